@@ -1,0 +1,2 @@
+//! Starts the local server.
+fn main() {}

@@ -1,0 +1,2 @@
+//! What Trunk builds.
+fn main() {}
