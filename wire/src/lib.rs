@@ -1,1 +1,23 @@
-//! The REST types.
+//! The REST types of the inbox-widget API and their tolerant decoding.
+//!
+//! The vendor documents little about its replies, so every decoder here takes each form that
+//! `docs/openapi-contract.yaml` allows: bare or wrapped widgets, missing members, unknown members (which
+//! are kept and sent back unchanged), and one unreadable widget among readable ones. No input of any
+//! bytes panics.
+
+mod decode;
+mod error_body;
+mod field;
+mod list;
+mod requests;
+mod values;
+mod widget;
+
+pub use decode::{DecodeError, JsonKind, decode_deleted, decode_widget};
+pub use error_body::ErrorBody;
+pub use field::Field;
+pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
+pub use requests::{CreateWidget, UpdateWidget};
+pub use serde_json::{Map, Value};
+pub use values::{FieldValue, decode_values};
+pub use widget::Widget;

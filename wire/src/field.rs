@@ -1,0 +1,52 @@
+//! One field of a widget.
+
+use serde_json::{Map, Value};
+
+use crate::DecodeError;
+use crate::decode::{object, take_string};
+
+/// One field of a widget: what an agent reads (label) and where its value comes from (variable).
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Field {
+    /// The display label.
+    pub label: String,
+    /// The id of the variable that holds the field's value.
+    pub variable: String,
+    /// The member `type`: any JSON, since the vendor does not say which values it has. `None` where absent.
+    pub kind: Option<Value>,
+    /// Members that the contract does not name, in the order they came in.
+    pub extra: Map<String, Value>,
+}
+
+impl Field {
+    /// Reads a field.
+    ///
+    /// # Errors
+    /// [`DecodeError::WrongShape`] where `label` or `variable` is no string.
+    pub fn from_value(value: Value) -> Result<Self, DecodeError> {
+        let mut members = object(value, "field")?;
+        Ok(Self {
+            label: take_string(&mut members, "label")?,
+            variable: take_string(&mut members, "variable")?,
+            kind: members.shift_remove("type"),
+            extra: members,
+        })
+    }
+
+    /// The field as it goes over the wire, unknown members included.
+    pub fn to_value(&self) -> Value {
+        let mut members = Map::new();
+        members.insert("label".to_owned(), Value::String(self.label.clone()));
+        members.insert("variable".to_owned(), Value::String(self.variable.clone()));
+        if let Some(kind) = &self.kind {
+            members.insert("type".to_owned(), kind.clone());
+        }
+        members.extend(self.extra.clone());
+        Value::Object(members)
+    }
+}
+
+/// A list of fields as it goes over the wire.
+pub(crate) fn fields_to_value(fields: &[Field]) -> Value {
+    Value::Array(fields.iter().map(Field::to_value).collect())
+}

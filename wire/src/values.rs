@@ -1,0 +1,82 @@
+//! The reply of values: what a widget holds for one conversation and contact.
+
+use serde_json::{Map, Value};
+
+use crate::DecodeError;
+use crate::decode::{object, parse_success, wrong_shape};
+
+/// One value, read from any of the forms that the contract lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldValue {
+    /// The variable it belongs to, where the entry names one.
+    pub variable: Option<String>,
+    /// The label, where the entry names one.
+    pub label: Option<String>,
+    /// The member `type`, where there is one.
+    pub kind: Option<Value>,
+    /// The value itself. `None` where the entry is in no known form or gives none.
+    pub value: Option<Value>,
+    /// The whole entry, as it came in.
+    pub raw: Value,
+}
+
+/// Reads the reply of values: `{"fieldValues": […]}`.
+///
+/// # Errors
+/// As [`DecodeError`] says, for the reply as a whole; an entry in an unknown form is kept as JSON.
+pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
+    let Some(value) = parse_success(body)? else {
+        return Err(wrong_shape("the reply", "an object", None));
+    };
+    let mut members = object(value, "the reply")?;
+    match members.shift_remove("fieldValues") {
+        Some(Value::Array(entries)) => Ok(entries.into_iter().flat_map(read_entry).collect()),
+        other => Err(wrong_shape("fieldValues", "an array", other.as_ref())),
+    }
+}
+
+/// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value a member.
+fn read_entry(raw: Value) -> Vec<FieldValue> {
+    let Value::Object(members) = &raw else {
+        return vec![unknown_form(raw)];
+    };
+    if has_text(members, "variable") || has_text(members, "label") {
+        return vec![FieldValue {
+            variable: text(members, "variable"),
+            label: text(members, "label"),
+            kind: members.get("type").cloned(),
+            value: members.get("value").cloned(),
+            raw,
+        }];
+    }
+    let names_something =
+        ["variable", "label", "value", "type"].iter().any(|name| members.contains_key(*name));
+    if names_something || members.is_empty() {
+        return vec![unknown_form(raw)];
+    }
+    members.iter().map(by_variable).collect()
+}
+
+fn by_variable((variable, value): (&String, &Value)) -> FieldValue {
+    let mut raw = Map::new();
+    raw.insert(variable.clone(), value.clone());
+    FieldValue {
+        variable: Some(variable.clone()),
+        label: None,
+        kind: None,
+        value: Some(value.clone()),
+        raw: Value::Object(raw),
+    }
+}
+
+fn unknown_form(raw: Value) -> FieldValue {
+    FieldValue { variable: None, label: None, kind: None, value: None, raw }
+}
+
+fn has_text(members: &Map<String, Value>, name: &str) -> bool {
+    members.get(name).is_some_and(Value::is_string)
+}
+
+fn text(members: &Map<String, Value>, name: &str) -> Option<String> {
+    members.get(name).and_then(Value::as_str).map(ToOwned::to_owned)
+}

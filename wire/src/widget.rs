@@ -1,0 +1,75 @@
+//! A widget as the API gives it.
+
+use serde_json::{Map, Value};
+
+use crate::decode::{object, take_string, wrong_shape};
+use crate::field::fields_to_value;
+use crate::{DecodeError, Field};
+
+/// A widget: an admin's definition of what an agent sees beside a conversation.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Widget {
+    /// The opaque id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The fields, in the order in which agents read them. Empty where the reply had none.
+    pub fields: Vec<Field>,
+    /// When it was created, as the server writes it (its format is unknown). Empty where absent.
+    pub created: String,
+    /// When it was last updated, as the server writes it. Empty where absent.
+    pub updated: String,
+    /// Members that the contract does not name, in the order they came in.
+    pub extra: Map<String, Value>,
+}
+
+impl Widget {
+    /// Reads a widget. Absent `fields`, `created` and `updated` are taken as empty.
+    ///
+    /// # Errors
+    /// [`DecodeError::WrongShape`] where a member has another JSON type than the contract's.
+    pub fn from_value(value: Value) -> Result<Self, DecodeError> {
+        let mut members = object(value, "widget")?;
+        Ok(Self {
+            id: take_string(&mut members, "id")?,
+            title: take_string(&mut members, "title")?,
+            fields: take_fields(&mut members)?,
+            created: take_timestamp(&mut members, "created")?,
+            updated: take_timestamp(&mut members, "updated")?,
+            extra: members,
+        })
+    }
+
+    /// The widget as it goes over the wire, unknown members included.
+    pub fn to_value(&self) -> Value {
+        let mut members = Map::new();
+        let mut text = |name: &str, value: &str| {
+            members.insert(name.to_owned(), Value::String(value.to_owned()));
+        };
+        text("id", &self.id);
+        text("title", &self.title);
+        text("created", &self.created);
+        text("updated", &self.updated);
+        members.insert("fields".to_owned(), fields_to_value(&self.fields));
+        members.extend(self.extra.clone());
+        Value::Object(members)
+    }
+}
+
+fn take_fields(members: &mut Map<String, Value>) -> Result<Vec<Field>, DecodeError> {
+    match members.shift_remove("fields") {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::Array(fields)) => fields.into_iter().map(Field::from_value).collect(),
+        other => Err(wrong_shape("fields", "an array", other.as_ref())),
+    }
+}
+
+/// A timestamp is documented as a string; a number is kept as its digits, since the format is unknown.
+fn take_timestamp(members: &mut Map<String, Value>, name: &str) -> Result<String, DecodeError> {
+    match members.shift_remove(name) {
+        None | Some(Value::Null) => Ok(String::new()),
+        Some(Value::String(text)) => Ok(text),
+        Some(Value::Number(number)) => Ok(number.to_string()),
+        other => Err(wrong_shape(name, "a string", other.as_ref())),
+    }
+}

@@ -1,0 +1,224 @@
+//! Every form that the contract allows, and every broken one, by table.
+
+use serde_json::json;
+use wire::{DecodeError, ErrorBody, ListedWidget, decode_deleted, decode_list, decode_values, decode_widget};
+
+const WIDGET: &str = r#"{"id":"w1","title":"Customer info","fields":[{"label":"Name","variable":"contact.name","type":"text"}],"created":"2026-01-01T00:00:00.000Z","updated":"2026-01-02T00:00:00.000Z"}"#;
+
+#[test]
+fn a_widget_is_read_in_every_form_of_the_contract() {
+    let wrapped = format!(r#"{{"inboxWidget":{WIDGET}}}"#);
+    let with_mark = format!("\u{feff}{WIDGET}");
+    for body in [WIDGET, &wrapped, &with_mark] {
+        let widget = decode_widget(body.as_bytes()).unwrap().unwrap();
+        assert_eq!(widget.id, "w1", "{body}");
+        assert_eq!(widget.title, "Customer info", "{body}");
+        assert_eq!(widget.fields[0].variable, "contact.name", "{body}");
+        assert_eq!(widget.updated, "2026-01-02T00:00:00.000Z", "{body}");
+    }
+}
+
+#[test]
+fn a_reply_without_a_widget_is_none() {
+    for body in ["", " \n", "{}", "null", r#"{"inboxWidget":null}"#, r#"{"ok":true}"#] {
+        assert_eq!(decode_widget(body.as_bytes()), Ok(None), "{body:?}");
+    }
+}
+
+#[test]
+fn absent_members_of_a_widget_are_empty() {
+    let widget = decode_widget(br#"{"id":"w1","title":"A"}"#).unwrap().unwrap();
+    assert!(widget.fields.is_empty());
+    assert_eq!(widget.created, "");
+    let nulls = br#"{"id":"w1","title":"A","fields":null,"created":null,"updated":1700000000}"#;
+    assert_eq!(decode_widget(nulls).unwrap().unwrap().updated, "1700000000");
+}
+
+#[test]
+fn a_field_type_of_any_json_is_kept() {
+    for kind in [json!("money"), json!(7), json!({"kind": "x"}), json!(null), json!([1]), json!(true)] {
+        let body =
+            json!({"id": "w", "title": "T", "fields": [{"label": "L", "variable": "v", "type": kind}]});
+        let widget = decode_widget(body.to_string().as_bytes()).unwrap().unwrap();
+        assert_eq!(widget.fields[0].kind.as_ref(), Some(&kind));
+        assert_eq!(widget.to_value()["fields"][0]["type"], kind);
+    }
+}
+
+#[test]
+fn unknown_members_come_back_byte_for_byte() {
+    let field = r#"{"label":"L","variable":"v","type":"text","unit":1.10,"id":9007199254740993000,"nested":{"b":1,"a":[null]}}"#;
+    let body = format!(r#"{{"id":"w","title":"T","fields":[{field}],"owner":{{"z":1,"a":2}}}}"#);
+    let widget = decode_widget(body.as_bytes()).unwrap().unwrap();
+    assert_eq!(widget.fields[0].to_value().to_string(), field);
+    assert_eq!(widget.to_value()["owner"].to_string(), r#"{"z":1,"a":2}"#);
+}
+
+#[test]
+fn broken_bytes_are_an_error() {
+    let deep = "[".repeat(100_000);
+    let closed = format!("{}{}", "[".repeat(129), "]".repeat(129));
+    let cases: [&[u8]; 7] = [
+        b"<html><h1>502 Bad Gateway</h1></html>",
+        b"{\"id\":\"w1\"",
+        b"{\"id\":\"\xff\xfe\"}",
+        b"\xef\xbb\xbf{",
+        b"{} trailing",
+        deep.as_bytes(),
+        closed.as_bytes(),
+    ];
+    for body in cases {
+        let shown = String::from_utf8_lossy(&body[..body.len().min(40)]).into_owned();
+        assert!(matches!(decode_widget(body), Err(DecodeError::NotJson { .. })), "{shown}");
+        assert!(matches!(decode_list(body), Err(DecodeError::NotJson { .. })), "{shown}");
+        assert!(matches!(decode_values(body), Err(DecodeError::NotJson { .. })), "{shown}");
+        assert_eq!(ErrorBody::decode(body), ErrorBody::default(), "{shown}");
+    }
+}
+
+#[test]
+fn an_error_text_in_a_success_is_a_failure() {
+    let body = format!(r#"{{"error":"quota exceeded","inboxWidget":{WIDGET}}}"#);
+    let expected = DecodeError::ServerError { message: "quota exceeded".to_owned() };
+    assert_eq!(decode_widget(body.as_bytes()), Err(expected.clone()));
+    assert_eq!(decode_list(br#"{"error":"quota exceeded","inboxWidgets":[]}"#), Err(expected.clone()));
+    assert_eq!(decode_values(br#"{"error":"quota exceeded","fieldValues":[]}"#), Err(expected.clone()));
+    assert_eq!(decode_deleted(br#"{"error":"quota exceeded","deleted":true}"#), Err(expected));
+    for blank in [r#""""#, r#""  ""#, "null", "false", "{}"] {
+        let body = format!(r#"{{"error":{blank},"inboxWidgets":[]}}"#);
+        assert!(decode_list(body.as_bytes()).is_ok(), "{body}");
+    }
+}
+
+#[test]
+fn one_unreadable_widget_does_not_lose_the_others() {
+    let cases = [
+        (r#"{"id":"bad","title":7}"#, Some("bad"), None),
+        (r#"{"id":90071992547409931234,"title":"Big"}"#, Some("90071992547409931234"), Some("Big")),
+        (r#"{"id":"bad","title":"A","fields":{}}"#, Some("bad"), Some("A")),
+        (r#"{"id":"bad","title":"A","fields":[{"label":"x"}]}"#, Some("bad"), Some("A")),
+        ("null", None, None),
+        ("[]", None, None),
+        (r#""text""#, None, None),
+    ];
+    for (bad, id, title) in cases {
+        let body = format!(r#"{{"inboxWidgets":[{WIDGET},{bad}]}}"#);
+        let list = decode_list(body.as_bytes()).unwrap();
+        assert!(matches!(&list.widgets[0], ListedWidget::Readable(widget) if widget.id == "w1"), "{bad}");
+        let ListedWidget::Unreadable(widget) = &list.widgets[1] else {
+            panic!("{bad} was read");
+        };
+        assert_eq!(widget.id.as_deref(), id, "{bad}");
+        assert_eq!(widget.title.as_deref(), title, "{bad}");
+        assert_eq!(widget.raw.to_string(), bad);
+    }
+}
+
+#[test]
+fn of_widgets_with_the_same_id_the_first_stays() {
+    let body = r#"{"inboxWidgets":[{"id":"a","title":"1"},{"id":"a","title":"2"},{"id":"b","title":"3"},{"id":"a","title":4}]}"#;
+    let list = decode_list(body.as_bytes()).unwrap();
+    let titles: Vec<_> = list
+        .widgets
+        .iter()
+        .map(|listed| match listed {
+            ListedWidget::Readable(widget) => widget.title.as_str(),
+            ListedWidget::Unreadable(_) => "unreadable",
+        })
+        .collect();
+    assert_eq!(titles, ["1", "3"]);
+    assert_eq!(list.duplicates, ["a"]);
+}
+
+#[test]
+fn a_list_in_another_form_is_an_error() {
+    for body in ["", "{}", "[]", "7", r#"{"inboxWidgets":null}"#, r#"{"inboxWidgets":{}}"#] {
+        assert!(matches!(decode_list(body.as_bytes()), Err(DecodeError::WrongShape { .. })), "{body}");
+    }
+    for body in ["", "{}", "[]", r#"{"fieldValues":null}"#] {
+        assert!(matches!(decode_values(body.as_bytes()), Err(DecodeError::WrongShape { .. })), "{body}");
+    }
+}
+
+#[test]
+fn values_are_read_in_every_listed_form() {
+    let body = json!({"fieldValues": [
+        {"label": "Name", "variable": "contact.name", "type": "text", "value": "Ana"},
+        {"variable": "order.total", "value": 12.5},
+        {"label": "Plan", "value": null},
+        {"crm.since": "2021-03-14", "crm.level": 3},
+        {"variable": "gone"},
+        {"value": 1},
+        [1, 2],
+        "text",
+        {}
+    ]});
+    let values = decode_values(body.to_string().as_bytes()).unwrap();
+    let read: Vec<_> = values
+        .iter()
+        .map(|value| {
+            (value.variable.as_deref(), value.label.as_deref(), value.value.as_ref().map(ToString::to_string))
+        })
+        .collect();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        read,
+        [
+            (Some("contact.name"), Some("Name"), text("\"Ana\"")),
+            (Some("order.total"), None, text("12.5")),
+            (None, Some("Plan"), text("null")),
+            (Some("crm.since"), None, text("\"2021-03-14\"")),
+            (Some("crm.level"), None, text("3")),
+            (Some("gone"), None, None),
+            (None, None, None),
+            (None, None, None),
+            (None, None, None),
+            (None, None, None),
+        ]
+    );
+    assert_eq!(values[6].raw, json!({"value": 1}));
+    assert_eq!(values[7].raw, json!([1, 2]));
+    assert_eq!(values[0].kind, Some(json!("text")));
+}
+
+#[test]
+fn deleted_is_false_only_where_the_server_says_so() {
+    for (body, deleted) in [
+        ("", true),
+        ("{}", true),
+        (r#"{"deleted":true}"#, true),
+        (r#"{"deleted":null}"#, true),
+        (r#"{"deleted":false}"#, false),
+    ] {
+        assert_eq!(decode_deleted(body.as_bytes()), Ok(deleted), "{body}");
+    }
+}
+
+/// A body; its messages, its error, its status code.
+type Case<'a> = (&'a str, &'a [&'a str], Option<&'a str>, Option<u16>);
+
+#[test]
+fn error_bodies_are_read_in_all_forms() {
+    let cases: [Case; 9] = [
+        (r#"{"statusCode":403,"message":"No","error":"Forbidden"}"#, &["No"], Some("Forbidden"), Some(403)),
+        (
+            r#"{"statusCode":400,"message":["a","b"],"error":"Bad Request"}"#,
+            &["a", "b"],
+            Some("Bad Request"),
+            Some(400),
+        ),
+        (r#"{"message":{"message":["a"],"statusCode":400}}"#, &["a"], None, None),
+        (r#"{"message":{"x":1}}"#, &[], None, None),
+        (r#"{"statusCode":500}"#, &[], None, Some(500)),
+        (r#"{"message":["",null,7," b "]}"#, &["b"], None, None),
+        (r#"{"statusCode":99999,"message":7}"#, &[], None, None),
+        ("[]", &[], None, None),
+        ("<html></html>", &[], None, None),
+    ];
+    for (body, messages, error, status_code) in cases {
+        let read = ErrorBody::decode(body.as_bytes());
+        assert_eq!(read.messages, messages, "{body}");
+        assert_eq!(read.error.as_deref(), error, "{body}");
+        assert_eq!(read.status_code, status_code, "{body}");
+    }
+}
