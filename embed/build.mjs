@@ -1,0 +1,128 @@
+// What happens to the page after Trunk has built the WebAssembly (see Trunk.toml).
+//
+// In: TRUNK_STAGING_DIR with index.html, inbox-widgets.js and inbox-widgets_bg.wasm; TRUNK_PROFILE, "release" or "debug".
+// Out, in the same folder: index.html, and under assets/ the four files it needs, named by their content.
+// In release they are also minified, compressed ahead of time and held against the budget.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+/** Bytes that the whole page may take, compressed with brotli. */
+const BUDGET = 150_000;
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+
+/** Bundles one source file with all that it imports; returns its text. */
+async function bundle(entry, format) {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format,
+    minify: release,
+    // Built by Trunk, beside it in the end.
+    external: ["./inbox-widgets.js"],
+    legalComments: "none",
+    logLevel: "warning",
+    write: false,
+  });
+  return result.outputFiles[0].text;
+}
+
+/** "name.ext" and its content to "name-HASH.ext": another content has another name, so it may be cached for ever. */
+function nameByContent(name, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const dot = name.lastIndexOf(".");
+  return `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
+}
+
+/** Replaces a file name in a text; the text must mention it, or the page would look for a file that is not there. */
+function rename(text, where, from, to) {
+  if (!text.includes(from)) {
+    throw new Error(`${where} does not mention ${from}`);
+  }
+  return text.replaceAll(from, to);
+}
+
+/** The lines that let the browser fetch all files at once instead of one after the other. */
+function preloads(names) {
+  return [
+    `<link rel="modulepreload" href="/assets/${names.bindings}">`,
+    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="/assets/${names.wasm}">`,
+    `<link rel="preload" as="fetch" type="text/css" crossorigin href="/assets/${names.styles}">`,
+  ].join("\n");
+}
+
+/** Writes a file, in release with its compressed forms beside it; returns its sizes in bytes. */
+async function write(path, content) {
+  const bytes = Buffer.from(content);
+  await writeFile(join(staging, path), bytes);
+  if (!release) {
+    return { path, raw: bytes.length };
+  }
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  await writeFile(join(staging, `${path}.br`), brotli);
+  await writeFile(join(staging, `${path}.gz`), gzipSync(bytes, { level: 9 }));
+  return { path, raw: bytes.length, brotli: brotli.length };
+}
+
+/** Prints the sizes; fails when the page has outgrown its budget. */
+function report(sizes) {
+  const line = (name, raw, brotli) => console.log(`${String(raw).padStart(10)} ${String(brotli).padStart(10)}  ${name}`);
+  line("", "bytes", "brotli");
+  for (const size of sizes) {
+    line(size.path, size.raw, size.brotli);
+  }
+  const total = sizes.reduce((sum, size) => sum + size.brotli, 0);
+  line(`total, of at most ${BUDGET} compressed`, sizes.reduce((sum, size) => sum + size.raw, 0), total);
+  if (total > BUDGET) {
+    throw new Error(`the page takes ${total} bytes compressed, ${total - BUDGET} more than its budget`);
+  }
+}
+
+const wasm = await readFile(join(staging, "inbox-widgets_bg.wasm"));
+const styles = await bundle("style/index.css");
+const names = {
+  wasm: nameByContent("inbox-widgets.wasm", wasm),
+  styles: nameByContent("inbox-widgets.css", styles),
+};
+
+// wasm-bindgen's JavaScript, with the snippets it imports, if any.
+const bindings = rename(
+  await bundle(join(staging, "inbox-widgets.js"), "esm"),
+  "wasm-bindgen's JavaScript",
+  "inbox-widgets_bg.wasm",
+  names.wasm,
+);
+names.bindings = nameByContent("inbox-widgets.js", bindings);
+
+let element = await bundle("embed/element.js", "esm");
+element = rename(element, "embed/element.js", "inbox-widgets.css", names.styles);
+element = rename(element, "embed/element.js", "inbox-widgets.js", names.bindings);
+element = element.replaceAll("inbox-widgets_bg.wasm", names.wasm);
+names.element = nameByContent("element.js", element);
+
+let page = await readFile(join(staging, "index.html"), "utf8");
+page = rename(page, "index.html", '"/element.js"', `"/assets/${names.element}"`);
+page = rename(page, "index.html", "</head>", `${preloads(names)}\n</head>`);
+
+await rm(join(staging, "inbox-widgets_bg.wasm"));
+await rm(join(staging, "inbox-widgets.js"));
+await rm(join(staging, "snippets"), { recursive: true, force: true });
+await mkdir(join(staging, "assets"), { recursive: true });
+
+const sizes = [
+  await write(`assets/${names.wasm}`, wasm),
+  await write(`assets/${names.bindings}`, bindings),
+  await write(`assets/${names.element}`, element),
+  await write(`assets/${names.styles}`, styles),
+  await write("index.html", page),
+];
+if (release) {
+  report(sizes);
+}
