@@ -1,0 +1,101 @@
+//! Requests of the browser, through gloo-net.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_net::http;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
+
+use super::credentials::Credentials;
+use super::transport::{
+    AbortGuard, LARGEST_REPLY_BYTES, LocalFuture, Method, Reply, Request, Transport, TransportError,
+};
+
+const KEY_HEADER: &str = "x-chatcaptain-key";
+
+/// Sends requests to the server at `base`, an origin with an optional path; empty is the page's own.
+pub struct BrowserTransport {
+    base: String,
+    credentials: Rc<RefCell<Credentials>>,
+}
+
+impl BrowserTransport {
+    /// A transport to `base`; `credentials` may change between requests.
+    pub fn new(base: &str, credentials: Rc<RefCell<Credentials>>) -> Self {
+        Self { base: base.trim_end_matches('/').to_owned(), credentials }
+    }
+
+    /// A redirect is an error and never followed: the key must not go elsewhere.
+    fn build(
+        &self,
+        request: &Request,
+        abort: Option<&web_sys::AbortSignal>,
+    ) -> Result<http::Request, gloo_net::Error> {
+        let method = match request.method {
+            Method::Get => http::Method::GET,
+            Method::Post => http::Method::POST,
+            Method::Patch => http::Method::PATCH,
+            Method::Delete => http::Method::DELETE,
+        };
+        let mut builder = http::RequestBuilder::new(&format!("{}{}", self.base, request.path))
+            .method(method)
+            .header("accept", "application/json")
+            .cache(RequestCache::NoStore)
+            .redirect(RequestRedirect::Error)
+            .referrer_policy(ReferrerPolicy::NoReferrer)
+            .abort_signal(abort);
+        builder = match &*self.credentials.borrow() {
+            Credentials::Session => builder.credentials(RequestCredentials::SameOrigin),
+            Credentials::Key(key) => builder.credentials(RequestCredentials::Omit).header(KEY_HEADER, key),
+        };
+        match &request.body {
+            Some(body) => builder.header("content-type", "application/json").body(body.as_str()),
+            None => builder.build(),
+        }
+    }
+
+    async fn exchange(&self, request: &Request) -> Result<Reply, TransportError> {
+        let guard = AbortGuard::new();
+        let request = self.build(request, guard.signal().as_ref()).map_err(|_| TransportError::Network)?;
+        let response = request.send().await.map_err(|error| reason(&error))?;
+        if announced_length(&response).is_some_and(|length| length > LARGEST_REPLY_BYTES) {
+            return Err(TransportError::TooLarge);
+        }
+        let body = response.binary().await.map_err(|error| reason(&error))?;
+        Ok(Reply { status: response.status(), retry_after: response.headers().get("retry-after"), body })
+    }
+}
+
+impl Transport for BrowserTransport {
+    fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+
+    fn send_and_forget(&self, request: &Request) {
+        let Ok(request) = self.build(request, None) else { return };
+        let init = RequestInit::new();
+        // web-sys has no setter for it yet; Fetch standard, RequestInit.keepalive.
+        let set = Reflect::set(&init, &JsValue::from_str("keepalive"), &JsValue::TRUE);
+        let kept = web_sys::Request::new_with_request_and_init(&request.into(), &init);
+        if let (Ok(true), Ok(kept), Some(window)) = (set, kept, web_sys::window()) {
+            let promise = window.fetch_with_request(&kept);
+            // Nobody waits, yet a rejection must not show up as unhandled on the host's page.
+            wasm_bindgen_futures::spawn_local(async move {
+                let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+            });
+        }
+    }
+}
+
+fn announced_length(response: &http::Response) -> Option<usize> {
+    response.headers().get("content-length")?.parse().ok()
+}
+
+fn reason(error: &gloo_net::Error) -> TransportError {
+    match error {
+        gloo_net::Error::JsError(error) if error.name == "AbortError" => TransportError::Aborted,
+        _ => TransportError::Network,
+    }
+}

@@ -1,0 +1,181 @@
+//! Why an operation failed, in the terms that the page answers to.
+
+use thiserror::Error;
+use wire::{DecodeError, ErrorBody};
+
+use super::transport::TransportError;
+
+/// The operation that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// `listInboxWidgets`
+    List,
+    /// `createInboxWidget`
+    Create,
+    /// `getInboxWidget`
+    Get,
+    /// `updateInboxWidget`
+    Update,
+    /// `deleteInboxWidget`
+    Delete,
+    /// `getInboxWidgetValues`
+    Values,
+    /// The browser's session with the project's own server.
+    Session,
+}
+
+impl Operation {
+    /// The permission that the contract names for it; none for the session.
+    pub fn permission(self) -> Option<&'static str> {
+        match self {
+            Self::List => Some("chatbots.inbox.widgets.list"),
+            Self::Create => Some("chatbots.inbox.widgets.create"),
+            Self::Get => Some("chatbots.inbox.widgets.get"),
+            Self::Update => Some("chatbots.inbox.widgets.edit"),
+            Self::Delete => Some("chatbots.inbox.widgets.delete"),
+            Self::Values => Some("chatbots.inbox.widgets.content.get"),
+            Self::Session => None,
+        }
+    }
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// No reply: refused, reset, no name, offline, or a redirect that is not followed.
+    Network,
+    /// No whole reply within the deadline.
+    Timeout,
+    /// Given up by us: nobody wants the reply any more.
+    Aborted,
+    /// 400: the server names broken rules.
+    Invalid,
+    /// 401: the credentials are missing or unknown.
+    Unauthorized,
+    /// 403: a permission is missing.
+    Forbidden,
+    /// 404: no such chatbot, widget, conversation or contact.
+    NotFound,
+    /// 409: the widget has changed in the meantime.
+    Conflict,
+    /// 413: more than the server takes.
+    TooLarge,
+    /// 429: too many requests.
+    TooMany,
+    /// 5xx, or any other status.
+    Server,
+    /// A success whose body is not as the contract says.
+    Unreadable,
+}
+
+/// A failed operation.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{operation:?} failed: {cause:?} (status {status:?})")]
+pub struct ApiError {
+    /// What was tried.
+    pub operation: Operation,
+    /// What went wrong.
+    pub cause: Cause,
+    /// The HTTP status, where there was a reply.
+    pub status: Option<u16>,
+    /// The server's own texts, where it sent some: to be shown as text beside ours.
+    pub messages: Vec<String>,
+}
+
+impl ApiError {
+    /// The failure that `reply`'s status and body tell of.
+    pub(super) fn of_status(status: u16, body: &[u8], operation: Operation) -> Self {
+        let cause = match status {
+            400 | 422 => Cause::Invalid,
+            401 => Cause::Unauthorized,
+            403 => Cause::Forbidden,
+            404 => Cause::NotFound,
+            409 => Cause::Conflict,
+            408 | 504 => Cause::Timeout,
+            413 => Cause::TooLarge,
+            429 => Cause::TooMany,
+            _ => Cause::Server,
+        };
+        Self { operation, cause, status: Some(status), messages: ErrorBody::decode(body).messages }
+    }
+
+    /// The failure of the transport.
+    pub(super) fn of_transport(error: TransportError, operation: Operation) -> Self {
+        let cause = match error {
+            TransportError::Network => Cause::Network,
+            TransportError::Timeout => Cause::Timeout,
+            TransportError::Aborted => Cause::Aborted,
+            TransportError::TooLarge => Cause::Unreadable,
+        };
+        Self { operation, cause, status: None, messages: Vec::new() }
+    }
+
+    /// A success that cannot be read, or that reports an error in its body.
+    pub(super) fn unreadable(error: &DecodeError, operation: Operation) -> Self {
+        let (cause, messages) = match error {
+            DecodeError::ServerError { message } => (Cause::Server, vec![message.clone()]),
+            DecodeError::NotJson { .. } | DecodeError::WrongShape { .. } => (Cause::Unreadable, Vec::new()),
+        };
+        Self { operation, cause, status: Some(200), messages }
+    }
+
+    /// A success without what was asked for.
+    pub(super) fn without_content(operation: Operation) -> Self {
+        Self { operation, cause: Cause::Unreadable, status: Some(200), messages: Vec::new() }
+    }
+
+    /// The permission that a 403 is about: the one that the server names, else the operation's own.
+    pub fn permission(&self) -> Option<String> {
+        if self.cause != Cause::Forbidden {
+            return None;
+        }
+        let named = self.messages.iter().flat_map(|message| message.split_whitespace()).find_map(|word| {
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            (word.starts_with("chatbots.") && word.matches('.').count() >= 2).then(|| word.to_owned())
+        });
+        named.or_else(|| self.operation.permission().map(ToOwned::to_owned))
+    }
+
+    /// True where trying again may help.
+    pub fn is_retryable(&self) -> bool {
+        matches!(
+            self.cause,
+            Cause::Network | Cause::Timeout | Cause::TooMany | Cause::Server | Cause::Unreadable
+        )
+    }
+
+    /// True where the request may have been carried out although no good reply came.
+    pub fn is_outcome_unknown(&self) -> bool {
+        matches!(self.cause, Cause::Network | Cause::Timeout | Cause::Unreadable)
+            || matches!(self.status, Some(502..=504))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_403_names_the_permission_of_the_server_or_of_the_contract() {
+        let cases = [
+            (r#"{"message":"Missing permission chatbots.inbox.widgets.edit on chatbots/demo"}"#, "chatbots.inbox.widgets.edit"),
+            (r#"{"message":"needs `chatbots.inbox.other.x`."}"#, "chatbots.inbox.other.x"),
+            (r#"{"message":"Forbidden resource"}"#, "chatbots.inbox.widgets.edit"),
+            ("", "chatbots.inbox.widgets.edit"),
+        ];
+        for (body, permission) in cases {
+            let error = ApiError::of_status(403, body.as_bytes(), Operation::Update);
+            assert_eq!(error.permission().as_deref(), Some(permission), "{body}");
+        }
+        assert_eq!(ApiError::of_status(404, b"", Operation::Update).permission(), None);
+    }
+
+    #[test]
+    fn only_failures_that_may_pass_are_retryable() {
+        for (status, retryable) in
+            [(400, false), (401, false), (403, false), (404, false), (409, false), (408, true), (429, true), (500, true), (502, true)]
+        {
+            assert_eq!(ApiError::of_status(status, b"", Operation::List).is_retryable(), retryable, "{status}");
+        }
+    }
+}

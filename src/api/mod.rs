@@ -1,0 +1,146 @@
+//! The REST API, one method an endpoint: the only room that knows URLs.
+
+mod browser;
+mod credentials;
+mod error;
+mod path;
+mod retry;
+mod session;
+mod transport;
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
+
+pub use browser::BrowserTransport;
+pub use credentials::Credentials;
+pub use error::{ApiError, Cause, Operation};
+pub use session::{ExampleConversation, Session};
+pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport, TransportError};
+
+use path::{session_path, values_path, widget_path, widgets_path};
+use retry::send_read;
+use transport::send_once;
+
+/// The inbox-widget API of one server.
+#[derive(Clone)]
+pub struct Api {
+    transport: Rc<dyn Transport>,
+}
+
+impl Api {
+    /// An API over `transport`, which knows the server's address and the credentials.
+    pub fn new(transport: Rc<dyn Transport>) -> Self {
+        Self { transport }
+    }
+
+    /// Lists all widgets of `chatbot`.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says; retried where a read may be.
+    pub async fn list_widgets(&self, chatbot: &str) -> Result<WidgetList, ApiError> {
+        let reply = self.read(widgets_path(chatbot), Operation::List).await?;
+        wire::decode_list(&reply.body).map_err(|error| ApiError::unreadable(&error, Operation::List))
+    }
+
+    /// Creates a widget. `None` where the server does not send it back.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says; never sent twice.
+    pub async fn create_widget(
+        &self,
+        chatbot: &str,
+        request: &CreateWidget,
+    ) -> Result<Option<Widget>, ApiError> {
+        let sent = self.write(Method::Post, widgets_path(chatbot), Some(request.to_value()), Operation::Create);
+        decode_widget(&sent.await?, Operation::Create)
+    }
+
+    /// Gets one widget.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says; retried where a read may be. A reply without a widget is unreadable.
+    pub async fn get_widget(&self, chatbot: &str, widget: &str) -> Result<Widget, ApiError> {
+        let reply = self.read(widget_path(chatbot, widget), Operation::Get).await?;
+        decode_widget(&reply, Operation::Get)?.ok_or_else(|| ApiError::without_content(Operation::Get))
+    }
+
+    /// Updates a widget with only what changed. `None` where the server does not send it back.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says; never sent twice.
+    pub async fn update_widget(
+        &self,
+        chatbot: &str,
+        widget: &str,
+        request: &UpdateWidget,
+    ) -> Result<Option<Widget>, ApiError> {
+        let path = widget_path(chatbot, widget);
+        let reply = self.write(Method::Patch, path, Some(request.to_value()), Operation::Update).await?;
+        decode_widget(&reply, Operation::Update)
+    }
+
+    /// Deletes a widget. `false` where it was already gone.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says, but for 404, which means: already gone.
+    pub async fn delete_widget(&self, chatbot: &str, widget: &str) -> Result<bool, ApiError> {
+        let sent = self.write(Method::Delete, widget_path(chatbot, widget), None, Operation::Delete).await;
+        match sent {
+            Ok(reply) => wire::decode_deleted(&reply.body)
+                .map_err(|error| ApiError::unreadable(&error, Operation::Delete)),
+            Err(error) if error.cause == Cause::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Sends a delete that outlives the page (`keepalive`); its outcome stays unknown.
+    pub fn delete_widget_on_leave(&self, chatbot: &str, widget: &str) {
+        self.transport.send_and_forget(&Request::new(Method::Delete, widget_path(chatbot, widget)));
+    }
+
+    /// Gets the values of `widget` for one conversation and contact.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says; retried where a read may be.
+    pub async fn widget_values(
+        &self,
+        chatbot: &str,
+        widget: &str,
+        conversation: &str,
+        contact: &str,
+    ) -> Result<Vec<FieldValue>, ApiError> {
+        let path = values_path(chatbot, widget, conversation, contact);
+        let reply = self.read(path, Operation::Values).await?;
+        wire::decode_values(&reply.body).map_err(|error| ApiError::unreadable(&error, Operation::Values))
+    }
+
+    /// Gets the browser's session with the project's own server.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says: 401 without a session, 404 where the server knows no sessions.
+    pub async fn session(&self) -> Result<Session, ApiError> {
+        let reply = self.read(session_path(), Operation::Session).await?;
+        Session::decode(&reply.body).ok_or_else(|| ApiError::without_content(Operation::Session))
+    }
+
+    async fn read(&self, path: String, operation: Operation) -> Result<Reply, ApiError> {
+        send_read(self.transport.as_ref(), &Request::new(Method::Get, path), operation).await
+    }
+
+    async fn write(
+        &self,
+        method: Method,
+        path: String,
+        body: Option<Value>,
+        operation: Operation,
+    ) -> Result<Reply, ApiError> {
+        let request = Request { body: body.map(|body| body.to_string()), ..Request::new(method, path) };
+        send_once(self.transport.as_ref(), &request, operation).await
+    }
+}
+
+fn decode_widget(reply: &Reply, operation: Operation) -> Result<Option<Widget>, ApiError> {
+    wire::decode_widget(&reply.body).map_err(|error| ApiError::unreadable(&error, operation))
+}

@@ -1,0 +1,62 @@
+//! The paths of the endpoints. Every id is opaque, so every id is encoded.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What RFC 3986 calls unreserved stays as it is.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+pub(super) fn widgets_path(chatbot: &str) -> String {
+    format!("/v1/inbox/{}/widgets", segment(chatbot))
+}
+
+pub(super) fn widget_path(chatbot: &str, widget: &str) -> String {
+    format!("{}/{}", widgets_path(chatbot), segment(widget))
+}
+
+pub(super) fn values_path(chatbot: &str, widget: &str, conversation: &str, contact: &str) -> String {
+    let widget = widget_path(chatbot, widget);
+    format!("{widget}/values?conversationId={}&contactId={}", encode(conversation), encode(contact))
+}
+
+pub(super) fn session_path() -> String {
+    "/session".to_owned()
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// A browser resolves a segment of dots away, encoded or not, so such an id must not reach it.
+fn segment(id: &str) -> String {
+    match id {
+        "." | ".." => id.replace('.', "%252E"),
+        _ => encode(id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_cannot_leave_their_segment() {
+        let cases = [
+            ("plain-Id_1.~", "/v1/inbox/c/widgets/plain-Id_1.~"),
+            ("a/b", "/v1/inbox/c/widgets/a%2Fb"),
+            ("../x?y#z", "/v1/inbox/c/widgets/..%2Fx%3Fy%23z"),
+            ("..", "/v1/inbox/c/widgets/%252E%252E"),
+            ("ä 😀", "/v1/inbox/c/widgets/%C3%A4%20%F0%9F%98%80"),
+        ];
+        for (id, path) in cases {
+            assert_eq!(widget_path("c", id), path);
+        }
+    }
+
+    #[test]
+    fn values_name_conversation_and_contact() {
+        assert_eq!(
+            values_path("c", "w", "a&b=c", "+49 1"),
+            "/v1/inbox/c/widgets/w/values?conversationId=a%26b%3Dc&contactId=%2B49%201"
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! What carries a request: an interface, so that a test can force a failure, and the deadline.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use thiserror::Error;
+
+use super::error::{ApiError, Operation};
+
+/// How long a request may take, whole reply included, in ms.
+const DEADLINE_MS: u32 = 15_000;
+
+/// The largest reply that is read, in bytes.
+pub(super) const LARGEST_REPLY_BYTES: usize = 64 * 1024 * 1024;
+
+/// A future of the browser's one thread.
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// The methods that the contract uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates.
+    Post,
+    /// Changes a part.
+    Patch,
+    /// Deletes.
+    Delete,
+}
+
+/// A request, relative to the server's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// Path and query, starting with a slash, encoded.
+    pub path: String,
+    /// A JSON body.
+    pub body: Option<String>,
+}
+
+impl Request {
+    /// A request without a body.
+    pub fn new(method: Method, path: String) -> Self {
+        Self { method, path, body: None }
+    }
+}
+
+/// A whole reply, of any status.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// The header `Retry-After`, as sent.
+    pub retry_after: Option<String>,
+    /// The body's bytes.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no whole reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum TransportError {
+    /// Refused, reset, no name, offline, forbidden by the browser, or redirected.
+    #[error("no reply")]
+    Network,
+    /// The deadline passed.
+    #[error("no whole reply within the deadline")]
+    Timeout,
+    /// Given up by us.
+    #[error("given up")]
+    Aborted,
+    /// More than 64 MB.
+    #[error("the reply is too large")]
+    TooLarge,
+}
+
+/// Carries requests to one server. Dropping the future of `send` aborts the request.
+pub trait Transport {
+    /// Sends `request` and reads the whole reply.
+    fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>>;
+
+    /// Sends `request` in a way that outlives the page; nobody waits for the reply.
+    fn send_and_forget(&self, request: &Request);
+}
+
+/// Sends `request` once, within the deadline. Any status but 2xx is an error.
+pub(super) async fn send_once(
+    transport: &dyn Transport,
+    request: &Request,
+    operation: Operation,
+) -> Result<Reply, ApiError> {
+    let reply =
+        send_in_time(transport, request).await.map_err(|error| ApiError::of_transport(error, operation))?;
+    check_status(reply, operation)
+}
+
+pub(super) fn check_status(reply: Reply, operation: Operation) -> Result<Reply, ApiError> {
+    if (200..300).contains(&reply.status) {
+        Ok(reply)
+    } else {
+        Err(ApiError::of_status(reply.status, &reply.body, operation))
+    }
+}
+
+/// The loser of the race is dropped, and with it the request is aborted.
+pub(super) async fn send_in_time(
+    transport: &dyn Transport,
+    request: &Request,
+) -> Result<Reply, TransportError> {
+    match select(transport.send(request), TimeoutFuture::new(DEADLINE_MS)).await {
+        Either::Left((reply, _)) => reply,
+        Either::Right(((), _)) => Err(TransportError::Timeout),
+    }
+}
+
+/// Aborts a request of the browser when it is dropped: dropping a future alone leaves the request running.
+pub struct AbortGuard(Option<web_sys::AbortController>);
+
+impl AbortGuard {
+    /// A guard with a controller of its own; without one where the browser gives none.
+    pub fn new() -> Self {
+        Self(web_sys::AbortController::new().ok())
+    }
+
+    /// The signal to pass to the request.
+    pub fn signal(&self) -> Option<web_sys::AbortSignal> {
+        self.0.as_ref().map(web_sys::AbortController::signal)
+    }
+}
+
+impl Default for AbortGuard {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for AbortGuard {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Deleting with Undo: nothing is sent for 6 s, and leaving the page sends it.
+
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::widgets::ChangeKind;
+use super::{Inner, Store, note_refusal};
+use crate::api::ApiError;
+
+/// How long a delete can be undone, in ms.
+pub const UNDO_FOR_MS: u32 = 6_000;
+/// How often the remaining time is counted down, in ms.
+const STEP_MS: u32 = 100;
+
+/// The deletes that can be undone, together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Deletions {
+    /// Titles of the widgets, in the order in which they were deleted.
+    pub titles: Vec<String>,
+    /// Tells one group of deletes from the next; it also moves when one is added, as the time starts anew.
+    pub round: u64,
+}
+
+/// A delete that failed; its row is back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeletionFailure {
+    /// The widget's id, to try again.
+    pub id: String,
+    /// The widget's title.
+    pub title: String,
+    /// Why.
+    pub error: ApiError,
+}
+
+#[derive(Default)]
+pub(super) struct DeletionState {
+    shown: ArcRwSignal<Deletions>,
+    waiting: std::cell::RefCell<Vec<Waiting>>,
+    remaining_ms: std::cell::Cell<u32>,
+    paused: std::cell::Cell<bool>,
+    failure: ArcRwSignal<Option<DeletionFailure>>,
+    already_gone: ArcRwSignal<Option<String>>,
+}
+
+struct Waiting {
+    id: String,
+    title: String,
+    change: u64,
+}
+
+impl Store {
+    /// Takes the widget off the list; it is deleted when the time to undo is over.
+    pub fn delete(self, id: &str, title: &str) {
+        let inner = self.inner();
+        let change = inner.begin_change(ChangeKind::Delete(id.to_owned()));
+        let state = &inner.deletions;
+        state.failure.set(None);
+        state.already_gone.set(None);
+        state.waiting.borrow_mut().push(Waiting { id: id.to_owned(), title: title.to_owned(), change });
+        state.remaining_ms.set(UNDO_FOR_MS);
+        state.shown.update(|shown| {
+            shown.titles.push(title.to_owned());
+            shown.round += 1;
+        });
+        let first = state.waiting.borrow().len() == 1;
+        if first {
+            spawn_local(count_down(Rc::clone(&inner)));
+        }
+    }
+
+    /// The deletes that can be undone.
+    pub fn deletions(self) -> ArcReadSignal<Deletions> {
+        self.inner().deletions.shown.read_only()
+    }
+
+    /// The newest delete that failed.
+    pub fn deletion_failure(self) -> ArcReadSignal<Option<DeletionFailure>> {
+        self.inner().deletions.failure.read_only()
+    }
+
+    /// The title of the widget whose delete found it already gone.
+    pub fn already_gone(self) -> ArcReadSignal<Option<String>> {
+        self.inner().deletions.already_gone.read_only()
+    }
+
+    /// Forgets what was told of deletes: the person has seen it.
+    pub fn dismiss_deletion_news(self) {
+        let inner = self.inner();
+        inner.deletions.failure.set(None);
+        inner.deletions.already_gone.set(None);
+    }
+
+    /// Puts the widgets back; nothing was sent.
+    pub fn undo_deletions(self) {
+        let inner = self.inner();
+        for waiting in inner.deletions.take_waiting() {
+            inner.end_change(waiting.change);
+        }
+    }
+
+    /// Stops the time to undo while `paused`: someone is looking at the offer.
+    pub fn pause_deletions(self, paused: bool) {
+        self.inner().deletions.paused.set(paused);
+    }
+
+    /// Sends the waiting deletes in a way that outlives the page.
+    pub fn send_deletions_on_leave(self) {
+        let inner = self.inner();
+        for waiting in inner.deletions.take_waiting() {
+            inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
+        }
+    }
+}
+
+impl DeletionState {
+    fn take_waiting(&self) -> Vec<Waiting> {
+        let waiting = self.waiting.take();
+        self.paused.set(false);
+        self.shown.update(|shown| shown.titles.clear());
+        waiting
+    }
+}
+
+async fn count_down(inner: Rc<Inner>) {
+    let state = &inner.deletions;
+    while state.remaining_ms.get() > 0 {
+        TimeoutFuture::new(STEP_MS).await;
+        if state.waiting.borrow().is_empty() {
+            return;
+        }
+        if !state.paused.get() {
+            state.remaining_ms.set(state.remaining_ms.get().saturating_sub(STEP_MS));
+        }
+    }
+    for waiting in state.take_waiting() {
+        spawn_local(send(Rc::clone(&inner), waiting));
+    }
+}
+
+async fn send(inner: Rc<Inner>, waiting: Waiting) {
+    let mut turn = inner.queues.take_turn(&waiting.id);
+    turn.wait().await;
+    let sent = inner.api.delete_widget(&inner.chatbot, &waiting.id).await;
+    match note_refusal(sent, &inner.denied, &inner.access) {
+        Ok(deleted) => {
+            inner.list.change(|widgets| widgets.without(&waiting.id));
+            if !deleted {
+                inner.deletions.already_gone.set(Some(waiting.title));
+            }
+        }
+        Err(error) => {
+            let Waiting { id, title, .. } = waiting;
+            inner.deletions.failure.set(Some(DeletionFailure { id, title, error }));
+        }
+    }
+    inner.end_change(waiting.change);
+    inner.list.refresh();
+}

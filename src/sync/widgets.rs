@@ -1,0 +1,236 @@
+//! The list of widgets as the page shows it: what the server said, with the changes under way on top.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use wire::{ListedWidget, UnreadableWidget, UpdateWidget, Widget, WidgetList};
+
+/// All widgets of the chatbot, each behind a pointer that stays the same while the widget does.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Widgets {
+    /// The widgets, in the server's order.
+    pub entries: Vec<Arc<ListedWidget>>,
+    /// Ids that the server sent more than once.
+    pub duplicates: Vec<String>,
+}
+
+impl Widgets {
+    /// The new list; widgets that did not change keep their pointer, so that their rows are not touched.
+    pub(super) fn merge(old: Option<&Self>, new: Self) -> Self {
+        let Some(old) = old else { return new };
+        let known: HashMap<&str, &Arc<ListedWidget>> =
+            old.entries.iter().filter_map(|entry| Some((entry.id()?, entry))).collect();
+        let keep = |entry: Arc<ListedWidget>| match entry.id().and_then(|id| known.get(id)) {
+            Some(known) if **known == entry => Arc::clone(known),
+            _ => entry,
+        };
+        Self { entries: new.entries.into_iter().map(keep).collect(), duplicates: new.duplicates }
+    }
+
+    /// The list with `widget` in the place of the one with its id, or at the end.
+    pub(super) fn with_widget(&self, widget: Widget) -> Self {
+        let mut changed = self.clone();
+        let place = changed.entries.iter().position(|entry| entry.id() == Some(widget.id.as_str()));
+        let entry = Arc::new(ListedWidget::Readable(widget));
+        match place {
+            Some(place) => changed.entries[place] = entry,
+            None => changed.entries.push(entry),
+        }
+        changed
+    }
+
+    /// The list without the widget `id`.
+    pub(super) fn without(&self, id: &str) -> Self {
+        let mut changed = self.clone();
+        changed.entries.retain(|entry| entry.id() != Some(id));
+        changed
+    }
+
+    /// The readable widget `id`.
+    pub fn find(&self, id: &str) -> Option<&Widget> {
+        self.entries.iter().find_map(|entry| match entry.as_ref() {
+            ListedWidget::Readable(widget) if widget.id == id => Some(widget),
+            _ => None,
+        })
+    }
+}
+
+impl From<WidgetList> for Widgets {
+    fn from(list: WidgetList) -> Self {
+        Self { entries: list.widgets.into_iter().map(Arc::new).collect(), duplicates: list.duplicates }
+    }
+}
+
+/// A change that is under way.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Change {
+    /// What tells it from the other changes.
+    pub(super) number: u64,
+    /// What it does.
+    pub(super) kind: ChangeKind,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum ChangeKind {
+    /// A widget that does not have its id yet.
+    Create(Widget),
+    /// New members of the widget with this id.
+    Update(String, UpdateWidget),
+    /// The widget with this id goes.
+    Delete(String),
+}
+
+/// Whether a row stands for what the server has, or for what is being sent to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowState {
+    /// As the server has it.
+    Settled,
+    /// A change of it is under way.
+    Saving,
+}
+
+/// One row of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What tells it from the other rows, over all refreshes.
+    pub key: String,
+    /// The widget, or what could be read of it.
+    pub entry: Arc<ListedWidget>,
+    /// Whether a change is under way.
+    pub state: RowState,
+}
+
+impl Row {
+    /// The readable widget of the row.
+    pub fn widget(&self) -> Option<&Widget> {
+        match self.entry.as_ref() {
+            ListedWidget::Readable(widget) => Some(widget),
+            ListedWidget::Unreadable(_) => None,
+        }
+    }
+}
+
+/// The rows: `widgets` with `changes` applied in their order.
+pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
+    let mut rows: Vec<Row> =
+        widgets.entries.iter().enumerate().map(|(index, entry)| settled_row(index, entry)).collect();
+    for change in changes {
+        match &change.kind {
+            ChangeKind::Create(widget) => rows.push(Row {
+                key: format!("new {}", change.number),
+                entry: Arc::new(ListedWidget::Readable(widget.clone())),
+                state: RowState::Saving,
+            }),
+            ChangeKind::Update(id, update) => apply_update(&mut rows, id, update),
+            ChangeKind::Delete(id) => rows.retain(|row| row.entry.id() != Some(id)),
+        }
+    }
+    rows
+}
+
+fn settled_row(index: usize, entry: &Arc<ListedWidget>) -> Row {
+    let key = match entry.as_ref() {
+        ListedWidget::Readable(Widget { id, .. })
+        | ListedWidget::Unreadable(UnreadableWidget { id: Some(id), .. }) => format!("id {id}"),
+        ListedWidget::Unreadable(UnreadableWidget { id: None, .. }) => format!("index {index}"),
+    };
+    Row { key, entry: Arc::clone(entry), state: RowState::Settled }
+}
+
+fn apply_update(rows: &mut [Row], id: &str, update: &UpdateWidget) {
+    let Some(row) = rows.iter_mut().find(|row| row.entry.id() == Some(id)) else { return };
+    row.state = RowState::Saving;
+    if let Some(widget) = row.widget() {
+        row.entry = Arc::new(ListedWidget::Readable(updated(widget, update)));
+    }
+}
+
+/// `widget` with the members of `update`.
+pub(super) fn updated(widget: &Widget, update: &UpdateWidget) -> Widget {
+    let mut widget = widget.clone();
+    if let Some(title) = &update.title {
+        widget.title.clone_from(title);
+    }
+    if let Some(fields) = &update.fields {
+        widget.fields.clone_from(fields);
+    }
+    widget
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widget(id: &str, title: &str) -> Widget {
+        Widget { id: id.to_owned(), title: title.to_owned(), ..Widget::default() }
+    }
+
+    fn widgets(list: &[(&str, &str)]) -> Widgets {
+        let entries =
+            list.iter().map(|(id, title)| Arc::new(ListedWidget::Readable(widget(id, title)))).collect();
+        Widgets { entries, duplicates: Vec::new() }
+    }
+
+    fn titles(rows: &[Row]) -> Vec<(&str, RowState)> {
+        rows.iter().map(|row| (row.widget().unwrap().title.as_str(), row.state)).collect()
+    }
+
+    fn rename(number: u64, id: &str, title: &str) -> Change {
+        let update = UpdateWidget { title: Some(title.to_owned()), fields: None };
+        Change { number, kind: ChangeKind::Update(id.to_owned(), update) }
+    }
+
+    #[test]
+    fn changes_lie_over_the_list_in_their_order() {
+        let changes = [
+            rename(1, "a", "A1"),
+            Change { number: 2, kind: ChangeKind::Create(widget("", "new")) },
+            rename(3, "a", "A2"),
+            Change { number: 4, kind: ChangeKind::Delete("b".to_owned()) },
+        ];
+        let rows = rows(&widgets(&[("a", "A"), ("b", "B"), ("c", "C")]), &changes);
+        assert_eq!(
+            titles(&rows),
+            [("A2", RowState::Saving), ("C", RowState::Settled), ("new", RowState::Saving)]
+        );
+    }
+
+    #[test]
+    fn a_failed_change_rolls_back_alone() {
+        let list = widgets(&[("a", "A"), ("b", "B")]);
+        let both = [rename(1, "a", "A1"), rename(2, "b", "B1")];
+        assert_eq!(
+            titles(&rows(&list, &both)),
+            [("A1", RowState::Saving), ("B1", RowState::Saving)]
+        );
+        assert_eq!(
+            titles(&rows(&list, &both[1..])),
+            [("A", RowState::Settled), ("B1", RowState::Saving)]
+        );
+    }
+
+    #[test]
+    fn a_change_of_a_widget_that_is_gone_changes_nothing() {
+        let rows = rows(&widgets(&[("a", "A")]), &[rename(1, "gone", "X")]);
+        assert_eq!(titles(&rows), [("A", RowState::Settled)]);
+    }
+
+    #[test]
+    fn what_did_not_change_keeps_its_pointer() {
+        let old = widgets(&[("a", "A"), ("b", "B")]);
+        let merged = Widgets::merge(Some(&old), widgets(&[("b", "B"), ("a", "A2"), ("c", "C")]));
+        assert!(Arc::ptr_eq(&merged.entries[0], &old.entries[1]));
+        assert!(!Arc::ptr_eq(&merged.entries[1], &old.entries[0]));
+        assert_eq!(merged.find("a").unwrap().title, "A2");
+        assert_eq!(merged.entries.len(), 3);
+    }
+
+    #[test]
+    fn a_saved_widget_takes_its_place_or_the_end() {
+        let list = widgets(&[("a", "A"), ("b", "B")]);
+        let changed = list.with_widget(widget("a", "A2")).with_widget(widget("c", "C")).without("b");
+        let titles: Vec<_> = changed.entries.iter().filter_map(|entry| entry.id()).collect();
+        assert_eq!(titles, ["a", "c"]);
+        assert_eq!(changed.find("a").unwrap().title, "A2");
+    }
+}
