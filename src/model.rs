@@ -1,0 +1,8 @@
+//! Rules without a browser: what a value looks like, what a search finds, what a draft may hold.
+
+pub mod display;
+pub mod draft;
+pub mod field_type;
+pub mod filter;
+pub mod instant;
+pub mod text;

@@ -1,0 +1,75 @@
+//! Web addresses. Only `http:` and `https:` become links.
+
+use super::content::Content;
+use super::email::is_host;
+use super::shorten::shorten_middle;
+
+const SHOWN_CHARACTERS: usize = 40;
+
+/// An address with its scheme.
+///
+/// Whatever a browser would drop or read otherwise than it looks makes it plain text: control characters and
+/// white space anywhere, backslashes, marks that turn the direction of writing, and a user's name before the
+/// host.
+pub(super) fn web(text: &str) -> Option<Content> {
+    let (scheme, rest) = text.split_once("://")?;
+    let known = ["http", "https"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
+    let host_length = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(host_length);
+    let is_plain = !path.contains(is_deceptive) && is_authority(authority);
+    is_plain.then(|| Content::Link { text: shown(authority, path), href: format!("{known}://{rest}") })
+}
+
+/// Text that is said to be a web address and begins with its host.
+pub(super) fn without_scheme(text: &str) -> Option<Content> {
+    let host = text.split(['/', '?', '#', ':']).next()?;
+    is_host(host).then(|| web(&format!("https://{text}"))).flatten()
+}
+
+fn is_deceptive(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(
+            character,
+            '\\' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+        )
+}
+
+/// A host, with or without a port. No user's name: `https://bank.example@evil.example` leads to the latter.
+fn is_authority(authority: &str) -> bool {
+    let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, rest)) => {
+            let is_address = address.contains(':')
+                && address
+                    .chars()
+                    .all(|character| character.is_ascii_hexdigit() || matches!(character, ':' | '.'));
+            return is_address && (rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port));
+        }
+        None => match authority.split_once(':') {
+            Some((host, port)) => (host, Some(port)),
+            None => (authority, None),
+        },
+    };
+    let is_name = host.split('.').all(|label| {
+        !label.is_empty()
+            && label.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_'))
+    });
+    is_name && port.is_none_or(is_port)
+}
+
+fn is_port(port: &str) -> bool {
+    port.len() <= 5 && port.parse::<u16>().is_ok() && !port.starts_with('+')
+}
+
+/// Host and path; of a long path only its end.
+fn shown(authority: &str, path: &str) -> String {
+    let path = if path == "/" { "" } else { path };
+    let whole = format!("{authority}{path}");
+    if whole.chars().count() <= SHOWN_CHARACTERS {
+        return whole;
+    }
+    let end = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    let is_cut = path.trim_end_matches('/').matches('/').count() > 1;
+    let short = if is_cut { format!("{authority}/…/{end}") } else { whole };
+    shorten_middle(&short, SHOWN_CHARACTERS)
+}

@@ -1,0 +1,104 @@
+//! What keeps a draft from being saved.
+
+use std::collections::HashSet;
+
+use super::{CHARACTER_LIMIT, Draft};
+use crate::model::text::{character_count, has_control_character, is_blank, tidy};
+
+/// An input of the dialog. Fields are named by their key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// The title.
+    Title,
+    /// The label of the field with this key.
+    Label(u32),
+    /// The variable of the field with this key.
+    Variable(u32),
+}
+
+/// What is wrong with an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// The title shows nothing.
+    TitleEmpty,
+    /// The title has more characters than `limit`.
+    TitleTooLong {
+        /// The most characters it may have.
+        limit: usize,
+    },
+    /// The label shows nothing.
+    LabelEmpty,
+    /// The label has more characters than `limit`.
+    LabelTooLong {
+        /// The most characters it may have.
+        limit: usize,
+    },
+    /// The variable shows nothing.
+    VariableEmpty,
+    /// The variable has more characters than `limit`.
+    VariableTooLong {
+        /// The most characters it may have.
+        limit: usize,
+    },
+    /// A field above has the same variable: allowed, and seldom meant.
+    VariableRepeated,
+    /// It holds NUL or another control character, which no input shows.
+    ControlCharacter,
+}
+
+impl Problem {
+    /// True where the draft cannot be saved with it.
+    pub fn is_blocking(self) -> bool {
+        self != Self::VariableRepeated
+    }
+}
+
+impl Draft {
+    /// All problems, at most one an input, in the order in which the inputs stand. What the server gave and
+    /// nobody touched is not held against our rules.
+    pub fn problems(&self) -> Vec<(Spot, Problem)> {
+        let limit = CHARACTER_LIMIT;
+        let mut found = Vec::new();
+        if self.given_title.as_ref() != Some(&self.title) {
+            let too_long = Problem::TitleTooLong { limit };
+            let problem = text_problem(&self.title, Problem::TitleEmpty, too_long);
+            found.extend(problem.map(|problem| (Spot::Title, problem)));
+        }
+        let mut variables = HashSet::new();
+        for field in &self.fields {
+            if !field.has_given_label() {
+                let too_long = Problem::LabelTooLong { limit };
+                let problem = text_problem(&field.label, Problem::LabelEmpty, too_long);
+                found.extend(problem.map(|problem| (Spot::Label(field.key), problem)));
+            }
+            let too_long = Problem::VariableTooLong { limit };
+            let problem = if field.has_given_variable() {
+                None
+            } else {
+                text_problem(&field.variable, Problem::VariableEmpty, too_long)
+            };
+            let is_new = is_blank(&field.variable) || variables.insert(tidy(&field.variable));
+            let repeated = (!is_new).then_some(Problem::VariableRepeated);
+            found.extend(problem.or(repeated).map(|problem| (Spot::Variable(field.key), problem)));
+        }
+        found
+    }
+
+    /// True where nothing keeps the draft from being saved.
+    pub fn can_be_saved(&self) -> bool {
+        self.problems().iter().all(|(_, problem)| !problem.is_blocking())
+    }
+}
+
+fn text_problem(text: &str, empty: Problem, too_long: Problem) -> Option<Problem> {
+    let tidied = tidy(text);
+    if is_blank(tidied) {
+        Some(empty)
+    } else if has_control_character(tidied) {
+        Some(Problem::ControlCharacter)
+    } else if character_count(tidied) > CHARACTER_LIMIT {
+        Some(too_long)
+    } else {
+        None
+    }
+}

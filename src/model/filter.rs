@@ -1,0 +1,8 @@
+//! Search and order of the widget list.
+
+mod fold;
+mod index;
+mod query;
+
+pub use index::{Direction, SearchIndex, Sort, SortKey};
+pub use query::{Query, Segment, segments};

@@ -1,0 +1,267 @@
+//! The list prepared for searching and sorting.
+
+use std::cmp::Ordering;
+use std::sync::OnceLock;
+
+use wire::Widget;
+
+use super::fold::fold;
+use super::query::Query;
+use crate::model::instant::parse_instant;
+
+/// What the list is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SortKey {
+    /// The title, in the order of the person's language.
+    #[default]
+    Title,
+    /// When a widget was created.
+    Created,
+    /// When a widget was last updated.
+    Updated,
+    /// The number of fields.
+    Fields,
+}
+
+/// Which end comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Direction {
+    /// A to Z, oldest first, fewest first.
+    #[default]
+    Ascending,
+    /// Z to A, newest first, most first.
+    Descending,
+}
+
+impl Direction {
+    /// The other one.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+
+    fn apply(self, ordering: Ordering) -> Ordering {
+        match self {
+            Self::Ascending => ordering,
+            Self::Descending => ordering.reverse(),
+        }
+    }
+}
+
+/// An order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Sort {
+    /// What is compared.
+    pub key: SortKey,
+    /// Which end comes first.
+    pub direction: Direction,
+}
+
+/// A list of widgets, prepared once so that each keystroke of a search is quick.
+#[derive(Debug, Default)]
+pub struct SearchIndex {
+    entries: Vec<Entry>,
+    /// For each widget its place by title: comparing titles is dear (10,000 widgets are some 130,000
+    /// comparisons).
+    title_ranks: OnceLock<Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    title: String,
+    /// Title, labels and variables, a line each.
+    folded: String,
+    created: Option<f64>,
+    updated: Option<f64>,
+    field_count: usize,
+}
+
+impl Entry {
+    fn new(widget: &Widget) -> Self {
+        let mut folded = fold(&widget.title);
+        for text in widget.fields.iter().flat_map(|field| [&field.label, &field.variable]) {
+            folded.push('\n');
+            folded.push_str(&fold(text));
+        }
+        Self {
+            title: widget.title.clone(),
+            folded,
+            created: parse_instant(&widget.created),
+            updated: parse_instant(&widget.updated),
+            field_count: widget.fields.len(),
+        }
+    }
+}
+
+impl SearchIndex {
+    /// Prepares `widgets`; the places that [`Self::order`] answers are places in this list.
+    pub fn new<'a>(widgets: impl IntoIterator<Item = &'a Widget>) -> Self {
+        Self { entries: widgets.into_iter().map(Entry::new).collect(), title_ranks: OnceLock::new() }
+    }
+
+    /// The number of widgets.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True where there are no widgets.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The places of the widgets that `query` finds, in the order of `sort`. Equal ones keep their order;
+    /// timestamps that cannot be read come last in both directions.
+    ///
+    /// `compare_titles` is asked once, at the first sort by title: another language needs a new index.
+    pub fn order(
+        &self,
+        query: &Query,
+        sort: Sort,
+        compare_titles: &dyn Fn(&str, &str) -> Ordering,
+    ) -> Vec<usize> {
+        let mut places: Vec<usize> =
+            (0..self.entries.len()).filter(|place| query.matches(&self.entries[*place].folded)).collect();
+        let direction = sort.direction;
+        match sort.key {
+            SortKey::Title => {
+                let ranks = self.title_ranks(compare_titles);
+                places.sort_by(|a, b| direction.apply(ranks[*a].cmp(&ranks[*b])));
+            }
+            SortKey::Created => self.sort_by_time(&mut places, direction, |entry| entry.created),
+            SortKey::Updated => self.sort_by_time(&mut places, direction, |entry| entry.updated),
+            SortKey::Fields => places.sort_by(|a, b| {
+                let counts = [a, b].map(|place| self.entries[*place].field_count);
+                direction.apply(counts[0].cmp(&counts[1]))
+            }),
+        }
+        places
+    }
+
+    fn sort_by_time(&self, places: &mut [usize], direction: Direction, time: impl Fn(&Entry) -> Option<f64>) {
+        places.sort_by(|a, b| match (time(&self.entries[*a]), time(&self.entries[*b])) {
+            (Some(a), Some(b)) => direction.apply(a.total_cmp(&b)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        });
+    }
+
+    fn title_ranks(&self, compare: &dyn Fn(&str, &str) -> Ordering) -> &[usize] {
+        self.title_ranks.get_or_init(|| {
+            let title = |place: usize| self.entries[place].title.as_str();
+            let mut places: Vec<usize> = (0..self.entries.len()).collect();
+            places.sort_by(|a, b| compare(title(*a), title(*b)));
+            let mut ranks = vec![0; places.len()];
+            let mut rank = 0;
+            for (position, place) in places.iter().enumerate() {
+                let follows_equal =
+                    position > 0 && compare(title(places[position - 1]), title(*place)) == Ordering::Equal;
+                rank = if follows_equal { rank } else { position };
+                ranks[*place] = rank;
+            }
+            ranks
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use wire::Field;
+
+    use super::*;
+
+    fn widget(title: &str, updated: &str, fields: &[(&str, &str)]) -> Widget {
+        Widget {
+            title: title.to_owned(),
+            created: updated.to_owned(),
+            updated: updated.to_owned(),
+            fields: fields
+                .iter()
+                .map(|(label, variable)| Field {
+                    label: (*label).to_owned(),
+                    variable: (*variable).to_owned(),
+                    ..Field::default()
+                })
+                .collect(),
+            ..Widget::default()
+        }
+    }
+
+    fn sample() -> Vec<Widget> {
+        vec![
+            widget("Orders", "2026-01-03T00:00:00Z", &[("Total", "order_total"), ("Größe", "size")]),
+            widget("customer", "never", &[("Name", "name"), ("E-mail", "email"), ("Phone", "phone")]),
+            widget("Billing", "2026-01-01T00:00:00Z", &[]),
+            widget("orders", "1767312000", &[("City", "city")]),
+        ]
+    }
+
+    fn order(query: &str, key: SortKey, direction: Direction) -> Vec<usize> {
+        SearchIndex::new(&sample()).order(&Query::parse(query), Sort { key, direction }, &|a, b| {
+            a.to_lowercase().cmp(&b.to_lowercase())
+        })
+    }
+
+    #[test]
+    fn each_key_sorts_both_ways_and_equal_ones_keep_their_order() {
+        use Direction::{Ascending, Descending};
+        for (key, direction, expected) in [
+            (SortKey::Title, Ascending, [2, 1, 0, 3]),
+            (SortKey::Title, Descending, [0, 3, 1, 2]),
+            (SortKey::Updated, Ascending, [2, 3, 0, 1]),
+            (SortKey::Updated, Descending, [0, 3, 2, 1]),
+            (SortKey::Created, Ascending, [2, 3, 0, 1]),
+            (SortKey::Fields, Ascending, [2, 3, 0, 1]),
+            (SortKey::Fields, Descending, [1, 0, 3, 2]),
+        ] {
+            assert_eq!(order("", key, direction), expected, "{key:?} {direction:?}");
+        }
+    }
+
+    #[test]
+    fn all_words_must_stand_somewhere() {
+        for (query, expected) in [
+            ("ORDER", vec![0, 3]),
+            ("order total", vec![0]),
+            ("total order_", vec![0]),
+            ("order name", vec![]),
+            ("grösse", vec![0]),
+            ("e-mail", vec![1]),
+            ("city", vec![3]),
+            ("total größe", vec![0]),
+            ("ordersTotal", vec![]),
+        ] {
+            assert_eq!(order(query, SortKey::Title, Direction::Ascending), expected, "{query:?}");
+        }
+    }
+
+    #[test]
+    fn titles_are_compared_once_for_many_searches() {
+        let widgets: Vec<Widget> =
+            (0..500).map(|number| widget(&format!("Widget {}", number * 7 % 500), "", &[])).collect();
+        let index = SearchIndex::new(&widgets);
+        let comparisons = Cell::new(0);
+        let compare = |a: &str, b: &str| {
+            comparisons.set(comparisons.get() + 1);
+            a.cmp(b)
+        };
+        let first = index.order(&Query::default(), Sort::default(), &compare);
+        let after_first = comparisons.get();
+        let again = index.order(&Query::parse("widget"), Sort::default(), &compare);
+        assert_eq!(first, again);
+        assert_eq!(comparisons.get(), after_first);
+        assert_eq!(index.len(), 500);
+        assert!(!index.is_empty());
+    }
+
+    #[test]
+    fn directions_turn() {
+        assert_eq!(Direction::Ascending.reversed(), Direction::Descending);
+        assert_eq!(Direction::Descending.reversed(), Direction::Ascending);
+    }
+}

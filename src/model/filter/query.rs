@@ -1,0 +1,140 @@
+//! What a person searches for, and where it stands in a text.
+
+use std::ops::Range;
+
+use super::fold::{Folded, fold, folded};
+
+/// The words of a search, made comparable.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+impl Query {
+    /// Reads what stands in the search box.
+    pub fn parse(text: &str) -> Self {
+        Self { words: text.split_whitespace().map(fold).collect() }
+    }
+
+    /// True where nothing is searched for: everything matches.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// True where each word stands somewhere in `folded_text`, which is the outcome of [`fold`].
+    pub(super) fn matches(&self, folded_text: &str) -> bool {
+        self.words.iter().all(|word| folded_text.contains(word))
+    }
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// The piece, as it stands in the text.
+    pub text: String,
+    /// True where it is what was searched for.
+    pub marked: bool,
+}
+
+/// Cuts `text` into what was searched for and what stands between. The pieces together are `text`.
+pub fn segments(text: &str, query: &Query) -> Vec<Segment> {
+    let characters: Vec<Folded> = if query.is_empty() { Vec::new() } else { folded(text).collect() };
+    let mut found: Vec<Range<usize>> =
+        query.words.iter().flat_map(|word| occurrences(&characters, word)).collect();
+    found.sort_by_key(|range| range.start);
+
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    for range in joined(found) {
+        push(&mut pieces, &text[done..range.start], false);
+        push(&mut pieces, &text[range.clone()], true);
+        done = range.end;
+    }
+    push(&mut pieces, &text[done..], false);
+    pieces
+}
+
+fn push(pieces: &mut Vec<Segment>, text: &str, marked: bool) {
+    if !text.is_empty() {
+        pieces.push(Segment { text: text.to_owned(), marked });
+    }
+}
+
+/// Where `word` stands, in bytes of the original text.
+fn occurrences(characters: &[Folded], word: &str) -> Vec<Range<usize>> {
+    let word: Vec<char> = word.chars().collect();
+    characters
+        .windows(word.len())
+        .filter(|window| {
+            let pairs = window.iter().zip(&word);
+            pairs.into_iter().all(|(found, wanted)| found.character == *wanted)
+        })
+        .filter_map(|window| Some(window.first()?.start..window.last()?.end))
+        .collect()
+}
+
+/// Joins ranges that overlap or touch; `ranges` is sorted by start.
+fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match all.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => all.push(range),
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The marked pieces in brackets.
+    fn marked(text: &str, query: &str) -> String {
+        segments(text, &Query::parse(query))
+            .into_iter()
+            .map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text })
+            .collect()
+    }
+
+    #[test]
+    fn what_was_searched_for_is_marked() {
+        for (text, query, expected) in [
+            ("Customer info", "", "Customer info"),
+            ("Customer info", "   ", "Customer info"),
+            ("Customer info", "CUST", "[Cust]omer info"),
+            ("Customer info", "info cust", "[Cust]omer [info]"),
+            ("Customer info", "x", "Customer info"),
+            ("banana", "an", "b[anan]a"),
+            ("aaa", "aa", "[aaa]"),
+            ("abc", "abc bc", "[abc]"),
+            ("", "a", ""),
+            ("ab", "abc", "ab"),
+            ("Straße 5", "strasse", "[Straße] 5"),
+            ("Straße 5", "ß", "Stra[ß]e 5"),
+            ("Straße 5", "s", "[S]tra[ß]e 5"),
+            ("STRASSE", "straße", "[STRASSE]"),
+            ("İstanbul x", "istanbul", "[İstanbul] x"),
+            ("istanbul", "İST", "[ist]anbul"),
+            ("ΟΔΟΣ", "οδος", "[ΟΔΟΣ]"),
+            ("οδος", "ΟΔΟΣ", "[οδος]"),
+            ("größe 📦 Größe", "GRÖ", "[grö]ße 📦 [Grö]ße"),
+            ("📦📦", "📦", "[📦📦]"),
+            ("a<b>&", "<b", "a[<b]>&"),
+        ] {
+            assert_eq!(marked(text, query), expected, "{text:?} {query:?}");
+        }
+    }
+
+    #[test]
+    fn the_pieces_together_are_the_text() {
+        for text in ["İßİß", "ßß s", "x\u{301}ẞ\u{0}İ", "الرقم 12", "👨\u{200D}👩\u{200D}👧"]
+        {
+            for query in ["s", "i", "ss i", "ß", "\u{200D}", "1 ا"] {
+                let pieces = segments(text, &Query::parse(query));
+                let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+                assert_eq!(whole, text, "{query:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Text as people see it: what is blank, and how many characters there are.
+
+/// True where a person sees nothing: white space and characters without width only.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(is_invisible)
+}
+
+/// `text` without white space and characters without width at both ends.
+///
+/// A joiner or variation selector that belongs to the last visible character goes too; that never changes
+/// what is read.
+pub fn tidy(text: &str) -> &str {
+    text.trim_matches(|character: char| {
+        character.is_whitespace() || matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+    })
+}
+
+/// True for control characters (Unicode's category Cc): NUL, tabs, line breaks and the like.
+pub fn has_control_character(text: &str) -> bool {
+    text.chars().any(char::is_control)
+}
+
+/// The number of characters as people count them: a letter with its accents, a flag or a family of
+/// emoji is one.
+///
+/// Follows the main rules of UAX #29 for clusters by ranges instead of its full tables: those
+/// would add 12 KB to the page (compressed), for a limit that nobody meets by one character.
+pub fn character_count(text: &str) -> usize {
+    let mut count = 0;
+    let mut previous = None;
+    let mut flag_half_open = false;
+    for character in text.chars() {
+        let is_flag_half = matches!(character, '\u{1F1E6}'..='\u{1F1FF}');
+        let closes_flag = is_flag_half && flag_half_open;
+        if !(closes_flag || continues(previous, character)) {
+            count += 1;
+        }
+        flag_half_open = is_flag_half && !closes_flag;
+        previous = Some(character);
+    }
+    count
+}
+
+fn continues(previous: Option<char>, character: char) -> bool {
+    let Some(previous) = previous else {
+        return false;
+    };
+    is_mark(character)
+        || (previous == '\u{200D}' && is_pictograph(character))
+        || (previous == '\r' && character == '\n')
+        || is_later_jamo(previous, character)
+}
+
+/// Emoji and the older symbols that join with them.
+fn is_pictograph(character: char) -> bool {
+    matches!(character, '\u{2190}'..='\u{2BFF}' | '\u{3030}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// The second and third letters of a Hangul syllable that is written in single letters.
+fn is_later_jamo(previous: char, character: char) -> bool {
+    matches!(previous, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}')
+        && matches!(character, '\u{1160}'..='\u{11FF}')
+}
+
+/// Characters that belong to the one before them.
+fn is_mark(character: char) -> bool {
+    match character {
+        // Accents of Latin, Greek and Cyrillic; signs of Hebrew and Arabic.
+        '\u{0300}'..='\u{036F}'
+        | '\u{0483}'..='\u{0489}'
+        | '\u{0591}'..='\u{05BD}'
+        | '\u{05C1}'..='\u{05C7}'
+        | '\u{0610}'..='\u{061A}'
+        | '\u{064B}'..='\u{065F}'
+        | '\u{0670}'
+        | '\u{06D6}'..='\u{06DC}'
+        | '\u{06DF}'..='\u{06E4}'
+        | '\u{06E7}'..='\u{06E8}'
+        | '\u{06EA}'..='\u{06ED}' => true,
+        // The scripts of India: their blocks of 128 characters are laid out alike.
+        '\u{0900}'..='\u{0DFF}' => matches!(
+            u32::from(character) % 0x80,
+            0x00..=0x03 | 0x3A..=0x3C | 0x3E..=0x4D | 0x55..=0x57 | 0x62..=0x63
+        ),
+        // Thai and Lao.
+        '\u{0E00}'..='\u{0EFF}' => matches!(
+            u32::from(character) % 0x80,
+            0x31 | 0x34..=0x3A | 0x47..=0x4E
+        ),
+        // Further accents, Japanese voice marks, joiners, variation selectors, skin tones, flags' tags.
+        _ => matches!(
+            character,
+            '\u{1AB0}'..='\u{1AFF}'
+                | '\u{1DC0}'..='\u{1DFF}'
+                | '\u{200C}'..='\u{200D}'
+                | '\u{20D0}'..='\u{20FF}'
+                | '\u{302A}'..='\u{302F}'
+                | '\u{3099}'..='\u{309A}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FE20}'..='\u{FE2F}'
+                | '\u{1F3FB}'..='\u{1F3FF}'
+                | '\u{E0020}'..='\u{E007F}'
+                | '\u{E0100}'..='\u{E01EF}'
+        ),
+    }
+}
+
+fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(
+            character,
+            '\u{00AD}'
+                | '\u{034F}'
+                | '\u{061C}'
+                | '\u{115F}'..='\u{1160}'
+                | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}'
+                | '\u{FFA0}'
+                | '\u{E0000}'..='\u{E01EF}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_is_what_shows_nothing() {
+        for blank in [
+            "",
+            " ",
+            "\t\n",
+            "\u{200B}",
+            "\u{FEFF} \u{2060}",
+            "\u{200D}\u{FE0F}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{202E}\u{2069}",
+            "\u{AD}",
+            "\0",
+            "\u{A0}\u{3000}",
+        ] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for visible in ["a", ".", "\u{200B}x", "👍", "ـ", "\u{301}"] {
+            assert!(!is_blank(visible), "{visible:?}");
+        }
+    }
+
+    #[test]
+    fn tidying_keeps_what_is_read() {
+        assert_eq!(tidy(" \u{FEFF}a b\u{200B}\n"), "a b");
+        assert_eq!(tidy("❤\u{FE0F}"), "❤\u{FE0F}");
+        assert_eq!(tidy("\u{200B}"), "");
+    }
+
+    #[test]
+    fn characters_are_counted_as_people_count() {
+        for (text, count) in [
+            ("", 0),
+            ("abc", 3),
+            ("é", 1),
+            ("e\u{301}", 1),
+            ("Z\u{308}\u{301}a", 2),
+            ("👍🏽", 1),
+            ("👨\u{200D}👩\u{200D}👧\u{200D}👦", 1),
+            ("❤\u{FE0F}\u{200D}🔥", 1),
+            ("🇩🇪", 1),
+            ("🇩🇪🇫🇷", 2),
+            ("🇩🇪🇫", 2),
+            ("🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", 1),
+            ("नमस्ते", 4),
+            ("สวัสดี", 4),
+            ("한글", 2),
+            ("\u{1112}\u{1161}\u{11AB}", 1),
+            ("שָׁלוֹם", 4),
+            ("\r\n", 1),
+            ("a\u{200D}b", 2),
+            ("が\u{3099}", 1),
+        ] {
+            assert_eq!(character_count(text), count, "{text:?}");
+        }
+    }
+}
