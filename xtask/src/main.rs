@@ -1,2 +1,55 @@
-//! The project's commands.
-fn main() {}
+//! The project's commands: `cargo xtask run`, `test` and `dev`.
+
+mod dev;
+mod failure;
+mod lint;
+mod missing;
+mod page;
+mod process;
+mod project;
+mod run;
+mod say;
+mod server;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+use project::Project;
+
+/// Builds, starts and tests Inbox Widgets. Tools that are missing are installed first.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    Run(Box<run::Options>),
+    Test(test::Options),
+    Dev(dev::Options),
+}
+
+fn main() -> ExitCode {
+    match execute(&Arguments::parse().command) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: &Task) -> Result<ExitCode, Failure> {
+    let project = Project::find()?;
+    match command {
+        Task::Run(options) => run::run(&project, options),
+        Task::Test(options) => Ok(test::run(&project, options)),
+        Task::Dev(options) => dev::run(&project, options),
+    }
+}

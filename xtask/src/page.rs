@@ -1,0 +1,104 @@
+//! Builds the page, unless nothing that goes into it has changed.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::process;
+use crate::project::Project;
+use crate::say;
+use crate::tools::Toolbox;
+
+/// Everything that goes into the page, from the project's root.
+const SOURCES: [&str; 12] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "embed",
+    "index.html",
+    "package-lock.json",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+    "wire/Cargo.toml",
+    "wire/src",
+    ".cargo",
+];
+
+/// Lies in the built page and says what it was built from. Trunk replaces the folder, so no other build keeps it.
+const STAMP: &str = "dist/.stamp";
+
+/// Makes sure that `dist/` holds the page in release mode, built from the present sources.
+pub(crate) fn build(project: &Project) -> Result<(), Failure> {
+    let toolbox = Toolbox::for_page(project)?;
+    let stamp = project.root.join(STAMP);
+    let sources = fingerprint(&project.root, &SOURCES)?;
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
+        return Ok(());
+    }
+    let about = "30 seconds; 3 minutes the first time";
+    say::step("Building the page", about, || {
+        let mut trunk = toolbox.command(project, "trunk");
+        // Trunk wants "true" or "false" where others take any value.
+        trunk.env_remove("NO_COLOR");
+        process::run(trunk.args(["build", "--release", "--offline", "--log=warn"]))?;
+        fs::write(&stamp, &sources).map_err(Failure::file("write", &stamp))
+    })
+}
+
+/// One text for the names and contents of all files in these files and folders.
+fn fingerprint(root: &Path, sources: &[&str]) -> Result<String, Failure> {
+    let mut hasher = DefaultHasher::new();
+    for source in sources {
+        let mut files = Vec::new();
+        collect(&root.join(source), &mut files)?;
+        files.sort();
+        for file in files {
+            let content = fs::read(&file).map_err(Failure::file("read", &file))?;
+            file.strip_prefix(root).unwrap_or(&file).hash(&mut hasher);
+            content.hash(&mut hasher);
+        }
+    }
+    Ok(format!("{:016x}\n", hasher.finish()))
+}
+
+/// Adds the files of a folder and its folders; a file is its own only one, and what is missing has none.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    if path.is_file() {
+        files.push(path.to_owned());
+    } else if path.is_dir() {
+        for entry in fs::read_dir(path).map_err(Failure::file("read", path))? {
+            let entry = entry.map_err(Failure::file("read", path))?;
+            collect(&entry.path(), files)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_changes_with_content_and_names_only() {
+        let root = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+        fs::create_dir_all(root.join("src/deep")).unwrap();
+        fs::write(root.join("src/deep/a.rs"), "one").unwrap();
+        let take = || fingerprint(&root, &["src", "absent"]).unwrap();
+
+        let first = take();
+        fs::write(root.join("other"), "not a source").unwrap();
+        fs::write(root.join("src/deep/a.rs"), "one").unwrap();
+        assert_eq!(take(), first, "nothing changed");
+
+        fs::write(root.join("src/deep/a.rs"), "two").unwrap();
+        let second = take();
+        assert_ne!(second, first, "content changed");
+
+        fs::rename(root.join("src/deep/a.rs"), root.join("src/deep/b.rs")).unwrap();
+        assert_ne!(take(), second, "name changed");
+        fs::remove_dir_all(&root).unwrap();
+    }
+}

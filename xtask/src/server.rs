@@ -1,0 +1,67 @@
+//! Builds and starts the local server.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::failure::Failure;
+use crate::process;
+use crate::project::Project;
+
+const PACKAGE: &str = "inbox-widgets-server";
+
+/// Builds the server and returns its program. cargo does nothing where nothing has changed.
+pub(crate) fn build(project: &Project) -> Result<PathBuf, Failure> {
+    process::run(project.cargo().args(["build", "--profile=server", "--package", PACKAGE]))?;
+    let file = format!("{PACKAGE}{}", std::env::consts::EXE_SUFFIX);
+    Ok(project.target.join("server").join(file))
+}
+
+/// A server that runs beside this program and ends with it.
+#[derive(Debug)]
+pub(crate) struct Running {
+    child: Child,
+    /// The line it said when it was ready: see `--json`.
+    pub(crate) ready: Value,
+}
+
+impl Running {
+    /// Starts a server of its own port and waits until it is ready.
+    pub(crate) fn start(project: &Project, program: &Path, options: &[&str]) -> Result<Self, Failure> {
+        let mut command = Command::new(program);
+        command.current_dir(&project.root);
+        command.args(["--json", "--no-open"]).args(options);
+        command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut child = process::start(&mut command)?;
+        let mut line = String::new();
+        if let Some(stdout) = child.stdout.take() {
+            // Nothing is read where it ended early, and that is not JSON.
+            let _ = BufReader::new(stdout).read_line(&mut line);
+        }
+        if let Ok(ready) = serde_json::from_str(&line) {
+            return Ok(Self { child, ready });
+        }
+        process::stop(&mut child);
+        Err(Failure::Unexpected {
+            what: "the server's start",
+            detail: format!("it said {line:?} instead of a line of JSON"),
+        })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        process::stop(&mut self.child);
+    }
+}
+
+/// A port of the loopback interface that is free now.
+pub(crate) fn free_port() -> Result<u16, Failure> {
+    TcpListener::bind(("127.0.0.1", 0))
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
+        .map_err(|source| Failure::Unexpected { what: "the loopback interface", detail: source.to_string() })
+}

@@ -1,0 +1,83 @@
+//! `cargo xtask test`: everything that must pass, rung by rung.
+
+mod count;
+mod e2e;
+mod report;
+mod rust;
+mod web;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use crate::failure::Failure;
+use crate::lint;
+use crate::project::Project;
+use crate::say;
+use report::{Line, Report};
+
+pub(crate) use count::Count;
+
+/// Runs everything that must pass, or the parts named, and ends with the line `N passed, N failed`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The parts to run; all where none is named
+    #[arg(value_enum)]
+    rungs: Vec<Rung>,
+}
+
+/// A part of the tests, from quick and narrow to slow and wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Rung {
+    /// Formatting, clippy and the project's own rules
+    Lint,
+    /// Rules without a browser, and these commands
+    Unit,
+    /// The server, over HTTP
+    Server,
+    /// The page's parts, as WebAssembly in headless Chromium
+    Web,
+    /// Journeys through the whole product in Chromium, with axe
+    E2e,
+}
+
+impl Rung {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Unit => "unit",
+            Self::Server => "server",
+            Self::Web => "web",
+            Self::E2e => "e2e",
+        }
+    }
+
+    fn run(self, project: &Project) -> Result<Count, Failure> {
+        match self {
+            Self::Lint => lint::run(project),
+            Self::Unit => rust::unit(project),
+            Self::Server => rust::server(project),
+            Self::Web => web::run(project),
+            Self::E2e => e2e::run(project),
+        }
+    }
+}
+
+/// Runs the rungs one after the other, all of them even where one fails.
+pub(crate) fn run(project: &Project, options: &Options) -> ExitCode {
+    let mut report = Report::default();
+    for rung in Rung::value_variants() {
+        if options.rungs.is_empty() || options.rungs.contains(rung) {
+            say::note(&format!("Testing: {}", rung.name()));
+            let began = Instant::now();
+            let count = rung.run(project).unwrap_or_else(|failure| {
+                eprintln!("error: {failure}");
+                Count::broken()
+            });
+            report.lines.push(Line { name: rung.name(), count: count.judged(), took: began.elapsed() });
+        }
+    }
+    report.print();
+    if report.total().failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

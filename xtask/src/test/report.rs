@@ -1,0 +1,72 @@
+//! What `cargo xtask test` says at its end.
+#![expect(clippy::print_stdout, reason = "the results are this command's answer")]
+
+use std::fmt;
+use std::time::Duration;
+
+use super::count::Count;
+
+/// The result of a rung.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) name: &'static str,
+    pub(super) count: Count,
+    pub(super) took: Duration,
+}
+
+/// The results of all rungs that ran.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    pub(super) lines: Vec<Line>,
+}
+
+impl Report {
+    /// The sum over all rungs.
+    pub(super) fn total(&self) -> Count {
+        let mut total = Count::default();
+        for line in &self.lines {
+            total += line.count;
+        }
+        total
+    }
+
+    /// Prints the table, and the sum as the last line.
+    pub(super) fn print(&self) {
+        println!("\n{self}");
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(text, "{:<8}{:>8}{:>8}{:>10}", "rung", "passed", "failed", "seconds")?;
+        for Line { name, count, took } in &self.lines {
+            let seconds = took.as_secs_f64();
+            writeln!(text, "{name:<8}{:>8}{:>8}{seconds:>10.1}", count.passed, count.failed)?;
+        }
+        let total = self.total();
+        write!(text, "\n{} passed, {} failed", total.passed, total.failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_with_the_sum_of_all_rungs() {
+        let line = |name, passed, failed| Line {
+            name,
+            count: Count { passed, failed },
+            took: Duration::from_millis(1500),
+        };
+        let report = Report { lines: vec![line("lint", 6, 0), line("unit", 30, 2)] };
+        assert_eq!(
+            report.to_string(),
+            "rung      passed  failed   seconds\n\
+             lint           6       0       1.5\n\
+             unit          30       2       1.5\n\
+             \n\
+             36 passed, 2 failed"
+        );
+    }
+}

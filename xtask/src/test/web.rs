@@ -1,0 +1,94 @@
+//! Tests of the page's parts, as WebAssembly in headless Chromium, against a real server.
+//!
+//! wasm-bindgen's test runner serves the tests' page and, on the same origin, the project's folder. So
+//! the tests learn the server's address and keys from a file of that folder, while they run.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::count::Count;
+use super::rust::cargo_test;
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::server::{self, Running};
+use crate::tools::{Browser, Toolbox};
+
+/// What the tests fetch, from the project's root: the line the server said when it was ready.
+const SERVER_FILE: &str = "target/web-test.json";
+
+/// Seconds that one test program, with all its tests, may take.
+const LIMIT: &str = "600";
+
+/// Runs them.
+pub(super) fn run(project: &Project) -> Result<Count, Failure> {
+    let browser = Browser::ensure()?;
+    let toolbox = Toolbox::for_web_tests(project)?;
+    let program = server::build(project)?;
+
+    let page = format!("127.0.0.1:{}", server::free_port()?);
+    let folder = Folder::make()?;
+    let running = Running::start(
+        project,
+        &program,
+        &[
+            "--port",
+            &server::free_port()?.to_string(),
+            "--db",
+            &folder.0.join("web.db").to_string_lossy(),
+            "--embed-origin",
+            &format!("http://{page}"),
+        ],
+    )?;
+    let server_file = ServerFile::write(project.root.join(SERVER_FILE), &running.ready.to_string())?;
+
+    let mut command = toolbox.command(project, "cargo");
+    command.args(["test", "--no-fail-fast", "-pinbox-widgets", "--lib", "--tests"]);
+    command.args(["--target", "wasm32-unknown-unknown"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    command.env("CHROMEDRIVER", &browser.driver);
+    command.env("WASM_BINDGEN_TEST_ADDRESS", &page);
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", LIMIT);
+    command.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+    let counted = cargo_test(&mut command);
+    drop(server_file);
+    drop(running);
+    counted
+}
+
+/// A folder for the database that is gone in the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn make() -> Result<Self, Failure> {
+        let path = env::temp_dir().join(format!("inbox-widgets-web-{}", std::process::id()));
+        fs::create_dir_all(&path).map_err(Failure::file("make", &path))?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A leftover in the system's folder for such does no harm.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The file with the server's address and keys: gone in the end, as they are.
+struct ServerFile(PathBuf);
+
+impl ServerFile {
+    fn write(path: PathBuf, content: &str) -> Result<Self, Failure> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(Failure::file("make", folder))?;
+        fs::write(&path, content).map_err(Failure::file("write", &path))?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for ServerFile {
+    fn drop(&mut self) {
+        // A stale file names a server that no longer answers; the next run writes its own.
+        let _ = fs::remove_file(&self.0);
+    }
+}

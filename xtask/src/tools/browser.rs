@@ -1,0 +1,78 @@
+//! The browser of the tests and its driver: an installed Chrome or Chromium.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::{debian, is_program, on_path};
+use crate::failure::Failure;
+use crate::missing::Missing;
+use crate::process;
+use crate::say;
+
+const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/// Where macOS and Windows keep it, off PATH.
+const PLACES: [&str; 4] = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+];
+
+/// An installed browser.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    /// The browser's program.
+    pub(crate) program: PathBuf,
+    /// The program that drives it.
+    pub(crate) driver: PathBuf,
+}
+
+impl Browser {
+    /// Finds the browser and its driver; on Debian, as root, installs them where they are missing.
+    pub(crate) fn ensure() -> Result<Self, Failure> {
+        if let Some(found) = Self::find() {
+            return Ok(found);
+        }
+        let tried =
+            if debian::may_install() { install().err().map(|failure| failure.to_string()) } else { None };
+        Self::find().ok_or_else(|| missing(tried.into_iter().collect()).into())
+    }
+
+    fn find() -> Option<Self> {
+        let program = from_environment("CHROMIUM_PATH")
+            .or_else(|| NAMES.iter().find_map(|name| on_path(name)))
+            .or_else(|| PLACES.iter().map(PathBuf::from).find(|path| is_program(path)))?;
+        let driver = from_environment("CHROMEDRIVER").or_else(|| on_path("chromedriver"))?;
+        Some(Self { program, driver })
+    }
+}
+
+fn from_environment(name: &str) -> Option<PathBuf> {
+    env::var_os(name).map(PathBuf::from).filter(|path| is_program(path))
+}
+
+fn install() -> Result<(), Failure> {
+    let what = "Installing Chromium and its driver, for the tests in a browser";
+    say::step(what, "1 minute", || {
+        process::run(Command::new("apt-get").arg("update"))?;
+        process::run(
+            Command::new("apt-get")
+                .args(["install", "-y", "--no-install-recommends"])
+                .args(["chromium", "chromium-driver"])
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    })
+}
+
+fn missing(tried: Vec<String>) -> Missing {
+    Missing {
+        what: "Chrome or Chromium, or its driver (chromedriver),".to_owned(),
+        why: "for the tests in a browser",
+        tried,
+        debian: "sudo apt-get install chromium chromium-driver".to_owned(),
+        macos: "brew install --cask google-chrome chromedriver".to_owned(),
+        windows: "winget install Google.Chrome Chromium.ChromeDriver".to_owned(),
+    }
+}

@@ -1,0 +1,131 @@
+//! Makes sure of the tools that a command needs: finds them, else installs them, else says what is missing.
+
+mod browser;
+mod cached;
+mod debian;
+mod node;
+mod target;
+mod target_from_source;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::project::Project;
+use cached::CachedTool;
+
+pub(crate) use browser::Browser;
+
+/// The Trunk that is used: newer ones need a newer rustc than rust-toolchain.toml names.
+const TRUNK_VERSION: &str = "0.21.14";
+
+/// Folders of the tools that were made sure of, to be searched before PATH.
+#[derive(Debug, Default)]
+pub(crate) struct Toolbox {
+    folders: Vec<PathBuf>,
+}
+
+impl Toolbox {
+    /// Makes sure of what building the page takes.
+    pub(crate) fn for_page(project: &Project) -> Result<Self, Failure> {
+        let mut toolbox = Self::default();
+        toolbox.add_node(project)?;
+        target::ensure(project)?;
+        toolbox.add_bindgen(project)?;
+        toolbox.add(project, &trunk())?;
+        Ok(toolbox)
+    }
+
+    /// Makes sure of what tests in WebAssembly take, besides the browser.
+    pub(crate) fn for_web_tests(project: &Project) -> Result<Self, Failure> {
+        let mut toolbox = Self::default();
+        target::ensure(project)?;
+        toolbox.add_bindgen(project)?;
+        Ok(toolbox)
+    }
+
+    /// A program of this toolbox, else of PATH, started in the project's folder with all tools on its PATH.
+    pub(crate) fn command(&self, project: &Project, program: &str) -> Command {
+        let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+        let found = self.folders.iter().map(|folder| folder.join(&file));
+        let program = found
+            .into_iter()
+            .find(|path| path.is_file())
+            .map_or_else(|| OsString::from(program), PathBuf::into_os_string);
+        let mut command = Command::new(program);
+        command.current_dir(&project.root).env("PATH", self.path());
+        command
+    }
+
+    fn path(&self) -> OsString {
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let folders = self.folders.iter().cloned();
+        // Joining fails only for a folder with a separator in its name; then PATH alone has to do.
+        env::join_paths(folders.chain(env::split_paths(&inherited))).unwrap_or(inherited)
+    }
+
+    fn add_node(&mut self, project: &Project) -> Result<(), Failure> {
+        node::ensure(project)?;
+        self.folders.push(project.root.join("node_modules/.bin"));
+        Ok(())
+    }
+
+    fn add_bindgen(&mut self, project: &Project) -> Result<(), Failure> {
+        let version = project.locked_version("wasm-bindgen")?;
+        self.add(project, &bindgen(version))
+    }
+
+    fn add(&mut self, project: &Project, tool: &CachedTool) -> Result<(), Failure> {
+        if let Some(folder) = tool.ensure(project)? {
+            self.folders.push(folder);
+        }
+        Ok(())
+    }
+}
+
+/// Makes sure of the WebAssembly target alone, which clippy needs too.
+pub(crate) fn ensure_target(project: &Project) -> Result<(), Failure> {
+    target::ensure(project)
+}
+
+fn trunk() -> CachedTool {
+    CachedTool {
+        package: "trunk",
+        programs: &["trunk"],
+        version: TRUNK_VERSION.to_owned(),
+        locked: true,
+        why: "to build the page",
+        about: "5 minutes",
+    }
+}
+
+fn bindgen(version: String) -> CachedTool {
+    CachedTool {
+        package: "wasm-bindgen-cli",
+        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        version,
+        // Its lock file names versions that some registries do not have yet.
+        locked: false,
+        why: "to connect WebAssembly with JavaScript",
+        about: "2 minutes",
+    }
+}
+
+/// Looks for a program on PATH.
+fn on_path(program: &str) -> Option<PathBuf> {
+    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| is_program(path))
+}
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
+}
