@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::day::Day;
+use super::date::Date;
 use super::{MILLISECONDS_PER_DAY, thousandths};
 
 /// What is left to read.
@@ -28,7 +28,7 @@ impl Reader<'_> {
         (all_digits && range.contains(&number)).then_some(number)
     }
 
-    pub(super) fn day(&mut self) -> Option<Day> {
+    pub(super) fn day(&mut self) -> Option<Date> {
         let year = self.number(4, 0..=9999)?;
         let dashed = self.take("-");
         let month = self.number(2, 1..=12)?;
@@ -36,7 +36,7 @@ impl Reader<'_> {
             return None;
         }
         let day = self.number(2, 1..=31)?;
-        Day::new(year, month, day)
+        Date::new(year, month, day)
     }
 
     /// Milliseconds since midnight. A leap second counts as the second before it.

@@ -1,13 +1,13 @@
 //! The calendar.
 
 /// A day of the (proleptic Gregorian) calendar.
-pub(super) struct Day {
+pub(super) struct Date {
     year: i64,
     month: i64,
-    day_of_month: i64,
+    day: i64,
 }
 
-impl Day {
+impl Date {
     /// `None` where the calendar has no such day.
     pub(super) fn new(year: i64, month: i64, day: i64) -> Option<Self> {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -26,7 +26,7 @@ impl Day {
         let year = self.year - i64::from(self.month <= 2);
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
-        let day_of_year = (153 * ((self.month + 9) % 12) + 2) / 5 + self.day_of_month - 1;
+        let day_of_year = (153 * ((self.month + 9) % 12) + 2) / 5 + self.day - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
@@ -41,7 +41,7 @@ mod tests {
         let mut previous = None;
         for year in 1896..=1904 {
             for month in 1..=12 {
-                for day in (1..=31).filter_map(|day| Day::new(year, month, day)) {
+                for day in (1..=31).filter_map(|day| Date::new(year, month, day)) {
                     let now = day.since_1970();
                     assert!(previous.is_none_or(|before| now == before + 1), "{year}-{month} {now}");
                     previous = Some(now);

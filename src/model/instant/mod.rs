@@ -1,6 +1,6 @@
 //! Moments and days as servers write them: ISO 8601 and epoch numbers.
 
-mod day;
+mod date;
 mod iso;
 
 use iso::Reader;
