@@ -1,5 +1,6 @@
 //! Inbox Widgets: the map of modules. ARCHITECTURE.md says what each is for.
 
 pub mod api;
+pub mod i18n;
 pub mod model;
 pub mod sync;

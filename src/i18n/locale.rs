@@ -1,0 +1,57 @@
+//! The locale: the language of the texts and the tag for the formats.
+
+use wasm_bindgen::prelude::*;
+
+use super::language::Language;
+
+/// The person's locale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Locale {
+    tag: String,
+    language: Language,
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self::of_language(Language::English)
+    }
+}
+
+impl Locale {
+    /// The first of `tags` (BCP 47, by preference) that the message table has a language for and the browser
+    /// knows; English where there is none. Its region counts for the formats.
+    pub fn choose<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = tags.into_iter().find_map(|tag| {
+            let language = Language::of_tag(tag)?;
+            is_known_to_browser(tag).then(|| Self { tag: tag.to_owned(), language })
+        });
+        known.unwrap_or_default()
+    }
+
+    /// The locale of `language` without a region.
+    pub fn of_language(language: Language) -> Self {
+        Self { tag: language.tag().to_owned(), language }
+    }
+
+    /// The language of the texts.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The BCP 47 tag of the formats.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// ECMA-402, 8.3.1; throws a `RangeError` for a malformed tag.
+    #[wasm_bindgen(js_namespace = Intl, js_name = getCanonicalLocales, catch)]
+    fn canonical_locales(tag: &str) -> Result<js_sys::Array, JsValue>;
+}
+
+/// A malformed tag makes every `Intl` constructor throw, so it must not come further than here.
+fn is_known_to_browser(tag: &str) -> bool {
+    canonical_locales(tag).is_ok_and(|tags| tags.length() == 1)
+}

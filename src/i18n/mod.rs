@@ -1,0 +1,156 @@
+//! What people read: the message table and the formats of a locale.
+
+mod formats;
+mod language;
+mod locale;
+mod texts;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+pub use formats::Formats;
+pub use language::Language;
+pub use locale::Locale;
+pub use texts::{Plural, Text};
+
+/// How often relative times are written anew, in ms.
+const TICK_MS: u64 = 10_000;
+
+/// The person's language and formats, for all components. Reading it follows a change of the locale.
+#[derive(Clone, Copy)]
+pub struct I18n {
+    locale: Signal<Locale>,
+    formats: Memo<FormatsOf>,
+    now: RwSignal<f64>,
+}
+
+/// Formats made for one locale; equal when the locale is.
+#[derive(Clone)]
+struct FormatsOf {
+    locale: Locale,
+    formats: Arc<send_wrapper::SendWrapper<Formats>>,
+}
+
+impl PartialEq for FormatsOf {
+    fn eq(&self, other: &Self) -> bool {
+        self.locale == other.locale
+    }
+}
+
+impl I18n {
+    /// The language and formats of `locale`, which may change; ticks as long as the owner lives.
+    pub fn new(locale: Signal<Locale>) -> Self {
+        let formats = Memo::new(move |_| {
+            let locale = locale.get();
+            let formats = Arc::new(send_wrapper::SendWrapper::new(Formats::new(&locale)));
+            FormatsOf { locale, formats }
+        });
+        let now = RwSignal::new(js_sys::Date::now());
+        let tick = set_interval_with_handle(
+            move || {
+                let _ = now.try_set(js_sys::Date::now());
+            },
+            std::time::Duration::from_millis(TICK_MS),
+        );
+        on_cleanup(move || {
+            if let Ok(tick) = tick {
+                tick.clear();
+            }
+        });
+        Self { locale, formats, now }
+    }
+
+    /// Makes this the language and formats of the components below.
+    pub fn provide(self) {
+        provide_context(self);
+    }
+
+    /// The locale.
+    pub fn locale(self) -> Locale {
+        self.locale.get()
+    }
+
+    /// `text` in the person's language.
+    pub fn text(self, text: Text) -> &'static str {
+        text.in_language(self.locale.with(Locale::language))
+    }
+
+    /// `text` with each `{name}` replaced by its value.
+    pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
+        fill(self.text(text), values)
+    }
+
+    /// `plural` in the form for `count`, with `{count}` replaced by the number in the locale's digits.
+    pub fn count(self, plural: Plural, count: usize) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+        let number = count as f64;
+        let formats = self.formats.get().formats;
+        let (one, other) = plural.in_language(self.locale.with(Locale::language));
+        let form = if formats.is_one(number) { one } else { other };
+        fill(form, &[("count", &formats.number(number))])
+    }
+
+    /// The formats of the locale.
+    pub fn formats<T>(self, read: impl FnOnce(&Formats) -> T) -> T {
+        self.formats.with(|formats| read(&formats.formats))
+    }
+
+    /// How long ago `instant` (ms since 1970) was, in words; it follows the clock.
+    pub fn ago(self, instant: f64) -> String {
+        let now = self.now.get().max(self.now_if_newer(instant));
+        self.formats(|formats| formats.relative(instant, now))
+    }
+
+    /// The time now, in ms since 1970, as it was at the last tick.
+    pub fn now(self) -> f64 {
+        self.now.get()
+    }
+
+    /// What was read after the last tick must not appear to lie in the future.
+    fn now_if_newer(self, instant: f64) -> f64 {
+        let now = js_sys::Date::now();
+        if instant > self.now.get_untracked() { now } else { 0.0 }
+    }
+}
+
+/// The language and formats of the surrounding application; English where there is none.
+pub fn use_i18n() -> I18n {
+    use_context().unwrap_or_else(|| I18n::new(Signal::stored(Locale::default())))
+}
+
+fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_once() {
+        assert_eq!(fill("Edit {title}", &[("title", "{title} & {x}")]), "Edit {title} & {x}");
+        assert_eq!(fill("{a}{b}", &[("b", "2"), ("a", "1")]), "12");
+        assert_eq!(fill("{unknown} {", &[("a", "1")]), "{unknown} {");
+    }
+}

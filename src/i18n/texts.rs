@@ -1,0 +1,271 @@
+//! The message table: each text of the page, in each language, side by side.
+//!
+//! `{name}` is a place that [`super::I18n::fill`] fills.
+
+use super::language::Language;
+
+macro_rules! texts {
+    ($($name:ident: $english:literal, $german:literal;)*) => {
+        /// A text of the message table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Text {
+            $(#[doc = $english] $name,)*
+        }
+
+        impl Text {
+            /// The text in `language`.
+            pub fn in_language(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$name, Language::English) => $english,
+                    (Self::$name, Language::German) => $german,)*
+                }
+            }
+
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+macro_rules! plurals {
+    ($($name:ident: $one:literal, $other:literal, $german_one:literal, $german_other:literal;)*) => {
+        /// A text with a count: one form for one, one for the others. `{count}` is the count's place.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Plural {
+            $(#[doc = $other] $name,)*
+        }
+
+        impl Plural {
+            /// The forms for one and for others in `language`.
+            pub fn in_language(self, language: Language) -> (&'static str, &'static str) {
+                match (self, language) {
+                    $((Self::$name, Language::English) => ($one, $other),
+                    (Self::$name, Language::German) => ($german_one, $german_other),)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+    // The application
+    InboxWidgets: "Inbox widgets", "Inbox-Widgets";
+    Manage: "Manage", "Verwalten";
+    Values: "Values", "Werte";
+    Screens: "Screens", "Ansichten";
+    Chatbot: "Chatbot", "Chatbot";
+    ThemeAuto: "Theme: as the system", "Darstellung: wie das System";
+    ThemeLight: "Theme: light", "Darstellung: hell";
+    ThemeDark: "Theme: dark", "Darstellung: dunkel";
+    LanguageSwitch: "Language", "Sprache";
+    Disconnect: "Disconnect", "Verbindung trennen";
+    WaitingForChatbot: "Waiting for a chatbot", "Warten auf einen Chatbot";
+    WaitingForChatbotHint: "The page that shows this has not said which chatbot it is about.",
+        "Die Seite, die dies zeigt, hat noch nicht gesagt, um welchen Chatbot es geht.";
+    Shortcuts: "Keyboard shortcuts", "Tastenkürzel";
+    ShortcutSearch: "Search", "Suchen";
+    ShortcutNew: "New widget", "Neues Widget";
+    ShortcutHelp: "This list", "Diese Liste";
+    ShortcutSave: "Save in a dialog", "In einem Dialog speichern";
+    ShortcutMove: "Move a field while its handle has the focus", "Ein Feld verschieben, wenn sein Griff den Fokus hat";
+    ShortcutClose: "Close a dialog or a menu", "Dialog oder Menü schließen";
+
+    // Words of many places
+    Save: "Save", "Speichern";
+    Saving: "Saving…", "Wird gespeichert …";
+    Cancel: "Cancel", "Abbrechen";
+    Close: "Close", "Schließen";
+    Retry: "Retry", "Erneut versuchen";
+    Refresh: "Refresh", "Aktualisieren";
+    Undo: "Undo", "Rückgängig";
+    Dismiss: "Dismiss", "Ausblenden";
+    Loading: "Loading…", "Wird geladen …";
+
+    // The list
+    Widgets: "Widgets", "Widgets";
+    WidgetsHint: "What agents see beside a conversation", "Was Agenten neben einer Unterhaltung sehen";
+    NewWidget: "New widget", "Neues Widget";
+    SearchWidgets: "Search widgets", "Widgets suchen";
+    SearchPlaceholder: "Search titles, labels and variables", "Titel, Beschriftungen und Variablen suchen";
+    ClearSearch: "Clear search", "Suche leeren";
+    SortBy: "Sort by {key}", "Sortieren nach {key}";
+    SortTitle: "Title", "Titel";
+    SortCreated: "Created", "Erstellt";
+    SortUpdated: "Updated", "Geändert";
+    SortFields: "Number of fields", "Anzahl der Felder";
+    SortAscending: "Ascending", "Aufsteigend";
+    SortDescending: "Descending", "Absteigend";
+    ColumnTitle: "Title", "Titel";
+    ColumnFields: "Fields", "Felder";
+    ColumnCreated: "Created", "Erstellt";
+    ColumnUpdated: "Updated", "Geändert";
+    ColumnActions: "Actions", "Aktionen";
+    ReadAgo: "read {ago}", "gelesen {ago}";
+    RefreshList: "Refresh the list", "Liste aktualisieren";
+    NoFields: "No fields", "Keine Felder";
+    UnknownTime: "unknown", "unbekannt";
+    EditTitle: "Edit {title}", "{title} bearbeiten";
+    DuplicateTitle: "Duplicate {title}", "{title} duplizieren";
+    DeleteTitle: "Delete {title}", "{title} löschen";
+    MoreActions: "More actions for {title}", "Weitere Aktionen für {title}";
+    CopyOf: "Copy of {title}", "Kopie von {title}";
+    Edit: "Edit", "Bearbeiten";
+    Duplicate: "Duplicate", "Duplizieren";
+    Delete: "Delete", "Löschen";
+    EmptyTitle: "No widgets yet", "Noch keine Widgets";
+    EmptyHint: "A widget shows agents what they need to know about a customer: a title and a few fields.",
+        "Ein Widget zeigt Agenten, was sie über einen Kunden wissen müssen: ein Titel und einige Felder.";
+    EmptyAction: "Create the first widget", "Das erste Widget anlegen";
+    NothingFound: "No widget matches “{search}”", "Kein Widget passt zu „{search}“";
+    NothingFoundHint: "Titles, labels and variables were searched.",
+        "Gesucht wurde in Titeln, Beschriftungen und Variablen.";
+    UnreadableWidget: "Unreadable widget", "Nicht lesbares Widget";
+    UnreadableId: "Unreadable widget {id}", "Nicht lesbares Widget {id}";
+    UnreadableHint: "The server sent it in a form that this page does not know: {reason}.",
+        "Der Server hat es in einer Form gesendet, die diese Seite nicht kennt: {reason}.";
+    DuplicateIds: "The server sent these ids more than once; the first of each is shown: {ids}",
+        "Der Server hat diese Kennungen mehrfach gesendet; gezeigt wird jeweils die erste: {ids}";
+    Deleted: "“{title}” deleted", "„{title}“ gelöscht";
+    DeleteFailed: "“{title}” could not be deleted and is back in the list.",
+        "„{title}“ konnte nicht gelöscht werden und steht wieder in der Liste.";
+    AlreadyGone: "“{title}” had already been deleted.", "„{title}“ war bereits gelöscht.";
+    ListKept: "The list below is the one read {ago}.", "Die Liste darunter ist die, die {ago} gelesen wurde.";
+
+    // Create and edit
+    EditWidget: "Edit widget", "Widget bearbeiten";
+    Title: "Title", "Titel";
+    Fields: "Fields", "Felder";
+    FieldsHint: "In the order in which agents read them", "In der Reihenfolge, in der Agenten sie lesen";
+    FieldNumber: "Field {number}", "Feld {number}";
+    Label: "Label", "Beschriftung";
+    Variable: "Variable", "Variable";
+    Type: "Type", "Typ";
+    AddField: "Add field", "Feld hinzufügen";
+    RemoveField: "Remove field {number}", "Feld {number} entfernen";
+    MoveFieldUp: "Move field {number} up", "Feld {number} nach oben";
+    MoveFieldDown: "Move field {number} down", "Feld {number} nach unten";
+    DragField: "Drag field {number}, or move it with the arrow keys",
+        "Feld {number} ziehen oder mit den Pfeiltasten verschieben";
+    FieldMoved: "Field moved to place {number} of {count}", "Feld steht an Stelle {number} von {count}";
+    FieldRemoved: "Field {number} removed", "Feld {number} entfernt";
+    TypeNone: "Not set", "Nicht festgelegt";
+    TypeText: "Text", "Text";
+    TypeNumber: "Number", "Zahl";
+    TypeBoolean: "Yes or no", "Ja oder nein";
+    TypeDate: "Date", "Datum";
+    TypeDateTime: "Date and time", "Datum und Uhrzeit";
+    TypeEmail: "E-mail", "E-Mail";
+    TypePhone: "Phone", "Telefon";
+    TypeUrl: "Link", "Link";
+    TypeJson: "JSON", "JSON";
+    TypeOther: "Other: {type}", "Anderer: {type}";
+    UnsavedChanges: "Unsaved changes", "Nicht gespeicherte Änderungen";
+    DiscardQuestion: "Discard the unsaved changes?", "Nicht gespeicherte Änderungen verwerfen?";
+    DiscardHint: "What you typed is lost then.", "Was du eingegeben hast, geht dann verloren.";
+    Discard: "Discard", "Verwerfen";
+    KeepEditing: "Keep editing", "Weiter bearbeiten";
+    ProblemTitleEmpty: "Give the widget a title", "Gib dem Widget einen Titel";
+    ProblemLabelEmpty: "Give the field a label", "Gib dem Feld eine Beschriftung";
+    ProblemVariableEmpty: "Name the variable", "Nenne die Variable";
+    ProblemTooLong: "At most {limit} characters", "Höchstens {limit} Zeichen";
+    ProblemRepeated: "Another field has this variable, too", "Ein anderes Feld hat diese Variable auch";
+    ProblemControl: "Contains an invisible character that cannot be saved",
+        "Enthält ein unsichtbares Zeichen, das nicht gespeichert werden kann";
+    CreateFailed: "The widget was not created.", "Das Widget wurde nicht angelegt.";
+    UpdateFailed: "The changes were not saved.", "Die Änderungen wurden nicht gespeichert.";
+    TextKept: "What you typed is kept.", "Deine Eingaben sind noch da.";
+    OutcomeUnknown: "The server’s answer was lost, so it is unknown whether the widget was created.",
+        "Die Antwort des Servers ging verloren; ob das Widget angelegt wurde, ist nicht bekannt.";
+    OutcomeAppeared: "A new widget with this title is in the list now.",
+        "In der Liste steht jetzt ein neues Widget mit diesem Titel.";
+    OutcomeNotAppeared: "No new widget with this title is in the list.",
+        "In der Liste steht kein neues Widget mit diesem Titel.";
+    FieldsRefused: "The server does not take fields from here. The title can still be saved without them.",
+        "Der Server nimmt von hier keine Felder an. Der Titel lässt sich ohne sie speichern.";
+    SaveTitleOnly: "Save without fields", "Ohne Felder speichern";
+    ConflictTitle: "Someone else has changed this widget in the meantime.",
+        "Jemand anderes hat dieses Widget inzwischen geändert.";
+    ConflictTheirs: "On the server: “{title}”, {fields}.", "Auf dem Server: „{title}“, {fields}.";
+    ConflictKeepMine: "Save mine", "Meine speichern";
+    ConflictTakeTheirs: "Take theirs", "Ihre übernehmen";
+    WidgetMissing: "There is no such widget", "Dieses Widget gibt es nicht";
+    WidgetMissingHint: "It may have been deleted.", "Vielleicht wurde es gelöscht.";
+    BackToList: "Back to the list", "Zurück zur Liste";
+    WidgetUnread: "The widget could not be read.", "Das Widget konnte nicht gelesen werden.";
+    Created: "Widget created", "Widget angelegt";
+    Saved: "Changes saved", "Änderungen gespeichert";
+
+    // Connect
+    Connect: "Connect", "Verbinden";
+    ConnectTitle: "Connect to an API", "Mit einer API verbinden";
+    ConnectHint: "For direct use, without a server that signs you in.",
+        "Für die direkte Nutzung, ohne einen Server, der dich anmeldet.";
+    ApiAddress: "API address", "API-Adresse";
+    ChatbotId: "Chatbot ID", "Chatbot-ID";
+    ApiKey: "API key", "API-Schlüssel";
+    ShowKey: "Show the key", "Schlüssel zeigen";
+    RememberKey: "Keep the key for this tab", "Schlüssel für diesen Tab behalten";
+    RememberKeyHint: "Else it is gone with the next reload. It is never stored longer than the tab lives.",
+        "Sonst ist er beim nächsten Laden weg. Länger als der Tab wird er nie gespeichert.";
+    Connecting: "Connecting…", "Wird verbunden …";
+    ProblemAddress: "Give an address that starts with https:// or http://",
+        "Gib eine Adresse an, die mit https:// oder http:// beginnt";
+    ProblemChatbot: "Give the chatbot’s id", "Gib die ID des Chatbots an";
+    ProblemKey: "Give the API key", "Gib den API-Schlüssel an";
+    KeyRejected: "The server does not know this key.", "Der Server kennt diesen Schlüssel nicht.";
+    SignInEnded: "The sign-in has ended. Connect again, or open the address that the server printed at its start.",
+        "Die Anmeldung ist abgelaufen. Verbinde dich neu oder öffne die Adresse, die der Server beim Start ausgibt.";
+
+    // What went wrong
+    ListFailed: "The widgets could not be read.", "Die Widgets konnten nicht gelesen werden.";
+    CauseNetwork: "The server could not be reached.", "Der Server war nicht erreichbar.";
+    CauseTimeout: "The server did not answer in time.", "Der Server hat nicht rechtzeitig geantwortet.";
+    CauseInvalid: "The server did not accept it.", "Der Server hat es nicht angenommen.";
+    CauseUnauthorized: "The server does not know who is asking; sign in again.",
+        "Der Server weiß nicht, wer fragt; melde dich neu an.";
+    CauseForbidden: "Needs {permission}", "Braucht {permission}";
+    CauseNotFound: "The server does not know it.", "Der Server kennt es nicht.";
+    CauseConflict: "It has changed in the meantime.", "Es hat sich inzwischen geändert.";
+    CauseTooLarge: "It is more than the server takes.", "Es ist mehr, als der Server annimmt.";
+    CauseTooMany: "The server asks for a pause: too many requests.",
+        "Der Server bittet um eine Pause: zu viele Anfragen.";
+    CauseServer: "The server has a problem.", "Der Server hat ein Problem.";
+    CauseUnreadable: "The server’s answer cannot be read.", "Die Antwort des Servers ist nicht lesbar.";
+    ServerSays: "The server says: {message}", "Der Server sagt: {message}";
+    ForbiddenTitle: "Not allowed with this key", "Mit diesem Schlüssel nicht erlaubt";
+    ForbiddenHint: "This needs the permission {permission}. Whoever manages the keys can give it.",
+        "Dafür ist die Berechtigung {permission} nötig. Wer die Schlüssel verwaltet, kann sie geben.";
+    NeedsPermission: "needs {permission}", "braucht {permission}";
+}
+
+plurals! {
+    WidgetCount: "{count} widget", "{count} widgets", "{count} Widget", "{count} Widgets";
+    FieldCount: "{count} field", "{count} fields", "{count} Feld", "{count} Felder";
+    MoreFields: "{count} more field", "{count} more fields", "{count} weiteres Feld", "{count} weitere Felder";
+    FoundCount: "{count} widget found", "{count} widgets found", "{count} Widget gefunden", "{count} Widgets gefunden";
+    DeletedCount: "{count} widget deleted", "{count} widgets deleted", "{count} Widget gelöscht", "{count} Widgets gelöscht";
+    ProblemCount: "{count} entry needs a correction", "{count} entries need a correction",
+        "{count} Eingabe braucht eine Korrektur", "{count} Eingaben brauchen eine Korrektur";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of the places in `template`, sorted.
+    fn places(template: &str) -> Vec<&str> {
+        let mut names: Vec<_> =
+            template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn each_language_has_the_same_places() {
+        for text in Text::ALL {
+            let [english, german] = Language::ALL.map(|language| text.in_language(language));
+            assert!(!english.trim().is_empty() && !german.trim().is_empty(), "{text:?}");
+            assert_eq!(places(english), places(german), "{text:?}");
+        }
+    }
+}
