@@ -6,3 +6,4 @@ pub mod field_type;
 pub mod filter;
 pub mod instant;
 pub mod text;
+pub mod values;

@@ -78,6 +78,8 @@ pub enum Content {
 pub struct Entry {
     /// The member's name; its place from 0 in a list.
     pub name: String,
+    /// Where it stands in the whole value, as in JavaScript: `address.city`, `items[0]`, `["e mail"]`.
+    pub path: String,
     value: Value,
     kind: Option<FieldType>,
 }
@@ -85,18 +87,37 @@ pub struct Entry {
 impl Entry {
     /// What to show for it.
     pub fn shown(&self) -> Shown {
-        show(self.kind, Some(&self.value))
+        show(self.kind, Some(&self.value), &self.path)
     }
 
-    pub(super) fn of_items(kind: Option<FieldType>, items: &[Value]) -> Vec<Self> {
-        let entry =
-            |(place, value): (usize, &Value)| Self { name: place.to_string(), value: value.clone(), kind };
+    pub(super) fn of_items(kind: Option<FieldType>, items: &[Value], parent: &str) -> Vec<Self> {
+        let entry = |(place, value): (usize, &Value)| Self {
+            name: place.to_string(),
+            path: format!("{parent}[{place}]"),
+            value: value.clone(),
+            kind,
+        };
         items.iter().enumerate().map(entry).collect()
     }
 
-    pub(super) fn of_members(members: &Map<String, Value>) -> Vec<Self> {
-        let entry =
-            |(name, value): (&String, &Value)| Self { name: name.clone(), value: value.clone(), kind: None };
+    pub(super) fn of_members(members: &Map<String, Value>, parent: &str) -> Vec<Self> {
+        let entry = |(name, value): (&String, &Value)| Self {
+            name: name.clone(),
+            path: member_path(parent, name),
+            value: value.clone(),
+            kind: None,
+        };
         members.iter().map(entry).collect()
+    }
+}
+
+fn member_path(parent: &str, name: &str) -> String {
+    let is_word = name.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '$'))
+        && !name.is_empty()
+        && !name.starts_with(char::is_numeric);
+    match (is_word, parent.is_empty()) {
+        (true, true) => name.to_owned(),
+        (true, false) => format!("{parent}.{name}"),
+        (false, _) => format!("{parent}[{}]", Value::from(name)),
     }
 }

@@ -21,19 +21,20 @@ use super::text::{is_blank, tidy};
 /// What to show for `value` in a field of the kind `kind` (its member `type`): by the kind where it is a
 /// known word and the value fits it, else by what the value is.
 pub fn display(kind: Option<&Value>, value: Option<&Value>) -> Shown {
-    show(kind.and_then(FieldType::from_kind), value)
+    show(kind.and_then(FieldType::from_kind), value, "")
 }
 
-fn show(kind: Option<FieldType>, value: Option<&Value>) -> Shown {
+/// `path` is where the value stands in the whole that is shown.
+fn show(kind: Option<FieldType>, value: Option<&Value>, path: &str) -> Shown {
     let (content, fits) = match value {
         None => (Content::Empty, true),
-        Some(value) => classify(kind, value),
+        Some(value) => classify(kind, value, path),
     };
     Shown { content, copy: value.map(copy::copy_text).unwrap_or_default(), fits }
 }
 
 /// The content, and whether the value fits its kind.
-fn classify(kind: Option<FieldType>, value: &Value) -> (Content, bool) {
+fn classify(kind: Option<FieldType>, value: &Value, path: &str) -> (Content, bool) {
     match value {
         Value::Null => (Content::Empty, true),
         Value::Bool(yes) => {
@@ -41,17 +42,17 @@ fn classify(kind: Option<FieldType>, value: &Value) -> (Content, bool) {
         }
         Value::Number(number) => of_number(kind, number.to_string()),
         Value::String(text) if is_blank(text) => (Content::Empty, true),
-        Value::String(text) => of_text(kind, text),
+        Value::String(text) => of_text(kind, text, path),
         Value::Array(items) if items.is_empty() => (Content::Empty, true),
         Value::Object(members) if members.is_empty() => (Content::Empty, true),
         Value::Array(items) => {
             // The kind is that of each item; but "json" is the kind of the whole.
             let item_kind = kind.filter(|kind| *kind != FieldType::Json);
-            let fits = items.iter().all(|item| classify(item_kind, item).1);
-            (Content::List(Entry::of_items(item_kind, items)), fits)
+            let fits = items.iter().all(|item| classify(item_kind, item, path).1);
+            (Content::List(Entry::of_items(item_kind, items, path)), fits)
         }
         Value::Object(members) => {
-            (Content::Tree(Entry::of_members(members)), matches!(kind, None | Some(FieldType::Json)))
+            (Content::Tree(Entry::of_members(members, path)), matches!(kind, None | Some(FieldType::Json)))
         }
     }
 }
@@ -69,7 +70,7 @@ fn of_number(kind: Option<FieldType>, digits: String) -> (Content, bool) {
     (fitting.unwrap_or(Content::Number { digits }), fits)
 }
 
-fn of_text(kind: Option<FieldType>, text: &str) -> (Content, bool) {
+fn of_text(kind: Option<FieldType>, text: &str, path: &str) -> (Content, bool) {
     let tidied = tidy(text);
     let fitting = match kind {
         None => return (by_look(text), true),
@@ -82,7 +83,7 @@ fn of_text(kind: Option<FieldType>, text: &str) -> (Content, bool) {
         Some(FieldType::Email) => email::email(tidied).or_else(|| email::mailto(tidied)),
         Some(FieldType::Phone) => phone::phone(tidied).or_else(|| phone::tel(tidied)),
         Some(FieldType::Url) => linked(tidied).or_else(|| web::without_scheme(tidied)),
-        Some(FieldType::Json) => return (json(text), true),
+        Some(FieldType::Json) => return (json(text, path), true),
     };
     let fits = fitting.is_some();
     (fitting.unwrap_or_else(|| by_look(text)), fits)
@@ -132,9 +133,9 @@ fn moment(kind: FieldType, text: &str) -> Option<Content> {
 }
 
 /// Text that is said to be JSON: opened where it is a list or an object.
-fn json(text: &str) -> Content {
+fn json(text: &str, path: &str) -> Content {
     match serde_json::from_str(text) {
-        Ok(value @ (Value::Array(_) | Value::Object(_))) => classify(None, &value).0,
+        Ok(value @ (Value::Array(_) | Value::Object(_))) => classify(None, &value, path).0,
         _ => by_look(text),
     }
 }

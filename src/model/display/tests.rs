@@ -313,8 +313,30 @@ fn objects_open_into_their_members() {
     };
     assert_eq!(items[1].name, "1");
     assert_eq!(items[1].shown().copy, "{\n  \"d\": null\n}");
+    assert_eq!(items[1].path, "a.c[1]");
     assert!(!content("text", &value).1);
     assert!(content("json", &value).1);
+}
+
+#[test]
+fn paths_can_be_used_as_they_stand() {
+    for (name, expected) in [
+        ("a_1", "a_1"),
+        ("größe", "größe"),
+        ("e mail", r#"["e mail"]"#),
+        ("1", r#"["1"]"#),
+        ("", r#"[""]"#),
+        ("a\"b", r#"["a\"b"]"#),
+    ] {
+        let (Content::Tree(entries), _) = content("", &json!({ name: [{ name: 1 }] })) else {
+            panic!("no tree");
+        };
+        assert_eq!(entries[0].path, expected);
+        let Content::List(items) = entries[0].shown().content else {
+            panic!("no list");
+        };
+        assert_eq!(items[0].path, format!("{expected}[0]"));
+    }
 }
 
 #[test]

@@ -1,0 +1,179 @@
+//! A widget's fields brought together with their values.
+
+use std::collections::HashMap;
+
+use wire::{FieldValue, Value, Widget};
+
+use super::display::{Content, Shown, display};
+
+/// A line of a card: a label and what stands beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueLine {
+    /// Tells the line from the card's other lines, over all refreshes.
+    pub key: String,
+    /// What to call it: the field's label, else its variable; empty where the value names neither.
+    pub label: String,
+    /// What to show.
+    pub shown: Shown,
+}
+
+impl ValueLine {
+    /// True where there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.shown.content == Content::Empty
+    }
+}
+
+/// The lines of a card: the widget's fields in their order, each with its value, then values that belong to no field.
+///
+/// A value belongs to the field with its variable, else to the one with its label. The widget's `type` counts before the
+/// value's. A value in a form that nobody knows is shown as the JSON that it is.
+pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
+    let mut lines = Lines::default();
+    let mut is_taken = vec![false; values.len()];
+    for field in &widget.fields {
+        let fits_label = |value: &FieldValue| {
+            value.variable.is_none() && value.label.as_deref() == Some(field.label.as_str())
+        };
+        let by_variable = |value: &FieldValue| value.variable.as_deref() == Some(field.variable.as_str());
+        let place = find(values, &is_taken, by_variable).or_else(|| find(values, &is_taken, fits_label));
+        let value = place.map(|place| &values[place]);
+        if let Some(place) = place {
+            is_taken[place] = true;
+        }
+        let kind = field.kind.as_ref().or_else(|| value.and_then(|value| value.kind.as_ref()));
+        let label = if field.label.trim().is_empty() { &field.variable } else { &field.label };
+        lines.push(&field.variable, label, kind, value.and_then(|value| value.value.as_ref()));
+    }
+    for (value, _) in values.iter().zip(is_taken).filter(|(_, is_taken)| !is_taken) {
+        lines.push_value(value);
+    }
+    lines.all
+}
+
+/// The first that `fits`, one that no other field has taken before one that is shared.
+fn find(values: &[FieldValue], is_taken: &[bool], fits: impl Fn(&FieldValue) -> bool) -> Option<usize> {
+    let mut fitting = (0..values.len()).filter(|place| fits(&values[*place]));
+    let first = fitting.next()?;
+    if is_taken[first] { fitting.find(|place| !is_taken[*place]).or(Some(first)) } else { Some(first) }
+}
+
+#[derive(Default)]
+struct Lines {
+    all: Vec<ValueLine>,
+    /// How often a name has come so far: labels and variables may repeat.
+    counts: HashMap<String, usize>,
+}
+
+impl Lines {
+    fn push_value(&mut self, value: &FieldValue) {
+        let name = value.variable.as_deref().or(value.label.as_deref());
+        let label = value.label.as_deref().or(value.variable.as_deref()).unwrap_or_default();
+        match name {
+            Some(name) => self.push(name, label, value.kind.as_ref(), value.value.as_ref()),
+            None => self.push("", "", None, Some(&value.raw)),
+        }
+    }
+
+    fn push(&mut self, name: &str, label: &str, kind: Option<&Value>, value: Option<&Value>) {
+        let count = self.counts.entry(name.to_owned()).or_default();
+        *count += 1;
+        let key = format!("{count} {name}");
+        self.all.push(ValueLine { key, label: label.to_owned(), shown: display(kind, value) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn lines(fields: &Value, values: &Value) -> Vec<(String, String)> {
+        let widget = json!({"id": "w", "title": "W", "fields": fields});
+        let widget = Widget::from_value(widget).unwrap();
+        let reply = json!({ "fieldValues": values }).to_string();
+        let values = wire::decode_values(reply.as_bytes()).unwrap();
+        let lines = value_lines(&widget, &values);
+        lines.into_iter().map(|line| (line.label, line.shown.copy)).collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(label, value)| ((*label).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn values_come_in_the_order_of_the_fields() {
+        let fields = json!([{"label": "Name", "variable": "name"}, {"label": "City", "variable": "city"}]);
+        for values in [
+            json!([{"variable": "city", "value": "Rome"}, {"variable": "name", "value": "Ann"}]),
+            json!([{"label": "City", "value": "Rome"}, {"label": "Name", "value": "Ann"}]),
+            json!([{"city": "Rome", "name": "Ann"}]),
+            json!([{"city": "Rome"}, {"name": "Ann"}]),
+            json!([{"label": "old label", "variable": "city", "value": "Rome"}, {"variable": "name", "value": "Ann"}]),
+        ] {
+            assert_eq!(lines(&fields, &values), pairs(&[("Name", "Ann"), ("City", "Rome")]), "{values}");
+        }
+    }
+
+    #[test]
+    fn a_field_without_a_value_is_empty_and_a_value_without_a_field_is_kept() {
+        let fields = json!([{"label": "Name", "variable": "name"}]);
+        let values =
+            json!([{"variable": "city", "label": "City", "value": "Rome"}, {"plan": "pro"}, 7, {"value": 1}]);
+        assert_eq!(
+            lines(&fields, &values),
+            pairs(&[
+                ("Name", ""),
+                ("City", "Rome"),
+                ("plan", "pro"),
+                ("", "7"),
+                ("", "{\n  \"value\": 1\n}")
+            ])
+        );
+    }
+
+    #[test]
+    fn a_variable_may_stand_in_two_fields() {
+        let fields = json!([{"label": "A", "variable": "x"}, {"label": "B", "variable": "x"}]);
+        let one = json!([{"variable": "x", "value": 1}]);
+        assert_eq!(lines(&fields, &one), pairs(&[("A", "1"), ("B", "1")]));
+        let two = json!([{"variable": "x", "value": 1}, {"variable": "x", "value": 2}]);
+        assert_eq!(lines(&fields, &two), pairs(&[("A", "1"), ("B", "2")]));
+    }
+
+    #[test]
+    fn each_line_has_its_own_key() {
+        let widget = Widget::default();
+        let values = json!({"fieldValues": [{"a": 1}, {"a": 2}, 3, 4, {"1 a": 5}]}).to_string();
+        let values = wire::decode_values(values.as_bytes()).unwrap();
+        let mut keys: Vec<_> = value_lines(&widget, &values).into_iter().map(|line| line.key).collect();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), 5);
+    }
+
+    #[test]
+    fn the_type_of_the_widget_counts_before_that_of_the_value() {
+        let widget = |kind: Value| {
+            let field = json!({"label": "A", "variable": "a", "type": kind});
+            Widget::from_value(json!({"id": "w", "title": "W", "fields": [field]})).unwrap()
+        };
+        let reply = json!({"fieldValues": [{"variable": "a", "type": "text", "value": "12"}]}).to_string();
+        let values = wire::decode_values(reply.as_bytes()).unwrap();
+        let number = Content::Number { digits: "12".to_owned() };
+        assert_eq!(value_lines(&widget(json!("number")), &values)[0].shown.content, number);
+        let text = Content::Text("12".to_owned());
+        assert_eq!(
+            value_lines(&Widget { fields: vec![], ..widget(json!(null)) }, &values)[0].shown.content,
+            text
+        );
+        assert!(value_lines(&widget(json!("number")), &[])[0].is_empty());
+    }
+
+    #[test]
+    fn a_field_without_a_label_is_called_by_its_variable() {
+        let fields = json!([{"label": " ", "variable": "name"}]);
+        assert_eq!(lines(&fields, &json!([])), pairs(&[("name", "")]));
+    }
+}
