@@ -111,6 +111,10 @@ let page = await readFile(join(staging, "index.html"), "utf8");
 page = rename(page, "index.html", '"/element.js"', `"/assets/${names.element}"`);
 page = rename(page, "index.html", "</head>", `${preloads(names)}\n</head>`);
 
+if (release && /<script(?![^>]*\ssrc=)/.test(page)) {
+  throw new Error("index.html has an inline script, which the Content-Security-Policy forbids");
+}
+
 await rm(join(staging, "inbox-widgets_bg.wasm"));
 await rm(join(staging, "inbox-widgets.js"));
 await rm(join(staging, "snippets"), { recursive: true, force: true });
