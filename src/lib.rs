@@ -4,3 +4,4 @@ pub mod api;
 pub mod i18n;
 pub mod model;
 pub mod sync;
+pub mod ui;

@@ -1,0 +1,115 @@
+//! Buttons: with a text, or with an icon alone.
+
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use super::icon::{Icon, IconImage};
+
+/// How a button looks, by what it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ButtonVariant {
+    /// The main action of a place: one at most.
+    Primary,
+    /// Any other action.
+    #[default]
+    Secondary,
+    /// An action inside a text or a notice.
+    Link,
+    /// An action that destroys.
+    Danger,
+}
+
+impl ButtonVariant {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "iw-button iw-button-primary",
+            Self::Secondary => "iw-button",
+            Self::Link => "iw-button iw-button-link",
+            Self::Danger => "iw-button iw-button-danger",
+        }
+    }
+
+    fn part(self) -> &'static str {
+        match self {
+            Self::Primary => "button button-primary",
+            Self::Secondary | Self::Link => "button",
+            Self::Danger => "button button-danger",
+        }
+    }
+}
+
+/// A button with a text.
+#[component]
+pub fn Button(
+    /// The text, which is also the name.
+    #[prop(into)]
+    label: TextProp,
+    /// How it looks.
+    #[prop(optional)]
+    variant: ButtonVariant,
+    /// An icon before the text.
+    #[prop(optional, into)]
+    icon: Option<Icon>,
+    /// Whether it can be used now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// What it does. A button without it does nothing of its own: a form may take its click.
+    #[prop(optional, into)]
+    on_click: Option<Callback<()>>,
+    /// True for the button that sends its form.
+    #[prop(optional)]
+    submit: bool,
+) -> impl IntoView {
+    view! { class = "iw",
+        <button
+            type=if submit { "submit" } else { "button" }
+            class=variant.class()
+            part=variant.part()
+            disabled=move || disabled.get()
+            on:click=move |_| {
+                if let Some(on_click) = on_click {
+                    on_click.run(());
+                }
+            }
+        >
+            {icon.map(|icon| view! { class = "iw", <IconImage icon=icon /> })}
+            <span class="iw-button-label">{move || label.get()}</span>
+        </button>
+    }
+}
+
+/// A button that shows only an icon; its name is its tooltip, too.
+#[component]
+pub fn IconButton(
+    /// The name.
+    #[prop(into)]
+    label: TextProp,
+    /// The icon; it may change.
+    #[prop(into)]
+    icon: Signal<Icon>,
+    /// Whether it can be used now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Whether its icon turns: what it started is under way.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// What it does.
+    #[prop(into)]
+    on_click: Callback<()>,
+) -> impl IntoView {
+    let name = label.clone();
+    view! { class = "iw",
+        <button
+            type="button"
+            class="iw-icon-button"
+            class:iw-busy=move || busy.get()
+            part="button"
+            aria-label=move || name.get()
+            title=move || label.get()
+            disabled=move || disabled.get()
+            on:click=move |_| on_click.run(())
+        >
+            <IconImage icon=icon />
+        </button>
+    }
+}

@@ -1,0 +1,137 @@
+//! The platform's modal dialog: focus, inertness and the way back are the browser's.
+
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use super::button::{Button, ButtonVariant, IconButton};
+use super::icon::Icon;
+use super::identity::unique_id;
+
+/// A modal dialog: open as long as it is there. Closing it, by its cross or Esc, only asks `on_cancel`; who
+/// shows it decides.
+#[component]
+pub fn Dialog(
+    /// The heading, which is also the name.
+    #[prop(into)]
+    heading: TextProp,
+    /// The name of the cross.
+    #[prop(into)]
+    close_label: TextProp,
+    /// The person wants to leave.
+    #[prop(into)]
+    on_cancel: Callback<()>,
+    /// The body, and a footer if there is one.
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    let heading_id = unique_id("dialog");
+    open_when_mounted(node);
+    let ask = move |event: Event| {
+        event.prevent_default();
+        on_cancel.run(());
+    };
+    // A browser lets a second Esc through past a prevented `cancel`, but not past a prevented key.
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            event.stop_propagation();
+            on_cancel.run(());
+        }
+    };
+    view! { class = "iw",
+        <dialog
+            node_ref=node
+            class="iw-dialog"
+            part="dialog"
+            aria-labelledby=heading_id.clone()
+            on:cancel=ask
+            on:keydown=on_key
+        >
+            <div class="iw-dialog-head">
+                <h2 class="iw-dialog-heading" id=heading_id.clone()>
+                    {move || heading.get()}
+                </h2>
+                <IconButton label=close_label icon=Icon::Cross on_click=on_cancel />
+            </div>
+            {children()}
+        </dialog>
+    }
+}
+
+/// A question in a dialog of its own, answered by one of two buttons.
+#[component]
+pub fn Confirmation(
+    /// The question.
+    #[prop(into)]
+    question: TextProp,
+    /// What follows from a yes.
+    #[prop(into)]
+    hint: TextProp,
+    /// The yes.
+    #[prop(into)]
+    yes: TextProp,
+    /// The no: it stands first and has the focus.
+    #[prop(into)]
+    no: TextProp,
+    /// The answer.
+    #[prop(into)]
+    on_answer: Callback<bool>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    let (question_id, hint_id) = (unique_id("question"), unique_id("hint"));
+    open_when_mounted(node);
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            event.stop_propagation();
+            on_answer.run(false);
+        }
+    };
+    view! { class = "iw",
+        <dialog
+            node_ref=node
+            class="iw-dialog iw-confirmation"
+            part="dialog"
+            role="alertdialog"
+            aria-labelledby=question_id.clone()
+            aria-describedby=hint_id.clone()
+            on:cancel=move |event: Event| {
+                event.prevent_default();
+                event.stop_propagation();
+                on_answer.run(false);
+            }
+            on:keydown=on_key
+        >
+            <h2 class="iw-dialog-heading" id=question_id.clone()>
+                {move || question.get()}
+            </h2>
+            <p class="iw-muted" id=hint_id.clone()>
+                {move || hint.get()}
+            </p>
+            <div class="iw-confirmation-answers">
+                <Button label=no on_click=move |()| on_answer.run(false) />
+                <Button label=yes variant=ButtonVariant::Danger on_click=move |()| on_answer.run(true) />
+            </div>
+        </dialog>
+    }
+}
+
+/// Closing before it goes lets the browser return the focus to where it was.
+fn open_when_mounted(node: NodeRef<html::Dialog>) {
+    Effect::new(move |opened: Option<bool>| {
+        if opened != Some(true)
+            && let Some(dialog) = node.get()
+        {
+            // It throws only where the dialog is not in a document.
+            return dialog.show_modal().is_ok();
+        }
+        opened == Some(true)
+    });
+    on_cleanup(move || {
+        if let Some(dialog) = node.try_get_untracked().flatten() {
+            dialog.close();
+        }
+    });
+}

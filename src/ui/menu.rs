@@ -1,0 +1,180 @@
+//! A menu behind a button: the platform's popover, with the keys of the ARIA menu button pattern.
+
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::icon::{Icon, IconImage};
+use super::identity::unique_id;
+
+/// Lets an item close the menu it is in; private to this family.
+#[derive(Clone, Copy)]
+struct CloseMenu(Callback<()>);
+
+/// A button that opens a menu of its children, which are made only while it is open.
+#[component]
+pub fn Menu(
+    /// The button's name.
+    #[prop(into)]
+    label: TextProp,
+    /// The button's icon.
+    #[prop(into)]
+    icon: Signal<Icon>,
+    /// A text on the button, beside the icon.
+    #[prop(optional, into)]
+    text: Option<TextProp>,
+    /// The items.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let id = unique_id("menu");
+    let popover = NodeRef::<html::Div>::new();
+    let open = RwSignal::new(false);
+    let items = StoredValue::new(children);
+    let close = Callback::new(move |()| {
+        if let Some(popover) = popover.get_untracked() {
+            // It throws only where the popover is already closed.
+            let _ = popover.hide_popover();
+        }
+    });
+    let on_toggle = move |event: Event| {
+        let opened = event.target().is_some_and(|target| is_open(&target.unchecked_into()));
+        open.set(opened);
+        if opened {
+            focus_first_item(popover);
+        }
+    };
+    let (name, tooltip) = (label.clone(), label.clone());
+    let has_text = text.is_some();
+    view! { class = "iw",
+        <button
+            type="button"
+            class=if has_text { "iw-button iw-menu-button" } else { "iw-icon-button iw-menu-button" }
+            part="button"
+            popovertarget=id.clone()
+            aria-haspopup="menu"
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            aria-label=move || name.get()
+            title=move || if has_text { None } else { Some(tooltip.get()) }
+        >
+            <IconImage icon=icon />
+            {text.map(|text| view! { class = "iw", <span class="iw-button-label">{move || text.get()}</span> })}
+        </button>
+        <div
+            node_ref=popover
+            id=id
+            class="iw-menu"
+            popover="auto"
+            role="menu"
+            aria-label=move || label.get()
+            on:toggle=on_toggle
+            on:keydown=move |event| move_focus(&event, popover, close)
+        >
+            <Show when=move || open.get()>
+                <OpenMenu close items />
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn OpenMenu(close: Callback<()>, items: StoredValue<ChildrenFn>) -> impl IntoView {
+    provide_context(CloseMenu(close));
+    items.with_value(|items| items())
+}
+
+/// One action or choice of a menu.
+#[component]
+pub fn MenuItem(
+    /// What stands on it.
+    #[prop(into)]
+    label: TextProp,
+    /// Its name, where that says more than what stands on it.
+    #[prop(optional, into)]
+    name: Option<TextProp>,
+    /// Its icon.
+    #[prop(optional, into)]
+    icon: Option<Icon>,
+    /// For a choice: whether it is the chosen one.
+    #[prop(optional, into)]
+    checked: Option<Signal<bool>>,
+    /// Whether it destroys.
+    #[prop(optional)]
+    danger: bool,
+    /// What it does; the menu is closed before.
+    #[prop(into)]
+    on_choose: Callback<()>,
+) -> impl IntoView {
+    let close = use_context::<CloseMenu>();
+    let image = move || match checked {
+        Some(checked) => checked.get().then_some(Icon::Check),
+        None => icon,
+    };
+    view! { class = "iw",
+        <button
+            type="button"
+            class="iw-menu-item"
+            class:iw-menu-item-danger=danger
+            role=if checked.is_some() { "menuitemradio" } else { "menuitem" }
+            aria-checked=move || checked.map(|checked| if checked.get() { "true" } else { "false" })
+            aria-label=name.map(|name| move || name.get())
+            tabindex="-1"
+            on:click=move |_| {
+                if let Some(CloseMenu(close)) = close {
+                    close.run(());
+                }
+                on_choose.run(());
+            }
+        >
+            <span class="iw-menu-item-icon">
+                {move || image().map(|icon| view! { class = "iw", <IconImage icon=icon /> })}
+            </span>
+            <span>{move || label.get()}</span>
+        </button>
+    }
+}
+
+fn is_open(popover: &HtmlElement) -> bool {
+    popover.matches(":popover-open").unwrap_or(false)
+}
+
+/// The items are made by the same event, so the focus waits for them.
+fn focus_first_item(popover: NodeRef<html::Div>) {
+    request_animation_frame(move || {
+        let items = items(popover);
+        let chosen = items.iter().find(|item| item.get_attribute("aria-checked").as_deref() == Some("true"));
+        if let Some(item) = chosen.or(items.first()) {
+            let _ = item.focus();
+        }
+    });
+}
+
+fn items(popover: NodeRef<html::Div>) -> Vec<HtmlElement> {
+    let Some(popover) = popover.try_get_untracked().flatten() else { return Vec::new() };
+    let Ok(found) = popover.query_selector_all("[role^=menuitem]") else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+fn move_focus(event: &KeyboardEvent, popover: NodeRef<html::Div>, close: Callback<()>) {
+    let items = items(popover);
+    let focused = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let current = items.iter().position(|item| Some(item) == focused.as_ref());
+    let last = items.len().saturating_sub(1);
+    let next = match event.key().as_str() {
+        "ArrowDown" => current.map_or(0, |current| if current == last { 0 } else { current + 1 }),
+        "ArrowUp" => current.map_or(last, |current| if current == 0 { last } else { current - 1 }),
+        "Home" => 0,
+        "End" => last,
+        "Tab" => {
+            close.run(());
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(item) = items.get(next) {
+        let _ = item.focus();
+    }
+}

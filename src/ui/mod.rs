@@ -1,0 +1,23 @@
+//! The parts that screens are built of. No word of the domain: texts come in from outside.
+
+mod button;
+mod dialog;
+mod icon;
+mod identity;
+mod menu;
+mod notice;
+mod skeleton;
+mod text_field;
+mod time;
+mod toast;
+
+pub use button::{Button, ButtonVariant, IconButton};
+pub use dialog::{Confirmation, Dialog};
+pub use icon::{Icon, IconImage};
+pub use identity::unique_id;
+pub use menu::{Menu, MenuItem};
+pub use notice::{Notice, NoticeTone};
+pub use skeleton::Skeleton;
+pub use text_field::{FieldMessage, TextField};
+pub use time::Time;
+pub use toast::Toast;

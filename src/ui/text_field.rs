@@ -1,0 +1,105 @@
+//! A text input with its label and its message.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use super::identity::unique_id;
+
+/// What stands under an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldMessage {
+    /// The input must change before it can be saved.
+    Error(String),
+    /// The input may be a mistake.
+    Warning(String),
+}
+
+impl FieldMessage {
+    fn text(&self) -> &str {
+        match self {
+            Self::Error(text) | Self::Warning(text) => text,
+        }
+    }
+
+    fn is_error(&self) -> bool {
+        matches!(self, Self::Error(_))
+    }
+}
+
+/// A one-line text input.
+#[component]
+pub fn TextField(
+    /// The label above it, which is its name.
+    #[prop(into)]
+    label: TextProp,
+    /// The text in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// The person typed: the new text.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// The person left it.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
+    /// What is wrong with it.
+    #[prop(into)]
+    message: Signal<Option<FieldMessage>>,
+    /// Whether the text is code: set in monospace, neither corrected nor capitalised.
+    #[prop(optional)]
+    code: bool,
+    /// `password`, `url` and the like.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What the browser may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// An example, grey.
+    #[prop(optional, into)]
+    placeholder: Option<TextProp>,
+    /// To reach the input from outside.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
+) -> impl IntoView {
+    let id = unique_id("input");
+    let message_id = unique_id("message");
+    let described_by = message_id.clone();
+    let is_error =
+        move || message.with(|message| message.as_ref().is_some_and(FieldMessage::is_error));
+    view! { class = "iw",
+        <div class="iw-field">
+            <label class="iw-label" for=id.clone()>
+                {move || label.get()}
+            </label>
+            <input
+                node_ref=node_ref
+                id=id
+                class="iw-input"
+                class:iw-code=code
+                part="field"
+                type=kind
+                autocomplete=autocomplete
+                autocapitalize=if code { "none" } else { "sentences" }
+                spellcheck=if code { "false" } else { "true" }
+                dir="auto"
+                placeholder=placeholder.map(|placeholder| move || placeholder.get())
+                prop:value=move || value.get()
+                aria-invalid=move || is_error().then_some("true")
+                aria-describedby=move || message.with(Option::is_some).then(|| described_by.clone())
+                on:input:target=move |event| on_input.run(event.target().value())
+                on:blur=move |_| {
+                    if let Some(on_leave) = on_leave {
+                        on_leave.run(());
+                    }
+                }
+            />
+            {move || {
+                message.get().map(|message| {
+                    let class = if message.is_error() { "iw-message iw-message-error" } else { "iw-message" };
+                    let text = message.text().to_owned();
+                    view! { class = "iw", <p class=class id=message_id.clone()>{text}</p> }
+                })
+            }}
+        </div>
+    }
+}

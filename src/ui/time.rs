@@ -1,0 +1,29 @@
+//! A time in words, with the exact one on hover and focus.
+
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use super::identity::unique_id;
+
+/// A time, short as a text and exact in a tooltip that a pointer and the keyboard can reach.
+#[component]
+pub fn Time(
+    /// The short text.
+    #[prop(into)]
+    short: TextProp,
+    /// The exact time, in words.
+    #[prop(into)]
+    exact: TextProp,
+    /// The exact time for machines (HTML, 4.5.14).
+    datetime: String,
+) -> impl IntoView {
+    let id = unique_id("time");
+    view! { class = "iw",
+        <span class="iw-time" tabindex="0" role="group" aria-describedby=id.clone()>
+            <time datetime=datetime>{move || short.get()}</time>
+            <span class="iw-tooltip" role="tooltip" id=id.clone()>
+                {move || exact.get()}
+            </span>
+        </span>
+    }
+}
