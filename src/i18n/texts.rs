@@ -195,6 +195,44 @@ texts! {
     Created: "Widget created", "Widget angelegt";
     Saved: "Changes saved", "Änderungen gespeichert";
 
+    // Values
+    ConversationId: "Conversation ID", "Unterhaltungs-ID";
+    ContactId: "Contact ID", "Kontakt-ID";
+    ShowValues: "Show values", "Werte zeigen";
+    Examples: "Examples", "Beispiele";
+    ProblemConversation: "Give the conversation’s id", "Gib die ID der Unterhaltung an";
+    ProblemContact: "Give the contact’s id", "Gib die ID des Kontakts an";
+    OfConversation: "Conversation {id}", "Unterhaltung {id}";
+    OfContact: "Contact {id}", "Kontakt {id}";
+    RefreshAll: "Refresh all", "Alle aktualisieren";
+    RefreshTitle: "Refresh {title}", "{title} aktualisieren";
+    CopyLabel: "Copy {label}", "{label} kopieren";
+    CopyPath: "Copy the path {path}", "Pfad {path} kopieren";
+    Copied: "{label} copied", "{label} kopiert";
+    CopyFailed: "{label} could not be copied: the browser does not allow it.",
+        "{label} konnte nicht kopiert werden: Der Browser lässt es nicht zu.";
+    Yes: "Yes", "Ja";
+    No: "No", "Nein";
+    EmptyValue: "empty", "leer";
+    UnnamedValue: "Value", "Wert";
+    Misfit: "Not of the field’s type", "Nicht vom Typ des Felds";
+    ChangedFrom: "was {value}", "war {value}";
+    Changed: "changed", "geändert";
+    ShowEmpty: "Show", "Zeigen";
+    HideEmpty: "Hide", "Verbergen";
+    ShowLess: "Show less", "Weniger zeigen";
+    NoValues: "This widget has no fields.", "Dieses Widget hat keine Felder.";
+    NoWidgetsHint: "Widgets that an admin creates show here what is known of a customer.",
+        "Widgets, die ein Admin anlegt, zeigen hier, was über einen Kunden bekannt ist.";
+    NoConversation: "No conversation chosen", "Keine Unterhaltung gewählt";
+    NoConversationHint: "Give the ids of a conversation and its contact to see the values.",
+        "Gib die IDs einer Unterhaltung und ihres Kontakts an, um die Werte zu sehen.";
+    NoConversationHost: "The page that shows this has not said which conversation and contact it is about.",
+        "Die Seite, die dies zeigt, hat noch nicht gesagt, um welche Unterhaltung und welchen Kontakt es geht.";
+    ValuesFailed: "The values could not be read.", "Die Werte konnten nicht gelesen werden.";
+    RefreshFailed: "Could not be refreshed.", "Konnte nicht aktualisiert werden.";
+    ValuesKept: "Shown are the values of {time}.", "Gezeigt werden die Werte von {time}.";
+
     // Connect
     Connect: "Connect", "Verbinden";
     ConnectTitle: "Connect to an API", "Mit einer API verbinden";
@@ -246,6 +284,9 @@ plurals! {
     DeletedCount: "{count} widget deleted", "{count} widgets deleted", "{count} Widget gelöscht", "{count} Widgets gelöscht";
     ProblemCount: "{count} entry needs a correction", "{count} entries need a correction",
         "{count} Eingabe braucht eine Korrektur", "{count} Eingaben brauchen eine Korrektur";
+    EmptyFields: "{count} empty field", "{count} empty fields", "{count} leeres Feld", "{count} leere Felder";
+    EntryCount: "{count} entry", "{count} entries", "{count} Eintrag", "{count} Einträge";
+    ShowMore: "Show {count} more", "Show {count} more", "{count} weiteren zeigen", "{count} weitere zeigen";
 }
 
 #[cfg(test)]
