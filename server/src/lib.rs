@@ -1,1 +1,32 @@
 //! The local API over `SQLite`, the gateway and the files of the page.
+//!
+//! [`server::Server`] is the way in: [`options::Options`] say what it does, [`cli::Cli`] reads them.
+
+pub mod announce;
+pub mod api;
+mod bind;
+pub mod cli;
+mod clock;
+mod errors;
+mod gateway;
+mod generated;
+mod guard;
+mod headers;
+mod id;
+mod import;
+mod openapi;
+pub mod options;
+pub mod origin;
+mod page;
+pub mod permission;
+mod router;
+mod sample;
+pub mod schema;
+mod secret;
+mod serve;
+pub mod server;
+mod session;
+pub mod signal;
+mod site;
+pub mod store;
+mod text;

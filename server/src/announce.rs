@@ -1,0 +1,99 @@
+//! What the server says once it is ready.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde_json::json;
+use url::Url;
+
+use crate::permission::Role;
+use crate::secret::Secret;
+use crate::store::Example;
+
+/// Where the server is and how to get in. Holds secrets: it is shown once, to whoever started the server.
+#[derive(Debug)]
+pub struct Announcement {
+    /// Scheme, host and port.
+    pub origin: String,
+    /// What signs a browser in, once.
+    pub token: Secret,
+    /// The chatbot to work with.
+    pub chatbot: String,
+    /// The sample keys; none behind a gateway.
+    pub keys: Vec<(Role, Secret)>,
+    /// As whom the browser acts; unknown behind a gateway.
+    pub role: Option<Role>,
+    /// Where the data is.
+    pub place: Place,
+    /// Conversations to try the values with.
+    pub examples: Vec<Example>,
+}
+
+/// Where the data is.
+#[derive(Debug)]
+pub enum Place {
+    /// In this file.
+    Database(PathBuf),
+    /// Behind this address.
+    Upstream(Url),
+}
+
+impl Announcement {
+    /// The address that signs the browser in.
+    pub fn url(&self) -> String {
+        format!("{}/sign-in?token={}", self.origin, self.token.reveal())
+    }
+
+    /// One line of JSON for scripts: `{"url", "origin", "chatbotId", "keys"}`.
+    pub fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Line<'a> {
+            url: String,
+            origin: &'a str,
+            chatbot_id: &'a str,
+            keys: serde_json::Map<String, serde_json::Value>,
+        }
+        let keys =
+            self.keys.iter().map(|(role, key)| (role.name().to_owned(), json!(key.reveal()))).collect();
+        let line = Line { url: self.url(), origin: &self.origin, chatbot_id: &self.chatbot, keys };
+        json!(line).to_string()
+    }
+}
+
+const fn heading(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "Admin key",
+        Role::Agent => "Agent key",
+        Role::Viewer => "Viewer key",
+    }
+}
+
+impl fmt::Display for Announcement {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(text, "Inbox Widgets is ready.\n")?;
+        writeln!(text, "  Open       {}", self.url())?;
+        match self.role {
+            Some(role) => writeln!(text, "             (works once; signs the browser in as {role})")?,
+            None => writeln!(text, "             (works once; signs the browser in)")?,
+        }
+        writeln!(text, "  Chatbot    {}", self.chatbot)?;
+        match &self.place {
+            Place::Database(path) => writeln!(text, "  Database   {}", path.display())?,
+            Place::Upstream(address) => writeln!(text, "  Upstream   {address}")?,
+        }
+        for (role, key) in &self.keys {
+            writeln!(text, "  {:<11}{}", heading(*role), key.reveal())?;
+        }
+        for example in self.examples.iter().take(2) {
+            let name = example.name.as_deref().unwrap_or("no name");
+            writeln!(
+                text,
+                "  Try        conversation {} with contact {} ({name})",
+                example.conversation_id, example.contact_id
+            )?;
+        }
+        writeln!(text, "\nCtrl-C stops.")
+    }
+}

@@ -1,0 +1,52 @@
+//! Who asks, and what they may do.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use super::Api;
+use crate::errors::ApiError;
+use crate::permission::Permission;
+use crate::secret::SecretHash;
+
+/// The header that carries a key, by the contract.
+pub(crate) const KEY_HEADER: &str = "x-chatcaptain-key";
+
+/// The key that a request acts with: that of its header, else that of the signed-in browser's role.
+#[derive(Debug)]
+pub(crate) struct Caller {
+    key_name: String,
+}
+
+impl Caller {
+    /// Goes on only where this caller has a permission on a chatbot.
+    pub(crate) async fn require(
+        &self,
+        api: &Api,
+        permission: Permission,
+        chatbot: &str,
+    ) -> Result<(), ApiError> {
+        if api.store.is_granted(&self.key_name, chatbot, permission).await? {
+            return Ok(());
+        }
+        Err(ApiError::MissingPermission { permission, chatbot: chatbot.to_owned() })
+    }
+}
+
+impl FromRequestParts<Api> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        let mut keys = parts.headers.get_all(KEY_HEADER).iter();
+        let key_name = match (keys.next(), keys.next()) {
+            (None, _) if api.sessions.is_signed_in(&parts.headers) => Some(api.role.name().to_owned()),
+            (None, _) => return Err(ApiError::Unauthorized("The API key is missing")),
+            (Some(key), None) => match key.to_str() {
+                Ok(key) => api.store.key_name(SecretHash::of(key)).await?,
+                Err(_) => None,
+            },
+            (Some(_), Some(_)) => None,
+        };
+        let key_name = key_name.ok_or(ApiError::Unauthorized("The API key is unknown"))?;
+        Ok(Self { key_name })
+    }
+}

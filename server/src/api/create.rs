@@ -1,0 +1,58 @@
+//! `createInboxWidget`
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use serde_json::value::RawValue;
+
+use super::body::read_json;
+use super::caller::Caller;
+use super::rules::check_create;
+use super::{Api, InPath};
+use crate::clock;
+use crate::errors::ApiError;
+use crate::id::new_id;
+use crate::permission::Permission;
+use crate::schema::{CreateInboxWidgetRequest, ErrorResponse, InboxWidget, InboxWidgetResponse};
+use crate::store::StoreError;
+
+/// Creates a widget
+///
+/// Required permission: `chatbots.inbox.widgets.create`.
+#[utoipa::path(
+    post,
+    path = "/v1/inbox/{chatbotId}/widgets",
+    operation_id = "createInboxWidget",
+    tag = "widgets",
+    params(("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1)),
+    request_body = CreateInboxWidgetRequest,
+    responses(
+        (status = 201, description = "Created", body = InboxWidgetResponse),
+        (status = 400, description = "Invalid input data.", body = ErrorResponse),
+        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
+        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
+        (status = 413, description = "The body is too large.", body = ErrorResponse),
+        (status = 415, description = "The body is not JSON.", body = ErrorResponse),
+    ),
+    security(("chatcaptainKey" = []))
+)]
+pub(super) async fn create(
+    State(api): State<Api>,
+    caller: Caller,
+    InPath(chatbot): InPath<String>,
+    request: Request,
+) -> Result<(StatusCode, Json<InboxWidgetResponse>), ApiError> {
+    caller.require(&api, Permission::Create, &chatbot).await?;
+    let input = check_create(read_json(request, &api.limits).await?)?;
+    let fields = input.fields.unwrap_or_else(|| "[]".to_owned());
+    let created = clock::now();
+    let inbox_widget = InboxWidget {
+        id: new_id(),
+        title: input.title.unwrap_or_default(),
+        fields: RawValue::from_string(fields).map_err(StoreError::from)?,
+        updated: created.clone(),
+        created,
+    };
+    api.store.add_widget(&chatbot, &inbox_widget).await?;
+    Ok((StatusCode::CREATED, Json(InboxWidgetResponse { inbox_widget })))
+}

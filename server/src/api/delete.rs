@@ -1,0 +1,42 @@
+//! `deleteInboxWidget`
+
+use axum::Json;
+use axum::extract::State;
+
+use super::caller::Caller;
+use super::{Api, InPath, widget_not_found};
+use crate::errors::ApiError;
+use crate::permission::Permission;
+use crate::schema::{DeleteInboxWidgetResponse, ErrorResponse};
+
+/// Deletes a widget
+///
+/// Required permission: `chatbots.inbox.widgets.delete`.
+#[utoipa::path(
+    delete,
+    path = "/v1/inbox/{chatbotId}/widgets/{widgetId}",
+    operation_id = "deleteInboxWidget",
+    tag = "widgets",
+    params(
+        ("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1),
+        ("widgetId" = String, Path, description = "The Id of the widget.", min_length = 1),
+    ),
+    responses(
+        (status = 200, description = "Success", body = DeleteInboxWidgetResponse),
+        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
+        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
+        (status = 404, description = "No such widget.", body = ErrorResponse),
+    ),
+    security(("chatcaptainKey" = []))
+)]
+pub(super) async fn delete(
+    State(api): State<Api>,
+    caller: Caller,
+    InPath((chatbot, id)): InPath<(String, String)>,
+) -> Result<Json<DeleteInboxWidgetResponse>, ApiError> {
+    caller.require(&api, Permission::Delete, &chatbot).await?;
+    if api.store.delete_widget(&chatbot, &id).await? {
+        return Ok(Json(DeleteInboxWidgetResponse { deleted: true }));
+    }
+    Err(widget_not_found())
+}

@@ -1,0 +1,36 @@
+//! `listInboxWidgets`
+
+use axum::Json;
+use axum::extract::State;
+
+use super::caller::Caller;
+use super::{Api, InPath};
+use crate::errors::ApiError;
+use crate::permission::Permission;
+use crate::schema::{ErrorResponse, ListInboxWidgetsResponse};
+
+/// Lists all widgets
+///
+/// Required permission: `chatbots.inbox.widgets.list` on `chatbots/:chatbotId`. One reply holds all widgets.
+#[utoipa::path(
+    get,
+    path = "/v1/inbox/{chatbotId}/widgets",
+    operation_id = "listInboxWidgets",
+    tag = "widgets",
+    params(("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1)),
+    responses(
+        (status = 200, description = "Success", body = ListInboxWidgetsResponse),
+        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
+        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
+    ),
+    security(("chatcaptainKey" = []))
+)]
+pub(super) async fn list(
+    State(api): State<Api>,
+    caller: Caller,
+    InPath(chatbot): InPath<String>,
+) -> Result<Json<ListInboxWidgetsResponse>, ApiError> {
+    caller.require(&api, Permission::List, &chatbot).await?;
+    let inbox_widgets = api.store.widgets(&chatbot).await?;
+    Ok(Json(ListInboxWidgetsResponse { inbox_widgets }))
+}

@@ -1,0 +1,51 @@
+//! `updateInboxWidget`
+
+use axum::Json;
+use axum::extract::{Request, State};
+
+use super::body::read_json;
+use super::caller::Caller;
+use super::rules::check_update;
+use super::{Api, InPath, widget_not_found};
+use crate::errors::ApiError;
+use crate::permission::Permission;
+use crate::schema::{ErrorResponse, InboxWidgetResponse, UpdateInboxWidgetRequest};
+use crate::store::WidgetChange;
+
+/// Updates a widget
+///
+/// Required permission: `chatbots.inbox.widgets.edit`. Members that are left out stay as they are.
+#[utoipa::path(
+    patch,
+    path = "/v1/inbox/{chatbotId}/widgets/{widgetId}",
+    operation_id = "updateInboxWidget",
+    tag = "widgets",
+    params(
+        ("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1),
+        ("widgetId" = String, Path, description = "The Id of the widget.", min_length = 1),
+    ),
+    request_body = UpdateInboxWidgetRequest,
+    responses(
+        (status = 200, description = "Success", body = InboxWidgetResponse),
+        (status = 400, description = "Invalid input data.", body = ErrorResponse),
+        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
+        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
+        (status = 404, description = "No such widget.", body = ErrorResponse),
+        (status = 413, description = "The body is too large.", body = ErrorResponse),
+        (status = 415, description = "The body is not JSON.", body = ErrorResponse),
+    ),
+    security(("chatcaptainKey" = []))
+)]
+pub(super) async fn update(
+    State(api): State<Api>,
+    caller: Caller,
+    InPath((chatbot, id)): InPath<(String, String)>,
+    request: Request,
+) -> Result<Json<InboxWidgetResponse>, ApiError> {
+    caller.require(&api, Permission::Edit, &chatbot).await?;
+    let input = check_update(read_json(request, &api.limits).await?)?;
+    let change = WidgetChange { title: input.title, fields: input.fields };
+    let widget = api.store.change_widget(&chatbot, &id, change).await?;
+    let inbox_widget = widget.ok_or_else(widget_not_found)?;
+    Ok(Json(InboxWidgetResponse { inbox_widget }))
+}

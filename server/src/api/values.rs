@@ -1,0 +1,100 @@
+//! `getInboxWidgetValues`
+
+use axum::Json;
+use axum::extract::{RawQuery, State};
+use serde_json::{Map, Value};
+use url::form_urlencoded;
+
+use super::caller::Caller;
+use super::{Api, InPath, widget_not_found};
+use crate::errors::ApiError;
+use crate::permission::Permission;
+use crate::schema::{ErrorResponse, InboxWidgetFieldValue, InboxWidgetValuesResponse};
+use crate::store::{StoreError, Variables};
+
+/// Gets a widget's values
+///
+/// Required permission: `chatbots.inbox.widgets.content.get`. A variable of the conversation goes before one
+/// of the contact.
+#[utoipa::path(
+    get,
+    path = "/v1/inbox/{chatbotId}/widgets/{widgetId}/values",
+    operation_id = "getInboxWidgetValues",
+    tag = "widgets",
+    params(
+        ("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1),
+        ("widgetId" = String, Path, description = "The Id of the widget.", min_length = 1),
+        ("conversationId" = String, Query, description = "The Id of the conversation.", min_length = 1),
+        ("contactId" = String, Query, description = "The Id of the contact.", min_length = 1),
+    ),
+    responses(
+        (status = 200, description = "Success", body = InboxWidgetValuesResponse),
+        (status = 400, description = "Invalid input data.", body = ErrorResponse),
+        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
+        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
+        (status = 404, description = "No such widget, conversation or contact.", body = ErrorResponse),
+    ),
+    security(("chatcaptainKey" = []))
+)]
+pub(super) async fn values(
+    State(api): State<Api>,
+    caller: Caller,
+    InPath((chatbot, id)): InPath<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<InboxWidgetValuesResponse>, ApiError> {
+    caller.require(&api, Permission::ContentGet, &chatbot).await?;
+    let asked = Asked::read(query.as_deref().unwrap_or_default())?;
+    let widget = api.store.widget(&chatbot, &id).await?;
+    let widget = widget.ok_or_else(widget_not_found)?;
+    if !api.store.has_conversation(&chatbot, &asked.conversation).await? {
+        return Err(ApiError::NotFound("Conversation not found".to_owned()));
+    }
+    if !api.store.has_contact(&chatbot, &asked.contact).await? {
+        return Err(ApiError::NotFound("Contact not found".to_owned()));
+    }
+    let variables = api.store.variables(&chatbot, &asked.conversation, &asked.contact).await?;
+    let fields: Vec<Map<String, Value>> =
+        serde_json::from_str(widget.fields.get()).map_err(StoreError::from)?;
+    let field_values = fields.into_iter().map(|field| value_of(field, &variables)).collect();
+    Ok(Json(InboxWidgetValuesResponse { field_values }))
+}
+
+/// Whose values are asked for.
+struct Asked {
+    conversation: String,
+    contact: String,
+}
+
+impl Asked {
+    fn read(query: &str) -> Result<Self, ApiError> {
+        let mut broken = Vec::new();
+        let conversation = one(query, "conversationId", &mut broken);
+        let contact = one(query, "contactId", &mut broken);
+        if !broken.is_empty() {
+            return Err(ApiError::Rules(broken));
+        }
+        Ok(Self { conversation, contact })
+    }
+}
+
+/// The one value of a query parameter; two would leave it open whose values are meant.
+fn one(query: &str, name: &str, broken: &mut Vec<String>) -> String {
+    let mut given = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
+    match (given.next(), given.next()) {
+        (Some((_, value)), None) if !value.is_empty() => return value.into_owned(),
+        (Some(_), Some(_)) => broken.push(format!("{name} must be a string")),
+        _ => broken.push(format!("{name} should not be empty")),
+    }
+    String::new()
+}
+
+fn value_of(mut field: Map<String, Value>, variables: &Variables) -> InboxWidgetFieldValue {
+    let variable = field.remove("variable").unwrap_or_default();
+    let value = variable.as_str().and_then(|name| variables.get(name));
+    InboxWidgetFieldValue {
+        label: field.remove("label").unwrap_or_default(),
+        kind: field.remove("type"),
+        value: value.map(ToOwned::to_owned),
+        variable,
+    }
+}

@@ -1,0 +1,157 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+use directories::ProjectDirs;
+use url::Url;
+
+use crate::options::{
+    GatewayOptions, Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source, UpstreamKey,
+};
+use crate::origin::Origin;
+use crate::permission::Role;
+
+/// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
+pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
+
+/// The port that is tried first.
+pub const FIRST_PORT: u16 = 8787;
+
+/// Serves the Inbox Widgets page with a local API over an `SQLite` file, or as a gateway to another API.
+#[derive(Clone, Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Cli {
+    /// Host name or address to listen on; other machines can reach anything but a loopback address
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: String,
+    /// Port to listen on; 0 lets the system choose [default: 8787, or the next free one]
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// Database file, created where there is none [default: in your user data folder]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// Start a new database without sample widgets (conversations to try values with are there)
+    #[arg(long)]
+    pub empty: bool,
+    /// Put the widgets, contacts and conversations of this JSON file into the database (form: docs/local-server.md)
+    #[arg(long, value_name = "FILE")]
+    pub import: Option<PathBuf>,
+    /// Fill up with generated widgets until there are N, to try the page under load
+    #[arg(long, value_name = "N")]
+    pub widgets: Option<usize>,
+    /// Be a gateway to this API instead of using a database; its key is read from `CHATCAPTAIN_KEY`
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["db", "empty", "import", "widgets", "role"])]
+    pub upstream: Option<Url>,
+    /// The chatbot to work with [default: demo; required with --upstream]
+    #[arg(long, value_name = "ID")]
+    pub chatbot: Option<String>,
+    /// As whom the signed-in browser acts
+    #[arg(long = "as", value_name = "ROLE", default_value = "admin")]
+    pub role: Role,
+    /// Do not open the browser
+    #[arg(long)]
+    pub no_open: bool,
+    /// When ready, print one line of JSON for scripts instead of text: url, origin, chatbotId, keys
+    #[arg(long)]
+    pub json: bool,
+    /// Folder with the built page
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub page: PathBuf,
+    /// Origin of another site that may load the page's files and call the API with a key (repeatable)
+    #[arg(long, value_name = "ORIGIN")]
+    pub embed_origin: Vec<Origin>,
+    /// Origin of another API that the page may connect to (repeatable)
+    #[arg(long, value_name = "ORIGIN")]
+    pub api_origin: Vec<Origin>,
+}
+
+/// Why the options do not go together.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The gateway has no key.
+    #[error(
+        "The gateway needs the upstream's key in the environment variable {KEY_VARIABLE}, e.g. `{KEY_VARIABLE}=... cargo xtask run --upstream URL --chatbot ID`."
+    )]
+    NoKey,
+    /// There is no folder for the database.
+    #[error("Your user data folder cannot be found. Say with --db PATH where the database shall be.")]
+    NoDataFolder,
+}
+
+impl Cli {
+    /// The options, with `key` being what the environment holds for the gateway.
+    ///
+    /// # Errors
+    ///
+    /// The gateway's key is missing, or there is no place for the database.
+    pub fn into_options(self, key: Option<String>) -> Result<Options, CliError> {
+        let port = self.port.map_or(PortChoice::FirstFreeFrom(FIRST_PORT), PortChoice::Exactly);
+        let source = match self.upstream {
+            Some(upstream) => Source::Gateway(GatewayOptions {
+                upstream,
+                key: key.filter(|key| !key.is_empty()).map(UpstreamKey::new).ok_or(CliError::NoKey)?,
+            }),
+            None => Source::Local(LocalOptions {
+                database: self.db.map_or_else(default_database, Ok)?,
+                empty: self.empty,
+                import: self.import,
+                widgets: self.widgets,
+                role: self.role,
+            }),
+        };
+        Ok(Options {
+            host: self.host,
+            port,
+            page: self.page,
+            chatbot: self.chatbot.unwrap_or_else(|| SAMPLE_CHATBOT.to_owned()),
+            source,
+            embed_origins: self.embed_origin,
+            api_origins: self.api_origin,
+            limits: Limits::default(),
+        })
+    }
+}
+
+fn default_database() -> Result<PathBuf, CliError> {
+    let folders = ProjectDirs::from("", "", "inbox-widgets").ok_or(CliError::NoDataFolder)?;
+    Ok(folders.data_dir().join("local.db"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, CliError};
+    use crate::options::{PortChoice, Source};
+    use clap::Parser as _;
+
+    fn parse(arguments: &[&str]) -> Result<Cli, clap::Error> {
+        Cli::try_parse_from(std::iter::once(&"server").chain(arguments))
+    }
+
+    #[test]
+    fn the_defaults_are_local() {
+        let options = parse(&[]).unwrap().into_options(None).unwrap();
+        assert_eq!(options.port, PortChoice::FirstFreeFrom(8787));
+        assert_eq!(options.chatbot, "demo");
+        assert!(matches!(options.source, Source::Local(local) if local.database.ends_with("local.db")));
+    }
+
+    #[test]
+    fn a_gateway_needs_a_chatbot_and_a_key() {
+        let upstream = "--upstream=https://api.example.com";
+        assert!(parse(&[upstream]).is_err());
+        let cli = parse(&[upstream, "--chatbot=c1"]).unwrap();
+        assert!(matches!(cli.clone().into_options(None), Err(CliError::NoKey)));
+        assert!(matches!(cli.clone().into_options(Some(String::new())), Err(CliError::NoKey)));
+        let options = cli.into_options(Some("secret".to_owned())).unwrap();
+        assert!(!format!("{options:?}").contains("secret"));
+        assert!(matches!(options.source, Source::Gateway(_)));
+    }
+
+    #[test]
+    fn a_gateway_has_no_database() {
+        for other in ["--db=x", "--empty", "--import=x", "--widgets=3", "--as=agent"] {
+            assert!(parse(&["--upstream=https://a.example", "--chatbot=c1", other]).is_err(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Every failure of the API, and the form in which a client reads it.
+//!
+//! The form is that of `NestJS`, the vendor's framework: `{"statusCode", "message", "error"}`.
+
+use axum::Json;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use crate::permission::Permission;
+use crate::store::StoreError;
+
+/// Why a request was not served.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// The input breaks rules; one text for each.
+    #[error("the input breaks {} rules", .0.len())]
+    Rules(Vec<String>),
+    /// The request cannot be read at all.
+    #[error("{0}")]
+    BadRequest(String),
+    /// No key and no session, or one that nobody knows.
+    #[error("{0}")]
+    Unauthorized(&'static str),
+    /// The key is known but lacks a permission on this chatbot.
+    #[error("Missing permission {permission} on chatbots/{chatbot}")]
+    MissingPermission {
+        /// What the key would need.
+        permission: Permission,
+        /// The chatbot that was asked for.
+        chatbot: String,
+    },
+    /// Refused whoever asks.
+    #[error("{0}")]
+    Forbidden(String),
+    /// Nothing stands there.
+    #[error("{0}")]
+    NotFound(String),
+    /// The address exists, but not with this method.
+    #[error("Cannot {method} {path}: method not allowed")]
+    MethodNotAllowed {
+        /// The method that was used.
+        method: Method,
+        /// The path that was asked for.
+        path: String,
+    },
+    /// The body did not arrive in time.
+    #[error("The request body did not arrive in time")]
+    BodyTimeout,
+    /// The body is larger than the server takes.
+    #[error("The request body is larger than {limit} bytes")]
+    BodyTooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The body is not JSON, or is compressed.
+    #[error("{0}")]
+    UnsupportedMediaType(&'static str),
+    /// The `Host` header names another server.
+    #[error("This server does not answer for the requested host")]
+    Misdirected,
+    /// The database failed; nothing was changed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The upstream of the gateway failed.
+    #[error("{0}")]
+    BadGateway(String),
+    /// The upstream of the gateway did not answer in time.
+    #[error("The upstream did not answer in time")]
+    GatewayTimeout,
+    /// A programming error was caught.
+    #[error("Internal server error")]
+    Internal,
+}
+
+impl ApiError {
+    /// The status that goes with this failure.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::Rules(_) | Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
+            Self::MissingPermission { .. } | Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
+            Self::Store(error) => error.status(),
+            Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
+            Self::GatewayTimeout => StatusCode::GATEWAY_TIMEOUT,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        if status.is_server_error() {
+            tracing::error!(status = status.as_u16(), cause = ?self, "request failed");
+        }
+        let message = match &self {
+            Self::Rules(rules) => json!(rules),
+            other => json!(other.to_string()),
+        };
+        let body = json!({
+            "statusCode": status.as_u16(),
+            "message": message,
+            "error": status.canonical_reason().unwrap_or("Error"),
+        });
+        let mut response = (status, Json(body)).into_response();
+        // What was left unread of a body would be taken for the next request.
+        if matches!(self, Self::BodyTimeout | Self::BodyTooLarge { .. }) {
+            let headers = response.headers_mut();
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
+    }
+}

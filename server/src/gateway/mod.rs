@@ -1,0 +1,146 @@
+//! The gateway: the same six operations, answered by another server, with the key added here.
+//!
+//! The key stays on this machine. What the browser sends beside the operation itself (a key of its own, cookies,
+//! forwarding headers) is left out.
+
+mod upstream;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{FromRequestParts, RawQuery, Request, State};
+use axum::http::request::Parts;
+use axum::response::Response;
+use axum::routing::get;
+use url::form_urlencoded;
+
+use crate::api::InPath;
+use crate::api::body::read_bytes;
+use crate::errors::ApiError;
+use crate::options::{GatewayOptions, Limits};
+use crate::session::Sessions;
+
+pub(crate) use upstream::UpstreamError;
+use upstream::{Call, Upstream};
+
+/// What the gateway works with.
+#[derive(Clone, Debug)]
+pub(crate) struct Gateway {
+    sessions: Arc<Sessions>,
+    chatbot: Arc<str>,
+    upstream: Upstream,
+    limits: Limits,
+}
+
+impl Gateway {
+    /// A gateway for one chatbot.
+    ///
+    /// # Errors
+    ///
+    /// The upstream's address or key cannot be used; see [`UpstreamError`].
+    pub(crate) fn new(
+        options: &GatewayOptions,
+        chatbot: &str,
+        sessions: Arc<Sessions>,
+        limits: Limits,
+    ) -> Result<Self, UpstreamError> {
+        Ok(Self { sessions, chatbot: chatbot.into(), upstream: Upstream::new(options, &limits)?, limits })
+    }
+
+    fn check_chatbot(&self, chatbot: &str) -> Result<(), ApiError> {
+        if chatbot == &*self.chatbot {
+            return Ok(());
+        }
+        Err(ApiError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)))
+    }
+
+    async fn forward(
+        &self,
+        request: Request,
+        widget: &[&str],
+        query: &[(&str, String)],
+    ) -> Result<Response, ApiError> {
+        let method = request.method().clone();
+        let body = if matches!(method.as_str(), "POST" | "PATCH") {
+            read_bytes(request, &self.limits).await?
+        } else {
+            Bytes::new()
+        };
+        let mut path = vec!["v1", "inbox", &*self.chatbot, "widgets"];
+        path.extend(widget);
+        let call = Call { method, path: &path, query, body };
+        self.upstream.answer(call).await
+    }
+}
+
+/// The routes of the six operations.
+pub(crate) fn routes(gateway: Gateway) -> Router {
+    Router::new()
+        .route("/v1/inbox/{chatbot}/widgets", get(all).post(all))
+        .route("/v1/inbox/{chatbot}/widgets/{widget}", get(one).patch(one).delete(one))
+        .route("/v1/inbox/{chatbot}/widgets/{widget}/values", get(values))
+        .with_state(gateway)
+}
+
+async fn all(
+    State(gateway): State<Gateway>,
+    _: SignedIn,
+    InPath(chatbot): InPath<String>,
+    request: Request,
+) -> Result<Response, ApiError> {
+    gateway.check_chatbot(&chatbot)?;
+    gateway.forward(request, &[], &[]).await
+}
+
+async fn one(
+    State(gateway): State<Gateway>,
+    _: SignedIn,
+    InPath((chatbot, widget)): InPath<(String, String)>,
+    request: Request,
+) -> Result<Response, ApiError> {
+    gateway.check_chatbot(&chatbot)?;
+    check_widget(&widget)?;
+    gateway.forward(request, &[&widget], &[]).await
+}
+
+async fn values(
+    State(gateway): State<Gateway>,
+    _: SignedIn,
+    InPath((chatbot, widget)): InPath<(String, String)>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response, ApiError> {
+    gateway.check_chatbot(&chatbot)?;
+    check_widget(&widget)?;
+    let query = query.unwrap_or_default();
+    let known: Vec<_> = form_urlencoded::parse(query.as_bytes())
+        .filter_map(|(name, value)| {
+            let name = ["conversationId", "contactId"].into_iter().find(|known| *known == name)?;
+            Some((name, value.into_owned()))
+        })
+        .collect();
+    gateway.forward(request, &[&widget, "values"], &known).await
+}
+
+/// `.` and `..` would lead to another operation.
+fn check_widget(id: &str) -> Result<(), ApiError> {
+    if matches!(id, "" | "." | "..") {
+        return Err(ApiError::NotFound("Inbox widget not found".to_owned()));
+    }
+    Ok(())
+}
+
+/// Proof that the browser is signed in: without it nobody uses the gateway's key.
+struct SignedIn;
+
+impl FromRequestParts<Gateway> for SignedIn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, gateway: &Gateway) -> Result<Self, ApiError> {
+        if gateway.sessions.is_signed_in(&parts.headers) {
+            return Ok(Self);
+        }
+        Err(ApiError::Unauthorized("Not signed in"))
+    }
+}

@@ -1,0 +1,80 @@
+//! Widgets made up for load: the same ones for the same number.
+
+use jiff::SignedDuration;
+use serde_json::json;
+use serde_json::value::RawValue;
+
+use crate::clock;
+use crate::schema::InboxWidget;
+use crate::store::{Store, StoreError};
+
+/// What the ids of generated widgets start with. Ids from the API have random letters, so none starts so by chance.
+const PREFIX: &str = "generated";
+
+const TOPICS: [&str; 12] = [
+    "Customer",
+    "Order",
+    "Subscription",
+    "Ticket",
+    "Invoice",
+    "Device",
+    "Delivery",
+    "Return",
+    "Loyalty",
+    "Consent",
+    "Contract",
+    "Appointment",
+];
+
+const ASPECTS: [&str; 9] =
+    ["info", "history", "status", "details", "risk", "notes", "address", "totals", "timeline"];
+
+const FIELDS: [(&str, &str, &str); 8] = [
+    ("Name", "contact.name", "text"),
+    ("E-mail", "contact.email", "email"),
+    ("Order number", "order.number", "text"),
+    ("Total", "order.total", "number"),
+    ("Renews on", "subscription.renews", "date"),
+    ("Last contact", "support.last_contact", "datetime"),
+    ("Newsletter", "consent.newsletter", "boolean"),
+    ("Tracking", "order.tracking", "url"),
+];
+
+/// Replaces the generated widgets so that the chatbot has `total` widgets in all, if it has no more by itself.
+///
+/// # Errors
+///
+/// The database fails; then nothing has changed.
+pub(crate) async fn fill(store: &Store, chatbot: &str, total: usize) -> Result<(), StoreError> {
+    let mut transaction = store.write().await?;
+    crate::store::delete_widgets_by_prefix(&mut transaction, chatbot, PREFIX).await?;
+    let own = crate::store::count_widgets(&mut transaction, chatbot).await?;
+    for number in 1..=total.saturating_sub(own) {
+        let widget = widget(number)?;
+        crate::store::replace_widget(&mut transaction, chatbot, &widget).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn widget(number: usize) -> Result<InboxWidget, StoreError> {
+    let topic = TOPICS[number % TOPICS.len()];
+    let aspect = ASPECTS[number / TOPICS.len() % ASPECTS.len()];
+    let fields: Vec<_> = FIELDS
+        .iter()
+        .cycle()
+        .skip(number % FIELDS.len())
+        .take(number % FIELDS.len() + 1)
+        .map(|(label, variable, kind)| json!({"label": label, "variable": variable, "type": kind}))
+        .collect();
+    let age = i64::try_from(number).unwrap_or(i64::MAX);
+    let age = SignedDuration::from_mins(age.saturating_mul(7).saturating_add(1));
+    let moment = clock::ago(age);
+    Ok(InboxWidget {
+        id: format!("{PREFIX}{number:011}"),
+        title: format!("{topic} {aspect} {number}"),
+        fields: RawValue::from_string(json!(fields).to_string())?,
+        created: moment.clone(),
+        updated: moment,
+    })
+}

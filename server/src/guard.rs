@@ -1,0 +1,232 @@
+//! Turns away requests that a foreign web page makes a browser send.
+//!
+//! Two checks, because neither covers the other: the `Host` check stops a foreign name that was pointed at this
+//! machine (DNS rebinding); the site check stops a foreign page that uses the right name.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::errors::ApiError;
+use crate::origin::Origin;
+
+/// What the guard lets pass.
+#[derive(Clone, Debug)]
+pub(crate) struct Guard {
+    rules: Arc<Rules>,
+}
+
+#[derive(Debug)]
+struct Rules {
+    /// The host that the server was told to listen on, in lower case.
+    host: String,
+    /// The server listens on every address, so any address may be the one that was used.
+    any_address: bool,
+    embed_origins: Vec<Origin>,
+}
+
+/// Where a request comes from, as far as the browser says.
+#[derive(Debug, PartialEq, Eq)]
+enum Site {
+    /// Our own page, the address bar, or no browser at all.
+    Own,
+    /// A page that the operator allows.
+    Embedder,
+    /// Any other page.
+    Foreign,
+}
+
+impl Guard {
+    /// A guard for a server that was told to listen on `host` and to serve `embed_origins` too.
+    pub(crate) fn new(host: &str, embed_origins: Vec<Origin>) -> Self {
+        let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        Self {
+            rules: Arc::new(Rules {
+                host: host.trim_matches(['[', ']']).to_ascii_lowercase(),
+                any_address: address.is_ok_and(|address| address.is_unspecified()),
+                embed_origins,
+            }),
+        }
+    }
+
+    /// Whether the request names this server, once and readably. The port is not looked at: behind a
+    /// forwarded port it is another, and a foreign page cannot gain by it.
+    fn host<'a>(&self, request: &'a Request) -> Option<&'a HeaderValue> {
+        let mut hosts = request.headers().get_all(header::HOST).iter();
+        let (host, None) = (hosts.next()?, hosts.next()) else {
+            return None;
+        };
+        let authority = Authority::try_from(host.as_bytes()).ok()?;
+        if let Some(target) = request.uri().authority()
+            && target.host() != authority.host()
+        {
+            return None;
+        }
+        self.is_own(&authority).then_some(host)
+    }
+
+    fn is_own(&self, authority: &Authority) -> bool {
+        if authority.as_str().contains('@') {
+            return false;
+        }
+        let name = authority.host().trim_matches(['[', ']']).to_ascii_lowercase();
+        match name.parse::<IpAddr>() {
+            Ok(address) => address.is_loopback() || self.rules.any_address || name == self.rules.host,
+            Err(_) => name == "localhost" || name == self.rules.host,
+        }
+    }
+
+    /// Old browsers send no `Sec-Fetch-Site`; then `Origin` tells.
+    fn site(&self, headers: &HeaderMap, host: &HeaderValue) -> Site {
+        let origin = headers.get(header::ORIGIN);
+        if let Some(origin) = origin
+            && self.rules.embed_origins.iter().any(|allowed| allowed.is(origin))
+        {
+            return Site::Embedder;
+        }
+        let is_own = match (headers.get("sec-fetch-site"), origin) {
+            (Some(site), _) => site == "same-origin" || site == "none",
+            (None, Some(origin)) => is_origin_of(origin, host),
+            (None, None) => true,
+        };
+        if is_own { Site::Own } else { Site::Foreign }
+    }
+}
+
+/// Lets a request pass or answers it with 421 or 403.
+///
+/// # Errors
+///
+/// [`ApiError::Misdirected`] for a foreign, doubled or missing `Host`; [`ApiError::Forbidden`] for a cross-site request.
+pub(crate) async fn check(
+    State(guard): State<Guard>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, ApiError> {
+    let host = guard.host(&request).ok_or(ApiError::Misdirected)?;
+    match guard.site(request.headers(), host) {
+        Site::Own => {}
+        // An embedder brings its own key. The browser's session is not lent to it.
+        Site::Embedder => {
+            request.headers_mut().remove(header::COOKIE);
+        }
+        Site::Foreign if is_link_to_page(&request) => {}
+        Site::Foreign => {
+            return Err(ApiError::Forbidden("Cross-site requests are refused".to_owned()));
+        }
+    }
+    Ok(next.run(request).await)
+}
+
+/// A click on a link elsewhere, e.g. a bookmarked widget in a wiki: it opens the page and reads nothing.
+fn is_link_to_page(request: &Request) -> bool {
+    let is = |name: &str, value: &str| request.headers().get(name).is_some_and(|given| given == value);
+    request.method() == Method::GET
+        && is("sec-fetch-mode", "navigate")
+        && is("sec-fetch-dest", "document")
+        && matches!(request.uri().path(), "/" | "/sign-in")
+}
+
+fn is_origin_of(origin: &HeaderValue, host: &HeaderValue) -> bool {
+    origin
+        .as_bytes()
+        .strip_prefix(b"http://")
+        .is_some_and(|named| named.eq_ignore_ascii_case(host.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Guard, Site};
+    use axum::body::Body;
+    use axum::extract::Request;
+    use axum::http::{HeaderMap, HeaderValue};
+
+    fn accepts(guard: &Guard, host: &str) -> bool {
+        let request = Request::builder().header("host", host).body(Body::empty()).unwrap();
+        guard.host(&request).is_some()
+    }
+
+    #[test]
+    fn knows_its_own_names() {
+        let guard = Guard::new("127.0.0.1", Vec::new());
+        for host in ["127.0.0.1:8787", "localhost", "LOCALHOST:1", "[::1]:8787", "127.0.0.2:8787"] {
+            assert!(accepts(&guard, host), "{host}");
+        }
+        for host in [
+            "",
+            "evil.example",
+            "evil.example:8787",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example",
+            "user@localhost",
+            "192.168.0.7:8787",
+            "localhost:port",
+            "0.0.0.0:8787",
+            "local host",
+        ] {
+            assert!(!accepts(&guard, host), "{host}");
+        }
+    }
+
+    #[test]
+    fn knows_the_host_it_was_told() {
+        let guard = Guard::new("Inbox.internal", Vec::new());
+        assert!(accepts(&guard, "inbox.internal:8787"));
+        assert!(!accepts(&guard, "other.internal:8787"));
+        let everywhere = Guard::new("0.0.0.0", Vec::new());
+        assert!(accepts(&everywhere, "192.168.0.7:8787"));
+        assert!(!accepts(&everywhere, "evil.example"));
+    }
+
+    #[test]
+    fn refuses_two_hosts_and_a_target_that_differs() {
+        let guard = Guard::new("127.0.0.1", Vec::new());
+        let doubled = Request::builder()
+            .header("host", "localhost")
+            .header("host", "localhost")
+            .body(Body::empty())
+            .unwrap();
+        assert!(guard.host(&doubled).is_none());
+        let differing = Request::builder()
+            .uri("http://evil.example/")
+            .header("host", "localhost")
+            .body(Body::empty())
+            .unwrap();
+        assert!(guard.host(&differing).is_none());
+    }
+
+    #[test]
+    fn tells_sites_apart() {
+        let embedder = "https://inbox.example.com".parse().unwrap();
+        let guard = Guard::new("127.0.0.1", vec![embedder]);
+        let host = HeaderValue::from_static("localhost:8787");
+        let site = |pairs: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            guard.site(&headers, &host)
+        };
+        assert_eq!(site(&[]), Site::Own);
+        assert_eq!(site(&[("sec-fetch-site", "none")]), Site::Own);
+        assert_eq!(site(&[("sec-fetch-site", "same-origin"), ("origin", "http://x.example")]), Site::Own);
+        assert_eq!(site(&[("sec-fetch-site", "same-site")]), Site::Foreign);
+        assert_eq!(site(&[("sec-fetch-site", "cross-site")]), Site::Foreign);
+        assert_eq!(site(&[("origin", "http://localhost:8787")]), Site::Own);
+        assert_eq!(site(&[("origin", "http://localhost:3000")]), Site::Foreign);
+        assert_eq!(site(&[("origin", "null")]), Site::Foreign);
+        assert_eq!(
+            site(&[("sec-fetch-site", "cross-site"), ("origin", "https://inbox.example.com")]),
+            Site::Embedder
+        );
+        assert_eq!(
+            site(&[("sec-fetch-site", "cross-site"), ("origin", "https://inbox.example.com.evil.example")]),
+            Site::Foreign
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! The headers that every reply carries.
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::response::Response;
+
+use crate::origin::Origin;
+
+/// Replies of the API are data: as a document they may do nothing.
+const DATA_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+);
+
+/// Adds what is missing; what a handler has set stays.
+pub(crate) async fn add(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    put(headers, header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    put(headers, header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    put(
+        headers,
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+    put(headers, header::CONTENT_SECURITY_POLICY, DATA_POLICY);
+    put(headers, header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.entry(name).or_insert(value);
+}
+
+/// The policy of the page: its own files and nothing else, no inline script or style, Trusted Types enforced.
+///
+/// `api_origins` are the other APIs that the page may connect to.
+pub(crate) fn page_policy(api_origins: &[Origin]) -> String {
+    let connect: Vec<&str> =
+        std::iter::once("connect-src 'self'").chain(api_origins.iter().map(Origin::as_str)).collect();
+    [
+        "default-src 'none'",
+        // Compiling WebAssembly needs this; it does not allow eval.
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        &connect.join(" "),
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ]
+    .join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_policy;
+
+    #[test]
+    fn the_page_may_connect_to_the_named_apis_only() {
+        assert!(page_policy(&[]).contains("connect-src 'self';"));
+        let vendor = "https://api.chatcaptain.com".parse().unwrap();
+        let policy = page_policy(&[vendor]);
+        assert!(policy.contains("connect-src 'self' https://api.chatcaptain.com;"));
+        assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"));
+    }
+}

@@ -1,0 +1,179 @@
+//! The JSON form of widgets, contacts and conversations that `--import` takes; the sample data has it too.
+//!
+//! It is described for people in `docs/local-server.md`.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use crate::api::rules::check_create;
+use crate::clock;
+use crate::errors::ApiError;
+use crate::id::new_id;
+use crate::schema::InboxWidget;
+use crate::store::{Store, StoreError};
+
+/// The content of a file, checked.
+#[derive(Debug, Default)]
+pub(crate) struct Import {
+    /// The widgets, in order.
+    pub widgets: Vec<InboxWidget>,
+    /// The contacts.
+    pub contacts: Vec<Contact>,
+    /// The conversations.
+    pub conversations: Vec<Conversation>,
+}
+
+/// A contact and its variables.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Contact {
+    /// The contact's id.
+    pub id: String,
+    /// The contact's name.
+    pub name: Option<String>,
+    /// The value of each variable, any JSON.
+    #[serde(default)]
+    pub variables: Map<String, Value>,
+}
+
+/// A conversation and its variables.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(crate) struct Conversation {
+    /// The conversation's id.
+    pub id: String,
+    /// The id of the contact who leads it: one of the file or of the database.
+    pub contact_id: String,
+    /// The value of each variable, any JSON.
+    #[serde(default)]
+    pub variables: Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// The list's own name in the API is taken too, so that a reply can be imported as it is.
+    #[serde(default, alias = "inboxWidgets")]
+    widgets: Vec<Map<String, Value>>,
+    #[serde(default)]
+    contacts: Vec<Contact>,
+    #[serde(default)]
+    conversations: Vec<Conversation>,
+}
+
+/// Why a file cannot be imported. Nothing of it was taken over.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file cannot be read.
+    #[error("Cannot read {path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file does not have the form.
+    #[error("The file to import does not have the right form: {0}")]
+    Form(#[from] serde_json::Error),
+    /// A widget breaks the API's rules.
+    #[error("The file to import: widget {number}: {rules}")]
+    Widget {
+        /// The widget's place in the list, from 1 on.
+        number: usize,
+        /// The broken rules.
+        rules: String,
+    },
+    /// The database refused it, e.g. a conversation of an unknown contact.
+    #[error("The file to import was not taken over: {0}")]
+    Store(#[from] StoreError),
+}
+
+impl Import {
+    /// Reads and checks a file.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or breaks the form; the text says where.
+    pub(crate) async fn read(path: &Path) -> Result<Self, ImportError> {
+        let bytes = tokio::fs::read(path)
+            .await
+            .map_err(|source| ImportError::Unreadable { path: path.to_owned(), source })?;
+        Self::parse(&bytes)
+    }
+
+    /// Checks the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// They break the form; the text says where.
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, ImportError> {
+        let file: File = serde_json::from_slice(bytes)?;
+        let widgets = file.widgets.into_iter().zip(1..);
+        Ok(Self {
+            widgets: widgets
+                .map(|(widget, number)| check_widget(widget, number))
+                .collect::<Result<_, _>>()?,
+            contacts: file.contacts,
+            conversations: file.conversations,
+        })
+    }
+
+    /// Puts everything into a chatbot, all or nothing. What has the id of something there takes its place.
+    ///
+    /// # Errors
+    ///
+    /// The database fails or refuses; then nothing has changed.
+    pub(crate) async fn apply(&self, store: &Store, chatbot: &str) -> Result<(), StoreError> {
+        let mut transaction = store.write().await?;
+        for widget in &self.widgets {
+            crate::store::replace_widget(&mut transaction, chatbot, widget).await?;
+        }
+        for contact in &self.contacts {
+            let variables = as_texts(&contact.variables);
+            let name = contact.name.as_deref();
+            crate::store::replace_contact(&mut transaction, chatbot, &contact.id, name, &variables).await?;
+        }
+        for conversation in &self.conversations {
+            let variables = as_texts(&conversation.variables);
+            crate::store::replace_conversation(
+                &mut transaction,
+                chatbot,
+                &conversation.id,
+                &conversation.contact_id,
+                &variables,
+            )
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+fn check_widget(mut widget: Map<String, Value>, number: usize) -> Result<InboxWidget, ImportError> {
+    let refuse = |rules: String| ImportError::Widget { number, rules };
+    let mut text = |member: &str| match widget.remove(member) {
+        None => Ok(None),
+        Some(Value::String(text)) if !text.is_empty() => Ok(Some(text)),
+        Some(_) => Err(refuse(format!("{member} must be a string"))),
+    };
+    let (id, created, updated) = (text("id")?, text("created")?, text("updated")?);
+    let input = check_create(Value::Object(widget)).map_err(|error| match error {
+        ApiError::Rules(rules) => refuse(rules.join(", ")),
+        other => refuse(other.to_string()),
+    })?;
+    let created = created.unwrap_or_else(clock::now);
+    Ok(InboxWidget {
+        id: id.unwrap_or_else(new_id),
+        title: input.title.unwrap_or_default(),
+        fields: RawValue::from_string(input.fields.unwrap_or_else(|| "[]".to_owned()))?,
+        updated: updated.unwrap_or_else(|| created.clone()),
+        created,
+    })
+}
+
+fn as_texts(variables: &Map<String, Value>) -> Vec<(String, String)> {
+    variables.iter().map(|(variable, value)| (variable.clone(), value.to_string())).collect()
+}

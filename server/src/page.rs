@@ -1,0 +1,115 @@
+//! The page's files: what lies in the page's folder, and nothing else.
+
+use std::path::{Path, PathBuf};
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
+use tower::ServiceExt as _;
+use tower_http::services::ServeDir;
+
+use crate::errors::ApiError;
+use crate::headers::page_policy;
+use crate::origin::Origin;
+
+/// Files whose names change with their content.
+const HASHED: &str = "/assets/";
+
+/// The folder with the built page.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    folder: PathBuf,
+    files: ServeDir,
+    policy: HeaderValue,
+}
+
+impl Page {
+    /// The page in `folder`, which may connect to this server and to `api_origins`.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: an [`Origin`] holds only what a header may.
+    pub(crate) fn new(
+        folder: &Path,
+        api_origins: &[Origin],
+    ) -> Result<Self, axum::http::header::InvalidHeaderValue> {
+        Ok(Self {
+            folder: folder.to_owned(),
+            files: ServeDir::new(folder).precompressed_br().precompressed_gzip(),
+            policy: HeaderValue::try_from(page_policy(api_origins))?,
+        })
+    }
+
+    /// Answers with a file, or 404. Never with `index.html` for something else: an old tab that asks for a file of
+    /// an earlier version must notice.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::NotFound`], and [`ApiError::MethodNotAllowed`] for anything but GET and HEAD.
+    pub(crate) async fn answer(&self, request: Request) -> Result<Response, ApiError> {
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let not_found = || ApiError::NotFound(format!("Cannot {method} {path}"));
+        if path.starts_with("/v1/") {
+            return Err(not_found());
+        }
+        if !matches!(method, Method::GET | Method::HEAD) {
+            return Err(ApiError::MethodNotAllowed { method, path });
+        }
+        if path == "/" && !is_file(&self.folder.join("index.html")).await {
+            return Ok(not_built());
+        }
+        if !self.is_plain(&path).await {
+            return Err(not_found());
+        }
+        let answer = self.files.clone().oneshot(request).await;
+        let answer = answer.unwrap_or_else(|never| match never {});
+        if answer.status() == StatusCode::NOT_FOUND {
+            return Err(not_found());
+        }
+        Ok(self.with_headers(&path, answer.map(Body::new)))
+    }
+
+    /// Whether a path, decoded once, goes straight down into the folder: no way up, no hidden file, no symbolic link.
+    async fn is_plain(&self, path: &str) -> bool {
+        let Ok(decoded) = percent_decode_str(path).decode_utf8() else {
+            return false;
+        };
+        let relative = decoded.strip_prefix('/').unwrap_or(&decoded);
+        let mut place = self.folder.clone();
+        let mut parts = relative.split('/').peekable();
+        while let Some(part) = parts.next() {
+            if part.is_empty() && parts.peek().is_none() {
+                return true;
+            }
+            if part.is_empty() || part.starts_with('.') || part.contains(['\\', '\0', ':']) {
+                return false;
+            }
+            place.push(part);
+            match tokio::fs::symlink_metadata(&place).await {
+                Ok(found) if !found.is_symlink() => {}
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    fn with_headers(&self, path: &str, mut response: Response) -> Response {
+        let is_hashed = path.starts_with(HASHED) && response.status().is_success();
+        let caching = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
+        response
+    }
+}
+
+async fn is_file(path: &Path) -> bool {
+    tokio::fs::metadata(path).await.is_ok_and(|found| found.is_file())
+}
+
+fn not_built() -> Response {
+    let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+}

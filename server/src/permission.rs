@@ -1,0 +1,88 @@
+//! What a key may do, by the contract's names, and the three sample roles.
+
+use std::fmt;
+
+/// A permission on `chatbots/:chatbotId`, as the contract names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// Read the list of widgets.
+    List,
+    /// Create a widget.
+    Create,
+    /// Read one widget.
+    Get,
+    /// Change a widget.
+    Edit,
+    /// Delete a widget.
+    Delete,
+    /// Read a widget's values.
+    ContentGet,
+}
+
+impl Permission {
+    /// The name that the contract gives to this permission.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::List => "chatbots.inbox.widgets.list",
+            Self::Create => "chatbots.inbox.widgets.create",
+            Self::Get => "chatbots.inbox.widgets.get",
+            Self::Edit => "chatbots.inbox.widgets.edit",
+            Self::Delete => "chatbots.inbox.widgets.delete",
+            Self::ContentGet => "chatbots.inbox.widgets.content.get",
+        }
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// The three sample keys: what each may do, and as which of them a signed-in browser acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// All six permissions.
+    Admin,
+    /// Reads widgets and values, changes nothing.
+    Agent,
+    /// Reads the list only.
+    Viewer,
+}
+
+impl Role {
+    /// Every role, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Admin, Self::Agent, Self::Viewer];
+
+    /// The role's name: in the database, on the command line and in `GET /session`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Agent => "agent",
+            Self::Viewer => "viewer",
+        }
+    }
+
+    /// What a key of this role may do, on every chatbot of the database.
+    pub const fn permissions(self) -> &'static [Permission] {
+        match self {
+            Self::Admin => &[
+                Permission::List,
+                Permission::Create,
+                Permission::Get,
+                Permission::Edit,
+                Permission::Delete,
+                Permission::ContentGet,
+            ],
+            Self::Agent => &[Permission::List, Permission::Get, Permission::ContentGet],
+            Self::Viewer => &[Permission::List],
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}

@@ -1,0 +1,49 @@
+//! Puts the API, the page and the guard together.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware;
+use axum::response::IntoResponse as _;
+use axum::routing::get;
+use tower::util::option_layer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::cors::CorsLayer;
+
+use crate::api::KEY_HEADER;
+use crate::errors::ApiError;
+use crate::guard::{self, Guard};
+use crate::headers;
+use crate::origin::Origin;
+use crate::site::{self, Site};
+
+/// The whole server: `api` holds the routes under `/v1`.
+pub(crate) fn router(site: Site, api: Router, guard: Guard, embed_origins: &[Origin]) -> Router {
+    let beside = Router::new()
+        .route("/sign-in", get(site::sign_in))
+        .route("/session", get(site::session))
+        .route("/openapi.json", get(site::description))
+        .fallback(site::page)
+        .with_state(site);
+    beside
+        .merge(api)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(option_layer((!embed_origins.is_empty()).then(|| cors(embed_origins))))
+        .layer(middleware::from_fn_with_state(guard, guard::check))
+        .layer(CatchPanicLayer::custom(|_| ApiError::Internal.into_response()))
+        .layer(middleware::map_response(headers::add))
+}
+
+async fn method_not_allowed(request: Request) -> ApiError {
+    ApiError::MethodNotAllowed { method: request.method().clone(), path: request.uri().path().to_owned() }
+}
+
+/// Embedders may call the API with a key of their own; no cookie goes with such a request.
+fn cors(embed_origins: &[Origin]) -> CorsLayer {
+    let origins = embed_origins.iter().filter_map(|origin| HeaderValue::from_str(origin.as_str()).ok());
+    CorsLayer::new()
+        .allow_origin(origins.collect::<Vec<_>>())
+        .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
+        .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(KEY_HEADER)])
+        .expose_headers([header::RETRY_AFTER])
+}

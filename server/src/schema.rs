@@ -1,0 +1,139 @@
+//! The contract's shapes as this server answers them, and as `/openapi.json` describes them.
+//!
+//! What a client sends is checked by [`crate::api::rules`], which names every broken rule; the request types
+//! here only describe it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+/// A widget.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct InboxWidget {
+    /// The unique identifier of the widget.
+    pub id: String,
+    /// The title of the widget.
+    pub title: String,
+    /// The fields, in the order in which people read them.
+    #[schema(value_type = Vec<InboxWidgetField>)]
+    pub fields: Box<RawValue>,
+    /// When the widget was created: ISO 8601, UTC, milliseconds.
+    pub created: String,
+    /// When the widget was last updated, in the same form.
+    pub updated: String,
+}
+
+/// A field of a widget. Members beside these are kept and returned unchanged.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InboxWidgetField {
+    /// The display label of the field.
+    label: String,
+    /// The variable id used to bind field data.
+    variable: String,
+    /// The kind of the field, any JSON.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    kind: Option<Value>,
+    /// Whatever else was sent.
+    #[serde(flatten)]
+    more: BTreeMap<String, Value>,
+}
+
+/// The reply to a list.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ListInboxWidgetsResponse {
+    /// All widgets, the oldest first.
+    pub inbox_widgets: Vec<InboxWidget>,
+}
+
+/// The reply that holds one widget.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct InboxWidgetResponse {
+    /// The widget as it now is.
+    pub inbox_widget: InboxWidget,
+}
+
+/// What creates a widget.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CreateInboxWidgetRequest {
+    /// The title of the widget: 1 to 200 characters, at least one of them visible.
+    #[schema(min_length = 1, example = "Customer Info")]
+    title: String,
+    /// The fields; none where this is left out. At most 200.
+    #[schema(required = false)]
+    fields: Option<Vec<InboxWidgetField>>,
+}
+
+/// What changes a widget. Members that are left out stay as they are.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UpdateInboxWidgetRequest {
+    /// The updated title of the widget.
+    #[schema(min_length = 1, required = false, example = "Updated Customer Info")]
+    title: Option<String>,
+    /// All fields as they shall be.
+    #[schema(required = false)]
+    fields: Option<Vec<InboxWidgetField>>,
+}
+
+/// The reply to a delete.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DeleteInboxWidgetResponse {
+    /// Whether the widget was successfully deleted.
+    #[schema(required = false, example = true)]
+    pub deleted: bool,
+}
+
+/// The reply that holds a widget's values.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct InboxWidgetValuesResponse {
+    /// One value for each field of the widget, in the fields' order.
+    pub field_values: Vec<InboxWidgetFieldValue>,
+}
+
+/// The value of one field.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InboxWidgetFieldValue {
+    /// The field's label.
+    pub label: Value,
+    /// The field's variable.
+    pub variable: Value,
+    /// The field's type, where it has one.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Value>,
+    /// The value of the variable; null where neither the conversation nor the contact has it.
+    #[schema(value_type = Value)]
+    pub value: Option<Box<RawValue>>,
+}
+
+/// The form of every failure.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Error)]
+pub struct ErrorResponse {
+    /// The HTTP status.
+    #[schema(required = false, example = 403)]
+    status_code: u16,
+    /// One text, or a list of texts (one a broken rule).
+    #[schema(required = false)]
+    message: ErrorMessage,
+    /// The status in words.
+    #[schema(required = false, example = "Forbidden")]
+    error: String,
+}
+
+/// One text, or a list of texts.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+#[schema(no_recursion)]
+pub enum ErrorMessage {
+    /// One text.
+    One(String),
+    /// One text for each broken rule.
+    Many(Vec<String>),
+}

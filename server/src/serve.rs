@@ -1,0 +1,67 @@
+//! Accepts connections until told to stop, then lets what runs come to its end.
+
+use std::io;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::options::Limits;
+
+/// How long to wait before accepting again when the system has no room for another connection.
+const NO_ROOM_PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves `router` on `listener` until `stop` completes; then takes no new connection and gives running requests
+/// `limits.drain_time` to end.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    stop: impl Future<Output = ()>,
+) {
+    let graceful = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => start(stream, router.clone(), limits, &graceful),
+                Err(error) => pause_after(&error).await,
+            },
+            () = &mut stop => break,
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(limits.drain_time, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not end in time and were cut off");
+    }
+}
+
+fn start(stream: TcpStream, router: Router, limits: Limits, graceful: &GracefulShutdown) {
+    let connection = http1::Builder::new()
+        // Without a timer hyper sets no deadline, and a client that never ends its request stays for ever.
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head_time)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let connection = graceful.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection ended early");
+        }
+    });
+}
+
+/// An error of one connection is that client's; any other is the system's lack of room, which passes.
+async fn pause_after(error: &io::Error) {
+    let is_of_the_client = matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
+    );
+    if !is_of_the_client {
+        tracing::error!(%error, "a connection could not be accepted");
+        tokio::time::sleep(NO_ROOM_PAUSE).await;
+    }
+}

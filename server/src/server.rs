@@ -1,0 +1,228 @@
+//! Prepares everything and runs it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use tokio::net::TcpListener;
+
+use crate::announce::{Announcement, Place};
+use crate::api::Api;
+use crate::bind::{BindError, bind};
+use crate::gateway::{self, Gateway, UpstreamError};
+use crate::generated;
+use crate::guard::Guard;
+use crate::import::{Import, ImportError};
+use crate::openapi::described_routes;
+use crate::options::{Limits, LocalOptions, Options, Source};
+use crate::page::Page;
+use crate::permission::Role;
+use crate::router::router;
+use crate::sample::sample;
+use crate::secret::Secret;
+use crate::serve::serve;
+use crate::session::Sessions;
+use crate::site::{Mode, SessionReply, Site};
+use crate::store::{Store, StoreError};
+
+/// How many conversations a page is told to try.
+const EXAMPLES: u32 = 5;
+
+/// A server that is ready: it listens, but does not answer yet.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    router: Router,
+    store: Option<Store>,
+    limits: Limits,
+    announcement: Announcement,
+}
+
+/// Why a server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// There is no port to listen on.
+    #[error(transparent)]
+    Bind(#[from] BindError),
+    /// The database cannot be opened.
+    #[error("{path}: {source}", path = path.display())]
+    Database {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What went wrong.
+        source: StoreError,
+    },
+    /// The database cannot be filled.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file to import cannot be taken over.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// The upstream cannot be used.
+    #[error(transparent)]
+    Upstream(#[from] UpstreamError),
+    /// The address or a header cannot be made.
+    #[error("The server cannot be set up: {0}")]
+    SetUp(String),
+}
+
+impl Server {
+    /// Takes the port, opens and fills the database or sets up the gateway.
+    ///
+    /// # Errors
+    ///
+    /// Any of that fails; see [`StartError`].
+    pub async fn prepare(options: Options) -> Result<Self, StartError> {
+        let listener = bind(&options.host, options.port).await?;
+        let address = listener.local_addr().map_err(set_up)?;
+        let token = Secret::random();
+        let sessions = Arc::new(Sessions::new(address.port(), &token));
+        let (routes, description) = described_routes();
+        let parts = match &options.source {
+            Source::Local(local) => {
+                let store = open(&local.database, &options.limits).await?;
+                fill(&store, &options.chatbot, local).await?;
+                let keys = new_keys(&store).await?;
+                let api = Api {
+                    store: store.clone(),
+                    sessions: Arc::clone(&sessions),
+                    role: local.role,
+                    limits: options.limits,
+                };
+                Parts {
+                    examples: store.examples(&options.chatbot, EXAMPLES).await?,
+                    routes: routes.with_state(api),
+                    mode: Mode::Local,
+                    role: Some(local.role),
+                    place: Place::Database(local.database.clone()),
+                    store: Some(store),
+                    keys,
+                }
+            }
+            Source::Gateway(upstream) => {
+                let sessions = Arc::clone(&sessions);
+                let gateway = Gateway::new(upstream, &options.chatbot, sessions, options.limits)?;
+                Parts {
+                    examples: Vec::new(),
+                    routes: gateway::routes(gateway),
+                    mode: Mode::Gateway,
+                    role: None,
+                    place: Place::Upstream(upstream.upstream.clone()),
+                    store: None,
+                    keys: Vec::new(),
+                }
+            }
+        };
+        let site = Site {
+            sessions,
+            session: Arc::new(SessionReply {
+                chatbot_id: options.chatbot.clone(),
+                mode: parts.mode,
+                role: parts.role,
+                examples: parts.examples.clone(),
+            }),
+            description: description.to_json().map_err(set_up)?.into(),
+            page: Page::new(&options.page, &options.api_origins).map_err(set_up)?,
+        };
+        let guard = Guard::new(&options.host, options.embed_origins.clone());
+        Ok(Self {
+            router: router(site, parts.routes, guard, &options.embed_origins),
+            store: parts.store,
+            limits: options.limits,
+            announcement: Announcement {
+                origin: format!("http://{}:{}", shown_host(&options.host), address.port()),
+                token,
+                chatbot: options.chatbot,
+                keys: parts.keys,
+                role: parts.role,
+                place: parts.place,
+                examples: parts.examples,
+            },
+            listener,
+        })
+    }
+
+    /// Where the server is and how to get in.
+    pub const fn announcement(&self) -> &Announcement {
+        &self.announcement
+    }
+
+    /// The database; none behind a gateway.
+    pub const fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
+    /// Answers until `stop` completes, lets running requests end, and closes the database.
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        serve(self.listener, self.router, self.limits, stop).await;
+        if let Some(store) = self.store {
+            let closing = tokio::time::timeout(self.limits.drain_time, store.close());
+            if closing.await.is_err() {
+                tracing::warn!("the database was still in use; it recovers at the next start");
+            }
+        }
+    }
+}
+
+/// What differs between the database and the gateway.
+struct Parts {
+    routes: Router,
+    mode: Mode,
+    role: Option<Role>,
+    place: Place,
+    store: Option<Store>,
+    keys: Vec<(Role, Secret)>,
+    examples: Vec<crate::store::Example>,
+}
+
+async fn open(path: &Path, limits: &Limits) -> Result<Store, StartError> {
+    Store::open(path, limits.busy_time)
+        .await
+        .map_err(|source| StartError::Database { path: path.to_owned(), source })
+}
+
+/// A new chatbot gets the sample data; one that was there before keeps what it has.
+async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -> Result<(), StartError> {
+    let import = match &options.import {
+        Some(path) => Some(Import::read(path).await?),
+        None => None,
+    };
+    if store.ensure_chatbot(chatbot).await? {
+        let mut sample = sample()?;
+        if options.empty || import.is_some() {
+            sample.widgets.clear();
+        }
+        let brings_conversations = import.as_ref().is_some_and(|import| !import.conversations.is_empty());
+        if !brings_conversations {
+            sample.apply(store, chatbot).await?;
+        }
+    }
+    if let Some(import) = import {
+        import.apply(store, chatbot).await.map_err(ImportError::from)?;
+    }
+    if let Some(total) = options.widgets {
+        generated::fill(store, chatbot, total).await?;
+    }
+    Ok(())
+}
+
+/// New keys at each start: the old ones are kept as hashes only, so they could not be shown again.
+async fn new_keys(store: &Store) -> Result<Vec<(Role, Secret)>, StoreError> {
+    let keys = Role::ALL.map(|role| (role, Secret::random()));
+    let hashes = [0, 1, 2].map(|index: usize| (keys[index].0, keys[index].1.hash()));
+    store.replace_keys(&hashes).await?;
+    Ok(keys.into())
+}
+
+fn set_up(error: impl std::error::Error) -> StartError {
+    StartError::SetUp(error.to_string())
+}
+
+/// The host for an address that a browser can open.
+fn shown_host(host: &str) -> String {
+    match host.trim_matches(['[', ']']) {
+        "0.0.0.0" | "::" => "127.0.0.1".to_owned(),
+        host if host.contains(':') => format!("[{host}]"),
+        host => host.to_owned(),
+    }
+}

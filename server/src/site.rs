@@ -1,0 +1,108 @@
+//! What stands beside the API: signing in, the session, the API's description and the page.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{RawQuery, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use url::form_urlencoded;
+
+use crate::errors::ApiError;
+use crate::page::Page;
+use crate::permission::Role;
+use crate::session::Sessions;
+use crate::store::Example;
+
+/// What these handlers work with.
+#[derive(Clone, Debug)]
+pub(crate) struct Site {
+    /// The signed-in browsers.
+    pub sessions: Arc<Sessions>,
+    /// What a signed-in page is told.
+    pub session: Arc<SessionReply>,
+    /// The description of the API, as JSON.
+    pub description: Arc<str>,
+    /// The page's files.
+    pub page: Page,
+}
+
+/// The reply to `GET /session`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SessionReply {
+    /// The chatbot to work with.
+    pub chatbot_id: String,
+    /// Where the data comes from.
+    pub mode: Mode,
+    /// As whom the browser acts; unknown behind a gateway.
+    pub role: Option<Role>,
+    /// Conversations to try the values with; none behind a gateway.
+    pub examples: Vec<Example>,
+}
+
+/// Where the data comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Mode {
+    /// This server's database.
+    Local,
+    /// The API of another server.
+    Gateway,
+}
+
+/// `GET /sign-in?token=T`: sets the cookie and leads to the page.
+pub(crate) async fn sign_in(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let query = query.unwrap_or_default();
+    let token = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "token")
+        .map(|(_, value)| value.into_owned());
+    let cookie = token
+        .and_then(|token| site.sessions.sign_in(&token))
+        .and_then(|cookie| HeaderValue::try_from(cookie).ok());
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response();
+    match cookie {
+        Some(cookie) => {
+            response.headers_mut().insert(header::SET_COOKIE, cookie);
+            response
+        }
+        // Back or reload in the browser that has used the link.
+        None if site.sessions.is_signed_in(&headers) => response,
+        None => (StatusCode::UNAUTHORIZED, USED_LINK).into_response(),
+    }
+}
+
+const USED_LINK: &str = "This sign-in link is wrong or was used before: each works once. Stop the server with Ctrl-C and start it \
+     again; it prints a new one.\n";
+
+/// `GET /session`: what the page needs to know to start.
+///
+/// # Errors
+///
+/// [`ApiError::Unauthorized`] without the cookie of an open session.
+pub(crate) async fn session(State(site): State<Site>, headers: HeaderMap) -> Result<Response, ApiError> {
+    if !site.sessions.is_signed_in(&headers) {
+        return Err(ApiError::Unauthorized("Not signed in"));
+    }
+    Ok(Json(site.session.as_ref()).into_response())
+}
+
+/// `GET /openapi.json`: the description of the six operations.
+pub(crate) async fn description(State(site): State<Site>) -> Response {
+    let content_type = [(header::CONTENT_TYPE, "application/json")];
+    (content_type, site.description.to_string()).into_response()
+}
+
+/// Everything else is a file of the page.
+///
+/// # Errors
+///
+/// As [`Page::answer`].
+pub(crate) async fn page(State(site): State<Site>, request: Request) -> Result<Response, ApiError> {
+    site.page.answer(request).await
+}

@@ -1,0 +1,77 @@
+//! What can go wrong in the database, as far as a person can do something about it.
+
+use axum::http::StatusCode;
+
+/// Why the database did not do what was asked. Nothing was changed: every change runs in a transaction.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another program holds the database's lock for longer than the busy timeout.
+    #[error("The database is locked by another program. Nothing was changed.")]
+    Locked(#[source] sqlx::Error),
+    /// There is no room for the change.
+    #[error("The disk is full. Nothing was changed.")]
+    Full(#[source] sqlx::Error),
+    /// The file or its folder cannot be written.
+    #[error("The database is read-only. Nothing was changed.")]
+    ReadOnly(#[source] sqlx::Error),
+    /// The file is damaged or is no database. It is left as it is.
+    #[error("The database file is damaged or is not a database. It was left as it is.")]
+    Corrupt(#[source] sqlx::Error),
+    /// The disk refused to read or write.
+    #[error("The database file could not be read or written. Nothing was changed.")]
+    Disk(#[source] sqlx::Error),
+    /// A setting that the data's safety rests on does not hold, e.g. WAL on a network disk.
+    #[error("The database refuses the setting {setting}: it is {actual:?} and not {expected:?}.")]
+    Setting {
+        /// The name of the PRAGMA.
+        setting: &'static str,
+        /// The value that was asked for.
+        expected: &'static str,
+        /// The value that holds.
+        actual: String,
+    },
+    /// What stands in the database is not what the server wrote there.
+    #[error("The database holds something that cannot be read.")]
+    Content(#[source] serde_json::Error),
+    /// The schema could not be brought up to date.
+    #[error("The database's tables could not be prepared: {0}")]
+    Migration(String),
+    /// Any other failure.
+    #[error("The database failed. Nothing was changed.")]
+    Other(#[source] sqlx::Error),
+}
+
+impl StoreError {
+    /// The status that tells a client whether trying again may help.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::Locked(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        // SQLite's result codes: the low byte is the primary code, <https://www.sqlite.org/rescode.html>.
+        let code = error
+            .as_database_error()
+            .and_then(|error| error.code()?.parse::<u32>().ok())
+            .map(|code| code & 0xff);
+        match code {
+            Some(5 | 6) => Self::Locked(error),
+            Some(8 | 14) => Self::ReadOnly(error),
+            Some(10) => Self::Disk(error),
+            Some(11 | 26) => Self::Corrupt(error),
+            Some(13) => Self::Full(error),
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Content(error)
+    }
+}

@@ -1,0 +1,62 @@
+//! Keys and what they may do.
+
+use super::{Store, StoreError};
+use crate::permission::{Permission, Role};
+use crate::secret::SecretHash;
+
+impl Store {
+    /// Replaces the key of each role and grants it the role's permissions on every chatbot.
+    pub async fn replace_keys(&self, keys: &[(Role, SecretHash)]) -> Result<(), StoreError> {
+        let mut transaction = self.write().await?;
+        for (role, hash) in keys {
+            sqlx::query("DELETE FROM keys WHERE name = ?")
+                .bind(role.name())
+                .execute(&mut *transaction)
+                .await?;
+            sqlx::query("INSERT INTO keys (name, hash) VALUES (?, ?)")
+                .bind(role.name())
+                .bind(hash.as_bytes())
+                .execute(&mut *transaction)
+                .await?;
+            for permission in role.permissions() {
+                sqlx::query(
+                    "INSERT INTO grants (key_name, chatbot_id, permission)
+                     SELECT ?, id, ? FROM chatbots",
+                )
+                .bind(role.name())
+                .bind(permission.name())
+                .execute(&mut *transaction)
+                .await?;
+            }
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The name of the key with this hash, if there is one.
+    pub async fn key_name(&self, hash: SecretHash) -> Result<Option<String>, StoreError> {
+        let name = sqlx::query_scalar("SELECT name FROM keys WHERE hash = ?")
+            .bind(hash.as_bytes())
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(name)
+    }
+
+    /// Whether a key has a permission on a chatbot. An unknown chatbot has none.
+    pub async fn is_granted(
+        &self,
+        key_name: &str,
+        chatbot: &str,
+        permission: Permission,
+    ) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar(
+            "SELECT 1 FROM grants WHERE key_name = ? AND chatbot_id = ? AND permission = ?",
+        )
+        .bind(key_name)
+        .bind(chatbot)
+        .bind(permission.name())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(found.is_some())
+    }
+}

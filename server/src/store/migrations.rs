@@ -1,0 +1,26 @@
+//! Brings the tables up to date. Each step is a file in `migrations/` and never changes once released.
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::sqlite::SqlitePool;
+
+use super::StoreError;
+
+/// Runs the steps that this database has not seen.
+///
+/// # Errors
+///
+/// A step fails, or the database was written by a newer version of the server.
+pub(super) async fn run(pool: &SqlitePool) -> Result<(), StoreError> {
+    let steps = vec![Migration::new(
+        1,
+        "tables".into(),
+        MigrationType::Simple,
+        include_str!("../../migrations/0001_tables.sql").into_sql_str(),
+        false,
+    )];
+    Migrator::with_migrations(steps).run(pool).await.map_err(|error| match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        other => StoreError::Migration(other.to_string()),
+    })
+}

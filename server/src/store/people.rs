@@ -1,0 +1,194 @@
+//! Chatbots, contacts, conversations and their variables.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+
+use super::{Store, StoreError};
+
+/// A conversation to try the values with.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Example {
+    /// The conversation's id.
+    pub conversation_id: String,
+    /// The id of the contact who leads it.
+    pub contact_id: String,
+    /// The contact's name, where it has one.
+    pub name: Option<String>,
+}
+
+/// The variables of a conversation and a contact, each with its JSON value.
+#[derive(Debug, Default)]
+pub struct Variables {
+    conversation: HashMap<String, Box<RawValue>>,
+    contact: HashMap<String, Box<RawValue>>,
+}
+
+impl Variables {
+    /// The value of a variable: the conversation's if it has one, else the contact's.
+    pub fn get(&self, variable: &str) -> Option<&RawValue> {
+        let value = self.conversation.get(variable);
+        value.or_else(|| self.contact.get(variable)).map(AsRef::as_ref)
+    }
+}
+
+impl Store {
+    /// Makes sure that the chatbot exists; `true` where it is new.
+    pub async fn ensure_chatbot(&self, chatbot: &str) -> Result<bool, StoreError> {
+        let mut transaction = self.write().await?;
+        let added = sqlx::query("INSERT INTO chatbots (id) VALUES (?) ON CONFLICT DO NOTHING")
+            .bind(chatbot)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(added.rows_affected() > 0)
+    }
+
+    /// The first conversations of a chatbot, at most `count`.
+    pub async fn examples(&self, chatbot: &str, count: u32) -> Result<Vec<Example>, StoreError> {
+        let rows: Vec<(String, String, Option<String>)> = sqlx::query_as(
+            "SELECT conversations.id, contacts.id, contacts.name
+             FROM conversations JOIN contacts
+               ON contacts.chatbot_id = conversations.chatbot_id
+              AND contacts.id = conversations.contact_id
+             WHERE conversations.chatbot_id = ? ORDER BY conversations.position LIMIT ?",
+        )
+        .bind(chatbot)
+        .bind(count)
+        .fetch_all(&self.pool)
+        .await?;
+        let examples = rows.into_iter().map(|(conversation_id, contact_id, name)| Example {
+            conversation_id,
+            contact_id,
+            name,
+        });
+        Ok(examples.collect())
+    }
+
+    /// Whether the chatbot has this conversation.
+    pub async fn has_conversation(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM conversations WHERE chatbot_id = ? AND id = ?")
+                .bind(chatbot)
+                .bind(id)
+                .fetch_optional(&self.pool)
+                .await?;
+        Ok(found.is_some())
+    }
+
+    /// Whether the chatbot has this contact.
+    pub async fn has_contact(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM contacts WHERE chatbot_id = ? AND id = ?")
+            .bind(chatbot)
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(found.is_some())
+    }
+
+    /// The variables of a conversation and a contact.
+    pub async fn variables(
+        &self,
+        chatbot: &str,
+        conversation: &str,
+        contact: &str,
+    ) -> Result<Variables, StoreError> {
+        let of_conversation: Vec<(String, String)> = sqlx::query_as(
+            "SELECT variable, value FROM conversation_variables
+             WHERE chatbot_id = ? AND conversation_id = ?",
+        )
+        .bind(chatbot)
+        .bind(conversation)
+        .fetch_all(&self.pool)
+        .await?;
+        let of_contact: Vec<(String, String)> = sqlx::query_as(
+            "SELECT variable, value FROM contact_variables
+             WHERE chatbot_id = ? AND contact_id = ?",
+        )
+        .bind(chatbot)
+        .bind(contact)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(Variables { conversation: as_json(of_conversation)?, contact: as_json(of_contact)? })
+    }
+}
+
+/// Puts a contact in, with its variables, in place of one with the same id.
+pub(crate) async fn replace_contact(
+    transaction: &mut Transaction<'static, Sqlite>,
+    chatbot: &str,
+    id: &str,
+    name: Option<&str>,
+    variables: &[(String, String)],
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO contacts (chatbot_id, id, name) VALUES (?, ?, ?)
+         ON CONFLICT (chatbot_id, id) DO UPDATE SET name = excluded.name",
+    )
+    .bind(chatbot)
+    .bind(id)
+    .bind(name)
+    .execute(&mut **transaction)
+    .await?;
+    sqlx::query("DELETE FROM contact_variables WHERE chatbot_id = ? AND contact_id = ?")
+        .bind(chatbot)
+        .bind(id)
+        .execute(&mut **transaction)
+        .await?;
+    let statement = "INSERT INTO contact_variables (chatbot_id, contact_id, variable, value)
+                     VALUES (?, ?, ?, ?)";
+    insert_variables(transaction, statement, chatbot, id, variables).await
+}
+
+/// Puts a conversation in, with its variables, in place of one with the same id.
+pub(crate) async fn replace_conversation(
+    transaction: &mut Transaction<'static, Sqlite>,
+    chatbot: &str,
+    id: &str,
+    contact: &str,
+    variables: &[(String, String)],
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO conversations (chatbot_id, id, contact_id) VALUES (?, ?, ?)
+         ON CONFLICT (chatbot_id, id) DO UPDATE SET contact_id = excluded.contact_id",
+    )
+    .bind(chatbot)
+    .bind(id)
+    .bind(contact)
+    .execute(&mut **transaction)
+    .await?;
+    sqlx::query("DELETE FROM conversation_variables WHERE chatbot_id = ? AND conversation_id = ?")
+        .bind(chatbot)
+        .bind(id)
+        .execute(&mut **transaction)
+        .await?;
+    let statement = "INSERT INTO conversation_variables
+                     (chatbot_id, conversation_id, variable, value) VALUES (?, ?, ?, ?)";
+    insert_variables(transaction, statement, chatbot, id, variables).await
+}
+
+async fn insert_variables(
+    connection: &mut SqliteConnection,
+    statement: &'static str,
+    chatbot: &str,
+    owner: &str,
+    variables: &[(String, String)],
+) -> Result<(), StoreError> {
+    for (variable, value) in variables {
+        sqlx::query(statement)
+            .bind(chatbot)
+            .bind(owner)
+            .bind(variable)
+            .bind(value)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+fn as_json(rows: Vec<(String, String)>) -> Result<HashMap<String, Box<RawValue>>, StoreError> {
+    rows.into_iter().map(|(variable, value)| Ok((variable, RawValue::from_string(value)?))).collect()
+}

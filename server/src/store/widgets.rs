@@ -1,0 +1,181 @@
+//! Widgets in the database.
+
+use serde_json::value::RawValue;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Row as _, Sqlite, SqliteConnection, Transaction};
+
+use super::{Store, StoreError};
+use crate::clock;
+use crate::schema::InboxWidget;
+
+impl<'r> FromRow<'r, SqliteRow> for InboxWidget {
+    fn from_row(row: &'r SqliteRow) -> Result<Self, sqlx::Error> {
+        let fields: String = row.try_get("fields")?;
+        Ok(Self {
+            id: row.try_get("id")?,
+            title: row.try_get("title")?,
+            fields: RawValue::from_string(fields).map_err(|error| sqlx::Error::Decode(error.into()))?,
+            created: row.try_get("created")?,
+            updated: row.try_get("updated")?,
+        })
+    }
+}
+
+/// What a change replaces; a member that is `None` stays as it is.
+#[derive(Debug, Default)]
+pub struct WidgetChange {
+    /// The new title.
+    pub title: Option<String>,
+    /// The new fields, as a JSON list.
+    pub fields: Option<String>,
+}
+
+impl Store {
+    /// All widgets of a chatbot, the oldest first.
+    pub async fn widgets(&self, chatbot: &str) -> Result<Vec<InboxWidget>, StoreError> {
+        let widgets = sqlx::query_as(
+            "SELECT id, title, fields, created, updated FROM widgets
+             WHERE chatbot_id = ? ORDER BY created, position",
+        )
+        .bind(chatbot)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(widgets)
+    }
+
+    /// One widget, if it exists.
+    pub async fn widget(&self, chatbot: &str, id: &str) -> Result<Option<InboxWidget>, StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        find(&mut connection, chatbot, id).await
+    }
+
+    /// Adds a widget as the newest.
+    pub async fn add_widget(&self, chatbot: &str, widget: &InboxWidget) -> Result<(), StoreError> {
+        let mut transaction = self.write().await?;
+        insert_widget(&mut transaction, chatbot, widget).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Changes a widget and its `updated`, and returns it as it then is; `None` where it does not exist.
+    ///
+    /// A change without members leaves everything, `updated` too.
+    pub async fn change_widget(
+        &self,
+        chatbot: &str,
+        id: &str,
+        change: WidgetChange,
+    ) -> Result<Option<InboxWidget>, StoreError> {
+        let mut transaction = self.write().await?;
+        let Some(mut widget) = find(&mut transaction, chatbot, id).await? else {
+            return Ok(None);
+        };
+        if change.title.is_none() && change.fields.is_none() {
+            return Ok(Some(widget));
+        }
+        if let Some(title) = change.title {
+            widget.title = title;
+        }
+        if let Some(fields) = change.fields {
+            widget.fields = RawValue::from_string(fields)?;
+        }
+        widget.updated = clock::after(&widget.updated);
+        sqlx::query("UPDATE widgets SET title = ?, fields = ?, updated = ? WHERE chatbot_id = ? AND id = ?")
+            .bind(&widget.title)
+            .bind(widget.fields.get())
+            .bind(&widget.updated)
+            .bind(chatbot)
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(Some(widget))
+    }
+
+    /// Deletes a widget; `false` where it does not exist.
+    pub async fn delete_widget(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
+        let mut transaction = self.write().await?;
+        let deleted = sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
+            .bind(chatbot)
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(deleted.rows_affected() > 0)
+    }
+}
+
+/// Puts a widget in, in place of one with the same id.
+pub(crate) async fn replace_widget(
+    transaction: &mut Transaction<'static, Sqlite>,
+    chatbot: &str,
+    widget: &InboxWidget,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
+        .bind(chatbot)
+        .bind(&widget.id)
+        .execute(&mut **transaction)
+        .await?;
+    insert_widget(transaction, chatbot, widget).await
+}
+
+async fn insert_widget(
+    connection: &mut SqliteConnection,
+    chatbot: &str,
+    widget: &InboxWidget,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO widgets (chatbot_id, id, title, fields, created, updated)
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(chatbot)
+    .bind(&widget.id)
+    .bind(&widget.title)
+    .bind(widget.fields.get())
+    .bind(&widget.created)
+    .bind(&widget.updated)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn find(
+    connection: &mut SqliteConnection,
+    chatbot: &str,
+    id: &str,
+) -> Result<Option<InboxWidget>, StoreError> {
+    let widget = sqlx::query_as(
+        "SELECT id, title, fields, created, updated FROM widgets WHERE chatbot_id = ? AND id = ?",
+    )
+    .bind(chatbot)
+    .bind(id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(widget)
+}
+
+/// Deletes the widgets whose ids start with `prefix`, which holds no wildcard.
+pub(crate) async fn delete_widgets_by_prefix(
+    transaction: &mut Transaction<'static, Sqlite>,
+    chatbot: &str,
+    prefix: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id GLOB ? || '*'")
+        .bind(chatbot)
+        .bind(prefix)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
+/// How many widgets a chatbot has.
+pub(crate) async fn count_widgets(
+    transaction: &mut Transaction<'static, Sqlite>,
+    chatbot: &str,
+) -> Result<usize, StoreError> {
+    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM widgets WHERE chatbot_id = ?")
+        .bind(chatbot)
+        .fetch_one(&mut **transaction)
+        .await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
