@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
 use crate::page;
@@ -20,48 +20,59 @@ use crate::server;
 /// options are the server's; they stand here so that help does not have to wait for its build.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// The address to listen on
-    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    /// Host name or address to listen on; other machines can reach anything but a loopback address
+    #[arg(long, default_value = "127.0.0.1")]
     host: String,
-    /// The port; the next free one where it is taken
-    #[arg(long, value_name = "PORT", default_value_t = 8787)]
-    port: u16,
-    /// The database file; by default one in the user's data folder
+    /// Port to listen on; 0 lets the system choose [default: 8787, or the next free one]
+    #[arg(long)]
+    port: Option<u16>,
+    /// Database file, created where there is none [default: in your user data folder]
     #[arg(long, value_name = "PATH")]
     db: Option<PathBuf>,
-    /// Start a new database without sample data
+    /// Start a new database without sample widgets (conversations to try values with are there)
     #[arg(long)]
     empty: bool,
-    /// Put the widgets, contacts and conversations of a JSON file into the database
+    /// Put the widgets, contacts and conversations of this JSON file into the database (form: docs/local-server.md)
     #[arg(long, value_name = "FILE")]
     import: Option<PathBuf>,
-    /// Generate widgets until there are N, to try large lists
+    /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     widgets: Option<usize>,
-    /// Forward to this API instead of the database; the key is read from `CHATCAPTAIN_KEY`
-    #[arg(long, value_name = "URL")]
+    /// Be a gateway to this API instead of using a database; its key is read from `CHATCAPTAIN_KEY`
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["db", "empty", "import", "widgets", "role"])]
     upstream: Option<String>,
-    /// The chatbot the page works with
+    /// The chatbot to work with [default: demo; required with --upstream]
     #[arg(long, value_name = "ID")]
     chatbot: Option<String>,
-    /// As whom the signed-in browser acts: admin, agent or viewer
+    /// As whom the signed-in browser acts
     #[arg(long = "as", value_name = "ROLE", default_value = "admin")]
-    role: String,
+    role: Role,
     /// Do not open the browser
     #[arg(long)]
     no_open: bool,
-    /// When ready, print one line of JSON on standard output, for scripts
+    /// When ready, print one line of JSON for scripts instead of text: url, origin, chatbotId, keys
     #[arg(long)]
     json: bool,
-    /// The folder of the built page
+    /// Folder with the built page
     #[arg(long, value_name = "DIR", default_value = "dist")]
     page: PathBuf,
-    /// Allow requests that carry a key from pages of this origin; may be repeated
+    /// Origin of another site that may load the page's files and call the API with a key (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     embed_origin: Vec<String>,
-    /// Let the page connect to APIs of this origin too; may be repeated
+    /// Origin of another API that the page may connect to (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     api_origin: Vec<String>,
+}
+
+/// The sample keys.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Role {
+    /// All six permissions.
+    Admin,
+    /// Reads widgets and values, changes nothing.
+    Agent,
+    /// Reads the list only.
+    Viewer,
 }
 
 /// Builds what is not fresh and becomes the server.
@@ -97,7 +108,10 @@ fn become_server(command: &mut Command) -> Result<ExitCode, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::given_options;
+    use clap::{Args as _, Command, CommandFactory as _};
+    use inbox_widgets_server::cli::Cli;
+
+    use super::{Options, given_options};
 
     #[test]
     fn the_servers_options_are_passed_on_as_given() {
@@ -105,5 +119,36 @@ mod tests {
         let given = given_options(arguments.into_iter().map(Into::into));
         let given: Vec<_> = given.collect();
         assert_eq!(given, ["--port", "9000", "--db", "run"]);
+    }
+
+    #[test]
+    fn the_options_are_exactly_the_servers() {
+        let here = told(&Options::augment_args(Command::new("run")));
+        let server = told(&Cli::command());
+        assert_eq!(here, server);
+        assert!(here.len() > 10, "{here:?}");
+    }
+
+    /// What help says of each option, and what it does not go together with, a line each.
+    fn told(command: &Command) -> Vec<String> {
+        let options = command.get_arguments().filter(|option| option.get_id() != "version");
+        let lines = options.map(|option| {
+            let values = option.get_possible_values();
+            let values: Vec<_> = values
+                .iter()
+                .map(|value| (value.get_name(), value.get_help().map(ToString::to_string)))
+                .collect();
+            let conflicts = command.get_arg_conflicts_with(option);
+            let conflicts: Vec<_> = conflicts.iter().map(|other| other.get_id()).collect();
+            format!(
+                "--{} {:?} {:?} {:?} {values:?} {conflicts:?} {}",
+                option.get_long().unwrap_or_default(),
+                option.get_value_names(),
+                option.get_default_values(),
+                option.get_action(),
+                option.get_help().map(ToString::to_string).unwrap_or_default(),
+            )
+        });
+        lines.collect()
     }
 }

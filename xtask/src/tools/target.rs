@@ -24,10 +24,13 @@ pub(super) fn ensure(project: &Project) -> Result<(), Failure> {
     if is_installed(&folder) {
         return Ok(());
     }
-    let by_rustup = match on_path("rustup") {
-        Some(_) => add_by_rustup(project),
-        None => Err(Failure::Unexpected { what: "PATH", detail: "rustup is not on it".to_owned() }),
-    };
+    let by_rustup = add_by_rustup(project).and_then(|()| {
+        if is_installed(&folder) {
+            Ok(())
+        } else {
+            Err(unexpected("it holds no library after `rustup target add`"))
+        }
+    });
     let Err(first) = by_rustup else {
         return Ok(());
     };
@@ -51,12 +54,19 @@ fn is_installed(folder: &PathBuf) -> bool {
 }
 
 fn add_by_rustup(project: &Project) -> Result<(), Failure> {
+    if on_path("rustup").is_none() {
+        return Err(unexpected("rustup is not there to add it"));
+    }
     let what = format!("Adding the Rust target {TARGET}");
     say::step(&what, "20 seconds", || {
         let mut rustup = Command::new("rustup");
         rustup.current_dir(&project.root);
         process::run_within(rustup.args(["target", "add", TARGET]), RUSTUP_LIMIT)
     })
+}
+
+fn unexpected(detail: &str) -> Failure {
+    Failure::Unexpected { what: TARGET, detail: detail.to_owned() }
 }
 
 fn missing(tried: Vec<String>) -> Missing {
