@@ -1,0 +1,43 @@
+//! A card's head: fold, title, age, refresh.
+
+use leptos::prelude::*;
+
+use super::card::CardState;
+use super::machine_time::machine_time;
+use crate::i18n::{Text, use_i18n};
+use crate::ui::{Icon, IconButton, IconImage, Time};
+
+/// The head; the title folds the card.
+#[component]
+pub(super) fn CardHead(card: CardState, title: Memo<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let age = move || {
+        card.read_at.get().map(|at| {
+            let short = move || i18n.formats(|formats| formats.relative_short(at, i18n.now().max(at)));
+            let exact = move || i18n.formats(|formats| formats.date_time(at));
+            view! { class = "iw", <Time short exact datetime=machine_time(at) /> }
+        })
+    };
+    view! { class = "iw",
+        <div class="iw-card-head">
+            <h3 class="iw-card-title">
+                <button
+                    type="button"
+                    class="iw-card-fold"
+                    aria-expanded=move || if card.is_folded.get() { "false" } else { "true" }
+                    on:click=move |_| card.toggle_fold.run(())
+                >
+                    <IconImage icon=Icon::ChevronDown />
+                    <bdi>{title}</bdi>
+                </button>
+            </h3>
+            <span class="iw-card-age">{age}</span>
+            <IconButton
+                label=move || i18n.fill(Text::RefreshTitle, &[("title", &title.get())])
+                icon=Icon::Refresh
+                busy=card.is_busy
+                on_click=card.refresh
+            />
+        </div>
+    }
+}

@@ -1,0 +1,19 @@
+//! The values screen: what each widget holds for one conversation and contact.
+
+mod card;
+mod card_body;
+mod card_head;
+mod card_line;
+mod cards;
+mod content;
+mod copy;
+mod entries;
+mod head;
+mod inputs;
+mod machine_time;
+mod panel;
+mod states;
+mod subject;
+
+pub use panel::ValuesPanel;
+pub use subject::Subject;

@@ -1,0 +1,127 @@
+//! The screen as a whole.
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use super::cards::Cards;
+use super::copy::CopyFailure;
+use super::head::PanelHead;
+use super::states::{Denied, LoadingCards, NoSubject, NoWidgets};
+use super::subject::Subject;
+use crate::api::{ExampleConversation, Operation};
+use crate::features::error_text::FailureNotice;
+use crate::i18n::{Text, use_i18n};
+use crate::sync::{Store, revalidate_on_return};
+
+/// What the cards share. It lives above them, so that it outlives a switch of the conversation.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PanelState {
+    /// Ids of the widgets whose cards are folded.
+    pub(super) folded: RwSignal<HashSet<String>>,
+    /// Ids of the widgets whose empty fields are shown.
+    pub(super) showing_empty: RwSignal<HashSet<String>>,
+    /// Moves when all cards are to be read again.
+    pub(super) refreshes: RwSignal<u32>,
+    /// Moves when all cards that are no longer fresh are to be read again.
+    pub(super) returns: RwSignal<u32>,
+}
+
+/// What there is to show below the head.
+#[derive(Clone, PartialEq)]
+enum Phase {
+    NoSubject,
+    Denied(&'static str),
+    /// The list could not be read at all; the notice says so.
+    Failed,
+    Loading,
+    NoWidgets,
+    Cards,
+}
+
+/// The cards of all widgets for a conversation and contact.
+#[component]
+pub fn ValuesPanel(
+    /// The chatbot's state.
+    store: Store,
+    /// Whose values.
+    #[prop(into)]
+    subject: Signal<Option<Subject>>,
+    /// The host's text for whose values these are; the ids stand there without it.
+    #[prop(optional, into)]
+    heading: Signal<Option<String>>,
+    /// True on our own page: the ids can be given.
+    #[prop(optional)]
+    standalone: bool,
+    /// Conversations to try.
+    #[prop(optional, into)]
+    examples: Signal<Vec<ExampleConversation>>,
+) -> impl IntoView {
+    let panel = PanelState::default();
+    let failure = CopyFailure::provide();
+    store.refresh_list_if_stale();
+    revalidate_on_return(move || {
+        store.refresh_list_if_stale();
+        panel.returns.update(|count| *count = count.wrapping_add(1));
+    });
+    let refresh_all = move || {
+        store.refresh_list();
+        panel.refreshes.update(|count| *count = count.wrapping_add(1));
+    };
+    let phase = Memo::new(move |_| phase(store, subject));
+    let show = move || match phase.get() {
+        Phase::NoSubject => view! { class = "iw", <NoSubject standalone examples /> }.into_any(),
+        Phase::Denied(permission) => view! { class = "iw", <Denied permission /> }.into_any(),
+        Phase::Failed => ().into_any(),
+        Phase::Loading => view! { class = "iw", <LoadingCards /> }.into_any(),
+        Phase::NoWidgets => view! { class = "iw", <NoWidgets /> }.into_any(),
+        Phase::Cards => view! { class = "iw", <Cards store subject panel /> }.into_any(),
+    };
+    view! { class = "iw",
+        <div class="iw-panel">
+            <PanelHead subject heading standalone examples on_refresh_all=refresh_all />
+            {move || failure.notice()}
+            <ListFailure store subject />
+            {show}
+        </div>
+    }
+}
+
+fn phase(store: Store, subject: Signal<Option<Subject>>) -> Phase {
+    if subject.with(Option::is_none) {
+        return Phase::NoSubject;
+    }
+    let needed = [Operation::List, Operation::Values];
+    let denied = needed.into_iter().filter_map(Operation::permission).find(|needed| store.is_denied(needed));
+    if let Some(permission) = denied {
+        return Phase::Denied(permission);
+    }
+    store.list().with(|list| match (&list.data, &list.error) {
+        (None, Some(_)) => Phase::Failed,
+        (None, None) => Phase::Loading,
+        (Some(_), _) if store.rows().with(|rows| rows.is_empty()) => Phase::NoWidgets,
+        (Some(_), _) => Phase::Cards,
+    })
+}
+
+/// That the list of widgets could not be read; cards that were there stay.
+#[component]
+fn ListFailure(store: Store, subject: Signal<Option<Subject>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let error = Memo::new(move |_| {
+        let shows_list = subject.with(Option::is_some);
+        let error = store.list().with(|list| list.error.clone());
+        error.filter(|error| shows_list && error.permission().is_none())
+    });
+    let read_at = move || store.list().with(|list| list.data.as_ref().map(|data| data.read_at));
+    let kept = Signal::derive(move || {
+        let time = read_at().map(|at| i18n.formats(|formats| formats.time(at)));
+        time.map(|time| i18n.fill(Text::ValuesKept, &[("time", &time)])).unwrap_or_default()
+    });
+    move || {
+        let retry = move |()| store.refresh_list();
+        error.get().map(|error| {
+            view! { class = "iw", <FailureNotice what=Text::ListFailed error kept on_retry=retry /> }
+        })
+    }
+}

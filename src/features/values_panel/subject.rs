@@ -1,0 +1,32 @@
+//! Whose values are shown.
+
+/// A conversation and its contact.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// The conversation's id.
+    pub conversation: String,
+    /// The contact's id.
+    pub contact: String,
+}
+
+impl Subject {
+    /// The subject of these ids; `None` where one is missing.
+    pub fn new(conversation: &str, contact: &str) -> Option<Self> {
+        let (conversation, contact) = (conversation.trim(), contact.trim());
+        (!conversation.is_empty() && !contact.is_empty())
+            .then(|| Self { conversation: conversation.to_owned(), contact: contact.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ids_are_needed() {
+        assert_eq!(Subject::new("a", " "), None);
+        assert_eq!(Subject::new("", "b"), None);
+        let subject = Subject::new(" a ", "b").unwrap();
+        assert_eq!((subject.conversation.as_str(), subject.contact.as_str()), ("a", "b"));
+    }
+}
