@@ -1,6 +1,7 @@
 //! Inbox Widgets: the map of modules. ARCHITECTURE.md says what each is for.
 
 pub mod api;
+pub mod features;
 pub mod i18n;
 pub mod model;
 pub mod sync;

@@ -1,0 +1,161 @@
+//! Connect: direct use of an API, where no server signs the person in.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, use_i18n};
+use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextField, unique_id};
+
+/// What the person gives to connect. The key goes into memory, and into the tab's storage only if they say so.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// The API's address, without a trailing slash; empty is the page's own server.
+    pub address: String,
+    /// The chatbot's id.
+    pub chatbot: String,
+    /// The API key.
+    pub key: String,
+    /// Whether the key may stay for this tab.
+    pub remember: bool,
+}
+
+/// Why the person is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConnectReason {
+    /// Nothing is connected yet.
+    First,
+    /// The key was refused.
+    KeyRejected,
+    /// A session has ended.
+    SignInEnded,
+}
+
+/// An input of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Input {
+    Address,
+    Chatbot,
+    Key,
+}
+
+/// The form.
+#[component]
+pub fn Connect(
+    /// Why the person is asked.
+    reason: ConnectReason,
+    /// What is filled in: address and chatbot.
+    start: (String, String),
+    /// The person connects.
+    #[prop(into)]
+    on_connect: Callback<Connection>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let heading = unique_id("connect");
+    let (address, chatbot) = (RwSignal::new(start.0), RwSignal::new(start.1));
+    let (key, remember) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let tried = RwSignal::new(false);
+    let left = RwSignal::new(Vec::<Input>::new());
+    let problem = move |input: Input| match input {
+        Input::Address => address.with(|text| !is_address(text)).then_some(Text::ProblemAddress),
+        Input::Chatbot => chatbot.with(|text| text.trim().is_empty()).then_some(Text::ProblemChatbot),
+        Input::Key => key.with(|text| text.trim().is_empty()).then_some(Text::ProblemKey),
+    };
+    let message = move |input: Input| {
+        Signal::derive(move || {
+            let due = tried.get() || left.with(|left| left.contains(&input));
+            problem(input).filter(|_| due).map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
+        })
+    };
+    let leave = move |input: Input| Callback::new(move |()| left.update(|left| left.push(input)));
+    let connect = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if [Input::Address, Input::Chatbot, Input::Key].into_iter().all(|input| problem(input).is_none()) {
+            on_connect.run(Connection {
+                address: address.get_untracked().trim().trim_end_matches('/').to_owned(),
+                chatbot: chatbot.get_untracked().trim().to_owned(),
+                key: key.get_untracked().trim().to_owned(),
+                remember: remember.get_untracked(),
+            });
+        }
+    };
+    let warning = match reason {
+        ConnectReason::First => None,
+        ConnectReason::KeyRejected => Some(Text::KeyRejected),
+        ConnectReason::SignInEnded => Some(Text::SignInEnded),
+    };
+    view! { class = "iw",
+        <form class="iw-connect" part="form" novalidate aria-label=move || i18n.text(Text::Connect) on:submit=connect>
+            <div>
+                <h1 class="iw-heading" id=heading>{move || i18n.text(Text::ConnectTitle)}</h1>
+                <p class="iw-muted">{move || i18n.text(Text::ConnectHint)}</p>
+            </div>
+            {warning
+                .map(|text| {
+                    view! { class = "iw", <Notice tone=NoticeTone::Error><p>{move || i18n.text(text)}</p></Notice> }
+                })}
+            <TextField
+                label=move || i18n.text(Text::ApiAddress)
+                value=address
+                on_input=move |text| address.set(text)
+                on_leave=leave(Input::Address)
+                message=message(Input::Address)
+                kind="url"
+                code=true
+                autocomplete="url"
+            />
+            <TextField
+                label=move || i18n.text(Text::ChatbotId)
+                value=chatbot
+                on_input=move |text| chatbot.set(text)
+                on_leave=leave(Input::Chatbot)
+                message=message(Input::Chatbot)
+                code=true
+            />
+            <TextField
+                label=move || i18n.text(Text::ApiKey)
+                value=key
+                on_input=move |text| key.set(text)
+                on_leave=leave(Input::Key)
+                message=message(Input::Key)
+                kind="password"
+                code=true
+            />
+            <label class="iw-check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || remember.get()
+                    on:change:target=move |event| remember.set(event.target().checked())
+                />
+                <span>
+                    {move || i18n.text(Text::RememberKey)}
+                    <span class="iw-muted iw-check-hint">{move || i18n.text(Text::RememberKeyHint)}</span>
+                </span>
+            </label>
+            <Button label=move || i18n.text(Text::Connect) variant=ButtonVariant::Primary submit=true />
+        </form>
+    }
+}
+
+/// An absolute http or https address with a host.
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':']) && !rest.contains(char::is_whitespace)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_http_addresses_with_a_host_are_taken() {
+        for address in ["https://api.example.com", " http://127.0.0.1:8787/ ", "https://a/b"] {
+            assert!(is_address(address), "{address}");
+        }
+        for address in ["", "api.example.com", "https://", "https:///x", "javascript:alert(1)", "ftp://a", "http://a b", "http://:80"] {
+            assert!(!is_address(address), "{address}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What a failure says to a person.
+
+use leptos::prelude::*;
+
+use crate::api::{ApiError, Cause};
+use crate::i18n::{I18n, Text, use_i18n};
+use crate::ui::{Button, Notice, NoticeTone};
+
+/// Why it failed, in plain words.
+pub(super) fn cause_text(i18n: I18n, error: &ApiError) -> String {
+    let text = match error.cause {
+        Cause::Network | Cause::Aborted => Text::CauseNetwork,
+        Cause::Timeout => Text::CauseTimeout,
+        Cause::Invalid => Text::CauseInvalid,
+        Cause::Unauthorized => Text::CauseUnauthorized,
+        Cause::Forbidden => Text::CauseForbidden,
+        Cause::NotFound => Text::CauseNotFound,
+        Cause::Conflict => Text::CauseConflict,
+        Cause::TooLarge => Text::CauseTooLarge,
+        Cause::TooMany => Text::CauseTooMany,
+        Cause::Server => Text::CauseServer,
+        Cause::Unreadable => Text::CauseUnreadable,
+    };
+    let permission = error.permission().unwrap_or_default();
+    i18n.fill(text, &[("permission", &permission)])
+}
+
+/// What the server itself says of it, where that adds something: a 403's text only names the permission.
+pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
+    let says_more = matches!(error.cause, Cause::Invalid | Cause::Conflict | Cause::TooLarge | Cause::Server);
+    (says_more && !error.messages.is_empty())
+        .then(|| i18n.fill(Text::ServerSays, &[("message", &error.messages.join(" · "))]))
+}
+
+/// A failure in its place: what happened, why, what was kept, and Retry where that helps.
+#[component]
+pub(super) fn FailureNotice(
+    /// What could not be done.
+    what: Text,
+    /// Why.
+    error: ApiError,
+    /// What was kept, in words.
+    #[prop(optional, into)]
+    kept: Option<Signal<String>>,
+    /// Tries again.
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let on_retry = on_retry.filter(|_| error.is_retryable());
+    let error = StoredValue::new(error);
+    view! { class = "iw",
+        <Notice tone=NoticeTone::Error>
+            <p>
+                {move || i18n.text(what)} " "
+                {move || error.with_value(|error| cause_text(i18n, error))}
+            </p>
+            {move || {
+                error
+                    .with_value(|error| server_text(i18n, error))
+                    .map(|text| view! { class = "iw", <p class="iw-server-text" dir="auto">{text}</p> })
+            }}
+            {kept.map(|kept| view! { class = "iw", <p class="iw-muted">{move || kept.get()}</p> })}
+            {on_retry
+                .map(|on_retry| {
+                    view! { class = "iw",
+                        <div class="iw-notice-actions">
+                            <Button label=move || i18n.text(Text::Retry) on_click=on_retry />
+                        </div>
+                    }
+                })}
+        </Notice>
+    }
+}

@@ -1,0 +1,36 @@
+//! A server's timestamp as a relative time with the exact one behind it.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, use_i18n};
+use crate::model::instant::parse_instant;
+use crate::ui::Time;
+
+/// `timestamp` as the server writes it. One that cannot be read is shown as it is; none as "unknown".
+#[component]
+pub(super) fn ExactTime(
+    /// The timestamp.
+    timestamp: String,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    match parse_instant(&timestamp) {
+        Some(instant) => view! { class = "iw",
+            <Time
+                short=move || i18n.ago(instant)
+                exact=move || i18n.formats(|formats| formats.date_time(instant))
+                datetime=js_date_text(instant)
+            />
+        }
+        .into_any(),
+        None if timestamp.trim().is_empty() => {
+            view! { class = "iw", <span class="iw-muted">{move || i18n.text(Text::UnknownTime)}</span> }.into_any()
+        }
+        None => view! { class = "iw", <span class="iw-muted" dir="auto">{timestamp}</span> }.into_any(),
+    }
+}
+
+fn js_date_text(instant: f64) -> String {
+    let date = js_sys::Date::new(&instant.into());
+    // `toISOString` throws for an instant that no `Date` can hold.
+    if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }
+}

@@ -1,0 +1,23 @@
+//! What a person sees, a folder a screen.
+
+mod announcer;
+mod connect;
+mod error_text;
+mod exact_time;
+mod navigation;
+mod shortcuts;
+mod toasts;
+mod top_bar;
+mod waiting;
+mod widget_editor;
+mod widget_list;
+
+pub use announcer::{Announcer, use_announcer};
+pub use connect::{Connect, ConnectReason, Connection};
+pub use navigation::{Editing, Navigation, Place, use_navigation};
+pub use shortcuts::ShortcutList;
+pub use toasts::Toasts;
+pub use top_bar::{ThemeChoice, TopBar};
+pub use waiting::Waiting;
+pub use widget_editor::WidgetEditor;
+pub use widget_list::WidgetListScreen;

@@ -1,0 +1,240 @@
+//! Where the person is: a screen, and what is open on it.
+
+use leptos::prelude::*;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::model::draft::Draft;
+
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A place that a link can lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The list; with one widget's editor open, if there is an id.
+    Manage {
+        /// The id of the widget that is edited.
+        widget: Option<String>,
+    },
+    /// The values of all widgets for a conversation and contact.
+    Values {
+        /// The conversation's id; empty until one is chosen.
+        conversation: String,
+        /// The contact's id; empty until one is chosen.
+        contact: String,
+    },
+}
+
+impl Place {
+    /// The list with nothing open.
+    pub const LIST: Self = Self::Manage { widget: None };
+
+    /// The values screen before a conversation is chosen.
+    pub const NO_VALUES: Self = Self::Values { conversation: String::new(), contact: String::new() };
+
+    /// True on the values screen.
+    pub fn is_values(&self) -> bool {
+        matches!(self, Self::Values { .. })
+    }
+
+    /// The URL's hash for this place, with its `#`.
+    pub fn to_hash(&self, chatbot: &str) -> String {
+        let encode = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
+        let chatbot = encode(chatbot);
+        match self {
+            Self::Manage { widget: None } => format!("#/{chatbot}/widgets"),
+            Self::Manage { widget: Some(widget) } => format!("#/{chatbot}/widgets/{}", encode(widget)),
+            Self::Values { conversation, contact } if conversation.is_empty() || contact.is_empty() => {
+                format!("#/{chatbot}/values")
+            }
+            Self::Values { conversation, contact } => {
+                format!("#/{chatbot}/values/{}/{}", encode(conversation), encode(contact))
+            }
+        }
+    }
+
+    /// The chatbot and the place of the URL's `hash`; `None` where it leads nowhere.
+    pub fn from_hash(hash: &str) -> Option<(String, Self)> {
+        let path = hash.strip_prefix("#/")?;
+        let parts: Option<Vec<String>> = path.split('/').map(decode).collect();
+        let parts = parts?;
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let (chatbot, place) = match parts.as_slice() {
+            [chatbot, "widgets"] | [chatbot] => (chatbot, Self::LIST),
+            [chatbot, "widgets", widget] => {
+                (chatbot, Self::Manage { widget: (!widget.is_empty()).then(|| (*widget).to_owned()) })
+            }
+            [chatbot, "values"] => (chatbot, Self::NO_VALUES),
+            [chatbot, "values", conversation, contact] => (
+                chatbot,
+                Self::Values {
+                    conversation: (*conversation).to_owned(),
+                    contact: (*contact).to_owned(),
+                },
+            ),
+            _ => return None,
+        };
+        (!chatbot.is_empty()).then(|| ((*chatbot).to_owned(), place))
+    }
+}
+
+fn decode(part: &str) -> Option<String> {
+    percent_decode_str(part).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+/// What the editor is open for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Editing {
+    /// A widget that does not exist yet, with what is filled in.
+    New(Draft),
+    /// The widget with this id.
+    Existing(String),
+}
+
+/// Where the person is, for all screens. The address bar follows it where the page is our own.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    place: RwSignal<Place>,
+    new: RwSignal<Option<Draft>>,
+    dirty: RwSignal<bool>,
+    wanted: RwSignal<Option<Place>>,
+}
+
+impl Navigation {
+    /// A navigation that starts at `place`.
+    pub fn new(place: Place) -> Self {
+        Self {
+            place: RwSignal::new(place),
+            new: RwSignal::new(None),
+            dirty: RwSignal::new(false),
+            wanted: RwSignal::new(None),
+        }
+    }
+
+    /// Makes this the navigation of the components below.
+    pub fn provide(self) {
+        provide_context(self);
+    }
+
+    /// Where the person is.
+    pub fn place(self) -> Place {
+        self.place.get()
+    }
+
+    /// Goes to `place`. Unsaved text is not left behind: the person is asked first, see [`Navigation::wanted`].
+    pub fn go(self, place: Place) {
+        if self.place.with_untracked(|current| *current == place) {
+            return;
+        }
+        if self.dirty.get_untracked() {
+            self.wanted.set(Some(place));
+        } else {
+            self.leave_for(place);
+        }
+    }
+
+    /// Opens the editor for a new widget, filled in as `draft` says.
+    pub fn create(self, draft: Draft) {
+        if !self.dirty.get_untracked() {
+            self.new.set(Some(draft));
+        }
+    }
+
+    /// Opens the editor for the widget `id`.
+    pub fn edit(self, id: &str) {
+        self.go(Place::Manage { widget: Some(id.to_owned()) });
+    }
+
+    /// What the editor is open for.
+    pub fn editing(self) -> Option<Editing> {
+        if let Some(draft) = self.new.get() {
+            return Some(Editing::New(draft));
+        }
+        match self.place.get() {
+            Place::Manage { widget: Some(id) } => Some(Editing::Existing(id)),
+            _ => None,
+        }
+    }
+
+    /// Closes the editor, whatever is typed in it.
+    pub fn close_editor(self) {
+        let place = self.wanted.get_untracked().unwrap_or(match self.place.get_untracked() {
+            Place::Manage { .. } => Place::LIST,
+            elsewhere @ Place::Values { .. } => elsewhere,
+        });
+        self.leave_for(place);
+    }
+
+    /// Whether the editor holds unsaved text.
+    pub fn set_dirty(self, dirty: bool) {
+        if self.dirty.get_untracked() != dirty {
+            self.dirty.set(dirty);
+        }
+    }
+
+    /// Whether the editor holds unsaved text.
+    pub fn is_dirty(self) -> bool {
+        self.dirty.get()
+    }
+
+    /// Where the person wants to go, as soon as the unsaved text may be lost.
+    pub fn wanted(self) -> Option<Place> {
+        self.wanted.get()
+    }
+
+    /// The person stays.
+    pub fn stay(self) {
+        self.wanted.set(None);
+    }
+
+    fn leave_for(self, place: Place) {
+        self.set_dirty(false);
+        self.wanted.set(None);
+        if self.new.with_untracked(Option::is_some) {
+            self.new.set(None);
+        }
+        if self.place.with_untracked(|current| *current != place) {
+            self.place.set(place);
+        }
+    }
+}
+
+/// The navigation of the surrounding application.
+pub fn use_navigation() -> Navigation {
+    use_context().unwrap_or_else(|| Navigation::new(Place::LIST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(conversation: &str, contact: &str) -> Place {
+        Place::Values { conversation: conversation.to_owned(), contact: contact.to_owned() }
+    }
+
+    #[test]
+    fn a_place_comes_back_from_its_hash() {
+        let edit = |id: &str| Place::Manage { widget: Some(id.to_owned()) };
+        for (place, hash) in [
+            (Place::LIST, "#/demo/widgets"),
+            (edit("w1"), "#/demo/widgets/w1"),
+            (edit("a/b ü?#"), "#/demo/widgets/a%2Fb%20%C3%BC%3F%23"),
+            (Place::NO_VALUES, "#/demo/values"),
+            (values("8F2K", "c/1"), "#/demo/values/8F2K/c%2F1"),
+        ] {
+            assert_eq!(place.to_hash("demo"), hash);
+            assert_eq!(Place::from_hash(hash), Some(("demo".to_owned(), place)), "{hash}");
+        }
+    }
+
+    #[test]
+    fn a_hash_that_leads_nowhere_is_none() {
+        for hash in ["", "#", "#/", "#demo", "#/demo/other", "#/demo/values/a", "#/%FF/widgets", "#//widgets", "#/d/widgets/a/b"] {
+            assert_eq!(Place::from_hash(hash), None, "{hash}");
+        }
+    }
+
+    #[test]
+    fn half_a_conversation_is_none() {
+        assert_eq!(values("8F2K", "").to_hash("demo"), "#/demo/values");
+    }
+}

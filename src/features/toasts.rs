@@ -1,0 +1,96 @@
+//! What is said of deletes, at the bottom: Undo while there is time, and what became of them.
+
+use leptos::prelude::*;
+
+use super::error_text::cause_text;
+use crate::i18n::{Plural, Text, use_i18n};
+use crate::sync::{Deletions, Store};
+use crate::ui::{Button, ButtonVariant, Icon, IconButton, IconImage, Toast};
+
+/// The toast of the chatbot's deletes.
+#[component]
+pub fn Toasts(
+    /// The chatbot's state.
+    store: Store,
+) -> impl IntoView {
+    let deletions = store.deletions();
+    let waiting = Memo::new(move |_| deletions.get());
+    let leave = window_event_listener(leptos::ev::pagehide, move |_| store.send_deletions_on_leave());
+    on_cleanup(move || leave.remove());
+    view! { class = "iw",
+        <Toast on_hold=Callback::new(move |held| store.pause_deletions(held))>
+            {move || {
+                let waiting = waiting.get();
+                (!waiting.titles.is_empty()).then(|| view! { class = "iw", <UndoOffer store waiting /> })
+            }}
+            <DeletionNews store />
+        </Toast>
+    }
+}
+
+#[component]
+fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
+    let i18n = use_i18n();
+    let titles = waiting.titles;
+    let text = move || match titles.as_slice() {
+        [title] => i18n.fill(Text::Deleted, &[("title", title)]),
+        titles => i18n.count(Plural::DeletedCount, titles.len()),
+    };
+    view! { class = "iw",
+        <div class="iw-toast">
+            <svg class="iw-ring" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+                <circle class="iw-ring-track" cx="10" cy="10" r="8" />
+                <circle class="iw-ring-time" cx="10" cy="10" r="8" />
+            </svg>
+            <span class="iw-toast-text" dir="auto">{text}</span>
+            <Button
+                label=move || i18n.text(Text::Undo)
+                variant=ButtonVariant::Link
+                on_click=move |()| store.undo_deletions()
+            />
+        </div>
+    }
+}
+
+/// A delete that failed, or that came too late: it stays until it is dismissed.
+#[component]
+fn DeletionNews(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let (failure, gone) = (store.deletion_failure(), store.already_gone());
+    let dismiss = move |()| store.dismiss_deletion_news();
+    let failed = move || {
+        failure.get().map(|failure| {
+            let (id, title) = (failure.id.clone(), failure.title.clone());
+            let text = move || {
+                let what = i18n.fill(Text::DeleteFailed, &[("title", &failure.title)]);
+                format!("{what} {}", cause_text(i18n, &failure.error))
+            };
+            view! { class = "iw",
+                <div class="iw-toast iw-toast-error" role="alert">
+                    <IconImage icon=Icon::Warning />
+                    <span class="iw-toast-text" dir="auto">{text}</span>
+                    <Button
+                        label=move || i18n.text(Text::Retry)
+                        variant=ButtonVariant::Link
+                        on_click=move |()| store.delete(&id, &title)
+                    />
+                    <IconButton label=move || i18n.text(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
+                </div>
+            }
+        })
+    };
+    let already_gone = move || {
+        gone.get().map(|title| {
+            view! { class = "iw",
+                <div class="iw-toast">
+                    <IconImage icon=Icon::Info />
+                    <span class="iw-toast-text" dir="auto">
+                        {move || i18n.fill(Text::AlreadyGone, &[("title", &title)])}
+                    </span>
+                    <IconButton label=move || i18n.text(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
+                </div>
+            }
+        })
+    };
+    view! { class = "iw", {failed} {already_gone} }
+}

@@ -1,0 +1,166 @@
+//! The stand-alone page's bar: screens, chatbot, theme and language.
+
+use leptos::prelude::*;
+
+use super::navigation::{Place, use_navigation};
+use crate::i18n::{Language, Text, use_i18n};
+use crate::ui::{Icon, Menu, MenuItem};
+
+/// The person's choice of theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ThemeChoice {
+    /// As the system.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// All of them, in the menu's order.
+    const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The word of the attribute `theme`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The choice of the word of the attribute `theme`; anything else is as the system.
+    pub fn of_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|choice| choice.word() == word).unwrap_or_default()
+    }
+
+    fn name(self) -> Text {
+        match self {
+            Self::Auto => Text::ThemeAuto,
+            Self::Light => Text::ThemeLight,
+            Self::Dark => Text::ThemeDark,
+        }
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Self::Auto => Icon::Contrast,
+            Self::Light => Icon::Sun,
+            Self::Dark => Icon::Moon,
+        }
+    }
+}
+
+/// The bar.
+#[component]
+pub fn TopBar(
+    /// The chatbot at hand; none before one is connected.
+    chatbot: Option<String>,
+    /// The theme.
+    theme: RwSignal<ThemeChoice>,
+    /// The language that the person chose, if any.
+    language: RwSignal<Option<Language>>,
+    /// Leaves a direct connection; none where there is nothing to leave.
+    #[prop(optional_no_strip)]
+    on_disconnect: Option<Callback<()>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let screens = chatbot.clone();
+    view! { class = "iw",
+        <div class="iw-top-bar">
+            <span class="iw-brand">
+                <span class="iw-brand-mark" aria-hidden="true"></span>
+                <span class="iw-brand-name">{move || i18n.text(Text::InboxWidgets)}</span>
+            </span>
+            {screens.map(|chatbot| view! { class = "iw", <Screens chatbot /> })}
+            <span class="iw-top-bar-space"></span>
+            {chatbot
+                .map(|chatbot| {
+                    view! { class = "iw",
+                        <span class="iw-chatbot">
+                            <span class="iw-muted">{move || i18n.text(Text::Chatbot)}</span>
+                            " "
+                            <bdi class="iw-chatbot-id" title=chatbot.clone()>{chatbot.clone()}</bdi>
+                        </span>
+                    }
+                })}
+            <Menu
+                label=move || i18n.text(theme.get().name())
+                icon=Signal::derive(move || theme.get().icon())
+            >
+                {ThemeChoice::ALL
+                    .map(|choice| {
+                        view! { class = "iw",
+                            <MenuItem
+                                label=move || i18n.text(choice.name())
+                                checked=Signal::derive(move || theme.get() == choice)
+                                on_choose=move |()| theme.set(choice)
+                            />
+                        }
+                    })}
+            </Menu>
+            <LanguageMenu language />
+            {on_disconnect
+                .map(|on_disconnect| {
+                    view! { class = "iw",
+                        <crate::ui::IconButton
+                            label=move || i18n.text(Text::Disconnect)
+                            icon=Icon::Leave
+                            on_click=on_disconnect
+                        />
+                    }
+                })}
+        </div>
+    }
+}
+
+#[component]
+fn LanguageMenu(language: RwSignal<Option<Language>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let current = move || i18n.locale().language();
+    view! { class = "iw",
+        <Menu
+            label=move || format!("{}: {}", i18n.text(Text::LanguageSwitch), current().own_name())
+            text=move || current().tag().to_uppercase()
+            icon=Signal::stored(Icon::ChevronDown)
+        >
+            {Language::ALL
+                .map(|choice| {
+                    view! { class = "iw",
+                        <MenuItem
+                            label=move || choice.own_name()
+                            checked=Signal::derive(move || current() == choice)
+                            on_choose=move |()| language.set(Some(choice))
+                        />
+                    }
+                })}
+        </Menu>
+    }
+}
+
+/// Links, so that a screen can be opened in another tab; a plain click stays on the page.
+#[component]
+fn Screens(chatbot: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let link = move |name: Text, target: Place, values: bool| {
+        let here = move || navigation.place().is_values() == values;
+        view! { class = "iw",
+            <a
+                class="iw-screen-link"
+                href=target.to_hash(&chatbot)
+                aria-current=move || here().then_some("page")
+            >
+                {move || i18n.text(name)}
+            </a>
+        }
+    };
+    view! { class = "iw",
+        <nav class="iw-screens" aria-label=move || i18n.text(Text::Screens)>
+            {link(Text::Manage, Place::LIST, false)}
+            {link(Text::Values, Place::NO_VALUES, true)}
+        </nav>
+    }
+}

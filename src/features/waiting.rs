@@ -1,0 +1,19 @@
+//! What stands there before a host says which chatbot it is about.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, use_i18n};
+use crate::ui::{Icon, IconImage};
+
+/// The waiting state.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <div class="iw-empty" part="empty">
+            <span class="iw-empty-icon"><IconImage icon=Icon::Layout /></span>
+            <p class="iw-empty-title">{move || i18n.text(Text::WaitingForChatbot)}</p>
+            <p class="iw-muted">{move || i18n.text(Text::WaitingForChatbotHint)}</p>
+        </div>
+    }
+}

@@ -1,0 +1,86 @@
+//! Why it was not saved, above what the person typed, which stays.
+
+use leptos::prelude::*;
+
+use super::conflict::ConflictNotice;
+use super::save::{Editor, Members, SaveStatus};
+use crate::features::error_text::{FailureNotice, cause_text};
+use crate::features::navigation::use_navigation;
+use crate::i18n::{Text, use_i18n};
+use crate::ui::{Button, Notice, NoticeTone};
+
+/// The notice for a save that failed; nothing else.
+#[component]
+pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
+    let i18n = use_i18n();
+    let is_new = move || editor.base.with(Option::is_none);
+    move || match editor.status.get() {
+        SaveStatus::Editing | SaveStatus::Saving => ().into_any(),
+        SaveStatus::Failed { error } => {
+            let what = if is_new() { Text::CreateFailed } else { Text::UpdateFailed };
+            let kept = Signal::derive(move || i18n.text(Text::TextKept).to_owned());
+            let retry = Callback::new(move |()| {
+                editor.save(Members::All);
+            });
+            view! { class = "iw", <FailureNotice what error kept on_retry=retry /> }.into_any()
+        }
+        SaveStatus::FieldsRefused => view! { class = "iw", <FieldsRefused editor /> }.into_any(),
+        SaveStatus::OutcomeUnknown { error, appeared } => {
+            let seen = match appeared {
+                Some(true) => Some(Text::OutcomeAppeared),
+                Some(false) => Some(Text::OutcomeNotAppeared),
+                None => None,
+            };
+            view! { class = "iw",
+                <Notice tone=NoticeTone::Error>
+                    <p>{move || i18n.text(Text::OutcomeUnknown)}</p>
+                    <p class="iw-muted">{move || cause_text(i18n, &error)}</p>
+                    {seen.map(|seen| view! { class = "iw", <p>{move || i18n.text(seen)}</p> })}
+                    <p class="iw-muted">{move || i18n.text(Text::TextKept)}</p>
+                </Notice>
+            }
+            .into_any()
+        }
+        SaveStatus::Conflict(theirs) => {
+            view! { class = "iw", <ConflictNotice editor theirs=*theirs /> }.into_any()
+        }
+        SaveStatus::Gone => view! { class = "iw", <Gone /> }.into_any(),
+    }
+}
+
+#[component]
+fn FieldsRefused(editor: Editor) -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <Notice tone=NoticeTone::Error>
+            <p>{move || i18n.text(Text::FieldsRefused)}</p>
+            <p class="iw-muted">{move || i18n.text(Text::TextKept)}</p>
+            <div class="iw-notice-actions">
+                <Button
+                    label=move || i18n.text(Text::SaveTitleOnly)
+                    on_click=move |()| {
+                        editor.save(Members::TitleOnly);
+                    }
+                />
+            </div>
+        </Notice>
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    view! { class = "iw",
+        <Notice tone=NoticeTone::Error>
+            <p>{move || i18n.text(Text::WidgetMissing)} " " {move || i18n.text(Text::WidgetMissingHint)}</p>
+            <p class="iw-muted">{move || i18n.text(Text::TextKept)}</p>
+            <div class="iw-notice-actions">
+                <Button
+                    label=move || i18n.text(Text::BackToList)
+                    on_click=move |()| navigation.close_editor()
+                />
+            </div>
+        </Notice>
+    }
+}

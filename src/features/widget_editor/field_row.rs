@@ -1,0 +1,131 @@
+//! One field: grip, label, variable, type, move and remove.
+
+use leptos::ev::{DragEvent, KeyboardEvent};
+use leptos::prelude::*;
+
+use super::fields::FieldOrder;
+use super::save::Editor;
+use super::type_select::TypeSelect;
+use crate::features::announcer::use_announcer;
+use crate::i18n::{Text, use_i18n};
+use crate::model::draft::{DraftField, Spot};
+use crate::ui::{Icon, IconButton, IconImage, TextField};
+
+/// The row of the field `key`.
+#[component]
+pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl IntoView {
+    let i18n = use_i18n();
+    let announcer = use_announcer();
+    let draft = editor.draft;
+    let place = Memo::new(move |_| draft.with(|draft| draft.position(key)).unwrap_or_default());
+    let number = move || (place.get() + 1).to_string();
+    let named = move |text: Text| i18n.fill(text, &[("number", &number())]);
+    let text_of = move |read: fn(&DraftField) -> &String| {
+        Signal::derive(move || draft.with(|draft| draft.field(key).map(read).cloned()).unwrap_or_default())
+    };
+    let change = move |spot: Spot, write: fn(&mut DraftField) -> &mut String| {
+        move |text: String| {
+            editor.messages.typed(spot);
+            draft.update(|draft| {
+                if let Some(field) = draft.field_mut(key) {
+                    *write(field) = text;
+                }
+            });
+        }
+    };
+    let (label, variable) = (Spot::Label(key), Spot::Variable(key));
+    let remove = move |()| {
+        let at = place.get_untracked();
+        announcer.say(named(Text::FieldRemoved));
+        draft.update(|draft| draft.remove_field(key));
+        let left = draft.with_untracked(|draft| draft.fields.len());
+        order.focus_at(at.min(left.saturating_sub(1)), "input");
+    };
+    view! { class = "iw",
+        <div
+            class="iw-field-row"
+            class:iw-dragged=move || order.dragged.get() == Some(key)
+            role="group"
+            aria-label=move || named(Text::FieldNumber)
+            on:dragover=move |event| drag_over(&event, order, place)
+            on:drop=move |event: DragEvent| event.prevent_default()
+        >
+            <Grip order key place />
+            <TextField
+                label=move || i18n.text(Text::Label)
+                value=text_of(|field| &field.label)
+                on_input=change(label, |field| &mut field.label)
+                on_leave=Callback::new(move |()| editor.messages.leave(label))
+                message=editor.messages.at(draft, label, i18n)
+            />
+            <TextField
+                label=move || i18n.text(Text::Variable)
+                value=text_of(|field| &field.variable)
+                on_input=change(variable, |field| &mut field.variable)
+                on_leave=Callback::new(move |()| editor.messages.leave(variable))
+                message=editor.messages.at(draft, variable, i18n)
+                code=true
+            />
+            <TypeSelect draft key />
+            <div class="iw-field-row-actions">
+                <IconButton
+                    label=move || named(Text::MoveFieldUp)
+                    icon=Icon::ArrowUp
+                    disabled=Signal::derive(move || place.get() == 0)
+                    on_click=move |()| order.step(key, true)
+                />
+                <IconButton
+                    label=move || named(Text::MoveFieldDown)
+                    icon=Icon::ArrowDown
+                    disabled=Signal::derive(move || place.get() + 1 >= order.count())
+                    on_click=move |()| order.step(key, false)
+                />
+                <IconButton label=move || named(Text::RemoveField) icon=Icon::Cross on_click=remove />
+            </div>
+        </div>
+    }
+}
+
+/// What a pointer drags and the arrow keys move.
+#[component]
+fn Grip(order: FieldOrder, key: u32, place: Memo<usize>) -> impl IntoView {
+    let i18n = use_i18n();
+    let on_key = move |event: KeyboardEvent| {
+        let up = match event.key().as_str() {
+            "ArrowUp" => true,
+            "ArrowDown" => false,
+            _ => return,
+        };
+        event.prevent_default();
+        order.step(key, up);
+        order.focus_at(place.get_untracked(), ".iw-grip");
+    };
+    view! { class = "iw",
+        <button
+            type="button"
+            class="iw-grip"
+            draggable="true"
+            aria-label=move || i18n.fill(Text::DragField, &[("number", &(place.get() + 1).to_string())])
+            on:keydown=on_key
+            on:dragstart=move |event: DragEvent| {
+                order.dragged.set(Some(key));
+                if let Some(transfer) = event.data_transfer() {
+                    transfer.set_effect_allowed("move");
+                    // Firefox drags only what carries data.
+                    let _ = transfer.set_data("text/plain", "");
+                }
+            }
+            on:dragend=move |_| order.dragged.set(None)
+        >
+            <IconImage icon=Icon::Grip />
+        </button>
+    }
+}
+
+/// The dragged field takes the place that it is over, at once: what is seen is what will be.
+fn drag_over(event: &DragEvent, order: FieldOrder, place: Memo<usize>) {
+    if let Some(dragged) = order.dragged.get_untracked() {
+        event.prevent_default();
+        order.move_to(dragged, Some(place.get_untracked()));
+    }
+}

@@ -1,0 +1,152 @@
+//! The form: title, fields, and a footer that keeps still.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use wire::Widget;
+
+use super::failure::SaveFailure;
+use super::fields::Fields;
+use super::save::{Editor, Members};
+use crate::features::announcer::use_announcer;
+use crate::features::navigation::use_navigation;
+use crate::i18n::{Plural, Text, use_i18n};
+use crate::model::draft::{Draft, Spot};
+use crate::sync::Store;
+use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, TextField};
+
+/// The dialog with the form. `base` is the widget as it was read; none creates one.
+#[component]
+pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let is_new = base.is_none();
+    let editor = Editor::new(store, base, draft);
+    let asking = RwSignal::new(false);
+    // Outside the rendering: the navigation asks before it leaves.
+    Effect::new(move |_| navigation.set_dirty(editor.is_changed()));
+    let leave = Callback::new(move |()| {
+        if editor.is_changed() { asking.set(true) } else { navigation.close_editor() }
+    });
+    let question_due = move || asking.get() || navigation.wanted().is_some();
+    let answer = move |discard: bool| {
+        asking.set(false);
+        if discard { navigation.close_editor() } else { navigation.stay() }
+    };
+    let heading = if is_new { Text::NewWidget } else { Text::EditWidget };
+    view! { class = "iw",
+        <Dialog
+            heading=move || i18n.text(heading)
+            close_label=move || i18n.text(Text::Close)
+            on_cancel=leave
+        >
+            <FormBody editor leave />
+            <Show when=question_due>
+                <Confirmation
+                    question=move || i18n.text(Text::DiscardQuestion)
+                    hint=move || i18n.text(Text::DiscardHint)
+                    yes=move || i18n.text(Text::Discard)
+                    no=move || i18n.text(Text::KeepEditing)
+                    on_answer=answer
+                />
+            </Show>
+        </Dialog>
+    }
+}
+
+#[component]
+fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
+    let i18n = use_i18n();
+    let announcer = use_announcer();
+    let node = NodeRef::<html::Form>::new();
+    let save = move || {
+        if !editor.save(Members::All) {
+            let problems = editor.draft.with_untracked(Draft::problems);
+            let count = problems.iter().filter(|(_, problem)| problem.is_blocking()).count();
+            announcer.say(i18n.count(Plural::ProblemCount, count));
+            focus_first_error(node);
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            save();
+        }
+    };
+    view! { class = "iw",
+        <form
+            node_ref=node
+            class="iw-form"
+            part="form"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                save();
+            }
+            on:keydown=on_key
+        >
+            <div class="iw-dialog-body">
+                <SaveFailure editor />
+                <TitleField editor />
+                <Fields editor />
+            </div>
+            <div class="iw-dialog-foot">
+                <span class="iw-muted iw-dialog-note" aria-live="polite">
+                    {move || editor.is_changed().then(|| i18n.text(Text::UnsavedChanges))}
+                </span>
+                <Button label=move || i18n.text(Text::Cancel) on_click=leave />
+                <Button
+                    label=move || i18n.text(if editor.is_saving() { Text::Saving } else { Text::Save })
+                    variant=ButtonVariant::Primary
+                    disabled=Signal::derive(move || editor.is_saving())
+                    submit=true
+                />
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn TitleField(editor: Editor) -> impl IntoView {
+    let i18n = use_i18n();
+    let node = NodeRef::<html::Input>::new();
+    Effect::new(move |focused: Option<bool>| {
+        if focused != Some(true)
+            && let Some(input) = node.get()
+        {
+            // After the dialog has opened: it puts the focus on its first control.
+            request_animation_frame(move || {
+                let _ = input.focus();
+                input.select();
+            });
+            return true;
+        }
+        focused == Some(true)
+    });
+    view! { class = "iw",
+        <TextField
+            label=move || i18n.text(Text::Title)
+            value=Signal::derive(move || editor.draft.with(|draft| draft.title.clone()))
+            on_input=move |text: String| {
+                editor.messages.typed(Spot::Title);
+                editor.draft.update(|draft| draft.title = text);
+            }
+            on_leave=Callback::new(move |()| editor.messages.leave(Spot::Title))
+            message=editor.messages.at(editor.draft, Spot::Title, i18n)
+            node_ref=node
+        />
+    }
+}
+
+/// The messages are drawn by the same change, so the search for them waits a frame.
+fn focus_first_error(node: NodeRef<html::Form>) {
+    request_animation_frame(move || {
+        let Some(form) = node.try_get_untracked().flatten() else { return };
+        if let Ok(Some(input)) = form.query_selector("[aria-invalid=true]")
+            && let Ok(input) = input.dyn_into::<HtmlElement>()
+        {
+            let _ = input.focus();
+        }
+    });
+}

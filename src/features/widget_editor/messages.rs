@@ -1,0 +1,83 @@
+//! What stands under the inputs: our rules once an input was left, the server's after a refusal.
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use crate::i18n::{I18n, Text};
+use crate::model::draft::{Draft, Problem, Spot};
+use crate::ui::FieldMessage;
+
+/// Which messages are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Messages {
+    /// Inputs that the person has left: their problems are no longer premature.
+    left: RwSignal<HashSet<Spot>>,
+    /// True once the person tried to save: all problems are shown.
+    tried: RwSignal<bool>,
+    /// What the server said of inputs.
+    server: RwSignal<Vec<(Spot, String)>>,
+}
+
+impl Messages {
+    pub(super) fn new() -> Self {
+        Self { left: RwSignal::default(), tried: RwSignal::new(false), server: RwSignal::default() }
+    }
+
+    /// The person has left the input at `spot`.
+    pub(super) fn leave(self, spot: Spot) {
+        if !self.left.with_untracked(|left| left.contains(&spot)) {
+            self.left.update(|left| {
+                left.insert(spot);
+            });
+        }
+    }
+
+    /// The person types at `spot`: what the server said of the old text is no longer true.
+    pub(super) fn typed(self, spot: Spot) {
+        if self.server.with_untracked(|server| server.iter().any(|(known, _)| *known == spot)) {
+            self.server.update(|server| server.retain(|(known, _)| *known != spot));
+        }
+    }
+
+    /// The person tried to save.
+    pub(super) fn show_all(self) {
+        self.tried.set(true);
+    }
+
+    /// Shows what the server said of inputs.
+    pub(super) fn set_server(self, messages: Vec<(Spot, String)>) {
+        let _ = self.server.try_set(messages);
+    }
+
+    /// The message under the input at `spot`.
+    pub(super) fn at(self, draft: RwSignal<Draft>, spot: Spot, i18n: I18n) -> Signal<Option<FieldMessage>> {
+        let problem = Memo::new(move |_| {
+            draft.with(|draft| draft.problems().into_iter().find(|(place, _)| *place == spot))
+        });
+        Signal::derive(move || {
+            let server = self.server.with(|server| {
+                server.iter().find(|(place, _)| *place == spot).map(|(_, text)| FieldMessage::Error(text.clone()))
+            });
+            let due = self.tried.get() || self.left.with(|left| left.contains(&spot));
+            let own = problem.get().filter(|_| due).map(|(_, problem)| message(i18n, &problem));
+            server.or(own)
+        })
+    }
+}
+
+fn message(i18n: I18n, problem: &Problem) -> FieldMessage {
+    let text = match problem {
+        Problem::TitleEmpty => i18n.text(Text::ProblemTitleEmpty).to_owned(),
+        Problem::LabelEmpty => i18n.text(Text::ProblemLabelEmpty).to_owned(),
+        Problem::VariableEmpty => i18n.text(Text::ProblemVariableEmpty).to_owned(),
+        Problem::VariableRepeated => i18n.text(Text::ProblemRepeated).to_owned(),
+        Problem::ControlCharacter => i18n.text(Text::ProblemControl).to_owned(),
+        Problem::TitleTooLong { limit }
+        | Problem::LabelTooLong { limit }
+        | Problem::VariableTooLong { limit } => {
+            i18n.fill(Text::ProblemTooLong, &[("limit", &limit.to_string())])
+        }
+    };
+    if problem.is_blocking() { FieldMessage::Error(text) } else { FieldMessage::Warning(text) }
+}

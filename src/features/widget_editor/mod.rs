@@ -1,0 +1,56 @@
+//! Create and edit, in a dialog.
+
+mod conflict;
+mod failure;
+mod field_row;
+mod fields;
+mod form;
+mod messages;
+mod opening;
+mod save;
+mod type_select;
+
+use leptos::prelude::*;
+
+use self::form::EditorForm;
+use self::opening::OpeningDialog;
+use super::navigation::{Editing, use_navigation};
+use super::shortcuts::on_shortcut;
+use crate::api::Operation;
+use crate::model::draft::Draft;
+use crate::sync::Store;
+
+/// The editor: there while the navigation says that something is edited.
+#[component]
+pub fn WidgetEditor(
+    /// The chatbot's state.
+    store: Store,
+) -> impl IntoView {
+    let navigation = use_navigation();
+    let editing = Memo::new(move |_| navigation.editing());
+    on_shortcut("n", move || {
+        let denied = Operation::Create.permission().is_some_and(|name| store.is_denied(name));
+        if !denied && !navigation.place().is_values() {
+            navigation.create(Draft::empty());
+        }
+    });
+    warn_before_unload();
+    move || match editing.get() {
+        None => ().into_any(),
+        Some(Editing::New(draft)) => {
+            view! { class = "iw", <EditorForm store base=None draft /> }.into_any()
+        }
+        Some(Editing::Existing(id)) => view! { class = "iw", <OpeningDialog store id /> }.into_any(),
+    }
+}
+
+/// The browser asks before a page with unsaved text is closed.
+fn warn_before_unload() {
+    let navigation = use_navigation();
+    let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if navigation.is_dirty() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

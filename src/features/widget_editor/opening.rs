@@ -1,0 +1,125 @@
+//! Reading the widget fresh before it is edited.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use wire::Widget;
+
+use super::form::EditorForm;
+use crate::api::{ApiError, Cause};
+use crate::features::error_text::FailureNotice;
+use crate::features::navigation::use_navigation;
+use crate::i18n::{Text, use_i18n};
+use crate::model::draft::Draft;
+use crate::sync::Store;
+use crate::ui::{Button, Dialog, Icon, IconImage, Skeleton};
+
+/// How far the reading is.
+#[derive(Debug, Clone, PartialEq)]
+enum Opening {
+    /// The reply is awaited.
+    Reading,
+    /// It can be edited.
+    Read(Box<Widget>),
+    /// There is no such widget.
+    Missing,
+    /// It could not be read.
+    Failed(ApiError),
+}
+
+/// The dialog for the widget `id`: first its reading, then its form.
+#[component]
+pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
+    let opening = RwSignal::new(Opening::Reading);
+    let id = StoredValue::new(id);
+    let read = Callback::new(move |()| {
+        opening.set(Opening::Reading);
+        spawn_local(async move {
+            let Some(id) = id.try_get_value() else { return };
+            let outcome = match store.read_widget(&id).await {
+                Ok(widget) => Opening::Read(Box::new(widget)),
+                Err(error) if error.cause == Cause::NotFound => Opening::Missing,
+                Err(error) => Opening::Failed(error),
+            };
+            // The person may have gone on: then there is nothing to show it in.
+            let _ = opening.try_set(outcome);
+        });
+    });
+    read.run(());
+    move || match opening.get() {
+        Opening::Read(widget) => {
+            let draft = Draft::of(&widget);
+            view! { class = "iw", <EditorForm store base=Some(*widget) draft /> }.into_any()
+        }
+        Opening::Reading => view! { class = "iw", <ReadingDialog /> }.into_any(),
+        Opening::Missing => view! { class = "iw", <MissingDialog store /> }.into_any(),
+        Opening::Failed(error) => view! { class = "iw", <FailedDialog error on_retry=read /> }.into_any(),
+    }
+}
+
+#[component]
+fn Frame(children: Children) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    view! { class = "iw",
+        <Dialog
+            heading=move || i18n.text(Text::EditWidget)
+            close_label=move || i18n.text(Text::Close)
+            on_cancel=move |()| navigation.close_editor()
+        >
+            {children()}
+        </Dialog>
+    }
+}
+
+#[component]
+fn ReadingDialog() -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <Frame>
+            <div class="iw-dialog-body iw-reading" aria-busy="true">
+                <p class="iw-visually-hidden" role="status">
+                    {move || i18n.text(Text::Loading)}
+                </p>
+                <Skeleton characters=6 />
+                <span class="iw-skeleton iw-skeleton-input"></span>
+                <Skeleton characters=10 />
+                <span class="iw-skeleton iw-skeleton-input"></span>
+                <span class="iw-skeleton iw-skeleton-input"></span>
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn MissingDialog(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    // Whoever shows it in the list has an old list.
+    store.refresh_list();
+    view! { class = "iw",
+        <Frame>
+            <div class="iw-dialog-body">
+                <div class="iw-empty" part="empty" role="alert">
+                    <span class="iw-empty-icon"><IconImage icon=Icon::Search /></span>
+                    <p class="iw-empty-title">{move || i18n.text(Text::WidgetMissing)}</p>
+                    <p class="iw-muted">{move || i18n.text(Text::WidgetMissingHint)}</p>
+                    <Button
+                        label=move || i18n.text(Text::BackToList)
+                        on_click=move |()| navigation.close_editor()
+                    />
+                </div>
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn FailedDialog(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
+    view! { class = "iw",
+        <Frame>
+            <div class="iw-dialog-body">
+                <FailureNotice what=Text::WidgetUnread error on_retry />
+            </div>
+        </Frame>
+    }
+}

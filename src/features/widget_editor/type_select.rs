@@ -1,0 +1,100 @@
+//! A field's type: the known ones, and whatever else the server gave it, which is kept.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::i18n::{I18n, Text, use_i18n};
+use crate::model::draft::Draft;
+use crate::model::field_type::FieldType;
+use crate::ui::{Icon, IconImage, unique_id};
+
+/// The choice that stands for a type we do not know.
+const OTHER: &str = "other";
+
+/// The select for the type of the field `key`.
+#[component]
+pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = unique_id("type");
+    let kind = Memo::new(move |_| draft.with(|draft| draft.field(key).and_then(|field| field.kind.clone())));
+    // What the field came with can be chosen again after another was tried.
+    let original = kind.get_untracked();
+    let other = original.clone().filter(|kind| !kind.is_null() && FieldType::from_kind(kind).is_none());
+    let other_name = other.clone().map(|kind| match kind {
+        Value::String(word) => word,
+        other => other.to_string(),
+    });
+    let choose = move |choice: String| {
+        let chosen = match choice.as_str() {
+            "" => None,
+            OTHER => other.clone(),
+            word => {
+                let known = FieldType::ALL.into_iter().find(|known| known.word() == word);
+                let same = original.as_ref().filter(|kind| FieldType::from_kind(kind) == known);
+                same.cloned().or_else(|| known.map(FieldType::to_kind))
+            }
+        };
+        draft.update(|draft| {
+            if let Some(field) = draft.field_mut(key) {
+                field.kind = chosen;
+            }
+        });
+    };
+    let chosen = move || {
+        kind.with(|kind| match kind {
+            None | Some(Value::Null) => "",
+            Some(kind) => FieldType::from_kind(kind).map_or(OTHER, FieldType::word),
+        })
+    };
+    view! { class = "iw",
+        <div class="iw-field">
+            <label class="iw-label" for=id.clone()>
+                {move || i18n.text(Text::Type)}
+            </label>
+            <span class="iw-select">
+                <select
+                    id=id.clone()
+                    class="iw-input"
+                    part="field"
+                    prop:value=chosen
+                    on:change:target=move |event| choose(event.target().value())
+                >
+                    <option value="" selected=move || chosen().is_empty()>
+                        {move || i18n.text(Text::TypeNone)}
+                    </option>
+                    {FieldType::ALL
+                        .map(|known| {
+                            view! { class = "iw",
+                                <option value=known.word() selected=move || chosen() == known.word()>
+                                    {move || type_name(i18n, known)}
+                                </option>
+                            }
+                        })}
+                    {other_name
+                        .map(|name| {
+                            view! { class = "iw",
+                                <option value=OTHER selected=move || chosen() == OTHER>
+                                    {move || i18n.fill(Text::TypeOther, &[("type", &name)])}
+                                </option>
+                            }
+                        })}
+                </select>
+                <IconImage icon=Icon::ChevronDown />
+            </span>
+        </div>
+    }
+}
+
+fn type_name(i18n: I18n, known: FieldType) -> &'static str {
+    i18n.text(match known {
+        FieldType::Text => Text::TypeText,
+        FieldType::Number => Text::TypeNumber,
+        FieldType::Boolean => Text::TypeBoolean,
+        FieldType::Date => Text::TypeDate,
+        FieldType::DateTime => Text::TypeDateTime,
+        FieldType::Email => Text::TypeEmail,
+        FieldType::Phone => Text::TypePhone,
+        FieldType::Url => Text::TypeUrl,
+        FieldType::Json => Text::TypeJson,
+    })
+}

@@ -1,0 +1,87 @@
+//! What can be done with one widget.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::api::Operation;
+use crate::features::navigation::use_navigation;
+use crate::i18n::{Text, use_i18n};
+use crate::model::draft::Draft;
+use crate::sync::{Row, RowState, Store};
+use crate::ui::{Icon, IconButton, Menu, MenuItem};
+
+/// Edit, and a menu with the rest. A widget that does not exist yet has none.
+#[component]
+pub(super) fn RowActions(
+    store: Store,
+    row: Memo<Option<Row>>,
+    title: Memo<String>,
+    node: NodeRef<html::Tr>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let id = Memo::new(move |_| {
+        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.id.clone())).unwrap_or_default()
+    });
+    let exists = move || !id.with(String::is_empty);
+    let denied = move |operation: Operation| operation.permission().is_some_and(|name| store.is_denied(name));
+    let cannot_edit = Signal::derive(move || denied(Operation::Update) || denied(Operation::Get));
+    let named = move |text: Text| title.with(|title| i18n.fill(text, &[("title", title)]));
+    let duplicate = move |()| {
+        let widget = row.with_untracked(|row| row.as_ref().and_then(Row::widget).cloned());
+        if let Some(widget) = widget {
+            let title = i18n.fill(Text::CopyOf, &[("title", &widget.title)]);
+            navigation.create(Draft::copy_of(&widget, title));
+        }
+    };
+    let delete = move |()| {
+        let saving = row.with_untracked(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving));
+        if !saving || exists() {
+            focus_neighbour(node);
+            store.delete(&id.get_untracked(), &title.get_untracked());
+        }
+    };
+    view! { class = "iw",
+        <Show when=exists>
+            <div class="iw-row-actions">
+                <IconButton
+                    label=move || named(Text::EditTitle)
+                    icon=Icon::Pencil
+                    disabled=cannot_edit
+                    on_click=move |()| navigation.edit(&id.get_untracked())
+                />
+                <Menu label=move || named(Text::MoreActions) icon=Signal::stored(Icon::More)>
+                    <MenuItem
+                        label=move || i18n.text(Text::Duplicate)
+                        name=move || named(Text::DuplicateTitle)
+                        icon=Icon::Duplicate
+                        on_choose=duplicate
+                    />
+                    <Show when=move || !denied(Operation::Delete)>
+                        <MenuItem
+                            label=move || i18n.text(Text::Delete)
+                            name=move || named(Text::DeleteTitle)
+                            icon=Icon::Trash
+                            danger=true
+                            on_choose=delete
+                        />
+                    </Show>
+                </Menu>
+            </div>
+        </Show>
+    }
+}
+
+/// The row is about to go; the focus goes to the same place in the next one, else in the one before.
+fn focus_neighbour(node: NodeRef<html::Tr>) {
+    let Some(row) = node.get_untracked() else { return };
+    let in_row = |row: Option<Element>| {
+        row?.query_selector(".iw-row-actions button").ok().flatten()?.dyn_into::<HtmlElement>().ok()
+    };
+    let target = in_row(row.next_element_sibling()).or_else(|| in_row(row.previous_element_sibling()));
+    if let Some(target) = target {
+        let _ = target.focus();
+    }
+}

@@ -1,0 +1,74 @@
+//! A widget's fields as chips: up to four, and how many more.
+
+use leptos::prelude::*;
+
+use super::marked::Marked;
+use super::view_state::ViewState;
+use crate::i18n::{Plural, Text, use_i18n};
+use crate::sync::Row;
+
+/// How many fields are shown.
+const SHOWN: usize = 4;
+
+/// The chips. A field that the search found is shown even where it stands behind the fourth.
+#[component]
+pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoView {
+    let i18n = use_i18n();
+    let fields = Memo::new(move |_| {
+        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.fields.clone())).unwrap_or_default()
+    });
+    let chips = move || {
+        let query = state.query();
+        let fields = fields.get();
+        let is_found = |text: &str| {
+            !query.is_empty() && crate::model::filter::segments(text, &query).iter().any(|part| part.marked)
+        };
+        let mut places: Vec<usize> = (0..fields.len()).collect();
+        places.sort_by_key(|place| {
+            let field = &fields[*place];
+            !(is_found(&field.label) || is_found(&field.variable))
+        });
+        places.truncate(SHOWN);
+        places.sort_unstable();
+        let chips = places.into_iter().map(|place| {
+            let field = &fields[place];
+            let found_variable = is_found(&field.variable).then(|| Signal::stored(field.variable.clone()));
+            view! { class = "iw",
+                <li class="iw-chip" title=field.variable.clone()>
+                    <Marked text=Signal::stored(field.label.clone()) state />
+                    {found_variable
+                        .map(|variable| {
+                            view! { class = "iw",
+                                <span class="iw-chip-variable"><Marked text=variable state /></span>
+                            }
+                        })}
+                </li>
+            }
+        });
+        chips.collect_view()
+    };
+    let hidden = move || fields.with(Vec::len).saturating_sub(SHOWN);
+    view! { class = "iw",
+        <Show
+            when=move || fields.with(|fields| !fields.is_empty())
+            fallback=move || view! { class = "iw", <span class="iw-muted">{move || i18n.text(Text::NoFields)}</span> }
+        >
+            <ul class="iw-chips" role="list">
+                {chips}
+                {move || {
+                    let hidden = hidden();
+                    (hidden > 0)
+                        .then(|| {
+                            let more = i18n.count(Plural::MoreFields, hidden);
+                            view! { class = "iw",
+                                <li class="iw-chip iw-chip-more" title=more.clone()>
+                                    <span aria-hidden="true">{format!("+{hidden}")}</span>
+                                    <span class="iw-visually-hidden">{more.clone()}</span>
+                                </li>
+                            }
+                        })
+                }}
+            </ul>
+        </Show>
+    }
+}

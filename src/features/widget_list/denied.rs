@@ -1,0 +1,65 @@
+//! What the key may not do, named.
+
+use leptos::prelude::*;
+
+use crate::api::Operation;
+use crate::i18n::{Text, use_i18n};
+use crate::sync::Store;
+use crate::ui::{Icon, IconImage};
+
+const CHANGES: [(Operation, Text); 4] = [
+    (Operation::Create, Text::NewWidget),
+    (Operation::Get, Text::Edit),
+    (Operation::Update, Text::Edit),
+    (Operation::Delete, Text::Delete),
+];
+
+/// One line for what a 403 has shown to be impossible; nothing before.
+#[component]
+pub(super) fn DeniedNote(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let lines = move || {
+        CHANGES
+            .into_iter()
+            .filter_map(|(operation, name)| Some((name, operation.permission()?)))
+            .filter(|(_, permission)| store.is_denied(permission))
+            .map(|(name, permission)| {
+                let needs = i18n.fill(Text::NeedsPermission, &[("permission", permission)]);
+                view! { class = "iw", <li>{format!("{}: {needs}", i18n.text(name))}</li> }
+            })
+            .collect_view()
+    };
+    let any = move || {
+        CHANGES.iter().any(|(operation, _)| operation.permission().is_some_and(|name| store.is_denied(name)))
+    };
+    view! { class = "iw",
+        <Show when=any>
+            <div class="iw-notice iw-notice-warning" role="status">
+                <IconImage icon=Icon::Lock />
+                <div class="iw-notice-body">
+                    <p>{move || i18n.text(Text::ForbiddenTitle)}</p>
+                    <ul class="iw-plain-list">{lines}</ul>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// The whole screen's state where the key may not list.
+#[component]
+pub(super) fn ForbiddenList(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let list = store.list();
+    let permission = move || {
+        list.with(|list| list.error.as_ref().and_then(crate::api::ApiError::permission)).unwrap_or_default()
+    };
+    view! { class = "iw",
+        <div class="iw-empty" part="empty" role="alert">
+            <span class="iw-empty-icon"><IconImage icon=Icon::Lock /></span>
+            <p class="iw-empty-title">{move || i18n.text(Text::ForbiddenTitle)}</p>
+            <p class="iw-muted">
+                {move || i18n.fill(Text::ForbiddenHint, &[("permission", &permission())])}
+            </p>
+        </div>
+    }
+}

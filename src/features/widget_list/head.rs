@@ -1,0 +1,35 @@
+//! What this screen is, and its main action.
+
+use leptos::prelude::*;
+
+use crate::api::Operation;
+use crate::features::navigation::use_navigation;
+use crate::i18n::{Text, use_i18n};
+use crate::model::draft::Draft;
+use crate::sync::Store;
+use crate::ui::{Button, ButtonVariant, Icon};
+
+/// Heading and primary action.
+#[component]
+pub(super) fn Head(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let denied = Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
+    view! { class = "iw",
+        <header class="iw-screen-head">
+            <div>
+                <h1 class="iw-heading" tabindex="-1">
+                    {move || i18n.text(Text::Widgets)}
+                </h1>
+                <p class="iw-muted">{move || i18n.text(Text::WidgetsHint)}</p>
+            </div>
+            <Button
+                label=move || i18n.text(Text::NewWidget)
+                icon=Icon::Plus
+                variant=ButtonVariant::Primary
+                disabled=denied
+                on_click=move |()| navigation.create(Draft::empty())
+            />
+        </header>
+    }
+}

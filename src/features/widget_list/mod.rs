@@ -1,0 +1,148 @@
+//! Manage: the list of widgets.
+
+mod actions;
+mod chips;
+mod denied;
+mod empty;
+mod head;
+mod marked;
+mod more_rows;
+mod row;
+mod skeleton_rows;
+mod sort_menu;
+mod table;
+mod tool_bar;
+mod view_state;
+
+use leptos::prelude::*;
+
+use self::denied::{DeniedNote, ForbiddenList};
+use self::empty::{EmptyList, NothingFound};
+use self::head::Head;
+use self::table::WidgetTable;
+use self::tool_bar::ToolBar;
+use self::view_state::ViewState;
+use super::error_text::FailureNotice;
+use crate::api::{ApiError, Cause};
+use crate::i18n::{Text, use_i18n};
+use crate::sync::{Store, revalidate_on_return};
+use crate::ui::{Notice, NoticeTone};
+
+/// What the place of the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Body {
+    /// The first reply is awaited.
+    Loading,
+    /// The first reply was a failure: its notice stands alone.
+    Nothing,
+    /// The key may not list.
+    Forbidden,
+    /// The chatbot has no widgets.
+    Empty,
+    /// The search matches none.
+    NothingFound,
+    /// The rows.
+    Rows,
+}
+
+/// The screen Manage.
+#[component]
+pub fn WidgetListScreen(
+    /// The chatbot's state.
+    store: Store,
+) -> impl IntoView {
+    let state = ViewState::new(store);
+    store.refresh_list_if_stale();
+    revalidate_on_return(move || store.refresh_list_if_stale());
+    let list = store.list();
+    let body = {
+        let list = list.clone();
+        Memo::new(move |_| {
+            let (loading, failure, read) = list.with(|list| {
+                let cause = list.error.as_ref().map(|error| error.cause);
+                (list.is_loading(), cause, list.data.is_some())
+            });
+            match failure {
+                Some(Cause::Forbidden) => Body::Forbidden,
+                Some(_) if !read => Body::Nothing,
+                _ if loading => Body::Loading,
+                _ if state.is_empty() => Body::Empty,
+                _ if state.visible().with(|rows| rows.is_empty()) => Body::NothingFound,
+                _ => Body::Rows,
+            }
+        })
+    };
+    view! { class = "iw",
+        <div class="iw-screen">
+            <Head store />
+            <Show when=move || !matches!(body.get(), Body::Forbidden | Body::Empty)>
+                <ToolBar store state />
+            </Show>
+            <DeniedNote store />
+            <ListFailure store />
+            <ListNotices store />
+            {move || match body.get() {
+                Body::Loading => view! { class = "iw", <skeleton_rows::SkeletonRows /> }.into_any(),
+                Body::Nothing => ().into_any(),
+                Body::Forbidden => view! { class = "iw", <ForbiddenList store /> }.into_any(),
+                Body::Empty => view! { class = "iw", <EmptyList store /> }.into_any(),
+                Body::NothingFound => view! { class = "iw", <NothingFound state /> }.into_any(),
+                Body::Rows => view! { class = "iw", <WidgetTable store state /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Why the list could not be read, above what was read before.
+#[component]
+fn ListFailure(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let list = store.list();
+    let failure = {
+        let list = list.clone();
+        Memo::new(move |_| {
+            list.with(|list| {
+                let error: Option<ApiError> =
+                    list.error.clone().filter(|error| error.cause != Cause::Forbidden);
+                error.map(|error| (error, list.data.as_ref().map(|data| data.read_at)))
+            })
+        })
+    };
+    move || {
+        failure.get().map(|(error, read_at)| {
+            let kept = read_at.map(|read_at| {
+                Signal::derive(move || i18n.fill(Text::ListKept, &[("ago", &i18n.ago(read_at))]))
+            });
+            let retry = Callback::new(move |()| store.refresh_list());
+            match kept {
+                Some(kept) => view! { class = "iw",
+                    <FailureNotice what=Text::ListFailed error kept on_retry=retry />
+                }
+                .into_any(),
+                None => {
+                    view! { class = "iw", <FailureNotice what=Text::ListFailed error on_retry=retry /> }.into_any()
+                }
+            }
+        })
+    }
+}
+
+/// What is odd about the list, though it could be read.
+#[component]
+fn ListNotices(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let list = store.list();
+    let duplicates = Memo::new(move |_| {
+        list.with(|list| list.data.as_ref().map(|data| data.value.duplicates.clone()).unwrap_or_default())
+    });
+    move || {
+        let ids = duplicates.get();
+        (!ids.is_empty()).then(|| {
+            view! { class = "iw",
+                <Notice tone=NoticeTone::Warning>
+                    <p>{move || i18n.fill(Text::DuplicateIds, &[("ids", &ids.join(", "))])}</p>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,101 @@
+//! One widget in the table.
+
+use leptos::html;
+use leptos::prelude::*;
+use wire::{ListedWidget, UnreadableWidget, Widget};
+
+use super::actions::RowActions;
+use super::chips::FieldChips;
+use super::marked::Marked;
+use super::view_state::ViewState;
+use crate::features::exact_time::ExactTime;
+use crate::i18n::{Text, use_i18n};
+use crate::sync::{Row, RowState, Store};
+use crate::ui::{Icon, IconImage};
+
+/// The row `key`. Its elements stay while its widget changes; only what changed in it is written anew.
+#[component]
+pub(super) fn WidgetRow(store: Store, state: ViewState, key: String) -> impl IntoView {
+    // A row that is about to leave keeps what it showed.
+    let row = Memo::new(move |old: Option<&Option<Row>>| state.row(&key).or_else(|| old.cloned().flatten()));
+    let readable = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.widget().is_some())));
+    move || {
+        if readable.get() {
+            view! { class = "iw", <ReadableRow store state row /> }.into_any()
+        } else {
+            view! { class = "iw", <UnreadableRow row /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let node = NodeRef::<html::Tr>::new();
+    let text_of = move |read: fn(&Widget) -> &String| {
+        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| read(widget).clone())).unwrap_or_default()
+    };
+    let title = Memo::new(move |_| text_of(|widget| &widget.title));
+    let created = Memo::new(move |_| text_of(|widget| &widget.created));
+    let updated = Memo::new(move |_| text_of(|widget| &widget.updated));
+    let saving = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving)));
+    view! { class = "iw",
+        <tr node_ref=node class="iw-row" part="row" role="row" aria-busy=move || saving.get().then_some("true")>
+            <th role="rowheader" scope="row" class="iw-cell-title">
+                <Marked text=title state />
+                <Show when=move || saving.get()>
+                    <span class="iw-muted iw-saving">{move || i18n.text(Text::Saving)}</span>
+                </Show>
+            </th>
+            <td role="cell" class="iw-cell-fields">
+                <FieldChips row state />
+            </td>
+            <td role="cell" class="iw-cell-created">
+                {move || view! { class = "iw", <ExactTime timestamp=created.get() /> }}
+            </td>
+            <td role="cell" class="iw-cell-updated">
+                {move || view! { class = "iw", <ExactTime timestamp=updated.get() /> }}
+            </td>
+            <td role="cell" class="iw-cell-actions">
+                <RowActions store row title node />
+            </td>
+        </tr>
+    }
+}
+
+/// A widget that is not as the contract says: what could be read of it, and why the rest could not.
+#[component]
+fn UnreadableRow(row: Memo<Option<Row>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let unreadable = move || {
+        row.with(|row| match row.as_ref().map(|row| row.entry.as_ref()) {
+            Some(ListedWidget::Unreadable(widget)) => Some(widget.clone()),
+            _ => None,
+        })
+    };
+    let name = move || match unreadable() {
+        Some(UnreadableWidget { title: Some(title), .. }) => title,
+        Some(UnreadableWidget { id: Some(id), .. }) => i18n.fill(Text::UnreadableId, &[("id", &id)]),
+        _ => i18n.text(Text::UnreadableWidget).to_owned(),
+    };
+    let reason = move || {
+        unreadable().map(|widget| {
+            let reason = i18n.fill(Text::UnreadableHint, &[("reason", &widget.reason.to_string())]);
+            match widget.id {
+                Some(id) => format!("{id} · {reason}"),
+                None => reason,
+            }
+        })
+    };
+    view! { class = "iw",
+        <tr class="iw-row iw-row-unreadable" part="row" role="row">
+            <th role="rowheader" scope="row" class="iw-cell-title">
+                <IconImage icon=Icon::Warning />
+                <bdi class="iw-text">{name}</bdi>
+            </th>
+            <td role="cell" class="iw-cell-fields iw-muted" colspan="4" dir="auto">
+                {reason}
+            </td>
+        </tr>
+    }
+}

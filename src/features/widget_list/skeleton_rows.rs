@@ -1,0 +1,42 @@
+//! The table while its first content is awaited: rows of the final size.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Text, use_i18n};
+use crate::ui::Skeleton;
+
+/// Lengths in characters: a title and its chips, so that the rows look like rows.
+const ROWS: [(u8, [u8; 3]); 8] = [
+    (14, [7, 9, 6]),
+    (12, [10, 6, 7]),
+    (13, [6, 9, 5]),
+    (16, [8, 11, 6]),
+    (10, [12, 9, 12]),
+    (14, [6, 12, 8]),
+    (15, [13, 9, 11]),
+    (11, [6, 8, 5]),
+];
+
+/// Grey rows.
+#[component]
+pub(super) fn SkeletonRows() -> impl IntoView {
+    let i18n = use_i18n();
+    let rows = ROWS.map(|(title, chips)| {
+        view! { class = "iw",
+            <div class="iw-skeleton-row" aria-hidden="true">
+                <Skeleton characters=title />
+                <span class="iw-chips">{chips.map(|characters| view! { class = "iw", <Skeleton characters /> })}</span>
+                <Skeleton characters=10 />
+            </div>
+        }
+    });
+    view! { class = "iw",
+        <div class="iw-table-frame" aria-busy="true">
+            <p class="iw-visually-hidden" role="status">
+                {move || i18n.text(Text::Loading)}
+            </p>
+            <div class="iw-skeleton-head" aria-hidden="true"></div>
+            {rows}
+        </div>
+    }
+}

@@ -1,0 +1,62 @@
+//! The order of the list, by a menu.
+
+use leptos::prelude::*;
+
+use super::view_state::ViewState;
+use crate::i18n::{Text, use_i18n};
+use crate::model::filter::{Direction, Sort, SortKey};
+use crate::ui::{Icon, Menu, MenuItem};
+
+/// What the list can be sorted by, with its name.
+const KEYS: [(SortKey, Text); 4] = [
+    (SortKey::Title, Text::SortTitle),
+    (SortKey::Created, Text::SortCreated),
+    (SortKey::Updated, Text::SortUpdated),
+    (SortKey::Fields, Text::SortFields),
+];
+
+const DIRECTIONS: [(Direction, Text); 2] =
+    [(Direction::Ascending, Text::SortAscending), (Direction::Descending, Text::SortDescending)];
+
+/// A button that names the order, and a menu to choose another.
+#[component]
+pub(super) fn SortMenu(state: ViewState) -> impl IntoView {
+    let i18n = use_i18n();
+    let key_name = move || {
+        let key = state.sort().key;
+        KEYS.iter().find(|(known, _)| *known == key).map_or("", |(_, name)| i18n.text(*name))
+    };
+    view! { class = "iw",
+        <Menu
+            label=move || i18n.fill(Text::SortBy, &[("key", key_name())])
+            text=key_name
+            icon=Signal::stored(Icon::Sort)
+        >
+            {KEYS
+                .map(|(key, name)| {
+                    view! { class = "iw",
+                        <MenuItem
+                            label=move || i18n.text(name)
+                            checked=Signal::derive(move || state.sort().key == key)
+                            on_choose=move |()| {
+                                if state.sort().key != key {
+                                    state.sort_by(key);
+                                }
+                            }
+                        />
+                    }
+                })}
+            <hr class="iw-menu-line" />
+            {DIRECTIONS
+                .map(|(direction, name)| {
+                    view! { class = "iw",
+                        <MenuItem
+                            label=move || i18n.text(name)
+                            checked=Signal::derive(move || state.sort().direction == direction)
+                            on_choose=move |()| state.set_sort(Sort { direction, ..state.sort() })
+                        />
+                    }
+                })}
+        </Menu>
+    }
+}
