@@ -51,9 +51,10 @@ fn allowed(room: &str) -> Option<&'static [&'static str]> {
     rules.find_map(|(name, allowed)| (*name == room).then_some(*allowed))
 }
 
-/// Says each circle between the parts of a room: `features::values_panel`, `sync::queue` and so on.
+/// Says each import that closes a circle between the parts of a room, as `sync::queue` and `sync::query`.
 pub(super) fn circles(files: &[SourceFile]) -> Vec<String> {
     let parts: BTreeSet<String> = files.iter().filter_map(|file| part(&file.module())).collect();
+    let mut found = Vec::new();
     let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files {
         let Some(from) = part(&file.module()) else {
@@ -62,21 +63,13 @@ pub(super) fn circles(files: &[SourceFile]) -> Vec<String> {
         for mention in mentions(file) {
             let path: Vec<&str> = mention.path.iter().map(String::as_str).collect();
             if let Some(to) = part(&path).filter(|to| *to != from && parts.contains(to)) {
-                imports.entry(from.clone()).or_default().insert(to);
+                imports.entry(from.clone()).or_default().insert(to.clone());
+                found.push((format!("{}:{}", file.name, mention.line), from.clone(), to));
             }
         }
     }
-    let reach = |from: &str| reachable(from, &imports);
-    let mut broken = Vec::new();
-    for from in &parts {
-        for to in reach(from) {
-            // Each pair once.
-            if from < &to && reach(&to).contains(from) {
-                broken.push(format!("{from} and {to} import each other, directly or through others"));
-            }
-        }
-    }
-    broken
+    let closing = found.into_iter().filter(|(_, from, to)| reachable(to, &imports).contains(from));
+    closing.map(|(place, from, to)| format!("{place}: {from} imports {to}, which leads back to it")).collect()
 }
 
 /// The part of a room that a path leads to; `None` for a room's own file.
@@ -158,10 +151,14 @@ mod tests {
             ("sync/c.rs", "use super::a::A;"),
             ("sync/d.rs", "use super::a::A;"),
         ]);
-        let pair = |one, other| {
-            format!("sync::{one} and sync::{other} import each other, directly or through others")
-        };
-        assert_eq!(circles(&files), [pair("a", "b"), pair("a", "c"), pair("b", "c")]);
+        assert_eq!(
+            circles(&files),
+            [
+                "src/sync/a.rs:1: sync::a imports sync::b, which leads back to it",
+                "src/sync/b.rs:1: sync::b imports sync::c, which leads back to it",
+                "src/sync/c.rs:1: sync::c imports sync::a, which leads back to it",
+            ]
+        );
     }
 
     #[test]
