@@ -1,6 +1,9 @@
 //! Inbox Widgets: the map of modules. ARCHITECTURE.md says what each is for.
 
 pub mod api;
+pub mod app;
+pub mod config;
+pub mod embed;
 pub mod features;
 pub mod i18n;
 pub mod model;

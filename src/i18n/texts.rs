@@ -254,6 +254,10 @@ texts! {
     SignInEnded: "The sign-in has ended. Connect again, or open the address that the server printed at its start.",
         "Die Anmeldung ist abgelaufen. Verbinde dich neu oder öffne die Adresse, die der Server beim Start ausgibt.";
 
+    SignInNeeded: "The sign-in has ended. Sign in on the surrounding page, then try again.",
+        "Die Anmeldung ist abgelaufen. Melde dich auf der umgebenden Seite an und versuche es dann erneut.";
+    StartFailed: "The page’s server did not answer.", "Der Server der Seite hat nicht geantwortet.";
+
     // What went wrong
     ListFailed: "The widgets could not be read.", "Die Widgets konnten nicht gelesen werden.";
     CauseNetwork: "The server could not be reached.", "Der Server war nicht erreichbar.";

@@ -22,7 +22,7 @@ pub(super) fn ValueContent(content: Content) -> impl IntoView {
         Content::Text(text) => view! { class = "iw", <bdi class="iw-value-text">{text}</bdi> }.into_any(),
         Content::Instant { epoch_ms } => view! { class = "iw", <Instant epoch_ms /> }.into_any(),
         Content::Email { text, href } | Content::Phone { text, href } => {
-            view! { class = "iw", <a class="iw-value-link" href=href><bdi>{text}</bdi></a> }.into_any()
+            view! { class = "iw", <a class="iw-value-link" href=href><Address text /></a> }.into_any()
         }
         Content::Link { text, href } => view! { class = "iw", <WebLink text href /> }.into_any(),
         Content::List(entries) => view! { class = "iw", <ListView entries /> }.into_any(),

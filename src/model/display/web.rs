@@ -65,15 +65,29 @@ fn is_port(port: &str) -> bool {
     port.len() <= 5 && port.parse::<u16>().is_ok() && !port.starts_with('+')
 }
 
-/// Host and path; of a long path only its end.
+/// Host and path, as much of it as fits: the query goes first, then the path but for its end.
 fn shown(authority: &str, path: &str) -> String {
     let path = if path == "/" { "" } else { path };
-    let whole = format!("{authority}{path}");
-    if whole.chars().count() <= SHOWN_CHARACTERS {
+    let (path, query) = match path.find(['?', '#']) {
+        Some(end) => (&path[..end], &path[end..]),
+        None => (path, ""),
+    };
+    let whole = format!("{authority}{path}{query}");
+    if fits(&whole) {
         return whole;
     }
-    let end = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-    let is_cut = path.trim_end_matches('/').matches('/').count() > 1;
-    let short = if is_cut { format!("{authority}/…/{end}") } else { whole };
+    let more = if query.is_empty() { "" } else { "?…" };
+    let without_query = format!("{authority}{path}{more}");
+    if fits(&without_query) {
+        return without_query;
+    }
+    let path = path.trim_end_matches('/');
+    let end = path.rsplit('/').next().unwrap_or(path);
+    let is_deep = path.matches('/').count() > 1;
+    let short = if is_deep { format!("{authority}/…/{end}{more}") } else { without_query };
     shorten_middle(&short, SHOWN_CHARACTERS)
+}
+
+fn fits(text: &str) -> bool {
+    text.chars().count() <= SHOWN_CHARACTERS
 }

@@ -1,0 +1,65 @@
+//! Picks the screen; provides what all screens need.
+
+mod address_bar;
+mod connection;
+mod inline;
+mod locale;
+mod page;
+mod storage;
+mod workspace;
+
+use leptos::prelude::*;
+
+use self::inline::InlineApp;
+use self::locale::provide_locale;
+use self::page::PageApp;
+use crate::config::{Config, Mode};
+use crate::features::{Announcer, ThemeChoice};
+use crate::i18n::{Language, Text, use_i18n};
+
+/// The choices of the person, which go before the host's options.
+#[derive(Clone, Copy)]
+struct Preferences {
+    theme: RwSignal<ThemeChoice>,
+    language: RwSignal<Option<Language>>,
+}
+
+/// The application, as `config` says; `refresh` counts the host's wishes to read everything again.
+#[component]
+pub fn App(
+    /// The host's options, which may change.
+    config: RwSignal<Config>,
+    /// Moves whenever the host wants everything read again.
+    refresh: RwSignal<u32>,
+) -> impl IntoView {
+    let mode = config.with_untracked(|config| config.mode);
+    let preferences = match mode {
+        Mode::Page => storage::kept_preferences(),
+        Mode::Inline => Preferences { theme: RwSignal::default(), language: RwSignal::new(None) },
+    };
+    let locale = provide_locale(config, preferences.language);
+    let announcer = Announcer::provide();
+    let i18n = use_i18n();
+    let theme = move || match mode {
+        Mode::Page => preferences.theme.get(),
+        Mode::Inline => ThemeChoice::of_word(&config.with(|config| config.theme.clone())),
+    };
+    view! { class = "iw",
+        <div
+            class="iw-app"
+            class:iw-page=mode == Mode::Page
+            part="base"
+            role="region"
+            aria-label=move || i18n.text(Text::InboxWidgets)
+            data-theme=move || theme().word()
+            lang=move || locale.with(|locale| locale.tag().to_owned())
+            tabindex="-1"
+        >
+            {match mode {
+                Mode::Page => view! { class = "iw", <PageApp preferences refresh /> }.into_any(),
+                Mode::Inline => view! { class = "iw", <InlineApp config refresh /> }.into_any(),
+            }}
+            {announcer.region()}
+        </div>
+    }
+}

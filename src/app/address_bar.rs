@@ -1,0 +1,45 @@
+//! The place in the URL's hash, both ways: back, forward, reload and bookmarks lead to the same place.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::features::{Navigation, Place};
+
+/// Chatbot and place of the address bar's hash.
+pub(super) fn read_hash() -> Option<(String, Place)> {
+    Place::from_hash(&window().location().hash().ok()?)
+}
+
+/// Keeps `navigation` and the hash alike; `on_chatbot` hears of a hash with another chatbot.
+pub(super) fn follow_hash(navigation: Navigation, chatbot: String, on_chatbot: Callback<(String, Place)>) {
+    let shown = chatbot.clone();
+    Effect::new(move |first: Option<()>| {
+        let hash = navigation.place().to_hash(&shown);
+        write_hash(&hash, first.is_none());
+    });
+    let handle = window_event_listener(ev::hashchange, move |_| match read_hash() {
+        Some((other, place)) if other != chatbot => on_chatbot.run((other, place)),
+        Some((_, place)) => {
+            navigation.go(place);
+            // Where unsaved text holds the person back, the address bar must not lie.
+            write_hash(&navigation.place().to_hash(&chatbot), false);
+        }
+        None => write_hash(&navigation.place().to_hash(&chatbot), true),
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// `replace` leaves no entry to go back to: the first hash is not a step of the person.
+fn write_hash(hash: &str, replace: bool) {
+    let location = window().location();
+    if location.hash().is_ok_and(|current| current == hash) {
+        return;
+    }
+    // Both fail only in a document without an address, where there is nothing to keep alike.
+    let _ = if replace {
+        let history = window().history();
+        history.and_then(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash)))
+    } else {
+        location.set_hash(hash)
+    };
+}

@@ -1,0 +1,45 @@
+//! The locale: the person's choice, else the host's, the document's, the browser's.
+
+use leptos::prelude::*;
+
+use crate::config::{Config, Mode};
+use crate::i18n::{I18n, Language, Locale};
+
+/// Provides language and formats to the components below, and gives the locale.
+pub(super) fn provide_locale(
+    config: RwSignal<Config>,
+    chosen: RwSignal<Option<Language>>,
+) -> Signal<Locale> {
+    let mode = config.with_untracked(|config| config.mode);
+    let locale = Memo::new(move |_| {
+        if let Some(language) = chosen.get() {
+            let browser = Locale::choose(browser_tags().iter().map(String::as_str));
+            // The browser's region counts, where its language is the chosen one.
+            return if browser.language() == language { browser } else { Locale::of_language(language) };
+        }
+        let mut tags = vec![config.with(|config| config.locale.clone())];
+        if mode == Mode::Inline {
+            tags.extend(document_tag());
+        }
+        tags.extend(browser_tags());
+        Locale::choose(tags.iter().map(String::as_str))
+    });
+    if mode == Mode::Page {
+        // The page is ours, so its language is, too (WCAG 3.1.1).
+        Effect::new(move |_| {
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute("lang", locale.read().tag());
+            }
+        });
+    }
+    I18n::new(locale.into()).provide();
+    locale.into()
+}
+
+fn document_tag() -> Option<String> {
+    document().document_element()?.get_attribute("lang").filter(|tag| !tag.is_empty())
+}
+
+fn browser_tags() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}

@@ -1,0 +1,139 @@
+//! The stand-alone page: its bar, the place in the hash, and Connect where no server signs the person in.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Preferences;
+use super::address_bar::{follow_hash, read_hash};
+use super::connection::Target;
+use super::storage::{keep_connection, kept_connection};
+use super::workspace::Workspace;
+use crate::api::{ApiError, Cause, Credentials};
+use crate::features::{
+    Connect, ConnectReason, Connection, Navigation, Place, ServerUnreachable, ShortcutList, Starting, TopBar,
+};
+
+/// How far the page is with its server.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    /// The server is asked for a session.
+    Asking,
+    /// The server could not be asked.
+    Unreachable(ApiError),
+    /// The person must connect.
+    Connect(ConnectReason),
+    /// The screens.
+    Open(Target),
+}
+
+/// The page.
+#[component]
+pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl IntoView {
+    let place = read_hash().map_or(Place::LIST, |(_, place)| place);
+    let navigation = Navigation::new(place);
+    navigation.provide();
+    let stage = RwSignal::new(Stage::Asking);
+    let start = Callback::new(move |()| {
+        stage.set(Stage::Asking);
+        match kept_connection() {
+            Some(connection) => stage.set(Stage::Open(target_of(&connection))),
+            None => spawn_local(async move {
+                let next = ask_for_session().await;
+                let _ = stage.try_set(next);
+            }),
+        }
+    });
+    start.run(());
+    let connect = Callback::new(move |connection: Connection| {
+        keep_connection(Some(&connection));
+        stage.set(Stage::Open(target_of(&connection)));
+    });
+    let disconnect = Callback::new(move |()| {
+        keep_connection(None);
+        start.run(());
+    });
+    let Preferences { theme, language } = preferences;
+    view! { class = "iw",
+        {move || match stage.get() {
+            Stage::Asking => view! { class = "iw", <Starting /> }.into_any(),
+            Stage::Unreachable(error) => {
+                view! { class = "iw", <ServerUnreachable error on_retry=start /> }.into_any()
+            }
+            Stage::Connect(reason) => view! { class = "iw",
+                <TopBar chatbot=None theme language on_disconnect=None />
+                <main class="iw-main">
+                    <Connect reason start=suggestion() on_connect=connect />
+                </main>
+            }
+            .into_any(),
+            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation theme language refresh disconnect /> }
+                .into_any(),
+        }}
+        <ShortcutList />
+    }
+}
+
+#[component]
+fn OpenPage(
+    target: Target,
+    stage: RwSignal<Stage>,
+    navigation: Navigation,
+    theme: RwSignal<crate::features::ThemeChoice>,
+    language: RwSignal<Option<crate::i18n::Language>>,
+    refresh: RwSignal<u32>,
+    disconnect: Callback<()>,
+) -> impl IntoView {
+    let direct = target.credentials != Credentials::Session;
+    let other = target.clone();
+    let on_chatbot = Callback::new(move |(chatbot, place): (String, Place)| {
+        navigation.go(place);
+        stage.set(Stage::Open(Target { chatbot, ..other.clone() }));
+    });
+    follow_hash(navigation, target.chatbot.clone(), on_chatbot);
+    let rejected = Callback::new(move |()| {
+        keep_connection(None);
+        let reason = if direct { ConnectReason::KeyRejected } else { ConnectReason::SignInEnded };
+        stage.set(Stage::Connect(reason));
+    });
+    let chatbot = Some(target.chatbot.clone());
+    view! { class = "iw",
+        <TopBar chatbot theme language on_disconnect=direct.then_some(disconnect) />
+        <Workspace
+            target
+            navigation
+            heading=Signal::stored(None)
+            refresh
+            standalone=true
+            on_rejected=rejected
+        />
+    }
+}
+
+/// A server that knows no sessions (404) is a plain file server: the person connects to an API.
+async fn ask_for_session() -> Stage {
+    match Target::default().api().session().await {
+        Ok(session) => {
+            let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
+            Stage::Open(Target { chatbot, examples: session.examples, ..Target::default() })
+        }
+        Err(error) if matches!(error.cause, Cause::Network | Cause::Timeout | Cause::TooMany) => {
+            Stage::Unreachable(error)
+        }
+        Err(_) => Stage::Connect(ConnectReason::First),
+    }
+}
+
+fn target_of(connection: &Connection) -> Target {
+    Target {
+        address: connection.address.clone(),
+        chatbot: connection.chatbot.clone(),
+        credentials: Credentials::Key(connection.key.clone()),
+        examples: Vec::new(),
+    }
+}
+
+/// The page's own server, and the chatbot of the address bar.
+fn suggestion() -> (String, String) {
+    let address = window().location().origin().unwrap_or_default();
+    (address, read_hash().map(|(chatbot, _)| chatbot).unwrap_or_default())
+}

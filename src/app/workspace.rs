@@ -1,0 +1,65 @@
+//! The screens of one chatbot.
+
+use leptos::prelude::*;
+
+use super::connection::Target;
+use crate::features::{Navigation, Place, Subject, Toasts, ValuesPanel, WidgetEditor, WidgetListScreen};
+use crate::sync::{Access, Store};
+
+/// The screens of `target`'s chatbot.
+#[component]
+pub(super) fn Workspace(
+    target: Target,
+    navigation: Navigation,
+    /// The host's text for whose values these are; the ids stand there without it.
+    heading: Signal<Option<String>>,
+    /// Moves whenever everything is to be read again.
+    refresh: RwSignal<u32>,
+    /// The stand-alone page lets the person choose a conversation; a host chooses itself.
+    standalone: bool,
+    /// The server does not accept the credentials.
+    on_rejected: Callback<()>,
+) -> impl IntoView {
+    let store = Store::new(target.api(), &target.chatbot);
+    let access = store.access();
+    Effect::new(move |_| {
+        if access.get() == Access::Rejected {
+            on_rejected.run(());
+        }
+    });
+    Effect::new(move |first: Option<()>| {
+        refresh.track();
+        if first.is_some() {
+            store.refresh_list();
+        }
+    });
+    let values = Memo::new(move |_| navigation.place().is_values());
+    let subject = Memo::new(move |_| match navigation.place() {
+        Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
+        Place::Manage { .. } => None,
+    });
+    let examples = Signal::stored(target.examples);
+    view! { class = "iw",
+        <main class="iw-main">
+            {move || {
+                if values.get() {
+                    view! { class = "iw", <ValuesPanel store subject heading standalone examples /> }.into_any()
+                } else {
+                    view! { class = "iw", <WidgetListScreen store /> }.into_any()
+                }
+            }}
+        </main>
+        <WidgetEditor store />
+        <Toasts store />
+    }
+}
+
+/// Where a host's options lead.
+pub(super) fn place_of(config: &crate::config::Config) -> Place {
+    match config.view {
+        crate::config::View::Manage => Place::LIST,
+        crate::config::View::Values => {
+            Place::Values { conversation: config.conversation.clone(), contact: config.contact.clone() }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a host asks for, checked.
+
+/// Where the application stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Inside a host's page, which says what to show.
+    #[default]
+    Inline,
+    /// A page of its own: with a bar, the place in the URL's hash, and Connect.
+    Page,
+}
+
+/// The screen that a host asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// The list of widgets.
+    #[default]
+    Manage,
+    /// The values of one conversation and contact.
+    Values,
+}
+
+/// The options of the element, by the names of its attributes. Unknown words count as the default.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Config {
+    /// `mode`: where it stands.
+    pub mode: Mode,
+    /// `api-base`: where `/v1/…` is; the page's own origin if empty.
+    pub api_base: String,
+    /// `chatbot-id`: required to work.
+    pub chatbot: String,
+    /// `view`: the screen.
+    pub view: View,
+    /// `conversation-id`: whose values.
+    pub conversation: String,
+    /// `contact-id`: whose values.
+    pub contact: String,
+    /// `heading`: the host's text for whose values these are.
+    pub heading: String,
+    /// `locale`: a BCP 47 tag; the document's and then the browser's without it.
+    pub locale: String,
+    /// `theme`: `auto`, `light` or `dark`.
+    pub theme: String,
+}
+
+impl Config {
+    /// Reads the options with `read`, which gives an attribute's text by its name; absent is `None`.
+    pub fn from_attributes(read: impl Fn(&str) -> Option<String>) -> Self {
+        let text = |name: &str| read(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+        Self {
+            mode: if text("mode") == "page" { Mode::Page } else { Mode::Inline },
+            api_base: text("api-base").trim_end_matches('/').to_owned(),
+            chatbot: text("chatbot-id"),
+            view: if text("view") == "values" { View::Values } else { View::Manage },
+            conversation: text("conversation-id"),
+            contact: text("contact-id"),
+            heading: text("heading"),
+            locale: text("locale"),
+            theme: text("theme"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_words_count_as_the_default() {
+        let config = Config::from_attributes(|name| match name {
+            "view" | "mode" => Some("other".to_owned()),
+            _ => None,
+        });
+        assert_eq!(config, Config::default());
+    }
+
+    #[test]
+    fn texts_are_trimmed_and_the_address_has_no_slash_at_its_end() {
+        let config = Config::from_attributes(|name| match name {
+            "api-base" => Some(" https://api.example.com/ ".to_owned()),
+            "view" => Some("values".to_owned()),
+            "chatbot-id" => Some("demo ".to_owned()),
+            _ => None,
+        });
+        assert_eq!(config.api_base, "https://api.example.com");
+        assert_eq!((config.view, config.chatbot.as_str()), (View::Values, "demo"));
+    }
+}

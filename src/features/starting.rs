@@ -1,0 +1,59 @@
+//! Before the screens: the server is asked, cannot be asked, or wants a sign-in.
+
+use leptos::prelude::*;
+
+use super::connect::ConnectReason;
+use super::error_text::FailureNotice;
+use crate::api::ApiError;
+use crate::i18n::{Text, use_i18n};
+use crate::ui::{Button, Icon, IconImage};
+
+/// The server is asked: a moment, so nothing moves yet.
+#[component]
+pub fn Starting() -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <p class="iw-starting" role="status">
+            {move || i18n.text(Text::Loading)}
+        </p>
+    }
+}
+
+/// The server could not be asked.
+#[component]
+pub fn ServerUnreachable(
+    /// Why.
+    error: ApiError,
+    /// Asks again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    view! { class = "iw",
+        <main class="iw-main">
+            <div class="iw-screen">
+                <FailureNotice what=Text::StartFailed error on_retry />
+            </div>
+        </main>
+    }
+}
+
+/// The host's page must sign the person in; this page cannot.
+#[component]
+pub fn SignInNeeded(
+    /// Why.
+    reason: ConnectReason,
+    /// The person has signed in elsewhere.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let text = match reason {
+        ConnectReason::KeyRejected => Text::KeyRejected,
+        ConnectReason::First | ConnectReason::SignInEnded => Text::SignInNeeded,
+    };
+    view! { class = "iw",
+        <div class="iw-empty" part="empty" role="alert">
+            <span class="iw-empty-icon"><IconImage icon=Icon::Lock /></span>
+            <p class="iw-empty-title">{move || i18n.text(text)}</p>
+            <Button label=move || i18n.text(Text::Retry) on_click=on_retry />
+        </div>
+    }
+}
