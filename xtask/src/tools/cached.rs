@@ -67,7 +67,8 @@ impl CachedTool {
     fn install(&self, project: &Project, home: &Path) -> Result<(), Failure> {
         let staging = home.with_file_name(format!(".{}-{}", self.name(), this_process::id()));
         fs::create_dir_all(&staging).map_err(Failure::file("make", &staging))?;
-        let installed = self.download(project, &staging).or_else(|_| self.build(project, &staging));
+        let downloaded = on_path("cargo-binstall").is_some() && self.download(project, &staging).is_ok();
+        let installed = if downloaded { Ok(()) } else { self.build(project, &staging) };
         let moved = installed.and_then(|()| {
             // Another command may have installed it meanwhile; then that one is as good.
             match fs::rename(&staging, home) {
@@ -80,26 +81,19 @@ impl CachedTool {
         moved.map_err(|failure| self.missing(&failure).into())
     }
 
-    /// Gets it built already, where cargo-binstall is there.
+    /// Gets it ready-made.
     fn download(&self, project: &Project, staging: &Path) -> Result<(), Failure> {
-        if on_path("cargo-binstall").is_none() {
-            return Err(self.missing_downloader().into());
-        }
         let bin = staging.join("bin");
-        process::run(
-            project
-                .cargo()
-                .args(["binstall", "--no-confirm", "--disable-strategies", "compile"])
-                .arg("--install-path")
-                .arg(&bin)
-                .arg(format!("{}@={}", self.package, self.version)),
-        )?;
+        let mut command = project.cargo();
+        command.args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--install-path"]);
+        command.arg(&bin).arg(format!("{}@={}", self.package, self.version));
+        process::run(&mut command)?;
         self.check(&bin)
     }
 
     fn build(&self, project: &Project, staging: &Path) -> Result<(), Failure> {
         let mut command = project.cargo();
-        command.args(["install", "--no-default-features", "--version"]);
+        command.args(["install", "--force", "--no-default-features", "--version"]);
         command.arg(format!("={}", self.version));
         command.arg("--root").arg(staging);
         if self.locked {
@@ -119,12 +113,6 @@ impl CachedTool {
             fs::metadata(&file).map_err(Failure::file("find", &file))?;
         }
         Ok(())
-    }
-
-    fn missing_downloader(&self) -> Missing {
-        let mut missing = self.missing(&"not on PATH");
-        "cargo-binstall".clone_into(&mut missing.what);
-        missing
     }
 
     fn missing(&self, failure: &dyn std::fmt::Display) -> Missing {
