@@ -3,10 +3,11 @@
 use jiff::SignedDuration;
 use serde_json::json;
 use serde_json::value::RawValue;
+use sqlx::{Sqlite, Transaction};
 
 use crate::clock;
 use crate::schema::InboxWidget;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 /// What the ids of generated widgets start with. Ids from the API have random letters, so none starts so by chance.
 const PREFIX: &str = "generated";
@@ -44,16 +45,18 @@ const FIELDS: [(&str, &str, &str); 8] = [
 ///
 /// # Errors
 ///
-/// The database fails; then nothing has changed.
-pub(crate) async fn fill(store: &Store, chatbot: &str, total: usize) -> Result<(), StoreError> {
-    let mut transaction = store.write().await?;
-    crate::store::delete_widgets_by_prefix(&mut transaction, chatbot, PREFIX).await?;
-    let own = crate::store::count_widgets(&mut transaction, chatbot).await?;
+/// The database fails; then the transaction is to be dropped.
+pub(crate) async fn fill(
+    transaction: &mut Transaction<'static, Sqlite>,
+    chatbot: &str,
+    total: usize,
+) -> Result<(), StoreError> {
+    crate::store::delete_widgets_by_prefix(transaction, chatbot, PREFIX).await?;
+    let own = crate::store::count_widgets(transaction, chatbot).await?;
     for number in 1..=total.saturating_sub(own) {
         let widget = widget(number)?;
-        crate::store::replace_widget(&mut transaction, chatbot, &widget).await?;
+        crate::store::replace_widget(transaction, chatbot, &widget).await?;
     }
-    transaction.commit().await?;
     Ok(())
 }
 

@@ -71,7 +71,12 @@ impl Guard {
     }
 
     fn is_own(&self, authority: &Authority) -> bool {
-        if authority.as_str().contains('@') {
+        // All that may follow the host is a port; a user before it is no part of a Host header (RFC 9110, 7.2).
+        let is_plain = match authority.as_str().strip_prefix(authority.host()) {
+            Some(rest) => rest.is_empty() || authority.port_u16().is_some(),
+            None => false,
+        };
+        if !is_plain {
             return false;
         }
         let name = authority.host().trim_matches(['[', ']']).to_ascii_lowercase();

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
+use sqlx::{Sqlite, Transaction};
 
 use crate::api::rules::check_create;
 use crate::clock;
 use crate::errors::ApiError;
 use crate::id::new_id;
 use crate::schema::InboxWidget;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 /// The content of a file, checked.
 #[derive(Debug, Default)]
@@ -75,6 +76,9 @@ pub enum ImportError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The file holds no JSON object.
+    #[error("The file to import must hold a JSON object")]
+    NoObject,
     /// The file does not have the form.
     #[error("The file to import does not have the right form: {0}")]
     Form(#[from] serde_json::Error),
@@ -86,7 +90,15 @@ pub enum ImportError {
         /// The broken rules.
         rules: String,
     },
-    /// The database refused it, e.g. a conversation of an unknown contact.
+    /// A conversation of a contact that is neither in the file nor in the database.
+    #[error("The file to import: conversation {conversation}: there is no contact {contact}")]
+    UnknownContact {
+        /// The conversation's id.
+        conversation: String,
+        /// The contact's id.
+        contact: String,
+    },
+    /// The database failed.
     #[error("The file to import was not taken over: {0}")]
     Store(#[from] StoreError),
 }
@@ -110,6 +122,10 @@ impl Import {
     ///
     /// They break the form; the text says where.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, ImportError> {
+        // serde would read a list as the members in their order.
+        if bytes.trim_ascii_start().first() != Some(&b'{') {
+            return Err(ImportError::NoObject);
+        }
         let file: File = serde_json::from_slice(bytes)?;
         let widgets = file.widgets.into_iter().zip(1..);
         Ok(Self {
@@ -121,25 +137,34 @@ impl Import {
         })
     }
 
-    /// Puts everything into a chatbot, all or nothing. What has the id of something there takes its place.
+    /// Puts everything into a chatbot. What has the id of something there takes its place.
     ///
     /// # Errors
     ///
-    /// The database fails or refuses; then nothing has changed.
-    pub(crate) async fn apply(&self, store: &Store, chatbot: &str) -> Result<(), StoreError> {
-        let mut transaction = store.write().await?;
+    /// The database fails, or a conversation has an unknown contact; then the transaction is to be dropped.
+    pub(crate) async fn apply(
+        &self,
+        transaction: &mut Transaction<'static, Sqlite>,
+        chatbot: &str,
+    ) -> Result<(), ImportError> {
         for widget in &self.widgets {
-            crate::store::replace_widget(&mut transaction, chatbot, widget).await?;
+            crate::store::replace_widget(transaction, chatbot, widget).await?;
         }
         for contact in &self.contacts {
             let variables = as_texts(&contact.variables);
             let name = contact.name.as_deref();
-            crate::store::replace_contact(&mut transaction, chatbot, &contact.id, name, &variables).await?;
+            crate::store::replace_contact(transaction, chatbot, &contact.id, name, &variables).await?;
         }
         for conversation in &self.conversations {
+            if !crate::store::has_contact(transaction, chatbot, &conversation.contact_id).await? {
+                return Err(ImportError::UnknownContact {
+                    conversation: conversation.id.clone(),
+                    contact: conversation.contact_id.clone(),
+                });
+            }
             let variables = as_texts(&conversation.variables);
             crate::store::replace_conversation(
-                &mut transaction,
+                transaction,
                 chatbot,
                 &conversation.id,
                 &conversation.contact_id,
@@ -147,7 +172,6 @@ impl Import {
             )
             .await?;
         }
-        transaction.commit().await?;
         Ok(())
     }
 }

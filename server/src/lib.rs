@@ -8,6 +8,7 @@ mod bind;
 pub mod cli;
 mod clock;
 mod errors;
+mod fill;
 mod gateway;
 mod generated;
 mod guard;

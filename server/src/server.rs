@@ -9,16 +9,15 @@ use tokio::net::TcpListener;
 use crate::announce::{Announcement, Place};
 use crate::api::Api;
 use crate::bind::{BindError, bind};
+use crate::fill::{fill, new_keys};
 use crate::gateway::{self, Gateway, UpstreamError};
-use crate::generated;
 use crate::guard::Guard;
-use crate::import::{Import, ImportError};
+use crate::import::ImportError;
 use crate::openapi::described_routes;
-use crate::options::{Limits, LocalOptions, Options, Source};
+use crate::options::{Limits, Options, Source};
 use crate::page::Page;
 use crate::permission::Role;
 use crate::router::router;
-use crate::sample::sample;
 use crate::secret::Secret;
 use crate::serve::serve;
 use crate::session::Sessions;
@@ -179,39 +178,6 @@ async fn open(path: &Path, limits: &Limits) -> Result<Store, StartError> {
     Store::open(path, limits.busy_time)
         .await
         .map_err(|source| StartError::Database { path: path.to_owned(), source })
-}
-
-/// A new chatbot gets the sample data; one that was there before keeps what it has.
-async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -> Result<(), StartError> {
-    let import = match &options.import {
-        Some(path) => Some(Import::read(path).await?),
-        None => None,
-    };
-    if store.ensure_chatbot(chatbot).await? {
-        let mut sample = sample()?;
-        if options.empty || import.is_some() {
-            sample.widgets.clear();
-        }
-        let brings_conversations = import.as_ref().is_some_and(|import| !import.conversations.is_empty());
-        if !brings_conversations {
-            sample.apply(store, chatbot).await?;
-        }
-    }
-    if let Some(import) = import {
-        import.apply(store, chatbot).await.map_err(ImportError::from)?;
-    }
-    if let Some(total) = options.widgets {
-        generated::fill(store, chatbot, total).await?;
-    }
-    Ok(())
-}
-
-/// New keys at each start: the old ones are kept as hashes only, so they could not be shown again.
-async fn new_keys(store: &Store) -> Result<Vec<(Role, Secret)>, StoreError> {
-    let keys = Role::ALL.map(|role| (role, Secret::random()));
-    let hashes = [0, 1, 2].map(|index: usize| (keys[index].0, keys[index].1.hash()));
-    store.replace_keys(&hashes).await?;
-    Ok(keys.into())
 }
 
 fn set_up(error: impl std::error::Error) -> StartError {

@@ -33,6 +33,9 @@ pub enum StoreError {
     /// What stands in the database is not what the server wrote there.
     #[error("The database holds something that cannot be read.")]
     Content(#[source] serde_json::Error),
+    /// The file was written by a later version of this server, which may keep things that this one would lose.
+    #[error("The database was written by a newer version of this server. It was left as it is.")]
+    Newer,
     /// The schema could not be brought up to date.
     #[error("The database's tables could not be prepared: {0}")]
     Migration(String),

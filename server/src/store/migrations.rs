@@ -21,6 +21,7 @@ pub(super) async fn run(pool: &SqlitePool) -> Result<(), StoreError> {
     )];
     Migrator::with_migrations(steps).run(pool).await.map_err(|error| match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        MigrateError::VersionMissing(_) => StoreError::Newer,
         other => StoreError::Migration(other.to_string()),
     })
 }

@@ -17,7 +17,7 @@ use sqlx::{Sqlite, Transaction};
 
 pub use error::StoreError;
 pub use people::{Example, Variables};
-pub(crate) use people::{replace_contact, replace_conversation};
+pub(crate) use people::{ensure_chatbot, has_contact, replace_contact, replace_conversation};
 pub use widgets::WidgetChange;
 pub(crate) use widgets::{count_widgets, delete_widgets_by_prefix, replace_widget};
 

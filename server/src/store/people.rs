@@ -36,17 +36,6 @@ impl Variables {
 }
 
 impl Store {
-    /// Makes sure that the chatbot exists; `true` where it is new.
-    pub async fn ensure_chatbot(&self, chatbot: &str) -> Result<bool, StoreError> {
-        let mut transaction = self.write().await?;
-        let added = sqlx::query("INSERT INTO chatbots (id) VALUES (?) ON CONFLICT DO NOTHING")
-            .bind(chatbot)
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(added.rows_affected() > 0)
-    }
-
     /// The first conversations of a chatbot, at most `count`.
     pub async fn examples(&self, chatbot: &str, count: u32) -> Result<Vec<Example>, StoreError> {
         let rows: Vec<(String, String, Option<String>)> = sqlx::query_as(
@@ -81,12 +70,8 @@ impl Store {
 
     /// Whether the chatbot has this contact.
     pub async fn has_contact(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
-        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM contacts WHERE chatbot_id = ? AND id = ?")
-            .bind(chatbot)
-            .bind(id)
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(found.is_some())
+        let mut connection = self.pool.acquire().await?;
+        has_contact(&mut connection, chatbot, id).await
     }
 
     /// The variables of a conversation and a contact.
@@ -114,6 +99,32 @@ impl Store {
         .await?;
         Ok(Variables { conversation: as_json(of_conversation)?, contact: as_json(of_contact)? })
     }
+}
+
+/// Makes sure that the chatbot exists; `true` where it is new.
+pub(crate) async fn ensure_chatbot(
+    transaction: &mut Transaction<'static, Sqlite>,
+    chatbot: &str,
+) -> Result<bool, StoreError> {
+    let added = sqlx::query("INSERT INTO chatbots (id) VALUES (?) ON CONFLICT DO NOTHING")
+        .bind(chatbot)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(added.rows_affected() > 0)
+}
+
+/// As [`Store::has_contact`], inside a transaction.
+pub(crate) async fn has_contact(
+    connection: &mut SqliteConnection,
+    chatbot: &str,
+    id: &str,
+) -> Result<bool, StoreError> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM contacts WHERE chatbot_id = ? AND id = ?")
+        .bind(chatbot)
+        .bind(id)
+        .fetch_optional(connection)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Puts a contact in, with its variables, in place of one with the same id.

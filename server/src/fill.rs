@@ -1,0 +1,46 @@
+//! Fills the database at the start: the sample data, an import, generated widgets, and new keys.
+
+use crate::generated;
+use crate::import::Import;
+use crate::options::LocalOptions;
+use crate::permission::Role;
+use crate::sample::sample;
+use crate::secret::Secret;
+use crate::server::StartError;
+use crate::store::{Store, StoreError, ensure_chatbot};
+
+/// A new chatbot gets the sample data; one that was there before keeps what it has. All or nothing: a file that
+/// is refused leaves no half-filled chatbot behind.
+pub(crate) async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -> Result<(), StartError> {
+    let import = match &options.import {
+        Some(path) => Some(Import::read(path).await?),
+        None => None,
+    };
+    let mut transaction = store.write().await?;
+    if ensure_chatbot(&mut transaction, chatbot).await? {
+        let mut sample = sample()?;
+        if options.empty || import.is_some() {
+            sample.widgets.clear();
+        }
+        let brings_conversations = import.as_ref().is_some_and(|import| !import.conversations.is_empty());
+        if !brings_conversations {
+            sample.apply(&mut transaction, chatbot).await?;
+        }
+    }
+    if let Some(import) = import {
+        import.apply(&mut transaction, chatbot).await?;
+    }
+    if let Some(total) = options.widgets {
+        generated::fill(&mut transaction, chatbot, total).await?;
+    }
+    transaction.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// New keys at each start: the old ones are kept as hashes only, so they could not be shown again.
+pub(crate) async fn new_keys(store: &Store) -> Result<Vec<(Role, Secret)>, StoreError> {
+    let keys = Role::ALL.map(|role| (role, Secret::random()));
+    let hashes = keys.each_ref().map(|(role, key)| (*role, key.hash()));
+    store.replace_keys(&hashes).await?;
+    Ok(keys.into())
+}

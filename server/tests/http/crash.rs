@@ -1,0 +1,94 @@
+//! kill -9 under writes: what was acknowledged is there.
+//!
+//! This proves that nothing is acknowledged before its commit. It cannot prove that a commit reaches the disk; the
+//! test of each connection's `synchronous` setting stands for that.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use inbox_widgets_server::store::Store;
+use serde_json::json;
+use tokio::sync::Notify;
+
+use crate::support::{Process, WIDGETS, client};
+
+/// Titles that the server acknowledged, and a call at each.
+#[derive(Default)]
+struct Acknowledged {
+    titles: Mutex<Vec<String>>,
+    count: AtomicUsize,
+    changed: Notify,
+}
+
+impl Acknowledged {
+    fn add(&self, title: String) {
+        self.titles.lock().unwrap().push(title);
+        self.count.fetch_add(1, Ordering::SeqCst);
+        self.changed.notify_waiters();
+    }
+
+    async fn wait_for(&self, count: usize) {
+        loop {
+            let changed = self.changed.notified();
+            if self.count.load(Ordering::SeqCst) >= count {
+                return;
+            }
+            changed.await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_acknowledged_write_survives_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("test.db");
+    let acknowledged = Arc::new(Acknowledged::default());
+    // Different numbers of writes before the kill, so that it falls into different moments.
+    for (round, writes) in [1, 7, 23, 61].into_iter().enumerate() {
+        let mut process = Process::start(&database, &["--empty"]);
+        let before = acknowledged.count.load(Ordering::SeqCst);
+        let writers: Vec<_> = (0..4)
+            .map(|writer| {
+                let (origin, key) = (process.origin().to_owned(), process.key().to_owned());
+                let acknowledged = Arc::clone(&acknowledged);
+                tokio::spawn(write(origin, key, format!("{round}-{writer}"), acknowledged))
+            })
+            .collect();
+        acknowledged.wait_for(before + writes).await;
+        process.kill();
+        for writer in writers {
+            writer.await.unwrap();
+        }
+    }
+
+    let store = Store::open(&database, std::time::Duration::from_secs(1)).await.unwrap();
+    let check: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(store.pool()).await.unwrap();
+    assert_eq!(check, "ok");
+    let stored: Vec<String> =
+        sqlx::query_scalar("SELECT title FROM widgets").fetch_all(store.pool()).await.unwrap();
+    let acknowledged = acknowledged.titles.lock().unwrap();
+    assert!(acknowledged.len() >= 92);
+    for title in acknowledged.iter() {
+        assert!(stored.contains(title), "{title} was acknowledged and is gone");
+    }
+}
+
+/// Creates widgets until the connection breaks.
+async fn write(origin: String, key: String, name: String, acknowledged: Arc<Acknowledged>) {
+    let client = client();
+    for number in 0.. {
+        let title = format!("{name}-{number}");
+        let answer = client
+            .post(format!("{origin}{WIDGETS}"))
+            .header("x-chatcaptain-key", &key)
+            .header("content-type", "application/json")
+            .body(json!({"title": title}).to_string())
+            .send()
+            .await;
+        match answer {
+            Ok(reply) if reply.status() == 201 => acknowledged.add(title),
+            Ok(reply) => panic!("{}", reply.status()),
+            Err(_) => break,
+        }
+    }
+}

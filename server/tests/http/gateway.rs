@@ -1,0 +1,239 @@
+//! The gateway, with a second server of ours as its upstream, or a listener that misbehaves.
+
+use std::time::Duration;
+
+use inbox_widgets_server::options::{GatewayOptions, Options, Source, UpstreamKey};
+use inbox_widgets_server::permission::Role;
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+
+use crate::support::{PAIR, Reply, TestServer, WIDGETS};
+
+fn gateway_to(options: &mut Options, address: &str, key: &str) {
+    options.source = Source::Gateway(GatewayOptions {
+        upstream: address.parse().unwrap(),
+        key: UpstreamKey::new(key.to_owned()),
+    });
+    options.limits.upstream_time = Duration::from_millis(500);
+}
+
+/// A gateway and the cookie of a browser that is signed in to it.
+struct Signed {
+    server: TestServer,
+    cookie: String,
+}
+
+impl Signed {
+    async fn start(address: &str, key: &str) -> Self {
+        let server = TestServer::start_with(|options| gateway_to(options, address, key)).await;
+        let cookie = server.sign_in().await;
+        Self { server, cookie }
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.server
+            .request(method, path)
+            .header("cookie", &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Reply {
+        let mut request = self.request(method, path);
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body.to_string());
+        }
+        Reply::of(request).await
+    }
+}
+
+/// An upstream that reads one request and answers with these bytes; what it read comes back at the end.
+async fn upstream(answer: &'static str) -> (String, tokio::task::JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let reading = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut read = Vec::new();
+        while !read.ends_with(b"\r\n\r\n") {
+            read.push(stream.read_u8().await.unwrap());
+        }
+        stream.write_all(answer.as_bytes()).await.unwrap();
+        String::from_utf8(read).unwrap()
+    });
+    (address, reading)
+}
+
+#[tokio::test]
+async fn all_six_operations_pass() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let field = json!({"label": "Name", "variable": "contact.name", "later": [1.10]});
+    let body = json!({"title": "a", "fields": [field]});
+    let created = gateway.send(Method::POST, WIDGETS, Some(body)).await.expect(201).json();
+    let id = created["inboxWidget"]["id"].as_str().unwrap();
+    let one = format!("{WIDGETS}/{id}");
+    let list = gateway.send(Method::GET, WIDGETS, None).await.expect(200);
+    assert_eq!(list.json()["inboxWidgets"], json!([created["inboxWidget"]]));
+    assert_eq!(list.header("content-type"), "application/json");
+    assert_eq!(list.header("cache-control"), "no-store");
+    assert_eq!(gateway.send(Method::GET, &one, None).await.expect(200).json(), created);
+    let values = gateway.send(Method::GET, &format!("{one}/values?{PAIR}"), None).await.expect(200).json();
+    assert_eq!(values["fieldValues"][0]["value"], "Amélie Okonkwo-Brandt");
+    gateway.send(Method::PATCH, &one, Some(json!({"title": "b"}))).await.expect(200);
+    assert_eq!(upstream.titles().await, ["b"]);
+    gateway.send(Method::DELETE, &one, None).await.expect(200);
+    assert!(upstream.titles().await.is_empty());
+}
+
+#[tokio::test]
+async fn failures_of_the_upstream_come_through() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Viewer)).await;
+    let message =
+        gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await.expect_error(403, "Forbidden");
+    assert_eq!(message, "Missing permission chatbots.inbox.widgets.create on chatbots/demo");
+    let admin = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let message =
+        admin.send(Method::POST, WIDGETS, Some(json!({"title": ""}))).await.expect_error(400, "Bad Request");
+    assert_eq!(message, json!(["title should not be empty"]));
+    admin.send(Method::GET, &format!("{WIDGETS}/unknown"), None).await.expect_error(404, "Not Found");
+}
+
+#[tokio::test]
+async fn only_the_key_and_the_operation_reach_the_upstream() {
+    let answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nSet-Cookie: a=b\r\nAccess-Control-Allow-Origin: *\r\n\
+                  Server: upstream\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+    let (address, reading) = upstream(answer).await;
+    let gateway = Signed::start(&format!("{address}/base/"), "the-real-key").await;
+    let path = format!("{WIDGETS}/a%2F..%3Fb/values?conversationId=c%261&contactId=d&evil=1&__proto__=x");
+    let request = gateway
+        .request(Method::GET, &path)
+        .header("x-chatcaptain-key", "the-browsers-key")
+        .header("authorization", "Bearer browser")
+        .header("x-forwarded-for", "203.0.113.7")
+        .header("x-forwarded-host", "evil.example")
+        .header("forwarded", "host=evil.example")
+        .header("x-http-method-override", "DELETE");
+    let reply = Reply::of(request).await.expect(200);
+    assert_eq!(reply.header("set-cookie"), "");
+    assert_eq!(reply.header("access-control-allow-origin"), "");
+    assert_eq!(reply.header("server"), "");
+
+    let received = reading.await.unwrap().to_ascii_lowercase();
+    let expected =
+        "get /base/v1/inbox/demo/widgets/a%2f..%3fb/values?conversationid=c%261&contactid=d http/1.1\r\n";
+    assert!(received.starts_with(expected), "{received}");
+    let mut names: Vec<_> =
+        received.lines().skip(1).filter_map(|line| line.split_once(':')).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["accept", "host", "x-chatcaptain-key"]);
+    assert!(received.contains("x-chatcaptain-key: the-real-key"));
+}
+
+#[tokio::test]
+async fn nothing_but_the_six_operations_passes() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let message =
+        gateway.send(Method::GET, "/v1/inbox/other/widgets", None).await.expect_error(403, "Forbidden");
+    assert_eq!(message, "This gateway serves chatbots/demo only");
+    gateway.send(Method::PUT, WIDGETS, None).await.expect_error(405, "Method Not Allowed");
+    gateway.send(Method::DELETE, WIDGETS, None).await.expect_error(405, "Method Not Allowed");
+    gateway.send(Method::GET, "/v1/inbox/demo/other", None).await.expect_error(404, "Not Found");
+    for path in [
+        "/v1/inbox/demo/widgets/%2e%2e",
+        "/v1/inbox/demo/widgets/..",
+        "/v1/inbox/demo/widgets/%2e/values",
+        "//evil.example/v1/inbox/demo/widgets",
+        "/v1//inbox/demo/widgets",
+        "/v1/inbox/demo/widgets/",
+        "/v1/../v2",
+    ] {
+        let head = format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\nConnection: close\r\n\r\n",
+            gateway.cookie
+        );
+        let answer = gateway.server.raw(head).await;
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+    }
+    let elsewhere = "GET http://evil.example/v1/inbox/demo/widgets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    assert!(gateway.server.raw(elsewhere).await.starts_with("HTTP/1.1 421"));
+}
+
+#[tokio::test]
+async fn only_a_signed_in_browser_uses_the_key() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let nobody = gateway.server.request(Method::GET, WIDGETS);
+    Reply::of(nobody).await.expect_error(401, "Unauthorized");
+    let with_key =
+        gateway.server.request(Method::GET, WIDGETS).header("x-chatcaptain-key", upstream.key(Role::Admin));
+    Reply::of(with_key).await.expect_error(401, "Unauthorized");
+    let foreign = gateway
+        .server
+        .request(Method::GET, WIDGETS)
+        .header("cookie", &gateway.cookie)
+        .header("sec-fetch-site", "cross-site");
+    Reply::of(foreign).await.expect_error(403, "Forbidden");
+}
+
+#[tokio::test]
+async fn the_session_says_that_it_is_a_gateway() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start(&upstream.origin, "key").await;
+    let session = gateway.send(Method::GET, "/session", None).await.expect(200).json();
+    assert_eq!(session, json!({"chatbotId": "demo", "mode": "gateway", "role": null, "examples": []}));
+}
+
+#[tokio::test]
+async fn an_upstream_that_cannot_be_used_is_a_bad_gateway() {
+    let cases = [
+        ("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "redirects"),
+        (
+            "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+            "CHATCAPTAIN_KEY",
+        ),
+        (
+            "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<h1>",
+            "502 without JSON",
+        ),
+        ("nonsense\r\n\r\n", "cannot be reached"),
+        ("", "cannot be reached"),
+    ];
+    for (answer, expected) in cases {
+        let (address, _reading) = upstream(answer).await;
+        let gateway = Signed::start(&address, "a-secret-key").await;
+        let message = gateway.send(Method::GET, WIDGETS, None).await.expect_error(502, "Bad Gateway");
+        assert!(message.as_str().unwrap().contains(expected), "{message}");
+        assert!(!message.as_str().unwrap().contains("a-secret-key"));
+    }
+    let gateway = Signed::start("http://127.0.0.1:1", "key").await;
+    gateway.send(Method::GET, WIDGETS, None).await.expect_error(502, "Bad Gateway");
+}
+
+#[tokio::test]
+async fn a_silent_upstream_is_a_timeout() {
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let gateway = Signed::start(&format!("http://{}", silent.local_addr().unwrap()), "key").await;
+    gateway.send(Method::GET, WIDGETS, None).await.expect_error(504, "Gateway Timeout");
+}
+
+#[tokio::test]
+async fn when_to_ask_again_comes_through() {
+    let answer = "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}";
+    let (address, _reading) = upstream(answer).await;
+    let gateway = Signed::start(&address, "key").await;
+    let reply = gateway.send(Method::GET, WIDGETS, None).await.expect(429);
+    assert_eq!(reply.header("retry-after"), "7");
+}
+
+#[tokio::test]
+async fn bodies_are_checked_before_they_are_sent_on() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let large = json!({"title": "x".repeat(1024 * 1024)});
+    gateway.send(Method::POST, WIDGETS, Some(large)).await.expect_error(413, "Payload Too Large");
+    let plain = gateway.request(Method::POST, WIDGETS).header("content-type", "text/plain").body("{}");
+    Reply::of(plain).await.expect_error(415, "Unsupported Media Type");
+}

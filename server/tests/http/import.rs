@@ -1,0 +1,90 @@
+//! `--import`
+
+use inbox_widgets_server::server::Server;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::support::{TestServer, WIDGETS, local, options};
+
+async fn start_with_file(folder: TempDir, content: &str) -> TestServer {
+    let path = folder.path().join("import.json");
+    std::fs::write(&path, content).unwrap();
+    TestServer::start_in(folder, |options| local(options).import = Some(path)).await
+}
+
+#[tokio::test]
+async fn the_documented_example_can_be_imported() {
+    let document = include_str!("../../../docs/local-server.md");
+    let (_, rest) = document.split_once("```json\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let server = start_with_file(tempfile::tempdir().unwrap(), example).await;
+    assert_eq!(server.titles().await, ["Customer info"]);
+    let list = server.get(WIDGETS).await.json();
+    let id = list["inboxWidgets"][0]["id"].as_str().unwrap();
+    let values = server
+        .get(&format!("{WIDGETS}/{id}/values?conversationId=8F2K&contactId=contact-amelie"))
+        .await
+        .expect(200)
+        .json();
+    assert!(values["fieldValues"].as_array().unwrap().iter().any(|value| !value["value"].is_null()));
+}
+
+#[tokio::test]
+async fn a_list_of_the_api_can_be_imported_as_it_is() {
+    let server = TestServer::start().await;
+    server.create(&json!({"title": "one", "fields": [{"label": "l", "variable": "v", "more": 1}]})).await;
+    server.create(&json!({"title": "two"})).await;
+    let list = server.get(WIDGETS).await.expect(200);
+    let other = start_with_file(tempfile::tempdir().unwrap(), &list.text()).await;
+    assert_eq!(other.get(WIDGETS).await.expect(200).json(), list.json());
+}
+
+#[tokio::test]
+async fn the_same_id_takes_the_place_of_what_is_there() {
+    let file = |title: &str, value: i32| {
+        json!({
+            "widgets": [{"id": "w", "title": title, "fields": [{"label": "l", "variable": "v"}]}],
+            "contacts": [{"id": "c", "name": "C", "variables": {"v": value}}],
+            "conversations": [{"id": "k", "contactId": "c", "variables": {"other": value}}],
+        })
+        .to_string()
+    };
+    let server = start_with_file(tempfile::tempdir().unwrap(), &file("before", 1)).await;
+    let server = start_with_file(server.stop().await, &file("after", 2)).await;
+    assert_eq!(server.titles().await, ["after"]);
+    let values = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.json();
+    assert_eq!(values["fieldValues"][0]["value"], 2);
+}
+
+#[tokio::test]
+async fn a_file_that_breaks_the_form_is_refused_whole() {
+    let cases: [(Value, &str); 7] = [
+        (json!([]), "must hold a JSON object"),
+        (json!({"widget": []}), "unknown field `widget`"),
+        (json!({"widgets": [{"title": "a"}, {"title": ""}]}), "widget 2: title should not be empty"),
+        (json!({"widgets": [{"title": "a", "id": 7}]}), "widget 1: id must be a string"),
+        (json!({"contacts": [{"name": "a"}]}), "missing field `id`"),
+        (json!({"conversations": [{"id": "k", "contactId": "c"}]}), "conversation k: there is no contact c"),
+        (json!({"conversations": [{"id": "k", "contact": "c"}]}), "unknown field `contact`"),
+    ];
+    for (file, expected) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("import.json");
+        std::fs::write(&path, file.to_string()).unwrap();
+        let mut options = options(folder.path());
+        local(&mut options).import = Some(path);
+        let error = Server::prepare(options).await.unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+        let server = TestServer::start_in(folder, |options| local(options).empty = false).await;
+        assert_eq!(server.titles().await.len(), 12, "the next start is as if the file had never been there");
+    }
+}
+
+#[tokio::test]
+async fn a_missing_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut options = options(folder.path());
+    local(&mut options).import = Some(folder.path().join("nowhere.json"));
+    let error = Server::prepare(options).await.unwrap_err().to_string();
+    assert!(error.contains("nowhere.json"), "{error}");
+}

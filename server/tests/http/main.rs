@@ -1,0 +1,27 @@
+//! The server over HTTP: each test binds a real port and opens a real database file.
+
+// The exemption for tests covers only the test functions themselves, not their helpers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+mod bodies;
+mod command;
+mod connections;
+mod crash;
+mod create;
+mod database;
+mod delete;
+mod description;
+mod gateway;
+mod get;
+mod import;
+mod keys;
+mod list;
+mod page;
+mod sample;
+mod session;
+mod site;
+mod stop;
+mod update;
+mod values;

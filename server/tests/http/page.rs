@@ -1,0 +1,139 @@
+//! The page's files.
+
+use reqwest::Method;
+
+use crate::support::{Reply, TestServer};
+
+async fn get(server: &TestServer, path: &str) -> Reply {
+    Reply::of(server.request(Method::GET, path)).await
+}
+
+#[tokio::test]
+async fn the_page_carries_a_strict_policy() {
+    let server = TestServer::start_with(|options| {
+        options.api_origins = vec!["https://api.example.com".parse().unwrap()];
+    })
+    .await;
+    let page = get(&server, "/").await.expect(200);
+    assert!(page.text().contains("Inbox widgets"));
+    assert_eq!(page.header("content-type"), "text/html");
+    assert_eq!(page.header("cache-control"), "no-cache");
+    assert_eq!(page.header("x-content-type-options"), "nosniff");
+    assert_eq!(page.header("referrer-policy"), "no-referrer");
+    let policy = page.header("content-security-policy");
+    let expected = [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self' https://api.example.com",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ];
+    assert_eq!(policy.split("; ").collect::<Vec<_>>(), expected);
+}
+
+#[tokio::test]
+async fn hashed_files_stay_for_ever_and_come_compressed() {
+    let server = TestServer::start().await;
+    let wasm = get(&server, "/assets/app-0a1b.wasm").await.expect(200);
+    assert_eq!(wasm.header("content-type"), "application/wasm");
+    assert_eq!(wasm.header("cache-control"), "public, max-age=31536000, immutable");
+    for (accepted, encoding, content) in [
+        ("br, gzip", "br", "as brotli"),
+        ("gzip", "gzip", "as gzip"),
+        ("identity", "", "export {}"),
+        ("br;q=0, gzip", "gzip", "as gzip"),
+    ] {
+        let request = server.request(Method::GET, "/assets/app-0a1b.js").header("accept-encoding", accepted);
+        let reply = Reply::of(request).await.expect(200);
+        assert_eq!(reply.header("content-encoding"), encoding, "{accepted}");
+        assert_eq!(reply.text(), content, "{accepted}");
+        assert_eq!(reply.header("content-type"), "text/javascript");
+        assert!(reply.header("vary").contains("accept-encoding"));
+    }
+}
+
+#[tokio::test]
+async fn a_missing_file_is_not_found_and_never_the_page() {
+    let server = TestServer::start().await;
+    for path in ["/assets/app-9999.wasm", "/assets/", "/unknown", "/index.html/", "/v1", "/v1/"] {
+        let reply = get(&server, path).await;
+        assert!(!reply.header("cache-control").contains("immutable"), "{path}");
+        assert_eq!(reply.expect_error(404, "Not Found"), format!("Cannot GET {path}"));
+    }
+}
+
+#[tokio::test]
+async fn nothing_outside_the_folder_can_be_read() {
+    let server = TestServer::start().await;
+    let page = server.folder.path().join("page");
+    std::fs::write(server.folder.path().join("secret"), "a secret").unwrap();
+    std::fs::write(page.join(".hidden"), "a secret").unwrap();
+    std::fs::create_dir(page.join(".git")).unwrap();
+    std::fs::write(page.join(".git/config"), "a secret").unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(server.folder.path().join("secret"), page.join("link")).unwrap();
+        std::os::unix::fs::symlink(server.folder.path(), page.join("folder")).unwrap();
+    }
+    let paths = [
+        "/../secret",
+        "/assets/../../secret",
+        "/%2e%2e/secret",
+        "/%2E%2E%2Fsecret",
+        "/..%2fsecret",
+        "/%252e%252e/secret",
+        "/%252e%252e%252fsecret",
+        "/..%5csecret",
+        "/..\\secret",
+        "/%c0%ae%c0%ae/secret",
+        "/%u002e%u002e/secret",
+        "/....//secret",
+        "/..;/secret",
+        "/./../secret",
+        "//../secret",
+        "/assets//../../secret",
+        "/secret%00.js",
+        "/%00",
+        "/.hidden",
+        "/%2ehidden",
+        "/.git/config",
+        "/assets/../.hidden",
+        "/link",
+        "/folder/secret",
+        "/folder%2fsecret",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/C:/secret",
+        "/file:/secret",
+    ];
+    for path in paths {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        let answer = server.raw(request).await;
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
+        assert!(!answer.contains("a secret"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn files_can_only_be_read() {
+    let server = TestServer::start().await;
+    for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
+        let reply = Reply::of(server.request(method, "/index.html")).await;
+        reply.expect_error(405, "Method Not Allowed");
+    }
+    let head = Reply::of(server.request(Method::HEAD, "/index.html")).await.expect(200);
+    assert!(head.body.is_empty());
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_built_says_how_to_build_it() {
+    let server = TestServer::start_with(|options| options.page = options.page.join("nowhere")).await;
+    let reply = get(&server, "/").await.expect(503);
+    assert!(reply.header("content-type").starts_with("text/plain"));
+    assert!(reply.text().contains("cargo xtask run"));
+}

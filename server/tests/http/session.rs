@@ -1,0 +1,88 @@
+//! Signing a browser in.
+
+use inbox_widgets_server::permission::Role;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::support::{Reply, TestServer, WIDGETS, local};
+
+#[tokio::test]
+async fn the_link_works_once_and_sets_a_strict_cookie() {
+    let server = TestServer::start().await;
+    let path = format!("/sign-in?token={}", server.token);
+    let first = Reply::of(server.request(Method::GET, &path)).await.expect(303);
+    assert_eq!(first.header("location"), "/");
+    let cookie = first.header("set-cookie").to_owned();
+    for attribute in ["; HttpOnly", "; SameSite=Strict", "; Path=/"] {
+        assert!(cookie.contains(attribute), "{cookie}");
+    }
+    let again = Reply::of(server.request(Method::GET, &path)).await.expect(401);
+    assert_eq!(again.header("set-cookie"), "");
+    assert!(again.text().contains("each works once"));
+
+    // Reloading in the browser that is signed in leads to the page.
+    let pair = cookie.split(';').next().unwrap();
+    let reload = server.request(Method::GET, &path).header("cookie", pair);
+    assert_eq!(Reply::of(reload).await.expect(303).header("set-cookie"), "");
+}
+
+#[tokio::test]
+async fn a_wrong_token_signs_nobody_in() {
+    let server = TestServer::start().await;
+    for path in ["/sign-in", "/sign-in?token=", "/sign-in?token=wrong", "/sign-in?other=x"] {
+        let reply = Reply::of(server.request(Method::GET, path)).await.expect(401);
+        assert_eq!(reply.header("set-cookie"), "", "{path}");
+    }
+    server.sign_in().await;
+}
+
+#[tokio::test]
+async fn a_session_tells_the_page_what_it_needs() {
+    let server = TestServer::start().await;
+    let without = Reply::of(server.request(Method::GET, "/session")).await;
+    assert_eq!(without.expect_error(401, "Unauthorized"), "Not signed in");
+
+    let cookie = server.sign_in().await;
+    let request = server.request(Method::GET, "/session").header("cookie", &cookie);
+    let session = Reply::of(request).await.expect(200).json();
+    assert_eq!(session["chatbotId"], "demo");
+    assert_eq!(session["mode"], "local");
+    assert_eq!(session["role"], "admin");
+    assert_eq!(session["examples"].as_array().unwrap().len(), 5);
+    let first =
+        json!({"conversationId": "8F2K", "contactId": "contact-amelie", "name": "Amélie Okonkwo-Brandt"});
+    assert_eq!(session["examples"][0], first);
+}
+
+#[tokio::test]
+async fn a_signed_in_browser_acts_as_its_role() {
+    let server = TestServer::start_with(|options| local(options).role = Role::Agent).await;
+    let cookie = server.sign_in().await;
+    let list = server.request(Method::GET, WIDGETS).header("cookie", &cookie);
+    Reply::of(list).await.expect(200);
+    let create = || {
+        server
+            .request(Method::POST, WIDGETS)
+            .header("cookie", &cookie)
+            .header("content-type", "application/json")
+            .body(r#"{"title":"a"}"#)
+    };
+    let message = Reply::of(create()).await.expect_error(403, "Forbidden");
+    assert_eq!(message, "Missing permission chatbots.inbox.widgets.create on chatbots/demo");
+
+    let with_key = create().header("x-chatcaptain-key", server.key(Role::Admin));
+    Reply::of(with_key).await.expect(201);
+    let wrong_key = create().header("x-chatcaptain-key", "wrong");
+    Reply::of(wrong_key).await.expect_error(401, "Unauthorized");
+}
+
+#[tokio::test]
+async fn a_made_up_cookie_is_nobody() {
+    let server = TestServer::start().await;
+    let cookie = server.sign_in().await;
+    let name = cookie.split('=').next().unwrap();
+    for wrong in [format!("{name}="), format!("{name}=wrong"), format!("x{cookie}"), cookie.to_uppercase()] {
+        let request = server.request(Method::GET, "/session").header("cookie", &wrong);
+        Reply::of(request).await.expect_error(401, "Unauthorized");
+    }
+}

@@ -1,0 +1,119 @@
+//! What foreign pages cannot do.
+
+use inbox_widgets_server::permission::Role;
+use reqwest::Method;
+
+use crate::support::{Reply, TestServer, WIDGETS};
+
+#[tokio::test]
+async fn a_foreign_doubled_or_missing_host_is_misdirected() {
+    let server = TestServer::start().await;
+    let port = server.port;
+    let cases = [
+        "GET / HTTP/1.1\r\nHost: evil.example\r\n".to_owned(),
+        format!("GET / HTTP/1.1\r\nHost: evil.example:{port}\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nHost: localhost:{port}\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nHost: evil.example\r\n"),
+        format!("GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\n"),
+        "GET / HTTP/1.1\r\nHost:\r\n".to_owned(),
+        "GET / HTTP/1.1\r\n".to_owned(),
+        "GET / HTTP/1.0\r\n".to_owned(),
+    ];
+    for head in cases {
+        let answer = server.raw(format!("{head}Connection: close\r\n\r\n")).await;
+        assert!(answer.starts_with("HTTP/1.1 421") || answer.starts_with("HTTP/1.0 421"), "{head}{answer}");
+        assert!(answer.contains("\"statusCode\":421"), "{answer}");
+    }
+    let own = format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+    assert!(server.raw(own).await.starts_with("HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn cross_site_requests_are_forbidden_whoever_is_signed_in() {
+    let server = TestServer::start().await;
+    let cookie = server.sign_in().await;
+    let foreign: [&[(&str, &str)]; 6] = [
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site")],
+        &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")],
+        &[("origin", "https://evil.example")],
+        &[("origin", "null")],
+        &[("origin", "http://localhost:1")],
+    ];
+    for headers in foreign {
+        for method in [Method::GET, Method::POST, Method::OPTIONS] {
+            let mut request = server.request(method, WIDGETS).header("cookie", &cookie);
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            let reply = Reply::of(request).await;
+            assert_eq!(reply.header("access-control-allow-origin"), "");
+            reply.expect_error(403, "Forbidden");
+        }
+    }
+    assert!(server.titles().await.is_empty());
+}
+
+#[tokio::test]
+async fn own_requests_and_links_to_the_page_pass() {
+    let server = TestServer::start().await;
+    let cookie = server.sign_in().await;
+    let own = server
+        .request(Method::GET, WIDGETS)
+        .header("cookie", &cookie)
+        .header("sec-fetch-site", "same-origin");
+    Reply::of(own).await.expect(200);
+    let old_browser = server
+        .request(Method::POST, WIDGETS)
+        .header("cookie", &cookie)
+        .header("origin", &server.origin)
+        .header("content-type", "application/json")
+        .body(r#"{"title":"a"}"#);
+    Reply::of(old_browser).await.expect(201);
+    let link = server
+        .request(Method::GET, "/")
+        .header("sec-fetch-site", "cross-site")
+        .header("sec-fetch-mode", "navigate")
+        .header("sec-fetch-dest", "document");
+    Reply::of(link).await.expect(200);
+}
+
+#[tokio::test]
+async fn an_embedder_uses_its_key_and_never_the_session() {
+    let embedder = "https://inbox.example.com";
+    let server = TestServer::start_with(|options| {
+        options.embed_origins = vec![embedder.parse().unwrap()];
+    })
+    .await;
+    let cookie = server.sign_in().await;
+    let from_embedder = |method: Method, path: &str| {
+        server
+            .request(method, path)
+            .header("origin", embedder)
+            .header("sec-fetch-site", "cross-site")
+            .header("cookie", &cookie)
+    };
+    let lent = Reply::of(from_embedder(Method::GET, WIDGETS)).await;
+    assert_eq!(lent.header("access-control-allow-origin"), embedder);
+    lent.expect_error(401, "Unauthorized");
+
+    let key = server.key(Role::Agent);
+    let with_key = from_embedder(Method::GET, WIDGETS).header("x-chatcaptain-key", key);
+    let reply = Reply::of(with_key).await.expect(200);
+    assert_eq!(reply.header("access-control-allow-origin"), embedder);
+    assert_eq!(reply.header("access-control-allow-credentials"), "");
+
+    let asked = from_embedder(Method::OPTIONS, WIDGETS)
+        .header("access-control-request-method", "PATCH")
+        .header("access-control-request-headers", "x-chatcaptain-key,content-type");
+    let reply = Reply::of(asked).await.expect(200);
+    assert!(reply.header("access-control-allow-methods").contains("PATCH"));
+    assert!(reply.header("access-control-allow-headers").contains("x-chatcaptain-key"));
+    Reply::of(from_embedder(Method::GET, "/assets/app-0a1b.js")).await.expect(200);
+
+    let stranger =
+        server.request(Method::GET, WIDGETS).header("origin", "https://inbox.example.com.evil.example");
+    let reply = Reply::of(stranger.header("x-chatcaptain-key", key)).await;
+    assert_eq!(reply.header("access-control-allow-origin"), "");
+    reply.expect_error(403, "Forbidden");
+}

@@ -1,0 +1,91 @@
+//! Stopping in the middle of work.
+
+#![cfg(unix)]
+
+use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+use crate::support::{Process, TestServer, WIDGETS, client, read_to_end};
+
+/// A create that the server has begun to read: its head is answered with "go on", its body is still to come.
+async fn begin_create(process: &Process, length: usize) -> TcpStream {
+    let address = process.origin().strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let head = format!(
+        "POST {WIDGETS} HTTP/1.1\r\nHost: {address}\r\nX-Chatcaptain-Key: {}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\nExpect: 100-continue\r\n\r\n",
+        process.key()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut go_on = [0_u8; 25];
+    stream.read_exact(&mut go_on).await.unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+    stream
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sigterm_drains_and_then_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("test.db");
+    let mut process = Process::start(&database, &["--empty"]);
+
+    let (origin, key) = (process.origin().to_owned(), process.key().to_owned());
+    let load: Vec<_> = (0..4)
+        .map(|worker| tokio::spawn(create_until_refused(origin.clone(), key.clone(), worker)))
+        .collect();
+    let body = json!({"title": "in the middle"}).to_string();
+    let mut stream = begin_create(&process, body.len()).await;
+
+    process.terminate();
+    stream.write_all(body.as_bytes()).await.unwrap();
+    let answer = read_to_end(&mut stream).await;
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+
+    let mut acknowledged = vec!["in the middle".to_owned()];
+    for worker in load {
+        acknowledged.extend(worker.await.unwrap());
+    }
+    assert!(process.wait(), "a clean end");
+    assert!(!folder.path().join("test.db-wal").exists(), "the log is folded into the file");
+
+    let server = TestServer::start_in(folder, |_| {}).await;
+    let titles = server.titles().await;
+    for title in acknowledged {
+        assert!(titles.contains(&title), "{title}");
+    }
+}
+
+/// Creates widgets until the server takes no more, and returns the titles that it acknowledged.
+async fn create_until_refused(origin: String, key: String, worker: u32) -> Vec<String> {
+    let client = client();
+    let mut acknowledged = Vec::new();
+    for number in 0.. {
+        let title = format!("{worker}-{number}");
+        let answer = client
+            .post(format!("{origin}{WIDGETS}"))
+            .header("x-chatcaptain-key", &key)
+            .header("content-type", "application/json")
+            .body(json!({"title": title}).to_string())
+            .send()
+            .await;
+        match answer {
+            Ok(reply) if reply.status() == 201 => acknowledged.push(title),
+            Ok(reply) => panic!("{}", reply.status()),
+            Err(_) => break,
+        }
+    }
+    acknowledged
+}
+
+#[tokio::test]
+async fn requests_that_do_not_end_do_not_keep_it_from_stopping() {
+    let server = TestServer::start_with(|options| {
+        options.limits.drain_time = std::time::Duration::from_millis(100);
+    })
+    .await;
+    let mut stream = server.connect().await;
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: local").await.unwrap();
+    let stopping = tokio::time::timeout(std::time::Duration::from_secs(5), server.stop());
+    stopping.await.expect("it stops");
+}

@@ -1,0 +1,220 @@
+//! What the tests share: a running server, requests to it, and its command as a process.
+
+mod process;
+mod reply;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use inbox_widgets_server::options::{Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source};
+use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::server::Server;
+use inbox_widgets_server::store::Store;
+use reqwest::{Client, Method, RequestBuilder};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+pub(crate) use process::Process;
+pub(crate) use reply::Reply;
+
+/// The path of the list.
+pub(crate) const WIDGETS: &str = "/v1/inbox/demo/widgets";
+
+/// A conversation of the sample data, and the contact who leads it.
+pub(crate) const PAIR: &str = "conversationId=8F2K&contactId=contact-amelie";
+
+/// A server that runs in this process until it is dropped.
+pub(crate) struct TestServer {
+    pub(crate) origin: String,
+    pub(crate) port: u16,
+    pub(crate) token: String,
+    pub(crate) folder: TempDir,
+    keys: Vec<(Role, String)>,
+    client: Client,
+    store: Option<Store>,
+    stop: Option<oneshot::Sender<()>>,
+    running: JoinHandle<()>,
+}
+
+/// Options for a server with its own new database, an empty list and a small page.
+pub(crate) fn options(folder: &Path) -> Options {
+    Options {
+        host: "127.0.0.1".to_owned(),
+        port: PortChoice::Exactly(0),
+        page: page(folder),
+        chatbot: SAMPLE_CHATBOT.to_owned(),
+        source: Source::Local(LocalOptions {
+            database: folder.join("test.db"),
+            empty: true,
+            import: None,
+            widgets: None,
+            role: Role::Admin,
+        }),
+        embed_origins: Vec::new(),
+        api_origins: Vec::new(),
+        limits: Limits::default(),
+    }
+}
+
+/// The database part of options that have one.
+pub(crate) fn local(options: &mut Options) -> &mut LocalOptions {
+    match &mut options.source {
+        Source::Local(local) => local,
+        Source::Gateway(_) => panic!("a gateway has no database"),
+    }
+}
+
+fn page(folder: &Path) -> PathBuf {
+    let page = folder.join("page");
+    std::fs::create_dir_all(page.join("assets")).unwrap();
+    let files = [
+        ("index.html", "<!doctype html><title>Inbox widgets</title>"),
+        ("assets/app-0a1b.wasm", "\0asm"),
+        ("assets/app-0a1b.js", "export {}"),
+        ("assets/app-0a1b.js.br", "as brotli"),
+        ("assets/app-0a1b.js.gz", "as gzip"),
+    ];
+    for (name, content) in files {
+        std::fs::write(page.join(name), content).unwrap();
+    }
+    page
+}
+
+impl TestServer {
+    /// Starts with the usual options.
+    pub(crate) async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// Starts with options changed by `change`.
+    pub(crate) async fn start_with(change: impl FnOnce(&mut Options)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self::start_in(folder, change).await
+    }
+
+    /// Starts in a folder that may hold a database already.
+    pub(crate) async fn start_in(folder: TempDir, change: impl FnOnce(&mut Options)) -> Self {
+        let mut options = options(folder.path());
+        change(&mut options);
+        let server = Server::prepare(options).await.unwrap();
+        let announcement = server.announcement();
+        let origin = announcement.origin.clone();
+        let keys = announcement.keys.iter();
+        let (stop, stopped) = oneshot::channel();
+        Self {
+            port: origin.rsplit(':').next().unwrap().parse().unwrap(),
+            origin,
+            token: announcement.token.reveal().to_owned(),
+            folder,
+            keys: keys.map(|(role, key)| (*role, key.reveal().to_owned())).collect(),
+            client: client(),
+            store: server.store().cloned(),
+            stop: Some(stop),
+            running: tokio::spawn(server.run(async {
+                let _ = stopped.await;
+            })),
+        }
+    }
+
+    /// Stops, waits for the end, and hands the folder back.
+    pub(crate) async fn stop(mut self) -> TempDir {
+        drop(self.stop.take());
+        self.running.await.unwrap();
+        self.folder
+    }
+
+    /// The database.
+    pub(crate) fn store(&self) -> &Store {
+        self.store.as_ref().unwrap()
+    }
+
+    /// The key of a role.
+    pub(crate) fn key(&self, role: Role) -> &str {
+        let found = self.keys.iter().find(|(known, _)| *known == role);
+        &found.unwrap().1
+    }
+
+    /// A request without key or cookie.
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.origin))
+    }
+
+    /// Sends a request as a role.
+    pub(crate) async fn send(&self, role: Role, method: Method, path: &str, body: Option<&Value>) -> Reply {
+        let mut request = self.request(method, path).header("x-chatcaptain-key", self.key(role));
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body.to_string());
+        }
+        Reply::of(request).await
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Reply {
+        self.send(Role::Admin, Method::GET, path, None).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Reply {
+        self.send(Role::Admin, Method::POST, path, Some(body)).await
+    }
+
+    pub(crate) async fn patch(&self, path: &str, body: &Value) -> Reply {
+        self.send(Role::Admin, Method::PATCH, path, Some(body)).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Reply {
+        self.send(Role::Admin, Method::DELETE, path, None).await
+    }
+
+    /// Creates a widget and returns it.
+    pub(crate) async fn create(&self, body: &Value) -> Value {
+        let mut reply = self.post(WIDGETS, body).await.expect(201).json();
+        reply["inboxWidget"].take()
+    }
+
+    /// The titles of the list, in its order.
+    pub(crate) async fn titles(&self) -> Vec<String> {
+        let list = self.get(WIDGETS).await.expect(200).json();
+        let widgets = list["inboxWidgets"].as_array().unwrap();
+        let titles = widgets.iter().map(|widget| widget["title"].as_str().unwrap().to_owned());
+        titles.collect()
+    }
+
+    /// Signs in and returns the cookie as a browser sends it back.
+    pub(crate) async fn sign_in(&self) -> String {
+        let request = self.request(Method::GET, &format!("/sign-in?token={}", self.token));
+        let reply = Reply::of(request).await.expect(303);
+        reply.header("set-cookie").split(';').next().unwrap().to_owned()
+    }
+
+    /// Sends bytes as they are, and returns all that comes back until the server closes.
+    pub(crate) async fn raw(&self, bytes: impl AsRef<[u8]>) -> String {
+        let mut stream = self.connect().await;
+        stream.write_all(bytes.as_ref()).await.unwrap();
+        read_to_end(&mut stream).await
+    }
+
+    /// A bare connection.
+    pub(crate) async fn connect(&self) -> TcpStream {
+        TcpStream::connect(("127.0.0.1", self.port)).await.unwrap()
+    }
+}
+
+/// All that still comes over a connection. A reset ends it as a close does.
+pub(crate) async fn read_to_end(stream: &mut TcpStream) -> String {
+    let mut answer = Vec::new();
+    let reading = stream.read_to_end(&mut answer);
+    let _ = tokio::time::timeout(Duration::from_secs(20), reading)
+        .await
+        .expect("the server closes the connection");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// A client that follows no redirect and uses no proxy of the environment.
+pub(crate) fn client() -> Client {
+    // Fails only where another test has set it already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap()
+}
