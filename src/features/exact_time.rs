@@ -18,7 +18,7 @@ pub(super) fn ExactTime(
             <Time
                 short=move || i18n.ago(instant)
                 exact=move || i18n.formats(|formats| formats.date_time(instant))
-                datetime=js_date_text(instant)
+                datetime=machine_time(instant)
             />
         }
         .into_any(),
@@ -29,7 +29,8 @@ pub(super) fn ExactTime(
     }
 }
 
-fn js_date_text(instant: f64) -> String {
+/// `instant` (ms since 1970) in ISO 8601, in UTC; empty where no `Date` can hold it.
+pub(super) fn machine_time(instant: f64) -> String {
     let date = js_sys::Date::new(&instant.into());
     // `toISOString` throws for an instant that no `Date` can hold.
     if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }

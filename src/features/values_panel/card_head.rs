@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::card::CardState;
-use super::machine_time::machine_time;
+use crate::features::exact_time::machine_time;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Icon, IconButton, IconImage, Time};
 

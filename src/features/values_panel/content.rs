@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::entries::{ListView, TreeView};
-use super::machine_time::machine_time;
+use crate::features::exact_time::machine_time;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::display::Content;
 use crate::ui::{Icon, IconImage, Time};
@@ -87,8 +87,20 @@ fn Instant(epoch_ms: f64) -> impl IntoView {
 fn WebLink(text: String, href: String) -> impl IntoView {
     view! { class = "iw",
         <a class="iw-value-link" target="_blank" rel="noopener noreferrer" title=href.clone() href=href>
-            <bdi>{text}</bdi>
+            <Address text />
             <IconImage icon=Icon::External />
         </a>
     }
+}
+
+/// An address that breaks where its parts do, before it breaks anywhere else.
+#[component]
+fn Address(text: String) -> impl IntoView {
+    let part = |part: &str| {
+        view! { class = "iw",
+            {part.to_owned()}
+            <wbr />
+        }
+    };
+    view! { class = "iw", <bdi>{text.split_inclusive(['@', '/', '?', '&']).map(part).collect_view()}</bdi> }
 }

@@ -4,16 +4,18 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::content::ValueContent;
+use super::content::{ValueContent, plain_text};
 use super::copy::{CopyButton, copier};
-use crate::i18n::{Plural, Text, use_i18n};
-use crate::model::display::Entry;
+use crate::i18n::{I18n, Plural, Text, use_i18n};
+use crate::model::display::{Content, Entry};
 use crate::ui::{Button, ButtonVariant};
 
 /// So many items of a list are shown until the person asks for more.
 const ITEMS_AT_FIRST: usize = 5;
 /// So many more each time.
 const ITEMS_AT_ONCE: usize = 100;
+/// So many members of an object are seen while it is closed.
+const PREVIEWED_MEMBERS: usize = 3;
 
 /// A list: one item a line.
 #[component]
@@ -35,20 +37,30 @@ pub(super) fn ListView(entries: Vec<Entry>) -> impl IntoView {
 pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
-    let count = entries.len();
     let entries = StoredValue::new(entries);
+    let preview = move || entries.with_value(|entries| preview(i18n, entries));
     let on_toggle = move |event: Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         is_open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
     view! { class = "iw",
         <details class="iw-tree" on:toggle=on_toggle>
-            <summary>{move || i18n.count(Plural::EntryCount, count)}</summary>
+            <summary dir="auto">{preview}</summary>
             <Show when=move || is_open.get()>
                 <Parts entries=entries.get_value() class="iw-tree-entries" part=member />
             </Show>
         </details>
     }
+}
+
+/// What an object is about: its first plain values, else how many members it has.
+fn preview(i18n: I18n, entries: &[Entry]) -> String {
+    let plain = |entry: &Entry| {
+        let content = entry.shown().content;
+        plain_text(i18n, &content).filter(|_| content != Content::Empty)
+    };
+    let texts: Vec<String> = entries.iter().filter_map(plain).take(PREVIEWED_MEMBERS).collect();
+    if texts.is_empty() { i18n.count(Plural::EntryCount, entries.len()) } else { texts.join(" · ") }
 }
 
 fn member(entry: Entry) -> AnyView {

@@ -10,7 +10,6 @@ mod copy;
 mod entries;
 mod head;
 mod inputs;
-mod machine_time;
 mod panel;
 mod states;
 mod subject;
