@@ -68,8 +68,11 @@ pub(super) fn circles(files: &[SourceFile]) -> Vec<String> {
             }
         }
     }
-    let closing = found.into_iter().filter(|(_, from, to)| reachable(to, &imports).contains(from));
-    closing.map(|(place, from, to)| format!("{place}: {from} imports {to}, which leads back to it")).collect()
+    found.retain(|(_, from, to)| reachable(to, &imports).contains(from));
+    // A line that imports several things at once is said once.
+    found.dedup();
+    let say = |(place, from, to)| format!("{place}: {from} imports {to}, which leads back to it");
+    found.into_iter().map(say).collect()
 }
 
 /// The part of a room that a path leads to; `None` for a room's own file.
@@ -146,7 +149,7 @@ mod tests {
     #[test]
     fn circles_are_found_through_others() {
         let files = tree(&[
-            ("sync/a.rs", "use super::b::B;"),
+            ("sync/a.rs", "use super::b::{B, C};"),
             ("sync/b.rs", "use crate::sync::c::C;"),
             ("sync/c.rs", "use super::a::A;"),
             ("sync/d.rs", "use super::a::A;"),
