@@ -20,7 +20,7 @@ pub(super) fn CardHead(card: CardState, title: Memo<String>) -> impl IntoView {
     };
     view! { class = "iw",
         <div class="iw-card-head">
-            <h3 class="iw-card-title">
+            <h2 class="iw-card-title">
                 <button
                     type="button"
                     class="iw-card-fold"
@@ -30,7 +30,7 @@ pub(super) fn CardHead(card: CardState, title: Memo<String>) -> impl IntoView {
                     <IconImage icon=Icon::ChevronDown />
                     <bdi>{title}</bdi>
                 </button>
-            </h3>
+            </h2>
             <span class="iw-card-age">{age}</span>
             <IconButton
                 label=move || i18n.fill(Text::RefreshTitle, &[("title", &title.get())])

@@ -94,9 +94,9 @@ fn UnreadableCard(store: Store, id: CardId) -> impl IntoView {
     view! { class = "iw",
         <section class="iw-card" part="card" aria-label=name>
             <div class="iw-card-head">
-                <h3 class="iw-card-title">
+                <h2 class="iw-card-title">
                     <bdi>{name}</bdi>
-                </h3>
+                </h2>
             </div>
             <div class="iw-card-body">
                 <Notice tone=NoticeTone::Warning>

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::inputs::SubjectInputs;
 use super::subject::Subject;
 use crate::api::ExampleConversation;
 use crate::i18n::{Text, use_i18n};
@@ -15,8 +14,6 @@ pub(super) fn PanelHead(
     subject: Signal<Option<Subject>>,
     /// The host's text for it.
     heading: Signal<Option<String>>,
-    /// True where the ids can be given.
-    standalone: bool,
     /// Conversations whose contacts have known names.
     examples: Signal<Vec<ExampleConversation>>,
     /// Reads everything again.
@@ -53,9 +50,9 @@ pub(super) fn PanelHead(
                         })
                 }}
                 <div class="iw-panel-names">
-                    <h2 class="iw-panel-name">
+                    <h1 class="iw-panel-name" tabindex="-1">
                         <bdi>{title}</bdi>
-                    </h2>
+                    </h1>
                     {move || {
                         below().map(|below| view! { class = "iw", <p class="iw-panel-below"><bdi>{below}</bdi></p> })
                     }}
@@ -67,7 +64,6 @@ pub(super) fn PanelHead(
                     on_click=on_refresh_all
                 />
             </div>
-            {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
         </header>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::cards::Cards;
 use super::copy::CopyFailure;
 use super::head::PanelHead;
+use super::inputs::SubjectInputs;
 use super::states::{Denied, LoadingCards, NoSubject, NoWidgets};
 use super::subject::Subject;
 use crate::api::{ExampleConversation, Operation};
@@ -79,7 +80,8 @@ pub fn ValuesPanel(
     };
     view! { class = "iw",
         <div class="iw-panel">
-            <PanelHead subject heading standalone examples on_refresh_all=refresh_all />
+            <PanelHead subject heading examples on_refresh_all=refresh_all />
+            {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
             {move || failure.notice()}
             <ListFailure store subject />
             {show}
