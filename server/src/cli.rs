@@ -18,7 +18,7 @@ pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
 /// The port that is tried first.
 pub const FIRST_PORT: u16 = 8787;
 
-/// Serves the Inbox Widgets page with a local API over an `SQLite` file, or as a gateway to another API.
+/// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
 #[derive(Clone, Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub struct Cli {

@@ -8,9 +8,16 @@ use inbox_widgets_server::cli::{Cli, KEY_VARIABLE};
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::signal::stop_signal;
 
+/// How many files, connections among them, may be open at once, where the system allows as many.
+const OPEN_FILES: u64 = 4096;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(io::stderr).with_target(false).init();
+    // Each connection is an open file, and some systems (macOS) allow a program 256 unless it asks for more.
+    if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
+        tracing::debug!(%error, "the limit of open files stays as it is");
+    }
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

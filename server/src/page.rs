@@ -42,12 +42,13 @@ impl Page {
         })
     }
 
-    /// Answers with a file, or 404. Never with `index.html` for something else: an old tab that asks for a file of
-    /// an earlier version must notice.
+    /// Answers GET and HEAD with a file, or 404, and other methods with 405.
+    ///
+    /// Never with `index.html` for something else: an old tab that asks for a file of an earlier version must notice.
     ///
     /// # Errors
     ///
-    /// [`ApiError::NotFound`], and [`ApiError::MethodNotAllowed`] for anything but GET and HEAD.
+    /// [`ApiError::NotFound`].
     pub(crate) async fn answer(&self, request: Request) -> Result<Response, ApiError> {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let not_found = || ApiError::NotFound(format!("Cannot {method} {path}"));
@@ -55,7 +56,8 @@ impl Page {
             return Err(not_found());
         }
         if !matches!(method, Method::GET | Method::HEAD) {
-            return Err(ApiError::MethodNotAllowed { method, path });
+            let allowed = [(header::ALLOW, "GET,HEAD")];
+            return Ok((allowed, ApiError::MethodNotAllowed { method, path }).into_response());
         }
         if path == "/" && !is_file(&self.folder.join("index.html")).await {
             return Ok(not_built());

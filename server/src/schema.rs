@@ -65,7 +65,7 @@ pub struct CreateInboxWidgetRequest {
     #[schema(min_length = 1, example = "Customer Info")]
     title: String,
     /// The fields; none where this is left out. At most 200.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     fields: Option<Vec<InboxWidgetField>>,
 }
 
@@ -73,10 +73,10 @@ pub struct CreateInboxWidgetRequest {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct UpdateInboxWidgetRequest {
     /// The updated title of the widget.
-    #[schema(min_length = 1, required = false, example = "Updated Customer Info")]
+    #[schema(min_length = 1, required = false, nullable = false, example = "Updated Customer Info")]
     title: Option<String>,
     /// All fields as they shall be.
-    #[schema(required = false)]
+    #[schema(required = false, nullable = false)]
     fields: Option<Vec<InboxWidgetField>>,
 }
 

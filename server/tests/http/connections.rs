@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use crate::support::{Process, Reply, TestServer, WIDGETS, client, read_to_end};
 
 async fn impatient() -> TestServer {
-    TestServer::start_with(|options| options.limits.head_time = Duration::from_millis(300)).await
+    TestServer::start_with(|options| options.limits.head_time = Duration::from_secs(1)).await
 }
 
 #[tokio::test]
@@ -46,6 +46,8 @@ async fn a_kept_connection_is_closed_when_nothing_more_comes() {
 
 #[tokio::test]
 async fn others_are_served_beside_500_idle_connections() {
+    // Each end of a connection is an open file; some systems allow 256 unless asked.
+    rlimit::increase_nofile_limit(4096).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let process = Process::start(&folder.path().join("test.db"), &["--empty"]);
     let address = process.origin().strip_prefix("http://").unwrap().to_owned();

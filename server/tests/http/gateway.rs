@@ -16,7 +16,6 @@ fn gateway_to(options: &mut Options, address: &str, key: &str) {
         upstream: address.parse().unwrap(),
         key: UpstreamKey::new(key.to_owned()),
     });
-    options.limits.upstream_time = Duration::from_millis(500);
 }
 
 /// A gateway and the cookie of a browser that is signed in to it.
@@ -215,7 +214,13 @@ async fn an_upstream_that_cannot_be_used_is_a_bad_gateway() {
 #[tokio::test]
 async fn a_silent_upstream_is_a_timeout() {
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let gateway = Signed::start(&format!("http://{}", silent.local_addr().unwrap()), "key").await;
+    let address = format!("http://{}", silent.local_addr().unwrap());
+    let server = TestServer::start_with(|options| {
+        gateway_to(options, &address, "key");
+        options.limits.upstream_time = Duration::from_millis(300);
+    })
+    .await;
+    let gateway = Signed { cookie: server.sign_in().await, server };
     gateway.send(Method::GET, WIDGETS, None).await.expect_error(504, "Gateway Timeout");
 }
 

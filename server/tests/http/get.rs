@@ -36,7 +36,9 @@ async fn other_addresses_and_methods_are_named() {
     for path in [WIDGETS, "/v1/inbox/demo/widgets/x", "/v1/inbox/demo/widgets/x/values", "/session"] {
         let reply =
             server.send(inbox_widgets_server::permission::Role::Admin, reqwest::Method::PUT, path, None);
-        let message = reply.await.expect_error(405, "Method Not Allowed");
+        let reply = reply.await;
+        assert!(reply.header("allow").starts_with("GET,HEAD"), "{path}");
+        let message = reply.expect_error(405, "Method Not Allowed");
         assert_eq!(message, format!("Cannot PUT {path}: method not allowed"));
     }
 }

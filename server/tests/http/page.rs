@@ -124,6 +124,7 @@ async fn files_can_only_be_read() {
     let server = TestServer::start().await;
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
         let reply = Reply::of(server.request(method, "/index.html")).await;
+        assert_eq!(reply.header("allow"), "GET,HEAD");
         reply.expect_error(405, "Method Not Allowed");
     }
     let head = Reply::of(server.request(Method::HEAD, "/index.html")).await.expect(200);

@@ -81,11 +81,13 @@ async fn create_until_refused(origin: String, key: String, worker: u32) -> Vec<S
 #[tokio::test]
 async fn requests_that_do_not_end_do_not_keep_it_from_stopping() {
     let server = TestServer::start_with(|options| {
+        // Longer than the wait below, so that only the drain's own deadline can end it.
+        options.limits.head_time = std::time::Duration::from_secs(600);
         options.limits.drain_time = std::time::Duration::from_millis(100);
     })
     .await;
     let mut stream = server.connect().await;
     stream.write_all(b"GET / HTTP/1.1\r\nHost: local").await.unwrap();
-    let stopping = tokio::time::timeout(std::time::Duration::from_secs(5), server.stop());
+    let stopping = tokio::time::timeout(std::time::Duration::from_secs(20), server.stop());
     stopping.await.expect("it stops");
 }
