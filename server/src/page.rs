@@ -98,7 +98,9 @@ impl Page {
     }
 
     fn with_headers(&self, path: &str, mut response: Response) -> Response {
-        let is_hashed = path.starts_with(HASHED) && response.status().is_success();
+        let status = response.status();
+        let is_given = status.is_success() || status == StatusCode::NOT_MODIFIED;
+        let is_hashed = path.starts_with(HASHED) && is_given;
         let caching = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));

@@ -42,6 +42,10 @@ async fn hashed_files_stay_for_ever_and_come_compressed() {
     let wasm = get(&server, "/assets/app-0a1b.wasm").await.expect(200);
     assert_eq!(wasm.header("content-type"), "application/wasm");
     assert_eq!(wasm.header("cache-control"), "public, max-age=31536000, immutable");
+    let known =
+        server.request(Method::GET, "/assets/app-0a1b.wasm").header("if-none-match", wasm.header("etag"));
+    let unchanged = Reply::of(known).await.expect(304);
+    assert_eq!(unchanged.header("cache-control"), wasm.header("cache-control"));
     for (accepted, encoding, content) in [
         ("br, gzip", "br", "as brotli"),
         ("gzip", "gzip", "as gzip"),
@@ -65,6 +69,21 @@ async fn a_missing_file_is_not_found_and_never_the_page() {
         assert!(!reply.header("cache-control").contains("immutable"), "{path}");
         assert_eq!(reply.expect_error(404, "Not Found"), format!("Cannot GET {path}"));
     }
+}
+
+#[tokio::test]
+async fn a_page_built_anew_is_noticed_even_with_an_older_date() {
+    let server = TestServer::start().await;
+    let before = get(&server, "/").await.expect(200);
+    let index = server.folder.path().join("page/index.html");
+    std::fs::write(&index, "<!doctype html><title>Another</title>").unwrap();
+    let file = std::fs::File::options().write(true).open(&index).unwrap();
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    let again = server
+        .request(Method::GET, "/")
+        .header("if-none-match", before.header("etag"))
+        .header("if-modified-since", before.header("last-modified"));
+    assert!(Reply::of(again).await.expect(200).text().contains("Another"));
 }
 
 #[tokio::test]

@@ -82,7 +82,7 @@ async fn create_until_refused(origin: String, key: String, worker: u32) -> Vec<S
 async fn requests_that_do_not_end_do_not_keep_it_from_stopping() {
     let server = TestServer::start_with(|options| {
         // Longer than the wait below, so that only the drain's own deadline can end it.
-        options.limits.head_time = std::time::Duration::from_secs(600);
+        options.limits.head_time = std::time::Duration::from_mins(10);
         options.limits.drain_time = std::time::Duration::from_millis(100);
     })
     .await;
