@@ -1,0 +1,110 @@
+//! An API that fails, or answers late, when the test says so.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use inbox_widgets::api::{Api, LocalFuture, Reply, Request, Transport, TransportError};
+use serde_json::Value;
+
+/// What the API does with a request.
+pub(crate) enum Answer {
+    /// It answers with this status and body.
+    Reply(u16, Value),
+    /// Nothing comes back.
+    Network,
+    /// It waits for [`FakeApi::reply`].
+    Later,
+}
+
+impl Answer {
+    /// A success with `body`.
+    pub(crate) fn ok(body: Value) -> Self {
+        Self::Reply(200, body)
+    }
+
+    fn outcome(self) -> Result<Reply, TransportError> {
+        match self {
+            Self::Reply(status, body) => {
+                Ok(Reply { status, body: body.to_string().into_bytes(), ..Reply::default() })
+            }
+            Self::Network | Self::Later => Err(TransportError::Network),
+        }
+    }
+}
+
+type Rule = Box<dyn Fn(&Request) -> Answer>;
+
+/// The API. Its clones are the same API.
+#[derive(Clone)]
+pub(crate) struct FakeApi {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    rule: RefCell<Rule>,
+    sent: RefCell<Vec<Sent>>,
+}
+
+struct Sent {
+    request: Request,
+    /// Where a late reply goes.
+    reply: Option<oneshot::Sender<Answer>>,
+}
+
+impl FakeApi {
+    /// An API that answers as `rule` says.
+    pub(crate) fn new(rule: impl Fn(&Request) -> Answer + 'static) -> Self {
+        Self { inner: Rc::new(Inner { rule: RefCell::new(Box::new(rule)), sent: RefCell::default() }) }
+    }
+
+    /// From now on it answers as `rule` says.
+    pub(crate) fn change(&self, rule: impl Fn(&Request) -> Answer + 'static) {
+        *self.inner.rule.borrow_mut() = Box::new(rule);
+    }
+
+    /// The API as the application takes it.
+    pub(crate) fn api(&self) -> Api {
+        Api::new(Rc::new(self.clone()))
+    }
+
+    /// How many requests came whose path contains `part`.
+    pub(crate) fn count(&self, part: &str) -> usize {
+        self.inner.sent.borrow().iter().filter(|sent| sent.request.path.contains(part)).count()
+    }
+
+    /// The requests that wait for a reply, the oldest first: their numbers and paths. Aborted ones do not wait.
+    pub(crate) fn waiting(&self) -> Vec<(usize, String)> {
+        let sent = self.inner.sent.borrow();
+        let waits = |sent: &Sent| sent.reply.as_ref().is_some_and(|reply| !reply.is_canceled());
+        let waiting = sent.iter().enumerate().filter(|(_, sent)| waits(sent));
+        waiting.map(|(number, sent)| (number, sent.request.path.clone())).collect()
+    }
+
+    /// Replies to the waiting request `number`. Nothing happens where it was aborted.
+    pub(crate) fn reply(&self, number: usize, answer: Answer) {
+        let reply = self.inner.sent.borrow_mut().get_mut(number).and_then(|sent| sent.reply.take());
+        if let Some(reply) = reply {
+            // An aborted request takes no reply.
+            let _ = reply.send(answer);
+        }
+    }
+}
+
+impl Transport for FakeApi {
+    fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
+        let answer = (self.inner.rule.borrow())(request);
+        let (sender, receiver) = oneshot::channel();
+        let is_late = matches!(answer, Answer::Later);
+        let reply = is_late.then_some(sender);
+        self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply });
+        Box::pin(async move {
+            let answer = if is_late { receiver.await.unwrap_or(Answer::Network) } else { answer };
+            answer.outcome()
+        })
+    }
+
+    fn send_and_forget(&self, request: &Request) {
+        self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply: None });
+    }
+}

@@ -1,0 +1,7 @@
+//! What the tests in the browser share. Selectors live here; the tests speak of roles and names.
+#![allow(dead_code, reason = "each test program uses its own part")]
+
+pub(crate) mod fake_api;
+pub(crate) mod fake_clipboard;
+pub(crate) mod screen;
+pub(crate) mod server;
