@@ -1,7 +1,5 @@
 //! A widget's fields brought together with their values.
 
-use std::collections::HashMap;
-
 use wire::{FieldValue, Value, Widget};
 
 use super::display::{Content, Shown, display};
@@ -61,8 +59,8 @@ fn find(values: &[FieldValue], is_taken: &[bool], fits: impl Fn(&FieldValue) -> 
 #[derive(Default)]
 struct Lines {
     all: Vec<ValueLine>,
-    /// How often a name has come so far: labels and variables may repeat.
-    counts: HashMap<String, usize>,
+    /// The name of each line.
+    names: Vec<String>,
 }
 
 impl Lines {
@@ -76,8 +74,9 @@ impl Lines {
     }
 
     fn push(&mut self, name: &str, label: &str, kind: Option<&Value>, value: Option<&Value>) {
-        let count = self.counts.entry(name.to_owned()).or_default();
-        *count += 1;
+        // Labels and variables may repeat.
+        let count = self.names.iter().filter(|known| *known == name).count();
+        self.names.push(name.to_owned());
         let key = format!("{count} {name}");
         self.all.push(ValueLine { key, label: label.to_owned(), shown: display(kind, value) });
     }

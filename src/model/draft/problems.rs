@@ -1,8 +1,6 @@
 //! What keeps a draft from being saved.
 
-use std::collections::HashSet;
-
-use super::{CHARACTER_LIMIT, Draft};
+use super::{CHARACTER_LIMIT, Draft, DraftField};
 use crate::model::text::{character_count, has_control_character, is_blank, tidy};
 
 /// An input of the dialog. Fields are named by their key.
@@ -64,8 +62,7 @@ impl Draft {
             let problem = text_problem(&self.title, Problem::TitleEmpty, too_long);
             found.extend(problem.map(|problem| (Spot::Title, problem)));
         }
-        let mut variables = HashSet::new();
-        for field in &self.fields {
+        for (place, field) in self.fields.iter().enumerate() {
             if !field.has_given_label() {
                 let too_long = Problem::LabelTooLong { limit };
                 let problem = text_problem(&field.label, Problem::LabelEmpty, too_long);
@@ -77,8 +74,8 @@ impl Draft {
             } else {
                 text_problem(&field.variable, Problem::VariableEmpty, too_long)
             };
-            let is_new = is_blank(&field.variable) || variables.insert(tidy(&field.variable));
-            let repeated = (!is_new).then_some(Problem::VariableRepeated);
+            let repeated = is_repeated(&self.fields[..place], &field.variable);
+            let repeated = repeated.then_some(Problem::VariableRepeated);
             found.extend(problem.or(repeated).map(|problem| (Spot::Variable(field.key), problem)));
         }
         found
@@ -88,6 +85,11 @@ impl Draft {
     pub fn can_be_saved(&self) -> bool {
         self.problems().iter().all(|(_, problem)| !problem.is_blocking())
     }
+}
+
+/// True where one of the fields `above` has this variable.
+fn is_repeated(above: &[DraftField], variable: &str) -> bool {
+    !is_blank(variable) && above.iter().any(|field| tidy(&field.variable) == tidy(variable))
 }
 
 fn text_problem(text: &str, empty: Problem, too_long: Problem) -> Option<Problem> {

@@ -1,7 +1,5 @@
 //! What a person searches for, and where it stands in a text.
 
-use std::ops::Range;
-
 use super::fold::{Folded, fold, folded};
 
 /// The words of a search, made comparable.
@@ -38,51 +36,37 @@ pub struct Segment {
 
 /// Cuts `text` into what was searched for and what stands between. The pieces together are `text`.
 pub fn segments(text: &str, query: &Query) -> Vec<Segment> {
-    let characters: Vec<Folded> = if query.is_empty() { Vec::new() } else { folded(text).collect() };
-    let mut found: Vec<Range<usize>> =
-        query.words.iter().flat_map(|word| occurrences(&characters, word)).collect();
-    found.sort_by_key(|range| range.start);
-
-    let mut pieces = Vec::new();
-    let mut done = 0;
-    for range in joined(found) {
-        push(&mut pieces, &text[done..range.start], false);
-        push(&mut pieces, &text[range.clone()], true);
-        done = range.end;
+    let is_marked = marked_bytes(text, query);
+    let mut pieces: Vec<Segment> = Vec::new();
+    for (start, character) in text.char_indices() {
+        let marked = is_marked.get(start).copied().unwrap_or_default();
+        match pieces.last_mut() {
+            Some(piece) if piece.marked == marked => piece.text.push(character),
+            _ => pieces.push(Segment { text: character.to_string(), marked }),
+        }
     }
-    push(&mut pieces, &text[done..], false);
     pieces
 }
 
-fn push(pieces: &mut Vec<Segment>, text: &str, marked: bool) {
-    if !text.is_empty() {
-        pieces.push(Segment { text: text.to_owned(), marked });
+/// For each byte of `text`, whether it is part of what was searched for. Empty where nothing is searched for.
+fn marked_bytes(text: &str, query: &Query) -> Vec<bool> {
+    if query.is_empty() {
+        return Vec::new();
     }
-}
-
-/// Where `word` stands, in bytes of the original text.
-fn occurrences(characters: &[Folded], word: &str) -> Vec<Range<usize>> {
-    let word: Vec<char> = word.chars().collect();
-    characters
-        .windows(word.len())
-        .filter(|window| {
-            let pairs = window.iter().zip(&word);
-            pairs.into_iter().all(|(found, wanted)| found.character == *wanted)
-        })
-        .filter_map(|window| Some(window.first()?.start..window.last()?.end))
-        .collect()
-}
-
-/// Joins ranges that overlap or touch; `ranges` is sorted by start.
-fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match all.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => all.push(range),
+    let characters: Vec<Folded> = folded(text).collect();
+    let mut is_marked = vec![false; text.len()];
+    for word in &query.words {
+        let word: Vec<char> = word.chars().collect();
+        for window in characters.windows(word.len()) {
+            let mut pairs = window.iter().zip(&word);
+            if pairs.all(|(found, wanted)| found.character == *wanted) {
+                for found in window {
+                    is_marked[found.start..found.end].fill(true);
+                }
+            }
         }
     }
-    all
+    is_marked
 }
 
 #[cfg(test)]
