@@ -50,7 +50,7 @@ pub fn App(
             class:iw-page=mode == Mode::Page
             part="base"
             role="region"
-            aria-label=move || i18n.text(Text::InboxWidgets)
+            aria-label=i18n.of(Text::InboxWidgets)
             data-theme=move || theme().word()
             lang=move || locale.with(|locale| locale.tag().to_owned())
             tabindex="-1"

@@ -84,17 +84,17 @@ pub fn Connect(
         ConnectReason::SignInEnded => Some(Text::SignInEnded),
     };
     view! { class = "iw",
-        <form class="iw-connect" part="form" novalidate aria-label=move || i18n.text(Text::Connect) on:submit=connect>
+        <form class="iw-connect" part="form" novalidate aria-label=i18n.of(Text::Connect) on:submit=connect>
             <div>
-                <h1 class="iw-heading" id=heading>{move || i18n.text(Text::ConnectTitle)}</h1>
-                <p class="iw-muted">{move || i18n.text(Text::ConnectHint)}</p>
+                <h1 class="iw-heading" id=heading>{i18n.of(Text::ConnectTitle)}</h1>
+                <p class="iw-muted">{i18n.of(Text::ConnectHint)}</p>
             </div>
             {warning
                 .map(|text| {
-                    view! { class = "iw", <Notice tone=NoticeTone::Error><p>{move || i18n.text(text)}</p></Notice> }
+                    view! { class = "iw", <Notice tone=NoticeTone::Error><p>{i18n.of(text)}</p></Notice> }
                 })}
             <TextField
-                label=move || i18n.text(Text::ApiAddress)
+                label=i18n.of(Text::ApiAddress)
                 value=address
                 on_input=move |text| address.set(text)
                 on_leave=leave(Input::Address)
@@ -104,7 +104,7 @@ pub fn Connect(
                 autocomplete="url"
             />
             <TextField
-                label=move || i18n.text(Text::ChatbotId)
+                label=i18n.of(Text::ChatbotId)
                 value=chatbot
                 on_input=move |text| chatbot.set(text)
                 on_leave=leave(Input::Chatbot)
@@ -112,7 +112,7 @@ pub fn Connect(
                 code=true
             />
             <TextField
-                label=move || i18n.text(Text::ApiKey)
+                label=i18n.of(Text::ApiKey)
                 value=key
                 on_input=move |text| key.set(text)
                 on_leave=leave(Input::Key)
@@ -127,11 +127,11 @@ pub fn Connect(
                     on:change:target=move |event| remember.set(event.target().checked())
                 />
                 <span>
-                    {move || i18n.text(Text::RememberKey)}
-                    <span class="iw-muted iw-check-hint">{move || i18n.text(Text::RememberKeyHint)}</span>
+                    {i18n.of(Text::RememberKey)}
+                    <span class="iw-muted iw-check-hint">{i18n.of(Text::RememberKeyHint)}</span>
                 </span>
             </label>
-            <Button label=move || i18n.text(Text::Connect) variant=ButtonVariant::Primary submit=true />
+            <Button label=i18n.of(Text::Connect) variant=ButtonVariant::Primary submit=true />
         </form>
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn FailureNotice(
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
             <p>
-                {move || i18n.text(what)} " "
+                {i18n.of(what)} " "
                 {move || error.with_value(|error| cause_text(i18n, error))}
             </p>
             {move || {
@@ -65,7 +65,7 @@ pub(super) fn FailureNotice(
                 .map(|on_retry| {
                     view! { class = "iw",
                         <div class="iw-notice-actions">
-                            <Button label=move || i18n.text(Text::Retry) on_click=on_retry />
+                            <Button label=i18n.of(Text::Retry) on_click=on_retry />
                         </div>
                     }
                 })}

@@ -23,7 +23,7 @@ pub(super) fn ExactTime(
         }
         .into_any(),
         None if timestamp.trim().is_empty() => {
-            view! { class = "iw", <span class="iw-muted">{move || i18n.text(Text::UnknownTime)}</span> }.into_any()
+            view! { class = "iw", <span class="iw-muted">{i18n.of(Text::UnknownTime)}</span> }.into_any()
         }
         None => view! { class = "iw", <span class="iw-muted" dir="auto">{timestamp}</span> }.into_any(),
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::i18n::{Text, use_i18n};
-use crate::ui::Dialog;
+use crate::ui::{Dialog, Show};
 
 /// Where the person types a key is a letter, and behind a dialog there is nothing to reach.
 const NOT_IN: &str = "input, textarea, select, [contenteditable], dialog, [popover]";
@@ -47,8 +47,8 @@ pub fn ShortcutList() -> impl IntoView {
     view! { class = "iw",
         <Show when=move || open.get()>
             <Dialog
-                heading=move || i18n.text(Text::Shortcuts)
-                close_label=move || i18n.text(Text::Close)
+                heading=i18n.of(Text::Shortcuts)
+                close_label=i18n.of(Text::Close)
                 on_cancel=move |()| open.set(false)
             >
                 <dl class="iw-shortcuts">
@@ -57,7 +57,7 @@ pub fn ShortcutList() -> impl IntoView {
                             view! { class = "iw",
                                 <div class="iw-shortcut">
                                     <dt><kbd class="iw-key">{key}</kbd></dt>
-                                    <dd>{move || i18n.text(text)}</dd>
+                                    <dd>{i18n.of(text)}</dd>
                                 </div>
                             }
                         })}

@@ -14,7 +14,7 @@ pub fn Starting() -> impl IntoView {
     let i18n = use_i18n();
     view! { class = "iw",
         <p class="iw-starting" role="status">
-            {move || i18n.text(Text::Loading)}
+            {i18n.of(Text::Loading)}
         </p>
     }
 }
@@ -52,8 +52,8 @@ pub fn SignInNeeded(
     view! { class = "iw",
         <div class="iw-empty" part="empty" role="alert">
             <span class="iw-empty-icon"><IconImage icon=Icon::Lock /></span>
-            <p class="iw-empty-title">{move || i18n.text(text)}</p>
-            <Button label=move || i18n.text(Text::Retry) on_click=on_retry />
+            <p class="iw-empty-title">{i18n.of(text)}</p>
+            <Button label=i18n.of(Text::Retry) on_click=on_retry />
         </div>
     }
 }

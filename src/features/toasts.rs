@@ -44,7 +44,7 @@ fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
             </svg>
             <span class="iw-toast-text" dir="auto">{text}</span>
             <Button
-                label=move || i18n.text(Text::Undo)
+                label=i18n.of(Text::Undo)
                 variant=ButtonVariant::Link
                 on_click=move |()| store.undo_deletions()
             />
@@ -70,11 +70,11 @@ fn DeletionNews(store: Store) -> impl IntoView {
                     <IconImage icon=Icon::Warning />
                     <span class="iw-toast-text" dir="auto">{text}</span>
                     <Button
-                        label=move || i18n.text(Text::Retry)
+                        label=i18n.of(Text::Retry)
                         variant=ButtonVariant::Link
                         on_click=move |()| store.delete(&id, &title)
                     />
-                    <IconButton label=move || i18n.text(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
+                    <IconButton label=i18n.of(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
                 </div>
             }
         })
@@ -87,7 +87,7 @@ fn DeletionNews(store: Store) -> impl IntoView {
                     <span class="iw-toast-text" dir="auto">
                         {move || i18n.fill(Text::AlreadyGone, &[("title", &title)])}
                     </span>
-                    <IconButton label=move || i18n.text(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
+                    <IconButton label=i18n.of(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
                 </div>
             }
         })

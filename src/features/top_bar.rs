@@ -72,7 +72,7 @@ pub fn TopBar(
         <div class="iw-top-bar">
             <span class="iw-brand">
                 <span class="iw-brand-mark" aria-hidden="true"></span>
-                <span class="iw-brand-name">{move || i18n.text(Text::InboxWidgets)}</span>
+                <span class="iw-brand-name">{i18n.of(Text::InboxWidgets)}</span>
             </span>
             {screens.map(|chatbot| view! { class = "iw", <Screens chatbot /> })}
             <span class="iw-top-bar-space"></span>
@@ -80,7 +80,7 @@ pub fn TopBar(
                 .map(|chatbot| {
                     view! { class = "iw",
                         <span class="iw-chatbot">
-                            <span class="iw-muted">{move || i18n.text(Text::Chatbot)}</span>
+                            <span class="iw-muted">{i18n.of(Text::Chatbot)}</span>
                             " "
                             <bdi class="iw-chatbot-id" title=chatbot.clone()>{chatbot.clone()}</bdi>
                         </span>
@@ -106,7 +106,7 @@ pub fn TopBar(
                 .map(|on_disconnect| {
                     view! { class = "iw",
                         <crate::ui::IconButton
-                            label=move || i18n.text(Text::Disconnect)
+                            label=i18n.of(Text::Disconnect)
                             icon=Icon::Leave
                             on_click=on_disconnect
                         />
@@ -153,12 +153,12 @@ fn Screens(chatbot: String) -> impl IntoView {
                 href=target.to_hash(&chatbot)
                 aria-current=move || here().then_some("page")
             >
-                {move || i18n.text(name)}
+                {i18n.of(name)}
             </a>
         }
     };
     view! { class = "iw",
-        <nav class="iw-screens" aria-label=move || i18n.text(Text::Screens)>
+        <nav class="iw-screens" aria-label=i18n.of(Text::Screens)>
             {link(Text::Manage, Place::LIST, false)}
             {link(Text::Values, Place::NO_VALUES, true)}
         </nav>

@@ -12,8 +12,8 @@ pub fn Waiting() -> impl IntoView {
     view! { class = "iw",
         <div class="iw-empty" part="empty">
             <span class="iw-empty-icon"><IconImage icon=Icon::Layout /></span>
-            <p class="iw-empty-title">{move || i18n.text(Text::WaitingForChatbot)}</p>
-            <p class="iw-muted">{move || i18n.text(Text::WaitingForChatbotHint)}</p>
+            <p class="iw-empty-title">{i18n.of(Text::WaitingForChatbot)}</p>
+            <p class="iw-muted">{i18n.of(Text::WaitingForChatbotHint)}</p>
         </div>
     }
 }

@@ -76,6 +76,12 @@ impl I18n {
         text.in_language(self.locale.with(Locale::language))
     }
 
+    /// `text` in the person's language, to be asked for again when that changes: what a view takes. Every
+    /// call gives the same type, so that all texts of the page share one piece of compiled code.
+    pub fn of(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || self.text(text)
+    }
+
     /// `text` with each `{name}` replaced by its value.
     pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
         fill(self.text(text), values)

@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 
 use super::icon::{Icon, IconImage};
 use super::identity::unique_id;
+use super::show::Show;
 
 /// Lets an item close the menu it is in; private to this family.
 #[derive(Clone, Copy)]

@@ -12,6 +12,7 @@ use super::cards::{CardId, entry_of};
 use super::panel::PanelState;
 use crate::api::ApiError;
 use crate::sync::{QueryState, Store, ValuesKey, ValuesReader};
+use crate::ui::Show;
 
 /// What a card shows, derived from the widget and its values.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use super::card::CardState;
 use super::card_line::{CardLine, LineView};
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Plural, Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, Skeleton};
+use crate::ui::{Button, ButtonVariant, Show, Skeleton};
 
 /// The body; an error stands above the values that were kept.
 #[component]
@@ -83,7 +83,7 @@ fn Lines(card: CardState) -> impl IntoView {
         </Show>
         <Empties card />
         <Show when=move || count.get() == 0>
-            <p class="iw-muted">{move || i18n.text(Text::NoValues)}</p>
+            <p class="iw-muted">{i18n.of(Text::NoValues)}</p>
         </Show>
     }
 }

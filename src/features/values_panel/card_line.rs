@@ -84,8 +84,8 @@ fn Misfit() -> impl IntoView {
         <span
             class="iw-value-misfit"
             role="img"
-            aria-label=move || i18n.text(Text::Misfit)
-            title=move || i18n.text(Text::Misfit)
+            aria-label=i18n.of(Text::Misfit)
+            title=i18n.of(Text::Misfit)
         >
             <IconImage icon=Icon::Info />
         </span>

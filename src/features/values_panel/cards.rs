@@ -10,7 +10,7 @@ use super::panel::PanelState;
 use super::subject::Subject;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::sync::{Row, Store};
-use crate::ui::{Button, ButtonVariant, Notice, NoticeTone};
+use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, Show};
 
 /// So many cards are shown, and so many more each time the person asks: each reads its own values.
 const CARDS_AT_ONCE: usize = 50;

@@ -65,7 +65,7 @@ fn Empty() -> impl IntoView {
     view! { class = "iw",
         <span class="iw-value-empty">
             <span aria-hidden="true">"—"</span>
-            <span class="iw-visually-hidden">{move || i18n.text(Text::EmptyValue)}</span>
+            <span class="iw-visually-hidden">{i18n.of(Text::EmptyValue)}</span>
         </span>
     }
 }

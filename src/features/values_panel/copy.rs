@@ -34,7 +34,7 @@ impl CopyFailure {
                     <p>{move || i18n.fill(Text::CopyFailed, &[("label", &label)])}</p>
                     <div class="iw-notice-actions">
                         <Button
-                            label=move || i18n.text(Text::Dismiss)
+                            label=i18n.of(Text::Dismiss)
                             variant=ButtonVariant::Link
                             on_click=dismiss
                         />

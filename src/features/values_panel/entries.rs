@@ -8,7 +8,7 @@ use super::content::{ValueContent, plain_text};
 use super::copy::{CopyButton, copier};
 use crate::i18n::{I18n, Plural, Text, use_i18n};
 use crate::model::display::{Content, Entry};
-use crate::ui::{Button, ButtonVariant};
+use crate::ui::{Button, ButtonVariant, Show};
 
 /// So many items of a list are shown until the person asks for more.
 const ITEMS_AT_FIRST: usize = 5;

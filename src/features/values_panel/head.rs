@@ -58,7 +58,7 @@ pub(super) fn PanelHead(
                     }}
                 </div>
                 <IconButton
-                    label=move || i18n.text(Text::RefreshAll)
+                    label=i18n.of(Text::RefreshAll)
                     icon=Icon::Refresh
                     disabled=Signal::derive(move || subject.with(Option::is_none))
                     on_click=on_refresh_all

@@ -39,20 +39,20 @@ pub(super) fn SubjectInputs(
     view! { class = "iw",
         <form class="iw-panel-inputs" novalidate on:submit=on_submit>
             <TextField
-                label=move || i18n.text(Text::ConversationId)
+                label=i18n.of(Text::ConversationId)
                 value=conversation.text
                 on_input=move |text| conversation.type_over(text)
                 message=problem(conversation, Text::ProblemConversation)
                 code=true
             />
             <TextField
-                label=move || i18n.text(Text::ContactId)
+                label=i18n.of(Text::ContactId)
                 value=contact.text
                 on_input=move |text| contact.type_over(text)
                 message=problem(contact, Text::ProblemContact)
                 code=true
             />
-            <Button label=move || i18n.text(Text::ShowValues) submit=true />
+            <Button label=i18n.of(Text::ShowValues) submit=true />
         </form>
     }
 }

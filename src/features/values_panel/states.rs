@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::ExampleConversation;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, Icon, IconImage, Skeleton};
+use crate::ui::{Button, ButtonVariant, Icon, IconImage, Show, Skeleton};
 
 /// How many cards are drawn while the widgets are awaited, and how many lines on each.
 const AWAITED_CARDS: [u8; 3] = [4, 3, 3];
@@ -65,7 +65,7 @@ fn Examples(examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
     };
     view! { class = "iw",
         <Show when=move || !examples.read().is_empty()>
-            <p class="iw-muted">{move || i18n.text(Text::Examples)}</p>
+            <p class="iw-muted">{i18n.of(Text::Examples)}</p>
             <ul class="iw-panel-examples">{choices}</ul>
         </Show>
     }
@@ -75,7 +75,7 @@ fn Examples(examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
 #[component]
 pub(super) fn NoWidgets() -> impl IntoView {
     let i18n = use_i18n();
-    let hint = Signal::derive(move || i18n.text(Text::NoWidgetsHint).to_owned());
+    let hint = Signal::derive(i18n.of(Text::NoWidgetsHint).to_owned());
     view! { class = "iw", <State icon=Icon::Layout title=Text::EmptyTitle hint /> }
 }
 
@@ -111,7 +111,7 @@ pub(super) fn LoadingCards() -> impl IntoView {
     };
     view! { class = "iw",
         <div class="iw-cards" role="status" aria-busy="true">
-            <span class="iw-visually-hidden">{move || i18n.text(Text::Loading)}</span>
+            <span class="iw-visually-hidden">{i18n.of(Text::Loading)}</span>
             {AWAITED_CARDS.map(card).collect_view()}
         </div>
     }

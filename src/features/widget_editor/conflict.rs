@@ -23,17 +23,17 @@ pub(super) fn ConflictNotice(editor: Editor, theirs: Widget) -> impl IntoView {
     };
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
-            <p>{move || i18n.text(Text::ConflictTitle)} " " <ExactTime timestamp=updated /></p>
+            <p>{i18n.of(Text::ConflictTitle)} " " <ExactTime timestamp=updated /></p>
             <p dir="auto">{summary}</p>
             <p class="iw-muted" dir="auto">{labels}</p>
-            <p class="iw-muted">{move || i18n.text(Text::TextKept)}</p>
+            <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
             <div class="iw-notice-actions">
                 <Button
-                    label=move || i18n.text(Text::ConflictKeepMine)
+                    label=i18n.of(Text::ConflictKeepMine)
                     on_click=move |()| editor.keep_mine(theirs.get_value())
                 />
                 <Button
-                    label=move || i18n.text(Text::ConflictTakeTheirs)
+                    label=i18n.of(Text::ConflictTakeTheirs)
                     on_click=move |()| editor.take_theirs(theirs.get_value())
                 />
             </div>

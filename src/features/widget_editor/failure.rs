@@ -18,7 +18,7 @@ pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
         SaveStatus::Editing | SaveStatus::Saving => ().into_any(),
         SaveStatus::Failed { error } => {
             let what = if is_new() { Text::CreateFailed } else { Text::UpdateFailed };
-            let kept = Signal::derive(move || i18n.text(Text::TextKept).to_owned());
+            let kept = Signal::derive(i18n.of(Text::TextKept).to_owned());
             let retry = Callback::new(move |()| {
                 editor.save(Members::All);
             });
@@ -33,10 +33,10 @@ pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
             };
             view! { class = "iw",
                 <Notice tone=NoticeTone::Error>
-                    <p>{move || i18n.text(Text::OutcomeUnknown)}</p>
+                    <p>{i18n.of(Text::OutcomeUnknown)}</p>
                     <p class="iw-muted">{move || cause_text(i18n, &error)}</p>
-                    {seen.map(|seen| view! { class = "iw", <p>{move || i18n.text(seen)}</p> })}
-                    <p class="iw-muted">{move || i18n.text(Text::TextKept)}</p>
+                    {seen.map(|seen| view! { class = "iw", <p>{i18n.of(seen)}</p> })}
+                    <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
                 </Notice>
             }
             .into_any()
@@ -53,11 +53,11 @@ fn FieldsRefused(editor: Editor) -> impl IntoView {
     let i18n = use_i18n();
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
-            <p>{move || i18n.text(Text::FieldsRefused)}</p>
-            <p class="iw-muted">{move || i18n.text(Text::TextKept)}</p>
+            <p>{i18n.of(Text::FieldsRefused)}</p>
+            <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
             <div class="iw-notice-actions">
                 <Button
-                    label=move || i18n.text(Text::SaveTitleOnly)
+                    label=i18n.of(Text::SaveTitleOnly)
                     on_click=move |()| {
                         editor.save(Members::TitleOnly);
                     }
@@ -73,11 +73,11 @@ fn Gone() -> impl IntoView {
     let navigation = use_navigation();
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
-            <p>{move || i18n.text(Text::WidgetMissing)} " " {move || i18n.text(Text::WidgetMissingHint)}</p>
-            <p class="iw-muted">{move || i18n.text(Text::TextKept)}</p>
+            <p>{i18n.of(Text::WidgetMissing)} " " {i18n.of(Text::WidgetMissingHint)}</p>
+            <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
             <div class="iw-notice-actions">
                 <Button
-                    label=move || i18n.text(Text::BackToList)
+                    label=i18n.of(Text::BackToList)
                     on_click=move |()| navigation.close_editor()
                 />
             </div>

@@ -52,14 +52,14 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
         >
             <Grip order key place />
             <TextField
-                label=move || i18n.text(Text::Label)
+                label=i18n.of(Text::Label)
                 value=text_of(|field| &field.label)
                 on_input=change(label, |field| &mut field.label)
                 on_leave=Callback::new(move |()| editor.messages.leave(label))
                 message=editor.messages.at(draft, label, i18n)
             />
             <TextField
-                label=move || i18n.text(Text::Variable)
+                label=i18n.of(Text::Variable)
                 value=text_of(|field| &field.variable)
                 on_input=change(variable, |field| &mut field.variable)
                 on_leave=Callback::new(move |()| editor.messages.leave(variable))

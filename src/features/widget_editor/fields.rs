@@ -9,7 +9,7 @@ use super::field_row::FieldRow;
 use super::save::Editor;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, Icon};
+use crate::ui::{Button, Icon, KeyedList};
 
 /// Moving fields, for all rows: what is dragged, and how a move is said.
 #[derive(Clone, Copy)]
@@ -71,7 +71,13 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
         announcer.say(i18n.fill(Text::FieldMoved, &[("number", &place), ("count", &count)]));
     });
     let order = FieldOrder { editor, dragged: RwSignal::new(None), list: NodeRef::new(), said };
-    let keys = move || editor.draft.with(|draft| draft.fields.iter().map(|field| field.key).collect::<Vec<_>>());
+    let keys = Signal::derive(move || {
+        editor.draft.with(|draft| draft.fields.iter().map(|field| field.key.to_string()).collect())
+    });
+    let part = move |key: String| {
+        // The keys are our own numbers, written out.
+        key.parse().ok().map(|key| view! { class = "iw", <FieldRow editor order key /> }).into_any()
+    };
     let add = move |()| {
         editor.draft.update(|draft| {
             draft.add_field();
@@ -80,16 +86,14 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
     };
     view! { class = "iw",
         <div class="iw-fields-head">
-            <h3 class="iw-subheading">{move || i18n.text(Text::Fields)}</h3>
-            <span class="iw-muted">{move || i18n.text(Text::FieldsHint)}</span>
+            <h3 class="iw-subheading">{i18n.of(Text::Fields)}</h3>
+            <span class="iw-muted">{i18n.of(Text::FieldsHint)}</span>
         </div>
         <div class="iw-fields" node_ref=order.list>
-            <For each=keys key=|key| *key let:key>
-                <FieldRow editor order key />
-            </For>
+            <KeyedList keys part />
         </div>
         <div class="iw-add-field">
-            <Button label=move || i18n.text(Text::AddField) icon=Icon::Plus on_click=add />
+            <Button label=i18n.of(Text::AddField) icon=Icon::Plus on_click=add />
         </div>
     }
 }

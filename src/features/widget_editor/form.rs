@@ -14,7 +14,7 @@ use crate::features::navigation::use_navigation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
 use crate::sync::Store;
-use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, TextField};
+use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField};
 
 /// The dialog with the form. `base` is the widget as it was read; none creates one.
 #[component]
@@ -37,17 +37,17 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
     let heading = if is_new { Text::NewWidget } else { Text::EditWidget };
     view! { class = "iw",
         <Dialog
-            heading=move || i18n.text(heading)
-            close_label=move || i18n.text(Text::Close)
+            heading=i18n.of(heading)
+            close_label=i18n.of(Text::Close)
             on_cancel=leave
         >
             <FormBody editor leave />
             <Show when=question_due>
                 <Confirmation
-                    question=move || i18n.text(Text::DiscardQuestion)
-                    hint=move || i18n.text(Text::DiscardHint)
-                    yes=move || i18n.text(Text::Discard)
-                    no=move || i18n.text(Text::KeepEditing)
+                    question=i18n.of(Text::DiscardQuestion)
+                    hint=i18n.of(Text::DiscardHint)
+                    yes=i18n.of(Text::Discard)
+                    no=i18n.of(Text::KeepEditing)
                     on_answer=answer
                 />
             </Show>
@@ -95,7 +95,7 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
                 <span class="iw-muted iw-dialog-note" aria-live="polite">
                     {move || editor.is_changed().then(|| i18n.text(Text::UnsavedChanges))}
                 </span>
-                <Button label=move || i18n.text(Text::Cancel) on_click=leave />
+                <Button label=i18n.of(Text::Cancel) on_click=leave />
                 <Button
                     label=move || i18n.text(if editor.is_saving() { Text::Saving } else { Text::Save })
                     variant=ButtonVariant::Primary
@@ -126,7 +126,7 @@ fn TitleField(editor: Editor) -> impl IntoView {
     });
     view! { class = "iw",
         <TextField
-            label=move || i18n.text(Text::Title)
+            label=i18n.of(Text::Title)
             value=Signal::derive(move || editor.draft.with(|draft| draft.title.clone()))
             on_input=move |text: String| {
                 editor.messages.typed(Spot::Title);

@@ -62,8 +62,8 @@ fn Frame(children: Children) -> impl IntoView {
     let navigation = use_navigation();
     view! { class = "iw",
         <Dialog
-            heading=move || i18n.text(Text::EditWidget)
-            close_label=move || i18n.text(Text::Close)
+            heading=i18n.of(Text::EditWidget)
+            close_label=i18n.of(Text::Close)
             on_cancel=move |()| navigation.close_editor()
         >
             {children()}
@@ -78,7 +78,7 @@ fn ReadingDialog() -> impl IntoView {
         <Frame>
             <div class="iw-dialog-body iw-reading" aria-busy="true">
                 <p class="iw-visually-hidden" role="status">
-                    {move || i18n.text(Text::Loading)}
+                    {i18n.of(Text::Loading)}
                 </p>
                 <Skeleton characters=6 />
                 <span class="iw-skeleton iw-skeleton-input"></span>
@@ -101,10 +101,10 @@ fn MissingDialog(store: Store) -> impl IntoView {
             <div class="iw-dialog-body">
                 <div class="iw-empty" part="empty" role="alert">
                     <span class="iw-empty-icon"><IconImage icon=Icon::Search /></span>
-                    <p class="iw-empty-title">{move || i18n.text(Text::WidgetMissing)}</p>
-                    <p class="iw-muted">{move || i18n.text(Text::WidgetMissingHint)}</p>
+                    <p class="iw-empty-title">{i18n.of(Text::WidgetMissing)}</p>
+                    <p class="iw-muted">{i18n.of(Text::WidgetMissingHint)}</p>
                     <Button
-                        label=move || i18n.text(Text::BackToList)
+                        label=i18n.of(Text::BackToList)
                         on_click=move |()| navigation.close_editor()
                     />
                 </div>

@@ -49,7 +49,7 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
     view! { class = "iw",
         <div class="iw-field">
             <label class="iw-label" for=id.clone()>
-                {move || i18n.text(Text::Type)}
+                {i18n.of(Text::Type)}
             </label>
             <span class="iw-select">
                 <select
@@ -60,7 +60,7 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
                     on:change:target=move |event| choose(event.target().value())
                 >
                     <option value="" selected=move || chosen().is_empty()>
-                        {move || i18n.text(Text::TypeNone)}
+                        {i18n.of(Text::TypeNone)}
                     </option>
                     {FieldType::ALL
                         .map(|known| {

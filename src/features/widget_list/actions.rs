@@ -10,7 +10,7 @@ use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::sync::{Row, RowState, Store};
-use crate::ui::{Icon, IconButton, Menu, MenuItem};
+use crate::ui::{Icon, IconButton, Menu, MenuItem, Show};
 
 /// Edit, and a menu with the rest. A widget that does not exist yet has none.
 #[component]
@@ -54,14 +54,14 @@ pub(super) fn RowActions(
                 />
                 <Menu label=move || named(Text::MoreActions) icon=Signal::stored(Icon::More)>
                     <MenuItem
-                        label=move || i18n.text(Text::Duplicate)
+                        label=i18n.of(Text::Duplicate)
                         name=move || named(Text::DuplicateTitle)
                         icon=Icon::Duplicate
                         on_choose=duplicate
                     />
                     <Show when=move || !denied(Operation::Delete)>
                         <MenuItem
-                            label=move || i18n.text(Text::Delete)
+                            label=i18n.of(Text::Delete)
                             name=move || named(Text::DeleteTitle)
                             icon=Icon::Trash
                             danger=true

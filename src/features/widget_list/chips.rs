@@ -6,6 +6,7 @@ use super::marked::Marked;
 use super::view_state::ViewState;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::sync::Row;
+use crate::ui::Show;
 
 /// How many fields are shown.
 const SHOWN: usize = 4;
@@ -51,7 +52,7 @@ pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoV
     view! { class = "iw",
         <Show
             when=move || fields.with(|fields| !fields.is_empty())
-            fallback=move || view! { class = "iw", <span class="iw-muted">{move || i18n.text(Text::NoFields)}</span> }
+            fallback=move || view! { class = "iw", <span class="iw-muted">{i18n.of(Text::NoFields)}</span> }
         >
             <ul class="iw-chips" role="list">
                 {chips}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::Operation;
 use crate::i18n::{Text, use_i18n};
 use crate::sync::Store;
-use crate::ui::{Icon, IconImage};
+use crate::ui::{Icon, IconImage, Show};
 
 const CHANGES: [(Operation, Text); 4] = [
     (Operation::Create, Text::NewWidget),
@@ -37,7 +37,7 @@ pub(super) fn DeniedNote(store: Store) -> impl IntoView {
             <div class="iw-notice iw-notice-warning" role="status">
                 <IconImage icon=Icon::Lock />
                 <div class="iw-notice-body">
-                    <p>{move || i18n.text(Text::ForbiddenTitle)}</p>
+                    <p>{i18n.of(Text::ForbiddenTitle)}</p>
                     <ul class="iw-plain-list">{lines}</ul>
                 </div>
             </div>
@@ -56,7 +56,7 @@ pub(super) fn ForbiddenList(store: Store) -> impl IntoView {
     view! { class = "iw",
         <div class="iw-empty" part="empty" role="alert">
             <span class="iw-empty-icon"><IconImage icon=Icon::Lock /></span>
-            <p class="iw-empty-title">{move || i18n.text(Text::ForbiddenTitle)}</p>
+            <p class="iw-empty-title">{i18n.of(Text::ForbiddenTitle)}</p>
             <p class="iw-muted">
                 {move || i18n.fill(Text::ForbiddenHint, &[("permission", &permission())])}
             </p>

@@ -19,10 +19,10 @@ pub(super) fn EmptyList(store: Store) -> impl IntoView {
     view! { class = "iw",
         <div class="iw-empty" part="empty">
             <span class="iw-empty-icon"><IconImage icon=Icon::Layout /></span>
-            <p class="iw-empty-title">{move || i18n.text(Text::EmptyTitle)}</p>
-            <p class="iw-muted">{move || i18n.text(Text::EmptyHint)}</p>
+            <p class="iw-empty-title">{i18n.of(Text::EmptyTitle)}</p>
+            <p class="iw-muted">{i18n.of(Text::EmptyHint)}</p>
             <Button
-                label=move || i18n.text(Text::EmptyAction)
+                label=i18n.of(Text::EmptyAction)
                 icon=Icon::Plus
                 variant=ButtonVariant::Primary
                 disabled=denied
@@ -42,9 +42,9 @@ pub(super) fn NothingFound(state: ViewState) -> impl IntoView {
             <p class="iw-empty-title" dir="auto">
                 {move || i18n.fill(Text::NothingFound, &[("search", &state.search())])}
             </p>
-            <p class="iw-muted">{move || i18n.text(Text::NothingFoundHint)}</p>
+            <p class="iw-muted">{i18n.of(Text::NothingFoundHint)}</p>
             <Button
-                label=move || i18n.text(Text::ClearSearch)
+                label=i18n.of(Text::ClearSearch)
                 on_click=move |()| state.set_search(String::new())
             />
         </div>

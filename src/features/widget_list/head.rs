@@ -19,12 +19,12 @@ pub(super) fn Head(store: Store) -> impl IntoView {
         <header class="iw-screen-head">
             <div>
                 <h1 class="iw-heading" tabindex="-1">
-                    {move || i18n.text(Text::Widgets)}
+                    {i18n.of(Text::Widgets)}
                 </h1>
-                <p class="iw-muted">{move || i18n.text(Text::WidgetsHint)}</p>
+                <p class="iw-muted">{i18n.of(Text::WidgetsHint)}</p>
             </div>
             <Button
-                label=move || i18n.text(Text::NewWidget)
+                label=i18n.of(Text::NewWidget)
                 icon=Icon::Plus
                 variant=ButtonVariant::Primary
                 disabled=denied

@@ -26,7 +26,7 @@ use super::error_text::FailureNotice;
 use crate::api::{ApiError, Cause};
 use crate::i18n::{Text, use_i18n};
 use crate::sync::{Store, revalidate_on_return};
-use crate::ui::{Notice, NoticeTone};
+use crate::ui::{Notice, NoticeTone, Show};
 
 /// What the place of the list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

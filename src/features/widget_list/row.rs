@@ -11,7 +11,7 @@ use super::view_state::ViewState;
 use crate::features::exact_time::ExactTime;
 use crate::i18n::{Text, use_i18n};
 use crate::sync::{Row, RowState, Store};
-use crate::ui::{Icon, IconImage};
+use crate::ui::{Icon, IconImage, Show};
 
 /// The row `key`. Its elements stay while its widget changes; only what changed in it is written anew.
 #[component]
@@ -44,7 +44,7 @@ fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl I
             <th role="rowheader" scope="row" class="iw-cell-title">
                 <Marked text=title state />
                 <Show when=move || saving.get()>
-                    <span class="iw-muted iw-saving">{move || i18n.text(Text::Saving)}</span>
+                    <span class="iw-muted iw-saving">{i18n.of(Text::Saving)}</span>
                 </Show>
             </th>
             <td role="cell" class="iw-cell-fields">

@@ -33,7 +33,7 @@ pub(super) fn SkeletonRows() -> impl IntoView {
     view! { class = "iw",
         <div class="iw-table-frame" aria-busy="true">
             <p class="iw-visually-hidden" role="status">
-                {move || i18n.text(Text::Loading)}
+                {i18n.of(Text::Loading)}
             </p>
             <div class="iw-skeleton-head" aria-hidden="true"></div>
             {rows}

@@ -36,7 +36,7 @@ pub(super) fn SortMenu(state: ViewState) -> impl IntoView {
                 .map(|(key, name)| {
                     view! { class = "iw",
                         <MenuItem
-                            label=move || i18n.text(name)
+                            label=i18n.of(name)
                             checked=Signal::derive(move || state.sort().key == key)
                             on_choose=move |()| {
                                 if state.sort().key != key {
@@ -51,7 +51,7 @@ pub(super) fn SortMenu(state: ViewState) -> impl IntoView {
                 .map(|(direction, name)| {
                     view! { class = "iw",
                         <MenuItem
-                            label=move || i18n.text(name)
+                            label=i18n.of(name)
                             checked=Signal::derive(move || state.sort().direction == direction)
                             on_choose=move |()| state.set_sort(Sort { direction, ..state.sort() })
                         />

@@ -8,7 +8,7 @@ use super::view_state::ViewState;
 use crate::i18n::{Text, use_i18n};
 use crate::model::filter::{Direction, SortKey};
 use crate::sync::Store;
-use crate::ui::{Icon, IconImage};
+use crate::ui::{Icon, IconImage, KeyedList};
 
 /// The table. Roles are written out: narrow screens lay the rows out in another way, which must not cost them.
 #[component]
@@ -22,7 +22,7 @@ pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
                 class="iw-table"
                 part="list"
                 role="table"
-                aria-label=move || i18n.text(Text::InboxWidgets)
+                aria-label=i18n.of(Text::InboxWidgets)
                 aria-rowcount=row_count
             >
                 <thead role="rowgroup">
@@ -32,14 +32,15 @@ pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
                         <SortableHead state key=SortKey::Created name=Text::ColumnCreated class="iw-cell-created" />
                         <SortableHead state key=SortKey::Updated name=Text::ColumnUpdated class="iw-cell-updated" />
                         <th role="columnheader" scope="col" class="iw-cell-actions">
-                            <span class="iw-visually-hidden">{move || i18n.text(Text::ColumnActions)}</span>
+                            <span class="iw-visually-hidden">{i18n.of(Text::ColumnActions)}</span>
                         </th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    <For each=move || state.drawn_keys() key=String::clone let:key>
-                        <WidgetRow store state key />
-                    </For>
+                    <KeyedList
+                        keys=Signal::derive(move || state.drawn_keys())
+                        part=move |key| view! { class = "iw", <WidgetRow store state key /> }.into_any()
+                    />
                 </tbody>
             </table>
             <MoreRows state />
@@ -66,7 +67,7 @@ fn SortableHead(state: ViewState, key: SortKey, name: Text, class: &'static str)
     view! { class = "iw",
         <th role="columnheader" scope="col" class=class aria-sort=sorted>
             <button type="button" class="iw-sort-head" on:click=move |_| state.sort_by(key)>
-                {move || i18n.text(name)}
+                {i18n.of(name)}
                 {arrow}
             </button>
         </th>

@@ -40,7 +40,7 @@ pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
             <span class="iw-tool-bar-space"></span>
             <span class="iw-muted iw-summary">{summary}</span>
             <IconButton
-                label=move || i18n.text(Text::RefreshList)
+                label=i18n.of(Text::RefreshList)
                 icon=Icon::Refresh
                 busy=fetching
                 on_click=move |()| store.refresh_list()
@@ -70,9 +70,9 @@ fn SearchBox(state: ViewState) -> impl IntoView {
                 dir="auto"
                 autocomplete="off"
                 spellcheck="false"
-                aria-label=move || i18n.text(Text::SearchWidgets)
+                aria-label=i18n.of(Text::SearchWidgets)
                 aria-keyshortcuts="/"
-                placeholder=move || i18n.text(Text::SearchPlaceholder)
+                placeholder=i18n.of(Text::SearchPlaceholder)
                 prop:value=move || state.search()
                 on:input:target=move |event| state.set_search(event.target().value())
                 on:keydown=move |event| {

@@ -1,0 +1,47 @@
+// What stands in the element's place where the WebAssembly does not: its texts cannot come from the message
+// table, which is inside it.
+
+const TEXTS = {
+  en: {
+    title: "Inbox widgets cannot be shown",
+    hint: "This part of the page did not load or has stopped. Loading the page again may help; WebAssembly must be on.",
+    reload: "Reload",
+  },
+  de: {
+    title: "Inbox-Widgets können nicht angezeigt werden",
+    hint: "Dieser Teil der Seite wurde nicht geladen oder ist stehen geblieben. Neu laden kann helfen; WebAssembly muss eingeschaltet sein.",
+    reload: "Neu laden",
+  },
+};
+
+function textsFor(locale) {
+  const tags = [locale, document.documentElement.lang, ...navigator.languages];
+  const known = tags.filter(Boolean).map((tag) => TEXTS[tag.slice(0, 2).toLowerCase()]);
+  return known.find(Boolean) ?? TEXTS.en;
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+/** A plain explanation and Reload, built of the platform's own parts. */
+export function fallback(root, locale) {
+  const texts = textsFor(locale);
+  const box = document.createElement("div");
+  box.setAttribute("role", "alert");
+  const reload = element("button", texts.reload);
+  reload.type = "button";
+  reload.addEventListener("click", () => location.reload());
+  box.append(element("h2", texts.title), element("p", texts.hint), reload);
+  root.replaceChildren(box);
+}
+
+/** What stands there while the module is on its way: nothing that moves, and a name for screen readers. */
+export function waiting(root) {
+  const box = document.createElement("div");
+  box.setAttribute("role", "progressbar");
+  box.setAttribute("aria-label", "Inbox widgets");
+  root.replaceChildren(box);
+}
