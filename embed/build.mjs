@@ -2,7 +2,7 @@
 //
 // In: TRUNK_STAGING_DIR with index.html, inbox-widgets.js and inbox-widgets_bg.wasm; TRUNK_PROFILE, "release" or "debug".
 // Out, in the same folder: index.html, and under assets/ the four files it needs, named by their content.
-// In release they are also minified, compressed ahead of time and held against the budget.
+// In release they are also minified and compressed ahead of time.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -71,8 +71,8 @@ async function write(path, content) {
   return { path, raw: bytes.length, brotli: brotli.length };
 }
 
-/** Prints the sizes; fails when the page has outgrown its budget. */
-function report(sizes) {
+/** Prints the sizes, and keeps them for `cargo xtask test`, which fails when the page outgrows its budget. */
+async function report(sizes) {
   const line = (name, raw, brotli) => console.log(`${String(raw).padStart(10)} ${String(brotli).padStart(10)}  ${name}`);
   line("", "bytes", "brotli");
   for (const size of sizes) {
@@ -81,8 +81,9 @@ function report(sizes) {
   const total = sizes.reduce((sum, size) => sum + size.brotli, 0);
   line(`total, of at most ${BUDGET} compressed`, sizes.reduce((sum, size) => sum + size.raw, 0), total);
   if (total > BUDGET) {
-    throw new Error(`the page takes ${total} bytes compressed, ${total - BUDGET} more than its budget`);
+    console.warn(`warning: the page takes ${total - BUDGET} bytes more than its budget`);
   }
+  await writeFile(join(staging, ".sizes.json"), JSON.stringify({ total, budget: BUDGET }));
 }
 
 const wasm = await readFile(join(staging, "inbox-widgets_bg.wasm"));
@@ -128,5 +129,5 @@ const sizes = [
   await write("index.html", page),
 ];
 if (release) {
-  report(sizes);
+  await report(sizes);
 }

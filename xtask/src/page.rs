@@ -5,6 +5,8 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
@@ -30,6 +32,9 @@ const SOURCES: [&str; 12] = [
 /// Lies in the built page and says what it was built from. Trunk replaces the folder, so no other build keeps it.
 const STAMP: &str = "dist/.stamp";
 
+/// What the page's build says of its size.
+const SIZES: &str = "dist/.sizes.json";
+
 /// Makes sure that `dist/` holds the page in release mode, built from the present sources.
 pub(crate) fn build(project: &Project) -> Result<(), Failure> {
     let toolbox = Toolbox::for_page(project)?;
@@ -46,6 +51,17 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
         process::run(trunk.args(["build", "--release", "--offline", "--log=warn"]))?;
         fs::write(&stamp, &sources).map_err(Failure::file("write", &stamp))
     })
+}
+
+/// Whether the built page is within its budget, both in bytes compressed; `embed/build.mjs` counts them.
+pub(crate) fn is_within_budget(project: &Project) -> Result<bool, Failure> {
+    let text = project.read(SIZES)?;
+    let sizes: Value = serde_json::from_str(&text).unwrap_or_default();
+    let of = |name: &str| sizes.get(name).and_then(Value::as_u64);
+    of("total")
+        .zip(of("budget"))
+        .map(|(total, budget)| total <= budget)
+        .ok_or_else(|| Failure::Unexpected { what: "the page's sizes", detail: text })
 }
 
 /// One text for the names and contents of all files in these files and folders.

@@ -1,4 +1,5 @@
 //! Journeys through the whole product: Playwright in Chromium, against the real server.
+#![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -17,6 +18,8 @@ const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
 pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let browser = Browser::ensure()?;
     page::build(project)?;
+    let light = page::is_within_budget(project)?;
+    println!("the page is within its budget ... {}", if light { "ok" } else { "FAILED" });
     let program = server::build(project)?;
     let report = project.target.join("e2e-report.json");
     // A report of an earlier run must not be taken for this one's.
@@ -40,5 +43,6 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     if !status.success() && count.failed == 0 {
         count.failed = 1;
     }
+    count += Count::of(light);
     Ok(count)
 }
