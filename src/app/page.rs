@@ -61,9 +61,9 @@ pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl 
             }
             Stage::Connect(reason) => view! { class = "iw",
                 <TopBar chatbot=None theme language on_disconnect=None />
-                <main class="iw-main">
+                <div class="iw-main">
                     <Connect reason start=suggestion() on_connect=connect />
-                </main>
+                </div>
             }
             .into_any(),
             Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation theme language refresh disconnect /> }

@@ -40,7 +40,7 @@ pub(super) fn Workspace(
     });
     let examples = Signal::stored(target.examples);
     view! { class = "iw",
-        <main class="iw-main">
+        <div class="iw-main">
             {move || {
                 if values.get() {
                     view! { class = "iw", <ValuesPanel store subject heading standalone examples /> }.into_any()
@@ -48,7 +48,7 @@ pub(super) fn Workspace(
                     view! { class = "iw", <WidgetListScreen store /> }.into_any()
                 }
             }}
-        </main>
+        </div>
         <WidgetEditor store />
         <Toasts store />
     }

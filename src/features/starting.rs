@@ -28,11 +28,11 @@ pub fn ServerUnreachable(
     on_retry: Callback<()>,
 ) -> impl IntoView {
     view! { class = "iw",
-        <main class="iw-main">
+        <div class="iw-main">
             <div class="iw-screen">
                 <FailureNotice what=Text::StartFailed error on_retry />
             </div>
-        </main>
+        </div>
     }
 }
 
