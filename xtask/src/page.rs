@@ -61,7 +61,7 @@ pub(crate) fn is_within_budget(project: &Project) -> Result<bool, Failure> {
     of("total")
         .zip(of("budget"))
         .map(|(total, budget)| total <= budget)
-        .ok_or_else(|| Failure::Unexpected { what: "the page's sizes", detail: text })
+        .ok_or(Failure::Unexpected { what: "the page's sizes", detail: text })
 }
 
 /// One text for the names and contents of all files in these files and folders.
