@@ -2,6 +2,9 @@
 
 #![cfg(unix)]
 
+use std::time::Duration;
+
+use inbox_widgets_server::permission::Role;
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -9,14 +12,13 @@ use tokio::net::TcpStream;
 use crate::support::{Process, TestServer, WIDGETS, client, read_to_end};
 
 /// A create that the server has begun to read: its head is answered with "go on", its body is still to come.
-async fn begin_create(process: &Process, length: usize) -> TcpStream {
-    let address = process.origin().strip_prefix("http://").unwrap();
-    let mut stream = TcpStream::connect(address).await.unwrap();
+async fn begin_create(origin: &str, key: &str, length: usize) -> TcpStream {
+    let address = origin.strip_prefix("http://").unwrap();
     let head = format!(
-        "POST {WIDGETS} HTTP/1.1\r\nHost: {address}\r\nX-Chatcaptain-Key: {}\r\nContent-Type: application/json\r\n\
-         Content-Length: {length}\r\nExpect: 100-continue\r\n\r\n",
-        process.key()
+        "POST {WIDGETS} HTTP/1.1\r\nHost: {address}\r\nX-Chatcaptain-Key: {key}\r\n\
+         Content-Type: application/json\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n\r\n"
     );
+    let mut stream = TcpStream::connect(address).await.unwrap();
     stream.write_all(head.as_bytes()).await.unwrap();
     let mut go_on = [0_u8; 25];
     stream.read_exact(&mut go_on).await.unwrap();
@@ -35,7 +37,7 @@ async fn sigterm_drains_and_then_stops() {
         .map(|worker| tokio::spawn(create_until_refused(origin.clone(), key.clone(), worker)))
         .collect();
     let body = json!({"title": "in the middle"}).to_string();
-    let mut stream = begin_create(&process, body.len()).await;
+    let mut stream = begin_create(process.origin(), process.key(), body.len()).await;
 
     process.terminate();
     stream.write_all(body.as_bytes()).await.unwrap();
@@ -79,15 +81,15 @@ async fn create_until_refused(origin: String, key: String, worker: u32) -> Vec<S
 }
 
 #[tokio::test]
-async fn requests_that_do_not_end_do_not_keep_it_from_stopping() {
+async fn a_request_that_does_not_end_does_not_keep_it_from_stopping() {
     let server = TestServer::start_with(|options| {
         // Longer than the wait below, so that only the drain's own deadline can end it.
-        options.limits.head_time = std::time::Duration::from_mins(10);
-        options.limits.drain_time = std::time::Duration::from_millis(100);
+        options.limits.body_time = Duration::from_mins(10);
+        options.limits.drain_time = Duration::from_millis(100);
     })
     .await;
-    let mut stream = server.connect().await;
-    stream.write_all(b"GET / HTTP/1.1\r\nHost: local").await.unwrap();
-    let stopping = tokio::time::timeout(std::time::Duration::from_secs(20), server.stop());
+    let mut stream = begin_create(&server.origin, server.key(Role::Admin), 100).await;
+    stream.write_all(b"{\"title\":").await.unwrap();
+    let stopping = tokio::time::timeout(Duration::from_secs(20), server.stop());
     stopping.await.expect("it stops");
 }
