@@ -1,9 +1,9 @@
 //! One widget's card: it reads, fails and folds on its own.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{FieldValue, ListedWidget, Widget};
+use wire::{Field, FieldValue, ListedWidget, Widget};
 
 use super::card_body::CardBody;
 use super::card_head::CardHead;
@@ -18,11 +18,10 @@ use crate::ui::Show;
 #[derive(Clone, Copy)]
 pub(super) struct CardState {
     /// The widget, as it is now.
-    pub(super) widget: Memo<Option<Widget>>,
+    entry: Memo<Option<Arc<ListedWidget>>>,
+    state: ReadSignal<QueryState<Vec<FieldValue>>>,
     /// The lines; `None` until the values are read.
     pub(super) lines: Memo<Option<Vec<CardLine>>>,
-    /// When they were read, in ms since 1970.
-    pub(super) read_at: Memo<Option<f64>>,
     /// Whether they are being read.
     pub(super) is_busy: Memo<bool>,
     /// Why they could not be read.
@@ -39,6 +38,26 @@ pub(super) struct CardState {
     pub(super) toggle_empty: Callback<()>,
 }
 
+impl CardState {
+    /// When the values were read, in ms since 1970.
+    pub(super) fn read_at(self) -> Option<f64> {
+        self.state.with(|state| state.data.as_ref().map(|data| data.read_at))
+    }
+
+    /// The fields of the widget.
+    pub(super) fn fields(self) -> Vec<Field> {
+        self.entry
+            .with(|entry| readable(entry.as_ref()).map(|widget| widget.fields.clone()).unwrap_or_default())
+    }
+}
+
+fn readable(entry: Option<&Arc<ListedWidget>>) -> Option<&Widget> {
+    match entry?.as_ref() {
+        ListedWidget::Readable(widget) => Some(widget),
+        ListedWidget::Unreadable(_) => None,
+    }
+}
+
 /// The card of one widget for one conversation and contact. It never changes whose values it shows.
 #[component]
 pub(super) fn Card(store: Store, id: CardId, panel: PanelState) -> impl IntoView {
@@ -51,13 +70,9 @@ pub(super) fn Card(store: Store, id: CardId, panel: PanelState) -> impl IntoView
     });
     follow(panel, &reader);
     let entry = entry_of(store, id.row);
-    let widget = Memo::new(move |_| match entry.get().as_deref() {
-        Some(ListedWidget::Readable(widget)) => Some(widget.clone()),
-        _ => None,
-    });
-    let card = card_state(widget, reader, panel, &widget_id);
+    let card = card_state(entry, reader, panel, &widget_id);
     let title = Memo::new(move |_| {
-        widget.with(|widget| widget.as_ref().map(|widget| widget.title.clone()).unwrap_or_default())
+        entry.with(|entry| readable(entry.as_ref()).map(|widget| widget.title.clone()).unwrap_or_default())
     });
     view! { class = "iw",
         <section
@@ -76,21 +91,28 @@ pub(super) fn Card(store: Store, id: CardId, panel: PanelState) -> impl IntoView
 }
 
 fn card_state(
-    widget: Memo<Option<Widget>>,
+    entry: Memo<Option<Arc<ListedWidget>>>,
     reader: ValuesReader,
     panel: PanelState,
     widget_id: &str,
 ) -> CardState {
-    let state = reader.state();
+    let state: ReadSignal<_> = reader.state().into();
     let read = StoredValue::new_local(reader);
     let (is_folded, toggle_fold) = membership(panel.folded, widget_id);
     let (shows_empty, toggle_empty) = membership(panel.showing_empty, widget_id);
+    let lines = move |before: Option<&Option<Vec<CardLine>>>| {
+        let before = before.and_then(Option::as_deref).unwrap_or_default();
+        entry.with(|entry| {
+            let widget = readable(entry.as_ref())?;
+            state.with(|state| Some(card_lines(widget, &state.data.as_ref()?.value, before)))
+        })
+    };
     CardState {
-        widget,
-        lines: lines(widget, state.clone()),
-        read_at: of_state(&state, |state| state.data.as_ref().map(|data| data.read_at)),
-        is_busy: of_state(&state, QueryState::is_fetching),
-        error: of_state(&state, |state| state.error.clone()),
+        entry,
+        state,
+        lines: Memo::new(lines),
+        is_busy: Memo::new(move |_| state.with(QueryState::is_fetching)),
+        error: Memo::new(move |_| state.with(|state| state.error.clone())),
         is_folded,
         shows_empty,
         refresh: Callback::new(move |()| read.with_value(ValuesReader::refresh)),
@@ -99,33 +121,16 @@ fn card_state(
     }
 }
 
-type Values = ArcReadSignal<QueryState<Vec<FieldValue>>>;
-
-fn of_state<T: PartialEq + Send + Sync + 'static>(
-    state: &Values,
-    read: fn(&QueryState<Vec<FieldValue>>) -> T,
-) -> Memo<T> {
-    let state = state.clone();
-    Memo::new(move |_| state.with(read))
-}
-
-fn lines(widget: Memo<Option<Widget>>, state: Values) -> Memo<Option<Vec<CardLine>>> {
-    Memo::new(move |before: Option<&Option<Vec<CardLine>>>| {
-        let before = before.and_then(Option::as_deref).unwrap_or_default();
-        let widget = widget.read();
-        state.with(|state| Some(card_lines(widget.as_ref()?, &state.data.as_ref()?.value, before)))
-    })
-}
-
 /// Whether `id` is in `set`, and what puts it in or takes it out.
-fn membership(set: RwSignal<HashSet<String>>, id: &str) -> (Signal<bool>, Callback<()>) {
+fn membership(set: RwSignal<Vec<String>>, id: &str) -> (Signal<bool>, Callback<()>) {
     let (member, toggled) = (id.to_owned(), id.to_owned());
     let is_in = Signal::derive(move || set.with(|set| set.contains(&member)));
     let toggle = Callback::new(move |()| {
-        set.update(|set| {
-            if !set.remove(&toggled) {
-                set.insert(toggled.clone());
+        set.update(|set| match set.iter().position(|known| *known == toggled) {
+            Some(place) => {
+                set.remove(place);
             }
+            None => set.push(toggled.clone()),
         });
     });
     (is_in, toggle)
@@ -133,19 +138,14 @@ fn membership(set: RwSignal<HashSet<String>>, id: &str) -> (Signal<bool>, Callba
 
 /// Reads again when the panel says so.
 fn follow(panel: PanelState, reader: &ValuesReader) {
-    let (all, stale) = (StoredValue::new_local(reader.clone()), StoredValue::new_local(reader.clone()));
-    Effect::new(move |before: Option<u32>| {
-        let count = panel.refreshes.get();
-        if before.is_some_and(|before| before != count) {
-            all.with_value(ValuesReader::refresh);
+    let reader = StoredValue::new_local(reader.clone());
+    Effect::new(move |before: Option<(u32, u32)>| {
+        let (refreshes, returns) = (panel.refreshes.get(), panel.returns.get());
+        match before {
+            Some((before, _)) if before != refreshes => reader.with_value(ValuesReader::refresh),
+            Some((_, before)) if before != returns => reader.with_value(ValuesReader::refresh_if_stale),
+            _ => {}
         }
-        count
-    });
-    Effect::new(move |before: Option<u32>| {
-        let count = panel.returns.get();
-        if before.is_some_and(|before| before != count) {
-            stale.with_value(ValuesReader::refresh_if_stale);
-        }
-        count
+        (refreshes, returns)
     });
 }

@@ -6,7 +6,7 @@ use super::card::CardState;
 use super::card_line::{CardLine, LineView};
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Plural, Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, Show, Skeleton};
+use crate::ui::{Button, ButtonVariant, KeyedList, Show, Skeleton, text_of, view_of};
 
 /// The body; an error stands above the values that were kept.
 #[component]
@@ -30,10 +30,10 @@ pub(super) fn CardBody(card: CardState) -> impl IntoView {
 fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let kept = Signal::derive(move || {
-        let time = card.read_at.get().map(|at| i18n.formats(|formats| formats.time(at)));
+        let time = card.read_at().map(|at| i18n.formats(|formats| formats.time(at)));
         i18n.fill(Text::ValuesKept, &[("time", &time.unwrap_or_default())])
     });
-    move || {
+    view_of(move || {
         let error = card.error.get()?;
         let on_retry = card.refresh;
         Some(if has_lines.get() {
@@ -41,14 +41,13 @@ fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
         } else {
             view! { class = "iw", <FailureNotice what=Text::ValuesFailed error on_retry /> }.into_any()
         })
-    }
+    })
 }
 
 /// The labels are known before the values.
 #[component]
 fn AwaitedLines(card: CardState) -> impl IntoView {
-    let labels = move || {
-        let fields = card.widget.with(|widget| widget.as_ref().map(|widget| widget.fields.clone()));
+    let labels = view_of(move || {
         let line = |(place, field): (usize, wire::Field)| {
             let characters = if place % 2 == 0 { 16 } else { 11 };
             view! { class = "iw",
@@ -60,8 +59,8 @@ fn AwaitedLines(card: CardState) -> impl IntoView {
                 </div>
             }
         };
-        fields.unwrap_or_default().into_iter().enumerate().map(line).collect_view()
-    };
+        Some(card.fields().into_iter().enumerate().map(line).collect_view().into_any())
+    });
     view! { class = "iw", <div class="iw-values">{labels}</div> }
 }
 
@@ -69,16 +68,22 @@ fn AwaitedLines(card: CardState) -> impl IntoView {
 fn Lines(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
     let count = Memo::new(move |_| card.lines.with(|lines| lines.as_ref().map_or(0, Vec::len)));
-    let shown = move || {
+    let keys = Signal::derive(move || {
         let shows_empty = card.shows_empty.get();
-        let lines = card.lines.get().unwrap_or_default();
-        lines.into_iter().filter(|line| shows_empty || !line.is_empty()).collect::<Vec<_>>()
+        card.lines.with(|lines| {
+            let shown = lines.iter().flatten().filter(|line| shows_empty || !line.is_empty());
+            shown.map(CardLine::identity).collect::<Vec<_>>()
+        })
+    });
+    let part = move |key: String| {
+        let lines = card.lines.get_untracked().unwrap_or_default();
+        let line = lines.into_iter().find(|line| line.identity() == key);
+        line.map(|line| view! { class = "iw", <LineView line /> }).into_any()
     };
-    let has_shown = Memo::new(move |_| !shown().is_empty());
     view! { class = "iw",
-        <Show when=move || has_shown.get()>
+        <Show when=move || keys.with(|keys| !keys.is_empty())>
             <dl class="iw-values">
-                <For each=shown key=CardLine::identity children=|line| view! { class = "iw", <LineView line /> } />
+                <KeyedList keys part />
             </dl>
         </Show>
         <Empties card />
@@ -99,7 +104,7 @@ fn Empties(card: CardState) -> impl IntoView {
     view! { class = "iw",
         <Show when=move || count.get() != 0>
             <p class="iw-card-empties">
-                <span>{move || i18n.count(Plural::EmptyFields, count.get())}</span>
+                <span>{text_of(move || i18n.count(Plural::EmptyFields, count.get()))}</span>
                 <Button label variant=ButtonVariant::Link on_click=card.toggle_empty />
             </p>
         </Show>

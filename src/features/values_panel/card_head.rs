@@ -5,19 +5,18 @@ use leptos::prelude::*;
 use super::card::CardState;
 use crate::features::exact_time::machine_time;
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Icon, IconButton, IconImage, Time};
+use crate::ui::{Icon, IconButton, IconImage, Time, text_of, view_of};
 
 /// The head; the title folds the card.
 #[component]
 pub(super) fn CardHead(card: CardState, title: Memo<String>) -> impl IntoView {
     let i18n = use_i18n();
-    let age = move || {
-        card.read_at.get().map(|at| {
-            let short = move || i18n.formats(|formats| formats.relative_short(at, i18n.now().max(at)));
-            let exact = move || i18n.formats(|formats| formats.date_time(at));
-            view! { class = "iw", <Time short exact datetime=machine_time(at) /> }
-        })
-    };
+    let age = view_of(move || {
+        let at = card.read_at()?;
+        let short = text_of(move || i18n.formats(|formats| formats.relative_short(at, i18n.now().max(at))));
+        let exact = text_of(move || i18n.formats(|formats| formats.date_time(at)));
+        Some(view! { class = "iw", <Time short exact datetime=machine_time(at) /> }.into_any())
+    });
     view! { class = "iw",
         <div class="iw-card-head">
             <h2 class="iw-card-title">

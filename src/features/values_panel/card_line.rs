@@ -1,6 +1,6 @@
 //! A line of a card: label, value, copy.
 
-use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use leptos::prelude::*;
 use wire::{FieldValue, Widget};
@@ -10,7 +10,7 @@ use super::copy::CopyButton;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::Shown;
 use crate::model::values::{ValueLine, value_lines};
-use crate::ui::{Icon, IconImage};
+use crate::ui::{Icon, IconImage, text_of};
 
 /// A line, and what it held before it changed while someone looked at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,25 +26,28 @@ impl CardLine {
     }
 
     /// What makes it another line: one that stays the same is not touched by a refresh.
-    pub(super) fn identity(&self) -> impl Eq + std::hash::Hash + use<> {
+    pub(super) fn identity(&self) -> String {
         let Shown { content, copy, fits } = &self.line.shown;
-        let kind = std::mem::discriminant(content);
-        let was = self.was.as_ref().map(|was| was.copy.clone());
-        (self.line.key.clone(), self.line.label.clone(), copy.clone(), was, *fits, kind)
+        let mut hasher = DefaultHasher::new();
+        let was = self.was.as_ref().map(|was| was.copy.as_str());
+        (&self.line.label, copy, was, fits, std::mem::discriminant(content)).hash(&mut hasher);
+        format!("{} {:x}", self.line.key, hasher.finish())
     }
 }
 
 /// The lines of a card; `before` are those that were shown until now.
 pub(super) fn card_lines(widget: &Widget, values: &[FieldValue], before: &[CardLine]) -> Vec<CardLine> {
-    let before: HashMap<&str, &CardLine> = before.iter().map(|line| (line.line.key.as_str(), line)).collect();
-    let with_before = |line: ValueLine| {
-        let was = before.get(line.key.as_str()).and_then(|before| {
+    let with_before = |(place, line): (usize, ValueLine)| {
+        // Most lines stay where they are.
+        let is_it = |before: &&CardLine| before.line.key == line.key;
+        let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
+        let was = before.and_then(|before| {
             let is_same = before.line.shown.copy == line.shown.copy;
             if is_same { before.was.clone() } else { Some(before.line.shown.clone()) }
         });
         CardLine { line, was }
     };
-    value_lines(widget, values).into_iter().map(with_before).collect()
+    value_lines(widget, values).into_iter().enumerate().map(with_before).collect()
 }
 
 /// The line as a term and its definition.
@@ -96,10 +99,10 @@ fn Misfit() -> impl IntoView {
 #[component]
 fn Was(was: Shown) -> impl IntoView {
     let i18n = use_i18n();
-    let text = move || match plain_text(i18n, &was.content) {
+    let text = text_of(move || match plain_text(i18n, &was.content) {
         Some(before) => i18n.fill(Text::ChangedFrom, &[("value", &before)]),
         None => i18n.text(Text::Changed).to_owned(),
-    };
+    });
     view! { class = "iw", <span class="iw-value-was" dir="auto">{text}</span> }
 }
 

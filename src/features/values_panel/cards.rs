@@ -10,13 +10,13 @@ use super::panel::PanelState;
 use super::subject::Subject;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::sync::{Row, Store};
-use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, Show};
+use crate::ui::{Button, ButtonVariant, KeyedList, Notice, NoticeTone, Show, text_of};
 
 /// So many cards are shown, and so many more each time the person asks: each reads its own values.
 const CARDS_AT_ONCE: usize = 50;
 
 /// Which card: another conversation or contact is another card, so that nothing of the one before can stay.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub(super) struct CardId {
     pub(super) subject: Subject,
     pub(super) row: String,
@@ -24,27 +24,40 @@ pub(super) struct CardId {
     pub(super) widget: Option<String>,
 }
 
+impl CardId {
+    /// Differs where anything of the id does: each part goes with its length.
+    fn key(&self) -> String {
+        let Subject { conversation, contact } = &self.subject;
+        let readable = self.widget.is_some();
+        format!("{} {conversation} {} {contact} {readable} {}", conversation.len(), contact.len(), self.row)
+    }
+}
+
 /// The cards of all widgets for the subject.
 #[component]
 pub(super) fn Cards(store: Store, subject: Signal<Option<Subject>>, panel: PanelState) -> impl IntoView {
     let i18n = use_i18n();
     let limit = RwSignal::new(CARDS_AT_ONCE);
-    let all = Memo::new(move |_| card_ids(subject.read().as_ref(), &store.rows().read()));
-    let shown = move || all.with(|all| all.iter().take(limit.get()).cloned().collect::<Vec<_>>());
-    let left = Memo::new(move |_| all.with(Vec::len).saturating_sub(limit.get()).min(CARDS_AT_ONCE));
-    let one = move |id: CardId| {
-        if id.widget.is_some() {
-            view! { class = "iw", <Card store id panel /> }.into_any()
-        } else {
-            view! { class = "iw", <UnreadableCard store id /> }.into_any()
-        }
+    let ids = move || subject.with(|subject| store.rows().with(|rows| card_ids(subject.as_ref(), rows)));
+    let keys = Signal::derive(move || ids().iter().take(limit.get()).map(CardId::key).collect());
+    let left = Memo::new(move |_| ids().len().saturating_sub(limit.get()).min(CARDS_AT_ONCE));
+    let part = move |key: String| {
+        let id = untrack(ids).into_iter().find(|id| id.key() == key);
+        id.map(|id| {
+            if id.widget.is_some() {
+                view! { class = "iw", <Card store id panel /> }.into_any()
+            } else {
+                view! { class = "iw", <UnreadableCard store id /> }.into_any()
+            }
+        })
+        .into_any()
     };
     view! { class = "iw",
         <div class="iw-cards">
-            <For each=shown key=CardId::clone children=one />
+            <KeyedList keys part />
             <Show when=move || left.get() != 0>
                 <Button
-                    label=move || i18n.count(Plural::ShowMore, left.get())
+                    label=text_of(move || i18n.count(Plural::ShowMore, left.get()))
                     variant=ButtonVariant::Link
                     on_click=move |()| limit.update(|limit| *limit += CARDS_AT_ONCE)
                 />

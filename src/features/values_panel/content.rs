@@ -6,7 +6,7 @@ use super::entries::{ListView, TreeView};
 use crate::features::exact_time::machine_time;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::display::Content;
-use crate::ui::{Icon, IconImage, Time};
+use crate::ui::{Icon, IconImage, Time, text_of};
 
 /// Numbers longer than this, or with an exponent, are shown as they were sent: written out they could fill the page.
 const LONGEST_NUMBER: usize = 40;
@@ -28,7 +28,7 @@ pub(super) fn ValueContent(content: Content) -> impl IntoView {
         Content::List(entries) => view! { class = "iw", <ListView entries /> }.into_any(),
         Content::Tree(entries) => view! { class = "iw", <TreeView entries /> }.into_any(),
         plain => {
-            let text = move || plain_text(i18n, &plain).unwrap_or_default();
+            let text = text_of(move || plain_text(i18n, &plain).unwrap_or_default());
             view! { class = "iw", <bdi class="iw-value-text">{text}</bdi> }.into_any()
         }
     }
@@ -101,6 +101,7 @@ fn Address(text: String) -> impl IntoView {
             {part.to_owned()}
             <wbr />
         }
+        .into_any()
     };
     view! { class = "iw", <bdi>{text.split_inclusive(['@', '/', '?', '&']).map(part).collect_view()}</bdi> }
 }

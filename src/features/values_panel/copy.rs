@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, Notice, NoticeTone};
+use crate::ui::{Button, ButtonVariant, Icon, IconButton, Notice, NoticeTone, text_of, view_of};
 
 /// How long the button shows that it has copied.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
@@ -25,22 +25,21 @@ impl CopyFailure {
     }
 
     /// Says it, until the person has seen it.
-    pub(super) fn notice(self) -> Option<impl IntoView> {
+    pub(super) fn notice(self) -> impl IntoView {
         let i18n = use_i18n();
-        let dismiss = move |()| self.0.set(None);
-        self.0.get().map(|label| {
-            view! { class = "iw",
+        let dismiss = Callback::new(move |()| self.0.set(None));
+        view_of(move || {
+            let label = self.0.get()?;
+            let text = text_of(move || i18n.fill(Text::CopyFailed, &[("label", &label)]));
+            let notice = view! { class = "iw",
                 <Notice tone=NoticeTone::Error>
-                    <p>{move || i18n.fill(Text::CopyFailed, &[("label", &label)])}</p>
+                    <p>{text}</p>
                     <div class="iw-notice-actions">
-                        <Button
-                            label=i18n.of(Text::Dismiss)
-                            variant=ButtonVariant::Link
-                            on_click=dismiss
-                        />
+                        <Button label=i18n.of(Text::Dismiss) variant=ButtonVariant::Link on_click=dismiss />
                     </div>
                 </Notice>
-            }
+            };
+            Some(notice.into_any())
         })
     }
 }

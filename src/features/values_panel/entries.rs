@@ -1,5 +1,7 @@
 //! Values with parts: lists and objects.
 
+use std::sync::Arc;
+
 use leptos::ev::Event;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,7 +10,7 @@ use super::content::{ValueContent, plain_text};
 use super::copy::{CopyButton, copier};
 use crate::i18n::{I18n, Plural, Text, use_i18n};
 use crate::model::display::{Content, Entry};
-use crate::ui::{Button, ButtonVariant, Show};
+use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
 /// So many items of a list are shown until the person asks for more.
 const ITEMS_AT_FIRST: usize = 5;
@@ -29,7 +31,7 @@ pub(super) fn ListView(entries: Vec<Entry>) -> impl IntoView {
         }
         .into_any()
     };
-    view! { class = "iw", <Parts entries class="iw-value-list" part=item /> }
+    view! { class = "iw", <Parts entries=entries.into() class="iw-value-list" part=item /> }
 }
 
 /// An object: closed at first; its members are made when it is opened.
@@ -37,8 +39,11 @@ pub(super) fn ListView(entries: Vec<Entry>) -> impl IntoView {
 pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
-    let entries = StoredValue::new(entries);
-    let preview = move || entries.with_value(|entries| preview(i18n, entries));
+    let entries: Arc<[Entry]> = entries.into();
+    let preview = text_of({
+        let entries = Arc::clone(&entries);
+        move || preview(i18n, &entries)
+    });
     let on_toggle = move |event: Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         is_open.set(details.is_some_and(|details| details.has_attribute("open")));
@@ -47,7 +52,7 @@ pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
         <details class="iw-tree" on:toggle=on_toggle>
             <summary dir="auto">{preview}</summary>
             <Show when=move || is_open.get()>
-                <Parts entries=entries.get_value() class="iw-tree-entries" part=member />
+                <Parts entries=Arc::clone(&entries) class="iw-tree-entries" part=member />
             </Show>
         </details>
     }
@@ -84,12 +89,12 @@ fn PathButton(name: String, path: String) -> impl IntoView {
     let i18n = use_i18n();
     let label = Signal::stored(path.clone());
     let (copy, _) = copier(label, path);
-    let text = move || i18n.fill(Text::CopyPath, &[("path", &label.get())]);
+    let text = text_of(move || i18n.fill(Text::CopyPath, &[("path", &label.get())]));
     view! { class = "iw",
         <button
             type="button"
             class="iw-tree-name"
-            aria-label=text
+            aria-label=text.clone()
             title=text
             on:click=move |_| copy.run(())
         >
@@ -100,17 +105,19 @@ fn PathButton(name: String, path: String) -> impl IntoView {
 
 /// The first parts, and a button for more.
 #[component]
-fn Parts(entries: Vec<Entry>, class: &'static str, part: fn(Entry) -> AnyView) -> impl IntoView {
+fn Parts(entries: Arc<[Entry]>, class: &'static str, part: fn(Entry) -> AnyView) -> impl IntoView {
     let i18n = use_i18n();
     let limit = RwSignal::new(ITEMS_AT_FIRST);
     let count = entries.len();
-    let entries = StoredValue::new(entries);
-    let shown =
-        move || entries.with_value(|entries| entries.iter().take(limit.get()).cloned().collect::<Vec<_>>());
+    let keys = Signal::derive(move || (0..count.min(limit.get())).map(|place| place.to_string()).collect());
+    let one = move |key: String| {
+        // The keys are places in the list.
+        key.parse().ok().and_then(|place: usize| entries.get(place).cloned()).map(part).into_any()
+    };
     let left = Memo::new(move |_| count.saturating_sub(limit.get()));
     view! { class = "iw",
         <ul class=class>
-            <For each=shown key=|entry| entry.path.clone() children=part />
+            <KeyedList keys part=one />
         </ul>
         <Show when=move || left.get() != 0>
             <Button

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::subject::Subject;
 use crate::api::ExampleConversation;
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Icon, IconButton};
+use crate::ui::{Icon, IconButton, text_of, view_of};
 
 /// The head of the panel; it stays in sight.
 #[component]
@@ -21,10 +21,12 @@ pub(super) fn PanelHead(
     on_refresh_all: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let name = Memo::new(move |_| {
+    let name = move || {
         let given = heading.get().filter(|heading| !heading.trim().is_empty());
-        given.or_else(|| subject.with(|subject| known_name(subject.as_ref()?, &examples.read())))
-    });
+        given.or_else(|| {
+            subject.with(|subject| examples.with(|examples| known_name(subject.as_ref()?, examples)))
+        })
+    };
     let conversation = move || {
         subject.with(|subject| {
             subject.as_ref().map(|subject| i18n.fill(Text::OfConversation, &[("id", &subject.conversation)]))
@@ -36,26 +38,25 @@ pub(super) fn PanelHead(
         })
     };
     let title =
-        move || name.get().or_else(conversation).unwrap_or_else(|| i18n.text(Text::Values).to_owned());
-    let below = move || if name.with(Option::is_some) { conversation() } else { contact() };
+        text_of(move || name().or_else(conversation).unwrap_or_else(|| i18n.text(Text::Values).to_owned()));
+    let avatar = view_of(move || {
+        let initials = initials(&name()?);
+        let avatar = view! { class = "iw", <span class="iw-avatar" aria-hidden="true">{initials}</span> };
+        Some(avatar.into_any())
+    });
+    let below = view_of(move || {
+        let below = if name().is_some() { conversation() } else { contact() }?;
+        Some(view! { class = "iw", <p class="iw-panel-below"><bdi>{below}</bdi></p> }.into_any())
+    });
     view! { class = "iw",
         <header class="iw-panel-head">
             <div class="iw-panel-who">
-                {move || {
-                    name.get()
-                        .map(|name| {
-                            view! { class = "iw",
-                                <span class="iw-avatar" aria-hidden="true">{initials(&name)}</span>
-                            }
-                        })
-                }}
+                {avatar}
                 <div class="iw-panel-names">
                     <h1 class="iw-panel-name" tabindex="-1">
                         <bdi>{title}</bdi>
                     </h1>
-                    {move || {
-                        below().map(|below| view! { class = "iw", <p class="iw-panel-below"><bdi>{below}</bdi></p> })
-                    }}
+                    {below}
                 </div>
                 <IconButton
                     label=i18n.of(Text::RefreshAll)

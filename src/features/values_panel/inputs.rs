@@ -8,9 +8,6 @@ use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, FieldMessage, TextField};
 
-/// What was typed over an id, and the subject that was shown then: a switch makes it void.
-type Typed = Option<(Option<Subject>, String)>;
-
 /// Conversation ID, Contact ID and Show values. Showing goes there, so that back and reload work.
 #[component]
 pub(super) fn SubjectInputs(
@@ -60,25 +57,28 @@ pub(super) fn SubjectInputs(
 /// An id: the one that is shown, or what was typed over it.
 #[derive(Clone, Copy)]
 struct Input {
-    subject: Signal<Option<Subject>>,
-    typed: RwSignal<Typed>,
+    shown: Signal<Option<String>>,
+    /// What was typed, and over which id: another id makes it void.
+    typed: RwSignal<Option<String>>,
+    typed_over: RwSignal<Option<String>>,
     text: Signal<String>,
 }
 
 impl Input {
     fn new(subject: Signal<Option<Subject>>, id: fn(&Subject) -> &String) -> Self {
-        let typed = RwSignal::<Typed>::new(None);
+        let shown = Signal::derive(move || subject.with(|subject| subject.as_ref().map(id).cloned()));
+        let typed = RwSignal::new(None);
+        let typed_over = RwSignal::new(None);
         let text = Signal::derive(move || {
-            let shown = subject.read();
-            typed.with(|typed| match typed {
-                Some((over, text)) if *over == *shown => text.clone(),
-                _ => shown.as_ref().map(|subject| id(subject).clone()).unwrap_or_default(),
-            })
+            let shown = shown.get();
+            let typed = typed.get().filter(|_| typed_over.with(|over| *over == shown));
+            typed.or(shown).unwrap_or_default()
         });
-        Self { subject, typed, text }
+        Self { shown, typed, typed_over, text }
     }
 
     fn type_over(self, text: String) {
-        self.typed.set(Some((self.subject.get_untracked(), text)));
+        self.typed_over.set(self.shown.get_untracked());
+        self.typed.set(Some(text));
     }
 }

@@ -1,7 +1,5 @@
 //! The screen as a whole.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 
 use super::cards::Cards;
@@ -14,14 +12,15 @@ use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Text, use_i18n};
 use crate::sync::{Store, revalidate_on_return};
+use crate::ui::view_of;
 
 /// What the cards share. It lives above them, so that it outlives a switch of the conversation.
 #[derive(Clone, Copy, Default)]
 pub(super) struct PanelState {
     /// Ids of the widgets whose cards are folded.
-    pub(super) folded: RwSignal<HashSet<String>>,
+    pub(super) folded: RwSignal<Vec<String>>,
     /// Ids of the widgets whose empty fields are shown.
-    pub(super) showing_empty: RwSignal<HashSet<String>>,
+    pub(super) showing_empty: RwSignal<Vec<String>>,
     /// Moves when all cards are to be read again.
     pub(super) refreshes: RwSignal<u32>,
     /// Moves when all cards that are no longer fresh are to be read again.
@@ -70,19 +69,19 @@ pub fn ValuesPanel(
         panel.refreshes.update(|count| *count = count.wrapping_add(1));
     };
     let phase = Memo::new(move |_| phase(store, subject));
-    let show = move || match phase.get() {
-        Phase::NoSubject => view! { class = "iw", <NoSubject standalone examples /> }.into_any(),
-        Phase::Denied(permission) => view! { class = "iw", <Denied permission /> }.into_any(),
-        Phase::Failed => ().into_any(),
-        Phase::Loading => view! { class = "iw", <LoadingCards /> }.into_any(),
-        Phase::NoWidgets => view! { class = "iw", <NoWidgets /> }.into_any(),
-        Phase::Cards => view! { class = "iw", <Cards store subject panel /> }.into_any(),
-    };
+    let show = view_of(move || match phase.get() {
+        Phase::NoSubject => Some(view! { class = "iw", <NoSubject standalone examples /> }.into_any()),
+        Phase::Denied(permission) => Some(view! { class = "iw", <Denied permission /> }.into_any()),
+        Phase::Failed => None,
+        Phase::Loading => Some(view! { class = "iw", <LoadingCards /> }.into_any()),
+        Phase::NoWidgets => Some(view! { class = "iw", <NoWidgets /> }.into_any()),
+        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel /> }.into_any()),
+    });
     view! { class = "iw",
         <div class="iw-panel">
             <PanelHead subject heading examples on_refresh_all=refresh_all />
             {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
-            {move || failure.notice()}
+            {failure.notice()}
             <ListFailure store subject />
             {show}
         </div>
@@ -120,10 +119,11 @@ fn ListFailure(store: Store, subject: Signal<Option<Subject>>) -> impl IntoView 
         let time = read_at().map(|at| i18n.formats(|formats| formats.time(at)));
         time.map(|time| i18n.fill(Text::ValuesKept, &[("time", &time)])).unwrap_or_default()
     });
-    move || {
-        let retry = move |()| store.refresh_list();
+    let retry = Callback::new(move |()| store.refresh_list());
+    view_of(move || {
         error.get().map(|error| {
             view! { class = "iw", <FailureNotice what=Text::ListFailed error kept on_retry=retry /> }
+                .into_any()
         })
-    }
+    })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::ExampleConversation;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, Icon, IconImage, Show, Skeleton};
+use crate::ui::{Button, ButtonVariant, Icon, IconImage, Show, Skeleton, view_of};
 
 /// How many cards are drawn while the widgets are awaited, and how many lines on each.
 const AWAITED_CARDS: [u8; 3] = [4, 3, 3];
@@ -49,7 +49,7 @@ pub(super) fn NoSubject(standalone: bool, examples: Signal<Vec<ExampleConversati
 fn Examples(examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let choices = move || {
+    let choices = view_of(move || {
         let choice = |example: ExampleConversation| {
             let ExampleConversation { conversation, contact, name } = example;
             let show = move |()| {
@@ -61,12 +61,12 @@ fn Examples(examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
                 </li>
             }
         };
-        examples.get().into_iter().take(SHOWN_EXAMPLES).map(choice).collect_view()
-    };
+        Some(examples.get().into_iter().take(SHOWN_EXAMPLES).map(choice).collect_view().into_any())
+    });
     view! { class = "iw",
-        <Show when=move || !examples.read().is_empty()>
+        <Show when=move || !examples.with(Vec::is_empty)>
             <p class="iw-muted">{i18n.of(Text::Examples)}</p>
-            <ul class="iw-panel-examples">{choices}</ul>
+            <ul class="iw-panel-examples">{choices.clone()}</ul>
         </Show>
     }
 }

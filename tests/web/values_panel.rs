@@ -1,20 +1,15 @@
 //! The values screen, in a browser.
-#![cfg(target_arch = "wasm32")]
 
-mod support;
-
+use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::fake_clipboard;
+use crate::support::screen::{Found, Screen};
+use crate::support::server::Server;
 use inbox_widgets::api::{Api, Request};
 use inbox_widgets::features::{Place, Subject, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use support::fake_api::{Answer, FakeApi};
-use support::fake_clipboard;
-use support::screen::{Found, Screen};
-use support::server::Server;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 fn values(conversation: &str, contact: &str) -> Place {
     Place::Values { conversation: conversation.to_owned(), contact: contact.to_owned() }

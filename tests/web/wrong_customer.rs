@@ -1,19 +1,14 @@
 //! No order of switches and replies shows one customer's value under another.
-#![cfg(target_arch = "wasm32")]
 
-mod support;
-
+use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::screen::Screen;
 use gloo_timers::future::TimeoutFuture;
 use inbox_widgets::features::{Place, Subject, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use support::fake_api::{Answer, FakeApi};
-use support::screen::Screen;
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 const SCHEDULES: u32 = 1_000;
 const STEPS: u32 = 12;

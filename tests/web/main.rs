@@ -1,0 +1,10 @@
+//! The page's parts in a browser, by role and name, against a real server: `cargo xtask test web`.
+#![cfg(target_arch = "wasm32")]
+
+mod support;
+mod values_panel;
+mod wrong_customer;
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);
