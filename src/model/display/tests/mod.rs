@@ -1,0 +1,39 @@
+//! What values look like, kind by kind.
+
+mod links;
+mod parts;
+mod plain;
+
+use serde_json::json;
+
+use super::*;
+
+fn text(text: &str) -> Content {
+    Content::Text(text.to_owned())
+}
+
+fn number(digits: &str) -> Content {
+    Content::Number { digits: digits.to_owned() }
+}
+
+fn email(text: &str, href: &str) -> Content {
+    Content::Email { text: text.to_owned(), href: href.to_owned() }
+}
+
+fn phone(text: &str, href: &str) -> Content {
+    Content::Phone { text: text.to_owned(), href: href.to_owned() }
+}
+
+fn link(text: &str, href: &str) -> Content {
+    Content::Link { text: text.to_owned(), href: href.to_owned() }
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn content(kind: &str, value: &Value) -> (Content, bool) {
+    let kind = (!kind.is_empty()).then(|| json!(kind));
+    let shown = display(kind.as_ref(), Some(value));
+    (shown.content, shown.fits)
+}
