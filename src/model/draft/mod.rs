@@ -157,7 +157,7 @@ impl Draft {
     }
 
     /// True where the fields or their order differ from those of `start`.
-    pub fn fields_changed_from(&self, start: &Self) -> bool {
+    fn fields_changed_from(&self, start: &Self) -> bool {
         self.fields.len() != start.fields.len()
             || self.fields.iter().zip(&start.fields).any(|(field, before)| !field.reads_as(before))
     }
