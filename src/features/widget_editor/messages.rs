@@ -26,7 +26,8 @@ impl Messages {
 
     /// The person has left the input at `spot`.
     pub(super) fn leave(self, spot: Spot) {
-        if !self.left.with_untracked(|left| left.contains(&spot)) {
+        // The input may be left because the editor goes: then there is nothing to show.
+        if self.left.try_with_untracked(|left| left.contains(&spot)) == Some(false) {
             self.left.update(|left| {
                 left.insert(spot);
             });
