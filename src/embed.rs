@@ -17,11 +17,16 @@ thread_local! {
 }
 
 /// Calls `callback`, without arguments, where a panic has ended everything in this module: on wasm32 it
-/// aborts the instance. What the panic says stays here, since it may hold what a person typed.
+/// aborts the instance. The console hears where it was, but not what it says, which may hold what a person typed.
 #[wasm_bindgen(js_name = onFatal)]
 pub fn on_fatal(callback: Function) {
     ON_FATAL.with(|known| known.replace(Some(callback)));
-    std::panic::set_hook(Box::new(|_| {
+    std::panic::set_hook(Box::new(|panic| {
+        if let Some(place) = panic.location() {
+            leptos::logging::error!("inbox-widgets stopped at {place}");
+        }
+        #[cfg(debug_assertions)]
+        leptos::logging::error!("{panic}");
         let callback = ON_FATAL.with(|known| known.try_borrow().ok().and_then(|callback| callback.clone()));
         if let Some(callback) = callback {
             // Nothing is left that could answer to a failure.

@@ -68,7 +68,7 @@ pub fn Button(
             disabled=move || disabled.get()
             on:click=move |_| {
                 if let Some(on_click) = on_click {
-                    on_click.run(());
+                    on_click.try_run(());
                 }
             }
         >
@@ -107,7 +107,9 @@ pub fn IconButton(
             aria-label=move || name.get()
             title=move || label.get()
             disabled=move || disabled.get()
-            on:click=move |_| on_click.run(())
+            on:click=move |_| {
+                on_click.try_run(());
+            }
         >
             <IconImage icon=icon />
         </button>

@@ -30,14 +30,14 @@ pub fn Dialog(
     open_when_mounted(node);
     let ask = move |event: Event| {
         event.prevent_default();
-        on_cancel.run(());
+        on_cancel.try_run(());
     };
     // A browser lets a second Esc through past a prevented `cancel`, but not past a prevented key.
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
             event.prevent_default();
             event.stop_propagation();
-            on_cancel.run(());
+            on_cancel.try_run(());
         }
     };
     view! { class = "iw",
@@ -80,13 +80,17 @@ pub fn Confirmation(
     on_answer: Callback<bool>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
+    // The question may be gone by the time of an event.
+    let answer = move |yes: bool| {
+        on_answer.try_run(yes);
+    };
     let (question_id, hint_id) = (unique_id("question"), unique_id("hint"));
     open_when_mounted(node);
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
             event.stop_propagation();
-            on_answer.run(false);
+            answer(false);
         }
     };
     view! { class = "iw",
@@ -100,7 +104,7 @@ pub fn Confirmation(
             on:cancel=move |event: Event| {
                 event.prevent_default();
                 event.stop_propagation();
-                on_answer.run(false);
+                answer(false);
             }
             on:keydown=on_key
         >
@@ -111,8 +115,8 @@ pub fn Confirmation(
                 {move || hint.get()}
             </p>
             <div class="iw-confirmation-answers">
-                <Button label=no on_click=move |()| on_answer.run(false) />
-                <Button label=yes variant=ButtonVariant::Danger on_click=move |()| on_answer.run(true) />
+                <Button label=no on_click=move |()| answer(false) />
+                <Button label=yes variant=ButtonVariant::Danger on_click=move |()| answer(true) />
             </div>
         </dialog>
     }

@@ -34,10 +34,15 @@ pub fn Menu(
     let popover = NodeRef::<html::Div>::new();
     let open = RwSignal::new(false);
     let items = StoredValue::new(children);
+    let button = NodeRef::<html::Button>::new();
     let close = Callback::new(move |()| {
-        if let Some(popover) = popover.get_untracked() {
+        if let Some(popover) = popover.try_get_untracked().flatten() {
             // It throws only where the popover is already closed.
             let _ = popover.hide_popover();
+        }
+        // Not every browser gives the focus back where the popover is in a shadow root.
+        if let Some(button) = button.try_get_untracked().flatten() {
+            let _ = button.focus();
         }
     });
     let on_toggle = move |event: Event| {
@@ -51,6 +56,7 @@ pub fn Menu(
     let has_text = text.is_some();
     view! { class = "iw",
         <button
+            node_ref=button
             type="button"
             class=if has_text { "iw-button iw-menu-button" } else { "iw-icon-button iw-menu-button" }
             part="button"
@@ -124,9 +130,9 @@ pub fn MenuItem(
             tabindex="-1"
             on:click=move |_| {
                 if let Some(CloseMenu(close)) = close {
-                    close.run(());
+                    close.try_run(());
                 }
-                on_choose.run(());
+                on_choose.try_run(());
             }
         >
             <span class="iw-menu-item-icon">
@@ -168,8 +174,15 @@ fn move_focus(event: &KeyboardEvent, popover: NodeRef<html::Div>, close: Callbac
         "ArrowUp" => current.map_or(last, |current| if current == 0 { last } else { current - 1 }),
         "Home" => 0,
         "End" => last,
+        // From the button, Tab leads on.
         "Tab" => {
-            close.run(());
+            close.try_run(());
+            return;
+        }
+        "Escape" => {
+            event.prevent_default();
+            event.stop_propagation();
+            close.try_run(());
             return;
         }
         _ => return,

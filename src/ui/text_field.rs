@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 use super::identity::unique_id;
 
@@ -86,10 +88,14 @@ pub fn TextField(
                 prop:value=move || value.get()
                 aria-invalid=move || is_error().then_some("true")
                 aria-describedby=move || message.with(Option::is_some).then(|| described_by.clone())
-                on:input:target=move |event| on_input.run(event.target().value())
+                on:input:target=move |event| {
+                    on_input.try_run(event.target().value());
+                }
                 on:blur=move |_| {
                     if let Some(on_leave) = on_leave {
-                        on_leave.run(());
+                        after_pointer(move || {
+                            on_leave.try_run(());
+                        });
                     }
                 }
             />
@@ -102,4 +108,22 @@ pub fn TextField(
             }}
         </div>
     }
+}
+
+/// Calls `action` now, or, while a pointer is pressed, once it is up: a message that appears on the way would
+/// move the button that is being clicked away from under the pointer, and the click would be lost.
+fn after_pointer(action: impl FnOnce() + 'static) {
+    // While a pointer is pressed, what is under it matches, with all that it is in.
+    let pressed = document().query_selector(":active").ok().flatten().is_some();
+    if !pressed {
+        action();
+        return;
+    }
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_once(true);
+    // A task later: the click follows the pointer's way up.
+    let on_up = Closure::once_into_js(move || set_timeout(action, std::time::Duration::ZERO));
+    let listener = on_up.unchecked_ref();
+    // It throws only for arguments that are no listener.
+    let _ = window().add_event_listener_with_callback_and_add_event_listener_options("pointerup", listener, &options);
 }

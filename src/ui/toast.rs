@@ -13,7 +13,7 @@ pub fn Toast(
 ) -> impl IntoView {
     let hold = move |held: bool| {
         if let Some(on_hold) = on_hold {
-            on_hold.run(held);
+            on_hold.try_run(held);
         }
     };
     view! { class = "iw",
