@@ -1,5 +1,6 @@
 //! The page's parts in a browser, by role and name, against a real server: `cargo xtask test web`.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "this is how a test fails")]
 
 mod support;
 mod values_panel;

@@ -103,5 +103,5 @@ fn Address(text: String) -> impl IntoView {
         }
         .into_any()
     };
-    view! { class = "iw", <bdi>{text.split_inclusive(['@', '/', '?', '&']).map(part).collect_view()}</bdi> }
+    view! { class = "iw", <bdi>{text.split_inclusive(['@', '/', '&']).map(part).collect_view()}</bdi> }
 }

@@ -62,7 +62,9 @@ pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
 fn preview(i18n: I18n, entries: &[Entry]) -> String {
     let plain = |entry: &Entry| {
         let content = entry.shown().content;
-        plain_text(i18n, &content).filter(|_| content != Content::Empty)
+        // A yes says nothing without its name.
+        let says_something = !matches!(content, Content::Empty | Content::Boolean(_));
+        plain_text(i18n, &content).filter(|_| says_something)
     };
     let texts: Vec<String> = entries.iter().filter_map(plain).take(PREVIEWED_MEMBERS).collect();
     if texts.is_empty() { i18n.count(Plural::EntryCount, entries.len()) } else { texts.join(" · ") }
