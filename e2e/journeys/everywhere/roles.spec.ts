@@ -1,0 +1,89 @@
+import { Requests } from "../../support/requests.ts";
+import { expect, test } from "../../support/test.ts";
+
+test.describe("an agent", () => {
+  test.use({ serverOptions: { role: "agent" } });
+
+  test("reads list and values", async ({ app, manage, values, inspect }) => {
+    await app.signIn();
+    await expect(manage.titles).toHaveCount(12);
+    await inspect("agent-list");
+    await app.screen("values").click();
+    await values.show("8F2K", "contact-amelie");
+    await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+  });
+
+  test("is told what an edit needs, and keeps what was typed", async ({ app, manage, editor, guard, words, api, inspect }) => {
+    guard.expectStatus(403);
+    await app.signIn();
+    await manage.edit("Warranty").click();
+    await editor.title.fill("Guarantee");
+    await editor.save.click();
+    await expect(app.alert(words.updateFailed)).toContainText(words.needs("chatbots.inbox.widgets.edit"));
+    await expect(app.alert(words.updateFailed)).toContainText(words.textKept);
+    await expect(editor.title).toHaveValue("Guarantee");
+    await inspect("agent-edit-refused");
+    await editor.cancel.click();
+    await editor.answer("discard");
+    await expect(manage.edit("Warranty")).toBeDisabled();
+    await expect(app.status(words.forbidden)).toContainText(words.needsSmall("chatbots.inbox.widgets.edit"));
+    await expect(manage.row("Warranty")).toBeVisible();
+    await inspect("agent-list-refused");
+    expect(await api.titles()).toContain("Warranty");
+  });
+
+  test("is told what a create needs", async ({ app, manage, editor, guard, words }) => {
+    guard.expectStatus(403);
+    await app.signIn();
+    await manage.newWidget.click();
+    await editor.title.fill("Loan");
+    await editor.save.click();
+    await expect(app.alert(words.createFailed)).toContainText(words.needs("chatbots.inbox.widgets.create"));
+    await editor.cancel.click();
+    await editor.answer("discard");
+    await expect(manage.newWidget).toBeDisabled();
+    await expect(manage.row("Loan")).toHaveCount(0);
+  });
+
+  test("is told what a delete needs, and the row comes back", async ({ app, manage, guard, words, page }) => {
+    guard.expectStatus(403);
+    await page.clock.install();
+    await app.signIn();
+    await manage.delete("Warranty");
+    await page.clock.runFor(6_500);
+    await expect(app.alert(words.deleteFailed("Warranty"))).toContainText(words.needs("chatbots.inbox.widgets.delete"));
+    await expect(manage.row("Warranty")).toBeVisible();
+    await manage.more("Warranty").click();
+    await expect(manage.menuItem(words.duplicateTitle("Warranty"))).toBeVisible();
+    await expect(manage.menuItem(words.deleteTitle("Warranty"))).toHaveCount(0);
+  });
+});
+
+test.describe("a viewer", () => {
+  test.use({ serverOptions: { role: "viewer" } });
+
+  test("reads the list and is told what opening a widget needs", async ({ app, manage, editor, guard, words, inspect }) => {
+    guard.expectStatus(403);
+    await app.signIn();
+    await expect(manage.titles).toHaveCount(12);
+    await manage.edit("Warranty").click();
+    await expect(app.alert(words.needs("chatbots.inbox.widgets.get"))).toBeVisible();
+    await inspect("viewer-edit-refused");
+    await editor.close.click();
+    await expect(manage.edit("Warranty")).toBeDisabled();
+  });
+
+  test("is told what the values need, without asking again and again", async ({ app, values, guard, words, page, inspect }) => {
+    guard.expectStatus(403);
+    const asked = new Requests(page, "GET", /\/values\?/);
+    await app.signInAt("#/demo/values/8F2K/contact-amelie");
+    await expect(page.getByText(words.forbidden)).toBeVisible();
+    await expect(page.getByText("chatbots.inbox.widgets.content.get")).toBeVisible();
+    await expect(values.cards).toHaveCount(0);
+    await inspect("viewer-values");
+    const before = asked.count;
+    await app.open("#/demo/values/7C1M/contact-jonas");
+    await expect(page.getByText(words.forbidden)).toBeVisible();
+    expect(asked.count).toBe(before);
+  });
+});

@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import { tooWide } from "../../support/overflow.ts";
+import { expect, test } from "../../support/test.ts";
+
+const long = "W".repeat(10_000);
+
+/** The first widget's texts become longer than our own server would take. */
+async function lengthen(page: Page): Promise<void> {
+  await page.route("**/v1/inbox/demo/widgets", async (route) => {
+    const reply = await route.fetch();
+    const list = (await reply.json()) as { inboxWidgets: { title: string; fields: unknown[] }[] };
+    const first = list.inboxWidgets[0];
+    if (first) {
+      first.title = long;
+      first.fields = [{ label: long, variable: long, type: long }];
+    }
+    await route.fulfill({ json: list });
+  });
+}
+
+test("10,000 characters without a space fit the narrow list", async ({ app, manage, page, inspect }) => {
+  await lengthen(page);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(manage.titles.filter({ hasText: "WWWW" })).toHaveCount(1);
+  await inspect("list-long");
+});
+
+test("10,000 characters without a space fit the narrow dialog", async ({ app, manage, editor, page, inspect }) => {
+  await app.signIn();
+  await manage.newWidget.click();
+  await editor.title.fill(long);
+  await editor.addField.click();
+  await editor.field(1).fill(long, long);
+  await editor.save.click();
+  await inspect("create-long");
+  expect(await tooWide(page)).toEqual([]);
+});
+
+test("10,000 characters without a space fit the narrow values", async ({ app, values, page, inspect }) => {
+  await lengthen(page);
+  await page.route("**/values?*", (route) =>
+    route.fulfill({
+      json: {
+        fieldValues: [
+          { label: long, variable: long, value: long },
+          { label: "Address", variable: "address", type: "url", value: `https://example.com/${long}` },
+          { label: "Mail", variable: "mail", type: "email", value: `${"w".repeat(60)}@${"w".repeat(60)}.example.com` },
+          { label: "Number", variable: "number", value: 1e300 },
+          { label: "List", variable: "list", value: [long, { [long]: long }] },
+          { label: "Tree", variable: "tree", value: { [long]: { [long]: long } } },
+        ],
+      },
+    }),
+  );
+  await app.signInAt("#/demo/values/8F2K/contact-amelie");
+  await expect(values.cardsOf("8F2K")).toHaveCount(12);
+  await expect(page.getByText("WWWW").first()).toBeVisible();
+  await inspect("values-long");
+});
+
+test("10,000 characters in an error and a notice fit the narrow page", async ({ app, manage, guard, words, page, inspect }) => {
+  guard.expectStatus(500);
+  await page.clock.install();
+  await page.route("**/v1/inbox/demo/widgets", (route) => route.fulfill({ status: 500, json: { message: long } }));
+  await app.signIn();
+  await app.passTimeUntil(app.alert(words.listFailed));
+  await inspect("list-failed-long");
+  await page.unroute("**/v1/inbox/demo/widgets");
+  await lengthen(page);
+  await app.retry(words.listFailed).click();
+  await expect(manage.titles).toHaveCount(12);
+  await manage.delete(long);
+  await expect(app.undo).toBeVisible();
+  await inspect("delete-undo-long");
+});
+
+test("every screen is read without scrolling sideways at every width from 320", async ({ app, manage, values, page }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const widths = [320, 360, 480, 639, 640, 768, 1024, 1440, 2560];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 640 });
+    expect(await tooWide(page), `the list at ${width}`).toEqual([]);
+  }
+  await app.open("#/demo/values/8F2K/contact-amelie");
+  await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 640 });
+    expect(await tooWide(page), `the values at ${width}`).toEqual([]);
+  }
+});

@@ -1,0 +1,91 @@
+// The page as a whole: its bar, its place, what it says.
+
+import { type Locator, type Page, expect } from "@playwright/test";
+import type { Server } from "../support/server.ts";
+import type { Words } from "../support/words.ts";
+
+export class App {
+  constructor(
+    readonly page: Page,
+    private readonly server: Server,
+    private readonly words: Words,
+  ) {}
+
+  get region(): Locator {
+    return this.page.getByRole("region", { name: this.words.application, exact: true });
+  }
+
+  /** Opens the address that the server printed, which signs the browser in. */
+  async signIn(): Promise<void> {
+    await this.page.goto(this.server.url);
+  }
+
+  /** Opens a place by its link. */
+  async open(hash = ""): Promise<void> {
+    await this.page.goto(this.server.address(hash));
+  }
+
+  /** Signs in, then opens a place by its link. */
+  async signInAt(hash: string): Promise<void> {
+    await this.signIn();
+    await this.region.waitFor();
+    await this.open(hash);
+  }
+
+  screen(name: "manage" | "values"): Locator {
+    return this.page.getByRole("navigation").getByRole("link", { name: this.words.screens[name], exact: true });
+  }
+
+  get themeButton(): Locator {
+    return this.page.getByRole("button", { name: this.words.theme });
+  }
+
+  async chooseTheme(theme: keyof Words["themes"]): Promise<void> {
+    await this.themeButton.click();
+    await this.page.getByRole("menuitemradio", { name: this.words.themes[theme] }).click();
+  }
+
+  get languageButton(): Locator {
+    return this.page.getByRole("button", { name: this.words.language });
+  }
+
+  async chooseLanguage(name: "English" | "Deutsch"): Promise<void> {
+    await this.languageButton.click();
+    await this.page.getByRole("menuitemradio", { name }).click();
+  }
+
+  get disconnect(): Locator {
+    return this.page.getByRole("button", { name: this.words.disconnect });
+  }
+
+  get shortcuts(): Locator {
+    return this.page.getByRole("dialog", { name: this.words.shortcuts });
+  }
+
+  /** A status region that says `text`. */
+  status(text: string): Locator {
+    return this.page.getByRole("status").filter({ hasText: text });
+  }
+
+  /** An alert that says `text`. */
+  alert(text: string | RegExp): Locator {
+    return this.page.getByRole("alert").filter({ hasText: text });
+  }
+
+  /** Retry in the alert that says `text`. */
+  retry(text: string): Locator {
+    return this.alert(text).getByRole("button", { name: this.words.retry });
+  }
+
+  /** Lets the page's own time pass, with `page.clock` installed, until `locator` is seen: waits between retries. */
+  async passTimeUntil(locator: Locator): Promise<void> {
+    await expect(async () => {
+      await this.page.clock.fastForward(5_000);
+      await expect(locator).toBeVisible({ timeout: 250 });
+    }).toPass({ timeout: 15_000, intervals: [0] });
+  }
+
+  get undo(): Locator {
+    return this.page.getByRole("status").getByRole("button", { name: this.words.undo });
+  }
+}

@@ -1,0 +1,65 @@
+// Journeys through the real page and the real server, in an installed Chromium.
+
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import type { Options } from "./support/test.ts";
+
+const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 320, height: 640 };
+
+export default defineConfig<Options>({
+  testDir: folder("journeys"),
+  outputDir: folder("results"),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 40_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    timezoneId: "Europe/Berlin",
+    permissions: ["clipboard-read", "clipboard-write"],
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+      ],
+    },
+  },
+  // What every person meets runs in each language and width; both colour schemes come around at each width.
+  projects: [
+    {
+      name: "english-1280",
+      testMatch: ["everywhere/**", "once/**"],
+      use: { language: "en", locale: "en-GB", viewport: wide, colorScheme: "light" },
+    },
+    {
+      name: "english-320",
+      testMatch: ["everywhere/**", "narrow/**"],
+      use: { language: "en", locale: "en-GB", viewport: narrow, colorScheme: "dark" },
+    },
+    {
+      name: "german-1280",
+      testMatch: "everywhere/**",
+      use: { language: "de", locale: "de-DE", viewport: wide, colorScheme: "dark" },
+    },
+    {
+      name: "german-320",
+      testMatch: "everywhere/**",
+      use: { language: "de", locale: "de-DE", viewport: narrow, colorScheme: "light" },
+    },
+  ],
+});

@@ -1,0 +1,114 @@
+// Watches everything that a browser context says and sends, and fails a journey that was not clean.
+
+import { type BrowserContext, type ConsoleMessage, type Request, expect } from "@playwright/test";
+import { type Place, placesOf } from "./secrets.ts";
+
+interface Expected {
+  pattern: RegExp;
+  seen: boolean;
+}
+
+export class Guard {
+  private readonly problems: string[] = [];
+  private readonly expected: Expected[] = [];
+  private readonly said: string[] = [];
+  private readonly sent: { url: string; body: string; headers: string }[] = [];
+  private readonly secretPlaces: Place[] = [];
+
+  constructor(
+    private readonly context: BrowserContext,
+    private readonly origin: string,
+    private readonly secrets: string[],
+  ) {
+    context.on("console", (message) => this.hear(message));
+    context.on("weberror", (error) => this.problems.push(`page error: ${error.error().message}`));
+    context.on("request", (request) => this.note(request));
+  }
+
+  /** A console error that the journey causes on purpose, such as the browser's line for a refused request. */
+  expectProblem(pattern: RegExp): void {
+    this.expected.push({ pattern, seen: false });
+  }
+
+  /** The browser's own line for a reply with this status. */
+  expectStatus(status: number): void {
+    this.expectProblem(new RegExp(`the server responded with a status of ${status}\\b`));
+  }
+
+  /** The browser's own line for requests that reach no server. */
+  expectNoConnection(): void {
+    this.expectProblem(/net::ERR_/);
+  }
+
+  /** The person has agreed to keep the key in this place. */
+  allowSecretIn(place: Place): void {
+    this.secretPlaces.push(place);
+  }
+
+  /** Problems so far that were not expected. */
+  unexpected(): string[] {
+    return this.problems.filter((problem) => {
+      const known = this.expected.filter((expected) => expected.pattern.test(problem));
+      for (const expected of known) {
+        expected.seen = true;
+      }
+      return known.length === 0;
+    });
+  }
+
+  /** Where secrets stand though they must not. */
+  async leaks(): Promise<Place[]> {
+    const found = new Set<Place>();
+    for (const page of this.context.pages().filter((page) => !page.isClosed() && page.url().startsWith(this.origin))) {
+      for (const place of await placesOf(page, this.secrets)) {
+        found.add(place);
+      }
+    }
+    const has = (text: string): boolean => this.secrets.some((secret) => text.includes(secret));
+    if (this.said.some(has)) {
+      found.add("console");
+    }
+    for (const { url, body, headers } of this.sent) {
+      const signsIn = url.startsWith(`${this.origin}/sign-in?`);
+      if (has(decodeURI(url)) && !signsIn) {
+        found.add(`address of a request: ${url}`);
+      }
+      if (has(body)) {
+        found.add(`body of a request to ${url}`);
+      }
+      if (has(headers) && !url.startsWith(`${this.origin}/v1/`)) {
+        found.add(`header of a request to ${url}`);
+      }
+    }
+    return [...found].filter((place) => !this.secretPlaces.includes(place));
+  }
+
+  /** Requests to anyone but the page's own server. */
+  strangers(): string[] {
+    return this.sent.map(({ url }) => url).filter((url) => /^(https?|wss?):/.test(url) && !url.startsWith(`${this.origin}/`));
+  }
+
+  /** Fails where anything was not clean, or where an expected problem did not come. */
+  async finish(): Promise<void> {
+    expect.soft(this.unexpected(), "console errors, page errors and policy reports").toEqual([]);
+    const missed = this.expected.filter((expected) => !expected.seen).map(({ pattern }) => String(pattern));
+    expect.soft(missed, "expected problems that did not come").toEqual([]);
+    expect.soft(await this.leaks(), "places with a secret").toEqual([]);
+    expect.soft(this.strangers(), "requests to other origins").toEqual([]);
+  }
+
+  private hear(message: ConsoleMessage): void {
+    this.said.push(message.text());
+    if (message.type() === "error" || message.type() === "warning") {
+      this.problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  }
+
+  private note(request: Request): void {
+    this.sent.push({
+      url: request.url(),
+      body: request.postData() ?? "",
+      headers: JSON.stringify(request.headers()),
+    });
+  }
+}
