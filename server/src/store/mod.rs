@@ -13,7 +13,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
 
 pub use error::StoreError;
 pub use people::{Example, Variables};
@@ -56,6 +56,10 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(busy_timeout);
+        // The pool would try again for half a minute and then only say that it got no connection.
+        let mut first = options.connect().await?;
+        check_settings(&mut first).await?;
+        first.close().await?;
         let pool = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .after_connect(|connection, _| {
@@ -64,8 +68,7 @@ impl Store {
                 })
             })
             .connect_with(options)
-            .await
-            .map_err(unwrap_setting)?;
+            .await?;
         migrations::run(&pool).await?;
         Ok(Self { pool })
     }
@@ -83,17 +86,6 @@ impl Store {
     /// A transaction that takes the write lock at once: one that reads first and locks later fails under load.
     pub(crate) async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
-    }
-}
-
-/// Gives back the error that `check_settings` had to wrap.
-fn unwrap_setting(error: sqlx::Error) -> StoreError {
-    match error {
-        sqlx::Error::Configuration(inner) => match inner.downcast::<StoreError>() {
-            Ok(error) => *error,
-            Err(other) => sqlx::Error::Configuration(other).into(),
-        },
-        other => other.into(),
     }
 }
 

@@ -46,6 +46,14 @@ async fn every_connection_has_the_safe_settings() {
 }
 
 #[tokio::test]
+async fn a_database_that_refuses_a_setting_is_not_used() {
+    // A database in memory keeps no write-ahead log; neither does one on some network disks.
+    let memory = std::path::Path::new(":memory:");
+    let error = Store::open(memory, Duration::from_secs(1)).await.unwrap_err().to_string();
+    assert!(error.contains("journal_mode") && error.contains("memory"), "{error}");
+}
+
+#[tokio::test]
 async fn a_locked_database_refuses_writes_and_still_reads() {
     let server = TestServer::start_with(|options| {
         options.limits.busy_time = Duration::from_millis(50);

@@ -221,7 +221,8 @@ async fn a_silent_upstream_is_a_timeout() {
     })
     .await;
     let gateway = Signed { cookie: server.sign_in().await, server };
-    gateway.send(Method::GET, WIDGETS, None).await.expect_error(504, "Gateway Timeout");
+    let asking = tokio::time::timeout(Duration::from_secs(20), gateway.send(Method::GET, WIDGETS, None));
+    asking.await.expect("the gateway gives up").expect_error(504, "Gateway Timeout");
 }
 
 #[tokio::test]
