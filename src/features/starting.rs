@@ -27,9 +27,11 @@ pub fn ServerUnreachable(
     /// Asks again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
+    let i18n = use_i18n();
     view! { class = "iw",
         <div class="iw-main">
             <div class="iw-screen">
+                <h1 class="iw-heading">{move || i18n.text(Text::InboxWidgets)}</h1>
                 <FailureNotice what=Text::StartFailed error on_retry />
             </div>
         </div>
