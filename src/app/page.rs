@@ -89,6 +89,10 @@ fn OpenPage(
         navigation.go(place);
         stage.set(Stage::Open(Target { chatbot, ..other.clone() }));
     });
+    // The address may have changed while there was nobody to follow it: the server was asked, or the person connected.
+    if let Some((_, place)) = read_hash().filter(|(chatbot, _)| *chatbot == target.chatbot) {
+        navigation.go(place);
+    }
     follow_hash(navigation, target.chatbot.clone(), on_chatbot);
     let rejected = Callback::new(move |()| {
         keep_connection(None);
