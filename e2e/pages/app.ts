@@ -28,7 +28,7 @@ export class App {
   /** Signs in, then opens a place by its link. */
   async signInAt(hash: string): Promise<void> {
     await this.signIn();
-    await this.region.waitFor();
+    await this.screen("manage").waitFor();
     await this.open(hash);
   }
 

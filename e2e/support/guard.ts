@@ -14,12 +14,14 @@ export class Guard {
   private readonly said: string[] = [];
   private readonly sent: { url: string; body: string; headers: string }[] = [];
   private readonly secretPlaces: Place[] = [];
+  private readonly apiOrigins: string[];
 
   constructor(
     private readonly context: BrowserContext,
     private readonly origin: string,
     private readonly secrets: string[],
   ) {
+    this.apiOrigins = [origin];
     context.on("console", (message) => this.hear(message));
     context.on("weberror", (error) => this.problems.push(`page error: ${error.error().message}`));
     context.on("request", (request) => this.note(request));
@@ -45,6 +47,12 @@ export class Guard {
     this.secretPlaces.push(place);
   }
 
+  /** The person connects to the API of this origin; `secret` is its key. */
+  allowApi(origin: string, secret: string): void {
+    this.apiOrigins.push(origin);
+    this.secrets.push(secret);
+  }
+
   /** Problems so far that were not expected. */
   unexpected(): string[] {
     return this.problems.filter((problem) => {
@@ -59,7 +67,7 @@ export class Guard {
   /** Where secrets stand though they must not. */
   async leaks(): Promise<Place[]> {
     const found = new Set<Place>();
-    for (const page of this.context.pages().filter((page) => !page.isClosed() && page.url().startsWith(this.origin))) {
+    for (const page of this.context.pages().filter((page) => !page.isClosed() && this.isKnown(page.url()))) {
       for (const place of await placesOf(page, this.secrets)) {
         found.add(place);
       }
@@ -76,16 +84,16 @@ export class Guard {
       if (has(body)) {
         found.add(`body of a request to ${url}`);
       }
-      if (has(headers) && !url.startsWith(`${this.origin}/v1/`)) {
+      if (has(headers) && !this.apiOrigins.some((origin) => url.startsWith(`${origin}/v1/`))) {
         found.add(`header of a request to ${url}`);
       }
     }
     return [...found].filter((place) => !this.secretPlaces.includes(place));
   }
 
-  /** Requests to anyone but the page's own server. */
+  /** Requests to anyone but the page's own server and the APIs that the person connected to. */
   strangers(): string[] {
-    return this.sent.map(({ url }) => url).filter((url) => /^(https?|wss?):/.test(url) && !url.startsWith(`${this.origin}/`));
+    return this.sent.map(({ url }) => url).filter((url) => /^(https?|wss?):/.test(url) && !this.isKnown(url));
   }
 
   /** Fails where anything was not clean, or where an expected problem did not come. */
@@ -95,6 +103,10 @@ export class Guard {
     expect.soft(missed, "expected problems that did not come").toEqual([]);
     expect.soft(await this.leaks(), "places with a secret").toEqual([]);
     expect.soft(this.strangers(), "requests to other origins").toEqual([]);
+  }
+
+  private isKnown(url: string): boolean {
+    return this.apiOrigins.some((origin) => url.startsWith(`${origin}/`));
   }
 
   private hear(message: ConsoleMessage): void {

@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,8 +16,14 @@ export interface ServerOptions {
   role?: Role;
   /** Without sample widgets. */
   empty?: boolean;
-  /** So many widgets, the missing ones generated. */
-  widgets?: number;
+  /** The port; a free one without. */
+  port?: number;
+  /** An origin whose pages may call this server's API with a key. */
+  embedOrigin?: string;
+  /** An origin whose API this server's page may call. */
+  apiOrigin?: string;
+  /** The API that it is a gateway to, instead of having a database. */
+  upstream?: { origin: string; key: string };
 }
 
 /** What the server says when it is ready. */
@@ -24,13 +31,23 @@ interface Ready {
   url: string;
   origin: string;
   chatbotId: string;
-  keys: Record<Role, string>;
+  keys: Partial<Record<Role, string>>;
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.INBOX_WIDGETS_SERVER ?? join(root, "target/server/inbox-widgets-server");
 /** The built page. */
 const pageFolder = process.env.INBOX_WIDGETS_PAGE ?? join(root, "dist");
+
+/** A port of the loopback interface that is free now. */
+export async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const address = listener.address();
+  listener.close();
+  await once(listener, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
 
 export class Server {
   private child: ChildProcess | undefined;
@@ -43,8 +60,8 @@ export class Server {
 
   static async start(options: ServerOptions): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), "inbox-widgets-"));
-    const server = new Server(folder, options, { url: "", origin: "", chatbotId: "", keys: { admin: "", agent: "", viewer: "" } });
-    await server.run("0");
+    const server = new Server(folder, options, { url: "", origin: "", chatbotId: "", keys: {} });
+    await server.run(options.port ?? 0);
     return server;
   }
 
@@ -61,14 +78,20 @@ export class Server {
     return this.ready.chatbotId;
   }
 
-  get keys(): Record<Role, string> {
-    return this.ready.keys;
+  /** The sample key of a role; a gateway has none. */
+  key(role: Role): string {
+    const key = this.ready.keys[role];
+    if (key === undefined) {
+      throw new Error(`the server has no key of the ${role}`);
+    }
+    return key;
   }
 
   /** What must not be found in a page: the keys and the token of the address. */
   get secrets(): string[] {
     const token = new URL(this.url).searchParams.get("token");
-    return [...Object.values(this.keys), token ?? ""].filter((secret) => secret.length > 0);
+    const secrets = [...Object.values(this.ready.keys), this.options.upstream?.key, token];
+    return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");
   }
 
   /** The page at a place of its hash. */
@@ -84,7 +107,7 @@ export class Server {
   /** Starts it again with the same port and data; sessions of browsers are gone. */
   async restart(): Promise<void> {
     await this.end("SIGTERM");
-    await this.run(new URL(this.origin).port);
+    await this.run(Number(new URL(this.origin).port));
   }
 
   /** Ends it and takes its data away. */
@@ -93,19 +116,13 @@ export class Server {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async run(port: string): Promise<void> {
-    const { role, empty, widgets } = this.options;
-    const child = spawn(
-      program,
-      [
-        ...["--json", "--no-open", "--port", port],
-        ...["--db", join(this.folder, "widgets.db"), "--page", pageFolder],
-        ...["--as", role ?? "admin"],
-        ...(empty ? ["--empty"] : []),
-        ...(widgets === undefined ? [] : ["--widgets", String(widgets)]),
-      ],
-      { cwd: root, stdio: ["ignore", "pipe", "pipe"] },
-    );
+  private async run(port: number): Promise<void> {
+    const { upstream } = this.options;
+    const child = spawn(program, this.arguments(port), {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...(upstream && { CHATCAPTAIN_KEY: upstream.key }) },
+    });
     this.child = child;
     let complaint = "";
     child.stderr.on("data", (text: Buffer) => {
@@ -119,6 +136,19 @@ export class Server {
       throw new Error(`the server did not start: ${complaint}`);
     }
     this.ready = JSON.parse(line) as Ready;
+  }
+
+  private arguments(port: number): string[] {
+    const { role, empty, embedOrigin, apiOrigin, upstream } = this.options;
+    return [
+      ...["--json", "--no-open", "--port", String(port), "--page", pageFolder],
+      ...(upstream
+        ? ["--upstream", upstream.origin, "--chatbot", "demo"]
+        : ["--db", join(this.folder, "widgets.db"), "--as", role ?? "admin"]),
+      ...(empty ? ["--empty"] : []),
+      ...(embedOrigin === undefined ? [] : ["--embed-origin", embedOrigin]),
+      ...(apiOrigin === undefined ? [] : ["--api-origin", apiOrigin]),
+    ];
   }
 
   private async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {

@@ -43,7 +43,7 @@ export const test = base.extend<Options & Fixtures>({
     await server.dispose();
   },
 
-  api: async ({ server }, use) => use(new Api(server.origin, server.chatbot, server.keys.admin)),
+  api: async ({ server }, use) => use(new Api(server.origin, server.chatbot, server.key("admin"))),
 
   guard: [
     async ({ context, server }, use) => {

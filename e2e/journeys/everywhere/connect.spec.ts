@@ -8,7 +8,7 @@ test("connects with a key, which leaves no trace", async ({ app, connect, manage
   await expect(connect.form).toBeVisible();
   await expect(connect.address).toHaveValue(server.origin);
   await inspect("connect");
-  await connect.connect(server.chatbot, server.keys.admin);
+  await connect.connect(server.chatbot, server.key("admin"));
   await expect(manage.titles).toHaveCount(12);
   await app.screen("values").click();
   await values.show("8F2K", "contact-amelie");
@@ -23,7 +23,7 @@ test("keeps the key for the tab only where the person ticks it", async ({ app, c
   const place = "sessionStorage inbox-widgets.connection";
   await app.open();
   await connect.remember.check();
-  await connect.connect(server.chatbot, server.keys.admin);
+  await connect.connect(server.chatbot, server.key("admin"));
   await expect(manage.titles).toHaveCount(12);
   expect(await guard.leaks()).toEqual([place]);
   guard.allowSecretIn(place);

@@ -65,6 +65,7 @@ test.describe("an empty chatbot", () => {
     await page.getByRole("button", { name: words.createFirst }).click();
     await editor.title.fill("First");
     await editor.save.click();
+    await expect(editor.dialog).toHaveCount(0);
     await expect(manage.row("First")).toBeVisible();
     expect(await api.titles()).toEqual(["First"]);
   });

@@ -85,7 +85,7 @@ test("axe looks into the element, and a wide part of it is noticed", async ({ ap
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await page.evaluate(() => {
-    const root = document.querySelector("inbox-widgets")?.shadowRoot?.querySelector("main");
+    const root = document.querySelector("inbox-widgets")?.shadowRoot?.querySelector("[role=region]");
     const button = document.createElement("button");
     button.className = "nameless";
     const wide = document.createElement("div");

@@ -59,6 +59,22 @@ test("a link with ids of any characters leads where it says", async ({ app, valu
   await expect(values.conversation).toHaveValue("a/b ü?#");
 });
 
+test("a link that is followed while the server is asked leads where it says", async ({ app, values, page }) => {
+  let answer = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/session", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await app.signIn();
+  await expect(app.region).toBeVisible();
+  await app.open("#/demo/values/8F2K/contact-amelie");
+  answer();
+  await expect(values.cardsOf("8F2K")).toHaveCount(12);
+});
+
 test("the screens' links open in place and say which one is open", async ({ app, manage, page }) => {
   await app.signIn();
   await expect(app.screen("manage")).toHaveAttribute("aria-current", "page");

@@ -22,7 +22,7 @@ test("a sign-in that has ended leads to Connect", async ({ app, manage, connect,
   await manage.refresh.click();
   await expect(app.alert(words.signInEnded)).toBeVisible();
   await inspect("sign-in-ended");
-  await connect.connect(server.chatbot, server.keys.admin);
+  await connect.connect(server.chatbot, server.key("admin"));
   await expect(manage.titles).toHaveCount(12);
 });
 
