@@ -9,9 +9,8 @@ use wasm_bindgen::JsValue;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use super::credentials::Credentials;
-use super::transport::{
-    AbortGuard, LARGEST_REPLY_BYTES, LocalFuture, Method, Reply, Request, Transport, TransportError,
-};
+use super::error::TransportError;
+use super::transport::{AbortGuard, LARGEST_REPLY_BYTES, LocalFuture, Method, Reply, Request, Transport};
 
 const KEY_HEADER: &str = "x-chatcaptain-key";
 

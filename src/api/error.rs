@@ -3,8 +3,6 @@
 use thiserror::Error;
 use wire::{DecodeError, ErrorBody};
 
-use super::transport::TransportError;
-
 /// The operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operation {
@@ -66,6 +64,23 @@ pub enum Cause {
     Server,
     /// A success whose body is not as the contract says.
     Unreadable,
+}
+
+/// Why there is no whole reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum TransportError {
+    /// Refused, reset, no name, offline, forbidden by the browser, or redirected.
+    #[error("no reply")]
+    Network,
+    /// The deadline passed.
+    #[error("no whole reply within the deadline")]
+    Timeout,
+    /// Given up by us.
+    #[error("given up")]
+    Aborted,
+    /// More than 64 MB.
+    #[error("the reply is too large")]
+    TooLarge,
 }
 
 /// A failed operation.
@@ -158,7 +173,10 @@ mod tests {
     #[test]
     fn a_403_names_the_permission_of_the_server_or_of_the_contract() {
         let cases = [
-            (r#"{"message":"Missing permission chatbots.inbox.widgets.edit on chatbots/demo"}"#, "chatbots.inbox.widgets.edit"),
+            (
+                r#"{"message":"Missing permission chatbots.inbox.widgets.edit on chatbots/demo"}"#,
+                "chatbots.inbox.widgets.edit",
+            ),
             (r#"{"message":"needs `chatbots.inbox.other.x`."}"#, "chatbots.inbox.other.x"),
             (r#"{"message":"Forbidden resource"}"#, "chatbots.inbox.widgets.edit"),
             ("", "chatbots.inbox.widgets.edit"),
@@ -172,10 +190,22 @@ mod tests {
 
     #[test]
     fn only_failures_that_may_pass_are_retryable() {
-        for (status, retryable) in
-            [(400, false), (401, false), (403, false), (404, false), (409, false), (408, true), (429, true), (500, true), (502, true)]
-        {
-            assert_eq!(ApiError::of_status(status, b"", Operation::List).is_retryable(), retryable, "{status}");
+        for (status, retryable) in [
+            (400, false),
+            (401, false),
+            (403, false),
+            (404, false),
+            (409, false),
+            (408, true),
+            (429, true),
+            (500, true),
+            (502, true),
+        ] {
+            assert_eq!(
+                ApiError::of_status(status, b"", Operation::List).is_retryable(),
+                retryable,
+                "{status}"
+            );
         }
     }
 }

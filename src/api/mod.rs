@@ -15,9 +15,9 @@ use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
 
 pub use browser::BrowserTransport;
 pub use credentials::Credentials;
-pub use error::{ApiError, Cause, Operation};
+pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session};
-pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport, TransportError};
+pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 
 use path::{session_path, values_path, widget_path, widgets_path};
 use retry::send_read;
@@ -53,7 +53,8 @@ impl Api {
         chatbot: &str,
         request: &CreateWidget,
     ) -> Result<Option<Widget>, ApiError> {
-        let sent = self.write(Method::Post, widgets_path(chatbot), Some(request.to_value()), Operation::Create);
+        let sent =
+            self.write(Method::Post, widgets_path(chatbot), Some(request.to_value()), Operation::Create);
         decode_widget(&sent.await?, Operation::Create)
     }
 

@@ -2,8 +2,8 @@
 
 use gloo_timers::future::TimeoutFuture;
 
-use super::error::{ApiError, Operation};
-use super::transport::{Reply, Request, Transport, TransportError, check_status, send_in_time};
+use super::error::{ApiError, Operation, TransportError};
+use super::transport::{Reply, Request, Transport, check_status, send_in_time};
 
 /// How often a read is tried again.
 const RETRIES: u32 = 3;
@@ -29,7 +29,8 @@ pub(super) async fn send_read(
         if attempt == RETRIES {
             return finish(outcome, operation);
         }
-        let asked = retry_after.and_then(|text| asked_wait_ms(text, js_sys::Date::now(), js_sys::Date::parse));
+        let asked =
+            retry_after.and_then(|text| asked_wait_ms(text, js_sys::Date::now(), js_sys::Date::parse));
         TimeoutFuture::new(wait_ms(attempt, asked, js_sys::Math::random())).await;
         attempt += 1;
     }

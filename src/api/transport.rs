@@ -5,9 +5,8 @@ use std::pin::Pin;
 
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
-use thiserror::Error;
 
-use super::error::{ApiError, Operation};
+use super::error::{ApiError, Operation, TransportError};
 
 /// How long a request may take, whole reply included, in ms.
 const DEADLINE_MS: u32 = 15_000;
@@ -58,23 +57,6 @@ pub struct Reply {
     pub retry_after: Option<String>,
     /// The body's bytes.
     pub body: Vec<u8>,
-}
-
-/// Why there is no whole reply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum TransportError {
-    /// Refused, reset, no name, offline, forbidden by the browser, or redirected.
-    #[error("no reply")]
-    Network,
-    /// The deadline passed.
-    #[error("no whole reply within the deadline")]
-    Timeout,
-    /// Given up by us.
-    #[error("given up")]
-    Aborted,
-    /// More than 64 MB.
-    #[error("the reply is too large")]
-    TooLarge,
 }
 
 /// Carries requests to one server. Dropping the future of `send` aborts the request.

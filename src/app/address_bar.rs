@@ -38,7 +38,8 @@ fn write_hash(hash: &str, replace: bool) {
     // Both fail only in a document without an address, where there is nothing to keep alike.
     let _ = if replace {
         let history = window().history();
-        history.and_then(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash)))
+        history
+            .and_then(|history| history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash)))
     } else {
         location.set_hash(hash)
     };

@@ -39,7 +39,8 @@ pub(super) fn InlineApp(config: RwSignal<Config>, refresh: RwSignal<u32>) -> imp
         }
         if rejected.get() {
             let again = Callback::new(move |()| rejected.set(false));
-            return view! { class = "iw", <SignInNeeded reason=ConnectReason::SignInEnded on_retry=again /> }.into_any();
+            return view! { class = "iw", <SignInNeeded reason=ConnectReason::SignInEnded on_retry=again /> }
+                .into_any();
         }
         view! { class = "iw",
             <Workspace

@@ -6,10 +6,7 @@ use crate::config::{Config, Mode};
 use crate::i18n::{I18n, Language, Locale};
 
 /// Provides language and formats to the components below, and gives the locale.
-pub(super) fn provide_locale(
-    config: RwSignal<Config>,
-    chosen: RwSignal<Option<Language>>,
-) -> Signal<Locale> {
+pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<Language>>) -> Signal<Locale> {
     let mode = config.with_untracked(|config| config.mode);
     let locale = Memo::new(move |_| {
         if let Some(language) = chosen.get() {

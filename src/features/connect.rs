@@ -154,7 +154,16 @@ mod tests {
         for address in ["https://api.example.com", " http://127.0.0.1:8787/ ", "https://a/b"] {
             assert!(is_address(address), "{address}");
         }
-        for address in ["", "api.example.com", "https://", "https:///x", "javascript:alert(1)", "ftp://a", "http://a b", "http://:80"] {
+        for address in [
+            "",
+            "api.example.com",
+            "https://",
+            "https:///x",
+            "javascript:alert(1)",
+            "ftp://a",
+            "http://a b",
+            "http://:80",
+        ] {
             assert!(!is_address(address), "{address}");
         }
     }

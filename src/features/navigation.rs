@@ -66,10 +66,7 @@ impl Place {
             [chatbot, "values"] => (chatbot, Self::NO_VALUES),
             [chatbot, "values", conversation, contact] => (
                 chatbot,
-                Self::Values {
-                    conversation: (*conversation).to_owned(),
-                    contact: (*contact).to_owned(),
-                },
+                Self::Values { conversation: (*conversation).to_owned(), contact: (*contact).to_owned() },
             ),
             _ => return None,
         };
@@ -228,7 +225,17 @@ mod tests {
 
     #[test]
     fn a_hash_that_leads_nowhere_is_none() {
-        for hash in ["", "#", "#/", "#demo", "#/demo/other", "#/demo/values/a", "#/%FF/widgets", "#//widgets", "#/d/widgets/a/b"] {
+        for hash in [
+            "",
+            "#",
+            "#/",
+            "#demo",
+            "#/demo/other",
+            "#/demo/values/a",
+            "#/%FF/widgets",
+            "#//widgets",
+            "#/d/widgets/a/b",
+        ] {
             assert_eq!(Place::from_hash(hash), None, "{hash}");
         }
     }

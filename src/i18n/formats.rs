@@ -65,27 +65,27 @@ impl Formats {
 
     /// The day of `instant` (ms since 1970), in the browser's time zone.
     pub fn date(&self, instant: f64) -> String {
-        self.at(&self.date, instant)
+        at(&self.date, instant)
     }
 
     /// The day of `instant` (ms since 1970), in UTC: for dates without a time.
     pub fn date_in_utc(&self, instant: f64) -> String {
-        self.at(&self.date_in_utc, instant)
+        at(&self.date_in_utc, instant)
     }
 
     /// Day and time of `instant` (ms since 1970), to the second, in the browser's time zone.
     pub fn date_time(&self, instant: f64) -> String {
-        self.at(&self.date_time, instant)
+        at(&self.date_time, instant)
     }
 
     /// Day and time of `instant` (ms since 1970), to the second, in UTC: for times without a zone.
     pub fn date_time_in_utc(&self, instant: f64) -> String {
-        self.at(&self.date_time_in_utc, instant)
+        at(&self.date_time_in_utc, instant)
     }
 
     /// The time of day of `instant` (ms since 1970), to the minute.
     pub fn time(&self, instant: f64) -> String {
-        self.at(&self.time, instant)
+        at(&self.time, instant)
     }
 
     /// How long before `now` `instant` was (both ms since 1970), in words; a date from a week on.
@@ -94,7 +94,7 @@ impl Formats {
         let size = distance.abs();
         if size >= RELATIVE_UP_TO_MS {
             return if same_year(instant, now) {
-                self.at(&self.day_and_month, instant)
+                at(&self.day_and_month, instant)
             } else {
                 self.date(instant)
             };
@@ -127,15 +127,11 @@ impl Formats {
         let order = self.compare.call2(&JsValue::UNDEFINED, &left.into(), &right.into());
         order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
     }
+}
 
-    /// An instant that no `Date` can hold has no text: `Intl` would throw.
-    fn at(&self, format: &js_sys::Function, instant: f64) -> String {
-        if instant.abs() <= FARTHEST_INSTANT_MS {
-            call(format, &instant.into())
-        } else {
-            String::new()
-        }
-    }
+/// An instant that no `Date` can hold has no text: `Intl` would throw.
+fn at(format: &js_sys::Function, instant: f64) -> String {
+    if instant.abs() <= FARTHEST_INSTANT_MS { call(format, &instant.into()) } else { String::new() }
 }
 
 fn unit_of(size: f64) -> (&'static str, f64) {

@@ -104,19 +104,15 @@ impl I18n {
 
     /// How long ago `instant` (ms since 1970) was, in words; it follows the clock.
     pub fn ago(self, instant: f64) -> String {
-        let now = self.now.get().max(self.now_if_newer(instant));
+        // What was read after the last tick must not appear to lie in the future.
+        let ticked = self.now.get();
+        let now = if instant > ticked { js_sys::Date::now() } else { ticked };
         self.formats(|formats| formats.relative(instant, now))
     }
 
     /// The time now, in ms since 1970, as it was at the last tick.
     pub fn now(self) -> f64 {
         self.now.get()
-    }
-
-    /// What was read after the last tick must not appear to lie in the future.
-    fn now_if_newer(self, instant: f64) -> f64 {
-        let now = js_sys::Date::now();
-        if instant > self.now.get_untracked() { now } else { 0.0 }
     }
 }
 
@@ -135,13 +131,13 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
             rest = after;
             continue;
         };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => {
-                filled.push('{');
-                filled.push_str(name);
-                filled.push('}');
-            }
+        let value = values.iter().find(|(known, _)| *known == name);
+        if let Some((_, value)) = value {
+            filled.push_str(value);
+        } else {
+            filled.push('{');
+            filled.push_str(name);
+            filled.push('}');
         }
         rest = behind;
     }

@@ -299,8 +299,12 @@ mod tests {
 
     /// The names of the places in `template`, sorted.
     fn places(template: &str) -> Vec<&str> {
-        let mut names: Vec<_> =
-            template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+        let mut names: Vec<_> = template
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect();
         names.sort_unstable();
         names
     }

@@ -159,10 +159,8 @@ fn list_query(
     let (api, chatbot, denied, access) = (api.clone(), chatbot.to_owned(), denied.clone(), access.clone());
     let read = move || {
         let (api, chatbot, denied, access) = (api.clone(), chatbot.clone(), denied.clone(), access.clone());
-        async move {
-            note_refusal(api.list_widgets(&chatbot).await.map(Widgets::from), &denied, &access)
-        }
-        .boxed_local()
+        async move { note_refusal(api.list_widgets(&chatbot).await.map(Widgets::from), &denied, &access) }
+            .boxed_local()
     };
     Query::with_merge(read, Widgets::merge)
 }

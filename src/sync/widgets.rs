@@ -199,14 +199,8 @@ mod tests {
     fn a_failed_change_rolls_back_alone() {
         let list = widgets(&[("a", "A"), ("b", "B")]);
         let both = [rename(1, "a", "A1"), rename(2, "b", "B1")];
-        assert_eq!(
-            titles(&rows(&list, &both)),
-            [("A1", RowState::Saving), ("B1", RowState::Saving)]
-        );
-        assert_eq!(
-            titles(&rows(&list, &both[1..])),
-            [("A", RowState::Settled), ("B1", RowState::Saving)]
-        );
+        assert_eq!(titles(&rows(&list, &both)), [("A1", RowState::Saving), ("B1", RowState::Saving)]);
+        assert_eq!(titles(&rows(&list, &both[1..])), [("A", RowState::Settled), ("B1", RowState::Saving)]);
     }
 
     #[test]

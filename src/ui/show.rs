@@ -28,13 +28,7 @@ pub fn Show(
     children: ChildrenFn,
 ) -> impl IntoView {
     let holds = Memo::new(move |_| (when.0)());
-    view_of(move || {
-        if holds.get() {
-            Some(children())
-        } else {
-            fallback.as_ref().map(ViewFn::run)
-        }
-    })
+    view_of(move || if holds.get() { Some(children()) } else { fallback.as_ref().map(ViewFn::run) })
 }
 
 /// A part of a view that is made anew whenever what it reads changes.

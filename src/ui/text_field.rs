@@ -66,8 +66,7 @@ pub fn TextField(
     let id = unique_id("input");
     let message_id = unique_id("message");
     let described_by = message_id.clone();
-    let is_error =
-        move || message.with(|message| message.as_ref().is_some_and(FieldMessage::is_error));
+    let is_error = move || message.with(|message| message.as_ref().is_some_and(FieldMessage::is_error));
     view! { class = "iw",
         <div class="iw-field">
             <label class="iw-label" for=id.clone()>
@@ -125,5 +124,9 @@ fn after_pointer(action: impl FnOnce() + 'static) {
     let on_up = Closure::once_into_js(move || set_timeout(action, std::time::Duration::ZERO));
     let listener = on_up.unchecked_ref();
     // It throws only for arguments that are no listener.
-    let _ = window().add_event_listener_with_callback_and_add_event_listener_options("pointerup", listener, &options);
+    let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
+        "pointerup",
+        listener,
+        &options,
+    );
 }

@@ -26,9 +26,11 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
     Effect::new(move |_| navigation.set_dirty(editor.is_changed()));
-    let leave = Callback::new(move |()| {
-        if editor.is_changed() { asking.set(true) } else { navigation.close_editor() }
-    });
+    let leave = Callback::new(
+        move |()| {
+            if editor.is_changed() { asking.set(true) } else { navigation.close_editor() }
+        },
+    );
     let question_due = move || asking.get() || navigation.wanted().is_some();
     let answer = move |discard: bool| {
         asking.set(false);

@@ -58,7 +58,10 @@ impl Messages {
         });
         Signal::derive(move || {
             let server = self.server.with(|server| {
-                server.iter().find(|(place, _)| *place == spot).map(|(_, text)| FieldMessage::Error(text.clone()))
+                server
+                    .iter()
+                    .find(|(place, _)| *place == spot)
+                    .map(|(_, text)| FieldMessage::Error(text.clone()))
             });
             let due = self.tried.get() || self.left.with(|left| left.contains(&spot));
             let own = problem.get().filter(|_| due).map(|(_, problem)| message(i18n, &problem));

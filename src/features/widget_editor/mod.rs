@@ -37,9 +37,7 @@ pub fn WidgetEditor(
     warn_before_unload();
     move || match editing.get() {
         None => ().into_any(),
-        Some(Editing::New(draft)) => {
-            view! { class = "iw", <EditorForm store base=None draft /> }.into_any()
-        }
+        Some(Editing::New(draft)) => view! { class = "iw", <EditorForm store base=None draft /> }.into_any(),
         Some(Editing::Existing(id)) => view! { class = "iw", <OpeningDialog store id /> }.into_any(),
     }
 }

@@ -16,7 +16,8 @@ const SHOWN: usize = 4;
 pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
     let fields = Memo::new(move |_| {
-        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.fields.clone())).unwrap_or_default()
+        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.fields.clone()))
+            .unwrap_or_default()
     });
     let chips = move || {
         let query = state.query();

@@ -15,7 +15,8 @@ use crate::ui::{Button, ButtonVariant, Icon, IconImage};
 pub(super) fn EmptyList(store: Store) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let denied = Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
+    let denied =
+        Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
     view! { class = "iw",
         <div class="iw-empty" part="empty">
             <span class="iw-empty-icon"><IconImage icon=Icon::Layout /></span>

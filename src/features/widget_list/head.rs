@@ -14,7 +14,8 @@ use crate::ui::{Button, ButtonVariant, Icon};
 pub(super) fn Head(store: Store) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let denied = Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
+    let denied =
+        Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
     view! { class = "iw",
         <header class="iw-screen-head">
             <div>

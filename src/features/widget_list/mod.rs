@@ -119,9 +119,8 @@ fn ListFailure(store: Store) -> impl IntoView {
                     <FailureNotice what=Text::ListFailed error kept on_retry=retry />
                 }
                 .into_any(),
-                None => {
-                    view! { class = "iw", <FailureNotice what=Text::ListFailed error on_retry=retry /> }.into_any()
-                }
+                None => view! { class = "iw", <FailureNotice what=Text::ListFailed error on_retry=retry /> }
+                    .into_any(),
             }
         })
     }

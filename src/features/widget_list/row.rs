@@ -33,12 +33,14 @@ fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl I
     let i18n = use_i18n();
     let node = NodeRef::<html::Tr>::new();
     let text_of = move |read: fn(&Widget) -> &String| {
-        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| read(widget).clone())).unwrap_or_default()
+        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| read(widget).clone()))
+            .unwrap_or_default()
     };
     let title = Memo::new(move |_| text_of(|widget| &widget.title));
     let created = Memo::new(move |_| text_of(|widget| &widget.created));
     let updated = Memo::new(move |_| text_of(|widget| &widget.updated));
-    let saving = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving)));
+    let saving =
+        Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving)));
     view! { class = "iw",
         <tr node_ref=node class="iw-row" part="row" role="row" aria-busy=move || saving.get().then_some("true")>
             <th role="rowheader" scope="row" class="iw-cell-title">

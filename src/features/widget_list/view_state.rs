@@ -47,11 +47,12 @@ impl ViewState {
         let sort = RwSignal::new(Sort { key: SortKey::Updated, direction: Direction::Descending });
         let indexed = Memo::new_with_compare(
             move |_| Some(Arc::new(index(all.get(), i18n.locale()))),
-            |old: Option<&Option<Arc<Indexed>>>, new: Option<&Option<Arc<Indexed>>>| {
-                match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
-                    (Some(old), Some(new)) => !Arc::ptr_eq(&old.rows, &new.rows) || old.locale != new.locale,
-                    _ => true,
-                }
+            |old: Option<&Option<Arc<Indexed>>>, new: Option<&Option<Arc<Indexed>>>| match (
+                old.and_then(Option::as_ref),
+                new.and_then(Option::as_ref),
+            ) {
+                (Some(old), Some(new)) => !Arc::ptr_eq(&old.rows, &new.rows) || old.locale != new.locale,
+                _ => true,
             },
         );
         let visible = Memo::new(move |_| {
