@@ -90,9 +90,9 @@ pub fn TextField(
                 on:input:target=move |event| {
                     on_input.try_run(event.target().value());
                 }
-                on:blur=move |_| {
+                on:blur:target=move |event| {
                     if let Some(on_leave) = on_leave {
-                        after_pointer(move || {
+                        after_pointer(&event.target(), move || {
                             on_leave.try_run(());
                         });
                     }
@@ -111,10 +111,15 @@ pub fn TextField(
 
 /// Calls `action` now, or, while a pointer is pressed, once it is up: a message that appears on the way would
 /// move the button that is being clicked away from under the pointer, and the click would be lost.
-fn after_pointer(action: impl FnOnce() + 'static) {
-    // While a pointer is pressed, what is under it matches, with all that it is in.
-    let pressed = document().query_selector(":active").ok().flatten().is_some();
-    if !pressed {
+fn after_pointer(left: &web_sys::HtmlInputElement, action: impl FnOnce() + 'static) {
+    // While a pointer is pressed, what is under it matches; asked of the own tree, since a modal dialog's host
+    // does not match with it.
+    let root = left.get_root_node();
+    let pressed = match root.dyn_ref::<web_sys::ShadowRoot>() {
+        Some(root) => root.query_selector(":active"),
+        None => document().query_selector(":active"),
+    };
+    if !matches!(pressed, Ok(Some(_))) {
         action();
         return;
     }
