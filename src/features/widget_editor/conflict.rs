@@ -23,7 +23,9 @@ pub(super) fn ConflictNotice(editor: Editor, theirs: Widget) -> impl IntoView {
     };
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
-            <p>{i18n.of(Text::ConflictTitle)} " " <ExactTime timestamp=updated /></p>
+            <p>{i18n.of(Text::ConflictTitle)}</p>
+            // On a line of its own: at the end of another its exact time would stand out of a narrow dialog.
+            <p><ExactTime timestamp=updated /></p>
             <p dir="auto">{summary}</p>
             <p class="iw-muted" dir="auto">{labels}</p>
             <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
