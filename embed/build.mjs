@@ -10,8 +10,11 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Bytes that the whole page may take, compressed with brotli. */
-const BUDGET = 400_000;
+/**
+ * Bytes that the whole page may take, compressed with brotli: what it takes today and a little more, so that it
+ * cannot grow unseen. The aim is 150,000, see docs/decisions/0001-page-size.md.
+ */
+const BUDGET = 280_000;
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";

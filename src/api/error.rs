@@ -152,11 +152,21 @@ impl ApiError {
     }
 
     /// True where trying again may help.
-    pub fn is_retryable(&self) -> bool {
+    fn is_retryable(&self) -> bool {
         matches!(
             self.cause,
             Cause::Network | Cause::Timeout | Cause::TooMany | Cause::Server | Cause::Unreadable
         )
+    }
+
+    /// True where the person is offered to try again: a refused read costs nothing to repeat, but a change that
+    /// was refused stays refused, and a permission does not come by itself.
+    pub fn is_worth_a_retry(&self) -> bool {
+        let reads = matches!(
+            self.operation,
+            Operation::List | Operation::Get | Operation::Values | Operation::Session
+        );
+        self.is_retryable() || (reads && self.cause != Cause::Forbidden)
     }
 
     /// True where the request may have been carried out although no good reply came.
@@ -186,6 +196,15 @@ mod tests {
             assert_eq!(error.permission().as_deref(), Some(permission), "{body}");
         }
         assert_eq!(ApiError::of_status(404, b"", Operation::Update).permission(), None);
+    }
+
+    #[test]
+    fn a_refused_read_may_be_repeated_but_a_refused_change_may_not() {
+        let offered = |status, operation| ApiError::of_status(status, b"", operation).is_worth_a_retry();
+        assert!(offered(400, Operation::List));
+        assert!(!offered(403, Operation::List));
+        assert!(!offered(400, Operation::Update));
+        assert!(offered(503, Operation::Update));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) fn FailureNotice(
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let on_retry = on_retry.filter(|_| error.is_retryable());
+    let on_retry = on_retry.filter(|_| error.is_worth_a_retry());
     let error = StoredValue::new(error);
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
