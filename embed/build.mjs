@@ -130,6 +130,8 @@ const sizes = [
   await write(`assets/${names.element}`, element),
   await write(`assets/${names.styles}`, styles),
   await write("index.html", page),
+  // The one name that stays the same over all versions, for hosts to load.
+  await write("element.js", `import "./assets/${names.element}";\n`),
 ];
 if (release) {
   await report(sizes);

@@ -30,7 +30,7 @@ pub(super) fn Workspace(
     Effect::new(move |first: Option<()>| {
         refresh.track();
         if first.is_some() {
-            store.refresh_list();
+            store.refresh_everything();
         }
     });
     let values = Memo::new(move |_| navigation.place().is_values());

@@ -76,7 +76,6 @@ texts! {
     Cancel: "Cancel", "Abbrechen";
     Close: "Close", "Schließen";
     Retry: "Retry", "Erneut versuchen";
-    Refresh: "Refresh", "Aktualisieren";
     Undo: "Undo", "Rückgängig";
     Dismiss: "Dismiss", "Ausblenden";
     Loading: "Loading…", "Wird geladen …";
@@ -220,7 +219,6 @@ texts! {
     Changed: "changed", "geändert";
     ShowEmpty: "Show", "Zeigen";
     HideEmpty: "Hide", "Verbergen";
-    ShowLess: "Show less", "Weniger zeigen";
     NoValues: "This widget has no fields.", "Dieses Widget hat keine Felder.";
     NoWidgetsHint: "Widgets that an admin creates show here what is known of a customer.",
         "Widgets, die ein Admin anlegt, zeigen hier, was über einen Kunden bekannt ist.";
@@ -241,11 +239,9 @@ texts! {
     ApiAddress: "API address", "API-Adresse";
     ChatbotId: "Chatbot ID", "Chatbot-ID";
     ApiKey: "API key", "API-Schlüssel";
-    ShowKey: "Show the key", "Schlüssel zeigen";
     RememberKey: "Keep the key for this tab", "Schlüssel für diesen Tab behalten";
     RememberKeyHint: "Else it is gone with the next reload. It is never stored longer than the tab lives.",
         "Sonst ist er beim nächsten Laden weg. Länger als der Tab wird er nie gespeichert.";
-    Connecting: "Connecting…", "Wird verbunden …";
     ProblemAddress: "Give an address that starts with https:// or http://",
         "Gib eine Adresse an, die mit https:// oder http:// beginnt";
     ProblemChatbot: "Give the chatbot’s id", "Gib die ID des Chatbots an";

@@ -77,6 +77,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Reads everything again that someone shows: the list and all values.
+    pub fn refresh_everything(self) {
+        let inner = self.inner();
+        inner.list.refresh();
+        let shown: Vec<_> = {
+            let cache = inner.values.borrow();
+            cache
+                .entries
+                .iter()
+                .filter(|(_, entry)| entry.readers > 0)
+                .map(|(_, entry)| entry.query.clone())
+                .collect()
+        };
+        for query in shown {
+            query.refresh();
+        }
+    }
+}
+
 impl Inner {
     fn enter(self: &Rc<Self>, key: &ValuesKey) -> Query<Vec<FieldValue>> {
         let mut cache = self.values.borrow_mut();

@@ -136,16 +136,13 @@ fn membership(set: RwSignal<Vec<String>>, id: &str) -> (Signal<bool>, Callback<(
     (is_in, toggle)
 }
 
-/// Reads again when the panel says so.
+/// Reads again what is stale when the person comes back to the panel.
 fn follow(panel: PanelState, reader: &ValuesReader) {
     let reader = StoredValue::new_local(reader.clone());
-    Effect::new(move |before: Option<(u32, u32)>| {
-        let (refreshes, returns) = (panel.refreshes.get(), panel.returns.get());
-        match before {
-            Some((before, _)) if before != refreshes => reader.with_value(ValuesReader::refresh),
-            Some((_, before)) if before != returns => reader.with_value(ValuesReader::refresh_if_stale),
-            _ => {}
+    Effect::new(move |first: Option<()>| {
+        panel.returns.track();
+        if first.is_some() {
+            reader.with_value(ValuesReader::refresh_if_stale);
         }
-        (refreshes, returns)
     });
 }

@@ -21,8 +21,6 @@ pub(super) struct PanelState {
     pub(super) folded: RwSignal<Vec<String>>,
     /// Ids of the widgets whose empty fields are shown.
     pub(super) showing_empty: RwSignal<Vec<String>>,
-    /// Moves when all cards are to be read again.
-    pub(super) refreshes: RwSignal<u32>,
     /// Moves when all cards that are no longer fresh are to be read again.
     pub(super) returns: RwSignal<u32>,
 }
@@ -64,10 +62,7 @@ pub fn ValuesPanel(
         store.refresh_list_if_stale();
         panel.returns.update(|count| *count = count.wrapping_add(1));
     });
-    let refresh_all = move || {
-        store.refresh_list();
-        panel.refreshes.update(|count| *count = count.wrapping_add(1));
-    };
+    let refresh_all = move || store.refresh_everything();
     let phase = Memo::new(move |_| phase(store, subject));
     let show = view_of(move || match phase.get() {
         Phase::NoSubject => Some(view! { class = "iw", <NoSubject standalone examples /> }.into_any()),
