@@ -41,6 +41,8 @@ pub(super) struct DeletionState {
     waiting: std::cell::RefCell<Vec<Waiting>>,
     remaining_ms: std::cell::Cell<u32>,
     paused: std::cell::Cell<bool>,
+    /// One count at a time: two would count the time down twice as fast.
+    counting: std::cell::Cell<bool>,
     failure: ArcRwSignal<Option<DeletionFailure>>,
     already_gone: ArcRwSignal<Option<String>>,
 }
@@ -65,8 +67,7 @@ impl Store {
             shown.titles.push(title.to_owned());
             shown.round += 1;
         });
-        let first = state.waiting.borrow().len() == 1;
-        if first {
+        if !state.counting.replace(true) {
             spawn_local(count_down(Rc::clone(&inner)));
         }
     }
@@ -129,12 +130,13 @@ async fn count_down(inner: Rc<Inner>) {
     while state.remaining_ms.get() > 0 {
         TimeoutFuture::new(STEP_MS).await;
         if state.waiting.borrow().is_empty() {
-            return;
+            break;
         }
         if !state.paused.get() {
             state.remaining_ms.set(state.remaining_ms.get().saturating_sub(STEP_MS));
         }
     }
+    state.counting.set(false);
     for waiting in state.take_waiting() {
         spawn_local(send(Rc::clone(&inner), waiting));
     }
