@@ -23,7 +23,8 @@ pub(super) fn Workspace(
     let store = Store::new(target.api(), &target.chatbot);
     let access = store.access();
     Effect::new(move |_| {
-        if access.get() == Access::Rejected {
+        // Text that is not saved stays where it is: the editor says what happened.
+        if access.get() == Access::Rejected && !navigation.is_dirty() {
             on_rejected.run(());
         }
     });

@@ -191,6 +191,7 @@ fn note_refusal<T>(
                 denied.update(|denied| denied.push(permission));
             }
         }
+        Ok(_) if access.get_untracked() == Access::Rejected => access.set(Access::Open),
         Ok(_) => {}
     }
     outcome
