@@ -14,6 +14,7 @@ test("a gateway keeps the key to itself", async ({ server, guard, manage, editor
   await manage.newWidget.click();
   await editor.title.fill("Through the gateway");
   await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Through the gateway")).toBeVisible();
   expect(await api.titles()).toContain("Through the gateway");
   await page.goto(gateway.address("#/demo/values/8F2K/contact-amelie"));
@@ -42,6 +43,7 @@ test("connects to an API at another origin, which alone gets the key", async ({ 
   await manage.edit("Warranty").click();
   await editor.title.fill("Guarantee");
   await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Guarantee")).toBeVisible();
   expect(await new Api(other.origin, other.chatbot, other.key("admin")).titles()).toContain("Guarantee");
   await page.goto(own.address("#/demo/values/8F2K/contact-amelie"));

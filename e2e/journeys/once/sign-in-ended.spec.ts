@@ -24,6 +24,6 @@ test("keeps what was typed when the sign-in ends, and saves it after a new one",
 
 test("asks to connect when the sign-in has ended and nothing typed would be lost", async ({ editor, connect, page }) => {
   await page.keyboard.press("Escape");
-  await editor.discard.click();
+  await editor.answer("discard");
   await expect(connect.form).toBeVisible();
 });
