@@ -2,33 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::head::CreateButton;
 use super::view_state::ViewState;
-use crate::api::Operation;
-use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
-use crate::model::draft::Draft;
 use crate::sync::Store;
-use crate::ui::{Button, ButtonVariant, Icon, IconImage};
+use crate::ui::{Button, Icon, IconImage};
 
 /// Invites the first widget.
 #[component]
 pub(super) fn EmptyList(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    let navigation = use_navigation();
-    let denied =
-        Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
     view! { class = "iw",
         <div class="iw-empty" part="empty">
             <span class="iw-empty-icon"><IconImage icon=Icon::Layout /></span>
             <p class="iw-empty-title">{i18n.of(Text::EmptyTitle)}</p>
             <p class="iw-muted">{i18n.of(Text::EmptyHint)}</p>
-            <Button
-                label=i18n.of(Text::EmptyAction)
-                icon=Icon::Plus
-                variant=ButtonVariant::Primary
-                disabled=denied
-                on_click=move |()| navigation.create(Draft::empty())
-            />
+            <CreateButton store label=Text::EmptyAction />
         </div>
     }
 }

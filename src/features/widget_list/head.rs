@@ -13,9 +13,6 @@ use crate::ui::{Button, ButtonVariant, Icon};
 #[component]
 pub(super) fn Head(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    let navigation = use_navigation();
-    let denied =
-        Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
     view! { class = "iw",
         <header class="iw-screen-head">
             <div>
@@ -24,13 +21,25 @@ pub(super) fn Head(store: Store) -> impl IntoView {
                 </h1>
                 <p class="iw-muted">{i18n.of(Text::WidgetsHint)}</p>
             </div>
-            <Button
-                label=i18n.of(Text::NewWidget)
-                icon=Icon::Plus
-                variant=ButtonVariant::Primary
-                disabled=denied
-                on_click=move |()| navigation.create(Draft::empty())
-            />
+            <CreateButton store label=Text::NewWidget />
         </header>
+    }
+}
+
+/// Opens the editor for a new widget; off where the key may not create one.
+#[component]
+pub(super) fn CreateButton(store: Store, label: Text) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let denied =
+        Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
+    view! { class = "iw",
+        <Button
+            label=i18n.of(label)
+            icon=Icon::Plus
+            variant=ButtonVariant::Primary
+            disabled=denied
+            on_click=move |()| navigation.create(Draft::empty())
+        />
     }
 }
