@@ -13,7 +13,10 @@ export type Inspect = (name: string) => Promise<void>;
 export async function violations(page: Page): Promise<string[]> {
   // One document and no frames: legacy mode spares axe the blank page that it opens for frames, which would
   // take the focus.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { "target-size": { enabled: true } } });
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
+    resultTypes: ["violations"],
+    rules: { "target-size": { enabled: true } },
+  });
   const results = await axe.analyze();
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`),

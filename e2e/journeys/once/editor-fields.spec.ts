@@ -1,0 +1,41 @@
+import { expect, test } from "../../support/test.ts";
+
+test.beforeEach(async ({ app, manage }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+});
+
+test("fields move by buttons and by the keys of their grips", async ({ app, manage, editor, words, page, api }) => {
+  await manage.edit("Warranty").click();
+  await expect(editor.field(1).moveUp).toBeDisabled();
+  await expect(editor.field(4).moveDown).toBeDisabled();
+  await editor.field(1).moveDown.click();
+  await expect(app.status(words.fieldMoved(2, 4))).toBeAttached();
+  await expect.poll(() => editor.labels()).toEqual(["Bought on", "Serial number", "Warranty until", "Extended"]);
+  await editor.field(4).grip.focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(editor.field(3).grip).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(() => editor.labels()).toEqual(["Bought on", "Extended", "Serial number", "Warranty until"]);
+  await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
+  expect((await api.find("Warranty")).fields.map(({ label }) => label)).toEqual(["Bought on", "Extended", "Serial number", "Warranty until"]);
+});
+
+test("a field is dragged to another place", async ({ manage, editor }) => {
+  await manage.edit("Warranty").click();
+  await expect(editor.fields).toHaveCount(4);
+  await editor.field(1).grip.dragTo(editor.field(3).group);
+  await expect.poll(() => editor.labels()).toEqual(["Bought on", "Warranty until", "Serial number", "Extended"]);
+});
+
+test("a field is removed, and the focus goes to its neighbour", async ({ manage, editor, api }) => {
+  await manage.edit("Warranty").click();
+  await editor.field(2).remove.click();
+  await expect(editor.fields).toHaveCount(3);
+  await expect(editor.field(2).label).toHaveValue("Warranty until");
+  await expect(editor.field(2).label).toBeFocused();
+  await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
+  expect((await api.find("Warranty")).fields.map(({ label }) => label)).toEqual(["Serial number", "Warranty until", "Extended"]);
+});
