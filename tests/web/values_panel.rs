@@ -216,10 +216,10 @@ async fn copy_gives_the_raw_value_and_says_so() {
     let screen = show(fake.api(), "c", values("a", "p"));
     card_with(&screen, "Order", "Total", "1,234.5").await;
     screen.all().get("button", "Copy Total").click();
-    screen.until("the announcement", |all| says(all, "Total copied")).await;
+    screen.until("the announcement", |all| all.says("Total copied")).await;
     assert_eq!(fake_clipboard::text(&clipboard).as_deref(), Some("1234.5"));
     screen.all().get("button", "Copy Name").click();
-    screen.until("the announcement", |all| says(all, "Name copied")).await;
+    screen.until("the announcement", |all| all.says("Name copied")).await;
     let copied: Value = serde_json::from_str(&fake_clipboard::text(&clipboard).unwrap()).unwrap();
     assert_eq!(copied, json!({"b": [1, {"a": null}]}));
 }
@@ -247,10 +247,6 @@ async fn markup_is_text_and_script_is_no_link() {
     let card = card_with(&screen, "Customer", "Name", "<img src=x onerror=alert(1)>").await;
     assert_eq!(card.definition("Note").as_deref(), Some("javascript:alert(1)"));
     assert!(card.all_by_role("link").is_empty());
-}
-
-fn says(all: &Found, message: &str) -> bool {
-    all.all_by_role("status").iter().any(|status| status.text().trim() == message)
 }
 
 /// Gives another conversation by the inputs.

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
-use inbox_widgets::api::{Api, LocalFuture, Reply, Request, Transport, TransportError};
-use serde_json::Value;
+use inbox_widgets::api::{Api, LocalFuture, Method, Reply, Request, Transport, TransportError};
+use serde_json::{Value, json};
+
+use super::record::Record;
 
 /// What the API does with a request.
 pub(crate) enum Answer {
@@ -21,6 +23,14 @@ impl Answer {
     /// A success with `body`.
     pub(crate) fn ok(body: Value) -> Self {
         Self::Reply(200, body)
+    }
+
+    /// The list of `widgets`, or 405 for anything but a reading.
+    pub(crate) fn list_or_refusal(request: &Request, widgets: &Value) -> Self {
+        match request.method {
+            Method::Get => Self::ok(json!({"inboxWidgets": widgets})),
+            _ => Self::Reply(405, json!({"message": "not here"})),
+        }
     }
 
     fn outcome(self) -> Result<Reply, TransportError> {
@@ -44,6 +54,7 @@ pub(crate) struct FakeApi {
 struct Inner {
     rule: RefCell<Rule>,
     sent: RefCell<Vec<Sent>>,
+    record: Record,
 }
 
 struct Sent {
@@ -55,7 +66,14 @@ struct Sent {
 impl FakeApi {
     /// An API that answers as `rule` says.
     pub(crate) fn new(rule: impl Fn(&Request) -> Answer + 'static) -> Self {
-        Self { inner: Rc::new(Inner { rule: RefCell::new(Box::new(rule)), sent: RefCell::default() }) }
+        let inner =
+            Inner { rule: RefCell::new(Box::new(rule)), sent: RefCell::default(), record: Record::default() };
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// An API with these widgets, in the contract's form, that takes no changes.
+    pub(crate) fn listing(widgets: Value) -> Self {
+        Self::new(move |request| Answer::list_or_refusal(request, &widgets))
     }
 
     /// From now on it answers as `rule` says.
@@ -66,6 +84,11 @@ impl FakeApi {
     /// The API as the application takes it.
     pub(crate) fn api(&self) -> Api {
         Api::new(Rc::new(self.clone()))
+    }
+
+    /// What was sent to it.
+    pub(crate) fn record(&self) -> &Record {
+        &self.inner.record
     }
 
     /// How many requests came whose path contains `part`.
@@ -93,6 +116,7 @@ impl FakeApi {
 
 impl Transport for FakeApi {
     fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
+        self.inner.record.note(request);
         let answer = (self.inner.rule.borrow())(request);
         let (sender, receiver) = oneshot::channel();
         let is_late = matches!(answer, Answer::Later);
@@ -105,6 +129,7 @@ impl Transport for FakeApi {
     }
 
     fn send_and_forget(&self, request: &Request) {
+        self.inner.record.note(request);
         self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply: None });
     }
 }

@@ -1,7 +1,12 @@
 //! What the tests in the browser share. Selectors live here; the tests speak of roles and names.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub(crate) mod actions;
+pub(crate) mod editor;
 pub(crate) mod fake_api;
 pub(crate) mod fake_clipboard;
+pub(crate) mod found;
+pub(crate) mod manage;
+pub(crate) mod record;
 pub(crate) mod screen;
 pub(crate) mod server;

@@ -1,0 +1,148 @@
+//! Elements, found by role and name, and what a person reads on them.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, NodeList};
+
+/// An element that the test found. Two are equal where they are the same element.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found(pub(super) Element);
+
+impl Found {
+    /// This element.
+    pub(crate) fn new(element: HtmlElement) -> Self {
+        Self(element.into())
+    }
+
+    /// Its text, as it stands in the document.
+    pub(crate) fn text(&self) -> String {
+        self.0.text_content().unwrap_or_default()
+    }
+
+    /// Its attribute `name`.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        self.0.get_attribute(name)
+    }
+
+    /// All elements with this role, in order.
+    pub(crate) fn all_by_role(&self, role: &str) -> Vec<Found> {
+        let found = self.0.query_selector_all(selector(role)).unwrap();
+        (0..found.length()).map(|index| Found(found.get(index).unwrap().unchecked_into())).collect()
+    }
+
+    /// The texts of all elements with this role, in order.
+    pub(crate) fn texts(&self, role: &str) -> Vec<String> {
+        self.all_by_role(role).iter().map(|found| found.text().trim().to_owned()).collect()
+    }
+
+    /// The first element with this role and accessible name.
+    pub(crate) fn find(&self, role: &str, name: &str) -> Option<Found> {
+        self.all_by_role(role).into_iter().find(|found| found.name() == name)
+    }
+
+    /// The element with this role and accessible name.
+    pub(crate) fn get(&self, role: &str, name: &str) -> Found {
+        self.find(role, name).unwrap_or_else(|| {
+            let names: Vec<_> = self.all_by_role(role).iter().map(Found::name).collect();
+            panic!("no {role} is called {name:?}, but {names:?}")
+        })
+    }
+
+    /// The accessible name: `aria-label`, what labels it, else the text.
+    pub(crate) fn name(&self) -> String {
+        let label = || self.labels()?.get(0)?.text_content();
+        let labelled = || self.texts_of("aria-labelledby");
+        let name = self.attribute("aria-label").or_else(labelled).or_else(label);
+        name.unwrap_or_else(|| self.text()).trim().to_owned()
+    }
+
+    /// The accessible description, such as the message under an input.
+    pub(crate) fn description(&self) -> Option<String> {
+        self.texts_of("aria-describedby")
+    }
+
+    /// What stands in an input.
+    pub(crate) fn value(&self) -> String {
+        match self.0.dyn_ref::<HtmlSelectElement>() {
+            Some(select) => select.value(),
+            None => self.0.unchecked_ref::<HtmlInputElement>().value(),
+        }
+    }
+
+    /// True for a control that cannot be used now.
+    pub(crate) fn is_disabled(&self) -> bool {
+        self.0.has_attribute("disabled")
+    }
+
+    /// True where the focus is on it.
+    pub(crate) fn is_focused(&self) -> bool {
+        document().active_element().as_ref() == Some(&self.0)
+    }
+
+    /// The definition of the term `label`, as a person reads it.
+    pub(crate) fn definition(&self, label: &str) -> Option<String> {
+        let term = self.find("term", label)?;
+        let definition = term.0.next_element_sibling()?;
+        Some(definition.text_content().unwrap_or_default().trim().to_owned())
+    }
+
+    /// True where a status says just `message`.
+    pub(crate) fn says(&self, message: &str) -> bool {
+        self.texts("status").iter().any(|status| status == message)
+    }
+
+    /// True where an alert contains `message`.
+    pub(crate) fn alerts(&self, message: &str) -> bool {
+        self.texts("alert").iter().any(|alert| alert.contains(message))
+    }
+
+    fn labels(&self) -> Option<NodeList> {
+        match self.0.dyn_ref::<HtmlSelectElement>() {
+            Some(select) => Some(select.labels()),
+            None => self.0.dyn_ref::<HtmlInputElement>()?.labels(),
+        }
+    }
+
+    /// The texts of the elements that the attribute `name` points to.
+    fn texts_of(&self, name: &str) -> Option<String> {
+        let ids = self.attribute(name)?;
+        let texts = ids.split_whitespace().map(|id| {
+            let named = document().get_element_by_id(id);
+            named.and_then(|named| named.text_content()).unwrap_or_default()
+        });
+        Some(texts.collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn selector(role: &str) -> &'static str {
+    match role {
+        "alert" => "[role=alert]",
+        "alertdialog" => "[role=alertdialog]",
+        "button" => "button:not([role]), [role=button]",
+        "cell" => "[role=cell]",
+        "checkbox" => "input[type=checkbox]",
+        "columnheader" => "[role=columnheader]",
+        "combobox" => "select",
+        "definition" => "dd",
+        "dialog" => "dialog:not([role])",
+        "form" => "form",
+        "group" => "[role=group]",
+        "heading" => "h1, h2, h3",
+        "link" => "a[href]",
+        "listitem" => "li",
+        "mark" => "mark",
+        "menuitem" => "[role=menuitem]",
+        "menuitemradio" => "[role=menuitemradio]",
+        "region" => "section[aria-label], [role=region]",
+        "row" => "[role=row]",
+        "rowheader" => "[role=rowheader]",
+        "searchbox" => "input[type=search]",
+        "status" => "[role=status]",
+        "table" => "[role=table]",
+        "term" => "dt",
+        "textbox" => "input:not([type]), input[type=text], input[type=password], input[type=url]",
+        "time" => "time",
+        "tooltip" => "[role=tooltip]",
+        other => panic!("the tests do not know the role {other}"),
+    }
+}
