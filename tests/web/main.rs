@@ -2,8 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "this is how a test fails")]
 
+mod connect;
+mod embed;
 mod support;
 mod values_panel;
+mod widget_editor;
+mod widget_list;
 mod wrong_customer;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;

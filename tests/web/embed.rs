@@ -1,0 +1,129 @@
+//! What a host's JavaScript calls, in a browser.
+
+use crate::support::found::Found;
+use crate::support::screen::until;
+use gloo_timers::future::TimeoutFuture;
+use inbox_widgets::embed::{Handle, mount};
+use js_sys::{Object, Reflect};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+const ROUNDS: u32 = 50;
+
+/// An application in the tests' page, as a host would have it. It goes when it is dropped.
+struct Hosted {
+    root: HtmlElement,
+    handle: Handle,
+}
+
+impl Hosted {
+    fn new(options: &[(&str, &str)]) -> Self {
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&root).unwrap();
+        let handle = mount(root.clone(), &to_object(options));
+        Self { root, handle }
+    }
+
+    fn update(&self, options: &[(&str, &str)]) {
+        self.handle.update(&to_object(options));
+    }
+
+    async fn shows(&self, text: &str) {
+        until(text, &self.all(), |all| all.text().contains(text)).await;
+    }
+
+    fn all(&self) -> Found {
+        Found::new(self.root.clone())
+    }
+}
+
+impl Drop for Hosted {
+    fn drop(&mut self) {
+        self.handle.unmount();
+        self.root.remove();
+    }
+}
+
+fn to_object(options: &[(&str, &str)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in options {
+        Reflect::set(&object, &(*name).into(), &(*value).into()).unwrap();
+    }
+    object.into()
+}
+
+fn nodes_of_the_page() -> u32 {
+    document().query_selector_all("*").unwrap().length()
+}
+
+#[wasm_bindgen_test]
+async fn fifty_mounts_and_unmounts_leave_nothing_behind() {
+    let before = nodes_of_the_page();
+    for round in 0..ROUNDS {
+        let view = if round % 2 == 0 { "manage" } else { "values" };
+        let mut hosted = Hosted::new(&[
+            ("chatbot-id", "demo"),
+            ("view", view),
+            ("conversation-id", "8F2K"),
+            ("contact-id", "contact-amelie"),
+        ]);
+        assert!(hosted.root.child_nodes().length() > 0, "round {round}");
+        // Some leave at once, some with a request under way, some with its reply.
+        for _ in 0..round % 7 {
+            TimeoutFuture::new(round % 5).await;
+        }
+        hosted.handle.refresh();
+        hosted.handle.unmount();
+        assert_eq!(hosted.root.child_nodes().length(), 0, "round {round}");
+        // What comes too late does no harm.
+        hosted.update(&[("chatbot-id", "other")]);
+        hosted.handle.refresh();
+        hosted.handle.unmount();
+    }
+    assert_eq!(nodes_of_the_page(), before);
+
+    let hosted = Hosted::new(&[("locale", "en")]);
+    hosted.shows("Waiting for a chatbot").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_update_changes_what_is_shown() {
+    let hosted = Hosted::new(&[("locale", "en")]);
+    hosted.shows("Waiting for a chatbot").await;
+    hosted.update(&[("locale", "de")]);
+    hosted.shows("Warten auf einen Chatbot").await;
+    hosted.update(&[("locale", "en"), ("chatbot-id", "demo")]);
+    hosted.shows("What agents see beside a conversation").await;
+    hosted.update(&[("locale", "en"), ("chatbot-id", "demo"), ("view", "values")]);
+    hosted.shows("The page that shows this has not said which conversation").await;
+    hosted.update(&[("locale", "en")]);
+    hosted.shows("Waiting for a chatbot").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_update_of_the_look_leaves_the_view_alone() {
+    let hosted = Hosted::new(&[("locale", "en"), ("chatbot-id", "demo"), ("theme", "dark")]);
+    let application = hosted.all().get("region", "Inbox widgets");
+    assert_eq!(application.attribute("data-theme").as_deref(), Some("dark"));
+    let heading = hosted.all().get("heading", "Widgets");
+    hosted.update(&[("locale", "de"), ("chatbot-id", "demo"), ("theme", "light")]);
+    let is_light = |all: &Found| {
+        all.find("region", "Inbox-Widgets").and_then(|all| all.attribute("data-theme"))
+            == Some("light".to_owned())
+    };
+    until("the light theme", &hosted.all(), is_light).await;
+    assert_eq!(hosted.all().get("region", "Inbox-Widgets"), application);
+    assert_eq!(hosted.all().get("heading", "Widgets"), heading);
+}
+
+#[wasm_bindgen_test]
+async fn two_on_a_page_share_nothing() {
+    let (left, right) = (Hosted::new(&[("locale", "en")]), Hosted::new(&[("locale", "de")]));
+    left.shows("Waiting for a chatbot").await;
+    right.shows("Warten auf einen Chatbot").await;
+    drop(left);
+    right.update(&[("locale", "en")]);
+    right.shows("Waiting for a chatbot").await;
+}

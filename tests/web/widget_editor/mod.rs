@@ -1,0 +1,9 @@
+//! The dialogs for create and edit, in a browser.
+
+mod conflict;
+mod creating;
+mod editing;
+mod failures;
+mod fields;
+mod leaving;
+mod messages;

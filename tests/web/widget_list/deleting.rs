@@ -1,0 +1,95 @@
+//! Delete, with Undo.
+
+use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::manage;
+use crate::support::screen::Found;
+use crate::support::server::Server;
+use inbox_widgets::api::Method;
+use inbox_widgets::sync::UNDO_FOR_MS;
+use js_sys::Date;
+use leptos::prelude::window;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn undo(all: &Found) -> Option<Found> {
+    all.all_by_role("status").iter().find_map(|status| status.find("button", "Undo"))
+}
+
+fn two_widgets() -> Value {
+    json!([{"id": "w1", "title": "Kept", "fields": []}, {"id": "w2", "title": "Left", "fields": []}])
+}
+
+#[wasm_bindgen_test]
+async fn undo_sends_nothing_and_a_delete_is_sent_when_its_time_is_over() {
+    let server = Server::running().await;
+    let kept = server.create("Delete: undone", json!([])).await;
+    let left = server.create("Delete: for good", json!([])).await;
+    let (api, record) = server.recorded_api("admin");
+    let screen = manage::show(api, server.chatbot());
+
+    manage::delete(&screen, "Delete: undone").await;
+    screen.until("the offer", |all| undo(all).is_some()).await;
+    assert!(screen.all().text().contains("“Delete: undone” deleted"));
+    undo(&screen.all()).unwrap().click();
+    manage::row(&screen, "Delete: undone").await;
+    screen.until("the end of the offer", |all| undo(all).is_none()).await;
+
+    manage::delete(&screen, "Delete: for good").await;
+    let started = Date::now();
+    assert!(record.paths(Method::Delete).is_empty(), "there is time to undo");
+    screen.until("the delete", |_| !record.paths(Method::Delete).is_empty()).await;
+    let waited = Date::now() - started;
+    assert!(waited > 0.9 * f64::from(UNDO_FOR_MS), "an undo just before must not shorten it: {waited} ms");
+    screen.until("the end of the offer", |all| undo(all).is_none()).await;
+    let paths = record.paths(Method::Delete);
+    assert!(paths.len() == 1 && paths[0].ends_with(&left.id), "{paths:?}");
+    assert_eq!(server.read(&kept.id).await["title"], "Delete: undone");
+    assert_eq!(manage::find_row(&screen.all(), "Delete: for good"), None);
+}
+
+#[wasm_bindgen_test]
+async fn leaving_the_page_sends_what_was_not_undone() {
+    let fake = FakeApi::listing(two_widgets());
+    let screen = manage::show(fake.api(), "c");
+    manage::delete(&screen, "Kept").await;
+    screen.until("the offer", |all| undo(all).is_some()).await;
+    undo(&screen.all()).unwrap().click();
+    manage::row(&screen, "Kept").await;
+    manage::delete(&screen, "Left").await;
+    window().dispatch_event(&web_sys::Event::new("pagehide").unwrap()).unwrap();
+    assert_eq!(fake.record().paths(Method::Delete), ["/v1/inbox/c/widgets/w2"]);
+}
+
+#[wasm_bindgen_test]
+async fn several_deletes_are_undone_together() {
+    let fake = FakeApi::listing(two_widgets());
+    let screen = manage::show(fake.api(), "c");
+    manage::delete(&screen, "Kept").await;
+    manage::delete(&screen, "Left").await;
+    screen.until("the offer", |all| all.text().contains("2 widgets deleted")).await;
+    undo(&screen.all()).unwrap().click();
+    manage::row(&screen, "Kept").await;
+    manage::row(&screen, "Left").await;
+    window().dispatch_event(&web_sys::Event::new("pagehide").unwrap()).unwrap();
+    assert!(fake.record().paths(Method::Delete).is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_delete_that_fails_brings_the_row_back_and_one_too_late_is_told() {
+    let fake = FakeApi::new(|request| match request.method {
+        Method::Delete if request.path.ends_with("w1") => Answer::Reply(500, json!({})),
+        Method::Delete => Answer::ok(json!({"deleted": false})),
+        _ => Answer::list_or_refusal(request, &two_widgets()),
+    });
+    let screen = manage::show(fake.api(), "c");
+    manage::delete(&screen, "Kept").await;
+    manage::delete(&screen, "Left").await;
+    let failed = "“Kept” could not be deleted and is back in the list.";
+    screen.until("the alert", |all| all.alerts(failed)).await;
+    manage::row(&screen, "Kept").await;
+    screen.until("the news", |all| all.text().contains("“Left” had already been deleted.")).await;
+    let alert = screen.all().all_by_role("alert").remove(0);
+    alert.get("button", "Retry");
+    alert.get("button", "Dismiss").click();
+    screen.until("the end of the news", |all| !all.alerts(failed)).await;
+}

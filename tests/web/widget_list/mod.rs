@@ -1,0 +1,9 @@
+//! The list of widgets, in a browser.
+
+mod deleting;
+mod order;
+mod permissions;
+mod refresh;
+mod rows;
+mod search;
+mod states;

@@ -1,0 +1,74 @@
+//! A refresh touches only what changed.
+
+use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::manage;
+use crate::support::screen::{Found, Screen};
+use crate::support::server::{Server, field};
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn widget(id: &str, title: &str, label: &str) -> Value {
+    json!({"id": id, "title": title, "fields": [field(label, "v")], "created": "", "updated": ""})
+}
+
+fn answer(fake: &FakeApi, widgets: Value) {
+    fake.change(move |request| Answer::list_or_refusal(request, &widgets));
+}
+
+/// All that is in the row `title`.
+fn parts(screen: &Screen, title: &str) -> Vec<Found> {
+    let row = manage::find_row(&screen.all(), title).unwrap();
+    let roles = ["rowheader", "cell", "listitem", "button"];
+    let mut parts: Vec<_> = roles.iter().flat_map(|role| row.all_by_role(role)).collect();
+    parts.insert(0, row);
+    parts
+}
+
+#[wasm_bindgen_test]
+async fn what_did_not_change_stays_the_same_element_and_keeps_the_focus() {
+    let fake = FakeApi::listing(json!([widget("w1", "Same", "A"), widget("w2", "Old", "B")]));
+    let screen = manage::show(fake.api(), "c");
+    manage::rows(&screen, &["Same", "Old"]).await;
+    let (same, old) = (parts(&screen, "Same"), parts(&screen, "Old"));
+    screen.all().get("button", "Edit Same").focus();
+
+    answer(&fake, json!([widget("w1", "Same", "A"), widget("w2", "New", "B"), widget("w3", "Third", "C")]));
+    screen.all().get("button", "Refresh the list").click();
+    manage::rows(&screen, &["Same", "New", "Third"]).await;
+    assert_eq!(parts(&screen, "Same"), same);
+    assert!(screen.all().get("button", "Edit Same").is_focused());
+    assert_eq!(parts(&screen, "New")[0], old[0], "a row that changed is written anew, not made anew");
+}
+
+#[wasm_bindgen_test]
+async fn a_row_stays_the_same_element_where_others_go_and_the_order_changes() {
+    let fake = FakeApi::listing(json!([
+        widget("w1", "One", "A"),
+        widget("w2", "Two", "B"),
+        widget("w3", "Three", "C"),
+    ]));
+    let screen = manage::show(fake.api(), "c");
+    manage::rows(&screen, &["One", "Two", "Three"]).await;
+    let (one, three) = (parts(&screen, "One"), parts(&screen, "Three"));
+    answer(&fake, json!([widget("w3", "Three", "C"), widget("w1", "One", "A")]));
+    screen.all().get("button", "Refresh the list").click();
+    manage::rows(&screen, &["Three", "One"]).await;
+    assert_eq!((parts(&screen, "One"), parts(&screen, "Three")), (one, three));
+}
+
+#[wasm_bindgen_test]
+async fn a_refresh_shows_what_others_did() {
+    let server = Server::running().await;
+    let renamed = server.create("Refresh: before", json!([])).await;
+    let deleted = server.create("Refresh: deleted", json!([])).await;
+    let screen = manage::show(server.api("viewer"), server.chatbot());
+    manage::row(&screen, "Refresh: before").await;
+    manage::row(&screen, "Refresh: deleted").await;
+    server.rename(&renamed.id, "Refresh: after").await;
+    server.delete(&deleted.id).await;
+    screen.all().get("button", "Refresh the list").click();
+    manage::row(&screen, "Refresh: after").await;
+    for title in ["Refresh: before", "Refresh: deleted"] {
+        assert_eq!(manage::find_row(&screen.all(), title), None, "{title}");
+    }
+}
