@@ -47,7 +47,7 @@ const english = {
   label: "Label",
   variable: "Variable",
   type: "Type",
-  types: { text: "Text", number: "Number", date: "Date", other: (type: string) => `Other: ${type}` },
+  types: { number: "Number", other: (type: string) => `Other: ${type}` },
   addField: "Add field",
   removeField: (number: number) => `Remove field ${number}`,
   moveFieldUp: (number: number) => `Move field ${number} up`,
@@ -100,7 +100,6 @@ const english = {
   was: (value: string) => `was ${value}`,
 
   connect: "Connect",
-  connectTitle: "Connect to an API",
   apiAddress: "API address",
   chatbotId: "Chatbot ID",
   apiKey: "API key",
@@ -115,7 +114,6 @@ const english = {
   needs: (permission: string) => `Needs ${permission}`,
   needsSmall: (permission: string) => `needs ${permission}`,
   forbidden: "Not allowed with this key",
-  ago: { now: "now" },
 };
 
 export type Words = typeof english;
@@ -164,7 +162,7 @@ const german: Words = {
   label: "Beschriftung",
   variable: "Variable",
   type: "Typ",
-  types: { text: "Text", number: "Zahl", date: "Datum", other: (type) => `Anderer: ${type}` },
+  types: { number: "Zahl", other: (type) => `Anderer: ${type}` },
   addField: "Feld hinzufügen",
   removeField: (number) => `Feld ${number} entfernen`,
   moveFieldUp: (number) => `Feld ${number} nach oben`,
@@ -217,7 +215,6 @@ const german: Words = {
   was: (value) => `war ${value}`,
 
   connect: "Verbinden",
-  connectTitle: "Mit einer API verbinden",
   apiAddress: "API-Adresse",
   chatbotId: "Chatbot-ID",
   apiKey: "API-Schlüssel",
@@ -232,7 +229,6 @@ const german: Words = {
   needs: (permission) => `Braucht ${permission}`,
   needsSmall: (permission) => `braucht ${permission}`,
   forbidden: "Mit diesem Schlüssel nicht erlaubt",
-  ago: { now: "jetzt" },
 };
 
 export const wordsOf: Record<Language, Words> = { en: english, de: german };
