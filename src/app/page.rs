@@ -120,10 +120,10 @@ async fn ask_for_session() -> Stage {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
             Stage::Open(Target { chatbot, examples: session.examples, ..Target::default() })
         }
-        Err(error) if matches!(error.cause, Cause::Network | Cause::Timeout | Cause::TooMany) => {
-            Stage::Unreachable(error)
-        }
-        Err(_) => Stage::Connect(ConnectReason::First),
+        Err(error) => match error.cause {
+            Cause::Network | Cause::Timeout | Cause::TooMany | Cause::Server => Stage::Unreachable(error),
+            _ => Stage::Connect(ConnectReason::First),
+        },
     }
 }
 

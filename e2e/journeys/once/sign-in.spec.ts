@@ -49,3 +49,12 @@ test("a server that does not answer at the start can be asked again", async ({ a
   await app.retry(words.startFailed).click();
   await expect(manage.titles).toHaveCount(12);
 });
+
+test("a server that has a problem at the start does not ask for a key", async ({ app, connect, guard, words, page }) => {
+  guard.expectStatus(503);
+  await page.clock.install();
+  await page.route("**/session", (route) => route.fulfill({ status: 503, json: { statusCode: 503, message: "Starting" } }));
+  await app.signIn();
+  await app.passTimeUntil(app.alert(words.startFailed));
+  await expect(connect.form).toHaveCount(0);
+});
