@@ -24,7 +24,7 @@ pub use revalidate::revalidate_on_return;
 pub use values::{ValuesKey, ValuesReader};
 pub use widgets::{Row, RowState, Widgets};
 
-use crate::api::{Api, ApiError, Cause};
+use crate::api::{Api, ApiError, Cause, Operation};
 use deletion::DeletionState;
 use queue::Queues;
 use values::ValuesCache;
@@ -109,9 +109,11 @@ impl Store {
         self.inner().list.refresh_if_stale();
     }
 
-    /// True where a 403 named `permission` as missing.
-    pub fn is_denied(self, permission: &str) -> bool {
-        self.inner().denied.with(|denied| denied.iter().any(|known| known == permission))
+    /// True where a 403 has shown that the permission for `operation` is missing.
+    pub fn is_denied(self, operation: Operation) -> bool {
+        let inner = self.inner();
+        let needed = operation.permission();
+        needed.is_some_and(|needed| inner.denied.with(|denied| denied.iter().any(|known| known == needed)))
     }
 
     /// Whether the server accepts the credentials.

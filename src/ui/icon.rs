@@ -49,16 +49,10 @@ pub enum Icon {
     Moon,
     /// The system's theme.
     Contrast,
-    /// Keyboard.
-    Keyboard,
     /// Leave.
     Leave,
     /// A list of widgets.
     Layout,
-    /// A single value's tree.
-    Braces,
-    /// Visible.
-    Eye,
 }
 
 impl Icon {
@@ -98,17 +92,8 @@ impl Icon {
             }
             Self::Moon => "M13.500 9.500A5.800 5.800 0 0 1 6.500 2.500a5.800 5.800 0 1 0 7 7Z",
             Self::Contrast => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 2v12M8 5l4.200-1M8 8h6M8 11l4.500 1",
-            Self::Keyboard => {
-                "M2.500 4h11a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM4 6.700h.010M6.700 6.700h.010M9.300 6.700h.010M12 6.700h.010M5 9.500h6"
-            }
             Self::Leave => "M9.500 11.500v2h-7v-11h7v2M6.500 8h7.500M11.500 5.500 14 8l-2.500 2.500",
             Self::Layout => "M2.500 3h11v10h-11ZM2.500 6.500h11M6.500 6.500V13",
-            Self::Braces => {
-                "M6 2.500c-2 0-2 1-2 2.500S3.500 8 2.500 8C3.500 8 4 9.500 4 11s0 2.500 2 2.500M10 2.500c2 0 2 1 2 2.500s.500 3 1.500 3c-1 0-1.500 1.500-1.500 3s0 2.500-2 2.500"
-            }
-            Self::Eye => {
-                "M1.500 8S4 3.500 8 3.500 14.500 8 14.500 8 12 12.500 8 12.500 1.500 8 1.500 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z"
-            }
         }
     }
 }

@@ -88,7 +88,7 @@ fn phase(store: Store, subject: Signal<Option<Subject>>) -> Phase {
         return Phase::NoSubject;
     }
     let needed = [Operation::List, Operation::Values];
-    let denied = needed.into_iter().filter_map(Operation::permission).find(|needed| store.is_denied(needed));
+    let denied = needed.into_iter().find(|needed| store.is_denied(*needed)).and_then(Operation::permission);
     if let Some(permission) = denied {
         return Phase::Denied(permission);
     }

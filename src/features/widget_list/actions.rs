@@ -26,8 +26,8 @@ pub(super) fn RowActions(
         row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.id.clone())).unwrap_or_default()
     });
     let exists = move || !id.with(String::is_empty);
-    let denied = move |operation: Operation| operation.permission().is_some_and(|name| store.is_denied(name));
-    let cannot_edit = Signal::derive(move || denied(Operation::Update) || denied(Operation::Get));
+    let cannot_edit =
+        Signal::derive(move || store.is_denied(Operation::Update) || store.is_denied(Operation::Get));
     let named = move |text: Text| title.with(|title| i18n.fill(text, &[("title", title)]));
     let duplicate = move |()| {
         let widget = row.with_untracked(|row| row.as_ref().and_then(Row::widget).cloned());
@@ -59,7 +59,7 @@ pub(super) fn RowActions(
                         icon=Icon::Duplicate
                         on_choose=duplicate
                     />
-                    <Show when=move || !denied(Operation::Delete)>
+                    <Show when=move || !store.is_denied(Operation::Delete)>
                         <MenuItem
                             label=i18n.of(Text::Delete)
                             name=move || named(Text::DeleteTitle)

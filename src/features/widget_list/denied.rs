@@ -21,17 +21,15 @@ pub(super) fn DeniedNote(store: Store) -> impl IntoView {
     let lines = move || {
         CHANGES
             .into_iter()
+            .filter(|(operation, _)| store.is_denied(*operation))
             .filter_map(|(operation, name)| Some((name, operation.permission()?)))
-            .filter(|(_, permission)| store.is_denied(permission))
             .map(|(name, permission)| {
                 let needs = i18n.fill(Text::NeedsPermission, &[("permission", permission)]);
                 view! { class = "iw", <li>{format!("{}: {needs}", i18n.text(name))}</li> }
             })
             .collect_view()
     };
-    let any = move || {
-        CHANGES.iter().any(|(operation, _)| operation.permission().is_some_and(|name| store.is_denied(name)))
-    };
+    let any = move || CHANGES.iter().any(|(operation, _)| store.is_denied(*operation));
     view! { class = "iw",
         <Show when=any>
             <div class="iw-notice iw-notice-warning" role="status">

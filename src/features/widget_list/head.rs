@@ -31,8 +31,7 @@ pub(super) fn Head(store: Store) -> impl IntoView {
 pub(super) fn CreateButton(store: Store, label: Text) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let denied =
-        Signal::derive(move || Operation::Create.permission().is_some_and(|name| store.is_denied(name)));
+    let denied = Signal::derive(move || store.is_denied(Operation::Create));
     view! { class = "iw",
         <Button
             label=i18n.of(label)
