@@ -7,10 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use inbox_widgets_server::store::Store;
-use serde_json::json;
 use tokio::sync::Notify;
 
-use crate::support::{Process, WIDGETS, client};
+use crate::support::{Process, create_until_refused};
 
 /// Titles that the server acknowledged, and a call at each.
 #[derive(Default)]
@@ -51,7 +50,8 @@ async fn every_acknowledged_write_survives_a_kill() {
             .map(|writer| {
                 let (origin, key) = (process.origin().to_owned(), process.key().to_owned());
                 let acknowledged = Arc::clone(&acknowledged);
-                tokio::spawn(write(origin, key, format!("{round}-{writer}"), acknowledged))
+                let name = format!("{round}-{writer}");
+                tokio::spawn(create_until_refused(origin, key, name, move |title| acknowledged.add(title)))
             })
             .collect();
         acknowledged.wait_for(before + writes).await;
@@ -70,25 +70,5 @@ async fn every_acknowledged_write_survives_a_kill() {
     assert!(acknowledged.len() >= 92);
     for title in acknowledged.iter() {
         assert!(stored.contains(title), "{title} was acknowledged and is gone");
-    }
-}
-
-/// Creates widgets until the connection breaks.
-async fn write(origin: String, key: String, name: String, acknowledged: Arc<Acknowledged>) {
-    let client = client();
-    for number in 0.. {
-        let title = format!("{name}-{number}");
-        let answer = client
-            .post(format!("{origin}{WIDGETS}"))
-            .header("x-chatcaptain-key", &key)
-            .header("content-type", "application/json")
-            .body(json!({"title": title}).to_string())
-            .send()
-            .await;
-        match answer {
-            Ok(reply) if reply.status() == 201 => acknowledged.add(title),
-            Ok(reply) => panic!("{}", reply.status()),
-            Err(_) => break,
-        }
     }
 }

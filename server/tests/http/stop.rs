@@ -9,7 +9,7 @@ use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::support::{Process, TestServer, WIDGETS, client, read_to_end};
+use crate::support::{Process, TestServer, WIDGETS, create_until_refused, read_to_end};
 
 /// A create that the server has begun to read: its head is answered with "go on", its body is still to come.
 async fn begin_create(origin: &str, key: &str, length: usize) -> TcpStream {
@@ -34,7 +34,14 @@ async fn sigterm_drains_and_then_stops() {
 
     let (origin, key) = (process.origin().to_owned(), process.key().to_owned());
     let load: Vec<_> = (0..4)
-        .map(|worker| tokio::spawn(create_until_refused(origin.clone(), key.clone(), worker)))
+        .map(|worker| {
+            let (origin, key) = (origin.clone(), key.clone());
+            tokio::spawn(async move {
+                let mut acknowledged = Vec::new();
+                create_until_refused(origin, key, worker.to_string(), |title| acknowledged.push(title)).await;
+                acknowledged
+            })
+        })
         .collect();
     let body = json!({"title": "in the middle"}).to_string();
     let mut stream = begin_create(process.origin(), process.key(), body.len()).await;
@@ -56,28 +63,6 @@ async fn sigterm_drains_and_then_stops() {
     for title in acknowledged {
         assert!(titles.contains(&title), "{title}");
     }
-}
-
-/// Creates widgets until the server takes no more, and returns the titles that it acknowledged.
-async fn create_until_refused(origin: String, key: String, worker: u32) -> Vec<String> {
-    let client = client();
-    let mut acknowledged = Vec::new();
-    for number in 0.. {
-        let title = format!("{worker}-{number}");
-        let answer = client
-            .post(format!("{origin}{WIDGETS}"))
-            .header("x-chatcaptain-key", &key)
-            .header("content-type", "application/json")
-            .body(json!({"title": title}).to_string())
-            .send()
-            .await;
-        match answer {
-            Ok(reply) if reply.status() == 201 => acknowledged.push(title),
-            Ok(reply) => panic!("{}", reply.status()),
-            Err(_) => break,
-        }
-    }
-    acknowledged
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod process;
 mod reply;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -20,6 +21,7 @@ use tokio::task::JoinHandle;
 
 pub(crate) use process::Process;
 pub(crate) use reply::Reply;
+pub(crate) use writer::create_until_refused;
 
 /// The path of the list.
 pub(crate) const WIDGETS: &str = "/v1/inbox/demo/widgets";
