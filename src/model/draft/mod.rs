@@ -10,6 +10,7 @@ use wire::{CreateWidget, Field, Map, UpdateWidget, Value, Widget};
 pub use problems::{Problem, Spot};
 pub use server_messages::refuses_fields;
 
+use super::merge::Content;
 use super::text::tidy;
 
 /// The most characters that a title, a label or a variable may have. The vendor names no limit; beyond this
@@ -166,6 +167,13 @@ impl Draft {
     pub fn to_create(&self) -> CreateWidget {
         let fields = self.wire_fields();
         CreateWidget { title: tidy(&self.title).to_owned(), fields: (!fields.is_empty()).then_some(fields) }
+    }
+
+    /// What a save over `base` is to lead to: its own title where that was not touched, else the tidied one, and
+    /// the fields.
+    pub fn content(&self, base: &Widget) -> Content {
+        let title = if self.title == base.title { &self.title } else { tidy(&self.title) };
+        Content { title: title.to_owned(), fields: self.wire_fields() }
     }
 
     /// The body of update: only what differs from `base`. Members of fields that we do not know go along

@@ -1,0 +1,114 @@
+//! Which fields of three versions are the same field. The API gives fields no id, so they are known by what
+//! they hold: by all of it, else by the variable, else by the label.
+
+use wire::Field;
+
+use super::Side;
+
+/// A field and where it stands in each version.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Matched {
+    /// As both sides started from it.
+    pub(super) base: Option<Field>,
+    /// Its place among those.
+    pub(super) base_place: Option<usize>,
+    /// Its place among the person's.
+    pub(super) mine: Option<usize>,
+    /// Its place among the server's.
+    pub(super) theirs: Option<usize>,
+}
+
+impl Matched {
+    /// Its place on `side`.
+    pub(super) fn place_on(&self, side: Side) -> Option<usize> {
+        match side {
+            Side::Mine => self.mine,
+            Side::Theirs => self.theirs,
+        }
+    }
+}
+
+/// The fields of all three versions, each once: those of `base` first, then those that were added.
+pub(super) fn rows(base: &[Field], mine: &[Field], theirs: &[Field]) -> Vec<Matched> {
+    let (mine_of, theirs_of) = (matches(base, mine), matches(base, theirs));
+    let mut rows: Vec<Matched> = base
+        .iter()
+        .enumerate()
+        .map(|(place, field)| Matched {
+            base: Some(field.clone()),
+            base_place: Some(place),
+            mine: mine_of.iter().position(|known| *known == Some(place)),
+            theirs: theirs_of.iter().position(|known| *known == Some(place)),
+        })
+        .collect();
+    let added = |known: &[Option<usize>]| -> Vec<usize> {
+        known.iter().enumerate().filter(|(_, known)| known.is_none()).map(|(place, _)| place).collect()
+    };
+    let (mine_added, theirs_added) = (added(&mine_of), added(&theirs_of));
+    let fields = |places: &[usize], all: &[Field]| -> Vec<Field> {
+        places.iter().filter_map(|place| all.get(*place).cloned()).collect()
+    };
+    let pairs = matches(&fields(&mine_added, mine), &fields(&theirs_added, theirs));
+    let row = |mine, theirs| Matched { base: None, base_place: None, mine, theirs };
+    rows.extend(mine_added.iter().enumerate().map(|(index, place)| {
+        let partner = pairs.iter().position(|pair| *pair == Some(index));
+        row(Some(*place), partner.and_then(|partner| theirs_added.get(partner).copied()))
+    }));
+    let alone = theirs_added.iter().zip(&pairs).filter(|(_, pair)| pair.is_none());
+    rows.extend(alone.map(|(place, _)| row(None, Some(*place))));
+    rows
+}
+
+/// For each field of `changed` its place in `known`, each place at most once.
+fn matches(known: &[Field], changed: &[Field]) -> Vec<Option<usize>> {
+    let same: [fn(&Field, &Field) -> bool; 3] = [
+        |one, other| one == other,
+        |one, other| !one.variable.is_empty() && one.variable == other.variable,
+        |one, other| !one.label.is_empty() && one.label == other.label,
+    ];
+    let mut found = vec![None; changed.len()];
+    for is_same in same {
+        for (place, field) in changed.iter().enumerate() {
+            if found[place].is_none() {
+                let free = |candidate: &usize| !found.contains(&Some(*candidate));
+                found[place] =
+                    (0..known.len()).filter(free).find(|candidate| is_same(&known[*candidate], field));
+            }
+        }
+    }
+    found
+}
+
+/// The rows' places, for those that both sides have, in the order that `place_of` gives.
+pub(super) fn common_order(rows: &[Matched], place_of: impl Fn(&Matched) -> Option<usize>) -> Vec<usize> {
+    let common = rows.iter().enumerate().filter(|(_, row)| row.mine.is_some() && row.theirs.is_some());
+    let mut placed: Vec<(usize, usize)> =
+        common.filter_map(|(place, row)| place_of(row).map(|order| (order, place))).collect();
+    placed.sort_unstable();
+    placed.into_iter().map(|(_, place)| place).collect()
+}
+
+/// All rows' places: in the order of `leading`, and what only the other side has after what it follows there.
+pub(super) fn in_order(rows: &[Matched], leading: Side) -> Vec<usize> {
+    let other = if leading == Side::Mine { Side::Theirs } else { Side::Mine };
+    let mut order = on_side(rows, leading);
+    let mut before = None;
+    for place in on_side(rows, other) {
+        if !order.contains(&place) {
+            let at = before.and_then(|before| order.iter().position(|known| *known == before));
+            order.insert(at.map_or(0, |at| at + 1), place);
+        }
+        before = Some(place);
+    }
+    order
+}
+
+fn on_side(rows: &[Matched], side: Side) -> Vec<usize> {
+    let mut placed: Vec<(usize, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(place, row)| row.place_on(side).map(|order| (order, place)))
+        .collect();
+    placed.sort_unstable();
+    placed.into_iter().map(|(_, place)| place).collect()
+}

@@ -1,0 +1,199 @@
+//! Two versions of a widget that both started from a third: what differs, and what the person's choices make
+//! of it. After the three-way merge of version control, with the person in the place of the conflict markers.
+
+mod matching;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod properties;
+#[cfg(test)]
+mod tests;
+
+use wire::{Field, Widget};
+
+use matching::Matched;
+
+/// A side of a merge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// What the person typed.
+    Mine,
+    /// What the server has now.
+    Theirs,
+}
+
+/// A part that can differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// A field, by its place in the merge.
+    Field(usize),
+    /// The order of the fields.
+    Order,
+}
+
+/// What stands on one side of a difference.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Version {
+    /// The title.
+    Title(String),
+    /// The field.
+    Field(Field),
+    /// The field is not there.
+    Absent,
+    /// The labels, in their order.
+    Order(Vec<String>),
+}
+
+/// A part that differs between the two sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Which part.
+    pub part: Part,
+    /// What the person typed.
+    pub mine: Version,
+    /// What the server has now.
+    pub theirs: Version,
+    /// The side that changed it, if only one did: its change is lost where the other one is chosen.
+    pub changed_by: Option<Side>,
+}
+
+impl Difference {
+    /// The side that keeps what someone changed; mine where both did.
+    pub fn suggestion(&self) -> Side {
+        self.changed_by.unwrap_or(Side::Mine)
+    }
+}
+
+/// A widget's title and fields, as one side has them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    /// The title.
+    pub title: String,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+}
+
+impl Content {
+    /// The content of `widget`.
+    pub fn of(widget: &Widget) -> Self {
+        Self { title: widget.title.clone(), fields: widget.fields.clone() }
+    }
+}
+
+/// Two versions side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merge {
+    base_title: String,
+    mine: Content,
+    theirs: Content,
+    rows: Vec<Matched>,
+}
+
+impl Merge {
+    /// Sets `mine` and `theirs` side by side; both were made from `base`.
+    pub fn new(base: &Content, mine: Content, theirs: Content) -> Self {
+        let rows = matching::rows(&base.fields, &mine.fields, &theirs.fields);
+        Self { base_title: base.title.clone(), mine, theirs, rows }
+    }
+
+    /// What differs, in the order of the dialog: the title, the fields, their order.
+    pub fn differences(&self) -> Vec<Difference> {
+        let mut found = Vec::new();
+        if self.mine.title != self.theirs.title {
+            found.push(Difference {
+                part: Part::Title,
+                mine: Version::Title(self.mine.title.clone()),
+                theirs: Version::Title(self.theirs.title.clone()),
+                changed_by: changed_by(&self.base_title, &self.mine.title, &self.theirs.title),
+            });
+        }
+        for (place, row) in self.rows.iter().enumerate() {
+            let [mine, theirs] = [self.field(row, Side::Mine), self.field(row, Side::Theirs)];
+            if mine != theirs {
+                found.push(Difference {
+                    part: Part::Field(place),
+                    mine: version(mine),
+                    theirs: version(theirs),
+                    changed_by: changed_by(&row.base.as_ref(), &mine, &theirs),
+                });
+            }
+        }
+        if self.order_differs() {
+            found.push(Difference {
+                part: Part::Order,
+                mine: self.order_of(Side::Mine),
+                theirs: self.order_of(Side::Theirs),
+                changed_by: self.order_changed_by(),
+            });
+        }
+        found
+    }
+
+    /// The widget that `choose` makes: it answers for each part that differs which side is taken.
+    pub fn result(&self, choose: impl Fn(Part) -> Side) -> Content {
+        let title = match choose(Part::Title) {
+            Side::Mine => &self.mine.title,
+            Side::Theirs => &self.theirs.title,
+        };
+        let order_differs = self.order_differs();
+        let leading = if order_differs { choose(Part::Order) } else { Side::Theirs };
+        let places = matching::in_order(&self.rows, leading);
+        let chosen = |place: usize| {
+            let row = self.rows.get(place)?;
+            self.field(row, choose(Part::Field(place))).cloned()
+        };
+        Content { title: title.clone(), fields: places.into_iter().filter_map(chosen).collect() }
+    }
+
+    fn field(&self, row: &Matched, side: Side) -> Option<&Field> {
+        match side {
+            Side::Mine => self.mine.fields.get(row.mine?),
+            Side::Theirs => self.theirs.fields.get(row.theirs?),
+        }
+    }
+
+    /// The places of the fields that both sides have, in the order of `side`.
+    fn common_order(&self, side: Side) -> Vec<usize> {
+        matching::common_order(&self.rows, |row| row.place_on(side))
+    }
+
+    fn order_differs(&self) -> bool {
+        self.common_order(Side::Mine) != self.common_order(Side::Theirs)
+    }
+
+    fn order_changed_by(&self) -> Option<Side> {
+        let base = matching::common_order(&self.rows, |row| row.base_place);
+        let moved = |side| {
+            let known = |place: &usize| self.rows.get(*place).is_some_and(|row| row.base_place.is_some());
+            self.common_order(side).into_iter().filter(known).collect::<Vec<_>>() != base
+        };
+        match (moved(Side::Mine), moved(Side::Theirs)) {
+            (true, false) => Some(Side::Mine),
+            (false, true) => Some(Side::Theirs),
+            _ => None,
+        }
+    }
+
+    fn order_of(&self, side: Side) -> Version {
+        let labels = self.common_order(side).into_iter().filter_map(|place| {
+            let row = self.rows.get(place)?;
+            self.field(row, side).map(|field| field.label.clone())
+        });
+        Version::Order(labels.collect())
+    }
+}
+
+fn version(field: Option<&Field>) -> Version {
+    field.map_or(Version::Absent, |field| Version::Field(field.clone()))
+}
+
+/// The only side that left what both started from.
+fn changed_by<T: PartialEq>(base: &T, mine: &T, theirs: &T) -> Option<Side> {
+    if mine == base {
+        Some(Side::Theirs)
+    } else if theirs == base {
+        Some(Side::Mine)
+    } else {
+        None
+    }
+}
