@@ -16,6 +16,7 @@ const ATTRIBUTES = [
   "heading",
   "locale",
   "theme",
+  "poll-interval",
 ];
 
 /** Elements that stand in a page: a panic in the module ends them all. */

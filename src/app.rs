@@ -14,15 +14,8 @@ use self::inline::InlineApp;
 use self::locale::provide_locale;
 use self::page::PageApp;
 use crate::config::{Config, Mode};
-use crate::features::{Announcer, ThemeChoice};
-use crate::i18n::{Language, Text, use_i18n};
-
-/// The choices of the person, which go before the host's options.
-#[derive(Clone, Copy)]
-struct Preferences {
-    theme: RwSignal<ThemeChoice>,
-    language: RwSignal<Option<Language>>,
-}
+use crate::features::{Announcer, Preferences, ThemeChoice};
+use crate::i18n::{Text, use_i18n};
 
 /// The application, as `config` says; `refresh` counts the host's wishes to read everything again.
 #[component]
@@ -35,7 +28,7 @@ pub fn App(
     let mode = config.with_untracked(|config| config.mode);
     let preferences = match mode {
         Mode::Page => storage::kept_preferences(),
-        Mode::Inline => Preferences { theme: RwSignal::default(), language: RwSignal::new(None) },
+        Mode::Inline => Preferences::default(),
     };
     let locale = provide_locale(config, preferences.language);
     let announcer = Announcer::provide();

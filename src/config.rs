@@ -41,6 +41,8 @@ pub struct Config {
     pub locale: String,
     /// `theme`: `auto`, `light` or `dark`.
     pub theme: String,
+    /// `poll-interval`: after how many seconds all that is shown is read again; 0 is never.
+    pub poll_interval: u32,
 }
 
 impl Config {
@@ -57,6 +59,7 @@ impl Config {
             heading: text("heading"),
             locale: text("locale"),
             theme: text("theme"),
+            poll_interval: text("poll-interval").parse().unwrap_or_default(),
         }
     }
 }
@@ -68,7 +71,7 @@ mod tests {
     #[test]
     fn unknown_words_count_as_the_default() {
         let config = Config::from_attributes(|name| match name {
-            "view" | "mode" => Some("other".to_owned()),
+            "view" | "mode" | "poll-interval" => Some("other".to_owned()),
             _ => None,
         });
         assert_eq!(config, Config::default());
@@ -80,9 +83,11 @@ mod tests {
             "api-base" => Some(" https://api.example.com/ ".to_owned()),
             "view" => Some("values".to_owned()),
             "chatbot-id" => Some("demo ".to_owned()),
+            "poll-interval" => Some("30".to_owned()),
             _ => None,
         });
         assert_eq!(config.api_base, "https://api.example.com");
         assert_eq!((config.view, config.chatbot.as_str()), (View::Values, "demo"));
+        assert_eq!(config.poll_interval, 30);
     }
 }

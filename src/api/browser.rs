@@ -1,29 +1,28 @@
 //! Requests of the browser, through gloo-net.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use gloo_net::http;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
+use super::body::{read_body, reason};
 use super::credentials::Credentials;
 use super::error::TransportError;
-use super::transport::{AbortGuard, LARGEST_REPLY_BYTES, LocalFuture, Method, Reply, Request, Transport};
+use super::sign_in::SignIn;
+use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 
 const KEY_HEADER: &str = "x-chatcaptain-key";
 
 /// Sends requests to the server at `base`, an origin with an optional path; empty is the page's own.
 pub struct BrowserTransport {
     base: String,
-    credentials: Rc<RefCell<Credentials>>,
+    sign_in: SignIn,
 }
 
 impl BrowserTransport {
-    /// A transport to `base`; `credentials` may change between requests.
-    pub fn new(base: &str, credentials: Rc<RefCell<Credentials>>) -> Self {
-        Self { base: base.trim_end_matches('/').to_owned(), credentials }
+    /// A transport to `base` with the credentials of `sign_in`, which may change between requests.
+    pub fn new(base: &str, sign_in: SignIn) -> Self {
+        Self { base: base.trim_end_matches('/').to_owned(), sign_in }
     }
 
     /// A redirect is an error and never followed: the key must not go elsewhere.
@@ -45,7 +44,7 @@ impl BrowserTransport {
             .redirect(RequestRedirect::Error)
             .referrer_policy(ReferrerPolicy::NoReferrer)
             .abort_signal(abort);
-        builder = match &*self.credentials.borrow() {
+        builder = match &*self.sign_in.credentials() {
             Credentials::Session => builder.credentials(RequestCredentials::SameOrigin),
             Credentials::Key(key) => builder.credentials(RequestCredentials::Omit).header(KEY_HEADER, key),
         };
@@ -58,11 +57,11 @@ impl BrowserTransport {
     async fn exchange(&self, request: &Request) -> Result<Reply, TransportError> {
         let guard = AbortGuard::new();
         let request = self.build(request, guard.signal().as_ref()).map_err(|_| TransportError::Network)?;
-        let response = request.send().await.map_err(|error| reason(&error))?;
-        if announced_length(&response).is_some_and(|length| length > LARGEST_REPLY_BYTES) {
-            return Err(TransportError::TooLarge);
-        }
-        let body = response.binary().await.map_err(|error| reason(&error))?;
+        let response = request.send().await.map_err(|error| match error {
+            gloo_net::Error::JsError(error) => reason(Some(&error.name)),
+            _ => reason(None),
+        })?;
+        let body = read_body(&response).await?;
         Ok(Reply { status: response.status(), retry_after: response.headers().get("retry-after"), body })
     }
 }
@@ -85,16 +84,5 @@ impl Transport for BrowserTransport {
                 let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
             });
         }
-    }
-}
-
-fn announced_length(response: &http::Response) -> Option<usize> {
-    response.headers().get("content-length")?.parse().ok()
-}
-
-fn reason(error: &gloo_net::Error) -> TransportError {
-    match error {
-        gloo_net::Error::JsError(error) if error.name == "AbortError" => TransportError::Aborted,
-        _ => TransportError::Network,
     }
 }

@@ -35,13 +35,24 @@ impl Operation {
             Self::Session => None,
         }
     }
+
+    /// True where a 401 makes it wait for new credentials: what the person has asked for goes on after the
+    /// sign-in. What is read by itself fails, and is read again then.
+    pub(super) fn waits_for_sign_in(self) -> bool {
+        match self {
+            Self::Create | Self::Get | Self::Update | Self::Delete => true,
+            Self::List | Self::Values | Self::Session => false,
+        }
+    }
 }
 
 /// What went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// No reply: refused, reset, no name, offline, or a redirect that is not followed.
+    /// No reply: refused, reset, no name, or a redirect that is not followed.
     Network,
+    /// No reply, and the browser says that there is no network.
+    Offline,
     /// No whole reply within the deadline.
     Timeout,
     /// Given up by us: nobody wants the reply any more.
@@ -69,9 +80,12 @@ pub enum Cause {
 /// Why there is no whole reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TransportError {
-    /// Refused, reset, no name, offline, forbidden by the browser, or redirected.
+    /// Refused, reset, no name, forbidden by the browser, or redirected.
     #[error("no reply")]
     Network,
+    /// As `Network`, and the browser says that there is no network.
+    #[error("no network")]
+    Offline,
     /// The deadline passed.
     #[error("no whole reply within the deadline")]
     Timeout,
@@ -118,11 +132,17 @@ impl ApiError {
     pub(super) fn of_transport(error: TransportError, operation: Operation) -> Self {
         let cause = match error {
             TransportError::Network => Cause::Network,
+            TransportError::Offline => Cause::Offline,
             TransportError::Timeout => Cause::Timeout,
             TransportError::Aborted => Cause::Aborted,
             TransportError::TooLarge => Cause::Unreadable,
         };
         Self { operation, cause, status: None, messages: Vec::new() }
+    }
+
+    /// It was not sent: the credentials are refused, and there are no new ones.
+    pub(super) fn unsent(operation: Operation) -> Self {
+        Self { operation, cause: Cause::Unauthorized, status: None, messages: Vec::new() }
     }
 
     /// A success that cannot be read, or that reports an error in its body.
@@ -155,7 +175,12 @@ impl ApiError {
     fn is_retryable(&self) -> bool {
         matches!(
             self.cause,
-            Cause::Network | Cause::Timeout | Cause::TooMany | Cause::Server | Cause::Unreadable
+            Cause::Network
+                | Cause::Offline
+                | Cause::Timeout
+                | Cause::TooMany
+                | Cause::Server
+                | Cause::Unreadable
         )
     }
 
@@ -171,7 +196,7 @@ impl ApiError {
 
     /// True where the request may have been carried out although no good reply came.
     pub fn is_outcome_unknown(&self) -> bool {
-        matches!(self.cause, Cause::Network | Cause::Timeout | Cause::Unreadable)
+        matches!(self.cause, Cause::Network | Cause::Offline | Cause::Timeout | Cause::Unreadable)
             || matches!(self.status, Some(502..=504))
     }
 }

@@ -1,11 +1,13 @@
 //! The REST API, one method an endpoint: the only room that knows URLs.
 
+mod body;
 mod browser;
 mod credentials;
 mod error;
 mod path;
 mod retry;
 mod session;
+mod sign_in;
 mod transport;
 
 use std::rc::Rc;
@@ -17,6 +19,7 @@ pub use browser::BrowserTransport;
 pub use credentials::Credentials;
 pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session};
+pub use sign_in::{Access, SignIn};
 pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 
 use path::{session_path, values_path, widget_path, widgets_path};
@@ -27,12 +30,18 @@ use transport::send_once;
 #[derive(Clone)]
 pub struct Api {
     transport: Rc<dyn Transport>,
+    sign_in: SignIn,
 }
 
 impl Api {
-    /// An API over `transport`, which knows the server's address and the credentials.
-    pub fn new(transport: Rc<dyn Transport>) -> Self {
-        Self { transport }
+    /// An API over `transport`, which knows the server's address and sends the credentials of `sign_in`.
+    pub fn new(transport: Rc<dyn Transport>, sign_in: SignIn) -> Self {
+        Self { transport, sign_in }
+    }
+
+    /// The credentials, and how the server takes them.
+    pub fn sign_in(&self) -> &SignIn {
+        &self.sign_in
     }
 
     /// Lists all widgets of `chatbot`.
@@ -127,7 +136,7 @@ impl Api {
     }
 
     async fn read(&self, path: String, operation: Operation) -> Result<Reply, ApiError> {
-        send_read(self.transport.as_ref(), &Request::new(Method::Get, path), operation).await
+        self.send(&Request::new(Method::Get, path), operation).await
     }
 
     async fn write(
@@ -138,7 +147,29 @@ impl Api {
         operation: Operation,
     ) -> Result<Reply, ApiError> {
         let request = Request { body: body.map(|body| body.to_string()), ..Request::new(method, path) };
-        send_once(self.transport.as_ref(), &request, operation).await
+        self.send(&request, operation).await
+    }
+
+    /// Sends `request`. After a 401, which says that it was not carried out, it goes again with new credentials.
+    async fn send(&self, request: &Request, operation: Operation) -> Result<Reply, ApiError> {
+        let waits = operation.waits_for_sign_in();
+        loop {
+            let Some(round) = self.sign_in.admit(waits).await else {
+                return Err(ApiError::unsent(operation));
+            };
+            let outcome = match request.method {
+                Method::Get => send_read(self.transport.as_ref(), request, operation).await,
+                _ => send_once(self.transport.as_ref(), request, operation).await,
+            };
+            if operation == Operation::Session {
+                return outcome;
+            }
+            let is_rejected = matches!(&outcome, Err(error) if error.cause == Cause::Unauthorized);
+            let is_renewed = self.sign_in.note(round, is_rejected);
+            if !is_rejected || !(waits || is_renewed) {
+                return outcome;
+            }
+        }
     }
 }
 

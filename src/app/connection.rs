@@ -1,11 +1,12 @@
 //! What the application talks to: a server, a chatbot, and how it proves who asks.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::api::{Api, BrowserTransport, Credentials, ExampleConversation};
+use leptos::prelude::window;
 
-/// A server, a chatbot and credentials.
+use crate::api::{Api, BrowserTransport, Credentials, ExampleConversation, SignIn};
+
+/// A server, a chatbot and the credentials to start with.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct Target {
     /// The server's address; empty is the page's own.
@@ -21,7 +22,16 @@ pub(super) struct Target {
 impl Target {
     /// The API at the target's address.
     pub(super) fn api(&self) -> Api {
-        let credentials = Rc::new(RefCell::new(self.credentials.clone()));
-        Api::new(Rc::new(BrowserTransport::new(&self.address, credentials)))
+        let sign_in = SignIn::new(self.credentials.clone());
+        Api::new(Rc::new(BrowserTransport::new(&self.address, sign_in.clone())), sign_in)
+    }
+
+    /// The server's address in full.
+    pub(super) fn full_address(&self) -> String {
+        if self.address.is_empty() {
+            window().location().origin().unwrap_or_default()
+        } else {
+            self.address.clone()
+        }
     }
 }

@@ -6,7 +6,8 @@ use super::connection::Target;
 use super::workspace::{Workspace, place_of};
 use crate::api::Credentials;
 use crate::config::Config;
-use crate::features::{ConnectReason, Navigation, SignInNeeded, Waiting};
+use crate::features::{ConnectReason, Navigation, SignInNeeded, SignInWay, Waiting};
+use crate::i18n::Text;
 
 /// The application as `config` says.
 #[component]
@@ -28,6 +29,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>, refresh: RwSignal<u32>) -> imp
             examples: Vec::new(),
         })
     });
+    let interval = Signal::derive(move || config.with(|config| config.poll_interval));
     let rejected = RwSignal::new(false);
     let heading = Signal::derive(move || {
         config.with(|config| Some(config.heading.clone()).filter(|heading| !heading.is_empty()))
@@ -49,6 +51,8 @@ pub(super) fn InlineApp(config: RwSignal<Config>, refresh: RwSignal<u32>) -> imp
                 heading
                 refresh
                 standalone=false
+                interval
+                way=SignInWay::Elsewhere(Text::SignInHostHint)
                 on_rejected=Callback::new(move |()| rejected.set(true))
             />
         }

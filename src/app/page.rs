@@ -3,15 +3,19 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::Preferences;
 use super::address_bar::{follow_hash, read_hash};
 use super::connection::Target;
-use super::storage::{keep_connection, kept_connection};
+use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
 use crate::api::{ApiError, Cause, Credentials};
 use crate::features::{
-    Connect, ConnectReason, Connection, Navigation, Place, ServerUnreachable, ShortcutList, Starting, TopBar,
+    Connect, ConnectReason, Connection, Navigation, Place, Preferences, ServerUnreachable, ShortcutList,
+    SignInWay, Starting, TopBar,
 };
+use crate::i18n::Text;
+
+/// How often what is shown is read again where the person wants that, in s.
+const FOLLOW_EVERY_S: u32 = 30;
 
 /// How far the page is with its server.
 #[derive(Clone, PartialEq)]
@@ -52,7 +56,6 @@ pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl 
         keep_connection(None);
         start.run(());
     });
-    let Preferences { theme, language } = preferences;
     view! { class = "iw",
         {move || match stage.get() {
             Stage::Asking => view! { class = "iw", <Starting /> }.into_any(),
@@ -60,13 +63,13 @@ pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl 
                 view! { class = "iw", <ServerUnreachable error on_retry=start /> }.into_any()
             }
             Stage::Connect(reason) => view! { class = "iw",
-                <TopBar chatbot=None theme language on_disconnect=None />
+                <TopBar chatbot=None preferences on_disconnect=None />
                 <div class="iw-main">
                     <Connect reason start=suggestion() on_connect=connect />
                 </div>
             }
             .into_any(),
-            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation theme language refresh disconnect /> }
+            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences refresh disconnect /> }
                 .into_any(),
         }}
         <ShortcutList />
@@ -78,17 +81,27 @@ fn OpenPage(
     target: Target,
     stage: RwSignal<Stage>,
     navigation: Navigation,
-    theme: RwSignal<crate::features::ThemeChoice>,
-    language: RwSignal<Option<crate::i18n::Language>>,
+    preferences: Preferences,
     refresh: RwSignal<u32>,
     disconnect: Callback<()>,
 ) -> impl IntoView {
     let direct = target.credentials != Credentials::Session;
-    let other = target.clone();
     let on_chatbot = Callback::new(move |(chatbot, place): (String, Place)| {
         navigation.go(place);
-        stage.set(Stage::Open(Target { chatbot, ..other.clone() }));
+        if let Stage::Open(target) = stage.get_untracked() {
+            stage.set(Stage::Open(Target { chatbot, ..target }));
+        }
     });
+    // What is open stays; the new key is for what opens later.
+    let on_key = Callback::new(move |key: String| {
+        replace_kept_key(&key);
+        stage.update_untracked(|stage| {
+            if let Stage::Open(target) = stage {
+                target.credentials = Credentials::Key(key);
+            }
+        });
+    });
+    let way = if direct { SignInWay::Key(on_key) } else { SignInWay::Elsewhere(Text::SignInServerHint) };
     // The address may have changed while there was nobody to follow it: the server was asked, or the person connected.
     if let Some((_, place)) = read_hash().filter(|(chatbot, _)| *chatbot == target.chatbot) {
         navigation.go(place);
@@ -99,15 +112,18 @@ fn OpenPage(
         let reason = if direct { ConnectReason::KeyRejected } else { ConnectReason::SignInEnded };
         stage.set(Stage::Connect(reason));
     });
+    let follows = preferences.follows;
     let chatbot = Some(target.chatbot.clone());
     view! { class = "iw",
-        <TopBar chatbot theme language on_disconnect=direct.then_some(disconnect) />
+        <TopBar chatbot preferences on_disconnect=direct.then_some(disconnect) />
         <Workspace
             target
             navigation
             heading=Signal::stored(None)
             refresh
             standalone=true
+            interval=Signal::derive(move || if follows.get() { FOLLOW_EVERY_S } else { 0 })
+            way
             on_rejected=rejected
         />
     }

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use serde_json::json;
 use web_sys::Storage;
 
-use super::Preferences;
-use crate::features::{Connection, ThemeChoice};
+use crate::features::{Connection, Preferences, ThemeChoice};
 use crate::i18n::Language;
 
 const THEME: &str = "inbox-widgets.theme";
 const LANGUAGE: &str = "inbox-widgets.language";
+const FOLLOWS: &str = "inbox-widgets.follows";
 const CONNECTION: &str = "inbox-widgets.connection";
 
 /// The choices kept in this browser; further choices are kept as they are made.
@@ -20,7 +20,9 @@ pub(super) fn kept_preferences() -> Preferences {
     let language = RwSignal::new(read(LANGUAGE).and_then(|tag| Language::of_tag(&tag)));
     Effect::new(move |_| keep(browser_storage(), THEME, Some(theme.get().word())));
     Effect::new(move |_| keep(browser_storage(), LANGUAGE, language.get().map(Language::tag)));
-    Preferences { theme, language }
+    let follows = RwSignal::new(read(FOLLOWS).is_some());
+    Effect::new(move |_| keep(browser_storage(), FOLLOWS, follows.get().then_some("yes")));
+    Preferences { theme, language, follows }
 }
 
 /// The connection that the person kept for this tab.
@@ -35,6 +37,13 @@ pub(super) fn kept_connection() -> Option<Connection> {
         key: member("key")?,
         remember: true,
     })
+}
+
+/// Puts `key` in the place of the key that is kept for this tab; nothing happens where none is.
+pub(super) fn replace_kept_key(key: &str) {
+    if let Some(connection) = kept_connection() {
+        keep_connection(Some(&Connection { key: key.to_owned(), ..connection }));
+    }
 }
 
 /// Keeps `connection` for this tab if the person wants that; forgets an older one in any case.

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::connection::Target;
-use crate::features::{Navigation, Place, Subject, Toasts, ValuesPanel, WidgetEditor, WidgetListScreen};
+use crate::features::{
+    Navigation, OfflineLine, Place, SignInAgain, SignInWay, Subject, Toasts, ValuesPanel, WidgetEditor,
+    WidgetListScreen,
+};
 use crate::sync::{Access, Store};
 
 /// The screens of `target`'s chatbot.
@@ -17,14 +20,20 @@ pub(super) fn Workspace(
     refresh: RwSignal<u32>,
     /// The stand-alone page lets the person choose a conversation; a host chooses itself.
     standalone: bool,
-    /// The server does not accept the credentials.
+    /// How many seconds may pass until all that is shown is read again; 0 is never.
+    interval: Signal<u32>,
+    /// How the person signs in again.
+    way: SignInWay,
+    /// The server does not accept the credentials, and there is nothing to stay for.
     on_rejected: Callback<()>,
 ) -> impl IntoView {
     let store = Store::new(target.api(), &target.chatbot);
-    let access = store.access();
+    store.keep_fresh(interval);
+    store.join_tabs(&target.full_address());
+    let (access, list) = (store.access(), store.list());
     Effect::new(move |_| {
-        // Text that is not saved stays where it is: the editor says what happened.
-        if access.get() == Access::Rejected && !navigation.is_dirty() {
+        let has_nothing = list.with(|list| list.data.is_none()) && !navigation.is_dirty();
+        if access.get() == Access::Rejected && has_nothing {
             on_rejected.run(());
         }
     });
@@ -51,7 +60,11 @@ pub(super) fn Workspace(
             }}
         </div>
         <WidgetEditor store />
-        <Toasts store />
+        <div class="iw-bottom">
+            <OfflineLine store />
+            <SignInAgain store way />
+            <Toasts store />
+        </div>
     }
 }
 

@@ -10,6 +10,7 @@ use crate::ui::{Button, Notice, NoticeTone};
 pub(super) fn cause_text(i18n: I18n, error: &ApiError) -> String {
     let text = match error.cause {
         Cause::Network | Cause::Aborted => Text::CauseNetwork,
+        Cause::Offline => Text::CauseOffline,
         Cause::Timeout => Text::CauseTimeout,
         Cause::Invalid => Text::CauseInvalid,
         Cause::Unauthorized => Text::CauseUnauthorized,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::navigation::{Place, use_navigation};
 use crate::i18n::{Language, Text, use_i18n};
-use crate::ui::{Icon, Menu, MenuItem};
+use crate::ui::{Icon, IconButton, Menu, MenuItem};
 
 /// The person's choice of theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,21 +53,32 @@ impl ThemeChoice {
     }
 }
 
+/// The choices of the person, which go before the host's options.
+#[derive(Clone, Copy, Default)]
+pub struct Preferences {
+    /// The theme.
+    pub theme: RwSignal<ThemeChoice>,
+    /// The language, if one was chosen.
+    pub language: RwSignal<Option<Language>>,
+    /// Whether what is shown is read again by itself.
+    pub follows: RwSignal<bool>,
+}
+
 /// The bar.
 #[component]
 pub fn TopBar(
     /// The chatbot at hand; none before one is connected.
     chatbot: Option<String>,
-    /// The theme.
-    theme: RwSignal<ThemeChoice>,
-    /// The language that the person chose, if any.
-    language: RwSignal<Option<Language>>,
+    /// The person's choices.
+    preferences: Preferences,
     /// Leaves a direct connection; none where there is nothing to leave.
     #[prop(optional_no_strip)]
     on_disconnect: Option<Callback<()>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let Preferences { theme, language, follows } = preferences;
     let screens = chatbot.clone();
+    let is_open = chatbot.is_some();
     view! { class = "iw",
         <div class="iw-top-bar">
             <span class="iw-brand">
@@ -84,6 +95,17 @@ pub fn TopBar(
                             " "
                             <bdi class="iw-chatbot-id" title=chatbot.clone()>{chatbot.clone()}</bdi>
                         </span>
+                    }
+                })}
+            {is_open
+                .then(|| {
+                    view! { class = "iw",
+                        <IconButton
+                            label=i18n.of(Text::Follow)
+                            icon=Icon::Refresh
+                            pressed=follows
+                            on_click=move |()| follows.update(|follows| *follows = !*follows)
+                        />
                     }
                 })}
             <Menu
@@ -105,7 +127,7 @@ pub fn TopBar(
             {on_disconnect
                 .map(|on_disconnect| {
                     view! { class = "iw",
-                        <crate::ui::IconButton
+                        <IconButton
                             label=i18n.of(Text::Disconnect)
                             icon=Icon::Leave
                             on_click=on_disconnect

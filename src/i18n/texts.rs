@@ -58,6 +58,7 @@ texts! {
     ThemeLight: "Theme: light", "Darstellung: hell";
     ThemeDark: "Theme: dark", "Darstellung: dunkel";
     LanguageSwitch: "Language", "Sprache";
+    Follow: "Refresh every 30 seconds", "Alle 30 Sekunden aktualisieren";
     Disconnect: "Disconnect", "Verbindung trennen";
     WaitingForChatbot: "Waiting for a chatbot", "Warten auf einen Chatbot";
     WaitingForChatbotHint: "The page that shows this has not said which chatbot it is about.",
@@ -158,6 +159,19 @@ texts! {
     TypeUrl: "Link", "Link";
     TypeJson: "JSON", "JSON";
     TypeOther: "Other: {type}", "Anderer: {type}";
+    ConflictYours: "Yours: {version}", "Deine Fassung: {version}";
+    ConflictServers: "On the server: {version}", "Auf dem Server: {version}";
+    ConflictHint: "Nothing is saved yet. For each part, choose what stays.",
+        "Noch ist nichts gespeichert. Wähle für jeden Teil, was bleibt.";
+    ConflictOrder: "Order of the fields", "Reihenfolge der Felder";
+    ConflictField: "Field “{label}”", "Feld „{label}“";
+    ConflictAbsent: "not there", "nicht vorhanden";
+    ConflictBoth: "changed on both sides", "auf beiden Seiten geändert";
+    ConflictOnlyMine: "changed by you", "von dir geändert";
+    ConflictOnlyTheirs: "changed on the server", "auf dem Server geändert";
+    ConflictSave: "Save this choice", "Diese Auswahl speichern";
+    ConflictEdit: "Edit it further", "Weiter bearbeiten";
+    ConflictNote: "Someone else was quicker", "Jemand war schneller";
     UnsavedChanges: "Unsaved changes", "Nicht gespeicherte Änderungen";
     DiscardQuestion: "Discard the unsaved changes?", "Nicht gespeicherte Änderungen verwerfen?";
     DiscardHint: "What you typed is lost then.", "Was du eingegeben hast, geht dann verloren.";
@@ -184,9 +198,6 @@ texts! {
     SaveTitleOnly: "Save without fields", "Ohne Felder speichern";
     ConflictTitle: "Someone else has changed this widget in the meantime.",
         "Jemand anderes hat dieses Widget inzwischen geändert.";
-    ConflictTheirs: "On the server: “{title}”, {fields}.", "Auf dem Server: „{title}“, {fields}.";
-    ConflictKeepMine: "Save mine", "Meine speichern";
-    ConflictTakeTheirs: "Take theirs", "Ihre übernehmen";
     WidgetMissing: "There is no such widget", "Dieses Widget gibt es nicht";
     WidgetMissingHint: "It may have been deleted.", "Vielleicht wurde es gelöscht.";
     BackToList: "Back to the list", "Zurück zur Liste";
@@ -250,6 +261,23 @@ texts! {
     SignInEnded: "The sign-in has ended. Connect again, or open the address that the server printed at its start.",
         "Die Anmeldung ist abgelaufen. Verbinde dich neu oder öffne die Adresse, die der Server beim Start ausgibt.";
 
+    SignedOut: "You are signed out. What is shown stays; reading and saving wait.",
+        "Du bist abgemeldet. Was gezeigt wird, bleibt; Lesen und Speichern warten.";
+    SignIn: "Sign in again", "Neu anmelden";
+    SignInKeyHint: "The server no longer takes the API key. Give one that it takes.",
+        "Der Server nimmt den API-Schlüssel nicht mehr an. Gib einen an, den er annimmt.";
+    SignInServerHint: "The sign-in has ended. Open the address that the server printed at its start in this browser, then come back.",
+        "Die Anmeldung ist abgelaufen. Öffne in diesem Browser die Adresse, die der Server beim Start ausgibt, und komm dann zurück.";
+    SignInHostHint: "The sign-in has ended. Sign in on the surrounding page, then go on.",
+        "Die Anmeldung ist abgelaufen. Melde dich auf der umgebenden Seite an und mach dann weiter.";
+    SignInKeeps: "Nothing is lost: what you were doing goes on afterwards.",
+        "Nichts geht verloren: Was du gerade getan hast, geht danach weiter.";
+    StillSignedOut: "The server still does not know who is asking.", "Der Server weiß noch immer nicht, wer fragt.";
+    NotNow: "Not now", "Jetzt nicht";
+    Continue: "Continue", "Weiter";
+    Offline: "You are offline. What is shown was read before; nothing can be saved until the network is back.",
+        "Du bist offline. Was gezeigt wird, wurde vorher gelesen; speichern geht erst wieder mit Netz.";
+    BackOnline: "Back online", "Wieder online";
     SignInNeeded: "The sign-in has ended. Sign in on the surrounding page, then try again.",
         "Die Anmeldung ist abgelaufen. Melde dich auf der umgebenden Seite an und versuche es dann erneut.";
     StartFailed: "The page’s server did not answer.", "Der Server der Seite hat nicht geantwortet.";
@@ -257,6 +285,7 @@ texts! {
     // What went wrong
     ListFailed: "The widgets could not be read.", "Die Widgets konnten nicht gelesen werden.";
     CauseNetwork: "The server could not be reached.", "Der Server war nicht erreichbar.";
+    CauseOffline: "There is no network.", "Es gibt keine Netzverbindung.";
     CauseTimeout: "The server did not answer in time.", "Der Server hat nicht rechtzeitig geantwortet.";
     CauseInvalid: "The server did not accept it.", "Der Server hat es nicht angenommen.";
     CauseUnauthorized: "The server does not know who is asking; sign in again.",

@@ -1,12 +1,13 @@
 //! Creating a widget: shown at once, never sent twice, and honest where the outcome is unknown.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{CreateWidget, Widget};
+use wire::{CreateWidget, ListedWidget, Widget};
 
+use super::Store;
 use super::widgets::ChangeKind;
-use super::{Store, note_refusal};
 use crate::api::ApiError;
 
 /// A widget that was created.
@@ -17,17 +18,26 @@ pub struct NewWidget {
 }
 
 /// Why a widget was not created, or may not have been.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum CreateError {
     /// It was not created.
     Failed(ApiError),
-    /// The reply was lost, so it may have been. The list was read again.
+    /// The reply was lost, so it may have been. The list is read again.
     OutcomeUnknown {
         /// Why no good reply came.
         error: ApiError,
-        /// Whether a widget with that title has appeared; `None` where the list could not be read.
-        appeared: Option<bool>,
+        /// What [`Store::has_appeared`] needs to tell what became of it.
+        lost: LostCreate,
     },
+}
+
+/// A create whose reply was lost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LostCreate {
+    title: String,
+    known: HashSet<String>,
+    /// When it was lost, in ms since 1970.
+    at: f64,
 }
 
 impl Store {
@@ -44,31 +54,39 @@ impl Store {
             ..Widget::default()
         }));
         let sent = inner.api.create_widget(&inner.chatbot, &request).await;
-        let outcome = match note_refusal(sent, &inner.denied, &inner.access) {
+        let outcome = match inner.standing.note(sent) {
             Ok(widget) => {
                 let id = widget.as_ref().map(|widget| widget.id.clone());
+                inner.tell_tabs(id.as_deref().unwrap_or_default());
                 if let Some(widget) = widget {
                     inner.list.change(|widgets| widgets.with_widget(widget));
                 }
                 Ok(NewWidget { id })
             }
             Err(error) if error.is_outcome_unknown() => {
-                let read = inner.api.list_widgets(&inner.chatbot).await;
-                let appeared = read.ok().map(|list| {
-                    list.widgets.iter().any(|entry| match entry {
-                        wire::ListedWidget::Readable(widget) => {
-                            widget.title == request.title && !known.contains(&widget.id)
-                        }
-                        wire::ListedWidget::Unreadable(_) => false,
-                    })
-                });
-                Err(CreateError::OutcomeUnknown { error, appeared })
+                let lost = LostCreate { title: request.title, known, at: js_sys::Date::now() };
+                inner.tell_tabs("");
+                Err(CreateError::OutcomeUnknown { error, lost })
             }
             Err(error) => Err(CreateError::Failed(error)),
         };
         inner.end_change(number);
         inner.list.refresh();
         outcome
+    }
+
+    /// Whether a widget with the title of `lost` has appeared since; `None` until the list has been read again.
+    pub fn has_appeared(self, lost: &LostCreate) -> Option<bool> {
+        self.inner().list.state().with(|state| {
+            let data = state.data.as_ref().filter(|data| data.read_at >= lost.at)?;
+            let is_it = |entry: &Arc<ListedWidget>| match entry.as_ref() {
+                ListedWidget::Readable(widget) => {
+                    widget.title == lost.title && !lost.known.contains(&widget.id)
+                }
+                ListedWidget::Unreadable(_) => false,
+            };
+            Some(data.value.entries.iter().any(is_it))
+        })
     }
 
     fn known_ids(self) -> HashSet<String> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::widgets::ChangeKind;
-use super::{Inner, Store, note_refusal};
+use super::{Inner, Store};
 use crate::api::ApiError;
 
 /// How long a delete can be undone, in ms.
@@ -146,9 +146,10 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
     let mut turn = inner.queues.take_turn(&waiting.id);
     turn.wait().await;
     let sent = inner.api.delete_widget(&inner.chatbot, &waiting.id).await;
-    match note_refusal(sent, &inner.denied, &inner.access) {
+    match inner.standing.note(sent) {
         Ok(deleted) => {
             inner.list.change(|widgets| widgets.without(&waiting.id));
+            inner.tell_tabs(&waiting.id);
             if !deleted {
                 inner.deletions.already_gone.set(Some(waiting.title));
             }

@@ -6,6 +6,8 @@ mod mutation;
 mod query;
 mod queue;
 mod revalidate;
+mod standing;
+mod tabs;
 mod values;
 mod widgets;
 
@@ -16,29 +18,23 @@ use std::sync::Arc;
 use futures::FutureExt;
 use leptos::prelude::*;
 
-pub use create::{CreateError, NewWidget};
+pub use create::{CreateError, LostCreate, NewWidget};
 pub use deletion::{DeletionFailure, Deletions, UNDO_FOR_MS};
 pub use mutation::UpdateError;
 pub use query::{Activity, Loaded, Query, QueryState};
-pub use revalidate::revalidate_on_return;
+pub use standing::Connection;
 pub use values::{ValuesKey, ValuesReader};
 pub use widgets::{Row, RowState, Widgets};
 
-use crate::api::{Api, ApiError, Cause, Operation};
+pub use crate::api::Access;
+use crate::api::{Api, ApiError, Credentials, Operation};
 use deletion::DeletionState;
 use queue::Queues;
+use revalidate::is_visible;
+use standing::Standing;
+use tabs::Tabs;
 use values::ValuesCache;
 use widgets::{Change, ChangeKind, rows};
-
-/// Whether the server accepts the credentials.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Access {
-    /// Nothing says otherwise.
-    #[default]
-    Open,
-    /// The server answered 401: new credentials are needed.
-    Rejected,
-}
 
 /// The server state of one chatbot. Cheap to copy; lives as long as the owner it was made under.
 #[derive(Clone, Copy)]
@@ -57,16 +53,15 @@ struct Inner {
     change_count: Cell<u64>,
     queues: Queues,
     deletions: DeletionState,
-    denied: ArcRwSignal<Vec<String>>,
-    access: ArcRwSignal<Access>,
+    standing: Standing,
+    tabs: RefCell<Option<Tabs>>,
 }
 
 impl Store {
     /// The state of `chatbot` over `api`; nothing is read yet.
     pub fn new(api: Api, chatbot: &str) -> Self {
-        let denied = ArcRwSignal::new(Vec::new());
-        let access = ArcRwSignal::new(Access::Open);
-        let list = list_query(&api, chatbot, &denied, &access);
+        let standing = Standing::default();
+        let list = list_query(&api, chatbot, &standing);
         let changes = ArcRwSignal::new(Vec::new());
         let rows = derive_rows(list.state(), changes.clone());
         let inner = Inner {
@@ -78,8 +73,8 @@ impl Store {
             change_count: Cell::new(0),
             queues: Queues::default(),
             deletions: DeletionState::default(),
-            denied,
-            access,
+            standing,
+            tabs: RefCell::default(),
         };
         Self { inner: StoredValue::new_local(Rc::new(inner)), rows }
     }
@@ -111,14 +106,67 @@ impl Store {
 
     /// True where a 403 has shown that the permission for `operation` is missing.
     pub fn is_denied(self, operation: Operation) -> bool {
-        let inner = self.inner();
-        let needed = operation.permission();
-        needed.is_some_and(|needed| inner.denied.with(|denied| denied.iter().any(|known| known == needed)))
+        self.inner().standing.is_denied(operation)
     }
 
-    /// Whether the server accepts the credentials.
+    /// Whether the server can be reached.
+    pub fn connection(self) -> ArcReadSignal<Connection> {
+        self.inner().standing.connection()
+    }
+
+    fn set_connection(self, connection: Connection) {
+        self.inner().standing.set_connection(connection);
+    }
+
+    /// How the server takes the credentials.
     pub fn access(self) -> ArcReadSignal<Access> {
-        self.inner().access.read_only()
+        self.inner().api.sign_in().access()
+    }
+
+    /// Tries `credentials`: changes that waited for them are sent, and the list tells whether they are taken.
+    pub fn sign_in(self, credentials: Credentials) {
+        let inner = self.inner();
+        inner.api.sign_in().renew(credentials);
+        inner.list.refresh();
+    }
+
+    /// The person does not sign in now: changes that waited fail.
+    pub fn decline_sign_in(self) {
+        self.inner().api.sign_in().decline();
+    }
+
+    /// Tells other tabs of this browser that show the chatbot of the API at `address` of changes, and hears of
+    /// theirs: what they touch is read again, at once where it can be seen.
+    pub fn join_tabs(self, address: &str) {
+        let inner = self.inner();
+        let chatbot = inner.chatbot.clone();
+        let hear = move |ids: Vec<String>| {
+            inner.list.mark_outdated();
+            inner.mark_values_outdated(&ids);
+            if is_visible() {
+                inner.refresh_stale();
+            }
+        };
+        self.inner().tabs.replace(Some(Tabs::join(address, &chatbot, hear)));
+    }
+
+    /// Reads again what someone shows and is stale.
+    fn refresh_stale(self) {
+        self.inner().refresh_stale();
+    }
+
+    /// Reads again all that someone shows, unless it is being read.
+    fn refresh_idle(self) {
+        let inner = self.inner();
+        inner.list.refresh_if_idle();
+        inner.shown_values().iter().for_each(Query::refresh_if_idle);
+    }
+
+    /// Reads everything again that someone shows: the list and all values.
+    pub fn refresh_everything(self) {
+        let inner = self.inner();
+        inner.list.refresh();
+        inner.shown_values().iter().for_each(Query::refresh);
     }
 
     /// Reads one widget fresh.
@@ -136,7 +184,19 @@ impl Store {
 
 impl Inner {
     async fn read_widget(&self, id: &str) -> Result<wire::Widget, ApiError> {
-        note_refusal(self.api.get_widget(&self.chatbot, id).await, &self.denied, &self.access)
+        self.standing.note(self.api.get_widget(&self.chatbot, id).await)
+    }
+
+    fn refresh_stale(&self) {
+        self.list.refresh_if_stale();
+        self.shown_values().iter().for_each(Query::refresh_if_stale);
+    }
+
+    /// The widget `id` is new, changed or gone.
+    fn tell_tabs(&self, id: &str) {
+        if let Some(tabs) = &*self.tabs.borrow() {
+            tabs.tell(id);
+        }
     }
 
     /// Puts `kind` on top of the list until [`Inner::end_change`].
@@ -152,17 +212,11 @@ impl Inner {
     }
 }
 
-fn list_query(
-    api: &Api,
-    chatbot: &str,
-    denied: &ArcRwSignal<Vec<String>>,
-    access: &ArcRwSignal<Access>,
-) -> Query<Widgets> {
-    let (api, chatbot, denied, access) = (api.clone(), chatbot.to_owned(), denied.clone(), access.clone());
+fn list_query(api: &Api, chatbot: &str, standing: &Standing) -> Query<Widgets> {
+    let (api, chatbot, standing) = (api.clone(), chatbot.to_owned(), standing.clone());
     let read = move || {
-        let (api, chatbot, denied, access) = (api.clone(), chatbot.clone(), denied.clone(), access.clone());
-        async move { note_refusal(api.list_widgets(&chatbot).await.map(Widgets::from), &denied, &access) }
-            .boxed_local()
+        let (api, chatbot, standing) = (api.clone(), chatbot.clone(), standing.clone());
+        async move { standing.note(api.list_widgets(&chatbot).await.map(Widgets::from)) }.boxed_local()
     };
     Query::with_merge(read, Widgets::merge)
 }
@@ -176,25 +230,4 @@ fn derive_rows(
         let widgets = widgets.unwrap_or_default();
         Arc::new(changes.with(|changes| rows(&widgets, changes)))
     })
-}
-
-/// Remembers what a 401 or 403 says, for the whole page; a success proves the access.
-fn note_refusal<T>(
-    outcome: Result<T, ApiError>,
-    denied: &ArcRwSignal<Vec<String>>,
-    access: &ArcRwSignal<Access>,
-) -> Result<T, ApiError> {
-    match &outcome {
-        Err(error) if error.cause == Cause::Unauthorized => access.set(Access::Rejected),
-        Err(error) => {
-            if let Some(permission) = error.permission()
-                && !denied.with_untracked(|denied| denied.contains(&permission))
-            {
-                denied.update(|denied| denied.push(permission));
-            }
-        }
-        Ok(_) if access.get_untracked() == Access::Rejected => access.set(Access::Open),
-        Ok(_) => {}
-    }
-    outcome
 }

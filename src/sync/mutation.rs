@@ -3,8 +3,9 @@
 use wire::{UpdateWidget, Widget};
 
 use super::widgets::{ChangeKind, updated};
-use super::{Inner, Store, note_refusal};
+use super::{Inner, Store};
 use crate::api::{ApiError, Cause};
+use crate::model::merge::Content;
 
 /// Why a widget was not changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +14,7 @@ pub enum UpdateError {
     Failed(ApiError),
     /// The widget is gone.
     Gone,
-    /// The widget has changed since `base` was read: here is what the server has now.
+    /// The widget's title or fields have changed since `base` was read: here is what the server has now.
     Conflict(Box<Widget>),
 }
 
@@ -28,8 +29,14 @@ impl Store {
         let number = inner.begin_change(ChangeKind::Update(base.id.clone(), update.clone()));
         turn.wait().await;
         let outcome = inner.send_update(base, &update).await;
-        if let Ok(widget) = &outcome {
-            inner.list.change(|widgets| widgets.with_widget(widget.clone()));
+        match &outcome {
+            Ok(widget) => {
+                inner.list.change(|widgets| widgets.with_widget(widget.clone()));
+                inner.mark_values_outdated(std::slice::from_ref(&base.id));
+                inner.tell_tabs(&base.id);
+            }
+            Err(UpdateError::Failed(error)) if error.is_outcome_unknown() => inner.tell_tabs(&base.id),
+            Err(_) => {}
         }
         inner.end_change(number);
         inner.list.refresh();
@@ -41,7 +48,7 @@ impl Inner {
     async fn send_update(&self, base: &Widget, update: &UpdateWidget) -> Result<Widget, UpdateError> {
         self.check_unchanged(base).await?;
         let sent = self.api.update_widget(&self.chatbot, &base.id, update).await;
-        match note_refusal(sent, &self.denied, &self.access) {
+        match self.standing.note(sent) {
             Ok(widget) => Ok(widget.unwrap_or_else(|| updated(base, update))),
             Err(error) if error.cause == Cause::NotFound => Err(UpdateError::Gone),
             Err(error) if error.cause == Cause::Conflict => Err(self.conflict_or(base, error).await),
@@ -49,10 +56,12 @@ impl Inner {
         }
     }
 
-    /// Who may edit but not get can still save: the check is then not possible.
+    /// Holds against each other what an edit could overwrite: a moved `updated` alone overwrites nothing, and a
+    /// change that left it where it was would be lost. Who may edit but not get can still save: the check is
+    /// then not possible.
     async fn check_unchanged(&self, base: &Widget) -> Result<(), UpdateError> {
         match self.read_widget(&base.id).await {
-            Ok(current) if current.updated == base.updated => Ok(()),
+            Ok(current) if Content::of(&current) == Content::of(base) => Ok(()),
             Ok(current) => Err(UpdateError::Conflict(Box::new(current))),
             Err(error) if error.cause == Cause::Forbidden => Ok(()),
             Err(error) if error.cause == Cause::NotFound => Err(UpdateError::Gone),
@@ -62,8 +71,10 @@ impl Inner {
 
     async fn conflict_or(&self, base: &Widget, error: ApiError) -> UpdateError {
         match self.read_widget(&base.id).await {
-            Ok(current) => UpdateError::Conflict(Box::new(current)),
-            Err(_) => UpdateError::Failed(error),
+            Ok(current) if Content::of(&current) != Content::of(base) => {
+                UpdateError::Conflict(Box::new(current))
+            }
+            Ok(_) | Err(_) => UpdateError::Failed(error),
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Activity {
     Idle,
     /// A request is under way.
     Fetching,
+    /// Nothing, as there is no network; it is read when the network returns.
+    Paused,
 }
 
 /// Data with the time at which it was read.
@@ -72,7 +74,8 @@ type Fetch<T> = dyn Fn() -> LocalFuture<'static, Result<T, ApiError>>;
 pub struct Query<T: 'static> {
     state: ArcRwSignal<QueryState<T>>,
     fetch: Rc<Fetch<T>>,
-    generation: Rc<Cell<u64>>,
+    /// The data, or the reply under way, is older than a change that is known of.
+    outdated: Rc<Cell<bool>>,
     running: Rc<RefCell<Option<AbortHandle>>>,
     merge: fn(Option<&T>, T) -> T,
 }
@@ -82,7 +85,7 @@ impl<T> Clone for Query<T> {
         Self {
             state: self.state.clone(),
             fetch: Rc::clone(&self.fetch),
-            generation: Rc::clone(&self.generation),
+            outdated: Rc::clone(&self.outdated),
             running: Rc::clone(&self.running),
             merge: self.merge,
         }
@@ -103,7 +106,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         Self {
             state: ArcRwSignal::new(QueryState::default()),
             fetch: Rc::new(fetch),
-            generation: Rc::default(),
+            outdated: Rc::default(),
             running: Rc::default(),
             merge,
         }
@@ -114,19 +117,17 @@ impl<T: Send + Sync + 'static> Query<T> {
         self.state.read_only()
     }
 
-    /// Reads now. A request under way is aborted: its reply would be older.
+    /// Reads now. A request under way is aborted, as its reply would be older: only the newest one counts.
     pub fn refresh(&self) {
         self.abort();
-        let generation = self.generation.get();
+        self.outdated.set(false);
         let (handle, registration) = AbortHandle::new_pair();
         self.running.replace(Some(handle));
         self.state.update(|state| state.activity = Activity::Fetching);
         let reading = Abortable::new((self.fetch)(), registration);
         let query = self.clone();
         spawn_local(async move {
-            if let Ok(outcome) = reading.await
-                && query.generation.get() == generation
-            {
+            if let Ok(outcome) = reading.await {
                 query.settle(outcome);
             }
         });
@@ -134,11 +135,22 @@ impl<T: Send + Sync + 'static> Query<T> {
 
     /// Reads unless a request is under way or the data is fresh.
     pub fn refresh_if_stale(&self) {
-        let needed =
-            self.state.with_untracked(|state| !state.is_fetching() && !state.is_fresh(js_sys::Date::now()));
-        if needed {
+        let is_fresh = self.state.with_untracked(|state| state.is_fresh(js_sys::Date::now()));
+        if !is_fresh || self.outdated.get() {
+            self.refresh_if_idle();
+        }
+    }
+
+    /// Reads unless a request is under way.
+    pub fn refresh_if_idle(&self) {
+        if !self.state.with_untracked(QueryState::is_fetching) {
             self.refresh();
         }
+    }
+
+    /// The data is known to be old: it is stale from now on, and so is the reply of a request under way.
+    pub fn mark_outdated(&self) {
+        self.outdated.set(true);
     }
 
     /// Aborts a request under way; data stays.
@@ -157,7 +169,6 @@ impl<T: Send + Sync + 'static> Query<T> {
     }
 
     fn abort(&self) {
-        self.generation.set(self.generation.get() + 1);
         if let Some(handle) = self.running.take() {
             handle.abort();
         }
@@ -166,7 +177,8 @@ impl<T: Send + Sync + 'static> Query<T> {
     fn settle(&self, outcome: Result<T, ApiError>) {
         self.running.take();
         self.state.update(|state| {
-            state.activity = Activity::Idle;
+            let is_offline = matches!(&outcome, Err(error) if error.cause == Cause::Offline);
+            state.activity = if is_offline { Activity::Paused } else { Activity::Idle };
             match outcome {
                 Ok(new) => {
                     let old = state.data.as_ref().map(|data| data.value.as_ref());
@@ -178,5 +190,8 @@ impl<T: Send + Sync + 'static> Query<T> {
                 Err(error) => state.error = Some(error),
             }
         });
+        if self.outdated.get() {
+            self.refresh();
+        }
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use wire::FieldValue;
 
 use super::query::{Query, QueryState};
-use super::{Inner, Store, note_refusal};
+use super::{Inner, Store};
 
 /// How long values that nobody shows are kept, in ms.
 const KEPT_FOR_MS: u32 = 5 * 60 * 1_000;
@@ -54,11 +54,6 @@ impl ValuesReader {
     pub fn refresh(&self) {
         self.query.refresh();
     }
-
-    /// Reads the values unless they are fresh.
-    pub fn refresh_if_stale(&self) {
-        self.query.refresh_if_stale();
-    }
 }
 
 impl Store {
@@ -77,27 +72,23 @@ impl Store {
     }
 }
 
-impl Store {
-    /// Reads everything again that someone shows: the list and all values.
-    pub fn refresh_everything(self) {
-        let inner = self.inner();
-        inner.list.refresh();
-        let shown: Vec<_> = {
-            let cache = inner.values.borrow();
-            cache
-                .entries
-                .iter()
-                .filter(|(_, entry)| entry.readers > 0)
-                .map(|(_, entry)| entry.query.clone())
-                .collect()
-        };
-        for query in shown {
-            query.refresh();
+impl Inner {
+    /// The values that someone shows. A copy: reading them may change the cache.
+    pub(super) fn shown_values(&self) -> Vec<Query<Vec<FieldValue>>> {
+        let cache = self.values.borrow();
+        let shown = cache.entries.values().filter(|entry| entry.readers > 0);
+        shown.map(|entry| entry.query.clone()).collect()
+    }
+
+    /// The values of the widgets `ids` are known to be old.
+    pub(super) fn mark_values_outdated(&self, ids: &[String]) {
+        for (key, entry) in &self.values.borrow().entries {
+            if ids.contains(&key.widget) {
+                entry.query.mark_outdated();
+            }
         }
     }
-}
 
-impl Inner {
     fn enter(self: &Rc<Self>, key: &ValuesKey) -> Query<Vec<FieldValue>> {
         let mut cache = self.values.borrow_mut();
         let entry = cache.entries.entry(key.clone()).or_insert_with(|| Entry {
@@ -131,13 +122,13 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey) {
 
 fn values_query(inner: &Rc<Inner>, key: &ValuesKey) -> Query<Vec<FieldValue>> {
     let (api, chatbot, key) = (inner.api.clone(), inner.chatbot.clone(), key.clone());
-    let (denied, access) = (inner.denied.clone(), inner.access.clone());
+    let standing = inner.standing.clone();
     Query::new(move || {
         let (api, chatbot, key) = (api.clone(), chatbot.clone(), key.clone());
-        let (denied, access) = (denied.clone(), access.clone());
+        let standing = standing.clone();
         async move {
             let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
-            note_refusal(read.await, &denied, &access)
+            standing.note(read.await)
         }
         .boxed_local()
     })

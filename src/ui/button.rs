@@ -93,6 +93,9 @@ pub fn IconButton(
     /// Whether its icon turns: what it started is under way.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// For a switch: whether it is on.
+    #[prop(optional, into)]
+    pressed: Option<Signal<bool>>,
     /// What it does.
     #[prop(into)]
     on_click: Callback<()>,
@@ -105,6 +108,7 @@ pub fn IconButton(
             class:iw-busy=move || busy.get()
             part="button"
             aria-label=move || name.get()
+            aria-pressed=move || pressed.map(|pressed| if pressed.get() { "true" } else { "false" })
             title=move || label.get()
             disabled=move || disabled.get()
             on:click=move |_| {

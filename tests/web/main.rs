@@ -5,6 +5,7 @@
 mod connect;
 mod embed;
 mod support;
+mod sync;
 mod values_panel;
 mod widget_editor;
 mod widget_list;

@@ -1,5 +1,9 @@
-//! No order of switches and replies shows one customer's value under another.
+//! No order of switches, refreshes and replies shows one customer's value under another, or an older one after a
+//! newer one. One schedule alone: `INBOX_WIDGETS_SEED=17 cargo xtask test web`.
 
+use std::collections::HashMap;
+
+use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::screen::Screen;
 use gloo_timers::future::TimeoutFuture;
@@ -8,10 +12,12 @@ use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_test::wasm_bindgen_test;
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 const SCHEDULES: u32 = 1_000;
-const STEPS: u32 = 12;
+const STEPS: u32 = 16;
+/// Over retries, deadlines, the end of freshness and, seldom, the end of the cache.
+const WAITS_MS: [f64; 8] = [500.0, 500.0, 2_000.0, 5_000.0, 5_000.0, 16_000.0, 40_000.0, 310_000.0];
 const CUSTOMERS: [&str; 3] = ["anna", "bela", "cora"];
 
 /// The same numbers for the same seed (xorshift32, Marsaglia 2003).
@@ -38,39 +44,19 @@ async fn microtasks() {
     }
 }
 
-/// Each card is about `customer`, and so is each value on it.
-fn check(screen: &Screen, customer: &str, seed: u32) -> usize {
-    let cards = screen.all().all_by_role("region");
-    assert_eq!(cards.len(), 2, "schedule {seed}");
-    let mut shown = 0;
-    for card in cards {
-        assert_eq!(card.attribute("data-conversation").as_deref(), Some(customer), "schedule {seed}");
-        if let Some(value) = card.definition("Name") {
-            assert_eq!(value, customer, "schedule {seed}");
-            shown += 1;
-        }
-    }
-    shown
+/// A panel under a schedule.
+struct Run {
+    seed: u32,
+    fake: FakeApi,
+    screen: Screen,
+    customer: RwSignal<&'static str>,
+    /// The newest request whose value was shown, by customer and widget.
+    newest: HashMap<(&'static str, String), usize>,
+    shown: usize,
 }
 
-fn reply(fake: &FakeApi, number: usize, path: &str, fails: bool) {
-    let customer = CUSTOMERS.into_iter().find(|customer| path.contains(customer)).unwrap();
-    fake.reply(
-        number,
-        if fails {
-            Answer::Reply(404, json!({"message": "gone"}))
-        } else {
-            Answer::ok(json!({"fieldValues": [{"name": customer}]}))
-        },
-    );
-}
-
-#[wasm_bindgen_test]
-async fn a_thousand_schedules_never_mix_two_customers() {
-    let mut shown = 0;
-    for seed in 1..=SCHEDULES {
-        // The browser gets its turn: a page that never rests counts as hung.
-        TimeoutFuture::new(0).await;
+impl Run {
+    fn new(seed: u32) -> Self {
         let fake = FakeApi::new(|request| {
             if request.path.contains("/values") { Answer::Later } else { Answer::ok(widgets()) }
         });
@@ -81,22 +67,89 @@ async fn a_thousand_schedules_never_mix_two_customers() {
             let subject = Signal::derive(move || Subject::new(customer.get(), "contact"));
             view! { class = "iw", <ValuesPanel store subject /> }.into_any()
         });
-        microtasks().await;
-        let mut chance = Chance(seed);
-        for _ in 0..STEPS {
-            let waiting = fake.waiting();
-            match chance.below(5) {
-                0 | 1 => customer.set(CUSTOMERS[chance.below(3)]),
-                2 => screen.all().get("button", "Refresh all").click(),
-                _ if waiting.is_empty() => {}
-                _ => {
-                    let (number, path) = &waiting[chance.below(waiting.len())];
-                    reply(&fake, *number, path, chance.below(6) == 0);
-                }
+        Self { seed, fake, screen, customer, newest: HashMap::new(), shown: 0 }
+    }
+
+    async fn step(&self, chance: &mut Chance, clock: &Clock) {
+        let waiting = self.fake.waiting();
+        match chance.below(7) {
+            0 | 1 => self.customer.set(CUSTOMERS[chance.below(3)]),
+            2 => self.screen.all().get("button", "Refresh all").click(),
+            3 => clock.advance(WAITS_MS[chance.below(8)]).await,
+            _ if waiting.is_empty() => {}
+            _ => {
+                let (number, path) = &waiting[chance.below(waiting.len())];
+                self.reply(*number, path, chance.below(8));
             }
-            microtasks().await;
-            shown += check(&screen, customer.get_untracked(), seed);
+        }
+        microtasks().await;
+    }
+
+    /// The value says whose it is, and which request it answers.
+    fn reply(&self, number: usize, path: &str, kind: usize) {
+        let customer = CUSTOMERS.into_iter().find(|customer| path.contains(customer)).unwrap();
+        let answer = match kind {
+            0 => Answer::Reply(404, json!({"message": "gone"})),
+            1 => Answer::Reply(503, json!({"message": "later"})),
+            2 => Answer::Network,
+            _ => Answer::ok(json!({"fieldValues": [{"name": format!("{customer} {number}")}]})),
+        };
+        self.fake.reply(number, answer);
+    }
+
+    /// Each card is about the customer at hand, and so is each value on it.
+    fn check(&mut self) {
+        let (seed, customer) = (self.seed, self.customer.get_untracked());
+        let cards = self.screen.all().all_by_role("region");
+        assert_eq!(cards.len(), 2, "schedule {seed}");
+        for card in cards {
+            assert_eq!(card.attribute("data-conversation").as_deref(), Some(customer), "schedule {seed}");
+            let Some(value) = card.definition("Name") else { continue };
+            let (whose, number) = value.split_once(' ').unwrap();
+            assert_eq!(whose, customer, "schedule {seed}");
+            // After the number stands what the value was before.
+            let digits = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
+            let number: usize = number[..digits].parse().unwrap();
+            let newest = self.newest.entry((customer, card.name())).or_default();
+            assert!(
+                *newest <= number,
+                "schedule {seed}: the value of request {newest}, then that of {number}"
+            );
+            *newest = number;
+            self.shown += 1;
         }
     }
-    assert!(shown > 1_000, "the schedules must show values to prove anything: {shown}");
+}
+
+fn seeds() -> Vec<u32> {
+    match option_env!("INBOX_WIDGETS_SEED") {
+        Some(seed) => vec![seed.parse().unwrap()],
+        None => (1..=SCHEDULES).collect(),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_thousand_schedules_never_mix_two_customers_nor_old_and_new() {
+    let seeds = seeds();
+    let mut shown = 0;
+    for seed in &seeds {
+        // The browser gets its turn: a page that never rests counts as hung.
+        TimeoutFuture::new(0).await;
+        let clock = Clock::stopped();
+        let mut run = Run::new(*seed);
+        microtasks().await;
+        let mut chance = Chance(*seed);
+        for _ in 0..STEPS {
+            run.step(&mut chance, &clock).await;
+            run.check();
+        }
+        shown += run.shown;
+    }
+    console_log!(
+        "schedules: {} (seeds {:?} to {:?}), values seen: {shown}",
+        seeds.len(),
+        seeds.first(),
+        seeds.last()
+    );
+    assert!(shown > seeds.len(), "the schedules must show values to prove anything: {shown}");
 }

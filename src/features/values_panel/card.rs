@@ -68,7 +68,6 @@ pub(super) fn Card(store: Store, id: CardId, panel: PanelState) -> impl IntoView
         conversation: id.subject.conversation,
         contact: id.subject.contact,
     });
-    follow(panel, &reader);
     let entry = entry_of(store, id.row);
     let card = card_state(entry, reader, panel, &widget_id);
     let title = Memo::new(move |_| {
@@ -134,15 +133,4 @@ fn membership(set: RwSignal<Vec<String>>, id: &str) -> (Signal<bool>, Callback<(
         });
     });
     (is_in, toggle)
-}
-
-/// Reads again what is stale when the person comes back to the panel.
-fn follow(panel: PanelState, reader: &ValuesReader) {
-    let reader = StoredValue::new_local(reader.clone());
-    Effect::new(move |first: Option<()>| {
-        panel.returns.track();
-        if first.is_some() {
-            reader.with_value(ValuesReader::refresh_if_stale);
-        }
-    });
 }

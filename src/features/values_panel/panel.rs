@@ -11,7 +11,7 @@ use super::subject::Subject;
 use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Text, use_i18n};
-use crate::sync::{Store, revalidate_on_return};
+use crate::sync::Store;
 use crate::ui::view_of;
 
 /// What the cards share. It lives above them, so that it outlives a switch of the conversation.
@@ -21,8 +21,6 @@ pub(super) struct PanelState {
     pub(super) folded: RwSignal<Vec<String>>,
     /// Ids of the widgets whose empty fields are shown.
     pub(super) showing_empty: RwSignal<Vec<String>>,
-    /// Moves when all cards that are no longer fresh are to be read again.
-    pub(super) returns: RwSignal<u32>,
 }
 
 /// What there is to show below the head.
@@ -58,10 +56,6 @@ pub fn ValuesPanel(
     let panel = PanelState::default();
     let failure = CopyFailure::provide();
     store.refresh_list_if_stale();
-    revalidate_on_return(move || {
-        store.refresh_list_if_stale();
-        panel.returns.update(|count| *count = count.wrapping_add(1));
-    });
     let refresh_all = move || store.refresh_everything();
     let phase = Memo::new(move |_| phase(store, subject));
     let show = view_of(move || match phase.get() {

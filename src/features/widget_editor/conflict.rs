@@ -1,44 +1,160 @@
-//! Someone else was quicker: both versions, and the person decides.
+//! Someone else was quicker: both versions, part by part, and the person decides before anything is sent.
 
+use leptos::html;
 use leptos::prelude::*;
-use wire::Widget;
+use wire::{Field, Value, Widget};
 
 use super::save::Editor;
+use super::type_select::type_name;
 use crate::features::exact_time::ExactTime;
-use crate::i18n::{Plural, Text, use_i18n};
-use crate::ui::{Button, Notice, NoticeTone};
+use crate::i18n::{I18n, Text, use_i18n};
+use crate::model::field_type::FieldType;
+use crate::model::merge::{Content, Difference, Merge, Part, Side, Version};
+use crate::ui::{Button, ButtonVariant, Icon, IconImage, unique_id};
 
-/// What the server has now, and the two ways on.
+/// The side of each part; at first the suggested one.
+type Choices = RwSignal<Vec<(Part, Side)>>;
+
+/// The two versions in the place of the form, and the ways on.
 #[component]
-pub(super) fn ConflictNotice(editor: Editor, theirs: Widget) -> impl IntoView {
+pub(super) fn ConflictView(editor: Editor, theirs: Widget, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
+    let head = NodeRef::<html::Div>::new();
+    // The form that had the focus is gone.
+    Effect::new(move |_| {
+        if let Some(head) = head.get() {
+            let _ = head.focus();
+        }
+    });
+    let merge = editor.merge_with(&theirs);
+    let differences = merge.differences();
+    let choices: Choices =
+        RwSignal::new(differences.iter().map(|found| (found.part, found.suggestion())).collect());
     let updated = theirs.updated.clone();
-    let labels = theirs.fields.iter().map(|field| field.label.clone()).collect::<Vec<_>>().join(", ");
-    let theirs = StoredValue::new(theirs);
-    let summary = move || {
-        theirs.with_value(|theirs| {
-            let fields = i18n.count(Plural::FieldCount, theirs.fields.len());
-            i18n.fill(Text::ConflictTheirs, &[("title", &theirs.title), ("fields", &fields)])
-        })
+    let merge = StoredValue::new((merge, theirs));
+    let go_on = move |is_saved: bool| {
+        let (merge, theirs) = merge.get_value();
+        let chosen = choices.get_untracked();
+        editor.resolve(theirs, result(&merge, &chosen), is_saved);
+    };
+    let parts = differences
+        .into_iter()
+        .map(|difference| view! { class = "iw", <PartChoice difference choices /> })
+        .collect_view();
+    view! { class = "iw",
+        <div class="iw-dialog-body iw-conflict">
+            <div node_ref=head class="iw-conflict-head" role="alert" tabindex="-1">
+                <IconImage icon=Icon::Warning />
+                <div>
+                    <p class="iw-conflict-title">{i18n.of(Text::ConflictTitle)}</p>
+                    <p class="iw-muted">{i18n.of(Text::ConflictHint)}</p>
+                    // On a line of its own: at the end of another its exact time would stand out of a narrow dialog.
+                    <p><ExactTime timestamp=updated /></p>
+                </div>
+            </div>
+            {parts}
+        </div>
+        <div class="iw-dialog-foot">
+            <span class="iw-muted iw-dialog-note">{i18n.of(Text::TextKept)}</span>
+            <Button label=i18n.of(Text::Cancel) on_click=leave />
+            <Button label=i18n.of(Text::ConflictEdit) on_click=move |()| go_on(false) />
+            <Button
+                label=i18n.of(Text::ConflictSave)
+                variant=ButtonVariant::Primary
+                on_click=move |()| go_on(true)
+            />
+        </div>
+    }
+}
+
+fn result(merge: &Merge, chosen: &[(Part, Side)]) -> Content {
+    merge.result(|part| {
+        let known = chosen.iter().find(|(known, _)| *known == part);
+        known.map_or(Side::Theirs, |(_, side)| *side)
+    })
+}
+
+/// One part: what it is, who changed it, and its two versions to choose from.
+#[component]
+fn PartChoice(difference: Difference, choices: Choices) -> impl IntoView {
+    let i18n = use_i18n();
+    let group = unique_id("part");
+    let Difference { part, mine, theirs, changed_by } = difference;
+    let name = match (&mine, &theirs) {
+        (Version::Title(_), _) => i18n.text(Text::Title).to_owned(),
+        (Version::Order(_), _) => i18n.text(Text::ConflictOrder).to_owned(),
+        (Version::Field(field), _) | (Version::Absent, Version::Field(field)) => {
+            i18n.fill(Text::ConflictField, &[("label", &field.label)])
+        }
+        _ => String::new(),
+    };
+    let changed = match changed_by {
+        Some(Side::Mine) => Text::ConflictOnlyMine,
+        Some(Side::Theirs) => Text::ConflictOnlyTheirs,
+        None => Text::ConflictBoth,
+    };
+    let other = match (&mine, &theirs) {
+        (Version::Field(mine), Version::Field(theirs)) => Some((mine.clone(), theirs.clone())),
+        _ => None,
+    };
+    let option = move |side: Side, version: Version| {
+        let label = if side == Side::Mine { Text::ConflictYours } else { Text::ConflictServers };
+        let text = version_text(i18n, &version, other.as_ref());
+        let is_chosen = move || choices.with(|choices| choices.contains(&(part, side)));
+        let choose = move |_| {
+            choices.update(|choices| {
+                choices.retain(|(known, _)| *known != part);
+                choices.push((part, side));
+            });
+        };
+        view! { class = "iw",
+            <label class="iw-check iw-conflict-side">
+                <input type="radio" name=group.clone() prop:checked=is_chosen on:change=choose />
+                <span dir="auto">{i18n.fill(label, &[("version", &text)])}</span>
+            </label>
+        }
     };
     view! { class = "iw",
-        <Notice tone=NoticeTone::Error>
-            <p>{i18n.of(Text::ConflictTitle)}</p>
-            // On a line of its own: at the end of another its exact time would stand out of a narrow dialog.
-            <p><ExactTime timestamp=updated /></p>
-            <p dir="auto">{summary}</p>
-            <p class="iw-muted" dir="auto">{labels}</p>
-            <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
-            <div class="iw-notice-actions">
-                <Button
-                    label=i18n.of(Text::ConflictKeepMine)
-                    on_click=move |()| editor.keep_mine(theirs.get_value())
-                />
-                <Button
-                    label=i18n.of(Text::ConflictTakeTheirs)
-                    on_click=move |()| editor.take_theirs(theirs.get_value())
-                />
-            </div>
-        </Notice>
+        <fieldset class="iw-conflict-part">
+            <legend dir="auto">{name}</legend>
+            <p class="iw-muted">{i18n.of(changed)}</p>
+            {option(Side::Mine, mine)}
+            {option(Side::Theirs, theirs)}
+        </fieldset>
+    }
+}
+
+/// A version in words. Of a field that both have, what they agree on goes unsaid but for the label.
+fn version_text(i18n: I18n, version: &Version, both: Option<&(Field, Field)>) -> String {
+    match version {
+        Version::Title(title) => title.clone(),
+        Version::Order(labels) => labels.join(", "),
+        Version::Absent => i18n.text(Text::ConflictAbsent).to_owned(),
+        Version::Field(field) => {
+            let mut parts = vec![field.label.clone()];
+            let differs =
+                |same: fn(&Field, &Field) -> bool| both.is_none_or(|(one, other)| !same(one, other));
+            if differs(|one, other| one.variable == other.variable) {
+                parts.push(field.variable.clone());
+            }
+            if differs(|one, other| one.kind == other.kind) {
+                parts.push(kind_text(i18n, field.kind.as_ref()));
+            }
+            if both.is_some() && differs(|one, other| one.extra == other.extra) {
+                parts.push(Value::Object(field.extra.clone()).to_string());
+            }
+            parts.join(" · ")
+        }
+    }
+}
+
+fn kind_text(i18n: I18n, kind: Option<&Value>) -> String {
+    match kind {
+        None | Some(Value::Null) => i18n.text(Text::TypeNone).to_owned(),
+        Some(kind) => match (FieldType::from_kind(kind), kind) {
+            (Some(known), _) => type_name(i18n, known).to_owned(),
+            (None, Value::String(word)) => word.clone(),
+            (None, other) => other.to_string(),
+        },
     }
 }

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::conflict::ConflictNotice;
 use super::save::{Editor, Members, SaveStatus};
 use crate::features::error_text::{FailureNotice, cause_text};
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, Notice, NoticeTone};
+use crate::ui::{Button, Notice, NoticeTone, view_of};
 
 /// The notice for a save that failed; nothing else.
 #[component]
@@ -15,7 +14,7 @@ pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
     let i18n = use_i18n();
     let is_new = move || editor.base.with(Option::is_none);
     move || match editor.status.get() {
-        SaveStatus::Editing | SaveStatus::Saving => ().into_any(),
+        SaveStatus::Editing | SaveStatus::Saving | SaveStatus::Conflict(_) => ().into_any(),
         SaveStatus::Failed { error } => {
             let what = if is_new() { Text::CreateFailed } else { Text::UpdateFailed };
             let kept = Signal::derive(i18n.of(Text::TextKept).to_owned());
@@ -25,24 +24,21 @@ pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
             view! { class = "iw", <FailureNotice what error kept on_retry=retry /> }.into_any()
         }
         SaveStatus::FieldsRefused => view! { class = "iw", <FieldsRefused editor /> }.into_any(),
-        SaveStatus::OutcomeUnknown { error, appeared } => {
-            let seen = match appeared {
-                Some(true) => Some(Text::OutcomeAppeared),
-                Some(false) => Some(Text::OutcomeNotAppeared),
-                None => None,
-            };
+        SaveStatus::OutcomeUnknown { error, lost } => {
+            let seen = view_of(move || {
+                let has_appeared = editor.has_appeared(&lost)?;
+                let seen = if has_appeared { Text::OutcomeAppeared } else { Text::OutcomeNotAppeared };
+                Some(view! { class = "iw", <p>{i18n.of(seen)}</p> }.into_any())
+            });
             view! { class = "iw",
                 <Notice tone=NoticeTone::Error>
                     <p>{i18n.of(Text::OutcomeUnknown)}</p>
                     <p class="iw-muted">{move || cause_text(i18n, &error)}</p>
-                    {seen.map(|seen| view! { class = "iw", <p>{i18n.of(seen)}</p> })}
+                    {seen}
                     <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
                 </Notice>
             }
             .into_any()
-        }
-        SaveStatus::Conflict(theirs) => {
-            view! { class = "iw", <ConflictNotice editor theirs=*theirs /> }.into_any()
         }
         SaveStatus::Gone => view! { class = "iw", <Gone /> }.into_any(),
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use wire::Widget;
 
+use super::conflict::ConflictView;
 use super::failure::SaveFailure;
 use super::fields::Fields;
 use super::save::{Editor, Members};
@@ -14,7 +15,7 @@ use crate::features::navigation::use_navigation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
 use crate::sync::Store;
-use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField};
+use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField, view_of};
 
 /// The dialog with the form. `base` is the widget as it was read; none creates one.
 #[component]
@@ -43,7 +44,12 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
             close_label=i18n.of(Text::Close)
             on_cancel=leave
         >
-            <FormBody editor leave />
+            {view_of(move || {
+                Some(match editor.conflict() {
+                    Some(theirs) => view! { class = "iw", <ConflictView editor theirs leave /> }.into_any(),
+                    None => view! { class = "iw", <FormBody editor leave /> }.into_any(),
+                })
+            })}
             <Show when=question_due>
                 <Confirmation
                     question=i18n.of(Text::DiscardQuestion)
@@ -89,9 +95,12 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
             on:keydown=on_key
         >
             <div class="iw-dialog-body">
-                <SaveFailure editor />
                 <TitleField editor />
                 <Fields editor />
+            </div>
+            // Below what is typed, so that nothing moves under the person's hands.
+            <div class="iw-dialog-failure">
+                <SaveFailure editor />
             </div>
             <div class="iw-dialog-foot">
                 <span class="iw-muted iw-dialog-note" aria-live="polite">

@@ -10,7 +10,8 @@ use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::draft::{Draft, refuses_fields};
-use crate::sync::{CreateError, Store, UpdateError};
+use crate::model::merge::{Content, Merge};
+use crate::sync::{CreateError, LostCreate, Store, UpdateError};
 
 /// How far saving is.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +31,8 @@ pub(super) enum SaveStatus {
     OutcomeUnknown {
         /// Why.
         error: ApiError,
-        /// Whether a widget with that title has appeared, where that is known.
-        appeared: Option<bool>,
+        /// What tells whether it has appeared.
+        lost: LostCreate,
     },
     /// Someone else has changed the widget.
     Conflict(Box<Widget>),
@@ -65,10 +66,18 @@ pub(super) struct Editor {
     pub(super) messages: Messages,
     /// How far saving is.
     pub(super) status: RwSignal<SaveStatus>,
+    conflict: Memo<Option<Widget>>,
 }
 
 impl Editor {
     pub(super) fn new(store: Store, base: Option<Widget>, draft: Draft) -> Self {
+        let status = RwSignal::new(SaveStatus::Editing);
+        let conflict = Memo::new(move |_| {
+            status.with(|status| match status {
+                SaveStatus::Conflict(theirs) => Some(theirs.as_ref().clone()),
+                _ => None,
+            })
+        });
         Self {
             store,
             navigation: use_navigation(),
@@ -78,7 +87,8 @@ impl Editor {
             initial: RwSignal::new(draft.clone()),
             draft: RwSignal::new(draft),
             messages: Messages::new(),
-            status: RwSignal::new(SaveStatus::Editing),
+            status,
+            conflict,
         }
     }
 
@@ -90,6 +100,11 @@ impl Editor {
     /// True while the reply is awaited.
     pub(super) fn is_saving(self) -> bool {
         self.status.with(|status| *status == SaveStatus::Saving)
+    }
+
+    /// The server's version, where it differs and the person must decide.
+    pub(super) fn conflict(self) -> Option<Widget> {
+        self.conflict.get()
     }
 
     /// Saves; a second call while the first is under way does nothing. False where an input must change first.
@@ -113,20 +128,29 @@ impl Editor {
         true
     }
 
-    /// Goes on with the server's version as the one that is edited.
-    pub(super) fn take_theirs(self, theirs: Widget) {
-        let draft = Draft::of(&theirs);
-        self.base.set(Some(theirs));
-        self.initial.set(draft.clone());
-        self.draft.set(draft);
-        self.status.set(SaveStatus::Editing);
+    /// What the person typed and what the server has now, side by side.
+    pub(super) fn merge_with(self, theirs: &Widget) -> Merge {
+        let base = self.base.get_untracked().unwrap_or_default();
+        let mine = self.draft.with_untracked(|draft| draft.content(&base));
+        Merge::new(&Content::of(&base), mine, Content::of(theirs))
     }
 
-    /// Saves what the person typed over the server's version, which they have seen.
-    pub(super) fn keep_mine(self, theirs: Widget) {
+    /// Goes on with `content` over `theirs`, which the person has seen: saves it, or leaves it to be edited.
+    pub(super) fn resolve(self, theirs: Widget, content: Content, is_saved: bool) {
+        let Content { title, fields } = content;
+        let chosen = Widget { title, fields, ..theirs.clone() };
+        self.initial.set(Draft::of(&theirs));
         self.base.set(Some(theirs));
+        self.draft.set(Draft::of(&chosen));
         self.status.set(SaveStatus::Editing);
-        self.save(Members::All);
+        if is_saved {
+            self.save(Members::All);
+        }
+    }
+
+    /// Whether the widget whose create was lost has appeared in the list; `None` until that is known.
+    pub(super) fn has_appeared(self, lost: &LostCreate) -> Option<bool> {
+        self.store.has_appeared(lost)
     }
 
     async fn create(self, draft: Draft, members: Members) {
@@ -138,8 +162,8 @@ impl Editor {
         match self.store.create(request).await {
             Ok(_) => self.finish(Text::Created),
             Err(CreateError::Failed(error)) => self.fail(&draft, error, sent_fields),
-            Err(CreateError::OutcomeUnknown { error, appeared }) => {
-                let _ = self.status.try_set(SaveStatus::OutcomeUnknown { error, appeared });
+            Err(CreateError::OutcomeUnknown { error, lost }) => {
+                let _ = self.status.try_set(SaveStatus::OutcomeUnknown { error, lost });
             }
         }
     }
@@ -160,9 +184,19 @@ impl Editor {
             Err(UpdateError::Gone) => {
                 let _ = self.status.try_set(SaveStatus::Gone);
             }
-            Err(UpdateError::Conflict(theirs)) => {
-                let _ = self.status.try_set(SaveStatus::Conflict(theirs));
-            }
+            Err(UpdateError::Conflict(theirs)) => self.meet(*theirs),
+        }
+    }
+
+    /// Someone else has changed the widget. Where they came to the same, as after a save whose reply was lost,
+    /// there is nothing to decide.
+    fn meet(self, theirs: Widget) {
+        let Some(base) = self.base.try_get_untracked() else { return };
+        let Some(draft) = self.draft.try_get_untracked() else { return };
+        if draft.content(&base.unwrap_or_default()) == Content::of(&theirs) {
+            self.finish(Text::Saved);
+        } else {
+            let _ = self.status.try_set(SaveStatus::Conflict(Box::new(theirs)));
         }
     }
 

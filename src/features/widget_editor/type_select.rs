@@ -85,7 +85,8 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
     }
 }
 
-fn type_name(i18n: I18n, known: FieldType) -> &'static str {
+/// The name of a known type.
+pub(super) fn type_name(i18n: I18n, known: FieldType) -> &'static str {
     i18n.text(match known {
         FieldType::Text => Text::TypeText,
         FieldType::Number => Text::TypeNumber,

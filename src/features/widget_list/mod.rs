@@ -25,7 +25,7 @@ use self::view_state::ViewState;
 use super::error_text::FailureNotice;
 use crate::api::{ApiError, Cause};
 use crate::i18n::{Text, use_i18n};
-use crate::sync::{Store, revalidate_on_return};
+use crate::sync::Store;
 use crate::ui::{Notice, NoticeTone, Show};
 
 /// What the place of the list shows.
@@ -53,7 +53,6 @@ pub fn WidgetListScreen(
 ) -> impl IntoView {
     let state = ViewState::new(store);
     store.refresh_list_if_stale();
-    revalidate_on_return(move || store.refresh_list_if_stale());
     let list = store.list();
     let body = {
         let list = list.clone();

@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
-use inbox_widgets::api::{Api, LocalFuture, Method, Reply, Request, Transport, TransportError};
+use inbox_widgets::api::{
+    Api, Credentials, LocalFuture, Method, Reply, Request, SignIn, Transport, TransportError,
+};
 use serde_json::{Value, json};
 
 use super::record::Record;
@@ -13,8 +15,12 @@ use super::record::Record;
 pub(crate) enum Answer {
     /// It answers with this status and body.
     Reply(u16, Value),
+    /// It asks for a pause, with this `Retry-After`.
+    TooMany(&'static str),
     /// Nothing comes back.
     Network,
+    /// Nothing comes back, as there is no network.
+    Offline,
     /// It waits for [`FakeApi::reply`].
     Later,
 }
@@ -38,6 +44,10 @@ impl Answer {
             Self::Reply(status, body) => {
                 Ok(Reply { status, body: body.to_string().into_bytes(), ..Reply::default() })
             }
+            Self::TooMany(wait) => {
+                Ok(Reply { status: 429, retry_after: Some(wait.to_owned()), ..Reply::default() })
+            }
+            Self::Offline => Err(TransportError::Offline),
             Self::Network | Self::Later => Err(TransportError::Network),
         }
     }
@@ -49,6 +59,7 @@ type Rule = Box<dyn Fn(&Request) -> Answer>;
 #[derive(Clone)]
 pub(crate) struct FakeApi {
     inner: Rc<Inner>,
+    sign_in: SignIn,
 }
 
 struct Inner {
@@ -68,7 +79,7 @@ impl FakeApi {
     pub(crate) fn new(rule: impl Fn(&Request) -> Answer + 'static) -> Self {
         let inner =
             Inner { rule: RefCell::new(Box::new(rule)), sent: RefCell::default(), record: Record::default() };
-        Self { inner: Rc::new(inner) }
+        Self { inner: Rc::new(inner), sign_in: SignIn::default() }
     }
 
     /// An API with these widgets, in the contract's form, that takes no changes.
@@ -83,7 +94,15 @@ impl FakeApi {
 
     /// The API as the application takes it.
     pub(crate) fn api(&self) -> Api {
-        Api::new(Rc::new(self.clone()))
+        Api::new(Rc::new(self.clone()), self.sign_in.clone())
+    }
+
+    /// The key that requests carry now; none before the first is given.
+    pub(crate) fn key(&self) -> Option<String> {
+        match &*self.sign_in.credentials() {
+            Credentials::Key(key) => Some(key.clone()),
+            Credentials::Session => None,
+        }
     }
 
     /// What was sent to it.

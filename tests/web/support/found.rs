@@ -51,7 +51,7 @@ impl Found {
     /// The accessible name: `aria-label`, what labels it, else the text.
     pub(crate) fn name(&self) -> String {
         let label = || self.labels()?.get(0)?.text_content();
-        let labelled = || self.texts_of("aria-labelledby");
+        let labelled = || self.texts_of("aria-labelledby").or_else(|| self.legend());
         let name = self.attribute("aria-label").or_else(labelled).or_else(label);
         name.unwrap_or_else(|| self.text()).trim().to_owned()
     }
@@ -74,6 +74,11 @@ impl Found {
         self.0.has_attribute("disabled")
     }
 
+    /// True for a choice that is chosen.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.0.unchecked_ref::<HtmlInputElement>().checked()
+    }
+
     /// True where the focus is on it.
     pub(crate) fn is_focused(&self) -> bool {
         document().active_element().as_ref() == Some(&self.0)
@@ -94,6 +99,12 @@ impl Found {
     /// True where an alert contains `message`.
     pub(crate) fn alerts(&self, message: &str) -> bool {
         self.texts("alert").iter().any(|alert| alert.contains(message))
+    }
+
+    /// What names a group of inputs.
+    fn legend(&self) -> Option<String> {
+        let legend = self.0.query_selector(":scope > legend").ok()??;
+        legend.text_content()
     }
 
     fn labels(&self) -> Option<NodeList> {
@@ -126,13 +137,14 @@ fn selector(role: &str) -> &'static str {
         "definition" => "dd",
         "dialog" => "dialog:not([role])",
         "form" => "form",
-        "group" => "[role=group]",
+        "group" => "[role=group], fieldset",
         "heading" => "h1, h2, h3",
         "link" => "a[href]",
         "listitem" => "li",
         "mark" => "mark",
         "menuitem" => "[role=menuitem]",
         "menuitemradio" => "[role=menuitemradio]",
+        "radio" => "input[type=radio]",
         "region" => "section[aria-label], [role=region]",
         "row" => "[role=row]",
         "rowheader" => "[role=rowheader]",

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub(crate) mod actions;
+pub(crate) mod clock;
 pub(crate) mod editor;
 pub(crate) mod fake_api;
 pub(crate) mod fake_clipboard;
@@ -10,3 +11,5 @@ pub(crate) mod manage;
 pub(crate) mod record;
 pub(crate) mod screen;
 pub(crate) mod server;
+pub(crate) mod shared;
+pub(crate) mod watch;

@@ -1,9 +1,8 @@
 //! The real server that the tests' runner has started.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use inbox_widgets::api::{Api, BrowserTransport, Credentials};
+use inbox_widgets::api::{Api, BrowserTransport, Credentials, SignIn};
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -39,10 +38,10 @@ impl Server {
     /// Its API with the sample key of `role`, and a record of what is sent to it.
     pub(crate) fn recorded_api(&self, role: &str) -> (Api, Record) {
         let key = self.ready["keys"][role].as_str().unwrap().to_owned();
-        let credentials = Rc::new(RefCell::new(Credentials::Key(key)));
-        let transport = BrowserTransport::new(self.ready["origin"].as_str().unwrap(), credentials);
+        let sign_in = SignIn::new(Credentials::Key(key));
+        let transport = BrowserTransport::new(self.ready["origin"].as_str().unwrap(), sign_in.clone());
         let record = Record::default();
-        (Api::new(Rc::new(Recorder { transport, record: record.clone() })), record)
+        (Api::new(Rc::new(Recorder { transport, record: record.clone() }), sign_in), record)
     }
 
     /// The chatbot of its sample data.

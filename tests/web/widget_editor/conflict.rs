@@ -1,6 +1,6 @@
 //! Someone else was quicker.
 
-use crate::support::screen::Screen;
+use crate::support::screen::{Found, Screen};
 use crate::support::server::{Server, field};
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
@@ -17,16 +17,22 @@ async fn meet(server: &Server, screen: &Screen, id: &str, title: &str) {
     screen.until("the alert", |all| all.alerts(what)).await;
 }
 
+/// The choice `name` of the part `part`.
+fn side(screen: &Screen, part: &str, name: &str) -> Found {
+    screen.all().get("group", part).get("radio", name)
+}
+
 #[wasm_bindgen_test]
-async fn a_stale_save_shows_their_version_and_sends_nothing() {
+async fn a_stale_save_shows_both_versions_and_sends_nothing() {
     let server = Server::running().await;
     let widget = server.create("Conflict: shown", json!([field("Name", "name")])).await;
     let (api, record) = server.recorded_api("admin");
     let screen = manage::show(api, server.chatbot());
     meet(&server, &screen, &widget.id, "Conflict: shown").await;
-    assert!(screen.all().alerts("On the server: “Conflict: shown, theirs”, 1 field."));
-    assert!(screen.all().alerts("What you typed is kept."));
-    assert_eq!(editor::title(&screen).value(), "Conflict: shown, mine");
+    assert!(side(&screen, "Title", "Yours: Conflict: shown, mine").is_checked());
+    assert!(!side(&screen, "Title", "On the server: Conflict: shown, theirs").is_checked());
+    assert!(screen.all().get("group", "Title").text().contains("changed on both sides"));
+    assert!(screen.all().find("group", "Field “Name”").is_none(), "what is alike is no question");
     assert!(record.bodies(Method::Patch).is_empty());
 }
 
@@ -37,7 +43,7 @@ async fn mine_can_be_saved_over_theirs() {
     let (api, record) = server.recorded_api("admin");
     let screen = manage::show(api, server.chatbot());
     meet(&server, &screen, &widget.id, "Conflict: mine").await;
-    screen.all().get("button", "Save mine").click();
+    screen.all().get("button", "Save this choice").click();
     editor::closed(&screen).await;
     manage::row(&screen, "Conflict: mine, mine").await;
     assert_eq!(record.bodies(Method::Patch), [json!({"title": "Conflict: mine, mine"})]);
@@ -51,16 +57,56 @@ async fn theirs_can_be_taken_and_edited_on() {
     let (api, record) = server.recorded_api("admin");
     let screen = manage::show(api, server.chatbot());
     meet(&server, &screen, &widget.id, "Conflict: taken").await;
-    screen.all().get("button", "Take theirs").click();
-    let theirs = |title: &str| title == "Conflict: taken, theirs";
-    screen.until("their title", |_| theirs(&editor::title(&screen).value())).await;
-    screen.until("the end of the alert", |all| all.all_by_role("alert").is_empty()).await;
+    side(&screen, "Title", "On the server: Conflict: taken, theirs").click();
+    screen.all().get("button", "Edit it further").click();
+    let is_theirs = |all: &Found| {
+        all.find("textbox", "Title").is_some_and(|title| title.value() == "Conflict: taken, theirs")
+    };
+    screen.until("their title", is_theirs).await;
+    assert!(screen.all().all_by_role("alert").is_empty());
     assert!(!screen.all().text().contains("Unsaved changes"));
 
     editor::title(&screen).type_over("Conflict: taken, and mine");
     editor::save(&screen).await;
     manage::row(&screen, "Conflict: taken, and mine").await;
     assert_eq!(record.bodies(Method::Patch), [json!({"title": "Conflict: taken, and mine"})]);
+}
+
+#[wasm_bindgen_test]
+async fn changes_to_different_parts_are_kept_from_both() {
+    let server = Server::running().await;
+    let fields = json!([field("Name", "name"), field("Plan", "plan")]);
+    let widget = server.create("Conflict: parts", fields).await;
+    let (api, record) = server.recorded_api("admin");
+    let screen = manage::show(api, server.chatbot());
+    editor::open_edit(&screen, "Conflict: parts").await;
+    editor::field(&screen, 1).get("textbox", "Label").type_over("Full name");
+    server.rename(&widget.id, "Conflict: parts, theirs").await;
+    screen.all().get("button", "Save").click();
+    screen.until("the choice", |all| all.find("group", "Title").is_some()).await;
+    assert!(side(&screen, "Title", "On the server: Conflict: parts, theirs").is_checked());
+    assert!(side(&screen, "Field “Full name”", "Yours: Full name").is_checked());
+    screen.all().get("button", "Save this choice").click();
+    editor::closed(&screen).await;
+    let saved = server.read(&widget.id).await;
+    assert_eq!(saved["title"], "Conflict: parts, theirs");
+    assert_eq!(saved["fields"][0]["label"], "Full name");
+    assert_eq!(record.bodies(Method::Patch).len(), 1);
+    assert!(record.bodies(Method::Patch)[0].get("title").is_none(), "only what changed is sent");
+}
+
+#[wasm_bindgen_test]
+async fn who_came_to_the_same_is_not_asked() {
+    let server = Server::running().await;
+    let widget = server.create("Conflict: same", json!([])).await;
+    let (api, record) = server.recorded_api("admin");
+    let screen = manage::show(api, server.chatbot());
+    editor::open_edit(&screen, "Conflict: same").await;
+    editor::title(&screen).type_over("Conflict: the same");
+    server.rename(&widget.id, "Conflict: the same").await;
+    editor::save(&screen).await;
+    manage::row(&screen, "Conflict: the same").await;
+    assert!(record.bodies(Method::Patch).is_empty());
 }
 
 #[wasm_bindgen_test]

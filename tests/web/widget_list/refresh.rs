@@ -4,6 +4,8 @@ use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::{Found, Screen};
 use crate::support::server::{Server, field};
+use crate::support::watch::Watch;
+use leptos::prelude::window;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -38,6 +40,35 @@ async fn what_did_not_change_stays_the_same_element_and_keeps_the_focus() {
     assert_eq!(parts(&screen, "Same"), same);
     assert!(screen.all().get("button", "Edit Same").is_focused());
     assert_eq!(parts(&screen, "New")[0], old[0], "a row that changed is written anew, not made anew");
+}
+
+#[wasm_bindgen_test]
+async fn of_a_thousand_rows_only_the_one_that_changed_is_touched() {
+    let list = |changed: &str| -> Value {
+        let title = |number| if number == 500 { changed.to_owned() } else { format!("Widget {number:04}") };
+        (0..1_000).map(|number| widget(&format!("w{number}"), &title(number), "A")).collect()
+    };
+    let fake = FakeApi::listing(list("Widget 0500"));
+    let screen = manage::show(fake.api(), "c");
+    screen
+        .until("all rows", |all| {
+            window().scroll_to_with_x_and_y(0.0, 1_000_000.0);
+            manage::titles(all).len() == 1_000
+        })
+        .await;
+    let before = screen.all().all_by_role("row");
+    assert_eq!(before.len(), 1_001, "and the head");
+    let open = "More actions for Widget 0400";
+    screen.all().get("button", open).click();
+    screen.until("the menu", |all| all.find("menuitem", "Delete Widget 0400").is_some()).await;
+    let untouched = Watch::over(&before);
+
+    answer(&fake, list("Changed"));
+    screen.all().get("button", "Refresh the list").click();
+    manage::row(&screen, "Changed").await;
+    assert_eq!(screen.all().all_by_role("row"), before, "the same elements");
+    assert_eq!(untouched.changed_rows(), ["Changed"]);
+    assert!(screen.all().find("menuitem", "Delete Widget 0400").is_some(), "its menu is still open");
 }
 
 #[wasm_bindgen_test]

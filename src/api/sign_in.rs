@@ -1,0 +1,166 @@
+//! Whether the server takes the credentials; after a 401 changes wait here until there are new ones.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use leptos::prelude::*;
+
+use super::credentials::Credentials;
+
+/// How the server takes the credentials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// Nothing says that it does not take them.
+    #[default]
+    Open,
+    /// It answered 401: changes wait, reads fail, until there are new credentials.
+    Rejected,
+    /// New credentials are being tried.
+    Trying,
+    /// The person does not sign in now: everything fails, unsent, until there are new credentials.
+    Declined,
+}
+
+/// The credentials of one server and what became of them. Its clones are the same.
+#[derive(Clone, Default)]
+pub struct SignIn {
+    inner: Rc<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    credentials: RefCell<Credentials>,
+    access: ArcRwSignal<Access>,
+    /// Moves with each renewal, so that a late 401 of old credentials is not held against new ones.
+    round: Cell<u64>,
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
+}
+
+impl SignIn {
+    /// A sign-in with `credentials`, which nothing has refused yet.
+    pub fn new(credentials: Credentials) -> Self {
+        let sign_in = Self::default();
+        sign_in.inner.credentials.replace(credentials);
+        sign_in
+    }
+
+    /// What goes with a request now.
+    pub fn credentials(&self) -> Ref<'_, Credentials> {
+        self.inner.credentials.borrow()
+    }
+
+    /// How the server takes the credentials.
+    pub fn access(&self) -> ArcReadSignal<Access> {
+        self.inner.access.read_only()
+    }
+
+    /// Tries `credentials`: what waited is sent.
+    pub fn renew(&self, credentials: Credentials) {
+        self.inner.credentials.replace(credentials);
+        self.inner.round.set(self.inner.round.get() + 1);
+        self.inner.access.set(Access::Trying);
+        for waiting in self.inner.waiting.take() {
+            // Whoever waited may have left.
+            let _ = waiting.send(());
+        }
+    }
+
+    /// The person does not sign in now: what waited fails.
+    pub fn decline(&self) {
+        self.inner.access.set(Access::Declined);
+        self.inner.waiting.take();
+    }
+
+    /// Lets a request pass: the round of the credentials that it goes with. `None` where it must not be sent:
+    /// the credentials are refused, and the request does not wait (`waits`) or the person declined.
+    pub(super) async fn admit(&self, waits: bool) -> Option<u64> {
+        loop {
+            match self.inner.access.get_untracked() {
+                Access::Open | Access::Trying => return Some(self.inner.round.get()),
+                Access::Rejected if waits => {
+                    let (sender, receiver) = oneshot::channel();
+                    self.inner.waiting.borrow_mut().push(sender);
+                    receiver.await.ok()?;
+                }
+                Access::Rejected | Access::Declined => return None,
+            }
+        }
+    }
+
+    /// Hears how a request of `round` ended. True where newer credentials have come since: a refusal then says
+    /// nothing of them.
+    pub(super) fn note(&self, round: u64, is_rejected: bool) -> bool {
+        if round != self.inner.round.get() {
+            return true;
+        }
+        match (self.inner.access.get_untracked(), is_rejected) {
+            (Access::Open | Access::Trying, true) => self.inner.access.set(Access::Rejected),
+            (Access::Trying, false) => self.inner.access.set(Access::Open),
+            _ => {}
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt;
+
+    use super::*;
+
+    fn rejected() -> SignIn {
+        let sign_in = SignIn::default();
+        let round = sign_in.admit(true).now_or_never().flatten().unwrap();
+        assert!(!sign_in.note(round, true));
+        sign_in
+    }
+
+    fn access(sign_in: &SignIn) -> Access {
+        sign_in.access().get_untracked()
+    }
+
+    #[test]
+    fn after_a_refusal_changes_wait_and_reads_do_not() {
+        let sign_in = rejected();
+        assert_eq!(access(&sign_in), Access::Rejected);
+        assert_eq!(sign_in.admit(false).now_or_never(), Some(None));
+        let mut change = Box::pin(sign_in.admit(true));
+        assert_eq!(change.as_mut().now_or_never(), None);
+        sign_in.renew(Credentials::Session);
+        assert_eq!(change.now_or_never(), Some(Some(1)));
+    }
+
+    #[test]
+    fn the_first_reply_that_is_no_refusal_proves_new_credentials() {
+        let sign_in = rejected();
+        sign_in.renew(Credentials::Session);
+        assert_eq!(access(&sign_in), Access::Trying);
+        sign_in.note(1, true);
+        assert_eq!(access(&sign_in), Access::Rejected);
+        sign_in.renew(Credentials::Session);
+        sign_in.note(2, false);
+        assert_eq!(access(&sign_in), Access::Open);
+    }
+
+    #[test]
+    fn a_late_refusal_of_old_credentials_is_not_held_against_new_ones() {
+        let sign_in = rejected();
+        sign_in.renew(Credentials::Session);
+        sign_in.note(1, false);
+        assert!(sign_in.note(0, true));
+        assert_eq!(access(&sign_in), Access::Open);
+    }
+
+    #[test]
+    fn who_declines_is_asked_nothing_more_and_sends_nothing() {
+        let sign_in = rejected();
+        let mut change = Box::pin(sign_in.admit(true));
+        assert_eq!(change.as_mut().now_or_never(), None);
+        sign_in.decline();
+        assert_eq!(change.now_or_never(), Some(None));
+        assert_eq!(sign_in.admit(true).now_or_never(), Some(None));
+        sign_in.note(0, true);
+        assert_eq!(access(&sign_in), Access::Declined);
+    }
+}

@@ -1,0 +1,34 @@
+//! There is no network: one line says so once, whatever fails because of it.
+
+use leptos::prelude::*;
+
+use super::announcer::use_announcer;
+use crate::i18n::{Text, use_i18n};
+use crate::sync::{Connection, Store};
+use crate::ui::Show;
+
+/// The line, while there is no network.
+#[component]
+pub fn OfflineLine(
+    /// The chatbot's state.
+    store: Store,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let announcer = use_announcer();
+    let connection = store.connection();
+    let is_offline = Memo::new(move |_| connection.get() == Connection::Offline);
+    Effect::new(move |was_offline: Option<bool>| {
+        let is_offline = is_offline.get();
+        if was_offline == Some(true) && !is_offline {
+            announcer.say(i18n.text(Text::BackOnline).to_owned());
+        }
+        is_offline
+    });
+    view! { class = "iw",
+        <Show when=move || is_offline.get()>
+            <p class="iw-banner" role="status">
+                {i18n.of(Text::Offline)}
+            </p>
+        </Show>
+    }
+}

@@ -1,0 +1,158 @@
+//! The sign-in has ended while the person works: a line says so, and a dialog takes new credentials. What they
+//! were doing stands behind it and goes on afterwards.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::navigation::use_navigation;
+use crate::api::Credentials;
+use crate::i18n::{Text, use_i18n};
+use crate::sync::{Access, Store};
+use crate::ui::{Button, ButtonVariant, Dialog, FieldMessage, Notice, NoticeTone, Show, TextField};
+
+/// How the person signs in again.
+#[derive(Clone, Copy)]
+pub enum SignInWay {
+    /// With another API key; the callback hears of it, to keep it where the old one was kept.
+    Key(Callback<String>),
+    /// Elsewhere: where the server, or the page around this one, does it.
+    Elsewhere(Text),
+}
+
+/// The line, and the dialog over whatever is open. It asks by itself only where the person waits for an answer:
+/// a dialog that comes by itself would take the keys of who types on the page around.
+#[component]
+pub fn SignInAgain(
+    /// The chatbot's state.
+    store: Store,
+    /// How.
+    way: SignInWay,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let access = Memo::new({
+        let access = store.access();
+        move |_| access.get()
+    });
+    let asked = RwSignal::new(false);
+    let is_asking = Memo::new(move |_| {
+        let waits = access.get() != Access::Declined && navigation.editing().is_some();
+        access.get() != Access::Open && (asked.get() || waits)
+    });
+    Effect::new(move |_| {
+        if access.get() == Access::Open {
+            asked.set(false);
+        }
+    });
+    // Who comes back from signing in elsewhere need not say so.
+    let focus = window_event_listener(ev::focus, move |_| {
+        let is_refused = matches!(access.get_untracked(), Access::Rejected | Access::Declined);
+        if is_refused && matches!(way, SignInWay::Elsewhere(_)) {
+            store.sign_in(Credentials::Session);
+        }
+    });
+    on_cleanup(move || focus.remove());
+    let leave = Callback::new(move |()| {
+        asked.set(false);
+        store.decline_sign_in();
+    });
+    view! { class = "iw",
+        <Show when=move || access.get() != Access::Open>
+            <div class="iw-banner" role="status">
+                <span>{i18n.of(Text::SignedOut)}</span>
+                <Button
+                    label=i18n.of(Text::SignIn)
+                    variant=ButtonVariant::Link
+                    on_click=move |()| asked.set(true)
+                />
+            </div>
+        </Show>
+        <Show when=move || is_asking.get()>
+            <Dialog
+                heading=i18n.of(Text::SignIn)
+                close_label=i18n.of(Text::Close)
+                on_cancel=leave
+            >
+                <SignInForm store way leave access />
+            </Dialog>
+        </Show>
+    }
+}
+
+#[component]
+fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Access>) -> impl IntoView {
+    let i18n = use_i18n();
+    let key = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let is_trying = Signal::derive(move || access.get() == Access::Trying);
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if is_trying.get_untracked() {
+            return;
+        }
+        tried.set(true);
+        match way {
+            SignInWay::Elsewhere(_) => store.sign_in(Credentials::Session),
+            SignInWay::Key(on_key) => {
+                let key = key.get_untracked().trim().to_owned();
+                if !key.is_empty() {
+                    on_key.run(key.clone());
+                    store.sign_in(Credentials::Key(key));
+                }
+            }
+        }
+    };
+    let message = Signal::derive(move || {
+        let is_missing = key.with(|key| key.trim().is_empty());
+        let refused = tried.get() && access.get() == Access::Rejected;
+        match (tried.get(), is_missing) {
+            (true, true) => Some(FieldMessage::Error(i18n.text(Text::ProblemKey).to_owned())),
+            _ if refused => Some(FieldMessage::Error(i18n.text(Text::KeyRejected).to_owned())),
+            _ => None,
+        }
+    });
+    let input = match way {
+        SignInWay::Key(_) => view! { class = "iw",
+            <p>{i18n.of(Text::SignInKeyHint)}</p>
+            <TextField
+                label=i18n.of(Text::ApiKey)
+                value=key
+                on_input=move |text| {
+                    tried.set(false);
+                    key.set(text);
+                }
+                message
+                kind="password"
+                code=true
+            />
+        }
+        .into_any(),
+        SignInWay::Elsewhere(hint) => view! { class = "iw",
+            <p>{i18n.of(hint)}</p>
+            <Show when=move || tried.get() && access.get() == Access::Rejected>
+                <Notice tone=NoticeTone::Error>
+                    <p>{i18n.of(Text::StillSignedOut)}</p>
+                </Notice>
+            </Show>
+        }
+        .into_any(),
+    };
+    view! { class = "iw",
+        <form class="iw-form" part="form" novalidate aria-label=i18n.of(Text::SignIn) on:submit=submit>
+            <div class="iw-dialog-body">
+                {input}
+                <p class="iw-muted">{i18n.of(Text::SignInKeeps)}</p>
+            </div>
+            <div class="iw-dialog-foot">
+                <span class="iw-dialog-note"></span>
+                <Button label=i18n.of(Text::NotNow) on_click=leave />
+                <Button
+                    label=i18n.of(Text::Continue)
+                    variant=ButtonVariant::Primary
+                    disabled=is_trying
+                    submit=true
+                />
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,60 @@
+//! What replies tell of more than themselves: which permissions are missing, and whether the server is reached.
+
+use leptos::prelude::*;
+
+use crate::api::{ApiError, Cause, Operation};
+
+/// Whether the server can be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Connection {
+    /// Nothing says otherwise.
+    #[default]
+    Online,
+    /// The browser says that there is no network, and no reply has proved it wrong.
+    Offline,
+}
+
+/// What is known beside the data. Its clones are the same.
+#[derive(Clone, Default)]
+pub(super) struct Standing {
+    denied: ArcRwSignal<Vec<String>>,
+    connection: ArcRwSignal<Connection>,
+}
+
+impl Standing {
+    /// Remembers what `outcome` tells: a 403 a missing permission, and any reply at all that there is a network,
+    /// whatever the browser says.
+    pub(super) fn note<T>(&self, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
+        if let Err(error) = &outcome {
+            if let Some(permission) = error.permission()
+                && !self.denied.with_untracked(|denied| denied.contains(&permission))
+            {
+                self.denied.update(|denied| denied.push(permission));
+            }
+            if error.cause == Cause::Offline {
+                self.set_connection(Connection::Offline);
+            }
+        }
+        if outcome.as_ref().map_or_else(|error| error.status.is_some(), |_| true) {
+            self.set_connection(Connection::Online);
+        }
+        outcome
+    }
+
+    /// Whether the server can be reached.
+    pub(super) fn connection(&self) -> ArcReadSignal<Connection> {
+        self.connection.read_only()
+    }
+
+    pub(super) fn set_connection(&self, connection: Connection) {
+        if self.connection.get_untracked() != connection {
+            self.connection.set(connection);
+        }
+    }
+
+    /// True where a 403 has shown that the permission for `operation` is missing.
+    pub(super) fn is_denied(&self, operation: Operation) -> bool {
+        let needed = operation.permission();
+        needed.is_some_and(|needed| self.denied.with(|denied| denied.iter().any(|known| known == needed)))
+    }
+}

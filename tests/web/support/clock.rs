@@ -1,0 +1,104 @@
+//! A clock that stands still until the test moves it: the browser's timers and `Date.now`, and the chance of
+//! `Math.random`, so that waits take no time and come out the same each run.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(inline_js = r#"
+const real = {
+  setTimeout: globalThis.setTimeout,
+  clearTimeout: globalThis.clearTimeout,
+  setInterval: globalThis.setInterval,
+  clearInterval: globalThis.clearInterval,
+};
+const realNow = Date.now;
+const realRandom = Math.random;
+const channel = new MessageChannel();
+let now = 0;
+let last = 0;
+let timers = new Map();
+
+function start(callback, delay, every) {
+  last += 1;
+  timers.set(last, { at: now + Math.max(0, delay || 0), callback, every, order: last });
+  return last;
+}
+
+export function stop_clock() {
+  now = realNow();
+  timers = new Map();
+  globalThis.setTimeout = (callback, delay) => start(callback, delay);
+  globalThis.setInterval = (callback, delay) => start(callback, delay, delay);
+  globalThis.clearTimeout = (timer) => timers.delete(timer);
+  globalThis.clearInterval = (timer) => timers.delete(timer);
+  Date.now = () => now;
+  Math.random = () => 0;
+}
+
+export function release_clock() {
+  Object.assign(globalThis, real);
+  Date.now = realNow;
+  Math.random = realRandom;
+}
+
+/** Lets everything run that needs no timer: a task, and all microtasks before and after it. */
+export async function settle() {
+  for (let task = 0; task < 2; task += 1) {
+    await new Promise((done) => {
+      channel.port1.onmessage = done;
+      channel.port2.postMessage(0);
+    });
+  }
+}
+
+export async function advance(duration) {
+  // What is under way may set timers first.
+  await settle();
+  const end = now + duration;
+  for (;;) {
+    const due = [...timers].filter(([, timer]) => timer.at <= end);
+    if (due.length === 0) break;
+    due.sort(([, one], [, other]) => one.at - other.at || one.order - other.order);
+    const [id, timer] = due[0];
+    now = Math.max(now, timer.at);
+    if (timer.every === undefined) timers.delete(id);
+    else timer.at = now + Math.max(1, timer.every);
+    timer.callback();
+    await settle();
+  }
+  now = end;
+}
+"#)]
+extern "C" {
+    fn stop_clock();
+    fn release_clock();
+    async fn settle();
+    async fn advance(duration: f64);
+}
+
+/// The clock stands as long as this lives.
+pub(crate) struct Clock(());
+
+impl Clock {
+    /// Stops the clock.
+    pub(crate) fn stopped() -> Self {
+        stop_clock();
+        Self(())
+    }
+
+    /// Moves it on by `duration` ms; what is due is run in its order.
+    pub(crate) async fn advance(&self, duration: f64) {
+        advance(duration).await;
+        settle().await;
+    }
+
+    /// Lets everything run that needs no time.
+    pub(crate) async fn settle(&self) {
+        settle().await;
+    }
+}
+
+impl Drop for Clock {
+    fn drop(&mut self) {
+        release_clock();
+    }
+}

@@ -1,0 +1,47 @@
+//! Which rows the page writes to, as the browser reports it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{MutationObserver, MutationObserverInit, MutationRecord, Node};
+
+use super::found::Found;
+
+/// Watches rows from when it is made.
+pub(crate) struct Watch {
+    rows: Vec<Found>,
+    written: Rc<RefCell<Vec<Node>>>,
+    _observing: (MutationObserver, Closure<dyn Fn(Array)>),
+}
+
+impl Watch {
+    /// Watches `rows` and all that is in them.
+    pub(crate) fn over(rows: &[Found]) -> Self {
+        let written = Rc::<RefCell<Vec<Node>>>::default();
+        let kept = Rc::clone(&written);
+        let note = Closure::<dyn Fn(Array)>::new(move |records: Array| {
+            let targets = records.iter().map(|record| record.unchecked_into::<MutationRecord>().target());
+            kept.borrow_mut().extend(targets.flatten());
+        });
+        let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
+        let options = MutationObserverInit::new();
+        options.set_subtree(true);
+        options.set_child_list(true);
+        options.set_attributes(true);
+        options.set_character_data(true);
+        for row in rows {
+            observer.observe_with_options(&row.0, &options).unwrap();
+        }
+        Self { rows: rows.to_vec(), written, _observing: (observer, note) }
+    }
+
+    /// The titles of the rows that were written to since.
+    pub(crate) fn changed_rows(&self) -> Vec<String> {
+        let written = self.written.borrow();
+        let is_hit = |row: &&Found| written.iter().any(|target| row.0.contains(Some(target)));
+        self.rows.iter().filter(is_hit).flat_map(|row| row.texts("rowheader")).collect()
+    }
+}

@@ -1,0 +1,93 @@
+//! One request for all who show the same, and no memory of what nobody shows.
+
+use crate::support::clock::Clock;
+use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::shared::Shared;
+use inbox_widgets::sync::{ValuesKey, ValuesReader};
+use leptos::prelude::*;
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn key(conversation: &str) -> ValuesKey {
+    ValuesKey { widget: "w".to_owned(), conversation: conversation.to_owned(), contact: "c".to_owned() }
+}
+
+/// A reader with an owner of its own: dropping the owner is leaving.
+fn read(shared: &Shared, conversation: &str) -> (Owner, ValuesReader) {
+    shared.with(|store| {
+        let owner = Owner::new();
+        let reader = owner.with(|| store.read_values(key(conversation)));
+        (owner, reader)
+    })
+}
+
+fn has_data(reader: &ValuesReader) -> bool {
+    reader.state().with_untracked(|state| state.data.is_some())
+}
+
+fn values() -> FakeApi {
+    FakeApi::new(|_| Answer::ok(json!({"fieldValues": [{"name": "Ann"}]})))
+}
+
+#[wasm_bindgen_test]
+async fn two_readers_of_one_key_share_one_request() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::new(|_| Answer::Later);
+    let shared = Shared::new(fake.api());
+    let (_one, first) = read(&shared, "a");
+    let (two, second) = read(&shared, "a");
+    clock.settle().await;
+    assert_eq!(fake.count("/values"), 1);
+    two.cleanup();
+    clock.settle().await;
+    assert_eq!(fake.waiting().len(), 1, "the first one still reads");
+    fake.reply(0, Answer::ok(json!({"fieldValues": []})));
+    clock.settle().await;
+    assert!(has_data(&first) && has_data(&second));
+}
+
+#[wasm_bindgen_test]
+async fn who_leaves_last_aborts_the_request() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::new(|_| Answer::Later);
+    let shared = Shared::new(fake.api());
+    let (owner, reader) = read(&shared, "a");
+    clock.settle().await;
+    owner.cleanup();
+    clock.settle().await;
+    assert!(fake.waiting().is_empty());
+    assert!(reader.state().with_untracked(|state| !state.is_fetching() && state.error.is_none()));
+}
+
+#[wasm_bindgen_test]
+async fn values_that_nobody_shows_are_kept_for_five_minutes() {
+    let clock = Clock::stopped();
+    let fake = values();
+    let shared = Shared::new(fake.api());
+    let (owner, _) = read(&shared, "a");
+    clock.settle().await;
+    owner.cleanup();
+    clock.advance(299_000.0).await;
+    let (again, reader) = read(&shared, "a");
+    assert!(has_data(&reader), "still there, and read again as it is stale");
+    clock.settle().await;
+    assert_eq!(fake.count("/values"), 2);
+    again.cleanup();
+    clock.advance(2_000.0).await;
+    let (_owner, reader) = read(&shared, "a");
+    assert!(has_data(&reader), "the time starts anew with each reader");
+    clock.advance(901_000.0).await;
+    assert!(has_data(&reader), "someone shows it all the time");
+}
+
+#[wasm_bindgen_test]
+async fn values_that_nobody_shows_are_dropped_after_five_minutes() {
+    let clock = Clock::stopped();
+    let fake = values();
+    let shared = Shared::new(fake.api());
+    let (owner, _) = read(&shared, "a");
+    clock.settle().await;
+    owner.cleanup();
+    clock.advance(301_000.0).await;
+    assert!(!has_data(&read(&shared, "a").1));
+}

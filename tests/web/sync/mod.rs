@@ -1,0 +1,10 @@
+//! The rules of staying in sync, with a clock that the test moves.
+
+mod cache;
+mod freshness;
+mod leaving;
+mod mutations;
+mod offline;
+mod retries;
+mod sign_in;
+mod tabs;

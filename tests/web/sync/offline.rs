@@ -1,0 +1,72 @@
+//! Without a network, with one that lies, and back again.
+
+use crate::support::clock::Clock;
+use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::shared::{Shared, widget, window_event};
+use inbox_widgets::api::Cause;
+use inbox_widgets::sync::{Activity, Connection};
+use leptos::prelude::*;
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn page(fake: &FakeApi) -> Shared {
+    let shared = Shared::new(fake.api());
+    shared.with(|store| store.keep_fresh(Signal::stored(0)));
+    shared.store.refresh_list();
+    shared
+}
+
+fn connection(shared: &Shared) -> Connection {
+    shared.store.connection().get_untracked()
+}
+
+#[wasm_bindgen_test]
+async fn offline_keeps_what_is_shown_and_the_return_reads_once() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::listing(json!([widget("w1", "One")]));
+    let shared = page(&fake);
+    clock.settle().await;
+    fake.change(|_| Answer::Offline);
+    window_event("offline");
+    assert_eq!(connection(&shared), Connection::Offline);
+    shared.store.refresh_list();
+    clock.settle().await;
+    let state = shared.store.list().get_untracked();
+    assert_eq!(state.activity, Activity::Paused);
+    assert_eq!(state.error.map(|error| error.cause), Some(Cause::Offline));
+    assert_eq!(shared.rows(), ["One"]);
+
+    fake.change(|request| Answer::list_or_refusal(request, &json!([widget("w1", "Two")])));
+    let before = fake.count("/widgets");
+    window_event("online");
+    clock.settle().await;
+    assert_eq!((connection(&shared), fake.count("/widgets") - before), (Connection::Online, 1));
+    assert_eq!(shared.rows(), ["Two"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_real_reply_proves_a_browser_wrong_that_says_offline() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::listing(json!([widget("w1", "One")]));
+    let shared = page(&fake);
+    window_event("offline");
+    clock.settle().await;
+    assert_eq!(connection(&shared), Connection::Online);
+    assert_eq!(shared.rows(), ["One"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_says_online_too_early_loses_nothing() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::listing(json!([widget("w1", "One")]));
+    let shared = page(&fake);
+    clock.settle().await;
+    fake.change(|_| Answer::Offline);
+    window_event("offline");
+    shared.store.refresh_list();
+    clock.settle().await;
+    window_event("online");
+    clock.settle().await;
+    assert_eq!(connection(&shared), Connection::Offline, "the request found no network");
+    assert_eq!(shared.rows(), ["One"]);
+}
