@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::Widget;
+use crate::shown_text::shortened;
 
 /// Why a reply could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -29,7 +30,7 @@ pub enum DecodeError {
     /// A reply with a success status carries a non-empty `error` text.
     #[error("the server reports: {message}")]
     ServerError {
-        /// The server's text.
+        /// The server's text, cut where it is longer than [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters.
         message: String,
     },
 }
@@ -99,7 +100,7 @@ pub(crate) fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     let error = value.as_ref().and_then(|value| value.get("error"));
     match error {
         Some(Value::String(message)) if !message.trim().is_empty() => {
-            Err(DecodeError::ServerError { message: message.clone() })
+            Err(DecodeError::ServerError { message: shortened(message.trim()) })
         }
         _ => Ok(value),
     }

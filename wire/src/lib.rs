@@ -10,6 +10,7 @@ mod error_body;
 mod field;
 mod list;
 mod requests;
+mod shown_text;
 mod values;
 mod widget;
 
@@ -19,5 +20,6 @@ pub use field::Field;
 pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};
+pub use shown_text::LONGEST_TEXT;
 pub use values::{FieldValue, decode_values};
 pub use widget::Widget;
