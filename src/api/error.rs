@@ -129,7 +129,9 @@ impl ApiError {
     pub(super) fn unreadable(error: &DecodeError, operation: Operation) -> Self {
         let (cause, messages) = match error {
             DecodeError::ServerError { message } => (Cause::Server, vec![message.clone()]),
-            DecodeError::NotJson { .. } | DecodeError::WrongShape { .. } => (Cause::Unreadable, Vec::new()),
+            DecodeError::NotJson { .. } | DecodeError::WrongShape { .. } | DecodeError::Empty { .. } => {
+                (Cause::Unreadable, Vec::new())
+            }
         };
         Self { operation, cause, status: Some(200), messages }
     }

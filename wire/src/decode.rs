@@ -27,6 +27,12 @@ pub enum DecodeError {
         /// What stands there instead.
         found: JsonKind,
     },
+    /// A text is empty that the contract lets stand for something.
+    #[error("{place} is empty")]
+    Empty {
+        /// The member, such as `id`.
+        place: String,
+    },
     /// A reply with a success status carries a non-empty `error` text.
     #[error("the server reports: {message}")]
     ServerError {

@@ -257,3 +257,29 @@ fn of_too_many_messages_the_first_stay() {
     let long = read(&vec!["x".repeat(LONGEST_TEXT); 10_000]).messages;
     assert_eq!(long.len(), 41, "20,000 characters, and the ellipsis");
 }
+
+#[test]
+fn a_broken_widget_does_not_hide_a_readable_one_of_the_same_id() {
+    let body = br#"{"inboxWidgets":[{"id":7,"title":"broken"},{"id":"b","title":"B"},{"id":"7","title":"first"},{"id":"7","title":"second"},{"id":7}]}"#;
+    let list = decode_list(body).unwrap();
+    let titles: Vec<_> = list
+        .widgets
+        .iter()
+        .map(|listed| match listed {
+            ListedWidget::Readable(widget) => widget.title.as_str(),
+            ListedWidget::Unreadable(_) => "unreadable",
+        })
+        .collect();
+    assert_eq!(titles, ["first", "B"]);
+    assert_eq!(list.duplicates, ["7"]);
+}
+
+#[test]
+fn a_widget_with_an_empty_id_is_unreadable() {
+    let nameless = r#"{"id":"","title":"Nameless"}"#;
+    assert_eq!(decode_widget(nameless.as_bytes()), Err(DecodeError::Empty { place: "id".to_owned() }));
+    let body = format!(r#"{{"inboxWidgets":[{nameless},{WIDGET},{nameless}]}}"#);
+    let list = decode_list(body.as_bytes()).unwrap();
+    let ids: Vec<_> = list.widgets.iter().map(ListedWidget::id).collect();
+    assert_eq!(ids, [None, Some("w1"), None], "there is nothing to ask the server for");
+}
