@@ -100,8 +100,12 @@ pub(crate) fn parse(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     serde_json::from_slice(body).map(Some).map_err(|error| DecodeError::NotJson { detail: error.to_string() })
 }
 
-/// Reads `body` as a successful reply: as [`parse`], and a non-empty top-level `error` text is a failure.
-pub(crate) fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
+/// Reads `body` as a successful reply in JSON. `None` where it is empty but for white space and a byte order
+/// mark.
+///
+/// # Errors
+/// [`DecodeError::NotJson`], or [`DecodeError::ServerError`] where it has a non-empty text `error` at the top.
+pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     let value = parse(body)?;
     let error = value.as_ref().and_then(|value| value.get("error"));
     match error {

@@ -14,7 +14,7 @@ mod shown_text;
 mod values;
 mod widget;
 
-pub use decode::{DecodeError, JsonKind, decode_deleted, decode_widget};
+pub use decode::{DecodeError, JsonKind, decode_deleted, decode_widget, parse_success};
 pub use error_body::ErrorBody;
 pub use field::Field;
 pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
