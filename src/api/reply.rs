@@ -2,6 +2,10 @@
 //!
 //! The content type is not looked at: what is no JSON is refused whatever it is called, and is never shown.
 
+#[cfg(not(target_family = "wasm"))]
+#[cfg(test)]
+mod tests;
+
 use wire::{DecodeError, FieldValue, Widget, WidgetList};
 
 use super::error::{ApiError, Cause, Operation};

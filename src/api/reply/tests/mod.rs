@@ -1,0 +1,5 @@
+//! Replies of every kind: those of the table in `tests/replies`.
+
+mod bodies;
+mod meaning;
+mod table;
