@@ -9,13 +9,13 @@ use crate::api::{Operation, Reply};
 const TABLE: &str = include_str!("../../../../tests/replies/table.txt");
 
 /// One line of the table.
-struct Case {
+pub(super) struct Case {
     /// What it shows.
     name: &'static str,
     /// What was asked for.
-    operation: Operation,
+    pub(super) operation: Operation,
     /// The reply to it.
-    reply: Reply,
+    pub(super) reply: Reply,
     /// What it means, as [`meaning`] writes it.
     meaning: &'static str,
 }
@@ -49,7 +49,7 @@ fn named(operation: &str) -> Operation {
 }
 
 /// All of the table, in its order.
-fn cases() -> impl Iterator<Item = Case> {
+pub(super) fn cases() -> impl Iterator<Item = Case> {
     TABLE.lines().filter_map(Case::read)
 }
 
