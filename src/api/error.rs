@@ -73,7 +73,7 @@ pub enum Cause {
     TooMany,
     /// 5xx, or any other status.
     Server,
-    /// A success whose body is not as the contract says.
+    /// A success whose body is not as the contract says, or larger than is read.
     Unreadable,
 }
 
@@ -112,7 +112,7 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// The failure that `reply`'s status and body tell of.
+    /// The failure that a reply's status and body tell of.
     pub(super) fn of_status(status: u16, body: &[u8], operation: Operation) -> Self {
         let cause = match status {
             400 | 422 => Cause::Invalid,
@@ -146,17 +146,20 @@ impl ApiError {
     }
 
     /// A success that cannot be read, or that reports an error in its body.
-    pub(super) fn unreadable(error: &DecodeError, operation: Operation) -> Self {
-        let (cause, messages) = match error {
-            DecodeError::ServerError { message } => (Cause::Server, vec![message.clone()]),
-            DecodeError::NotJson { .. } | DecodeError::WrongShape { .. } => (Cause::Unreadable, Vec::new()),
-        };
-        Self { operation, cause, status: Some(200), messages }
+    pub(super) fn of_decoding(error: DecodeError, status: u16, operation: Operation) -> Self {
+        match error {
+            DecodeError::ServerError { message } => {
+                Self { operation, cause: Cause::Server, status: Some(status), messages: vec![message] }
+            }
+            DecodeError::NotJson { .. } | DecodeError::WrongShape { .. } | DecodeError::Empty { .. } => {
+                Self::unreadable(status, operation)
+            }
+        }
     }
 
-    /// A success without what was asked for.
-    pub(super) fn without_content(operation: Operation) -> Self {
-        Self { operation, cause: Cause::Unreadable, status: Some(200), messages: Vec::new() }
+    /// A success that cannot be read, or without what was asked for.
+    pub(super) fn unreadable(status: u16, operation: Operation) -> Self {
+        Self { operation, cause: Cause::Unreadable, status: Some(status), messages: Vec::new() }
     }
 
     /// The permission that a 403 is about: the one that the server names, else the operation's own.

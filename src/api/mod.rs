@@ -5,6 +5,7 @@ mod browser;
 mod credentials;
 mod error;
 mod path;
+mod reply;
 mod retry;
 mod session;
 mod sign_in;
@@ -49,8 +50,7 @@ impl Api {
     /// # Errors
     /// As [`ApiError`] says; retried where a read may be.
     pub async fn list_widgets(&self, chatbot: &str) -> Result<WidgetList, ApiError> {
-        let reply = self.read(widgets_path(chatbot), Operation::List).await?;
-        wire::decode_list(&reply.body).map_err(|error| ApiError::unreadable(&error, Operation::List))
+        reply::listed(&self.read(widgets_path(chatbot), Operation::List).await?)
     }
 
     /// Creates a widget. `None` where the server does not send it back.
@@ -64,7 +64,7 @@ impl Api {
     ) -> Result<Option<Widget>, ApiError> {
         let sent =
             self.write(Method::Post, widgets_path(chatbot), Some(request.to_value()), Operation::Create);
-        decode_widget(&sent.await?, Operation::Create)
+        reply::created(&sent.await?)
     }
 
     /// Gets one widget.
@@ -72,8 +72,7 @@ impl Api {
     /// # Errors
     /// As [`ApiError`] says; retried where a read may be. A reply without a widget is unreadable.
     pub async fn get_widget(&self, chatbot: &str, widget: &str) -> Result<Widget, ApiError> {
-        let reply = self.read(widget_path(chatbot, widget), Operation::Get).await?;
-        decode_widget(&reply, Operation::Get)?.ok_or_else(|| ApiError::without_content(Operation::Get))
+        reply::got(&self.read(widget_path(chatbot, widget), Operation::Get).await?)
     }
 
     /// Updates a widget with only what changed. `None` where the server does not send it back.
@@ -87,8 +86,7 @@ impl Api {
         request: &UpdateWidget,
     ) -> Result<Option<Widget>, ApiError> {
         let path = widget_path(chatbot, widget);
-        let reply = self.write(Method::Patch, path, Some(request.to_value()), Operation::Update).await?;
-        decode_widget(&reply, Operation::Update)
+        reply::updated(&self.write(Method::Patch, path, Some(request.to_value()), Operation::Update).await?)
     }
 
     /// Deletes a widget. `false` where it was already gone.
@@ -96,13 +94,8 @@ impl Api {
     /// # Errors
     /// As [`ApiError`] says, but for 404, which means: already gone.
     pub async fn delete_widget(&self, chatbot: &str, widget: &str) -> Result<bool, ApiError> {
-        let sent = self.write(Method::Delete, widget_path(chatbot, widget), None, Operation::Delete).await;
-        match sent {
-            Ok(reply) => wire::decode_deleted(&reply.body)
-                .map_err(|error| ApiError::unreadable(&error, Operation::Delete)),
-            Err(error) if error.cause == Cause::NotFound => Ok(false),
-            Err(error) => Err(error),
-        }
+        let path = widget_path(chatbot, widget);
+        reply::deleted(&self.write(Method::Delete, path, None, Operation::Delete).await?)
     }
 
     /// Sends a delete that outlives the page (`keepalive`); its outcome stays unknown.
@@ -122,8 +115,7 @@ impl Api {
         contact: &str,
     ) -> Result<Vec<FieldValue>, ApiError> {
         let path = values_path(chatbot, widget, conversation, contact);
-        let reply = self.read(path, Operation::Values).await?;
-        wire::decode_values(&reply.body).map_err(|error| ApiError::unreadable(&error, Operation::Values))
+        reply::values(&self.read(path, Operation::Values).await?)
     }
 
     /// Gets the browser's session with the project's own server.
@@ -131,8 +123,7 @@ impl Api {
     /// # Errors
     /// As [`ApiError`] says: 401 without a session, 404 where the server knows no sessions.
     pub async fn session(&self) -> Result<Session, ApiError> {
-        let reply = self.read(session_path(), Operation::Session).await?;
-        Session::decode(&reply.body).ok_or_else(|| ApiError::without_content(Operation::Session))
+        reply::session(&self.read(session_path(), Operation::Session).await?)
     }
 
     async fn read(&self, path: String, operation: Operation) -> Result<Reply, ApiError> {
@@ -171,8 +162,4 @@ impl Api {
             }
         }
     }
-}
-
-fn decode_widget(reply: &Reply, operation: Operation) -> Result<Option<Widget>, ApiError> {
-    wire::decode_widget(&reply.body).map_err(|error| ApiError::unreadable(&error, operation))
 }

@@ -2,8 +2,8 @@
 
 use gloo_timers::future::TimeoutFuture;
 
-use super::error::{ApiError, Operation, TransportError};
-use super::transport::{Reply, Request, Transport, check_status, send_in_time};
+use super::error::{ApiError, Cause, Operation};
+use super::transport::{Reply, Request, Transport, send_once};
 
 /// How often a read is tried again.
 const RETRIES: u32 = 3;
@@ -20,25 +20,20 @@ pub(super) async fn send_read(
 ) -> Result<Reply, ApiError> {
     let mut attempt = 0;
     loop {
-        let outcome = send_in_time(transport, request).await;
+        let outcome = send_once(transport, request, operation).await;
         let retry_after = match &outcome {
             Ok(reply) if is_passing(reply.status) => reply.retry_after.as_deref(),
-            Err(TransportError::Network) => None,
-            _ => return finish(outcome, operation),
+            Err(error) if error.cause == Cause::Network => None,
+            _ => return outcome,
         };
         if attempt == RETRIES {
-            return finish(outcome, operation);
+            return outcome;
         }
         let asked =
             retry_after.and_then(|text| asked_wait_ms(text, js_sys::Date::now(), js_sys::Date::parse));
         TimeoutFuture::new(wait_ms(attempt, asked, js_sys::Math::random())).await;
         attempt += 1;
     }
-}
-
-fn finish(outcome: Result<Reply, TransportError>, operation: Operation) -> Result<Reply, ApiError> {
-    let reply = outcome.map_err(|error| ApiError::of_transport(error, operation))?;
-    check_status(reply, operation)
 }
 
 fn is_passing(status: u16) -> bool {

@@ -1,6 +1,7 @@
 //! What the project's own server says of the browser's session.
 
 use serde_json::Value;
+use wire::DecodeError;
 
 /// A session with the project's own server.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,11 +25,14 @@ pub struct ExampleConversation {
 
 impl Session {
     /// Reads `{"chatbotId", "examples": [{"conversationId", "contactId", "name"}]}`; `None` without a chatbot.
-    pub(super) fn decode(body: &[u8]) -> Option<Self> {
-        let value: Value = serde_json::from_slice(body).ok()?;
+    pub(super) fn decode(body: &[u8]) -> Result<Option<Self>, DecodeError> {
+        Ok(wire::parse_success(body)?.as_ref().and_then(Self::from_value))
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
         let examples = value.get("examples").and_then(Value::as_array);
         Some(Self {
-            chatbot: text(&value, "chatbotId")?,
+            chatbot: text(value, "chatbotId")?,
             examples: examples.into_iter().flatten().filter_map(example).collect(),
         })
     }

@@ -68,34 +68,19 @@ pub trait Transport {
     fn send_and_forget(&self, request: &Request);
 }
 
-/// Sends `request` once, within the deadline. Any status but 2xx is an error.
+/// Sends `request` once, within the deadline. A reply of any status is a reply.
+///
+/// The loser of the race is dropped, and with it the request is aborted.
 pub(super) async fn send_once(
     transport: &dyn Transport,
     request: &Request,
     operation: Operation,
 ) -> Result<Reply, ApiError> {
-    let reply =
-        send_in_time(transport, request).await.map_err(|error| ApiError::of_transport(error, operation))?;
-    check_status(reply, operation)
-}
-
-pub(super) fn check_status(reply: Reply, operation: Operation) -> Result<Reply, ApiError> {
-    if (200..300).contains(&reply.status) {
-        Ok(reply)
-    } else {
-        Err(ApiError::of_status(reply.status, &reply.body, operation))
-    }
-}
-
-/// The loser of the race is dropped, and with it the request is aborted.
-pub(super) async fn send_in_time(
-    transport: &dyn Transport,
-    request: &Request,
-) -> Result<Reply, TransportError> {
-    match select(transport.send(request), TimeoutFuture::new(DEADLINE_MS)).await {
+    let outcome = match select(transport.send(request), TimeoutFuture::new(DEADLINE_MS)).await {
         Either::Left((reply, _)) => reply,
         Either::Right(((), _)) => Err(TransportError::Timeout),
-    }
+    };
+    outcome.map_err(|error| ApiError::of_transport(error, operation))
 }
 
 /// Aborts a request of the browser when it is dropped: dropping a future alone leaves the request running.

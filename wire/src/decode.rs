@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::Widget;
+use crate::shown_text::shortened;
 
 /// Why a reply could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -26,10 +27,16 @@ pub enum DecodeError {
         /// What stands there instead.
         found: JsonKind,
     },
+    /// A text is empty that the contract lets stand for something.
+    #[error("{place} is empty")]
+    Empty {
+        /// The member, such as `id`.
+        place: String,
+    },
     /// A reply with a success status carries a non-empty `error` text.
     #[error("the server reports: {message}")]
     ServerError {
-        /// The server's text.
+        /// The server's text, cut where it is longer than [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters.
         message: String,
     },
 }
@@ -93,13 +100,17 @@ pub(crate) fn parse(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     serde_json::from_slice(body).map(Some).map_err(|error| DecodeError::NotJson { detail: error.to_string() })
 }
 
-/// Reads `body` as a successful reply: as [`parse`], and a non-empty top-level `error` text is a failure.
-pub(crate) fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
+/// Reads `body` as a successful reply in JSON. `None` where it is empty but for white space and a byte order
+/// mark.
+///
+/// # Errors
+/// [`DecodeError::NotJson`], or [`DecodeError::ServerError`] where it has a non-empty text `error` at the top.
+pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     let value = parse(body)?;
     let error = value.as_ref().and_then(|value| value.get("error"));
     match error {
         Some(Value::String(message)) if !message.trim().is_empty() => {
-            Err(DecodeError::ServerError { message: message.clone() })
+            Err(DecodeError::ServerError { message: shortened(message.trim()) })
         }
         _ => Ok(value),
     }

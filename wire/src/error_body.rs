@@ -3,14 +3,23 @@
 use serde_json::Value;
 
 use crate::decode::parse;
+use crate::shown_text::{ELLIPSIS, shortened};
+
+/// The most messages of one reply: enough for each label and variable of a widget with 200 fields, and more.
+const MOST_MESSAGES: usize = 500;
+
+/// The most characters that the messages of one reply have together.
+const MOST_CHARACTERS: usize = 20_000;
 
 /// What a failed reply says. The vendor's framework (`NestJS`) answers
 /// `{"statusCode", "message", "error"}`, with `message` a text, a list of texts, an object or absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ErrorBody {
-    /// The texts of `message`, in their order; empty where there are none.
+    /// The texts of `message`, in their order; empty where there are none. They are for a person to read, so
+    /// each has at most [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters, there are at most 500 of them with
+    /// 20,000 characters together, and where some were left out the last one is "…".
     pub messages: Vec<String>,
-    /// The text of `error`, such as "Forbidden".
+    /// The text of `error`, such as "Forbidden", shortened as a message is.
     pub error: Option<String>,
     /// The number of `statusCode`.
     pub status_code: Option<u16>,
@@ -35,14 +44,29 @@ impl ErrorBody {
 }
 
 fn messages(value: &Value) -> Vec<String> {
+    let mut messages = Vec::new();
+    let mut characters = 0;
+    for message in texts(value) {
+        characters += message.chars().count();
+        if messages.len() == MOST_MESSAGES - 1 || characters > MOST_CHARACTERS {
+            messages.push(ELLIPSIS.to_owned());
+            break;
+        }
+        messages.push(message);
+    }
+    messages
+}
+
+/// The texts in `value`, read one by one: a reply may hold millions.
+fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
     match value {
-        Value::Array(entries) => entries.iter().flat_map(messages).collect(),
+        Value::Array(entries) => Box::new(entries.iter().flat_map(texts)),
         // Some handlers put the framework's whole body into `message`.
-        Value::Object(members) => members.get("message").map(messages).unwrap_or_default(),
-        other => text(other).into_iter().collect(),
+        Value::Object(members) => Box::new(members.get("message").into_iter().flat_map(texts)),
+        other => Box::new(text(other).into_iter()),
     }
 }
 
 fn text(value: &Value) -> Option<String> {
-    value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(ToOwned::to_owned)
+    value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(shortened)
 }

@@ -10,14 +10,16 @@ mod error_body;
 mod field;
 mod list;
 mod requests;
+mod shown_text;
 mod values;
 mod widget;
 
-pub use decode::{DecodeError, JsonKind, decode_deleted, decode_widget};
+pub use decode::{DecodeError, JsonKind, decode_deleted, decode_widget, parse_success};
 pub use error_body::ErrorBody;
 pub use field::Field;
 pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};
+pub use shown_text::LONGEST_TEXT;
 pub use values::{FieldValue, decode_values};
 pub use widget::Widget;

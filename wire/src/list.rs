@@ -1,6 +1,7 @@
 //! The reply of list: all widgets of a chatbot, each readable or not.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use serde_json::Value;
 
@@ -10,7 +11,7 @@ use crate::{DecodeError, Widget};
 /// All widgets of a chatbot, in the server's order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WidgetList {
-    /// The widgets; of those with the same id only the first.
+    /// The widgets; of those with the same id only one: the first that can be read, else the first.
     pub widgets: Vec<ListedWidget>,
     /// Ids that came more than once, each named once.
     pub duplicates: Vec<String>,
@@ -38,7 +39,7 @@ impl ListedWidget {
 /// What could be read of a widget that is not as the contract says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnreadableWidget {
-    /// Its id: a string, or the digits of a number.
+    /// Its id: a string that is not empty, or the digits of a number.
     pub id: Option<String>,
     /// Its title, where that is a string.
     pub title: Option<String>,
@@ -51,7 +52,7 @@ pub struct UnreadableWidget {
 impl UnreadableWidget {
     fn new(raw: Value, reason: DecodeError) -> Self {
         let id = match raw.get("id") {
-            Some(Value::String(id)) => Some(id.clone()),
+            Some(Value::String(id)) if !id.is_empty() => Some(id.clone()),
             Some(Value::Number(id)) => Some(id.to_string()),
             _ => None,
         };
@@ -76,22 +77,44 @@ pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
     Ok(collect(entries))
 }
 
+/// Where a widget's id was seen.
+struct Seen {
+    /// The place in the list of the widget that has it.
+    place: usize,
+    /// Whether it came again.
+    is_repeated: bool,
+}
+
 fn collect(entries: Vec<Value>) -> WidgetList {
     let mut list = WidgetList::default();
-    let mut seen = HashSet::new();
-    let mut repeated = HashSet::new();
-    for entry in entries {
-        let listed = read_entry(entry);
-        match listed.id() {
-            Some(id) if !seen.insert(id.to_owned()) => {
-                if repeated.insert(id.to_owned()) {
-                    list.duplicates.push(id.to_owned());
-                }
+    let mut seen = HashMap::new();
+    for listed in entries.into_iter().map(read_entry) {
+        let Some(id) = listed.id().map(ToOwned::to_owned) else {
+            list.widgets.push(listed);
+            continue;
+        };
+        match seen.entry(id) {
+            Entry::Vacant(unseen) => {
+                unseen.insert(Seen { place: list.widgets.len(), is_repeated: false });
+                list.widgets.push(listed);
             }
-            _ => list.widgets.push(listed),
+            Entry::Occupied(mut again) => {
+                if !again.get().is_repeated {
+                    list.duplicates.push(again.key().clone());
+                    again.get_mut().is_repeated = true;
+                }
+                replace_unreadable(list.widgets.get_mut(again.get().place), listed);
+            }
         }
     }
     list
+}
+
+/// A broken entry must not hide one that can be read.
+fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
+    if let (Some(first @ ListedWidget::Unreadable(_)), ListedWidget::Readable(_)) = (first, &listed) {
+        *first = listed;
+    }
 }
 
 fn read_entry(entry: Value) -> ListedWidget {

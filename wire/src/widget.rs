@@ -27,11 +27,12 @@ impl Widget {
     /// Reads a widget. Absent `fields`, `created` and `updated` are taken as empty.
     ///
     /// # Errors
-    /// [`DecodeError::WrongShape`] where a member has another JSON type than the contract's.
+    /// [`DecodeError::WrongShape`] where a member has another JSON type than the contract's,
+    /// [`DecodeError::Empty`] where the id is empty: no address could be made of it.
     pub fn from_value(value: Value) -> Result<Self, DecodeError> {
         let mut members = object(value, "widget")?;
         Ok(Self {
-            id: take_string(&mut members, "id")?,
+            id: take_id(&mut members)?,
             title: take_string(&mut members, "title")?,
             fields: take_fields(&mut members)?,
             created: take_timestamp(&mut members, "created")?,
@@ -54,6 +55,11 @@ impl Widget {
         members.extend(self.extra.clone());
         Value::Object(members)
     }
+}
+
+fn take_id(members: &mut Map<String, Value>) -> Result<String, DecodeError> {
+    let id = take_string(members, "id")?;
+    if id.is_empty() { Err(DecodeError::Empty { place: "id".to_owned() }) } else { Ok(id) }
 }
 
 fn take_fields(members: &mut Map<String, Value>) -> Result<Vec<Field>, DecodeError> {

@@ -1,7 +1,10 @@
 //! Every form that the contract allows, and every broken one, by table.
 
 use serde_json::json;
-use wire::{DecodeError, ErrorBody, ListedWidget, decode_deleted, decode_list, decode_values, decode_widget};
+use wire::{
+    DecodeError, ErrorBody, LONGEST_TEXT, ListedWidget, decode_deleted, decode_list, decode_values,
+    decode_widget,
+};
 
 const WIDGET: &str = r#"{"id":"w1","title":"Customer info","fields":[{"label":"Name","variable":"contact.name","type":"text"}],"created":"2026-01-01T00:00:00.000Z","updated":"2026-01-02T00:00:00.000Z"}"#;
 
@@ -221,4 +224,62 @@ fn error_bodies_are_read_in_all_forms() {
         assert_eq!(read.error.as_deref(), error, "{body}");
         assert_eq!(read.status_code, status_code, "{body}");
     }
+}
+
+#[test]
+fn the_texts_of_a_failure_stay_short_enough_for_a_page() {
+    let long = "x".repeat(5_000_000);
+    let read = ErrorBody::decode(json!({"message": long, "error": long}).to_string().as_bytes());
+    for text in [&read.messages[0], &read.error.unwrap()] {
+        assert_eq!(text.chars().count(), LONGEST_TEXT);
+        assert!(text.ends_with("x…"));
+    }
+    let in_success = decode_list(json!({"error": long}).to_string().as_bytes());
+    assert!(
+        matches!(in_success, Err(DecodeError::ServerError { message }) if message.chars().count() == LONGEST_TEXT)
+    );
+
+    let whole = "ä".repeat(LONGEST_TEXT);
+    assert_eq!(ErrorBody::decode(json!({"message": whole}).to_string().as_bytes()).messages, [whole]);
+}
+
+#[test]
+fn of_too_many_messages_the_first_stay() {
+    let broken_rules = |count| (0..count).map(|n| format!("fields.{n}.label is odd")).collect::<Vec<_>>();
+    let read = |messages: &[String]| ErrorBody::decode(json!({"message": messages}).to_string().as_bytes());
+    assert_eq!(read(&broken_rules(499)).messages, broken_rules(499));
+
+    let cut = read(&broken_rules(10_000)).messages;
+    assert_eq!(cut.len(), 500);
+    assert_eq!(cut[..499], broken_rules(499));
+    assert_eq!(cut[499], "…");
+
+    let long = read(&vec!["x".repeat(LONGEST_TEXT); 10_000]).messages;
+    assert_eq!(long.len(), 41, "20,000 characters, and the ellipsis");
+}
+
+#[test]
+fn a_broken_widget_does_not_hide_a_readable_one_of_the_same_id() {
+    let body = br#"{"inboxWidgets":[{"id":7,"title":"broken"},{"id":"b","title":"B"},{"id":"7","title":"first"},{"id":"7","title":"second"},{"id":7}]}"#;
+    let list = decode_list(body).unwrap();
+    let titles: Vec<_> = list
+        .widgets
+        .iter()
+        .map(|listed| match listed {
+            ListedWidget::Readable(widget) => widget.title.as_str(),
+            ListedWidget::Unreadable(_) => "unreadable",
+        })
+        .collect();
+    assert_eq!(titles, ["first", "B"]);
+    assert_eq!(list.duplicates, ["7"]);
+}
+
+#[test]
+fn a_widget_with_an_empty_id_is_unreadable() {
+    let nameless = r#"{"id":"","title":"Nameless"}"#;
+    assert_eq!(decode_widget(nameless.as_bytes()), Err(DecodeError::Empty { place: "id".to_owned() }));
+    let body = format!(r#"{{"inboxWidgets":[{nameless},{WIDGET},{nameless}]}}"#);
+    let list = decode_list(body.as_bytes()).unwrap();
+    let ids: Vec<_> = list.widgets.iter().map(ListedWidget::id).collect();
+    assert_eq!(ids, [None, Some("w1"), None], "there is nothing to ask the server for");
 }

@@ -1,10 +1,13 @@
-//! What holds for every input, tried with generated ones.
+//! What holds for every input, tried with generated ones: 8 times [`CASES`], 16,000.
 
 use proptest::prelude::*;
 use wire::{
-    CreateWidget, ErrorBody, Field, Map, Value, Widget, decode_deleted, decode_list, decode_values,
-    decode_widget,
+    CreateWidget, ErrorBody, Field, LONGEST_TEXT, Map, UpdateWidget, Value, Widget, decode_deleted,
+    decode_list, decode_values, decode_widget,
 };
+
+/// How often each property is tried.
+const CASES: u32 = 2_000;
 
 fn json(depth: u32) -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -52,6 +55,58 @@ fn widget() -> impl Strategy<Value = Widget> {
         })
 }
 
+/// A JSON text as a server may write it: numbers of any size and precision, members in any order. Exponents are
+/// written as JavaScript writes them (`1e+21`); of others `serde_json` keeps the number, but writes it so.
+fn json_text() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        "(null|true|false)",
+        r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,20})?(e[+-][0-9]{1,4})?",
+        ".{0,12}".prop_map(|text| Value::from(text).to_string()),
+    ];
+    leaf.prop_recursive(3, 16, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(|entries| format!("[{}]", entries.join(","))),
+            prop::collection::vec(("[a-z]{0,6}", inner), 0..4)
+                .prop_map(|members| format!("{{{}}}", member_texts(members))),
+        ]
+    })
+}
+
+/// Members in their order; a number makes each name the only one of its kind.
+fn member_texts(members: Vec<(String, String)>) -> String {
+    let texts = members.into_iter().enumerate();
+    texts.map(|(place, (name, value))| format!(r#""{name}-{place}":{value}"#)).collect::<Vec<_>>().join(",")
+}
+
+/// Error bodies as frameworks write them, and shapes that none should.
+fn error_body() -> impl Strategy<Value = Value> {
+    let message = prop_oneof![
+        ".{0,40}".prop_map(Value::from),
+        (0_usize..3_000).prop_map(|length| Value::from("ä ".repeat(length))),
+        (0_usize..1_000).prop_map(|count| Value::from(vec!["title should not be empty"; count])),
+        json(4),
+    ];
+    let message = message.prop_recursive(3, 16, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
+            inner.prop_map(|message| serde_json::json!({"statusCode": 400, "message": message})),
+        ]
+    });
+    (message, json(1), any::<u32>()).prop_map(
+        |(message, error, code)| serde_json::json!({"statusCode": code, "message": message, "error": error}),
+    )
+}
+
+/// Every text within `value`.
+fn all_texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text.trim()],
+        Value::Array(entries) => entries.iter().flat_map(all_texts).collect(),
+        Value::Object(members) => members.values().flat_map(all_texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
 fn decode_everything(body: &[u8]) {
     let _ = decode_list(body);
     let _ = decode_widget(body);
@@ -61,7 +116,7 @@ fn decode_everything(body: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) })]
 
     #[test]
     fn no_bytes_panic(body in prop::collection::vec(any::<u8>(), 0..256)) {
@@ -106,5 +161,39 @@ proptest! {
         let list = decode_list(body.as_bytes()).unwrap();
         prop_assert!(list.widgets.len() <= entries.len());
         prop_assert!(list.widgets.len() == entries.len() || !list.duplicates.is_empty());
+    }
+
+    #[test]
+    fn unknown_members_pass_through_an_edit_as_they_were_written(
+        kind in prop::option::of(json_text()),
+        members in prop::collection::vec(("[a-z]{0,6}", json_text()), 0..5),
+        beside in json_text(),
+    ) {
+        let kind = kind.map(|kind| format!(r#","type":{kind}"#)).unwrap_or_default();
+        let unknown = if members.is_empty() { String::new() } else { format!(",{}", member_texts(members)) };
+        let field = |label: &str| format!(r#"{{"label":"{label}","variable":"v"{kind}{unknown}}}"#);
+        let body = format!(r#"{{"inboxWidget":{{"id":"w","title":"T","fields":[{}],"beside":{beside}}}}}"#, field("L"));
+
+        let mut widget = decode_widget(body.as_bytes()).unwrap().unwrap();
+        prop_assert_eq!(widget.to_value()["beside"].to_string(), beside);
+        "Changed".clone_into(&mut widget.fields[0].label);
+        let update = UpdateWidget { title: None, fields: Some(widget.fields) };
+        prop_assert_eq!(update.to_value().to_string(), format!(r#"{{"fields":[{}]}}"#, field("Changed")));
+    }
+
+    #[test]
+    fn messages_are_texts_of_the_body_and_never_too_long(body in error_body()) {
+        let read = ErrorBody::decode(body.to_string().as_bytes());
+        let texts = all_texts(&body);
+        prop_assert!(read.messages.len() <= 500);
+        prop_assert!(read.messages.iter().map(|message| message.chars().count()).sum::<usize>() <= 20_001);
+        for (place, message) in read.messages.iter().enumerate() {
+            prop_assert!(!message.is_empty() && message.chars().count() <= LONGEST_TEXT);
+            let is_cut = message.strip_suffix('…').is_some_and(|start| {
+                let is_last = start.is_empty() && place + 1 == read.messages.len();
+                is_last || texts.iter().any(|text| text.starts_with(start) && text.chars().count() > LONGEST_TEXT)
+            });
+            prop_assert!(is_cut || texts.contains(&message.as_str()), "{message}");
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! A widget while a person writes it.
 
+#[cfg(not(target_family = "wasm"))]
+#[cfg(test)]
+mod generated;
 mod problems;
 mod server_messages;
 #[cfg(test)]

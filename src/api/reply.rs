@@ -1,0 +1,69 @@
+//! What a whole reply means for what was asked: from status and body, without a browser.
+//!
+//! The content type is not looked at: what is no JSON is refused whatever it is called, and is never shown.
+
+#[cfg(not(target_family = "wasm"))]
+#[cfg(test)]
+mod tests;
+
+use wire::{DecodeError, FieldValue, Widget, WidgetList};
+
+use super::error::{ApiError, Cause, Operation};
+use super::session::Session;
+use super::transport::{LARGEST_REPLY_BYTES, Reply};
+
+/// The reply of list.
+pub(super) fn listed(reply: &Reply) -> Result<WidgetList, ApiError> {
+    read(reply, Operation::List, wire::decode_list)
+}
+
+/// The reply of get. Without a widget it is unreadable.
+pub(super) fn got(reply: &Reply) -> Result<Widget, ApiError> {
+    required(read(reply, Operation::Get, wire::decode_widget)?, reply, Operation::Get)
+}
+
+/// The reply of create. `None` where the server does not send the widget back.
+pub(super) fn created(reply: &Reply) -> Result<Option<Widget>, ApiError> {
+    read(reply, Operation::Create, wire::decode_widget)
+}
+
+/// The reply of update. `None` where the server does not send the widget back.
+pub(super) fn updated(reply: &Reply) -> Result<Option<Widget>, ApiError> {
+    read(reply, Operation::Update, wire::decode_widget)
+}
+
+/// The reply of delete. `false` where the widget was already gone, which 404 says as well.
+pub(super) fn deleted(reply: &Reply) -> Result<bool, ApiError> {
+    match read(reply, Operation::Delete, wire::decode_deleted) {
+        Err(error) if error.cause == Cause::NotFound => Ok(false),
+        outcome => outcome,
+    }
+}
+
+/// The reply of values.
+pub(super) fn values(reply: &Reply) -> Result<Vec<FieldValue>, ApiError> {
+    read(reply, Operation::Values, wire::decode_values)
+}
+
+/// The reply of the project's own server about the session. Without a chatbot it is unreadable.
+pub(super) fn session(reply: &Reply) -> Result<Session, ApiError> {
+    required(read(reply, Operation::Session, Session::decode)?, reply, Operation::Session)
+}
+
+/// Any status but 2xx is a failure, whatever the body says.
+fn read<T>(
+    reply: &Reply,
+    operation: Operation,
+    decode: impl FnOnce(&[u8]) -> Result<T, DecodeError>,
+) -> Result<T, ApiError> {
+    let body = (reply.body.len() <= LARGEST_REPLY_BYTES).then_some(reply.body.as_slice());
+    if !(200..300).contains(&reply.status) {
+        return Err(ApiError::of_status(reply.status, body.unwrap_or_default(), operation));
+    }
+    let body = body.ok_or_else(|| ApiError::unreadable(reply.status, operation))?;
+    decode(body).map_err(|error| ApiError::of_decoding(error, reply.status, operation))
+}
+
+fn required<T>(content: Option<T>, reply: &Reply, operation: Operation) -> Result<T, ApiError> {
+    content.ok_or_else(|| ApiError::unreadable(reply.status, operation))
+}
