@@ -1,15 +1,20 @@
 // The page as a whole: its bar, its place, what it says.
 
 import { type Locator, type Page, expect } from "@playwright/test";
-import type { Server } from "../support/server.ts";
+import type { Front } from "../support/server.ts";
 import type { Words } from "../support/words.ts";
 
 export class App {
   constructor(
     readonly page: Page,
-    private readonly server: Server,
+    private front: Front,
     private readonly words: Words,
   ) {}
+
+  /** Opens the page through `front` from now on. */
+  through(front: Front): void {
+    this.front = front;
+  }
 
   get region(): Locator {
     return this.page.getByRole("region", { name: this.words.application, exact: true });
@@ -17,12 +22,12 @@ export class App {
 
   /** Opens the address that the server printed, which signs the browser in. */
   async signIn(): Promise<void> {
-    await this.page.goto(this.server.url);
+    await this.page.goto(this.front.url);
   }
 
   /** Opens a place by its link. */
   async open(hash = ""): Promise<void> {
-    await this.page.goto(this.server.address(hash));
+    await this.page.goto(this.front.address(hash));
   }
 
   /** Signs in, then opens a place by its link. */

@@ -14,13 +14,15 @@ export class Guard {
   private readonly said: string[] = [];
   private readonly sent: { url: string; body: string; headers: string }[] = [];
   private readonly secretPlaces: Place[] = [];
+  private readonly pageOrigins: string[];
   private readonly apiOrigins: string[];
 
   constructor(
     private readonly context: BrowserContext,
-    private readonly origin: string,
+    origin: string,
     private readonly secrets: string[],
   ) {
+    this.pageOrigins = [origin];
     this.apiOrigins = [origin];
     context.on("console", (message) => this.hear(message));
     context.on("weberror", (error) => this.problems.push(`page error: ${error.error().message}`));
@@ -45,6 +47,12 @@ export class Guard {
   /** The person has agreed to keep the key in this place. */
   allowSecretIn(place: Place): void {
     this.secretPlaces.push(place);
+  }
+
+  /** The page is opened at this origin, too: what stands there passes requests on to the page's own server. */
+  allowPage(origin: string): void {
+    this.pageOrigins.push(origin);
+    this.apiOrigins.push(origin);
   }
 
   /** The person connects to the API of this origin; `secret` is its key. */
@@ -77,7 +85,7 @@ export class Guard {
       found.add("console");
     }
     for (const { url, body, headers } of this.sent) {
-      const signsIn = url.startsWith(`${this.origin}/sign-in?`);
+      const signsIn = this.pageOrigins.some((origin) => url.startsWith(`${origin}/sign-in?`));
       if (has(decodeURI(url)) && !signsIn) {
         found.add(`address of a request: ${url}`);
       }

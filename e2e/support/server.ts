@@ -26,6 +26,15 @@ export interface ServerOptions {
   upstream?: { origin: string; key: string };
 }
 
+/** What a browser opens the page at: a server, or what stands in front of it. */
+export interface Front {
+  /** The address that signs a browser in, once. */
+  readonly url: string;
+  readonly origin: string;
+  /** The page at a place of its hash. */
+  address(hash?: string): string;
+}
+
 /** What the server says when it is ready. */
 interface Ready {
   url: string;
@@ -49,7 +58,7 @@ export async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-export class Server {
+export class Server implements Front {
   private child: ChildProcess | undefined;
 
   private constructor(
@@ -65,7 +74,6 @@ export class Server {
     return server;
   }
 
-  /** The address that signs a browser in, once. */
   get url(): string {
     return this.ready.url;
   }
@@ -94,7 +102,6 @@ export class Server {
     return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");
   }
 
-  /** The page at a place of its hash. */
   address(hash = ""): string {
     return `${this.origin}/${hash}`;
   }

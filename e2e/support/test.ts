@@ -9,6 +9,7 @@ import { ValuesPage } from "../pages/values.ts";
 import { Api } from "./api.ts";
 import { Guard } from "./guard.ts";
 import { type Inspect, inspector } from "./inspect.ts";
+import { Rig } from "./rig.ts";
 import { Server, type ServerOptions } from "./server.ts";
 import { type Language, type Words, wordsOf } from "./words.ts";
 
@@ -23,6 +24,10 @@ interface Fixtures {
   /** The API with the admin's key, whoever is signed in. */
   api: Api;
   guard: Guard;
+  /** Starts rigs. They outlive the guard: a page that loses its rig says so in the console. */
+  startRig: (server: Server) => Promise<Rig>;
+  /** A rig before the server; a test that asks for it opens its page through it. */
+  rig: Rig;
   inspect: Inspect;
   app: App;
   manage: ManagePage;
@@ -45,14 +50,31 @@ export const test = base.extend<Options & Fixtures>({
 
   api: async ({ server }, use) => use(new Api(server.origin, server.chatbot, server.key("admin"))),
 
+  startRig: async ({ server: _ }, use) => {
+    const rigs: Rig[] = [];
+    await use(async (server) => {
+      const rig = await Rig.start(server);
+      rigs.push(rig);
+      return rig;
+    });
+    await Promise.all(rigs.map((rig) => rig.stop()));
+  },
+
   guard: [
-    async ({ context, server }, use) => {
+    async ({ context, server, startRig: _ }, use) => {
       const guard = new Guard(context, server.origin, server.secrets);
       await use(guard);
       await guard.finish();
     },
     { auto: true },
   ],
+
+  rig: async ({ startRig, server, guard, app }, use) => {
+    const rig = await startRig(server);
+    guard.allowPage(rig.origin);
+    app.through(rig);
+    await use(rig);
+  },
 
   inspect: async ({ page, guard }, use, info) => use(inspector(page, guard, info)),
 

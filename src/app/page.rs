@@ -1,7 +1,7 @@
 //! The stand-alone page: its bar, the place in the hash, and Connect where no server signs the person in.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::address_bar::{follow_hash, read_hash};
 use super::connection::Target;
@@ -37,14 +37,21 @@ pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl 
     let navigation = Navigation::new(place);
     navigation.provide();
     let stage = RwSignal::new(Stage::Asking);
+    let owner = Owner::current();
     let start = Callback::new(move |()| {
         stage.set(Stage::Asking);
         match kept_connection() {
             Some(connection) => stage.set(Stage::Open(target_of(&connection))),
-            None => spawn_local(async move {
-                let next = ask_for_session().await;
-                let _ = stage.try_set(next);
-            }),
+            None => {
+                if let Some(owner) = &owner {
+                    owner.with(|| {
+                        spawn_local_scoped_with_cancellation(async move {
+                            let next = ask_for_session().await;
+                            let _ = stage.try_set(next);
+                        });
+                    });
+                }
+            }
         }
     });
     start.run(());

@@ -62,7 +62,8 @@ fn DeletionNews(store: Store) -> impl IntoView {
         failure.get().map(|failure| {
             let (id, title) = (failure.id.clone(), failure.title.clone());
             let text = move || {
-                let what = i18n.fill(Text::DeleteFailed, &[("title", &failure.title)]);
+                let what = if failure.is_unknown { Text::DeleteUnknown } else { Text::DeleteFailed };
+                let what = i18n.fill(what, &[("title", &failure.title)]);
                 format!("{what} {}", cause_text(i18n, &failure.error))
             };
             view! { class = "iw",

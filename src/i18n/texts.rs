@@ -128,6 +128,8 @@ texts! {
     Deleted: "“{title}” deleted", "„{title}“ gelöscht";
     DeleteFailed: "“{title}” could not be deleted and is back in the list.",
         "„{title}“ konnte nicht gelöscht werden und steht wieder in der Liste.";
+    DeleteUnknown: "The server’s answer was lost, so it is unknown whether “{title}” was deleted.",
+        "Die Antwort des Servers ging verloren; ob „{title}“ gelöscht wurde, ist nicht bekannt.";
     AlreadyGone: "“{title}” had already been deleted.", "„{title}“ war bereits gelöscht.";
     ListKept: "The list below is the one read {ago}.", "Die Liste darunter ist die, die {ago} gelesen wurde.";
 
@@ -189,6 +191,8 @@ texts! {
     TextKept: "What you typed is kept.", "Deine Eingaben sind noch da.";
     OutcomeUnknown: "The server’s answer was lost, so it is unknown whether the widget was created.",
         "Die Antwort des Servers ging verloren; ob das Widget angelegt wurde, ist nicht bekannt.";
+    UpdateUnknown: "The server’s answer was lost, so it is unknown whether the changes were saved.",
+        "Die Antwort des Servers ging verloren; ob die Änderungen gespeichert wurden, ist nicht bekannt.";
     OutcomeAppeared: "A new widget with this title is in the list now.",
         "In der Liste steht jetzt ein neues Widget mit diesem Titel.";
     OutcomeNotAppeared: "No new widget with this title is in the list.",

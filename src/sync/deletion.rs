@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::widgets::ChangeKind;
 use super::{Inner, Store};
-use crate::api::ApiError;
+use crate::api::{ApiError, Cause};
 
 /// How long a delete can be undone, in ms.
 pub const UNDO_FOR_MS: u32 = 6_000;
@@ -33,6 +33,8 @@ pub struct DeletionFailure {
     pub title: String,
     /// Why.
     pub error: ApiError,
+    /// True where the reply was lost and nothing tells whether it was carried out.
+    pub is_unknown: bool,
 }
 
 #[derive(Default)]
@@ -145,20 +147,36 @@ async fn count_down(inner: Rc<Inner>) {
 async fn send(inner: Rc<Inner>, waiting: Waiting) {
     let mut turn = inner.queues.take_turn(&waiting.id);
     turn.wait().await;
-    let sent = inner.api.delete_widget(&inner.chatbot, &waiting.id).await;
-    match inner.standing.note(sent) {
+    let Waiting { id, title, change } = waiting;
+    match inner.delete(&id).await {
         Ok(deleted) => {
-            inner.list.change(|widgets| widgets.without(&waiting.id));
-            inner.tell_tabs(&waiting.id);
+            inner.list.change(|widgets| widgets.without(&id));
+            inner.tell_tabs(&id);
             if !deleted {
-                inner.deletions.already_gone.set(Some(waiting.title));
+                inner.deletions.already_gone.set(Some(title));
             }
         }
-        Err(error) => {
-            let Waiting { id, title, .. } = waiting;
-            inner.deletions.failure.set(Some(DeletionFailure { id, title, error }));
+        Err((error, is_unknown)) => {
+            inner.tell_tabs(&id);
+            inner.deletions.failure.set(Some(DeletionFailure { id, title, error, is_unknown }));
         }
     }
-    inner.end_change(waiting.change);
+    inner.end_change(change);
     inner.list.refresh();
+}
+
+impl Inner {
+    /// Deletes the widget `id`; `false` where it was already gone. Where the reply is lost, the widget itself tells
+    /// whether it is gone; an error says whether even that is unknown.
+    async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
+        let sent = self.api.delete_widget(&self.chatbot, id).await;
+        match self.standing.note(sent) {
+            Err(error) if error.is_outcome_unknown() => match self.read_widget(id).await {
+                Ok(_) => Err((error, false)),
+                Err(other) if other.cause == Cause::NotFound => Ok(true),
+                Err(_) => Err((error, true)),
+            },
+            outcome => outcome.map_err(|error| (error, false)),
+        }
+    }
 }

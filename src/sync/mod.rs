@@ -76,6 +76,11 @@ impl Store {
             standing,
             tabs: RefCell::default(),
         };
+        let list = inner.list.clone();
+        let leaving = StoredValue::new_local(list);
+        on_cleanup(move || {
+            leaving.try_with_value(Query::stop);
+        });
         Self { inner: StoredValue::new_local(Rc::new(inner)), rows }
     }
 

@@ -10,8 +10,10 @@ use crate::model::merge::Content;
 /// Why a widget was not changed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum UpdateError {
-    /// The server refused it, or could not be reached.
+    /// The server refused it, or it did not arrive.
     Failed(ApiError),
+    /// The reply was lost, and the widget could not be read to see what became of it.
+    OutcomeUnknown(ApiError),
     /// The widget is gone.
     Gone,
     /// The widget's title or fields have changed since `base` was read: here is what the server has now.
@@ -35,7 +37,7 @@ impl Store {
                 inner.mark_values_outdated(std::slice::from_ref(&base.id));
                 inner.tell_tabs(&base.id);
             }
-            Err(UpdateError::Failed(error)) if error.is_outcome_unknown() => inner.tell_tabs(&base.id),
+            Err(UpdateError::OutcomeUnknown(_)) => inner.tell_tabs(&base.id),
             Err(_) => {}
         }
         inner.end_change(number);
@@ -52,7 +54,24 @@ impl Inner {
             Ok(widget) => Ok(widget.unwrap_or_else(|| updated(base, update))),
             Err(error) if error.cause == Cause::NotFound => Err(UpdateError::Gone),
             Err(error) if error.cause == Cause::Conflict => Err(self.conflict_or(base, error).await),
+            Err(error) if error.is_outcome_unknown() => self.look_after_loss(base, update, error).await,
             Err(error) => Err(UpdateError::Failed(error)),
+        }
+    }
+
+    /// The reply was lost: the widget itself tells whether the change arrived.
+    async fn look_after_loss(
+        &self,
+        base: &Widget,
+        update: &UpdateWidget,
+        error: ApiError,
+    ) -> Result<Widget, UpdateError> {
+        match self.read_widget(&base.id).await {
+            Ok(current) if Content::of(&current) == Content::of(&updated(base, update)) => Ok(current),
+            Ok(current) if Content::of(&current) == Content::of(base) => Err(UpdateError::Failed(error)),
+            Ok(current) => Err(UpdateError::Conflict(Box::new(current))),
+            Err(other) if other.cause == Cause::NotFound => Err(UpdateError::Gone),
+            Err(_) => Err(UpdateError::OutcomeUnknown(error)),
         }
     }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::save::{Editor, Members, SaveStatus};
+use crate::api::ApiError;
 use crate::features::error_text::{FailureNotice, cause_text};
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
@@ -17,11 +18,10 @@ pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
         SaveStatus::Editing | SaveStatus::Saving | SaveStatus::Conflict(_) => ().into_any(),
         SaveStatus::Failed { error } => {
             let what = if is_new() { Text::CreateFailed } else { Text::UpdateFailed };
-            let kept = Signal::derive(i18n.of(Text::TextKept).to_owned());
-            let retry = Callback::new(move |()| {
-                editor.save(Members::All);
-            });
-            view! { class = "iw", <FailureNotice what error kept on_retry=retry /> }.into_any()
+            view! { class = "iw", <Failed editor what error /> }.into_any()
+        }
+        SaveStatus::UpdateUnknown(error) => {
+            view! { class = "iw", <Failed editor what=Text::UpdateUnknown error /> }.into_any()
         }
         SaveStatus::FieldsRefused => view! { class = "iw", <FieldsRefused editor /> }.into_any(),
         SaveStatus::OutcomeUnknown { error, lost } => {
@@ -42,6 +42,17 @@ pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
         }
         SaveStatus::Gone => view! { class = "iw", <Gone /> }.into_any(),
     }
+}
+
+/// Trying an update again is safe: it reads the widget first.
+#[component]
+fn Failed(editor: Editor, what: Text, error: ApiError) -> impl IntoView {
+    let i18n = use_i18n();
+    let kept = Signal::derive(i18n.of(Text::TextKept).to_owned());
+    let retry = Callback::new(move |()| {
+        editor.save(Members::All);
+    });
+    view! { class = "iw", <FailureNotice what error kept on_retry=retry /> }
 }
 
 #[component]

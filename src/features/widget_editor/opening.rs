@@ -1,7 +1,7 @@
 //! Reading the widget fresh before it is edited.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
 use wire::Widget;
 
 use super::form::EditorForm;
@@ -31,9 +31,11 @@ enum Opening {
 pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
     let opening = RwSignal::new(Opening::Reading);
     let id = StoredValue::new(id);
+    let owner = Owner::current();
     let read = Callback::new(move |()| {
         opening.set(Opening::Reading);
-        spawn_local(async move {
+        // Closing the dialog ends the reading.
+        let reading = async move {
             let Some(id) = id.try_get_value() else { return };
             let outcome = match store.read_widget(&id).await {
                 Ok(widget) => Opening::Read(Box::new(widget)),
@@ -42,7 +44,10 @@ pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
             };
             // The person may have gone on: then there is nothing to show it in.
             let _ = opening.try_set(outcome);
-        });
+        };
+        if let Some(owner) = &owner {
+            owner.with(|| spawn_local_scoped_with_cancellation(reading));
+        }
     });
     read.run(());
     move || match opening.get() {

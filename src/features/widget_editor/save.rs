@@ -25,6 +25,8 @@ pub(super) enum SaveStatus {
         /// Why.
         error: ApiError,
     },
+    /// The update's reply was lost, and what became of it could not be read.
+    UpdateUnknown(ApiError),
     /// The server takes no fields from here.
     FieldsRefused,
     /// The create's reply was lost.
@@ -181,6 +183,9 @@ impl Editor {
         match self.store.update(&base, update).await {
             Ok(()) => self.finish(Text::Saved),
             Err(UpdateError::Failed(error)) => self.fail(&draft, error, sent_fields),
+            Err(UpdateError::OutcomeUnknown(error)) => {
+                let _ = self.status.try_set(SaveStatus::UpdateUnknown(error));
+            }
             Err(UpdateError::Gone) => {
                 let _ = self.status.try_set(SaveStatus::Gone);
             }

@@ -1,0 +1,146 @@
+// The fault rig: it stands between the browser and the real server, and breaks what a test tells it to break.
+// Unlike `page.route` it answers over a real connection, so the browser's own behaviour is part of the test.
+
+import { once } from "node:events";
+import { type IncomingMessage, type Server as Listener, type ServerResponse, createServer } from "node:http";
+import { Exchange } from "./rig/exchange.ts";
+import { prepare } from "./rig/endings.ts";
+import { type Fault, pass } from "./rig/faults.ts";
+import { forward } from "./rig/forward.ts";
+import { type Front, freePort } from "./server.ts";
+
+export * from "./rig/faults.ts";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE" | "OPTIONS";
+
+/** Path and query of each kind of request that the page makes. */
+export const SESSION = /^\/session$/;
+export const WIDGETS = /\/widgets$/;
+export const WIDGET = /\/widgets\/[^/?]+$/;
+export const VALUES = /\/widgets\/[^/]+\/values\?/;
+
+interface Rule {
+  method: Method;
+  path: RegExp;
+  fault: Fault;
+  times: number;
+  /** How many requests it has met. */
+  uses: number;
+}
+
+export class Rig implements Front {
+  private readonly listener: Listener;
+  private readonly exchanges: Exchange[] = [];
+  private rules: Rule[] = [];
+  private problem: unknown;
+
+  private constructor(
+    private readonly server: Front,
+    private readonly port: number,
+  ) {
+    this.listener = createServer((request, response) => void this.serve(request, response));
+  }
+
+  static async start(server: Front): Promise<Rig> {
+    const rig = new Rig(server, await freePort());
+    await rig.listen();
+    return rig;
+  }
+
+  /** The host is the server's: the cookie that signs a browser in is the host's, whatever the port. */
+  get origin(): string {
+    return `http://${new URL(this.server.origin).hostname}:${this.port}`;
+  }
+
+  get url(): string {
+    return this.server.url.replace(this.server.origin, this.origin);
+  }
+
+  address(hash = ""): string {
+    return `${this.origin}/${hash}`;
+  }
+
+  /** Puts `fault` on the next `times` requests that match, on all without. The newest rule that matches counts. */
+  on(method: Method, path: RegExp, fault: Fault, times = Number.POSITIVE_INFINITY): Readonly<Rule> {
+    const rule = { method, path, fault, times, uses: 0 };
+    this.rules.unshift(rule);
+    return rule;
+  }
+
+  /** Lets everything pass from now on; what is held stays so. */
+  clear(): void {
+    this.rules = [];
+  }
+
+  /** The requests that came, in their order, with what became of them. */
+  seen(method: Method, path: RegExp): readonly Exchange[] {
+    return this.exchanges.filter((exchange) => exchange.method === method && path.test(exchange.path));
+  }
+
+  /** How many requests came. */
+  count(method: Method, path: RegExp): number {
+    return this.seen(method, path).length;
+  }
+
+  /** How many requests the client gave up before it had the whole reply. */
+  closed(method: Method, path: RegExp): number {
+    return this.seen(method, path).filter(({ progress }) => progress === "closed").length;
+  }
+
+  /** How many requests the client still waits for. */
+  open(method: Method, path: RegExp): number {
+    return this.seen(method, path).filter(({ progress }) => progress === "open").length;
+  }
+
+  /** Is gone, as a server that was stopped: connections are refused, and those that are open are reset. */
+  async refuse(): Promise<void> {
+    const closed = once(this.listener, "close");
+    this.listener.close();
+    for (const exchange of this.exchanges) {
+      exchange.reset();
+    }
+    this.listener.closeAllConnections();
+    await closed;
+  }
+
+  /** Is there again. */
+  async listen(): Promise<void> {
+    this.listener.listen(this.port, new URL(this.server.origin).hostname);
+    await once(this.listener, "listening");
+  }
+
+  /** Ends it; what went wrong in the rig itself fails the test. */
+  async stop(): Promise<void> {
+    if (this.listener.listening) {
+      await this.refuse();
+    }
+    if (this.problem !== undefined) {
+      throw this.problem;
+    }
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const exchange = new Exchange(request, response);
+    this.exchanges.push(exchange);
+    const ask = () => forward(exchange, this.origin, this.server.origin);
+    try {
+      const finish = await prepare(this.faultFor(exchange), exchange, ask);
+      await finish();
+    } catch (error) {
+      // A client that goes in the middle of a reply is no problem of the rig.
+      if (exchange.progress === "open") {
+        this.problem ??= error;
+        exchange.reset();
+      }
+    }
+  }
+
+  private faultFor({ method, path }: Exchange): Fault {
+    const rule = this.rules.find((rule) => rule.uses < rule.times && rule.method === method && rule.path.test(path));
+    if (!rule) {
+      return pass();
+    }
+    rule.uses += 1;
+    return rule.fault;
+  }
+}
