@@ -26,6 +26,12 @@ pub(super) fn cause_text(i18n: I18n, error: &ApiError) -> String {
     i18n.fill(text, &[("permission", &permission)])
 }
 
+/// True for a failure that the page says once, in a line of its own, for all that fails because of it. What was
+/// read before needs no more said of it.
+pub(super) fn has_its_line(error: &ApiError) -> bool {
+    matches!(error.cause, Cause::Unauthorized | Cause::Offline)
+}
+
 /// What the server itself says of it, where that adds something: a 403's text only names the permission.
 pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
     let says_more = matches!(error.cause, Cause::Invalid | Cause::Conflict | Cause::TooLarge | Cause::Server);

@@ -131,7 +131,7 @@ texts! {
     DeleteUnknown: "The server’s answer was lost, so it is unknown whether “{title}” was deleted.",
         "Die Antwort des Servers ging verloren; ob „{title}“ gelöscht wurde, ist nicht bekannt.";
     AlreadyGone: "“{title}” had already been deleted.", "„{title}“ war bereits gelöscht.";
-    ListKept: "The list below is the one read {ago}.", "Die Liste darunter ist die, die {ago} gelesen wurde.";
+    ListKept: "What is shown was read {ago}.", "Was gezeigt wird, wurde {ago} gelesen.";
 
     // Create and edit
     EditWidget: "Edit widget", "Widget bearbeiten";

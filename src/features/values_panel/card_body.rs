@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::card::CardState;
 use super::card_line::{CardLine, LineView};
-use crate::features::error_text::FailureNotice;
+use crate::api::ApiError;
+use crate::features::error_text::{FailureNotice, has_its_line};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, Skeleton, text_of, view_of};
 
@@ -34,7 +35,8 @@ fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
         i18n.fill(Text::ValuesKept, &[("time", &time.unwrap_or_default())])
     });
     view_of(move || {
-        let error = card.error.get()?;
+        let is_said = |error: &ApiError| has_lines.get() && has_its_line(error);
+        let error = card.error.get().filter(|error| !is_said(error))?;
         let on_retry = card.refresh;
         Some(if has_lines.get() {
             view! { class = "iw", <FailureNotice what=Text::RefreshFailed error kept on_retry /> }.into_any()

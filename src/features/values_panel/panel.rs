@@ -9,7 +9,7 @@ use super::inputs::SubjectInputs;
 use super::states::{Denied, LoadingCards, NoSubject, NoWidgets};
 use super::subject::Subject;
 use crate::api::{ExampleConversation, Operation};
-use crate::features::error_text::FailureNotice;
+use crate::features::error_text::{FailureNotice, has_its_line};
 use crate::i18n::{Text, use_i18n};
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -100,8 +100,8 @@ fn ListFailure(store: Store, subject: Signal<Option<Subject>>) -> impl IntoView 
     let i18n = use_i18n();
     let error = Memo::new(move |_| {
         let shows_list = subject.with(Option::is_some);
-        let error = store.list().with(|list| list.error.clone());
-        error.filter(|error| shows_list && error.permission().is_none())
+        let (error, is_read) = store.list().with(|list| (list.error.clone(), list.data.is_some()));
+        error.filter(|error| shows_list && error.permission().is_none() && !(is_read && has_its_line(error)))
     });
     let read_at = move || store.list().with(|list| list.data.as_ref().map(|data| data.read_at));
     let kept = Signal::derive(move || {

@@ -22,7 +22,7 @@ use self::head::Head;
 use self::table::WidgetTable;
 use self::tool_bar::ToolBar;
 use self::view_state::ViewState;
-use super::error_text::FailureNotice;
+use super::error_text::{FailureNotice, has_its_line};
 use crate::api::{ApiError, Cause};
 use crate::i18n::{Text, use_i18n};
 use crate::sync::Store;
@@ -78,7 +78,6 @@ pub fn WidgetListScreen(
                 <ToolBar store state />
             </Show>
             <DeniedNote store />
-            <ListFailure store />
             <ListNotices store />
             {move || match body.get() {
                 Body::Loading => view! { class = "iw", <skeleton_rows::SkeletonRows /> }.into_any(),
@@ -88,6 +87,7 @@ pub fn WidgetListScreen(
                 Body::NothingFound => view! { class = "iw", <NothingFound state /> }.into_any(),
                 Body::Rows => view! { class = "iw", <WidgetTable store state /> }.into_any(),
             }}
+            <ListFailure store />
         </div>
     }
 }
@@ -101,9 +101,12 @@ fn ListFailure(store: Store) -> impl IntoView {
         let list = list.clone();
         Memo::new(move |_| {
             list.with(|list| {
-                let error: Option<ApiError> =
-                    list.error.clone().filter(|error| error.cause != Cause::Forbidden);
-                error.map(|error| (error, list.data.as_ref().map(|data| data.read_at)))
+                let read_at = list.data.as_ref().map(|data| data.read_at);
+                let is_said = |error: &&ApiError| {
+                    error.cause == Cause::Forbidden || (read_at.is_some() && has_its_line(error))
+                };
+                let error = list.error.as_ref().filter(|error| !is_said(error)).cloned();
+                error.map(|error| (error, read_at))
             })
         })
     };
@@ -114,8 +117,11 @@ fn ListFailure(store: Store) -> impl IntoView {
             });
             let retry = Callback::new(move |()| store.refresh_list());
             match kept {
+                // Over the rows, which stay where they are.
                 Some(kept) => view! { class = "iw",
-                    <FailureNotice what=Text::ListFailed error kept on_retry=retry />
+                    <div class="iw-float">
+                        <FailureNotice what=Text::ListFailed error kept on_retry=retry />
+                    </div>
                 }
                 .into_any(),
                 None => view! { class = "iw", <FailureNotice what=Text::ListFailed error on_retry=retry /> }

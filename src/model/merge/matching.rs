@@ -81,19 +81,22 @@ fn matches(known: &[Field], changed: &[Field]) -> Vec<Option<usize>> {
 
 /// The rows' places, for those that both sides have, in the order that `place_of` gives.
 pub(super) fn common_order(rows: &[Matched], place_of: impl Fn(&Matched) -> Option<usize>) -> Vec<usize> {
-    let common = rows.iter().enumerate().filter(|(_, row)| row.mine.is_some() && row.theirs.is_some());
-    let mut placed: Vec<(usize, usize)> =
-        common.filter_map(|(place, row)| place_of(row).map(|order| (order, place))).collect();
-    placed.sort_unstable();
-    placed.into_iter().map(|(_, place)| place).collect()
+    placed(rows, |row| place_of(row).filter(|_| row.mine.is_some() && row.theirs.is_some()))
+}
+
+/// The rows' places in the order that `place_of` gives. A search for each, as a sort weighs more than it saves.
+fn placed(rows: &[Matched], place_of: impl Fn(&Matched) -> Option<usize>) -> Vec<usize> {
+    let places: Vec<Option<usize>> = rows.iter().map(place_of).collect();
+    // A place is below the number of fields of its version, and each of those has a row.
+    (0..rows.len()).filter_map(|order| places.iter().position(|place| *place == Some(order))).collect()
 }
 
 /// All rows' places: in the order of `leading`, and what only the other side has after what it follows there.
 pub(super) fn in_order(rows: &[Matched], leading: Side) -> Vec<usize> {
     let other = if leading == Side::Mine { Side::Theirs } else { Side::Mine };
-    let mut order = on_side(rows, leading);
+    let mut order = placed(rows, |row| row.place_on(leading));
     let mut before = None;
-    for place in on_side(rows, other) {
+    for place in placed(rows, |row| row.place_on(other)) {
         if !order.contains(&place) {
             let at = before.and_then(|before| order.iter().position(|known| *known == before));
             order.insert(at.map_or(0, |at| at + 1), place);
@@ -101,14 +104,4 @@ pub(super) fn in_order(rows: &[Matched], leading: Side) -> Vec<usize> {
         before = Some(place);
     }
     order
-}
-
-fn on_side(rows: &[Matched], side: Side) -> Vec<usize> {
-    let mut placed: Vec<(usize, usize)> = rows
-        .iter()
-        .enumerate()
-        .filter_map(|(place, row)| row.place_on(side).map(|order| (order, place)))
-        .collect();
-    placed.sort_unstable();
-    placed.into_iter().map(|(_, place)| place).collect()
 }

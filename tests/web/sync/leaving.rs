@@ -4,7 +4,7 @@ use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::Screen;
-use crate::support::shared::widget;
+use crate::support::shared::{Shared, widget};
 use inbox_widgets::features::{Place, Subject, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
@@ -42,6 +42,48 @@ async fn a_thousand_panels_that_leave_in_mid_request_leave_no_request_and_no_ele
     clock.settle().await;
     assert_eq!(asked, 2 * TIMES, "each round had requests under way");
     assert_eq!(elements(), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_leaves_ends_its_reading_of_the_list_and_tries_no_more() {
+    let clock = Clock::stopped();
+    let slow = FakeApi::new(|_| Answer::Later);
+    let page = Shared::new(slow.api());
+    page.store.refresh_list();
+    clock.settle().await;
+    assert_eq!(slow.waiting().len(), 1);
+    drop(page);
+    clock.settle().await;
+    assert!(slow.waiting().is_empty());
+
+    let failing = FakeApi::new(|_| Answer::Network);
+    let page = Shared::new(failing.api());
+    page.store.refresh_list();
+    clock.advance(1_500.0).await;
+    let before = failing.count("/widgets");
+    drop(page);
+    clock.advance(60_000.0).await;
+    assert_eq!((before, failing.count("/widgets")), (2, 2));
+}
+
+#[wasm_bindgen_test]
+async fn an_editor_that_is_closed_ends_its_reading() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::new(|request| {
+        if request.path.ends_with("/w1") {
+            Answer::Later
+        } else {
+            Answer::ok(json!({"inboxWidgets": [widget("w1", "One")]}))
+        }
+    });
+    let screen = manage::show(fake.api(), "c");
+    clock.settle().await;
+    screen.all().get("button", "Edit One").click();
+    clock.settle().await;
+    assert_eq!(fake.waiting().len(), 1);
+    screen.all().get("dialog", "Edit widget").get("button", "Close").click();
+    clock.settle().await;
+    assert!(fake.waiting().is_empty());
 }
 
 #[wasm_bindgen_test]

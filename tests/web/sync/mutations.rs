@@ -8,6 +8,7 @@ use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::shared::{Shared, widget};
 use inbox_widgets::api::Method;
 use inbox_widgets::sync::{Store, UpdateError};
+use leptos::prelude::GetUntracked;
 use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -139,4 +140,58 @@ async fn a_change_that_left_its_time_where_it_was_is_a_conflict_all_the_same() {
         matches!(&outcomes.borrow()[0].1, Err(UpdateError::Conflict(theirs)) if theirs.title == "Someone’s")
     );
     assert!(fake.record().bodies(Method::Patch).is_empty());
+}
+
+/// What becomes of renaming "A" to "A2" where the reply is lost and the widget is read as `after` then.
+async fn lost(clock: &Clock, after: impl Fn() -> Answer + 'static) -> (Result<(), UpdateError>, usize) {
+    let is_sent = Rc::new(std::cell::Cell::new(false));
+    let fake = FakeApi::new(move |request| match request.method {
+        Method::Patch => {
+            is_sent.set(true);
+            Answer::Network
+        }
+        _ if is_sent.get() => after(),
+        _ => Answer::ok(widget("a", "A")),
+    });
+    let shared = Shared::new(fake.api());
+    let outcomes = Outcomes::default();
+    rename(shared.store, &outcomes, "a", "A2");
+    clock.advance(20_000.0).await;
+    let (_, outcome) = outcomes.borrow_mut().remove(0);
+    (outcome, fake.record().bodies(Method::Patch).len())
+}
+
+#[wasm_bindgen_test]
+async fn an_update_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
+    let clock = Clock::stopped();
+    assert_eq!(lost(&clock, || Answer::ok(widget("a", "A2"))).await, (Ok(()), 1));
+    let (outcome, sent) = lost(&clock, || Answer::ok(widget("a", "A"))).await;
+    assert!(matches!(outcome, Err(UpdateError::Failed(_))) && sent == 1);
+    let (outcome, sent) = lost(&clock, || Answer::ok(widget("a", "Someone’s"))).await;
+    assert!(matches!(outcome, Err(UpdateError::Conflict(_))) && sent == 1);
+    let (outcome, sent) = lost(&clock, || Answer::Network).await;
+    assert!(matches!(outcome, Err(UpdateError::OutcomeUnknown(_))) && sent == 1);
+    let (outcome, sent) = lost(&clock, || Answer::Reply(404, json!({}))).await;
+    assert_eq!((outcome, sent), (Err(UpdateError::Gone), 1));
+}
+
+#[wasm_bindgen_test]
+async fn a_delete_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
+    for (after, is_gone, is_unknown) in
+        [(404, true, None), (200, false, Some(false)), (500, false, Some(true))]
+    {
+        let clock = Clock::stopped();
+        let (fake, shared) = page(&clock).await;
+        shared.store.delete("a", "A");
+        fake.change(move |request| match request.method {
+            Method::Delete => Answer::Network,
+            _ if request.path.ends_with("/a") => Answer::Reply(after, widget("a", "A")),
+            _ => Answer::Later,
+        });
+        clock.advance(30_000.0).await;
+        assert_eq!(shared.rows().contains(&"A".to_owned()), !is_gone, "{after}");
+        let failure = shared.store.deletion_failure().get_untracked();
+        assert_eq!(failure.map(|failure| failure.is_unknown), is_unknown, "{after}");
+        assert_eq!(fake.record().paths(Method::Delete).len(), 1);
+    }
 }

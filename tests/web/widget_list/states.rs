@@ -53,7 +53,7 @@ async fn a_failed_refresh_keeps_the_rows_and_says_how_old_they_are() {
     fake.change(|_| Answer::ok(json!({"error": "boom"})));
     screen.all().get("button", "Refresh the list").click();
     screen.until("the alert", |all| all.alerts("The widgets could not be read.")).await;
-    assert!(screen.all().alerts("The list below is the one read"));
+    assert!(screen.all().alerts("What is shown was read"));
     assert_eq!(manage::find_row(&screen.all(), "Order"), Some(row));
 
     let list = json!({"inboxWidgets": [widget("w1", "Order"), widget("w2", "Customer")]});
