@@ -59,6 +59,11 @@ export class App {
     await this.page.getByRole("menuitemradio", { name }).click();
   }
 
+  /** The button that has everything read again by the clock. */
+  get follow(): Locator {
+    return this.page.getByRole("button", { name: this.words.follow, exact: true });
+  }
+
   get disconnect(): Locator {
     return this.page.getByRole("button", { name: this.words.disconnect });
   }
@@ -70,6 +75,16 @@ export class App {
   /** A status region that says `text`. */
   status(text: string): Locator {
     return this.page.getByRole("status").filter({ hasText: text });
+  }
+
+  /** The line that says that there is no network. */
+  get offline(): Locator {
+    return this.status(this.words.offline);
+  }
+
+  /** What a browser says when the person comes back to the page's window. */
+  async comeBack(): Promise<void> {
+    await this.page.evaluate(() => window.dispatchEvent(new Event("focus")));
   }
 
   /** An alert that says `text`. */

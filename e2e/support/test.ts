@@ -2,9 +2,11 @@
 
 import { test as base } from "@playwright/test";
 import { App } from "../pages/app.ts";
+import { ConflictView } from "../pages/conflict.ts";
 import { ConnectPage } from "../pages/connect.ts";
 import { Editor } from "../pages/editor.ts";
 import { ManagePage } from "../pages/manage.ts";
+import { SignInAgain } from "../pages/sign-in.ts";
 import { ValuesPage } from "../pages/values.ts";
 import { Api } from "./api.ts";
 import { Guard } from "./guard.ts";
@@ -34,6 +36,8 @@ interface Fixtures {
   editor: Editor;
   values: ValuesPage;
   connect: ConnectPage;
+  conflict: ConflictView;
+  signInAgain: SignInAgain;
 }
 
 export const test = base.extend<Options & Fixtures>({
@@ -83,6 +87,8 @@ export const test = base.extend<Options & Fixtures>({
   editor: async ({ page, words }, use) => use(new Editor(page, words)),
   values: async ({ page, words }, use) => use(new ValuesPage(page, words)),
   connect: async ({ page, words }, use) => use(new ConnectPage(page, words)),
+  conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
+  signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),
 });
 
 export { expect } from "@playwright/test";

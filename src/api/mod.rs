@@ -155,7 +155,7 @@ impl Api {
             if operation == Operation::Session {
                 return outcome;
             }
-            let is_rejected = matches!(&outcome, Err(error) if error.cause == Cause::Unauthorized);
+            let is_rejected = matches!(&outcome, Ok(reply) if reply.status == 401);
             let is_renewed = self.sign_in.note(round, is_rejected);
             if !is_rejected || !(waits || is_renewed) {
                 return outcome;
