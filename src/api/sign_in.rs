@@ -18,7 +18,7 @@ pub enum Access {
     Rejected,
     /// New credentials are being tried.
     Trying,
-    /// The person does not sign in now: everything fails, unsent, until there are new credentials.
+    /// The person does not sign in now: reads fail, unsent, and the next change asks again.
     Declined,
 }
 
@@ -73,12 +73,13 @@ impl SignIn {
     }
 
     /// Lets a request pass: the round of the credentials that it goes with. `None` where it must not be sent:
-    /// the credentials are refused, and the request does not wait (`waits`) or the person declined.
+    /// the credentials are refused, and the request does not wait (`waits`) or the person declines while it does.
     pub(super) async fn admit(&self, waits: bool) -> Option<u64> {
         loop {
             match self.inner.access.get_untracked() {
                 Access::Open | Access::Trying => return Some(self.inner.round.get()),
-                Access::Rejected if waits => {
+                Access::Rejected | Access::Declined if waits => {
+                    self.inner.access.set(Access::Rejected);
                     let (sender, receiver) = oneshot::channel();
                     self.inner.waiting.borrow_mut().push(sender);
                     receiver.await.ok()?;
@@ -153,14 +154,16 @@ mod tests {
     }
 
     #[test]
-    fn who_declines_is_asked_nothing_more_and_sends_nothing() {
+    fn who_declines_is_asked_again_only_by_the_next_change() {
         let sign_in = rejected();
         let mut change = Box::pin(sign_in.admit(true));
         assert_eq!(change.as_mut().now_or_never(), None);
         sign_in.decline();
         assert_eq!(change.now_or_never(), Some(None));
-        assert_eq!(sign_in.admit(true).now_or_never(), Some(None));
         sign_in.note(0, true);
+        assert_eq!(sign_in.admit(false).now_or_never(), Some(None));
         assert_eq!(access(&sign_in), Access::Declined);
+        assert_eq!(sign_in.admit(true).now_or_never(), None);
+        assert_eq!(access(&sign_in), Access::Rejected);
     }
 }

@@ -265,8 +265,7 @@ texts! {
     SignInEnded: "The sign-in has ended. Connect again, or open the address that the server printed at its start.",
         "Die Anmeldung ist abgelaufen. Verbinde dich neu oder öffne die Adresse, die der Server beim Start ausgibt.";
 
-    SignedOut: "You are signed out. What is shown stays; reading and saving wait.",
-        "Du bist abgemeldet. Was gezeigt wird, bleibt; Lesen und Speichern warten.";
+    SignedOut: "You are signed out. Reading and saving wait.", "Du bist abgemeldet. Lesen und Speichern warten.";
     SignIn: "Sign in again", "Neu anmelden";
     SignInKeyHint: "The server no longer takes the API key. Give one that it takes.",
         "Der Server nimmt den API-Schlüssel nicht mehr an. Gib einen an, den er annimmt.";
@@ -279,8 +278,8 @@ texts! {
     StillSignedOut: "The server still does not know who is asking.", "Der Server weiß noch immer nicht, wer fragt.";
     NotNow: "Not now", "Jetzt nicht";
     Continue: "Continue", "Weiter";
-    Offline: "You are offline. What is shown was read before; nothing can be saved until the network is back.",
-        "Du bist offline. Was gezeigt wird, wurde vorher gelesen; speichern geht erst wieder mit Netz.";
+    Offline: "You are offline. What is shown stays; saving needs a network.",
+        "Du bist offline. Was gezeigt wird, bleibt; Speichern braucht ein Netz.";
     BackOnline: "Back online", "Wieder online";
     SignInNeeded: "The sign-in has ended. Sign in on the surrounding page, then try again.",
         "Die Anmeldung ist abgelaufen. Melde dich auf der umgebenden Seite an und versuche es dann erneut.";

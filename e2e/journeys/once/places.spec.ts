@@ -51,12 +51,13 @@ test("back asks before text is lost, and the address stays true", async ({ app, 
 
 test("a link with ids of any characters leads where it says", async ({ app, values, guard, page }) => {
   guard.expectStatus(404);
-  const asked = page.waitForRequest(/\/values\?/);
+  const asked = page.waitForResponse(/\/values\?/);
   await app.signInAt("#/demo/values/a%2Fb%20%C3%BC%3F%23/c%26d");
   const address = new URL((await asked).url());
   expect(address.searchParams.get("conversationId")).toBe("a/b ü?#");
   expect(address.searchParams.get("contactId")).toBe("c&d");
   await expect(values.conversation).toHaveValue("a/b ü?#");
+  await expect(values.cards.first().getByRole("alert")).toBeVisible();
 });
 
 test("a link that is followed while the server is asked leads where it says", async ({ app, values, page }) => {

@@ -49,7 +49,7 @@ pub(super) fn ConflictView(editor: Editor, theirs: Widget, leave: Callback<()>) 
                     <p class="iw-conflict-title">{i18n.of(Text::ConflictTitle)}</p>
                     <p class="iw-muted">{i18n.of(Text::ConflictHint)}</p>
                     // On a line of its own: at the end of another its exact time would stand out of a narrow dialog.
-                    <p><ExactTime timestamp=updated /></p>
+                    <p class="iw-muted">{i18n.of(Text::ColumnUpdated)} " " <ExactTime timestamp=updated /></p>
                 </div>
             </div>
             {parts}

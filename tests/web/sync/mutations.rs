@@ -90,6 +90,22 @@ async fn changes_of_one_widget_run_one_after_the_other_and_a_delete_waits_for_th
 }
 
 #[wasm_bindgen_test]
+async fn the_second_change_of_a_widget_waits_for_the_end_of_the_first() {
+    let clock = Clock::stopped();
+    let (fake, shared) = page(&clock).await;
+    let outcomes = Outcomes::default();
+    rename(shared.store, &outcomes, "a", "A2");
+    rename(shared.store, &outcomes, "a", "A3");
+    clock.settle().await;
+    assert_eq!(shared.rows(), ["A3*", "B"]);
+    assert_eq!(fake.record().bodies(Method::Patch), [json!({"title": "A2"})]);
+    let (number, _) = fake.waiting()[0];
+    fake.reply(number, Answer::Reply(400, json!({"message": "no"})));
+    clock.settle().await;
+    assert_eq!(fake.record().bodies(Method::Patch), [json!({"title": "A2"}), json!({"title": "A3"})]);
+}
+
+#[wasm_bindgen_test]
 async fn a_delete_that_was_undone_is_never_sent() {
     let clock = Clock::stopped();
     let (fake, shared) = page(&clock).await;
