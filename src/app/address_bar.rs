@@ -18,7 +18,13 @@ pub(super) fn follow_hash(navigation: Navigation, chatbot: String, on_chatbot: C
         write_hash(&hash, first.is_none());
     });
     let handle = window_event_listener(ev::hashchange, move |_| match read_hash() {
-        Some((other, place)) if other != chatbot => on_chatbot.run((other, place)),
+        Some((other, place)) if other != chatbot => {
+            let holds_back = navigation.is_dirty();
+            on_chatbot.run((other, place));
+            if holds_back {
+                write_hash(&navigation.place().to_hash(&chatbot), false);
+            }
+        }
         Some((_, place)) => {
             navigation.go(place);
             // Where unsaved text holds the person back, the address bar must not lie.

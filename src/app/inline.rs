@@ -21,13 +21,15 @@ pub(super) fn InlineApp(config: RwSignal<Config>, refresh: RwSignal<u32>) -> imp
             navigation.go(place);
         }
     });
-    let target = Memo::new(move |_| {
-        config.with(|config| Target {
+    // Another chatbot closes what is open, so it waits until no text is lost by it.
+    let target = Memo::new(move |shown: Option<&Target>| match shown {
+        Some(shown) if navigation.is_dirty() => shown.clone(),
+        _ => config.with(|config| Target {
             address: config.api_base.clone(),
             chatbot: config.chatbot.clone(),
             credentials: Credentials::Session,
             examples: Vec::new(),
-        })
+        }),
     });
     let interval = Signal::derive(move || config.with(|config| config.poll_interval));
     let rejected = RwSignal::new(false);

@@ -93,10 +93,21 @@ fn OpenPage(
     disconnect: Callback<()>,
 ) -> impl IntoView {
     let direct = target.credentials != Credentials::Session;
+    let other = RwSignal::new(None::<(String, Place)>);
     let on_chatbot = Callback::new(move |(chatbot, place): (String, Place)| {
-        navigation.go(place);
-        if let Stage::Open(target) = stage.get_untracked() {
-            stage.set(Stage::Open(Target { chatbot, ..target }));
+        navigation.ask_to_leave(place.clone());
+        other.set(Some((chatbot, place)));
+    });
+    // Another chatbot closes what is open, so it waits until no text is lost by it.
+    Effect::new(move |_| {
+        let Some((chatbot, place)) = other.get() else { return };
+        if !navigation.is_dirty() {
+            navigation.go(place);
+            if let Stage::Open(target) = stage.get_untracked() {
+                stage.set(Stage::Open(Target { chatbot, ..target }));
+            }
+        } else if navigation.wanted().is_none() {
+            other.set(None);
         }
     });
     // What is open stays; the new key is for what opens later.

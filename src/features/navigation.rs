@@ -122,11 +122,19 @@ impl Navigation {
         if self.place.with_untracked(|current| *current == place) {
             return;
         }
-        if self.dirty.get_untracked() {
-            self.wanted.set(Some(place));
-        } else {
+        if self.ask_to_leave(place.clone()) {
             self.leave_for(place);
         }
+    }
+
+    /// Asks before unsaved text is lost on the way to `place`, which may be of another chatbot. True where
+    /// nothing stands in the way.
+    pub fn ask_to_leave(self, place: Place) -> bool {
+        let is_free = !self.dirty.get_untracked();
+        if !is_free {
+            self.wanted.set(Some(place));
+        }
+        is_free
     }
 
     /// Opens the editor for a new widget, filled in as `draft` says.

@@ -25,10 +25,11 @@ pub fn OfflineLine(
         is_offline
     });
     view! { class = "iw",
-        <Show when=move || is_offline.get()>
-            <p class="iw-banner" role="status">
-                {i18n.of(Text::Offline)}
-            </p>
-        </Show>
+        // Always there, so that what comes into it is announced.
+        <div role="status">
+            <Show when=move || is_offline.get()>
+                <p class="iw-banner">{i18n.of(Text::Offline)}</p>
+            </Show>
+        </div>
     }
 }

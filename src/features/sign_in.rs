@@ -57,16 +57,19 @@ pub fn SignInAgain(
         store.decline_sign_in();
     });
     view! { class = "iw",
-        <Show when=move || access.get() != Access::Open>
-            <div class="iw-banner" role="status">
-                <span>{i18n.of(Text::SignedOut)}</span>
-                <Button
-                    label=i18n.of(Text::SignIn)
-                    variant=ButtonVariant::Link
-                    on_click=move |()| asked.set(true)
-                />
-            </div>
-        </Show>
+        // Always there, so that what comes into it is announced.
+        <div role="status">
+            <Show when=move || access.get() != Access::Open>
+                <div class="iw-banner">
+                    <span>{i18n.of(Text::SignedOut)}</span>
+                    <Button
+                        label=i18n.of(Text::SignIn)
+                        variant=ButtonVariant::Link
+                        on_click=move |()| asked.set(true)
+                    />
+                </div>
+            </Show>
+        </div>
         <Show when=move || is_asking.get()>
             <Dialog
                 heading=i18n.of(Text::SignIn)

@@ -118,6 +118,45 @@ async fn an_update_of_the_look_leaves_the_view_alone() {
     assert_eq!(hosted.all().get("heading", "Widgets"), heading);
 }
 
+/// Opens the dialog for a new widget and types a title.
+async fn type_a_title(hosted: &Hosted) -> Found {
+    let is_there = |all: &Found| all.find("button", "New widget").is_some();
+    until("the button", &hosted.all(), is_there).await;
+    hosted.all().get("button", "New widget").click();
+    until("the dialog", &hosted.all(), |all| all.find("textbox", "Title").is_some()).await;
+    let title = hosted.all().get("textbox", "Title");
+    title.type_over("Unsaved");
+    hosted.shows("Unsaved changes").await;
+    title
+}
+
+#[wasm_bindgen_test]
+async fn a_switch_of_the_conversation_asks_before_unsaved_text_is_lost() {
+    let manage = [("locale", "en"), ("chatbot-id", "demo")];
+    let hosted = Hosted::new(&manage);
+    let title = type_a_title(&hosted).await;
+    let values = [("view", "values"), ("conversation-id", "8F2K"), ("contact-id", "contact-amelie")];
+    hosted.update(&[&manage[..], &values[..]].concat());
+    hosted.shows("Discard the unsaved changes?").await;
+    hosted.all().get("button", "Keep editing").click();
+    until("the answer", &hosted.all(), |all| all.all_by_role("alertdialog").is_empty()).await;
+    assert_eq!(title.value(), "Unsaved");
+    assert_eq!(hosted.all().get("textbox", "Title"), title);
+}
+
+#[wasm_bindgen_test]
+async fn another_chatbot_waits_for_unsaved_text() {
+    let hosted = Hosted::new(&[("locale", "en"), ("chatbot-id", "demo")]);
+    let title = type_a_title(&hosted).await;
+    hosted.update(&[("locale", "en")]);
+    TimeoutFuture::new(50).await;
+    assert_eq!(hosted.all().get("textbox", "Title"), title);
+    hosted.all().get("dialog", "New widget").get("button", "Close").click();
+    hosted.shows("Discard the unsaved changes?").await;
+    hosted.all().get("button", "Discard").click();
+    hosted.shows("Waiting for a chatbot").await;
+}
+
 #[wasm_bindgen_test]
 async fn two_on_a_page_share_nothing() {
     let (left, right) = (Hosted::new(&[("locale", "en")]), Hosted::new(&[("locale", "de")]));
