@@ -151,9 +151,10 @@ impl ApiError {
             DecodeError::ServerError { message } => {
                 Self { operation, cause: Cause::Server, status: Some(status), messages: vec![message] }
             }
-            DecodeError::NotJson { .. } | DecodeError::WrongShape { .. } | DecodeError::Empty { .. } => {
-                Self::unreadable(status, operation)
-            }
+            DecodeError::NotJson { .. }
+            | DecodeError::HalfCharacter
+            | DecodeError::WrongShape { .. }
+            | DecodeError::Empty { .. } => Self::unreadable(status, operation),
         }
     }
 

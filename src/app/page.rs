@@ -55,6 +55,13 @@ pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl 
         }
     });
     start.run(());
+    // Who had no network at the start need not ask again.
+    let online = window_event_listener(leptos::ev::online, move |_| {
+        if matches!(stage.get_untracked(), Stage::Unreachable(_)) {
+            start.run(());
+        }
+    });
+    on_cleanup(move || online.remove());
     let connect = Callback::new(move |connection: Connection| {
         keep_connection(Some(&connection));
         stage.set(Stage::Open(target_of(&connection)));
@@ -155,7 +162,9 @@ async fn ask_for_session() -> Stage {
             Stage::Open(Target { chatbot, examples: session.examples, ..Target::default() })
         }
         Err(error) => match error.cause {
-            Cause::Network | Cause::Timeout | Cause::TooMany | Cause::Server => Stage::Unreachable(error),
+            Cause::Network | Cause::Offline | Cause::Timeout | Cause::TooMany | Cause::Server => {
+                Stage::Unreachable(error)
+            }
             _ => Stage::Connect(ConnectReason::First),
         },
     }

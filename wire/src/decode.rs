@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::Widget;
+use crate::half_character::replaced;
 use crate::shown_text::shortened;
 
 /// Why a reply could not be read.
@@ -33,6 +34,9 @@ pub enum DecodeError {
         /// The member, such as `id`.
         place: String,
     },
+    /// A text holds half a character, which nothing here could send back as it came.
+    #[error("a text in it holds half a character")]
+    HalfCharacter,
     /// A reply with a success status carries a non-empty `error` text.
     #[error("the server reports: {message}")]
     ServerError {
@@ -113,6 +117,18 @@ pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
             Err(DecodeError::ServerError { message: shortened(message.trim()) })
         }
         _ => Ok(value),
+    }
+}
+
+/// As [`parse_success`], with half characters replaced: for replies of which a part is better than nothing. Also
+/// says whether there were any.
+pub(crate) fn parse_mended(body: &[u8]) -> Result<(Option<Value>, bool), DecodeError> {
+    match parse_success(body) {
+        Err(DecodeError::NotJson { detail }) => match replaced(body) {
+            Some(mended) => Ok((parse_success(&mended)?, true)),
+            None => Err(DecodeError::NotJson { detail }),
+        },
+        outcome => Ok((outcome?, false)),
     }
 }
 

@@ -8,6 +8,7 @@
 mod decode;
 mod error_body;
 mod field;
+mod half_character;
 mod list;
 mod requests;
 mod shown_text;

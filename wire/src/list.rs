@@ -5,7 +5,8 @@ use std::collections::hash_map::Entry;
 
 use serde_json::Value;
 
-use crate::decode::{object, parse_success, wrong_shape};
+use crate::decode::{object, parse_mended, wrong_shape};
+use crate::half_character::has_replacement;
 use crate::{DecodeError, Widget};
 
 /// All widgets of a chatbot, in the server's order.
@@ -66,7 +67,8 @@ impl UnreadableWidget {
 /// # Errors
 /// As [`DecodeError`] says, for the reply as a whole; a single widget never fails it.
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
-    let Some(value) = parse_success(body)? else {
+    let (value, is_mended) = parse_mended(body)?;
+    let Some(value) = value else {
         return Err(wrong_shape("the reply", "an object", None));
     };
     let mut members = object(value, "the reply")?;
@@ -74,7 +76,7 @@ pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
         Some(Value::Array(entries)) => entries,
         other => return Err(wrong_shape("inboxWidgets", "an array", other.as_ref())),
     };
-    Ok(collect(entries))
+    Ok(collect(entries.into_iter().map(|entry| read_entry(entry, is_mended))))
 }
 
 /// Where a widget's id was seen.
@@ -85,10 +87,10 @@ struct Seen {
     is_repeated: bool,
 }
 
-fn collect(entries: Vec<Value>) -> WidgetList {
+fn collect(entries: impl Iterator<Item = ListedWidget>) -> WidgetList {
     let mut list = WidgetList::default();
     let mut seen = HashMap::new();
-    for listed in entries.into_iter().map(read_entry) {
+    for listed in entries {
         let Some(id) = listed.id().map(ToOwned::to_owned) else {
             list.widgets.push(listed);
             continue;
@@ -117,7 +119,11 @@ fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
     }
 }
 
-fn read_entry(entry: Value) -> ListedWidget {
+/// Where half characters were replaced (`is_mended`), a widget that held one must not be edited and sent back.
+fn read_entry(entry: Value, is_mended: bool) -> ListedWidget {
+    if is_mended && has_replacement(&entry) {
+        return ListedWidget::Unreadable(UnreadableWidget::new(entry, DecodeError::HalfCharacter));
+    }
     match Widget::from_value(entry.clone()) {
         Ok(widget) => ListedWidget::Readable(widget),
         Err(reason) => ListedWidget::Unreadable(UnreadableWidget::new(entry, reason)),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::DecodeError;
-use crate::decode::{object, parse_success, wrong_shape};
+use crate::decode::{object, parse_mended, wrong_shape};
 
 /// One value, read from any of the forms that the contract lists.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +23,10 @@ pub struct FieldValue {
 /// Reads the reply of values: `{"fieldValues": […]}`.
 ///
 /// # Errors
-/// As [`DecodeError`] says, for the reply as a whole; an entry in an unknown form is kept as JSON.
+/// As [`DecodeError`] says, for the reply as a whole; an entry in an unknown form is kept as JSON, and half
+/// characters are shown as U+FFFD.
 pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
-    let Some(value) = parse_success(body)? else {
+    let (Some(value), _) = parse_mended(body)? else {
         return Err(wrong_shape("the reply", "an object", None));
     };
     let mut members = object(value, "the reply")?;
