@@ -35,6 +35,8 @@ struct Inner {
     /// Moves with each renewal, so that a late 401 of old credentials is not held against new ones.
     round: Cell<u64>,
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
+    /// Whether anything is in `waiting`.
+    changes_wait: ArcRwSignal<bool>,
 }
 
 impl SignIn {
@@ -60,7 +62,7 @@ impl SignIn {
         self.inner.credentials.replace(credentials);
         self.inner.round.set(self.inner.round.get() + 1);
         self.inner.access.set(Access::Trying);
-        for waiting in self.inner.waiting.take() {
+        for waiting in self.take_waiting() {
             // Whoever waited may have left.
             let _ = waiting.send(());
         }
@@ -69,7 +71,17 @@ impl SignIn {
     /// The person does not sign in now: what waited fails.
     pub fn decline(&self) {
         self.inner.access.set(Access::Declined);
-        self.inner.waiting.take();
+        self.take_waiting();
+    }
+
+    /// Whether a request waits for new credentials.
+    pub fn changes_wait(&self) -> ArcReadSignal<bool> {
+        self.inner.changes_wait.read_only()
+    }
+
+    fn take_waiting(&self) -> Vec<oneshot::Sender<()>> {
+        self.inner.changes_wait.set(false);
+        self.inner.waiting.take()
     }
 
     /// Lets a request pass: the round of the credentials that it goes with. `None` where it must not be sent:
@@ -82,6 +94,7 @@ impl SignIn {
                     self.inner.access.set(Access::Rejected);
                     let (sender, receiver) = oneshot::channel();
                     self.inner.waiting.borrow_mut().push(sender);
+                    self.inner.changes_wait.set(true);
                     receiver.await.ok()?;
                 }
                 Access::Rejected | Access::Declined => return None,

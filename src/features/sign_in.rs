@@ -19,7 +19,7 @@ pub enum SignInWay {
     Elsewhere(Text),
 }
 
-/// The line, and the dialog over whatever is open. It asks by itself only where the person waits for an answer:
+/// The line, and the dialog over whatever is open. It asks by itself only where the person waits in the editor:
 /// a dialog that comes by itself would take the keys of who types on the page around.
 #[component]
 pub fn SignInAgain(
@@ -35,9 +35,16 @@ pub fn SignInAgain(
         move |_| access.get()
     });
     let asked = RwSignal::new(false);
+    let changes_wait = store.changes_wait();
     let is_asking = Memo::new(move |_| {
-        let waits = access.get() != Access::Declined && navigation.editing().is_some();
+        // Once open it stays until it is answered.
+        let waits = navigation.editing().is_some() && changes_wait.get();
         access.get() != Access::Open && (asked.get() || waits)
+    });
+    Effect::new(move |_| {
+        if is_asking.get() {
+            asked.set(true);
+        }
     });
     Effect::new(move |_| {
         if access.get() == Access::Open {
@@ -87,6 +94,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
     let i18n = use_i18n();
     let key = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
+    let is_elsewhere = matches!(way, SignInWay::Elsewhere(_));
     let is_trying = Signal::derive(move || access.get() == Access::Trying);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -125,6 +133,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
                     key.set(text);
                 }
                 message
+                autofocus=true
                 kind="password"
                 code=true
             />
@@ -152,7 +161,8 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
                 <Button
                     label=i18n.of(Text::Continue)
                     variant=ButtonVariant::Primary
-                    disabled=is_trying
+                    busy=is_trying
+                    autofocus=is_elsewhere
                     submit=true
                 />
             </div>

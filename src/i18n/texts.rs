@@ -244,6 +244,7 @@ texts! {
         "Die Seite, die dies zeigt, hat noch nicht gesagt, um welche Unterhaltung und welchen Kontakt es geht.";
     ValuesFailed: "The values could not be read.", "Die Werte konnten nicht gelesen werden.";
     RefreshFailed: "Could not be refreshed.", "Konnte nicht aktualisiert werden.";
+    NotRefreshed: "Not refreshed · of {time}", "Nicht aktualisiert · von {time}";
     ValuesKept: "Shown are the values of {time}.", "Gezeigt werden die Werte von {time}.";
 
     // Connect

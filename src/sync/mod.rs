@@ -128,6 +128,11 @@ impl Store {
         self.inner().api.sign_in().access()
     }
 
+    /// Whether a change, or the reading of a widget to edit, waits for new credentials.
+    pub fn changes_wait(self) -> ArcReadSignal<bool> {
+        self.inner().api.sign_in().changes_wait()
+    }
+
     /// Tries `credentials`: changes that waited for them are sent, and the list tells whether they are taken.
     pub fn sign_in(self, credentials: Credentials) {
         let inner = self.inner();

@@ -53,6 +53,12 @@ pub fn Button(
     /// Whether it can be used now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Whether what it started is under way: it cannot be used then, but keeps the focus.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// Whether a dialog gives it the focus as it opens.
+    #[prop(optional)]
+    autofocus: bool,
     /// What it does. A button without it does nothing of its own: a form may take its click.
     #[prop(optional, into)]
     on_click: Option<Callback<()>>,
@@ -65,9 +71,13 @@ pub fn Button(
             type=if submit { "submit" } else { "button" }
             class=variant.class()
             part=variant.part()
+            autofocus=autofocus
             disabled=move || disabled.get()
-            on:click=move |_| {
-                if let Some(on_click) = on_click {
+            aria-disabled=move || busy.get().then_some("true")
+            on:click=move |event| {
+                if busy.get_untracked() {
+                    event.prevent_default();
+                } else if let Some(on_click) = on_click {
                     on_click.try_run(());
                 }
             }

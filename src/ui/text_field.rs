@@ -59,6 +59,9 @@ pub fn TextField(
     /// An example, grey.
     #[prop(optional, into)]
     placeholder: Option<TextProp>,
+    /// Whether a dialog gives it the focus as it opens.
+    #[prop(optional)]
+    autofocus: bool,
     /// To reach the input from outside.
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
@@ -78,6 +81,7 @@ pub fn TextField(
                 class="iw-input"
                 class:iw-code=code
                 part="field"
+                autofocus=autofocus
                 type=kind
                 autocomplete=autocomplete
                 autocapitalize=if code { "none" } else { "sentences" }

@@ -38,6 +38,7 @@ test("a refresh that fails keeps a card's values", async ({ app, values, guard, 
   await app.signInAt(amelie);
   const orders = values.card("Open orders");
   await expect(orders.value("Order number")).toContainText("4711");
+  const place = await orders.value("Order number").boundingBox();
   await page.route(`**/widgets/${id}/values?*`, (route) => route.fulfill({ status: 500, json: { message: "No luck" } }));
   await orders.refresh.click();
   const alert = orders.region.getByRole("alert");
@@ -45,6 +46,7 @@ test("a refresh that fails keeps a card's values", async ({ app, values, guard, 
   await expect(alert).toContainText(words.refreshFailed);
   await expect(alert).toContainText(words.valuesKept);
   await expect(orders.value("Order number")).toContainText("4711");
+  expect(await orders.value("Order number").boundingBox(), "nothing moves under the hand").toEqual(place);
   await inspect("values-card-kept");
   await page.unroute(`**/widgets/${id}/values?*`);
   await orders.retry.click();

@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use super::card::CardState;
 use super::card_line::{CardLine, LineView};
-use crate::api::ApiError;
-use crate::features::error_text::{FailureNotice, has_its_line};
+use crate::features::error_text::FailureNotice;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, Skeleton, text_of, view_of};
 
-/// The body; an error stands above the values that were kept.
+/// The body.
 #[component]
 pub(super) fn CardBody(card: CardState) -> impl IntoView {
     let has_lines = Memo::new(move |_| card.lines.with(Option::is_some));
@@ -27,22 +26,13 @@ pub(super) fn CardBody(card: CardState) -> impl IntoView {
     }
 }
 
+/// Why there are no values; of a failed refresh the head tells.
 #[component]
 fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    let kept = Signal::derive(move || {
-        let time = card.read_at().map(|at| i18n.formats(|formats| formats.time(at)));
-        i18n.fill(Text::ValuesKept, &[("time", &time.unwrap_or_default())])
-    });
     view_of(move || {
-        let is_said = |error: &ApiError| has_lines.get() && has_its_line(error);
-        let error = card.error.get().filter(|error| !is_said(error))?;
+        let error = card.error.get().filter(|_| !has_lines.get())?;
         let on_retry = card.refresh;
-        Some(if has_lines.get() {
-            view! { class = "iw", <FailureNotice what=Text::RefreshFailed error kept on_retry /> }.into_any()
-        } else {
-            view! { class = "iw", <FailureNotice what=Text::ValuesFailed error on_retry /> }.into_any()
-        })
+        Some(view! { class = "iw", <FailureNotice what=Text::ValuesFailed error on_retry /> }.into_any())
     })
 }
 

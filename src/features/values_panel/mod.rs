@@ -2,6 +2,7 @@
 
 mod card;
 mod card_body;
+mod card_failure;
 mod card_head;
 mod card_line;
 mod cards;

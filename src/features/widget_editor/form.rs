@@ -110,7 +110,7 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
                 <Button
                     label=move || i18n.text(if editor.is_saving() { Text::Saving } else { Text::Save })
                     variant=ButtonVariant::Primary
-                    disabled=Signal::derive(move || editor.is_saving())
+                    busy=Signal::derive(move || editor.is_saving())
                     submit=true
                 />
             </div>

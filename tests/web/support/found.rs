@@ -71,7 +71,7 @@ impl Found {
 
     /// True for a control that cannot be used now.
     pub(crate) fn is_disabled(&self) -> bool {
-        self.0.has_attribute("disabled")
+        self.0.has_attribute("disabled") || self.attribute("aria-disabled").as_deref() == Some("true")
     }
 
     /// True for a choice that is chosen.
