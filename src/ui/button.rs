@@ -116,6 +116,7 @@ pub fn IconButton(
             type="button"
             class="iw-icon-button"
             class:iw-busy=move || busy.get()
+            aria-busy=move || busy.get().then_some("true")
             part="button"
             aria-label=move || name.get()
             aria-pressed=move || pressed.map(|pressed| if pressed.get() { "true" } else { "false" })

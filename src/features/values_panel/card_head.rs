@@ -39,7 +39,7 @@ pub(super) fn CardHead(card: CardState, title: Memo<String>) -> impl IntoView {
             <IconButton
                 label=move || i18n.fill(Text::RefreshTitle, &[("title", &title.get())])
                 icon=Icon::Refresh
-                busy=card.is_busy
+                busy=Signal::derive(move || card.is_busy.get() && card.lines.with(Option::is_some))
                 on_click=card.refresh
             />
         </div>

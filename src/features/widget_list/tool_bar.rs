@@ -20,9 +20,10 @@ const ANNOUNCE_AFTER_MS: u64 = 600;
 pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
     let list = store.list();
+    // While the first reply is awaited the grey rows say it, and nothing else does.
     let fetching = {
         let list = list.clone();
-        Signal::derive(move || list.with(crate::sync::QueryState::is_fetching))
+        Signal::derive(move || list.with(|list| list.is_fetching() && list.data.is_some()))
     };
     let read_at = Memo::new(move |_| list.with(|list| list.data.as_ref().map(|data| data.read_at)));
     let summary = move || {

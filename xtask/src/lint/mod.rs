@@ -1,6 +1,7 @@
 //! Formatting, clippy and the project's own rules, each counted as one test.
 #![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
+mod failures;
 mod features;
 mod imports;
 mod paths;
@@ -30,6 +31,10 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
     count += tell(&Finding { rule: "nothing imports in a circle", broken: imports::circles(&files) });
     count += tell(&Finding { rule: "every view! starts with its class", broken: views::check(&files) });
     count += tell(&Finding { rule: "leptos is without delegation", broken: features::check(project)? });
+    count += tell(&Finding {
+        rule: "each failure of the table has its tests",
+        broken: failures::check(&project.root)?,
+    });
     count += tell(&by_program("the code is formatted", project.cargo().args(["fmt", "--all", "--check"]))?);
     count += tell(&by_program(
         "clippy finds nothing",
