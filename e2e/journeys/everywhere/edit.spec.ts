@@ -41,17 +41,21 @@ test("says that a widget of a link is not there, with a way back", async ({ app,
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("shows both versions where someone else was quicker", async ({ app, manage, editor, words, api, inspect }) => {
+test("shows both versions where someone else was quicker", async ({ app, manage, editor, conflict, words, api, inspect }) => {
   await app.signIn();
   const { id } = await api.find("Consent");
   await manage.edit("Consent").click();
   await editor.title.fill("Mine");
   await api.update(id, { title: "Theirs" });
   await editor.save.click();
-  await expect(app.alert(words.conflict)).toContainText("Theirs");
-  await expect(editor.title).toHaveValue("Mine");
+  await expect(conflict.head).toBeFocused();
+  await expect(conflict.parts).toHaveCount(1);
+  const title = conflict.part(words.title);
+  await expect(title.group).toContainText(words.conflictBoth);
+  await expect(title.mine("Mine")).toBeChecked();
+  await expect(title.theirs("Theirs")).not.toBeChecked();
   await inspect("conflict");
-  await editor.button(words.keepMine).click();
+  await conflict.save.click();
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Mine")).toBeVisible();
   expect((await api.list()).find((widget) => widget.id === id)?.title).toBe("Mine");

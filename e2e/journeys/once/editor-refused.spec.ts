@@ -6,15 +6,17 @@ test.beforeEach(async ({ app, manage }) => {
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("the other version can be taken over in a conflict", async ({ app, manage, editor, words, page, api }) => {
+test("the other version can be taken over in a conflict", async ({ manage, editor, conflict, words, page, api }) => {
   const patches = new Requests(page, "PATCH", /\/widgets\//);
   const { id } = await api.find("Consent");
   await manage.edit("Consent").click();
   await editor.title.fill("Mine");
   await api.update(id, { title: "Theirs", fields: [{ label: "Only", variable: "only" }] });
   await editor.save.click();
-  await expect(app.alert(words.conflict)).toContainText(words.theirs("Theirs", "1 field"));
-  await editor.button(words.takeTheirs).click();
+  await conflict.part(words.title).theirs("Theirs").check();
+  await expect(conflict.part(words.conflictField("Newsletter")).theirs(words.conflictAbsent)).toBeChecked();
+  await expect(conflict.part(words.conflictField("Only")).mine(words.conflictAbsent)).not.toBeChecked();
+  await conflict.editFurther.click();
   await expect(editor.title).toHaveValue("Theirs");
   expect(await editor.labels()).toEqual(["Only"]);
   await editor.cancel.click();
@@ -75,4 +77,23 @@ test("what the server finds wrong stands at the input that it names", async ({ m
   await inspect("create-refused");
   await editor.title.fill("Loans");
   await expect(editor.dialog.getByText("title is taken")).toHaveCount(0);
+});
+
+test("a permission that was taken away meanwhile is named, and what was typed is kept", async ({ app, manage, editor, signInAgain, guard, words, page }) => {
+  guard.expectStatus(403);
+  const refusal = { statusCode: 403, message: "Missing permission chatbots.inbox.widgets.create", error: "Forbidden" };
+  await page.route("**/v1/inbox/demo/widgets", (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 403, json: refusal }) : route.continue(),
+  );
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  await editor.save.click();
+  await expect(app.alert(words.createFailed)).toContainText(words.needs("chatbots.inbox.widgets.create"));
+  await expect(app.alert(words.createFailed)).toContainText(words.textKept);
+  await expect(editor.title).toHaveValue("Loan");
+  await expect(signInAgain.dialog).toHaveCount(0);
+  await editor.cancel.click();
+  await editor.answer("discard");
+  await expect(manage.newWidget).toBeDisabled();
+  await expect(app.status(words.forbidden)).toContainText(words.needsSmall("chatbots.inbox.widgets.create"));
 });

@@ -17,6 +17,16 @@ const pressed: { name: string; press: (page: Page, save: () => Promise<void>) =>
       }
     },
   },
+  {
+    name: "Enter held down",
+    press: async (page) => {
+      // Each further `down` is a repetition, as the system sends them.
+      for (let time = 0; time < 20; time += 1) {
+        await page.keyboard.down("Enter");
+      }
+      await page.keyboard.up("Enter");
+    },
+  },
 ];
 
 for (const { name, press } of pressed) {

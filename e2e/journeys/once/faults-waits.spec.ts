@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
-import { type Rig, VALUES, WIDGET, WIDGETS, hold, replaceJson, stall } from "../../support/rig.ts";
+import { type Rig, VALUES, WIDGET, WIDGETS, cutBeforeCommit, hold, replaceJson, stall } from "../../support/rig.ts";
 import { expect, test } from "../../support/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
@@ -167,4 +167,31 @@ test("a change that meets a pause is not sent again", async ({ rig, app, manage,
   expect(rig.count("PATCH", WIDGET)).toBe(1);
   expect(rig.count("DELETE", WIDGET)).toBe(1);
   expect(await api.list()).toHaveLength(12);
+});
+
+test("a slow network with loss is usable, and nothing is shown as busy twice", async ({ rig, app, manage, editor, guard, page }) => {
+  guard.expectNoConnection();
+  const busy = page.locator("[aria-busy=true]");
+  await page.clock.install();
+  const kept = hold();
+  const slow = rig.on("GET", WIDGETS, kept);
+  rig.on("GET", WIDGETS, cutBeforeCommit(), 1);
+  await app.signIn();
+  await expect(busy).toHaveCount(1);
+  // The first try was lost; the next one comes by itself.
+  await page.clock.fastForward(2_000);
+  await expect.poll(() => slow.uses).toBe(1);
+  await expect(busy).toHaveCount(1);
+  rig.clear();
+  kept.releaseAll();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(busy).toHaveCount(0);
+
+  const again = rig.on("GET", WIDGETS, hold());
+  await manage.refresh.click();
+  await expect.poll(() => again.uses).toBe(1);
+  await expect(busy).toHaveCount(1);
+  await manage.newWidget.click();
+  await editor.title.fill("Typed meanwhile");
+  await expect(editor.title).toHaveValue("Typed meanwhile");
 });
