@@ -201,7 +201,7 @@ impl ApiError {
     /// True where the request may have been carried out although no good reply came.
     pub fn is_outcome_unknown(&self) -> bool {
         matches!(self.cause, Cause::Network | Cause::Offline | Cause::Timeout | Cause::Unreadable)
-            || matches!(self.status, Some(502..=504))
+            || matches!(self.status, Some(502..=504 | 520..=599))
     }
 }
 

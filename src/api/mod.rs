@@ -155,9 +155,9 @@ impl Api {
             if operation == Operation::Session {
                 return outcome;
             }
-            let is_rejected = matches!(&outcome, Ok(reply) if reply.status == 401);
-            let is_renewed = self.sign_in.note(round, is_rejected);
-            if !is_rejected || !(waits || is_renewed) {
+            let status = outcome.as_ref().ok().map(|reply| reply.status);
+            let is_renewed = self.sign_in.note(round, status);
+            if status != Some(401) || !(waits || is_renewed) {
                 return outcome;
             }
         }

@@ -70,7 +70,10 @@ impl SignIn {
 
     /// The person does not sign in now: what waited fails.
     pub fn decline(&self) {
-        self.inner.access.set(Access::Declined);
+        // What is being tried may still be taken.
+        if self.inner.access.get_untracked() != Access::Trying {
+            self.inner.access.set(Access::Declined);
+        }
         self.take_waiting();
     }
 
@@ -102,15 +105,17 @@ impl SignIn {
         }
     }
 
-    /// Hears how a request of `round` ended. True where newer credentials have come since: a refusal then says
+    /// Hears how a request of `round` ended: with this HTTP status, or without a reply. True where newer credentials have come since: a refusal then says
     /// nothing of them.
-    pub(super) fn note(&self, round: u64, is_rejected: bool) -> bool {
+    pub(super) fn note(&self, round: u64, status: Option<u16>) -> bool {
         if round != self.inner.round.get() {
             return true;
         }
-        match (self.inner.access.get_untracked(), is_rejected) {
-            (Access::Open | Access::Trying, true) => self.inner.access.set(Access::Rejected),
-            (Access::Trying, false) => self.inner.access.set(Access::Open),
+        match (self.inner.access.get_untracked(), status) {
+            (Access::Open | Access::Trying, Some(401)) | (Access::Trying, None) => {
+                self.inner.access.set(Access::Rejected);
+            }
+            (Access::Trying, Some(_)) => self.inner.access.set(Access::Open),
             _ => {}
         }
         false
@@ -126,7 +131,7 @@ mod tests {
     fn rejected() -> SignIn {
         let sign_in = SignIn::default();
         let round = sign_in.admit(true).now_or_never().flatten().unwrap();
-        assert!(!sign_in.note(round, true));
+        assert!(!sign_in.note(round, Some(401)));
         sign_in
     }
 
@@ -150,10 +155,13 @@ mod tests {
         let sign_in = rejected();
         sign_in.renew(Credentials::Session);
         assert_eq!(access(&sign_in), Access::Trying);
-        sign_in.note(1, true);
+        sign_in.note(1, Some(401));
         assert_eq!(access(&sign_in), Access::Rejected);
         sign_in.renew(Credentials::Session);
-        sign_in.note(2, false);
+        sign_in.note(2, None);
+        assert_eq!(access(&sign_in), Access::Rejected, "no reply proves nothing");
+        sign_in.renew(Credentials::Session);
+        sign_in.note(3, Some(503));
         assert_eq!(access(&sign_in), Access::Open);
     }
 
@@ -161,8 +169,17 @@ mod tests {
     fn a_late_refusal_of_old_credentials_is_not_held_against_new_ones() {
         let sign_in = rejected();
         sign_in.renew(Credentials::Session);
-        sign_in.note(1, false);
-        assert!(sign_in.note(0, true));
+        sign_in.note(1, Some(200));
+        assert!(sign_in.note(0, Some(401)));
+        assert_eq!(access(&sign_in), Access::Open);
+    }
+
+    #[test]
+    fn who_turns_away_while_credentials_are_tried_is_signed_in_if_they_are_taken() {
+        let sign_in = rejected();
+        sign_in.renew(Credentials::Session);
+        sign_in.decline();
+        sign_in.note(1, Some(200));
         assert_eq!(access(&sign_in), Access::Open);
     }
 
@@ -173,7 +190,7 @@ mod tests {
         assert_eq!(change.as_mut().now_or_never(), None);
         sign_in.decline();
         assert_eq!(change.now_or_never(), Some(None));
-        sign_in.note(0, true);
+        sign_in.note(0, Some(401));
         assert_eq!(sign_in.admit(false).now_or_never(), Some(None));
         assert_eq!(access(&sign_in), Access::Declined);
         assert_eq!(sign_in.admit(true).now_or_never(), None);

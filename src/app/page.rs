@@ -109,10 +109,10 @@ fn OpenPage(
     Effect::new(move |_| {
         let Some((chatbot, place)) = other.get() else { return };
         if !navigation.is_dirty() {
-            navigation.go(place);
             if let Stage::Open(target) = stage.get_untracked() {
                 stage.set(Stage::Open(Target { chatbot, ..target }));
             }
+            navigation.go(place);
         } else if navigation.wanted().is_none() {
             other.set(None);
         }

@@ -2,6 +2,7 @@
 //! were doing stands behind it and goes on afterwards.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::navigation::use_navigation;
@@ -92,6 +93,7 @@ pub fn SignInAgain(
 #[component]
 fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Access>) -> impl IntoView {
     let i18n = use_i18n();
+    let input = NodeRef::<html::Input>::new();
     let key = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let is_elsewhere = matches!(way, SignInWay::Elsewhere(_));
@@ -122,7 +124,15 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
             _ => None,
         }
     });
-    let input = match way {
+    // What is wrong stands at the input, so the person is led there.
+    Effect::new(move |_| {
+        if message.with(Option::is_some)
+            && let Some(input) = input.get()
+        {
+            let _ = input.focus();
+        }
+    });
+    let body = match way {
         SignInWay::Key(_) => view! { class = "iw",
             <p>{i18n.of(Text::SignInKeyHint)}</p>
             <TextField
@@ -133,6 +143,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
                     key.set(text);
                 }
                 message
+                node_ref=input
                 autofocus=true
                 kind="password"
                 code=true
@@ -152,7 +163,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
     view! { class = "iw",
         <form class="iw-form" part="form" novalidate aria-label=i18n.of(Text::SignIn) on:submit=submit>
             <div class="iw-dialog-body">
-                {input}
+                {body}
                 <p class="iw-muted">{i18n.of(Text::SignInKeeps)}</p>
             </div>
             <div class="iw-dialog-foot">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::error_text::cause_text;
 use crate::i18n::{Plural, Text, use_i18n};
-use crate::sync::{Deletions, Store};
+use crate::sync::{DeletionFailure, Deletions, Store};
 use crate::ui::{Button, ButtonVariant, Icon, IconButton, IconImage, Toast};
 
 /// The toast of the chatbot's deletes.
@@ -56,29 +56,37 @@ fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
 #[component]
 fn DeletionNews(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    let (failure, gone) = (store.deletion_failure(), store.already_gone());
+    let (failures, gone) = (store.deletion_failures(), store.already_gone());
     let dismiss = move |()| store.dismiss_deletion_news();
     let failed = move || {
-        failure.get().map(|failure| {
-            let (id, title) = (failure.id.clone(), failure.title.clone());
+        let told = failures.get().into_iter().map(|failure| {
+            let DeletionFailure { id, title, error, is_unknown } = failure;
+            let can_retry = error.is_worth_a_retry();
+            let name = title.clone();
             let text = move || {
-                let what = if failure.is_unknown { Text::DeleteUnknown } else { Text::DeleteFailed };
-                let what = i18n.fill(what, &[("title", &failure.title)]);
-                format!("{what} {}", cause_text(i18n, &failure.error))
+                let what = if is_unknown { Text::DeleteUnknown } else { Text::DeleteFailed };
+                let what = i18n.fill(what, &[("title", &name)]);
+                format!("{what} {}", cause_text(i18n, &error))
             };
-            view! { class = "iw",
-                <div class="iw-toast iw-toast-error" role="alert">
-                    <IconImage icon=Icon::Warning />
-                    <span class="iw-toast-text" dir="auto">{text}</span>
+            let retry = can_retry.then(|| {
+                view! { class = "iw",
                     <Button
                         label=i18n.of(Text::Retry)
                         variant=ButtonVariant::Link
                         on_click=move |()| store.delete(&id, &title)
                     />
+                }
+            });
+            view! { class = "iw",
+                <div class="iw-toast iw-toast-error" role="alert">
+                    <IconImage icon=Icon::Warning />
+                    <span class="iw-toast-text" dir="auto">{text}</span>
+                    {retry}
                     <IconButton label=i18n.of(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
                 </div>
             }
-        })
+        });
+        told.collect_view()
     };
     let already_gone = move || {
         gone.get().map(|title| {

@@ -173,7 +173,6 @@ texts! {
     ConflictOnlyTheirs: "changed on the server", "auf dem Server geändert";
     ConflictSave: "Save this choice", "Diese Auswahl speichern";
     ConflictEdit: "Edit it further", "Weiter bearbeiten";
-    ConflictNote: "Someone else was quicker", "Jemand war schneller";
     UnsavedChanges: "Unsaved changes", "Nicht gespeicherte Änderungen";
     DiscardQuestion: "Discard the unsaved changes?", "Nicht gespeicherte Änderungen verwerfen?";
     DiscardHint: "What you typed is lost then.", "Was du eingegeben hast, geht dann verloren.";
@@ -244,7 +243,7 @@ texts! {
         "Die Seite, die dies zeigt, hat noch nicht gesagt, um welche Unterhaltung und welchen Kontakt es geht.";
     ValuesFailed: "The values could not be read.", "Die Werte konnten nicht gelesen werden.";
     RefreshFailed: "Could not be refreshed.", "Konnte nicht aktualisiert werden.";
-    NotRefreshed: "Not refreshed · of {time}", "Nicht aktualisiert · von {time}";
+    NotRefreshed: "Not refreshed · as of {time}", "Nicht aktualisiert · Stand {time}";
     ValuesKept: "Shown are the values of {time}.", "Gezeigt werden die Werte von {time}.";
 
     // Connect
@@ -266,12 +265,13 @@ texts! {
     SignInEnded: "The sign-in has ended. Connect again, or open the address that the server printed at its start.",
         "Die Anmeldung ist abgelaufen. Verbinde dich neu oder öffne die Adresse, die der Server beim Start ausgibt.";
 
-    SignedOut: "You are signed out. Reading and saving wait.", "Du bist abgemeldet. Lesen und Speichern warten.";
+    SignedOut: "You are signed out. Changes wait until you sign in.",
+        "Du bist abgemeldet. Änderungen warten, bis du dich anmeldest.";
     SignIn: "Sign in again", "Neu anmelden";
     SignInKeyHint: "The server no longer takes the API key. Give one that it takes.",
         "Der Server nimmt den API-Schlüssel nicht mehr an. Gib einen an, den er annimmt.";
-    SignInServerHint: "The sign-in has ended. Open the address that the server printed at its start in this browser, then come back.",
-        "Die Anmeldung ist abgelaufen. Öffne in diesem Browser die Adresse, die der Server beim Start ausgibt, und komm dann zurück.";
+    SignInServerHint: "The sign-in has ended. Open the address that the server printed at its start in another tab of this browser, then come back.",
+        "Die Anmeldung ist abgelaufen. Öffne die Adresse, die der Server beim Start ausgibt, in einem anderen Tab dieses Browsers, und komm dann zurück.";
     SignInHostHint: "The sign-in has ended. Sign in on the surrounding page, then go on.",
         "Die Anmeldung ist abgelaufen. Melde dich auf der umgebenden Seite an und mach dann weiter.";
     SignInKeeps: "Nothing is lost: what you were doing goes on afterwards.",
@@ -280,7 +280,7 @@ texts! {
     NotNow: "Not now", "Jetzt nicht";
     Continue: "Continue", "Weiter";
     Offline: "You are offline. What is shown stays; saving needs a network.",
-        "Du bist offline. Was gezeigt wird, bleibt; Speichern braucht ein Netz.";
+        "Du bist offline. Was gezeigt wird, bleibt; zum Speichern ist ein Netz nötig.";
     BackOnline: "Back online", "Wieder online";
     SignInNeeded: "The sign-in has ended. Sign in on the surrounding page, then try again.",
         "Die Anmeldung ist abgelaufen. Melde dich auf der umgebenden Seite an und versuche es dann erneut.";
@@ -311,7 +311,6 @@ texts! {
 
 plurals! {
     WidgetCount: "{count} widget", "{count} widgets", "{count} Widget", "{count} Widgets";
-    FieldCount: "{count} field", "{count} fields", "{count} Feld", "{count} Felder";
     MoreFields: "{count} more field", "{count} more fields", "{count} weiteres Feld", "{count} weitere Felder";
     FoundCount: "{count} widget found", "{count} widgets found", "{count} Widget gefunden", "{count} Widgets gefunden";
     DeletedCount: "{count} widget deleted", "{count} widgets deleted", "{count} Widget gelöscht", "{count} Widgets gelöscht";

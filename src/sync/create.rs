@@ -8,7 +8,7 @@ use wire::{CreateWidget, ListedWidget, Widget};
 
 use super::Store;
 use super::widgets::ChangeKind;
-use crate::api::ApiError;
+use crate::api::{ApiError, Operation};
 
 /// A widget that was created.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,8 @@ pub enum CreateError {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LostCreate {
     title: String,
-    known: HashSet<String>,
+    /// The ids before; `None` where no list had been read.
+    known: Option<HashSet<String>>,
     /// When it was lost, in ms since 1970.
     at: f64,
 }
@@ -54,7 +55,7 @@ impl Store {
             ..Widget::default()
         }));
         let sent = inner.api.create_widget(&inner.chatbot, &request).await;
-        let outcome = match inner.standing.note(sent) {
+        let outcome = match inner.standing.note(Operation::Create, sent) {
             Ok(widget) => {
                 let id = widget.as_ref().map(|widget| widget.id.clone());
                 inner.tell_tabs(id.as_deref().unwrap_or_default());
@@ -75,24 +76,27 @@ impl Store {
         outcome
     }
 
-    /// Whether a widget with the title of `lost` has appeared since; `None` until the list has been read again.
+    /// Whether a widget with the title of `lost` has appeared since; `None` until the list has been read again, and
+    /// where a widget of that title may have been there before.
     pub fn has_appeared(self, lost: &LostCreate) -> Option<bool> {
         self.inner().list.state().with(|state| {
             let data = state.data.as_ref().filter(|data| data.read_at >= lost.at)?;
             let is_it = |entry: &Arc<ListedWidget>| match entry.as_ref() {
                 ListedWidget::Readable(widget) => {
-                    widget.title == lost.title && !lost.known.contains(&widget.id)
+                    let is_known = lost.known.as_ref().is_some_and(|known| known.contains(&widget.id));
+                    widget.title == lost.title && !is_known
                 }
                 ListedWidget::Unreadable(_) => false,
             };
-            Some(data.value.entries.iter().any(is_it))
+            let has_appeared = data.value.entries.iter().any(is_it);
+            (!has_appeared || lost.known.is_some()).then_some(has_appeared)
         })
     }
 
-    fn known_ids(self) -> HashSet<String> {
+    fn known_ids(self) -> Option<HashSet<String>> {
         self.inner().list.state().with_untracked(|state| {
-            let entries = state.data.iter().flat_map(|data| data.value.entries.iter());
-            entries.filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect()
+            let entries = &state.data.as_ref()?.value.entries;
+            Some(entries.iter().filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect())
         })
     }
 }

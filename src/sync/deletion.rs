@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::widgets::ChangeKind;
 use super::{Inner, Store};
-use crate::api::{ApiError, Cause};
+use crate::api::{ApiError, Cause, Operation};
 
 /// How long a delete can be undone, in ms.
 pub const UNDO_FOR_MS: u32 = 6_000;
@@ -45,7 +45,7 @@ pub(super) struct DeletionState {
     paused: std::cell::Cell<bool>,
     /// One count at a time: two would count the time down twice as fast.
     counting: std::cell::Cell<bool>,
-    failure: ArcRwSignal<Option<DeletionFailure>>,
+    failures: ArcRwSignal<Vec<DeletionFailure>>,
     already_gone: ArcRwSignal<Option<String>>,
 }
 
@@ -61,7 +61,7 @@ impl Store {
         let inner = self.inner();
         let change = inner.begin_change(ChangeKind::Delete(id.to_owned()));
         let state = &inner.deletions;
-        state.failure.set(None);
+        state.failures.update(|failures| failures.retain(|failure| failure.id != id));
         state.already_gone.set(None);
         state.waiting.borrow_mut().push(Waiting { id: id.to_owned(), title: title.to_owned(), change });
         state.remaining_ms.set(UNDO_FOR_MS);
@@ -79,9 +79,9 @@ impl Store {
         self.inner().deletions.shown.read_only()
     }
 
-    /// The newest delete that failed.
-    pub fn deletion_failure(self) -> ArcReadSignal<Option<DeletionFailure>> {
-        self.inner().deletions.failure.read_only()
+    /// The deletes that failed, the oldest first.
+    pub fn deletion_failures(self) -> ArcReadSignal<Vec<DeletionFailure>> {
+        self.inner().deletions.failures.read_only()
     }
 
     /// The title of the widget whose delete found it already gone.
@@ -92,7 +92,7 @@ impl Store {
     /// Forgets what was told of deletes: the person has seen it.
     pub fn dismiss_deletion_news(self) {
         let inner = self.inner();
-        inner.deletions.failure.set(None);
+        inner.deletions.failures.set(Vec::new());
         inner.deletions.already_gone.set(None);
     }
 
@@ -111,10 +111,7 @@ impl Store {
 
     /// Sends the waiting deletes in a way that outlives the page.
     pub fn send_deletions_on_leave(self) {
-        let inner = self.inner();
-        for waiting in inner.deletions.take_waiting() {
-            inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
-        }
+        self.inner().send_deletions_on_leave();
     }
 }
 
@@ -158,7 +155,8 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
         }
         Err((error, is_unknown)) => {
             inner.tell_tabs(&id);
-            inner.deletions.failure.set(Some(DeletionFailure { id, title, error, is_unknown }));
+            let failure = DeletionFailure { id, title, error, is_unknown };
+            inner.deletions.failures.update(|failures| failures.push(failure));
         }
     }
     inner.end_change(change);
@@ -166,13 +164,26 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
 }
 
 impl Inner {
+    /// Nobody hears what becomes of them; who comes back to this page after all reads the list again.
+    pub(super) fn send_deletions_on_leave(&self) {
+        for waiting in self.deletions.take_waiting() {
+            self.api.delete_widget_on_leave(&self.chatbot, &waiting.id);
+            self.list.mark_outdated();
+            self.end_change(waiting.change);
+        }
+    }
+
     /// Deletes the widget `id`; `false` where it was already gone. Where the reply is lost, the widget itself tells
     /// whether it is gone; an error says whether even that is unknown.
     async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
         let sent = self.api.delete_widget(&self.chatbot, id).await;
-        match self.standing.note(sent) {
+        match self.standing.note(Operation::Delete, sent) {
             Err(error) if error.is_outcome_unknown() => match self.read_widget(id).await {
-                Ok(_) => Err((error, false)),
+                // Who was too slow to answer may still be at work.
+                Ok(_) => {
+                    let is_unknown = error.cause == Cause::Timeout;
+                    Err((error, is_unknown))
+                }
                 Err(other) if other.cause == Cause::NotFound => Ok(true),
                 Err(_) => Err((error, true)),
             },

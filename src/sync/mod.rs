@@ -76,12 +76,15 @@ impl Store {
             standing,
             tabs: RefCell::default(),
         };
-        let list = inner.list.clone();
-        let leaving = StoredValue::new_local(list);
+        let inner = Rc::new(inner);
+        let leaving = StoredValue::new_local(Rc::clone(&inner));
         on_cleanup(move || {
-            leaving.try_with_value(Query::stop);
+            leaving.try_with_value(|inner| {
+                inner.send_deletions_on_leave();
+                inner.list.stop();
+            });
         });
-        Self { inner: StoredValue::new_local(Rc::new(inner)), rows }
+        Self { inner: StoredValue::new_local(inner), rows }
     }
 
     /// The chatbot's id.
@@ -136,6 +139,8 @@ impl Store {
     /// Tries `credentials`: changes that waited for them are sent, and the list tells whether they are taken.
     pub fn sign_in(self, credentials: Credentials) {
         let inner = self.inner();
+        // What the old credentials may not says nothing of the new ones.
+        inner.standing.forget_denied();
         inner.api.sign_in().renew(credentials);
         inner.list.refresh();
     }
@@ -175,6 +180,8 @@ impl Store {
     /// Reads everything again that someone shows: the list and all values.
     pub fn refresh_everything(self) {
         let inner = self.inner();
+        // Permissions may have been given meanwhile.
+        inner.standing.forget_denied();
         inner.list.refresh();
         inner.shown_values().iter().for_each(Query::refresh);
     }
@@ -194,7 +201,7 @@ impl Store {
 
 impl Inner {
     async fn read_widget(&self, id: &str) -> Result<wire::Widget, ApiError> {
-        self.standing.note(self.api.get_widget(&self.chatbot, id).await)
+        self.standing.note(Operation::Get, self.api.get_widget(&self.chatbot, id).await)
     }
 
     fn refresh_stale(&self) {
@@ -226,7 +233,8 @@ fn list_query(api: &Api, chatbot: &str, standing: &Standing) -> Query<Widgets> {
     let (api, chatbot, standing) = (api.clone(), chatbot.to_owned(), standing.clone());
     let read = move || {
         let (api, chatbot, standing) = (api.clone(), chatbot.clone(), standing.clone());
-        async move { standing.note(api.list_widgets(&chatbot).await.map(Widgets::from)) }.boxed_local()
+        async move { standing.note(Operation::List, api.list_widgets(&chatbot).await.map(Widgets::from)) }
+            .boxed_local()
     };
     Query::with_merge(read, Widgets::merge)
 }

@@ -4,7 +4,7 @@ use wire::{UpdateWidget, Widget};
 
 use super::widgets::{ChangeKind, updated};
 use super::{Inner, Store};
-use crate::api::{ApiError, Cause};
+use crate::api::{ApiError, Cause, Operation};
 use crate::model::merge::Content;
 
 /// Why a widget was not changed.
@@ -12,7 +12,7 @@ use crate::model::merge::Content;
 pub enum UpdateError {
     /// The server refused it, or it did not arrive.
     Failed(ApiError),
-    /// The reply was lost, and the widget could not be read to see what became of it.
+    /// The reply was lost, and nothing tells yet what became of it.
     OutcomeUnknown(ApiError),
     /// The widget is gone.
     Gone,
@@ -50,7 +50,7 @@ impl Inner {
     async fn send_update(&self, base: &Widget, update: &UpdateWidget) -> Result<Widget, UpdateError> {
         self.check_unchanged(base).await?;
         let sent = self.api.update_widget(&self.chatbot, &base.id, update).await;
-        match self.standing.note(sent) {
+        match self.standing.note(Operation::Update, sent) {
             Ok(widget) => Ok(widget.unwrap_or_else(|| updated(base, update))),
             Err(error) if error.cause == Cause::NotFound => Err(UpdateError::Gone),
             Err(error) if error.cause == Cause::Conflict => Err(self.conflict_or(base, error).await),
@@ -68,8 +68,12 @@ impl Inner {
     ) -> Result<Widget, UpdateError> {
         match self.read_widget(&base.id).await {
             Ok(current) if Content::of(&current) == Content::of(&updated(base, update)) => Ok(current),
-            Ok(current) if Content::of(&current) == Content::of(base) => Err(UpdateError::Failed(error)),
-            Ok(current) => Err(UpdateError::Conflict(Box::new(current))),
+            Ok(current) if Content::of(&current) != Content::of(base) => {
+                Err(UpdateError::Conflict(Box::new(current)))
+            }
+            // Who was too slow to answer may still be at work.
+            Ok(_) if error.cause == Cause::Timeout => Err(UpdateError::OutcomeUnknown(error)),
+            Ok(_) => Err(UpdateError::Failed(error)),
             Err(other) if other.cause == Cause::NotFound => Err(UpdateError::Gone),
             Err(_) => Err(UpdateError::OutcomeUnknown(error)),
         }

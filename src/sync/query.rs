@@ -153,8 +153,11 @@ impl<T: Send + Sync + 'static> Query<T> {
         self.outdated.set(true);
     }
 
-    /// Aborts a request under way; data stays.
+    /// Aborts a request under way; data stays, and is stale: what the request was for has not come.
     pub fn stop(&self) {
+        if self.running.borrow().is_some() {
+            self.outdated.set(true);
+        }
         self.abort();
         self.state.update(|state| state.activity = Activity::Idle);
     }

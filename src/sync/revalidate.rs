@@ -11,6 +11,8 @@ use super::{Access, Store};
 
 /// The shortest time between two readings by the clock, in s: less would burden the server.
 const SHORTEST_INTERVAL_S: u32 = 5;
+/// The longest one, a day, in s: the browser's timers take no more than 2^31 ms.
+const LONGEST_INTERVAL_S: u32 = 86_400;
 
 impl Store {
     /// Reads again what is shown and stale whenever the page is looked at again, the network returns or the
@@ -68,7 +70,8 @@ impl Store {
             stop();
             let seconds = interval.get();
             if seconds > 0 {
-                let period = Duration::from_secs(seconds.max(SHORTEST_INTERVAL_S).into());
+                let period =
+                    Duration::from_secs(seconds.clamp(SHORTEST_INTERVAL_S, LONGEST_INTERVAL_S).into());
                 running.set_value(set_interval_with_handle(tick, period).ok());
             }
         });

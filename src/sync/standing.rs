@@ -22,9 +22,13 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Remembers what `outcome` tells: a 403 a missing permission, and any reply at all that there is a network,
-    /// whatever the browser says.
-    pub(super) fn note<T>(&self, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
+    /// Remembers what the `outcome` of `operation` tells: a 403 a missing permission, a success that it is there, and
+    /// any reply at all that there is a network, whatever the browser says.
+    pub(super) fn note<T>(&self, operation: Operation, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
+        if outcome.is_ok() && self.is_known_denied(operation) {
+            self.denied
+                .update(|denied| denied.retain(|known| Some(known.as_str()) != operation.permission()));
+        }
         if let Err(error) = &outcome {
             if let Some(permission) = error.permission()
                 && !self.denied.with_untracked(|denied| denied.contains(&permission))
@@ -50,6 +54,19 @@ impl Standing {
         if self.connection.get_untracked() != connection {
             self.connection.set(connection);
         }
+    }
+
+    /// Whoever was refused may try again.
+    pub(super) fn forget_denied(&self) {
+        if !self.denied.with_untracked(Vec::is_empty) {
+            self.denied.set(Vec::new());
+        }
+    }
+
+    fn is_known_denied(&self, operation: Operation) -> bool {
+        self.denied.with_untracked(|denied| {
+            denied.iter().any(|known| Some(known.as_str()) == operation.permission())
+        })
     }
 
     /// True where a 403 has shown that the permission for `operation` is missing.

@@ -11,6 +11,7 @@ use wire::FieldValue;
 
 use super::query::{Query, QueryState};
 use super::{Inner, Store};
+use crate::api::Operation;
 
 /// How long values that nobody shows are kept, in ms.
 const KEPT_FOR_MS: u32 = 5 * 60 * 1_000;
@@ -128,7 +129,7 @@ fn values_query(inner: &Rc<Inner>, key: &ValuesKey) -> Query<Vec<FieldValue>> {
         let standing = standing.clone();
         async move {
             let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
-            standing.note(read.await)
+            standing.note(Operation::Values, read.await)
         }
         .boxed_local()
     })

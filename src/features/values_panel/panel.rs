@@ -71,8 +71,8 @@ pub fn ValuesPanel(
             <PanelHead subject heading examples on_refresh_all=refresh_all />
             {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
             {failure.notice()}
-            <ListFailure store subject />
             {show}
+            <ListFailure store subject />
         </div>
     }
 }
@@ -111,8 +111,12 @@ fn ListFailure(store: Store, subject: Signal<Option<Subject>>) -> impl IntoView 
     let retry = Callback::new(move |()| store.refresh_list());
     view_of(move || {
         error.get().map(|error| {
-            view! { class = "iw", <FailureNotice what=Text::ListFailed error kept on_retry=retry /> }
-                .into_any()
+            view! { class = "iw",
+                <div class:iw-float=move || read_at().is_some()>
+                    <FailureNotice what=Text::ListFailed error kept on_retry=retry />
+                </div>
+            }
+            .into_any()
         })
     })
 }

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use super::save::{Editor, Members, SaveStatus};
 use crate::api::ApiError;
 use crate::features::error_text::{FailureNotice, cause_text};
-use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, Notice, NoticeTone, view_of};
 
 /// The notice for a save that failed; nothing else.
 #[component]
-pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
+pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let is_new = move || editor.base.with(Option::is_none);
     move || match editor.status.get() {
@@ -40,11 +39,11 @@ pub(super) fn SaveFailure(editor: Editor) -> impl IntoView {
             }
             .into_any()
         }
-        SaveStatus::Gone => view! { class = "iw", <Gone /> }.into_any(),
+        SaveStatus::Gone => view! { class = "iw", <Gone leave /> }.into_any(),
     }
 }
 
-/// Trying an update again is safe: it reads the widget first.
+/// Retry is safe: what failed was not carried out, and an update reads the widget first.
 #[component]
 fn Failed(editor: Editor, what: Text, error: ApiError) -> impl IntoView {
     let i18n = use_i18n();
@@ -75,18 +74,14 @@ fn FieldsRefused(editor: Editor) -> impl IntoView {
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn Gone(leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
-    let navigation = use_navigation();
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
             <p>{i18n.of(Text::WidgetMissing)} " " {i18n.of(Text::WidgetMissingHint)}</p>
             <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
             <div class="iw-notice-actions">
-                <Button
-                    label=i18n.of(Text::BackToList)
-                    on_click=move |()| navigation.close_editor()
-                />
+                <Button label=i18n.of(Text::BackToList) on_click=leave />
             </div>
         </Notice>
     }

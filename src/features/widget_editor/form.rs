@@ -22,16 +22,22 @@ use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField, vi
 pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
+    let announcer = use_announcer();
     let is_new = base.is_none();
     let editor = Editor::new(store, base, draft);
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
     Effect::new(move |_| navigation.set_dirty(editor.is_changed()));
-    let leave = Callback::new(
-        move |()| {
-            if editor.is_changed() { asking.set(true) } else { navigation.close_editor() }
-        },
-    );
+    let leave = Callback::new(move |()| {
+        if editor.is_saving() {
+            // Leaving now would hide how it ends, and no discarding would stop it.
+            announcer.say(i18n.text(Text::Saving).to_owned());
+        } else if editor.is_changed() {
+            asking.set(true);
+        } else {
+            navigation.close_editor();
+        }
+    });
     let question_due = move || asking.get() || navigation.wanted().is_some();
     let answer = move |discard: bool| {
         asking.set(false);
@@ -50,6 +56,8 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
                     None => view! { class = "iw", <FormBody editor leave /> }.into_any(),
                 })
             })}
+            // What is outside a modal dialog is not read out.
+            {announcer.region()}
             <Show when=question_due>
                 <Confirmation
                     question=i18n.of(Text::DiscardQuestion)
@@ -100,13 +108,17 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
             </div>
             // Below what is typed, so that nothing moves under the person's hands.
             <div class="iw-dialog-failure">
-                <SaveFailure editor />
+                <SaveFailure editor leave />
             </div>
             <div class="iw-dialog-foot">
                 <span class="iw-muted iw-dialog-note" aria-live="polite">
                     {move || editor.is_changed().then(|| i18n.text(Text::UnsavedChanges))}
                 </span>
-                <Button label=i18n.of(Text::Cancel) on_click=leave />
+                <Button
+                    label=i18n.of(Text::Cancel)
+                    busy=Signal::derive(move || editor.is_saving())
+                    on_click=leave
+                />
                 <Button
                     label=move || i18n.text(if editor.is_saving() { Text::Saving } else { Text::Save })
                     variant=ButtonVariant::Primary

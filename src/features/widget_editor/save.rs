@@ -20,7 +20,7 @@ pub(super) enum SaveStatus {
     Editing,
     /// The reply is awaited.
     Saving,
-    /// It failed; `messages` are those of the server that name no input.
+    /// It failed; the error's messages are those of the server that name no input.
     Failed {
         /// Why.
         error: ApiError,
@@ -121,8 +121,9 @@ impl Editor {
         }
         self.messages.set_server(Vec::new());
         self.status.set(SaveStatus::Saving);
+        let base = self.base.get_untracked();
         spawn_local(async move {
-            match self.base.try_get_untracked().flatten() {
+            match base {
                 None => self.create(draft, members).await,
                 Some(base) => self.update(base, draft, members).await,
             }
@@ -162,7 +163,11 @@ impl Editor {
         }
         let sent_fields = request.fields.is_some();
         match self.store.create(request).await {
-            Ok(_) => self.finish(Text::Created),
+            Ok(new) => {
+                let id = new.id.filter(|_| members == Members::All);
+                let saved = id.map(|id| saved_as(Widget { id, ..Widget::default() }, &draft));
+                self.finish(Text::Created, &draft, saved);
+            }
             Err(CreateError::Failed(error)) => self.fail(&draft, error, sent_fields),
             Err(CreateError::OutcomeUnknown { error, lost }) => {
                 let _ = self.status.try_set(SaveStatus::OutcomeUnknown { error, lost });
@@ -176,12 +181,15 @@ impl Editor {
             update.fields = None;
         }
         if update.is_empty() {
-            self.finish(Text::Saved);
+            self.finish(Text::Saved, &draft, Some(base));
             return;
         }
         let sent_fields = update.fields.is_some();
         match self.store.update(&base, update).await {
-            Ok(()) => self.finish(Text::Saved),
+            Ok(()) => {
+                let saved = (members == Members::All).then(|| saved_as(base, &draft));
+                self.finish(Text::Saved, &draft, saved);
+            }
             Err(UpdateError::Failed(error)) => self.fail(&draft, error, sent_fields),
             Err(UpdateError::OutcomeUnknown(error)) => {
                 let _ = self.status.try_set(SaveStatus::UpdateUnknown(error));
@@ -189,27 +197,34 @@ impl Editor {
             Err(UpdateError::Gone) => {
                 let _ = self.status.try_set(SaveStatus::Gone);
             }
-            Err(UpdateError::Conflict(theirs)) => self.meet(*theirs),
+            Err(UpdateError::Conflict(theirs)) => self.meet(*theirs, &draft),
         }
     }
 
     /// Someone else has changed the widget. Where they came to the same, as after a save whose reply was lost,
     /// there is nothing to decide.
-    fn meet(self, theirs: Widget) {
+    fn meet(self, theirs: Widget, sent: &Draft) {
         let Some(base) = self.base.try_get_untracked() else { return };
-        let Some(draft) = self.draft.try_get_untracked() else { return };
-        if draft.content(&base.unwrap_or_default()) == Content::of(&theirs) {
-            self.finish(Text::Saved);
+        if sent.content(&base.unwrap_or_default()) == Content::of(&theirs) {
+            self.finish(Text::Saved, sent, Some(theirs));
         } else {
             let _ = self.status.try_set(SaveStatus::Conflict(Box::new(theirs)));
         }
     }
 
-    fn finish(self, said: Text) {
+    /// `sent` is saved, as `saved` where that is known. What the person has typed since stays, and is unsaved.
+    fn finish(self, said: Text, sent: &Draft, saved: Option<Widget>) {
         // Where the editor is gone, the person has already left it.
-        if self.status.try_set(SaveStatus::Editing).is_none() {
-            self.navigation.close_editor();
-            self.announcer.say(self.i18n.text(said).to_owned());
+        if self.status.try_set(SaveStatus::Editing).is_some() {
+            return;
+        }
+        self.announcer.say(self.i18n.text(said).to_owned());
+        match saved {
+            Some(saved) if self.draft.with_untracked(|draft| draft.is_changed_from(sent)) => {
+                self.initial.set(sent.clone());
+                self.base.set(Some(saved));
+            }
+            _ => self.navigation.close_editor(),
         }
     }
 
@@ -223,4 +238,10 @@ impl Editor {
         error.messages = others;
         let _ = self.status.try_set(SaveStatus::Failed { error });
     }
+}
+
+/// `base` as it is once `draft` is saved.
+fn saved_as(base: Widget, draft: &Draft) -> Widget {
+    let Content { title, fields } = draft.content(&base);
+    Widget { title, fields, ..base }
 }

@@ -92,7 +92,7 @@ pub fn WidgetListScreen(
     }
 }
 
-/// Why the list could not be read, above what was read before.
+/// Why the list could not be read, over what was read before.
 #[component]
 fn ListFailure(store: Store) -> impl IntoView {
     let i18n = use_i18n();

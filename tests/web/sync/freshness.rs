@@ -103,3 +103,12 @@ async fn of_replies_that_overlap_only_the_newest_counts() {
     clock.settle().await;
     assert_eq!(shared.rows(), ["Newest"]);
 }
+
+#[wasm_bindgen_test]
+async fn an_interval_of_any_length_is_taken() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::listing(json!([widget("w1", "One")]));
+    let _page = page(&fake, &clock, u32::MAX).await;
+    clock.advance(86_401_000.0).await;
+    assert_eq!(fake.count("/widgets"), 2, "once a day at least");
+}

@@ -192,6 +192,51 @@ async fn an_update_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
 }
 
 #[wasm_bindgen_test]
+async fn a_server_that_is_too_slow_may_still_be_at_work() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::new(|request| match request.method {
+        Method::Get => Answer::ok(widget("a", "A")),
+        _ => Answer::Later,
+    });
+    let shared = Shared::new(fake.api());
+    let outcomes = Outcomes::default();
+    rename(shared.store, &outcomes, "a", "A2");
+    shared.store.delete("b", "B");
+    clock.advance(40_000.0).await;
+    assert!(matches!(outcomes.borrow()[0].1, Err(UpdateError::OutcomeUnknown(_))));
+    let failures = shared.store.deletion_failures().get_untracked();
+    assert_eq!(failures.iter().map(|failure| failure.is_unknown).collect::<Vec<_>>(), [true]);
+}
+
+#[wasm_bindgen_test]
+async fn each_delete_that_fails_is_told() {
+    let clock = Clock::stopped();
+    let (fake, shared) = page(&clock).await;
+    fake.change(|request| match request.method {
+        Method::Delete => Answer::Reply(403, json!({"message": "no"})),
+        _ => Answer::ok(json!({"inboxWidgets": [widget("a", "A"), widget("b", "B")]})),
+    });
+    shared.store.delete("a", "A");
+    shared.store.delete("b", "B");
+    clock.advance(7_000.0).await;
+    let failures = shared.store.deletion_failures().get_untracked();
+    assert_eq!(failures.iter().map(|failure| failure.title.as_str()).collect::<Vec<_>>(), ["A", "B"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_leaves_within_the_time_to_undo_sends_its_deletes() {
+    let clock = Clock::stopped();
+    let (fake, shared) = page(&clock).await;
+    shared.store.delete("a", "A");
+    shared.store.pause_deletions(true);
+    clock.advance(1_000.0).await;
+    drop(shared);
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1);
+    clock.advance(60_000.0).await;
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_delete_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
     for (after, is_gone, is_unknown) in
         [(404, true, None), (200, false, Some(false)), (500, false, Some(true))]
@@ -206,8 +251,8 @@ async fn a_delete_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
         });
         clock.advance(30_000.0).await;
         assert_eq!(shared.rows().contains(&"A".to_owned()), !is_gone, "{after}");
-        let failure = shared.store.deletion_failure().get_untracked();
-        assert_eq!(failure.map(|failure| failure.is_unknown), is_unknown, "{after}");
+        let failures = shared.store.deletion_failures().get_untracked();
+        assert_eq!(failures.first().map(|failure| failure.is_unknown), is_unknown, "{after}");
         assert_eq!(fake.record().paths(Method::Delete).len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::shared::{Shared, widget};
-use inbox_widgets::api::{Credentials, Method};
+use inbox_widgets::api::{Credentials, Method, Operation};
 use inbox_widgets::sync::{Access, Store};
 use leptos::prelude::*;
 use serde_json::json;
@@ -96,4 +96,23 @@ async fn nothing_is_sent_while_the_person_has_not_signed_in() {
     clock.settle().await;
     assert_eq!((access(&shared), *second.borrow()), (Access::Rejected, None), "it asks again, and waits");
     assert_eq!(fake.count(""), before);
+}
+
+#[wasm_bindgen_test]
+async fn a_missing_permission_is_forgotten_with_its_key_with_a_refresh_and_with_a_success() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::new(|_| Answer::Reply(403, json!({"message": "no"})));
+    let shared = Shared::new(fake.api());
+    let is_denied = || untrack(|| shared.store.is_denied(Operation::List));
+    shared.store.refresh_list();
+    clock.settle().await;
+    assert!(is_denied());
+    shared.store.sign_in(key("other"));
+    assert!(!is_denied());
+    clock.settle().await;
+    assert!(is_denied(), "the other key lacks it, too");
+    fake.change(|request| Answer::list_or_refusal(request, &json!([])));
+    shared.store.refresh_list();
+    clock.settle().await;
+    assert!(!is_denied());
 }

@@ -1,5 +1,6 @@
 //! A widget that exists.
 
+use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::server::{Server, field};
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
@@ -111,4 +112,37 @@ async fn edit_needs_its_permission_and_keeps_the_text() {
     assert_eq!(editor::title(&screen).value(), "Edit: not mine to change");
     assert_eq!(server.read(&widget.id).await["title"], "Edit: forbidden");
     manage::row(&screen, "Edit: forbidden").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_while_a_save_is_under_way_stays_and_can_be_saved_too() {
+    let widget =
+        |title: &str| json!({"id": "w1", "title": title, "fields": [], "created": "", "updated": ""});
+    let fake = FakeApi::new(move |request| match request.method {
+        Method::Get if request.path.ends_with("/w1") => Answer::ok(widget("Before")),
+        Method::Get => Answer::ok(json!({"inboxWidgets": [widget("Before")]})),
+        _ => Answer::Later,
+    });
+    let screen = manage::show(fake.api(), "c");
+    editor::open_edit(&screen, "Before").await;
+    editor::title(&screen).type_over("Sent");
+    screen.all().get("button", "Save").click();
+    screen.until("the request", |_| fake.waiting().len() == 1).await;
+    editor::title(&screen).type_over("Sent, and more");
+    screen.all().get("dialog", "Edit widget").get("button", "Close").click();
+    assert!(screen.all().all_by_role("alertdialog").is_empty(), "what is sent cannot be discarded");
+
+    fake.change(move |request| match request.method {
+        Method::Get if request.path.ends_with("/w1") => Answer::ok(widget("Sent")),
+        Method::Get => Answer::ok(json!({"inboxWidgets": [widget("Sent")]})),
+        _ => Answer::ok(widget("Sent, and more")),
+    });
+    let (number, _) = fake.waiting()[0];
+    fake.reply(number, Answer::ok(widget("Sent")));
+    screen.until("the word", |all| all.says("Changes saved")).await;
+    assert_eq!(editor::title(&screen).value(), "Sent, and more");
+    assert!(screen.all().text().contains("Unsaved changes"));
+    editor::save(&screen).await;
+    let sent = fake.record().bodies(Method::Patch);
+    assert_eq!(sent, [json!({"title": "Sent"}), json!({"title": "Sent, and more"})]);
 }
