@@ -24,6 +24,15 @@ impl Announcer {
         });
     }
 
+    /// The region within a modal dialog, which hides all others from screen readers.
+    pub fn region_of_dialog(self) -> impl IntoView {
+        view! { class = "iw",
+            <div class="iw-visually-hidden" aria-live="polite">
+                {move || self.message.get()}
+            </div>
+        }
+    }
+
     /// The region that screen readers follow.
     pub fn region(self) -> impl IntoView {
         view! { class = "iw",

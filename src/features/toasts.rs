@@ -52,7 +52,8 @@ fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
     }
 }
 
-/// A delete that failed, or that came too late: it stays until it is dismissed.
+/// What did not go as the person left it: a delete that failed or came too late, a save whose editor was left. It
+/// stays until it is dismissed.
 #[component]
 fn DeletionNews(store: Store) -> impl IntoView {
     let i18n = use_i18n();
@@ -101,5 +102,25 @@ fn DeletionNews(store: Store) -> impl IntoView {
             }
         })
     };
-    view! { class = "iw", {failed} {already_gone} }
+    let unsaved = store.unsaved();
+    let not_saved = move || {
+        let titles = unsaved.get();
+        (!titles.is_empty()).then(|| {
+            let titles = titles.join(", ");
+            view! { class = "iw",
+                <div class="iw-toast iw-toast-error" role="alert">
+                    <IconImage icon=Icon::Warning />
+                    <span class="iw-toast-text" dir="auto">
+                        {move || i18n.fill(Text::LeftUnsaved, &[("titles", &titles)])}
+                    </span>
+                    <IconButton
+                        label=i18n.of(Text::Dismiss)
+                        icon=Icon::Cross
+                        on_click=move |()| store.dismiss_unsaved()
+                    />
+                </div>
+            }
+        })
+    };
+    view! { class = "iw", {failed} {already_gone} {not_saved} }
 }

@@ -190,6 +190,8 @@ texts! {
     TextKept: "What you typed is kept.", "Deine Eingaben sind noch da.";
     OutcomeUnknown: "The server’s answer was lost, so it is unknown whether the widget was created.",
         "Die Antwort des Servers ging verloren; ob das Widget angelegt wurde, ist nicht bekannt.";
+    LeftUnsaved: "The changes of “{titles}” may not have been saved.",
+        "Die Änderungen von „{titles}“ wurden vielleicht nicht gespeichert.";
     UpdateUnknown: "The server’s answer was lost, so it is unknown whether the changes were saved.",
         "Die Antwort des Servers ging verloren; ob die Änderungen gespeichert wurden, ist nicht bekannt.";
     OutcomeAppeared: "A new widget with this title is in the list now.",

@@ -55,6 +55,7 @@ struct Inner {
     deletions: DeletionState,
     standing: Standing,
     tabs: RefCell<Option<Tabs>>,
+    unsaved: ArcRwSignal<Vec<String>>,
 }
 
 impl Store {
@@ -75,6 +76,7 @@ impl Store {
             deletions: DeletionState::default(),
             standing,
             tabs: RefCell::default(),
+            unsaved: ArcRwSignal::default(),
         };
         let inner = Rc::new(inner);
         let leaving = StoredValue::new_local(Rc::clone(&inner));
@@ -163,6 +165,23 @@ impl Store {
             }
         };
         self.inner().tabs.replace(Some(Tabs::join(address, &chatbot, hear)));
+    }
+
+    /// The titles of widgets whose save did not end well after its editor was left.
+    pub fn unsaved(self) -> ArcReadSignal<Vec<String>> {
+        self.inner().unsaved.read_only()
+    }
+
+    /// Tells that the save of `title` did not end well, where the editor is no longer there to do so.
+    pub fn tell_unsaved(self, title: &str) {
+        if let Some(inner) = self.inner.try_get_value() {
+            inner.unsaved.update(|unsaved| unsaved.push(title.to_owned()));
+        }
+    }
+
+    /// Forgets what was told of saves: the person has seen it.
+    pub fn dismiss_unsaved(self) {
+        self.inner().unsaved.set(Vec::new());
     }
 
     /// Reads again what someone shows and is stale.

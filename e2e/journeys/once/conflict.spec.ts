@@ -57,6 +57,7 @@ test("a 404 of the save itself keeps what was typed", async ({ rig, app, manage,
   await expect(app.alert(words.missing)).toContainText(words.textKept);
   await expect(editor.title).toHaveValue("Mine");
   await editor.button(words.backToList).click();
+  await editor.answer("discard");
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Consent")).toHaveCount(0);
   await expect(manage.row("Mine")).toHaveCount(0);

@@ -35,6 +35,7 @@ test("a widget that was deleted meanwhile keeps what was typed", async ({ app, m
   await expect(editor.title).toHaveValue("Consents");
   await inspect("edit-gone");
   await editor.button(words.backToList).click();
+  await editor.answer("discard");
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Consent")).toHaveCount(0);
 });

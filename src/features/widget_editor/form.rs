@@ -28,11 +28,9 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
     Effect::new(move |_| navigation.set_dirty(editor.is_changed()));
+    // What is being saved cannot be discarded: it goes on, and the list and the page tell how it ends.
     let leave = Callback::new(move |()| {
-        if editor.is_saving() {
-            // Leaving now would hide how it ends, and no discarding would stop it.
-            announcer.say(i18n.text(Text::Saving).to_owned());
-        } else if editor.is_changed() {
+        if editor.is_changed() && !editor.is_saving() {
             asking.set(true);
         } else {
             navigation.close_editor();
@@ -57,7 +55,7 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
                 })
             })}
             // What is outside a modal dialog is not read out.
-            {announcer.region()}
+            {announcer.region_of_dialog()}
             <Show when=question_due>
                 <Confirmation
                     question=i18n.of(Text::DiscardQuestion)
@@ -114,11 +112,7 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
                 <span class="iw-muted iw-dialog-note" aria-live="polite">
                     {move || editor.is_changed().then(|| i18n.text(Text::UnsavedChanges))}
                 </span>
-                <Button
-                    label=i18n.of(Text::Cancel)
-                    busy=Signal::derive(move || editor.is_saving())
-                    on_click=leave
-                />
+                <Button label=i18n.of(Text::Cancel) on_click=leave />
                 <Button
                     label=move || i18n.text(if editor.is_saving() { Text::Saving } else { Text::Save })
                     variant=ButtonVariant::Primary

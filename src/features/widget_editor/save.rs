@@ -170,7 +170,7 @@ impl Editor {
             }
             Err(CreateError::Failed(error)) => self.fail(&draft, error, sent_fields),
             Err(CreateError::OutcomeUnknown { error, lost }) => {
-                let _ = self.status.try_set(SaveStatus::OutcomeUnknown { error, lost });
+                self.end(SaveStatus::OutcomeUnknown { error, lost }, &draft);
             }
         }
     }
@@ -191,12 +191,8 @@ impl Editor {
                 self.finish(Text::Saved, &draft, saved);
             }
             Err(UpdateError::Failed(error)) => self.fail(&draft, error, sent_fields),
-            Err(UpdateError::OutcomeUnknown(error)) => {
-                let _ = self.status.try_set(SaveStatus::UpdateUnknown(error));
-            }
-            Err(UpdateError::Gone) => {
-                let _ = self.status.try_set(SaveStatus::Gone);
-            }
+            Err(UpdateError::OutcomeUnknown(error)) => self.end(SaveStatus::UpdateUnknown(error), &draft),
+            Err(UpdateError::Gone) => self.end(SaveStatus::Gone, &draft),
             Err(UpdateError::Conflict(theirs)) => self.meet(*theirs, &draft),
         }
     }
@@ -204,11 +200,11 @@ impl Editor {
     /// Someone else has changed the widget. Where they came to the same, as after a save whose reply was lost,
     /// there is nothing to decide.
     fn meet(self, theirs: Widget, sent: &Draft) {
-        let Some(base) = self.base.try_get_untracked() else { return };
-        if sent.content(&base.unwrap_or_default()) == Content::of(&theirs) {
+        let base = self.base.try_get_untracked().flatten().unwrap_or_default();
+        if sent.content(&base) == Content::of(&theirs) {
             self.finish(Text::Saved, sent, Some(theirs));
         } else {
-            let _ = self.status.try_set(SaveStatus::Conflict(Box::new(theirs)));
+            self.end(SaveStatus::Conflict(Box::new(theirs)), sent);
         }
     }
 
@@ -230,13 +226,20 @@ impl Editor {
 
     fn fail(self, draft: &Draft, mut error: ApiError, sent_fields: bool) {
         if sent_fields && error.cause == Cause::Invalid && refuses_fields(&error.messages) {
-            let _ = self.status.try_set(SaveStatus::FieldsRefused);
+            self.end(SaveStatus::FieldsRefused, draft);
             return;
         }
         let (at_inputs, others) = draft.server_messages(&error.messages);
         self.messages.set_server(at_inputs);
         error.messages = others;
-        let _ = self.status.try_set(SaveStatus::Failed { error });
+        self.end(SaveStatus::Failed { error }, draft);
+    }
+
+    /// The save of `sent` did not end well: the editor says so, or, where it was left, the page.
+    fn end(self, status: SaveStatus, sent: &Draft) {
+        if self.status.try_set(status).is_some() {
+            self.store.tell_unsaved(&sent.title);
+        }
     }
 }
 

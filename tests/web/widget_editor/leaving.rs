@@ -113,3 +113,23 @@ async fn after_save_the_focus_returns_to_where_it_was() {
     screen.until("the focus", |_| edit.is_focused()).await;
     assert_eq!(edit.name(), "Edit Focus: after");
 }
+
+#[wasm_bindgen_test]
+async fn a_save_goes_on_when_its_dialog_is_left_and_a_bad_end_is_told() {
+    let fake = FakeApi::new(|request| match request.method {
+        Method::Post => Answer::Later,
+        _ => Answer::list_or_refusal(request, &json!([])),
+    });
+    let screen = manage::show(fake.api(), "c");
+    editor::open_new(&screen).await;
+    editor::title(&screen).type_over("Left");
+    screen.all().get("button", "Save").click();
+    screen.until("the request", |_| fake.waiting().len() == 1).await;
+    screen.all().get("dialog", "New widget").get("button", "Close").click();
+    editor::closed(&screen).await;
+    assert!(screen.all().all_by_role("alertdialog").is_empty(), "what is sent cannot be discarded");
+    let (number, _) = fake.waiting()[0];
+    fake.reply(number, Answer::Reply(400, json!({"message": "no"})));
+    let told = "The changes of “Left” may not have been saved.";
+    screen.until("the alert", |all| all.alerts(told)).await;
+}
