@@ -112,10 +112,9 @@ impl SignIn {
             return true;
         }
         match (self.inner.access.get_untracked(), status) {
-            (Access::Open | Access::Trying, Some(401)) | (Access::Trying, None) => {
-                self.inner.access.set(Access::Rejected);
-            }
-            (Access::Trying, Some(_)) => self.inner.access.set(Access::Open),
+            (Access::Open | Access::Trying, Some(401)) => self.inner.access.set(Access::Rejected),
+            // No reply is no refusal either: where the next one is, it asks again.
+            (Access::Trying, _) => self.inner.access.set(Access::Open),
             _ => {}
         }
         false
@@ -151,17 +150,14 @@ mod tests {
     }
 
     #[test]
-    fn the_first_reply_that_is_no_refusal_proves_new_credentials() {
+    fn what_is_no_refusal_lets_new_credentials_pass() {
         let sign_in = rejected();
         sign_in.renew(Credentials::Session);
         assert_eq!(access(&sign_in), Access::Trying);
         sign_in.note(1, Some(401));
         assert_eq!(access(&sign_in), Access::Rejected);
         sign_in.renew(Credentials::Session);
-        sign_in.note(2, None);
-        assert_eq!(access(&sign_in), Access::Rejected, "no reply proves nothing");
-        sign_in.renew(Credentials::Session);
-        sign_in.note(3, Some(503));
+        sign_in.note(2, Some(503));
         assert_eq!(access(&sign_in), Access::Open);
     }
 
