@@ -25,7 +25,7 @@ impl Standing {
     /// Remembers what the `outcome` of `operation` tells: a 403 a missing permission, a success that it is there, and
     /// any reply at all that there is a network, whatever the browser says.
     pub(super) fn note<T>(&self, operation: Operation, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
-        if outcome.is_ok() && self.is_known_denied(operation) {
+        if outcome.is_ok() && untrack(|| self.is_denied(operation)) {
             self.denied
                 .update(|denied| denied.retain(|known| Some(known.as_str()) != operation.permission()));
         }
@@ -61,12 +61,6 @@ impl Standing {
         if !self.denied.with_untracked(Vec::is_empty) {
             self.denied.set(Vec::new());
         }
-    }
-
-    fn is_known_denied(&self, operation: Operation) -> bool {
-        self.denied.with_untracked(|denied| {
-            denied.iter().any(|known| Some(known.as_str()) == operation.permission())
-        })
     }
 
     /// True where a 403 has shown that the permission for `operation` is missing.

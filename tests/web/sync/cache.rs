@@ -25,8 +25,14 @@ fn has_data(reader: &ValuesReader) -> bool {
     reader.state().with_untracked(|state| state.data.is_some())
 }
 
-fn values() -> FakeApi {
-    FakeApi::new(|_| Answer::ok(json!({"fieldValues": [{"name": "Ann"}]})))
+/// Values that were read and that nobody shows any more.
+async fn left(clock: &Clock) -> (FakeApi, Shared) {
+    let fake = FakeApi::new(|_| Answer::ok(json!({"fieldValues": [{"name": "Ann"}]})));
+    let shared = Shared::new(fake.api());
+    let (owner, _) = read(&shared, "a");
+    clock.settle().await;
+    owner.cleanup();
+    (fake, shared)
 }
 
 #[wasm_bindgen_test]
@@ -62,11 +68,7 @@ async fn who_leaves_last_aborts_the_request() {
 #[wasm_bindgen_test]
 async fn values_that_nobody_shows_are_kept_for_five_minutes() {
     let clock = Clock::stopped();
-    let fake = values();
-    let shared = Shared::new(fake.api());
-    let (owner, _) = read(&shared, "a");
-    clock.settle().await;
-    owner.cleanup();
+    let (fake, shared) = left(&clock).await;
     clock.advance(299_000.0).await;
     let (again, reader) = read(&shared, "a");
     assert!(has_data(&reader), "still there, and read again as it is stale");
@@ -83,11 +85,7 @@ async fn values_that_nobody_shows_are_kept_for_five_minutes() {
 #[wasm_bindgen_test]
 async fn values_that_nobody_shows_are_dropped_after_five_minutes() {
     let clock = Clock::stopped();
-    let fake = values();
-    let shared = Shared::new(fake.api());
-    let (owner, _) = read(&shared, "a");
-    clock.settle().await;
-    owner.cleanup();
+    let (_fake, shared) = left(&clock).await;
     clock.advance(301_000.0).await;
     assert!(!has_data(&read(&shared, "a").1));
 }

@@ -20,9 +20,8 @@ fn connection(shared: &Shared) -> Connection {
     shared.store.connection().get_untracked()
 }
 
-#[wasm_bindgen_test]
-async fn offline_keeps_what_is_shown_and_the_return_reads_once() {
-    let clock = Clock::stopped();
+/// A page that has read its list, and then finds no network.
+async fn outage(clock: &Clock) -> (FakeApi, Shared) {
     let fake = FakeApi::listing(json!([widget("w1", "One")]));
     let shared = page(&fake);
     clock.settle().await;
@@ -31,6 +30,13 @@ async fn offline_keeps_what_is_shown_and_the_return_reads_once() {
     assert_eq!(connection(&shared), Connection::Offline);
     shared.store.refresh_list();
     clock.settle().await;
+    (fake, shared)
+}
+
+#[wasm_bindgen_test]
+async fn offline_keeps_what_is_shown_and_the_return_reads_once() {
+    let clock = Clock::stopped();
+    let (fake, shared) = outage(&clock).await;
     let state = shared.store.list().get_untracked();
     assert_eq!(state.activity, Activity::Paused);
     assert_eq!(state.error.map(|error| error.cause), Some(Cause::Offline));
@@ -58,13 +64,7 @@ async fn a_real_reply_proves_a_browser_wrong_that_says_offline() {
 #[wasm_bindgen_test]
 async fn a_browser_that_says_online_too_early_loses_nothing() {
     let clock = Clock::stopped();
-    let fake = FakeApi::listing(json!([widget("w1", "One")]));
-    let shared = page(&fake);
-    clock.settle().await;
-    fake.change(|_| Answer::Offline);
-    window_event("offline");
-    shared.store.refresh_list();
-    clock.settle().await;
+    let (_fake, shared) = outage(&clock).await;
     window_event("online");
     clock.settle().await;
     assert_eq!(connection(&shared), Connection::Offline, "the request found no network");
