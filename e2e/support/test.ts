@@ -26,6 +26,8 @@ interface Fixtures {
   /** The API with the admin's key, whoever is signed in. */
   api: Api;
   guard: Guard;
+  /** Starts further servers. They outlive the guard: a page that loses its server says so in the console. */
+  startServer: (options: ServerOptions) => Promise<Server>;
   /** Starts rigs. They outlive the guard: a page that loses its rig says so in the console. */
   startRig: (server: Server) => Promise<Rig>;
   /** A rig before the server; a test that asks for it opens its page through it. */
@@ -54,6 +56,16 @@ export const test = base.extend<Options & Fixtures>({
 
   api: async ({ server }, use) => use(new Api(server.origin, server.chatbot, server.key("admin"))),
 
+  startServer: async ({}, use) => {
+    const servers: Server[] = [];
+    await use(async (options) => {
+      const server = await Server.start(options);
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map((server) => server.dispose()));
+  },
+
   startRig: async ({ server: _ }, use) => {
     const rigs: Rig[] = [];
     await use(async (server) => {
@@ -65,7 +77,7 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   guard: [
-    async ({ context, server, startRig: _ }, use) => {
+    async ({ context, server, startServer: _, startRig: __ }, use) => {
       const guard = new Guard(context, server.origin, server.secrets);
       await use(guard);
       await guard.finish();

@@ -54,10 +54,8 @@ test("an edit whose reply stalls is given up and found saved", async ({ rig, app
   await editor.title.fill("Guarantee");
   await editor.save.click();
   await expect.poll(() => rig.open("PATCH", WIDGET)).toBe(1);
-  await expect(async () => {
-    await page.clock.fastForward(5_000);
-    await expect(editor.dialog).toHaveCount(0, { timeout: 500 });
-  }).toPass({ intervals: [0] });
+  await page.clock.fastForward(15_000);
+  await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Guarantee")).toBeVisible();
   expect(rig.count("PATCH", WIDGET)).toBe(1);
 });

@@ -2,7 +2,6 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Rig, SESSION, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, redirect } from "../../support/rig.ts";
-import { Server } from "../../support/server.ts";
 import { expect, test } from "../../support/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
@@ -136,12 +135,12 @@ test("an edit that is cut on its way is sent once and keeps what was typed", asy
   await expect(manage.row("Guarantee")).toBeVisible();
 });
 
-test("a redirect to another origin is an error, and the key does not go there", async ({ server, startRig, guard, connect, manage, app, words, page }) => {
+test("a redirect to another origin is an error, and the key does not go there", async ({ server, startServer, startRig, guard, connect, manage, app, words, page }) => {
   guard.expectStatus(401);
   guard.expectNoConnection();
   const elsewhere = await startRig(server);
   // The page may call the other origin, so that it is the page alone that keeps the key from it.
-  const own = await Server.start({ apiOrigin: elsewhere.origin });
+  const own = await startServer({ apiOrigin: elsewhere.origin });
   const rig = await startRig(own);
   guard.allowPage(rig.origin);
   guard.allowApi(rig.origin, own.key("admin"));
@@ -156,5 +155,4 @@ test("a redirect to another origin is an error, and the key does not go there", 
   rig.clear();
   await app.retry(words.listFailed).click();
   await expect(manage.titles).toHaveCount(12);
-  await own.dispose();
 });

@@ -1,11 +1,11 @@
 // The page before other APIs than its own server's: behind a gateway, and directly at another origin.
 
 import { Api } from "../../support/api.ts";
-import { Server, freePort } from "../../support/server.ts";
+import { freePort } from "../../support/server.ts";
 import { expect, test } from "../../support/test.ts";
 
-test("a gateway keeps the key to itself", async ({ server, guard, manage, editor, values, api, page }) => {
-  const gateway = await Server.start({ upstream: { origin: server.origin, key: server.key("admin") } });
+test("a gateway keeps the key to itself", async ({ server, startServer, guard, manage, editor, values, api, page }) => {
+  const gateway = await startServer({ upstream: { origin: server.origin, key: server.key("admin") } });
   guard.allowApi(gateway.origin, server.key("admin"));
   const keys: string[] = [];
   page.on("request", (request) => keys.push(request.headers()["x-chatcaptain-key"] ?? "none"));
@@ -20,14 +20,13 @@ test("a gateway keeps the key to itself", async ({ server, guard, manage, editor
   await page.goto(gateway.address("#/demo/values/8F2K/contact-amelie"));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   expect(new Set(keys)).toEqual(new Set(["none"]));
-  await gateway.dispose();
 });
 
-test("connects to an API at another origin, which alone gets the key", async ({ guard, connect, manage, editor, values, page }) => {
+test("connects to an API at another origin, which alone gets the key", async ({ startServer, guard, connect, manage, editor, values, page }) => {
   guard.expectStatus(401);
   const port = await freePort();
-  const other = await Server.start({ embedOrigin: `http://127.0.0.1:${port}` });
-  const own = await Server.start({ port, apiOrigin: other.origin, empty: true });
+  const other = await startServer({ embedOrigin: `http://127.0.0.1:${port}` });
+  const own = await startServer({ port, apiOrigin: other.origin, empty: true });
   guard.allowApi(own.origin, own.key("admin"));
   guard.allowApi(other.origin, other.key("admin"));
   const withKey: string[] = [];
@@ -49,6 +48,4 @@ test("connects to an API at another origin, which alone gets the key", async ({ 
   await page.goto(own.address("#/demo/values/8F2K/contact-amelie"));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   expect(new Set(withKey)).toEqual(new Set([other.origin]));
-  await own.dispose();
-  await other.dispose();
 });
