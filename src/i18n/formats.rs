@@ -16,6 +16,7 @@ const FARTHEST_INSTANT_MS: f64 = 8.64e15;
 
 /// The formats of one locale, each made once.
 pub struct Formats {
+    tags: Array,
     number: js_sys::Function,
     day_and_month: js_sys::Function,
     date: js_sys::Function,
@@ -49,6 +50,7 @@ impl Formats {
             relative: Intl::RelativeTimeFormat::new(&tags, &options(&[("numeric", "auto")])),
             relative_short: Intl::RelativeTimeFormat::new(&tags, &options(&[("style", "narrow")])),
             plural: Intl::PluralRules::new(&tags, &Object::new()),
+            tags,
         }
     }
 
@@ -61,6 +63,21 @@ impl Formats {
     pub fn digits(&self, digits: &str) -> String {
         // ECMA-402 reads a string as an exact decimal.
         call(&self.number, &digits.into())
+    }
+
+    /// The decimal `digits` as an amount in `currency` (ISO 4217), without loss of digits.
+    pub fn money(&self, digits: &str, currency: &str) -> String {
+        // Anything but three letters would make `Intl` throw; three letters that stand for nothing do not.
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return format!("{digits} {currency}");
+        }
+        let money = [("style", "currency"), ("currency", currency), ("maximumFractionDigits", "20")];
+        call(&Intl::NumberFormat::new(&self.tags, &options(&money)).format(), &digits.into())
+    }
+
+    /// "yesterday" (-1), "today" (0), "tomorrow" (1).
+    pub fn near_day(&self, days: f64) -> String {
+        self.relative.format(days, "day").into()
     }
 
     /// The day of `instant` (ms since 1970), in the browser's time zone.

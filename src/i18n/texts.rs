@@ -247,6 +247,13 @@ texts! {
     RefreshFailed: "Could not be refreshed.", "Konnte nicht aktualisiert werden.";
     NotRefreshed: "Not refreshed · as of {time}", "Nicht aktualisiert · Stand {time}";
     ValuesKept: "Shown are the values of {time}.", "Gezeigt werden die Werte von {time}.";
+    HiddenValue: "hidden", "verborgen";
+    ShowSecret: "Show {label}", "{label} zeigen";
+    HideSecret: "Hide {label}", "{label} verbergen";
+    ShowMore: "Show more", "Mehr zeigen";
+    ShowMoreOf: "Show more of {label}", "Mehr zeigen: {label}";
+    ShowLess: "Show less", "Weniger zeigen";
+    ShowLessOf: "Show less of {label}", "Weniger zeigen: {label}";
 
     // Connect
     Connect: "Connect", "Verbinden";

@@ -78,7 +78,8 @@ impl Lines {
         let count = self.names.iter().filter(|known| *known == name).count();
         self.names.push(name.to_owned());
         let key = format!("{count} {name}");
-        self.all.push(ValueLine { key, label: label.to_owned(), shown: display(kind, value) });
+        let shown = display(kind, value, &[label, name]);
+        self.all.push(ValueLine { key, label: label.to_owned(), shown });
     }
 }
 

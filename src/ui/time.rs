@@ -8,9 +8,9 @@ use super::identity::unique_id;
 /// A time, short as a text and exact in a tooltip that a pointer and the keyboard can reach.
 #[component]
 pub fn Time(
-    /// The short text.
+    /// What says it shortly.
     #[prop(into)]
-    short: TextProp,
+    short: ViewFn,
     /// The exact time, in words.
     #[prop(into)]
     exact: TextProp,
@@ -20,7 +20,7 @@ pub fn Time(
     let id = unique_id("time");
     view! { class = "iw",
         <span class="iw-time" tabindex="0" role="group" aria-describedby=id.clone()>
-            <time datetime=datetime>{move || short.get()}</time>
+            <time datetime=datetime>{move || short.run()}</time>
             <span class="iw-tooltip" role="tooltip" id=id.clone()>
                 {move || exact.get()}
             </span>

@@ -5,10 +5,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use leptos::prelude::*;
 use wire::{FieldValue, Widget};
 
-use super::content::{ValueContent, plain_text};
+use super::content::ValueContent;
 use super::copy::CopyButton;
+use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
-use crate::model::display::Shown;
+use crate::model::display::{Content, Shown, accessible_text, short_text};
 use crate::model::values::{ValueLine, value_lines};
 use crate::ui::{Icon, IconImage, text_of};
 
@@ -69,7 +70,7 @@ pub(super) fn LineView(line: CardLine) -> impl IntoView {
             </dt>
             <dd class="iw-value" part="value">
                 <div class="iw-value-content">
-                    <ValueContent content=shown.content />
+                    <ValueContent content=shown.content name />
                     {(!shown.fits).then(|| view! { class = "iw", <Misfit /> })}
                     {was.map(|was| view! { class = "iw", <Was was /> })}
                 </div>
@@ -99,11 +100,21 @@ fn Misfit() -> impl IntoView {
 #[component]
 fn Was(was: Shown) -> impl IntoView {
     let i18n = use_i18n();
-    let text = text_of(move || match plain_text(i18n, &was.content) {
-        Some(before) => i18n.fill(Text::ChangedFrom, &[("value", &before)]),
-        None => i18n.text(Text::Changed).to_owned(),
+    let text = text_of(move || {
+        let before = match &was.content {
+            Content::List(_) | Content::Tags(_) | Content::Tree(_) => {
+                return i18n.text(Text::Changed).to_owned();
+            }
+            nothing @ Content::Empty => accessible_text(nothing, &i18n),
+            other => short_text(other, &i18n),
+        };
+        i18n.fill(Text::ChangedFrom, &[("value", &before)])
     });
-    view! { class = "iw", <span class="iw-value-was" dir="auto">{text}</span> }
+    view! { class = "iw",
+        <span class="iw-value-was" dir="auto">
+            <ShownText text />
+        </span>
+    }
 }
 
 #[cfg(test)]

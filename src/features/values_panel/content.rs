@@ -1,107 +1,114 @@
 //! A value in the person's language and zone.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::entries::{ListView, TreeView};
+use super::folded::folded;
+use super::shown_text::ShownText;
 use crate::features::exact_time::machine_time;
-use crate::i18n::{I18n, Text, use_i18n};
-use crate::model::display::Content;
-use crate::ui::{Icon, IconImage, Time, text_of};
-
-/// Numbers longer than this, or with an exponent, are shown as they were sent: written out they could fill the page.
-const LONGEST_NUMBER: usize = 40;
-/// Moments no farther away than this are told in words.
-const RECENT_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
+use crate::i18n::{I18n, use_i18n};
+use crate::model::display::{Content, Tone, accessible_text, exact_text, short_text};
+use crate::ui::{Icon, IconImage, Time, text_of, view_of};
 
 /// One value.
 #[component]
-pub(super) fn ValueContent(content: Content) -> impl IntoView {
+pub(super) fn ValueContent(
+    content: Content,
+    /// What the value is called.
+    name: Signal<String>,
+) -> impl IntoView {
     let i18n = use_i18n();
     match content {
-        Content::Empty => view! { class = "iw", <Empty /> }.into_any(),
-        Content::Text(text) => view! { class = "iw", <bdi class="iw-value-text">{text}</bdi> }.into_any(),
-        Content::Instant { epoch_ms } => view! { class = "iw", <Instant epoch_ms /> }.into_any(),
-        Content::Email { text, href } | Content::Phone { text, href } => {
-            view! { class = "iw", <a class="iw-value-link" href=href><Address text /></a> }.into_any()
-        }
-        Content::Link { text, href } => view! { class = "iw", <WebLink text href /> }.into_any(),
-        Content::List(entries) => view! { class = "iw", <ListView entries /> }.into_any(),
+        Content::Empty => sign(i18n, content),
+        Content::LongText(_) | Content::Secret(_) => folded(i18n, content, name),
+        Content::Badge { text, tone } => badge(text, tone),
+        Content::Date { epoch_ms } | Content::Instant { epoch_ms } => time(i18n, content, epoch_ms),
+        Content::Email { .. } | Content::Phone { .. } | Content::Link { .. } => link(i18n, content),
+        Content::List(entries) => view! { class = "iw", <ListView entries name /> }.into_any(),
+        Content::Tags(entries) => view! { class = "iw", <ListView entries name is_row=true /> }.into_any(),
         Content::Tree(entries) => view! { class = "iw", <TreeView entries /> }.into_any(),
         plain => {
-            let text = text_of(move || plain_text(i18n, &plain).unwrap_or_default());
-            view! { class = "iw", <bdi class="iw-value-text">{text}</bdi> }.into_any()
+            view! { class = "iw", <ShownText text=text_of(move || short_text(&plain, &i18n)) /> }.into_any()
         }
     }
 }
 
-/// The value as a short text without links; `None` for what has parts.
-pub(super) fn plain_text(i18n: I18n, content: &Content) -> Option<String> {
-    let yes_or_no = |yes: bool| i18n.text(if yes { Text::Yes } else { Text::No }).to_owned();
-    match content {
-        Content::Empty => Some(i18n.text(Text::EmptyValue).to_owned()),
-        Content::Text(text)
-        | Content::Email { text, .. }
-        | Content::Phone { text, .. }
-        | Content::Link { text, .. } => Some(text.clone()),
-        Content::Number { digits } if digits.len() > LONGEST_NUMBER || digits.contains(['e', 'E']) => {
-            Some(digits.clone())
-        }
-        Content::Number { digits } => Some(i18n.formats(|formats| formats.digits(digits))),
-        Content::Boolean(yes) => Some(yes_or_no(*yes)),
-        Content::Date { epoch_ms } => Some(i18n.formats(|formats| formats.date_in_utc(*epoch_ms))),
-        Content::LocalTime { epoch_ms } => Some(i18n.formats(|formats| formats.date_time_in_utc(*epoch_ms))),
-        Content::Instant { epoch_ms } => Some(date_and_time(i18n, *epoch_ms)),
-        Content::List(_) | Content::Tree(_) => None,
-    }
-}
-
-fn date_and_time(i18n: I18n, epoch_ms: f64) -> String {
-    i18n.formats(|formats| format!("{}, {}", formats.date(epoch_ms), formats.time(epoch_ms)))
-}
-
-#[component]
-fn Empty() -> impl IntoView {
-    let i18n = use_i18n();
+/// A value whose signs say nothing to a screen reader: it gets a word instead.
+pub(super) fn sign(i18n: I18n, content: Content) -> AnyView {
+    let signs = short_text(&content, &i18n);
+    let word = text_of(move || accessible_text(&content, &i18n));
     view! { class = "iw",
-        <span class="iw-value-empty">
-            <span aria-hidden="true">"—"</span>
-            <span class="iw-visually-hidden">{i18n.of(Text::EmptyValue)}</span>
+        <span class="iw-value-sign">
+            <span aria-hidden="true">{signs}</span>
+            <span class="iw-visually-hidden">{word}</span>
         </span>
     }
+    .into_any()
 }
 
-/// A moment: in words where it is recent, else day and time; the exact one behind it.
-#[component]
-fn Instant(epoch_ms: f64) -> impl IntoView {
-    let i18n = use_i18n();
-    let short = move || {
-        let is_recent = (i18n.now() - epoch_ms).abs() < RECENT_MS;
-        if is_recent { i18n.ago(epoch_ms) } else { date_and_time(i18n, epoch_ms) }
+fn badge(text: String, tone: Tone) -> AnyView {
+    let class = match tone {
+        Tone::Neutral => "iw-badge",
+        Tone::Ok => "iw-badge iw-badge-ok",
+        Tone::Warn => "iw-badge iw-badge-warn",
+        Tone::Danger => "iw-badge iw-badge-danger",
     };
-    let exact = move || i18n.formats(|formats| formats.date_time(epoch_ms));
-    view! { class = "iw", <Time short exact datetime=machine_time(epoch_ms) /> }
+    view! { class = "iw",
+        <span class=class>
+            <ShownText text />
+        </span>
+    }
+    .into_any()
 }
 
-/// A web address opens beside the inbox, without a way back into it.
-#[component]
-fn WebLink(text: String, href: String) -> impl IntoView {
+/// A day or a moment, with the exact one behind it where there is more to know.
+fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
+    let content = Arc::new(content);
+    let exact = text_of({
+        let content = Arc::clone(&content);
+        move || exact_text(&content, &i18n).unwrap_or_default()
+    });
+    let short = text_of(move || short_text(&content, &i18n));
+    let has_exact = Memo::new({
+        let exact = exact.clone();
+        move |_| !exact().is_empty()
+    });
+    let part = move || {
+        let text = short.clone();
+        let short = move || view! { class = "iw", <ShownText text=text.clone() /> };
+        Some(if has_exact.get() {
+            let datetime = machine_time(epoch_ms);
+            view! { class = "iw", <Time short exact=exact.clone() datetime /> }.into_any()
+        } else {
+            short().into_any()
+        })
+    };
+    view_of(part).into_any()
+}
+
+/// An address that can be used. A web address opens beside the inbox, without a way back into it.
+fn link(i18n: I18n, content: Content) -> AnyView {
+    let title = exact_text(&content, &i18n);
+    let is_web = matches!(content, Content::Link { .. });
+    let (text, href, icon) = match content {
+        Content::Link { text, href } => (text, href, Icon::External),
+        Content::Email { text, href, .. } => (text, href, Icon::Mail),
+        Content::Phone { text, href } => (text, href, Icon::Phone),
+        _ => return ().into_any(),
+    };
     view! { class = "iw",
-        <a class="iw-value-link" target="_blank" rel="noopener noreferrer" title=href.clone() href=href>
-            <Address text />
-            <IconImage icon=Icon::External />
+        <a
+            class="iw-value-link"
+            href=href
+            title=title
+            target=is_web.then_some("_blank")
+            rel=is_web.then_some("noopener noreferrer")
+        >
+            <ShownText text is_address=true />
+            <IconImage icon=icon />
         </a>
     }
-}
-
-/// An address that breaks where its parts do, before it breaks anywhere else.
-#[component]
-fn Address(text: String) -> impl IntoView {
-    let part = |part: &str| {
-        view! { class = "iw",
-            {part.to_owned()}
-            <wbr />
-        }
-        .into_any()
-    };
-    view! { class = "iw", <bdi>{text.split_inclusive(['@', '/', '&']).map(part).collect_view()}</bdi> }
+    .into_any()
 }

@@ -6,32 +6,35 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::content::{ValueContent, plain_text};
+use super::content::ValueContent;
 use super::copy::{CopyButton, copier};
-use crate::i18n::{I18n, Plural, Text, use_i18n};
-use crate::model::display::{Content, Entry};
+use super::shown_text::ShownText;
+use crate::i18n::{Plural, Text, use_i18n};
+use crate::model::display::{Content, Entry, ITEMS_AT_FIRST, short_text};
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
-/// So many items of a list are shown until the person asks for more.
-const ITEMS_AT_FIRST: usize = 5;
-/// So many more each time.
+/// So many more parts are shown each time that the person asks for more.
 const ITEMS_AT_ONCE: usize = 100;
-/// So many members of an object are seen while it is closed.
-const PREVIEWED_MEMBERS: usize = 3;
 
-/// A list: one item a line.
+/// A list: one item a line, or all in a row.
 #[component]
-pub(super) fn ListView(entries: Vec<Entry>) -> impl IntoView {
-    let item = |entry: Entry| {
+pub(super) fn ListView(
+    entries: Vec<Entry>,
+    /// What the list is called.
+    name: Signal<String>,
+    #[prop(optional)] is_row: bool,
+) -> impl IntoView {
+    let item = |entry: Entry, name: Signal<String>| {
         let content = entry.shown().content;
         view! { class = "iw",
             <li>
-                <ValueContent content />
+                <ValueContent content name />
             </li>
         }
         .into_any()
     };
-    view! { class = "iw", <Parts entries=entries.into() class="iw-value-list" part=item /> }
+    let class = if is_row { "iw-value-tags" } else { "iw-value-list" };
+    view! { class = "iw", <Parts entries=entries.into() class name part=item /> }
 }
 
 /// An object: closed at first; its members are made when it is opened.
@@ -39,45 +42,35 @@ pub(super) fn ListView(entries: Vec<Entry>) -> impl IntoView {
 pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
-    let entries: Arc<[Entry]> = entries.into();
     let preview = text_of({
-        let entries = Arc::clone(&entries);
-        move || preview(i18n, &entries)
+        let content = Content::Tree(entries.clone());
+        move || short_text(&content, &i18n)
     });
+    let entries: Arc<[Entry]> = entries.into();
     let on_toggle = move |event: Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         is_open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
     view! { class = "iw",
         <details class="iw-tree" on:toggle=on_toggle>
-            <summary dir="auto">{preview}</summary>
+            <summary dir="auto">
+                <ShownText text=preview />
+            </summary>
             <Show when=move || is_open.get()>
-                <Parts entries=Arc::clone(&entries) class="iw-tree-entries" part=member />
+                <Parts entries=Arc::clone(&entries) class="iw-tree-entries" name=Signal::stored(String::new()) part=member />
             </Show>
         </details>
     }
 }
 
-/// What an object is about: its first plain values, else how many members it has.
-fn preview(i18n: I18n, entries: &[Entry]) -> String {
-    let plain = |entry: &Entry| {
-        let content = entry.shown().content;
-        // A yes says nothing without its name.
-        let says_something = !matches!(content, Content::Empty | Content::Boolean(_));
-        plain_text(i18n, &content).filter(|_| says_something)
-    };
-    let texts: Vec<String> = entries.iter().filter_map(plain).take(PREVIEWED_MEMBERS).collect();
-    if texts.is_empty() { i18n.count(Plural::EntryCount, entries.len()) } else { texts.join(" · ") }
-}
-
-fn member(entry: Entry) -> AnyView {
+fn member(entry: Entry, _: Signal<String>) -> AnyView {
     let shown = entry.shown();
     let name = Signal::stored(entry.path.clone());
     view! { class = "iw",
         <li class="iw-tree-entry">
             <PathButton name=entry.name path=entry.path />
             <span class="iw-tree-value">
-                <ValueContent content=shown.content />
+                <ValueContent content=shown.content name />
             </span>
             {(!shown.copy.is_empty()).then(|| view! { class = "iw", <CopyButton label=name text=shown.copy /> })}
         </li>
@@ -100,21 +93,28 @@ fn PathButton(name: String, path: String) -> impl IntoView {
             title=text
             on:click=move |_| copy.run(())
         >
-            <bdi>{name}</bdi>
+            <ShownText text=name />
         </button>
     }
 }
 
 /// The first parts, and a button for more.
 #[component]
-fn Parts(entries: Arc<[Entry]>, class: &'static str, part: fn(Entry) -> AnyView) -> impl IntoView {
+fn Parts(
+    entries: Arc<[Entry]>,
+    class: &'static str,
+    /// What the whole is called.
+    name: Signal<String>,
+    part: fn(Entry, Signal<String>) -> AnyView,
+) -> impl IntoView {
     let i18n = use_i18n();
     let limit = RwSignal::new(ITEMS_AT_FIRST);
     let count = entries.len();
     let keys = Signal::derive(move || (0..count.min(limit.get())).map(|place| place.to_string()).collect());
     let one = move |key: String| {
         // The keys are places in the list.
-        key.parse().ok().and_then(|place: usize| entries.get(place).cloned()).map(part).into_any()
+        let entry = key.parse().ok().and_then(|place: usize| entries.get(place).cloned());
+        entry.map(|entry| part(entry, name)).into_any()
     };
     let left = Memo::new(move |_| count.saturating_sub(limit.get()));
     view! { class = "iw",

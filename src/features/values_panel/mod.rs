@@ -9,11 +9,14 @@ mod cards;
 mod content;
 mod copy;
 mod entries;
+mod folded;
 mod head;
 mod inputs;
 mod panel;
+mod shown_text;
 mod states;
 mod subject;
+mod wording;
 
 pub use panel::ValuesPanel;
 pub use subject::Subject;

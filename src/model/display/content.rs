@@ -2,8 +2,8 @@
 
 use wire::{Map, Value};
 
+use super::meaning::Meaning;
 use super::show;
-use crate::model::field_type::FieldType;
 
 /// A value, ready to be shown and copied.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,10 +24,28 @@ pub enum Content {
     Empty,
     /// Text as it is, line breaks included.
     Text(String),
+    /// Text of many lines: its first ones are shown until the person asks for the rest.
+    LongText(String),
+    /// A password or the like: shown only where the person asks for it.
+    Secret(String),
+    /// A word that says how something stands.
+    Badge {
+        /// The word as it is.
+        text: String,
+        /// How good or bad that is; the word says it, too.
+        tone: Tone,
+    },
     /// A number.
     Number {
         /// Its digits in JSON's form, of any length: format the text, not a float.
         digits: String,
+    },
+    /// An amount of money.
+    Money {
+        /// Its digits in JSON's form, in the currency's main unit.
+        digits: String,
+        /// Three upper-case letters, as in ISO 4217; they may stand for no currency.
+        currency: String,
     },
     /// Yes or no.
     Boolean(bool),
@@ -50,6 +68,8 @@ pub enum Content {
     Email {
         /// What to show; long ones are shortened in the middle.
         text: String,
+        /// The address in full.
+        whole: String,
         /// `mailto:` and the address.
         href: String,
     },
@@ -69,8 +89,23 @@ pub enum Content {
     },
     /// A list.
     List(Vec<Entry>),
+    /// A list of short words; each is a badge.
+    Tags(Vec<Entry>),
     /// An object.
     Tree(Vec<Entry>),
+}
+
+/// How good or bad a status is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Neither, or nobody knows.
+    Neutral,
+    /// All is well.
+    Ok,
+    /// Something waits or is late.
+    Warn,
+    /// Something failed or has ended.
+    Danger,
 }
 
 /// A member of a list or of an object. What is in it is worked out when it is asked for.
@@ -81,21 +116,21 @@ pub struct Entry {
     /// Where it stands in the whole value, as in JavaScript: `address.city`, `items[0]`, `["e mail"]`.
     pub path: String,
     value: Value,
-    kind: Option<FieldType>,
+    meaning: Meaning,
 }
 
 impl Entry {
     /// What to show for it.
     pub fn shown(&self) -> Shown {
-        show(self.kind, Some(&self.value), &self.path)
+        show(self.meaning, Some(&self.value), &self.path)
     }
 
-    pub(super) fn of_items(kind: Option<FieldType>, items: &[Value], parent: &str) -> Vec<Self> {
+    pub(super) fn of_items(meaning: Meaning, items: &[Value], parent: &str) -> Vec<Self> {
         let entry = |(place, value): (usize, &Value)| Self {
             name: place.to_string(),
             path: format!("{parent}[{place}]"),
             value: value.clone(),
-            kind,
+            meaning,
         };
         items.iter().enumerate().map(entry).collect()
     }
@@ -105,7 +140,7 @@ impl Entry {
             name: name.clone(),
             path: member_path(parent, name),
             value: value.clone(),
-            kind: None,
+            meaning: Meaning::new(None, &[name]),
         };
         members.iter().map(entry).collect()
     }

@@ -19,6 +19,7 @@ pub(super) fn email(text: &str) -> Option<Content> {
         && is_host(host);
     is_address.then(|| Content::Email {
         text: shorten_middle(text, SHOWN_CHARACTERS),
+        whole: text.to_owned(),
         href: format!("mailto:{}@{host}", percent_encoded(local)),
     })
 }

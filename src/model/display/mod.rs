@@ -1,80 +1,119 @@
 //! What a value looks like, before any language or zone comes into it.
 
+mod badge;
 mod content;
 mod copy;
 mod email;
+mod excerpt;
+mod meaning;
+mod money;
 mod number;
 mod phone;
 mod shorten;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod web;
+mod wording;
 
 use wire::Value;
 
-pub use content::{Content, Entry, Shown};
+pub use content::{Content, Entry, Shown, Tone};
+pub use texts::{ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, short_text, shown_text};
+pub use wording::{Word, Wording};
 
 use super::field_type::FieldType;
 use super::instant::Moment;
 use super::text::{is_blank, tidy};
+use meaning::{Meaning, Role};
+
+/// So many items at most are a row of tags.
+const MOST_TAGS: usize = 30;
 
 /// What to show for `value` in a field of the kind `kind` (its member `type`): by the kind where it is a
-/// known word and the value fits it, else by what the value is.
-pub fn display(kind: Option<&Value>, value: Option<&Value>) -> Shown {
-    show(kind.and_then(FieldType::from_kind), value, "")
+/// known word and the value fits it, else by what the value is. `names` are the field's label and variable: they tell
+/// what is a status, a secret or a number that counts nothing.
+pub fn display(kind: Option<&Value>, value: Option<&Value>, names: &[&str]) -> Shown {
+    show(Meaning::new(kind.and_then(FieldType::from_kind), names), value, "")
 }
 
 /// `path` is where the value stands in the whole that is shown.
-fn show(kind: Option<FieldType>, value: Option<&Value>, path: &str) -> Shown {
+fn show(meaning: Meaning, value: Option<&Value>, path: &str) -> Shown {
     let (content, fits) = match value {
         None => (Content::Empty, true),
-        Some(value) => classify(kind, value, path),
+        Some(value) => classify(meaning, value, path),
     };
     Shown { content, copy: value.map(copy::copy_text).unwrap_or_default(), fits }
 }
 
 /// The content, and whether the value fits its kind.
-fn classify(kind: Option<FieldType>, value: &Value, path: &str) -> (Content, bool) {
+fn classify(meaning: Meaning, value: &Value, path: &str) -> (Content, bool) {
+    let kind = meaning.kind;
     match value {
         Value::Null => (Content::Empty, true),
         Value::Bool(yes) => {
             (Content::Boolean(*yes), matches!(kind, None | Some(FieldType::Boolean | FieldType::Json)))
         }
-        Value::Number(number) => of_number(kind, number.to_string()),
+        Value::Number(number) => of_number(meaning, number.to_string()),
         Value::String(text) if is_blank(text) => (Content::Empty, true),
-        Value::String(text) => of_text(kind, text, path),
+        Value::String(text) => of_text(meaning, text, path),
         Value::Array(items) if items.is_empty() => (Content::Empty, true),
         Value::Object(members) if members.is_empty() => (Content::Empty, true),
-        Value::Array(items) => {
-            // The kind is that of each item; but "json" is the kind of the whole.
-            let item_kind = kind.filter(|kind| *kind != FieldType::Json);
-            let fits = items.iter().all(|item| classify(item_kind, item, path).1);
-            (Content::List(Entry::of_items(item_kind, items, path)), fits)
-        }
+        Value::Array(items) => of_items(meaning, items, path),
         Value::Object(members) => {
+            if let Some(money) = money::of_object(members) {
+                return (money, matches!(kind, None | Some(FieldType::Number | FieldType::Json)));
+            }
             (Content::Tree(Entry::of_members(members, path)), matches!(kind, None | Some(FieldType::Json)))
         }
     }
 }
 
-fn of_number(kind: Option<FieldType>, digits: String) -> (Content, bool) {
-    let fitting = match kind {
-        None | Some(FieldType::Number | FieldType::Json) => None,
-        Some(FieldType::Text) => return (Content::Text(digits), true),
+/// The kind and the names of a list are those of each item; but "json" is the kind of the whole.
+fn of_items(meaning: Meaning, items: &[Value], path: &str) -> (Content, bool) {
+    let meaning = Meaning { kind: meaning.kind.filter(|kind| *kind != FieldType::Json), ..meaning };
+    let is_tag = |item: &Value| {
+        item.as_str().is_some_and(|text| {
+            meaning.takes_text()
+                && badge::is_short_word(tidy(text))
+                && matches!(classify(meaning, item, path).0, Content::Text(_) | Content::Badge { .. })
+        })
+    };
+    if items.len() <= MOST_TAGS && items.iter().all(is_tag) {
+        let meaning = Meaning { role: Role::Status, ..meaning };
+        return (Content::Tags(Entry::of_items(meaning, items, path)), true);
+    }
+    let fits = items.iter().all(|item| classify(meaning, item, path).1);
+    (Content::List(Entry::of_items(meaning, items, path)), fits)
+}
+
+fn of_number(meaning: Meaning, digits: String) -> (Content, bool) {
+    let fitting = match meaning.kind {
+        None if meaning.role == Role::Id => Some(Content::Text(digits.clone())),
+        None | Some(FieldType::Number | FieldType::Json) => Some(Content::Number { digits: digits.clone() }),
+        Some(FieldType::Text) if meaning.role == Role::Secret => Some(Content::Secret(digits.clone())),
+        Some(FieldType::Text) => Some(Content::Text(digits.clone())),
         Some(FieldType::Boolean) => boolean(&digits),
         Some(kind @ (FieldType::Date | FieldType::DateTime)) => moment(kind, &digits),
         Some(FieldType::Phone) => phone::phone(&digits),
-        Some(FieldType::Email | FieldType::Url) => return (Content::Number { digits }, false),
+        Some(FieldType::Email | FieldType::Url) => None,
     };
-    let fits = fitting.is_some() || matches!(kind, None | Some(FieldType::Number | FieldType::Json));
+    let fits = fitting.is_some();
     (fitting.unwrap_or(Content::Number { digits }), fits)
 }
 
-fn of_text(kind: Option<FieldType>, text: &str, path: &str) -> (Content, bool) {
+fn of_text(meaning: Meaning, text: &str, path: &str) -> (Content, bool) {
     let tidied = tidy(text);
-    let fitting = match kind {
-        None => return (by_look(text), true),
-        Some(FieldType::Text) => Some(Content::Text(text.to_owned())),
+    let fitting = match meaning.kind {
+        None | Some(FieldType::Text) if meaning.role == Role::Secret => {
+            Some(Content::Secret(text.to_owned()))
+        }
+        None => by_look(text)
+            .or_else(|| badge::badge(text, meaning.role == Role::Status))
+            .or_else(|| Some(plain(text))),
+        Some(FieldType::Text) => {
+            badge::badge(text, meaning.role == Role::Status).or_else(|| Some(plain(text)))
+        }
         Some(FieldType::Number) => {
             number::is_number(tidied).then(|| Content::Number { digits: tidied.to_owned() })
         }
@@ -83,14 +122,20 @@ fn of_text(kind: Option<FieldType>, text: &str, path: &str) -> (Content, bool) {
         Some(FieldType::Email) => email::email(tidied).or_else(|| email::mailto(tidied)),
         Some(FieldType::Phone) => phone::phone(tidied).or_else(|| phone::tel(tidied)),
         Some(FieldType::Url) => linked(tidied).or_else(|| web::without_scheme(tidied)),
-        Some(FieldType::Json) => return (json(text, path), true),
+        Some(FieldType::Json) => json(text, path).or_else(|| by_look(text)).or_else(|| Some(plain(text))),
     };
     let fits = fitting.is_some();
-    (fitting.unwrap_or_else(|| by_look(text)), fits)
+    (fitting.or_else(|| by_look(text)).unwrap_or_else(|| plain(text)), fits)
 }
 
-/// Text whose kind nobody names: what it unmistakably is, else text.
-fn by_look(text: &str) -> Content {
+/// Text that is nothing else.
+fn plain(text: &str) -> Content {
+    let text_of = if excerpt::excerpt(text).is_some() { Content::LongText } else { Content::Text };
+    text_of(text.to_owned())
+}
+
+/// What text unmistakably is whose kind nobody names; `None` where it is text.
+fn by_look(text: &str) -> Option<Content> {
     let tidied = tidy(text);
     // Without its dashes a day could be any number.
     let dated = tidied.get(4..5) == Some("-");
@@ -98,9 +143,10 @@ fn by_look(text: &str) -> Content {
         .then(|| moment(FieldType::DateTime, tidied))
         .flatten()
         .or_else(|| linked(tidied))
+        .or_else(|| tidied.starts_with("www.").then(|| web::without_scheme(tidied)).flatten())
         .or_else(|| email::email(tidied))
         .or_else(|| phone::international(tidied))
-        .unwrap_or_else(|| Content::Text(text.to_owned()))
+        .or_else(|| money::of_text(tidied))
 }
 
 /// An address with one of the four schemes that may become links.
@@ -133,10 +179,12 @@ fn moment(kind: FieldType, text: &str) -> Option<Content> {
 }
 
 /// Text that is said to be JSON: opened where it is a list or an object.
-fn json(text: &str, path: &str) -> Content {
+fn json(text: &str, path: &str) -> Option<Content> {
     // As bytes, like the replies: a second reader for text would add 4 KB to the page.
     match serde_json::from_slice(text.as_bytes()) {
-        Ok(value @ (Value::Array(_) | Value::Object(_))) => classify(None, &value, path).0,
-        _ => by_look(text),
+        Ok(value @ (Value::Array(_) | Value::Object(_))) => {
+            Some(classify(Meaning::new(None, &[]), &value, path).0)
+        }
+        _ => None,
     }
 }

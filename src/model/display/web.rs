@@ -26,7 +26,7 @@ pub(super) fn without_scheme(text: &str) -> Option<Content> {
     is_host(host).then(|| web(&format!("https://{text}"))).flatten()
 }
 
-fn is_deceptive(character: char) -> bool {
+pub(super) fn is_deceptive(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(

@@ -16,7 +16,7 @@ pub(super) fn folded(text: &str) -> impl Iterator<Item = Folded> {
 }
 
 /// `text` for comparing.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::model) fn fold(text: &str) -> String {
     text.chars().flat_map(fold_character).collect()
 }
 

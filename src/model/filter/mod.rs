@@ -4,5 +4,6 @@ mod fold;
 mod index;
 mod query;
 
+pub(super) use fold::fold;
 pub use index::{Direction, SearchIndex, Sort, SortKey};
 pub use query::{Query, Segment, segments};

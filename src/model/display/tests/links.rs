@@ -130,8 +130,8 @@ fn long_addresses_are_shortened_in_the_middle_and_whole_on_copy() {
             "a-name-that-does-not-e…epartment.example.com",
         ),
     ] {
-        let shown = display(Some(&json!(kind)), Some(&json!(value)));
-        let (Content::Link { text, href } | Content::Email { text, href }) = shown.content else {
+        let shown = display(Some(&json!(kind)), Some(&json!(value)), &[]);
+        let (Content::Link { text, href } | Content::Email { text, href, .. }) = shown.content else {
             panic!("no link: {value}");
         };
         assert_eq!(text, expected);

@@ -17,7 +17,7 @@ fn number(digits: &str) -> Content {
 }
 
 fn email(text: &str, href: &str) -> Content {
-    Content::Email { text: text.to_owned(), href: href.to_owned() }
+    Content::Email { text: text.to_owned(), whole: text.to_owned(), href: href.to_owned() }
 }
 
 fn phone(text: &str, href: &str) -> Content {
@@ -34,6 +34,6 @@ fn parsed(text: &str) -> Value {
 
 fn content(kind: &str, value: &Value) -> (Content, bool) {
     let kind = (!kind.is_empty()).then(|| json!(kind));
-    let shown = display(kind.as_ref(), Some(value));
+    let shown = display(kind.as_ref(), Some(value), &[]);
     (shown.content, shown.fits)
 }

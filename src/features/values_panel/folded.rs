@@ -1,0 +1,51 @@
+//! Values that show themselves only in part until they are asked: long texts and secrets.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::content::sign;
+use super::shown_text::ShownText;
+use crate::i18n::{I18n, Text};
+use crate::model::display::{Content, short_text};
+use crate::ui::{text_of, view_of};
+
+/// A long text or a secret, with a button that shows it or hides it again. The button stays, and the focus on it.
+pub(super) fn folded(i18n: I18n, content: Content, name: Signal<String>) -> AnyView {
+    let is_open = RwSignal::new(false);
+    let is_secret = matches!(content, Content::Secret(_));
+    let content = Arc::new(content);
+    let part = view_of(move || {
+        let text = match &*content {
+            Content::LongText(text) | Content::Secret(text) if is_open.get() => text.clone(),
+            Content::Secret(_) => return Some(sign(i18n, Content::Secret(String::new()))),
+            closed => short_text(closed, &i18n),
+        };
+        Some(view! { class = "iw", <ShownText text /> }.into_any())
+    });
+    // What stands on the button, and its name, which says of what.
+    let words = move || match (is_secret, is_open.get()) {
+        (true, false) => (Text::ShowEmpty, Text::ShowSecret),
+        (true, true) => (Text::HideEmpty, Text::HideSecret),
+        (false, false) => (Text::ShowMore, Text::ShowMoreOf),
+        (false, true) => (Text::ShowLess, Text::ShowLessOf),
+    };
+    let label = text_of(move || i18n.text(words().0).to_owned());
+    let full_label = text_of(move || i18n.fill(words().1, &[("label", &name.get())]));
+    view! { class = "iw",
+        <span class="iw-value-folded" class:iw-value-clamped=move || !(is_secret || is_open.get())>
+            {part}
+        </span>
+        <button
+            type="button"
+            class="iw-button iw-button-link iw-value-unfold"
+            part="button"
+            aria-expanded=move || if is_open.get() { "true" } else { "false" }
+            aria-label=full_label
+            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+        >
+            {label}
+        </button>
+    }
+    .into_any()
+}

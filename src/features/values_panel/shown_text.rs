@@ -1,0 +1,33 @@
+//! The one place where a value's text comes onto the page.
+
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use crate::ui::view_of;
+
+/// `text`, isolated from the direction of what stands around it.
+#[component]
+pub(super) fn ShownText(
+    /// The text; it may change.
+    #[prop(into)]
+    text: TextProp,
+    /// Whether it is an address: it then breaks where its parts do, before it breaks anywhere else.
+    #[prop(optional)]
+    is_address: bool,
+) -> impl IntoView {
+    let parts = view_of(move || {
+        let text = text.get();
+        if !is_address {
+            return Some(text.into_any());
+        }
+        let part = |part: &str| {
+            view! { class = "iw",
+                {part.to_owned()}
+                <wbr />
+            }
+            .into_any()
+        };
+        Some(text.split_inclusive(['@', '/', '&']).map(part).collect_view().into_any())
+    });
+    view! { class = "iw", <bdi class="iw-value-text">{parts}</bdi> }
+}

@@ -1,0 +1,104 @@
+//! What is known of a value before it is looked at.
+
+use crate::model::field_type::FieldType;
+use crate::model::filter::fold;
+
+/// What a field's type and names say of its values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Meaning {
+    /// The type, where it is a known word.
+    pub(super) kind: Option<FieldType>,
+    /// What the names tell.
+    pub(super) role: Role,
+}
+
+/// What a name tells of the values that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing.
+    Any,
+    /// They say how something stands.
+    Status,
+    /// Nobody should read them over a shoulder.
+    Secret,
+    /// Their digits name something and count nothing.
+    Id,
+}
+
+impl Meaning {
+    /// What the type `kind` and the names tell.
+    pub(super) fn new(kind: Option<FieldType>, names: &[&str]) -> Self {
+        let names: Vec<_> = names.iter().map(|name| words(name)).collect();
+        let says = |tells: fn(&[String]) -> bool| names.iter().any(|words| tells(words));
+        let role = if says(is_secret) {
+            Role::Secret
+        } else if says(is_status) && !says(is_address) {
+            Role::Status
+        } else if says(is_id) {
+            Role::Id
+        } else {
+            Role::Any
+        };
+        Self { kind, role }
+    }
+
+    /// True where the value may be any text.
+    pub(super) fn takes_text(self) -> bool {
+        matches!(self.kind, None | Some(FieldType::Text))
+    }
+}
+
+/// The last word says what a thing is: a "password reset link" is a link.
+fn is_secret(words: &[String]) -> bool {
+    const PAIRS: [(&str, &str); 4] =
+        [("api", "key"), ("private", "key"), ("api", "schlüssel"), ("secret", "key")];
+    match words {
+        [.., before, last] if PAIRS.contains(&(before, last)) => true,
+        [.., last] => {
+            ["secret", "token", "apikey"].contains(&last.as_str())
+                || ["password", "passwort", "kennwort"].iter().any(|end| last.ends_with(end))
+        }
+        [] => false,
+    }
+}
+
+fn is_status(words: &[String]) -> bool {
+    words.last().is_some_and(|last| {
+        ["state", "stage", "plan", "tier", "level", "phase", "tarif"].contains(&last.as_str())
+            // German writes words together: Lieferstatus, Mahnstufe.
+            || ["status", "stufe", "priority", "priorität", "zustand"].iter().any(|end| last.ends_with(end))
+    })
+}
+
+/// The state of an address is a place.
+fn is_address(words: &[String]) -> bool {
+    words.iter().any(|word| word.contains("address") || word.contains("adresse"))
+}
+
+fn is_id(words: &[String]) -> bool {
+    const ALONE: [&str; 10] =
+        ["id", "ids", "nr", "plz", "zip", "postcode", "postleitzahl", "sku", "year", "jahr"];
+    match words {
+        [.., last] if ALONE.contains(&last.as_str()) => true,
+        // A bare "number" may be a count.
+        [_, .., last] => ["number", "nummer", "no", "code"].contains(&last.as_str()),
+        [only] => only.ends_with("nummer") && only != "nummer",
+        [] => false,
+    }
+}
+
+/// The words of `name`, comparable: `order.apiKey` has three.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for character in name.chars() {
+        if !character.is_alphanumeric() || (was_lower && character.is_uppercase()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| character.is_alphanumeric()) {
+            word.push(character);
+        }
+        was_lower = character.is_lowercase();
+    }
+    words.iter().filter(|word| !word.is_empty()).map(|word| fold(word)).collect()
+}

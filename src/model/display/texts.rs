@@ -1,0 +1,136 @@
+//! A value as text: what stands there, what is behind it, what a screen reader says.
+
+use super::content::{Content, Entry};
+use super::excerpt::excerpt;
+use super::wording::{Word, Wording};
+
+/// So many items of a list and members of an object stand there at first.
+pub const ITEMS_AT_FIRST: usize = 5;
+/// What stands for nothing.
+pub const NOTHING: &str = "—";
+/// What stands for a secret, whatever its length.
+pub const MASK: &str = "••••••";
+
+/// Numbers longer than this, or with an exponent, are shown as they were sent: written out they could fill the page.
+const LONGEST_NUMBER: usize = 40;
+const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
+/// Moments no farther away than this are told in words.
+const RECENT_MS: f64 = DAY_MS;
+/// So many members of an object are seen while it is closed.
+const PREVIEWED_MEMBERS: usize = 3;
+
+/// What stands there at first: a long text is cut, a long list too, an object is closed, a secret masked.
+pub fn short_text(content: &Content, wording: &dyn Wording) -> String {
+    match content {
+        Content::Empty => NOTHING.to_owned(),
+        Content::Secret(_) => MASK.to_owned(),
+        Content::Text(text)
+        | Content::Badge { text, .. }
+        | Content::Email { text, .. }
+        | Content::Phone { text, .. }
+        | Content::Link { text, .. } => text.clone(),
+        Content::LongText(text) => excerpt(text).map_or_else(|| text.clone(), |start| format!("{start}…")),
+        Content::Number { digits } if is_unwieldy(digits) => digits.clone(),
+        Content::Number { digits } => wording.number(digits),
+        Content::Money { digits, currency } if is_unwieldy(digits) => format!("{digits} {currency}"),
+        Content::Money { digits, currency } => wording.money(digits, currency),
+        Content::Boolean(yes) => wording.word(if *yes { Word::Yes } else { Word::No }),
+        Content::Date { epoch_ms } => {
+            near_day(*epoch_ms, wording).map_or_else(|| wording.day(*epoch_ms), |days| wording.near_day(days))
+        }
+        Content::LocalTime { epoch_ms } => wording.local_time(*epoch_ms),
+        Content::Instant { epoch_ms } => {
+            let is_recent = (wording.now() - epoch_ms).abs() < RECENT_MS;
+            if is_recent { wording.ago(*epoch_ms) } else { wording.moment(*epoch_ms) }
+        }
+        Content::List(entries) | Content::Tags(entries) => {
+            first_items(entries, "\n", &|content| short_text(content, wording))
+        }
+        Content::Tree(entries) => preview(entries, wording),
+    }
+}
+
+/// All that can be read of it without its secrets: a long text is whole, an item of a list stands on a line of its
+/// own, and so does a member of an object, behind its path.
+pub fn shown_text(content: &Content, wording: &dyn Wording) -> String {
+    match content {
+        Content::LongText(text) => text.clone(),
+        Content::List(entries) | Content::Tags(entries) => lines(entries, false, wording),
+        Content::Tree(entries) => lines(entries, true, wording),
+        other => short_text(other, wording),
+    }
+}
+
+/// What a pointer and a screen reader find behind [`short_text`], where that leaves something out: the day behind
+/// "today", the second behind a moment, the whole address behind a shortened one.
+pub fn exact_text(content: &Content, wording: &dyn Wording) -> Option<String> {
+    match content {
+        Content::Date { epoch_ms } => near_day(*epoch_ms, wording).map(|_| wording.day(*epoch_ms)),
+        Content::Instant { epoch_ms } => Some(wording.exact_moment(*epoch_ms)),
+        Content::Link { href, .. } => Some(href.clone()),
+        Content::Email { text, whole, .. } => (text != whole).then(|| whole.clone()),
+        _ => None,
+    }
+}
+
+/// What a screen reader says: a word where signs alone stand, and what is exact behind what is short.
+pub fn accessible_text(content: &Content, wording: &dyn Wording) -> String {
+    match content {
+        Content::Empty => wording.word(Word::Empty),
+        Content::Secret(_) => wording.word(Word::Hidden),
+        Content::List(entries) | Content::Tags(entries) => {
+            first_items(entries, ", ", &|content| accessible_text(content, wording))
+        }
+        other => {
+            let short = short_text(other, wording);
+            exact_text(other, wording).map_or_else(|| short.clone(), |exact| format!("{short}, {exact}"))
+        }
+    }
+}
+
+/// How many days from today, where people have a word for it.
+fn near_day(epoch_ms: f64, wording: &dyn Wording) -> Option<f64> {
+    let days = ((epoch_ms - wording.today()) / DAY_MS).round();
+    (days.abs() <= 1.0).then_some(days)
+}
+
+fn is_unwieldy(digits: &str) -> bool {
+    digits.len() > LONGEST_NUMBER || digits.contains(['e', 'E'])
+}
+
+fn first_items(entries: &[Entry], between: &str, text: &dyn Fn(&Content) -> String) -> String {
+    let first = entries.iter().take(ITEMS_AT_FIRST).map(|entry| text(&entry.shown().content));
+    let more = (entries.len() > ITEMS_AT_FIRST).then(|| "…".to_owned());
+    first.chain(more).collect::<Vec<_>>().join(between)
+}
+
+/// What an object is about: its first plain values, else how many members it has.
+fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
+    let says_something = |content: &Content| {
+        // A yes says nothing without its name.
+        !matches!(
+            content,
+            Content::Empty
+                | Content::Boolean(_)
+                | Content::Secret(_)
+                | Content::List(_)
+                | Content::Tags(_)
+                | Content::Tree(_)
+        )
+    };
+    let contents = entries.iter().map(|entry| entry.shown().content).filter(says_something);
+    let texts: Vec<_> =
+        contents.take(PREVIEWED_MEMBERS).map(|content| short_text(&content, wording)).collect();
+    if texts.is_empty() { wording.entries(entries.len()) } else { texts.join(" · ") }
+}
+
+/// A line for each value that has no parts; `is_named` puts its path before it.
+fn lines(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> String {
+    let line = |entry: &Entry| match &entry.shown().content {
+        Content::List(entries) | Content::Tags(entries) => lines(entries, is_named, wording),
+        Content::Tree(entries) => lines(entries, true, wording),
+        plain if is_named => format!("{}: {}", entry.path, shown_text(plain, wording)),
+        plain => shown_text(plain, wording),
+    };
+    entries.iter().map(line).collect::<Vec<_>>().join("\n")
+}

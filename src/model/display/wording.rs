@@ -1,0 +1,42 @@
+//! What a language, a zone and a clock say; the rules of this module ask for nothing else of them.
+
+/// The words and formats of the person who reads. All instants are milliseconds since 1970.
+pub trait Wording {
+    /// The instant now.
+    fn now(&self) -> f64;
+    /// The day that it is for the person: its midnight as though in UTC.
+    fn today(&self) -> f64;
+    /// A number, from its decimal digits of any length.
+    fn number(&self, digits: &str) -> String;
+    /// An amount of money, from its decimal digits and three upper-case letters, of which nobody may ever have heard.
+    fn money(&self, digits: &str, currency: &str) -> String;
+    /// A day, from its midnight as though in UTC.
+    fn day(&self, epoch_ms: f64) -> String;
+    /// Yesterday (-1), today (0) or tomorrow (1).
+    fn near_day(&self, days: f64) -> String;
+    /// A day and a time that belong to no zone, as though in UTC.
+    fn local_time(&self, epoch_ms: f64) -> String;
+    /// An instant's day and time, to the minute.
+    fn moment(&self, epoch_ms: f64) -> String;
+    /// An instant's day and time, to the second.
+    fn exact_moment(&self, epoch_ms: f64) -> String;
+    /// How far an instant is from now.
+    fn ago(&self, epoch_ms: f64) -> String;
+    /// A single word.
+    fn word(&self, word: Word) -> String;
+    /// So many entries.
+    fn entries(&self, count: usize) -> String;
+}
+
+/// A word that stands for a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// For true.
+    Yes,
+    /// For false.
+    No,
+    /// For nothing.
+    Empty,
+    /// For a secret that is not shown.
+    Hidden,
+}
