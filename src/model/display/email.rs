@@ -4,6 +4,8 @@ use super::content::Content;
 use super::shorten::shorten_middle;
 
 const SHOWN_CHARACTERS: usize = 44;
+/// So many of them are the host's, where both sides are long.
+const HOST_CHARACTERS: usize = 28;
 /// The longest address there is (RFC 5321, 4.5.3.1.3).
 const LONGEST: usize = 254;
 
@@ -18,10 +20,18 @@ pub(super) fn email(text: &str) -> Option<Content> {
         && local.chars().all(is_local_character)
         && is_host(host);
     is_address.then(|| Content::Email {
-        text: shorten_middle(text, SHOWN_CHARACTERS),
+        text: shown(local, host),
         whole: text.to_owned(),
         href: format!("mailto:{}@{host}", percent_encoded(local)),
     })
+}
+
+/// Both sides of the `@`, each shortened where both do not fit.
+fn shown(local: &str, host: &str) -> String {
+    let room = SHOWN_CHARACTERS - 1;
+    let host = shorten_middle(host, room.saturating_sub(local.chars().count()).max(HOST_CHARACTERS));
+    let local = shorten_middle(local, room - host.chars().count());
+    format!("{local}@{host}")
 }
 
 /// A bare `mailto:` address; one that also brings a subject or a text stays text.

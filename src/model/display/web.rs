@@ -65,13 +65,15 @@ fn is_port(port: &str) -> bool {
     port.len() <= 5 && port.parse::<u16>().is_ok() && !port.starts_with('+')
 }
 
-/// Host and path, as much of it as fits: the query goes first, then the path but for its end.
+/// Host and path, as much of it as fits: the query goes first, then the path but for its end. A leading `www.` and a
+/// slash at the end say nothing.
 fn shown(authority: &str, path: &str) -> String {
-    let path = if path == "/" { "" } else { path };
+    let authority = authority.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(authority);
     let (path, query) = match path.find(['?', '#']) {
         Some(end) => (&path[..end], &path[end..]),
         None => (path, ""),
     };
+    let path = path.strip_suffix('/').unwrap_or(path);
     let whole = format!("{authority}{path}{query}");
     if fits(&whole) {
         return whole;

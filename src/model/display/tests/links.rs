@@ -127,7 +127,7 @@ fn long_addresses_are_shortened_in_the_middle_and_whole_on_copy() {
         (
             "email",
             "a-name-that-does-not-end-before-long@department.example.com",
-            "a-name-that-does-not-e…epartment.example.com",
+            "a-name-tha…efore-long@department.example.com",
         ),
     ] {
         let shown = display(Some(&json!(kind)), Some(&json!(value)), &[]);
