@@ -1,8 +1,11 @@
 //! What values look like, kind by kind.
 
+mod english;
+#[cfg(not(target_family = "wasm"))]
+mod generated;
 mod links;
 mod parts;
-mod plain;
+mod table;
 
 use serde_json::json;
 
