@@ -7,6 +7,7 @@ mod embed;
 mod support;
 mod sync;
 mod values_panel;
+mod values_reading;
 mod widget_editor;
 mod widget_list;
 mod wrong_customer;

@@ -11,12 +11,12 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn values(conversation: &str, contact: &str) -> Place {
+pub(crate) fn values(conversation: &str, contact: &str) -> Place {
     Place::Values { conversation: conversation.to_owned(), contact: contact.to_owned() }
 }
 
 /// The panel for `chatbot` at `place`, as the stand-alone page shows it.
-fn show(api: Api, chatbot: &str, place: Place) -> Screen {
+pub(crate) fn show(api: Api, chatbot: &str, place: Place) -> Screen {
     let chatbot = chatbot.to_owned();
     Screen::show(place, move |navigation| {
         let store = Store::new(api, &chatbot);
@@ -52,7 +52,7 @@ fn named_after(path: &str) -> Value {
 }
 
 /// Answers the list at once and the values as `values` says.
-fn with_values(values: impl Fn(&Request) -> Answer + 'static) -> FakeApi {
+pub(crate) fn with_values(values: impl Fn(&Request) -> Answer + 'static) -> FakeApi {
     FakeApi::new(
         move |request| {
             if request.path.contains("/values") { values(request) } else { Answer::ok(widgets()) }
@@ -65,7 +65,7 @@ fn answers() -> FakeApi {
 }
 
 /// The card of the widget `title`, once it shows `value` beside `label`.
-async fn card_with(screen: &Screen, title: &str, label: &str, value: &str) -> Found {
+pub(crate) async fn card_with(screen: &Screen, title: &str, label: &str, value: &str) -> Found {
     let reads = |all: &Found| {
         all.find("region", title).and_then(|card| card.definition(label)).is_some_and(|text| text == value)
     };

@@ -12,6 +12,9 @@ use crate::i18n::{I18n, use_i18n};
 use crate::model::display::{Content, Tone, accessible_text, exact_text, short_text};
 use crate::ui::{Icon, IconImage, Time, text_of, view_of};
 
+/// The length of a day in ISO 8601.
+const ISO_DAY: usize = "2026-11-22".len();
+
 /// One value.
 #[component]
 pub(super) fn ValueContent(
@@ -65,6 +68,7 @@ fn badge(text: String, tone: Tone) -> AnyView {
 
 /// A day or a moment, with the exact one behind it where there is more to know.
 fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
+    let is_day = matches!(content, Content::Date { .. });
     let content = Arc::new(content);
     let exact = text_of({
         let content = Arc::clone(&content);
@@ -79,7 +83,10 @@ fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
         let text = short.clone();
         let short = move || view! { class = "iw", <ShownText text=text.clone() /> };
         Some(if has_exact.get() {
-            let datetime = machine_time(epoch_ms);
+            let mut datetime = machine_time(epoch_ms);
+            if is_day {
+                datetime.truncate(ISO_DAY);
+            }
             view! { class = "iw", <Time short exact=exact.clone() datetime /> }.into_any()
         } else {
             short().into_any()

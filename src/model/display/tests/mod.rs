@@ -6,6 +6,7 @@ mod generated;
 mod links;
 mod parts;
 mod table;
+mod whole;
 
 use serde_json::json;
 

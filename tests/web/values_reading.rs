@@ -1,0 +1,110 @@
+//! How values read, in a browser: its own `Intl`, and what opens and closes.
+
+use crate::support::fake_api::Answer;
+use crate::support::fake_clipboard;
+use crate::values_panel::{card_with, show, values, with_values};
+use inbox_widgets::i18n::{I18n, Locale};
+use inbox_widgets::model::display::{Wording, accessible_text, display, short_text};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// What `read` answers where `tag` is the locale.
+fn in_locale<T>(tag: &str, read: impl FnOnce(I18n) -> T) -> T {
+    let owner = Owner::new();
+    let answer = owner.with(|| read(I18n::new(Signal::stored(Locale::choose([tag])))));
+    owner.cleanup();
+    answer
+}
+
+/// The text of `value`, with plain spaces: which ones `Intl` takes differs between browsers.
+fn text(i18n: I18n, kind: &str, value: &Value) -> String {
+    let content = display(Some(&json!(kind)), Some(value), &[]).content;
+    short_text(&content, &i18n).replace(['\u{A0}', '\u{202F}'], " ")
+}
+
+#[wasm_bindgen_test]
+fn values_are_written_as_the_locale_does() {
+    for (kind, value, english, german) in [
+        ("number", json!(1234.5), "1,234.5", "1.234,5"),
+        ("number", json!("-45.0"), "-45", "-45"),
+        ("boolean", json!(true), "Yes", "Ja"),
+        ("date", json!("2021-03-14"), "14 Mar 2021", "14.03.2021"),
+        ("json", json!({"amount": 1234.5, "currency": "EUR"}), "€1,234.50", "1.234,50 €"),
+        ("json", json!({"amount": "12.345", "currency": "EUR"}), "€12.345", "12,345 €"),
+        ("json", json!({"amount": 5, "currency": "XQQ"}), "XQQ 5.00", "5,00 XQQ"),
+        ("", json!("€12.50"), "€12.50", "12,50 €"),
+        ("text", json!("12.50 EUR"), "12.50 EUR", "12.50 EUR"),
+    ] {
+        assert_eq!(in_locale("en-GB", |i18n| text(i18n, kind, &value)), english);
+        assert_eq!(in_locale("de", |i18n| text(i18n, kind, &value)), german);
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_currency_does_not_throw() {
+    for currency in ["E1", "", "EURO", "äöü", "E R"] {
+        let text = in_locale("en-GB", |i18n| i18n.money("5", currency));
+        assert_eq!(text, format!("5 {currency}"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn today_is_the_day_of_the_person() {
+    let now = js_sys::Date::new_0();
+    let today = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
+    for (tag, expected) in [("en-GB", "today"), ("de", "heute")] {
+        assert_eq!(in_locale(tag, |i18n| text(i18n, "date", &json!(today))), expected);
+    }
+    let heard = in_locale("en-GB", |i18n| {
+        let content = display(Some(&json!("date")), Some(&json!(today)), &[]).content;
+        accessible_text(&content, &i18n)
+    });
+    assert!(heard.starts_with("today, ") && heard.contains(&now.get_full_year().to_string()), "{heard}");
+}
+
+#[wasm_bindgen_test]
+async fn a_long_text_opens_and_closes_by_one_button() {
+    let note = "one\ntwo\nthree\nfour\nfive\nsix";
+    let fake = with_values(move |_| Answer::ok(json!({"fieldValues": [{"name": "Ann"}, {"note": note}]})));
+    let screen = show(fake.api(), "c", values("a", "p"));
+    let card = card_with(&screen, "Customer", "Name", "Ann").await;
+    assert!(!card.text().contains("six"));
+    let button = card.get("button", "Show more of Note");
+    assert_eq!(button.attribute("aria-expanded").as_deref(), Some("false"));
+    button.click();
+    screen.until("the whole text", |all| all.text().contains("six")).await;
+    assert_eq!(button.name(), "Show less of Note");
+    assert_eq!(button.attribute("aria-expanded").as_deref(), Some("true"));
+    button.click();
+    screen.until("its end", |all| !all.text().contains("six")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_secret_is_shown_only_when_it_is_asked_for() {
+    let clipboard = fake_clipboard::install(true);
+    let fake =
+        with_values(|_| Answer::ok(json!({"fieldValues": [{"name": "Ann"}, {"password": "hunter2"}]})));
+    let screen = show(fake.api(), "c", values("a", "p"));
+    let card = card_with(&screen, "Customer", "Name", "Ann").await;
+    assert!(card.definition("password").unwrap().contains("hidden"));
+    assert!(!screen.all().text().contains("hunter2"));
+    card.get("button", "Copy password").click();
+    screen.until("the announcement", |all| all.says("password copied")).await;
+    assert_eq!(fake_clipboard::text(&clipboard).as_deref(), Some("hunter2"));
+    card.get("button", "Show password").click();
+    screen.until("the secret", |all| all.text().contains("hunter2")).await;
+    card.get("button", "Hide password").click();
+    screen.until("its end", |all| !all.text().contains("hunter2")).await;
+}
+
+#[wasm_bindgen_test]
+async fn statuses_and_tags_stand_as_words() {
+    let fake = with_values(|_| {
+        Answer::ok(json!({"fieldValues": [{"name": "Ann"}, {"status": "On hold"}, {"tags": ["vip", "b2b"]}]}))
+    });
+    let screen = show(fake.api(), "c", values("a", "p"));
+    let card = card_with(&screen, "Customer", "Name", "Ann").await;
+    assert_eq!(card.definition("status").as_deref(), Some("On hold"));
+    assert_eq!(card.texts("listitem"), ["vip", "b2b"]);
+}
