@@ -105,7 +105,7 @@ fn Was(was: Shown) -> impl IntoView {
             Content::List(_) | Content::Tags(_) | Content::Tree(_) => {
                 return i18n.text(Text::Changed).to_owned();
             }
-            nothing @ Content::Empty => accessible_text(nothing, &i18n),
+            sign @ (Content::Empty | Content::Secret(_)) => accessible_text(sign, &i18n),
             other => short_text(other, &i18n),
         };
         i18n.fill(Text::ChangedFrom, &[("value", &before)])

@@ -10,7 +10,7 @@ use super::content::ValueContent;
 use super::copy::{CopyButton, copier};
 use super::shown_text::ShownText;
 use crate::i18n::{Plural, Text, use_i18n};
-use crate::model::display::{Content, Entry, ITEMS_AT_FIRST, short_text};
+use crate::model::display::{Entry, ITEMS_AT_FIRST, preview};
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
 /// So many more parts are shown each time that the person asks for more.
@@ -42,11 +42,11 @@ pub(super) fn ListView(
 pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
-    let preview = text_of({
-        let content = Content::Tree(entries.clone());
-        move || short_text(&content, &i18n)
-    });
     let entries: Arc<[Entry]> = entries.into();
+    let preview = text_of({
+        let entries = Arc::clone(&entries);
+        move || preview(&entries, &i18n)
+    });
     let on_toggle = move |event: Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         is_open.set(details.is_some_and(|details| details.has_attribute("open")));

@@ -19,7 +19,9 @@ mod wording;
 use wire::Value;
 
 pub use content::{Content, Entry, Shown, Tone};
-pub use texts::{ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, short_text, shown_text};
+pub use texts::{
+    ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, preview, short_text, shown_text,
+};
 pub use wording::{Word, Wording};
 
 use super::field_type::FieldType;

@@ -105,7 +105,7 @@ fn first_items(entries: &[Entry], between: &str, text: &dyn Fn(&Content) -> Stri
 }
 
 /// What an object is about: its first plain values, else how many members it has.
-fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
+pub fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
     let says_something = |content: &Content| {
         // A yes says nothing without its name.
         !matches!(
