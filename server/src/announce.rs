@@ -11,6 +11,9 @@ use crate::permission::Role;
 use crate::secret::Secret;
 use crate::store::Example;
 
+/// The page that shows the element in a small inbox, a host of its own.
+const DEMO: &str = "/demo/inbox.html";
+
 /// Where the server is and how to get in. Holds secrets: it is shown once, to whoever started the server.
 #[derive(Debug)]
 pub struct Announcement {
@@ -78,6 +81,7 @@ impl fmt::Display for Announcement {
             Some(role) => writeln!(text, "             (works once; signs the browser in as {role})")?,
             None => writeln!(text, "             (works once; signs the browser in)")?,
         }
+        writeln!(text, "  Demo       {DEMO} at the same address: the values beside conversations")?;
         writeln!(text, "  Chatbot    {}", self.chatbot)?;
         match &self.place {
             Place::Database(path) => writeln!(text, "  Database   {}", path.display())?,

@@ -7,6 +7,7 @@ pub mod api;
 mod bind;
 pub mod cli;
 mod clock;
+mod conversations;
 mod errors;
 mod fill;
 mod gateway;

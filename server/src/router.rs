@@ -11,6 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
 
 use crate::api::KEY_HEADER;
+use crate::conversations;
 use crate::errors::ApiError;
 use crate::guard::{self, Guard};
 use crate::headers;
@@ -22,6 +23,7 @@ pub(crate) fn router(site: Site, api: Router, guard: Guard, embed_origins: &[Ori
     let beside = Router::new()
         .route("/sign-in", get(site::sign_in))
         .route("/session", get(site::session))
+        .route("/conversations", get(conversations::conversations))
         .route("/openapi.json", get(site::description))
         .fallback(site::page)
         .with_state(site);

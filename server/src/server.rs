@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use crate::announce::{Announcement, Place};
 use crate::api::Api;
 use crate::bind::{BindError, bind};
+use crate::conversations::Conversations;
 use crate::fill::{fill, new_keys};
 use crate::gateway::{self, Gateway, UpstreamError};
 use crate::guard::Guard;
@@ -120,6 +121,7 @@ impl Server {
                 role: parts.role,
                 examples: parts.examples.clone(),
             }),
+            conversations: Conversations { chatbot: options.chatbot.clone(), store: parts.store.clone() },
             description: description.to_json().map_err(set_up)?.into(),
             page: Page::new(&options.page, &options.api_origins).map_err(set_up)?,
         };

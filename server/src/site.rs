@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use url::form_urlencoded;
 
+use crate::conversations::Conversations;
 use crate::errors::ApiError;
 use crate::page::Page;
 use crate::permission::Role;
@@ -22,10 +23,27 @@ pub(crate) struct Site {
     pub sessions: Arc<Sessions>,
     /// What a signed-in page is told.
     pub session: Arc<SessionReply>,
+    /// The conversations that a demo inbox lists.
+    pub conversations: Conversations,
     /// The description of the API, as JSON.
     pub description: Arc<str>,
     /// The page's files.
     pub page: Page,
+}
+
+impl Site {
+    /// Lets signed-in browsers pass.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Unauthorized`] without the cookie of an open session.
+    pub(crate) fn require_session(&self, headers: &HeaderMap) -> Result<(), ApiError> {
+        if self.sessions.is_signed_in(headers) {
+            Ok(())
+        } else {
+            Err(ApiError::Unauthorized("Not signed in"))
+        }
+    }
 }
 
 /// The reply to `GET /session`.
@@ -86,9 +104,7 @@ const USED_LINK: &str = "This sign-in link is wrong or was used before: each wor
 ///
 /// [`ApiError::Unauthorized`] without the cookie of an open session.
 pub(crate) async fn session(State(site): State<Site>, headers: HeaderMap) -> Result<Response, ApiError> {
-    if !site.sessions.is_signed_in(&headers) {
-        return Err(ApiError::Unauthorized("Not signed in"));
-    }
+    site.require_session(&headers)?;
     Ok(Json(site.session.as_ref()).into_response())
 }
 

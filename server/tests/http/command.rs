@@ -100,6 +100,7 @@ fn a_person_reads_one_address_the_keys_and_what_to_try() {
     let database = database.to_str().unwrap();
     for part in [
         "as agent",
+        "/demo/inbox.html at the same address",
         "Chatbot    demo",
         database,
         "Admin key",

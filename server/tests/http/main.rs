@@ -8,6 +8,7 @@ mod support;
 mod bodies;
 mod command;
 mod connections;
+mod conversations;
 mod crash;
 mod create;
 mod database;

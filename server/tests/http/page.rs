@@ -37,6 +37,18 @@ async fn the_page_carries_a_strict_policy() {
 }
 
 #[tokio::test]
+async fn a_page_in_a_folder_carries_the_same_policy_and_is_asked_for_each_time() {
+    let server = TestServer::start().await;
+    let page = get(&server, "/").await.expect(200);
+    let demo = get(&server, "/demo/inbox.html").await.expect(200);
+    assert!(demo.text().contains("Demo inbox"));
+    for name in ["content-type", "content-security-policy", "cache-control"] {
+        assert_eq!(demo.header(name), page.header(name), "{name}");
+    }
+    get(&server, "/demo/").await.expect_error(404, "Not Found");
+}
+
+#[tokio::test]
 async fn hashed_files_stay_for_ever_and_come_compressed() {
     let server = TestServer::start().await;
     let wasm = get(&server, "/assets/app-0a1b.wasm").await.expect(200);

@@ -72,9 +72,12 @@ pub(crate) fn local(options: &mut Options) -> &mut LocalOptions {
 
 fn page(folder: &Path) -> PathBuf {
     let page = folder.join("page");
-    std::fs::create_dir_all(page.join("assets")).unwrap();
+    for part in ["assets", "demo"] {
+        std::fs::create_dir_all(page.join(part)).unwrap();
+    }
     let files = [
         ("index.html", "<!doctype html><title>Inbox widgets</title>"),
+        ("demo/inbox.html", "<!doctype html><title>Demo inbox</title>"),
         ("assets/app-0a1b.wasm", "\0asm"),
         ("assets/app-0a1b.js", "export {}"),
         ("assets/app-0a1b.js.br", "as brotli"),

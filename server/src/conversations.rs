@@ -1,0 +1,60 @@
+//! The conversations of the database, for the demo inbox: a host's page that lists them and shows the panel beside.
+//!
+//! The vendor's API has no such list: there the host knows its own conversations.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use serde::Serialize;
+
+use crate::errors::ApiError;
+use crate::site::Site;
+use crate::store::{Example, Store};
+
+/// How many conversations a page is given at most; an import may bring any number.
+const MOST: u32 = 500;
+
+/// Where the conversations are.
+#[derive(Clone, Debug)]
+pub(crate) struct Conversations {
+    /// The chatbot whose conversations these are.
+    pub chatbot: String,
+    /// The database; a gateway has none, and knows of no conversation.
+    pub store: Option<Store>,
+}
+
+/// The reply to `GET /conversations`.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct ConversationsReply {
+    /// The conversations in the order of the database.
+    conversations: Vec<Example>,
+    /// Whether there are more than these.
+    more: bool,
+}
+
+/// `GET /conversations`: the first conversations with their contacts, for whoever is signed in.
+///
+/// # Errors
+///
+/// [`ApiError::Unauthorized`] without the cookie of an open session, or the database fails.
+pub(crate) async fn conversations(
+    State(site): State<Site>,
+    headers: HeaderMap,
+) -> Result<Json<ConversationsReply>, ApiError> {
+    site.require_session(&headers)?;
+    Ok(Json(site.conversations.first(MOST).await?))
+}
+
+impl Conversations {
+    async fn first(&self, most: u32) -> Result<ConversationsReply, ApiError> {
+        let Some(store) = &self.store else {
+            return Ok(ConversationsReply::default());
+        };
+        // One beyond the limit tells whether there are more.
+        let mut conversations = store.examples(&self.chatbot, most.saturating_add(1)).await?;
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let more = conversations.len() > most;
+        conversations.truncate(most);
+        Ok(ConversationsReply { conversations, more })
+    }
+}
