@@ -1,14 +1,16 @@
 // What happens to the page after Trunk has built the WebAssembly (see Trunk.toml).
 //
 // In: TRUNK_STAGING_DIR with index.html, inbox-widgets.js and inbox-widgets_bg.wasm; TRUNK_PROFILE, "release" or "debug".
-// Out, in the same folder: index.html, and under assets/ the four files it needs, named by their content.
-// In release they are also minified and compressed ahead of time.
+// Out, in the same folder: index.html, and under assets/ the four files it needs, named by their content;
+// under demo/ the demo inbox as it is, which is no part of the page and of its budget.
+// In release the page's files are also minified, and all are compressed ahead of time.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { demoFiles } from "./demo_files.mjs";
 
 /**
  * Bytes that the whole page may take, compressed with brotli: what it takes today and a little more, so that it
@@ -50,6 +52,13 @@ function rename(text, where, from, to) {
   return text.replaceAll(from, to);
 }
 
+/** Fails where a page has a script inside it. */
+function refuseInlineScripts(name, html) {
+  if (/<script(?![^>]*\ssrc=)/.test(html)) {
+    throw new Error(`${name} has an inline script, which the Content-Security-Policy forbids`);
+  }
+}
+
 /** The lines that let the browser fetch all files at once instead of one after the other. */
 function preloads(names) {
   return [
@@ -62,6 +71,7 @@ function preloads(names) {
 /** Writes a file, in release with its compressed forms beside it; returns its sizes in bytes. */
 async function write(path, content) {
   const bytes = Buffer.from(content);
+  await mkdir(dirname(join(staging, path)), { recursive: true });
   await writeFile(join(staging, path), bytes);
   if (!release) {
     return { path, raw: bytes.length };
@@ -115,14 +125,13 @@ let page = await readFile(join(staging, "index.html"), "utf8");
 page = rename(page, "index.html", '"/element.js"', `"/assets/${names.element}"`);
 page = rename(page, "index.html", "</head>", `${preloads(names)}\n</head>`);
 
-if (release && /<script(?![^>]*\ssrc=)/.test(page)) {
-  throw new Error("index.html has an inline script, which the Content-Security-Policy forbids");
+if (release) {
+  refuseInlineScripts("index.html", page);
 }
 
 await rm(join(staging, "inbox-widgets_bg.wasm"));
 await rm(join(staging, "inbox-widgets.js"));
 await rm(join(staging, "snippets"), { recursive: true, force: true });
-await mkdir(join(staging, "assets"), { recursive: true });
 
 const sizes = [
   await write(`assets/${names.wasm}`, wasm),
@@ -133,6 +142,12 @@ const sizes = [
   // The one name that stays the same over all versions, for hosts to load.
   await write("element.js", `import "./assets/${names.element}";\n`),
 ];
+for (const { path, content } of await demoFiles()) {
+  if (path.endsWith(".html")) {
+    refuseInlineScripts(path, content.toString());
+  }
+  await write(path, content);
+}
 if (release) {
   await report(sizes);
 }

@@ -5,6 +5,7 @@ import { App } from "../pages/app.ts";
 import { ConflictView } from "../pages/conflict.ts";
 import { ConnectPage } from "../pages/connect.ts";
 import { Editor } from "../pages/editor.ts";
+import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
 import { SignInAgain } from "../pages/sign-in.ts";
 import { ValuesPage } from "../pages/values.ts";
@@ -40,6 +41,8 @@ interface Fixtures {
   connect: ConnectPage;
   conflict: ConflictView;
   signInAgain: SignInAgain;
+  /** The demo inbox, a host of its own. */
+  inbox: InboxPage;
 }
 
 export const test = base.extend<Options & Fixtures>({
@@ -101,6 +104,7 @@ export const test = base.extend<Options & Fixtures>({
   connect: async ({ page, words }, use) => use(new ConnectPage(page, words)),
   conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
   signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),
+  inbox: async ({ page, server, words }, use) => use(new InboxPage(page, server, words)),
 });
 
 export { expect } from "@playwright/test";

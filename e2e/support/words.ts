@@ -137,6 +137,24 @@ const english = {
   needs: (permission: string) => `Needs ${permission}`,
   needsSmall: (permission: string) => `needs ${permission}`,
   forbidden: "Not allowed with this key",
+
+  // The demo inbox
+  inbox: "Demo inbox",
+  inboxConversations: "Conversations",
+  inboxPanes: { list: "Conversations", thread: "Thread", panel: "Values" },
+  inboxFilter: "Filter conversations",
+  inboxClear: "Clear the filter",
+  inboxShown: (shown: number, all: number) => `${shown} of ${all}`,
+  inboxNothingFound: (filter: string) => `No conversation matches “${filter}”`,
+  inboxNoConversations: "No conversations yet",
+  inboxNoneChosen: "No conversation chosen",
+  inboxUnknown: "This conversation is not in the list",
+  inboxNoMessages: "No messages here",
+  inboxNotSignedIn: "This browser is not signed in",
+  inboxUnreachable: "The conversations could not be read",
+  inboxAgain: "Try again",
+  inboxMessages: "Messages",
+  inboxThemes: { auto: "As the system", light: "Light", dark: "Dark" },
 };
 
 export type Words = typeof english;
@@ -275,6 +293,23 @@ const german: Words = {
   needs: (permission) => `Braucht ${permission}`,
   needsSmall: (permission) => `braucht ${permission}`,
   forbidden: "Mit diesem Schlüssel nicht erlaubt",
+
+  inbox: "Demo-Posteingang",
+  inboxConversations: "Unterhaltungen",
+  inboxPanes: { list: "Unterhaltungen", thread: "Verlauf", panel: "Werte" },
+  inboxFilter: "Unterhaltungen filtern",
+  inboxClear: "Filter leeren",
+  inboxShown: (shown, all) => `${shown} von ${all}`,
+  inboxNothingFound: (filter) => `Keine Unterhaltung passt zu „${filter}“`,
+  inboxNoConversations: "Noch keine Unterhaltungen",
+  inboxNoneChosen: "Keine Unterhaltung gewählt",
+  inboxUnknown: "Diese Unterhaltung ist nicht in der Liste",
+  inboxNoMessages: "Hier sind keine Nachrichten",
+  inboxNotSignedIn: "Dieser Browser ist nicht angemeldet",
+  inboxUnreachable: "Die Unterhaltungen konnten nicht gelesen werden",
+  inboxAgain: "Erneut versuchen",
+  inboxMessages: "Nachrichten",
+  inboxThemes: { auto: "Wie das System", light: "Hell", dark: "Dunkel" },
 };
 
 export const wordsOf: Record<Language, Words> = { en: english, de: german };

@@ -1,0 +1,142 @@
+// A small inbox that hosts the element: it puts the list, the thread and the panel together.
+
+import { fillIds, setUpIds, showIds } from "./ids.js";
+import { focusEntry, markChosen, setUpList, showList } from "./list.js";
+import { nameOf } from "./names.js";
+import { dress, showChatbot, showValuesOf } from "./panel.js";
+import { isNarrow, onPane, showPane } from "./panes.js";
+import { hashOf, idsOf, isSame } from "./place.js";
+import { localeOf, setUpPreferences } from "./preferences.js";
+import { NotSignedIn, readInbox } from "./server.js";
+import { fillIn, speak, text } from "./texts.js";
+import { focusThread, showNoThread, showNotice, showThread } from "./thread.js";
+import { formatFor } from "./times.js";
+
+/** What the server told; `undefined` before that. */
+let inbox;
+/** Why there is no inbox: the names of two texts. */
+let notice;
+let chosen = null;
+let isReading = false;
+
+/** The conversation that the page's address names; `undefined` where it names one that is unknown. */
+function named() {
+  const ids = idsOf(location.hash);
+  if (ids === null) {
+    return location.hash.length > 1 ? undefined : null;
+  }
+  // A gateway knows of no conversations, so any may be there.
+  return inbox.conversations ? inbox.conversations.find((one) => isSame(one, ids)) : { ...ids, thread: { messages: [] } };
+}
+
+/** Shows what the page's address says. */
+function show() {
+  if (!inbox) {
+    return;
+  }
+  const conversation = named();
+  chosen = conversation ?? null;
+  showValuesOf(chosen);
+  markChosen(chosen);
+  fillIds(chosen);
+  if (chosen) {
+    showThread(chosen);
+  } else {
+    showNoThread(conversation === undefined);
+  }
+  showPane(history.state?.pane ?? (chosen ? "thread" : "list"));
+  document.title = chosen ? `${nameOf(chosen)} – ${text("brand")}` : text("brand");
+}
+
+/** Chooses a conversation; a key that is held down makes one step of the history and not twenty. */
+function choose(conversation, { held = false, byKey = false } = {}) {
+  // On a narrow page the list would vanish under the keys: there Enter chooses.
+  if (byKey && isNarrow()) {
+    return;
+  }
+  // A gateway has no messages to go to.
+  const pane = inbox.conversations ? "thread" : "panel";
+  const way = held || isSame(conversation, chosen) ? "replaceState" : "pushState";
+  history[way]({ pane }, "", hashOf(conversation));
+  show();
+  if (isNarrow() && pane === "thread") {
+    focusThread();
+  }
+}
+
+/** Goes where back, forward or a changed address lead. */
+function follow() {
+  const before = chosen;
+  show();
+  if (before && isNarrow() && document.body.dataset.pane === "list") {
+    focusEntry(before);
+  }
+}
+
+/** Says everything again, in the chosen language. */
+function render() {
+  fillIn(document);
+  if (notice) {
+    showNotice(...notice);
+  }
+  if (inbox?.conversations) {
+    showList(inbox.conversations, inbox);
+  }
+  show();
+}
+
+/** Reads the inbox, unless it is there. */
+async function start() {
+  if (inbox || isReading) {
+    return;
+  }
+  isReading = true;
+  try {
+    inbox = await readInbox();
+    notice = undefined;
+    begin();
+  } catch (error) {
+    notice = error instanceof NotSignedIn ? ["notSignedIn", "notSignedInHint"] : ["unreachable", "unreachableHint"];
+  } finally {
+    isReading = false;
+  }
+  document.body.dataset.state = notice ? "notice" : "inbox";
+  render();
+}
+
+/** What is done once, when the inbox is known. */
+function begin() {
+  showChatbot(inbox.chatbot);
+  if (!inbox.conversations) {
+    showIds();
+  } else if (location.hash === "" && inbox.conversations.length > 0 && !isNarrow()) {
+    // Where there is room for it, an inbox opens with something to read.
+    history.replaceState(null, "", hashOf(inbox.conversations[0]));
+  }
+}
+
+setUpPreferences(document, (preferences) => {
+  speak(preferences.language);
+  formatFor(localeOf(preferences.language));
+  dress(preferences);
+  document.documentElement.lang = preferences.language;
+  document.documentElement.dataset.theme = preferences.theme;
+  render();
+});
+setUpList(choose);
+setUpIds(choose);
+onPane((pane) => {
+  history.replaceState({ pane }, "");
+  showPane(pane);
+});
+addEventListener("popstate", follow);
+addEventListener("hashchange", follow);
+// Someone who has signed in in another tab comes back to this one.
+addEventListener("focus", start);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") {
+    start();
+  }
+});
+document.getElementById("again").addEventListener("click", start);
+start();

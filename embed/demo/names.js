@@ -1,0 +1,18 @@
+// How a conversation is called.
+
+import { text } from "./texts.js";
+
+/** The contact's name, or what stands for it. */
+export function nameOf({ name, conversationId }) {
+  return name?.trim() ? name : text("unnamed", { id: conversationId });
+}
+
+/** The first letters of the first and the last word, as the panel's head has them. */
+export function initialsOf(name) {
+  const letters = name
+    .split(/\s+/)
+    .map((word) => /\p{L}\p{M}*/u.exec(word)?.[0])
+    .filter(Boolean);
+  const [first, last] = [letters[0], letters.length > 1 ? letters.at(-1) : ""];
+  return `${first ?? "#"}${last}`.toLocaleUpperCase();
+}

@@ -1,0 +1,26 @@
+// On a narrow page one of the three parts is shown at a time; the style sheet does it by `data-pane`.
+
+/** The same width stands in page.css. */
+const narrow = matchMedia("(width < 900px)");
+
+const buttons = [...document.querySelectorAll("#panes button")];
+
+/** Whether only one part fits. */
+export function isNarrow() {
+  return narrow.matches;
+}
+
+/** Shows a part: "list", "thread" or "panel". */
+export function showPane(pane) {
+  document.body.dataset.pane = pane;
+  for (const button of buttons) {
+    button.setAttribute("aria-pressed", String(button.value === pane));
+  }
+}
+
+/** Calls `selected(pane)` when the person asks for a part. */
+export function onPane(selected) {
+  for (const button of buttons) {
+    button.addEventListener("click", () => selected(button.value));
+  }
+}

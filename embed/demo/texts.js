@@ -1,0 +1,120 @@
+// All that this page says, in both languages; what the element says is its own.
+
+const TEXTS = {
+  en: {
+    brand: "Demo inbox",
+    manage: "Manage widgets",
+    theme: "Theme",
+    themeAuto: "As the system",
+    themeLight: "Light",
+    themeDark: "Dark",
+    language: "Language",
+    panes: "Shown part",
+    conversations: "Conversations",
+    thread: "Thread",
+    values: "Values",
+    messages: "Messages",
+    filter: "Filter conversations",
+    clearFilter: "Clear the filter",
+    shown: "{shown} of {all}",
+    nothingFound: "No conversation matches “{filter}”",
+    more: "There are more conversations; these are the first of them.",
+    noConversations: "No conversations yet",
+    noConversationsHint: "The database has none. Bring some in with the server’s option --import, or start with a new database, which has sample conversations.",
+    unnamed: "Conversation {id}",
+    ids: "Conversation {conversation} · Contact {contact}",
+    waiting: "Waiting for a reply",
+    you: "You",
+    from: "{author} wrote:",
+    customer: "Customer",
+    sampleMessages: "These messages are samples. Nothing is sent from here.",
+    noneChosen: "No conversation chosen",
+    noneChosenHint: "Choose one to read it, with the customer’s values beside it.",
+    unknown: "This conversation is not in the list",
+    unknownHint: "The page’s address names a conversation that the database does not have. Choose another one.",
+    noMessages: "No messages here",
+    noMessagesHint: "Only the sample conversations have some. The values beside it are the real ones.",
+    idsForm: "Choose by ids",
+    idsHint: "This server is a gateway and knows of no conversations. Give the ids of one to see its values.",
+    conversationId: "Conversation ID",
+    contactId: "Contact ID",
+    showValues: "Show values",
+    notSignedIn: "This browser is not signed in",
+    notSignedInHint: "The local server prints an address when it starts; it ends in /sign-in?token=… and signs a browser in, once. Open it in this browser, then come back: this page goes on by itself. If the address has been used, stop the server and start it again.",
+    unreachable: "The conversations could not be read",
+    unreachableHint: "This page works with the local server, which did not answer as it should. Start it with “cargo xtask run”, then try again.",
+    again: "Try again",
+  },
+  de: {
+    brand: "Demo-Posteingang",
+    manage: "Widgets verwalten",
+    theme: "Darstellung",
+    themeAuto: "Wie das System",
+    themeLight: "Hell",
+    themeDark: "Dunkel",
+    language: "Sprache",
+    panes: "Gezeigter Teil",
+    conversations: "Unterhaltungen",
+    thread: "Verlauf",
+    values: "Werte",
+    messages: "Nachrichten",
+    filter: "Unterhaltungen filtern",
+    clearFilter: "Filter leeren",
+    shown: "{shown} von {all}",
+    nothingFound: "Keine Unterhaltung passt zu „{filter}“",
+    more: "Es gibt weitere Unterhaltungen; dies sind die ersten.",
+    noConversations: "Noch keine Unterhaltungen",
+    noConversationsHint: "Die Datenbank hat keine. Die Option --import des Servers bringt welche hinein; eine neue Datenbank hat Beispiele.",
+    unnamed: "Unterhaltung {id}",
+    ids: "Unterhaltung {conversation} · Kontakt {contact}",
+    waiting: "Wartet auf Antwort",
+    you: "Du",
+    from: "{author} schrieb:",
+    customer: "Kunde",
+    sampleMessages: "Diese Nachrichten sind Beispiele. Von hier wird nichts gesendet.",
+    noneChosen: "Keine Unterhaltung gewählt",
+    noneChosenHint: "Wähle eine, um sie zu lesen, mit den Werten des Kunden daneben.",
+    unknown: "Diese Unterhaltung ist nicht in der Liste",
+    unknownHint: "Die Adresse der Seite nennt eine Unterhaltung, die die Datenbank nicht hat. Wähle eine andere.",
+    noMessages: "Hier sind keine Nachrichten",
+    noMessagesHint: "Nur die Beispiele haben welche. Die Werte daneben sind die echten.",
+    idsForm: "Nach IDs wählen",
+    idsHint: "Dieser Server ist ein Gateway und kennt keine Unterhaltungen. Gib die IDs von einer an, um ihre Werte zu sehen.",
+    conversationId: "Unterhaltungs-ID",
+    contactId: "Kontakt-ID",
+    showValues: "Werte zeigen",
+    notSignedIn: "Dieser Browser ist nicht angemeldet",
+    notSignedInHint: "Der lokale Server gibt beim Start eine Adresse aus; sie endet auf /sign-in?token=… und meldet einen Browser an, einmal. Öffne sie in diesem Browser und komm dann zurück: Diese Seite macht von selbst weiter. Wurde die Adresse schon benutzt, beende den Server und starte ihn neu.",
+    unreachable: "Die Unterhaltungen konnten nicht gelesen werden",
+    unreachableHint: "Diese Seite arbeitet mit dem lokalen Server, und der hat nicht geantwortet, wie er soll. Starte ihn mit „cargo xtask run“ und versuche es dann erneut.",
+    again: "Erneut versuchen",
+  },
+};
+
+let language = "en";
+
+/** Texts come in this language from now on. */
+export function speak(chosen) {
+  language = chosen;
+}
+
+/** The text of this name, with its {places} filled in. */
+export function text(name, places = {}) {
+  return TEXTS[language][name].replace(/\{(\w+)\}/g, (_, place) => places[place]);
+}
+
+/** Fills in what the page's HTML leaves to the language. */
+export function fillIn(page) {
+  for (const element of page.querySelectorAll("[data-text]")) {
+    element.textContent = text(element.dataset.text);
+  }
+  for (const element of page.querySelectorAll("[data-label]")) {
+    element.setAttribute("aria-label", text(element.dataset.label));
+  }
+  for (const element of page.querySelectorAll("[data-title]")) {
+    element.title = text(element.dataset.title);
+  }
+  for (const element of page.querySelectorAll("[data-placeholder]")) {
+    element.placeholder = text(element.dataset.placeholder);
+  }
+}

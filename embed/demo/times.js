@@ -1,0 +1,42 @@
+// When messages were written. The samples say how many minutes before the page was opened.
+
+const MINUTE = 60_000;
+const opened = Date.now();
+
+let locale = "en";
+
+/** Formats are those of this locale from now on. */
+export function formatFor(tag) {
+  locale = tag;
+}
+
+/** The moment of a sample message. */
+export function momentOf({ ago }) {
+  return new Date(opened - ago * MINUTE);
+}
+
+/** How many midnights ago. */
+function daysAgo(moment) {
+  const midnight = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return (midnight(new Date()) - midnight(moment)) / (24 * 60 * MINUTE);
+}
+
+/** The time of the day. */
+export function timeOf(moment) {
+  return moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+}
+
+/** The day: in words where it is today or yesterday. */
+export function dayOf(moment, weekday = "long") {
+  const days = daysAgo(moment);
+  if (days < 2) {
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-days, "day");
+    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+  }
+  return moment.toLocaleDateString(locale, { weekday, day: "numeric", month: "short" });
+}
+
+/** As short as a list needs it: the time today, else the day. */
+export function shortOf(moment) {
+  return daysAgo(moment) === 0 ? timeOf(moment) : dayOf(moment, undefined);
+}
