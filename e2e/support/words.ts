@@ -294,7 +294,7 @@ const german: Words = {
   needsSmall: (permission) => `braucht ${permission}`,
   forbidden: "Mit diesem Schlüssel nicht erlaubt",
 
-  inbox: "Demo-Posteingang",
+  inbox: "Demo-Inbox",
   inboxConversations: "Unterhaltungen",
   inboxPanes: { list: "Unterhaltungen", thread: "Verlauf", panel: "Werte" },
   inboxFilter: "Unterhaltungen filtern",

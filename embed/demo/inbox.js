@@ -26,7 +26,7 @@ function named() {
     return location.hash.length > 1 ? undefined : null;
   }
   // A gateway knows of no conversations, so any may be there.
-  return inbox.conversations ? inbox.conversations.find((one) => isSame(one, ids)) : { ...ids, thread: { messages: [] } };
+  return inbox.conversations ? inbox.conversations.find((one) => isSame(one, ids)) : { ...ids, isFromGateway: true, thread: { messages: [] } };
 }
 
 /** Shows what the page's address says. */

@@ -13,6 +13,9 @@ const template = find("entry");
 /** How far a key goes; the letters are those of other inboxes. */
 const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, Home: -Infinity, End: Infinity };
 
+/** From how many letters on the messages are looked at: two stand in nearly all of them. */
+const LETTERS = 3;
+
 /** The links with their conversations, in order. */
 let all = [];
 
@@ -47,12 +50,14 @@ function linkOf(conversation) {
   } else {
     waiting.remove();
   }
-  return { conversation, item, link, words: plain(wordsOf(conversation, name)) };
-}
-
-/** What the filter looks at. */
-function wordsOf({ conversationId, contactId, thread }, name) {
-  return [name, conversationId, contactId, ...thread.messages.map((message) => message.text)].join("\n");
+  const messages = conversation.thread.messages.map((message) => message.text);
+  return {
+    conversation,
+    item,
+    link,
+    words: plain([name, conversation.conversationId, conversation.contactId].join("\n")),
+    messages: plain(messages.join("\n")),
+  };
 }
 
 /** Fills the list in, again after the language has changed. */
@@ -67,8 +72,8 @@ export function showList(conversations, { more }) {
 
 function applyFilter() {
   const words = plain(filter.value.trim());
-  for (const { item, words: own } of all) {
-    item.hidden = !own.includes(words);
+  for (const { item, words: own, messages } of all) {
+    item.hidden = !own.includes(words) && !(words.length >= LETTERS && messages.includes(words));
   }
   const shown = all.filter(({ item }) => !item.hidden).length;
   const isFiltered = words !== "";

@@ -4,6 +4,9 @@ import { nameOf } from "./names.js";
 import { text } from "./texts.js";
 import { dayOf, momentOf, timeOf } from "./times.js";
 
+/** Where the server signs a browser in. */
+const SIGN_IN = "/sign-in";
+
 const find = (id) => document.getElementById(id);
 const head = find("thread-head");
 const name = find("thread-name");
@@ -70,12 +73,13 @@ function daysOf(conversation) {
 export function showThread(conversation) {
   const hasMessages = conversation.thread.messages.length > 0;
   name.replaceChildren(isolated(nameOf(conversation)));
-  find("thread-ids").textContent = text("ids", {
+  // Without a name the conversation's id stands above already.
+  find("thread-ids").textContent = text(conversation.name ? "ids" : "contact", {
     conversation: conversation.conversationId,
     contact: conversation.contactId,
   });
   messages.replaceChildren(...daysOf(conversation));
-  explain("noMessages", "noMessagesHint");
+  explain("noMessages", conversation.isFromGateway ? "noMessagesGateway" : "noMessagesHint");
   only({ thread: true, withMessages: hasMessages, empty: !hasMessages });
   messages.scrollTop = messages.scrollHeight;
 }
@@ -91,7 +95,7 @@ export function showNotice(title, hint) {
   const heading = document.createElement("h2");
   heading.textContent = text(title);
   const explanation = document.createElement("p");
-  explanation.textContent = text(hint);
+  explanation.textContent = text(hint, { path: SIGN_IN });
   find("notice-text").replaceChildren(heading, explanation);
   only({ notice: true });
 }

@@ -23,7 +23,7 @@ function daysAgo(moment) {
 
 /** The time of the day. */
 export function timeOf(moment) {
-  return moment.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  return moment.toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" });
 }
 
 /** The day: in words where it is today or yesterday. */

@@ -4,26 +4,41 @@ import { expect, test } from "../../support/test.ts";
 
 test.use({ viewport: { width: 320, height: 640 } });
 
-test("shows one part at a time", async ({ inbox, values, page, inspect }) => {
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("the list, the thread and the values", async ({ inbox, values, inspect }) => {
+      await inbox.signInAt();
+      await expect(inbox.entries).toHaveCount(30);
+      await inspect("inbox-narrow-list");
+      await inbox.entry("Jonas Weber").click();
+      await expect(inbox.messages).toBeVisible();
+      await inspect("inbox-narrow-thread");
+      await inbox.pane("panel").click();
+      await expect(values.card("Open orders").value("Order number")).toContainText("4724");
+      await inspect("inbox-narrow-values");
+    });
+  });
+}
+
+test("shows one part at a time", async ({ inbox, values, page }) => {
   await inbox.signInAt();
   await expect(inbox.entries).toHaveCount(30);
   await expect(inbox.thread).toBeHidden();
   await expect(inbox.panel).toBeHidden();
   await expect(page).toHaveURL(inbox.address());
-  await inspect("inbox-narrow-list");
 
   await inbox.entry("Jonas Weber").click();
   await expect(inbox.list).toBeHidden();
   await expect(inbox.threadName).toBeFocused();
   await expect(inbox.messages).toContainText("Danke, das hat geklappt!");
   await expect(inbox.pane("thread")).toHaveAttribute("aria-pressed", "true");
-  await inspect("inbox-narrow-thread");
 
   await inbox.pane("panel").click();
   await expect(inbox.thread).toBeHidden();
   await expect(inbox.heading).toHaveText("Jonas Weber");
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
-  await inspect("inbox-narrow-values");
 
   await page.reload();
   await expect(inbox.heading).toHaveText("Jonas Weber");

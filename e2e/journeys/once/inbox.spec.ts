@@ -6,7 +6,20 @@ const amelie = { hash: "#/8F2K/contact-amelie", name: "Amélie Okonkwo-Brandt", 
 const jonas = { hash: "#/7C1M/contact-jonas", name: "Jonas Weber", order: "4724" };
 const layla = { hash: "#/3QX9/contact-layla", name: "ليلى الحداد", order: "4737" };
 
-test("opens with the first conversation, and shows the chosen one's values and name", async ({ inbox, values, page, inspect }) => {
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("the inbox, whole", async ({ inbox, values, inspect }) => {
+      await inbox.signInAt(amelie.hash);
+      await expect(values.cardsOf("8F2K")).toHaveCount(12);
+      await expect(values.card("Open orders").value("Order number")).toContainText(amelie.order);
+      await inspect("inbox");
+    });
+  });
+}
+
+test("opens with the first conversation, and shows the chosen one's values and name", async ({ inbox, values, page }) => {
   await inbox.signInAt();
   await expect(inbox.entries).toHaveCount(30);
   await expect(page).toHaveURL(inbox.address(amelie.hash));
@@ -14,7 +27,6 @@ test("opens with the first conversation, and shows the chosen one's values and n
   await expect(values.card("Open orders").value("Order number")).toContainText(amelie.order);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect(inbox.messages).toContainText("Where is my parcel?");
-  await inspect("inbox");
 
   await inbox.entry(jonas.name).click();
   await expect(page).toHaveURL(inbox.address(jonas.hash));
@@ -97,6 +109,8 @@ test("the filter finds names, ids and words, without accents", async ({ inbox, w
   await expect(inbox.entries).toHaveText([new RegExp(jonas.name)]);
   await page.keyboard.press("ArrowDown");
   await expect(inbox.entry(jonas.name)).toBeFocused();
+  await inbox.filter.fill("jo");
+  await expect(inbox.entries).toHaveText([new RegExp(jonas.name)]);
   await inbox.filter.fill("Kaffeemühle");
   await expect(inbox.entries).toHaveText([new RegExp(jonas.name)]);
   await inbox.filter.fill("nobody at all");
@@ -135,6 +149,16 @@ test("a fast run through twenty conversations ends with the last one's values an
   for (const place of asked) {
     expect(places).toContain(place);
   }
+});
+
+test("forced colours keep the chosen conversation apart", async ({ inbox, page, inspect }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await inbox.signInAt(jonas.hash);
+  await expect(inbox.heading).toHaveText(jonas.name);
+  const backgrounds = await inbox.entries.evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+  expect(new Set(backgrounds).size).toBe(2);
+  expect(backgrounds.filter((one) => one === backgrounds[1])).toHaveLength(1);
+  await inspect("inbox-forced");
 });
 
 test("passes theme and language on, and keeps them", async ({ inbox, page }) => {
