@@ -42,10 +42,21 @@ function show() {
   if (chosen) {
     showThread(chosen);
   } else {
-    showNoThread(conversation === undefined);
+    showNoThread(...absence(conversation));
   }
-  showPane(history.state?.pane ?? (chosen ? "thread" : "list"));
+  showPane(history.state?.pane ?? (conversation === null ? "list" : "thread"));
   document.title = chosen ? `${nameOf(chosen)} – ${text("brand")}` : text("brand");
+}
+
+/** Why there is no thread: the names of two texts; none where the list says it. */
+function absence(conversation) {
+  if (inbox.conversations?.length === 0) {
+    return [];
+  }
+  if (conversation === undefined) {
+    return ["unknown", "unknownHint"];
+  }
+  return ["noneChosen", inbox.conversations ? "noneChosenHint" : "noMessagesGateway"];
 }
 
 /** Chooses a conversation; a key that is held down makes one step of the history and not twenty. */

@@ -1,10 +1,12 @@
 // The theme and the language that the person chose, kept in this browser where it lets a page keep something.
 
+import { LANGUAGES } from "./texts.js";
+
 const KEY = "inbox-widgets-demo.";
 
 const CHOICES = {
   theme: ["auto", "light", "dark"],
-  language: ["en", "de"],
+  language: LANGUAGES,
 };
 
 function keep(name, value) {

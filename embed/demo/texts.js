@@ -95,7 +95,10 @@ const TEXTS = {
   },
 };
 
-let language = "en";
+/** The languages that there are; the page's HTML has a choice for each. */
+export const LANGUAGES = Object.keys(TEXTS);
+
+let language = LANGUAGES[0];
 
 /** Texts come in this language from now on. */
 export function speak(chosen) {

@@ -84,10 +84,12 @@ export function showThread(conversation) {
   messages.scrollTop = messages.scrollHeight;
 }
 
-/** Says that none is chosen, or that the address names an unknown one. */
-export function showNoThread(isUnknown) {
-  explain(isUnknown ? "unknown" : "noneChosen", isUnknown ? "unknownHint" : "noneChosenHint");
-  only({ empty: true });
+/** Says why there is no conversation to read, if there is anything to say. */
+export function showNoThread(title, hint) {
+  if (title) {
+    explain(title, hint);
+  }
+  only({ empty: Boolean(title) });
 }
 
 /** Says why the inbox cannot be shown. */

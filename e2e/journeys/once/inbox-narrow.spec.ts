@@ -63,6 +63,13 @@ test("back leads to the list, where the person was", async ({ inbox, page }) => 
   await expect(inbox.threadName).toHaveText("김민준");
 });
 
+test("an address that names no conversation is told of", async ({ inbox, words }) => {
+  await inbox.signInAt("#/8F2K/contact-jonas");
+  await expect(inbox.thread.getByText(words.inboxUnknown)).toBeVisible();
+  await inbox.pane("list").click();
+  await expect(inbox.entries).toHaveCount(30);
+});
+
 test("nothing scrolls sideways between the widths", async ({ inbox, page }) => {
   await inbox.signInAt("#/2V7D/contact-anneliese");
   await expect(inbox.threadName).toBeVisible();
