@@ -48,10 +48,10 @@ function show() {
   document.title = chosen ? `${nameOf(chosen)} – ${text("brand")}` : text("brand");
 }
 
-/** Why there is no thread: the names of two texts; none where the list says it. */
+/** Why there is no thread: the names of two texts. */
 function absence(conversation) {
   if (inbox.conversations?.length === 0) {
-    return [];
+    return ["noneChosen", "noneToChoose"];
   }
   if (conversation === undefined) {
     return ["unknown", "unknownHint"];

@@ -84,12 +84,10 @@ export function showThread(conversation) {
   messages.scrollTop = messages.scrollHeight;
 }
 
-/** Says why there is no conversation to read, if there is anything to say. */
+/** Says why there is no conversation to read. */
 export function showNoThread(title, hint) {
-  if (title) {
-    explain(title, hint);
-  }
-  only({ empty: Boolean(title) });
+  explain(title, hint);
+  only({ empty: true });
 }
 
 /** Says why the inbox cannot be shown. */

@@ -24,6 +24,7 @@ test("a database without conversations", async ({ inbox, words, page, inspect })
   await inbox.signInAt();
   await expect(inbox.list.getByText(words.inboxNoConversations)).toBeVisible();
   await expect(inbox.filter).toBeHidden();
+  await expect(inbox.thread.getByText(words.inboxNoneChosen)).toBeVisible();
   await expect(inbox.panel.getByText(words.noConversation)).toBeVisible();
   await inspect("inbox-empty");
 });

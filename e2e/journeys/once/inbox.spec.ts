@@ -93,6 +93,14 @@ test("keys walk through the list, and typing elsewhere does not", async ({ inbox
     await expect(inbox.current).toHaveText(new RegExp(name));
     await expect(inbox.heading).toHaveText(name);
   }
+  // A key that is held is one step back.
+  for (let time = 0; time < 4; time += 1) {
+    await page.keyboard.down("ArrowDown");
+  }
+  await page.keyboard.up("ArrowDown");
+  await expect(inbox.current).toHaveText(/佐藤 はるか/);
+  await page.goBack();
+  await expect(inbox.heading).toHaveText(amelie.name);
   await inbox.filter.focus();
   await page.keyboard.type("jk");
   await expect(inbox.filter).toHaveValue("jk");
