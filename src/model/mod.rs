@@ -3,9 +3,11 @@
 
 pub mod display;
 pub mod draft;
+pub mod export;
 pub mod field_type;
 pub mod filter;
 pub mod instant;
+pub mod layout;
 pub mod merge;
 pub mod text;
 pub mod values;

@@ -95,6 +95,13 @@ pub enum Content {
     Tree(Vec<Entry>),
 }
 
+impl Content {
+    /// True for a list or an object.
+    pub fn has_parts(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Tags(_) | Self::Tree(_))
+    }
+}
+
 /// How good or bad a status is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -123,6 +130,11 @@ impl Entry {
     /// What to show for it.
     pub fn shown(&self) -> Shown {
         show(self.meaning, Some(&self.value), &self.path)
+    }
+
+    /// The value in JSON's own form, which tells a text from a number.
+    pub fn literal(&self) -> String {
+        self.value.to_string()
     }
 
     pub(super) fn of_items(meaning: Meaning, items: &[Value], parent: &str) -> Vec<Self> {

@@ -19,6 +19,11 @@ impl Query {
         self.words.is_empty()
     }
 
+    /// True where each word stands somewhere in `text`.
+    pub fn finds(&self, text: &str) -> bool {
+        self.matches(&fold(text))
+    }
+
     /// True where each word stands somewhere in `folded_text`, which is the outcome of [`fold`].
     pub(super) fn matches(&self, folded_text: &str) -> bool {
         self.words.iter().all(|word| folded_text.contains(word))

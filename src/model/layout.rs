@@ -1,0 +1,249 @@
+//! How a person has arranged the cards of the values panel. The API has no place for it: each browser keeps its own,
+//! and a host may keep it for the person as JSON.
+
+use serde_json::json;
+use wire::{Map, Value};
+
+/// So many ids are kept a list: more widgets than anyone arranges, and an end to what a browser stores.
+const MOST_IDS: usize = 1_000;
+
+/// An arrangement. Ids of widgets that are gone stay in it, so that a widget that comes back finds its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// Ids in the order that the person gave them. Those that are not in it follow in the server's order.
+    order: Vec<String>,
+    pinned: Vec<String>,
+    folded: Vec<String>,
+    hidden: Vec<String>,
+    /// Whether empty fields are left out.
+    pub hides_empty: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        let none = Vec::new;
+        Self { order: none(), pinned: none(), folded: none(), hidden: none(), hides_empty: true }
+    }
+}
+
+/// What may hold of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It stands before all that are not pinned.
+    Pinned,
+    /// Only its head is shown.
+    Folded,
+    /// It is not shown.
+    Hidden,
+}
+
+impl Layout {
+    /// True where `mark` holds of the widget `id`.
+    pub fn is(&self, mark: Mark, id: &str) -> bool {
+        self.list(mark).iter().any(|known| known == id)
+    }
+
+    /// Makes `mark` hold of the widget `id`, or not.
+    pub fn set(&mut self, mark: Mark, id: &str, holds: bool) {
+        let list = self.list_mut(mark);
+        list.retain(|known| known != id);
+        if holds {
+            list.push(id.to_owned());
+        }
+    }
+
+    /// The order of the widgets `ids`, given in the server's order: 0-based places in `ids`, the pinned ones first. Hidden
+    /// ones are among them.
+    pub fn order_of(&self, ids: &[&str]) -> Vec<usize> {
+        let place = |id: &str| self.order.iter().position(|known| known == id).unwrap_or(usize::MAX);
+        let mut places: Vec<usize> = (0..ids.len()).collect();
+        // A stable sort: what has no place of its own stays in the server's order.
+        places.sort_by_cached_key(|at| (!self.is(Mark::Pinned, ids[*at]), place(ids[*at])));
+        places
+    }
+
+    /// Puts the widget `id` to the 0-based place `to` among `shown`, the ids that are shown, in their order. A pinned
+    /// one stays among the pinned, another one after them. Gives the place that it has taken; `None` where nothing moved.
+    pub fn move_to(&mut self, shown: &[&str], id: &str, to: usize) -> Option<usize> {
+        let from = shown.iter().position(|known| *known == id)?;
+        let pinned = shown.iter().filter(|known| self.is(Mark::Pinned, known)).count();
+        let last = shown.len().checked_sub(1)?;
+        let to = if self.is(Mark::Pinned, id) { to.min(pinned.saturating_sub(1)) } else { to.clamp(pinned, last) };
+        if from == to {
+            return None;
+        }
+        let mut order: Vec<String> = shown.iter().map(|id| (*id).to_owned()).collect();
+        let moved = order.remove(from);
+        order.insert(to, moved);
+        self.order = merged(order, &self.order);
+        Some(to)
+    }
+
+    /// The arrangement as JSON: `{"version": 1, "order": [ID …], "pinned": […], "folded": […], "hidden": […],
+    /// "hidesEmpty": true}`.
+    pub fn to_value(&self) -> Value {
+        json!({
+            "version": 1,
+            "order": self.order,
+            "pinned": self.pinned,
+            "folded": self.folded,
+            "hidden": self.hidden,
+            "hidesEmpty": self.hides_empty,
+        })
+    }
+
+    /// Reads what [`Layout::to_value`] gives. Whatever is missing or of another kind is as it is at first.
+    pub fn from_value(value: &Value) -> Self {
+        let empty = Map::new();
+        let members = value.as_object().unwrap_or(&empty);
+        let ids = |name: &str| {
+            let mut ids: Vec<String> = Vec::new();
+            for id in members.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+                if ids.len() < MOST_IDS && !ids.iter().any(|known| known == id) {
+                    ids.push(id.to_owned());
+                }
+            }
+            ids
+        };
+        Self {
+            order: ids("order"),
+            pinned: ids("pinned"),
+            folded: ids("folded"),
+            hidden: ids("hidden"),
+            hides_empty: members.get("hidesEmpty").and_then(Value::as_bool).unwrap_or(true),
+        }
+    }
+
+    fn list(&self, mark: Mark) -> &Vec<String> {
+        match mark {
+            Mark::Pinned => &self.pinned,
+            Mark::Folded => &self.folded,
+            Mark::Hidden => &self.hidden,
+        }
+    }
+
+    fn list_mut(&mut self, mark: Mark) -> &mut Vec<String> {
+        match mark {
+            Mark::Pinned => &mut self.pinned,
+            Mark::Folded => &mut self.folded,
+            Mark::Hidden => &mut self.hidden,
+        }
+    }
+}
+
+/// `shown` in its order; each of `before` that is not shown keeps its place behind the one that it followed.
+fn merged(shown: Vec<String>, before: &[String]) -> Vec<String> {
+    let mut order = shown;
+    for (place, id) in before.iter().enumerate().filter(|(_, id)| !order.contains(id)).collect::<Vec<_>>() {
+        let follows = before[..place].iter().rev().find_map(|known| order.iter().position(|shown| shown == known));
+        order.insert(follows.map_or(0, |follows| follows + 1), id.clone());
+    }
+    order.truncate(MOST_IDS);
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Layout {
+        fn arranged<'a>(&self, ids: &[&'a str]) -> Vec<&'a str> {
+            self.order_of(ids).into_iter().map(|at| ids[at]).collect()
+        }
+    }
+
+    fn moved(moves: &[(&str, usize)], ids: &[&str]) -> Layout {
+        let mut layout = Layout::default();
+        for (id, to) in moves {
+            let shown = layout.arranged(ids);
+            layout.move_to(&shown, id, *to);
+        }
+        layout
+    }
+
+    #[test]
+    fn without_any_set_up_the_server_gives_the_order() {
+        assert_eq!(Layout::default().arranged(&["b", "a", "c"]), ["b", "a", "c"]);
+        assert!(Layout::default().hides_empty);
+    }
+
+    #[test]
+    fn what_is_moved_stays_there() {
+        for (moves, expected) in [
+            (&[("c", 0)][..], ["c", "a", "b", "d"]),
+            (&[("a", 3)], ["b", "c", "d", "a"]),
+            (&[("a", 9)], ["b", "c", "d", "a"]),
+            (&[("b", 2), ("d", 0)], ["d", "a", "c", "b"]),
+            (&[("x", 0)], ["a", "b", "c", "d"]),
+            (&[("b", 1)], ["a", "b", "c", "d"]),
+        ] {
+            let ids = ["a", "b", "c", "d"];
+            assert_eq!(moved(moves, &ids).arranged(&ids), expected, "{moves:?}");
+        }
+    }
+
+    #[test]
+    fn pinned_cards_stand_first_and_move_among_themselves() {
+        let ids = ["a", "b", "c", "d"];
+        let mut layout = Layout::default();
+        layout.set(Mark::Pinned, "d", true);
+        layout.set(Mark::Pinned, "b", true);
+        assert_eq!(layout.arranged(&ids), ["b", "d", "a", "c"]);
+        assert_eq!(layout.move_to(&["b", "d", "a", "c"], "d", 0), Some(0));
+        assert_eq!(layout.arranged(&ids), ["d", "b", "a", "c"]);
+        assert_eq!(layout.move_to(&["d", "b", "a", "c"], "b", 3), None);
+        assert_eq!(layout.move_to(&["d", "b", "a", "c"], "c", 0), Some(2));
+        assert_eq!(layout.arranged(&ids), ["d", "b", "c", "a"]);
+        layout.set(Mark::Pinned, "d", false);
+        assert_eq!(layout.arranged(&ids), ["b", "d", "c", "a"]);
+    }
+
+    #[test]
+    fn widgets_that_come_and_go_leave_the_rest_in_place() {
+        let mut layout = moved(&[("c", 0)], &["a", "b", "c"]);
+        assert_eq!(layout.arranged(&["a", "b", "new", "c"]), ["c", "a", "b", "new"]);
+        assert_eq!(layout.arranged(&["a", "c"]), ["c", "a"]);
+        // "b" is away while the others are moved; it comes back behind the one that it followed.
+        layout.move_to(&["c", "a"], "a", 0);
+        assert_eq!(layout.arranged(&["a", "b", "c"]), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn marks_are_set_and_taken_back() {
+        let mut layout = Layout::default();
+        for mark in [Mark::Pinned, Mark::Folded, Mark::Hidden] {
+            layout.set(mark, "a", true);
+            layout.set(mark, "a", true);
+            assert!(layout.is(mark, "a") && !layout.is(mark, "b"));
+            layout.set(mark, "a", false);
+            assert_eq!(layout, Layout::default());
+        }
+    }
+
+    #[test]
+    fn json_brings_it_back() {
+        let mut layout = moved(&[("c", 0)], &["a", "b", "c"]);
+        layout.set(Mark::Pinned, "b", true);
+        layout.set(Mark::Folded, "a", true);
+        layout.set(Mark::Hidden, "gone", true);
+        layout.hides_empty = false;
+        assert_eq!(Layout::from_value(&layout.to_value()), layout);
+    }
+
+    #[test]
+    fn any_json_is_read() {
+        for value in [
+            json!(null),
+            json!([1]),
+            json!("x"),
+            json!({}),
+            json!({"order": 3, "pinned": {"a": 1}, "folded": [null, 7], "hidden": null, "hidesEmpty": "no"}),
+        ] {
+            assert_eq!(Layout::from_value(&value), Layout::default(), "{value}");
+        }
+        let twice = Layout::from_value(&json!({"order": ["b", 1, "b", "a"], "pinned": ["a", "a"]}));
+        assert_eq!(twice.arranged(&["a", "b", "c"]), ["a", "b", "c"]);
+        let many: Vec<String> = (0..MOST_IDS + 5).map(|number| number.to_string()).collect();
+        assert_eq!(Layout::from_value(&json!({"order": many})).order.len(), MOST_IDS);
+    }
+}
