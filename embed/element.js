@@ -70,6 +70,7 @@ export class InboxWidgets extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
   #handle;
+  #layout;
   #loading = false;
   #root;
 
@@ -80,7 +81,7 @@ export class InboxWidgets extends HTMLElement {
 
   connectedCallback() {
     // A property that was set before the element was defined hides the accessor.
-    for (const name of ATTRIBUTES.map(propertyName)) {
+    for (const name of [...ATTRIBUTES.map(propertyName), "layout"]) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
@@ -108,6 +109,22 @@ export class InboxWidgets extends HTMLElement {
     this.#handle?.refresh();
   }
 
+  /**
+   * How the person has arranged the values panel: a plain object that JSON can hold, for a host that keeps it for them.
+   * Undefined while the element does not stand in a page.
+   */
+  get layout() {
+    return this.#handle ? JSON.parse(this.#handle.layout()) : this.#layout;
+  }
+
+  set layout(layout) {
+    if (this.#handle) {
+      this.#handle.setLayout(JSON.stringify(layout ?? null));
+    } else {
+      this.#layout = layout;
+    }
+  }
+
   /** Shows that nothing works any more, with a way to load the page again. */
   fail() {
     this.#handle = undefined;
@@ -130,6 +147,10 @@ export class InboxWidgets extends HTMLElement {
         this.shadowRoot.replaceChildren(this.#root);
         mounted.add(this);
         this.#handle = bindings.mount(this.#root, this.#options());
+        if (this.#layout !== undefined) {
+          this.layout = this.#layout;
+          this.#layout = undefined;
+        }
       }
     } catch {
       this.fail();

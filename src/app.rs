@@ -14,7 +14,7 @@ use self::inline::InlineApp;
 use self::locale::provide_locale;
 use self::page::PageApp;
 use crate::config::{Config, Mode};
-use crate::features::{Announcer, Preferences, ThemeChoice};
+use crate::features::{Announcer, PanelLayout, Preferences, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
 
 /// The application, as `config` says; `refresh` counts the host's wishes to read everything again.
@@ -24,7 +24,10 @@ pub fn App(
     config: RwSignal<Config>,
     /// Moves whenever the host wants everything read again.
     refresh: RwSignal<u32>,
+    /// How the values panel is arranged; the host may read and set it.
+    layout: PanelLayout,
 ) -> impl IntoView {
+    layout.provide();
     let mode = config.with_untracked(|config| config.mode);
     let preferences = match mode {
         Mode::Page => storage::kept_preferences(),

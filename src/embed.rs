@@ -11,6 +11,7 @@ use web_sys::HtmlElement;
 
 use crate::app::App;
 use crate::config::Config;
+use crate::features::PanelLayout;
 
 thread_local! {
     static ON_FATAL: RefCell<Option<Function>> = const { RefCell::new(None) };
@@ -41,6 +42,7 @@ pub struct Handle {
     owner: Owner,
     config: RwSignal<Config>,
     refresh: RwSignal<u32>,
+    layout: PanelLayout,
     /// Unmounts when it is dropped.
     mounted: Option<Box<dyn Any>>,
 }
@@ -54,8 +56,9 @@ pub fn mount(root: HtmlElement, options: &JsValue) -> Handle {
     owner.with(|| {
         let config = RwSignal::new(config);
         let refresh = RwSignal::new(0);
-        let mounted = mount_to(root, move || view! { class = "iw", <App config refresh /> });
-        Handle { owner: owner.clone(), config, refresh, mounted: Some(Box::new(mounted)) }
+        let layout = PanelLayout::default();
+        let mounted = mount_to(root, move || view! { class = "iw", <App config refresh layout /> });
+        Handle { owner: owner.clone(), config, refresh, layout, mounted: Some(Box::new(mounted)) }
     })
 }
 
@@ -72,6 +75,17 @@ impl Handle {
     /// Reads everything again.
     pub fn refresh(&self) {
         self.refresh.try_update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// How the person has arranged the values panel, as JSON: the host may keep it for them.
+    pub fn layout(&self) -> String {
+        self.layout.whole_json()
+    }
+
+    /// Arranges the values panel as the JSON `layout` says; what cannot be read in it counts as nothing.
+    #[wasm_bindgen(js_name = setLayout)]
+    pub fn set_layout(&self, layout: &str) {
+        self.layout.arrange(layout);
     }
 
     /// Takes the application out of the page and ends what it was doing.

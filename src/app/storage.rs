@@ -1,21 +1,24 @@
-//! What the stand-alone page remembers: theme and language for this browser, a connection for this tab.
+//! What the stand-alone page remembers: theme and language for this browser, a connection for this tab; and,
+//! wherever the panel stands, how the person has arranged it.
 //! Storage may be blocked; then nothing is remembered, and nothing fails.
 
 use leptos::prelude::*;
 use serde_json::json;
 use web_sys::Storage;
+use wire::Value;
 
-use crate::features::{Connection, Preferences, ThemeChoice};
+use crate::features::{Connection, PanelLayout, Preferences, Subject, ThemeChoice};
 use crate::i18n::Language;
 
 const THEME: &str = "inbox-widgets.theme";
 const LANGUAGE: &str = "inbox-widgets.language";
 const FOLLOWS: &str = "inbox-widgets.follows";
+const LAYOUT: &str = "inbox-widgets.layout";
+const RECENT: &str = "inbox-widgets.recent";
 const CONNECTION: &str = "inbox-widgets.connection";
 
 /// The choices kept in this browser; further choices are kept as they are made.
 pub(super) fn kept_preferences() -> Preferences {
-    let read = |name: &str| browser_storage().and_then(|storage| storage.get_item(name).ok().flatten());
     let theme = RwSignal::new(read(THEME).map(|word| ThemeChoice::of_word(&word)).unwrap_or_default());
     let language = RwSignal::new(read(LANGUAGE).and_then(|tag| Language::of_tag(&tag)));
     Effect::new(move |_| keep(browser_storage(), THEME, Some(theme.get().word())));
@@ -23,6 +26,41 @@ pub(super) fn kept_preferences() -> Preferences {
     let follows = RwSignal::new(read(FOLLOWS).is_some());
     Effect::new(move |_| keep(browser_storage(), FOLLOWS, follows.get().then_some("yes")));
     Preferences { theme, language, follows }
+}
+
+/// Brings back how the person arranged the panel of `chatbot` at the API `address` in this browser, and keeps it from
+/// now on.
+pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str) {
+    let name = format!("{LAYOUT} {address} {chatbot}");
+    // What a host has set goes before what is kept.
+    if untrack(|| layout.json()).is_none()
+        && let Some(kept) = read(&name)
+    {
+        layout.arrange(&kept);
+    }
+    Effect::new(move |_| keep(browser_storage(), &name, layout.json().as_deref()));
+    // Another chatbot has another arrangement.
+    on_cleanup(move || layout.arrange("{}"));
+}
+
+/// Brings back the conversations of `chatbot` at the API `address` that were looked at last in this browser, and keeps
+/// them from now on: ids only.
+pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot: &str) {
+    let name = format!("{RECENT} {address} {chatbot}");
+    let subject = |ids: &Value| Subject::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
+    // From bytes, as everywhere: a second JSON reader would cost the page 10 KB.
+    let kept = read(&name).and_then(|text| serde_json::from_slice::<Value>(text.as_bytes()).ok());
+    recent.set(kept.iter().filter_map(Value::as_array).flatten().filter_map(subject).collect());
+    Effect::new(move |_| {
+        let ids: Vec<Value> = recent.with(|recent| {
+            recent.iter().map(|subject| json!([subject.conversation, subject.contact])).collect()
+        });
+        keep(browser_storage(), &name, (!ids.is_empty()).then(|| Value::Array(ids).to_string()).as_deref());
+    });
+}
+
+fn read(name: &str) -> Option<String> {
+    browser_storage()?.get_item(name).ok().flatten()
 }
 
 /// The connection that the person kept for this tab.

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::connection::Target;
+use super::storage::{keep_layout, keep_recent};
 use crate::features::{
-    Navigation, OfflineLine, Place, SignInAgain, SignInWay, Subject, Toasts, ValuesPanel, WidgetEditor,
-    WidgetListScreen,
+    Navigation, OfflineLine, Place, RecentSubjects, SignInAgain, SignInWay, Subject, Toasts, ValuesPanel,
+    WidgetEditor, WidgetListScreen, use_panel_layout,
 };
 use crate::sync::{Access, Store};
 
@@ -29,7 +30,14 @@ pub(super) fn Workspace(
 ) -> impl IntoView {
     let store = Store::new(target.api(), &target.chatbot);
     store.keep_fresh(interval);
-    store.join_tabs(&target.full_address());
+    let address = target.full_address();
+    store.join_tabs(&address);
+    keep_layout(use_panel_layout(), &address, &target.chatbot);
+    if standalone {
+        let recent = RwSignal::default();
+        keep_recent(recent, &address, &target.chatbot);
+        RecentSubjects::provide(recent);
+    }
     let (access, list) = (store.access(), store.list());
     Effect::new(move |_| {
         let has_nothing = list.with(|list| list.data.is_none()) && !navigation.is_dirty();

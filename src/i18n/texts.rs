@@ -246,6 +246,33 @@ texts! {
     ValuesFailed: "The values could not be read.", "Die Werte konnten nicht gelesen werden.";
     RefreshFailed: "Could not be refreshed.", "Konnte nicht aktualisiert werden.";
     NotRefreshed: "Not refreshed · as of {time}", "Nicht aktualisiert · Stand {time}";
+    FindValue: "Find a value", "Wert finden";
+    HideEmptyFields: "Hide empty fields", "Leere Felder verbergen";
+    ShowEmptyFields: "Show empty fields", "Leere Felder zeigen";
+    MorePanelActions: "More actions", "Weitere Aktionen";
+    FoldAll: "Fold all", "Alle einklappen";
+    UnfoldAll: "Unfold all", "Alle ausklappen";
+    ResetLayout: "Reset the arrangement", "Anordnung zurücksetzen";
+    Pin: "Pin to the top", "Oben anheften";
+    Unpin: "Unpin", "Loslösen";
+    Pinned: "pinned", "angeheftet";
+    MoveUp: "Move up", "Nach oben";
+    MoveDown: "Move down", "Nach unten";
+    HideCard: "Hide", "Verbergen";
+    ShowTitle: "Show {title}", "{title} zeigen";
+    DragCard: "Drag {title}, or move it with the arrow keys", "{title} ziehen oder mit den Pfeiltasten bewegen";
+    CardMoved: "{title} moved to place {number} of {count}", "{title} steht an Stelle {number} von {count}";
+    AllValues: "All values", "Alle Werte";
+    CopyAsText: "Copy as text", "Als Text kopieren";
+    CopyAsMarkdown: "Copy as Markdown", "Als Markdown kopieren";
+    CopyAsJson: "Copy as JSON", "Als JSON kopieren";
+    Inspect: "Inspect", "Untersuchen";
+    InspectTitle: "Raw values of {title}", "Rohwerte von {title}";
+    InspectHint: "As the server sent them. Press a name to copy its path.",
+        "So, wie der Server sie gesendet hat. Ein Druck auf einen Namen kopiert seinen Pfad.";
+    MissingConversation: "The conversation is missing", "Die Unterhaltung fehlt";
+    MissingContact: "The contact is missing", "Der Kontakt fehlt";
+    Recent: "Last used", "Zuletzt verwendet";
     ValuesKept: "Shown are the values of {time}.", "Gezeigt werden die Werte von {time}.";
     HiddenValue: "hidden", "verborgen";
     ShowSecret: "Show {label}", "{label} zeigen";
@@ -327,6 +354,9 @@ plurals! {
         "{count} Eingabe braucht eine Korrektur", "{count} Eingaben brauchen eine Korrektur";
     EmptyFields: "{count} empty field", "{count} empty fields", "{count} leeres Feld", "{count} leere Felder";
     EntryCount: "{count} entry", "{count} entries", "{count} Eintrag", "{count} Einträge";
+    HiddenCards: "{count} hidden card", "{count} hidden cards", "{count} verborgene Karte", "{count} verborgene Karten";
+    EmptyCount: "{count} empty", "{count} empty", "{count} leer", "{count} leer";
+    MatchCount: "{count} match", "{count} matches", "{count} Treffer", "{count} Treffer";
     ShowMore: "Show {count} more", "Show {count} more", "{count} weiteren zeigen", "{count} weitere zeigen";
 }
 

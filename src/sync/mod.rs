@@ -2,6 +2,7 @@
 
 mod create;
 mod deletion;
+mod lane;
 mod mutation;
 mod query;
 mod queue;

@@ -1,7 +1,9 @@
 //! The values of widgets, each for one conversation and contact, and never for another.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use futures::FutureExt;
 use gloo_timers::future::TimeoutFuture;
@@ -9,6 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use wire::FieldValue;
 
+use super::lane::Lane;
 use super::query::{Query, QueryState};
 use super::{Inner, Store};
 use crate::api::Operation;
@@ -27,13 +30,26 @@ pub struct ValuesKey {
     pub contact: String,
 }
 
-#[derive(Default)]
+/// How many reads of values run at a time; browsers allow six connections to a server (HTTP/1.1).
+const READS_AT_ONCE: usize = 6;
+
 pub(super) struct ValuesCache {
     entries: HashMap<ValuesKey, Entry>,
+    lane: Lane,
+}
+
+impl Default for ValuesCache {
+    fn default() -> Self {
+        Self { entries: HashMap::new(), lane: Lane::new(READS_AT_ONCE) }
+    }
 }
 
 struct Entry {
     query: Query<Vec<FieldValue>>,
+    seen: ArcRwSignal<Option<Arc<Vec<FieldValue>>>>,
+    /// Who shows them, whether they are read or not.
+    holders: usize,
+    /// Who reads them.
     readers: usize,
     /// Moves whenever a reader comes, so that a pending removal knows that it is out of date.
     uses: u64,
@@ -43,6 +59,7 @@ struct Entry {
 #[derive(Clone)]
 pub struct ValuesReader {
     query: Query<Vec<FieldValue>>,
+    seen: ArcRwSignal<Option<Arc<Vec<FieldValue>>>>,
 }
 
 impl ValuesReader {
@@ -51,25 +68,73 @@ impl ValuesReader {
         self.query.state()
     }
 
+    /// The values that the person has seen last; kept as long as the values themselves.
+    pub fn seen(&self) -> ArcReadSignal<Option<Arc<Vec<FieldValue>>>> {
+        self.seen.read_only()
+    }
+
+    /// The person has seen the values as they are now.
+    pub fn mark_seen(&self) {
+        let values = self.query.state().with_untracked(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)));
+        self.seen.set(values);
+    }
+
     /// Reads the values now.
     pub fn refresh(&self) {
         self.query.refresh();
     }
 }
 
+/// How far a reader is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Waits,
+    Reads,
+    Left,
+}
+
 impl Store {
-    /// Shows the values of `key` for as long as the current owner lives, and reads them if they are stale.
-    pub fn read_values(self, key: ValuesKey) -> ValuesReader {
+    /// Shows the values of `key` for as long as the current owner lives, and reads them if they are stale: now or as
+    /// soon as `wanted` holds. Values that are known from before are there at once.
+    pub fn read_values(self, key: ValuesKey, wanted: impl Fn() -> bool + 'static) -> ValuesReader {
         let inner = self.inner();
-        let query = inner.enter(&key);
-        query.refresh_if_stale();
+        let (query, seen) = inner.hold(&key);
+        let reading = Rc::new(Cell::new(Reading::Waits));
+        let begin = {
+            let (inner, key, query, reading) = (Rc::clone(&inner), key.clone(), query.clone(), Rc::clone(&reading));
+            move || {
+                if reading.get() == Reading::Waits {
+                    reading.set(Reading::Reads);
+                    inner.enter(&key);
+                    query.refresh_if_stale();
+                }
+            }
+        };
+        if untrack(&wanted) {
+            begin();
+        } else {
+            Effect::new(move |_| {
+                if wanted() {
+                    begin();
+                }
+            });
+        }
         let leaving = StoredValue::new_local((inner, key));
+        let reading = StoredValue::new_local(reading);
         on_cleanup(move || {
-            if let Some((inner, key)) = leaving.try_get_value() {
-                leave(&inner, key);
+            let before = reading.try_with_value(|reading| reading.replace(Reading::Left));
+            if let (Some(before), Some((inner, key))) = (before, leaving.try_get_value()) {
+                leave(&inner, key, before == Reading::Reads);
             }
         });
-        ValuesReader { query }
+        ValuesReader { query, seen }
+    }
+
+    /// The values of `key` as they were last read, if they were and are still kept.
+    pub fn known_values(self, key: &ValuesKey) -> Option<Arc<Vec<FieldValue>>> {
+        let inner = self.inner();
+        let query = inner.values.borrow().entries.get(key)?.query.clone();
+        query.state().with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))
     }
 }
 
@@ -90,22 +155,40 @@ impl Inner {
         }
     }
 
-    fn enter(self: &Rc<Self>, key: &ValuesKey) -> Query<Vec<FieldValue>> {
+    /// What is known of `key`, until [`leave`]; it is not read yet.
+    fn hold(self: &Rc<Self>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, ArcRwSignal<Option<Arc<Vec<FieldValue>>>>) {
         let mut cache = self.values.borrow_mut();
+        let lane = cache.lane.clone();
         let entry = cache.entries.entry(key.clone()).or_insert_with(|| Entry {
-            query: values_query(self, key),
+            query: values_query(self, key, lane),
+            seen: ArcRwSignal::default(),
+            holders: 0,
             readers: 0,
             uses: 0,
         });
-        entry.readers += 1;
-        entry.uses += 1;
-        entry.query.clone()
+        entry.holders += 1;
+        (entry.query.clone(), entry.seen.clone())
+    }
+
+    fn enter(&self, key: &ValuesKey) {
+        if let Some(entry) = self.values.borrow_mut().entries.get_mut(key) {
+            entry.readers += 1;
+            entry.uses += 1;
+        }
     }
 }
 
-fn leave(inner: &Rc<Inner>, key: ValuesKey) {
+fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     let mut cache = inner.values.borrow_mut();
     let Some(entry) = cache.entries.get_mut(&key) else { return };
+    entry.holders = entry.holders.saturating_sub(1);
+    if !was_reading {
+        // What was never read holds nothing.
+        if entry.holders == 0 && entry.uses == 0 {
+            cache.entries.remove(&key);
+        }
+        return;
+    }
     entry.readers = entry.readers.saturating_sub(1);
     if entry.readers > 0 {
         return;
@@ -116,18 +199,21 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey) {
     spawn_local(async move {
         TimeoutFuture::new(KEPT_FOR_MS).await;
         if let Some(inner) = inner.upgrade() {
-            inner.values.borrow_mut().entries.retain(|known, entry| *known != key || entry.uses != uses);
+            inner.values.borrow_mut().entries.retain(|known, entry| {
+                *known != key || entry.uses != uses || entry.holders > 0
+            });
         }
     });
 }
 
-fn values_query(inner: &Rc<Inner>, key: &ValuesKey) -> Query<Vec<FieldValue>> {
+fn values_query(inner: &Rc<Inner>, key: &ValuesKey, lane: Lane) -> Query<Vec<FieldValue>> {
     let (api, chatbot, key) = (inner.api.clone(), inner.chatbot.clone(), key.clone());
     let standing = inner.standing.clone();
     Query::new(move || {
         let (api, chatbot, key) = (api.clone(), chatbot.clone(), key.clone());
-        let standing = standing.clone();
+        let (standing, lane) = (standing.clone(), lane.clone());
         async move {
+            let _pass = lane.enter().await;
             let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
             standing.note(Operation::Values, read.await)
         }

@@ -2,6 +2,7 @@
 
 mod button;
 mod dialog;
+mod hint;
 mod icon;
 mod identity;
 mod menu;
@@ -14,6 +15,7 @@ mod toast;
 
 pub use button::{Button, ButtonVariant, IconButton};
 pub use dialog::{Confirmation, Dialog};
+pub use hint::Hint;
 pub use icon::{Icon, IconImage};
 pub use identity::unique_id;
 pub use menu::{Menu, MenuItem};

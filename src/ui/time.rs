@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-use super::identity::unique_id;
+use super::hint::Hint;
 
 /// A time, short as a text and exact in a tooltip that a pointer and the keyboard can reach.
 #[component]
@@ -17,13 +17,9 @@ pub fn Time(
     /// The exact time for machines (HTML, 4.5.14).
     datetime: String,
 ) -> impl IntoView {
-    let id = unique_id("time");
     view! { class = "iw",
-        <span class="iw-time" tabindex="0" role="group" aria-describedby=id.clone()>
+        <Hint text=exact>
             <time datetime=datetime>{move || short.run()}</time>
-            <span class="iw-tooltip" role="tooltip" id=id.clone()>
-                {move || exact.get()}
-            </span>
-        </span>
+        </Hint>
     }
 }

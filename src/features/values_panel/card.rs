@@ -2,86 +2,164 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 use wire::{Field, FieldValue, ListedWidget, Widget};
 
+use super::arranged::Place;
+use super::awaited::watch;
 use super::card_body::CardBody;
 use super::card_head::CardHead;
 use super::card_line::{CardLine, card_lines};
-use super::cards::{CardId, entry_of};
-use super::panel::PanelState;
+use super::cards::{Customer, place_of};
+use super::changed::notice_what_is_seen;
+use super::find::line_matches;
 use crate::api::ApiError;
-use crate::sync::{QueryState, Store, ValuesKey, ValuesReader};
+use crate::i18n::use_i18n;
+use crate::model::layout::Mark;
+use crate::sync::{QueryState, ValuesReader};
 use crate::ui::Show;
 
 /// What a card shows, derived from the widget and its values.
 #[derive(Clone, Copy)]
 pub(super) struct CardState {
-    /// The widget, as it is now.
-    entry: Memo<Option<Arc<ListedWidget>>>,
+    /// What it shares with the others.
+    pub(super) customer: Customer,
+    /// The widget's id.
+    pub(super) id: StoredValue<String>,
+    /// The widget's title.
+    pub(super) title: Memo<String>,
+    place: Memo<Option<Place>>,
     state: ReadSignal<QueryState<Vec<FieldValue>>>,
     /// The lines; `None` until the values are read.
     pub(super) lines: Memo<Option<Vec<CardLine>>>,
+    /// Which lines match what is searched for, by their identity; `None` while nothing is.
+    pub(super) found: Memo<Option<Vec<String>>>,
     /// Whether they are being read.
     pub(super) is_busy: Memo<bool>,
     /// Why they could not be read.
     pub(super) error: Memo<Option<ApiError>>,
     /// Whether the body is hidden.
-    pub(super) is_folded: Signal<bool>,
+    pub(super) is_folded: Memo<bool>,
     /// Whether empty fields are shown.
-    pub(super) shows_empty: Signal<bool>,
-    /// Reads the values now.
-    pub(super) refresh: Callback<()>,
-    /// Folds or unfolds.
-    pub(super) toggle_fold: Callback<()>,
-    /// Shows or hides empty fields.
-    pub(super) toggle_empty: Callback<()>,
+    pub(super) shows_empty: Memo<bool>,
+    reader: StoredValue<ValuesReader, LocalStorage>,
+    node: NodeRef<html::Section>,
 }
 
 impl CardState {
+    /// The card's element, while it is drawn.
+    pub(super) fn element(self) -> Option<web_sys::Element> {
+        self.node.try_get_untracked().flatten().map(|node| (*node).clone())
+    }
+
+    /// True until the person has been shown values.
+    pub(super) fn has_seen_nothing(self) -> bool {
+        self.reader.with_value(|reader| reader.seen().with_untracked(Option::is_none))
+    }
+
+    /// Reads the values now.
+    pub(super) fn refresh(self) {
+        self.reader.with_value(ValuesReader::refresh);
+    }
+
+    /// The person has seen the values as they are.
+    pub(super) fn mark_seen(self) {
+        self.reader.with_value(ValuesReader::mark_seen);
+    }
+
     /// When the values were read, in ms since 1970.
     pub(super) fn read_at(self) -> Option<f64> {
         self.state.with(|state| state.data.as_ref().map(|data| data.read_at))
     }
 
+    /// The values as they were sent.
+    pub(super) fn values(self) -> Option<Arc<Vec<FieldValue>>> {
+        self.state.with(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)))
+    }
+
+    /// The widget, as it is now.
+    pub(super) fn widget(self) -> Option<Widget> {
+        self.place.with(|place| readable(place.as_ref()).cloned())
+    }
+
     /// The fields of the widget.
     pub(super) fn fields(self) -> Vec<Field> {
-        self.entry
-            .with(|entry| readable(entry.as_ref()).map(|widget| widget.fields.clone()).unwrap_or_default())
+        self.widget().map(|widget| widget.fields).unwrap_or_default()
+    }
+
+    /// True where `mark` holds of the card.
+    pub(super) fn is(self, mark: Mark) -> bool {
+        self.id.with_value(|id| self.customer.panel.is(mark, id))
+    }
+
+    /// Makes `mark` hold of the card, or not.
+    pub(super) fn set(self, mark: Mark, holds: bool) {
+        self.id.with_value(|id| self.customer.panel.set(mark, id, holds));
+    }
+
+    /// Shows this card's empty fields, or leaves them out.
+    pub(super) fn toggle_empty(self) {
+        let shows = self.shows_empty.get_untracked();
+        self.customer.panel.showing_empty.update(|showing| {
+            self.id.with_value(|id| {
+                showing.retain(|known| known != id);
+                if !shows {
+                    showing.push(id.clone());
+                }
+            });
+        });
     }
 }
 
-fn readable(entry: Option<&Arc<ListedWidget>>) -> Option<&Widget> {
-    match entry?.as_ref() {
+fn readable(place: Option<&Place>) -> Option<&Widget> {
+    match place?.entry.as_ref() {
         ListedWidget::Readable(widget) => Some(widget),
         ListedWidget::Unreadable(_) => None,
     }
 }
 
-/// The card of one widget for one conversation and contact. It never changes whose values it shows.
+/// The card of one widget for one customer. It never changes whose values it shows.
 #[component]
-pub(super) fn Card(store: Store, id: CardId, panel: PanelState) -> impl IntoView {
-    let widget_id = id.widget.clone().unwrap_or_default();
-    let conversation = id.subject.conversation.clone();
-    let reader = store.read_values(ValuesKey {
-        widget: widget_id.clone(),
-        conversation: id.subject.conversation,
-        contact: id.subject.contact,
+pub(super) fn Card(customer: Customer, place: Place) -> impl IntoView {
+    let Customer { panel, gate, sight, mover, subject, store, .. } = customer;
+    let Place { row, id, .. } = place;
+    let is_wanted = {
+        let row = row.clone();
+        move || {
+            gate.begins_with(&row)
+                || panel.wants_all.get()
+                || panel.is_searching()
+                || panel.near.with(|near| near.contains(&row))
+        }
+    };
+    let reader = store.read_values(customer.key_of(&id), is_wanted);
+    let card = card_state(customer, row.clone(), id.clone(), reader);
+    notice_what_is_seen(card);
+    count_for_panel(card, &row);
+    let settled = row.clone();
+    Effect::new(move |_| {
+        if card.lines.with(Option::is_some) || card.error.with(Option::is_some) {
+            gate.settle(&settled);
+        }
     });
-    let entry = entry_of(store, id.row);
-    let card = card_state(entry, reader, panel, &widget_id);
-    let title = Memo::new(move |_| {
-        entry.with(|entry| readable(entry.as_ref()).map(|widget| widget.title.clone()).unwrap_or_default())
-    });
+    let node = card.node;
+    watch(node, move |card| sight.watch_and_measure(card), move |card| sight.release(card));
+    let dragged = id.clone();
     view! { class = "iw",
         <section
+            node_ref=node
             class="iw-card"
+            class:iw-dragged=move || mover.dragged.with(|dragged| dragged.as_ref() == Some(&id))
             part="card"
-            aria-label=title
+            aria-label=card.title
             aria-busy=move || if card.is_busy.get() { "true" } else { "false" }
-            data-conversation=conversation
+            data-conversation=subject.with_value(|subject| subject.conversation.clone())
+            data-row=row
+            on:dragover=move |event| mover.drag_over(&event, &dragged)
+            on:drop=move |event: leptos::ev::DragEvent| event.prevent_default()
         >
-            <CardHead card title />
+            <CardHead card />
             <Show when=move || !card.is_folded.get()>
                 <CardBody card />
             </Show>
@@ -89,48 +167,74 @@ pub(super) fn Card(store: Store, id: CardId, panel: PanelState) -> impl IntoView
     }
 }
 
-fn card_state(
-    entry: Memo<Option<Arc<ListedWidget>>>,
-    reader: ValuesReader,
-    panel: PanelState,
-    widget_id: &str,
-) -> CardState {
-    let state: ReadSignal<_> = reader.state().into();
-    let read = StoredValue::new_local(reader);
-    let (is_folded, toggle_fold) = membership(panel.folded, widget_id);
-    let (shows_empty, toggle_empty) = membership(panel.showing_empty, widget_id);
-    let lines = move |before: Option<&Option<Vec<CardLine>>>| {
-        let before = before.and_then(Option::as_deref).unwrap_or_default();
-        entry.with(|entry| {
-            let widget = readable(entry.as_ref())?;
-            state.with(|state| Some(card_lines(widget, &state.data.as_ref()?.value, before)))
-        })
-    };
-    CardState {
-        entry,
-        state,
-        lines: Memo::new(lines),
-        is_busy: Memo::new(move |_| state.with(QueryState::is_fetching)),
-        error: Memo::new(move |_| state.with(|state| state.error.clone())),
-        is_folded,
-        shows_empty,
-        refresh: Callback::new(move |()| read.with_value(ValuesReader::refresh)),
-        toggle_fold,
-        toggle_empty,
-    }
+/// Tells the panel how many lines are empty, and how many match what is searched for, as long as the card is drawn.
+fn count_for_panel(card: CardState, row: &str) {
+    let panel = card.customer.panel;
+    let (row, gone) = (row.to_owned(), row.to_owned());
+    Effect::new(move |_| {
+        let empty = card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count());
+        let matches = card.found.with(|found| found.as_ref().map_or(0, Vec::len));
+        for (counts, count) in [(panel.empty, empty), (panel.matches, matches)] {
+            if counts.with_untracked(|counts| counts.get(&row).copied().unwrap_or_default() != count) {
+                counts.update(|counts| _ = counts.insert(row.clone(), count));
+            }
+        }
+    });
+    on_cleanup(move || {
+        for counts in [panel.empty, panel.matches] {
+            counts.try_update(|counts| _ = counts.remove(&gone));
+        }
+    });
 }
 
-/// Whether `id` is in `set`, and what puts it in or takes it out.
-fn membership(set: RwSignal<Vec<String>>, id: &str) -> (Signal<bool>, Callback<()>) {
-    let (member, toggled) = (id.to_owned(), id.to_owned());
-    let is_in = Signal::derive(move || set.with(|set| set.contains(&member)));
-    let toggle = Callback::new(move |()| {
-        set.update(|set| match set.iter().position(|known| *known == toggled) {
-            Some(place) => {
-                set.remove(place);
-            }
-            None => set.push(toggled.clone()),
-        });
+fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader) -> CardState {
+    let i18n = use_i18n();
+    let panel = customer.panel;
+    let place = place_of(customer, row);
+    let title =
+        Memo::new(move |_| place.with(|place| place.as_ref().map(|place| place.title().to_owned())).unwrap_or_default());
+    let state: ReadSignal<_> = reader.state().into();
+    let seen = reader.seen();
+    let id = StoredValue::new(id);
+    let lines = Memo::new(move |_| {
+        place.with(|place| {
+            let widget = readable(place.as_ref())?;
+            state.with(|state| {
+                let values = &state.data.as_ref()?.value;
+                Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
+            })
+        })
     });
-    (is_in, toggle)
+    let found = Memo::new(move |_| {
+        panel.query.with(|query| {
+            let matching = |lines: &Vec<CardLine>| {
+                let lines = lines.iter().filter(|line| line_matches(i18n, query, &title.get(), line));
+                lines.map(CardLine::identity).collect()
+            };
+            (!query.is_empty())
+                .then(|| lines.with(|lines| lines.as_ref().map(matching).unwrap_or_default()))
+        })
+    });
+    CardState {
+        customer,
+        id,
+        title,
+        place,
+        state,
+        lines,
+        found,
+        is_busy: Memo::new(move |_| state.with(QueryState::is_fetching)),
+        error: Memo::new(move |_| state.with(|state| state.error.clone())),
+        is_folded: Memo::new(move |_| match found.with(|found| found.as_ref().map(Vec::is_empty)) {
+            Some(has_no_match) => has_no_match,
+            None => id.with_value(|id| panel.is(Mark::Folded, id)),
+        }),
+        shows_empty: Memo::new(move |_| {
+            !panel.layout.with(|layout| layout.hides_empty)
+                || panel.is_searching()
+                || panel.showing_empty.with(|showing| id.with_value(|id| showing.contains(id)))
+        }),
+        reader: StoredValue::new_local(reader),
+        node: NodeRef::new(),
+    }
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::awaited::awaited_lines;
 use super::card::CardState;
 use super::card_line::{CardLine, LineView};
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Plural, Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, KeyedList, Show, Skeleton, text_of, view_of};
+use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 
 /// The body.
 #[component]
@@ -16,9 +17,7 @@ pub(super) fn CardBody(card: CardState) -> impl IntoView {
     view! { class = "iw",
         <div class="iw-card-body">
             <Failure card has_lines />
-            <Show when=move || waits.get()>
-                <AwaitedLines card />
-            </Show>
+            {view_of(move || waits.get().then(|| awaited_lines(card.fields())))}
             <Show when=move || has_lines.get()>
                 <Lines card />
             </Show>
@@ -31,29 +30,9 @@ pub(super) fn CardBody(card: CardState) -> impl IntoView {
 fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
     view_of(move || {
         let error = card.error.get().filter(|_| !has_lines.get())?;
-        let on_retry = card.refresh;
+        let on_retry = Callback::new(move |()| card.refresh());
         Some(view! { class = "iw", <FailureNotice what=Text::ValuesFailed error on_retry /> }.into_any())
     })
-}
-
-/// The labels are known before the values.
-#[component]
-fn AwaitedLines(card: CardState) -> impl IntoView {
-    let labels = view_of(move || {
-        let line = |(place, field): (usize, wire::Field)| {
-            let characters = if place % 2 == 0 { 16 } else { 11 };
-            view! { class = "iw",
-                <div class="iw-value-line">
-                    <span class="iw-value-label">
-                        <bdi>{field.label}</bdi>
-                    </span>
-                    <Skeleton characters />
-                </div>
-            }
-        };
-        Some(card.fields().into_iter().enumerate().map(line).collect_view().into_any())
-    });
-    view! { class = "iw", <div class="iw-values">{labels}</div> }
 }
 
 #[component]
@@ -63,14 +42,18 @@ fn Lines(card: CardState) -> impl IntoView {
     let keys = Signal::derive(move || {
         let shows_empty = card.shows_empty.get();
         card.lines.with(|lines| {
-            let shown = lines.iter().flatten().filter(|line| shows_empty || !line.is_empty());
-            shown.map(CardLine::identity).collect::<Vec<_>>()
+            let lines = lines.iter().flatten().filter(|line| shows_empty || !line.is_empty());
+            let identities = lines.map(CardLine::identity);
+            card.found.with(|found| match found {
+                Some(found) => identities.filter(|line| found.contains(line)).collect::<Vec<_>>(),
+                None => identities.collect(),
+            })
         })
     });
     let part = move |key: String| {
         let lines = card.lines.get_untracked().unwrap_or_default();
         let line = lines.into_iter().find(|line| line.identity() == key);
-        line.map(|line| view! { class = "iw", <LineView line /> }).into_any()
+        line.map(|line| view! { class = "iw", <LineView card line /> }).into_any()
     };
     view! { class = "iw",
         <Show when=move || keys.with(|keys| !keys.is_empty())>
@@ -85,19 +68,23 @@ fn Lines(card: CardState) -> impl IntoView {
     }
 }
 
-/// How many fields are empty, in one line.
+/// How many fields are empty, in one line, where they are left out.
 #[component]
 fn Empties(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
+    let panel = card.customer.panel;
     let count = Memo::new(move |_| {
         card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count())
     });
+    let is_told = Memo::new(move |_| {
+        count.get() != 0 && panel.layout.with(|layout| layout.hides_empty) && !panel.is_searching()
+    });
     let label = move || i18n.text(if card.shows_empty.get() { Text::HideEmpty } else { Text::ShowEmpty });
     view! { class = "iw",
-        <Show when=move || count.get() != 0>
+        <Show when=move || is_told.get()>
             <p class="iw-card-empties">
                 <span>{text_of(move || i18n.count(Plural::EmptyFields, count.get()))}</span>
-                <Button label variant=ButtonVariant::Link on_click=card.toggle_empty />
+                <Button label variant=ButtonVariant::Link on_click=move |()| card.toggle_empty() />
             </p>
         </Show>
     }

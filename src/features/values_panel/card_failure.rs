@@ -41,7 +41,7 @@ pub(super) fn CardFailure(card: CardState) -> impl IntoView {
                                 <Button
                                     label=i18n.of(Text::Retry)
                                     variant=ButtonVariant::Link
-                                    on_click=card.refresh
+                                    on_click=move |()| card.refresh()
                                 />
                             }
                         })}

@@ -1,22 +1,25 @@
 //! A line of a card: label, value, copy.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wire::{FieldValue, Widget};
 
+use super::card::CardState;
+use super::changed::ChangedMark;
 use super::content::ValueContent;
 use super::copy::CopyButton;
 use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
-use crate::model::display::{Content, Shown, accessible_text, short_text};
+use crate::model::display::Shown;
 use crate::model::values::{ValueLine, value_lines};
-use crate::ui::{Icon, IconImage, text_of};
+use crate::ui::{Icon, IconImage, Show};
 
-/// A line, and what it held before it changed while someone looked at it.
+/// A line, and what it held when the person saw it last, where that was something else.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CardLine {
-    line: ValueLine,
+    pub(super) line: ValueLine,
     was: Option<Shown>,
 }
 
@@ -26,53 +29,66 @@ impl CardLine {
         self.line.is_empty()
     }
 
+    /// True where the person has seen another value.
+    pub(super) fn has_changed(&self) -> bool {
+        self.was.is_some()
+    }
+
     /// What makes it another line: one that stays the same is not touched by a refresh.
     pub(super) fn identity(&self) -> String {
         let Shown { content, copy, fits } = &self.line.shown;
         let mut hasher = DefaultHasher::new();
-        let was = self.was.as_ref().map(|was| was.copy.as_str());
-        (&self.line.label, copy, was, fits, std::mem::discriminant(content)).hash(&mut hasher);
+        (&self.line.label, copy, fits, std::mem::discriminant(content)).hash(&mut hasher);
         format!("{} {:x}", self.line.key, hasher.finish())
     }
 }
 
-/// The lines of a card; `before` are those that were shown until now.
-pub(super) fn card_lines(widget: &Widget, values: &[FieldValue], before: &[CardLine]) -> Vec<CardLine> {
+/// The lines of a card; `seen` are the values that the person saw last.
+pub(super) fn card_lines(
+    widget: &Widget,
+    values: &Arc<Vec<FieldValue>>,
+    seen: Option<&Arc<Vec<FieldValue>>>,
+) -> Vec<CardLine> {
+    let changed = seen.filter(|seen| !Arc::ptr_eq(seen, values));
+    let before = changed.map(|seen| value_lines(widget, seen)).unwrap_or_default();
     let with_before = |(place, line): (usize, ValueLine)| {
         // Most lines stay where they are.
-        let is_it = |before: &&CardLine| before.line.key == line.key;
+        let is_it = |before: &&ValueLine| before.key == line.key;
         let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
-        let was = before.and_then(|before| {
-            let is_same = before.line.shown.copy == line.shown.copy;
-            if is_same { before.was.clone() } else { Some(before.line.shown.clone()) }
-        });
+        let was = before.filter(|before| before.shown.copy != line.shown.copy).map(|before| before.shown.clone());
         CardLine { line, was }
     };
     value_lines(widget, values).into_iter().enumerate().map(with_before).collect()
 }
 
-/// The line as a term and its definition.
+/// The line of `identity` as a term and its definition.
 #[component]
-pub(super) fn LineView(line: CardLine) -> impl IntoView {
+pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     let i18n = use_i18n();
-    let CardLine { line: ValueLine { label, shown, .. }, was } = line;
+    let identity = line.identity();
+    let CardLine { line: ValueLine { label, shown, .. }, .. } = line;
     let is_empty = shown.copy.is_empty();
-    let has_changed = was.is_some();
+    let was = Memo::new(move |_| {
+        card.lines.with(|lines| lines.iter().flatten().find(|line| line.identity() == identity)?.was.clone())
+    });
+    let has_changed = move || was.with(Option::is_some);
     let label = StoredValue::new(label);
     let name = Signal::derive(move || {
         let label = label.get_value();
         if label.trim().is_empty() { i18n.text(Text::UnnamedValue).to_owned() } else { label }
     });
     view! { class = "iw",
-        <div class="iw-value-line" class:iw-value-changed=has_changed>
+        <div class="iw-value-line" class:iw-value-changed=has_changed class:iw-value-dimmed=is_empty>
             <dt class="iw-value-label">
-                <bdi>{name}</bdi>
+                <ShownText text=name />
             </dt>
             <dd class="iw-value" part="value">
                 <div class="iw-value-content">
                     <ValueContent content=shown.content name />
                     {(!shown.fits).then(|| view! { class = "iw", <Misfit /> })}
-                    {was.map(|was| view! { class = "iw", <Was was /> })}
+                    <Show when=has_changed>
+                        <ChangedMark was />
+                    </Show>
                 </div>
                 {(!is_empty).then(|| view! { class = "iw", <CopyButton label=name text=shown.copy /> })}
             </dd>
@@ -96,27 +112,6 @@ fn Misfit() -> impl IntoView {
     }
 }
 
-/// What the value was before.
-#[component]
-fn Was(was: Shown) -> impl IntoView {
-    let i18n = use_i18n();
-    let text = text_of(move || {
-        let before = match &was.content {
-            Content::List(_) | Content::Tags(_) | Content::Tree(_) => {
-                return i18n.text(Text::Changed).to_owned();
-            }
-            sign @ (Content::Empty | Content::Secret(_)) => accessible_text(sign, &i18n),
-            other => short_text(other, &i18n),
-        };
-        i18n.fill(Text::ChangedFrom, &[("value", &before)])
-    });
-    view! { class = "iw",
-        <span class="iw-value-was" dir="auto">
-            <ShownText text />
-        </span>
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -129,24 +124,32 @@ mod tests {
         Widget::from_value(json!({"id": "w", "title": "W", "fields": fields})).unwrap()
     }
 
-    fn lines(status: &str, before: &[CardLine]) -> Vec<CardLine> {
+    fn values(status: &str) -> Arc<Vec<FieldValue>> {
         let reply = json!({"fieldValues": [{"status": status, "plan": "pro"}]}).to_string();
-        card_lines(&widget(), &wire::decode_values(reply.as_bytes()).unwrap(), before)
+        Arc::new(wire::decode_values(reply.as_bytes()).unwrap())
     }
 
-    fn was(lines: &[CardLine]) -> Vec<Option<&str>> {
-        lines.iter().map(|line| line.was.as_ref().map(|was| was.copy.as_str())).collect()
+    fn was(now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>) -> Vec<Option<String>> {
+        let lines = card_lines(&widget(), now, seen);
+        lines.into_iter().map(|line| line.was.map(|was| was.copy)).collect()
     }
 
     #[test]
-    fn a_changed_value_tells_what_it_was() {
-        let first = lines("shipped", &[]);
-        assert_eq!(was(&first), [None, None]);
-        let second = lines("on hold", &first);
-        assert_eq!(was(&second), [Some("shipped"), None]);
-        let third = lines("on hold", &second);
-        assert_eq!(was(&third), [Some("shipped"), None]);
-        assert!(first[1].identity() == third[1].identity());
-        assert!(first[0].identity() != second[0].identity());
+    fn a_changed_value_tells_what_was_seen_before() {
+        let (shipped, on_hold) = (values("shipped"), values("on hold"));
+        assert_eq!(was(&shipped, None), [None, None]);
+        assert_eq!(was(&on_hold, Some(&shipped)), [Some("shipped".to_owned()), None]);
+        assert_eq!(was(&on_hold, Some(&on_hold)), [None, None]);
+        assert_eq!(was(&values("shipped"), Some(&shipped)), [None, None]);
+    }
+
+    #[test]
+    fn a_mark_does_not_make_another_line() {
+        let identities = |now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>| {
+            card_lines(&widget(), now, seen).iter().map(CardLine::identity).collect::<Vec<_>>()
+        };
+        let (shipped, on_hold) = (values("shipped"), values("on hold"));
+        assert_eq!(identities(&on_hold, Some(&shipped)), identities(&on_hold, None));
+        assert_ne!(identities(&on_hold, None)[0], identities(&shipped, None)[0]);
     }
 }

@@ -3,57 +3,120 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{ListedWidget, UnreadableWidget};
 
+use super::arranged::{Arranged, Place};
+use super::awaited::AwaitedCards;
 use super::card::Card;
-use super::panel::PanelState;
+use super::gate::Gate;
+use super::mover::Mover;
+use super::sight::Sight;
+use super::state::PanelState;
 use super::subject::Subject;
-use crate::i18n::{Plural, Text, use_i18n};
-use crate::sync::{Row, Store};
-use crate::ui::{Button, ButtonVariant, KeyedList, Notice, NoticeTone, Show, text_of};
+use super::unreadable::UnreadableCard;
+use crate::i18n::{Plural, use_i18n};
+use crate::sync::{Store, ValuesKey};
+use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 
 /// So many cards are shown, and so many more each time the person asks: each reads its own values.
-const CARDS_AT_ONCE: usize = 50;
+pub(super) const CARDS_AT_ONCE: usize = 50;
+/// So many are read before it is known which ones are in sight.
+const READ_AT_FIRST: usize = 6;
 
-/// Which card: another conversation or contact is another card, so that nothing of the one before can stay.
-#[derive(Clone)]
-pub(super) struct CardId {
-    pub(super) subject: Subject,
-    pub(super) row: String,
-    /// The widget's id; `None` where the widget cannot be read.
-    pub(super) widget: Option<String>,
+/// What the cards of one customer share.
+#[derive(Clone, Copy)]
+pub(super) struct Customer {
+    pub(super) store: Store,
+    pub(super) panel: PanelState,
+    pub(super) arranged: Memo<Arc<Arranged>>,
+    pub(super) subject: StoredValue<Subject>,
+    pub(super) gate: Gate,
+    pub(super) sight: Sight,
+    pub(super) mover: Mover,
 }
 
-impl CardId {
-    /// Differs where anything of the id does: each part goes with its length.
-    fn key(&self) -> String {
-        let Subject { conversation, contact } = &self.subject;
-        let readable = self.widget.is_some();
-        format!("{} {conversation} {} {contact} {readable} {}", conversation.len(), contact.len(), self.row)
+impl Customer {
+    /// Whose and which values a card shows.
+    pub(super) fn key_of(self, widget: &str) -> ValuesKey {
+        self.subject.with_value(|subject| values_key(subject, widget))
     }
 }
 
-/// The cards of all widgets for the subject.
+/// The key of `widget`'s values for `subject`.
+pub(super) fn values_key(subject: &Subject, widget: &str) -> ValuesKey {
+    ValuesKey {
+        widget: widget.to_owned(),
+        conversation: subject.conversation.clone(),
+        contact: subject.contact.clone(),
+    }
+}
+
+/// The cards of all widgets for the subject. Another conversation or contact has cards of its own, so that nothing of
+/// the one before can stay.
 #[component]
-pub(super) fn Cards(store: Store, subject: Signal<Option<Subject>>, panel: PanelState) -> impl IntoView {
+pub(super) fn Cards(
+    store: Store,
+    subject: Signal<Option<Subject>>,
+    panel: PanelState,
+    arranged: Memo<Arc<Arranged>>,
+) -> impl IntoView {
+    let sight = Sight::new(panel);
+    let mover = Mover::new(panel, arranged);
+    let shown = Memo::new(move |_| subject.get());
+    view_of(move || {
+        let subject = shown.get()?;
+        let first = untrack(|| first_rows(panel, &arranged.get()));
+        let gate = Gate::new(first, |row| untrack(|| is_known(store, &subject, &arranged.get(), row)));
+        let subject = StoredValue::new(subject);
+        let customer = Customer { store, panel, arranged, subject, gate, sight, mover };
+        Some(view! { class = "iw", <CardsOf customer /> }.into_any())
+    })
+}
+
+/// The rows that are read at once: those in sight before, else the first ones.
+fn first_rows(panel: PanelState, arranged: &Arranged) -> Vec<String> {
+    let rows = |is_first: &dyn Fn(&Place) -> bool| {
+        let places = arranged.shown.iter().filter(|place| place.has_values() && is_first(place));
+        places.map(|place| place.row.clone()).collect::<Vec<_>>()
+    };
+    let near = panel.near.with_untracked(|near| rows(&|place| near.contains(&place.row)));
+    if near.is_empty() { rows(&|_| true).into_iter().take(READ_AT_FIRST).collect() } else { near }
+}
+
+fn is_known(store: Store, subject: &Subject, arranged: &Arranged, row: &str) -> bool {
+    let place = arranged.shown.iter().find(|place| place.row == row);
+    place.is_none_or(|place| store.known_values(&values_key(subject, &place.id)).is_some())
+}
+
+/// The cards of one customer.
+#[component]
+fn CardsOf(customer: Customer) -> impl IntoView {
     let i18n = use_i18n();
+    let Customer { arranged, gate, mover, .. } = customer;
     let limit = RwSignal::new(CARDS_AT_ONCE);
-    let ids = move || subject.with(|subject| store.rows().with(|rows| card_ids(subject.as_ref(), rows)));
-    let keys = Signal::derive(move || ids().iter().take(limit.get()).map(CardId::key).collect());
-    let left = Memo::new(move |_| ids().len().saturating_sub(limit.get()).min(CARDS_AT_ONCE));
+    let keys = Signal::derive(move || {
+        arranged.with(|arranged| arranged.shown.iter().take(limit.get()).map(key_of).collect())
+    });
+    let left = Memo::new(move |_| {
+        arranged.with(|arranged| arranged.shown.len()).saturating_sub(limit.get()).min(CARDS_AT_ONCE)
+    });
     let part = move |key: String| {
-        let id = untrack(ids).into_iter().find(|id| id.key() == key);
-        id.map(|id| {
-            if id.widget.is_some() {
-                view! { class = "iw", <Card store id panel /> }.into_any()
+        let place = arranged.with_untracked(|arranged| {
+            arranged.shown.iter().find(|place| key_of(place) == key).cloned()
+        });
+        place.map(|place| {
+            if place.has_values() {
+                view! { class = "iw", <Card customer place /> }.into_any()
             } else {
-                view! { class = "iw", <UnreadableCard store id /> }.into_any()
+                view! { class = "iw", <UnreadableCard customer place /> }.into_any()
             }
         })
         .into_any()
     };
     view! { class = "iw",
-        <div class="iw-cards">
+        <Show when=move || !gate.is_open()>
+            <AwaitedCards customer />
+        </Show>
+        <div node_ref=mover.list class="iw-cards" class:iw-cards-waiting=move || !gate.is_open()>
             <KeyedList keys part />
             <Show when=move || left.get() != 0>
                 <Button
@@ -66,56 +129,13 @@ pub(super) fn Cards(store: Store, subject: Signal<Option<Subject>>, panel: Panel
     }
 }
 
-/// Widgets that are still being created have no values yet.
-fn card_ids(subject: Option<&Subject>, rows: &[Row]) -> Vec<CardId> {
-    let Some(subject) = subject else { return Vec::new() };
-    let id = |row: &Row| CardId {
-        subject: subject.clone(),
-        row: row.key.clone(),
-        widget: row.widget().map(|widget| widget.id.clone()),
-    };
-    rows.iter().map(id).filter(|id| id.widget.as_deref() != Some("")).collect()
+/// A widget that becomes readable, or unreadable, is another card.
+fn key_of(place: &Place) -> String {
+    format!("{} {}", place.has_values(), place.row)
 }
 
 /// What the server has for a card's row now.
-pub(super) fn entry_of(store: Store, row: String) -> Memo<Option<Arc<ListedWidget>>> {
-    let rows = store.rows();
-    Memo::new(move |_| {
-        rows.with(|rows| rows.iter().find(|known| known.key == row).map(|row| Arc::clone(&row.entry)))
-    })
-}
-
-/// A widget that cannot be read: the others are not harmed by it.
-#[component]
-fn UnreadableCard(store: Store, id: CardId) -> impl IntoView {
-    let i18n = use_i18n();
-    let entry = entry_of(store, id.row);
-    let unreadable = move || match entry.get().as_deref() {
-        Some(ListedWidget::Unreadable(widget)) => Some(widget.clone()),
-        _ => None,
-    };
-    let title = move |widget: &UnreadableWidget| match (&widget.title, &widget.id) {
-        (Some(title), _) => title.clone(),
-        (None, Some(id)) => i18n.fill(Text::UnreadableId, &[("id", id)]),
-        (None, None) => i18n.text(Text::UnreadableWidget).to_owned(),
-    };
-    let name = Memo::new(move |_| unreadable().as_ref().map(title).unwrap_or_default());
-    let hint = move || {
-        let reason = unreadable().map(|widget| widget.reason.to_string()).unwrap_or_default();
-        i18n.fill(Text::UnreadableHint, &[("reason", &reason)])
-    };
-    view! { class = "iw",
-        <section class="iw-card" part="card" aria-label=name>
-            <div class="iw-card-head">
-                <h2 class="iw-card-title">
-                    <bdi>{name}</bdi>
-                </h2>
-            </div>
-            <div class="iw-card-body">
-                <Notice tone=NoticeTone::Warning>
-                    <p dir="auto">{hint}</p>
-                </Notice>
-            </div>
-        </section>
-    }
+pub(super) fn place_of(customer: Customer, row: String) -> Memo<Option<Place>> {
+    let arranged = customer.arranged;
+    Memo::new(move |_| arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned()))
 }

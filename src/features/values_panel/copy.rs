@@ -68,26 +68,36 @@ pub(super) fn CopyButton(
 
 /// What copies `text` and says so, and whether it has just done it.
 pub(super) fn copier(label: Signal<String>, text: String) -> (Callback<()>, ReadSignal<bool>) {
+    let (copied, set_copied) = signal(false);
+    let copy = copier_with(label, move || {
+        // The card may be gone by now, and its signals with it.
+        let _ = set_copied.try_set(true);
+        set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
+    });
+    (Callback::new(move |()| copy.run(text.clone())), copied)
+}
+
+/// What copies a text that is called `label`, and says so.
+pub(super) fn copier_of(label: Signal<String>) -> Callback<String> {
+    copier_with(label, || ())
+}
+
+fn copier_with(label: Signal<String>, on_copied: impl Fn() + Copy + Send + Sync + 'static) -> Callback<String> {
     let i18n = use_i18n();
     let announcer = use_announcer();
     let failure = use_context::<CopyFailure>();
-    let (copied, set_copied) = signal(false);
-    let copy = Callback::new(move |()| {
-        let text = text.clone();
+    Callback::new(move |text: String| {
         let label = label.get_untracked();
         let said = untrack(|| i18n.fill(Text::Copied, &[("label", &label)]));
         spawn_local(async move {
             if write_to_clipboard(&text).await {
                 announcer.say(said);
-                // The card may be gone by now, and its signals with it.
-                let _ = set_copied.try_set(true);
-                set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
+                on_copied();
             } else if let Some(CopyFailure(failure)) = failure {
                 let _ = failure.try_set(Some(label));
             }
         });
-    });
-    (copy, copied)
+    })
 }
 
 /// False where the browser has no clipboard for this page, or refuses it.

@@ -80,7 +80,7 @@ fn member(entry: Entry, _: Signal<String>) -> AnyView {
 
 /// A member's name; pressing it copies its path.
 #[component]
-fn PathButton(name: String, path: String) -> impl IntoView {
+pub(super) fn PathButton(name: String, path: String) -> impl IntoView {
     let i18n = use_i18n();
     let label = Signal::stored(path.clone());
     let (copy, _) = copier(label, path);
@@ -100,7 +100,7 @@ fn PathButton(name: String, path: String) -> impl IntoView {
 
 /// The first parts, and a button for more.
 #[component]
-fn Parts(
+pub(super) fn Parts(
     entries: Arc<[Entry]>,
     class: &'static str,
     /// What the whole is called.

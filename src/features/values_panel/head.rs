@@ -1,11 +1,18 @@
 //! Whose values these are, and what can be done with all of them.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use super::arranged::Arranged;
+use super::find::Find;
+use super::panel_menu::PanelMenu;
+use super::state::PanelState;
 use super::subject::Subject;
 use crate::api::ExampleConversation;
-use crate::i18n::{Text, use_i18n};
-use crate::ui::{Icon, IconButton, text_of, view_of};
+use crate::i18n::{Plural, Text, use_i18n};
+use crate::sync::Store;
+use crate::ui::{Icon, IconButton, IconImage, Show, text_of, view_of};
 
 /// The head of the panel; it stays in sight.
 #[component]
@@ -16,9 +23,9 @@ pub(super) fn PanelHead(
     heading: Signal<Option<String>>,
     /// Conversations whose contacts have known names.
     examples: Signal<Vec<ExampleConversation>>,
-    /// Reads everything again.
-    #[prop(into)]
-    on_refresh_all: Callback<()>,
+    store: Store,
+    panel: PanelState,
+    arranged: Memo<Arc<Arranged>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let name = move || {
@@ -37,8 +44,13 @@ pub(super) fn PanelHead(
             subject.as_ref().map(|subject| i18n.fill(Text::OfContact, &[("id", &subject.contact)]))
         })
     };
+    let has_subject = Memo::new(move |_| subject.with(Option::is_some));
     let title =
         text_of(move || name().or_else(conversation).unwrap_or_else(|| i18n.text(Text::Values).to_owned()));
+    let whose = Signal::derive(move || {
+        let parts = [name(), conversation(), contact()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    });
     let avatar = view_of(move || {
         let initials = initials(&name()?);
         let avatar = view! { class = "iw", <span class="iw-avatar" aria-hidden="true">{initials}</span> };
@@ -61,15 +73,46 @@ pub(super) fn PanelHead(
                 <IconButton
                     label=i18n.of(Text::RefreshAll)
                     icon=Icon::Refresh
-                    disabled=Signal::derive(move || subject.with(Option::is_none))
-                    on_click=on_refresh_all
+                    disabled=Signal::derive(move || !has_subject.get())
+                    on_click=move |()| store.refresh_everything()
                 />
+                <Show when=move || has_subject.get()>
+                    <PanelMenu store panel subject arranged heading=whose />
+                </Show>
             </div>
+            <Show when=move || has_subject.get()>
+                <div class="iw-panel-find">
+                    <Find panel />
+                    <EmptySwitch panel />
+                </div>
+            </Show>
         </header>
     }
 }
 
-fn known_name(subject: &Subject, examples: &[ExampleConversation]) -> Option<String> {
+/// How many fields are empty in all cards, and the one switch that leaves them out.
+#[component]
+fn EmptySwitch(panel: PanelState) -> impl IntoView {
+    let i18n = use_i18n();
+    let hides = Signal::derive(move || panel.layout.with(|layout| layout.hides_empty));
+    let count = move || panel.empty.with(|empty| empty.values().sum::<usize>());
+    view! { class = "iw",
+        <button
+            type="button"
+            class="iw-button iw-empty-switch"
+            part="button"
+            aria-pressed=move || if hides.get() { "true" } else { "false" }
+            title=move || i18n.text(if hides.get() { Text::ShowEmptyFields } else { Text::HideEmptyFields })
+            on:click=move |_| panel.layout.update(|layout| layout.hides_empty = !layout.hides_empty)
+        >
+            <IconImage icon=Icon::Hidden />
+            <span class="iw-button-label">{text_of(move || i18n.count(Plural::EmptyCount, count()))}</span>
+        </button>
+    }
+}
+
+/// The name of whoever `examples` know under the ids of `subject`.
+pub(super) fn known_name(subject: &Subject, examples: &[ExampleConversation]) -> Option<String> {
     let is_it = |example: &&ExampleConversation| {
         example.conversation == subject.conversation && example.contact == subject.contact
     };

@@ -2,26 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::arranged::arranged;
 use super::cards::Cards;
 use super::copy::CopyFailure;
+use super::find::Sought;
 use super::head::PanelHead;
+use super::hidden::HiddenCards;
 use super::inputs::SubjectInputs;
+use super::recent::RecentSubjects;
+use super::state::PanelState;
 use super::states::{Denied, LoadingCards, NoSubject, NoWidgets};
 use super::subject::Subject;
 use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::{FailureNotice, has_its_line};
 use crate::i18n::{Text, use_i18n};
 use crate::sync::Store;
-use crate::ui::view_of;
-
-/// What the cards share. It lives above them, so that it outlives a switch of the conversation.
-#[derive(Clone, Copy, Default)]
-pub(super) struct PanelState {
-    /// Ids of the widgets whose cards are folded.
-    pub(super) folded: RwSignal<Vec<String>>,
-    /// Ids of the widgets whose empty fields are shown.
-    pub(super) showing_empty: RwSignal<Vec<String>>,
-}
+use crate::ui::{Show, view_of};
 
 /// What there is to show below the head.
 #[derive(Clone, PartialEq)]
@@ -53,10 +49,14 @@ pub fn ValuesPanel(
     #[prop(optional, into)]
     examples: Signal<Vec<ExampleConversation>>,
 ) -> impl IntoView {
-    let panel = PanelState::default();
+    let panel = PanelState::new();
+    provide_context(Sought(panel.query));
+    let arranged = arranged(store, panel);
+    if let Some(recent) = RecentSubjects::of_context() {
+        Effect::new(move |_| subject.with(|subject| subject.iter().for_each(|subject| recent.add(subject))));
+    }
     let failure = CopyFailure::provide();
     store.refresh_list_if_stale();
-    let refresh_all = move || store.refresh_everything();
     let phase = Memo::new(move |_| phase(store, subject));
     let show = view_of(move || match phase.get() {
         Phase::NoSubject => Some(view! { class = "iw", <NoSubject standalone examples /> }.into_any()),
@@ -64,14 +64,17 @@ pub fn ValuesPanel(
         Phase::Failed => None,
         Phase::Loading => Some(view! { class = "iw", <LoadingCards /> }.into_any()),
         Phase::NoWidgets => Some(view! { class = "iw", <NoWidgets /> }.into_any()),
-        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel /> }.into_any()),
+        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel arranged /> }.into_any()),
     });
     view! { class = "iw",
         <div class="iw-panel">
-            <PanelHead subject heading examples on_refresh_all=refresh_all />
+            <PanelHead subject heading examples store panel arranged />
             {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
             {failure.notice()}
             {show}
+            <Show when=move || phase.get() == Phase::Cards>
+                <HiddenCards panel arranged />
+            </Show>
             <ListFailure store subject />
         </div>
     }

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::head::known_name;
+use super::recent::RecentSubjects;
+use super::subject::Subject;
 use crate::api::ExampleConversation;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
@@ -16,7 +19,7 @@ const SHOWN_EXAMPLES: usize = 6;
 #[component]
 fn State(
     icon: Icon,
-    title: Text,
+    #[prop(into)] title: Signal<Text>,
     #[prop(into)] hint: Signal<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
@@ -26,47 +29,82 @@ fn State(
             <span class="iw-empty-icon">
                 <IconImage icon />
             </span>
-            <p class="iw-empty-title">{move || i18n.text(title)}</p>
+            <p class="iw-empty-title">{move || i18n.text(title.get())}</p>
             <p class="iw-muted">{move || hint.get()}</p>
             {children.map(|children| children())}
         </div>
     }
 }
 
-/// No conversation or no contact is chosen.
+/// No conversation or no contact is chosen: says which, and on our own page offers some.
 #[component]
 pub(super) fn NoSubject(standalone: bool, examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
     let i18n = use_i18n();
+    let navigation = use_navigation();
     let hint = if standalone { Text::NoConversationHint } else { Text::NoConversationHost };
+    let title = Signal::derive(move || match navigation.place() {
+        Place::Values { conversation, contact } => match (conversation.is_empty(), contact.is_empty()) {
+            (true, false) => Text::MissingConversation,
+            (false, true) => Text::MissingContact,
+            _ => Text::NoConversation,
+        },
+        Place::Manage { .. } => Text::NoConversation,
+    });
+    let recent = RecentSubjects::of_context();
+    let recent = Signal::derive(move || {
+        let choice = |subject: Subject| {
+            let name = known_name(&subject, &examples.get());
+            let ids = || format!("{} · {}", subject.conversation, subject.contact);
+            (name.unwrap_or_else(ids), subject)
+        };
+        recent.map(|RecentSubjects(recent)| recent.get().into_iter().map(choice).collect()).unwrap_or_default()
+    });
+    let examples = Signal::derive(move || {
+        let choice = |example: ExampleConversation| {
+            let ExampleConversation { conversation, contact, name } = example;
+            (name, Subject { conversation, contact })
+        };
+        let is_new = |choice: &Choice| recent.with(|recent: &Vec<Choice>| !recent.contains(choice));
+        examples.get().into_iter().map(choice).filter(is_new).take(SHOWN_EXAMPLES).collect()
+    });
     view! { class = "iw",
-        <State icon=Icon::Layout title=Text::NoConversation hint=Signal::derive(move || i18n.text(hint).to_owned())>
-            {standalone.then(|| view! { class = "iw", <Examples examples /> })}
+        <State icon=Icon::Layout title hint=Signal::derive(move || i18n.text(hint).to_owned())>
+            {standalone
+                .then(|| {
+                    view! { class = "iw",
+                        <Choices name=Text::Recent choices=recent />
+                        <Choices name=Text::Examples choices=examples />
+                    }
+                })}
         </State>
     }
 }
 
+/// A conversation to go to, and what to call it.
+type Choice = (String, Subject);
+
 #[component]
-fn Examples(examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
+fn Choices(name: Text, choices: Signal<Vec<Choice>>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let choices = view_of(move || {
-        let choice = |example: ExampleConversation| {
-            let ExampleConversation { conversation, contact, name } = example;
+    let buttons = view_of(move || {
+        let button = |(label, subject): Choice| {
+            let Subject { conversation, contact } = subject;
             let show = move |()| {
                 navigation.go(Place::Values { conversation: conversation.clone(), contact: contact.clone() });
             };
             view! { class = "iw",
                 <li>
-                    <Button label=name variant=ButtonVariant::Link on_click=show />
+                    <Button label variant=ButtonVariant::Link on_click=show />
                 </li>
             }
         };
-        Some(examples.get().into_iter().take(SHOWN_EXAMPLES).map(choice).collect_view().into_any())
+        Some(choices.get().into_iter().map(button).collect_view().into_any())
     });
     view! { class = "iw",
-        <Show when=move || !examples.with(Vec::is_empty)>
-            <p class="iw-muted">{i18n.of(Text::Examples)}</p>
-            <ul class="iw-panel-examples">{choices.clone()}</ul>
+        <Show when=move || !choices.with(Vec::is_empty)>
+            <p class="iw-muted">{i18n.of(name)}</p>
+            <ul class="iw-panel-examples">{buttons.clone()}</ul>
         </Show>
     }
 }

@@ -1,19 +1,13 @@
 //! Search, order, count, age and refresh.
 
-use leptos::html;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::sort_menu::SortMenu;
 use super::view_state::ViewState;
-use crate::features::announcer::use_announcer;
-use crate::features::shortcuts::on_shortcut;
+use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::sync::Store;
-use crate::ui::{Icon, IconButton, IconImage};
-
-/// How long the person may go on typing before the number of matches is said, in ms.
-const ANNOUNCE_AFTER_MS: u64 = 600;
+use crate::ui::{Icon, IconButton};
 
 /// The tool bar.
 #[component]
@@ -33,10 +27,18 @@ pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
             format!("{count} · {age}")
         })
     };
-    announce_matches(state);
+    announce_when_quiet(move || {
+        let count = state.visible().with(|rows| rows.len());
+        (!state.query().is_empty()).then(|| i18n.count(Plural::FoundCount, count))
+    });
     view! { class = "iw",
         <div class="iw-tool-bar" part="toolbar">
-            <SearchBox state />
+            <SearchBox
+                value=Signal::derive(move || state.search())
+                label=i18n.of(Text::SearchWidgets)
+                placeholder=i18n.of(Text::SearchPlaceholder)
+                on_input=move |text| state.set_search(text)
+            />
             <SortMenu state />
             <span class="iw-tool-bar-space"></span>
             <span class="iw-muted iw-summary">{summary}</span>
@@ -48,69 +50,4 @@ pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
             />
         </div>
     }
-}
-
-#[component]
-fn SearchBox(state: ViewState) -> impl IntoView {
-    let i18n = use_i18n();
-    let node = NodeRef::<html::Input>::new();
-    on_shortcut("/", move || {
-        if let Some(input) = node.get_untracked() {
-            let _ = input.focus();
-            input.select();
-        }
-    });
-    view! { class = "iw",
-        <div class="iw-search">
-            <IconImage icon=Icon::Search />
-            <input
-                node_ref=node
-                class="iw-input"
-                part="field"
-                type="search"
-                dir="auto"
-                autocomplete="off"
-                spellcheck="false"
-                aria-label=i18n.of(Text::SearchWidgets)
-                aria-keyshortcuts="/"
-                placeholder=i18n.of(Text::SearchPlaceholder)
-                prop:value=move || state.search()
-                on:input:target=move |event| state.set_search(event.target().value())
-                on:keydown=move |event| {
-                    if event.key() == "Escape" && !state.search().is_empty() {
-                        event.prevent_default();
-                        state.set_search(String::new());
-                    }
-                }
-            />
-            <kbd class="iw-key" aria-hidden="true">
-                "/"
-            </kbd>
-        </div>
-    }
-}
-
-fn announce_matches(state: ViewState) {
-    let i18n = use_i18n();
-    let announcer = use_announcer();
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let cancel = move || {
-        if let Some(Some(handle)) = pending.try_update_value(Option::take) {
-            handle.clear();
-        }
-    };
-    Effect::new(move |_| {
-        cancel();
-        if state.query().is_empty() {
-            return;
-        }
-        let say = move || {
-            if let Some(rows) = state.visible().try_get_untracked() {
-                announcer.say(i18n.count(Plural::FoundCount, rows.len()));
-            }
-        };
-        let handle = set_timeout_with_handle(say, std::time::Duration::from_millis(ANNOUNCE_AFTER_MS));
-        pending.set_value(handle.ok());
-    });
-    on_cleanup(cancel);
 }

@@ -7,6 +7,11 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use super::found::Found;
 
 impl Found {
+    /// Brings it into sight.
+    pub(crate) fn scroll_into_view(&self) {
+        self.0.scroll_into_view();
+    }
+
     /// Clicks on it.
     pub(crate) fn click(&self) {
         self.0.unchecked_ref::<HtmlElement>().click();

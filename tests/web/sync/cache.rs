@@ -16,7 +16,7 @@ fn key(conversation: &str) -> ValuesKey {
 fn read(shared: &Shared, conversation: &str) -> (Owner, ValuesReader) {
     shared.with(|store| {
         let owner = Owner::new();
-        let reader = owner.with(|| store.read_values(key(conversation)));
+        let reader = owner.with(|| store.read_values(key(conversation), || true));
         (owner, reader)
     })
 }

@@ -1,11 +1,15 @@
 //! The values screen, in a browser.
 
+mod arranging;
+mod finding;
+mod switching;
+
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
 use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
 use inbox_widgets::api::{Api, Request};
-use inbox_widgets::features::{Place, Subject, ValuesPanel};
+use inbox_widgets::features::{PanelLayout, Place, Subject, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -28,16 +32,50 @@ pub(crate) fn show(api: Api, chatbot: &str, place: Place) -> Screen {
     })
 }
 
+/// As [`show`], arranged as `layout` says.
+fn show_arranged(api: Api, layout: PanelLayout, place: Place) -> Screen {
+    Screen::show(place, move |navigation| {
+        layout.provide();
+        let store = Store::new(api, "c");
+        let subject = Memo::new(move |_| match navigation.place() {
+            Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
+            Place::Manage { .. } => None,
+        });
+        view! { class = "iw", <ValuesPanel store subject standalone=true /> }.into_any()
+    })
+}
+
 fn widgets() -> Value {
-    json!({"inboxWidgets": [
-        {"id": "w1", "title": "Customer", "created": "", "updated": "", "fields": [
-            {"label": "Name", "variable": "name", "type": "text"},
-            {"label": "Note", "variable": "note"},
-        ]},
-        {"id": "w2", "title": "Order", "created": "", "updated": "", "fields": [
-            {"label": "Total", "variable": "total", "type": "number"},
-        ]},
-    ]})
+    list_of(2)
+}
+
+/// A list of `count` widgets, two at least.
+fn list_of(count: usize) -> Value {
+    let widget = |id: usize, title: &str, fields: Value| {
+        json!({"id": format!("w{id}"), "title": title, "created": "", "updated": "", "fields": fields})
+    };
+    let name = json!({"label": "Name", "variable": "name", "type": "text"});
+    let mut widgets = vec![
+        widget(1, "Customer", json!([name, {"label": "Note", "variable": "note"}])),
+        widget(2, "Order", json!([{"label": "Total", "variable": "total", "type": "number"}])),
+    ];
+    let more = (3..=count).map(|id| widget(id, &format!("Extra {}", id - 2), json!([name])));
+    widgets.extend(more);
+    json!({ "inboxWidgets": widgets })
+}
+
+/// The titles of the cards, in their order.
+fn titles(screen: &Screen) -> Vec<String> {
+    let cards = screen.all().all_by_role("region");
+    cards.iter().filter(|card| card.attribute("data-row").is_some()).map(Found::name).collect()
+}
+
+/// Opens the menu behind the button `name`.
+async fn open_menu(screen: &Screen, name: &str) -> Found {
+    screen.all().get("button", name).click();
+    let is_open = |all: &Found| all.find("menu", name).is_some_and(|menu| !menu.all_by_role("menuitem").is_empty());
+    screen.until(name, is_open).await;
+    screen.all().get("menu", name)
 }
 
 fn of_conversation(path: &str) -> String {
@@ -45,10 +83,10 @@ fn of_conversation(path: &str) -> String {
     rest.split('&').next().unwrap().to_owned()
 }
 
-/// Values that tell whose they are.
+/// Values of a widget of [`list_of`] that tell whose they are.
 fn named_after(path: &str) -> Value {
-    let name = of_conversation(path);
-    json!({"fieldValues": [{"variable": "name", "value": name}, {"variable": "total", "value": name}]})
+    let variable = if path.contains("/w2/") { "total" } else { "name" };
+    json!({"fieldValues": [{"variable": variable, "value": of_conversation(path)}]})
 }
 
 /// Answers the list at once and the values as `values` says.
@@ -60,8 +98,15 @@ pub(crate) fn with_values(values: impl Fn(&Request) -> Answer + 'static) -> Fake
     )
 }
 
-fn answers() -> FakeApi {
-    with_values(|request| Answer::ok(named_after(&request.path)))
+/// A list of `count` widgets, and values that tell whose they are.
+fn answers(count: usize) -> FakeApi {
+    FakeApi::new(move |request| {
+        if request.path.contains("/values") {
+            Answer::ok(named_after(&request.path))
+        } else {
+            Answer::ok(list_of(count))
+        }
+    })
 }
 
 /// The card of the widget `title`, once it shows `value` beside `label`.
@@ -103,7 +148,7 @@ async fn a_key_without_the_permission_is_told_which_one_it_needs() {
 
 #[wasm_bindgen_test]
 async fn a_missing_id_is_named_at_its_input() {
-    let screen = show(answers().api(), "c", Place::NO_VALUES);
+    let screen = show(answers(2).api(), "c", Place::NO_VALUES);
     let all = screen.all();
     all.get("textbox", "Conversation ID").type_over("a");
     all.get("button", "Show values").click();
@@ -118,9 +163,9 @@ async fn a_missing_id_is_named_at_its_input() {
 
 #[wasm_bindgen_test]
 async fn without_a_conversation_nothing_is_read() {
-    let fake = answers();
+    let fake = answers(2);
     let screen = show(fake.api(), "c", values("a", ""));
-    screen.until("the state", |all| all.text().contains("No conversation chosen")).await;
+    screen.until("the state", |all| all.text().contains("The contact is missing")).await;
     assert_eq!(fake.count("/values"), 0);
 }
 
@@ -149,7 +194,7 @@ async fn a_widget_that_cannot_be_read_harms_no_other() {
 
 #[wasm_bindgen_test]
 async fn one_card_fails_alone_and_keeps_what_it_had() {
-    let fake = answers();
+    let fake = answers(2);
     let screen = show(fake.api(), "c", values("a", "p"));
     card_with(&screen, "Customer", "Name", "a").await;
     card_with(&screen, "Order", "Total", "a").await;
@@ -169,12 +214,12 @@ async fn one_card_fails_alone_and_keeps_what_it_had() {
     alert.get("button", "Retry").click();
     screen.until("the end of the alert", |all| all.all_by_role("alert").is_empty()).await;
     let order = screen.all().get("region", "Order");
-    assert_eq!(order.definition("Total").as_deref(), Some("12was a"));
+    assert_eq!(order.definition("Total").as_deref(), Some("12changedwas a"));
 }
 
 #[wasm_bindgen_test]
 async fn refresh_all_reads_each_card_again() {
-    let fake = answers();
+    let fake = answers(2);
     let screen = show(fake.api(), "c", values("a", "p"));
     card_with(&screen, "Order", "Total", "a").await;
     assert_eq!(fake.count("/values"), 2);
@@ -184,7 +229,7 @@ async fn refresh_all_reads_each_card_again() {
 
 #[wasm_bindgen_test]
 async fn empty_fields_are_one_line_until_they_are_asked_for() {
-    let screen = show(answers().api(), "c", values("a", "p"));
+    let screen = show(answers(2).api(), "c", values("a", "p"));
     let card = card_with(&screen, "Customer", "Name", "a").await;
     assert_eq!(card.definition("Note"), None);
     assert!(card.text().contains("1 empty field"));
@@ -197,7 +242,7 @@ async fn empty_fields_are_one_line_until_they_are_asked_for() {
 
 #[wasm_bindgen_test]
 async fn a_folded_card_stays_folded_for_the_next_conversation() {
-    let screen = show(answers().api(), "c", values("a", "p"));
+    let screen = show(answers(2).api(), "c", values("a", "p"));
     let card = card_with(&screen, "Customer", "Name", "a").await;
     card.get("button", "Customer").click();
     screen.until("the fold", |all| all.get("region", "Customer").definition("Name").is_none()).await;
@@ -227,7 +272,7 @@ async fn copy_gives_the_raw_value_and_says_so() {
 #[wasm_bindgen_test]
 async fn a_refused_copy_is_told() {
     fake_clipboard::install(false);
-    let screen = show(answers().api(), "c", values("a", "p"));
+    let screen = show(answers(2).api(), "c", values("a", "p"));
     let card = card_with(&screen, "Customer", "Name", "a").await;
     card.get("button", "Copy Name").click();
     screen.until("the alert", |all| !all.all_by_role("alert").is_empty()).await;

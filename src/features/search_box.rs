@@ -1,0 +1,85 @@
+//! A search box that `/` leads to and Esc empties.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use super::shortcuts::on_shortcut;
+use crate::ui::{Icon, IconImage};
+
+/// The box.
+#[component]
+pub(super) fn SearchBox(
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Its name.
+    #[prop(into)]
+    label: TextProp,
+    /// What stands there while nothing does.
+    #[prop(into)]
+    placeholder: TextProp,
+    /// Takes what is typed.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Input>::new();
+    on_shortcut("/", move || {
+        if let Some(input) = node.get_untracked() {
+            let _ = input.focus();
+            input.select();
+        }
+    });
+    view! { class = "iw",
+        <div class="iw-search">
+            <IconImage icon=Icon::Search />
+            <input
+                node_ref=node
+                class="iw-input"
+                part="field"
+                type="search"
+                dir="auto"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=move || label.get()
+                aria-keyshortcuts="/"
+                placeholder=move || placeholder.get()
+                prop:value=move || value.get()
+                on:input:target=move |event| on_input.run(event.target().value())
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && !value.with_untracked(String::is_empty) {
+                        event.prevent_default();
+                        on_input.run(String::new());
+                    }
+                }
+            />
+            <kbd class="iw-key" aria-hidden="true">
+                "/"
+            </kbd>
+        </div>
+    }
+}
+
+/// How long the person may go on typing before the number of matches is said, in ms.
+const ANNOUNCE_AFTER_MS: u64 = 600;
+
+/// Says `text` once the person has stopped typing; it is asked for whenever what it reads changes. `None` says nothing.
+pub(super) fn announce_when_quiet(text: impl Fn() -> Option<String> + Send + Sync + 'static) {
+    use leptos::leptos_dom::helpers::TimeoutHandle;
+
+    let announcer = super::announcer::use_announcer();
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let cancel = move || {
+        if let Some(Some(handle)) = pending.try_update_value(Option::take) {
+            handle.clear();
+        }
+    };
+    Effect::new(move |_| {
+        cancel();
+        let Some(text) = text() else { return };
+        let say = move || announcer.say(text.clone());
+        let handle = set_timeout_with_handle(say, std::time::Duration::from_millis(ANNOUNCE_AFTER_MS));
+        pending.set_value(handle.ok());
+    });
+    on_cleanup(cancel);
+}

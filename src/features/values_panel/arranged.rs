@@ -1,0 +1,76 @@
+//! The cards in the order that the person gave them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wire::ListedWidget;
+
+use super::state::PanelState;
+use crate::model::layout::Mark;
+use crate::sync::{Row, Store};
+
+/// A card of the panel, whoever it is shown for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    /// The key of the widget's row.
+    pub(super) row: String,
+    /// By what the arrangement knows it: the widget's id; its row's key where it has none.
+    pub(super) id: String,
+    /// What the server has for it.
+    pub(super) entry: Arc<ListedWidget>,
+}
+
+impl Place {
+    fn of(row: &Row) -> Option<Self> {
+        let id = match row.entry.as_ref() {
+            ListedWidget::Readable(widget) => widget.id.clone(),
+            ListedWidget::Unreadable(widget) => widget.id.clone().unwrap_or_else(|| row.key.clone()),
+        };
+        // A widget that is still being created has no values yet.
+        (!id.is_empty()).then(|| Self { row: row.key.clone(), id, entry: Arc::clone(&row.entry) })
+    }
+
+    /// The widget's title; empty where it cannot be read.
+    pub(super) fn title(&self) -> &str {
+        match self.entry.as_ref() {
+            ListedWidget::Readable(widget) => &widget.title,
+            ListedWidget::Unreadable(widget) => widget.title.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// True where the widget can be read, and so has values.
+    pub(super) fn has_values(&self) -> bool {
+        matches!(self.entry.as_ref(), ListedWidget::Readable(_))
+    }
+}
+
+/// The cards that are shown and those that the person has hidden, each in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Arranged {
+    pub(super) shown: Vec<Place>,
+    pub(super) hidden: Vec<Place>,
+}
+
+impl Arranged {
+    /// The ids of those that are shown.
+    pub(super) fn shown_ids(&self) -> Vec<&str> {
+        self.shown.iter().map(|place| place.id.as_str()).collect()
+    }
+}
+
+/// The cards of all widgets of `store`, as `panel` arranges them.
+pub(super) fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
+    let rows = store.rows();
+    Memo::new(move |_| {
+        let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
+        let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
+        let order = panel.layout.with(|layout| layout.order_of(&ids));
+        let mut arranged = Arranged::default();
+        for at in order {
+            let is_hidden = panel.is(Mark::Hidden, &places[at].id);
+            let list = if is_hidden { &mut arranged.hidden } else { &mut arranged.shown };
+            list.push(places[at].clone());
+        }
+        Arc::new(arranged)
+    })
+}

@@ -1,0 +1,40 @@
+//! One search over all labels and values.
+
+use leptos::prelude::*;
+
+use super::card_line::CardLine;
+use super::state::PanelState;
+use crate::features::search_box::{SearchBox, announce_when_quiet};
+use crate::i18n::{I18n, Plural, Text, use_i18n};
+use crate::model::display::{Content, Shown, shown_text};
+use crate::model::filter::Query;
+
+/// The search box of the panel. While something stands in it, cards without a match are folded.
+#[component]
+pub(super) fn Find(panel: PanelState) -> impl IntoView {
+    let i18n = use_i18n();
+    announce_when_quiet(move || {
+        let count = panel.matches.with(|matches| matches.values().sum());
+        panel.is_searching().then(|| i18n.count(Plural::MatchCount, count))
+    });
+    view! { class = "iw",
+        <SearchBox
+            value=panel.search
+            label=i18n.of(Text::FindValue)
+            placeholder=i18n.of(Text::FindValue)
+            on_input=move |text| panel.search.set(text)
+        />
+    }
+}
+
+/// What is searched for, for all texts of the panel that mark it.
+#[derive(Clone, Copy)]
+pub(super) struct Sought(pub(super) Memo<Query>);
+
+/// True where each word of `query` stands in the title, the label or the value, as it is shown or as it was sent. What
+/// is not shown is not found.
+pub(super) fn line_matches(i18n: I18n, query: &Query, title: &str, line: &CardLine) -> bool {
+    let Shown { content, copy, .. } = &line.line.shown;
+    let sent = if matches!(content, Content::Secret(_)) { "" } else { copy };
+    query.finds(&format!("{title}\n{}\n{}\n{sent}", line.line.label, shown_text(content, &i18n)))
+}

@@ -1,0 +1,42 @@
+//! The values of a card exactly as they were sent, with the path of each part.
+
+use leptos::prelude::*;
+use serde_json::json;
+use wire::Value;
+
+use super::card::CardState;
+use super::copy::CopyButton;
+use super::open_tree::OpenTree;
+use crate::i18n::{Text, use_i18n};
+use crate::model::display::{Content, display};
+use crate::ui::Dialog;
+
+/// A dialog with the raw values of `card`.
+#[component]
+pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+    let i18n = use_i18n();
+    let values = untrack(|| card.values()).unwrap_or_default();
+    let raw: Vec<Value> = values.iter().map(|value| value.raw.clone()).collect();
+    let raw = json!({ "fieldValues": raw });
+    let shown = display(None, Some(&raw), &[]);
+    let entries = match shown.content {
+        Content::Tree(entries) => entries,
+        _ => Vec::new(),
+    };
+    let json = format!("{raw:#}");
+    view! { class = "iw",
+        <Dialog
+            heading=move || i18n.fill(Text::InspectTitle, &[("title", &card.title.get())])
+            close_label=i18n.of(Text::Close)
+            on_cancel=on_close
+        >
+            <div class="iw-inspector">
+                <p class="iw-inspector-head">
+                    <span class="iw-muted">{i18n.of(Text::InspectHint)}</span>
+                    <CopyButton label=Signal::stored("JSON".to_owned()) text=json />
+                </p>
+                <OpenTree entries />
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,101 @@
+//! What can be done with the panel as a whole.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wire::{FieldValue, ListedWidget};
+
+use super::arranged::{Arranged, Place};
+use super::card_menu::FORMATS;
+use super::cards::values_key;
+use super::copy::copier_of;
+use super::state::PanelState;
+use super::subject::Subject;
+use crate::i18n::{Text, use_i18n};
+use crate::model::export::{Card, Format, copy_of_panel};
+use crate::model::layout::{Layout, Mark};
+use crate::model::values::value_lines;
+use crate::sync::Store;
+use crate::ui::{Icon, Menu, MenuItem, Show};
+
+/// The menu of the panel.
+#[component]
+pub(super) fn PanelMenu(
+    store: Store,
+    panel: PanelState,
+    subject: Signal<Option<Subject>>,
+    arranged: Memo<Arc<Arranged>>,
+    /// Whose values, in words.
+    heading: Signal<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let copy = copier_of(Signal::derive(move || i18n.text(Text::AllValues).to_owned()));
+    let hides_empty = move || panel.layout.with(|layout| layout.hides_empty);
+    let all_folded = move || {
+        arranged.with(|arranged| {
+            arranged.shown.iter().filter(|place| place.has_values()).all(|place| panel.is(Mark::Folded, &place.id))
+        })
+    };
+    let fold_all = move |()| {
+        let folds = !untrack(all_folded);
+        let arranged = arranged.get_untracked();
+        panel.layout.update(|layout| {
+            arranged.shown.iter().for_each(|place| layout.set(Mark::Folded, &place.id, folds));
+        });
+    };
+    let copy_as = move |format: Format| {
+        let Some(subject) = subject.get_untracked() else { return };
+        let read = read_cards(store, &subject, &arranged.get_untracked());
+        let cards: Vec<Card> = read.iter().filter_map(|(place, values)| card(place, values)).collect();
+        let heading = heading.get_untracked();
+        copy.run(copy_of_panel(format, &heading, &subject.conversation, &subject.contact, &cards));
+    };
+    view! { class = "iw",
+        <Menu label=i18n.of(Text::MorePanelActions) icon=Signal::stored(Icon::More)>
+            // Whoever opens it may copy all cards: those out of sight are read now.
+            {panel.wants_all.set(true)}
+            <MenuItem
+                label=move || i18n.text(if all_folded() { Text::UnfoldAll } else { Text::FoldAll })
+                icon=Icon::ChevronDown
+                on_choose=fold_all
+            />
+            <MenuItem
+                label=move || i18n.text(if hides_empty() { Text::ShowEmptyFields } else { Text::HideEmptyFields })
+                icon=Icon::Hidden
+                on_choose=move |()| panel.layout.update(|layout| layout.hides_empty = !layout.hides_empty)
+            />
+            <Show when=move || panel.layout.with(|layout| *layout != Layout::default())>
+                <MenuItem
+                    label=i18n.of(Text::ResetLayout)
+                    icon=Icon::Layout
+                    on_choose=move |()| panel.layout.set(Layout::default())
+                />
+            </Show>
+            <Show when=move || subject.with(Option::is_some)>
+                <hr class="iw-menu-line" />
+                {FORMATS
+                    .map(|(format, name)| {
+                        view! { class = "iw",
+                            <MenuItem label=i18n.of(name) icon=Icon::Copy on_choose=move |()| copy_as(format) />
+                        }
+                    })}
+            </Show>
+        </Menu>
+    }
+}
+
+/// The shown cards whose values have been read.
+fn read_cards(store: Store, subject: &Subject, arranged: &Arranged) -> Vec<(Place, Arc<Vec<FieldValue>>)> {
+    let read = |place: &Place| Some((place.clone(), store.known_values(&values_key(subject, &place.id))?));
+    arranged.shown.iter().filter_map(read).collect()
+}
+
+fn card<'a>(place: &'a Place, values: &'a Arc<Vec<FieldValue>>) -> Option<Card<'a>> {
+    match place.entry.as_ref() {
+        ListedWidget::Readable(widget) => {
+            let lines = value_lines(widget, values);
+            Some(Card { id: &place.id, title: &widget.title, lines, values })
+        }
+        ListedWidget::Unreadable(_) => None,
+    }
+}

@@ -1,0 +1,65 @@
+//! What the cards share.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use crate::features::panel_layout::use_panel_layout;
+use crate::model::filter::Query;
+use crate::model::layout::{Layout, Mark};
+
+/// What the cards share. It lives above them, so that it outlives a switch of the conversation.
+#[derive(Clone, Copy)]
+pub(super) struct PanelState {
+    /// How the person has arranged the cards.
+    pub(super) layout: RwSignal<Layout>,
+    /// Ids of the widgets whose empty fields are shown all the same.
+    pub(super) showing_empty: RwSignal<Vec<String>>,
+    /// Keys of the rows whose cards are in sight, or near it.
+    pub(super) near: RwSignal<Vec<String>>,
+    /// How high the cards were last, in px, by the rows' keys: the room that is kept for the next customer's.
+    pub(super) heights: StoredValue<HashMap<String, f64>>,
+    /// How many fields of each card that is drawn are empty, by the rows' keys.
+    pub(super) empty: RwSignal<HashMap<String, usize>>,
+    /// How many lines of each card that is drawn match what is searched for, by the rows' keys.
+    pub(super) matches: RwSignal<HashMap<String, usize>>,
+    /// What stands in the search box.
+    pub(super) search: RwSignal<String>,
+    /// The same, made comparable.
+    pub(super) query: Memo<Query>,
+    /// Whether all cards are read, wherever they stand: the person searches or copies all of them.
+    pub(super) wants_all: RwSignal<bool>,
+}
+
+impl PanelState {
+    /// Nothing searched, the cards as the person arranged them.
+    pub(super) fn new() -> Self {
+        let search = RwSignal::new(String::new());
+        Self {
+            layout: use_panel_layout().signal(),
+            showing_empty: RwSignal::default(),
+            near: RwSignal::default(),
+            heights: StoredValue::default(),
+            empty: RwSignal::default(),
+            matches: RwSignal::default(),
+            search,
+            query: Memo::new(move |_| search.with(|search| Query::parse(search))),
+            wants_all: RwSignal::default(),
+        }
+    }
+
+    /// True where `mark` holds of the widget `id`.
+    pub(super) fn is(self, mark: Mark, id: &str) -> bool {
+        self.layout.with(|layout| layout.is(mark, id))
+    }
+
+    /// Makes `mark` hold of the widget `id`, or not.
+    pub(super) fn set(self, mark: Mark, id: &str, holds: bool) {
+        self.layout.update(|layout| layout.set(mark, id, holds));
+    }
+
+    /// True while something is searched for.
+    pub(super) fn is_searching(self) -> bool {
+        self.query.with(|query| !query.is_empty())
+    }
+}

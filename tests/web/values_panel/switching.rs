@@ -1,0 +1,93 @@
+//! Another conversation: what is read, in which order, and what stays marked.
+
+use leptos::prelude::document;
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{answers, card_with, list_of, show, switch, values};
+use crate::support::clock::Clock;
+use crate::support::fake_api::{Answer, FakeApi};
+
+#[wasm_bindgen_test]
+async fn at_most_six_requests_run_at_a_time() {
+    let fake = FakeApi::new(|request| {
+        if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(12)) }
+    });
+    let screen = show(fake.api(), "c", values("a", "p"));
+    screen.until("six requests", |_| fake.waiting().len() == 6).await;
+    // Whoever searches wants all of them.
+    screen.all().get("searchbox", "Find a value").type_over("x");
+    for left in (0..12).rev() {
+        let (number, _) = fake.waiting()[0].clone();
+        fake.reply(number, Answer::ok(json!({"fieldValues": [{"name": "x"}]})));
+        screen.until("the next request", |_| fake.waiting().len() == left.min(6)).await;
+    }
+    assert_eq!(fake.count("/values"), 12);
+}
+
+#[wasm_bindgen_test]
+async fn a_switch_gives_up_the_requests_of_the_conversation_before() {
+    let fake = FakeApi::new(|request| {
+        if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(12)) }
+    });
+    let screen = show(fake.api(), "c", values("a", "p"));
+    screen.until("six requests", |_| fake.waiting().len() == 6).await;
+    switch(&screen, "b");
+    let all_of_b = |waiting: Vec<(usize, String)>| waiting.iter().all(|(_, path)| path.contains("conversationId=b"));
+    screen.until("six others", |_| fake.waiting().len() == 6 && all_of_b(fake.waiting())).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_value_that_changed_is_marked_until_it_has_been_seen() {
+    let clock = Clock::stopped();
+    let fake = answers(2);
+    let screen = show(fake.api(), "c", values("a", "p"));
+    clock.settle().await;
+    let order = || screen.all().get("region", "Order");
+    assert_eq!(order().definition("Total").as_deref(), Some("a"));
+    fake.change(|_| Answer::ok(json!({"fieldValues": [{"total": 12}]})));
+    screen.all().get("button", "Refresh Order").click();
+    clock.settle().await;
+    assert_eq!(order().definition("Total").as_deref(), Some("12changedwas a"));
+    // It has not been looked at long enough; the conversation is left and comes back.
+    clock.advance(3_000.0).await;
+    fake.change(|request| {
+        let total = if request.path.contains("conversationId=a") { 12 } else { 7 };
+        if request.path.contains("/values") { Answer::ok(json!({"fieldValues": [{"total": total}]})) } else { Answer::ok(list_of(2)) }
+    });
+    switch(&screen, "b");
+    clock.settle().await;
+    assert_eq!(order().definition("Total").as_deref(), Some("7"), "nothing of the other customer");
+    switch(&screen, "a");
+    clock.settle().await;
+    assert_eq!(order().definition("Total").as_deref(), Some("12changedwas a"));
+    if document().has_focus().unwrap() {
+        order().scroll_into_view();
+        clock.advance(9_000.0).await;
+        assert_eq!(order().definition("Total").as_deref(), Some("12"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_mark_is_no_new_element() {
+    let fake = answers(2);
+    let screen = show(fake.api(), "c", values("a", "p"));
+    card_with(&screen, "Order", "Total", "a").await;
+    let copy = screen.all().get("button", "Copy Name");
+    copy.focus();
+    screen.all().get("button", "Refresh all").click();
+    screen.until("the reply", |_| fake.count("/values") == 4).await;
+    assert!(copy.is_focused());
+}
+
+#[wasm_bindgen_test]
+async fn without_both_ids_it_says_which_one_is_missing() {
+    for (conversation, contact, title) in
+        [("a", "", "The contact is missing"), ("", "p", "The conversation is missing"), ("", "", "No conversation chosen")]
+    {
+        let fake = answers(2);
+        let screen = show(fake.api(), "c", values(conversation, contact));
+        screen.until(title, |all| all.text().contains(title)).await;
+        assert_eq!(fake.count("/values"), 0);
+    }
+}
