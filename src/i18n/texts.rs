@@ -230,6 +230,8 @@ texts! {
     No: "No", "Nein";
     EmptyValue: "empty", "leer";
     UnnamedValue: "Value", "Wert";
+    NoField: "The widget has no such field", "Das Widget hat kein solches Feld";
+    NotSent: "The server sent nothing for this field", "Der Server hat zu diesem Feld nichts gesendet";
     Misfit: "Not of the field’s type", "Nicht vom Typ des Felds";
     ChangedFrom: "was {value}", "war {value}";
     Changed: "changed", "geändert";

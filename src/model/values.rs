@@ -13,6 +13,19 @@ pub struct ValueLine {
     pub label: String,
     /// What to show.
     pub shown: Shown,
+    /// Whether the widget and the reply know of each other here.
+    pub origin: Origin,
+}
+
+/// Where a line comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// From a field of the widget and a value of the reply.
+    Both,
+    /// From a field for which the reply has nothing, not even null.
+    FieldAlone,
+    /// From a value for which the widget has no field.
+    ValueAlone,
 }
 
 impl ValueLine {
@@ -41,7 +54,8 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
         }
         let kind = field.kind.as_ref().or_else(|| value.and_then(|value| value.kind.as_ref()));
         let label = if field.label.trim().is_empty() { &field.variable } else { &field.label };
-        lines.push(&field.variable, label, kind, value.and_then(|value| value.value.as_ref()));
+        let origin = if value.is_some() { Origin::Both } else { Origin::FieldAlone };
+        lines.push(&field.variable, label, kind, value.and_then(|value| value.value.as_ref()), origin);
     }
     for (value, _) in values.iter().zip(is_taken).filter(|(_, is_taken)| !is_taken) {
         lines.push_value(value);
@@ -68,18 +82,27 @@ impl Lines {
         let name = value.variable.as_deref().or(value.label.as_deref());
         let label = value.label.as_deref().or(value.variable.as_deref()).unwrap_or_default();
         match name {
-            Some(name) => self.push(name, label, value.kind.as_ref(), value.value.as_ref()),
-            None => self.push("", "", None, Some(&value.raw)),
+            Some(name) => {
+                self.push(name, label, value.kind.as_ref(), value.value.as_ref(), Origin::ValueAlone);
+            }
+            None => self.push("", "", None, Some(&value.raw), Origin::ValueAlone),
         }
     }
 
-    fn push(&mut self, name: &str, label: &str, kind: Option<&Value>, value: Option<&Value>) {
+    fn push(
+        &mut self,
+        name: &str,
+        label: &str,
+        kind: Option<&Value>,
+        value: Option<&Value>,
+        origin: Origin,
+    ) {
         // Labels and variables may repeat.
         let count = self.names.iter().filter(|known| *known == name).count();
         self.names.push(name.to_owned());
         let key = format!("{count} {name}");
         let shown = display(kind, value, &[label, name]);
-        self.all.push(ValueLine { key, label: label.to_owned(), shown });
+        self.all.push(ValueLine { key, label: label.to_owned(), shown, origin });
     }
 }
 
@@ -169,6 +192,18 @@ mod tests {
             text
         );
         assert!(value_lines(&widget(json!("number")), &[])[0].is_empty());
+    }
+
+    #[test]
+    fn a_line_tells_whether_field_and_value_know_of_each_other() {
+        let fields = json!([{"label": "Name", "variable": "name"}, {"label": "City", "variable": "city"}, {"label": "Zip", "variable": "zip"}]);
+        let widget = Widget::from_value(json!({"id": "w", "title": "W", "fields": fields})).unwrap();
+        let reply = json!({"fieldValues": [{"name": "Ann", "city": null, "mood": "good"}]}).to_string();
+        let lines = value_lines(&widget, &wire::decode_values(reply.as_bytes()).unwrap());
+        let origins: Vec<_> = lines.iter().map(|line| (line.label.as_str(), line.origin)).collect();
+        let expected =
+            [("Name", Origin::Both), ("City", Origin::Both), ("Zip", Origin::FieldAlone), ("mood", Origin::ValueAlone)];
+        assert_eq!(origins, expected);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::copy::CopyButton;
 use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::Shown;
-use crate::model::values::{ValueLine, value_lines};
+use crate::model::values::{Origin, ValueLine, value_lines};
 use crate::ui::{Icon, IconImage, Show};
 
 /// A line, and what it held when the person saw it last, where that was something else.
@@ -38,7 +38,7 @@ impl CardLine {
     pub(super) fn identity(&self) -> String {
         let Shown { content, copy, fits } = &self.line.shown;
         let mut hasher = DefaultHasher::new();
-        (&self.line.label, copy, fits, std::mem::discriminant(content)).hash(&mut hasher);
+        (&self.line.label, copy, fits, self.line.origin, std::mem::discriminant(content)).hash(&mut hasher);
         format!("{} {:x}", self.line.key, hasher.finish())
     }
 }
@@ -66,7 +66,13 @@ pub(super) fn card_lines(
 pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     let i18n = use_i18n();
     let identity = line.identity();
-    let CardLine { line: ValueLine { label, shown, .. }, .. } = line;
+    let CardLine { line: ValueLine { label, shown, origin, .. }, .. } = line;
+    let mark = match origin {
+        _ if !shown.fits => Some(Text::Misfit),
+        Origin::ValueAlone => Some(Text::NoField),
+        Origin::FieldAlone => Some(Text::NotSent),
+        Origin::Both => None,
+    };
     let is_empty = shown.copy.is_empty();
     let was = Memo::new(move |_| {
         card.lines.with(|lines| lines.iter().flatten().find(|line| line.identity() == identity)?.was.clone())
@@ -85,7 +91,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
             <dd class="iw-value" part="value">
                 <div class="iw-value-content">
                     <ValueContent content=shown.content name />
-                    {(!shown.fits).then(|| view! { class = "iw", <Misfit /> })}
+                    {mark.map(|text| view! { class = "iw", <Mark text /> })}
                     <Show when=has_changed>
                         <ChangedMark was />
                     </Show>
@@ -96,17 +102,12 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     }
 }
 
-/// Says that the value is not of its field's type.
+/// Says quietly what is unusual about the value.
 #[component]
-fn Misfit() -> impl IntoView {
+fn Mark(text: Text) -> impl IntoView {
     let i18n = use_i18n();
     view! { class = "iw",
-        <span
-            class="iw-value-misfit"
-            role="img"
-            aria-label=i18n.of(Text::Misfit)
-            title=i18n.of(Text::Misfit)
-        >
+        <span class="iw-value-mark" role="img" aria-label=i18n.of(text) title=i18n.of(text)>
             <IconImage icon=Icon::Info />
         </span>
     }
