@@ -41,7 +41,13 @@ pub fn copy_of_card(format: Format, card: &Card) -> String {
 }
 
 /// All cards of the conversation `conversation` and the contact `contact`; `heading` says whose they are.
-pub fn copy_of_panel(format: Format, heading: &str, conversation: &str, contact: &str, cards: &[Card]) -> String {
+pub fn copy_of_panel(
+    format: Format,
+    heading: &str,
+    conversation: &str,
+    contact: &str,
+    cards: &[Card],
+) -> String {
     let joined = |first: String, copy: fn(&Card) -> String| {
         let parts: Vec<String> = std::iter::once(first).chain(cards.iter().map(copy)).collect();
         parts.join("\n\n")
@@ -117,7 +123,8 @@ mod tests {
             {"label": "Items", "variable": "items"},
             {"label": "Note", "variable": "note"},
         ]);
-        let widget = Widget::from_value(json!({"id": "w1", "title": "Open *orders*", "fields": fields})).unwrap();
+        let widget =
+            Widget::from_value(json!({"id": "w1", "title": "Open *orders*", "fields": fields})).unwrap();
         let reply = json!({ "fieldValues": values }).to_string();
         let values = wire::decode_values(reply.as_bytes()).unwrap();
         let lines = value_lines(&widget, &values);

@@ -68,7 +68,8 @@ impl Layout {
         let from = shown.iter().position(|known| *known == id)?;
         let pinned = shown.iter().filter(|known| self.is(Mark::Pinned, known)).count();
         let last = shown.len().checked_sub(1)?;
-        let to = if self.is(Mark::Pinned, id) { to.min(pinned.saturating_sub(1)) } else { to.clamp(pinned, last) };
+        let to =
+            if self.is(Mark::Pinned, id) { to.min(pinned.saturating_sub(1)) } else { to.clamp(pinned, last) };
         if from == to {
             return None;
         }
@@ -98,7 +99,9 @@ impl Layout {
         let members = value.as_object().unwrap_or(&empty);
         let ids = |name: &str| {
             let mut ids: Vec<String> = Vec::new();
-            for id in members.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+            for id in
+                members.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+            {
                 if ids.len() < MOST_IDS && !ids.iter().any(|known| known == id) {
                     ids.push(id.to_owned());
                 }
@@ -135,7 +138,8 @@ impl Layout {
 fn merged(shown: Vec<String>, before: &[String]) -> Vec<String> {
     let mut order = shown;
     for (place, id) in before.iter().enumerate().filter(|(_, id)| !order.contains(id)).collect::<Vec<_>>() {
-        let follows = before[..place].iter().rev().find_map(|known| order.iter().position(|shown| shown == known));
+        let follows =
+            before[..place].iter().rev().find_map(|known| order.iter().position(|shown| shown == known));
         order.insert(follows.map_or(0, |follows| follows + 1), id.clone());
     }
     order.truncate(MOST_IDS);

@@ -89,14 +89,7 @@ impl Lines {
         }
     }
 
-    fn push(
-        &mut self,
-        name: &str,
-        label: &str,
-        kind: Option<&Value>,
-        value: Option<&Value>,
-        origin: Origin,
-    ) {
+    fn push(&mut self, name: &str, label: &str, kind: Option<&Value>, value: Option<&Value>, origin: Origin) {
         // Labels and variables may repeat.
         let count = self.names.iter().filter(|known| *known == name).count();
         self.names.push(name.to_owned());
@@ -201,8 +194,12 @@ mod tests {
         let reply = json!({"fieldValues": [{"name": "Ann", "city": null, "mood": "good"}]}).to_string();
         let lines = value_lines(&widget, &wire::decode_values(reply.as_bytes()).unwrap());
         let origins: Vec<_> = lines.iter().map(|line| (line.label.as_str(), line.origin)).collect();
-        let expected =
-            [("Name", Origin::Both), ("City", Origin::Both), ("Zip", Origin::FieldAlone), ("mood", Origin::ValueAlone)];
+        let expected = [
+            ("Name", Origin::Both),
+            ("City", Origin::Both),
+            ("Zip", Origin::FieldAlone),
+            ("mood", Origin::ValueAlone),
+        ];
         assert_eq!(origins, expected);
     }
 

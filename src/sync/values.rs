@@ -75,7 +75,10 @@ impl ValuesReader {
 
     /// The person has seen the values as they are now.
     pub fn mark_seen(&self) {
-        let values = self.query.state().with_untracked(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)));
+        let values = self
+            .query
+            .state()
+            .with_untracked(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)));
         self.seen.set(values);
     }
 
@@ -101,7 +104,8 @@ impl Store {
         let (query, seen) = inner.hold(&key);
         let reading = Rc::new(Cell::new(Reading::Waits));
         let begin = {
-            let (inner, key, query, reading) = (Rc::clone(&inner), key.clone(), query.clone(), Rc::clone(&reading));
+            let (inner, key, query, reading) =
+                (Rc::clone(&inner), key.clone(), query.clone(), Rc::clone(&reading));
             move || {
                 if reading.get() == Reading::Waits {
                     reading.set(Reading::Reads);
@@ -156,7 +160,10 @@ impl Inner {
     }
 
     /// What is known of `key`, until [`leave`]; it is not read yet.
-    fn hold(self: &Rc<Self>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, ArcRwSignal<Option<Arc<Vec<FieldValue>>>>) {
+    fn hold(
+        self: &Rc<Self>,
+        key: &ValuesKey,
+    ) -> (Query<Vec<FieldValue>>, ArcRwSignal<Option<Arc<Vec<FieldValue>>>>) {
         let mut cache = self.values.borrow_mut();
         let lane = cache.lane.clone();
         let entry = cache.entries.entry(key.clone()).or_insert_with(|| Entry {
@@ -199,9 +206,11 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     spawn_local(async move {
         TimeoutFuture::new(KEPT_FOR_MS).await;
         if let Some(inner) = inner.upgrade() {
-            inner.values.borrow_mut().entries.retain(|known, entry| {
-                *known != key || entry.uses != uses || entry.holders > 0
-            });
+            inner
+                .values
+                .borrow_mut()
+                .entries
+                .retain(|known, entry| *known != key || entry.uses != uses || entry.holders > 0);
         }
     });
 }

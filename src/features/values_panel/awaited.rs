@@ -15,7 +15,10 @@ use crate::ui::Skeleton;
 #[component]
 pub(super) fn AwaitedCards(customer: Customer) -> impl IntoView {
     let places = customer.arranged.with_untracked(|arranged| arranged.shown.clone());
-    let cards = places.into_iter().take(CARDS_AT_ONCE).map(|place| view! { class = "iw", <AwaitedCard customer place /> }.into_any());
+    let cards = places
+        .into_iter()
+        .take(CARDS_AT_ONCE)
+        .map(|place| view! { class = "iw", <AwaitedCard customer place /> }.into_any());
     view! { class = "iw", <div class="iw-cards" aria-hidden="true">{cards.collect_view()}</div> }
 }
 
@@ -24,7 +27,8 @@ fn AwaitedCard(customer: Customer, place: Place) -> impl IntoView {
     let Customer { panel, sight, .. } = customer;
     let node = NodeRef::<html::Div>::new();
     watch(node, move |card| sight.watch(card), move |card| sight.release(card));
-    let height = panel.heights.with_value(|heights| heights.get(&place.row).map(|height| format!("{height}px")));
+    let height =
+        panel.heights.with_value(|heights| heights.get(&place.row).map(|height| format!("{height}px")));
     let is_folded = panel.layout.with_untracked(|layout| layout.is(Mark::Folded, &place.id));
     let title = place.title().to_owned();
     let labels = match place.entry.as_ref() {

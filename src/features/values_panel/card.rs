@@ -191,8 +191,9 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
     let i18n = use_i18n();
     let panel = customer.panel;
     let place = place_of(customer, row);
-    let title =
-        Memo::new(move |_| place.with(|place| place.as_ref().map(|place| place.title().to_owned())).unwrap_or_default());
+    let title = Memo::new(move |_| {
+        place.with(|place| place.as_ref().map(|place| place.title().to_owned())).unwrap_or_default()
+    });
     let state: ReadSignal<_> = reader.state().into();
     let seen = reader.seen();
     let id = StoredValue::new(id);
@@ -211,8 +212,7 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
                 let lines = lines.iter().filter(|line| line_matches(i18n, query, &title.get(), line));
                 lines.map(CardLine::identity).collect()
             };
-            (!query.is_empty())
-                .then(|| lines.with(|lines| lines.as_ref().map(matching).unwrap_or_default()))
+            (!query.is_empty()).then(|| lines.with(|lines| lines.as_ref().map(matching).unwrap_or_default()))
         })
     });
     CardState {

@@ -55,7 +55,8 @@ pub(super) fn card_lines(
         // Most lines stay where they are.
         let is_it = |before: &&ValueLine| before.key == line.key;
         let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
-        let was = before.filter(|before| before.shown.copy != line.shown.copy).map(|before| before.shown.clone());
+        let was =
+            before.filter(|before| before.shown.copy != line.shown.copy).map(|before| before.shown.clone());
         CardLine { line, was }
     };
     value_lines(widget, values).into_iter().enumerate().map(with_before).collect()

@@ -64,6 +64,8 @@ pub(super) fn Cards(
     let shown = Memo::new(move |_| subject.get());
     view_of(move || {
         let subject = shown.get()?;
+        // Who wanted all cards wanted those of the customer before.
+        panel.wants_all.set(false);
         let first = untrack(|| first_rows(panel, &arranged.get()));
         let gate = Gate::new(first, |row| untrack(|| is_known(store, &subject, &arranged.get(), row)));
         let subject = StoredValue::new(subject);
@@ -100,17 +102,17 @@ fn CardsOf(customer: Customer) -> impl IntoView {
         arranged.with(|arranged| arranged.shown.len()).saturating_sub(limit.get()).min(CARDS_AT_ONCE)
     });
     let part = move |key: String| {
-        let place = arranged.with_untracked(|arranged| {
-            arranged.shown.iter().find(|place| key_of(place) == key).cloned()
-        });
-        place.map(|place| {
-            if place.has_values() {
-                view! { class = "iw", <Card customer place /> }.into_any()
-            } else {
-                view! { class = "iw", <UnreadableCard customer place /> }.into_any()
-            }
-        })
-        .into_any()
+        let place = arranged
+            .with_untracked(|arranged| arranged.shown.iter().find(|place| key_of(place) == key).cloned());
+        place
+            .map(|place| {
+                if place.has_values() {
+                    view! { class = "iw", <Card customer place /> }.into_any()
+                } else {
+                    view! { class = "iw", <UnreadableCard customer place /> }.into_any()
+                }
+            })
+            .into_any()
     };
     view! { class = "iw",
         <Show when=move || !gate.is_open()>
@@ -137,5 +139,7 @@ fn key_of(place: &Place) -> String {
 /// What the server has for a card's row now.
 pub(super) fn place_of(customer: Customer, row: String) -> Memo<Option<Place>> {
     let arranged = customer.arranged;
-    Memo::new(move |_| arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned()))
+    Memo::new(move |_| {
+        arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned())
+    })
 }

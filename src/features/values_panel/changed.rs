@@ -40,7 +40,8 @@ pub(super) fn notice_what_is_seen(card: CardState) {
         if has_changes.get() {
             let looks = StoredValue::new(0);
             let look = move || {
-                let count = if is_looked_at(card) { looks.try_get_value().unwrap_or_default() + 1 } else { 0 };
+                let count =
+                    if is_looked_at(card) { looks.try_get_value().unwrap_or_default() + 1 } else { 0 };
                 looks.try_set_value(count);
                 if count >= LOOKS {
                     card.mark_seen();

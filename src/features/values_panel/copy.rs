@@ -82,7 +82,10 @@ pub(super) fn copier_of(label: Signal<String>) -> Callback<String> {
     copier_with(label, || ())
 }
 
-fn copier_with(label: Signal<String>, on_copied: impl Fn() + Copy + Send + Sync + 'static) -> Callback<String> {
+fn copier_with(
+    label: Signal<String>,
+    on_copied: impl Fn() + Copy + Send + Sync + 'static,
+) -> Callback<String> {
     let i18n = use_i18n();
     let announcer = use_announcer();
     let failure = use_context::<CopyFailure>();

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::content::ValueContent;
 use super::copy::{CopyButton, copier};
+use super::find::is_searching;
 use super::shown_text::ShownText;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::display::{Entry, ITEMS_AT_FIRST, preview};
@@ -42,6 +43,7 @@ pub(super) fn ListView(
 pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
+    let searches = is_searching();
     let entries: Arc<[Entry]> = entries.into();
     let preview = text_of({
         let entries = Arc::clone(&entries);
@@ -52,7 +54,7 @@ pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
         is_open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
     view! { class = "iw",
-        <details class="iw-tree" on:toggle=on_toggle>
+        <details class="iw-tree" prop:open=move || searches.get() on:toggle=on_toggle>
             <summary dir="auto">
                 <ShownText text=preview />
             </summary>
@@ -108,15 +110,17 @@ pub(super) fn Parts(
     part: fn(Entry, Signal<String>) -> AnyView,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let limit = RwSignal::new(ITEMS_AT_FIRST);
+    let asked = RwSignal::new(ITEMS_AT_FIRST);
+    let searches = is_searching();
+    let limit = move || asked.get().max(if searches.get() { ITEMS_AT_ONCE } else { 0 });
     let count = entries.len();
-    let keys = Signal::derive(move || (0..count.min(limit.get())).map(|place| place.to_string()).collect());
+    let keys = Signal::derive(move || (0..count.min(limit())).map(|place| place.to_string()).collect());
     let one = move |key: String| {
         // The keys are places in the list.
         let entry = key.parse().ok().and_then(|place: usize| entries.get(place).cloned());
         entry.map(|entry| part(entry, name)).into_any()
     };
-    let left = Memo::new(move |_| count.saturating_sub(limit.get()));
+    let left = Memo::new(move |_| count.saturating_sub(limit()));
     view! { class = "iw",
         <ul class=class>
             <KeyedList keys part=one />
@@ -125,7 +129,7 @@ pub(super) fn Parts(
             <Button
                 label=move || i18n.count(Plural::ShowMore, left.get().min(ITEMS_AT_ONCE))
                 variant=ButtonVariant::Link
-                on_click=move |()| limit.update(|limit| *limit += ITEMS_AT_ONCE)
+                on_click=move |()| asked.update(|asked| *asked += ITEMS_AT_ONCE)
             />
         </Show>
     }

@@ -31,6 +31,19 @@ pub(super) fn Find(panel: PanelState) -> impl IntoView {
 #[derive(Clone, Copy)]
 pub(super) struct Sought(pub(super) Memo<Query>);
 
+impl Sought {
+    /// What is searched for around here; `None` while nothing is.
+    pub(super) fn query(self) -> Option<Query> {
+        Some(self.0.get()).filter(|query| !query.is_empty())
+    }
+}
+
+/// True while something is searched for around here: what matches may stand in any part of a value, so nothing is cut.
+pub(super) fn is_searching() -> Signal<bool> {
+    let sought = use_context::<Sought>();
+    Signal::derive(move || sought.is_some_and(|Sought(query)| query.with(|query| !query.is_empty())))
+}
+
 /// True where each word of `query` stands in the title, the label or the value, as it is shown or as it was sent. What
 /// is not shown is not found.
 pub(super) fn line_matches(i18n: I18n, query: &Query, title: &str, line: &CardLine) -> bool {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::content::sign;
+use super::find::is_searching;
 use super::shown_text::ShownText;
 use crate::i18n::{I18n, Text};
 use crate::model::display::{Content, short_text};
@@ -14,17 +15,19 @@ use crate::ui::{text_of, view_of};
 pub(super) fn folded(i18n: I18n, content: Content, name: Signal<String>) -> AnyView {
     let is_open = RwSignal::new(false);
     let is_secret = matches!(content, Content::Secret(_));
+    let searches = is_searching();
+    let is_shown = move || is_open.get() || (!is_secret && searches.get());
     let content = Arc::new(content);
     let part = view_of(move || {
         let text = match &*content {
-            Content::LongText(text) | Content::Secret(text) if is_open.get() => text.clone(),
+            Content::LongText(text) | Content::Secret(text) if is_shown() => text.clone(),
             Content::Secret(_) => return Some(sign(i18n, Content::Secret(String::new()))),
             closed => short_text(closed, &i18n),
         };
         Some(view! { class = "iw", <ShownText text /> }.into_any())
     });
     // What stands on the button, and its name, which says of what.
-    let words = move || match (is_secret, is_open.get()) {
+    let words = move || match (is_secret, is_shown()) {
         (true, false) => (Text::ShowEmpty, Text::ShowSecret),
         (true, true) => (Text::HideEmpty, Text::HideSecret),
         (false, false) => (Text::ShowMore, Text::ShowMoreOf),
@@ -33,14 +36,14 @@ pub(super) fn folded(i18n: I18n, content: Content, name: Signal<String>) -> AnyV
     let label = text_of(move || i18n.text(words().0).to_owned());
     let full_label = text_of(move || i18n.fill(words().1, &[("label", &name.get())]));
     view! { class = "iw",
-        <span class="iw-value-folded" class:iw-value-clamped=move || !(is_secret || is_open.get())>
+        <span class="iw-value-folded" class:iw-value-clamped=move || !(is_secret || is_shown())>
             {part}
         </span>
         <button
             type="button"
             class="iw-button iw-button-link iw-value-unfold"
             part="button"
-            aria-expanded=move || if is_open.get() { "true" } else { "false" }
+            aria-expanded=move || if is_shown() { "true" } else { "false" }
             aria-label=full_label
             on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
         >

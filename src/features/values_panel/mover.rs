@@ -69,9 +69,9 @@ impl Mover {
     pub(super) fn focus(self, id: &str, selector: &'static str) {
         let id = id.to_owned();
         request_animation_frame(move || {
-            let place = self.arranged.try_with_untracked(|arranged| {
-                arranged.shown.iter().position(|place| place.id == id)
-            });
+            let place = self
+                .arranged
+                .try_with_untracked(|arranged| arranged.shown.iter().position(|place| place.id == id));
             let Some((Some(place), Some(list))) = place.zip(self.list.try_get_untracked()) else { return };
             let target = u32::try_from(place)
                 .ok()

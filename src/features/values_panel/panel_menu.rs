@@ -33,7 +33,11 @@ pub(super) fn PanelMenu(
     let hides_empty = move || panel.layout.with(|layout| layout.hides_empty);
     let all_folded = move || {
         arranged.with(|arranged| {
-            arranged.shown.iter().filter(|place| place.has_values()).all(|place| panel.is(Mark::Folded, &place.id))
+            arranged
+                .shown
+                .iter()
+                .filter(|place| place.has_values())
+                .all(|place| panel.is(Mark::Folded, &place.id))
         })
     };
     let fold_all = move |()| {

@@ -20,7 +20,7 @@ pub(super) fn ShownText(
     let sought = use_context::<Sought>();
     let parts = view_of(move || {
         let text = text.get();
-        let query = sought.map(|Sought(query)| query.get()).filter(|query| !query.is_empty());
+        let query = sought.and_then(Sought::query);
         if let Some(query) = query {
             return Some(marked(&text, &query));
         }

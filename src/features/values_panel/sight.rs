@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    ResizeObserver, ResizeObserverEntry,
+    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
+    ResizeObserverEntry,
 };
 
 use super::state::PanelState;
@@ -66,7 +66,8 @@ impl Sight {
 
 fn observers(panel: PanelState) -> Option<Observers> {
     let on_near = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-        let changes = entries.iter().filter_map(|entry| near_change(&entry.unchecked_into())).collect::<Vec<_>>();
+        let changes =
+            entries.iter().filter_map(|entry| near_change(&entry.unchecked_into())).collect::<Vec<_>>();
         panel.near.try_update(|near| {
             for (row, is_near) in changes {
                 near.retain(|known| *known != row);

@@ -57,7 +57,9 @@ pub(super) fn NoSubject(standalone: bool, examples: Signal<Vec<ExampleConversati
             let ids = || format!("{} · {}", subject.conversation, subject.contact);
             (name.unwrap_or_else(ids), subject)
         };
-        recent.map(|RecentSubjects(recent)| recent.get().into_iter().map(choice).collect()).unwrap_or_default()
+        recent
+            .map(|RecentSubjects(recent)| recent.get().into_iter().map(choice).collect())
+            .unwrap_or_default()
     });
     let examples = Signal::derive(move || {
         let choice = |example: ExampleConversation| {

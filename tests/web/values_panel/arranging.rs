@@ -65,7 +65,11 @@ async fn a_hidden_card_can_be_brought_back() {
     let (screen, layout) = three_cards().await;
     choose(&screen, "Order", "Hide").await;
     screen.until("its end", |_| titles(&screen) == ["Customer", "Extra 1"]).await;
-    screen.until("the focus", |all| all.get("region", "Extra 1").all_by_role("button").iter().any(|button| button.is_focused())).await;
+    screen
+        .until("the focus", |all| {
+            all.get("region", "Extra 1").all_by_role("button").iter().any(|button| button.is_focused())
+        })
+        .await;
     screen.until("the count", |all| all.text().contains("1 hidden card")).await;
     screen.all().get("button", "Show Order").click();
     screen.until("the way back", |_| titles(&screen) == ["Customer", "Order", "Extra 1"]).await;

@@ -51,9 +51,7 @@ fn widgets() -> Value {
 
 /// A list of `count` widgets, two at least.
 fn list_of(count: usize) -> Value {
-    let widget = |id: usize, title: &str, fields: Value| {
-        json!({"id": format!("w{id}"), "title": title, "created": "", "updated": "", "fields": fields})
-    };
+    let widget = |id: usize, title: &str, fields: Value| json!({"id": format!("w{id}"), "title": title, "created": "", "updated": "", "fields": fields});
     let name = json!({"label": "Name", "variable": "name", "type": "text"});
     let mut widgets = vec![
         widget(1, "Customer", json!([name, {"label": "Note", "variable": "note"}])),
@@ -73,7 +71,8 @@ fn titles(screen: &Screen) -> Vec<String> {
 /// Opens the menu behind the button `name`.
 async fn open_menu(screen: &Screen, name: &str) -> Found {
     screen.all().get("button", name).click();
-    let is_open = |all: &Found| all.find("menu", name).is_some_and(|menu| !menu.all_by_role("menuitem").is_empty());
+    let is_open =
+        |all: &Found| all.find("menu", name).is_some_and(|menu| !menu.all_by_role("menuitem").is_empty());
     screen.until(name, is_open).await;
     screen.all().get("menu", name)
 }

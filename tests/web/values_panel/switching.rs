@@ -10,9 +10,12 @@ use crate::support::fake_api::{Answer, FakeApi};
 
 #[wasm_bindgen_test]
 async fn at_most_six_requests_run_at_a_time() {
-    let fake = FakeApi::new(|request| {
-        if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(12)) }
-    });
+    let fake =
+        FakeApi::new(
+            |request| {
+                if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(12)) }
+            },
+        );
     let screen = show(fake.api(), "c", values("a", "p"));
     screen.until("six requests", |_| fake.waiting().len() == 6).await;
     // Whoever searches wants all of them.
@@ -27,13 +30,17 @@ async fn at_most_six_requests_run_at_a_time() {
 
 #[wasm_bindgen_test]
 async fn a_switch_gives_up_the_requests_of_the_conversation_before() {
-    let fake = FakeApi::new(|request| {
-        if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(12)) }
-    });
+    let fake =
+        FakeApi::new(
+            |request| {
+                if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(12)) }
+            },
+        );
     let screen = show(fake.api(), "c", values("a", "p"));
     screen.until("six requests", |_| fake.waiting().len() == 6).await;
     switch(&screen, "b");
-    let all_of_b = |waiting: Vec<(usize, String)>| waiting.iter().all(|(_, path)| path.contains("conversationId=b"));
+    let all_of_b =
+        |waiting: Vec<(usize, String)>| waiting.iter().all(|(_, path)| path.contains("conversationId=b"));
     screen.until("six others", |_| fake.waiting().len() == 6 && all_of_b(fake.waiting())).await;
 }
 
@@ -53,7 +60,11 @@ async fn a_value_that_changed_is_marked_until_it_has_been_seen() {
     clock.advance(3_000.0).await;
     fake.change(|request| {
         let total = if request.path.contains("conversationId=a") { 12 } else { 7 };
-        if request.path.contains("/values") { Answer::ok(json!({"fieldValues": [{"total": total}]})) } else { Answer::ok(list_of(2)) }
+        if request.path.contains("/values") {
+            Answer::ok(json!({"fieldValues": [{"total": total}]}))
+        } else {
+            Answer::ok(list_of(2))
+        }
     });
     switch(&screen, "b");
     clock.settle().await;
@@ -82,9 +93,11 @@ async fn a_mark_is_no_new_element() {
 
 #[wasm_bindgen_test]
 async fn without_both_ids_it_says_which_one_is_missing() {
-    for (conversation, contact, title) in
-        [("a", "", "The contact is missing"), ("", "p", "The conversation is missing"), ("", "", "No conversation chosen")]
-    {
+    for (conversation, contact, title) in [
+        ("a", "", "The contact is missing"),
+        ("", "p", "The conversation is missing"),
+        ("", "", "No conversation chosen"),
+    ] {
         let fake = answers(2);
         let screen = show(fake.api(), "c", values(conversation, contact));
         screen.until(title, |all| all.text().contains(title)).await;
