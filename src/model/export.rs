@@ -13,7 +13,7 @@ const EMPTY: &str = "—";
 pub enum Format {
     /// Lines of text.
     Text,
-    /// CommonMark.
+    /// Markdown, as `CommonMark` describes it.
     Markdown,
     /// JSON, with the values exactly as they were sent.
     Json,

@@ -44,9 +44,12 @@ impl Default for ValuesCache {
     }
 }
 
+/// The values that the person has seen last.
+type Seen = ArcRwSignal<Option<Arc<Vec<FieldValue>>>>;
+
 struct Entry {
     query: Query<Vec<FieldValue>>,
-    seen: ArcRwSignal<Option<Arc<Vec<FieldValue>>>>,
+    seen: Seen,
     /// Who shows them, whether they are read or not.
     holders: usize,
     /// Who reads them.
@@ -59,7 +62,7 @@ struct Entry {
 #[derive(Clone)]
 pub struct ValuesReader {
     query: Query<Vec<FieldValue>>,
-    seen: ArcRwSignal<Option<Arc<Vec<FieldValue>>>>,
+    seen: Seen,
 }
 
 impl ValuesReader {
@@ -160,10 +163,7 @@ impl Inner {
     }
 
     /// What is known of `key`, until [`leave`]; it is not read yet.
-    fn hold(
-        self: &Rc<Self>,
-        key: &ValuesKey,
-    ) -> (Query<Vec<FieldValue>>, ArcRwSignal<Option<Arc<Vec<FieldValue>>>>) {
+    fn hold(self: &Rc<Self>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
         let mut cache = self.values.borrow_mut();
         let lane = cache.lane.clone();
         let entry = cache.entries.entry(key.clone()).or_insert_with(|| Entry {

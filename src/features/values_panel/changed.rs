@@ -13,7 +13,7 @@ use crate::model::display::{Content, Shown, accessible_text, short_text};
 use crate::ui::{Hint, text_of};
 
 /// How often it is asked whether the person looks.
-const LOOK_EVERY: Duration = Duration::from_millis(1_000);
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// So many looks in a row, on a card in sight of a page that has the focus, and its values are seen.
 const LOOKS: u32 = 8;
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// How long the others may keep the first card that has been read from being shown.
 const AFTER_FIRST: Duration = Duration::from_millis(250);
 /// From here on the cards themselves say what they wait for.
-const AT_LATEST: Duration = Duration::from_millis(1_000);
+const AT_LATEST: Duration = Duration::from_secs(1);
 
 /// Opens once.
 #[derive(Clone, Copy)]

@@ -109,7 +109,7 @@ impl Mover {
 #[component]
 pub(super) fn Grip(mover: Mover, id: String, title: Memo<String>) -> impl IntoView {
     let i18n = use_i18n();
-    let (moved, dragged) = (id.clone(), id);
+    let (stepped, dragged) = (id.clone(), id);
     let on_key = move |event: KeyboardEvent| {
         let up = match event.key().as_str() {
             "ArrowUp" => true,
@@ -117,7 +117,7 @@ pub(super) fn Grip(mover: Mover, id: String, title: Memo<String>) -> impl IntoVi
             _ => return,
         };
         event.prevent_default();
-        mover.step(&moved, up, ".iw-grip");
+        mover.step(&stepped, up, ".iw-grip");
     };
     view! { class = "iw",
         <button

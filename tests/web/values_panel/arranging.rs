@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{answers, card_with, open_menu, titles, values};
-use crate::support::screen::Screen;
+use crate::support::screen::{Found, Screen};
 
 /// The panel over three widgets, and its arrangement.
 async fn three_cards() -> (Screen, PanelLayout) {
@@ -67,7 +67,7 @@ async fn a_hidden_card_can_be_brought_back() {
     screen.until("its end", |_| titles(&screen) == ["Customer", "Extra 1"]).await;
     screen
         .until("the focus", |all| {
-            all.get("region", "Extra 1").all_by_role("button").iter().any(|button| button.is_focused())
+            all.get("region", "Extra 1").all_by_role("button").iter().any(Found::is_focused)
         })
         .await;
     screen.until("the count", |all| all.text().contains("1 hidden card")).await;

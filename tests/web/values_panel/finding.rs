@@ -6,9 +6,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::{answers, card_with, open_menu, show, values, with_values};
 use crate::support::fake_api::Answer;
 use crate::support::fake_clipboard;
-use crate::support::screen::Screen;
+use crate::support::screen::{Found, Screen};
 
-async fn search(screen: &Screen, text: &str) {
+fn search(screen: &Screen, text: &str) {
     screen.all().get("searchbox", "Find a value").type_over(text);
 }
 
@@ -26,7 +26,7 @@ async fn a_search_marks_what_matches_and_folds_the_other_cards() {
     });
     let screen = show(fake.api(), "c", values("a", "p"));
     card_with(&screen, "Order", "Total", "1,234.5").await;
-    search(&screen, "ann").await;
+    search(&screen, "ann");
     screen.until("the fold", |_| is_folded(&screen, "Order")).await;
     let customer = screen.all().get("region", "Customer");
     assert_eq!(customer.definition("Name").as_deref(), Some("Ann Total"));
@@ -41,10 +41,10 @@ async fn a_search_marks_what_matches_and_folds_the_other_cards() {
         ("1234.5", "Order", "Total"),
         ("ORDER", "Order", "Total"),
     ] {
-        search(&screen, text).await;
+        search(&screen, text);
         screen.until(text, |all| all.get("region", title).definition(label).is_some()).await;
     }
-    search(&screen, "nothing like it").await;
+    search(&screen, "nothing like it");
     screen.until("two folds", |_| is_folded(&screen, "Order") && is_folded(&screen, "Customer")).await;
     screen.until("the count", |all| all.says("0 matches")).await;
     screen.all().get("searchbox", "Find a value").press("Escape");
@@ -53,10 +53,30 @@ async fn a_search_marks_what_matches_and_folds_the_other_cards() {
 }
 
 #[wasm_bindgen_test]
+async fn a_search_finds_what_is_cut_or_closed_and_shows_it() {
+    let long = format!("{} needle", "word ".repeat(80));
+    let fake = with_values(move |request| {
+        let tree = json!({"a": 1, "b": {"c": {"d": "deep"}}});
+        let (name, total) = (json!(long), tree);
+        let values =
+            if request.path.contains("/w1/") { json!([{"name": name}]) } else { json!([{"total": total}]) };
+        Answer::ok(json!({ "fieldValues": values }))
+    });
+    let screen = show(fake.api(), "c", values("a", "p"));
+    screen.until("the text", |all| all.text().contains("word word")).await;
+    search(&screen, "needle");
+    screen.until("the mark", |all| all.texts("mark") == ["needle"]).await;
+    search(&screen, "deep");
+    screen.until("the mark", |all| all.texts("mark") == ["deep"]).await;
+    search(&screen, "");
+    screen.until("the cut", |all| !all.text().contains("needle")).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_search_stays_when_the_conversation_changes() {
     let screen = show(answers(2).api(), "c", values("a", "p"));
     card_with(&screen, "Order", "Total", "a").await;
-    search(&screen, "customer").await;
+    search(&screen, "customer");
     screen.until("the fold", |_| is_folded(&screen, "Order")).await;
     super::switch(&screen, "b");
     card_with(&screen, "Customer", "Name", "b").await;
@@ -120,7 +140,7 @@ async fn the_raw_values_are_shown_with_their_paths() {
     let dialog = screen.all().get("dialog", "Raw values of Customer");
     let text = dialog.text();
     assert!(text.contains("\"7\"") && text.contains("\"Ann\""), "{text}");
-    let paths: Vec<String> = dialog.all_by_role("button").iter().map(|button| button.name()).collect();
+    let paths: Vec<String> = dialog.all_by_role("button").iter().map(Found::name).collect();
     let path = paths.iter().find(|name| name.starts_with("Copy the path") && name.ends_with("tags[1]"));
     dialog.get("button", path.unwrap()).click();
     screen
