@@ -262,7 +262,6 @@ texts! {
     MoveDown: "Move down", "Nach unten";
     HideCard: "Hide", "Verbergen";
     ShowTitle: "Show {title}", "{title} zeigen";
-    DragCard: "Drag {title}, or move it with the arrow keys", "{title} ziehen oder mit den Pfeiltasten bewegen";
     CardMoved: "{title} moved to place {number} of {count}", "{title} steht an Stelle {number} von {count}";
     AllValues: "All values", "Alle Werte";
     CopyAsText: "Copy as text", "Als Text kopieren";
@@ -357,6 +356,8 @@ plurals! {
     EmptyFields: "{count} empty field", "{count} empty fields", "{count} leeres Feld", "{count} leere Felder";
     EntryCount: "{count} entry", "{count} entries", "{count} Eintrag", "{count} Einträge";
     HiddenCards: "{count} hidden card", "{count} hidden cards", "{count} verborgene Karte", "{count} verborgene Karten";
+    CopiedBut: "Copied, but for {count} card that could not be read", "Copied, but for {count} cards that could not be read",
+        "Kopiert, bis auf {count} Karte, die nicht gelesen werden konnte", "Kopiert, bis auf {count} Karten, die nicht gelesen werden konnten";
     EmptyCount: "{count} empty", "{count} empty", "{count} leer", "{count} leer";
     MatchCount: "{count} match", "{count} matches", "{count} Treffer", "{count} Treffer";
     ShowMore: "Show {count} more", "Show {count} more", "{count} weiteren zeigen", "{count} weitere zeigen";

@@ -55,29 +55,40 @@ impl Layout {
     /// The order of the widgets `ids`, given in the server's order: 0-based places in `ids`, the pinned ones first. Hidden
     /// ones are among them.
     pub fn order_of(&self, ids: &[&str]) -> Vec<usize> {
-        let place = |id: &str| self.order.iter().position(|known| known == id).unwrap_or(usize::MAX);
         let mut places: Vec<usize> = (0..ids.len()).collect();
         // A stable sort: what has no place of its own stays in the server's order.
-        places.sort_by_cached_key(|at| (!self.is(Mark::Pinned, ids[*at]), place(ids[*at])));
+        places.sort_by_cached_key(|at| (!self.is(Mark::Pinned, ids[*at]), self.place(ids[*at])));
         places
     }
 
-    /// Puts the widget `id` to the 0-based place `to` among `shown`, the ids that are shown, in their order. A pinned
-    /// one stays among the pinned, another one after them. Gives the place that it has taken; `None` where nothing moved.
-    pub fn move_to(&mut self, shown: &[&str], id: &str, to: usize) -> Option<usize> {
-        let from = shown.iter().position(|known| *known == id)?;
-        let pinned = shown.iter().filter(|known| self.is(Mark::Pinned, known)).count();
-        let last = shown.len().checked_sub(1)?;
-        let to =
-            if self.is(Mark::Pinned, id) { to.min(pinned.saturating_sub(1)) } else { to.clamp(pinned, last) };
+    /// Puts the widget `id` to the 0-based place `to` among those of `ids`, given in the server's order, that are shown.
+    /// A pinned one stays among the pinned, another one after them. Gives the place that it has taken; `None` where
+    /// nothing moved.
+    pub fn move_to(&mut self, ids: &[&str], id: &str, to: usize) -> Option<usize> {
+        let shown: Vec<&str> = self
+            .order_of(ids)
+            .into_iter()
+            .map(|at| ids[at])
+            .filter(|id| !self.is(Mark::Hidden, id))
+            .collect();
+        let is_pinned = self.is(Mark::Pinned, id);
+        let moves = |known: &&str| self.is(Mark::Pinned, known) == is_pinned && !self.is(Mark::Hidden, known);
+        let mut section: Vec<&str> = shown.iter().copied().filter(moves).collect();
+        let before = if is_pinned { 0 } else { shown.len() - section.len() };
+        let from = section.iter().position(|known| *known == id)?;
+        let to = to.saturating_sub(before).min(section.len().saturating_sub(1));
         if from == to {
             return None;
         }
-        let mut order: Vec<String> = shown.iter().map(|id| (*id).to_owned()).collect();
-        let moved = order.remove(from);
-        order.insert(to, moved);
-        self.order = merged(order, &self.order);
-        Some(to)
+        let moved = section.remove(from);
+        section.insert(to, moved);
+        // Those that move among themselves share their places; all others stay where they would be without pins.
+        let mut next = section.into_iter();
+        let mut order: Vec<&str> = ids.to_vec();
+        order.sort_by_cached_key(|id| self.place(id));
+        let order = order.into_iter().map(|id| if moves(&id) { next.next().unwrap_or(id) } else { id });
+        self.order = merged(order.map(ToOwned::to_owned).collect(), &self.order);
+        Some(to + before)
     }
 
     /// The arrangement as JSON: `{"version": 1, "order": [ID …], "pinned": […], "folded": […], "hidden": […],
@@ -115,6 +126,11 @@ impl Layout {
             hidden: ids("hidden"),
             hides_empty: members.get("hidesEmpty").and_then(Value::as_bool).unwrap_or(true),
         }
+    }
+
+    /// The place that the person gave it; those without one come after all others.
+    fn place(&self, id: &str) -> usize {
+        self.order.iter().position(|known| known == id).unwrap_or(usize::MAX)
     }
 
     fn list(&self, mark: Mark) -> &Vec<String> {
@@ -159,8 +175,7 @@ mod tests {
     fn moved(moves: &[(&str, usize)], ids: &[&str]) -> Layout {
         let mut layout = Layout::default();
         for (id, to) in moves {
-            let shown = layout.arranged(ids);
-            layout.move_to(&shown, id, *to);
+            layout.move_to(ids, id, *to);
         }
         layout
     }
@@ -193,13 +208,33 @@ mod tests {
         layout.set(Mark::Pinned, "d", true);
         layout.set(Mark::Pinned, "b", true);
         assert_eq!(layout.arranged(&ids), ["b", "d", "a", "c"]);
-        assert_eq!(layout.move_to(&["b", "d", "a", "c"], "d", 0), Some(0));
+        assert_eq!(layout.move_to(&ids, "d", 0), Some(0));
         assert_eq!(layout.arranged(&ids), ["d", "b", "a", "c"]);
-        assert_eq!(layout.move_to(&["d", "b", "a", "c"], "b", 3), None);
-        assert_eq!(layout.move_to(&["d", "b", "a", "c"], "c", 0), Some(2));
+        assert_eq!(layout.move_to(&ids, "b", 3), None);
+        assert_eq!(layout.move_to(&ids, "c", 0), Some(2));
         assert_eq!(layout.arranged(&ids), ["d", "b", "c", "a"]);
+    }
+
+    #[test]
+    fn an_unpinned_card_goes_back_to_its_place() {
+        let ids = ["a", "b", "c", "d"];
+        let mut layout = Layout::default();
+        layout.set(Mark::Pinned, "d", true);
+        assert_eq!(layout.move_to(&ids, "b", 1), Some(1));
+        assert_eq!(layout.arranged(&ids), ["d", "b", "a", "c"]);
         layout.set(Mark::Pinned, "d", false);
-        assert_eq!(layout.arranged(&ids), ["b", "d", "c", "a"]);
+        assert_eq!(layout.arranged(&ids), ["b", "a", "c", "d"]);
+    }
+
+    #[test]
+    fn a_hidden_card_keeps_its_place_while_others_move() {
+        let ids = ["a", "b", "c", "d"];
+        let mut layout = Layout::default();
+        layout.set(Mark::Hidden, "b", true);
+        assert_eq!(layout.move_to(&ids, "d", 0), Some(0));
+        layout.set(Mark::Hidden, "b", false);
+        assert_eq!(layout.arranged(&ids), ["d", "b", "a", "c"]);
+        assert_eq!(layout.move_to(&ids, "gone", 0), None);
     }
 
     #[test]
@@ -208,7 +243,7 @@ mod tests {
         assert_eq!(layout.arranged(&["a", "b", "new", "c"]), ["c", "a", "b", "new"]);
         assert_eq!(layout.arranged(&["a", "c"]), ["c", "a"]);
         // "b" is away while the others are moved; it comes back behind the one that it followed.
-        layout.move_to(&["c", "a"], "a", 0);
+        layout.move_to(&["a", "c"], "a", 0);
         assert_eq!(layout.arranged(&["a", "b", "c"]), ["a", "b", "c"]);
     }
 

@@ -49,12 +49,14 @@ impl Place {
 pub(super) struct Arranged {
     pub(super) shown: Vec<Place>,
     pub(super) hidden: Vec<Place>,
+    /// The ids of all, in the server's order.
+    ids: Vec<String>,
 }
 
 impl Arranged {
-    /// The ids of those that are shown.
-    pub(super) fn shown_ids(&self) -> Vec<&str> {
-        self.shown.iter().map(|place| place.id.as_str()).collect()
+    /// The ids of all, in the server's order.
+    pub(super) fn ids(&self) -> Vec<&str> {
+        self.ids.iter().map(String::as_str).collect()
     }
 }
 
@@ -65,7 +67,8 @@ pub(super) fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
         let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
         let order = panel.layout.with(|layout| layout.order_of(&ids));
-        let mut arranged = Arranged::default();
+        let ids = places.iter().map(|place| place.id.clone()).collect();
+        let mut arranged = Arranged { ids, ..Arranged::default() };
         for at in order {
             let is_hidden = panel.is(Mark::Hidden, &places[at].id);
             let list = if is_hidden { &mut arranged.hidden } else { &mut arranged.shown };

@@ -39,6 +39,8 @@ pub(super) struct CardState {
     pub(super) is_busy: Memo<bool>,
     /// Why they could not be read.
     pub(super) error: Memo<Option<ApiError>>,
+    /// Whether the person has folded or unfolded it since what is searched for has changed.
+    fold_in_search: RwSignal<Option<bool>>,
     /// Whether the body is hidden.
     pub(super) is_folded: Memo<bool>,
     /// Whether empty fields are shown.
@@ -96,6 +98,16 @@ impl CardState {
     /// Makes `mark` hold of the card, or not.
     pub(super) fn set(self, mark: Mark, holds: bool) {
         self.id.with_value(|id| self.customer.panel.set(mark, id, holds));
+    }
+
+    /// Folds the card, or unfolds it; while something is searched for only until something else is.
+    pub(super) fn toggle_fold(self) {
+        let folds = !self.is_folded.get_untracked();
+        if untrack(|| self.customer.panel.is_searching()) {
+            self.fold_in_search.set(Some(folds));
+        } else {
+            self.set(Mark::Folded, folds);
+        }
     }
 
     /// Shows this card's empty fields, or leaves them out.
@@ -215,8 +227,14 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
             (!query.is_empty()).then(|| lines.with(|lines| lines.as_ref().map(matching).unwrap_or_default()))
         })
     });
+    let fold_in_search = RwSignal::new(None);
+    Effect::new(move |_| {
+        panel.query.track();
+        fold_in_search.set(None);
+    });
     CardState {
         customer,
+        fold_in_search,
         id,
         title,
         place,
@@ -226,7 +244,7 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
         is_busy: Memo::new(move |_| state.with(QueryState::is_fetching)),
         error: Memo::new(move |_| state.with(|state| state.error.clone())),
         is_folded: Memo::new(move |_| match found.with(|found| found.as_ref().map(Vec::is_empty)) {
-            Some(has_no_match) => has_no_match,
+            Some(has_no_match) => fold_in_search.get().unwrap_or(has_no_match),
             None => id.with_value(|id| panel.is(Mark::Folded, id)),
         }),
         shows_empty: Memo::new(move |_| {

@@ -42,17 +42,20 @@ fn Lines(card: CardState) -> impl IntoView {
     let keys = Signal::derive(move || {
         let shows_empty = card.shows_empty.get();
         card.lines.with(|lines| {
-            let lines = lines.iter().flatten().filter(|line| shows_empty || !line.is_empty());
-            let identities = lines.map(CardLine::identity);
+            // A value that has gone is a change to be seen.
+            let is_shown = |line: &&CardLine| shows_empty || !line.is_empty() || line.has_changed();
+            let identities = lines.iter().flatten().filter(is_shown).map(CardLine::identity);
             card.found.with(|found| match found {
-                Some(found) => identities.filter(|line| found.contains(line)).collect::<Vec<_>>(),
-                None => identities.collect(),
+                // Who unfolds a card without a match wants to see all of it.
+                Some(found) if !found.is_empty() => identities.filter(|line| found.contains(line)).collect(),
+                _ => identities.collect::<Vec<_>>(),
             })
         })
     });
     let part = move |key: String| {
-        let lines = card.lines.get_untracked().unwrap_or_default();
-        let line = lines.into_iter().find(|line| line.identity() == key);
+        let line = card
+            .lines
+            .with_untracked(|lines| lines.iter().flatten().find(|line| line.identity() == key).cloned());
         line.map(|line| view! { class = "iw", <LineView card line /> }).into_any()
     };
     view! { class = "iw",

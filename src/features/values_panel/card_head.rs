@@ -1,39 +1,49 @@
 //! A card's head: fold, title, age, refresh, and what else can be done.
 
+use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
 use super::card::CardState;
 use super::card_failure::{CardFailure, refresh_failure};
 use super::card_menu::CardMenu;
-use super::mover::Grip;
 use super::shown_text::ShownText;
 use crate::features::exact_time::machine_time;
 use crate::i18n::{Text, use_i18n};
 use crate::model::layout::Mark;
-use crate::ui::{Icon, IconButton, IconImage, Show, Time, text_of, view_of};
+use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, Time, text_of, view_of};
 
 /// The head; the title folds the card.
 #[component]
 pub(super) fn CardHead(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
-    let title = card.title;
+    let (title, mover) = (card.title, card.customer.mover);
     let age = view_of(move || {
         // The line of the failure says it, too.
         let at = card.read_at().filter(|_| refresh_failure(card).is_none())?;
-        let short = text_of(move || i18n.formats(|formats| formats.relative_short(at, i18n.now().max(at))));
+        let words = move || i18n.formats(|formats| formats.relative_short(at, i18n.now().max(at)));
+        // Another text is another element: one that grows would count as one that moves.
+        let keys = Signal::derive(move || vec![words()]);
+        let short = move || view! { class = "iw", <KeyedList keys part=|words: String| words.into_any() /> };
         let exact = text_of(move || i18n.formats(|formats| formats.date_time(at)));
         Some(view! { class = "iw", <Time short exact datetime=machine_time(at) /> }.into_any())
     });
     view! { class = "iw",
-        <div class="iw-card-head" class:iw-card-failed=move || refresh_failure(card).is_some()>
-            <Grip mover=card.customer.mover id=card.id.get_value() title />
+        <div
+            class="iw-card-head"
+            class:iw-card-failed=move || refresh_failure(card).is_some()
+            draggable="true"
+            on:dragstart=move |event: DragEvent| card.id.with_value(|id| mover.drag(&event, id))
+            on:dragend=move |_| mover.dragged.set(None)
+        >
             <div class="iw-card-heading">
             <h2 class="iw-card-title">
                 <button
                     type="button"
                     class="iw-card-fold"
                     aria-expanded=move || if card.is_folded.get() { "false" } else { "true" }
-                    on:click=move |_| card.set(Mark::Folded, !untrack(|| card.is(Mark::Folded)))
+                    aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+                    on:click=move |_| card.toggle_fold()
+                    on:keydown=move |event| card.id.with_value(|id| mover.take_key(&event, id))
                 >
                     <IconImage icon=Icon::ChevronDown />
                     <ShownText text=title />

@@ -14,7 +14,7 @@ use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::Shown;
 use crate::model::values::{Origin, ValueLine, value_lines};
-use crate::ui::{Icon, IconImage, Show};
+use crate::ui::{Icon, IconImage, view_of};
 
 /// A line, and what it held when the person saw it last, where that was something else.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,8 +66,7 @@ pub(super) fn card_lines(
 #[component]
 pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     let i18n = use_i18n();
-    let identity = line.identity();
-    let CardLine { line: ValueLine { label, shown, origin, .. }, .. } = line;
+    let CardLine { line: ValueLine { key, label, shown, origin }, .. } = line;
     let mark = match origin {
         _ if !shown.fits => Some(Text::Misfit),
         Origin::ValueAlone => Some(Text::NoField),
@@ -76,7 +75,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     };
     let is_empty = shown.copy.is_empty();
     let was = Memo::new(move |_| {
-        card.lines.with(|lines| lines.iter().flatten().find(|line| line.identity() == identity)?.was.clone())
+        card.lines.with(|lines| lines.iter().flatten().find(|line| line.line.key == key)?.was.clone())
     });
     let has_changed = move || was.with(Option::is_some);
     let label = StoredValue::new(label);
@@ -93,9 +92,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
                 <div class="iw-value-content">
                     <ValueContent content=shown.content name />
                     {mark.map(|text| view! { class = "iw", <Mark text /> })}
-                    <Show when=has_changed>
-                        <ChangedMark was />
-                    </Show>
+                    {view_of(move || has_changed().then(|| view! { class = "iw", <ChangedMark was /> }.into_any()))}
                 </div>
                 {(!is_empty).then(|| view! { class = "iw", <CopyButton label=name text=shown.copy /> })}
             </dd>

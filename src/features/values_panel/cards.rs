@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use js_sys::Promise;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::arranged::{Arranged, Place};
 use super::awaited::AwaitedCards;
@@ -58,9 +61,9 @@ pub(super) fn Cards(
     subject: Signal<Option<Subject>>,
     panel: PanelState,
     arranged: Memo<Arc<Arranged>>,
+    mover: Mover,
 ) -> impl IntoView {
     let sight = Sight::new(panel);
-    let mover = Mover::new(panel, arranged);
     let shown = Memo::new(move |_| subject.get());
     view_of(move || {
         let subject = shown.get()?;
@@ -68,11 +71,35 @@ pub(super) fn Cards(
         panel.wants_all.set(false);
         let first = untrack(|| first_rows(panel, &arranged.get()));
         let gate = Gate::new(first, |row| untrack(|| is_known(store, &subject, &arranged.get(), row)));
+        let started = untrack(|| start(store, &subject, &arranged.get(), gate));
         let subject = StoredValue::new(subject);
         let customer = Customer { store, panel, arranged, subject, gate, sight, mover };
-        Some(view! { class = "iw", <CardsOf customer /> }.into_any())
+        Some(view! { class = "iw", <CardsOf customer started /> }.into_any())
     })
 }
+
+/// Sends the requests of the first cards; says when they are on their way. Drawing the cards takes longer than that, so
+/// it waits.
+fn start(store: Store, subject: &Subject, arranged: &Arranged, gate: Gate) -> ReadSignal<bool> {
+    for place in arranged.shown.iter().filter(|place| gate.begins_with(&place.row)) {
+        store.read_values(values_key(subject, &place.id), || true);
+    }
+    let is_open = gate.is_open.get_untracked();
+    let (started, set_started) = signal(is_open);
+    if !is_open {
+        spawn_local(async move {
+            // The requests were asked for before, and are sent before.
+            for _ in 0..SENT_AFTER_TASKS {
+                let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+            }
+            set_started.try_set(true);
+        });
+    }
+    started
+}
+
+/// After so many microtasks a request that was asked for is on its way.
+const SENT_AFTER_TASKS: usize = 4;
 
 /// The rows that are read at once: those in sight before, else the first ones.
 fn first_rows(panel: PanelState, arranged: &Arranged) -> Vec<String> {
@@ -91,12 +118,13 @@ fn is_known(store: Store, subject: &Subject, arranged: &Arranged, row: &str) -> 
 
 /// The cards of one customer.
 #[component]
-fn CardsOf(customer: Customer) -> impl IntoView {
+fn CardsOf(customer: Customer, started: ReadSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let Customer { arranged, gate, mover, .. } = customer;
     let limit = RwSignal::new(CARDS_AT_ONCE);
     let keys = Signal::derive(move || {
-        arranged.with(|arranged| arranged.shown.iter().take(limit.get()).map(key_of).collect())
+        let count = if started.get() { limit.get() } else { 0 };
+        arranged.with(|arranged| arranged.shown.iter().take(count).map(key_of).collect())
     });
     let left = Memo::new(move |_| {
         arranged.with(|arranged| arranged.shown.len()).saturating_sub(limit.get()).min(CARDS_AT_ONCE)

@@ -69,33 +69,42 @@ pub(super) fn CopyButton(
 /// What copies `text` and says so, and whether it has just done it.
 pub(super) fn copier(label: Signal<String>, text: String) -> (Callback<()>, ReadSignal<bool>) {
     let (copied, set_copied) = signal(false);
-    let copy = copier_with(label, move || {
+    let show = Callback::new(move |()| {
         // The card may be gone by now, and its signals with it.
         let _ = set_copied.try_set(true);
         set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
     });
+    let copy = copier_with(label, Some(show));
     (Callback::new(move |()| copy.run(text.clone())), copied)
 }
 
 /// What copies a text that is called `label`, and says so.
 pub(super) fn copier_of(label: Signal<String>) -> Callback<String> {
-    copier_with(label, || ())
+    copier_with(label, None)
 }
 
-fn copier_with(
-    label: Signal<String>,
-    on_copied: impl Fn() + Copy + Send + Sync + 'static,
-) -> Callback<String> {
+fn copier_with(label: Signal<String>, on_copied: Option<Callback<()>>) -> Callback<String> {
     let i18n = use_i18n();
+    let copy = copier_saying(label, on_copied);
+    Callback::new(move |text: String| {
+        let said = untrack(|| i18n.fill(Text::Copied, &[("label", &label.get())]));
+        copy.run((text, said));
+    })
+}
+
+/// What copies a text that is called `label`, and says what it is given to say then.
+pub(super) fn copier_saying(
+    label: Signal<String>,
+    on_copied: Option<Callback<()>>,
+) -> Callback<(String, String)> {
     let announcer = use_announcer();
     let failure = use_context::<CopyFailure>();
-    Callback::new(move |text: String| {
+    Callback::new(move |(text, said): (String, String)| {
         let label = label.get_untracked();
-        let said = untrack(|| i18n.fill(Text::Copied, &[("label", &label)]));
         spawn_local(async move {
             if write_to_clipboard(&text).await {
                 announcer.say(said);
-                on_copied();
+                on_copied.iter().for_each(|on_copied| _ = on_copied.try_run(()));
             } else if let Some(CopyFailure(failure)) = failure {
                 let _ = failure.try_set(Some(label));
             }

@@ -18,7 +18,7 @@ pub(super) struct Gate {
     first: StoredValue<Vec<String>>,
     /// Those of them that have not been read.
     awaited: StoredValue<Vec<String>>,
-    is_open: RwSignal<bool>,
+    pub(super) is_open: RwSignal<bool>,
     timers: StoredValue<Vec<TimeoutHandle>>,
 }
 

@@ -12,7 +12,7 @@ use super::subject::Subject;
 use crate::api::ExampleConversation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::sync::Store;
-use crate::ui::{Icon, IconButton, IconImage, Show, text_of, view_of};
+use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, text_of, view_of};
 
 /// The head of the panel; it stays in sight.
 #[component]
@@ -52,10 +52,17 @@ pub(super) fn PanelHead(
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
     let avatar = view_of(move || {
-        let initials = initials(&name()?);
-        let avatar = view! { class = "iw", <span class="iw-avatar" aria-hidden="true">{initials}</span> };
-        Some(avatar.into_any())
+        // Its place is kept where nobody knows the name.
+        let initials = match name() {
+            Some(name) => initials(&name).into_any(),
+            None if has_subject.get() => view! { class = "iw", <IconImage icon=Icon::Person /> }.into_any(),
+            None => return None,
+        };
+        Some(view! { class = "iw", <span class="iw-avatar" aria-hidden="true">{initials}</span> }.into_any())
     });
+    // Another customer's name is another element: one whose direction changes would count as one that moves.
+    let names = Signal::derive(move || vec![title()]);
+    let title = move |name: String| view! { class = "iw", <bdi>{name}</bdi> }.into_any();
     let below = view_of(move || {
         let below = if name().is_some() { conversation() } else { contact() }?;
         Some(view! { class = "iw", <p class="iw-panel-below"><bdi>{below}</bdi></p> }.into_any())
@@ -66,7 +73,7 @@ pub(super) fn PanelHead(
                 {avatar}
                 <div class="iw-panel-names">
                     <h1 class="iw-panel-name" tabindex="-1">
-                        <bdi>{title}</bdi>
+                        <KeyedList keys=names part=title />
                     </h1>
                     {below}
                 </div>

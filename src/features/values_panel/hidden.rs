@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::arranged::{Arranged, Place};
+use super::mover::{Mover, TITLE};
 use super::state::PanelState;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::layout::Mark;
@@ -12,7 +13,7 @@ use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
 /// How many cards are hidden; opened, a button for each brings it back.
 #[component]
-pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>) -> impl IntoView {
+pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>, mover: Mover) -> impl IntoView {
     let i18n = use_i18n();
     let count = Memo::new(move |_| arranged.with(|arranged| arranged.hidden.len()));
     let keys = Signal::derive(move || {
@@ -33,7 +34,10 @@ pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>) -> i
                 <Button
                     label=text_of(label)
                     variant=ButtonVariant::Link
-                    on_click=move |()| panel.set(Mark::Hidden, &shown, false)
+                    on_click=move |()| {
+                        panel.set(Mark::Hidden, &shown, false);
+                        mover.focus(&shown, TITLE);
+                    }
                 />
             </li>
         }

@@ -7,6 +7,7 @@ use wire::Value;
 use super::card::CardState;
 use super::copy::CopyButton;
 use super::open_tree::OpenTree;
+use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Content, display};
 use crate::ui::Dialog;
@@ -37,6 +38,7 @@ pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -
                 </p>
                 <OpenTree entries />
             </div>
+            {use_announcer().region_of_dialog()}
         </Dialog>
     }
 }

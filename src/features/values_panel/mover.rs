@@ -12,7 +12,9 @@ use super::arranged::Arranged;
 use super::state::PanelState;
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::i18n::{I18n, Text, use_i18n};
-use crate::ui::{Icon, IconImage};
+
+/// The title of a card, which folds it.
+pub(super) const TITLE: &str = ".iw-card-fold";
 
 /// Moves cards, and says where they are then.
 #[derive(Clone, Copy)]
@@ -45,7 +47,7 @@ impl Mover {
     /// Moves the card of `id` to the 0-based place `to`. A pinned one stays among the pinned.
     pub(super) fn move_to(self, id: &str, to: usize) {
         let arranged = self.arranged.get_untracked();
-        let moved = self.panel.layout.try_update(|layout| layout.move_to(&arranged.shown_ids(), id, to));
+        let moved = self.panel.layout.try_update(|layout| layout.move_to(&arranged.ids(), id, to));
         let Some(Some(place)) = moved else { return };
         let title = arranged.shown.iter().find(|place| place.id == id).map(|place| place.title().to_owned());
         let (number, count) = ((place + 1).to_string(), arranged.shown.len().to_string());
@@ -90,8 +92,40 @@ impl Mover {
             let last = arranged.shown.len().saturating_sub(1);
             arranged.shown.get(place.min(last)).map(|place| place.id.clone())
         });
-        if let Some(id) = id {
-            self.focus(&id, ".iw-card-fold");
+        match id {
+            Some(id) => self.focus(&id, TITLE),
+            None => self.focus_hidden(),
+        }
+    }
+
+    /// No card is left; the focus goes to where they can be brought back.
+    fn focus_hidden(self) {
+        request_animation_frame(move || {
+            let panel = self.list.try_get_untracked().flatten().and_then(|list| list.parent_element());
+            let summary =
+                panel.and_then(|panel| panel.query_selector(".iw-hidden-cards > summary").ok().flatten());
+            if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+                let _ = summary.focus();
+            }
+        });
+    }
+
+    /// A drag of the card of `id` begins.
+    pub(super) fn drag(self, event: &DragEvent, id: &str) {
+        self.dragged.set(Some(id.to_owned()));
+        if let Some(transfer) = event.data_transfer() {
+            transfer.set_effect_allowed("move");
+            // Firefox drags only what carries data.
+            let _ = transfer.set_data("text/plain", "");
+        }
+    }
+
+    /// Moves the card of `id` where the key asks for that: Alt with an arrow.
+    pub(super) fn take_key(self, event: &KeyboardEvent, id: &str) {
+        let up = event.key() == "ArrowUp";
+        if event.alt_key() && (up || event.key() == "ArrowDown") {
+            event.prevent_default();
+            self.step(id, up, TITLE);
         }
     }
 
@@ -102,41 +136,5 @@ impl Mover {
             let (place, _) = untrack(|| self.place(id));
             self.move_to(&dragged, place);
         }
-    }
-}
-
-/// What a pointer drags and the arrow keys move.
-#[component]
-pub(super) fn Grip(mover: Mover, id: String, title: Memo<String>) -> impl IntoView {
-    let i18n = use_i18n();
-    let (stepped, dragged) = (id.clone(), id);
-    let on_key = move |event: KeyboardEvent| {
-        let up = match event.key().as_str() {
-            "ArrowUp" => true,
-            "ArrowDown" => false,
-            _ => return,
-        };
-        event.prevent_default();
-        mover.step(&stepped, up, ".iw-grip");
-    };
-    view! { class = "iw",
-        <button
-            type="button"
-            class="iw-grip iw-card-grip"
-            draggable="true"
-            aria-label=move || i18n.fill(Text::DragCard, &[("title", &title.get())])
-            on:keydown=on_key
-            on:dragstart=move |event: DragEvent| {
-                mover.dragged.set(Some(dragged.clone()));
-                if let Some(transfer) = event.data_transfer() {
-                    transfer.set_effect_allowed("move");
-                    // Firefox drags only what carries data.
-                    let _ = transfer.set_data("text/plain", "");
-                }
-            }
-            on:dragend=move |_| mover.dragged.set(None)
-        >
-            <IconImage icon=Icon::Grip />
-        </button>
     }
 }

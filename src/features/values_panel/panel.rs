@@ -9,6 +9,7 @@ use super::find::Sought;
 use super::head::PanelHead;
 use super::hidden::HiddenCards;
 use super::inputs::SubjectInputs;
+use super::mover::Mover;
 use super::recent::RecentSubjects;
 use super::state::PanelState;
 use super::states::{Denied, LoadingCards, NoSubject, NoWidgets};
@@ -52,6 +53,7 @@ pub fn ValuesPanel(
     let panel = PanelState::new();
     provide_context(Sought(panel.query));
     let arranged = arranged(store, panel);
+    let mover = Mover::new(panel, arranged);
     if let Some(recent) = RecentSubjects::of_context() {
         Effect::new(move |_| subject.with(|subject| subject.iter().for_each(|subject| recent.add(subject))));
     }
@@ -64,7 +66,7 @@ pub fn ValuesPanel(
         Phase::Failed => None,
         Phase::Loading => Some(view! { class = "iw", <LoadingCards /> }.into_any()),
         Phase::NoWidgets => Some(view! { class = "iw", <NoWidgets /> }.into_any()),
-        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel arranged /> }.into_any()),
+        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel arranged mover /> }.into_any()),
     });
     view! { class = "iw",
         <div class="iw-panel">
@@ -73,7 +75,7 @@ pub fn ValuesPanel(
             {failure.notice()}
             {show}
             <Show when=move || phase.get() == Phase::Cards>
-                <HiddenCards panel arranged />
+                <HiddenCards panel arranged mover />
             </Show>
             <ListFailure store subject />
         </div>

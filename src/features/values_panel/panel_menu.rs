@@ -2,21 +2,27 @@
 
 use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use wire::{FieldValue, ListedWidget};
 
 use super::arranged::{Arranged, Place};
 use super::card_menu::FORMATS;
 use super::cards::values_key;
-use super::copy::copier_of;
+use super::copy::copier_saying;
 use super::state::PanelState;
 use super::subject::Subject;
-use crate::i18n::{Text, use_i18n};
+use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_panel};
 use crate::model::layout::{Layout, Mark};
 use crate::model::values::value_lines;
 use crate::sync::Store;
 use crate::ui::{Icon, Menu, MenuItem, Show};
+
+/// How often it is asked whether all cards have been read, in ms, and how many times: for four seconds.
+const LOOK_EVERY_MS: u32 = 100;
+const LOOKS: usize = 40;
 
 /// The menu of the panel.
 #[component]
@@ -29,7 +35,7 @@ pub(super) fn PanelMenu(
     heading: Signal<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let copy = copier_of(Signal::derive(move || i18n.text(Text::AllValues).to_owned()));
+    let copy = copier_saying(Signal::derive(move || i18n.text(Text::AllValues).to_owned()), None);
     let hides_empty = move || panel.layout.with(|layout| layout.hides_empty);
     let all_folded = move || {
         arranged.with(|arranged| {
@@ -49,10 +55,19 @@ pub(super) fn PanelMenu(
     };
     let copy_as = move |format: Format| {
         let Some(subject) = subject.get_untracked() else { return };
-        let read = read_cards(store, &subject, &arranged.get_untracked());
-        let cards: Vec<Card> = read.iter().filter_map(|(place, values)| card(place, values)).collect();
         let heading = heading.get_untracked();
-        copy.run(copy_of_panel(format, &heading, &subject.conversation, &subject.contact, &cards));
+        spawn_local(async move {
+            let arranged = arranged.get_untracked();
+            let left = wait_until_read(store, &subject, &arranged).await;
+            let read = read_cards(store, &subject, &arranged);
+            let cards: Vec<Card> = read.iter().filter_map(|(place, values)| card(place, values)).collect();
+            let said = match left {
+                0 => i18n.fill(Text::Copied, &[("label", i18n.text(Text::AllValues))]),
+                left => i18n.count(Plural::CopiedBut, left),
+            };
+            let text = copy_of_panel(format, &heading, &subject.conversation, &subject.contact, &cards);
+            copy.run((text, said));
+        });
     };
     view! { class = "iw",
         <Menu label=i18n.of(Text::MorePanelActions) icon=Signal::stored(Icon::More)>
@@ -86,6 +101,21 @@ pub(super) fn PanelMenu(
             </Show>
         </Menu>
     }
+}
+
+/// Waits until the shown cards have been read, but not longer than a browser lets a click write to the clipboard. Gives
+/// how many have not.
+async fn wait_until_read(store: Store, subject: &Subject, arranged: &Arranged) -> usize {
+    let is_unread =
+        |place: &&Place| place.has_values() && store.known_values(&values_key(subject, &place.id)).is_none();
+    let unread = || arranged.shown.iter().filter(is_unread).count();
+    for _ in 0..LOOKS {
+        if unread() == 0 {
+            break;
+        }
+        TimeoutFuture::new(LOOK_EVERY_MS).await;
+    }
+    unread()
 }
 
 /// The shown cards whose values have been read.

@@ -50,6 +50,12 @@ impl Found {
         self.dispatch(&event("KeyboardEvent", "keydown", &members));
     }
 
+    /// Presses `key` on it while Alt is held.
+    pub(crate) fn press_with_alt(&self, key: &str) {
+        let members = [("key", key.into()), ("altKey", JsValue::TRUE)];
+        self.dispatch(&event("KeyboardEvent", "keydown", &members));
+    }
+
     /// Drags it onto `target`.
     pub(crate) fn drag_onto(&self, target: &Found) {
         self.dispatch(&event("DragEvent", "dragstart", &[]));

@@ -33,19 +33,18 @@ async fn a_card_is_moved_by_its_menu_and_keeps_the_focus() {
 #[wasm_bindgen_test]
 async fn a_card_is_moved_by_keys() {
     let (screen, _) = three_cards().await;
-    let grip = "Drag Customer, or move it with the arrow keys";
-    screen.all().get("button", grip).press("ArrowDown");
+    screen.all().get("button", "Customer").press_with_alt("ArrowDown");
     screen.until("the move", |_| titles(&screen) == ["Order", "Customer", "Extra 1"]).await;
-    screen.until("the focus", |all| all.get("button", grip).is_focused()).await;
-    screen.all().get("button", grip).press("ArrowUp");
+    screen.until("the focus", |all| all.get("button", "Customer").is_focused()).await;
+    screen.all().get("button", "Customer").press_with_alt("ArrowUp");
     screen.until("the way back", |_| titles(&screen) == ["Customer", "Order", "Extra 1"]).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_card_is_moved_by_drag() {
     let (screen, _) = three_cards().await;
-    let grip = screen.all().get("button", "Drag Extra 1, or move it with the arrow keys");
-    grip.drag_onto(&screen.all().get("region", "Customer"));
+    let title = screen.all().get("region", "Extra 1").get("button", "Extra 1");
+    title.drag_onto(&screen.all().get("region", "Customer"));
     screen.until("the move", |_| titles(&screen) == ["Extra 1", "Customer", "Order"]).await;
 }
 
@@ -73,7 +72,18 @@ async fn a_hidden_card_can_be_brought_back() {
     screen.until("the count", |all| all.text().contains("1 hidden card")).await;
     screen.all().get("button", "Show Order").click();
     screen.until("the way back", |_| titles(&screen) == ["Customer", "Order", "Extra 1"]).await;
+    screen.until("the focus", |all| all.get("button", "Order").is_focused()).await;
     assert_eq!(untrack(|| layout.json()), None);
+    for title in ["Customer", "Order", "Extra 1"] {
+        choose(&screen, title, "Hide").await;
+        screen.until("its end", |_| !titles(&screen).contains(&title.to_owned())).await;
+    }
+    let summary = || document().query_selector("summary:focus").unwrap();
+    screen
+        .until("the focus", |_| {
+            summary().is_some_and(|it| it.text_content().as_deref() == Some("3 hidden cards"))
+        })
+        .await;
 }
 
 #[wasm_bindgen_test]

@@ -80,7 +80,17 @@ async fn a_value_that_changed_is_marked_until_it_has_been_seen() {
 }
 
 #[wasm_bindgen_test]
-async fn a_mark_is_no_new_element() {
+async fn a_value_that_has_gone_is_marked_before_it_is_left_out() {
+    let fake = answers(2);
+    let screen = show(fake.api(), "c", values("a", "p"));
+    card_with(&screen, "Order", "Total", "a").await;
+    fake.change(|_| Answer::ok(json!({"fieldValues": [{"total": null}]})));
+    screen.all().get("button", "Refresh Order").click();
+    card_with(&screen, "Order", "Total", "—emptychangedwas a").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_refresh_that_changes_nothing_keeps_the_focus_in_a_card() {
     let fake = answers(2);
     let screen = show(fake.api(), "c", values("a", "p"));
     card_with(&screen, "Order", "Total", "a").await;
