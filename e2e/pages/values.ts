@@ -37,8 +37,74 @@ export class Card {
     return this.region.getByRole("heading").getByRole("button");
   }
 
+  /** The labels of the lines, in their order. */
+  labels(): Promise<string[]> {
+    return this.region.getByRole("term").allInnerTexts();
+  }
+
+  /** What says that the value has changed; what it was before stands in its tooltip. */
+  changed(label: string): Locator {
+    return this.value(label).getByRole("group").filter({ hasText: this.words.changed });
+  }
+
+  /** When the values were read. */
+  get age(): Locator {
+    return this.region.locator(".iw-card-age").locator("time");
+  }
+
+  /** What stands beside the title of a card that stays first. */
+  get pin(): Locator {
+    return this.fold.getByRole("img", { name: this.words.pinned, exact: true });
+  }
+
+  /** What the card is moved by. */
+  get grip(): Locator {
+    return this.button(this.words.dragTitle(this.title));
+  }
+
+  get menu(): Locator {
+    return this.button(this.words.moreActions(this.title));
+  }
+
+  menuItem(name: string): Locator {
+    return this.region.getByRole("menuitem", { name, exact: true });
+  }
+
+  /** Opens the menu and chooses. */
+  async choose(name: string): Promise<void> {
+    await this.menu.click();
+    await this.menuItem(name).click();
+  }
+
+  /** Moves it to the place of another card, by mouse. */
+  async dragTo(other: Card): Promise<void> {
+    await this.region.getByRole("heading").hover();
+    await this.grip.dragTo(other.region.getByRole("heading"));
+  }
+
   button(name: string): Locator {
     return this.region.getByRole("button", { name, exact: true });
+  }
+}
+
+/** The dialog with a card's values as they were sent. */
+export class Inspector {
+  constructor(
+    readonly dialog: Locator,
+    private readonly words: Words,
+  ) {}
+
+  copyPath(path: string): Locator {
+    return this.button(this.words.copyPath(path));
+  }
+
+  /** Copies the part with this path, or the whole, which is called JSON. */
+  copy(path: string): Locator {
+    return this.button(this.words.copyLabel(path));
+  }
+
+  button(name: string): Locator {
+    return this.dialog.getByRole("button", { name, exact: true });
   }
 }
 
@@ -69,6 +135,54 @@ export class ValuesPage {
     await this.conversation.fill(conversation);
     await this.contact.fill(contact);
     await this.showValues.click();
+  }
+
+  /** The search over all labels and values. */
+  get find(): Locator {
+    return this.page.getByRole("searchbox", { name: this.words.findValue, exact: true });
+  }
+
+  /** What the search has found, marked. */
+  get marks(): Locator {
+    return this.cards.locator("mark");
+  }
+
+  /** The switch that leaves empty fields out; it says how many there are. */
+  get emptySwitch(): Locator {
+    return this.page.getByRole("button", { name: new RegExp(`^${this.words.emptyCount(0).replace("0", "\\d+")}$`) });
+  }
+
+  get menu(): Locator {
+    return this.page.getByRole("button", { name: this.words.panelActions, exact: true });
+  }
+
+  menuItem(name: string): Locator {
+    return this.page.getByRole("menu", { name: this.words.panelActions, exact: true }).getByRole("menuitem", { name, exact: true });
+  }
+
+  /** Opens the menu of the whole panel and chooses. */
+  async choose(name: string): Promise<void> {
+    await this.menu.click();
+    await this.menuItem(name).click();
+  }
+
+  /** Says how many cards are hidden, and opens the way back to them. */
+  hidden(count: number): Locator {
+    return this.page.getByText(this.words.hiddenCards(count), { exact: true });
+  }
+
+  /** Brings a hidden card back. */
+  bringBack(title: string): Locator {
+    return this.page.getByRole("button", { name: this.words.showTitle(title), exact: true });
+  }
+
+  /** The titles of the cards in sight and out of it, in their order. */
+  titles(): Promise<string[]> {
+    return this.cards.evaluateAll((cards) => cards.map((card) => card.getAttribute("aria-label") ?? ""));
+  }
+
+  inspector(title: string): Inspector {
+    return new Inspector(this.page.getByRole("dialog", { name: this.words.rawValues(title), exact: true }), this.words);
   }
 
   /** All cards, of whichever conversation. */

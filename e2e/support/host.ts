@@ -1,0 +1,45 @@
+// A page that shows the panel beside its own conversations, as an inbox does.
+
+import type { Page } from "@playwright/test";
+import type { Front } from "./server.ts";
+
+export interface Conversation {
+  conversation: string;
+  contact: string;
+}
+
+export class Host {
+  private constructor(private readonly page: Page) {}
+
+  /** Puts the element into a page of `front`, which the browser is signed in at, in the place of the page's own. */
+  static async open(page: Page, front: Front, chatbot: string, shown: Conversation): Promise<Host> {
+    await page.goto(front.address());
+    await page.evaluate(
+      ([chatbot, { conversation, contact }]) => {
+        const element = document.createElement("inbox-widgets");
+        const attributes = { "chatbot-id": chatbot, view: "values", "conversation-id": conversation, "contact-id": contact };
+        for (const [name, value] of Object.entries(attributes)) {
+          element.setAttribute(name, value);
+        }
+        document.body.replaceChildren(element);
+      },
+      [chatbot, shown] as const,
+    );
+    return new Host(page);
+  }
+
+  async set(name: string, value: string): Promise<void> {
+    await this.page.locator("inbox-widgets").evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value] as const);
+  }
+
+  /** Turns to another conversation, as a host does: one attribute after the other. */
+  async turnTo({ conversation, contact }: Conversation): Promise<void> {
+    await this.page.locator("inbox-widgets").evaluate(
+      (element, { conversation, contact }) => {
+        element.setAttribute("conversation-id", conversation);
+        element.setAttribute("contact-id", contact);
+      },
+      { conversation, contact },
+    );
+  }
+}

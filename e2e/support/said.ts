@@ -1,0 +1,31 @@
+// What a screen reader is told: each change of the page's region for short messages, in its order.
+
+import type { Page } from "@playwright/test";
+
+interface Listening extends Window {
+  said?: string[];
+}
+
+export class Said {
+  private constructor(private readonly page: Page) {}
+
+  /** Listens from now on. */
+  static async from(page: Page): Promise<Said> {
+    await page.evaluate(() => {
+      const said: string[] = [];
+      (window as Listening).said = said;
+      const root = document.querySelector("inbox-widgets")?.shadowRoot;
+      for (const region of root?.querySelectorAll("[role=status][aria-live=polite]") ?? []) {
+        // The same message twice is told apart by a space that nobody hears.
+        const note = (): void => void said.push((region.textContent ?? "").trim());
+        new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
+      }
+    });
+    return new Said(page);
+  }
+
+  /** Everything so far. */
+  texts(): Promise<string[]> {
+    return this.page.evaluate(() => (window as Listening).said ?? []);
+  }
+}
