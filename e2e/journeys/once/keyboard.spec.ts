@@ -1,16 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
+import { tabTo } from "../../support/focus.ts";
 import { expect, test } from "../../support/test.ts";
-
-/** Goes on with Tab until `target` has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    if (await target.evaluate((element) => element.matches(":focus"))) {
-      return;
-    }
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
 
 test("creates, edits and deletes a widget without a mouse", async ({ app, manage, editor, words, page, api }) => {
   await page.clock.install();

@@ -1,6 +1,7 @@
 // Taking values along: one, a card, or all of them; and looking at them as they were sent.
 
 import type { Page } from "@playwright/test";
+import { tabTo } from "../../support/focus.ts";
 import { VALUES, hold } from "../../support/rig.ts";
 import { Said } from "../../support/said.ts";
 import { expect, test } from "../../support/test.ts";
@@ -30,6 +31,27 @@ test("a value is copied by mouse and by keyboard, and that is said once", async 
   await page.keyboard.press("Space");
   await expect.poll(() => said.texts()).toHaveLength(3);
   await expect(page.locator(".iw-toast")).toHaveCount(0);
+});
+
+test("a value and a card are copied without a mouse", async ({ app, values, words, page }) => {
+  await app.signInAt(amelie);
+  const title = "Customer info";
+  const card = values.card(title);
+  await expect(card.value("Name")).toBeVisible();
+  await page.keyboard.press("/");
+  await tabTo(page, card.menu);
+  await page.keyboard.press("Enter");
+  await expect(card.menuItem(words.pin)).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowUp");
+  await expect(card.menuItem(words.copyAs.json)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(app.status(words.copied(title))).toBeAttached();
+  expect(JSON.parse(await clipboard(page))).toMatchObject({ title });
+  await tabTo(page, card.copy("Name"));
+  await page.keyboard.press("Enter");
+  await expect(app.status(words.copied("Name"))).toBeAttached();
+  expect(await clipboard(page)).toBe("Amélie Okonkwo-Brandt");
 });
 
 for (const format of formats) {
@@ -103,12 +125,12 @@ for (const format of formats) {
       expect(copied).toContain('"value": "NX-000000-A"');
       return;
     }
-    const [mark, heading] = format === "text" ? ["", "Amélie"] : ["## ", "# Amélie"];
-    const parts = copied.split("\n\n");
-    expect(parts[0]).toBe(`${heading} Okonkwo-Brandt · Conversation 8F2K · Contact contact-amelie`);
-    expect(copied).toContain(warranty[format]);
-    const found = copied.split("\n").filter((line) => titles.some((title) => line === `${mark}${format === "text" ? title : title.replace("&", "\\&")}`));
-    expect(found).toHaveLength(titles.length);
+    const whose = "Amélie Okonkwo-Brandt · Conversation 8F2K · Contact contact-amelie";
+    const isText = format === "text";
+    const headings = isText ? titles : titles.map((title) => `## ${title.replace("&", "\\&")}`);
+    expect(copied.split("\n")[0]).toBe(isText ? whose : `# ${whose}`);
+    expect(copied.split("\n").filter((line) => headings.includes(line))).toEqual(headings);
+    expect(copied).toContain(`\n\n${warranty[format]}\n\n`);
     expect(copied).not.toMatch(/\[object Object\]|undefined|Consent/);
   });
 }
@@ -123,11 +145,12 @@ test("copying all of them takes those with it that were out of sight", async ({ 
   await app.signInAt(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
-  expect(rig.count("GET", VALUES)).toBeLessThan(12);
+  const unread = 12 - rig.count("GET", VALUES);
+  expect(unread).toBeGreaterThan(0);
   const late = hold();
   rig.on("GET", VALUES, late);
   await values.menu.click();
-  await expect.poll(() => late.count).toBeGreaterThan(0);
+  await expect.poll(() => late.count).toBe(Math.min(unread, 6));
   const said = await Said.from(page);
   await values.menuItem(words.copyAs.json).click();
   rig.clear();
