@@ -29,7 +29,12 @@ export class Host {
   }
 
   async set(name: string, value: string): Promise<void> {
-    await this.page.locator("inbox-widgets").evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value] as const);
+    await this.page.locator("inbox-widgets").evaluate(
+      (element, [name, value]) => {
+        element.setAttribute(name, value);
+      },
+      [name, value] as const,
+    );
   }
 
   /** Turns to another conversation, as a host does: one attribute after the other. */

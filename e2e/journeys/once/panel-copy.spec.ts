@@ -11,8 +11,17 @@ const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator
 
 const warranty = {
   text: "Warranty\nSerial number: NX-000000-A\nBought on: 2025-01-07\nWarranty until: 2027-01-07\nExtended: false",
-  markdown: "## Warranty\n\n- **Serial number:** NX-000000-A\n- **Bought on:** 2025-01-07\n- **Warranty until:** 2027-01-07\n- **Extended:** false",
+  markdown:
+    "## Warranty\n\n- **Serial number:** NX-000000-A\n- **Bought on:** 2025-01-07\n" +
+    "- **Warranty until:** 2027-01-07\n- **Extended:** false",
 };
+/** All cards as JSON. */
+interface Copy {
+  conversationId: string;
+  contactId: string;
+  widgets: { title: string }[];
+}
+
 const formats = ["text", "markdown", "json"] as const;
 
 test("a value is copied by mouse and by keyboard, and that is said once", async ({ app, values, words, page }) => {
@@ -119,7 +128,7 @@ for (const format of formats) {
     await expect(page.locator(".iw-toast")).toHaveCount(0);
     const copied = await clipboard(page);
     if (format === "json") {
-      const { conversationId, contactId, widgets } = JSON.parse(copied) as { conversationId: string; contactId: string; widgets: { title: string }[] };
+      const { conversationId, contactId, widgets } = JSON.parse(copied) as Copy;
       expect([conversationId, contactId]).toEqual(["8F2K", "contact-amelie"]);
       expect(widgets.map(({ title }) => title)).toEqual(titles);
       expect(copied).toContain('"value": "NX-000000-A"');
@@ -156,7 +165,7 @@ test("copying all of them takes those with it that were out of sight", async ({ 
   rig.clear();
   late.releaseAll();
   await expect.poll(() => said.texts()).toEqual([words.copied(words.allValues)]);
-  const { widgets } = JSON.parse(await clipboard(page)) as { widgets: { title: string }[] };
+  const { widgets } = JSON.parse(await clipboard(page)) as Copy;
   expect(widgets.map(({ title }) => title)).toEqual(await values.titles());
 });
 

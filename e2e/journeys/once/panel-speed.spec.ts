@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { Api } from "../../support/api.ts";
-import { type Conversation } from "../../support/host.ts";
+import type { Conversation } from "../../support/host.ts";
 import { VALUES, delay } from "../../support/rig.ts";
 import { expect, test } from "../../support/test.ts";
 
@@ -105,7 +105,8 @@ test(`a switch of ${CARDS} cards takes at most ${OVERHEAD} ms more than the netw
     network.push(await fetchOf(page, addresses));
   }
   const rounded = [panel, network].map((times) => Math.round(median(times)));
-  const text = `${rounded[0]} ms for a switch of ${CARDS} cards, ${rounded[1]} ms for the same requests alone (medians of ${conversations.length})`;
+  const [whole, alone] = rounded;
+  const text = `${whole} ms for a switch of ${CARDS} cards, ${alone} ms for its requests alone (medians of ${conversations.length})`;
   info.annotations.push({ type: "time", description: text });
   console.log(text);
   expect(median(panel) - median(network)).toBeLessThanOrEqual(OVERHEAD);
