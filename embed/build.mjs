@@ -77,7 +77,12 @@ async function write(path, content) {
     return { path, raw: bytes.length };
   }
   const brotli = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      // Larger blocks than its own choice take less: measured, 0.7 % of the WebAssembly.
+      [constants.BROTLI_PARAM_LGBLOCK]: 20,
+    },
   });
   await writeFile(join(staging, `${path}.br`), brotli);
   await writeFile(join(staging, `${path}.gz`), gzipSync(bytes, { level: 9 }));
