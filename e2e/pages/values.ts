@@ -57,11 +57,6 @@ export class Card {
     return this.fold.getByRole("img", { name: this.words.pinned, exact: true });
   }
 
-  /** What the card is moved by. */
-  get grip(): Locator {
-    return this.button(this.words.dragTitle(this.title));
-  }
-
   get menu(): Locator {
     return this.button(this.words.moreActions(this.title));
   }
@@ -78,8 +73,7 @@ export class Card {
 
   /** Moves it to the place of another card, by mouse. */
   async dragTo(other: Card): Promise<void> {
-    await this.region.getByRole("heading").hover();
-    await this.grip.dragTo(other.region.getByRole("heading"));
+    await this.fold.dragTo(other.region.getByRole("heading"));
   }
 
   button(name: string): Locator {

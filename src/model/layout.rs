@@ -4,6 +4,8 @@
 use serde_json::json;
 use wire::{Map, Value};
 
+use super::filter::sort_places;
+
 /// So many ids are kept a list: more widgets than anyone arranges, and an end to what a browser stores.
 const MOST_IDS: usize = 1_000;
 
@@ -57,7 +59,8 @@ impl Layout {
     pub fn order_of(&self, ids: &[&str]) -> Vec<usize> {
         let mut places: Vec<usize> = (0..ids.len()).collect();
         // A stable sort: what has no place of its own stays in the server's order.
-        places.sort_by_cached_key(|at| (!self.is(Mark::Pinned, ids[*at]), self.place(ids[*at])));
+        let ranks: Vec<_> = ids.iter().map(|id| (!self.is(Mark::Pinned, id), self.place(id))).collect();
+        sort_places(&mut places, &|one, other| ranks[one].cmp(&ranks[other]));
         places
     }
 
@@ -80,13 +83,14 @@ impl Layout {
         if from == to {
             return None;
         }
-        let moved = section.remove(from);
-        section.insert(to, moved);
+        let taken = section.remove(from);
+        section.insert(to, taken);
         // Those that move among themselves share their places; all others stay where they would be without pins.
         let mut next = section.into_iter();
-        let mut order: Vec<&str> = ids.to_vec();
-        order.sort_by_cached_key(|id| self.place(id));
-        let order = order.into_iter().map(|id| if moves(&id) { next.next().unwrap_or(id) } else { id });
+        let mut places: Vec<usize> = (0..ids.len()).collect();
+        sort_places(&mut places, &|one, other| self.place(ids[one]).cmp(&self.place(ids[other])));
+        let order = places.into_iter().map(|at| ids[at]);
+        let order = order.map(|id| if moves(&id) { next.next().unwrap_or(id) } else { id });
         self.order = merged(order.map(ToOwned::to_owned).collect(), &self.order);
         Some(to + before)
     }

@@ -44,26 +44,26 @@ test("cards are moved by their menus, and stay where they were put", async ({ ap
   await expect.poll(() => values.titles()).toEqual(moved(before, 2, 1));
 });
 
-test("cards are moved by the arrow keys on their grips", async ({ app, values, words, page }) => {
+test("cards are moved by Alt and the arrow keys on their titles", async ({ app, values, words, page }) => {
   await app.signInAt(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const first = values.card(before[0] ?? "");
   await expect(first.region.getByRole("definition").first()).toBeVisible();
-  await first.grip.focus();
-  await page.keyboard.press("ArrowDown");
+  await first.fold.focus();
+  await page.keyboard.press("Alt+ArrowDown");
   await expect.poll(() => values.titles()).toEqual(moved(before, 0, 1));
-  await expect(first.grip).toBeFocused();
-  await page.keyboard.press("ArrowDown");
+  await expect(first.fold).toBeFocused();
+  await page.keyboard.press("Alt+ArrowDown");
   await expect.poll(() => values.titles()).toEqual(moved(before, 0, 2));
   await expect(app.status(words.cardMoved(before[0] ?? "", 3, 12))).toBeAttached();
-  await expect(first.grip).toBeFocused();
+  await expect(first.fold).toBeFocused();
   for (let step = 0; step < 3; step += 1) {
-    await page.keyboard.press("ArrowUp");
-    await expect(first.grip).toBeFocused();
+    await page.keyboard.press("Alt+ArrowUp");
+    await expect(first.fold).toBeFocused();
   }
   await expect.poll(() => values.titles()).toEqual(before);
-  await expect(first.grip).toBeFocused();
+  await expect(first.fold).toBeFocused();
 });
 
 test("a card is dragged to the place of another", async ({ app, values, page }) => {
@@ -98,12 +98,12 @@ test("pinned cards stand first, whatever else is moved", async ({ app, values, w
   await expect(pinned.menu).toBeFocused();
 
   await pinned.choose(words.pin);
-  await values.card(second).grip.focus();
-  await page.keyboard.press("ArrowUp");
+  await values.card(second).fold.focus();
+  await page.keyboard.press("Alt+ArrowUp");
   const arranged = [before[4], second, first, before[2], before[3], ...before.slice(5)];
   await expect.poll(() => values.titles()).toEqual(arranged);
-  await page.keyboard.press("ArrowUp");
-  await expect(values.card(second).grip).toBeFocused();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(values.card(second).fold).toBeFocused();
   expect(await values.titles()).toEqual(arranged);
 });
 

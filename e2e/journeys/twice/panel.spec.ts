@@ -49,7 +49,7 @@ test("a pinned card, hidden ones and all of them folded", async ({ app, values, 
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await values.card("Open orders").choose(words.pin);
   await expect(values.card("Open orders").pin).toBeVisible();
-  await values.card("Open orders").grip.focus();
+  await values.card("Open orders").fold.focus();
   await inspect("panel-pinned");
   await values.card("Customer info").choose(words.hideCard);
   await values.card("Subscription").choose(words.hideCard);

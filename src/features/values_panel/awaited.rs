@@ -8,6 +8,7 @@ use wire::ListedWidget;
 
 use super::arranged::Place;
 use super::cards::{CARDS_AT_ONCE, Customer};
+use super::state::number_of;
 use crate::model::layout::Mark;
 use crate::ui::Skeleton;
 
@@ -27,8 +28,7 @@ fn AwaitedCard(customer: Customer, place: Place) -> impl IntoView {
     let Customer { panel, sight, .. } = customer;
     let node = NodeRef::<html::Div>::new();
     watch(node, move |card| sight.watch(card), move |card| sight.release(card));
-    let height =
-        panel.heights.with_value(|heights| heights.get(&place.row).map(|height| format!("{height}px")));
+    let height = panel.heights.with_value(|heights| number_of(heights, &place.row));
     let is_folded = panel.layout.with_untracked(|layout| layout.is(Mark::Folded, &place.id));
     let title = place.title().to_owned();
     let labels = match place.entry.as_ref() {
@@ -36,7 +36,7 @@ fn AwaitedCard(customer: Customer, place: Place) -> impl IntoView {
         _ => Vec::new(),
     };
     view! { class = "iw",
-        <div node_ref=node class="iw-card iw-card-awaited" data-row=place.row style:height=height>
+        <div node_ref=node class="iw-card iw-card-awaited" data-row=place.row style:height=height.map(|height| format!("{height}px"))>
             <div class="iw-card-head">
                 <span class="iw-card-title">
                     <bdi>{title}</bdi>

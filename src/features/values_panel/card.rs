@@ -14,6 +14,7 @@ use super::card_line::{CardLine, card_lines};
 use super::cards::{Customer, place_of};
 use super::changed::notice_what_is_seen;
 use super::find::line_matches;
+use super::state::{number_of, put_number};
 use crate::api::ApiError;
 use crate::i18n::use_i18n;
 use crate::model::layout::Mark;
@@ -187,14 +188,14 @@ fn count_for_panel(card: CardState, row: &str) {
         let empty = card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count());
         let matches = card.found.with(|found| found.as_ref().map_or(0, Vec::len));
         for (counts, count) in [(panel.empty, empty), (panel.matches, matches)] {
-            if counts.with_untracked(|counts| counts.get(&row).copied().unwrap_or_default() != count) {
-                counts.update(|counts| _ = counts.insert(row.clone(), count));
+            if counts.with_untracked(|counts| number_of(counts, &row)).unwrap_or_default() != count {
+                counts.update(|counts| put_number(counts, &row, Some(count)));
             }
         }
     });
     on_cleanup(move || {
         for counts in [panel.empty, panel.matches] {
-            counts.try_update(|counts| _ = counts.remove(&gone));
+            counts.try_update(|counts| put_number(counts, &gone, None));
         }
     });
 }

@@ -104,7 +104,9 @@ pub(super) fn copier_saying(
         spawn_local(async move {
             if write_to_clipboard(&text).await {
                 announcer.say(said);
-                on_copied.iter().for_each(|on_copied| _ = on_copied.try_run(()));
+                if let Some(on_copied) = on_copied {
+                    on_copied.try_run(());
+                }
             } else if let Some(CopyFailure(failure)) = failure {
                 let _ = failure.try_set(Some(label));
             }

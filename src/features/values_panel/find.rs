@@ -14,7 +14,7 @@ use crate::model::filter::Query;
 pub(super) fn Find(panel: PanelState) -> impl IntoView {
     let i18n = use_i18n();
     announce_when_quiet(move || {
-        let count = panel.matches.with(|matches| matches.values().sum());
+        let count = panel.matches.with(|matches| matches.iter().map(|(_, count)| count).sum());
         panel.is_searching().then(|| i18n.count(Plural::MatchCount, count))
     });
     view! { class = "iw",

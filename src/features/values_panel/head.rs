@@ -102,7 +102,7 @@ pub(super) fn PanelHead(
 fn EmptySwitch(panel: PanelState) -> impl IntoView {
     let i18n = use_i18n();
     let hides = Signal::derive(move || panel.layout.with(|layout| layout.hides_empty));
-    let count = move || panel.empty.with(|empty| empty.values().sum::<usize>());
+    let count = move || panel.empty.with(|empty| empty.iter().map(|(_, count)| count).sum::<usize>());
     view! { class = "iw",
         <button
             type="button"

@@ -9,10 +9,12 @@ use web_sys::{
     ResizeObserverEntry,
 };
 
-use super::state::PanelState;
+use super::state::{PanelState, put_number};
 
 /// How far ahead cards are read, as a CSS margin around the visible part.
 const AHEAD: &str = "300px";
+/// A card's borders, above and below, in px.
+const BORDERS: usize = 2;
 /// The attribute that tells which row an element stands for.
 pub(super) const ROW: &str = "data-row";
 
@@ -80,9 +82,9 @@ fn observers(panel: PanelState) -> Option<Observers> {
     let on_size = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
         for entry in entries.iter() {
             let card = entry.unchecked_into::<ResizeObserverEntry>().target();
-            let height = card.get_bounding_client_rect().height();
-            if let Some(row) = card.get_attribute(ROW).filter(|_| height > 0.0) {
-                panel.heights.try_update_value(|heights| heights.insert(row, height));
+            let height = usize::try_from(card.client_height()).unwrap_or_default();
+            if let Some(row) = card.get_attribute(ROW).filter(|_| height > 0) {
+                panel.heights.try_update_value(|heights| put_number(heights, &row, Some(height + BORDERS)));
             }
         }
     });

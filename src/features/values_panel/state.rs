@@ -1,7 +1,5 @@
 //! What the cards share.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 
 use crate::features::panel_layout::use_panel_layout;
@@ -17,12 +15,12 @@ pub(super) struct PanelState {
     pub(super) showing_empty: RwSignal<Vec<String>>,
     /// Keys of the rows whose cards are in sight, or near it.
     pub(super) near: RwSignal<Vec<String>>,
-    /// How high the cards were last, in px, by the rows' keys: the room that is kept for the next customer's.
-    pub(super) heights: StoredValue<HashMap<String, f64>>,
+    /// How high the cards were last, in whole px, by the rows' keys: the room that is kept for the next customer's.
+    pub(super) heights: StoredValue<Vec<(String, usize)>>,
     /// How many fields of each card that is drawn are empty, by the rows' keys.
-    pub(super) empty: RwSignal<HashMap<String, usize>>,
+    pub(super) empty: RwSignal<Vec<(String, usize)>>,
     /// How many lines of each card that is drawn match what is searched for, by the rows' keys.
-    pub(super) matches: RwSignal<HashMap<String, usize>>,
+    pub(super) matches: RwSignal<Vec<(String, usize)>>,
     /// What stands in the search box.
     pub(super) search: RwSignal<String>,
     /// The same, made comparable.
@@ -62,4 +60,15 @@ impl PanelState {
     pub(super) fn is_searching(self) -> bool {
         self.query.with(|query| !query.is_empty())
     }
+}
+
+/// The number of `row` in `numbers`.
+pub(super) fn number_of(numbers: &[(String, usize)], row: &str) -> Option<usize> {
+    numbers.iter().find(|(known, _)| known == row).map(|(_, number)| *number)
+}
+
+/// Puts the number of `row` in `numbers`, or takes it out.
+pub(super) fn put_number(numbers: &mut Vec<(String, usize)>, row: &str, number: Option<usize>) {
+    numbers.retain(|(known, _)| known != row);
+    numbers.extend(number.map(|number| (row.to_owned(), number)));
 }

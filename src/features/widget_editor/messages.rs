@@ -1,7 +1,5 @@
 //! What stands under the inputs: our rules once an input was left, the server's after a refusal.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 
 use crate::i18n::{I18n, Text};
@@ -12,7 +10,7 @@ use crate::ui::FieldMessage;
 #[derive(Clone, Copy)]
 pub(super) struct Messages {
     /// Inputs that the person has left: their problems are no longer premature.
-    left: RwSignal<HashSet<Spot>>,
+    left: RwSignal<Vec<Spot>>,
     /// True once the person tried to save: all problems are shown.
     tried: RwSignal<bool>,
     /// What the server said of inputs.
@@ -28,9 +26,7 @@ impl Messages {
     pub(super) fn leave(self, spot: Spot) {
         // The input may be left because the editor goes: then there is nothing to show.
         if self.left.try_with_untracked(|left| left.contains(&spot)) == Some(false) {
-            self.left.update(|left| {
-                left.insert(spot);
-            });
+            self.left.update(|left| left.push(spot));
         }
     }
 

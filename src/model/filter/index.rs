@@ -150,7 +150,7 @@ impl SearchIndex {
 }
 
 /// Sorts stably. One function for all orders: each copy of the sort would add 5 KB to the page.
-fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     places.sort_by(|a, b| compare(*a, *b));
 }
 
