@@ -111,7 +111,7 @@ export class InboxWidgets extends HTMLElement {
 
   /**
    * How the person has arranged the values panel: a plain object that JSON can hold, for a host that keeps it for them.
-   * Undefined while the element does not stand in a page.
+   * Undefined until the element has loaded, unless the host has set it.
    */
   get layout() {
     return this.#handle ? JSON.parse(this.#handle.layout()) : this.#layout;

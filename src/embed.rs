@@ -85,7 +85,7 @@ impl Handle {
     /// Arranges the values panel as the JSON `layout` says; what cannot be read in it counts as nothing.
     #[wasm_bindgen(js_name = setLayout)]
     pub fn set_layout(&self, layout: &str) {
-        self.layout.arrange(layout);
+        self.layout.arrange_for_host(layout);
     }
 
     /// Takes the application out of the page and ends what it was doing.

@@ -85,7 +85,7 @@ const TEXTS = {
     noMessagesHint: "Nur die Beispiele haben welche. Die Werte daneben sind die echten.",
     noMessagesGateway: "Das Gateway gibt Widgets und ihre Werte weiter und sonst nichts.",
     idsForm: "Nach IDs wählen",
-    idsHint: "Dieser Server ist ein Gateway und kennt keine Unterhaltungen. Gib die IDs von einer an, um ihre Werte zu sehen.",
+    idsHint: "Dieser Server ist ein Gateway und kennt keine Unterhaltungen. Gib die IDs einer Unterhaltung an, um ihre Werte zu sehen.",
     conversationId: "Unterhaltungs-ID",
     contactId: "Kontakt-ID",
     showValues: "Werte zeigen",

@@ -32,15 +32,8 @@ pub(super) fn kept_preferences() -> Preferences {
 /// now on.
 pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str) {
     let name = format!("{LAYOUT} {address} {chatbot}");
-    // What a host has set goes before what is kept.
-    if untrack(|| layout.json()).is_none()
-        && let Some(kept) = read(&name)
-    {
-        layout.arrange(&kept);
-    }
+    layout.choose(read(&name).as_deref());
     Effect::new(move |_| keep(browser_storage(), &name, layout.json().as_deref()));
-    // Another chatbot has another arrangement.
-    on_cleanup(move || layout.arrange("{}"));
 }
 
 /// Brings back the conversations of `chatbot` at the API `address` that were looked at last in this browser, and keeps

@@ -1,12 +1,20 @@
 //! How the person has arranged the values panel, for whoever shows it, keeps it or hands it to a host.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::model::layout::Layout;
 
 /// The arrangement of the panel of one application.
 #[derive(Clone, Copy, Default)]
-pub struct PanelLayout(RwSignal<Layout>);
+pub struct PanelLayout {
+    layout: RwSignal<Layout>,
+    /// Whether it is a host's wish for the chatbot that is about to be chosen.
+    is_of_host: RwSignal<bool>,
+    /// Whether a chatbot has been chosen.
+    has_chatbot: RwSignal<bool>,
+}
 
 impl PanelLayout {
     /// Makes it the arrangement of the components below.
@@ -16,24 +24,42 @@ impl PanelLayout {
 
     /// The arrangement as JSON, see [`Layout::to_value`]; `None` where nothing has been arranged.
     pub fn json(self) -> Option<String> {
-        self.0.with(|layout| (*layout != Layout::default()).then(|| layout.to_value().to_string()))
+        self.layout.with(|layout| (*layout != Layout::default()).then(|| layout.to_value().to_string()))
     }
 
     /// The same, whether anything has been arranged or not; empty where the application has ended.
     pub fn whole_json(self) -> String {
-        self.0.try_with_untracked(|layout| layout.to_value().to_string()).unwrap_or_default()
+        self.layout.try_with_untracked(|layout| layout.to_value().to_string()).unwrap_or_default()
     }
 
     /// Arranges the panel as `json` says; what cannot be read in it counts as nothing.
     pub fn arrange(self, json: &str) {
         // As bytes, like the replies: a second reader for text would cost the page 10 KB.
         let value = serde_json::from_slice(json.as_bytes()).unwrap_or_default();
-        self.0.try_set(Layout::from_value(&value));
+        self.layout.try_set(Layout::from_value(&value));
+    }
+
+    /// The same, as the host wishes: it goes before what the browser keeps for the chatbot that is chosen next.
+    pub fn arrange_for_host(self, json: &str) {
+        self.is_of_host.try_set(true);
+        self.arrange(json);
+        if self.has_chatbot.try_get_untracked() == Some(true) {
+            // A chatbot that is chosen in the same breath is told of in the next.
+            set_timeout(move || _ = self.is_of_host.try_set(false), Duration::ZERO);
+        }
+    }
+
+    /// Another chatbot is chosen, and the browser keeps `kept` of it.
+    pub fn choose(self, kept: Option<&str>) {
+        self.has_chatbot.try_set(true);
+        if self.is_of_host.try_update(std::mem::take) == Some(false) {
+            self.arrange(kept.unwrap_or("{}"));
+        }
     }
 
     /// The arrangement itself.
     pub(super) fn signal(self) -> RwSignal<Layout> {
-        self.0
+        self.layout
     }
 }
 

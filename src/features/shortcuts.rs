@@ -42,6 +42,7 @@ pub fn ShortcutList() -> impl IntoView {
         ("?", Text::ShortcutHelp),
         ("Ctrl + Enter", Text::ShortcutSave),
         ("↑ ↓", Text::ShortcutMove),
+        ("Alt + ↑ ↓", Text::ShortcutMoveCard),
         ("Esc", Text::ShortcutClose),
     ];
     view! { class = "iw",

@@ -69,6 +69,7 @@ texts! {
     ShortcutHelp: "This list", "Diese Liste";
     ShortcutSave: "Save in a dialog", "In einem Dialog speichern";
     ShortcutMove: "Move a field while its handle has the focus", "Ein Feld verschieben, wenn sein Griff den Fokus hat";
+    ShortcutMoveCard: "Move a card while its title has the focus", "Eine Karte verschieben, wenn ihr Titel den Fokus hat";
     ShortcutClose: "Close a dialog or a menu", "Dialog oder Menü schließen";
 
     // Words of many places
@@ -256,7 +257,7 @@ texts! {
     UnfoldAll: "Unfold all", "Alle ausklappen";
     ResetLayout: "Reset the arrangement", "Anordnung zurücksetzen";
     Pin: "Pin to the top", "Oben anheften";
-    Unpin: "Unpin", "Loslösen";
+    Unpin: "Unpin", "Nicht mehr anheften";
     Pinned: "pinned", "angeheftet";
     MoveUp: "Move up", "Nach oben";
     MoveDown: "Move down", "Nach unten";
@@ -271,6 +272,7 @@ texts! {
     InspectTitle: "Raw values of {title}", "Rohwerte von {title}";
     InspectHint: "As the server sent them. Press a name to copy its path.",
         "So, wie der Server sie gesendet hat. Ein Druck auf einen Namen kopiert seinen Pfad.";
+    RawJson: "JSON", "JSON";
     MissingConversation: "The conversation is missing", "Die Unterhaltung fehlt";
     MissingContact: "The contact is missing", "Der Kontakt fehlt";
     Recent: "Last used", "Zuletzt verwendet";
@@ -356,8 +358,8 @@ plurals! {
     EmptyFields: "{count} empty field", "{count} empty fields", "{count} leeres Feld", "{count} leere Felder";
     EntryCount: "{count} entry", "{count} entries", "{count} Eintrag", "{count} Einträge";
     HiddenCards: "{count} hidden card", "{count} hidden cards", "{count} verborgene Karte", "{count} verborgene Karten";
-    CopiedBut: "Copied, but for {count} card that could not be read", "Copied, but for {count} cards that could not be read",
-        "Kopiert, bis auf {count} Karte, die nicht gelesen werden konnte", "Kopiert, bis auf {count} Karten, die nicht gelesen werden konnten";
+    CopiedBut: "Copied, but for {count} card that has not been read", "Copied, but for {count} cards that have not been read",
+        "Kopiert, bis auf {count} Karte, die nicht gelesen ist", "Kopiert, bis auf {count} Karten, die nicht gelesen sind";
     EmptyCount: "{count} empty", "{count} empty", "{count} leer", "{count} leer";
     MatchCount: "{count} match", "{count} matches", "{count} Treffer", "{count} Treffer";
     ShowMore: "Show {count} more", "Show {count} more", "{count} weiteren zeigen", "{count} weitere zeigen";

@@ -1,7 +1,7 @@
 //! Cards as something to take along: text, Markdown or JSON.
 
 use serde_json::json;
-use wire::{FieldValue, Value};
+use wire::{FieldValue, Value, entries_of};
 
 use super::values::ValueLine;
 
@@ -54,7 +54,7 @@ pub fn copy_of_panel(
     };
     match format {
         Format::Text => joined(heading.to_owned(), as_text),
-        Format::Markdown => joined(format!("# {}", escaped(heading)), as_markdown),
+        Format::Markdown => joined(format!("# {}", one_line(heading)), as_markdown),
         Format::Json => {
             let widgets: Vec<Value> = cards.iter().map(as_json).collect();
             format!("{:#}", json!({"conversationId": conversation, "contactId": contact, "widgets": widgets}))
@@ -63,25 +63,42 @@ pub fn copy_of_panel(
 }
 
 fn as_text(card: &Card) -> String {
-    let line = |line: &ValueLine| match line.shown.copy.as_str() {
-        _ if line.is_empty() => format!("\n{}: {EMPTY}", line.label),
-        value if value.contains('\n') => format!("\n{}:\n  {}", line.label, value.replace('\n', "\n  ")),
-        value => format!("\n{}: {value}", line.label),
+    let line = |line: &ValueLine| {
+        let label = line.label.trim();
+        let named = if label.is_empty() { String::new() } else { format!("{label}: ") };
+        match plain(&line.shown.copy) {
+            _ if line.is_empty() => format!("\n{named}{EMPTY}"),
+            value if value.contains('\n') => {
+                format!("\n{}\n  {}", named.trim_end(), value.replace('\n', "\n  "))
+            }
+            value => format!("\n{named}{value}"),
+        }
     };
     card.title.to_owned() + &card.lines.iter().map(line).collect::<String>()
 }
 
 fn as_markdown(card: &Card) -> String {
     let line = |line: &ValueLine| {
-        let value = match line.shown.copy.as_str() {
+        let value = match plain(&line.shown.copy) {
             _ if line.is_empty() => EMPTY.to_owned(),
-            code if line.shown.content.has_parts() && code.contains('\n') => fenced(code),
+            code if line.shown.content.has_parts() && code.contains('\n') => fenced(&code),
             // A break within a list's item: a backslash before the end of the line.
-            text => escaped(text).replace('\n', "\\\n  "),
+            text => text.lines().map(escaped).collect::<Vec<_>>().join("\\\n  "),
         };
-        format!("\n- **{}:** {value}", escaped(&line.label))
+        let label = one_line(&line.label);
+        if label.is_empty() { format!("\n- {value}") } else { format!("\n- **{label}:** {value}") }
     };
-    format!("## {}\n{}", escaped(card.title), card.lines.iter().map(line).collect::<String>())
+    format!("## {}\n{}", one_line(card.title), card.lines.iter().map(line).collect::<String>())
+}
+
+/// `text` with one sign for the end of a line.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// `text` in one line of Markdown.
+fn one_line(text: &str) -> String {
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A block of code within a list's item, behind a fence longer than any in it.
@@ -93,11 +110,23 @@ fn fenced(code: &str) -> String {
     format!("\n\n  {fence}\n  {}\n  {fence}", code.replace('\n', "\n  "))
 }
 
-/// `text` so that Markdown shows it as it is.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+/// A line of text so that Markdown shows it as it is.
+fn escaped(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    // What would begin a list, a heading or a rule: a sign, or a number with one behind it.
+    let start = line.trim_start();
+    let digits = start.bytes().take_while(u8::is_ascii_digit).count();
+    let opener = line.len() - start.len() + digits;
+    for (at, character) in line.char_indices() {
+        let opens = at == opener
+            && if digits == 0 {
+                matches!(character, '-' | '+' | '=')
+            } else {
+                matches!(character, '.' | ')')
+            };
+        let is_sign =
+            matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
+        if opens || is_sign {
             escaped.push('\\');
         }
         escaped.push(character);
@@ -106,8 +135,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn as_json(card: &Card) -> Value {
-    let values: Vec<&Value> = card.values.iter().map(|value| &value.raw).collect();
-    json!({"id": card.id, "title": card.title, "fieldValues": values})
+    json!({"id": card.id, "title": card.title, "fieldValues": entries_of(card.values)})
 }
 
 #[cfg(test)]
@@ -152,10 +180,29 @@ mod tests {
     }
 
     #[test]
+    fn no_line_of_a_value_becomes_markup() {
+        for (value, expected) in [
+            ("one\n- two", "one\\\n  \\- two"),
+            ("one\n---", "one\\\n  \\---"),
+            ("one\n===", "one\\\n  \\==="),
+            ("one\r\n12. two", "one\\\n  12\\. two"),
+            ("a\rb", "a\\\n  b"),
+            ("1.5", "1\\.5"),
+            ("- a", "\\- a"),
+        ] {
+            let text = copied(Format::Markdown, &json!([{"note": value}]));
+            assert!(text.ends_with(&format!("- **Note:** {expected}")), "{text}");
+        }
+        let nameless = copied(Format::Markdown, &json!([7]));
+        assert!(nameless.ends_with("\n- 7"), "{nameless}");
+        assert!(copied(Format::Text, &json!([7])).ends_with("\n7"));
+    }
+
+    #[test]
     fn json_has_the_values_as_they_were_sent() {
         let copied: Value = serde_json::from_str(&copied(Format::Json, &values())).unwrap();
         assert_eq!(copied["title"], "Open *orders*");
-        assert_eq!(copied["fieldValues"].as_array().map(Vec::len), Some(3));
+        assert_eq!(copied["fieldValues"], values());
     }
 
     #[test]

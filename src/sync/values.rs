@@ -54,7 +54,7 @@ struct Entry {
     holders: usize,
     /// Who reads them.
     readers: usize,
-    /// Moves whenever a reader comes, so that a pending removal knows that it is out of date.
+    /// Moves whenever someone comes, so that a pending removal knows that it is out of date.
     uses: u64,
 }
 
@@ -139,9 +139,19 @@ impl Store {
 
     /// The values of `key` as they were last read, if they were and are still kept.
     pub fn known_values(self, key: &ValuesKey) -> Option<Arc<Vec<FieldValue>>> {
-        let inner = self.inner();
-        let query = inner.values.borrow().entries.get(key)?.query.clone();
-        query.state().with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))
+        self.state_of(key)?.with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))
+    }
+
+    /// True where `key` is shown, and its values are neither there nor failed to come.
+    pub fn awaits_values(self, key: &ValuesKey) -> bool {
+        self.state_of(key).is_some_and(|state| state.with_untracked(QueryState::is_loading))
+    }
+
+    /// The state of `key`; none where nobody has asked for it, or where all of this has ended.
+    fn state_of(self, key: &ValuesKey) -> Option<ArcReadSignal<QueryState<Vec<FieldValue>>>> {
+        let inner = self.inner.try_get_value()?;
+        let cache = inner.values.borrow();
+        Some(cache.entries.get(key)?.query.state())
     }
 }
 
@@ -174,13 +184,13 @@ impl Inner {
             uses: 0,
         });
         entry.holders += 1;
+        entry.uses += 1;
         (entry.query.clone(), entry.seen.clone())
     }
 
     fn enter(&self, key: &ValuesKey) {
         if let Some(entry) = self.values.borrow_mut().entries.get_mut(key) {
             entry.readers += 1;
-            entry.uses += 1;
         }
     }
 }
@@ -189,28 +199,26 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     let mut cache = inner.values.borrow_mut();
     let Some(entry) = cache.entries.get_mut(&key) else { return };
     entry.holders = entry.holders.saturating_sub(1);
-    if !was_reading {
-        // What was never read holds nothing.
-        if entry.holders == 0 && entry.uses == 0 {
-            cache.entries.remove(&key);
+    if was_reading {
+        entry.readers = entry.readers.saturating_sub(1);
+        if entry.readers == 0 {
+            entry.query.stop();
         }
+    }
+    if entry.holders > 0 {
         return;
     }
-    entry.readers = entry.readers.saturating_sub(1);
-    if entry.readers > 0 {
+    let is_empty = entry.query.state().with_untracked(|state| state.data.is_none());
+    if is_empty {
+        cache.entries.remove(&key);
         return;
     }
-    entry.query.stop();
     let uses = entry.uses;
     let inner = Rc::downgrade(inner);
     spawn_local(async move {
         TimeoutFuture::new(KEPT_FOR_MS).await;
         if let Some(inner) = inner.upgrade() {
-            inner
-                .values
-                .borrow_mut()
-                .entries
-                .retain(|known, entry| *known != key || entry.uses != uses || entry.holders > 0);
+            inner.values.borrow_mut().entries.retain(|known, entry| *known != key || entry.uses != uses);
         }
     });
 }

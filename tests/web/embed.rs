@@ -6,6 +6,7 @@ use gloo_timers::future::TimeoutFuture;
 use inbox_widgets::embed::{Handle, mount};
 use js_sys::{Object, Reflect};
 use leptos::prelude::document;
+use serde_json::json;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -100,6 +101,35 @@ async fn an_update_changes_what_is_shown() {
     hosted.shows("The page that shows this has not said which conversation").await;
     hosted.update(&[("locale", "en")]);
     hosted.shows("Waiting for a chatbot").await;
+}
+
+/// The layout that the handle gives, with `pinned` alone.
+fn pinned(hosted: &Hosted) -> serde_json::Value {
+    let layout: serde_json::Value = serde_json::from_str(&hosted.handle.layout()).unwrap();
+    layout["pinned"].clone()
+}
+
+#[wasm_bindgen_test]
+async fn a_hosts_layout_goes_with_the_chatbot_that_it_names_with_it() {
+    let hosted = Hosted::new(&[("locale", "en"), ("chatbot-id", "layout-a")]);
+    hosted.shows("What agents see beside a conversation").await;
+    hosted.handle.set_layout(r#"{"pinned": ["w1"]}"#);
+    assert_eq!(pinned(&hosted), json!(["w1"]));
+    TimeoutFuture::new(20).await;
+    // Another chatbot has its own, which is none so far.
+    hosted.update(&[("locale", "en"), ("chatbot-id", "layout-b")]);
+    TimeoutFuture::new(20).await;
+    assert_eq!(pinned(&hosted), json!([]));
+    // The first one's was kept.
+    hosted.update(&[("locale", "en"), ("chatbot-id", "layout-a")]);
+    TimeoutFuture::new(20).await;
+    assert_eq!(pinned(&hosted), json!(["w1"]));
+    hosted.update(&[("locale", "en"), ("chatbot-id", "layout-b")]);
+    hosted.handle.set_layout(r#"{"pinned": ["w2"]}"#);
+    TimeoutFuture::new(20).await;
+    assert_eq!(pinned(&hosted), json!(["w2"]));
+    hosted.handle.set_layout("no JSON");
+    assert_eq!(pinned(&hosted), json!([]));
 }
 
 #[wasm_bindgen_test]

@@ -22,5 +22,5 @@ pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};
 pub use shown_text::LONGEST_TEXT;
-pub use values::{FieldValue, decode_values};
+pub use values::{FieldValue, decode_values, entries_of};
 pub use widget::Widget;

@@ -16,8 +16,10 @@ pub struct FieldValue {
     pub kind: Option<Value>,
     /// The value itself. `None` where the entry is in no known form or gives none.
     pub value: Option<Value>,
-    /// The whole entry, as it came in.
+    /// The whole entry, as it came in; one member of it, as an object of its own, where each member is a value.
     pub raw: Value,
+    /// The 0-based place of the entry in the reply. Values that share it are members of one entry.
+    pub entry: usize,
 }
 
 /// Reads the reply of values: `{"fieldValues": […]}`.
@@ -31,15 +33,15 @@ pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
     };
     let mut members = object(value, "the reply")?;
     match members.shift_remove("fieldValues") {
-        Some(Value::Array(entries)) => Ok(entries.into_iter().flat_map(read_entry).collect()),
+        Some(Value::Array(entries)) => Ok(entries.into_iter().enumerate().flat_map(read_entry).collect()),
         other => Err(wrong_shape("fieldValues", "an array", other.as_ref())),
     }
 }
 
 /// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value a member.
-fn read_entry(raw: Value) -> Vec<FieldValue> {
+fn read_entry((entry, raw): (usize, Value)) -> Vec<FieldValue> {
     let Value::Object(members) = &raw else {
-        return vec![unknown_form(raw)];
+        return vec![unknown_form(entry, raw)];
     };
     if has_text(members, "variable") || has_text(members, "label") {
         return vec![FieldValue {
@@ -48,30 +50,48 @@ fn read_entry(raw: Value) -> Vec<FieldValue> {
             kind: members.get("type").cloned(),
             value: members.get("value").cloned(),
             raw,
+            entry,
         }];
     }
     let names_something =
         ["variable", "label", "value", "type"].iter().any(|name| members.contains_key(*name));
     if names_something || members.is_empty() {
-        return vec![unknown_form(raw)];
+        return vec![unknown_form(entry, raw)];
     }
-    members.iter().map(by_variable).collect()
+    members.iter().map(|(variable, value)| by_variable(entry, variable, value)).collect()
 }
 
-fn by_variable((variable, value): (&String, &Value)) -> FieldValue {
+fn by_variable(entry: usize, variable: &str, value: &Value) -> FieldValue {
     let mut raw = Map::new();
-    raw.insert(variable.clone(), value.clone());
+    raw.insert(variable.to_owned(), value.clone());
     FieldValue {
-        variable: Some(variable.clone()),
+        variable: Some(variable.to_owned()),
         label: None,
         kind: None,
         value: Some(value.clone()),
         raw: Value::Object(raw),
+        entry,
     }
 }
 
-fn unknown_form(raw: Value) -> FieldValue {
-    FieldValue { variable: None, label: None, kind: None, value: None, raw }
+fn unknown_form(entry: usize, raw: Value) -> FieldValue {
+    FieldValue { variable: None, label: None, kind: None, value: None, raw, entry }
+}
+
+/// The entries of the reply, as they came in.
+pub fn entries_of(values: &[FieldValue]) -> Vec<Value> {
+    let mut entries: Vec<Value> = Vec::new();
+    let mut last = None;
+    for value in values {
+        match (entries.last_mut(), &value.raw) {
+            (Some(Value::Object(entry)), Value::Object(members)) if last == Some(value.entry) => {
+                entry.extend(members.clone());
+            }
+            _ => entries.push(value.raw.clone()),
+        }
+        last = Some(value.entry);
+    }
+    entries
 }
 
 fn has_text(members: &Map<String, Value>, name: &str) -> bool {

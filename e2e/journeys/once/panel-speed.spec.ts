@@ -13,8 +13,8 @@ const CARDS = 20;
 const REPLY_AFTER_MS = 50;
 /** What the panel may add to the network, in ms, where it has the machine to itself: with `--workers=1`. */
 const OVERHEAD = 50;
-/** The same beside other journeys, which take its processor. */
-const OVERHEAD_IN_COMPANY = 150;
+/** How many times what the network takes it may take beside other journeys, which share the processor with both. */
+const IN_COMPANY = 1.6;
 
 const conversations: Conversation[] = [
   { conversation: "7C1M", contact: "contact-jonas" },
@@ -112,5 +112,6 @@ test(`a switch of ${CARDS} cards takes little more than the network`, async ({ r
   const text = `${whole} ms for a switch of ${CARDS} cards, ${alone} ms for its requests alone (medians of ${conversations.length})`;
   info.annotations.push({ type: "time", description: text });
   console.log(text);
-  expect(median(panel) - median(network)).toBeLessThanOrEqual(info.config.workers === 1 ? OVERHEAD : OVERHEAD_IN_COMPANY);
+  const limit = info.config.workers === 1 ? median(network) + OVERHEAD : median(network) * IN_COMPANY;
+  expect(median(panel)).toBeLessThanOrEqual(limit);
 });

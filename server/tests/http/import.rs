@@ -15,7 +15,8 @@ async fn start_with_file(folder: TempDir, content: &str) -> TestServer {
 #[tokio::test]
 async fn the_documented_example_can_be_imported() {
     let document = include_str!("../../../docs/local-server.md");
-    let (_, rest) = document.split_once("```json\n").unwrap();
+    let (_, rest) = document.split_once("`--import FILE` takes").unwrap();
+    let (_, rest) = rest.split_once("```json\n").unwrap();
     let (example, _) = rest.split_once("```").unwrap();
     let server = start_with_file(tempfile::tempdir().unwrap(), example).await;
     assert_eq!(server.titles().await, ["Customer info"]);

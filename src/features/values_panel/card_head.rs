@@ -31,11 +31,13 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
         <div
             class="iw-card-head"
             class:iw-card-failed=move || refresh_failure(card).is_some()
-            draggable="true"
-            on:dragstart=move |event: DragEvent| card.id.with_value(|id| mover.drag(&event, id))
-            on:dragend=move |_| mover.dragged.set(None)
         >
-            <div class="iw-card-heading">
+            <div
+                class="iw-card-heading"
+                draggable="true"
+                on:dragstart=move |event: DragEvent| card.id.with_value(|id| mover.drag(&event, id))
+                on:dragend=move |_| mover.dragged.set(None)
+            >
             <h2 class="iw-card-title">
                 <button
                     type="button"

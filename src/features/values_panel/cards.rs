@@ -69,6 +69,7 @@ pub(super) fn Cards(
         let subject = shown.get()?;
         // Who wanted all cards wanted those of the customer before.
         panel.wants_all.set(false);
+        mover.dragged.set(None);
         let first = untrack(|| first_rows(panel, &arranged.get()));
         let gate = Gate::new(first, |row| untrack(|| is_known(store, &subject, &arranged.get(), row)));
         let started = untrack(|| start(store, &subject, &arranged.get(), gate));
@@ -81,9 +82,18 @@ pub(super) fn Cards(
 /// Sends the requests of the first cards; says when they are on their way. Drawing the cards takes longer than that, so
 /// it waits.
 fn start(store: Store, subject: &Subject, arranged: &Arranged, gate: Gate) -> ReadSignal<bool> {
-    for place in arranged.shown.iter().filter(|place| gate.begins_with(&place.row)) {
-        store.read_values(values_key(subject, &place.id), || true);
-    }
+    let readers = Owner::new();
+    readers.with(|| {
+        for place in arranged.shown.iter().filter(|place| gate.begins_with(&place.row)) {
+            store.read_values(values_key(subject, &place.id), || true);
+        }
+    });
+    // The cards read for themselves by then; one that is hidden later is to be read no more.
+    Effect::new(move |_| {
+        if gate.is_open() {
+            readers.cleanup();
+        }
+    });
     let is_open = gate.is_open.get_untracked();
     let (started, set_started) = signal(is_open);
     if !is_open {
@@ -120,10 +130,14 @@ fn is_known(store: Store, subject: &Subject, arranged: &Arranged, row: &str) -> 
 #[component]
 fn CardsOf(customer: Customer, started: ReadSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
-    let Customer { arranged, gate, mover, .. } = customer;
+    let Customer { arranged, gate, mover, panel, .. } = customer;
     let limit = RwSignal::new(CARDS_AT_ONCE);
     let keys = Signal::derive(move || {
-        let count = if started.get() { limit.get() } else { 0 };
+        let count = match started.get() {
+            true if panel.wants_all.get() || panel.is_searching() => usize::MAX,
+            true => limit.get(),
+            false => 0,
+        };
         arranged.with(|arranged| arranged.shown.iter().take(count).map(key_of).collect())
     });
     let left = Memo::new(move |_| {

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use js_sys::{Function, Reflect};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::card::CardState;
@@ -14,7 +16,7 @@ use crate::ui::{Hint, text_of};
 
 /// How often it is asked whether the person looks.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// So many looks in a row, on a card in sight of a page that has the focus, and its values are seen.
+/// So many looks at a line, in sight of a page that has the focus, and it is seen; a card's marks go together.
 const LOOKS: u32 = 8;
 
 /// Takes the marks of `card` away once the person has seen them.
@@ -38,14 +40,16 @@ pub(super) fn notice_what_is_seen(card: CardState) {
         // A further change of a marked card starts the looks anew.
         card.lines.track();
         if has_changes.get() {
-            let looks = StoredValue::new(0);
+            let looks = StoredValue::new(Vec::new());
             let look = move || {
-                let count =
-                    if is_looked_at(card) { looks.try_get_value().unwrap_or_default() + 1 } else { 0 };
-                looks.try_set_value(count);
-                if count >= LOOKS {
-                    card.mark_seen();
-                }
+                let seen = changed_lines(card);
+                looks.try_update_value(|looks: &mut Vec<u32>| {
+                    looks.resize(seen.len(), 0);
+                    looks.iter_mut().zip(seen).for_each(|(looks, is_seen)| *looks += u32::from(is_seen));
+                    if !looks.is_empty() && looks.iter().all(|looks| *looks >= LOOKS) {
+                        card.mark_seen();
+                    }
+                });
             };
             looking.set_value(set_interval_with_handle(look, LOOK_EVERY).ok());
         }
@@ -53,17 +57,25 @@ pub(super) fn notice_what_is_seen(card: CardState) {
     on_cleanup(stop);
 }
 
-/// True while the card's lines are on the screen, in a window that has the focus.
-fn is_looked_at(card: CardState) -> bool {
+/// For each line of the card that is marked, whether the person can see it now: it is on the screen, nothing lies over
+/// it, and the window has the focus.
+fn changed_lines(card: CardState) -> Vec<bool> {
+    let Some(element) = card.element() else { return Vec::new() };
+    let Ok(lines) = element.query_selector_all(".iw-value-changed") else { return Vec::new() };
     let has_focus = document().has_focus().unwrap_or(false);
-    let is_open = !card.is_folded.try_get_untracked().unwrap_or(true);
-    has_focus && is_open && card.element().is_some_and(|element| is_on_screen(&element))
+    let lines = (0..lines.length()).filter_map(|at| lines.get(at)?.dyn_into::<Element>().ok());
+    lines.map(|line| has_focus && is_in_sight(&line)).collect()
 }
 
-fn is_on_screen(element: &Element) -> bool {
-    let rect = element.get_bounding_client_rect();
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    rect.height() > 0.0 && rect.bottom() > 0.0 && rect.top() < height
+/// Whether the middle of `line` is what stands there on the screen.
+fn is_in_sight(line: &Element) -> bool {
+    let rect = line.get_bounding_client_rect();
+    let (x, y) = (rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0);
+    // A document and a shadow root both have it (CSSOM View, DocumentOrShadowRoot).
+    let root = line.get_root_node();
+    let ask = Reflect::get(&root, &"elementFromPoint".into()).and_then(JsCast::dyn_into::<Function>);
+    let found = ask.and_then(|ask| ask.call2(&root, &x.into(), &y.into()));
+    found.and_then(JsCast::dyn_into::<Element>).is_ok_and(|found| line.contains(Some(&found)))
 }
 
 /// The mark, with what the value was before for whoever points at it or comes to it by keys.

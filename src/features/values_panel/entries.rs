@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::content::ValueContent;
 use super::copy::{CopyButton, copier};
-use super::find::is_searching;
+use super::find::{is_found_in, is_searching};
 use super::shown_text::ShownText;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::display::{Entry, ITEMS_AT_FIRST, preview};
@@ -43,22 +43,25 @@ pub(super) fn ListView(
 pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
-    let searches = is_searching();
     let entries: Arc<[Entry]> = entries.into();
+    let is_found = is_found_in(Arc::clone(&entries));
     let preview = text_of({
         let entries = Arc::clone(&entries);
         move || preview(&entries, &i18n)
     });
     let on_toggle = move |event: Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        is_open.set(details.is_some_and(|details| details.has_attribute("open")));
+        // What a search has opened, the end of the search closes.
+        if !is_found.get_untracked() {
+            is_open.set(details.is_some_and(|details| details.has_attribute("open")));
+        }
     };
     view! { class = "iw",
-        <details class="iw-tree" prop:open=move || searches.get() on:toggle=on_toggle>
+        <details class="iw-tree" prop:open=move || is_open.get() || is_found.get() on:toggle=on_toggle>
             <summary dir="auto">
                 <ShownText text=preview />
             </summary>
-            <Show when=move || is_open.get()>
+            <Show when=move || is_open.get() || is_found.get()>
                 <Parts entries=Arc::clone(&entries) class="iw-tree-entries" name=Signal::stored(String::new()) part=member />
             </Show>
         </details>

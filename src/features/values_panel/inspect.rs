@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::json;
-use wire::Value;
+use wire::entries_of;
 
 use super::card::CardState;
 use super::copy::CopyButton;
@@ -17,8 +17,7 @@ use crate::ui::Dialog;
 pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let values = untrack(|| card.values()).unwrap_or_default();
-    let raw: Vec<Value> = values.iter().map(|value| value.raw.clone()).collect();
-    let raw = json!({ "fieldValues": raw });
+    let raw = json!({"fieldValues": entries_of(&values)});
     let shown = display(None, Some(&raw), &[]);
     let entries = match shown.content {
         Content::Tree(entries) => entries,
@@ -34,7 +33,7 @@ pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -
             <div class="iw-inspector">
                 <p class="iw-inspector-head">
                     <span class="iw-muted">{i18n.of(Text::InspectHint)}</span>
-                    <CopyButton label=Signal::stored("JSON".to_owned()) text=json />
+                    <CopyButton label=Signal::derive(move || i18n.text(Text::RawJson).to_owned()) text=json />
                 </p>
                 <OpenTree entries />
             </div>

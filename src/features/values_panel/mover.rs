@@ -80,7 +80,12 @@ impl Mover {
                 .and_then(|place| list.children().item(place))
                 .and_then(|card| card.query_selector(selector).ok().flatten())
                 .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-            if let Some(target) = target {
+            // A card that cannot be read, or is not drawn, has nothing to focus.
+            let fallback = || {
+                let name = list.parent_element()?.query_selector(".iw-panel-name").ok()??;
+                name.dyn_into::<HtmlElement>().ok()
+            };
+            if let Some(target) = target.or_else(fallback) {
                 let _ = target.focus();
             }
         });
@@ -129,12 +134,24 @@ impl Mover {
         }
     }
 
-    /// The dragged card takes the place that it is over, at once: what is seen is what will be.
+    /// The dragged card takes the place of the one that it is over, at once: what is seen is what will be. It does so
+    /// once it is past that one's middle, so that a higher card does not jump back under a pointer that stands still.
     pub(super) fn drag_over(self, event: &DragEvent, id: &str) {
-        if let Some(dragged) = self.dragged.get_untracked() {
-            event.prevent_default();
-            let (place, _) = untrack(|| self.place(id));
-            self.move_to(&dragged, place);
+        let Some(dragged) = self.dragged.get_untracked() else { return };
+        event.prevent_default();
+        let Some(card) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        else {
+            return;
+        };
+        let ((from, _), (to, _)) = untrack(|| (self.place(&dragged), self.place(id)));
+        let rect = card.get_bounding_client_rect();
+        let list = self.list.try_get_untracked().flatten();
+        let has_columns = list.is_some_and(|list| f64::from(list.client_width()) > rect.width() * 1.5);
+        let below = f64::from(event.client_y()) > rect.top() + rect.height() / 2.0;
+        let right = f64::from(event.client_x()) > rect.left() + rect.width() / 2.0;
+        let is_past = if has_columns { right } else { below };
+        if (from < to) == is_past {
+            self.move_to(&dragged, to);
         }
     }
 }

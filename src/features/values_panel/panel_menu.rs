@@ -17,7 +17,7 @@ use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_panel};
 use crate::model::layout::{Layout, Mark};
 use crate::model::values::value_lines;
-use crate::sync::Store;
+use crate::sync::{Store, ValuesKey};
 use crate::ui::{Icon, Menu, MenuItem, Show};
 
 /// How often it is asked whether all cards have been read, in ms, and how many times: for four seconds.
@@ -54,19 +54,23 @@ pub(super) fn PanelMenu(
         });
     };
     let copy_as = move |format: Format| {
-        let Some(subject) = subject.get_untracked() else { return };
+        let Some(chosen) = subject.get_untracked() else { return };
         let heading = heading.get_untracked();
         spawn_local(async move {
-            let arranged = arranged.get_untracked();
-            let left = wait_until_read(store, &subject, &arranged).await;
-            let read = read_cards(store, &subject, &arranged);
+            let Some(arranged) = arranged.try_get_untracked() else { return };
+            let left = wait_until_read(store, &chosen, &arranged).await;
+            // Another customer may stand there by now, or nothing at all.
+            if subject.try_get_untracked().flatten().as_ref() != Some(&chosen) {
+                return;
+            }
+            let read = read_cards(store, &chosen, &arranged);
             let cards: Vec<Card> = read.iter().filter_map(|(place, values)| card(place, values)).collect();
-            let said = match left {
+            let said = untrack(|| match left {
                 0 => i18n.fill(Text::Copied, &[("label", i18n.text(Text::AllValues))]),
                 left => i18n.count(Plural::CopiedBut, left),
-            };
-            let text = copy_of_panel(format, &heading, &subject.conversation, &subject.contact, &cards);
-            copy.run((text, said));
+            });
+            let text = copy_of_panel(format, &heading, &chosen.conversation, &chosen.contact, &cards);
+            copy.try_run((text, said));
         });
     };
     view! { class = "iw",
@@ -106,16 +110,17 @@ pub(super) fn PanelMenu(
 /// Waits until the shown cards have been read, but not longer than a browser lets a click write to the clipboard. Gives
 /// how many have not.
 async fn wait_until_read(store: Store, subject: &Subject, arranged: &Arranged) -> usize {
-    let is_unread =
-        |place: &&Place| place.has_values() && store.known_values(&values_key(subject, &place.id)).is_none();
-    let unread = || arranged.shown.iter().filter(is_unread).count();
+    let count = |is_it: &dyn Fn(&ValuesKey) -> bool| {
+        let places = arranged.shown.iter().filter(|place| place.has_values());
+        places.filter(|place| is_it(&values_key(subject, &place.id))).count()
+    };
     for _ in 0..LOOKS {
-        if unread() == 0 {
+        if count(&|key| store.awaits_values(key)) == 0 {
             break;
         }
         TimeoutFuture::new(LOOK_EVERY_MS).await;
     }
-    unread()
+    count(&|key| store.known_values(key).is_none())
 }
 
 /// The shown cards whose values have been read.

@@ -20,7 +20,8 @@ use wire::Value;
 
 pub use content::{Content, Entry, Shown, Tone};
 pub use texts::{
-    ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, preview, short_text, shown_text,
+    ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, preview, short_text, shown_members,
+    shown_text,
 };
 pub use wording::{Word, Wording};
 

@@ -61,6 +61,11 @@ pub fn shown_text(content: &Content, wording: &dyn Wording) -> String {
     }
 }
 
+/// All that can be read of an object with these `entries`, as [`shown_text`] gives it.
+pub fn shown_members(entries: &[Entry], wording: &dyn Wording) -> String {
+    lines(entries, true, wording)
+}
+
 /// What a pointer and a screen reader find behind [`short_text`], where that leaves something out: the day behind
 /// "today", the second behind a moment, the whole address behind a shortened one.
 pub fn exact_text(content: &Content, wording: &dyn Wording) -> Option<String> {

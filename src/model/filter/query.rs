@@ -24,6 +24,12 @@ impl Query {
         self.matches(&fold(text))
     }
 
+    /// True where at least one word stands somewhere in `text`.
+    pub fn touches(&self, text: &str) -> bool {
+        let text = fold(text);
+        self.words.iter().any(|word| text.contains(word))
+    }
+
     /// True where each word stands somewhere in `folded_text`, which is the outcome of [`fold`].
     pub(super) fn matches(&self, folded_text: &str) -> bool {
         self.words.iter().all(|word| folded_text.contains(word))

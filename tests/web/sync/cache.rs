@@ -89,3 +89,24 @@ async fn values_that_nobody_shows_are_dropped_after_five_minutes() {
     clock.advance(301_000.0).await;
     assert!(!has_data(&read(&shared, "a").1));
 }
+
+#[wasm_bindgen_test]
+async fn values_that_were_only_held_again_are_dropped_in_their_time() {
+    let clock = Clock::stopped();
+    let (fake, shared) = left(&clock).await;
+    clock.advance(200_000.0).await;
+    let owner = shared.with(|store| {
+        let owner = Owner::new();
+        owner.with(|| store.read_values(key("a"), || false));
+        owner
+    });
+    clock.advance(200_000.0).await;
+    let known = || shared.with(|store| store.known_values(&key("a")).is_some());
+    assert!(known(), "someone shows them");
+    owner.cleanup();
+    clock.advance(299_000.0).await;
+    assert!(known());
+    clock.advance(2_000.0).await;
+    assert!(!known());
+    assert_eq!(fake.count("/values"), 1);
+}

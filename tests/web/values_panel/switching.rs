@@ -1,12 +1,14 @@
 //! Another conversation: what is read, in which order, and what stays marked.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::document;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{answers, card_with, list_of, show, switch, values};
+use super::{answers, card_with, list_of, open_menu, show, switch, values};
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::fake_clipboard;
 
 #[wasm_bindgen_test]
 async fn at_most_six_requests_run_at_a_time() {
@@ -77,6 +79,37 @@ async fn a_value_that_changed_is_marked_until_it_has_been_seen() {
         clock.advance(9_000.0).await;
         assert_eq!(order().definition("Total").as_deref(), Some("12"));
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_card_that_is_hidden_is_read_no_more() {
+    let fake = answers(2);
+    let screen = show(fake.api(), "c", values("a", "p"));
+    card_with(&screen, "Order", "Total", "a").await;
+    open_menu(&screen, "More actions for Order").await.get("menuitem", "Hide").click();
+    screen.until("its end", |all| all.find("region", "Order").is_none()).await;
+    screen.all().get("button", "Refresh all").click();
+    screen.until("the reading of the other", |_| fake.count("w1/values") == 2).await;
+    assert_eq!(fake.count("w2/values"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_of_all_that_is_overtaken_by_another_customer_copies_nothing() {
+    let clipboard = fake_clipboard::install(true);
+    let fake = FakeApi::new(|request| match request.path.as_str() {
+        path if path.contains("w2/values") => Answer::Later,
+        path if path.contains("/values") => Answer::ok(json!({"fieldValues": []})),
+        _ => Answer::ok(list_of(2)),
+    });
+    let screen = show(fake.api(), "c", values("a", "p"));
+    screen
+        .until("the first card", |all| all.text().contains("More actions") || fake.count("/values") == 2)
+        .await;
+    open_menu(&screen, "More actions").await.get("menuitem", "Copy as text").click();
+    switch(&screen, "b");
+    screen.until("the other customer", |_| fake.count("conversationId=b") >= 2).await;
+    TimeoutFuture::new(300).await;
+    assert_eq!(fake_clipboard::text(&clipboard), None);
 }
 
 #[wasm_bindgen_test]
