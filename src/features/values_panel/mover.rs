@@ -23,6 +23,8 @@ pub(super) struct Mover {
     arranged: Memo<Arc<Arranged>>,
     /// The id of the card that is dragged.
     pub(super) dragged: RwSignal<Option<String>>,
+    /// The id of the card that it is over.
+    over: StoredValue<Option<String>>,
     /// The element that holds the cards.
     pub(super) list: NodeRef<html::Div>,
     announcer: Announcer,
@@ -33,7 +35,15 @@ impl Mover {
     /// Moves the cards of `panel`.
     pub(super) fn new(panel: PanelState, arranged: Memo<Arc<Arranged>>) -> Self {
         let (announcer, i18n) = (use_announcer(), use_i18n());
-        Self { panel, arranged, dragged: RwSignal::new(None), list: NodeRef::new(), announcer, i18n }
+        Self {
+            panel,
+            arranged,
+            dragged: RwSignal::new(None),
+            over: StoredValue::default(),
+            list: NodeRef::new(),
+            announcer,
+            i18n,
+        }
     }
 
     /// Where the card of `id` stands, from 0, and how many there are.
@@ -118,6 +128,7 @@ impl Mover {
     /// A drag of the card of `id` begins.
     pub(super) fn drag(self, event: &DragEvent, id: &str) {
         self.dragged.set(Some(id.to_owned()));
+        self.over.set_value(Some(id.to_owned()));
         if let Some(transfer) = event.data_transfer() {
             transfer.set_effect_allowed("move");
             // Firefox drags only what carries data.
@@ -134,24 +145,16 @@ impl Mover {
         }
     }
 
-    /// The dragged card takes the place of the one that it is over, at once: what is seen is what will be. It does so
-    /// once it is past that one's middle, so that a higher card does not jump back under a pointer that stands still.
+    /// The dragged card takes the place of the one of `id` that it is over, at once: what is seen is what will be. It does
+    /// so once each time that it comes over it: under a pointer that stands still a higher card would jump to and fro.
     pub(super) fn drag_over(self, event: &DragEvent, id: &str) {
         let Some(dragged) = self.dragged.get_untracked() else { return };
         event.prevent_default();
-        let Some(card) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        else {
-            return;
-        };
-        let ((from, _), (to, _)) = untrack(|| (self.place(&dragged), self.place(id)));
-        let rect = card.get_bounding_client_rect();
-        let list = self.list.try_get_untracked().flatten();
-        let has_columns = list.is_some_and(|list| f64::from(list.client_width()) > rect.width() * 1.5);
-        let below = f64::from(event.client_y()) > rect.top() + rect.height() / 2.0;
-        let right = f64::from(event.client_x()) > rect.left() + rect.width() / 2.0;
-        let is_past = if has_columns { right } else { below };
-        if (from < to) == is_past {
-            self.move_to(&dragged, to);
+        let is_new = self.over.try_with_value(|over| over.as_deref() != Some(id)) == Some(true);
+        if is_new {
+            self.over.set_value(Some(id.to_owned()));
+            let (place, _) = untrack(|| self.place(id));
+            self.move_to(&dragged, place);
         }
     }
 }
