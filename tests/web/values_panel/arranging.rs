@@ -10,7 +10,7 @@ use crate::support::screen::{Found, Screen};
 /// The panel over three widgets, and its arrangement.
 async fn three_cards() -> (Screen, PanelLayout) {
     let layout = PanelLayout::default();
-    let screen = super::show_arranged(answers(3).api(), layout, values("a", "p"));
+    let screen = super::show_arranged(answers(3).api(), "c", layout, values("a", "p"));
     card_with(&screen, "Extra 1", "Name", "a").await;
     (screen, layout)
 }
@@ -106,7 +106,7 @@ async fn an_arrangement_survives_json() {
     let other = PanelLayout::default();
     layout.arrange(r#"{"order": ["w3", "gone", "w1"], "pinned": ["w2"], "hidden": [], "hidesEmpty": false}"#);
     other.arrange(&layout.whole_json());
-    let screen = super::show_arranged(answers(3).api(), other, values("a", "p"));
+    let screen = super::show_arranged(answers(3).api(), "c", other, values("a", "p"));
     card_with(&screen, "Customer", "Note", "—empty").await;
     assert_eq!(titles(&screen), ["Order", "Extra 1", "Customer"]);
 }

@@ -21,22 +21,15 @@ pub(crate) fn values(conversation: &str, contact: &str) -> Place {
 
 /// The panel for `chatbot` at `place`, as the stand-alone page shows it.
 pub(crate) fn show(api: Api, chatbot: &str, place: Place) -> Screen {
-    let chatbot = chatbot.to_owned();
-    Screen::show(place, move |navigation| {
-        let store = Store::new(api, &chatbot);
-        let subject = Memo::new(move |_| match navigation.place() {
-            Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
-            Place::Manage { .. } => None,
-        });
-        view! { class = "iw", <ValuesPanel store subject standalone=true /> }.into_any()
-    })
+    show_arranged(api, chatbot, PanelLayout::default(), place)
 }
 
-/// As [`show`], arranged as `layout` says.
-fn show_arranged(api: Api, layout: PanelLayout, place: Place) -> Screen {
+/// The same, arranged as `layout` says.
+fn show_arranged(api: Api, chatbot: &str, layout: PanelLayout, place: Place) -> Screen {
+    let chatbot = chatbot.to_owned();
     Screen::show(place, move |navigation| {
         layout.provide();
-        let store = Store::new(api, "c");
+        let store = Store::new(api, &chatbot);
         let subject = Memo::new(move |_| match navigation.place() {
             Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
             Place::Manage { .. } => None,

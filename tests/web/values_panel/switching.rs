@@ -9,9 +9,10 @@ use super::{answers, card_with, list_of, open_menu, show, switch, values};
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
+use crate::support::screen::Screen;
 
-#[wasm_bindgen_test]
-async fn at_most_six_requests_run_at_a_time() {
+/// A panel over twelve widgets whose values have been asked for and have not come.
+async fn twelve_awaited_cards() -> (FakeApi, Screen) {
     let fake =
         FakeApi::new(
             |request| {
@@ -20,6 +21,12 @@ async fn at_most_six_requests_run_at_a_time() {
         );
     let screen = show(fake.api(), "c", values("a", "p"));
     screen.until("six requests", |_| fake.waiting().len() == 6).await;
+    (fake, screen)
+}
+
+#[wasm_bindgen_test]
+async fn at_most_six_requests_run_at_a_time() {
+    let (fake, screen) = twelve_awaited_cards().await;
     // Whoever searches wants all of them.
     screen.all().get("searchbox", "Find a value").type_over("x");
     for left in (0..12).rev() {
@@ -32,14 +39,7 @@ async fn at_most_six_requests_run_at_a_time() {
 
 #[wasm_bindgen_test]
 async fn a_switch_gives_up_the_requests_of_the_conversation_before() {
-    let fake =
-        FakeApi::new(
-            |request| {
-                if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(12)) }
-            },
-        );
-    let screen = show(fake.api(), "c", values("a", "p"));
-    screen.until("six requests", |_| fake.waiting().len() == 6).await;
+    let (fake, screen) = twelve_awaited_cards().await;
     switch(&screen, "b");
     let all_of_b =
         |waiting: Vec<(usize, String)>| waiting.iter().all(|(_, path)| path.contains("conversationId=b"));
