@@ -59,6 +59,7 @@ async fn a_value_that_changed_is_marked_until_it_has_been_seen() {
     clock.settle().await;
     assert_eq!(order().definition("Total").as_deref(), Some("12changedwas a"));
     // It has not been looked at long enough; the conversation is left and comes back.
+    order().scroll_into_view();
     clock.advance(3_000.0).await;
     fake.change(|request| {
         let total = if request.path.contains("conversationId=a") { 12 } else { 7 };
