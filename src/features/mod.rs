@@ -4,6 +4,7 @@ mod announcer;
 mod connect;
 mod error_text;
 mod exact_time;
+mod marked_text;
 mod navigation;
 mod offline;
 mod panel_layout;

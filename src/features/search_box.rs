@@ -1,11 +1,18 @@
 //! A search box that `/` leads to and Esc empties.
 
+use std::time::Duration;
+
 use leptos::html;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
+use super::announcer::use_announcer;
 use super::shortcuts::on_shortcut;
 use crate::ui::{Icon, IconImage};
+
+/// How long the person may go on typing before the number of matches is said.
+const ANNOUNCE_AFTER: Duration = Duration::from_millis(600);
 
 /// The box.
 #[component]
@@ -60,14 +67,9 @@ pub(super) fn SearchBox(
     }
 }
 
-/// How long the person may go on typing before the number of matches is said, in ms.
-const ANNOUNCE_AFTER_MS: u64 = 600;
-
 /// Says `text` once the person has stopped typing; it is asked for whenever what it reads changes. `None` says nothing.
 pub(super) fn announce_when_quiet(text: impl Fn() -> Option<String> + Send + Sync + 'static) {
-    use leptos::leptos_dom::helpers::TimeoutHandle;
-
-    let announcer = super::announcer::use_announcer();
+    let announcer = use_announcer();
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let cancel = move || {
         if let Some(Some(handle)) = pending.try_update_value(Option::take) {
@@ -78,7 +80,7 @@ pub(super) fn announce_when_quiet(text: impl Fn() -> Option<String> + Send + Syn
         cancel();
         let Some(text) = text() else { return };
         let say = move || announcer.say(text.clone());
-        let handle = set_timeout_with_handle(say, std::time::Duration::from_millis(ANNOUNCE_AFTER_MS));
+        let handle = set_timeout_with_handle(say, ANNOUNCE_AFTER);
         pending.set_value(handle.ok());
     });
     on_cleanup(cancel);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use super::find::Sought;
-use crate::model::filter::{Query, segments};
+use crate::features::marked_text::marked_text;
 use crate::ui::view_of;
 
 /// `text`, isolated from the direction of what stands around it.
@@ -22,7 +22,7 @@ pub(super) fn ShownText(
         let text = text.get();
         let query = sought.and_then(Sought::query);
         if let Some(query) = query {
-            return Some(marked(&text, &query));
+            return Some(marked_text(&text, &query));
         }
         if !is_address {
             return Some(text.into_any());
@@ -37,16 +37,4 @@ pub(super) fn ShownText(
         Some(text.split_inclusive(['@', '/', '&']).map(part).collect_view().into_any())
     });
     view! { class = "iw", <bdi class="iw-value-text">{parts}</bdi> }
-}
-
-/// `text` with what is searched for marked in it.
-fn marked(text: &str, query: &Query) -> AnyView {
-    let part = |segment: crate::model::filter::Segment| {
-        if segment.marked {
-            view! { class = "iw", <mark class="iw-mark">{segment.text}</mark> }.into_any()
-        } else {
-            segment.text.into_any()
-        }
-    };
-    segments(text, query).into_iter().map(part).collect_view().into_any()
 }

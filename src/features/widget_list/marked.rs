@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::view_state::ViewState;
-use crate::model::filter::segments;
+use crate::features::marked_text::marked_text;
 
 /// `text`, isolated from the direction of what stands around it.
 #[component]
@@ -13,18 +13,6 @@ pub(super) fn Marked(
     text: Signal<String>,
     state: ViewState,
 ) -> impl IntoView {
-    let parts = move || {
-        let query = state.query();
-        text.with(|text| segments(text, &query))
-            .into_iter()
-            .map(|segment| {
-                if segment.marked {
-                    view! { class = "iw", <mark class="iw-mark">{segment.text}</mark> }.into_any()
-                } else {
-                    segment.text.into_any()
-                }
-            })
-            .collect_view()
-    };
+    let parts = move || text.with(|text| marked_text(text, &state.query()));
     view! { class = "iw", <bdi class="iw-text">{parts}</bdi> }
 }
