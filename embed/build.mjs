@@ -1,15 +1,16 @@
 // What happens to the page after Trunk has built the WebAssembly (see Trunk.toml).
 //
 // In: TRUNK_STAGING_DIR with index.html, inbox-widgets.js and inbox-widgets_bg.wasm; TRUNK_PROFILE, "release" or "debug".
-// Out, in the same folder: index.html, and under assets/ the four files it needs, named by their content;
-// under demo/ the demo inbox as it is, which is no part of the page and of its budget.
+// Out, in the same folder: index.html, embed.html for frames, and under assets/ the files they need, named by their
+// content; under demo/ the demo pages as they are. What the page itself loads counts for its budget.
 // In release the page's files are also minified, and all are compressed ahead of time.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { messageNames } from "./contract/message_names.mjs";
 import { demoFiles } from "./demo_files.mjs";
 
 /**
@@ -21,20 +22,59 @@ const BUDGET = 341_000;
 const staging = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
+const common = {
+  bundle: true,
+  format: "esm",
+  minify: release,
+  legalComments: "none",
+  logLevel: "warning",
+  write: false,
+};
+
 /** Bundles one source file with all that it imports; returns its text. */
-async function bundle(entry, format) {
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format,
-    minify: release,
-    // Built by Trunk, beside it in the end.
-    external: ["./inbox-widgets.js"],
-    legalComments: "none",
-    logLevel: "warning",
-    write: false,
-  });
+async function bundle(entry) {
+  const result = await build({ ...common, entryPoints: [entry] });
   return result.outputFiles[0].text;
+}
+
+/**
+ * Bundles the element and the frame's script. Returns the files, each with its name and text; and the names of those
+ * that the page loads, the first being the element's own, and of the frame's script.
+ */
+async function bundleElement(renamed) {
+  const result = await build({
+    ...common,
+    entryPoints: { element: "embed/auto.js", frame: "embed/frame_child.js" },
+    outdir: "assets",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    splitting: true,
+    metafile: true,
+    target: "es2022",
+    // Built by Trunk, beside it in the end.
+    external: ["./inbox-widgets*"],
+    define: await definitions(),
+    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.inline\.js$/ }, renamed) }],
+  });
+  const outputs = result.metafile.outputs;
+  const outputOf = (entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === entry);
+  const loaded = new Set();
+  const load = (path) => {
+    loaded.add(path);
+    outputs[path].imports.filter(({ kind }) => kind === "import-statement").forEach((part) => load(part.path));
+  };
+  ["embed/auto.js", "embed/inline.js"].forEach((entry) => load(outputOf(entry)));
+  return {
+    files: result.outputFiles.map((file) => ({ name: basename(file.path), text: file.text })),
+    ofPage: [...loaded].map((path) => basename(path)),
+    frame: basename(outputOf("embed/frame_child.js")),
+  };
+}
+
+/** What the element's source takes from elsewhere. */
+async function definitions() {
+  const { version } = JSON.parse(await readFile("package.json", "utf8"));
+  return { IW_VERSION: JSON.stringify(version), IW_MESSAGE_NAMES: JSON.stringify(await messageNames()) };
 }
 
 /** "name.ext" and its content to "name-HASH.ext": another content has another name, so it may be cached for ever. */
@@ -60,9 +100,9 @@ function refuseInlineScripts(name, html) {
 }
 
 /** The lines that let the browser fetch all files at once instead of one after the other. */
-function preloads(names) {
+function preloads(names, modules) {
   return [
-    `<link rel="modulepreload" href="/assets/${names.bindings}">`,
+    ...[...modules, names.bindings].map((name) => `<link rel="modulepreload" href="/assets/${name}">`),
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="/assets/${names.wasm}">`,
     `<link rel="preload" as="fetch" type="text/css" crossorigin href="/assets/${names.styles}">`,
   ].join("\n");
@@ -113,25 +153,38 @@ const names = {
 
 // wasm-bindgen's JavaScript, with the snippets it imports, if any.
 const bindings = rename(
-  await bundle(join(staging, "inbox-widgets.js"), "esm"),
+  await bundle(join(staging, "inbox-widgets.js")),
   "wasm-bindgen's JavaScript",
   "inbox-widgets_bg.wasm",
   names.wasm,
 );
 names.bindings = nameByContent("inbox-widgets.js", bindings);
 
-let element = await bundle("embed/element.js", "esm");
-element = rename(element, "embed/element.js", "inbox-widgets.css", names.styles);
-element = rename(element, "embed/element.js", "inbox-widgets.js", names.bindings);
-element = element.replaceAll("inbox-widgets_bg.wasm", names.wasm);
-names.element = nameByContent("element.js", element);
+/** The source that loads them, with the names that they have here. */
+async function renamedInline({ path }) {
+  let source = await readFile(path, "utf8");
+  for (const [from, to] of [
+    ["./inbox-widgets.css", `./${names.styles}`],
+    ["./inbox-widgets.js", `./${names.bindings}`],
+    ["./inbox-widgets_bg.wasm", `./${names.wasm}`],
+  ]) {
+    source = rename(source, path, from, to);
+  }
+  return { contents: source, loader: "js" };
+}
+
+const { files, ofPage, frame } = await bundleElement(renamedInline);
+const [element, ...others] = ofPage;
 
 let page = await readFile(join(staging, "index.html"), "utf8");
-page = rename(page, "index.html", '"/element.js"', `"/assets/${names.element}"`);
-page = rename(page, "index.html", "</head>", `${preloads(names)}\n</head>`);
+page = rename(page, "index.html", '"/element.js"', `"/assets/${element}"`);
+page = rename(page, "index.html", "</head>", `${preloads(names, others)}\n</head>`);
+const frameSource = await readFile("embed/frame.html", "utf8");
+const framePage = rename(frameSource, "embed/frame.html", '"/frame_child.js"', `"/assets/${frame}"`);
 
 if (release) {
   refuseInlineScripts("index.html", page);
+  refuseInlineScripts("embed.html", framePage);
 }
 
 await rm(join(staging, "inbox-widgets_bg.wasm"));
@@ -141,12 +194,18 @@ await rm(join(staging, "snippets"), { recursive: true, force: true });
 const sizes = [
   await write(`assets/${names.wasm}`, wasm),
   await write(`assets/${names.bindings}`, bindings),
-  await write(`assets/${names.element}`, element),
   await write(`assets/${names.styles}`, styles),
   await write("index.html", page),
   // The one name that stays the same over all versions, for hosts to load.
-  await write("element.js", `import "./assets/${names.element}";\n`),
+  await write("element.js", `import "./assets/${element}";\n`),
 ];
+for (const { name, text } of files) {
+  const size = await write(`assets/${name}`, text);
+  if (ofPage.includes(name)) {
+    sizes.push(size);
+  }
+}
+await write("embed.html", framePage);
 for (const { path, content } of await demoFiles()) {
   if (path.endsWith(".html")) {
     refuseInlineScripts(path, content.toString());

@@ -2,32 +2,42 @@
 
 mod address_bar;
 mod connection;
+mod host;
 mod inline;
 mod locale;
 mod page;
+mod remote;
 mod storage;
+mod told;
 mod workspace;
 
 use leptos::prelude::*;
 
+pub use self::host::{Host, HostEvent, HostPage, Status};
 use self::inline::InlineApp;
 use self::locale::provide_locale;
 use self::page::PageApp;
+pub use self::remote::{Refusal, Remote};
 use crate::config::{Config, Mode};
-use crate::features::{Announcer, PanelLayout, Preferences, ThemeChoice};
+use crate::features::{Announcer, PanelLayout, Preferences, ShortcutScope, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
 
-/// The application, as `config` says; `refresh` counts the host's wishes to read everything again.
+/// The application, as `config` says.
 #[component]
 pub fn App(
     /// The host's options, which may change.
     config: RwSignal<Config>,
-    /// Moves whenever the host wants everything read again.
-    refresh: RwSignal<u32>,
     /// How the values panel is arranged; the host may read and set it.
     layout: PanelLayout,
+    /// The page around.
+    host: Host,
+    /// What the host may do.
+    remote: Remote,
 ) -> impl IntoView {
     layout.provide();
+    host.provide();
+    provide_context(remote);
+    tell_layout(layout, host);
     let mode = config.with_untracked(|config| config.mode);
     let preferences = match mode {
         Mode::Page => storage::kept_preferences(),
@@ -40,8 +50,13 @@ pub fn App(
         Mode::Page => preferences.theme.get(),
         Mode::Inline => ThemeChoice::of_word(&config.with(|config| config.theme.clone())),
     };
+    let root = NodeRef::new();
+    if mode == Mode::Inline {
+        provide_context(ShortcutScope(root));
+    }
     view! { class = "iw",
         <div
+            node_ref=root
             class="iw-app"
             class:iw-page=mode == Mode::Page
             part="base"
@@ -52,10 +67,21 @@ pub fn App(
             tabindex="-1"
         >
             {match mode {
-                Mode::Page => view! { class = "iw", <PageApp preferences refresh /> }.into_any(),
-                Mode::Inline => view! { class = "iw", <InlineApp config refresh /> }.into_any(),
+                Mode::Page => view! { class = "iw", <PageApp preferences /> }.into_any(),
+                Mode::Inline => view! { class = "iw", <InlineApp config /> }.into_any(),
             }}
             {announcer.region()}
         </div>
     }
+}
+
+/// Tells the host how the panel is arranged whenever that changes, but for what it has arranged itself.
+fn tell_layout(layout: PanelLayout, host: Host) {
+    Effect::new(move |known: Option<String>| {
+        let json = layout.whole_json();
+        if known.is_some_and(|known| known != json) && !layout.is_as_host_wished(&json) {
+            host.tell(HostEvent::Layout(json.clone()));
+        }
+        json
+    });
 }

@@ -43,6 +43,10 @@ pub struct Config {
     pub theme: String,
     /// `poll-interval`: after how many seconds all that is shown is read again; 0 is never.
     pub poll_interval: u32,
+    /// `readonly`: no changes are offered.
+    pub readonly: bool,
+    /// `messages`: the host's own texts, as a JSON list; no attribute but a property.
+    pub messages: String,
 }
 
 impl Config {
@@ -60,6 +64,8 @@ impl Config {
             locale: text("locale"),
             theme: text("theme"),
             poll_interval: text("poll-interval").parse().unwrap_or_default(),
+            readonly: read("readonly").is_some(),
+            messages: text("messages"),
         }
     }
 }

@@ -1,15 +1,22 @@
-//! What JavaScript calls: `mount(root, options)` gives a handle with `update`, `refresh` and `unmount`.
+//! What JavaScript calls: `mount(root, options, host)` gives a handle with `update`, `refresh`, `unmount` and more.
+
+mod page;
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::future::Future;
+use std::rc::Rc;
 
-use js_sys::{Function, Reflect};
+use js_sys::{Error, Function, Promise, Reflect};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 
-use crate::app::App;
+use self::page::{HostObject, Page};
+
+use crate::app::{App, Host, Refusal, Remote};
 use crate::config::Config;
 use crate::features::PanelLayout;
 
@@ -41,24 +48,27 @@ pub fn on_fatal(callback: Function) {
 pub struct Handle {
     owner: Owner,
     config: RwSignal<Config>,
-    refresh: RwSignal<u32>,
     layout: PanelLayout,
+    host: Host,
+    remote: Remote,
     /// Unmounts when it is dropped.
     mounted: Option<Box<dyn Any>>,
 }
 
 /// Puts an application into `root`, an empty element of a document or a shadow root. `options` is an object
-/// of texts by the names of the element's attributes.
+/// of texts by the names of the element's attributes, and `messages`, a JSON list of the host's own texts by their places
+/// in the list of all; `auth` is there where the host gives credentials. `host` is what the application calls back.
 #[wasm_bindgen]
-pub fn mount(root: HtmlElement, options: &JsValue) -> Handle {
+pub fn mount(root: HtmlElement, options: &JsValue, host: HostObject) -> Handle {
     let owner = Owner::new();
     let config = read_options(options);
     owner.with(|| {
         let config = RwSignal::new(config);
-        let refresh = RwSignal::new(0);
         let layout = PanelLayout::default();
-        let mounted = mount_to(root, move || view! { class = "iw", <App config refresh layout /> });
-        Handle { owner: owner.clone(), config, refresh, layout, mounted: Some(Box::new(mounted)) }
+        let host = Host::new(Rc::new(Page(host)), gives_credentials(options));
+        let remote = Remote::of_owner();
+        let mounted = mount_to(root, move || view! { class = "iw", <App config layout host remote /> });
+        Handle { owner: owner.clone(), config, layout, host, remote, mounted: Some(Box::new(mounted)) }
     })
 }
 
@@ -70,16 +80,45 @@ impl Handle {
         if self.config.try_with_untracked(|current| *current != config) == Some(true) {
             self.config.try_set(config);
         }
+        self.host.set_gives_credentials(gives_credentials(options));
     }
 
-    /// Reads everything again.
-    pub fn refresh(&self) {
-        self.refresh.try_update(|count| *count = count.wrapping_add(1));
+    /// The host has other credentials to give: what the server has refused is tried again.
+    #[wasm_bindgen(js_name = authChanged)]
+    pub fn auth_changed(&self) {
+        self.remote.try_sign_in();
+    }
+
+    /// Reads everything again that is shown; the promise settles when it has been read.
+    pub fn refresh(&self) -> Promise {
+        let remote = self.remote;
+        promise_of(async move { remote.refresh().await.map(|()| JsValue::UNDEFINED) })
+    }
+
+    /// Opens the editor for a new widget.
+    #[wasm_bindgen(js_name = openCreate)]
+    pub fn open_create(&self) -> Promise {
+        let opened = self.remote.open_create().map(|()| JsValue::UNDEFINED);
+        promise_of(std::future::ready(opened))
+    }
+
+    /// Opens the editor for the widget `id`; the promise settles when the widget has been read.
+    #[wasm_bindgen(js_name = openEditor)]
+    pub fn open_editor(&self, id: String) -> Promise {
+        let remote = self.remote;
+        promise_of(async move { remote.open_editor(id).await.map(|()| JsValue::UNDEFINED) })
+    }
+
+    /// Closes the editor. Without `force` the person is asked before unsaved text is lost; the promise is of whether
+    /// nothing is open any more.
+    pub fn close(&self, force: bool) -> Promise {
+        let remote = self.remote;
+        promise_of(async move { remote.close(force).await.map(JsValue::from_bool) })
     }
 
     /// How the person has arranged the values panel, as JSON: the host may keep it for them.
     pub fn layout(&self) -> String {
-        self.layout.whole_json()
+        untrack(|| self.layout.whole_json())
     }
 
     /// Arranges the values panel as the JSON `layout` says; what cannot be read in it counts as nothing.
@@ -97,4 +136,20 @@ impl Handle {
 
 fn read_options(options: &JsValue) -> Config {
     Config::from_attributes(|name| Reflect::get(options, &name.into()).ok()?.as_string())
+}
+
+fn gives_credentials(options: &JsValue) -> bool {
+    Reflect::get(options, &"auth".into()).is_ok_and(|auth| auth.is_truthy())
+}
+
+/// A promise of `outcome`; a refusal is an `Error` whose `code` says which one it is.
+fn promise_of(outcome: impl Future<Output = Result<JsValue, Refusal>> + 'static) -> Promise {
+    future_to_promise(async move {
+        outcome.await.map_err(|refusal| {
+            let error = Error::new(&refusal.to_string());
+            // A new object takes any member.
+            let _ = Reflect::set(&error, &"code".into(), &refusal.code().into());
+            error.into()
+        })
+    })
 }

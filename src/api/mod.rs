@@ -20,7 +20,7 @@ pub use browser::BrowserTransport;
 pub use credentials::Credentials;
 pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session};
-pub use sign_in::{Access, SignIn};
+pub use sign_in::{Access, AskCredentials, AuthReason, SignIn};
 pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 
 use path::{session_path, values_path, widget_path, widgets_path};
@@ -144,6 +144,9 @@ impl Api {
     /// Sends `request`. After a 401, which says that it was not carried out, it goes again with new credentials.
     async fn send(&self, request: &Request, operation: Operation) -> Result<Reply, ApiError> {
         let waits = operation.waits_for_sign_in();
+        // What is read by itself goes once more; credentials that are refused in turn with ones that are taken must
+        // not keep it going.
+        let mut is_repeated = false;
         loop {
             let Some(round) = self.sign_in.admit(waits).await else {
                 return Err(ApiError::unsent(operation));
@@ -157,9 +160,10 @@ impl Api {
             }
             let status = outcome.as_ref().ok().map(|reply| reply.status);
             let is_renewed = self.sign_in.note(round, status);
-            if status != Some(401) || !(waits || is_renewed) {
+            if status != Some(401) || !(waits || (is_renewed && !is_repeated)) {
                 return outcome;
             }
+            is_repeated = true;
         }
     }
 }

@@ -4,9 +4,24 @@ use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use futures::channel::oneshot;
+use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::credentials::Credentials;
+use super::transport::LocalFuture;
+
+/// Why credentials are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuthReason {
+    /// There are none yet.
+    Initial,
+    /// The server has refused the last ones.
+    Rejected,
+}
+
+/// Asks whoever gives credentials, such as a host's page; `None` where there are none to be had.
+pub type AskCredentials = Rc<dyn Fn(AuthReason) -> LocalFuture<'static, Option<Credentials>>>;
 
 /// How the server takes the credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,6 +52,29 @@ struct Inner {
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
     /// Whether anything is in `waiting`.
     changes_wait: ArcRwSignal<bool>,
+    /// Who gives credentials; none where the person does.
+    giver: Option<AskCredentials>,
+    asking: Cell<Asking>,
+    /// Requests that wait for the answer of `giver`.
+    until_answer: RefCell<Vec<oneshot::Sender<()>>>,
+    /// `giver` was asked after a refusal, and nothing has been taken since: asking again would not help.
+    was_asked_again: Cell<bool>,
+    /// Ends what `giver` is doing.
+    end_asking: RefCell<Option<AbortHandle>>,
+    /// Nobody works with it any more.
+    has_ended: Cell<bool>,
+}
+
+/// How far asking is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Asking {
+    /// Nobody is asked.
+    #[default]
+    Not,
+    /// The first request will ask, for this reason.
+    Due(AuthReason),
+    /// The answer is awaited.
+    Awaited,
 }
 
 impl SignIn {
@@ -45,6 +83,12 @@ impl SignIn {
         let sign_in = Self::default();
         sign_in.inner.credentials.replace(credentials);
         sign_in
+    }
+
+    /// A sign-in whose credentials `giver` gives: before the first request, for `reason`, and once more after a refusal.
+    pub fn asking(giver: AskCredentials, reason: AuthReason) -> Self {
+        let inner = Inner { giver: Some(giver), asking: Cell::new(Asking::Due(reason)), ..Inner::default() };
+        Self { inner: Rc::new(inner) }
     }
 
     /// What goes with a request now.
@@ -68,6 +112,17 @@ impl SignIn {
         }
     }
 
+    /// Tries again after a refusal: with what the giver gives now, else with the browser's session, which the person
+    /// may have opened elsewhere.
+    pub fn try_again(&self) {
+        if self.inner.giver.is_none() {
+            self.renew(Credentials::Session);
+        } else if self.inner.asking.get() != Asking::Awaited {
+            self.inner.access.set(Access::Trying);
+            self.ask(AuthReason::Rejected);
+        }
+    }
+
     /// The person does not sign in now: what waited fails.
     pub fn decline(&self) {
         // What is being tried may still be taken.
@@ -77,9 +132,24 @@ impl SignIn {
         self.take_waiting();
     }
 
+    /// Whether the server has refused what the giver gave, and has taken nothing since.
+    pub fn was_asked_again(&self) -> bool {
+        self.inner.was_asked_again.get()
+    }
+
     /// Whether a request waits for new credentials.
     pub fn changes_wait(&self) -> ArcReadSignal<bool> {
         self.inner.changes_wait.read_only()
+    }
+
+    /// Nobody works with it any more: what waits fails, and nobody is asked.
+    pub fn end(&self) {
+        self.inner.has_ended.set(true);
+        if let Some(asking) = self.inner.end_asking.take() {
+            asking.abort();
+        }
+        self.inner.until_answer.take();
+        self.inner.waiting.take();
     }
 
     fn take_waiting(&self) -> Vec<oneshot::Sender<()>> {
@@ -91,6 +161,19 @@ impl SignIn {
     /// the credentials are refused, and the request does not wait (`waits`) or the person declines while it does.
     pub(super) async fn admit(&self, waits: bool) -> Option<u64> {
         loop {
+            if self.inner.has_ended.get() {
+                return None;
+            }
+            if let Asking::Due(reason) = self.inner.asking.get() {
+                self.ask(reason);
+            }
+            if self.inner.asking.get() == Asking::Awaited {
+                let (sender, receiver) = oneshot::channel();
+                self.inner.until_answer.borrow_mut().push(sender);
+                // Where there is no answer any more, the next turn tells.
+                let _ = receiver.await;
+                continue;
+            }
             match self.inner.access.get_untracked() {
                 Access::Open | Access::Trying => return Some(self.inner.round.get()),
                 Access::Rejected | Access::Declined if waits => {
@@ -105,19 +188,56 @@ impl SignIn {
         }
     }
 
-    /// Hears how a request of `round` ended: with this HTTP status, or without a reply. True where newer credentials have come since: a refusal then says
-    /// nothing of them.
+    /// Hears how a request of `round` ended: with this HTTP status, or without a reply. True where a refusal says
+    /// nothing of what the next request goes with: newer credentials have come since, or are asked for.
     pub(super) fn note(&self, round: u64, status: Option<u16>) -> bool {
-        if round != self.inner.round.get() {
+        if round != self.inner.round.get() || self.inner.asking.get() == Asking::Awaited {
             return true;
         }
+        let is_refused = status == Some(401);
+        if status.is_some() && !is_refused {
+            self.inner.was_asked_again.set(false);
+        }
         match (self.inner.access.get_untracked(), status) {
+            (Access::Open, Some(401)) if self.inner.giver.is_some() && !self.inner.was_asked_again.get() => {
+                self.ask(AuthReason::Rejected);
+                return true;
+            }
             (Access::Open | Access::Trying, Some(401)) => self.inner.access.set(Access::Rejected),
             // No reply is no refusal either: where the next one is, it asks again.
             (Access::Trying, _) => self.inner.access.set(Access::Open),
             _ => {}
         }
         false
+    }
+
+    /// Asks the giver, once for all who wait. It goes on where whoever began it has left: the others wait for it.
+    fn ask(&self, reason: AuthReason) {
+        let Some(giver) = &self.inner.giver else { return };
+        self.inner.asking.set(Asking::Awaited);
+        self.inner.was_asked_again.set(reason == AuthReason::Rejected);
+        let (answer, handle) = abortable(giver(reason));
+        self.inner.end_asking.replace(Some(handle));
+        let sign_in = self.clone();
+        spawn_local(async move {
+            let Ok(answer) = answer.await else { return };
+            sign_in.inner.asking.set(Asking::Not);
+            match answer {
+                Some(credentials) => {
+                    let is_refused = sign_in.inner.access.get_untracked() != Access::Open;
+                    sign_in.renew(credentials);
+                    if !is_refused {
+                        // Nobody has been told of a refusal.
+                        sign_in.inner.access.set(Access::Open);
+                    }
+                }
+                None => sign_in.inner.access.set(Access::Rejected),
+            }
+            for waiting in sign_in.inner.until_answer.take() {
+                // Whoever waited may have left.
+                let _ = waiting.send(());
+            }
+        });
     }
 }
 

@@ -92,6 +92,11 @@ impl AbortGuard {
         Self(web_sys::AbortController::new().ok())
     }
 
+    /// It need not be aborted any more: it has ended.
+    pub fn disarm(mut self) {
+        self.0 = None;
+    }
+
     /// The signal to pass to the request.
     pub fn signal(&self) -> Option<web_sys::AbortSignal> {
         self.0.as_ref().map(web_sys::AbortController::signal)

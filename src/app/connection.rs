@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 
-use crate::api::{Api, BrowserTransport, Credentials, ExampleConversation, SignIn};
+use super::host::Host;
+use crate::api::{Api, AuthReason, BrowserTransport, Credentials, ExampleConversation, SignIn};
 
 /// A server, a chatbot and the credentials to start with.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -15,14 +16,22 @@ pub(super) struct Target {
     pub(super) chatbot: String,
     /// How requests prove who asks.
     pub(super) credentials: Credentials,
+    /// Why the page around is asked for credentials first; `None` where it gives none.
+    pub(super) asks: Option<AuthReason>,
     /// Conversations to try.
     pub(super) examples: Vec<ExampleConversation>,
 }
 
 impl Target {
-    /// The API at the target's address.
-    pub(super) fn api(&self) -> Api {
-        let sign_in = SignIn::new(self.credentials.clone());
+    /// The API at the target's address; `host` is the page around.
+    pub(super) fn api(&self, host: Host) -> Api {
+        let sign_in = match self.asks {
+            Some(reason) => {
+                let page = host.page();
+                SignIn::asking(Rc::new(move |reason| page.authenticate(reason)), reason)
+            }
+            None => SignIn::new(self.credentials.clone()),
+        };
         Api::new(Rc::new(BrowserTransport::new(&self.address, sign_in.clone())), sign_in)
     }
 

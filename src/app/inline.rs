@@ -3,15 +3,19 @@
 use leptos::prelude::*;
 
 use super::connection::Target;
+use super::host::{HostEvent, Status, use_host};
+use super::remote::Remote;
 use super::workspace::{Workspace, place_of};
-use crate::api::Credentials;
+use crate::api::{AuthReason, Credentials};
 use crate::config::Config;
 use crate::features::{ConnectReason, Navigation, SignInNeeded, SignInWay, Waiting};
 use crate::i18n::Text;
 
 /// The application as `config` says.
 #[component]
-pub(super) fn InlineApp(config: RwSignal<Config>, refresh: RwSignal<u32>) -> impl IntoView {
+pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
+    let host = use_host();
+    let remote = use_context::<Remote>();
     let navigation = Navigation::new(config.with_untracked(place_of));
     navigation.provide();
     let place = Memo::new(move |_| config.with(place_of));
@@ -21,6 +25,8 @@ pub(super) fn InlineApp(config: RwSignal<Config>, refresh: RwSignal<u32>) -> imp
             navigation.go(place);
         }
     });
+    let rejected = RwSignal::new(false);
+    let was_rejected = StoredValue::new(false);
     // Another chatbot closes what is open, so it waits until no text is lost by it.
     let target = Memo::new(move |shown: Option<&Target>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
@@ -28,32 +34,42 @@ pub(super) fn InlineApp(config: RwSignal<Config>, refresh: RwSignal<u32>) -> imp
             address: config.api_base.clone(),
             chatbot: config.chatbot.clone(),
             credentials: Credentials::Session,
+            asks: host.gives_credentials().then_some(AuthReason::Initial),
             examples: Vec::new(),
         }),
     });
     let interval = Signal::derive(move || config.with(|config| config.poll_interval));
-    let rejected = RwSignal::new(false);
+    let readonly = Signal::derive(move || config.with(|config| config.readonly));
     let heading = Signal::derive(move || {
         config.with(|config| Some(config.heading.clone()).filter(|heading| !heading.is_empty()))
     });
     move || {
-        let target = target.get();
+        let mut target = target.get();
         if target.chatbot.is_empty() {
+            host.tell(HostEvent::Status(Status::Waiting));
             return view! { class = "iw", <Waiting /> }.into_any();
         }
         if rejected.get() {
+            host.tell(HostEvent::Status(Status::Error));
+            was_rejected.set_value(true);
             let again = Callback::new(move |()| rejected.set(false));
+            if let Some(remote) = remote {
+                remote.attach_knock(again);
+            }
             return view! { class = "iw", <SignInNeeded reason=ConnectReason::SignInEnded on_retry=again /> }
                 .into_any();
+        }
+        if was_rejected.try_update_value(std::mem::take) == Some(true) && target.asks.is_some() {
+            target.asks = Some(AuthReason::Rejected);
         }
         view! { class = "iw",
             <Workspace
                 target
                 navigation
                 heading
-                refresh
                 standalone=false
                 interval
+                readonly
                 way=SignInWay::Elsewhere(Text::SignInHostHint)
                 on_rejected=Callback::new(move |()| rejected.set(true))
             />

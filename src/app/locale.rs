@@ -14,12 +14,18 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
             // The browser's region counts, where its language is the chosen one.
             return if browser.language() == language { browser } else { Locale::of_language(language) };
         }
-        let mut tags = vec![config.with(|config| config.locale.clone())];
+        let (tag, messages) = config.with(|config| (config.locale.clone(), config.messages.clone()));
+        if !messages.is_empty()
+            && let Some(locale) = Locale::of_host(&tag)
+        {
+            return locale.with_messages(&messages);
+        }
+        let mut tags = vec![tag];
         if mode == Mode::Inline {
             tags.extend(document_tag());
         }
         tags.extend(browser_tags());
-        Locale::choose(tags.iter().map(String::as_str))
+        Locale::choose(tags.iter().map(String::as_str)).with_messages(&messages)
     });
     if mode == Mode::Page {
         // The page is ours, so its language is, too (WCAG 3.1.1).

@@ -5,6 +5,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::address_bar::{follow_hash, read_hash};
 use super::connection::Target;
+use super::host::{Host, use_host};
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
 use crate::api::{ApiError, Cause, Credentials};
@@ -32,10 +33,11 @@ enum Stage {
 
 /// The page.
 #[component]
-pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl IntoView {
+pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
     let place = read_hash().map_or(Place::LIST, |(_, place)| place);
     let navigation = Navigation::new(place);
     navigation.provide();
+    let host = use_host();
     let stage = RwSignal::new(Stage::Asking);
     let owner = Owner::current();
     let start = Callback::new(move |()| {
@@ -46,7 +48,7 @@ pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl 
                 if let Some(owner) = &owner {
                     owner.with(|| {
                         spawn_local_scoped_with_cancellation(async move {
-                            let next = ask_for_session().await;
+                            let next = ask_for_session(host).await;
                             let _ = stage.try_set(next);
                         });
                     });
@@ -83,7 +85,7 @@ pub(super) fn PageApp(preferences: Preferences, refresh: RwSignal<u32>) -> impl 
                 </div>
             }
             .into_any(),
-            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences refresh disconnect /> }
+            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences disconnect /> }
                 .into_any(),
         }}
         <ShortcutList />
@@ -96,7 +98,6 @@ fn OpenPage(
     stage: RwSignal<Stage>,
     navigation: Navigation,
     preferences: Preferences,
-    refresh: RwSignal<u32>,
     disconnect: Callback<()>,
 ) -> impl IntoView {
     let direct = target.credentials != Credentials::Session;
@@ -145,9 +146,9 @@ fn OpenPage(
             target
             navigation
             heading=Signal::stored(None)
-            refresh
             standalone=true
             interval=Signal::derive(move || if follows.get() { FOLLOW_EVERY_S } else { 0 })
+            readonly=Signal::stored(false)
             way
             on_rejected=rejected
         />
@@ -155,8 +156,8 @@ fn OpenPage(
 }
 
 /// A server that knows no sessions (404) is a plain file server: the person connects to an API.
-async fn ask_for_session() -> Stage {
-    match Target::default().api().session().await {
+async fn ask_for_session(host: Host) -> Stage {
+    match Target::default().api(host).session().await {
         Ok(session) => {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
             Stage::Open(Target { chatbot, examples: session.examples, ..Target::default() })
@@ -175,6 +176,7 @@ fn target_of(connection: &Connection) -> Target {
         address: connection.address.clone(),
         chatbot: connection.chatbot.clone(),
         credentials: Credentials::Key(connection.key.clone()),
+        asks: None,
         examples: Vec::new(),
     }
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::connection::Target;
+use super::host::use_host;
+use super::remote::Remote;
 use super::storage::{keep_layout, keep_recent};
+use super::told::{tell_host, tell_values};
 use crate::features::{
     Navigation, OfflineLine, Place, RecentSubjects, SignInAgain, SignInWay, Subject, Toasts, ValuesPanel,
     WidgetEditor, WidgetListScreen, use_panel_layout,
@@ -17,18 +20,19 @@ pub(super) fn Workspace(
     navigation: Navigation,
     /// The host's text for whose values these are; the ids stand there without it.
     heading: Signal<Option<String>>,
-    /// Moves whenever everything is to be read again.
-    refresh: RwSignal<u32>,
     /// The stand-alone page lets the person choose a conversation; a host chooses itself.
     standalone: bool,
     /// How many seconds may pass until all that is shown is read again; 0 is never.
     interval: Signal<u32>,
+    /// Whether no changes are offered.
+    readonly: Signal<bool>,
     /// How the person signs in again.
     way: SignInWay,
     /// The server does not accept the credentials, and there is nothing to stay for.
     on_rejected: Callback<()>,
 ) -> impl IntoView {
-    let store = Store::new(target.api(), &target.chatbot);
+    let host = use_host();
+    let store = Store::new(target.api(host), &target.chatbot);
     store.keep_fresh(interval);
     let address = target.full_address();
     store.join_tabs(&address);
@@ -38,6 +42,11 @@ pub(super) fn Workspace(
         keep_recent(recent, &address, &target.chatbot);
         RecentSubjects::provide(recent);
     }
+    Effect::new(move |_| store.set_readonly(readonly.get()));
+    tell_host(host, store, navigation);
+    if let Some(remote) = use_context::<Remote>() {
+        remote.attach(navigation, store);
+    }
     let (access, list) = (store.access(), store.list());
     Effect::new(move |_| {
         let has_nothing = list.with(|list| list.data.is_none()) && !navigation.is_dirty();
@@ -45,17 +54,12 @@ pub(super) fn Workspace(
             on_rejected.run(());
         }
     });
-    Effect::new(move |first: Option<()>| {
-        refresh.track();
-        if first.is_some() {
-            store.refresh_everything();
-        }
-    });
     let values = Memo::new(move |_| navigation.place().is_values());
     let subject = Memo::new(move |_| match navigation.place() {
         Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
         Place::Manage { .. } => None,
     });
+    tell_values(host, store, subject);
     let examples = Signal::stored(target.examples);
     view! { class = "iw",
         <div class="iw-main">

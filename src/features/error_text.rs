@@ -7,7 +7,7 @@ use crate::i18n::{I18n, Text, use_i18n};
 use crate::ui::{Button, Notice, NoticeTone};
 
 /// Why it failed, in plain words.
-pub(super) fn cause_text(i18n: I18n, error: &ApiError) -> String {
+pub fn cause_text(i18n: I18n, error: &ApiError) -> String {
     let text = match error.cause {
         Cause::Network | Cause::Aborted => Text::CauseNetwork,
         Cause::Offline => Text::CauseOffline,

@@ -21,10 +21,11 @@ mod widget_list;
 
 pub use announcer::{Announcer, use_announcer};
 pub use connect::{Connect, ConnectReason, Connection};
-pub use navigation::{Editing, Navigation, Place, use_navigation};
+pub use error_text::cause_text;
+pub use navigation::{Editing, Navigation, Opened, Place, use_navigation};
 pub use offline::OfflineLine;
 pub use panel_layout::{PanelLayout, use_panel_layout};
-pub use shortcuts::ShortcutList;
+pub use shortcuts::{ShortcutList, ShortcutScope};
 pub use sign_in::{SignInAgain, SignInWay};
 pub use starting::{ServerUnreachable, SignInNeeded, Starting};
 pub use toasts::Toasts;

@@ -87,6 +87,19 @@ pub enum Editing {
     Existing(String),
 }
 
+/// What became of opening a widget in the editor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// It is being read, or none is open.
+    Reading,
+    /// It can be edited.
+    Open,
+    /// There is no such widget.
+    Missing,
+    /// It could not be read.
+    Failed,
+}
+
 /// Where the person is, for all screens. The address bar follows it where the page is our own.
 #[derive(Clone, Copy)]
 pub struct Navigation {
@@ -94,6 +107,7 @@ pub struct Navigation {
     new: RwSignal<Option<Draft>>,
     dirty: RwSignal<bool>,
     wanted: RwSignal<Option<Place>>,
+    opened: RwSignal<Opened>,
 }
 
 impl Navigation {
@@ -104,6 +118,7 @@ impl Navigation {
             new: RwSignal::new(None),
             dirty: RwSignal::new(false),
             wanted: RwSignal::new(None),
+            opened: RwSignal::new(Opened::Reading),
         }
     }
 
@@ -160,6 +175,16 @@ impl Navigation {
         }
     }
 
+    /// What became of opening the widget that the editor is open for.
+    pub fn opened(self) -> Opened {
+        self.opened.get()
+    }
+
+    /// That became of opening the widget.
+    pub(super) fn set_opened(self, opened: Opened) {
+        self.opened.try_set(opened);
+    }
+
     /// Closes the editor, whatever is typed in it.
     pub fn close_editor(self) {
         let place = self.wanted.get_untracked().unwrap_or(match self.place.get_untracked() {
@@ -194,6 +219,7 @@ impl Navigation {
     fn leave_for(self, place: Place) {
         self.set_dirty(false);
         self.wanted.set(None);
+        self.opened.set(Opened::Reading);
         if self.new.with_untracked(Option::is_some) {
             self.new.set(None);
         }

@@ -14,6 +14,8 @@ pub struct PanelLayout {
     is_of_host: RwSignal<bool>,
     /// Whether a chatbot has been chosen.
     has_chatbot: RwSignal<bool>,
+    /// What the host has wished last, as JSON of ours.
+    wish: RwSignal<Option<String>>,
 }
 
 impl PanelLayout {
@@ -29,7 +31,7 @@ impl PanelLayout {
 
     /// The same, whether anything has been arranged or not; empty where the application has ended.
     pub fn whole_json(self) -> String {
-        self.layout.try_with_untracked(|layout| layout.to_value().to_string()).unwrap_or_default()
+        self.layout.try_with(|layout| layout.to_value().to_string()).unwrap_or_default()
     }
 
     /// Arranges the panel as `json` says; what cannot be read in it counts as nothing.
@@ -43,10 +45,16 @@ impl PanelLayout {
     pub fn arrange_for_host(self, json: &str) {
         self.is_of_host.try_set(true);
         self.arrange(json);
+        self.wish.try_set(Some(untrack(|| self.whole_json())));
         if self.has_chatbot.try_get_untracked() == Some(true) {
             // A chatbot that is chosen in the same breath is told of in the next.
             set_timeout(move || _ = self.is_of_host.try_set(false), Duration::ZERO);
         }
+    }
+
+    /// Whether `json` is what the host has wished last: it need not be told of it.
+    pub fn is_as_host_wished(self, json: &str) -> bool {
+        self.wish.with_untracked(|wish| wish.as_deref() == Some(json))
     }
 
     /// Another chatbot is chosen, and the browser keeps `kept` of it.

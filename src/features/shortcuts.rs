@@ -1,6 +1,8 @@
-//! Single keys that work anywhere on the page but while typing.
+//! Single keys: on our own page they work anywhere but while typing, in a host's page only while the focus is in the
+//! element (WCAG 2.1.4), as the other keys are the host's.
 
 use leptos::ev::{self, KeyboardEvent};
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -11,10 +13,22 @@ use crate::ui::{Dialog, Show};
 /// Where the person types a key is a letter, and behind a dialog there is nothing to reach.
 const NOT_IN: &str = "input, textarea, select, [contenteditable], dialog, [popover]";
 
+/// Where the keys of the components below work: inside this element alone.
+#[derive(Clone, Copy)]
+pub struct ShortcutScope(pub NodeRef<html::Div>);
+
+impl ShortcutScope {
+    fn holds(self, event: &KeyboardEvent) -> bool {
+        let root = self.0.try_get_untracked().flatten();
+        root.is_some_and(|root| event.composed_path().includes(&root, 0))
+    }
+}
+
 /// Calls `action` when `key` is pressed, as long as the owner lives.
 pub(super) fn on_shortcut(key: &'static str, action: impl Fn() + 'static) {
+    let scope = use_context::<ShortcutScope>();
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.key() == key && is_free(&event) {
+        if event.key() == key && is_free(&event) && scope.is_none_or(|scope| scope.holds(&event)) {
             event.prevent_default();
             action();
         }

@@ -56,7 +56,7 @@ pub fn SignInAgain(
     let focus = window_event_listener(ev::focus, move |_| {
         let is_refused = matches!(access.get_untracked(), Access::Rejected | Access::Declined);
         if is_refused && matches!(way, SignInWay::Elsewhere(_)) {
-            store.sign_in(Credentials::Session);
+            store.try_sign_in();
         }
     });
     on_cleanup(move || focus.remove());
@@ -105,7 +105,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
         }
         tried.set(true);
         match way {
-            SignInWay::Elsewhere(_) => store.sign_in(Credentials::Session),
+            SignInWay::Elsewhere(_) => store.try_sign_in(),
             SignInWay::Key(on_key) => {
                 let key = key.get_untracked().trim().to_owned();
                 if !key.is_empty() {

@@ -3,12 +3,15 @@
 use wasm_bindgen::prelude::*;
 
 use super::language::Language;
+use super::overrides::Overrides;
+use super::texts::{Plural, Text};
 
 /// The person's locale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locale {
     tag: String,
     language: Language,
+    overrides: Overrides,
 }
 
 impl Default for Locale {
@@ -23,14 +26,40 @@ impl Locale {
     pub fn choose<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
         let known = tags.into_iter().find_map(|tag| {
             let language = Language::of_tag(tag)?;
-            is_known_to_browser(tag).then(|| Self { tag: tag.to_owned(), language })
+            is_known_to_browser(tag).then(|| Self { tag: tag.to_owned(), ..Self::of_language(language) })
         });
         known.unwrap_or_default()
     }
 
     /// The locale of `language` without a region.
     pub fn of_language(language: Language) -> Self {
-        Self { tag: language.tag().to_owned(), language }
+        Self { tag: language.tag().to_owned(), language, overrides: Overrides::default() }
+    }
+
+    /// The locale `tag` with the formats of its own and English texts, for a host that gives texts itself; `None` where
+    /// the browser does not know it, and where the message table has its language.
+    pub fn of_host(tag: &str) -> Option<Self> {
+        let is_foreign = !tag.is_empty() && Language::of_tag(tag).is_none();
+        (is_foreign && is_known_to_browser(tag)).then(|| Self { tag: tag.to_owned(), ..Self::default() })
+    }
+
+    /// The same, with a host's own texts: `messages` is a JSON list of pairs of a text's place and the text.
+    #[must_use]
+    pub fn with_messages(self, messages: &str) -> Self {
+        Self { overrides: Overrides::from_json(messages), ..self }
+    }
+
+    /// The host's text for `text`, else that of the table.
+    pub(super) fn text(&self, text: Text) -> &'static str {
+        self.overrides.text(text).unwrap_or_else(|| text.in_language(self.language))
+    }
+
+    /// The form of `plural` for one, or for others.
+    pub(super) fn plural(&self, plural: Plural, is_one: bool) -> &'static str {
+        self.overrides.plural(plural, is_one).unwrap_or_else(|| {
+            let (one, other) = plural.in_language(self.language);
+            if is_one { one } else { other }
+        })
     }
 
     /// The language of the texts.

@@ -3,6 +3,7 @@
 mod formats;
 mod language;
 mod locale;
+mod overrides;
 mod texts;
 
 use std::sync::Arc;
@@ -72,8 +73,10 @@ impl I18n {
     }
 
     /// `text` in the person's language.
+    // Every view asks for texts: one copy of this code is enough.
+    #[inline(never)]
     pub fn text(self, text: Text) -> &'static str {
-        text.in_language(self.locale.with(Locale::language))
+        self.locale.with(|locale| locale.text(text))
     }
 
     /// `text` in the person's language, to be asked for again when that changes: what a view takes. Every
@@ -88,12 +91,13 @@ impl I18n {
     }
 
     /// `plural` in the form for `count`, with `{count}` replaced by the number in the locale's digits.
+    #[inline(never)]
     pub fn count(self, plural: Plural, count: usize) -> String {
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
         let number = count as f64;
         let formats = self.formats.get().formats;
-        let (one, other) = plural.in_language(self.locale.with(Locale::language));
-        let form = if formats.is_one(number) { one } else { other };
+        let is_one = formats.is_one(number);
+        let form = self.locale.with(|locale| locale.plural(plural, is_one));
         fill(form, &[("count", &formats.number(number))])
     }
 

@@ -21,7 +21,9 @@ macro_rules! texts {
                 }
             }
 
-            #[cfg(test)]
+            /// How many there are.
+            pub(super) const COUNT: usize = Self::ALL.len();
+
             const ALL: &'static [Self] = &[$(Self::$name,)*];
         }
     };

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
 
 use super::Store;
+use super::news::News;
 use super::widgets::ChangeKind;
 use crate::api::{ApiError, Operation};
 
@@ -59,6 +60,13 @@ impl Store {
             Ok(widget) => {
                 let id = widget.as_ref().map(|widget| widget.id.clone());
                 inner.tell_tabs(id.as_deref().unwrap_or_default());
+                inner.tell(|| {
+                    News::Created(widget.clone().unwrap_or_else(|| Widget {
+                        title: request.title.clone(),
+                        fields: request.fields.clone().unwrap_or_default(),
+                        ..Widget::default()
+                    }))
+                });
                 if let Some(widget) = widget {
                     inner.list.change(|widgets| widgets.with_widget(widget));
                 }

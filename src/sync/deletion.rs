@@ -6,14 +6,18 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::news::News;
 use super::widgets::ChangeKind;
 use super::{Inner, Store};
-use crate::api::{ApiError, Cause, Operation};
+use crate::api::{ApiError, Cause, LocalFuture, Operation};
 
 /// How long a delete can be undone, in ms.
 pub const UNDO_FOR_MS: u32 = 6_000;
 /// How often the remaining time is counted down, in ms.
 const STEP_MS: u32 = 100;
+
+/// Asked before a delete, by the widget's id and title; false leaves the widget where it is.
+pub(super) type MayDelete = Rc<dyn Fn(String, String) -> LocalFuture<'static, bool>>;
 
 /// The deletes that can be undone, together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,6 +60,32 @@ struct Waiting {
 }
 
 impl Store {
+    /// Asks `may_delete`, with the widget's id and title, before each delete from now on.
+    pub fn ask_before_delete(
+        self,
+        may_delete: impl Fn(String, String) -> LocalFuture<'static, bool> + 'static,
+    ) {
+        self.inner().may_delete.replace(Some(Rc::new(may_delete)));
+    }
+
+    /// Deletes the widget, unless a host does not want that. `on_begin` is called just before its row goes.
+    pub fn delete_if_allowed(self, id: &str, title: &str, on_begin: impl FnOnce() + 'static) {
+        let may_delete = self.inner().may_delete.borrow().clone();
+        let (id, title) = (id.to_owned(), title.to_owned());
+        let Some(may_delete) = may_delete else {
+            on_begin();
+            return self.delete(&id, &title);
+        };
+        let answer = may_delete(id.clone(), title.clone());
+        spawn_local(async move {
+            // All of this may have ended meanwhile.
+            if answer.await && self.inner.try_get_value().is_some() {
+                on_begin();
+                self.delete(&id, &title);
+            }
+        });
+    }
+
     /// Takes the widget off the list; it is deleted when the time to undo is over.
     pub fn delete(self, id: &str, title: &str) {
         let inner = self.inner();
@@ -149,6 +179,7 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
         Ok(deleted) => {
             inner.list.change(|widgets| widgets.without(&id));
             inner.tell_tabs(&id);
+            inner.tell(|| News::Deleted(id.clone()));
             if !deleted {
                 inner.deletions.already_gone.set(Some(title));
             }

@@ -4,6 +4,7 @@ mod create;
 mod deletion;
 mod lane;
 mod mutation;
+mod news;
 mod query;
 mod queue;
 mod revalidate;
@@ -22,6 +23,7 @@ use leptos::prelude::*;
 pub use create::{CreateError, LostCreate, NewWidget};
 pub use deletion::{DeletionFailure, Deletions, UNDO_FOR_MS};
 pub use mutation::UpdateError;
+pub use news::News;
 pub use query::{Activity, Loaded, Query, QueryState};
 pub use standing::Connection;
 pub use values::{ValuesKey, ValuesReader};
@@ -29,7 +31,8 @@ pub use widgets::{Row, RowState, Widgets};
 
 pub use crate::api::Access;
 use crate::api::{Api, ApiError, Credentials, Operation};
-use deletion::DeletionState;
+use deletion::{DeletionState, MayDelete};
+use news::Listener;
 use queue::Queues;
 use revalidate::is_visible;
 use standing::Standing;
@@ -57,12 +60,15 @@ struct Inner {
     standing: Standing,
     tabs: RefCell<Option<Tabs>>,
     unsaved: ArcRwSignal<Vec<String>>,
+    listener: Listener,
+    may_delete: RefCell<Option<MayDelete>>,
 }
 
 impl Store {
     /// The state of `chatbot` over `api`; nothing is read yet.
     pub fn new(api: Api, chatbot: &str) -> Self {
-        let standing = Standing::default();
+        let listener = Listener::default();
+        let standing = Standing::new(listener.clone());
         let list = list_query(&api, chatbot, &standing);
         let changes = ArcRwSignal::new(Vec::new());
         let rows = derive_rows(list.state(), changes.clone());
@@ -78,6 +84,8 @@ impl Store {
             standing,
             tabs: RefCell::default(),
             unsaved: ArcRwSignal::default(),
+            listener,
+            may_delete: RefCell::default(),
         };
         let inner = Rc::new(inner);
         let leaving = StoredValue::new_local(Rc::clone(&inner));
@@ -85,6 +93,7 @@ impl Store {
             leaving.try_with_value(|inner| {
                 inner.send_deletions_on_leave();
                 inner.list.stop();
+                inner.api.sign_in().end();
             });
         });
         Self { inner: StoredValue::new_local(inner), rows }
@@ -120,6 +129,16 @@ impl Store {
         self.inner().standing.is_denied(operation)
     }
 
+    /// Whether changes are to be offered; a host may not want that.
+    pub fn is_readonly(self) -> bool {
+        self.inner().standing.is_readonly()
+    }
+
+    /// Offers changes, or no longer offers them. What is being changed can be finished.
+    pub fn set_readonly(self, is_readonly: bool) {
+        self.inner().standing.set_readonly(is_readonly);
+    }
+
     /// Whether the server can be reached.
     pub fn connection(self) -> ArcReadSignal<Connection> {
         self.inner().standing.connection()
@@ -134,6 +153,13 @@ impl Store {
         self.inner().api.sign_in().access()
     }
 
+    /// Whether the server has taken no credentials so far, and has not refused any that a host gave: there are none yet.
+    pub fn has_no_credentials(self) -> bool {
+        let inner = self.inner();
+        let is_read = inner.list.state().with_untracked(|list| list.data.is_some());
+        !is_read && !inner.api.sign_in().was_asked_again()
+    }
+
     /// Whether a change, or the reading of a widget to edit, waits for new credentials.
     pub fn changes_wait(self) -> ArcReadSignal<bool> {
         self.inner().api.sign_in().changes_wait()
@@ -145,6 +171,15 @@ impl Store {
         // What the old credentials may not says nothing of the new ones.
         inner.standing.forget_denied();
         inner.api.sign_in().renew(credentials);
+        inner.list.refresh();
+    }
+
+    /// Tries again to be let in, with what can be had without the person: what a host's page gives, or the browser's
+    /// session, which they may have opened elsewhere.
+    pub fn try_sign_in(self) {
+        let inner = self.inner();
+        inner.standing.forget_denied();
+        inner.api.sign_in().try_again();
         inner.list.refresh();
     }
 
@@ -204,6 +239,15 @@ impl Store {
         inner.standing.forget_denied();
         inner.list.refresh();
         inner.shown_values().iter().for_each(Query::refresh);
+    }
+
+    /// True while anything is read that someone shows. Asking for it follows the list and the values that are shown now.
+    pub fn is_reading(self) -> bool {
+        let inner = self.inner();
+        let shown = inner.shown_values();
+        let values: Vec<bool> =
+            shown.iter().map(|query| query.state().with(QueryState::is_fetching)).collect();
+        inner.list.state().with(QueryState::is_fetching) || values.contains(&true)
     }
 
     /// Reads one widget fresh.

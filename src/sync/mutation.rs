@@ -2,6 +2,7 @@
 
 use wire::{UpdateWidget, Widget};
 
+use super::news::News;
 use super::widgets::{ChangeKind, updated};
 use super::{Inner, Store};
 use crate::api::{ApiError, Cause, Operation};
@@ -34,6 +35,7 @@ impl Store {
         match &outcome {
             Ok(widget) => {
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
+                inner.tell(|| News::Updated(widget.clone()));
                 inner.mark_values_outdated(std::slice::from_ref(&base.id));
                 inner.tell_tabs(&base.id);
             }

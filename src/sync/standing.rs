@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::news::Listener;
 use crate::api::{ApiError, Cause, Operation};
 
 /// Whether the server can be reached.
@@ -19,9 +20,27 @@ pub enum Connection {
 pub(super) struct Standing {
     denied: ArcRwSignal<Vec<String>>,
     connection: ArcRwSignal<Connection>,
+    readonly: ArcRwSignal<bool>,
+    listener: Listener,
 }
 
 impl Standing {
+    /// What is known at first: nothing. `listener` hears of failures.
+    pub(super) fn new(listener: Listener) -> Self {
+        Self { listener, ..Self::default() }
+    }
+
+    /// Whether changes are to be offered.
+    pub(super) fn is_readonly(&self) -> bool {
+        self.readonly.get()
+    }
+
+    pub(super) fn set_readonly(&self, is_readonly: bool) {
+        if self.readonly.get_untracked() != is_readonly {
+            self.readonly.set(is_readonly);
+        }
+    }
+
     /// Remembers what the `outcome` of `operation` tells: a 403 a missing permission, a success that it is there, and
     /// any reply at all that there is a network, whatever the browser says.
     pub(super) fn note<T>(&self, operation: Operation, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
@@ -30,6 +49,7 @@ impl Standing {
                 .update(|denied| denied.retain(|known| Some(known.as_str()) != operation.permission()));
         }
         if let Err(error) = &outcome {
+            self.listener.tell_failure(error);
             if let Some(permission) = error.permission()
                 && !self.denied.with_untracked(|denied| denied.contains(&permission))
             {

@@ -36,11 +36,13 @@ const READS_AT_ONCE: usize = 6;
 pub(super) struct ValuesCache {
     entries: HashMap<ValuesKey, Entry>,
     lane: Lane,
+    /// Moves with each reading that has ended.
+    ended: ArcRwSignal<u64>,
 }
 
 impl Default for ValuesCache {
     fn default() -> Self {
-        Self { entries: HashMap::new(), lane: Lane::new(READS_AT_ONCE) }
+        Self { entries: HashMap::new(), lane: Lane::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
     }
 }
 
@@ -147,6 +149,27 @@ impl Store {
         self.state_of(key).is_some_and(|state| state.with_untracked(QueryState::is_loading))
     }
 
+    /// The ids of the widgets whose values for this conversation and contact are shown and there; `None` while any of
+    /// them is being read. Asking for it follows each reading that ends.
+    pub fn values_at_rest(self, conversation: &str, contact: &str) -> Option<Vec<String>> {
+        let inner = self.inner.try_get_value()?;
+        let cache = inner.values.borrow();
+        cache.ended.track();
+        let mut widgets = Vec::new();
+        for (key, entry) in &cache.entries {
+            let is_meant = key.conversation == conversation && key.contact == contact && entry.readers > 0;
+            let state = entry.query.state();
+            if is_meant && state.with_untracked(QueryState::is_fetching) {
+                return None;
+            }
+            if is_meant && state.with_untracked(|state| state.data.is_some()) {
+                widgets.push(key.widget.clone());
+            }
+        }
+        widgets.sort();
+        Some(widgets)
+    }
+
     /// The state of `key`; none where nobody has asked for it, or where all of this has ended.
     fn state_of(self, key: &ValuesKey) -> Option<ArcReadSignal<QueryState<Vec<FieldValue>>>> {
         let inner = self.inner.try_get_value()?;
@@ -175,9 +198,9 @@ impl Inner {
     /// What is known of `key`, until [`leave`]; it is not read yet.
     fn hold(self: &Rc<Self>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
         let mut cache = self.values.borrow_mut();
-        let lane = cache.lane.clone();
+        let (lane, ended) = (cache.lane.clone(), cache.ended.clone());
         let entry = cache.entries.entry(key.clone()).or_insert_with(|| Entry {
-            query: values_query(self, key, lane),
+            query: values_query(self, key, lane, ended),
             seen: ArcRwSignal::default(),
             holders: 0,
             readers: 0,
@@ -223,16 +246,24 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     });
 }
 
-fn values_query(inner: &Rc<Inner>, key: &ValuesKey, lane: Lane) -> Query<Vec<FieldValue>> {
+fn values_query(
+    inner: &Rc<Inner>,
+    key: &ValuesKey,
+    lane: Lane,
+    ended: ArcRwSignal<u64>,
+) -> Query<Vec<FieldValue>> {
     let (api, chatbot, key) = (inner.api.clone(), inner.chatbot.clone(), key.clone());
     let standing = inner.standing.clone();
     Query::new(move || {
         let (api, chatbot, key) = (api.clone(), chatbot.clone(), key.clone());
-        let (standing, lane) = (standing.clone(), lane.clone());
+        let (standing, lane, ended) = (standing.clone(), lane.clone(), ended.clone());
         async move {
             let _pass = lane.enter().await;
             let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
-            standing.note(Operation::Values, read.await)
+            let outcome = standing.note(Operation::Values, read.await);
+            // Whoever follows it looks after this reply has been taken in: effects run later.
+            ended.update(|ended| *ended += 1);
+            outcome
         }
         .boxed_local()
     })

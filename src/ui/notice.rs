@@ -43,7 +43,7 @@ pub fn Notice(
     view! { class = "iw",
         <div
             class=tone.class()
-            part=if tone == NoticeTone::Error { "error" } else { "notice" }
+            part=(tone == NoticeTone::Error).then_some("error")
             role=if tone == NoticeTone::Error { "alert" } else { "status" }
         >
             <IconImage icon=tone.icon() />

@@ -23,7 +23,7 @@ impl Hosted {
     fn new(options: &[(&str, &str)]) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
-        let handle = mount(root.clone(), &to_object(options));
+        let handle = mount(root.clone(), &to_object(options), Object::new().unchecked_into());
         Self { root, handle }
     }
 
@@ -75,12 +75,12 @@ async fn fifty_mounts_and_unmounts_leave_nothing_behind() {
         for _ in 0..round % 7 {
             TimeoutFuture::new(round % 5).await;
         }
-        hosted.handle.refresh();
+        let _ = hosted.handle.refresh();
         hosted.handle.unmount();
         assert_eq!(hosted.root.child_nodes().length(), 0, "round {round}");
         // What comes too late does no harm.
         hosted.update(&[("chatbot-id", "other")]);
-        hosted.handle.refresh();
+        let _ = hosted.handle.refresh();
         hosted.handle.unmount();
     }
     assert_eq!(nodes_of_the_page(), before);

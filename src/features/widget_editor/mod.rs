@@ -29,7 +29,7 @@ pub fn WidgetEditor(
     let navigation = use_navigation();
     let editing = Memo::new(move |_| navigation.editing());
     on_shortcut("n", move || {
-        if !store.is_denied(Operation::Create) && !navigation.place().is_values() {
+        if !store.is_readonly() && !store.is_denied(Operation::Create) && !navigation.place().is_values() {
             navigation.create(Draft::empty());
         }
     });

@@ -7,7 +7,7 @@ use wire::Widget;
 use super::form::EditorForm;
 use crate::api::{ApiError, Cause};
 use crate::features::error_text::FailureNotice;
-use crate::features::navigation::use_navigation;
+use crate::features::navigation::{Opened, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::sync::Store;
@@ -29,11 +29,13 @@ enum Opening {
 /// The dialog for the widget `id`: first its reading, then its form.
 #[component]
 pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
+    let navigation = use_navigation();
     let opening = RwSignal::new(Opening::Reading);
     let id = StoredValue::new(id);
     let owner = Owner::current();
     let read = Callback::new(move |()| {
         opening.set(Opening::Reading);
+        navigation.set_opened(Opened::Reading);
         // Closing the dialog ends the reading.
         let reading = async move {
             let Some(id) = id.try_get_value() else { return };
@@ -42,8 +44,16 @@ pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
                 Err(error) if error.cause == Cause::NotFound => Opening::Missing,
                 Err(error) => Opening::Failed(error),
             };
+            let opened = match &outcome {
+                Opening::Reading => Opened::Reading,
+                Opening::Read(_) => Opened::Open,
+                Opening::Missing => Opened::Missing,
+                Opening::Failed(_) => Opened::Failed,
+            };
             // The person may have gone on: then there is nothing to show it in.
-            let _ = opening.try_set(outcome);
+            if opening.try_set(outcome).is_none() {
+                navigation.set_opened(opened);
+            }
         };
         if let Some(owner) = &owner {
             owner.with(|| spawn_local_scoped_with_cancellation(reading));

@@ -26,6 +26,7 @@ pub(super) fn RowActions(
         row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.id.clone())).unwrap_or_default()
     });
     let exists = move || !id.with(String::is_empty);
+    let is_offered = move || exists() && !store.is_readonly();
     let cannot_edit =
         Signal::derive(move || store.is_denied(Operation::Update) || store.is_denied(Operation::Get));
     let named = move |text: Text| title.with(|title| i18n.fill(text, &[("title", title)]));
@@ -39,12 +40,13 @@ pub(super) fn RowActions(
     let delete = move |()| {
         let saving = row.with_untracked(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving));
         if !saving || exists() {
-            focus_neighbour(node);
-            store.delete(&id.get_untracked(), &title.get_untracked());
+            store.delete_if_allowed(&id.get_untracked(), &title.get_untracked(), move || {
+                focus_neighbour(node);
+            });
         }
     };
     view! { class = "iw",
-        <Show when=exists>
+        <Show when=is_offered>
             <div class="iw-row-actions">
                 <IconButton
                     label=move || named(Text::EditTitle)
@@ -76,7 +78,7 @@ pub(super) fn RowActions(
 
 /// The row is about to go; the focus goes to the same place in the next one, else in the one before.
 fn focus_neighbour(node: NodeRef<html::Tr>) {
-    let Some(row) = node.get_untracked() else { return };
+    let Some(row) = node.try_get_untracked().flatten() else { return };
     let in_row = |row: Option<Element>| {
         row?.query_selector(".iw-row-actions button").ok().flatten()?.dyn_into::<HtmlElement>().ok()
     };

@@ -7,7 +7,7 @@ use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::sync::Store;
-use crate::ui::{Button, ButtonVariant, Icon};
+use crate::ui::{Button, ButtonVariant, Icon, Show};
 
 /// Heading and primary action.
 #[component]
@@ -26,19 +26,21 @@ pub(super) fn Head(store: Store) -> impl IntoView {
     }
 }
 
-/// Opens the editor for a new widget; off where the key may not create one.
+/// Opens the editor for a new widget; off where the key may not create one, absent where no changes are offered.
 #[component]
 pub(super) fn CreateButton(store: Store, label: Text) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let denied = Signal::derive(move || store.is_denied(Operation::Create));
     view! { class = "iw",
-        <Button
-            label=i18n.of(label)
-            icon=Icon::Plus
-            variant=ButtonVariant::Primary
-            disabled=denied
-            on_click=move |()| navigation.create(Draft::empty())
-        />
+        <Show when=move || !store.is_readonly()>
+            <Button
+                label=i18n.of(label)
+                icon=Icon::Plus
+                variant=ButtonVariant::Primary
+                disabled=denied
+                on_click=move |()| navigation.create(Draft::empty())
+            />
+        </Show>
     }
 }

@@ -82,6 +82,11 @@ impl FakeApi {
         Self { inner: Rc::new(inner), sign_in: SignIn::default() }
     }
 
+    /// The same, with the credentials of `sign_in`.
+    pub(crate) fn signed_in_by(self, sign_in: SignIn) -> Self {
+        Self { sign_in, ..self }
+    }
+
     /// An API with these widgets, in the contract's form, that takes no changes.
     pub(crate) fn listing(widgets: Value) -> Self {
         Self::new(move |request| Answer::list_or_refusal(request, &widgets))

@@ -1,5 +1,6 @@
 //! The rules of staying in sync, with a clock that the test moves.
 
+mod asking;
 mod cache;
 mod freshness;
 mod leaving;

@@ -1,0 +1,5 @@
+// Registers the element: what one script tag loads.
+
+import { define } from "./index.js";
+
+define();

@@ -1,0 +1,39 @@
+// What a host's style sheet may count on.
+
+/** Each custom property: `name`, `type` (CSS syntax), `default`, `description`. Defaults are those of the light theme. */
+export const customProperties = [
+  { name: "--iw-accent", type: "<color>", default: "#3451d1", description: "Buttons, links and the focus." },
+  { name: "--iw-surface", type: "<color>", default: "#ffffff", description: "The ground of cards, tables and dialogs." },
+  { name: "--iw-text", type: "<color>", default: "#171a1f", description: "Text." },
+  { name: "--iw-muted", type: "<color>", default: "#5a6270", description: "Text that matters less." },
+  { name: "--iw-border", type: "<color>", default: "#e2e5ea", description: "Lines." },
+  { name: "--iw-danger", type: "<color>", default: "#c22f2f", description: "Deleting, and what went wrong." },
+  { name: "--iw-radius", type: "<length>", default: "8px", description: "How round corners are." },
+  { name: "--iw-space", type: "<length>", default: "4px", description: "The unit of all distances." },
+  { name: "--iw-font", type: "<family-name>#", default: "the system's", description: "The fonts." },
+];
+
+/** Each part, for `::part(…)`: `name`, `description`. */
+export const parts = [
+  { name: "base", description: "The whole content." },
+  { name: "toolbar", description: "The row of search, sorting and buttons." },
+  { name: "list", description: "The list of widgets." },
+  { name: "row", description: "One widget in the list." },
+  { name: "form", description: "The editor's form." },
+  { name: "field", description: "One field in the editor." },
+  { name: "dialog", description: "A dialog." },
+  { name: "button", description: "Each button." },
+  { name: "button-primary", description: "The button that does what the screen is for." },
+  { name: "button-danger", description: "A button that deletes or drops something." },
+  { name: "card", description: "One widget's card in the values panel." },
+  { name: "value", description: "One value on a card." },
+  { name: "empty", description: "What stands where there is nothing to show." },
+  { name: "error", description: "What says that something failed." },
+];
+
+/** Each state, for `:state(…)`: `name`, `description`. */
+export const states = [
+  { name: "loading", description: "The element is loading." },
+  { name: "error", description: "The element cannot show what it should." },
+  { name: "dirty", description: "There is unsaved text." },
+];

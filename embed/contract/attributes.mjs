@@ -1,0 +1,69 @@
+// The attributes, each with its property.
+
+/** Nothing takes an attribute away. */
+const OR_NOTHING = " | null | undefined";
+
+/** An attribute that holds any text; its property is "" without it. */
+function text(name, property, description, without) {
+  return { name, property, kind: "string", type: "string", setType: `string${OR_NOTHING}`, default: '""', without, description };
+}
+
+/** An attribute that holds one of some words; another word counts as the default. */
+function word(name, property, type, byDefault, description) {
+  return {
+    name,
+    property,
+    kind: "string",
+    type,
+    setType: type + OR_NOTHING,
+    default: `"${byDefault}"`,
+    without: `\`${byDefault}\``,
+    description,
+  };
+}
+
+/**
+ * Each one: `name`; `property` that mirrors it; `kind`, what the property is in JavaScript ("string", "number" or
+ * "boolean"); `type` and `setType`, what is read from the property and may be put into it, in TypeScript; `default`, the
+ * property's value without the attribute, in JavaScript; `without`, the same for people; `description`.
+ */
+export const attributes = [
+  text("api-base", "apiBase", "What stands before `/v1/…` in the API's addresses, such as `https://api.example.com` or `/inbox`. In a frame: the server that answers `/embed`.", "the page's own origin"),
+  text("chatbot-id", "chatbotId", "The chatbot. Without it the element waits.", "waiting"),
+  word("view", "view", "View", "manage", "`manage`: define widgets. `values`: read them for one conversation."),
+  text("conversation-id", "conversationId", "Whose values; `view=\"values\"` needs it.", "a line that says so"),
+  text("contact-id", "contactId", "Whose values; `view=\"values\"` needs it.", "a line that says so"),
+  text("heading", "heading", "Your own text for whose values these are, such as a name.", "the ids"),
+  text("locale", "locale", "A BCP 47 tag such as `de-AT`: English or German texts, the region's formats.", "the document's `lang`, then the browser's"),
+  word("theme", "theme", "Theme", "auto", "`auto`, `light` or `dark`."),
+  {
+    name: "readonly",
+    property: "readonly",
+    kind: "boolean",
+    type: "boolean",
+    setType: `boolean${OR_NOTHING}`,
+    default: "false",
+    without: "changes are offered",
+    description: "Offers no changes.",
+  },
+  {
+    name: "poll-interval",
+    property: "pollInterval",
+    kind: "number",
+    type: "number",
+    setType: `number${OR_NOTHING}`,
+    default: "0",
+    without: "never",
+    description: "Seconds after which all that is shown is read again, at least 5, while the page is visible. 0 is never.",
+  },
+  {
+    name: "mode",
+    property: "mode",
+    kind: "string",
+    type: "Mode",
+    setType: `Mode${OR_NOTHING}`,
+    default: '""',
+    without: "in the page itself",
+    description: "`iframe`: the element shows its content in a frame of the server at `api-base`.",
+  },
+];

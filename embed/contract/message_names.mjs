@@ -1,0 +1,105 @@
+// The names of the texts that a host may override, read from the message table of the page.
+
+import { readFile } from "node:fs/promises";
+
+/** The message table. */
+const TABLE = new URL("../../src/i18n/texts.rs", import.meta.url);
+
+/** Literals an entry has: English and German, for `plurals!` one and others in each. */
+const LITERALS = { texts: 2, plurals: 4 };
+
+/** What stands between two tokens: white space and comments. */
+const BLANK = /(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
+const NAME = /[A-Z][A-Za-z0-9]*/y;
+const LITERAL = /"(?:[^"\\]|\\[^])*"|r"[^"]*"|r(#+)"[^]*?"\1/y;
+
+/**
+ * The names in the order of the table; the page knows each by its place here.
+ *
+ * In: nothing; it reads src/i18n/texts.rs. Out: for each entry of `texts!` its name as `newWidget`, then for each of
+ * `plurals!` two, as `widgetCount.one` and `widgetCount.other`. Rejects where the table is in another form.
+ */
+export async function messageNames() {
+  return namesIn(await readFile(TABLE, "utf8"));
+}
+
+/** The same for a source text. Throws where it cannot be read. */
+export function namesIn(source) {
+  const names = [
+    ...entriesOf(source, "texts"),
+    ...entriesOf(source, "plurals").flatMap((name) => [`${name}.one`, `${name}.other`]),
+  ];
+  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  if (repeated) {
+    throw new Error(`the message table has ${repeated} twice`);
+  }
+  return names;
+}
+
+/** The names of the entries of the one call of `macro`. */
+function entriesOf(source, macro) {
+  const calls = [...source.matchAll(new RegExp(`^${macro}! \\{`, "gm"))];
+  if (calls.length !== 1) {
+    throw new Error(`the message table calls ${macro}! ${calls.length} times, not once`);
+  }
+  const reader = new Reader(source, calls[0].index + calls[0][0].length);
+  const names = [];
+  while (!reader.takes("}")) {
+    const name = reader.take(NAME, "a name");
+    for (let count = 0; count < LITERALS[macro]; count += 1) {
+      reader.expect(count === 0 ? ":" : ",");
+      reader.take(LITERAL, "a string");
+    }
+    reader.expect(";");
+    names.push(name[0].toLowerCase() + name.slice(1));
+  }
+  if (names.length === 0) {
+    throw new Error(`the message table has no ${macro}`);
+  }
+  return names;
+}
+
+/** Reads a source text from a place on, token by token. */
+class Reader {
+  constructor(source, place) {
+    this.source = source;
+    this.place = place;
+  }
+
+  /** Takes what `pattern`, a sticky one, matches after white space; throws where it does not. */
+  take(pattern, what) {
+    this.skipBlank();
+    pattern.lastIndex = this.place;
+    const found = pattern.exec(this.source);
+    if (!found) {
+      throw this.unexpected(what);
+    }
+    this.place = pattern.lastIndex;
+    return found[0];
+  }
+
+  /** Takes `sign` if it comes next; says whether it did. */
+  takes(sign) {
+    this.skipBlank();
+    const comes = this.source.startsWith(sign, this.place);
+    this.place += comes ? sign.length : 0;
+    return comes;
+  }
+
+  expect(sign) {
+    if (!this.takes(sign)) {
+      throw this.unexpected(sign);
+    }
+  }
+
+  skipBlank() {
+    BLANK.lastIndex = this.place;
+    BLANK.exec(this.source);
+    this.place = BLANK.lastIndex;
+  }
+
+  unexpected(what) {
+    const line = this.source.slice(0, this.place).split("\n").length;
+    return new Error(`the message table has something else than ${what} in line ${line}`);
+  }
+}

@@ -1,0 +1,61 @@
+// TypeScript declarations of `inbox-widgets/react`, and of the bare tag in JSX.
+
+import { comment } from "./declarations.mjs";
+
+/** Names that are ours, or that the element does not take. */
+const NOT_OF_HTML = ["children", "dangerouslySetInnerHTML", "onError"];
+
+/** `react.d.ts`. In: the contract. Out: the file's text. */
+export function reactDeclarations(contract) {
+  const element = contract.className;
+  const settable = contract.properties.filter((property) => !property.readonly);
+  const omitted = NOT_OF_HTML.map((name) => `"${name}"`).join(" | ");
+  return [
+    'import type { HTMLAttributes, JSX, Ref } from "react";',
+    `import type {\n${importedTypes(contract).map((name) => `  ${name},`).join("\n")}\n} from "./index.js";\n`,
+    comment("", "The element's properties and events; other props are those of any HTML element."),
+    `export interface ${element}Props extends Omit<HTMLAttributes<${element}Element>, ${omitted}> {`,
+    ...contract.attributes.map(({ property, setType, description }) => optional(property, setType, description)),
+    ...settable.map(({ name, setType, description }) => optional(name, setType, description)),
+    ...contract.events.map(({ prop, name, description }) => optional(prop, handler(element, name), description)),
+    optional("ref", `Ref<${element}Element>`, "The element itself, with its methods."),
+    optional('"api-key"', "never", "A key never stands in a page's markup; see `authProvider`."),
+    "}\n",
+    comment("", contract.description),
+    `export declare function ${element}(props: ${element}Props): JSX.Element;\n`,
+    comment("", `What \`<${contract.tag}>\` takes in JSX: its attributes, and its properties once it is defined.`),
+    `export interface ${element}TagProps extends Omit<HTMLAttributes<${element}Element>, ${omitted}> {`,
+    ...contract.attributes.map(({ name, setType, description }) => optional(quoted(name), setType, description)),
+    ...settable.map(({ name, setType, description }) => optional(name, setType, description)),
+    ...contract.events.map(({ name, description }) => optional(`"on${name}"`, handler(element, name), description)),
+    optional("ref", `Ref<${element}Element>`, "The element itself."),
+    optional("key", "string | number | bigint | null | undefined", "React's own."),
+    optional('"api-key"', "never", "A key never stands in a page's markup; see `authProvider`."),
+    "}\n",
+    'declare module "react" {\n  namespace JSX {\n    interface IntrinsicElements {',
+    `      "${contract.tag}": ${element}TagProps;\n    }\n  }\n}\n`,
+  ].join("\n");
+}
+
+/** A member that may be left out. */
+export function optional(name, type, description) {
+  return `${comment("  ", description)}\n  ${name}?: ${type};`;
+}
+
+function handler(element, name) {
+  return `((event: ${element}EventMap["${name}"]) => void) | undefined`;
+}
+
+function quoted(name) {
+  return name.includes("-") ? `"${name}"` : name;
+}
+
+/** The types of the main module that are spoken of here. The class has another name: the component has its own. */
+export function importedTypes(contract) {
+  const texts = [
+    ...contract.attributes.map((attribute) => attribute.setType),
+    ...contract.properties.map((property) => property.setType ?? ""),
+  ].join(" ");
+  const used = contract.types.map((type) => type.name).filter((name) => new RegExp(`\\b${name}\\b`).test(texts));
+  return [...used, `${contract.className} as ${contract.className}Element`, `${contract.className}EventMap`];
+}

@@ -1,0 +1,68 @@
+// The conformance page of the server: the plain way of embedding, with the browser’s session.
+
+import { showConformance } from "./conformance_lines.js";
+import { plainMount } from "./conformance_plain.js";
+import { language, text } from "./conformance_texts.js";
+import { NotSignedIn, readSession } from "./conformance_session.js";
+
+/** The sample’s, where the server knows of none. */
+const EXAMPLES = [
+  { conversationId: "8F2K", contactId: "contact-amelie" },
+  { conversationId: "7C1M", contactId: "contact-jonas" },
+];
+
+const framed = new URLSearchParams(location.search).get("mode") === "iframe";
+const summary = document.getElementById("summary");
+const again = document.getElementById("again");
+
+/** Has the script that defines the element run once more, as where a page holds it twice. */
+async function defineAgain() {
+  const entry = new URL("../element.js", import.meta.url);
+  const script = await (await fetch(entry)).text();
+  const [, path] = /["'](\.\/assets\/[^"']+)["']/.exec(script);
+  await import(`${new URL(path, entry)}?again=${Date.now()}`);
+}
+
+async function run() {
+  again.disabled = true;
+  try {
+    const session = await readSession();
+    const known = session.examples?.map(({ conversationId, contactId }) => ({ conversationId, contactId })) ?? [];
+    await showConformance(
+      {
+        name: "plain",
+        framed,
+        apiBase: "",
+        chatbotId: session.chatbotId,
+        credentials: async () => ({ session: true }),
+        examples: known.length > 1 ? known : EXAMPLES,
+        mount: plainMount(document.getElementById("stage")),
+        defineAgain,
+      },
+      document.getElementById("lines"),
+      summary,
+    );
+  } catch (error) {
+    summary.removeAttribute("aria-live");
+    summary.dataset.state = "stopped";
+    summary.textContent = error instanceof NotSignedIn ? text("notSignedIn") : text("unreachable", { why: error.message });
+  } finally {
+    again.disabled = false;
+  }
+}
+
+document.documentElement.lang = language;
+document.title = text("title");
+for (const element of document.querySelectorAll("[data-text]")) {
+  element.textContent = text(element.dataset.text);
+}
+for (const element of document.querySelectorAll("[data-label]")) {
+  element.setAttribute("aria-label", text(element.dataset.label));
+}
+for (const link of document.querySelectorAll("[data-mode]")) {
+  if ((link.dataset.mode === "iframe") === framed) {
+    link.setAttribute("aria-current", "page");
+  }
+}
+again.addEventListener("click", run);
+run();

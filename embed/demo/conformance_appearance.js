@@ -1,0 +1,102 @@
+// The custom properties, and the states that a style sheet of the page can ask for.
+
+import { expect, same, until } from "./conformance_asserts.js";
+
+/** A colour that no style sheet of the element uses. */
+const COLOR = "rgb(1, 2, 3)";
+
+const COLORS = ["color", "backgroundColor", "borderTopColor", "borderBottomColor", "fill", "stroke", "outlineColor"];
+
+/** Each custom property, a value for it, and the computed values inside that show it: [properties, what they become]. */
+const PROPERTIES = {
+  "--iw-accent": [COLOR, COLORS, COLOR],
+  "--iw-surface": [COLOR, COLORS, COLOR],
+  "--iw-text": [COLOR, COLORS, COLOR],
+  "--iw-muted": [COLOR, COLORS, COLOR],
+  "--iw-border": [COLOR, COLORS, COLOR],
+  "--iw-danger": [COLOR, COLORS, COLOR],
+  "--iw-radius": ["23px", ["borderTopLeftRadius"], "23px"],
+  "--iw-space": ["11px", ["paddingInlineStart", "columnGap", "marginBlockStart"], "11px"],
+  "--iw-font": ["Conformance", ["fontFamily"], "Conformance"],
+};
+
+/** How many elements inside have one of `names` computed to `value`. */
+function showing(actor, names, value) {
+  const all = [...actor.element.shadowRoot.querySelectorAll("*")];
+  return all.filter((element) => {
+    const style = getComputedStyle(element);
+    return names.some((name) => style[name] === value);
+  }).length;
+}
+
+/** The list with a question over it: every colour is in sight. */
+async function question(stage) {
+  const actor = await stage.list();
+  await actor.element.openCreate();
+  await actor.typeTitle("Not saved");
+  await until(() => actor.element.dirty, "dirty after typing");
+  actor.element.close().catch(() => {});
+  await actor.seesPart("button-danger");
+  return actor;
+}
+
+const propertyCheck = ([name, [value, shownBy, shown]]) => ({
+  name: `${name} takes effect`,
+  german: `${name} wirkt`,
+  inside: true,
+  async run(stage) {
+    const actor = await question(stage);
+    same(showing(actor, shownBy, shown), 0, "elements that show the value before");
+    actor.element.style.setProperty(name, value);
+    await until(() => showing(actor, shownBy, shown) > 0, `an element inside that shows ${name}`);
+    actor.element.style.removeProperty(name);
+    await until(() => showing(actor, shownBy, shown) === 0, `no element that shows ${name} after it was removed`);
+  },
+});
+
+const is = (actor, state) => actor.element.matches(`:state(${state})`);
+
+export const appearanceChecks = [
+  ...Object.entries(PROPERTIES).map(propertyCheck),
+  {
+    name: ":state(loading) holds until the element works",
+    german: ":state(loading) gilt, bis das Element arbeitet",
+    async run(stage) {
+      let allow;
+      const asked = new Promise((resolve) => {
+        allow = resolve;
+      });
+      const actor = await stage.mount({ authProvider: () => asked });
+      await until(() => is(actor, "loading"), ":state(loading)");
+      allow(stage.adapter.credentials());
+      await actor.is("ready");
+      await until(() => !is(actor, "loading"), "no :state(loading) any more");
+      expect(!is(actor, "error"), ":state(error) of an element that works");
+    },
+  },
+  {
+    name: ":state(error) holds while the element cannot work",
+    german: ":state(error) gilt, solange das Element nicht arbeiten kann",
+    async run(stage) {
+      const actor = await stage.mount({ chatbotId: "no-such-chatbot" });
+      await until(() => is(actor, "error"), ":state(error)");
+      await actor.update({ chatbotId: stage.adapter.chatbotId });
+      await actor.is("ready");
+      await until(() => !is(actor, "error"), "no :state(error) any more");
+    },
+  },
+  {
+    name: ":state(dirty) holds while there is unsaved text",
+    german: ":state(dirty) gilt, solange es ungespeicherten Text gibt",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      await actor.element.openCreate();
+      same(is(actor, "dirty"), false, ":state(dirty) of an untouched form");
+      await actor.typeTitle("Not saved");
+      await until(() => is(actor, "dirty"), ":state(dirty)");
+      await actor.element.close({ force: true });
+      await until(() => !is(actor, "dirty"), "no :state(dirty) any more");
+    },
+  },
+];

@@ -1,0 +1,97 @@
+// The lines of a conformance run, as a page shows them: an icon and a word for each, by group, and a sum.
+
+import { runConformance } from "./conformance_checks.js";
+import { language, text } from "./conformance_texts.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** By outcome: the word’s name, and the icon’s path on a square of 16. */
+const OUTCOMES = {
+  passed: { word: "passedWord", path: "M3.500 8.500 6.500 11.500 12.500 4.500" },
+  failed: { word: "failedWord", path: "M4 4l8 8M12 4l-8 8" },
+  skipped: { word: "skippedWord", path: "M4 8h8" },
+};
+
+function made(name, className, content = "") {
+  const element = document.createElement(name);
+  element.className = className;
+  element.textContent = content;
+  return element;
+}
+
+function icon(path) {
+  const image = document.createElementNS(SVG, "svg");
+  image.setAttribute("viewBox", "0 0 16 16");
+  image.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS(SVG, "path");
+  shape.setAttribute("d", path);
+  image.append(shape);
+  return image;
+}
+
+function outcomeOf({ ok }) {
+  return ok === null ? "skipped" : ok ? "passed" : "failed";
+}
+
+function lineOf(result) {
+  const outcome = outcomeOf(result);
+  const line = made("li", "conformance-line");
+  line.dataset.outcome = outcome;
+  const words = made("span", "conformance-words");
+  const name = made("span", "conformance-name", language === "de" ? result.german.name : result.name);
+  words.append(name);
+  if (result.detail) {
+    const detail = made("span", "conformance-detail", result.detail);
+    // What the checks say of a failure is for developers, and in English.
+    detail.lang = "en";
+    words.append(detail);
+  }
+  line.append(icon(OUTCOMES[outcome].path), words, made("span", "conformance-outcome", text(OUTCOMES[outcome].word)));
+  return line;
+}
+
+/** The list of the group in `place`; made where it is the group’s first line. */
+function listOf(place, result) {
+  const heading = language === "de" ? result.german.group : result.group;
+  let section = [...place.children].find((known) => known.dataset.group === result.group);
+  if (!section) {
+    section = made("section", "conformance-group");
+    section.dataset.group = result.group;
+    section.append(made("h2", "", heading), made("ul", "conformance-lines"));
+    section.lastElementChild.setAttribute("role", "list");
+    place.append(section);
+  }
+  return section.lastElementChild;
+}
+
+function sumOf(counts, isDone) {
+  const sum = text(isDone ? "done" : "running", counts);
+  return counts.skipped > 0 ? `${sum}, ${text("skipped", counts)}` : sum;
+}
+
+/**
+ * Runs all checks through `adapter` (see `runConformance`) and shows a line for each in the element `lines`, and the
+ * sum in the element `summary`, whose `data-state` becomes "running", then "done". Resolves to the results. Rejects
+ * where the server could not be asked.
+ */
+export async function showConformance(adapter, lines, summary) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const results = [];
+  const show = (isDone) => {
+    summary.textContent = sumOf(counts, isDone);
+    summary.dataset.state = isDone ? "done" : "running";
+  };
+  lines.replaceChildren();
+  // While it runs, only what stands there changes: a reader that hears every line would hear nothing else.
+  summary.setAttribute("aria-live", "off");
+  show(false);
+  for await (const result of runConformance(adapter)) {
+    counts[outcomeOf(result)] += 1;
+    results.push(result);
+    listOf(lines, result).append(lineOf(result));
+    show(false);
+  }
+  summary.removeAttribute("aria-live");
+  show(true);
+  return results;
+}

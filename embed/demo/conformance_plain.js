@@ -1,0 +1,25 @@
+// The plain way of embedding: an element that the page makes itself.
+
+/** Sets props by their names on an element: what is undefined becomes null, which takes it away. */
+function assign(element, props) {
+  for (const [name, value] of Object.entries(props)) {
+    element[name] = value ?? null;
+  }
+}
+
+/** `mount` of an adapter (see `runConformance`): elements go into `place`. */
+export function plainMount(place) {
+  return async (props, listeners) => {
+    const element = document.createElement("inbox-widgets");
+    for (const [name, listener] of Object.entries(listeners)) {
+      element.addEventListener(name, listener);
+    }
+    assign(element, props);
+    place.append(element);
+    return {
+      element,
+      update: async (changed) => assign(element, changed),
+      unmount: async () => element.remove(),
+    };
+  };
+}

@@ -1,0 +1,59 @@
+// The API as the checks use it beside the element: to prepare widgets, and to see what has really changed.
+
+const DEADLINE = 15_000;
+
+/** Every widget of the checks has a title that starts so. */
+export const TITLE = "Conformance";
+
+let number = 0;
+
+/** A title that no other widget has. */
+export function newTitle() {
+  number += 1;
+  return `${TITLE} ${Date.now().toString(36)}-${number}`;
+}
+
+/** The API that `adapter` leads to, see `runConformance`: list, create, update and remove, as the contract has them. */
+export class Server {
+  constructor(adapter) {
+    this.adapter = adapter;
+  }
+
+  /** All widgets. */
+  async list() {
+    return (await this.#call("GET", "")).inboxWidgets;
+  }
+
+  /** Creates a widget with a title and gives it. */
+  async create(title, fields = []) {
+    return (await this.#call("POST", "", { title, fields })).inboxWidget;
+  }
+
+  /** Changes members of a widget. */
+  async update(id, change) {
+    await this.#call("PATCH", `/${encodeURIComponent(id)}`, change);
+  }
+
+  /** Takes away what the checks have left, if anything. */
+  async removeLeftovers() {
+    const left = (await this.list()).filter((widget) => widget.title.startsWith(TITLE));
+    for (const { id } of left) {
+      await this.#call("DELETE", `/${encodeURIComponent(id)}`);
+    }
+  }
+
+  async #call(method, path, body) {
+    const { key } = await this.adapter.credentials();
+    const base = this.adapter.apiBase || location.origin;
+    const response = await fetch(`${base}/v1/inbox/${encodeURIComponent(this.adapter.chatbotId)}/widgets${path}`, {
+      method,
+      headers: { ...(key && { "x-chatcaptain-key": key }), ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(DEADLINE),
+    });
+    if (!response.ok) {
+      throw new Error(`${method} of the checks' own was answered with ${response.status}`);
+    }
+    return response.json();
+  }
+}

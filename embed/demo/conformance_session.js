@@ -1,0 +1,18 @@
+// Whom the server takes this browser for.
+
+const DEADLINE = 15_000;
+
+/** The server does not know this browser. */
+export class NotSignedIn extends Error {}
+
+/** The reply to `GET /session`: `{chatbotId, mode, role, examples}`. Rejects with NotSignedIn after a 401. */
+export async function readSession() {
+  const response = await fetch(new URL("../session", import.meta.url), { signal: AbortSignal.timeout(DEADLINE) });
+  if (response.status === 401) {
+    throw new NotSignedIn("not signed in");
+  }
+  if (!response.ok) {
+    throw new Error(String(response.status));
+  }
+  return response.json();
+}

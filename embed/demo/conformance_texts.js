@@ -1,0 +1,48 @@
+// What the conformance page says, in both languages. The lines bring their own words.
+
+const TEXTS = {
+  en: {
+    title: "Conformance",
+    intro: "Each line is a promise of the element’s contract, tried here and now on a real server. The run makes widgets of its own and takes them away.",
+    mode: "How it is embedded",
+    inline: "In the page",
+    iframe: "In a frame",
+    again: "Run again",
+    running: "Running: {passed} passed, {failed} failed",
+    done: "{passed} passed, {failed} failed",
+    skipped: "{skipped} not in a frame",
+    passedWord: "passed",
+    failedWord: "failed",
+    skippedWord: "not in a frame",
+    stage: "The element that is tried",
+    inbox: "Demo inbox",
+    notSignedIn: "This browser is not signed in. Open the address that the server printed at its start, then come back.",
+    unreachable: "The server did not answer as it should: {why}",
+  },
+  de: {
+    title: "Konformität",
+    intro: "Jede Zeile ist ein Versprechen aus dem Vertrag des Elements, hier und jetzt an einem echten Server erprobt. Der Lauf legt eigene Widgets an und nimmt sie wieder weg.",
+    mode: "Wie es eingebettet ist",
+    inline: "In der Seite",
+    iframe: "In einem Frame",
+    again: "Noch einmal",
+    running: "Läuft: {passed} bestanden, {failed} nicht",
+    done: "{passed} bestanden, {failed} nicht",
+    skipped: "{skipped} nicht in einem Frame",
+    passedWord: "bestanden",
+    failedWord: "nicht bestanden",
+    skippedWord: "nicht in einem Frame",
+    stage: "Das Element, das erprobt wird",
+    inbox: "Demo-Inbox",
+    notSignedIn: "Dieser Browser ist nicht angemeldet. Öffne die Adresse, die der Server beim Start ausgegeben hat, und komm dann zurück.",
+    unreachable: "Der Server hat nicht geantwortet, wie er soll: {why}",
+  },
+};
+
+/** The language of the page, "en" or "de": the first of the browser’s that there are words for. */
+export const language = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TEXTS) ?? "en";
+
+/** The text of this name, with its {places} filled in. */
+export function text(name, places = {}) {
+  return TEXTS[language][name].replace(/\{(\w+)\}/g, (_, place) => places[place]);
+}

@@ -1,0 +1,80 @@
+// The <iframe> in the element's shadow root: where it leads, how it looks, how high it is.
+
+const SHEET = `
+:host { display: block; }
+:host([hidden]) { display: none; }
+iframe { display: block; inline-size: 100%; block-size: 150px; border: 0; background: transparent; }
+`;
+
+/**
+ * Everything the panel uses; what is missing is above all to lead the host's window elsewhere. A frame of the page's
+ * own origin could take its sandbox off, so it gets none.
+ */
+const SANDBOX = [
+  "allow-scripts",
+  "allow-same-origin",
+  "allow-forms",
+  "allow-modals",
+  "allow-popups",
+  "allow-popups-to-escape-sandbox",
+  "allow-downloads",
+  "allow-storage-access-by-user-activation",
+].join(" ");
+
+const DEFAULT_TITLE = "Inbox widgets";
+
+/**
+ * The address of the frame page: at the root of the server that `api-base` is on. It holds nothing of the host's.
+ * @param {string | undefined} apiBase the attribute
+ * @returns {URL | undefined} undefined where there is no such address
+ */
+export function frameAddress(apiBase) {
+  let address;
+  try {
+    address = new URL("/embed", new URL((apiBase ?? "").trim(), document.baseURI));
+  } catch {
+    return undefined;
+  }
+  address.username = "";
+  address.password = "";
+  return address.protocol === "https:" || address.protocol === "http:" ? address : undefined;
+}
+
+/**
+ * Puts a frame in the place of everything in the shadow root.
+ * @param {ShadowRoot} shadowRoot
+ * @param {URL} address
+ * @param {string | undefined} heading what names it for screen readers
+ * @returns {HTMLIFrameElement} not yet loaded
+ */
+export function putFrame(shadowRoot, address, heading) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(SHEET);
+  const frame = document.createElement("iframe");
+  nameFrame(frame, heading);
+  frame.setAttribute("part", "base");
+  frame.setAttribute("allow", "clipboard-write");
+  // The frame page picks its parent among the origins that it allows; the path is none of its business.
+  frame.setAttribute("referrerpolicy", "strict-origin");
+  if (address.origin !== location.origin) {
+    frame.setAttribute("sandbox", SANDBOX);
+  }
+  frame.src = address.href;
+  shadowRoot.adoptedStyleSheets = [sheet];
+  shadowRoot.replaceChildren(frame);
+  return frame;
+}
+
+/** Names the frame by the host's heading. */
+export function nameFrame(frame, heading) {
+  const title = heading || DEFAULT_TITLE;
+  if (frame.title !== title) {
+    frame.title = title;
+  }
+}
+
+/** Gives the frame its height in CSS pixels. */
+export function setHeight(frame, height) {
+  // A policy refuses a style in markup, not one that a script sets.
+  frame.style.setProperty("block-size", `${height}px`);
+}

@@ -1,0 +1,106 @@
+// The script of the page /embed: greets the page around it, then runs the panel here and passes on what goes each way.
+
+import { fallback, waiting } from "./fallback.js";
+import { Channel } from "./frame_channel.js";
+import { explain } from "./frame_explanation.js";
+import { greet } from "./frame_greeting.js";
+import { keepHeight } from "./frame_height.js";
+import { FrameHost } from "./frame_host.js";
+import { FROM_FRAME, FROM_PAGE } from "./frame_protocol.js";
+import { Sight } from "./frame_sight.js";
+import { styleDocument, styleShadow } from "./frame_style.js";
+import { applyTheme } from "./frame_theme.js";
+
+/** The panel in this document, and its connection to the page around it. */
+class FramePanel {
+  #element = document.createElement("div");
+  #shadowRoot = this.#element.attachShadow({ mode: "open" });
+  #sight = new Sight(this.#element);
+  #host;
+  #channel;
+  #surface;
+  #stopHeight;
+
+  constructor(port, config) {
+    this.#host = new FrameHost(config);
+    this.#dress();
+    document.body.replaceChildren(this.#element);
+    this.#channel = new Channel(port, FROM_PAGE, FROM_FRAME, this.#run);
+    this.#host.connect(this.#channel);
+    this.#stopHeight = keepHeight(this.#element, this.#sight, (height) => this.#channel.tell("resize", { height }));
+  }
+
+  /** Loads and shows the panel. */
+  async open() {
+    waiting(this.#shadowRoot);
+    try {
+      const { start } = await import("./inline.js");
+      this.#surface = await start(this.#shadowRoot, this.#host);
+    } catch {
+      // What failed has perhaps said so itself; saying it twice changes nothing.
+      fallback(this.#shadowRoot, this.#host.options().locale);
+      this.#host.failed();
+      return;
+    }
+    styleShadow(this.#shadowRoot);
+    if (this.#host.closed) {
+      this.#surface.stop();
+      return;
+    }
+    this.#channel.tell("ready", { layout: this.#surface.layout() ?? null });
+  }
+
+  // What the page asks and tells.
+
+  #run = {
+    "config.update": (config) => {
+      this.#host.take(config);
+      this.#dress();
+      this.#surface?.update();
+      if (config.layout) {
+        this.#surface?.setLayout(config.layout);
+      }
+    },
+    "auth.changed": ({ hasAuthProvider }) => {
+      this.#host.setAuthProvider(hasAuthProvider);
+      this.#surface?.authChanged();
+    },
+    command: async ({ name, args }) => {
+      // What opens, opens where the person looks.
+      await this.#sight.look();
+      const result = await this.#commands[name](this.#surface, args);
+      return typeof result === "boolean" ? result : null;
+    },
+    ping: () => true,
+    destroy: () => {
+      this.#host.closed = true;
+      this.#stopHeight();
+      this.#surface?.stop();
+      this.#channel.close();
+      this.#element.remove();
+    },
+  };
+
+  #commands = {
+    refresh: (surface) => surface.refresh(),
+    openCreate: (surface) => surface.openCreate(),
+    openEditor: (surface, { id }) => surface.openEditor(id),
+    close: (surface, { force }) => surface.close({ force: force === true }),
+    focus: (surface) => surface.focus(),
+  };
+
+  /** The document around the panel: its language, its colours, the host's properties. */
+  #dress() {
+    const { locale, theme } = this.#host.options();
+    styleDocument(locale, theme);
+    applyTheme(this.#element, this.#host.theme());
+    this.#sight.viewport = this.#host.viewport();
+  }
+}
+
+const answer = await greet();
+if (answer) {
+  await new FramePanel(answer.port, answer.config).open();
+} else {
+  explain(document.body);
+}

@@ -1,0 +1,26 @@
+// What stands in the frame page where no page around it answers: it cannot come from the message table, which is
+// loaded only for a page that may hold the panel.
+
+const TEXTS = {
+  en: {
+    title: "Inbox widgets",
+    hint: "This page shows its content inside another page. None that may do so has answered: open the page that contains it, and ask its operator if this goes on.",
+  },
+  de: {
+    title: "Inbox-Widgets",
+    hint: "Diese Seite zeigt ihren Inhalt innerhalb einer anderen Seite. Keine, die das darf, hat geantwortet: Öffnen Sie die Seite, die sie enthält, und fragen Sie deren Betreiber, wenn es so bleibt.",
+  },
+};
+
+/** Replaces what is in `place` by a plain explanation in the browser's first language that there is a text for. */
+export function explain(place) {
+  const language = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(TEXTS, tag)) ?? "en";
+  document.documentElement.lang = language;
+  const main = document.createElement("main");
+  for (const [name, words] of [["h1", TEXTS[language].title], ["p", TEXTS[language].hint]]) {
+    const line = document.createElement(name);
+    line.textContent = words;
+    main.append(line);
+  }
+  place.replaceChildren(main);
+}

@@ -1,0 +1,72 @@
+// The frame's side of the handshake: it greets the pages that may hold it, and takes one answer.
+
+import { helloMessage, LIMITS, newNonce, readInit } from "./frame_protocol.js";
+
+/** The origins that may hold this page: its own, and those that the server has written into it. */
+function allowedOrigins() {
+  const written = document.querySelector('meta[name="inbox-widgets-parents"]')?.content ?? "";
+  // "null" is the origin of everything that has none.
+  return new Set([location.origin, ...written.split(" ").filter((origin) => origin !== "" && origin !== "null")]);
+}
+
+/**
+ * The allowed origins that the parent may have. A greeting to any other fails with a line in the console, so what
+ * the browser says of the parent narrows the choice; it never widens it.
+ */
+function targets() {
+  const allowed = allowedOrigins();
+  const parent = location.ancestorOrigins?.[0];
+  if (parent !== undefined) {
+    return new Set(allowed.has(parent) ? [parent] : []);
+  }
+  let referrer;
+  try {
+    referrer = new URL(document.referrer).origin;
+  } catch {
+    return allowed;
+  }
+  // A frame that has led itself here names itself.
+  return referrer !== location.origin && allowed.has(referrer) ? new Set([referrer]) : allowed;
+}
+
+/**
+ * Greets the parent until it answers, at most for ten seconds.
+ * @returns {Promise<{port: MessagePort, config: object} | undefined>} undefined where this page is in no frame, or
+ * where nobody that may hold it has answered
+ */
+export function greet() {
+  const origins = targets();
+  if (window.parent === window || origins.size === 0) {
+    return Promise.resolve(undefined);
+  }
+  return new Promise((resolve) => {
+    const nonce = newNonce();
+    const until = performance.now() + LIMITS.greetings;
+    const end = (answer) => {
+      clearInterval(timer);
+      window.removeEventListener("message", hear);
+      resolve(answer);
+    };
+    const hear = (event) => {
+      if (event.source !== window.parent || !origins.has(event.origin) || event.ports.length !== 1) {
+        return;
+      }
+      const config = readInit(event.data, nonce);
+      if (config) {
+        end({ port: event.ports[0], config });
+      }
+    };
+    const say = () => {
+      if (performance.now() >= until) {
+        end(undefined);
+        return;
+      }
+      for (const origin of origins) {
+        window.parent.postMessage(helloMessage(nonce), origin);
+      }
+    };
+    window.addEventListener("message", hear);
+    const timer = setInterval(say, LIMITS.greeting);
+    say();
+  });
+}

@@ -1,0 +1,108 @@
+// As high as its content: the frame measures, the page around it sets the height.
+
+import { LIMITS } from "./frame_protocol.js";
+import { LEAST } from "./frame_sight.js";
+
+/** Space below what stands over the content, in CSS pixels. */
+const GAP = 16;
+
+/** Milliseconds after which a frame that is not drawn measures nevertheless. */
+const UNDRAWN = 100;
+
+/** What a person does before something opens, and what moves the frame under their eye. */
+const SIGNS = ["pointerover", "pointerdown", "keydown", "focusin", "wheel"];
+
+const bottomOf = (box) => box.offsetTop + box.offsetHeight + GAP;
+
+/**
+ * Tells the height that the content needs, at most once a frame, and keeps what opens within sight.
+ * Nothing that is measured depends on the height of the frame itself, or it would grow and grow.
+ * @param {HTMLElement} element with an open shadow root that holds all content
+ * @param {import("./frame_sight.js").Sight} sight
+ * @param {(height: number) => void} tell takes whole CSS pixels
+ * @returns a function that ends it
+ */
+export function keepHeight(element, sight, tell) {
+  const { shadowRoot } = element;
+  const signal = new AbortController();
+  const dialogs = new Set();
+  let told;
+  let planned = false;
+
+  const measure = () => {
+    if (signal.signal.aborted) {
+      return;
+    }
+    let height = Math.ceil(element.getBoundingClientRect().height);
+    // A dialog that is taller than the frame cannot be scrolled to.
+    for (const dialog of dialogs) {
+      height = Math.max(height, LEAST, bottomOf(dialog));
+    }
+    for (const popover of shadowRoot.querySelectorAll(":popover-open")) {
+      height = Math.max(height, bottomOf(popover));
+    }
+    height = Math.min(height, LIMITS.height);
+    if (height !== told) {
+      told = height;
+      tell(height);
+    }
+  };
+
+  const plan = () => {
+    if (!planned) {
+      planned = true;
+      const now = () => {
+        if (planned) {
+          planned = false;
+          cancelAnimationFrame(frame);
+          clearTimeout(timer);
+          measure();
+        }
+      };
+      const frame = requestAnimationFrame(now);
+      const timer = setTimeout(now, UNDRAWN);
+    }
+  };
+
+  const sizes = new ResizeObserver(plan);
+  const followDialogs = () => {
+    const open = new Set(shadowRoot.querySelectorAll("dialog[open]"));
+    const opened = [...open].filter((dialog) => !dialogs.has(dialog));
+    for (const dialog of dialogs) {
+      if (!open.has(dialog)) {
+        dialogs.delete(dialog);
+        sizes.unobserve(dialog);
+      }
+    }
+    for (const dialog of opened) {
+      dialogs.add(dialog);
+      sizes.observe(dialog);
+    }
+    if (opened.length > 0) {
+      sight.look().then(plan);
+    }
+    plan();
+  };
+  const changes = new MutationObserver(followDialogs);
+  const onSign = () => {
+    // A dialog that moved under the person's hands would be worse than one that is half out of sight.
+    if (dialogs.size === 0) {
+      sight.look();
+    }
+  };
+
+  sizes.observe(element);
+  changes.observe(shadowRoot, { subtree: true, childList: true, attributes: true, attributeFilter: ["open", "hidden", "class"] });
+  // Popovers say so themselves; these events do not bubble, but they are captured.
+  shadowRoot.addEventListener("toggle", plan, { capture: true, signal: signal.signal });
+  for (const sign of SIGNS) {
+    document.addEventListener(sign, onSign, { capture: true, passive: true, signal: signal.signal });
+  }
+  followDialogs();
+
+  return () => {
+    signal.abort();
+    sizes.disconnect();
+    changes.disconnect();
+  };
+}

@@ -1,0 +1,311 @@
+// mode="iframe", the page's side: makes the frame, greets it back, and passes on what goes each way.
+
+import { fallback } from "./fallback.js";
+import { frameAddress, nameFrame, putFrame, setHeight } from "./frame_box.js";
+import { Channel, failure } from "./frame_channel.js";
+import { configFor } from "./frame_config.js";
+import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "./frame_protocol.js";
+
+/** A promise and its ends. That nobody listens to it is no error. */
+function deferred() {
+  const made = Promise.withResolvers?.() ?? withResolvers();
+  made.promise.catch(() => {});
+  return made;
+}
+
+function withResolvers() {
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return made;
+}
+
+/**
+ * Starts the panel in a frame.
+ * @param {ShadowRoot} shadowRoot of the custom element; what is in it is replaced
+ * @param host the element's side, see element.js
+ * @returns a surface, once the frame is ready; rejects where it does not answer, cannot show the panel, or is taken
+ * away before
+ */
+export async function start(shadowRoot, host) {
+  const surface = new FrameSurface(shadowRoot, host);
+  surface.open();
+  await surface.started;
+  return surface;
+}
+
+/** A panel that runs in another document. */
+class FrameSurface {
+  #shadowRoot;
+  #host;
+  #address;
+  #frame;
+  #channel;
+  /** Of the greeting that was answered last. */
+  #nonce;
+  /** One greeting is answered for each time that the frame has loaded. */
+  #free = true;
+  #ready = deferred();
+  /** Commands that wait until the frame is ready. */
+  #queue = 0;
+  #layout;
+  #timer;
+  #ended = false;
+  /** Whether the frame has been ready once; before that there is nobody who could stop this surface. */
+  #begun = deferred();
+  #isBegun = false;
+  #removal = new MutationObserver(() => this.#leaveIfRemoved());
+
+  constructor(shadowRoot, host) {
+    this.#shadowRoot = shadowRoot;
+    this.#host = host;
+    this.#layout = host.layout();
+  }
+
+  /** Settles when the frame is ready for the first time, or cannot be. */
+  get started() {
+    return this.#begun.promise;
+  }
+
+  /** Puts the frame in and waits for its greeting. */
+  open() {
+    const { "api-base": apiBase, heading } = this.#host.options();
+    this.#address = frameAddress(apiBase);
+    if (!this.#address) {
+      this.#fail();
+      return;
+    }
+    this.#host.status("loading");
+    window.addEventListener("message", this.#hear);
+    this.#frame = putFrame(this.#shadowRoot, this.#address, heading);
+    this.#frame.addEventListener("load", this.#loaded);
+    this.#removal.observe(this.#shadowRoot, { childList: true });
+    this.#timer = setTimeout(() => this.#fail(), LIMITS.answer);
+  }
+
+  /** Takes the host's options and texts again. */
+  update() {
+    if (this.#ended) {
+      return;
+    }
+    const { "api-base": apiBase, heading } = this.#host.options();
+    if (frameAddress(apiBase)?.href !== this.#address?.href) {
+      this.#reopen();
+      return;
+    }
+    nameFrame(this.#frame, heading);
+    this.#channel?.tell("config.update", this.#config());
+  }
+
+  /** The host has set or removed its authProvider. */
+  authChanged() {
+    this.#channel?.tell("auth.changed", { hasAuthProvider: this.#host.hasAuthProvider() === true });
+  }
+
+  /** Arranges the panel as the host says. */
+  setLayout(layout) {
+    this.#layout = layout;
+    this.#channel?.tell("config.update", this.#config(layout ?? {}));
+  }
+
+  /** How the person has arranged the panel, as far as the frame has told. */
+  layout() {
+    return this.#layout;
+  }
+
+  /** Reads everything that is shown again. */
+  async refresh() {
+    await this.#command("refresh");
+  }
+
+  /** Opens the editor for a new widget. */
+  async openCreate() {
+    await this.#command("openCreate", {}, { moveFocus: true });
+  }
+
+  /** Opens the editor of a widget. */
+  async openEditor(id) {
+    await this.#command("openEditor", { id: String(id) }, { moveFocus: true });
+  }
+
+  /** Closes what is open. The person may be asked, and may take their time. */
+  async close({ force = false } = {}) {
+    const bounds = force ? {} : { moveFocus: true, timeout: Infinity };
+    return (await this.#command("close", { force: Boolean(force) }, bounds)) === true;
+  }
+
+  /** Moves the focus to the panel. */
+  async focus() {
+    await this.#command("focus", {}, { moveFocus: true });
+  }
+
+  /** Takes the frame away. */
+  stop() {
+    if (this.#ended) {
+      return;
+    }
+    this.#channel?.tell("destroy", {});
+    this.#end();
+    this.#shadowRoot.replaceChildren();
+    this.#shadowRoot.adoptedStyleSheets = [];
+  }
+
+  // What the frame asks and tells.
+
+  #run = {
+    ready: ({ layout }) => {
+      if (layout !== null) {
+        this.#layout = layout;
+      }
+      this.#isBegun = true;
+      this.#begun.resolve();
+      this.#ready.resolve();
+    },
+    status: ({ word }) => this.#host.status(word),
+    dirty: ({ dirty }) => this.#host.dirty(dirty),
+    layout: ({ layout }) => {
+      this.#layout = layout;
+      this.#host.layoutChanged(layout);
+    },
+    failed: () => this.#fail(),
+    resize: ({ height }) => setHeight(this.#frame, height),
+    event: ({ name, detail }) => this.#host.emit(name, detail),
+    "auth.request": ({ reason }, signal) => this.#authenticate(reason, signal),
+    "before-delete": async (widget) => (await this.#host.beforeDelete(widget)) === true,
+  };
+
+  /** The answer goes straight into the port; nothing here keeps it. */
+  async #authenticate(reason, signal) {
+    try {
+      return await this.#host.authenticate(reason, signal);
+    } catch {
+      // What the host throws is its own and does not cross.
+      throw failure("", "The host gave no credentials");
+    }
+  }
+
+  #hear = (event) => {
+    // First what is cheap: any window may send anything, thousands of times a second. A frame that is not in a
+    // document has no window, and a message of no window has no source.
+    if (event.source === null || event.source !== this.#frame.contentWindow || event.origin !== this.#address.origin) {
+      return;
+    }
+    if (!this.#free) {
+      return;
+    }
+    const nonce = readHello(event.data);
+    if (nonce === undefined || nonce === this.#nonce) {
+      return;
+    }
+    this.#free = false;
+    this.#nonce = nonce;
+    clearTimeout(this.#timer);
+    const { port1, port2 } = new MessageChannel();
+    this.#connect(port1);
+    event.source.postMessage(initMessage(nonce, this.#config(this.#layout)), this.#address.origin, [port2]);
+  };
+
+  /** Another load of the frame has another channel; what waited at the old one will not be answered. */
+  #connect(port) {
+    if (this.#channel) {
+      this.#lose();
+      this.#host.status("loading");
+    }
+    this.#channel = new Channel(port, FROM_FRAME, FROM_PAGE, this.#run);
+  }
+
+  #lose() {
+    this.#channel?.close();
+    this.#channel = undefined;
+    this.#ready.reject(failure("not-ready", "The frame was loaded again"));
+    this.#ready = deferred();
+    this.#host.dirty(false);
+  }
+
+  /** The frame may have gone elsewhere, where nobody greets: only a frame that we know answers. */
+  #loaded = () => {
+    this.#free = true;
+    const channel = this.#channel;
+    channel?.ask("ping", {}, { timeout: LIMITS.answer }).catch(() => {
+      if (this.#channel === channel && !this.#ended) {
+        this.#fail();
+      }
+    });
+  };
+
+  /** A frame of another address is another frame. */
+  #reopen() {
+    this.#release();
+    this.#ready.reject(failure("not-ready", "The address has changed"));
+    this.#ready = deferred();
+    this.#host.dirty(false);
+    this.open();
+  }
+
+  #release() {
+    clearTimeout(this.#timer);
+    this.#removal.disconnect();
+    window.removeEventListener("message", this.#hear);
+    this.#frame?.removeEventListener("load", this.#loaded);
+    this.#channel?.close();
+    this.#channel = undefined;
+    this.#nonce = undefined;
+    this.#free = true;
+  }
+
+  #end() {
+    const gone = failure("not-ready", "The frame is gone");
+    this.#ended = true;
+    this.#release();
+    this.#ready.reject(gone);
+    this.#begun.reject(gone);
+  }
+
+  /** The element has left the document before the frame was ready, or shows something else by now. */
+  #leaveIfRemoved() {
+    if (this.#frame.parentNode !== this.#shadowRoot) {
+      this.#end();
+    }
+  }
+
+  #fail() {
+    this.#begun.reject(failure("stopped", "The frame does not answer"));
+    this.#end();
+    // Until it has been ready, whoever started it hears of it by that alone.
+    if (this.#isBegun) {
+      this.#shadowRoot.adoptedStyleSheets = [];
+      fallback(this.#shadowRoot, this.#host.options().locale);
+      this.#host.failed();
+    }
+  }
+
+  #config(layout) {
+    const { config, left } = configFor(this.#shadowRoot.host, this.#host, layout);
+    if (left.length > 0) {
+      this.#host.emit("iw-error", {
+        code: "too-large",
+        status: null,
+        message: `More than ${LIMITS.message} characters cannot go into a frame; left out: ${left.join(", ")}`,
+        permission: null,
+        retryable: false,
+      });
+    }
+    return config;
+  }
+
+  async #command(name, args = {}, { moveFocus = false, timeout = LIMITS.command } = {}) {
+    if (this.#queue >= LIMITS.pending) {
+      throw failure("too-many", "Too many commands wait for the frame");
+    }
+    this.#queue += 1;
+    try {
+      await this.#ready.promise;
+    } finally {
+      this.#queue -= 1;
+    }
+    // What takes the focus inside the frame has it only where the frame has it.
+    if (moveFocus) {
+      this.#frame.focus();
+    }
+    return this.#channel.ask("command", { name, args }, { timeout });
+  }
+}

@@ -1,0 +1,167 @@
+// What a page and its frame say to each other: the handshake over window messages, then everything else over one
+// MessagePort. Both sides read this file, so neither can send what the other does not know.
+
+import { anyRecord, either, fitting, flag, integer, list, nullable, oneOf, plainData, record, REFUSED, text } from "./frame_schema.js";
+import { themeValue } from "./frame_theme.js";
+
+const NAMESPACE = "inbox-widgets";
+const VERSION = 1;
+
+/** The bounds of everything that crosses. */
+export const LIMITS = Object.freeze({
+  /** Characters of a message's JSON. */
+  message: 65_536,
+  /** Requests that wait for an answer, and requests under way for the other side, each. */
+  pending: 100,
+  /** Milliseconds between two greetings of the frame. */
+  greeting: 250,
+  /** Milliseconds after which the frame stops greeting. */
+  greetings: 10_000,
+  /** Milliseconds within which a frame must greet, or answer a ping. */
+  answer: 15_000,
+  /** Milliseconds that a command may take. */
+  command: 30_000,
+  /** Milliseconds that the host has to allow a deletion; after them it is refused. */
+  deletion: 10_000,
+  /** Pixels that a frame may be high. */
+  height: 100_000,
+});
+
+const id = text(512);
+const option = text(2_048);
+const credentials = either(record({ key: text(4_096, /./s) }), record({ session: oneOf(true) }));
+const reason = record({ reason: oneOf("initial", "rejected") });
+const word = text(64, /^[\w.-]*$/);
+// What else is in a widget is the API's, known or not.
+const withWidget = record({ widget: (value) => (record({ id })(value) === REFUSED ? REFUSED : value) });
+const withLayout = record({ layout: anyRecord });
+const withDirty = record({ dirty: flag });
+
+/** The details of the element's events, by name. `iw-before-delete` is asked for, not told: it has an answer. */
+const EVENTS = {
+  "iw-ready": record({ version: word }),
+  "iw-created": withWidget,
+  "iw-updated": withWidget,
+  "iw-deleted": record({ id }),
+  "iw-values-loaded": record({ conversationId: id, contactId: id, widgets: list(id, 10_000) }),
+  "iw-dirty-change": withDirty,
+  "iw-navigate": record({ view: oneOf("manage", "values"), id: nullable(id) }),
+  "iw-auth-required": reason,
+  "iw-error": record({
+    code: word,
+    status: nullable(integer(0, 999)),
+    message: text(8_192),
+    permission: nullable(text(512)),
+    retryable: flag,
+  }),
+  "iw-layout-change": withLayout,
+};
+
+function event(value) {
+  const named = record({ name: oneOf(...Object.keys(EVENTS)), detail: anyRecord })(value);
+  const detail = named === REFUSED ? REFUSED : EVENTS[named.name](named.detail);
+  return detail === REFUSED ? REFUSED : { name: named.name, detail };
+}
+
+/** Attribute texts that a frame takes. `mode` is the page's own. */
+const OPTIONS = [
+  "api-base",
+  "chatbot-id",
+  "view",
+  "conversation-id",
+  "contact-id",
+  "heading",
+  "locale",
+  "theme",
+  "readonly",
+  "poll-interval",
+];
+
+/**
+ * What a frame shows: {options, messages, layout?, hasAuthProvider, theme, viewport}. `theme` holds custom properties,
+ * `viewport` is the height of the page's window in CSS pixels. Texts that are too long are left out of options,
+ * messages and theme.
+ */
+const config = record(
+  {
+    options: fitting(new RegExp(`^(?:${OPTIONS.join("|")})$`), option, 100),
+    messages: fitting(/^[A-Za-z][A-Za-z0-9.]{0,63}$/, text(2_000), 1_000),
+    hasAuthProvider: flag,
+    theme: fitting(/^--iw-[a-z]+$/, themeValue, 20),
+    viewport: integer(0, LIMITS.height),
+  },
+  { layout: anyRecord },
+);
+
+const nothing = record({});
+const commandNames = oneOf("refresh", "openCreate", "openEditor", "close", "focus");
+
+/**
+ * Messages of the frame, by type: how the payload is checked, and the answer if there is one.
+ * `cancel` withdraws a request that was sent before; it goes both ways.
+ */
+export const FROM_FRAME = {
+  ready: { payload: record({ layout: nullable(anyRecord) }) },
+  status: { payload: record({ word: oneOf("waiting", "loading", "ready", "error") }) },
+  dirty: { payload: withDirty },
+  layout: { payload: withLayout },
+  failed: { payload: nothing },
+  resize: { payload: record({ height: integer(0, LIMITS.height) }) },
+  event: { payload: event },
+  "auth.request": { payload: reason, answer: credentials },
+  "before-delete": { payload: record({ id, title: text(LIMITS.message) }), answer: flag },
+};
+
+/** Messages of the page, by type. */
+export const FROM_PAGE = {
+  "config.update": { payload: config },
+  "auth.changed": { payload: record({ hasAuthProvider: flag }) },
+  command: { payload: record({ name: commandNames, args: record({}, { id, force: flag }) }), answer: nullable(flag) },
+  ping: { payload: nothing, answer: oneOf(true) },
+  destroy: { payload: nothing },
+};
+
+const NONCE = /^[0-9a-f]{32}$/;
+const greeting = { ns: oneOf(NAMESPACE), v: oneOf(VERSION), nonce: text(32, NONCE) };
+const hello = record({ ...greeting, type: oneOf("hello") });
+const init = record({ ...greeting, type: oneOf("init"), config });
+
+/** A nonce that no other load of the frame has: 128 random bits as 32 hexadecimal digits. */
+export function newNonce() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The frame's greeting. */
+export function helloMessage(nonce) {
+  return { ns: NAMESPACE, v: VERSION, type: "hello", nonce };
+}
+
+/** The nonce of a greeting, or undefined where it is none. */
+export function readHello(data) {
+  const found = hello(data);
+  return found === REFUSED ? undefined : found.nonce;
+}
+
+/** The page's answer to the greeting with this nonce. */
+export function initMessage(nonce, checkedConfig) {
+  return { ns: NAMESPACE, v: VERSION, type: "init", nonce, config: checkedConfig };
+}
+
+/** The configuration in the answer to the greeting with `nonce`, or undefined where it is no such answer. */
+export function readInit(data, nonce) {
+  // The nonce first: whoever does not know it gets nothing looked at.
+  if (typeof data !== "object" || data === null || data.nonce !== nonce) {
+    return undefined;
+  }
+  const copy = plainData(data, LIMITS.message + 1_024);
+  const found = copy === REFUSED ? REFUSED : init(copy);
+  return found === REFUSED ? undefined : found.config;
+}
+
+/** A configuration that may be sent, or undefined where it is too large or malformed. */
+export function readConfig(value) {
+  const copy = plainData(value, LIMITS.message);
+  const found = copy === REFUSED ? REFUSED : config(copy);
+  return found === REFUSED ? undefined : found;
+}

@@ -1,0 +1,158 @@
+// Small checks for what comes from another window. A check takes any value and returns a clean copy of it, or
+// REFUSED. Only members that a check knows are read, and only where they are the value's own: nothing that a
+// message holds can reach a prototype.
+
+/** What a check returns for a value that it does not take. */
+export const REFUSED = Symbol("refused");
+
+/** Nesting of plain data; the API's own answers may be 128 deep. */
+const DEPTH = 200;
+
+/** An object as a literal makes it, of this window or of another: no Map, Date, Blob, function or list. */
+function isRecord(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function copyList(list, budget, depth) {
+  // Before anything is read: a list of a million holes costs nothing to send.
+  if (list.length > budget.left) {
+    return REFUSED;
+  }
+  const copy = [];
+  for (let index = 0; index < list.length; index += 1) {
+    budget.left -= 1;
+    const item = copyData(list[index], budget, depth + 1);
+    if (item === REFUSED) {
+      return REFUSED;
+    }
+    copy[index] = item;
+  }
+  return copy;
+}
+
+function copyRecord(record, budget, depth) {
+  const copy = {};
+  for (const name of Object.keys(record)) {
+    const value = record[name];
+    // As JSON does. A member of this name would become the copy's prototype.
+    if (value === undefined || name === "__proto__") {
+      continue;
+    }
+    budget.left -= name.length + 4;
+    const member = budget.left < 0 ? REFUSED : copyData(value, budget, depth + 1);
+    if (member === REFUSED) {
+      return REFUSED;
+    }
+    copy[name] = member;
+  }
+  return copy;
+}
+
+function copyData(value, budget, depth) {
+  budget.left -= typeof value === "string" ? value.length + 2 : 4;
+  if (budget.left < 0 || depth > DEPTH) {
+    return REFUSED;
+  }
+  if (value === null || typeof value === "boolean" || typeof value === "string") {
+    return value;
+  }
+  if (typeof value === "number") {
+    return Number.isFinite(value) ? value : REFUSED;
+  }
+  if (Array.isArray(value)) {
+    return copyList(value, budget, depth);
+  }
+  return isRecord(value) ? copyRecord(value, budget, depth) : REFUSED;
+}
+
+/**
+ * Any plain data: what JSON can hold. It stops reading at the limit, so a huge message costs no more than a large one.
+ * @param value what was sent, or is to be sent
+ * @param {number} room the most it may take, in characters of its JSON; escapes are not counted
+ * @returns a copy, or REFUSED where it is larger, nested too deep or no plain data
+ */
+export function plainData(value, room) {
+  return copyData(value, { left: room }, 0);
+}
+
+/** A text of at most `most` UTF-16 units, and of the form `pattern` if there is one. */
+export const text = (most, pattern) => (value) =>
+  typeof value === "string" && value.length <= most && (pattern === undefined || pattern.test(value)) ? value : REFUSED;
+
+/** One of these words. */
+export const oneOf = (...words) => (value) => (words.includes(value) ? value : REFUSED);
+
+/** Yes or no. */
+export const flag = (value) => (typeof value === "boolean" ? value : REFUSED);
+
+/** A whole number within both ends. */
+export const integer = (least, most) => (value) =>
+  Number.isInteger(value) && value >= least && value <= most ? value : REFUSED;
+
+/** Null, or what `check` takes. */
+export const nullable = (check) => (value) => (value === null ? null : check(value));
+
+/** What one of the checks takes; the first that does decides. */
+export const either = (...checks) => (value) => {
+  for (const check of checks) {
+    const found = check(value);
+    if (found !== REFUSED) {
+      return found;
+    }
+  }
+  return REFUSED;
+};
+
+/** A list of at most `most` things that `check` takes; one that it does not take spoils the list. */
+export const list = (check, most) => (value) => {
+  if (!Array.isArray(value) || value.length > most) {
+    return REFUSED;
+  }
+  const found = value.map((item) => check(item));
+  return found.includes(REFUSED) ? REFUSED : found;
+};
+
+/** An object with exactly these members to read: all of `needed`, and of `allowed` those that are there. */
+export const record = (needed, allowed = {}) => (value) => {
+  if (!isRecord(value)) {
+    return REFUSED;
+  }
+  const found = {};
+  for (const [shape, mustBe] of [[needed, true], [allowed, false]]) {
+    for (const name of Object.keys(shape)) {
+      if (!Object.hasOwn(value, name) || value[name] === undefined) {
+        if (mustBe) {
+          return REFUSED;
+        }
+        continue;
+      }
+      found[name] = shape[name](value[name]);
+      if (found[name] === REFUSED) {
+        return REFUSED;
+      }
+    }
+  }
+  return found;
+};
+
+/** An object whose names have the form `pattern` and whose values `check` takes; what does not fit is left out. */
+export const fitting = (pattern, check, most) => (value) => {
+  if (!isRecord(value)) {
+    return REFUSED;
+  }
+  const found = {};
+  for (const name of Object.keys(value).slice(0, most)) {
+    const member = pattern.test(name) ? check(value[name]) : REFUSED;
+    if (member !== REFUSED && name !== "__proto__") {
+      found[name] = member;
+    }
+  }
+  return found;
+};
+
+/** A plain object with whatever is in it; the message's own limit holds its size. */
+export const anyRecord = (value) => (isRecord(value) ? value : REFUSED);

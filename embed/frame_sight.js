@@ -1,0 +1,74 @@
+// Which part of the frame the person sees: a frame is as high as its content, and the page around it scrolls.
+
+/** Between a dialog and the edges of what can be seen, in CSS pixels. */
+const GAP = 16;
+
+/** Height that a dialog needs at least, with a gap on both sides; the frame grows to it. */
+export const LEAST = 480;
+
+/** Height of the largest dialog. */
+const MOST = 860;
+
+/** Milliseconds after which a measurement is given up: a frame that is out of sight is not drawn. */
+const PATIENCE = 200;
+
+const between = (least, value, most) => Math.min(Math.max(value, least), most);
+
+/** Keeps the edges of what can be seen in custom properties of an element, for the style sheet of frame_style.js. */
+export class Sight {
+  #element;
+  #looking;
+  /** Height of the host's window; CSS pixels. */
+  viewport = 0;
+
+  /** @param {HTMLElement} element that holds all of the frame's content */
+  constructor(element) {
+    this.#element = element;
+    this.#apply(0, 0);
+  }
+
+  /**
+   * Measures once, whoever asks meanwhile.
+   * @returns a promise that never rejects; it takes a frame, or 200 ms where the browser draws none
+   */
+  look() {
+    this.#looking ??= this.#measure().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  #measure() {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        observer.disconnect();
+        resolve();
+      };
+      // Without a root it is cut by the window of the outermost page, even of one that may not be looked at.
+      const observer = new IntersectionObserver((entries) => {
+        const { intersectionRect } = entries.at(-1);
+        this.#apply(intersectionRect.top, intersectionRect.height);
+        end();
+      });
+      const timer = setTimeout(end, PATIENCE);
+      observer.observe(this.#element);
+    });
+  }
+
+  /** `top` and `height` of what can be seen, in CSS pixels of the frame. */
+  #apply(top, height) {
+    const content = this.#element.getBoundingClientRect().height;
+    // A frame that is seen whole may grow up to the height of the host's window.
+    const room = between(LEAST, height >= content - 1 ? this.viewport : height, MOST + 2 * GAP);
+    // At the end of a long frame only a strip may be seen: rather above it than a frame that grows.
+    const start = between(0, top, Math.max(content - room, 0));
+    this.#set("--iw-frame-top", start + GAP);
+    this.#set("--iw-frame-room", room - 2 * GAP);
+    this.#set("--iw-frame-below", height === 0 ? 0 : Math.max(window.innerHeight - (top + height), 0));
+  }
+
+  #set(name, pixels) {
+    this.#element.style.setProperty(name, `${Math.round(pixels)}px`);
+  }
+}

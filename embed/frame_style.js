@@ -1,0 +1,52 @@
+// Style sheets of the frame page; constructed, since its policy lets no style stand in the markup.
+
+const DOCUMENT = `
+html { overflow: hidden; }
+body { margin: 0; }
+`;
+
+/**
+ * A frame is as high as all its content, so its middle or its end may be far out of sight. What belongs to the
+ * window's edges belongs to those of what can be seen, which frame_sight.js measures.
+ */
+const SHADOW = `
+dialog.iw-dialog {
+  margin-block-start: var(--iw-frame-top);
+  max-block-size: var(--iw-frame-room);
+}
+
+.iw-bottom {
+  inset-block-end: calc(var(--iw-space-6) + var(--iw-frame-below));
+}
+
+@media (width < 480px) {
+  dialog.iw-dialog:not(.iw-confirmation) {
+    block-size: var(--iw-frame-room);
+    max-block-size: none;
+  }
+}
+`;
+
+function sheetOf(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
+
+const documentSheet = sheetOf(DOCUMENT);
+const shadowSheet = sheetOf(SHADOW);
+
+/** Gives the document around the panel its style, language and colour scheme. */
+export function styleDocument(locale, theme) {
+  document.adoptedStyleSheets = [documentSheet];
+  if (locale && /^[A-Za-z0-9-]{2,64}$/.test(locale)) {
+    document.documentElement.lang = locale;
+  }
+  const scheme = theme === "light" || theme === "dark" ? theme : "light dark";
+  document.documentElement.style.setProperty("color-scheme", scheme);
+}
+
+/** Adds to the panel's own style sheets what a frame needs; it stands in no layer, so it counts more than theirs. */
+export function styleShadow(shadowRoot) {
+  shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, shadowSheet];
+}

@@ -1,0 +1,53 @@
+// The custom properties of the contract across the border of a frame, where CSS does not pass.
+
+import { REFUSED } from "./frame_schema.js";
+
+const NAMES = [
+  "--iw-accent",
+  "--iw-surface",
+  "--iw-text",
+  "--iw-muted",
+  "--iw-border",
+  "--iw-danger",
+  "--iw-radius",
+  "--iw-space",
+  "--iw-font",
+];
+
+const LONGEST = 200;
+
+/** What ends a declaration or a block, hides something from this check, or loads a file. */
+const FORBIDDEN = /[;{}\\@<>\u0000-\u001f]|\/\*|(?:url|image|image-set|src|cross-fade|element|paint|attr|env)\s*\(/i;
+
+/** A custom property's value that may cross: short, and without anything that loads or ends the declaration. */
+export function themeValue(value) {
+  return typeof value === "string" && value.length <= LONGEST && !FORBIDDEN.test(value) ? value : REFUSED;
+}
+
+/**
+ * The custom properties that a page has set on the element or above it.
+ * @param {Element} element
+ * @returns an object of texts by name, without those that are not set or may not cross
+ */
+export function readTheme(element) {
+  const style = getComputedStyle(element);
+  const theme = {};
+  for (const name of NAMES) {
+    const value = style.getPropertyValue(name).trim();
+    if (value !== "" && themeValue(value) !== REFUSED) {
+      theme[name] = value;
+    }
+  }
+  return theme;
+}
+
+/** Sets a theme on an element; a property that the theme does not have goes back to the element's own. */
+export function applyTheme(element, theme) {
+  for (const name of NAMES) {
+    if (Object.hasOwn(theme, name)) {
+      element.style.setProperty(name, theme[name]);
+    } else {
+      element.style.removeProperty(name);
+    }
+  }
+}

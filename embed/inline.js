@@ -1,0 +1,122 @@
+// Shows the screens in the page itself: loads the WebAssembly once a page and hands a shadow root over to it.
+
+import { fallback } from "./fallback.js";
+
+/** Called where a panic has ended all that the module does. */
+const ends = new Set();
+
+let module;
+let styles;
+
+/** Loads the module at the first call; all elements share it. A failure is not kept: the next call may succeed. */
+function loadModule() {
+  module ??= import("./inbox-widgets.js")
+    .then(async (bindings) => {
+      await bindings.default({ module_or_path: new URL("./inbox-widgets_bg.wasm", import.meta.url) });
+      bindings.onFatal(() => ends.forEach((end) => end()));
+      return bindings;
+    })
+    .catch((error) => {
+      module = undefined;
+      throw error;
+    });
+  return module;
+}
+
+function loadStyles() {
+  styles ??= fetch(new URL("./inbox-widgets.css", import.meta.url))
+    .then(async (response) => {
+      if (!response.ok) {
+        throw new Error(`style sheet: ${response.status}`);
+      }
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(await response.text());
+      return sheet;
+    })
+    .catch((error) => {
+      styles = undefined;
+      throw error;
+    });
+  return styles;
+}
+
+/** What `mount` calls back, by its own names; details and layouts come as JSON. */
+function page(host) {
+  return {
+    emit: (name, detail) => host.emit(name, JSON.parse(detail)),
+    status: (word) => host.status(word),
+    dirty: (dirty) => host.dirty(dirty),
+    layoutChanged: (layout) => host.layoutChanged(JSON.parse(layout)),
+    authenticate: (reason, signal) => host.authenticate(reason, signal),
+    beforeDelete: (id, title) => host.beforeDelete({ id, title }),
+  };
+}
+
+/** The host's own texts as `mount` takes them: a JSON list of pairs of a place and a text. */
+async function ownTexts(messages) {
+  if (Object.keys(messages).length === 0) {
+    return "";
+  }
+  const { placesOf } = await import("./message_places.js");
+  return JSON.stringify(placesOf(messages));
+}
+
+/**
+ * Starts the screens in `shadowRoot`. `host` is what they ask of the element, see element.js; the surface that comes
+ * back is what the element asks of them. Rejects where the module or the style sheet cannot be loaded.
+ */
+export async function start(shadowRoot, host) {
+  const [sheet, bindings, texts] = await Promise.all([loadStyles(), loadModule(), ownTexts(host.messages())]);
+  let messages = texts;
+  const options = () => ({ ...host.options(), messages, auth: host.hasAuthProvider() });
+  const root = document.createElement("div");
+  root.className = "iw-root";
+  shadowRoot.adoptedStyleSheets = [sheet];
+  shadowRoot.replaceChildren(root);
+  const end = () => {
+    ends.delete(end);
+    fallback(shadowRoot, host.options().locale);
+    host.failed();
+  };
+  ends.add(end);
+  const handle = bindings.mount(root, options(), page(host));
+  const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
+  if (host.layout() !== undefined) {
+    setLayout(host.layout());
+  }
+  let shownMessages = host.messages();
+  return {
+    update() {
+      handle.update(options());
+      const wished = host.messages();
+      if (wished !== shownMessages) {
+        shownMessages = wished;
+        ownTexts(wished).then((texts) => {
+          if (wished === shownMessages && ends.has(end)) {
+            messages = texts;
+            handle.update(options());
+          }
+        });
+      }
+    },
+    authChanged() {
+      handle.update(options());
+      handle.authChanged();
+    },
+    setLayout,
+    layout: () => JSON.parse(handle.layout()),
+    refresh: () => handle.refresh(),
+    openCreate: () => handle.openCreate(),
+    openEditor: (id) => handle.openEditor(id),
+    close: ({ force }) => handle.close(force),
+    async focus() {
+      root.querySelector(".iw-app")?.focus();
+    },
+    stop() {
+      if (ends.delete(end)) {
+        handle.unmount();
+        handle.free();
+      }
+    },
+  };
+}

@@ -1,0 +1,17 @@
+// Where each message stands in the list of all; loaded only where a host has texts of its own.
+
+const NAMES = IW_MESSAGE_NAMES;
+
+/** The pairs of place and text of `messages`, an object of texts by the messages' names. Unknown names are told of. */
+export function placesOf(messages) {
+  const pairs = [];
+  for (const [name, text] of Object.entries(messages)) {
+    const place = NAMES.indexOf(name);
+    if (place < 0 || typeof text !== "string") {
+      console.warn(`inbox-widgets: there is no message "${name}"`);
+    } else {
+      pairs.push([place, text]);
+    }
+  }
+  return pairs;
+}

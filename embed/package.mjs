@@ -1,0 +1,54 @@
+// Packs the built page for other developers: dist/npm, a package, and dist/cdn/VERSION, files for a web server.
+//
+// In: the page in dist/, as embed/build.mjs leaves it, and the sources of the element. Run it in the project's root.
+
+import { brotliCompressSync } from "node:zlib";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { npmTexts } from "./package/npm_files.mjs";
+import { integrityOf } from "./package/integrity.mjs";
+import { builtAssets } from "./package/built_assets.mjs";
+import { bundles } from "./package/bundles.mjs";
+import { projectVersion } from "./package/version.mjs";
+import { messageNames } from "./contract/message_names.mjs";
+
+/** Writes a folder anew from `{path: content}`. */
+async function writeFolder(folder, files) {
+  await rm(folder, { recursive: true, force: true });
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+}
+
+/** Prints each file with its bytes, as they are and compressed with brotli. */
+function report(folder, files) {
+  const line = (raw, brotli, name) => console.log(`${String(raw).padStart(10)} ${String(brotli).padStart(10)}  ${name}`);
+  console.log(folder);
+  line("bytes", "brotli", "");
+  for (const [path, content] of Object.entries(files)) {
+    const bytes = Buffer.from(content);
+    line(bytes.length, brotliCompressSync(bytes).length, path);
+  }
+}
+
+/** What a browser loads, with the hashes of it. */
+function withIntegrity(files) {
+  return { ...files, "integrity.json": integrityOf(files) };
+}
+
+const version = await projectVersion();
+const names = await messageNames();
+const assets = await builtAssets();
+const [forNpm, forWeb] = await Promise.all([
+  bundles({ version, names, wrappers: true, minify: false }),
+  bundles({ version, names, wrappers: false, minify: true }),
+]);
+const folders = {
+  "dist/npm": { ...withIntegrity({ ...forNpm, ...assets }), ...(await npmTexts(version, names)) },
+  [`dist/cdn/${version}`]: withIntegrity({ ...forWeb, ...assets }),
+};
+for (const [folder, files] of Object.entries(folders)) {
+  await writeFolder(folder, files);
+  report(folder, files);
+}

@@ -1,0 +1,91 @@
+// The element's JavaScript for the packages.
+
+import { basename } from "node:path";
+import { build } from "esbuild";
+import { contract } from "../contract/contract.mjs";
+
+/**
+ * Modules that are bundled together. Others import the main one instead of holding a copy of it, so that a page has one
+ * class of the element.
+ */
+const MAIN = [{ in: "embed/index.js", out: "index" }];
+const AUTO = [{ in: "embed/auto.js", out: "auto" }];
+const WRAPPERS = [
+  { in: "embed/package/react.js", out: "react" },
+  { in: "embed/package/vue.js", out: "vue" },
+];
+
+/**
+ * What bundlers look for to take a file along: each must stand in the text as it is, and next to it the file. White
+ * space and quotes may differ.
+ */
+const REFERENCES = [
+  /\bimport\(\s*["']\.\/inbox-widgets\.js["']\s*\)/,
+  /\bnew URL\(\s*["']\.\/inbox-widgets_bg\.wasm["'],\s*import\.meta\.url\s*\)/,
+  /\bnew URL\(\s*["']\.\/inbox-widgets\.css["'],\s*import\.meta\.url\s*\)/,
+];
+
+/** Leaves the import of the main module as it is. */
+const importsMain = {
+  name: "imports the main module",
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\/index\.js$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "./index.js", external: true },
+    );
+  },
+};
+
+/**
+ * Bundles the modules; what they share and what they load later become files of their own, all in one folder.
+ *
+ * In: `version` and `names`, which the element holds (`IW_VERSION`, `IW_MESSAGE_NAMES`); `wrappers`, whether those for
+ * React and Vue are wanted; `minify`. Out: `{file name: text}`. Rejects where a file of the page would not be found.
+ */
+export async function bundles({ version, names, wrappers, minify }) {
+  const groups = wrappers ? [MAIN, AUTO, WRAPPERS] : [MAIN, AUTO];
+  const define = constants(version, names);
+  const built = await Promise.all(groups.map((entries) => bundle(entries, define, minify)));
+  const files = Object.assign({}, ...built);
+  const whole = Object.values(files).join("\n");
+  for (const reference of REFERENCES) {
+    if (!reference.test(whole)) {
+      throw new Error(`no module holds ${reference.source}: bundlers would not find the file`);
+    }
+  }
+  return files;
+}
+
+/** Bundles some modules. Out: `{file name: text}`. */
+async function bundle(entryPoints, define, minify) {
+  const result = await build({
+    entryPoints,
+    bundle: true,
+    format: "esm",
+    splitting: true,
+    target: "es2022",
+    minify,
+    outdir: "out",
+    chunkNames: "[name]-[hash]",
+    external: ["./inbox-widgets.js", "react", "vue"],
+    define,
+    plugins: [importsMain],
+    legalComments: "none",
+    logLevel: "warning",
+    write: false,
+  });
+  return Object.fromEntries(result.outputFiles.map((file) => [basename(file.path), file.text]));
+}
+
+/** What the sources leave to the build. */
+function constants(version, names) {
+  const attributes = contract.attributes.map(({ property, name, kind }) => [property, { attribute: name, kind }]);
+  const values = {
+    IW_VERSION: version,
+    IW_MESSAGE_NAMES: names,
+    IW_TAG: contract.tag,
+    IW_ATTRIBUTES: Object.fromEntries(attributes),
+    IW_EVENTS: Object.fromEntries(contract.events.map(({ prop, name }) => [prop, name])),
+    IW_METHODS: contract.methods.map(({ name }) => name),
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+}

@@ -1,0 +1,25 @@
+// Looks at the packages in dist/ as those who use them would. Run it in the project's root after embed/package.mjs.
+//
+// Prints a line a check, `ok NAME` or `FAILED NAME: why`, and ends with 1 where one failed.
+
+import { rm } from "node:fs/promises";
+import { checks as contents } from "./checks_contents.mjs";
+import { checks as contract } from "./checks_contract.mjs";
+import { checks as modules } from "./checks_modules.mjs";
+import { checks as types } from "./checks_types.mjs";
+import { installed } from "./consumer.mjs";
+
+const consumer = await installed();
+try {
+  for (const [name, check] of Object.entries({ ...modules, ...types, ...contents, ...contract })) {
+    try {
+      await check(consumer);
+      console.log(`ok ${name}`);
+    } catch (error) {
+      console.log(`FAILED ${name}: ${error.message.trim().replace(/\s*\n\s*/g, " | ")}`);
+      process.exitCode = 1;
+    }
+  }
+} finally {
+  await rm(consumer.folder, { recursive: true, force: true });
+}

@@ -1,0 +1,93 @@
+// What is in the files.
+
+import { deepEqual, ok } from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { hashOf } from "./integrity.mjs";
+import { none } from "./problems.mjs";
+import { projectVersion } from "./version.mjs";
+
+/** Kinds of files that a browser loads. */
+const LOADED = /\.(?:js|wasm|css)$/;
+
+/** What says where a package was built, or where its parts came from; nobody who uses it is to read that. */
+const TRACES = [/\/(?:root|home|Users)\//, /\.cargo\b/, /\bregistry\b/, /\b(?:crates|npmjs)\.(?:io|org|com)\b/, /node_modules/];
+
+/** The two packages by what they are called here. */
+async function packages({ unpacked }) {
+  return { npm: unpacked, cdn: `dist/cdn/${await projectVersion()}` };
+}
+
+/** All files of a folder and its folders, by their paths in it. */
+async function filesOf(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(paths.map(async (path) => [relative(folder, path), await readFile(path)]));
+}
+
+async function hashesMatch(folder) {
+  const files = await filesOf(folder);
+  const expected = Object.fromEntries(files.filter(([path]) => LOADED.test(path)).map(([path, content]) => [path, hashOf(content)]));
+  ok(Object.keys(expected).length > 3, "there are files to load");
+  deepEqual(JSON.parse(await readFile(join(folder, "integrity.json"), "utf8")), expected);
+}
+
+/** What a module loads from its own folder. */
+const LOADS = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*["'](?:\.\/)?([\w-]+\.(?:js|wasm|css))["']/g;
+
+/** Each file that a module of the folder loads must be in the folder. */
+async function loadedFilesAreThere(folder) {
+  const files = new Map(await filesOf(folder));
+  const missing = [];
+  let count = 0;
+  for (const [path, content] of files) {
+    const loaded = path.endsWith(".js") ? content.toString().matchAll(LOADS) : [];
+    for (const [, name] of loaded) {
+      count += 1;
+      if (!files.has(name)) {
+        missing.push(`${path} loads ${name}`);
+      }
+    }
+  }
+  ok(count > 3, "modules load files");
+  none(missing);
+}
+
+async function tracesIn(folder) {
+  const found = [];
+  for (const [path, content] of await filesOf(folder)) {
+    const text = content.toString("latin1");
+    for (const trace of TRACES) {
+      const at = trace.exec(text);
+      if (at) {
+        const count = text.match(new RegExp(trace, "g")).length;
+        found.push(`${path} has ${count} times ${JSON.stringify(text.slice(at.index, at.index + 60))}`);
+      }
+    }
+  }
+  return found;
+}
+
+/** Does it for both packages. */
+async function forBoth(consumer, check) {
+  for (const folder of Object.values(await packages(consumer))) {
+    await check(folder);
+  }
+}
+
+/** Each check by its name; it throws where something is wrong. */
+export const checks = {
+  "integrity.json has the hash of each file that a browser loads": (consumer) => forBoth(consumer, hashesMatch),
+  "each file that a module loads is there": (consumer) => forBoth(consumer, loadedFilesAreThere),
+  "no file says where it was built": async (consumer) => {
+    const found = [];
+    await forBoth(consumer, async (folder) => found.push(...(await tracesIn(folder))));
+    none(found);
+  },
+  "the package has its licences and documents": async ({ unpacked }) => {
+    const paths = (await filesOf(unpacked)).map(([path]) => path);
+    for (const path of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "docs/embedding.md", "docs/security.md"]) {
+      ok(paths.includes(path), path);
+    }
+  },
+};

@@ -1,0 +1,80 @@
+// What the package says of itself, against the contract.
+
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { allProperties, contract } from "../contract/contract.mjs";
+import { DOCUMENT, tablesAreCurrent } from "../contract/write_tables.mjs";
+import { program } from "./consumer.mjs";
+import { problemsOf } from "./manifest_form.mjs";
+import { none } from "./problems.mjs";
+
+/** Refused with a message, so the element looks out for it; it is no part of the contract. */
+const REFUSED = ["api-key"];
+
+const names = (items) => items.map((item) => item.name);
+const sorted = (items) => [...items].sort();
+
+/** The class, which can be looked at without a document. */
+async function elementClass({ unpacked }) {
+  const { InboxWidgets } = await import(pathToFileURL(join(unpacked, "index.js")).href);
+  return InboxWidgets;
+}
+
+/** Each check by its name; it throws where something is wrong. */
+export const checks = {
+  "the element observes the contract's attributes": async (consumer) => {
+    const { observedAttributes } = await elementClass(consumer);
+    deepEqual(sorted(observedAttributes), sorted([...names(contract.attributes), ...REFUSED]));
+  },
+  "the element has the contract's properties": async (consumer) => {
+    const { prototype } = await elementClass(consumer);
+    for (const { name, readonly } of allProperties()) {
+      const property = Object.getOwnPropertyDescriptor(prototype, name);
+      equal(typeof property?.get, "function", `${name} is not a property`);
+      equal(typeof property?.set, readonly ? "undefined" : "function", `${name} is ${readonly ? "" : "not "}to be set`);
+    }
+  },
+  "the element has the contract's methods": async (consumer) => {
+    const { prototype } = await elementClass(consumer);
+    for (const { name } of contract.methods) {
+      ok(Object.hasOwn(prototype, name) && typeof prototype[name] === "function", `${name} is not a method`);
+    }
+  },
+  "custom-elements.json has the right form and names what the contract names": async ({ unpacked }) => {
+    const document = JSON.parse(await readFile(join(unpacked, "custom-elements.json"), "utf8"));
+    none(problemsOf(document));
+    const [declaration] = document.modules[0].declarations;
+    const fields = declaration.members.filter((member) => member.kind === "field");
+    deepEqual(names(declaration.attributes), names(contract.attributes));
+    deepEqual(names(fields), names(allProperties()));
+    deepEqual(names(declaration.members.filter((member) => member.kind === "method")), names(contract.methods));
+    deepEqual(names(declaration.events), names(contract.events));
+    deepEqual(names(declaration.cssParts), names(contract.parts));
+    deepEqual(names(declaration.cssStates), names(contract.states));
+    deepEqual(names(declaration.cssProperties), names(contract.customProperties));
+  },
+  "the custom properties' defaults are those of the style sheet": async () => {
+    const tokens = await readFile("style/tokens.css", "utf8");
+    for (const { name, default: value } of contract.customProperties) {
+      const written = new RegExp(`^\\s*${name}: (?:light-dark\\(([^,]+),[^)]*\\)|(.+));$`, "m").exec(tokens);
+      ok(written, `${name} is not in the style sheet`);
+      ok(value === (written[1] ?? written[2]) || (name === "--iw-font" && written[2].startsWith("system-ui")), `${name} is ${written[0]}`);
+    }
+  },
+  "a frame passes on the contract's events and custom properties": async () => {
+    const protocol = await readFile("embed/frame_protocol.js", "utf8");
+    const theme = await readFile("embed/frame_theme.js", "utf8");
+    // The one that can be cancelled is asked for, not told.
+    const told = contract.events.filter((event) => !event.cancelable);
+    deepEqual(sorted([...protocol.matchAll(/^ {2}"(iw-[a-z-]+)": /gm)].map(([, name]) => name)), sorted(names(told)));
+    deepEqual(sorted([...theme.matchAll(/^ {2}"(--iw-[a-z-]+)",$/gm)].map(([, name]) => name)), sorted(names(contract.customProperties)));
+  },
+  [`the tables of ${DOCUMENT} are up to date`]: async () => {
+    ok(await tablesAreCurrent(), "node embed/contract/write_tables.mjs writes them");
+  },
+  "the generators' own tests pass": async () => {
+    await program(process.execPath, ["--test", resolve("embed/contract")], ".");
+  },
+};

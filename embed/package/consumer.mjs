@@ -1,0 +1,47 @@
+// A project that has the package installed as npm would install it.
+
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, rename, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** Programs that take longer are stopped, in milliseconds. */
+const LONGEST = 120_000;
+
+/** Packages that the consumers need besides ours, from those installed for the project. */
+const LENT = ["react", "react-dom", "scheduler", "vue", "@vue", "@types", "csstype"];
+
+/**
+ * Packs dist/npm, and unpacks it into a new project, with the consumers of embed/package/consumers beside it.
+ *
+ * Out: `folder`, the project; `tarball`, the packed file; `unpacked`, where the package lies. Rejects where npm fails.
+ */
+export async function installed() {
+  const folder = await mkdtemp(join(tmpdir(), "inbox-widgets-"));
+  const modules = join(folder, "node_modules");
+  await mkdir(modules);
+  await program("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder, resolve("dist/npm")], folder);
+  const [tarball] = (await readdir(folder)).filter((name) => name.endsWith(".tgz"));
+  await program("tar", ["-xzf", tarball], folder);
+  const unpacked = join(modules, "inbox-widgets");
+  await rename(join(folder, "package"), unpacked);
+  for (const name of LENT) {
+    await symlink(resolve("node_modules", name), join(modules, name));
+  }
+  await writeFile(join(folder, "package.json"), '{ "type": "module", "private": true }\n');
+  await cp("embed/package/consumers", folder, { recursive: true });
+  return { folder, tarball: join(folder, tarball), unpacked };
+}
+
+/** Runs a program to its end. In: its name, arguments, folder. Out: what it printed. Rejects with what it said. */
+export async function program(name, parameters, folder) {
+  try {
+    const { stdout, stderr } = await run(name, parameters, { cwd: folder, timeout: LONGEST, maxBuffer: 1e8 });
+    return stdout + stderr;
+  } catch (error) {
+    throw new Error(`${name} ${parameters.join(" ")}\n${error.stdout ?? ""}${error.stderr ?? error.message}`);
+  }
+}

@@ -1,0 +1,8 @@
+// What checks say.
+
+/** Throws with all problems in one text, unless there are none. In: a list of texts. */
+export function none(problems) {
+  if (problems.length > 0) {
+    throw new Error(problems.join("; "));
+  }
+}

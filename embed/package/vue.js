@@ -1,0 +1,87 @@
+// The element as a Vue component. Vue writes the attributes, so that a server can render them; what no attribute holds
+// is set when the element stands in the document, and before it is defined for the first time.
+
+import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef, watch } from "vue";
+import { defineOnce, TAG } from "./define_once.js";
+
+/** From the contract, put in by the build: attributes by their props, events by React's names, methods. */
+const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
+const EVENTS = Object.entries(IW_EVENTS).map(([prop, name]) => [prop[2].toLowerCase() + prop.slice(3), name]);
+const METHODS = IW_METHODS;
+
+/** Vue's types of the props by the kinds of the contract. Null and undefined pass each. */
+const KINDS = { string: String, number: Number, boolean: Boolean };
+
+/**
+ * The element. Each of its properties is a prop, each event an emit such as `created`, which gives the element's own
+ * event. A template ref gives `element` and the element's methods.
+ */
+export const InboxWidgets = defineComponent({
+  name: "InboxWidgets",
+  props: {
+    ...Object.fromEntries(ATTRIBUTES.map(([prop, { kind }]) => [prop, { type: KINDS[kind], default: undefined }])),
+    authProvider: { type: Function, default: undefined },
+    messages: { type: Object, default: undefined },
+    layout: { type: Object, default: undefined },
+  },
+  emits: EVENTS.map(([name]) => name),
+  setup(props, { emit, expose }) {
+    const element = shallowRef(null);
+    const listeners = new AbortController();
+    onMounted(() => {
+      for (const [emitted, name] of EVENTS) {
+        element.value.addEventListener(name, (event) => emit(emitted, event), { signal: listeners.signal });
+      }
+      keepProperties(element.value, props);
+      defineOnce();
+    });
+    onBeforeUnmount(() => listeners.abort());
+    expose(exposed(element));
+    return () => h(TAG, { ref: element, ...attributesOf(props) });
+  },
+});
+
+/** Sets what no attribute holds, now and whenever it changes. */
+function keepProperties(element, props) {
+  const keep = (source, set) => watch(source, set, { immediate: true, flush: "post" });
+  // One function for all: another one would count as other credentials.
+  keep(
+    () => typeof props.authProvider === "function",
+    (has) => (element.authProvider = has ? (request) => props.authProvider(request) : null),
+  );
+  // As text, so that a change deep inside counts, and that the element gets no proxies of Vue's.
+  keep(
+    () => JSON.stringify(props.messages ?? null),
+    (text) => (element.messages = JSON.parse(text)),
+  );
+  keep(
+    () => props.layout && JSON.stringify(props.layout),
+    (text) => {
+      if (text) {
+        element.layout = JSON.parse(text);
+      }
+    },
+  );
+}
+
+/** What Vue writes: "^" makes an attribute of it in any case, null takes it away. */
+function attributesOf(props) {
+  const value = (given) => (given === true ? "" : given === false ? null : (given ?? null));
+  return Object.fromEntries(ATTRIBUTES.map(([prop, { attribute }]) => [`^${attribute}`, value(props[prop])]));
+}
+
+/** The element, and its methods, which reject as long as there is none. */
+function exposed(element) {
+  const call = (name) => async (...given) => {
+    if (!element.value) {
+      throw new Error(`${name}: the component is not mounted`);
+    }
+    return element.value[name](...given);
+  };
+  return {
+    get element() {
+      return element.value;
+    },
+    ...Object.fromEntries(METHODS.map((name) => [name, call(name)])),
+  };
+}

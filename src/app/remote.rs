@@ -1,0 +1,213 @@
+//! What a host may do that a person does otherwise: open the editor, close it, read again.
+
+use futures::channel::oneshot;
+use leptos::prelude::*;
+use thiserror::Error;
+
+use crate::api::Operation;
+use crate::features::{Editing, Navigation, Opened, Place};
+use crate::model::draft::Draft;
+use crate::sync::{Access, Store};
+
+/// Why a wish of the host was not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// There is nothing to work with: no chatbot, no sign-in, or the element is about to go.
+    #[error("there is nothing to work with yet: the element waits for its chatbot or for a sign-in")]
+    NotReady,
+    /// No changes are offered.
+    #[error("the element is readonly")]
+    Readonly,
+    /// The permission for it is missing.
+    #[error("the permission for it is missing")]
+    Forbidden,
+    /// It would lose what the person has typed.
+    #[error("there is unsaved text")]
+    Unsaved,
+    /// There is no such widget.
+    #[error("there is no such widget")]
+    NotFound,
+    /// What was to be read could not be; an `iw-error` tells why.
+    #[error("it could not be read; an iw-error event says why")]
+    Failed,
+}
+
+impl Refusal {
+    /// The word for it in the contract with hosts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotReady => "not-ready",
+            Self::Readonly => "readonly",
+            Self::Forbidden => "forbidden",
+            Self::Unsaved => "unsaved",
+            Self::NotFound => "not-found",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// The screens that a host's wishes go to, while there are any.
+#[derive(Clone, Copy)]
+pub struct Remote {
+    screens: RwSignal<Option<Screens>>,
+    /// Tries to be let in, where no screens are because nobody is.
+    knock: StoredValue<Option<Callback<()>>>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+#[derive(Clone, Copy)]
+struct Screens {
+    navigation: Navigation,
+    store: Store,
+}
+
+impl Remote {
+    /// A remote that lives as long as the current owner.
+    pub fn of_owner() -> Self {
+        Self {
+            screens: RwSignal::new(None),
+            knock: StoredValue::new(None),
+            owner: StoredValue::new(Owner::current()),
+        }
+    }
+
+    /// These are the screens from now on, until the current owner ends.
+    pub(super) fn attach(self, navigation: Navigation, store: Store) {
+        self.screens.set(Some(Screens { navigation, store }));
+        on_cleanup(move || _ = self.screens.try_set(None));
+    }
+
+    /// There are no screens, as nobody is let in; `knock` tries it again. Until the current owner ends.
+    pub(super) fn attach_knock(self, knock: Callback<()>) {
+        self.knock.set_value(Some(knock));
+        on_cleanup(move || _ = self.knock.try_set_value(None));
+    }
+
+    /// Opens the editor for a new widget.
+    ///
+    /// # Errors
+    /// As [`Refusal`] says.
+    pub fn open_create(self) -> Result<(), Refusal> {
+        let Screens { navigation, store } = self.free_screens(Operation::Create)?;
+        navigation.create(Draft::empty());
+        store.refresh_list_if_stale();
+        Ok(())
+    }
+
+    /// Opens the editor for the widget `id`; it has read the widget when this ends.
+    ///
+    /// # Errors
+    /// As [`Refusal`] says.
+    pub async fn open_editor(self, id: String) -> Result<(), Refusal> {
+        let Screens { navigation, .. } = self.free_screens(Operation::Update)?;
+        navigation.edit(&id);
+        let is_open = move || matches!(navigation.editing(), Some(Editing::Existing(open)) if open == id);
+        let is_settled = move || navigation.opened() != Opened::Reading || !is_open();
+        match self.until(Box::new(is_settled)).await.then(|| untrack(|| navigation.opened())) {
+            Some(Opened::Open) => Ok(()),
+            Some(Opened::Missing) => Err(Refusal::NotFound),
+            Some(Opened::Failed) => Err(Refusal::Failed),
+            // The person has closed it again.
+            Some(Opened::Reading) | None => Err(Refusal::NotReady),
+        }
+    }
+
+    /// Closes the editor; true where nothing is open any more. `force` loses unsaved text, else the person is asked.
+    ///
+    /// # Errors
+    /// [`Refusal::NotReady`].
+    pub async fn close(self, force: bool) -> Result<bool, Refusal> {
+        let Some(Screens { navigation, .. }) = self.screens() else { return Ok(true) };
+        let is_open = move || navigation.editing().is_some();
+        if !untrack(is_open) {
+            return Ok(true);
+        }
+        let place = if untrack(|| navigation.place().is_values()) {
+            untrack(|| navigation.place())
+        } else {
+            Place::LIST
+        };
+        if force || navigation.ask_to_leave(place) {
+            navigation.close_editor();
+            return Ok(true);
+        }
+        if self.until(Box::new(move || navigation.wanted().is_none())).await {
+            return Ok(!untrack(is_open));
+        }
+        Err(Refusal::NotReady)
+    }
+
+    /// Reads everything again that is shown, and waits for it.
+    ///
+    /// # Errors
+    /// [`Refusal::Failed`] where the list could not be read.
+    pub async fn refresh(self) -> Result<(), Refusal> {
+        if self.screens().is_none() {
+            self.knock()?;
+        }
+        let are_there = self.until(Box::new(move || self.screens.get().is_some())).await;
+        let Screens { store, .. } = self.screens().filter(|_| are_there).ok_or(Refusal::NotReady)?;
+        store.refresh_everything();
+        if !self.until(Box::new(move || !store.is_reading())).await {
+            return Err(Refusal::NotReady);
+        }
+        let has_failed = store.list().with_untracked(|list| list.error.is_some());
+        if has_failed { Err(Refusal::Failed) } else { Ok(()) }
+    }
+
+    /// The host has new credentials: what is refused is tried again.
+    pub fn try_sign_in(self) {
+        if let Some(Screens { store, .. }) = self.screens()
+            && store.access().get_untracked() != Access::Open
+        {
+            store.try_sign_in();
+        }
+        // Where the screens are there, nobody waits outside.
+        let _ = self.knock();
+    }
+
+    fn knock(self) -> Result<(), Refusal> {
+        let knock = self.knock.try_get_value().flatten().ok_or(Refusal::NotReady)?;
+        knock.run(());
+        Ok(())
+    }
+
+    fn screens(self) -> Option<Screens> {
+        self.screens.try_get_untracked().flatten()
+    }
+
+    /// The screens, where they may open the editor for `operation`.
+    fn free_screens(self, operation: Operation) -> Result<Screens, Refusal> {
+        let screens = self.screens().ok_or(Refusal::NotReady)?;
+        let Screens { navigation, store } = screens;
+        untrack(|| {
+            if store.is_readonly() {
+                Err(Refusal::Readonly)
+            } else if store.is_denied(operation) {
+                Err(Refusal::Forbidden)
+            } else if navigation.is_dirty() {
+                Err(Refusal::Unsaved)
+            } else {
+                Ok(screens)
+            }
+        })
+    }
+
+    /// Waits until `holds`; false where all of this ends before.
+    async fn until(self, mut holds: Box<dyn FnMut() -> bool>) -> bool {
+        let Some(owner) = self.owner.try_get_value().flatten() else { return false };
+        let (sender, receiver) = oneshot::channel();
+        let mut sender = Some(sender);
+        let effect = owner.with(|| {
+            Effect::new(move |_| {
+                if sender.is_some() && holds() {
+                    // Whoever waited may have left.
+                    let _ = sender.take().map(|sender| sender.send(()));
+                }
+            })
+        });
+        let is_reached = receiver.await.is_ok();
+        effect.stop();
+        is_reached
+    }
+}

@@ -1,0 +1,110 @@
+//! What the page around is told of the screens.
+
+use leptos::prelude::*;
+
+use super::host::{Host, HostEvent, Status};
+use crate::api::AuthReason;
+use crate::features::{Editing, Navigation, Subject, cause_text};
+use crate::i18n::use_i18n;
+use crate::sync::{Access, News, Store};
+
+/// Tells `host` of changes and failures, of where the person is, of unsaved text and of how far the screens are; and
+/// asks it before a delete.
+pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
+    let i18n = use_i18n();
+    store.on_news(move |news| {
+        host.tell(match news {
+            News::Created(widget) => HostEvent::Created(widget),
+            News::Updated(widget) => HostEvent::Updated(widget),
+            News::Deleted(id) => HostEvent::Deleted(id),
+            News::Failed(error) => {
+                let message = untrack(|| cause_text(i18n, &error));
+                HostEvent::Failed { error, message }
+            }
+        });
+    });
+    let page = host.page();
+    store.ask_before_delete(move |id, title| page.may_delete(id, title));
+    let known = StoredValue::new(Standing::default());
+    // One effect for all of them: each has its price in bytes.
+    Effect::new(move |_| {
+        let now = Standing::of(store, navigation);
+        let before = known.try_update_value(|known| std::mem::replace(known, now.clone()));
+        if let Some(before) = before {
+            now.tell_changes(host, &before);
+        }
+    });
+    on_cleanup(move || {
+        if known.try_with_value(|known| known.is_dirty) == Some(true) {
+            host.tell(HostEvent::Dirty(false));
+        }
+    });
+}
+
+/// What a host is told of whenever it changes.
+#[derive(Clone, Default)]
+struct Standing {
+    status: Option<Status>,
+    is_dirty: bool,
+    is_values: bool,
+    widget: Option<String>,
+    /// Why credentials are missing, where they are.
+    wants: Option<AuthReason>,
+}
+
+impl Standing {
+    fn of(store: Store, navigation: Navigation) -> Self {
+        let (is_read, has_failed) = store.list().with(|list| (list.data.is_some(), list.error.is_some()));
+        let status = match (is_read, has_failed) {
+            (true, _) => Status::Ready,
+            (false, true) => Status::Error,
+            (false, false) => Status::Loading,
+        };
+        let widget = match navigation.editing() {
+            Some(Editing::Existing(id)) => Some(id),
+            Some(Editing::New(_)) | None => None,
+        };
+        let reason = if store.has_no_credentials() { AuthReason::Initial } else { AuthReason::Rejected };
+        Self {
+            status: Some(status),
+            is_dirty: navigation.is_dirty(),
+            is_values: navigation.place().is_values(),
+            widget,
+            wants: (store.access().get() == Access::Rejected).then_some(reason),
+        }
+    }
+
+    fn tell_changes(&self, host: Host, before: &Self) {
+        if self.status != before.status
+            && let Some(status) = self.status
+        {
+            host.tell(HostEvent::Status(status));
+        }
+        if self.is_dirty != before.is_dirty {
+            host.tell(HostEvent::Dirty(self.is_dirty));
+        }
+        let has_moved = self.is_values != before.is_values || self.widget != before.widget;
+        // Where the person was at first is no step of theirs.
+        if has_moved && before.status.is_some() {
+            host.tell(HostEvent::Navigated { is_values: self.is_values, widget: self.widget.clone() });
+        }
+        if let Some(reason) = self.wants
+            && before.wants.is_none()
+        {
+            host.tell(HostEvent::AuthRequired(reason));
+        }
+    }
+}
+
+/// Tells `host` of the values of `subject` whenever all that are shown have been read.
+pub(super) fn tell_values(host: Host, store: Store, subject: Memo<Option<Subject>>) {
+    Effect::new(move |_| {
+        let Some(Subject { conversation, contact }) = subject.get() else { return };
+        match store.values_at_rest(&conversation, &contact) {
+            Some(widgets) if !widgets.is_empty() => {
+                host.tell(HostEvent::ValuesLoaded { conversation, contact, widgets });
+            }
+            _ => {}
+        }
+    });
+}

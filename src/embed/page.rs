@@ -1,0 +1,146 @@
+//! The page around, as JavaScript gives it to [`super::mount`].
+
+use js_sys::{Promise, Reflect};
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::api::{AbortGuard, AuthReason, Cause, Credentials, LocalFuture};
+use crate::app::{HostEvent, HostPage, Status};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the element calls back. A member that is missing counts as one that does nothing.
+    pub type HostObject;
+
+    /// An event of the element: its name, and its detail as JSON.
+    #[wasm_bindgen(method, catch)]
+    fn emit(this: &HostObject, name: &str, detail: &str) -> Result<(), JsValue>;
+
+    /// How far the application is: `waiting`, `loading`, `ready` or `error`.
+    #[wasm_bindgen(method, catch)]
+    fn status(this: &HostObject, word: &str) -> Result<(), JsValue>;
+
+    /// Whether there is unsaved text.
+    #[wasm_bindgen(method, catch)]
+    fn dirty(this: &HostObject, dirty: bool) -> Result<(), JsValue>;
+
+    /// How the panel is arranged now, as JSON.
+    #[wasm_bindgen(method, catch, js_name = layoutChanged)]
+    fn layout_changed(this: &HostObject, layout: &str) -> Result<(), JsValue>;
+
+    /// Gives a promise of `{key}` or `{session: true}`.
+    #[wasm_bindgen(method, catch)]
+    fn authenticate(
+        this: &HostObject,
+        reason: &str,
+        signal: Option<web_sys::AbortSignal>,
+    ) -> Result<Promise, JsValue>;
+
+    /// Gives a promise of a boolean.
+    #[wasm_bindgen(method, catch, js_name = beforeDelete)]
+    fn before_delete(this: &HostObject, id: &str, title: &str) -> Result<Promise, JsValue>;
+}
+
+/// The page around.
+pub(super) struct Page(pub(super) HostObject);
+
+impl HostPage for Page {
+    fn tell(&self, event: HostEvent) {
+        let host = &self.0;
+        let emit = |name: &str, detail: &Value| host.emit(name, &detail.to_string());
+        // A host that throws, or has no such member, does not hear.
+        let _ = match event {
+            HostEvent::Created(widget) => emit("iw-created", &json!({"widget": widget.to_value()})),
+            HostEvent::Updated(widget) => emit("iw-updated", &json!({"widget": widget.to_value()})),
+            HostEvent::Deleted(id) => emit("iw-deleted", &json!({"id": id})),
+            HostEvent::ValuesLoaded { conversation, contact, widgets } => emit(
+                "iw-values-loaded",
+                &json!({"conversationId": conversation, "contactId": contact, "widgets": widgets}),
+            ),
+            HostEvent::Navigated { is_values, widget } => {
+                let view = if is_values { "values" } else { "manage" };
+                emit("iw-navigate", &json!({"view": view, "id": widget}))
+            }
+            HostEvent::AuthRequired(reason) => {
+                emit("iw-auth-required", &json!({"reason": word_of_reason(reason)}))
+            }
+            HostEvent::Failed { error, message } => emit(
+                "iw-error",
+                &json!({
+                    "code": word_of_cause(error.cause),
+                    "status": error.status,
+                    "message": message,
+                    "permission": error.permission(),
+                    "retryable": error.is_worth_a_retry(),
+                }),
+            ),
+            HostEvent::Dirty(dirty) => host.dirty(dirty),
+            HostEvent::Layout(layout) => host.layout_changed(&layout),
+            HostEvent::Status(status) => host.status(match status {
+                Status::Waiting => "waiting",
+                Status::Loading => "loading",
+                Status::Ready => "ready",
+                Status::Error => "error",
+            }),
+        };
+    }
+
+    fn authenticate(&self, reason: AuthReason) -> LocalFuture<'static, Option<Credentials>> {
+        let guard = AbortGuard::new();
+        let promise = self.0.authenticate(word_of_reason(reason), guard.signal());
+        Box::pin(async move {
+            let answer = JsFuture::from(promise.ok()?).await;
+            // It was needed until here: dropped earlier, it tells the host that nobody waits.
+            guard.disarm();
+            credentials_of(&answer.ok()?)
+        })
+    }
+
+    fn may_delete(&self, id: String, title: String) -> LocalFuture<'static, bool> {
+        let promise = self.0.before_delete(&id, &title);
+        Box::pin(async move {
+            match promise {
+                // Where the host cannot answer, nothing is lost.
+                Ok(promise) => JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy()),
+                // Where there is no host that could be asked, the person alone decides.
+                Err(_) => true,
+            }
+        })
+    }
+}
+
+/// `{key: "…"}`, of characters that a header may hold, or `{session: true}`.
+fn credentials_of(answer: &JsValue) -> Option<Credentials> {
+    let member = |name: &str| Reflect::get(answer, &name.into()).ok();
+    if let Some(key) = member("key").and_then(|key| key.as_string()) {
+        let key = key.trim();
+        let can_be_sent = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_graphic());
+        return can_be_sent.then(|| Credentials::Key(key.to_owned()));
+    }
+    (member("session")?.as_bool() == Some(true)).then_some(Credentials::Session)
+}
+
+fn word_of_reason(reason: AuthReason) -> &'static str {
+    match reason {
+        AuthReason::Initial => "initial",
+        AuthReason::Rejected => "rejected",
+    }
+}
+
+fn word_of_cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Network | Cause::Aborted => "network",
+        Cause::Offline => "offline",
+        Cause::Timeout => "timeout",
+        Cause::Invalid => "invalid",
+        Cause::Unauthorized => "unauthorized",
+        Cause::Forbidden => "forbidden",
+        Cause::NotFound => "not-found",
+        Cause::Conflict => "conflict",
+        Cause::TooLarge => "too-large",
+        Cause::TooMany => "too-many",
+        Cause::Server => "server",
+        Cause::Unreadable => "unreadable",
+    }
+}

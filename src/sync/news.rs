@@ -1,0 +1,60 @@
+//! What has happened on the server's side, for whoever listens: a host's page hears of it through `app`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wire::Widget;
+
+use super::{Inner, Store};
+use crate::api::{ApiError, Cause};
+
+/// What has happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// The widget was created; its id is empty where the server did not send it back.
+    Created(Widget),
+    /// The widget was changed to this.
+    Updated(Widget),
+    /// The widget with this id was deleted.
+    Deleted(String),
+    /// An operation failed, its repetitions included.
+    Failed(ApiError),
+}
+
+type Hear = Rc<dyn Fn(News)>;
+
+/// Who listens. Its clones are the same.
+#[derive(Clone, Default)]
+pub(super) struct Listener(Rc<RefCell<Option<Hear>>>);
+
+impl Listener {
+    /// Tells who listens, if anyone does.
+    pub(super) fn tell(&self, news: impl FnOnce() -> News) {
+        let hear = self.0.borrow().clone();
+        if let Some(hear) = hear {
+            hear(news());
+        }
+    }
+
+    /// Tells of a failure. What nobody wanted any more, or was not even sent, is none.
+    pub(super) fn tell_failure(&self, error: &ApiError) {
+        let is_unsent = error.cause == Cause::Unauthorized && error.status.is_none();
+        if error.cause != Cause::Aborted && !is_unsent {
+            self.tell(|| News::Failed(error.clone()));
+        }
+    }
+}
+
+impl Store {
+    /// Calls `hear` with all that happens from now on; who listened before hears no more.
+    pub fn on_news(self, hear: impl Fn(News) + 'static) {
+        self.inner().listener.0.replace(Some(Rc::new(hear)));
+    }
+}
+
+impl Inner {
+    /// Tells who listens.
+    pub(super) fn tell(&self, news: impl FnOnce() -> News) {
+        self.listener.tell(news);
+    }
+}
