@@ -58,7 +58,8 @@ pub struct Cli {
     /// Folder with the built page
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub page: PathBuf,
-    /// Origin of another site that may load the page's files and call the API with a key (repeatable)
+    /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame
+    /// (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     pub embed_origin: Vec<Origin>,
     /// Origin of another API that the page may connect to (repeatable)

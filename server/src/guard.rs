@@ -15,6 +15,12 @@ use axum::response::Response;
 use crate::errors::ApiError;
 use crate::origin::Origin;
 
+/// Whose page a request comes from, as the browser says; no page can change it.
+pub(crate) const FETCH_SITE: &str = "sec-fetch-site";
+
+/// What a request is for, as the browser says: a tab is `document`, a frame `iframe`.
+pub(crate) const FETCH_DESTINATION: &str = "sec-fetch-dest";
+
 /// What the guard lets pass.
 #[derive(Clone, Debug)]
 pub(crate) struct Guard {
@@ -87,19 +93,42 @@ impl Guard {
     }
 
     /// Old browsers send no `Sec-Fetch-Site`; then `Origin` tells.
+    ///
+    /// What is our own page's is so whatever the list of embedders says: this server has several names, and its page
+    /// under one of them may embed that under another.
     fn site(&self, headers: &HeaderMap, host: &HeaderValue) -> Site {
-        let origin = headers.get(header::ORIGIN);
-        if let Some(origin) = origin
-            && self.rules.embed_origins.iter().any(|allowed| allowed.is(origin))
-        {
-            return Site::Embedder;
+        let (site, origin) = (headers.get(FETCH_SITE), headers.get(header::ORIGIN));
+        let is_embedder =
+            origin.is_some_and(|origin| self.rules.embed_origins.iter().any(|allowed| allowed.is(origin)));
+        match (site, origin) {
+            (Some(site), _) if site == "same-origin" => Site::Own,
+            (None, Some(origin)) if is_origin_of(origin, host) => Site::Own,
+            _ if is_embedder => Site::Embedder,
+            (Some(site), _) if site == "none" => Site::Own,
+            (None, None) => Site::Own,
+            _ => Site::Foreign,
         }
-        let is_own = match (headers.get("sec-fetch-site"), origin) {
-            (Some(site), _) => site == "same-origin" || site == "none",
-            (None, Some(origin)) => is_origin_of(origin, host),
-            (None, None) => true,
-        };
-        if is_own { Site::Own } else { Site::Foreign }
+    }
+
+    /// Whether a foreign page may make the browser open this, and do no more than that: a page gets nothing to read
+    /// of what it only opens.
+    ///
+    /// In a tab: a click on a link elsewhere, e.g. a bookmarked widget in a wiki.
+    ///
+    /// In a frame: the page that is made for it, and the link that signs a frame in, which leads there. Such a
+    /// navigation does not say whose page it is for (it has no `Origin`), so it is not refused here but by the browser:
+    /// the reply's `frame-ancestors` names the embedders, and a stranger's frame stays empty. Where there are no
+    /// embedders nobody needs it. A stranger can sign nobody in or use the link up either: its token is secret.
+    fn may_open(&self, request: &Request) -> bool {
+        let given = |name: &str| request.headers().get(name).map_or(&b""[..], HeaderValue::as_bytes);
+        if request.method() != Method::GET || given("sec-fetch-mode") != b"navigate" {
+            return false;
+        }
+        match (given(FETCH_DESTINATION), request.uri().path()) {
+            (b"document", "/" | "/sign-in") => true,
+            (b"iframe", "/embed" | "/sign-in") => !self.rules.embed_origins.is_empty(),
+            _ => false,
+        }
     }
 }
 
@@ -120,21 +149,12 @@ pub(crate) async fn check(
         Site::Embedder => {
             request.headers_mut().remove(header::COOKIE);
         }
-        Site::Foreign if is_link_to_page(&request) => {}
+        Site::Foreign if guard.may_open(&request) => {}
         Site::Foreign => {
             return Err(ApiError::Forbidden("Cross-site requests are refused".to_owned()));
         }
     }
     Ok(next.run(request).await)
-}
-
-/// A click on a link elsewhere, e.g. a bookmarked widget in a wiki: it opens the page and reads nothing.
-fn is_link_to_page(request: &Request) -> bool {
-    let is = |name: &str, value: &str| request.headers().get(name).is_some_and(|given| given == value);
-    request.method() == Method::GET
-        && is("sec-fetch-mode", "navigate")
-        && is("sec-fetch-dest", "document")
-        && matches!(request.uri().path(), "/" | "/sign-in")
 }
 
 fn is_origin_of(origin: &HeaderValue, host: &HeaderValue) -> bool {
@@ -217,9 +237,21 @@ mod tests {
             }
             guard.site(&headers, &host)
         };
+        let own_and_embedder = Guard::new("127.0.0.1", vec!["http://localhost:8787".parse().unwrap()]);
+        let mut own = HeaderMap::new();
+        own.insert("origin", HeaderValue::from_static("http://localhost:8787"));
+        assert_eq!(own_and_embedder.site(&own, &host), Site::Own);
+        own.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
+        assert_eq!(own_and_embedder.site(&own, &host), Site::Own);
+        own.insert("sec-fetch-site", HeaderValue::from_static("cross-site"));
+        assert_eq!(own_and_embedder.site(&own, &host), Site::Embedder);
         assert_eq!(site(&[]), Site::Own);
         assert_eq!(site(&[("sec-fetch-site", "none")]), Site::Own);
         assert_eq!(site(&[("sec-fetch-site", "same-origin"), ("origin", "http://x.example")]), Site::Own);
+        assert_eq!(
+            site(&[("sec-fetch-site", "none"), ("origin", "https://inbox.example.com")]),
+            Site::Embedder
+        );
         assert_eq!(site(&[("sec-fetch-site", "same-site")]), Site::Foreign);
         assert_eq!(site(&[("sec-fetch-site", "cross-site")]), Site::Foreign);
         assert_eq!(site(&[("origin", "http://localhost:8787")]), Site::Own);

@@ -10,16 +10,15 @@ const DATA_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 );
 
+/// Who may load a reply without being able to read it.
+pub(crate) const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
 /// Adds what is missing; what a handler has set stays.
 pub(crate) async fn add(mut response: Response) -> Response {
     let headers = response.headers_mut();
     put(headers, header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     put(headers, header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    put(
-        headers,
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
+    put(headers, RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
     put(headers, header::CONTENT_SECURITY_POLICY, DATA_POLICY);
     put(headers, header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
@@ -31,8 +30,9 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
 
 /// The policy of the page: its own files and nothing else, no inline script or style, Trusted Types enforced.
 ///
-/// `api_origins` are the other APIs that the page may connect to.
-pub(crate) fn page_policy(api_origins: &[Origin]) -> String {
+/// `api_origins` are the other APIs that the page may connect to, `ancestors` the pages that may show it in a frame,
+/// in the policy's words: `'none'`, or sources.
+pub(crate) fn page_policy(api_origins: &[Origin], ancestors: &str) -> String {
     let connect: Vec<&str> =
         std::iter::once("connect-src 'self'").chain(api_origins.iter().map(Origin::as_str)).collect();
     [
@@ -44,7 +44,7 @@ pub(crate) fn page_policy(api_origins: &[Origin]) -> String {
         &connect.join(" "),
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        &format!("frame-ancestors {ancestors}"),
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     ]
@@ -57,10 +57,11 @@ mod tests {
 
     #[test]
     fn the_page_may_connect_to_the_named_apis_only() {
-        assert!(page_policy(&[]).contains("connect-src 'self';"));
+        assert!(page_policy(&[], "'none'").contains("connect-src 'self';"));
         let vendor = "https://api.chatcaptain.com".parse().unwrap();
-        let policy = page_policy(&[vendor]);
+        let policy = page_policy(&[vendor], "'none'");
         assert!(policy.contains("connect-src 'self' https://api.chatcaptain.com;"));
+        assert!(policy.contains("frame-ancestors 'none';"));
         assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"));
     }
 }

@@ -10,6 +10,7 @@ mod clock;
 mod conversations;
 mod errors;
 mod fill;
+mod frame_page;
 mod gateway;
 mod generated;
 mod guard;

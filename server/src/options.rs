@@ -24,7 +24,7 @@ pub struct Options {
     pub chatbot: String,
     /// Where widgets and values come from.
     pub source: Source,
-    /// Origins of other sites that may call the API with a key and load the page's files.
+    /// Origins of other sites that may call the API with a key, load the page's files and put `/embed` into a frame.
     pub embed_origins: Vec<Origin>,
     /// Origins of other APIs that the page may connect to.
     pub api_origins: Vec<Origin>,

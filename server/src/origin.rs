@@ -4,9 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use axum::http::HeaderValue;
-use url::Url;
+use url::{Host, Url};
 
 /// A web origin (RFC 6454): scheme, host and port, e.g. `https://inbox.example.com`.
+///
+/// Holds nothing that means something in a header, a policy or HTML, so it may be written into each as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 
@@ -38,10 +40,24 @@ impl FromStr for Origin {
             && url.fragment().is_none()
             && url.username().is_empty()
             && url.password().is_none();
-        if !is_bare || !matches!(url.scheme(), "http" | "https") {
+        if !is_bare || !matches!(url.scheme(), "http" | "https") || !has_plain_host(&url) {
             return Err(refuse());
         }
         Ok(Self(url.origin().ascii_serialization()))
+    }
+}
+
+/// Whether the host is an address or a name of letters, digits, hyphens, dots and underscores.
+///
+/// URLs allow more: `https://*.example.com` would be a whole family of sites in a policy, a semicolon would end the
+/// policy's rule, and a quotation mark an attribute.
+fn has_plain_host(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'))
+        }
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
     }
 }
 
@@ -61,6 +77,8 @@ mod tests {
             ("https://Inbox.Example.com", "https://inbox.example.com"),
             ("http://localhost:3000/", "http://localhost:3000"),
             ("https://example.com:443", "https://example.com"),
+            ("https://bücher.example", "https://xn--bcher-kva.example"),
+            ("http://[::1]:3000", "http://[::1]:3000"),
         ] {
             assert_eq!(text.parse::<Origin>().unwrap().as_str(), origin);
         }
@@ -77,6 +95,23 @@ mod tests {
             "https://a.example/path",
             "https://u@a.example",
             "https://a.example/?q",
+        ] {
+            assert!(text.parse::<Origin>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_hosts_that_mean_more_in_a_policy_or_in_html() {
+        for text in [
+            "https://*.example.com",
+            "https://*",
+            "https://a;script-src",
+            "https://a,b.example",
+            "https://a\"b.example",
+            "https://a'b.example",
+            "https://a&quot;b.example",
+            "https://a b.example",
+            "https://a<b.example",
         ] {
             assert!(text.parse::<Origin>().is_err(), "{text}");
         }

@@ -11,6 +11,7 @@ use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
 use crate::errors::ApiError;
+use crate::frame_page;
 use crate::headers::page_policy;
 use crate::origin::Origin;
 
@@ -38,7 +39,7 @@ impl Page {
         Ok(Self {
             folder: folder.to_owned(),
             files: ServeDir::new(folder).precompressed_br().precompressed_gzip(),
-            policy: HeaderValue::try_from(page_policy(api_origins))?,
+            policy: HeaderValue::try_from(page_policy(api_origins, "'none'"))?,
         })
     }
 
@@ -73,12 +74,17 @@ impl Page {
         Ok(self.with_headers(&path, answer.map(Body::new)))
     }
 
-    /// Whether a path, decoded once, goes straight down into the folder: no way up, no hidden file, no symbolic link.
+    /// Whether a path, decoded once, goes straight down into the folder: no way up, no hidden file, no symbolic link,
+    /// and not to the page for frames.
     async fn is_plain(&self, path: &str) -> bool {
         let Ok(decoded) = percent_decode_str(path).decode_utf8() else {
             return false;
         };
         let relative = decoded.strip_prefix('/').unwrap_or(&decoded);
+        // It has an address of its own, with a policy of its own.
+        if frame_page::is_file_of_it(relative) {
+            return false;
+        }
         let mut place = self.folder.clone();
         let mut parts = relative.split('/').peekable();
         while let Some(part) = parts.next() {
@@ -109,11 +115,13 @@ impl Page {
     }
 }
 
+/// Whether a file, or a link to one, is there.
 async fn is_file(path: &Path) -> bool {
     tokio::fs::metadata(path).await.is_ok_and(|found| found.is_file())
 }
 
-fn not_built() -> Response {
+/// What stands in the place of a page whose files are missing.
+pub(crate) fn not_built() -> Response {
     let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server.\n";
     (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
 }

@@ -1,5 +1,7 @@
 //! Puts the API, the page and the guard together.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
@@ -18,10 +20,15 @@ use crate::headers;
 use crate::origin::Origin;
 use crate::site::{self, Site};
 
+/// How long a browser may remember the answer to a preflight: it spares a request before each request, and ends soon
+/// enough after the options have changed.
+const PREFLIGHT_TIME: Duration = Duration::from_mins(10);
+
 /// The whole server: `api` holds the routes under `/v1`.
 pub(crate) fn router(site: Site, api: Router, guard: Guard, embed_origins: &[Origin]) -> Router {
     let beside = Router::new()
         .route("/sign-in", get(site::sign_in))
+        .route("/embed", get(site::frame_page))
         .route("/session", get(site::session))
         .route("/conversations", get(conversations::conversations))
         .route("/openapi.json", get(site::description))
@@ -48,4 +55,5 @@ fn cors(embed_origins: &[Origin]) -> CorsLayer {
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
         .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(KEY_HEADER)])
         .expose_headers([header::RETRY_AFTER])
+        .max_age(PREFLIGHT_TIME)
 }

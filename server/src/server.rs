@@ -11,6 +11,7 @@ use crate::api::Api;
 use crate::bind::{BindError, bind};
 use crate::conversations::Conversations;
 use crate::fill::{fill, new_keys};
+use crate::frame_page::FramePage;
 use crate::gateway::{self, Gateway, UpstreamError};
 use crate::guard::Guard;
 use crate::import::ImportError;
@@ -21,7 +22,7 @@ use crate::permission::Role;
 use crate::router::router;
 use crate::secret::Secret;
 use crate::serve::serve;
-use crate::session::Sessions;
+use crate::session::{Frames, Sessions};
 use crate::site::{Mode, SessionReply, Site};
 use crate::store::{Store, StoreError};
 
@@ -76,7 +77,8 @@ impl Server {
         let listener = bind(&options.host, options.port).await?;
         let address = listener.local_addr().map_err(set_up)?;
         let token = Secret::random();
-        let sessions = Arc::new(Sessions::new(address.port(), &token));
+        let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
+        let sessions = Arc::new(Sessions::new(address.port(), &token, frames));
         let (routes, description) = described_routes();
         let parts = match &options.source {
             Source::Local(local) => {
@@ -124,6 +126,8 @@ impl Server {
             conversations: Conversations { chatbot: options.chatbot.clone(), store: parts.store.clone() },
             description: description.to_json().map_err(set_up)?.into(),
             page: Page::new(&options.page, &options.api_origins).map_err(set_up)?,
+            frame_page: FramePage::new(&options.page, &options.api_origins, &options.embed_origins)
+                .map_err(set_up)?,
         };
         let guard = Guard::new(&options.host, options.embed_origins.clone());
         Ok(Self {

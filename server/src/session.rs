@@ -1,56 +1,128 @@
-//! Signing a browser in: a token that works once, then a cookie.
+//! Signing a browser in: a token that works once, then cookies.
+//!
+//! A tab's cookie is `SameSite=Strict`: browsers send it only where our own page asks. A frame in another site never
+//! gets it, so where other sites may show the page there is a second one for frames. Browsers send that one with
+//! whatever any page makes them ask, so it counts only where the browser says that our own page asks.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use axum::http::{HeaderMap, header};
 
+use crate::guard::{FETCH_DESTINATION, FETCH_SITE};
 use crate::secret::{Secret, SecretHash};
 
 /// The open sessions of this run and the token that opens the next one. Only hashes are kept.
 #[derive(Debug)]
 pub struct Sessions {
-    cookie_name: String,
     token: Mutex<Option<SecretHash>>,
+    tabs: Cookies,
+    /// Only where other sites may show the page in a frame.
+    frames: Option<Cookies>,
+}
+
+/// Whether other sites may show the page in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frames {
+    /// Some may.
+    Allowed,
+    /// None may.
+    Refused,
+}
+
+/// Where the sign-in link is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// In a tab of the browser.
+    Tab,
+    /// In a frame of another page.
+    Frame,
+}
+
+/// The cookies of one name that count.
+#[derive(Debug)]
+struct Cookies {
+    name: String,
     open: Mutex<HashSet<SecretHash>>,
 }
 
 impl Sessions {
     /// Sessions of a server on `port`, opened by `token`.
     ///
-    /// The port stands in the cookie's name because browsers share cookies among all ports of a host: two
+    /// The port stands in the cookies' names because browsers share cookies among all ports of a host: two
     /// servers would sign each other's browsers out.
-    pub fn new(port: u16, token: &Secret) -> Self {
+    pub fn new(port: u16, token: &Secret, frames: Frames) -> Self {
         Self {
-            cookie_name: format!("inbox-widgets-{port}"),
             token: Mutex::new(Some(token.hash())),
-            open: Mutex::new(HashSet::new()),
+            tabs: Cookies::named(format!("inbox-widgets-{port}")),
+            frames: (frames == Frames::Allowed)
+                .then(|| Cookies::named(format!("inbox-widgets-{port}-frame"))),
         }
     }
 
-    /// Uses the token up and opens a session; returns the cookie to set. `None` where the token is wrong or used.
-    pub fn sign_in(&self, token: &str) -> Option<String> {
+    /// Where a request opens what it asks for, as far as the browser says.
+    pub fn window(&self, headers: &HeaderMap) -> Window {
+        let is_frame = headers.get(FETCH_DESTINATION).is_some_and(|destination| destination == "iframe");
+        if is_frame && self.frames.is_some() { Window::Frame } else { Window::Tab }
+    }
+
+    /// Uses the token up and opens a session; returns the cookies to set. `None` where the token is wrong or used.
+    ///
+    /// A tab gets its own cookie and, where there may be frames, theirs; a frame gets the frame's only.
+    pub fn sign_in(&self, token: &str, window: Window) -> Option<Vec<String>> {
         let given = SecretHash::of(token);
         let mut expected = lock(&self.token);
         if *expected != Some(given) {
             return None;
         }
         *expected = None;
-        let session = Secret::random();
-        lock(&self.open).insert(session.hash());
-        Some(format!("{}={}; HttpOnly; SameSite=Strict; Path=/", self.cookie_name, session.reveal()))
+        // Browsers take Secure from loopback addresses without https, and SameSite=None only with it.
+        let frame = |attributes| {
+            let frames = self.frames.as_ref()?;
+            Some(frames.open(attributes))
+        };
+        let cookies = match window {
+            Window::Tab => {
+                let tab = self.tabs.open("HttpOnly; SameSite=Strict; Path=/");
+                [Some(tab), frame("HttpOnly; SameSite=None; Secure; Path=/")]
+            }
+            // Browsers that keep other sites' cookies out of frames take this one, for the site around it alone.
+            Window::Frame => [None, frame("HttpOnly; SameSite=None; Secure; Path=/; Partitioned")],
+        };
+        Some(cookies.into_iter().flatten().collect())
     }
 
-    /// Whether a request carries the cookie of an open session.
+    /// Whether a request carries a cookie of an open session that counts for it.
     pub fn is_signed_in(&self, headers: &HeaderMap) -> bool {
+        // A browser that does not say whose page asks may well be asking for a stranger.
+        let is_own = headers.get(FETCH_SITE).is_some_and(|site| site == "same-origin");
+        self.tabs.are_in(headers)
+            || is_own && self.frames.as_ref().is_some_and(|frames| frames.are_in(headers))
+    }
+}
+
+impl Cookies {
+    fn named(name: String) -> Self {
+        Self { name, open: Mutex::default() }
+    }
+
+    /// A new cookie that counts from now on, as a server sets it.
+    fn open(&self, attributes: &str) -> String {
+        let secret = Secret::random();
+        lock(&self.open).insert(secret.hash());
+        format!("{}={}; {attributes}", self.name, secret.reveal())
+    }
+
+    /// Whether one of them is among a request's cookies.
+    fn are_in(&self, headers: &HeaderMap) -> bool {
         headers
             .get_all(header::COOKIE)
             .iter()
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
-            .filter(|(name, _)| *name == self.cookie_name)
-            .any(|(_, session)| lock(&self.open).contains(&SecretHash::of(session)))
+            .filter(|(name, _)| *name == self.name)
+            .any(|(_, secret)| lock(&self.open).contains(&SecretHash::of(secret)))
     }
 }
 
@@ -61,7 +133,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Sessions;
+    use super::{Frames, Sessions, Window};
     use crate::secret::Secret;
     use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -71,24 +143,61 @@ mod tests {
         headers
     }
 
+    fn from_own_page(cookie: &str) -> HeaderMap {
+        let mut headers = with_cookie(cookie);
+        headers.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
+        headers
+    }
+
+    /// What a browser sends back of a cookie.
+    fn pair(cookie: &str) -> &str {
+        cookie.split(';').next().unwrap()
+    }
+
     #[test]
     fn the_token_works_once() {
         let token = Secret::random();
-        let sessions = Sessions::new(8787, &token);
-        assert!(sessions.sign_in("something else").is_none());
-        assert!(sessions.sign_in(token.reveal()).is_some());
-        assert!(sessions.sign_in(token.reveal()).is_none());
+        let sessions = Sessions::new(8787, &token, Frames::Refused);
+        assert!(sessions.sign_in("something else", Window::Tab).is_none());
+        assert!(sessions.sign_in(token.reveal(), Window::Tab).is_some());
+        assert!(sessions.sign_in(token.reveal(), Window::Tab).is_none());
     }
 
     #[test]
     fn only_the_cookie_of_this_server_counts() {
         let token = Secret::random();
-        let sessions = Sessions::new(8787, &token);
-        let cookie = sessions.sign_in(token.reveal()).unwrap();
-        let pair = cookie.split(';').next().unwrap();
+        let sessions = Sessions::new(8787, &token, Frames::Refused);
+        let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
+        assert_eq!(cookies.len(), 1);
+        let pair = pair(&cookies[0]);
         assert!(sessions.is_signed_in(&with_cookie(&format!("theme=dark; {pair}"))));
         assert!(!sessions.is_signed_in(&with_cookie(&pair.replace("8787", "8788"))));
         assert!(!sessions.is_signed_in(&with_cookie("inbox-widgets-8787=")));
         assert!(!sessions.is_signed_in(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn a_frames_cookie_counts_only_where_our_own_page_asks() {
+        let token = Secret::random();
+        let sessions = Sessions::new(8787, &token, Frames::Allowed);
+        let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
+        let frame = pair(&cookies[1]);
+        assert!(sessions.is_signed_in(&from_own_page(frame)));
+        assert!(!sessions.is_signed_in(&with_cookie(frame)));
+        for site in ["none", "same-site", "cross-site", ""] {
+            let mut headers = with_cookie(frame);
+            headers.insert("sec-fetch-site", HeaderValue::from_static(site));
+            assert!(!sessions.is_signed_in(&headers), "{site:?}");
+        }
+    }
+
+    #[test]
+    fn a_frames_cookie_is_no_tabs_cookie_nor_the_other_way_round() {
+        let token = Secret::random();
+        let sessions = Sessions::new(8787, &token, Frames::Allowed);
+        let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
+        let (tab, frame) = (pair(&cookies[0]), pair(&cookies[1]));
+        assert!(!sessions.is_signed_in(&from_own_page(&frame.replace("-frame", ""))));
+        assert!(!sessions.is_signed_in(&from_own_page(&tab.replace('=', "-frame="))));
     }
 }

@@ -11,9 +11,11 @@ use url::form_urlencoded;
 
 use crate::conversations::Conversations;
 use crate::errors::ApiError;
+use crate::frame_page::FramePage;
+use crate::headers::RESOURCE_POLICY;
 use crate::page::Page;
 use crate::permission::Role;
-use crate::session::Sessions;
+use crate::session::{Sessions, Window};
 use crate::store::Example;
 
 /// What these handlers work with.
@@ -29,6 +31,8 @@ pub(crate) struct Site {
     pub description: Arc<str>,
     /// The page's files.
     pub page: Page,
+    /// The page that other sites show in a frame.
+    pub frame_page: FramePage,
 }
 
 impl Site {
@@ -70,7 +74,7 @@ pub(crate) enum Mode {
     Gateway,
 }
 
-/// `GET /sign-in?token=T`: sets the cookie and leads to the page.
+/// `GET /sign-in?token=T`: sets the cookies and leads to the page.
 pub(crate) async fn sign_in(
     State(site): State<Site>,
     headers: HeaderMap,
@@ -80,18 +84,35 @@ pub(crate) async fn sign_in(
     let token = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "token")
         .map(|(_, value)| value.into_owned());
-    let cookie = token
-        .and_then(|token| site.sessions.sign_in(&token))
-        .and_then(|cookie| HeaderValue::try_from(cookie).ok());
-    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response();
-    match cookie {
-        Some(cookie) => {
-            response.headers_mut().insert(header::SET_COOKIE, cookie);
+    let window = site.sessions.window(&headers);
+    let cookies = token.and_then(|token| site.sessions.sign_in(&token, window));
+    let mut response = lead_to_page(window);
+    match cookies {
+        Some(cookies) => {
+            let cookies = cookies.into_iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok());
+            for cookie in cookies {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
             response
         }
         // Back or reload in the browser that has used the link.
         None if site.sessions.is_signed_in(&headers) => response,
+        // A text would not be shown in another site's frame. The page is, and says that nobody is signed in. Where the
+        // host's page is opened again, the cookie is there, but a navigation that another site starts must not count it.
+        None if window == Window::Frame => response,
         None => (StatusCode::UNAUTHORIZED, USED_LINK).into_response(),
+    }
+}
+
+/// Leads to the page that belongs into this window.
+fn lead_to_page(window: Window) -> Response {
+    match window {
+        Window::Tab => (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response(),
+        Window::Frame => {
+            // A host that admits only what agrees to it (Cross-Origin-Embedder-Policy) asks each step on the way.
+            let headers = [(header::LOCATION, "/embed"), (RESOURCE_POLICY, "cross-origin")];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
     }
 }
 
@@ -112,6 +133,11 @@ pub(crate) async fn session(State(site): State<Site>, headers: HeaderMap) -> Res
 pub(crate) async fn description(State(site): State<Site>) -> Response {
     let content_type = [(header::CONTENT_TYPE, "application/json")];
     (content_type, site.description.to_string()).into_response()
+}
+
+/// `GET /embed`: the page for a frame in another site.
+pub(crate) async fn frame_page(State(site): State<Site>) -> Response {
+    site.frame_page.answer().await
 }
 
 /// Everything else is a file of the page.

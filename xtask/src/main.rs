@@ -1,9 +1,10 @@
-//! The project's commands: `cargo xtask run`, `test` and `dev`.
+//! The project's commands: `cargo xtask run`, `test`, `package` and `dev`.
 
 mod dev;
 mod failure;
 mod lint;
 mod missing;
+mod package;
 mod page;
 mod process;
 mod project;
@@ -32,6 +33,7 @@ struct Arguments {
 enum Task {
     Run(Box<run::Options>),
     Test(test::Options),
+    Package(package::Options),
     Dev(dev::Options),
 }
 
@@ -50,6 +52,7 @@ fn execute(command: &Task) -> Result<ExitCode, Failure> {
     match command {
         Task::Run(options) => run::run(&project, options),
         Task::Test(options) => Ok(test::run(&project, options)),
+        Task::Package(options) => package::run(&project, options),
         Task::Dev(options) => dev::run(&project, options),
     }
 }

@@ -1,6 +1,7 @@
 //! Builds the page, unless nothing that goes into it has changed.
 
 use std::collections::hash_map::DefaultHasher;
+use std::env;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,9 @@ const SOURCES: [&str; 12] = [
 /// Lies in the built page and says what it was built from. Trunk replaces the folder, so no other build keeps it.
 const STAMP: &str = "dist/.stamp";
 
+/// What cargo adds to the flags of .cargo/config.toml.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// What the page's build says of its size.
 const SIZES: &str = "dist/.sizes.json";
 
@@ -48,9 +52,34 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
         let mut trunk = toolbox.command(project, "trunk");
         // Trunk wants "true" or "false" where others take any value.
         trunk.env_remove("NO_COLOR");
+        trunk.env(RUSTFLAGS, remapping(&project.root));
         process::run(trunk.args(["build", "--release", "--offline", "--log=warn"]))?;
         fs::write(&stamp, &sources).map_err(Failure::file("write", &stamp))
     })
+}
+
+/// Flags that take this machine's paths out of the page: who looks into it learns the sources' names, and nothing of
+/// where they were built. Cargo splits flags at spaces, so a path with one stays.
+fn remapping(root: &Path) -> String {
+    let home = |variable: &str, folder: &str| {
+        env::var_os(variable).map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(folder)))
+    };
+    let cargo = home("CARGO_HOME", ".cargo");
+    // The folder of a registry bears the name of its host.
+    let registries = cargo.iter().filter_map(|cargo| fs::read_dir(cargo.join("registry/src")).ok());
+    let sources = registries.flatten().filter_map(Result::ok).map(|folder| (folder.path(), "crates"));
+    let known = [
+        (Some(root.to_owned()), "inbox-widgets"),
+        (cargo.clone(), "cargo"),
+        (home("RUSTUP_HOME", ".rustup"), "rustup"),
+    ];
+    let known = known.into_iter().filter_map(|(path, name)| Some((path?, name)));
+    // The last one that fits counts.
+    let flags = known.chain(sources).filter_map(|(path, name)| {
+        let path = path.to_str()?;
+        (!path.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={path}=/{name}"))
+    });
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the built page is within its budget, both in bytes compressed; `embed/build.mjs` counts them.
@@ -96,6 +125,12 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_projects_own_folder_is_taken_out_of_the_page_unless_it_has_a_space() {
+        assert!(remapping(Path::new("/a/b")).starts_with("--remap-path-prefix=/a/b=/inbox-widgets"));
+        assert!(!remapping(Path::new("/a b")).contains("/a b"));
+    }
 
     #[test]
     fn a_fingerprint_changes_with_content_and_names_only() {

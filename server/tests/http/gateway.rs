@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use crate::support::{PAIR, Reply, TestServer, WIDGETS};
+use crate::support::{EMBEDDER, PAIR, Reply, TestServer, WIDGETS};
 
 fn gateway_to(options: &mut Options, address: &str, key: &str) {
     options.source = Source::Gateway(GatewayOptions {
@@ -175,6 +175,39 @@ async fn only_a_signed_in_browser_uses_the_key() {
         .header("cookie", &gateway.cookie)
         .header("sec-fetch-site", "cross-site");
     Reply::of(foreign).await.expect_error(403, "Forbidden");
+}
+
+#[tokio::test]
+async fn an_embedder_gets_its_preflight_answered_but_no_use_of_the_key() {
+    let upstream = TestServer::start().await;
+    let server = TestServer::start_with(|options| {
+        gateway_to(options, &upstream.origin, upstream.key(Role::Admin));
+        options.embed_origins = vec![EMBEDDER.parse().unwrap()];
+    })
+    .await;
+    let cookies = server.sign_in_with_frames().await;
+    let from_embedder = |method| {
+        server.request(method, WIDGETS).header("origin", EMBEDDER).header("sec-fetch-site", "cross-site")
+    };
+    let asked = from_embedder(Method::OPTIONS)
+        .header("access-control-request-method", "GET")
+        .header("access-control-request-headers", "x-chatcaptain-key");
+    let reply = Reply::of(asked).await.expect(200);
+    assert_eq!(reply.header("access-control-allow-origin"), EMBEDDER);
+    assert_eq!(reply.header("access-control-allow-headers"), "content-type,x-chatcaptain-key");
+
+    // The gateway knows no keys, and the sessions are not lent.
+    let both = format!("{}; {}", cookies.tab, cookies.frame);
+    let with_key = from_embedder(Method::GET)
+        .header("cookie", &both)
+        .header("x-chatcaptain-key", upstream.key(Role::Admin));
+    let refused = Reply::of(with_key).await;
+    assert_eq!(refused.header("access-control-allow-origin"), EMBEDDER);
+    assert_eq!(refused.expect_error(401, "Unauthorized"), "Not signed in");
+
+    // The page in the embedder's frame is the way in.
+    let frame = server.request(Method::GET, WIDGETS).header("cookie", &cookies.frame);
+    Reply::of(frame.header("sec-fetch-site", "same-origin")).await.expect(200);
 }
 
 #[tokio::test]

@@ -1,6 +1,5 @@
 //! What foreign pages cannot do.
 
-use inbox_widgets_server::permission::Role;
 use reqwest::Method;
 
 use crate::support::{Reply, TestServer, WIDGETS};
@@ -76,44 +75,4 @@ async fn own_requests_and_links_to_the_page_pass() {
         .header("sec-fetch-mode", "navigate")
         .header("sec-fetch-dest", "document");
     Reply::of(link).await.expect(200);
-}
-
-#[tokio::test]
-async fn an_embedder_uses_its_key_and_never_the_session() {
-    let embedder = "https://inbox.example.com";
-    let server = TestServer::start_with(|options| {
-        options.embed_origins = vec![embedder.parse().unwrap()];
-    })
-    .await;
-    let cookie = server.sign_in().await;
-    let from_embedder = |method: Method, path: &str| {
-        server
-            .request(method, path)
-            .header("origin", embedder)
-            .header("sec-fetch-site", "cross-site")
-            .header("cookie", &cookie)
-    };
-    let lent = Reply::of(from_embedder(Method::GET, WIDGETS)).await;
-    assert_eq!(lent.header("access-control-allow-origin"), embedder);
-    lent.expect_error(401, "Unauthorized");
-
-    let key = server.key(Role::Agent);
-    let with_key = from_embedder(Method::GET, WIDGETS).header("x-chatcaptain-key", key);
-    let reply = Reply::of(with_key).await.expect(200);
-    assert_eq!(reply.header("access-control-allow-origin"), embedder);
-    assert_eq!(reply.header("access-control-allow-credentials"), "");
-
-    let asked = from_embedder(Method::OPTIONS, WIDGETS)
-        .header("access-control-request-method", "PATCH")
-        .header("access-control-request-headers", "x-chatcaptain-key,content-type");
-    let reply = Reply::of(asked).await.expect(200);
-    assert!(reply.header("access-control-allow-methods").contains("PATCH"));
-    assert!(reply.header("access-control-allow-headers").contains("x-chatcaptain-key"));
-    Reply::of(from_embedder(Method::GET, "/assets/app-0a1b.js")).await.expect(200);
-
-    let stranger =
-        server.request(Method::GET, WIDGETS).header("origin", "https://inbox.example.com.evil.example");
-    let reply = Reply::of(stranger.header("x-chatcaptain-key", key)).await;
-    assert_eq!(reply.header("access-control-allow-origin"), "");
-    reply.expect_error(403, "Forbidden");
 }

@@ -42,6 +42,15 @@ impl Count {
         Some(Self { passed: of("passed")?, failed: of("failed")? + of("ignored").unwrap_or_default() })
     }
 
+    /// The count of a line `ok NAME` or `FAILED NAME: WHY`. `None` for every other line.
+    pub(super) fn of_check_line(line: &str) -> Option<Self> {
+        match line.split_once(' ')?.0 {
+            "ok" => Some(Self::of(true)),
+            "FAILED" => Some(Self::of(false)),
+            _ => None,
+        }
+    }
+
     /// The count of Playwright's JSON report. `None` where it is no such report.
     pub(super) fn of_playwright(report: &Value) -> Option<Self> {
         let of = |name: &str| report.get("stats")?.get(name)?.as_u64();
@@ -79,6 +88,15 @@ mod tests {
         assert_eq!(Count::of_rust_line(browser), Some(count(3, 3)));
         assert_eq!(Count::of_rust_line("test a::b ... ok"), None);
         assert_eq!(Count::of_rust_line("running 3 tests"), None);
+    }
+
+    #[test]
+    fn reads_lines_of_checks() {
+        assert_eq!(Count::of_check_line("ok types"), Some(count(1, 0)));
+        assert_eq!(Count::of_check_line("FAILED types: no"), Some(count(0, 1)));
+        for other in ["", "ok", "  FAILED x", "okay so"] {
+            assert_eq!(Count::of_check_line(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::count::Count;
 use crate::failure::Failure;
+use crate::package;
 use crate::page;
 use crate::process;
 use crate::project::Project;
@@ -17,7 +18,8 @@ const PLAYWRIGHT: &str = "node_modules/@playwright/test/cli.js";
 /// Runs them. What fails is told by Playwright's own list.
 pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let browser = Browser::ensure()?;
-    page::build(project)?;
+    // The hosts' pages are built with the package.
+    package::make(project)?;
     let light = page::is_within_budget(project)?;
     println!("the page is within its budget ... {}", if light { "ok" } else { "FAILED" });
     let program = server::build(project)?;

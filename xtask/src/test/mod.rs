@@ -2,6 +2,7 @@
 
 mod count;
 mod e2e;
+mod package;
 mod report;
 mod rust;
 mod web;
@@ -38,6 +39,8 @@ enum Rung {
     Server,
     /// The page's parts, as WebAssembly in headless Chromium
     Web,
+    /// The package for other developers
+    Package,
     /// Journeys through the whole product in Chromium, with axe
     E2e,
 }
@@ -49,6 +52,7 @@ impl Rung {
             Self::Unit => "unit",
             Self::Server => "server",
             Self::Web => "web",
+            Self::Package => "package",
             Self::E2e => "e2e",
         }
     }
@@ -59,6 +63,7 @@ impl Rung {
             Self::Unit => rust::unit(project),
             Self::Server => rust::server(project),
             Self::Web => web::run(project),
+            Self::Package => package::run(project),
             Self::E2e => e2e::run(project),
         }
     }

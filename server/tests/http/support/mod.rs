@@ -29,6 +29,9 @@ pub(crate) const WIDGETS: &str = "/v1/inbox/demo/widgets";
 /// A conversation of the sample data, and the contact who leads it.
 pub(crate) const PAIR: &str = "conversationId=8F2K&contactId=contact-amelie";
 
+/// A site that may embed, where a test allows one.
+pub(crate) const EMBEDDER: &str = "https://inbox.example.com";
+
 /// A server that runs in this process until it is dropped.
 pub(crate) struct TestServer {
     pub(crate) origin: String,
@@ -70,6 +73,10 @@ pub(crate) fn local(options: &mut Options) -> &mut LocalOptions {
     }
 }
 
+/// The page for frames, as far as the server looks at it.
+const EMBED_PAGE: &str =
+    r#"<!doctype html><meta name="inbox-widgets-parents" content=""><title>Framed</title>"#;
+
 fn page(folder: &Path) -> PathBuf {
     let page = folder.join("page");
     for part in ["assets", "demo"] {
@@ -77,6 +84,9 @@ fn page(folder: &Path) -> PathBuf {
     }
     let files = [
         ("index.html", "<!doctype html><title>Inbox widgets</title>"),
+        ("embed.html", EMBED_PAGE),
+        ("embed.html.br", "as brotli"),
+        ("element.js", "export {}"),
         ("demo/inbox.html", "<!doctype html><title>Demo inbox</title>"),
         ("assets/app-0a1b.wasm", "\0asm"),
         ("assets/app-0a1b.js", "export {}"),
@@ -89,10 +99,23 @@ fn page(folder: &Path) -> PathBuf {
     page
 }
 
+/// The cookies of a signed-in browser where there are embedders, as it sends them back.
+pub(crate) struct Cookies {
+    /// Of a tab.
+    pub(crate) tab: String,
+    /// Of a frame in another site.
+    pub(crate) frame: String,
+}
+
 impl TestServer {
     /// Starts with the usual options.
     pub(crate) async fn start() -> Self {
         Self::start_with(|_| {}).await
+    }
+
+    /// Starts with a site that may embed: [`EMBEDDER`].
+    pub(crate) async fn start_for_embedder() -> Self {
+        Self::start_with(|options| options.embed_origins = vec![EMBEDDER.parse().unwrap()]).await
     }
 
     /// Starts with options changed by `change`.
@@ -192,6 +215,16 @@ impl TestServer {
         let request = self.request(Method::GET, &format!("/sign-in?token={}", self.token));
         let reply = Reply::of(request).await.expect(303);
         reply.header("set-cookie").split(';').next().unwrap().to_owned()
+    }
+
+    /// Signs in where there are embedders and returns both cookies as a browser sends them back.
+    pub(crate) async fn sign_in_with_frames(&self) -> Cookies {
+        let request = self.request(Method::GET, &format!("/sign-in?token={}", self.token));
+        let reply = Reply::of(request).await.expect(303);
+        let pairs: Vec<_> =
+            reply.all("set-cookie").iter().map(|set| set.split(';').next().unwrap()).collect();
+        let [tab, frame] = pairs[..] else { panic!("not two cookies: {pairs:?}") };
+        Cookies { tab: tab.to_owned(), frame: frame.to_owned() }
     }
 
     /// Sends bytes as they are, and returns all that comes back until the server closes.

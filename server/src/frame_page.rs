@@ -1,0 +1,122 @@
+//! The page that other sites show in a frame: `/embed`.
+//!
+//! It is the built `embed.html` with the embedders' origins written in, and the only page that may stand in a frame.
+
+use std::path::{Path, PathBuf};
+
+use axum::http::header::{self, InvalidHeaderValue};
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::{IntoResponse as _, Response};
+
+use crate::headers::{RESOURCE_POLICY, page_policy};
+use crate::origin::Origin;
+use crate::page::not_built;
+
+/// The file in the page's folder.
+const FILE: &str = "embed.html";
+
+/// Where the page's script reads whom it may talk to: nobody, until this server has written it in.
+const PLACE: &str = r#"<meta name="inbox-widgets-parents" content="">"#;
+
+/// Whether a document lets only those files in that agree to it.
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
+
+/// The page for frames.
+#[derive(Clone, Debug)]
+pub(crate) struct FramePage {
+    file: PathBuf,
+    /// The embedders' origins with spaces between them; empty where there are none.
+    parents: String,
+    policy: HeaderValue,
+}
+
+impl FramePage {
+    /// The page in `folder`, which may connect to this server and to `api_origins`, and stand in frames of
+    /// `embed_origins`.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: an [`Origin`] holds only what a header may.
+    pub(crate) fn new(
+        folder: &Path,
+        api_origins: &[Origin],
+        embed_origins: &[Origin],
+    ) -> Result<Self, InvalidHeaderValue> {
+        let ancestors: Vec<&str> =
+            std::iter::once("'self'").chain(embed_origins.iter().map(Origin::as_str)).collect();
+        Ok(Self {
+            file: folder.join(FILE),
+            parents: embed_origins.iter().map(Origin::as_str).collect::<Vec<_>>().join(" "),
+            policy: HeaderValue::try_from(page_policy(api_origins, &ancestors.join(" ")))?,
+        })
+    }
+
+    /// Answers with the page, or with 503 where it is not built.
+    pub(crate) async fn answer(&self) -> Response {
+        let mut response = match self.read().await {
+            Some(text) => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response(),
+            None => not_built(),
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
+        if !self.parents.is_empty() {
+            // A host with Cross-Origin-Embedder-Policy shows only frames that agree to it and have such a policy too.
+            headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+            headers.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
+        }
+        response
+    }
+
+    /// The file with the parents in it. Through no symbolic link, as for all files of the page.
+    async fn read(&self) -> Option<String> {
+        let found = tokio::fs::symlink_metadata(&self.file).await.ok()?;
+        if !found.is_file() {
+            return None;
+        }
+        let text = tokio::fs::read_to_string(&self.file).await.ok()?;
+        if !self.parents.is_empty() && !text.contains(PLACE) {
+            tracing::warn!("{FILE} has no place for the origins of --embed-origin: frames will not work");
+        }
+        Some(with_parents(&text, &self.parents))
+    }
+}
+
+/// Writes the origins into their place. Where that is not found, the page knows of no parent and talks to none.
+///
+/// Nothing is escaped: an [`Origin`] holds no character that means something in HTML.
+fn with_parents(text: &str, parents: &str) -> String {
+    text.replacen(PLACE, &PLACE.replace(r#"content="""#, &format!(r#"content="{parents}""#)), 1)
+}
+
+/// Whether a path in the page's folder is this page's file, compressed or not, so that it has one address only.
+pub(crate) fn is_file_of_it(path: &str) -> bool {
+    // Some systems take upper and lower case for the same.
+    path.get(..FILE.len()).is_some_and(|start| start.eq_ignore_ascii_case(FILE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PLACE, is_file_of_it, with_parents};
+
+    #[test]
+    fn the_parents_get_into_their_place_and_nowhere_else() {
+        let page = format!("<head>{PLACE}</head>{PLACE}");
+        let filled = with_parents(&page, "https://a.example http://localhost:3000");
+        let expected =
+            r#"<meta name="inbox-widgets-parents" content="https://a.example http://localhost:3000">"#;
+        assert_eq!(filled, format!("<head>{expected}</head>{PLACE}"));
+        let other = r#"<meta content="" name="inbox-widgets-parents"><meta name="a" content="">"#;
+        assert_eq!(with_parents(other, "https://a.example"), other);
+    }
+
+    #[test]
+    fn its_file_is_known_in_each_form() {
+        for path in ["embed.html", "Embed.HTML", "embed.html.br", "embed.html/"] {
+            assert!(is_file_of_it(path), "{path}");
+        }
+        for path in ["", "embed", "assets/embed.html", "index.html", "émbed.html"] {
+            assert!(!is_file_of_it(path), "{path}");
+        }
+    }
+}
