@@ -84,7 +84,7 @@ export class InboxWidgets extends Base {
   }
 
   set layout(layout) {
-    this.#layout = layout;
+    this.#layout = layout ?? undefined;
     this.#surface?.setLayout(layout);
   }
 

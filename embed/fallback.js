@@ -14,6 +14,25 @@ const TEXTS = {
   },
 };
 
+/** The browser's own colours: the page's come with its style sheet, which may be what is missing. */
+const STYLE = `
+:host { display: block; }
+[role="alert"] {
+  box-sizing: border-box;
+  max-inline-size: 40rem;
+  margin: 16px auto;
+  padding: 16px;
+  border: 1px solid GrayText;
+  border-radius: 8px;
+  background: Canvas;
+  color: CanvasText;
+  font: 14px / 1.5 system-ui, sans-serif;
+}
+h1, h2 { margin: 0; font-size: 16px; }
+p { margin: 4px 0 12px; }
+button { padding: 6px 12px; font: inherit; }
+`;
+
 function textsFor(locale) {
   const tags = [locale, document.documentElement.lang, ...navigator.languages];
   const known = tags.filter(Boolean).map((tag) => TEXTS[tag.slice(0, 2).toLowerCase()]);
@@ -34,8 +53,13 @@ export function fallback(root, locale) {
   const reload = element("button", texts.reload);
   reload.type = "button";
   reload.addEventListener("click", () => location.reload());
-  box.append(element("h2", texts.title), element("p", texts.hint), reload);
+  // Our own page has no other heading then.
+  const level = root.host?.getAttribute("mode") === "page" ? "h1" : "h2";
+  box.append(element(level, texts.title), element("p", texts.hint), reload);
   root.replaceChildren(box);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
 }
 
 /** What stands there while the module is on its way: nothing that moves, and a name for screen readers. */

@@ -79,7 +79,8 @@ export function keepHeight(element, sight, tell) {
       sizes.observe(dialog);
     }
     if (opened.length > 0) {
-      sight.look().then(plan);
+      // The look that is under way may have begun before the person scrolled here.
+      sight.look().then(() => sight.look()).then(plan);
     }
     plan();
   };

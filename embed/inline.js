@@ -1,7 +1,5 @@
 // Shows the screens in the page itself: loads the WebAssembly once a page and hands a shadow root over to it.
 
-import { fallback } from "./fallback.js";
-
 /** Called where a panic has ended all that the module does. */
 const ends = new Set();
 
@@ -24,7 +22,8 @@ function loadModule() {
 }
 
 function loadStyles() {
-  styles ??= fetch(new URL("./inbox-widgets.css", import.meta.url))
+  // Vite's server for development makes a module of a style sheet unless it is asked for as one.
+  styles ??= fetch(new URL("./inbox-widgets.css", import.meta.url), { headers: { accept: "text/css" } })
     .then(async (response) => {
       if (!response.ok) {
         throw new Error(`style sheet: ${response.status}`);
@@ -75,7 +74,6 @@ export async function start(shadowRoot, host) {
   shadowRoot.replaceChildren(root);
   const end = () => {
     ends.delete(end);
-    fallback(shadowRoot, host.options().locale);
     host.failed();
   };
   ends.add(end);
@@ -91,12 +89,15 @@ export async function start(shadowRoot, host) {
       const wished = host.messages();
       if (wished !== shownMessages) {
         shownMessages = wished;
-        ownTexts(wished).then((texts) => {
-          if (wished === shownMessages && ends.has(end)) {
-            messages = texts;
-            handle.update(options());
-          }
-        });
+        ownTexts(wished).then(
+          (texts) => {
+            if (wished === shownMessages && ends.has(end)) {
+              messages = texts;
+              handle.update(options());
+            }
+          },
+          () => console.warn("inbox-widgets: the host's own texts could not be loaded"),
+        );
       }
     },
     authChanged() {

@@ -22,6 +22,8 @@ export interface ServerOptions {
   embedOrigin?: string;
   /** An origin whose API this server's page may call. */
   apiOrigin?: string;
+  /** The folder with the built page; the one that was built last without. */
+  page?: string;
   /** The API that it is a gateway to, instead of having a database. */
   upstream?: { origin: string; key: string };
 }
@@ -46,7 +48,7 @@ interface Ready {
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.INBOX_WIDGETS_SERVER ?? join(root, "target/server/inbox-widgets-server");
 /** The built page. */
-const pageFolder = process.env.INBOX_WIDGETS_PAGE ?? join(root, "dist");
+export const pageFolder = process.env.INBOX_WIDGETS_PAGE ?? join(root, "dist");
 
 /** A port of the loopback interface that is free now. */
 export async function freePort(): Promise<number> {
@@ -60,6 +62,8 @@ export async function freePort(): Promise<number> {
 
 export class Server implements Front {
   private child: ChildProcess | undefined;
+  /** What it has said, but for the line that tells that it is ready. */
+  said = "";
 
   private constructor(
     private readonly folder: string,
@@ -131,24 +135,28 @@ export class Server implements Front {
       env: { ...process.env, ...(upstream && { CHATCAPTAIN_KEY: upstream.key }) },
     });
     this.child = child;
-    let complaint = "";
+    const began = this.said.length;
     child.stderr.on("data", (text: Buffer) => {
-      complaint += text.toString();
+      this.said += text.toString();
     });
+    const lines = createInterface({ input: child.stdout });
     const line = await Promise.race([
-      once(createInterface({ input: child.stdout }), "line").then(([text]) => text as string),
+      once(lines, "line").then(([text]) => text as string),
       once(child, "exit").then(() => ""),
     ]);
     if (line === "") {
-      throw new Error(`the server did not start: ${complaint}`);
+      throw new Error(`the server did not start: ${this.said.slice(began)}`);
     }
+    lines.on("line", (text) => {
+      this.said += text;
+    });
     this.ready = JSON.parse(line) as Ready;
   }
 
   private arguments(port: number): string[] {
-    const { role, empty, embedOrigin, apiOrigin, upstream } = this.options;
+    const { role, empty, embedOrigin, apiOrigin, upstream, page } = this.options;
     return [
-      ...["--json", "--no-open", "--port", String(port), "--page", pageFolder],
+      ...["--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder],
       ...(upstream
         ? ["--upstream", upstream.origin, "--chatbot", "demo"]
         : ["--db", join(this.folder, "widgets.db"), "--as", role ?? "admin"]),

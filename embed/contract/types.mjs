@@ -1,5 +1,10 @@
 // The named types that the contract speaks of.
 
+/** A type of these words. */
+function words(all) {
+  return all.map((word) => `"${word}"`).join(" | ");
+}
+
 /**
  * Each one: `name`, `description`, and either `type`, what it is an alias of, in TypeScript, or `members`, each with
  * `name`, `type`, `optional`, `isReadonly` and `description`.
@@ -77,10 +82,10 @@ export const types = [
   {
     name: "ErrorCode",
     description: "What kind of failure `iw-error` is about; `stopped` is the end of the element.",
-    type: [
+    type: words([
       "network", "offline", "timeout", "invalid", "unauthorized", "forbidden", "not-found", "conflict", "too-large",
       "too-many", "server", "unreadable", "stopped",
-    ].map((code) => `"${code}"`).join(" | "),
+    ]),
   },
   {
     name: "CloseOptions",
@@ -88,16 +93,16 @@ export const types = [
     members: [{ name: "force", type: "boolean", optional: true, description: "Drops it without asking." }],
   },
   {
+    name: "MethodErrorCode",
+    description: "Why a method did not do it; the last three come from frames alone.",
+    type: words([
+      "readonly", "forbidden", "unsaved", "not-ready", "not-found", "failed", "stopped", "timeout", "too-large", "too-many",
+    ]),
+  },
+  {
     name: "MethodError",
-    description: "What the methods reject with where the element could not do it.",
+    description: "What the methods reject with.",
     base: "Error",
-    members: [
-      {
-        name: "code",
-        type: '"readonly" | "forbidden" | "unsaved" | "not-ready" | "not-found" | "stopped"',
-        isReadonly: true,
-        description: "Why it was not done.",
-      },
-    ],
+    members: [{ name: "code", type: "MethodErrorCode", isReadonly: true, description: "Why it was not done." }],
   },
 ];

@@ -1,7 +1,7 @@
 // What the package says of itself, against the contract.
 
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { allProperties, contract } from "../contract/contract.mjs";
@@ -20,6 +20,12 @@ const sorted = (items) => [...items].sort();
 async function elementClass({ unpacked }) {
   const { InboxWidgets } = await import(pathToFileURL(join(unpacked, "index.js")).href);
   return InboxWidgets;
+}
+
+/** The whole source text of a folder of Rust. */
+async function sourceOf(folder) {
+  const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".rs"));
+  return (await Promise.all(paths.map((path) => readFile(join(folder, path), "utf8")))).join("\n");
 }
 
 /** Each check by its name; it throws where something is wrong. */
@@ -63,13 +69,29 @@ export const checks = {
       ok(value === (written[1] ?? written[2]) || (name === "--iw-font" && written[2].startsWith("system-ui")), `${name} is ${written[0]}`);
     }
   },
-  "a frame passes on the contract's events and custom properties": async () => {
+  "a frame passes on what the contract names": async () => {
     const protocol = await readFile("embed/frame_protocol.js", "utf8");
     const theme = await readFile("embed/frame_theme.js", "utf8");
     // The one that can be cancelled is asked for, not told.
     const told = contract.events.filter((event) => !event.cancelable);
     deepEqual(sorted([...protocol.matchAll(/^ {2}"(iw-[a-z-]+)": /gm)].map(([, name]) => name)), sorted(names(told)));
-    deepEqual(sorted([...theme.matchAll(/^ {2}"(--iw-[a-z-]+)",$/gm)].map(([, name]) => name)), sorted(names(contract.customProperties)));
+    const themed = [...theme.matchAll(/^ {2}"(--iw-[a-z-]+)",$/gm)].map(([, name]) => name);
+    deepEqual(sorted(themed), sorted(names(contract.customProperties)));
+    const listed = (start) => protocol.split(start)[1]?.split(/[\])]/)[0].match(/"[^"]+"/g).map((text) => JSON.parse(text));
+    // The frame does not stand in a frame of its own, and whoever asks whether it is ready asks the page around it.
+    const attributes = names(contract.attributes).filter((name) => name !== "mode");
+    const methods = names(contract.methods).filter((name) => name !== "ready");
+    deepEqual(sorted(listed("const OPTIONS = [")), sorted(attributes));
+    deepEqual(sorted(listed("const commandNames = oneOf(")), sorted(methods));
+  },
+  "the page has the contract's error codes and parts": async () => {
+    const page = await sourceOf("src");
+    const codes = contract.types.find((type) => type.name === "ErrorCode").type.match(/[a-z-]+/g);
+    // The end of the element is what the page itself cannot tell of.
+    const missing = codes.filter((code) => code !== "stopped" && !page.includes(`=> "${code}",`));
+    const parts = [...page.matchAll(/\bpart="([a-z -]+)"|=> "(button[a-z -]*)"|\.then_some\("([a-z]+)"\)/g)];
+    const found = new Set(parts.flatMap(([, ...names]) => names.filter(Boolean).join(" ").split(" ")));
+    none([...missing, ...names(contract.parts).filter((name) => !found.has(name))].map((name) => `${name} is nowhere`));
   },
   [`the tables of ${DOCUMENT} are up to date`]: async () => {
     ok(await tablesAreCurrent(), "node embed/contract/write_tables.mjs writes them");

@@ -42,6 +42,7 @@ export async function program(name, parameters, folder) {
     const { stdout, stderr } = await run(name, parameters, { cwd: folder, timeout: LONGEST, maxBuffer: 1e8 });
     return stdout + stderr;
   } catch (error) {
-    throw new Error(`${name} ${parameters.join(" ")}\n${error.stdout ?? ""}${error.stderr ?? error.message}`);
+    const said = `${error.stdout ?? ""}${error.stderr ?? ""}`.trim();
+    throw new Error(`${name}: ${said || error.message}`);
   }
 }

@@ -18,12 +18,16 @@ use crate::origin::Origin;
 /// Files whose names change with their content.
 const HASHED: &str = "/assets/";
 
+/// Pages that show the element as a host does: also in a frame, the conformance page's second way.
+const HOSTS: &str = "/demo/";
+
 /// The folder with the built page.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
     folder: PathBuf,
     files: ServeDir,
     policy: HeaderValue,
+    host_policy: HeaderValue,
 }
 
 impl Page {
@@ -36,10 +40,12 @@ impl Page {
         folder: &Path,
         api_origins: &[Origin],
     ) -> Result<Self, axum::http::header::InvalidHeaderValue> {
+        let policy = page_policy(api_origins, "'none'");
         Ok(Self {
             folder: folder.to_owned(),
             files: ServeDir::new(folder).precompressed_br().precompressed_gzip(),
-            policy: HeaderValue::try_from(page_policy(api_origins, "'none'"))?,
+            policy: HeaderValue::try_from(&policy)?,
+            host_policy: HeaderValue::try_from(format!("{policy}; frame-src 'self'"))?,
         })
     }
 
@@ -110,7 +116,8 @@ impl Page {
         let caching = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
-        headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
+        let policy = if path.starts_with(HOSTS) { &self.host_policy } else { &self.policy };
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         response
     }
 }

@@ -6,7 +6,6 @@ use thiserror::Error;
 
 use crate::api::Operation;
 use crate::features::{Editing, Navigation, Opened, Place};
-use crate::model::draft::Draft;
 use crate::sync::{Access, Store};
 
 /// Why a wish of the host was not followed.
@@ -89,7 +88,7 @@ impl Remote {
     /// As [`Refusal`] says.
     pub fn open_create(self) -> Result<(), Refusal> {
         let Screens { navigation, store } = self.free_screens(Operation::Create)?;
-        navigation.create(Draft::empty());
+        navigation.create_empty();
         store.refresh_list_if_stale();
         Ok(())
     }
@@ -106,6 +105,7 @@ impl Remote {
         match self.until(Box::new(is_settled)).await.then(|| untrack(|| navigation.opened())) {
             Some(Opened::Open) => Ok(()),
             Some(Opened::Missing) => Err(Refusal::NotFound),
+            Some(Opened::Forbidden) => Err(Refusal::Forbidden),
             Some(Opened::Failed) => Err(Refusal::Failed),
             // The person has closed it again.
             Some(Opened::Reading) | None => Err(Refusal::NotReady),
@@ -140,7 +140,7 @@ impl Remote {
     /// Reads everything again that is shown, and waits for it.
     ///
     /// # Errors
-    /// [`Refusal::Failed`] where the list could not be read.
+    /// [`Refusal::Failed`] where some of it could not be read.
     pub async fn refresh(self) -> Result<(), Refusal> {
         if self.screens().is_none() {
             self.knock()?;
@@ -151,8 +151,7 @@ impl Remote {
         if !self.until(Box::new(move || !store.is_reading())).await {
             return Err(Refusal::NotReady);
         }
-        let has_failed = store.list().with_untracked(|list| list.error.is_some());
-        if has_failed { Err(Refusal::Failed) } else { Ok(()) }
+        if untrack(|| store.has_failed()) { Err(Refusal::Failed) } else { Ok(()) }
     }
 
     /// The host has new credentials: what is refused is tried again.

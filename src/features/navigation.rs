@@ -96,6 +96,8 @@ pub enum Opened {
     Open,
     /// There is no such widget.
     Missing,
+    /// It may not be read.
+    Forbidden,
     /// It could not be read.
     Failed,
 }
@@ -157,6 +159,11 @@ impl Navigation {
         if !self.dirty.get_untracked() {
             self.new.set(Some(draft));
         }
+    }
+
+    /// Opens the editor for a new widget with nothing filled in.
+    pub fn create_empty(self) {
+        self.create(Draft::empty());
     }
 
     /// Opens the editor for the widget `id`.

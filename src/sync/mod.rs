@@ -250,6 +250,13 @@ impl Store {
         inner.list.state().with(QueryState::is_fetching) || values.contains(&true)
     }
 
+    /// True where the newest reading of anything that someone shows has failed.
+    pub fn has_failed(self) -> bool {
+        let inner = self.inner();
+        let has_error = |query: &Query<_>| query.state().with(|state| state.error.is_some());
+        inner.list.state().with(|list| list.error.is_some()) || inner.shown_values().iter().any(has_error)
+    }
+
     /// Reads one widget fresh.
     ///
     /// # Errors

@@ -17,7 +17,6 @@ use self::opening::OpeningDialog;
 use super::navigation::{Editing, use_navigation};
 use super::shortcuts::on_shortcut;
 use crate::api::Operation;
-use crate::model::draft::Draft;
 use crate::sync::Store;
 
 /// The editor: there while the navigation says that something is edited.
@@ -30,7 +29,7 @@ pub fn WidgetEditor(
     let editing = Memo::new(move |_| navigation.editing());
     on_shortcut("n", move || {
         if !store.is_readonly() && !store.is_denied(Operation::Create) && !navigation.place().is_values() {
-            navigation.create(Draft::empty());
+            navigation.create_empty();
         }
     });
     warn_before_unload();

@@ -48,6 +48,7 @@ pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
                 Opening::Reading => Opened::Reading,
                 Opening::Read(_) => Opened::Open,
                 Opening::Missing => Opened::Missing,
+                Opening::Failed(error) if error.cause == Cause::Forbidden => Opened::Forbidden,
                 Opening::Failed(_) => Opened::Failed,
             };
             // The person may have gone on: then there is nothing to show it in.

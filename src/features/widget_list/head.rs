@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::api::Operation;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
-use crate::model::draft::Draft;
 use crate::sync::Store;
 use crate::ui::{Button, ButtonVariant, Icon, Show};
 
@@ -39,7 +38,7 @@ pub(super) fn CreateButton(store: Store, label: Text) -> impl IntoView {
                 icon=Icon::Plus
                 variant=ButtonVariant::Primary
                 disabled=denied
-                on_click=move |()| navigation.create(Draft::empty())
+                on_click=move |()| navigation.create_empty()
             />
         </Show>
     }
