@@ -6,9 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures::FutureExt;
-use gloo_timers::future::TimeoutFuture;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use wire::FieldValue;
 
 use super::lane::Lane;
@@ -56,8 +55,8 @@ struct Entry {
     holders: usize,
     /// Who reads them.
     readers: usize,
-    /// Moves whenever someone comes, so that a pending removal knows that it is out of date.
-    uses: u64,
+    /// Takes the entry away in its time; it ends with whoever comes, and with all of this.
+    removal: Option<Timeout>,
 }
 
 /// A reader of one key's values. Its request ends with its owner, unless another reads the same.
@@ -204,10 +203,10 @@ impl Inner {
             seen: ArcRwSignal::default(),
             holders: 0,
             readers: 0,
-            uses: 0,
+            removal: None,
         });
         entry.holders += 1;
-        entry.uses += 1;
+        entry.removal = None;
         (entry.query.clone(), entry.seen.clone())
     }
 
@@ -236,14 +235,12 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
         cache.entries.remove(&key);
         return;
     }
-    let uses = entry.uses;
     let inner = Rc::downgrade(inner);
-    spawn_local(async move {
-        TimeoutFuture::new(KEPT_FOR_MS).await;
+    entry.removal = Some(Timeout::new(KEPT_FOR_MS, move || {
         if let Some(inner) = inner.upgrade() {
-            inner.values.borrow_mut().entries.retain(|known, entry| *known != key || entry.uses != uses);
+            inner.values.borrow_mut().entries.remove(&key);
         }
-    });
+    }));
 }
 
 fn values_query(
