@@ -12,6 +12,7 @@ const narrow = { width: 320, height: 640 };
 export default defineConfig<Options>({
   testDir: folder("journeys"),
   outputDir: folder("results"),
+  globalSetup: folder("support/hosts_build.ts"),
   fullyParallel: true,
   workers: 2,
   retries: 0,

@@ -44,7 +44,7 @@ async function bundle(entry) {
 async function bundleElement(renamed) {
   const result = await build({
     ...common,
-    entryPoints: { element: "embed/auto.js", frame: "embed/frame_child.js" },
+    entryPoints: { element: "embed/auto.js", frame: "embed/frame/child.js" },
     outdir: "assets",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -67,7 +67,7 @@ async function bundleElement(renamed) {
   return {
     files: result.outputFiles.map((file) => ({ name: basename(file.path), text: file.text })),
     ofPage: [...loaded].map((path) => basename(path)),
-    frame: basename(outputOf("embed/frame_child.js")),
+    frame: basename(outputOf("embed/frame/child.js")),
   };
 }
 
@@ -179,8 +179,8 @@ const [element, ...others] = ofPage;
 let page = await readFile(join(staging, "index.html"), "utf8");
 page = rename(page, "index.html", '"/element.js"', `"/assets/${element}"`);
 page = rename(page, "index.html", "</head>", `${preloads(names, others)}\n</head>`);
-const frameSource = await readFile("embed/frame.html", "utf8");
-const framePage = rename(frameSource, "embed/frame.html", '"/frame_child.js"', `"/assets/${frame}"`);
+const frameSource = await readFile("embed/frame/frame.html", "utf8");
+const framePage = rename(frameSource, "embed/frame/frame.html", '"/child.js"', `"/assets/${frame}"`);
 
 if (release) {
   refuseInlineScripts("index.html", page);

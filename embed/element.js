@@ -21,7 +21,7 @@ function refusal(code, message) {
 
 /** Loads the code of the surface that `mode` asks for. */
 function surfaceOf(mode) {
-  return mode === "iframe" ? import("./frame_parent.js") : import("./inline.js");
+  return mode === "iframe" ? import("./frame/parent.js") : import("./inline.js");
 }
 
 /** `<inbox-widgets>`; docs/embedding.md lists all that a host may use of it. */

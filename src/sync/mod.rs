@@ -94,6 +94,7 @@ impl Store {
                 inner.send_deletions_on_leave();
                 inner.list.stop();
                 inner.api.sign_in().end();
+                inner.forget_values();
             });
         });
         Self { inner: StoredValue::new_local(inner), rows }

@@ -210,6 +210,13 @@ impl Inner {
         (entry.query.clone(), entry.seen.clone())
     }
 
+    /// Nobody works with the values any more: what is known of customers goes, and nothing waits for its time.
+    pub(super) fn forget_values(&self) {
+        let entries = std::mem::take(&mut self.values.borrow_mut().entries);
+        // Not before the cache can be used again: what goes with them may look into it.
+        drop(entries);
+    }
+
     fn enter(&self, key: &ValuesKey) {
         if let Some(entry) = self.values.borrow_mut().entries.get_mut(key) {
             entry.readers += 1;

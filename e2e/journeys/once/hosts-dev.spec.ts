@@ -4,12 +4,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { buildHosts } from "../../support/hosts_build.ts";
 import { freePort } from "../../support/server.ts";
 import { expect, test as base } from "../../support/test.ts";
 
-/** A project in which the package is installed. */
-const project = fileURLToPath(new URL("../../../target/hosts/dev", import.meta.url));
+/** The folder in which the package is installed; a folder in it is a project that has it. */
+const hosts = fileURLToPath(new URL("../../../target/hosts", import.meta.url));
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -35,7 +34,7 @@ const test = base.extend<{ bundled: boolean; address: string }>({
   bundled: [true, { option: true }],
 
   address: async ({ startServer: _, bundled }, use) => {
-    await buildHosts();
+    const project = join(hosts, `dev-${test.info().workerIndex}`);
     await mkdir(project, { recursive: true });
     await writeFile(join(project, "index.html"), PAGE);
     await writeFile(join(project, "main.js"), MAIN);

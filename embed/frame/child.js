@@ -1,15 +1,15 @@
 // The script of the page /embed: greets the page around it, then runs the panel here and passes on what goes each way.
 
-import { fallback, waiting } from "./fallback.js";
-import { Channel } from "./frame_channel.js";
-import { explain } from "./frame_explanation.js";
-import { greet } from "./frame_greeting.js";
-import { keepHeight } from "./frame_height.js";
-import { FrameHost } from "./frame_host.js";
-import { FROM_FRAME, FROM_PAGE } from "./frame_protocol.js";
-import { Sight } from "./frame_sight.js";
-import { styleDocument, styleShadow } from "./frame_style.js";
-import { applyTheme } from "./frame_theme.js";
+import { fallback, waiting } from "../fallback.js";
+import { Channel } from "./channel.js";
+import { explain } from "./explanation.js";
+import { greet } from "./greeting.js";
+import { keepHeight } from "./height.js";
+import { FrameHost } from "./host.js";
+import { FROM_FRAME, FROM_PAGE } from "./protocol.js";
+import { Sight } from "./sight.js";
+import { styleDocument, styleShadow } from "./style.js";
+import { applyTheme } from "./theme.js";
 
 /** The panel in this document, and its connection to the page around it. */
 class FramePanel {
@@ -34,7 +34,7 @@ class FramePanel {
   async open() {
     waiting(this.#shadowRoot);
     try {
-      const { start } = await import("./inline.js");
+      const { start } = await import("../inline.js");
       this.#surface = await start(this.#shadowRoot, this.#host);
     } catch {
       // What failed has perhaps said so itself; saying it twice changes nothing.

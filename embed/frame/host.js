@@ -1,7 +1,7 @@
 // The frame's stand-in for the custom element: what the panel asks its host goes to the page around the frame.
 
-import { LIMITS } from "./frame_protocol.js";
-import { reachCookies } from "./frame_storage.js";
+import { LIMITS } from "./protocol.js";
+import { reachCookies } from "./storage.js";
 
 /** What a panel calls, see element.js; made of the configuration that the page sends. */
 export class FrameHost {

@@ -1,10 +1,10 @@
 // mode="iframe", the page's side: makes the frame, greets it back, and passes on what goes each way.
 
-import { fallback } from "./fallback.js";
-import { frameAddress, nameFrame, putFrame, setHeight } from "./frame_box.js";
-import { Channel, failure } from "./frame_channel.js";
-import { configFor } from "./frame_config.js";
-import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "./frame_protocol.js";
+import { fallback } from "../fallback.js";
+import { frameAddress, nameFrame, putFrame, setHeight } from "./box.js";
+import { Channel, failure } from "./channel.js";
+import { configFor } from "./config.js";
+import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "./protocol.js";
 
 /** A promise and its ends. That nobody listens to it is no error. */
 function deferred() {

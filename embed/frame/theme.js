@@ -1,6 +1,6 @@
 // The custom properties of the contract across the border of a frame, where CSS does not pass.
 
-import { REFUSED } from "./frame_schema.js";
+import { REFUSED } from "./schema.js";
 
 const NAMES = [
   "--iw-accent",

@@ -7,7 +7,7 @@ body { margin: 0; }
 
 /**
  * A frame is as high as all its content, so its middle or its end may be far out of sight. What belongs to the
- * window's edges belongs to those of what can be seen, which frame_sight.js measures.
+ * window's edges belongs to those of what can be seen, which sight.js measures.
  */
 const SHADOW = `
 dialog.iw-dialog {

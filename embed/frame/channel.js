@@ -1,8 +1,8 @@
 // Requests, answers and plain messages over one MessagePort: `{id, type, payload}` and `{id, ok, result | error}`.
 // What is too large, malformed, unknown or too much is dropped without a word: an answer would help only a flood.
 
-import { LIMITS } from "./frame_protocol.js";
-import { integer, plainData, record, REFUSED, text } from "./frame_schema.js";
+import { LIMITS } from "./protocol.js";
+import { integer, plainData, record, REFUSED, text } from "./schema.js";
 
 const requestId = integer(1, Number.MAX_SAFE_INTEGER);
 const cancellation = record({ request: requestId });

@@ -1,7 +1,7 @@
 // What the page tells its frame to show.
 
-import { LIMITS, readConfig } from "./frame_protocol.js";
-import { readTheme } from "./frame_theme.js";
+import { LIMITS, readConfig } from "./protocol.js";
+import { readTheme } from "./theme.js";
 
 /**
  * Reads the host's wishes into one message.

@@ -12,17 +12,24 @@ const MOST = 860;
 /** Milliseconds after which a measurement is given up: a frame that is out of sight is not drawn. */
 const PATIENCE = 200;
 
-/** Milliseconds until a second measurement: right after the host's page was scrolled the first tells what was before. */
-const AGAIN = 50;
+/** Milliseconds between two measurements in a row. */
+const STEP = 50;
+
+/** Milliseconds after which a measurement no longer tells what was before the host's page was scrolled. */
+const LAG = 300;
 
 const between = (least, value, most) => Math.min(Math.max(value, least), most);
 
-/** Keeps the edges of what can be seen in custom properties of an element, for the style sheet of frame_style.js. */
+/** Keeps the edges of what can be seen in custom properties of an element, for the style sheet of style.js. */
 export class Sight {
   #element;
   #looking;
+  #following;
+  #until = 0;
   /** Height of the host's window; CSS pixels. */
   viewport = 0;
+  /** Called after each measurement. */
+  onLook = () => {};
 
   /** @param {HTMLElement} element that holds all of the frame's content */
   constructor(element) {
@@ -31,20 +38,30 @@ export class Sight {
   }
 
   /**
-   * Measures, whoever asks meanwhile.
-   * @returns a promise that never rejects; it takes less than 100 ms, or 450 ms where the browser draws nothing
+   * Measures once, whoever asks meanwhile.
+   * @returns a promise that never rejects; it takes a frame, or 200 ms where the browser draws none
    */
   look() {
-    this.#looking ??= this.#measureTwice().finally(() => {
+    this.#looking ??= this.#measure().finally(() => {
       this.#looking = undefined;
     });
     return this.#looking;
   }
 
-  async #measureTwice() {
-    await this.#measure();
-    await new Promise((resolve) => setTimeout(resolve, AGAIN));
-    await this.#measure();
+  /** Measures for as long as what is measured may lag behind what the person sees. */
+  follow() {
+    this.#until = performance.now() + LAG;
+    this.#following ??= this.#measureOn().finally(() => {
+      this.#following = undefined;
+    });
+  }
+
+  async #measureOn() {
+    do {
+      await this.look();
+      await new Promise((resolve) => setTimeout(resolve, STEP));
+    } while (performance.now() < this.#until);
+    await this.look();
   }
 
   #measure() {
@@ -58,6 +75,7 @@ export class Sight {
       const observer = new IntersectionObserver((entries) => {
         const { intersectionRect } = entries.at(-1);
         this.#apply(intersectionRect.top, intersectionRect.height);
+        this.onLook();
         end();
       });
       const timer = setTimeout(end, PATIENCE);

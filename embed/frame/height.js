@@ -1,7 +1,7 @@
 // As high as its content: the frame measures, the page around it sets the height.
 
-import { LIMITS } from "./frame_protocol.js";
-import { LEAST } from "./frame_sight.js";
+import { LIMITS } from "./protocol.js";
+import { LEAST } from "./sight.js";
 
 /** Space below what stands over the content, in CSS pixels. */
 const GAP = 16;
@@ -18,7 +18,7 @@ const bottomOf = (box) => box.offsetTop + box.offsetHeight + GAP;
  * Tells the height that the content needs, at most once a frame, and keeps what opens within sight.
  * Nothing that is measured depends on the height of the frame itself, or it would grow and grow.
  * @param {HTMLElement} element with an open shadow root that holds all content
- * @param {import("./frame_sight.js").Sight} sight
+ * @param {import("./sight.js").Sight} sight
  * @param {(height: number) => void} tell takes whole CSS pixels
  * @returns a function that ends it
  */
@@ -79,8 +79,7 @@ export function keepHeight(element, sight, tell) {
       sizes.observe(dialog);
     }
     if (opened.length > 0) {
-      // The look that is under way may have begun before the person scrolled here.
-      sight.look().then(() => sight.look()).then(plan);
+      sight.follow();
     }
     plan();
   };
@@ -88,10 +87,12 @@ export function keepHeight(element, sight, tell) {
   const onSign = () => {
     // A dialog that moved under the person's hands would be worse than one that is half out of sight.
     if (dialogs.size === 0) {
-      sight.look();
+      sight.follow();
     }
   };
 
+  // A dialog that stands lower needs more room.
+  sight.onLook = plan;
   sizes.observe(element);
   changes.observe(shadowRoot, { subtree: true, childList: true, attributes: true, attributeFilter: ["open", "hidden", "class"] });
   // Popovers say so themselves; these events do not bubble, but they are captured.

@@ -1,8 +1,8 @@
 // What a page and its frame say to each other: the handshake over window messages, then everything else over one
 // MessagePort. Both sides read this file, so neither can send what the other does not know.
 
-import { anyRecord, either, fitting, flag, integer, list, nullable, oneOf, plainData, record, REFUSED, text } from "./frame_schema.js";
-import { themeValue } from "./frame_theme.js";
+import { anyRecord, either, fitting, flag, integer, list, nullable, oneOf, plainData, record, REFUSED, text } from "./schema.js";
+import { themeValue } from "./theme.js";
 
 const NAMESPACE = "inbox-widgets";
 const VERSION = 1;

@@ -8,7 +8,7 @@ const TEXTS = {
   },
   de: {
     title: "Inbox-Widgets",
-    hint: "Diese Seite zeigt ihren Inhalt innerhalb einer anderen Seite. Keine, die das darf, hat geantwortet: Öffnen Sie die Seite, die sie enthält, und fragen Sie deren Betreiber, wenn es so bleibt.",
+    hint: "Diese Seite zeigt ihren Inhalt innerhalb einer anderen Seite. Keine, die das darf, hat geantwortet: Öffne die Seite, die sie enthält, und frage deren Betreiber, wenn es so bleibt.",
   },
 };
 

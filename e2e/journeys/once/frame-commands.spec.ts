@@ -1,0 +1,137 @@
+// What a host can do with a panel in a frame: the same as with one in its page.
+
+import { FramePanel } from "../../support/frame_panel.ts";
+import { expect, framed, test } from "../../support/frame_test.ts";
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+test("methods reach into the frame, settle, and reject with a code", async ({ openHost, gateway, panel, page, guard }) => {
+  guard.expectStatus(404);
+  await openHost(framed(gateway));
+  await panel.call("ready");
+  await expect(panel.manage.titles).toHaveCount(12);
+  const read = page.waitForRequest((request) => request.url().endsWith("/widgets"));
+  await panel.call("refresh");
+  expect((await read).frame()).toBe(await panel.frame());
+
+  await panel.call("openCreate");
+  await expect(panel.editor.createDialog).toBeVisible();
+  // What is typed now goes into the frame.
+  await page.keyboard.type("Typed after openCreate");
+  await expect(panel.editor.title).toHaveValue("Typed after openCreate");
+  const closing = panel.call("close");
+  await panel.editor.answer("keepEditing");
+  expect(await closing).toBe(false);
+  expect(await panel.call("close", { force: true })).toBe(true);
+  await expect(panel.editor.dialog).toHaveCount(0);
+
+  expect(await panel.call("openEditor", "no-such-widget")).toEqual({ code: "not-found" });
+  await panel.call("close", { force: true });
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await panel.call("focus");
+  expect(await (await panel.frame()).evaluate(() => document.hasFocus())).toBe(true);
+  await panel.set("readonly", "");
+  await expect(panel.manage.newWidget).toHaveCount(0);
+  expect(await panel.call("openCreate")).toEqual({ code: "readonly" });
+});
+
+test("attributes, texts and colours cross the border, and only those", async ({ openHost, gateway, panel, page }) => {
+  await openHost(framed(gateway, 'locale="de" theme="dark"'));
+  await expect(panel.inside.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
+  const frame = await panel.frame();
+  expect(await frame.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme])).toEqual(["de", "dark"]);
+  await panel.set("locale", null);
+  // Without one it follows the host's document.
+  await expect(panel.manage.newWidget).toBeVisible();
+  expect(await frame.evaluate(() => document.documentElement.lang)).toBe("en");
+
+  await page.evaluate(() => {
+    const element = document.querySelector("inbox-widgets") as HTMLElement & { messages: unknown };
+    element.style.setProperty("--iw-accent", "rgb(1, 2, 3)");
+    element.style.setProperty("--iw-surface", "url(https://stranger.invalid/x.png)");
+    element.style.setProperty("--iw-radius", "2px");
+    element.style.setProperty("--iw-canvas", "rgb(9, 9, 9)");
+    element.messages = { newWidget: "Add one of ours" };
+  });
+  await expect(panel.inside.getByRole("button", { name: "Add one of ours", exact: true })).toBeVisible();
+  const set = await frame.evaluate(() => {
+    const { style } = document.querySelector("body > div") as HTMLElement;
+    return ["--iw-accent", "--iw-surface", "--iw-radius", "--iw-canvas"].map((name) => style.getPropertyValue(name));
+  });
+  expect(set).toEqual(["rgb(1, 2, 3)", "", "2px", ""]);
+});
+
+test("the frame is as high as its content, and higher where a dialog needs it", async ({ openHost, gateway, panel, page }) => {
+  await openHost(framed(gateway));
+  await expect(panel.manage.titles).toHaveCount(12);
+  const frame = await panel.frame();
+  const content = (): Promise<number> =>
+    frame.evaluate(() => Math.ceil((document.querySelector("body > div") as Element).getBoundingClientRect().height));
+  await expect.poll(async () => (await panel.height()) - (await content())).toBe(0);
+  const full = await panel.height();
+  expect(full).toBeGreaterThan(500);
+
+  await panel.manage.search.fill("Warranty");
+  await expect(panel.manage.titles).toHaveCount(1);
+  await expect.poll(() => panel.height()).toBeLessThan(full - 300);
+  const low = await panel.height();
+  await panel.manage.newWidget.click();
+  await expect(panel.editor.createDialog).toBeVisible();
+  await expect.poll(() => panel.height()).toBeGreaterThanOrEqual(480);
+  // All of the dialog is within the frame, and it stays so while it grows.
+  for (let field = 0; field < 4; field += 1) {
+    await panel.editor.addField.click();
+  }
+  await expect(panel.editor.save).toBeInViewport();
+  const fits = await panel.editor.createDialog.evaluate((dialog) => dialog.getBoundingClientRect().bottom <= innerHeight);
+  expect(fits).toBe(true);
+  await panel.call("close", { force: true });
+  await expect.poll(() => panel.height()).toBe(low);
+
+  // A menu with room for it neither below nor above.
+  await panel.manage.sortButton.click();
+  const last = panel.inside.getByRole("menuitemradio").last();
+  await expect(last).toBeVisible();
+  await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+  expect(await panel.height()).toBeGreaterThan(low);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => panel.height()).toBe(low);
+  await panel.manage.search.fill("");
+  await expect.poll(() => panel.height()).toBe(full);
+});
+
+test("a dialog opens where the person looks, in a frame higher than the window", async ({ openHost, gateway, panel, page }) => {
+  await page.setViewportSize({ width: 1000, height: 420 });
+  await openHost(`<p>Above</p>${framed(gateway)}`);
+  await expect(panel.manage.titles).toHaveCount(12);
+  await expect.poll(() => panel.height()).toBeGreaterThan(600);
+  const scrolled = (): Promise<number> => page.evaluate(() => window.scrollY);
+  // Each click scrolls there from the end of the page.
+  for (let round = 0; round < 4; round += 1) {
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    expect(await scrolled()).toBeGreaterThan(400);
+    await panel.manage.edit("Warranty").click();
+    await expect(panel.editor.editDialog).toBeVisible();
+    await expect(panel.editor.title).toBeInViewport();
+    expect(await scrolled()).toBeGreaterThan(200);
+    expect(await panel.call("close", { force: true })).toBe(true);
+  }
+});
+
+test("two frames on a page share nothing", async ({ openHost, gateway, page, words }) => {
+  await openHost(`${framed(gateway, 'id="one"')}${framed(gateway, 'id="two" locale="de"')}`);
+  const one = new FramePanel(page, words, "#one");
+  const two = new FramePanel(page, words, "#two");
+  await expect(one.manage.newWidget).toBeVisible();
+  await expect(two.inside.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
+  await one.call("openCreate");
+  await expect(one.editor.createDialog).toBeVisible();
+  await expect(two.inside.getByRole("dialog")).toHaveCount(0);
+  await one.editor.title.fill("In the first");
+  await expect.poll(() => one.property("dirty")).toBe(true);
+  expect(await two.property("dirty")).toBe(false);
+  expect((await one.heard("iw-dirty-change")).map(({ from }) => from)).toEqual(["one"]);
+  await two.element.evaluate((element) => element.remove());
+  await expect(one.editor.title).toHaveValue("In the first");
+  expect(await one.call("close", { force: true })).toBe(true);
+});

@@ -1,0 +1,98 @@
+// The panel in a frame of another site: host at localhost, gateway at 127.0.0.1, both under strict policies.
+
+import { Api } from "../../support/api.ts";
+import { expect, framed, test } from "../../support/frame_test.ts";
+
+test("the whole journey in a cross-site frame, with the browser's session", async ({ signIn, openHost, gateway, panel }) => {
+  const api = new Api(gateway.origin, gateway.chatbot, gateway.key("admin"));
+  await signIn();
+  await openHost(framed(gateway));
+  await expect(panel.manage.titles).toHaveCount(12);
+  await expect(panel.iframe).toHaveAttribute("title", "Inbox widgets");
+  expect(await panel.iframe.getAttribute("src")).toBe(`${gateway.origin}/embed`);
+  expect(await panel.property("status")).toBe("ready");
+  expect(await panel.heard("iw-ready")).toHaveLength(1);
+
+  await panel.manage.newWidget.click();
+  await panel.editor.title.fill("From the frame");
+  await expect.poll(() => panel.property("dirty")).toBe(true);
+  await panel.editor.save.click();
+  await expect(panel.editor.dialog).toHaveCount(0);
+  await expect(panel.manage.row("From the frame")).toBeVisible();
+  const created = await api.find("From the frame");
+  await expect.poll(async () => (await panel.heard("iw-created")).map(({ detail }) => detail)).toEqual([{ widget: created }]);
+  expect(await panel.property("dirty")).toBe(false);
+  expect((await panel.heard("iw-dirty-change")).map(({ detail }) => detail["dirty"])).toEqual([true, false]);
+
+  await panel.manage.edit("Warranty").click();
+  await panel.editor.title.fill("Guarantee");
+  await panel.editor.save.click();
+  await expect(panel.editor.dialog).toHaveCount(0);
+  const updated = await api.find("Guarantee");
+  await expect.poll(async () => (await panel.heard("iw-updated")).map(({ detail }) => detail)).toEqual([{ widget: updated }]);
+  expect((await panel.heard("iw-navigate")).map(({ detail }) => detail["id"])).toContain(updated.id);
+
+  const all = await panel.heard();
+  expect(all.length).toBeGreaterThan(5);
+  expect(all.filter(({ frozen }) => !frozen)).toEqual([]);
+});
+
+test("the host decides over a deletion inside the frame", async ({ signIn, openHost, gateway, panel, words }) => {
+  const api = new Api(gateway.origin, gateway.chatbot, gateway.key("admin"));
+  const { id } = await api.find("Device");
+  await signIn();
+  await openHost(framed(gateway));
+  await expect(panel.manage.titles).toHaveCount(12);
+  await panel.keep("Consent");
+
+  await panel.manage.delete("Consent");
+  await expect.poll(async () => (await panel.heard("iw-before-delete")).length).toBe(1);
+  await expect(panel.manage.row("Consent")).toBeVisible();
+  await panel.manage.delete("Device");
+  await expect(panel.manage.row("Device")).toHaveCount(0);
+  await expect(panel.inside.getByRole("status").filter({ hasText: words.deleted("Device") })).toBeVisible();
+  await expect.poll(() => api.titles(), { timeout: 15_000 }).not.toContain("Device");
+  expect(await api.titles()).toContain("Consent");
+  await expect.poll(async () => (await panel.heard("iw-deleted")).map(({ detail }) => detail)).toEqual([{ id }]);
+  expect((await panel.heard("iw-before-delete")).map(({ detail }) => detail["title"])).toEqual(["Consent", "Device"]);
+});
+
+test("a deletion that the host does not answer for is not carried out", async ({ signIn, openHost, gateway, panel, page }) => {
+  const api = new Api(gateway.origin, gateway.chatbot, gateway.key("admin"));
+  await page.addInitScript(() => {
+    const post = MessagePort.prototype.postMessage as (message: unknown) => void;
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: { ok?: boolean }) {
+      if (message.ok === undefined) {
+        post.call(this, message);
+      }
+    } as typeof post;
+  });
+  await signIn();
+  await openHost(framed(gateway));
+  await expect(panel.manage.titles).toHaveCount(12);
+  await panel.manage.delete("Device");
+  await expect.poll(async () => (await panel.heard("iw-before-delete")).length).toBe(1);
+  // 10 s for the host, 6 s in which the person could have undone it.
+  await page.waitForTimeout(17_000);
+  await expect(panel.manage.row("Device")).toBeVisible();
+  expect(await api.titles()).toContain("Device");
+  expect(await panel.heard("iw-deleted")).toEqual([]);
+});
+
+test("values of a conversation, and the events that go with them", async ({ signIn, openHost, gateway, panel, words }) => {
+  await signIn();
+  await openHost(framed(gateway, 'view="values" conversation-id="8F2K" contact-id="contact-amelie" heading="Amelie"'));
+  await expect(panel.inside.getByText("4711").first()).toBeVisible();
+  await expect(panel.iframe).toHaveAttribute("title", "Amelie");
+  await expect.poll(async () => (await panel.heard("iw-values-loaded")).length).toBeGreaterThan(0);
+  const [first] = await panel.heard("iw-values-loaded");
+  expect(first?.detail).toMatchObject({ conversationId: "8F2K", contactId: "contact-amelie" });
+
+  await panel.inside.getByRole("button", { name: words.copyLabel("Order number"), exact: true }).click();
+  await expect(panel.inside.getByRole("status").filter({ hasText: words.copied("Order number") })).toBeVisible();
+
+  // Another customer: attributes cross the border, too.
+  await panel.set("heading", "Somebody else");
+  await expect(panel.iframe).toHaveAttribute("title", "Somebody else");
+  await expect(panel.inside.getByText("Somebody else").first()).toBeVisible();
+});

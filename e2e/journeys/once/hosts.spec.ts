@@ -1,0 +1,286 @@
+// Real hosts: a plain page, React and Vue, each built by Vite from the packed package, at an origin of its own.
+
+import type { Page } from "@playwright/test";
+import { Editor } from "../../pages/editor.ts";
+import { ManagePage } from "../../pages/manage.ts";
+import { ValuesPage } from "../../pages/values.ts";
+import { Api } from "../../support/api.ts";
+import type { Guard } from "../../support/guard.ts";
+import { HOSTS, type HostName, folderOf } from "../../support/hosts_build.ts";
+import { HostPage, type Outcome, readConformance } from "../../support/hosts_page.ts";
+import { HostsSite } from "../../support/hosts_site.ts";
+import { violations } from "../../support/inspect.ts";
+import { tooWide } from "../../support/overflow.ts";
+import type { Server, ServerOptions } from "../../support/server.ts";
+import { expect, test } from "../../support/test.ts";
+
+/** Vue makes one when it is loaded; its host has to allow it, as the guides of Vue say. */
+const TRUSTED_TYPES: Record<HostName, string[]> = { plain: [], react: [], vue: ["vue"] };
+
+/** So many lines there are at least, and of these so many can be seen from outside a frame. */
+const LINES = 100;
+const LINES_OF_A_FRAME = 45;
+
+interface Started {
+  site: HostsSite;
+  api: Server;
+  host: HostPage;
+}
+
+/** Puts the built host at an origin of its own and an API that takes its requests at another. */
+async function start(
+  name: HostName,
+  page: Page,
+  guard: Guard,
+  startServer: (options: ServerOptions) => Promise<Server>,
+): Promise<Started> {
+  const site = await HostsSite.start(folderOf(name));
+  const api = await startServer({ embedOrigin: site.origin });
+  site.allow({ connects: [api.origin], frames: [api.origin], trustedTypes: TRUSTED_TYPES[name] });
+  guard.allowPage(site.origin);
+  guard.allowApi(api.origin, api.key("admin"));
+  return { site, api, host: new HostPage(page, site, api) };
+}
+
+/** What the checks cause on purpose. */
+function expectWhatChecksCause(guard: Guard): void {
+  for (const status of [401, 403, 404]) {
+    guard.expectStatus(status);
+  }
+  guard.expectProblem(/authProvider gave no credentials/);
+}
+
+function report(name: string, { passed, skipped, failed }: Outcome): void {
+  console.log(`${name}: ${passed.length} passed, ${failed.length} failed, ${skipped.length} not in a frame`);
+  for (const line of passed) {
+    console.log(`  passed  ${line}`);
+  }
+  for (const line of failed) {
+    console.log(`  FAILED  ${line}`);
+  }
+}
+
+for (const name of HOSTS) {
+  for (const mode of ["inline", "iframe"] as const) {
+    test(`every line of the contract holds in ${name}, ${mode}`, async ({ page, guard, startServer }) => {
+      test.setTimeout(480_000);
+      expectWhatChecksCause(guard);
+      const { site, api, host } = await start(name, page, guard, startServer);
+      // A check asks there for an API that is not there.
+      guard.allowApi(`${api.origin}/no-such-place`, api.key("admin"));
+      await host.prepare();
+      await host.open(`?conformance&mode=${mode}`);
+      const outcome = await readConformance(page);
+      report(`${name}, ${mode}`, outcome);
+      expect(outcome.failed).toEqual([]);
+      expect(outcome.passed.length).toBeGreaterThanOrEqual(mode === "inline" ? LINES : LINES_OF_A_FRAME);
+      expect(outcome.skipped.length === 0).toBe(mode === "inline");
+      await site.stop();
+    });
+  }
+
+  test(`the controls of ${name} drive every attribute, property, method and event`, async ({ page, guard, words, startServer }) => {
+    test.setTimeout(120_000);
+    const { site, api, host } = await start(name, page, guard, startServer);
+    const [manage, editor, values] = [new ManagePage(page, words), new Editor(page, words), new ValuesPage(page, words)];
+    const server = new Api(api.origin, api.chatbot, api.key("admin"));
+    await host.prepare();
+    await host.open();
+    await expect(manage.titles).toHaveCount(12);
+    expect(await host.call("ready")).toBe("ready: done");
+    expect(await host.hears("iw-ready")).toEqual({ version: await host.property("version") });
+    expect(await host.property("status")).toBe("ready");
+
+    // Look and language.
+    await host.set("locale", "de");
+    await expect(page.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
+    await host.set("locale", "en-GB");
+    await host.set("messages", '{"newWidget": "Another word"}');
+    await expect(page.getByRole("button", { name: "Another word", exact: true })).toBeVisible();
+    await host.set("messages", "");
+    await expect(manage.newWidget).toBeVisible();
+    await host.set("theme", "dark");
+    await expect(page.locator("[part~=base]")).toHaveAttribute("data-theme", "dark");
+
+    // Changes.
+    expect(await host.call("openCreate")).toBe("openCreate: done");
+    await editor.title.fill("From the host");
+    expect(await host.hears("iw-dirty-change")).toEqual({ dirty: true });
+    expect(await host.property("dirty")).toBe(true);
+    expect(await host.call("openEditor", "other")).toBe("openEditor: rejected unsaved");
+    await editor.save.click();
+    const { widget } = (await host.hears("iw-created")) as { widget: { id: string; title: string } };
+    expect(widget).toMatchObject({ ...(await server.find("From the host")) });
+    expect(await host.call("openEditor", widget.id)).toBe("openEditor: done");
+    expect(await host.hears("iw-navigate")).toEqual({ view: "manage", id: widget.id });
+    await editor.title.fill("Changed by the host");
+    await editor.save.click();
+    expect(await host.hears("iw-updated")).toMatchObject({ widget: { id: widget.id, title: "Changed by the host" } });
+    await expect(editor.dialog).toHaveCount(0);
+    await host.preventDeletes(true);
+    await manage.delete("Changed by the host");
+    expect(await host.hears("iw-before-delete")).toEqual({ id: widget.id, title: "Changed by the host" });
+    await expect(manage.row("Changed by the host")).toBeVisible();
+    await host.preventDeletes(false);
+    await manage.delete("Changed by the host");
+    expect(await host.hears("iw-deleted")).toEqual({ id: widget.id });
+    expect(await host.events("iw-before-delete")).toHaveLength(2);
+    expect(await server.titles()).not.toContain("Changed by the host");
+
+    // Closing, refreshing, reading only.
+    await host.call("openCreate");
+    await editor.title.fill("Never saved");
+    expect(await host.call("close with force")).toBe("close with force: true");
+    await expect(editor.dialog).toHaveCount(0);
+    expect(await host.call("close")).toBe("close: true");
+    await server.create("From elsewhere");
+    expect(await host.call("refresh")).toBe("refresh: done");
+    await expect(manage.row("From elsewhere")).toBeVisible();
+    await host.set("readonly", true);
+    await expect(manage.newWidget).toHaveCount(0);
+    expect(await host.call("openCreate")).toBe("openCreate: rejected readonly");
+    await host.set("readonly", false);
+    await expect(manage.newWidget).toBeVisible();
+    expect(await host.call("focus")).toBe("focus: done");
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe("inbox-widgets");
+
+    // Values.
+    await host.set("view", "values");
+    await expect(page.getByText(words.noConversation)).toBeVisible();
+    await host.set("conversationId", "8F2K");
+    await host.set("contactId", "contact-amelie");
+    await host.set("heading", "Amélie of the host");
+    await expect(page.getByText("Amélie of the host")).toBeVisible();
+    await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+    expect(await host.hears("iw-values-loaded")).toMatchObject({ conversationId: "8F2K", contactId: "contact-amelie" });
+    await values.card("Open orders").fold.click();
+    const { layout } = (await host.hears("iw-layout-change")) as { layout: { folded: string[] } };
+    expect(layout.folded).toHaveLength(1);
+    expect(await host.property("layout")).toEqual(layout);
+    await host.set("layout", "{}");
+    await host.set("pollInterval", "5");
+    const before = (await host.events("iw-values-loaded")).length;
+    await host.hears("iw-values-loaded", before + 1);
+    await host.set("pollInterval", "");
+
+    // Another chatbot, and no longer any.
+    guard.expectStatus(403);
+    await host.set("chatbotId", "no-such-chatbot");
+    expect(await host.hears("iw-error")).toMatchObject({ code: "forbidden", status: 403 });
+    await host.set("chatbotId", "");
+    await expect.poll(() => host.property("status")).toBe("waiting");
+    await site.stop();
+  });
+
+  test(`a person works in the frame of ${name}`, async ({ page, guard, words, startServer }) => {
+    test.setTimeout(90_000);
+    const { site, api, host } = await start(name, page, guard, startServer);
+    const server = new Api(api.origin, api.chatbot, api.key("admin"));
+    await host.prepare();
+    await host.open("?mode=iframe");
+    const frame = page.frameLocator("inbox-widgets iframe");
+    const button = (label: string) => frame.getByRole("button", { name: label, exact: true });
+    const title = frame.getByRole("textbox", { name: words.title, exact: true });
+    await expect(frame.getByRole("rowheader")).toHaveCount(12);
+    expect(await host.call("openCreate")).toBe("openCreate: done");
+    await title.fill("From the frame");
+    expect(await host.hears("iw-dirty-change")).toEqual({ dirty: true });
+    await button(words.save).click();
+    const { widget } = (await host.hears("iw-created")) as { widget: { id: string } };
+    expect(widget).toMatchObject({ ...(await server.find("From the frame")) });
+    await host.call("openEditor", widget.id);
+    await title.fill("Changed in the frame");
+    await button(words.save).click();
+    expect(await host.hears("iw-updated")).toMatchObject({ widget: { title: "Changed in the frame" } });
+    await expect(frame.getByRole("dialog")).toHaveCount(0);
+    const remove = async (): Promise<void> => {
+      await button(words.moreActions("Changed in the frame")).click();
+      await frame.getByRole("menuitem", { name: words.deleteTitle("Changed in the frame"), exact: true }).click();
+      await page.mouse.move(0, 0);
+    };
+    await host.preventDeletes(true);
+    await remove();
+    expect(await host.hears("iw-before-delete")).toEqual({ id: widget.id, title: "Changed in the frame" });
+    await expect(frame.getByRole("row", { name: "Changed in the frame" })).toBeVisible();
+    await host.preventDeletes(false);
+    await remove();
+    expect(await host.hears("iw-deleted")).toEqual({ id: widget.id });
+    expect(await server.titles()).not.toContain("Changed in the frame");
+    await site.stop();
+  });
+}
+
+test("who may only look is refused changes", async ({ page, guard, words, startServer }) => {
+  const { site, api, host } = await start("plain", page, guard, startServer);
+  const editor = new Editor(page, words);
+  guard.expectStatus(403);
+  await host.prepare(api.key("viewer"));
+  await host.open();
+  await host.call("ready");
+  const { id } = await new Api(api.origin, api.chatbot, api.key("admin")).find("Warranty");
+  expect(await host.call("openEditor", id)).toBe("openEditor: rejected forbidden");
+  expect(await host.hears("iw-error")).toMatchObject({ code: "forbidden", status: 403, permission: "chatbots.inbox.widgets.get" });
+  expect(await host.call("close")).toBe("close: true");
+  // Whether a widget may be created is known only after the first refusal.
+  expect(await host.call("openCreate")).toBe("openCreate: done");
+  await editor.title.fill("Not allowed");
+  await editor.save.click();
+  expect(await host.hears("iw-error", 2)).toMatchObject({ code: "forbidden", permission: "chatbots.inbox.widgets.create" });
+  expect(await host.call("close with force")).toBe("close with force: true");
+  expect(await host.call("openCreate")).toBe("openCreate: rejected forbidden");
+  await site.stop();
+});
+
+test.describe("the server’s own page", () => {
+  for (const mode of ["inline", "iframe"] as const) {
+    test(`every line of the contract holds, ${mode}`, async ({ page, guard, server, api, inspect }) => {
+      test.setTimeout(480_000);
+      expectWhatChecksCause(guard);
+      await page.goto(server.url);
+      await page.goto(`${server.origin}/demo/conformance.html?mode=${mode}`);
+      const outcome = await readConformance(page);
+      report(`the server’s page, ${mode}`, outcome);
+      await inspect(`conformance-${mode}`);
+      expect(outcome.failed).toEqual([]);
+      expect(outcome.passed.length).toBeGreaterThanOrEqual(mode === "inline" ? LINES : LINES_OF_A_FRAME);
+      expect(outcome.skipped.length === 0).toBe(mode === "inline");
+      expect((await api.titles()).filter((title) => title.startsWith("Conformance"))).toEqual([]);
+    });
+  }
+
+  test("a line that fails is shown as failed and counted, in German, in the dark and at 320 px", async ({ browser, page, server }) => {
+    test.setTimeout(480_000);
+    await page.goto(server.url);
+    const context = await browser.newContext({
+      storageState: await page.context().storageState(),
+      locale: "de-DE",
+      colorScheme: "dark",
+      viewport: { width: 320, height: 640 },
+    });
+    const narrow = await context.newPage();
+    await narrow.addInitScript(() => {
+      // An element whose version is wrong: a line of the contract is broken.
+      void customElements.whenDefined("inbox-widgets").then((element) => {
+        Object.defineProperty(element.prototype, "version", { get: () => "none" });
+      });
+    });
+    await narrow.goto(`${server.origin}/demo/conformance.html?mode=iframe`);
+    const summary = narrow.locator(".conformance-summary");
+    await expect(summary).toHaveAttribute("data-state", "done", { timeout: 420_000 });
+    const broken = narrow.getByRole("listitem").filter({ hasText: "version ist die Version" });
+    await expect(broken).toHaveAttribute("data-outcome", "failed");
+    await expect(broken).toContainText("nicht bestanden");
+    const failed = await narrow.locator('[data-outcome="failed"]').count();
+    await expect(summary).toContainText(`${failed} nicht`);
+    expect(await violations(narrow)).toEqual([]);
+    expect(await tooWide(narrow)).toEqual([]);
+    await context.close();
+  });
+
+  test("says how to get in where the browser is not signed in", async ({ page, guard, server }) => {
+    guard.expectStatus(401);
+    await page.goto(`${server.origin}/demo/conformance.html`);
+    await expect(page.locator(".conformance-summary")).toHaveText(/not signed in/);
+    await expect(page.locator("[data-outcome]")).toHaveCount(0);
+  });
+});
