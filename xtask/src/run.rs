@@ -56,7 +56,7 @@ pub(crate) struct Options {
     /// Folder with the built page
     #[arg(long, value_name = "DIR", default_value = "dist")]
     page: PathBuf,
-    /// Origin of another site that may load the page's files and call the API with a key (repeatable)
+    /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     embed_origin: Vec<String>,
     /// Origin of another API that the page may connect to (repeatable)
