@@ -33,8 +33,10 @@ export class InboxWidgets extends Base {
 
   #authProvider = null;
   #messages = null;
-  /** The layout that the host wishes; it is handed over as soon as there is a surface. */
-  #layout;
+  /** The layout that the host wishes, until there is a surface to take it. What the person arranges after that counts. */
+  #wishedLayout;
+  /** The layout when there was a surface last. */
+  #lastLayout;
   #status = "idle";
   #dirty = false;
   #internals;
@@ -61,8 +63,11 @@ export class InboxWidgets extends Base {
   }
 
   set authProvider(provider) {
-    this.#authProvider = typeof provider === "function" ? provider : null;
-    this.#surface?.authChanged();
+    const given = typeof provider === "function" ? provider : null;
+    if (given !== this.#authProvider) {
+      this.#authProvider = given;
+      this.#surface?.authChanged();
+    }
   }
 
   /** Texts of the host's own by the names of the messages, or null. */
@@ -80,12 +85,15 @@ export class InboxWidgets extends Base {
    * Undefined until the element has loaded, unless the host has set it.
    */
   get layout() {
-    return this.#surface ? this.#surface.layout() : this.#layout;
+    return this.#surface ? this.#surface.layout() : (this.#wishedLayout ?? this.#lastLayout);
   }
 
   set layout(layout) {
-    this.#layout = layout ?? undefined;
-    this.#surface?.setLayout(layout);
+    if (this.#surface) {
+      this.#surface.setLayout(layout);
+    } else {
+      this.#wishedLayout = layout ?? undefined;
+    }
   }
 
   /** How far the element is: "idle" outside a document, then "loading", "waiting", "ready" or "error". */
@@ -151,7 +159,9 @@ export class InboxWidgets extends Base {
       }
       return;
     }
-    if (name === "mode" && before !== after && this.#started) {
+    // Where there is no surface, the frame of another address is waited for, or has not come.
+    const isOther = name === "mode" || (name === "api-base" && this.mode === "iframe" && !this.#surface);
+    if (isOther && before !== after && this.#started) {
       this.#stop();
       this.#start();
       return;
@@ -202,45 +212,63 @@ export class InboxWidgets extends Base {
   }
 
   #start() {
-    const round = Symbol("start");
+    const round = { hasFailed: false };
     this.#round = round;
     this.#setStatus("loading");
     waiting(this.shadowRoot);
-    this.#started = this.#startSurface(() => this.#round === round);
+    this.#started = this.#startSurface(round);
     // Whoever awaits ready() hears of it; it is no unhandled rejection of the host's page.
     this.#started.catch(() => {});
   }
 
-  /** `isCurrent` says whether this start still counts. */
-  async #startSurface(isCurrent) {
+  /** Starts what shows the screens; `round` is this start, which may be overtaken at any time. */
+  async #startSurface(round) {
+    const wished = this.#wishedLayout;
     let surface;
     try {
       const { start } = await surfaceOf(this.mode);
-      surface = isCurrent() ? await start(this.shadowRoot, this.#host(isCurrent)) : undefined;
+      surface = this.#round === round ? await start(this.shadowRoot, this.#host(round)) : undefined;
     } catch (error) {
-      if (isCurrent()) {
+      if (this.#round === round) {
         this.#fail();
+        round.hasFailed = true;
       }
-      throw refusal("stopped", `the element could not be loaded: ${error?.message}`);
+      throw this.#refusalOf(round, error);
     }
-    if (!isCurrent()) {
+    if (this.#round !== round) {
       surface?.stop();
-      throw refusal("not-ready", "the element has left the document");
+      throw this.#refusalOf(round);
     }
     this.#surface = surface;
     // What has changed while it was loading.
+    if (this.#wishedLayout !== wished) {
+      surface.setLayout(this.#wishedLayout);
+    }
+    this.#wishedLayout = undefined;
     surface.update();
+    if (this.#round !== round) {
+      throw this.#refusalOf(round);
+    }
     this.#emit("iw-ready", { version: IW_VERSION });
     return surface;
   }
 
+  #refusalOf(round, error) {
+    return round.hasFailed
+      ? refusal("stopped", `the element could not be loaded, or has stopped: ${error?.message ?? "see the console"}`)
+      : refusal("not-ready", "the element has left the document, or shows something else");
+  }
+
   #stop() {
     const surface = this.#surface;
-    this.#layout = surface?.layout() ?? this.#layout;
     this.#surface = undefined;
     this.#started = undefined;
     this.#round = undefined;
-    surface?.stop();
+    this.#focused = undefined;
+    if (surface) {
+      this.#lastLayout = surface.layout();
+      surface.stop();
+    }
     this.shadowRoot.replaceChildren();
     this.#setDirty(false);
     this.#setStatus("idle");
@@ -256,20 +284,29 @@ export class InboxWidgets extends Base {
   }
 
   /** What a surface asks of the element. A surface that is no longer in use is not heard. */
-  #host(isCurrent) {
+  #host(round) {
+    const isCurrent = () => this.#round === round;
     const heard = (act) => (...values) => (isCurrent() ? act(...values) : undefined);
     return {
+      isCurrent,
       options: () => attributeTexts(this),
       messages: () => this.#messages ?? NO_MESSAGES,
-      layout: () => this.#layout,
+      layout: () => this.#wishedLayout,
       hasAuthProvider: () => this.#authProvider !== null,
-      authenticate: (reason, signal) => this.#authenticate(reason, signal),
+      authenticate: async (reason, signal) => {
+        if (!isCurrent()) {
+          throw this.#refusalOf(round);
+        }
+        return this.#authenticate(reason, signal);
+      },
       emit: heard((name, detail) => this.#emit(name, detail)),
       beforeDelete: async (detail) => this.#emit("iw-before-delete", detail, true),
       status: heard((word) => this.#setStatus(word)),
       dirty: heard((dirty) => this.#setDirty(dirty)),
       layoutChanged: heard((layout) => this.#emit("iw-layout-change", { layout })),
       failed: heard(() => {
+        round.hasFailed = true;
+        this.#round = undefined;
         this.#started = Promise.reject(refusal("stopped", "the element has stopped"));
         this.#started.catch(() => {});
         this.#fail();

@@ -11,7 +11,12 @@ function loadModule() {
   module ??= import("./inbox-widgets.js")
     .then(async (bindings) => {
       await bindings.default({ module_or_path: new URL("./inbox-widgets_bg.wasm", import.meta.url) });
-      bindings.onFatal(() => ends.forEach((end) => end()));
+      bindings.onFatal(() => {
+        // What has stopped in the middle of its work is not to be used again.
+        module = Promise.reject(new Error("the module has stopped"));
+        module.catch(() => {});
+        ends.forEach((end) => end());
+      });
       return bindings;
     })
     .catch((error) => {
@@ -46,7 +51,12 @@ function page(host) {
     status: (word) => host.status(word),
     dirty: (dirty) => host.dirty(dirty),
     layoutChanged: (layout) => host.layoutChanged(JSON.parse(layout)),
-    authenticate: (reason, signal) => host.authenticate(reason, signal),
+    authenticate: (reason, signal) => {
+      const given = host.authenticate(reason, signal);
+      // Where nobody waits any more, a refusal is no unhandled rejection of the host's page.
+      given.catch(() => {});
+      return given;
+    },
     beforeDelete: (id, title) => host.beforeDelete({ id, title }),
   };
 }
@@ -65,8 +75,11 @@ async function ownTexts(messages) {
  * back is what the element asks of them. Rejects where the module or the style sheet cannot be loaded.
  */
 export async function start(shadowRoot, host) {
-  const [sheet, bindings, texts] = await Promise.all([loadStyles(), loadModule(), ownTexts(host.messages())]);
-  let messages = texts;
+  let shownMessages = host.messages();
+  let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(), ownTexts(shownMessages)]);
+  if (!host.isCurrent()) {
+    throw new Error("something else is shown by now");
+  }
   const options = () => ({ ...host.options(), messages, auth: host.hasAuthProvider() });
   const root = document.createElement("div");
   root.className = "iw-root";
@@ -77,14 +90,31 @@ export async function start(shadowRoot, host) {
     host.failed();
   };
   ends.add(end);
-  const handle = bindings.mount(root, options(), page(host));
+  const mount = () => {
+    try {
+      return bindings.mount(root, options(), page(host));
+    } catch (error) {
+      ends.delete(end);
+      throw error;
+    }
+  };
+  const handle = mount();
   const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
   if (host.layout() !== undefined) {
     setLayout(host.layout());
   }
-  let shownMessages = host.messages();
+  /** Calls `act` unless all of this has ended. */
+  const live = (act) => async (given) => {
+    if (!ends.has(end)) {
+      throw Object.assign(new Error("the element has left the document"), { code: "not-ready" });
+    }
+    return act(given);
+  };
   return {
     update() {
+      if (!ends.has(end)) {
+        return;
+      }
       handle.update(options());
       const wished = host.messages();
       if (wished !== shownMessages) {
@@ -106,13 +136,11 @@ export async function start(shadowRoot, host) {
     },
     setLayout,
     layout: () => JSON.parse(handle.layout()),
-    refresh: () => handle.refresh(),
-    openCreate: () => handle.openCreate(),
-    openEditor: (id) => handle.openEditor(id),
-    close: ({ force }) => handle.close(force),
-    async focus() {
-      root.querySelector(".iw-app")?.focus();
-    },
+    refresh: live(() => handle.refresh()),
+    openCreate: live(() => handle.openCreate()),
+    openEditor: live((id) => handle.openEditor(id)),
+    close: live(({ force }) => handle.close(force)),
+    focus: live(() => root.querySelector(".iw-app")?.focus()),
     stop() {
       if (ends.delete(end)) {
         handle.unmount();

@@ -79,7 +79,7 @@ pub fn App(
 fn tell_layout(layout: PanelLayout, host: Host) {
     Effect::new(move |known: Option<String>| {
         let json = layout.whole_json();
-        if known.is_some_and(|known| known != json) && !layout.is_as_host_wished(&json) {
+        if known.is_some_and(|known| known != json) && layout.is_news(&json) {
             host.tell(HostEvent::Layout(json.clone()));
         }
         json

@@ -47,7 +47,11 @@ class FramePanel {
       this.#surface.stop();
       return;
     }
-    this.#channel.tell("ready", { layout: this.#surface.layout() ?? null });
+    // An arrangement that does not fit through the border stays here; that the panel is ready must not.
+    const isTold = this.#channel.tell("ready", { layout: this.#surface.layout() ?? null });
+    if (!isTold) {
+      this.#channel.tell("ready", { layout: null });
+    }
   }
 
   // What the page asks and tells.

@@ -14,6 +14,11 @@ export class FrameHost {
     this.#config = config;
   }
 
+  /** Whether the panel is still wanted. */
+  isCurrent() {
+    return !this.closed;
+  }
+
   /** From now on this channel carries what the panel says. */
   connect(channel) {
     this.#channel = channel;

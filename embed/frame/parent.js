@@ -109,7 +109,7 @@ class FrameSurface {
 
   /** How the person has arranged the panel, as far as the frame has told. */
   layout() {
-    return this.#layout;
+    return structuredClone(this.#layout);
   }
 
   /** Reads everything that is shown again. */
@@ -153,6 +153,7 @@ class FrameSurface {
 
   #run = {
     ready: ({ layout }) => {
+      clearTimeout(this.#timer);
       if (layout !== null) {
         this.#layout = layout;
       }
@@ -176,7 +177,9 @@ class FrameSurface {
   /** The answer goes straight into the port; nothing here keeps it. */
   async #authenticate(reason, signal) {
     try {
-      return await this.#host.authenticate(reason, signal);
+      const { key, session } = await this.#host.authenticate(reason, signal);
+      // Only what is meant crosses, whatever the host's object is.
+      return typeof key === "string" ? { key } : { session: session === true };
     } catch {
       // What the host throws is its own and does not cross.
       throw failure("", "The host gave no credentials");
@@ -199,6 +202,7 @@ class FrameSurface {
     this.#free = false;
     this.#nonce = nonce;
     clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
     const { port1, port2 } = new MessageChannel();
     this.#connect(port1);
     event.source.postMessage(initMessage(nonce, this.#config(this.#layout)), this.#address.origin, [port2]);

@@ -19,6 +19,8 @@ export const LIMITS = Object.freeze({
   greetings: 10_000,
   /** Milliseconds within which a frame must greet, or answer a ping. */
   answer: 15_000,
+  /** Milliseconds from the greeting until the panel must be ready. */
+  start: 60_000,
   /** Milliseconds that a command may take. */
   command: 30_000,
   /** Milliseconds that the host has to allow a deletion; after them it is refused. */

@@ -9,6 +9,7 @@ import { defineOnce, TAG } from "./define_once.js";
 /** From the contract, put in by the build: attributes by their props, and events by theirs. */
 const ATTRIBUTES = IW_ATTRIBUTES;
 const EVENTS = Object.entries(IW_EVENTS);
+const EVENT_OF_DIRTY = IW_EVENTS.onDirtyChange;
 
 /**
  * The element. Each of its properties is a prop, each event a handler such as `onCreated`, which gets the element's own
@@ -62,7 +63,14 @@ function listen(element, latest) {
   for (const [prop, name] of EVENTS) {
     element.addEventListener(name, (event) => latest.current[prop]?.(event), { signal: listeners.signal });
   }
-  return () => listeners.abort();
+  return () => {
+    listeners.abort();
+    // The element ends after this, and its text with it.
+    if (element.dirty) {
+      const gone = new CustomEvent(EVENT_OF_DIRTY, { detail: Object.freeze({ dirty: false }) });
+      latest.current.onDirtyChange?.(gone);
+    }
+  };
 }
 
 function textOf(value) {

@@ -35,7 +35,13 @@ export const InboxWidgets = defineComponent({
       keepProperties(element.value, props);
       defineOnce();
     });
-    onBeforeUnmount(() => listeners.abort());
+    onBeforeUnmount(() => {
+      listeners.abort();
+      // The element ends after this, and its text with it.
+      if (element.value.dirty) {
+        emit("dirtyChange", new CustomEvent(IW_EVENTS.onDirtyChange, { detail: Object.freeze({ dirty: false }) }));
+      }
+    });
     expose(exposed(element));
     return () => h(TAG, { ref: element, ...attributesOf(props) });
   },
@@ -55,19 +61,21 @@ function keepProperties(element, props) {
     (text) => (element.messages = JSON.parse(text)),
   );
   keep(
-    () => props.layout && JSON.stringify(props.layout),
+    () => (props.layout === undefined ? undefined : JSON.stringify(props.layout)),
     (text) => {
-      if (text) {
+      if (text !== undefined) {
         element.layout = JSON.parse(text);
       }
     },
   );
 }
 
-/** What Vue writes: "^" makes an attribute of it in any case, null takes it away. */
+/** What Vue writes: "^" makes an attribute of it in any case, which not every server renderer knows; null takes it away. */
+const MARK = typeof document === "undefined" ? "" : "^";
+
 function attributesOf(props) {
   const value = (given) => (given === true ? "" : given === false ? null : (given ?? null));
-  return Object.fromEntries(ATTRIBUTES.map(([prop, { attribute }]) => [`^${attribute}`, value(props[prop])]));
+  return Object.fromEntries(ATTRIBUTES.map(([prop, { attribute }]) => [`${MARK}${attribute}`, value(props[prop])]));
 }
 
 /** The element, and its methods, which reject as long as there is none. */

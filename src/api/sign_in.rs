@@ -117,14 +117,36 @@ impl SignIn {
     pub fn try_again(&self) {
         if self.inner.giver.is_none() {
             self.renew(Credentials::Session);
-        } else if self.inner.asking.get() != Asking::Awaited {
+        } else if self.inner.asking.get() == Asking::Awaited {
+            // There may be another giver by now, who is asked the same.
+            self.stop_asking();
+            let is_again = self.inner.was_asked_again.get();
+            self.ask(if is_again { AuthReason::Rejected } else { AuthReason::Initial });
+        } else {
             self.inner.access.set(Access::Trying);
             self.ask(AuthReason::Rejected);
         }
     }
 
+    /// Whether the giver is being asked.
+    pub fn is_asking(&self) -> bool {
+        self.inner.asking.get() == Asking::Awaited
+    }
+
+    fn stop_asking(&self) {
+        if let Some(asking) = self.inner.end_asking.take() {
+            asking.abort();
+        }
+    }
+
     /// The person does not sign in now: what waited fails.
     pub fn decline(&self) {
+        if self.is_asking() {
+            self.stop_asking();
+            self.inner.asking.set(Asking::Not);
+            self.inner.access.set(Access::Rejected);
+            self.inner.until_answer.take();
+        }
         // What is being tried may still be taken.
         if self.inner.access.get_untracked() != Access::Trying {
             self.inner.access.set(Access::Declined);
@@ -145,9 +167,7 @@ impl SignIn {
     /// Nobody works with it any more: what waits fails, and nobody is asked.
     pub fn end(&self) {
         self.inner.has_ended.set(true);
-        if let Some(asking) = self.inner.end_asking.take() {
-            asking.abort();
-        }
+        self.stop_asking();
         self.inner.until_answer.take();
         self.inner.waiting.take();
     }
@@ -162,7 +182,10 @@ impl SignIn {
     pub(super) async fn admit(&self, waits: bool) -> Option<u64> {
         loop {
             if self.inner.has_ended.get() {
-                return None;
+                // What the person has saved is still sent, if nobody need be asked for it.
+                let is_open = matches!(self.inner.access.get_untracked(), Access::Open | Access::Trying);
+                let is_free = self.inner.asking.get() == Asking::Not;
+                return (waits && is_open && is_free).then(|| self.inner.round.get());
             }
             if let Asking::Due(reason) = self.inner.asking.get() {
                 self.ask(reason);
@@ -199,6 +222,8 @@ impl SignIn {
             self.inner.was_asked_again.set(false);
         }
         match (self.inner.access.get_untracked(), status) {
+            // There is nobody left to ask.
+            (_, Some(401)) if self.inner.has_ended.get() => self.inner.access.set(Access::Rejected),
             (Access::Open, Some(401)) if self.inner.giver.is_some() && !self.inner.was_asked_again.get() => {
                 self.ask(AuthReason::Rejected);
                 return true;

@@ -104,6 +104,11 @@ impl Host {
         provide_context(self);
     }
 
+    /// False once the application has ended, however much of it is still under way.
+    pub(super) fn is_there(self) -> bool {
+        self.page.try_with_value(|_| ()).is_some()
+    }
+
     /// Tells the page of `event`.
     pub(super) fn tell(self, event: HostEvent) {
         if let Some(page) = self.page.try_get_value() {

@@ -27,6 +27,8 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
     });
     let rejected = RwSignal::new(false);
     let was_rejected = StoredValue::new(false);
+    // Who was refused; another chatbot or server may let the person in.
+    let refused = StoredValue::new(None::<Target>);
     // Another chatbot closes what is open, so it waits until no text is lost by it.
     let target = Memo::new(move |shown: Option<&Target>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
@@ -49,7 +51,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             host.tell(HostEvent::Status(Status::Waiting));
             return view! { class = "iw", <Waiting /> }.into_any();
         }
-        if rejected.get() {
+        if rejected.get() && refused.with_value(|refused| refused.as_ref() == Some(&target)) {
             host.tell(HostEvent::Status(Status::Error));
             was_rejected.set_value(true);
             let again = Callback::new(move |()| rejected.set(false));
@@ -59,9 +61,14 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             return view! { class = "iw", <SignInNeeded reason=ConnectReason::SignInEnded on_retry=again /> }
                 .into_any();
         }
+        let shown = target.clone();
         if was_rejected.try_update_value(std::mem::take) == Some(true) && target.asks.is_some() {
             target.asks = Some(AuthReason::Rejected);
         }
+        let on_rejected = Callback::new(move |()| {
+            refused.set_value(Some(shown.clone()));
+            rejected.set(true);
+        });
         view! { class = "iw",
             <Workspace
                 target
@@ -71,7 +78,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
                 interval
                 readonly
                 way=SignInWay::Elsewhere(Text::SignInHostHint)
-                on_rejected=Callback::new(move |()| rejected.set(true))
+                on_rejected
             />
         }
         .into_any()

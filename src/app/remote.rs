@@ -101,7 +101,8 @@ impl Remote {
         let Screens { navigation, .. } = self.free_screens(Operation::Update)?;
         navigation.edit(&id);
         let is_open = move || matches!(navigation.editing(), Some(Editing::Existing(open)) if open == id);
-        let is_settled = move || navigation.opened() != Opened::Reading || !is_open();
+        let is_settled =
+            move || navigation.opened() != Opened::Reading || !is_open() || self.screens.get().is_none();
         match self.until(Box::new(is_settled)).await.then(|| untrack(|| navigation.opened())) {
             Some(Opened::Open) => Ok(()),
             Some(Opened::Missing) => Err(Refusal::NotFound),
@@ -157,7 +158,7 @@ impl Remote {
     /// The host has new credentials: what is refused is tried again.
     pub fn try_sign_in(self) {
         if let Some(Screens { store, .. }) = self.screens()
-            && store.access().get_untracked() != Access::Open
+            && (store.access().get_untracked() != Access::Open || store.is_asking())
         {
             store.try_sign_in();
         }
@@ -206,7 +207,7 @@ impl Remote {
             })
         });
         let is_reached = receiver.await.is_ok();
-        effect.stop();
+        effect.dispose();
         is_reached
     }
 }

@@ -13,6 +13,10 @@ use crate::sync::{Access, News, Store};
 pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
     let i18n = use_i18n();
     store.on_news(move |news| {
+        // A change that was sent goes on after the application has ended, and may fail then.
+        if !host.is_there() {
+            return;
+        }
         host.tell(match news {
             News::Created(widget) => HostEvent::Created(widget),
             News::Updated(widget) => HostEvent::Updated(widget),

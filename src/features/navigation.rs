@@ -110,6 +110,8 @@ pub struct Navigation {
     dirty: RwSignal<bool>,
     wanted: RwSignal<Option<Place>>,
     opened: RwSignal<Opened>,
+    /// Moves with each opening, so that a widget that is opened again is read again.
+    visits: RwSignal<u32>,
 }
 
 impl Navigation {
@@ -121,6 +123,7 @@ impl Navigation {
             dirty: RwSignal::new(false),
             wanted: RwSignal::new(None),
             opened: RwSignal::new(Opened::Reading),
+            visits: RwSignal::new(0),
         }
     }
 
@@ -168,7 +171,16 @@ impl Navigation {
 
     /// Opens the editor for the widget `id`.
     pub fn edit(self, id: &str) {
-        self.go(Place::Manage { widget: Some(id.to_owned()) });
+        let place = Place::Manage { widget: Some(id.to_owned()) };
+        if self.ask_to_leave(place.clone()) {
+            self.visits.update(|visits| *visits = visits.wrapping_add(1));
+            self.leave_for(place);
+        }
+    }
+
+    /// Moves with each opening of the editor for a widget.
+    pub(super) fn visits(self) -> u32 {
+        self.visits.get()
     }
 
     /// What the editor is open for.

@@ -14,8 +14,8 @@ pub struct PanelLayout {
     is_of_host: RwSignal<bool>,
     /// Whether a chatbot has been chosen.
     has_chatbot: RwSignal<bool>,
-    /// What the host has wished last, as JSON of ours.
-    wish: RwSignal<Option<String>>,
+    /// What the host need not be told of, as JSON: its own wish, or what the browser kept of another chatbot.
+    known: RwSignal<Option<String>>,
 }
 
 impl PanelLayout {
@@ -45,16 +45,22 @@ impl PanelLayout {
     pub fn arrange_for_host(self, json: &str) {
         self.is_of_host.try_set(true);
         self.arrange(json);
-        self.wish.try_set(Some(untrack(|| self.whole_json())));
+        self.expect();
         if self.has_chatbot.try_get_untracked() == Some(true) {
             // A chatbot that is chosen in the same breath is told of in the next.
             set_timeout(move || _ = self.is_of_host.try_set(false), Duration::ZERO);
         }
     }
 
-    /// Whether `json` is what the host has wished last: it need not be told of it.
-    pub fn is_as_host_wished(self, json: &str) -> bool {
-        self.wish.with_untracked(|wish| wish.as_deref() == Some(json))
+    /// Whether the host is to be told of the arrangement `json`, the newest one: it is the person's.
+    pub fn is_news(self, json: &str) -> bool {
+        let known = self.known.try_update_untracked(Option::take).flatten();
+        known.as_deref() != Some(json)
+    }
+
+    /// The arrangement as it is now is not the person's doing.
+    fn expect(self) {
+        self.known.try_set(Some(untrack(|| self.whole_json())));
     }
 
     /// Another chatbot is chosen, and the browser keeps `kept` of it.
@@ -62,6 +68,7 @@ impl PanelLayout {
         self.has_chatbot.try_set(true);
         if self.is_of_host.try_update(std::mem::take) == Some(false) {
             self.arrange(kept.unwrap_or("{}"));
+            self.expect();
         }
     }
 

@@ -184,6 +184,11 @@ impl Store {
         inner.list.refresh();
     }
 
+    /// Whether a host is being asked for credentials.
+    pub fn is_asking(self) -> bool {
+        self.inner().api.sign_in().is_asking()
+    }
+
     /// The person does not sign in now: changes that waited fail.
     pub fn decline_sign_in(self) {
         self.inner().api.sign_in().decline();
@@ -244,16 +249,16 @@ impl Store {
 
     /// True while anything is read that someone shows. Asking for it follows the list and the values that are shown now.
     pub fn is_reading(self) -> bool {
-        let inner = self.inner();
+        let Some(inner) = self.inner.try_get_value() else { return false };
         let shown = inner.shown_values();
         let values: Vec<bool> =
             shown.iter().map(|query| query.state().with(QueryState::is_fetching)).collect();
         inner.list.state().with(QueryState::is_fetching) || values.contains(&true)
     }
 
-    /// True where the newest reading of anything that someone shows has failed.
+    /// True where the newest reading of anything that someone shows has failed, and where all of this has ended.
     pub fn has_failed(self) -> bool {
-        let inner = self.inner();
+        let Some(inner) = self.inner.try_get_value() else { return true };
         let has_error = |query: &Query<_>| query.state().with(|state| state.error.is_some());
         inner.list.state().with(|list| list.error.is_some()) || inner.shown_values().iter().any(has_error)
     }

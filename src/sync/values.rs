@@ -148,7 +148,7 @@ impl Store {
         self.state_of(key).is_some_and(|state| state.with_untracked(QueryState::is_loading))
     }
 
-    /// The ids of the widgets whose values for this conversation and contact are shown and there; `None` while any of
+    /// The ids of the widgets whose values for this conversation and contact are shown and have been read; `None` while any of
     /// them is being read. Asking for it follows each reading that ends.
     pub fn values_at_rest(self, conversation: &str, contact: &str) -> Option<Vec<String>> {
         let inner = self.inner.try_get_value()?;
@@ -161,7 +161,7 @@ impl Store {
             if is_meant && state.with_untracked(QueryState::is_fetching) {
                 return None;
             }
-            if is_meant && state.with_untracked(|state| state.data.is_some()) {
+            if is_meant && state.with_untracked(|state| state.data.is_some() && state.error.is_none()) {
                 widgets.push(key.widget.clone());
             }
         }

@@ -26,14 +26,14 @@ pub fn WidgetEditor(
     store: Store,
 ) -> impl IntoView {
     let navigation = use_navigation();
-    let editing = Memo::new(move |_| navigation.editing());
+    let editing = Memo::new(move |_| (navigation.visits(), navigation.editing()));
     on_shortcut("n", move || {
         if !store.is_readonly() && !store.is_denied(Operation::Create) && !navigation.place().is_values() {
             navigation.create_empty();
         }
     });
     warn_before_unload();
-    move || match editing.get() {
+    move || match editing.get().1 {
         None => ().into_any(),
         Some(Editing::New(draft)) => view! { class = "iw", <EditorForm store base=None draft /> }.into_any(),
         Some(Editing::Existing(id)) => view! { class = "iw", <OpeningDialog store id /> }.into_any(),

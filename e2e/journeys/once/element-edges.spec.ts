@@ -1,0 +1,226 @@
+// What a host may do at a bad moment: nothing stops the other elements of its page, and nothing hangs.
+
+import type { Page } from "@playwright/test";
+import { WIDGET, WIDGETS, hold, replaceJson } from "../../support/rig.ts";
+import { expect, test } from "../../support/test.ts";
+
+type Widgets = HTMLElement & {
+  status: string;
+  layout: { pinned: string[] } | undefined;
+  messages: unknown;
+  mode: string;
+  authProvider: unknown;
+  ready(): Promise<void>;
+  refresh(): Promise<void>;
+  openCreate(): Promise<void>;
+  openEditor(id: string): Promise<void>;
+};
+
+declare global {
+  interface Window {
+    put(id: string, attributes?: Record<string, string>): Widgets;
+  }
+}
+
+/** A page of the server without the application of its own, in which elements can be put. */
+async function openHost(page: Page, url: string, chatbot: string): Promise<void> {
+  await page.goto(url);
+  await page.evaluate((chatbot) => {
+    document.body.replaceChildren();
+    window.put = (id, attributes = {}) => {
+      const element = document.createElement("inbox-widgets") as Widgets;
+      element.id = id;
+      for (const [name, value] of Object.entries({ "chatbot-id": chatbot, ...attributes })) {
+        element.setAttribute(name, value);
+      }
+      document.body.append(element);
+      return element;
+    };
+  }, chatbot);
+}
+
+test("a save that fails after its element has gone leaves the other element alive", async ({ rig, server, guard, page }) => {
+  guard.expectStatus(500);
+  await openHost(page, rig.url, server.chatbot);
+  await page.evaluate(() => [window.put("one"), window.put("two")].map(({ id }) => id));
+  const one = page.locator("#one");
+  const two = page.locator("#two");
+  await expect(two.getByText("12 widgets")).toBeVisible();
+  await one.getByRole("button", { name: "Edit Warranty" }).click();
+  await one.getByRole("textbox", { name: "Title" }).fill("Guarantee");
+  const pending = hold(replaceJson(500, { message: "broken" }));
+  rig.on("PATCH", WIDGET, pending);
+  await one.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => rig.open("PATCH", WIDGET)).toBe(1);
+  await page.evaluate(() => document.querySelector("#one")?.remove());
+  pending.releaseAll();
+  await expect.poll(() => rig.open("PATCH", WIDGET)).toBe(0);
+  await two.getByRole("button", { name: "Refresh" }).click();
+  await expect(two.getByText("12 widgets")).toBeVisible();
+  await two.getByRole("button", { name: "New widget" }).click();
+  await expect(two.getByRole("textbox", { name: "Title" })).toBeVisible();
+});
+
+test("a save that has begun is sent, though its element goes before its turn", async ({ rig, server, api, page }) => {
+  await openHost(page, rig.url, server.chatbot);
+  await page.evaluate(() => window.put("one").id);
+  const one = page.locator("#one");
+  await one.getByRole("button", { name: "Edit Warranty" }).click();
+  await one.getByRole("textbox", { name: "Title" }).fill("Guarantee");
+  const pending = hold();
+  rig.on("GET", WIDGET, pending);
+  await one.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => rig.open("GET", WIDGET)).toBe(1);
+  await page.evaluate(() => document.querySelector("#one")?.remove());
+  pending.releaseAll();
+  await expect.poll(() => api.titles()).toContain("Guarantee");
+});
+
+test("methods settle where nobody is signed in, and where the chatbot changes under them", async ({ rig, server, guard, page }) => {
+  guard.expectStatus(401);
+  await page.goto(rig.address());
+  await openHost(page, rig.address(), server.chatbot);
+  const codes = await page.evaluate(async () => {
+    const element = window.put("one");
+    await element.ready();
+    const code = (promise: Promise<void>): Promise<string> =>
+      promise.then(() => "done", (error: { code?: string }) => error.code ?? String(error));
+    const editor = code(element.openEditor("w1"));
+    const first = code(element.refresh());
+    const early = [await editor, await first];
+    return [...early, await code(element.refresh())];
+  });
+  expect(codes[0]).toBe("not-ready");
+  expect(["failed", "not-ready"]).toContain(codes[1]);
+  expect(["failed", "not-ready"]).toContain(codes[2]);
+  await expect(page.locator("#one").getByRole("button", { name: "Retry" })).toBeVisible();
+
+  await page.goto(rig.url);
+  await openHost(page, rig.address(), server.chatbot);
+  const pending = hold();
+  rig.on("GET", WIDGETS, pending);
+  const code = await page.evaluate(async () => {
+    const element = window.put("two");
+    await element.ready();
+    const refresh = element.refresh().then(() => "done", (error: { code?: string }) => error.code ?? String(error));
+    element.setAttribute("chatbot-id", "");
+    return refresh;
+  });
+  expect(["failed", "not-ready"]).toContain(code);
+  await expect(page.locator("#two").getByText("Waiting for a chatbot")).toBeVisible();
+  pending.releaseAll();
+});
+
+test("another authProvider is asked where the first one never answers", async ({ rig, server, page }) => {
+  await openHost(page, rig.url, server.chatbot);
+  const asked = await page.evaluate(async (key) => {
+    const asked: string[] = [];
+    const element = document.createElement("inbox-widgets") as Widgets;
+    element.id = "one";
+    element.setAttribute("chatbot-id", "demo");
+    let ended = false;
+    element.authProvider = ({ signal }: { signal: AbortSignal }) => {
+      asked.push("first");
+      signal.addEventListener("abort", () => (ended = true));
+      return new Promise(() => {});
+    };
+    document.body.append(element);
+    await element.ready();
+    while (asked.length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    element.authProvider = async ({ reason }: { reason: string }) => {
+      asked.push(`second ${reason}`);
+      return { key };
+    };
+    return new Promise<string[]>((resolve) => {
+      element.addEventListener("iw-error", () => resolve(asked));
+      const wait = setInterval(() => {
+        if (element.status === "ready") {
+          clearInterval(wait);
+          resolve([...asked, ended ? "the first was told" : "the first waits"]);
+        }
+      }, 20);
+    });
+  }, server.key("admin"));
+  expect(asked).toEqual(["first", "second initial", "the first was told"]);
+  await expect(page.locator("#one").getByText("12 widgets")).toBeVisible();
+});
+
+test("what a host sets while the element loads counts: mode, texts and layout", async ({ rig, server, page }) => {
+  await page.route("**/*.wasm", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  // A page that may hold frames, and has not loaded the module.
+  const html = '<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><script type="module" src="/element.js"></script>';
+  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await page.goto(rig.url);
+  await page.goto(`${rig.origin}/host.html`);
+  await page.evaluate((chatbot) => {
+    document.body.replaceChildren();
+    const put = (id: string): Widgets => {
+      const element = document.createElement("inbox-widgets") as Widgets;
+      element.id = id;
+      element.setAttribute("chatbot-id", chatbot);
+      document.body.append(element);
+      return element;
+    };
+    const framed = put("framed");
+    const worded = put("worded");
+    setTimeout(() => {
+      framed.mode = "iframe";
+      worded.messages = { newWidget: "Another one" };
+      worded.layout = { pinned: ["a"] };
+    }, 50);
+  }, server.chatbot);
+  await expect(page.locator("#worded").getByRole("button", { name: "Another one" })).toBeVisible();
+  await expect(page.locator("#framed iframe").contentFrame().getByText("12 widgets")).toBeVisible();
+  expect(await page.locator("#framed").evaluate((element) => (element as Widgets).status)).toBe("ready");
+  expect(await page.locator("#worded").evaluate((element) => (element as Widgets).layout?.pinned)).toEqual(["a"]);
+});
+
+test("an arrangement stays with its chatbot when the element is taken out and put back for another", async ({ rig, server, guard, page }) => {
+  guard.expectStatus(403);
+  await openHost(page, rig.url, server.chatbot);
+  const pinned = await page.evaluate(async () => {
+    const element = window.put("one", { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" });
+    await element.ready();
+    element.layout = { pinned: ["w-of-the-first"] };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = element.layout?.pinned;
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    element.setAttribute("chatbot-id", "another");
+    document.body.append(element);
+    await element.ready();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const ofAnother = element.layout?.pinned;
+    element.setAttribute("chatbot-id", "demo");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return { before, ofAnother, again: element.layout?.pinned };
+  });
+  expect(pinned).toEqual({ before: ["w-of-the-first"], ofAnother: [], again: ["w-of-the-first"] });
+});
+
+test("a widget that is opened again is read again, also where another was open or a new one", async ({ rig, server, api, guard, page }) => {
+  guard.expectStatus(404);
+  await openHost(page, rig.url, server.chatbot);
+  await page.evaluate(() => window.put("one").ready());
+  const one = page.locator("#one");
+  await expect(one.getByText("12 widgets")).toBeVisible();
+  const { id } = await api.find("Warranty");
+  const open = async (): Promise<void> => {
+    await page.evaluate((id) => (document.querySelector("#one") as Widgets).openEditor(id), id);
+    await expect(one.getByRole("textbox", { name: "Title" })).toHaveValue("Warranty");
+  };
+  await open();
+  await page.evaluate(() => (document.querySelector("#one") as Widgets).openCreate());
+  await expect(one.getByRole("textbox", { name: "Title" })).toHaveValue("");
+  await open();
+  const code = await page.evaluate(() =>
+    (document.querySelector("#one") as Widgets).openEditor("gone").then(() => "", (error: { code: string }) => error.code),
+  );
+  expect(code).toBe("not-found");
+  await open();
+});
