@@ -224,3 +224,13 @@ test("a widget that is opened again is read again, also where another was open o
   expect(code).toBe("not-found");
   await open();
 });
+
+test("under the mouse a button keeps the colour that the host gave it", async ({ rig, server, page }) => {
+  await openHost(page, rig.url, server.chatbot);
+  await page.evaluate(() => window.put("one").style.setProperty("--iw-accent", "#0a6b5c"));
+  const button = page.locator("#one").getByRole("button", { name: "New widget" });
+  await expect(button).toHaveCSS("background-color", "rgb(10, 107, 92)");
+  await button.hover();
+  // A little darker: red, green and blue from 0 to 1.
+  await expect(button).toHaveCSS("background-color", /^color\(srgb 0\.03\d* 0\.34\d* 0\.29\d*\)$/);
+});
