@@ -1,6 +1,7 @@
 // A key that a host gives is looked for everywhere after a whole journey: it may be in memory and in one header.
 
 import type { Page } from "@playwright/test";
+import { breakTheModule } from "../../support/panic.ts";
 import { expect, test } from "../../support/test.ts";
 
 interface Told {
@@ -75,13 +76,7 @@ test("a key is found nowhere but in the header that it is for, through a whole j
   });
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
 
-  await page.evaluate(() => {
-    const make = document.createElement;
-    document.createElement = function broken() {
-      document.createElement = make;
-      throw new Error("broken on purpose");
-    };
-  });
+  await breakTheModule(page);
   await element.evaluate((element) => element.setAttribute("view", "manage"));
   await expect(app.alert("Inbox widgets cannot be shown")).toBeVisible();
 

@@ -3,7 +3,7 @@
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { breakTheModule } from "../../support/panic.ts";
 import { pageFolder } from "../../support/server.ts";
 import { expect, test as base } from "../../support/test.ts";
 
@@ -18,17 +18,6 @@ const test = base.extend<{ folder: string }>({
 });
 
 const TITLE = "Inbox widgets cannot be shown";
-
-/** Makes the module panic at the next element that it makes: what happens then is not made up. */
-async function breakTheModule(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const make = document.createElement;
-    document.createElement = function broken() {
-      document.createElement = make;
-      throw new Error("broken on purpose");
-    };
-  });
-}
 
 test("a new version under an open tab: the old module is gone, the page says so, and Reload helps", async ({ page, guard, startServer, folder, manage }) => {
   const server = await startServer({ page: folder });
