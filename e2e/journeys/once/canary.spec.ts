@@ -75,6 +75,8 @@ test("a key is found nowhere but in the header that it is for, through a whole j
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
   });
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+  // All that is shown has been read.
+  await expect.poll(async () => (await heard(page)).told.map(({ name }) => name)).toContain("values-loaded");
 
   await breakTheModule(page);
   await element.evaluate((element) => element.setAttribute("view", "manage"));
