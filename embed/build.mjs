@@ -12,6 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { messageNames } from "./contract/message_names.mjs";
 import { demoFiles } from "./demo_files.mjs";
+import { projectVersion } from "./package/version.mjs";
 
 /**
  * Bytes that the whole page may take, compressed with brotli: what it takes today and a little more, so that it
@@ -73,8 +74,7 @@ async function bundleElement(renamed) {
 
 /** What the element's source takes from elsewhere. */
 async function definitions() {
-  const { version } = JSON.parse(await readFile("package.json", "utf8"));
-  return { IW_VERSION: JSON.stringify(version), IW_MESSAGE_NAMES: JSON.stringify(await messageNames()) };
+  return { IW_VERSION: JSON.stringify(await projectVersion()), IW_MESSAGE_NAMES: JSON.stringify(await messageNames()) };
 }
 
 /** "name.ext" and its content to "name-HASH.ext": another content has another name, so it may be cached for ever. */
