@@ -1,15 +1,23 @@
 // The page as a whole: its bar, its place, what it says.
 
-import { type Locator, type Page, expect } from "@playwright/test";
+import { type Locator, type Page, type Request, expect } from "@playwright/test";
 import type { Front } from "../support/server.ts";
 import type { Words } from "../support/words.ts";
 
 export class App {
+  /** The requests whose replies are awaited. */
+  private readonly pending = new Set<Request>();
+
   constructor(
     readonly page: Page,
     private front: Front,
     private readonly words: Words,
-  ) {}
+  ) {
+    const settle = (request: Request): void => void this.pending.delete(request);
+    page.on("request", (request) => this.pending.add(request));
+    page.on("requestfinished", settle);
+    page.on("requestfailed", settle);
+  }
 
   /** Opens the page through `front` from now on. */
   through(front: Front): void {
@@ -97,12 +105,16 @@ export class App {
     return this.alert(text).getByRole("button", { name: this.words.retry });
   }
 
-  /** Lets the page's own time pass, with `page.clock` installed, until `locator` is seen: waits between retries. */
+  /**
+   * Lets the page's own time pass, with `page.clock` installed, until `locator` is seen: waits between retries. It
+   * does not pass while a reply is awaited, which a slow machine would turn into one that came too late.
+   */
   async passTimeUntil(locator: Locator): Promise<void> {
     await expect(async () => {
+      expect(this.pending.size).toBe(0);
       await this.page.clock.fastForward(5_000);
       await expect(locator).toBeVisible({ timeout: 250 });
-    }).toPass({ timeout: 15_000, intervals: [0] });
+    }).toPass({ timeout: 15_000, intervals: [20] });
   }
 
   get undo(): Locator {

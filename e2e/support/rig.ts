@@ -92,6 +92,11 @@ export class Rig implements Front {
     return this.seen(method, path).filter(({ progress }) => progress === "open").length;
   }
 
+  /** How many replies the client has got a part of, or the whole: what the server was to do, it has done before. */
+  begun(method: Method, path: RegExp): number {
+    return this.seen(method, path).filter(({ bytes }) => bytes > 0).length;
+  }
+
   /** Is gone, as a server that was stopped: connections are refused, and those that are open are reset. */
   async refuse(): Promise<void> {
     const closed = once(this.listener, "close");

@@ -53,7 +53,7 @@ test("an edit whose reply stalls is given up and found saved", async ({ rig, app
   await manage.edit("Warranty").click();
   await editor.title.fill("Guarantee");
   await editor.save.click();
-  await expect.poll(() => rig.open("PATCH", WIDGET)).toBe(1);
+  await expect.poll(() => rig.begun("PATCH", WIDGET)).toBe(1);
   await page.clock.fastForward(15_000);
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Guarantee")).toBeVisible();

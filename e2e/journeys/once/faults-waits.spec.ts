@@ -39,10 +39,12 @@ test("a create whose reply stalls is given up, sent once, and looked for", async
   await page.clock.install();
   rig.on("POST", WIDGETS, stall());
   await app.signIn();
+  // Only who has seen the list before can tell that a widget in it is new.
+  await expect(manage.titles).toHaveCount(12);
   await manage.newWidget.click();
   await editor.title.fill("Slow");
   await editor.save.click();
-  await expect.poll(() => rig.open("POST", WIDGETS)).toBe(1);
+  await expect.poll(() => rig.begun("POST", WIDGETS)).toBe(1);
   await page.clock.fastForward(15_000);
   await expect(app.alert(words.outcomeUnknown)).toContainText(words.outcomeAppeared);
   await expect(editor.title).toHaveValue("Slow");
@@ -55,8 +57,10 @@ test("values whose replies stall fail alone", async ({ rig, app, values, words, 
   const { id } = await api.find("Open orders");
   rig.on("GET", new RegExp(`/${id}/values`), stall());
   await app.signInAt(amelie);
-  await expect(values.card("Warranty").value("Serial number")).toContainText("NX-000000-A");
+  await expect.poll(() => rig.count("GET", VALUES)).toBe(12);
+  await expect.poll(() => rig.open("GET", VALUES)).toBe(1);
   await page.clock.fastForward(15_000);
+  await expect(values.card("Warranty").value("Serial number")).toContainText("NX-000000-A");
   const alert = values.card("Open orders").region.getByRole("alert");
   await expect(alert).toContainText(words.timedOut);
   await expect(values.cards.getByRole("alert")).toHaveCount(1);
@@ -173,21 +177,22 @@ test("a slow network with loss is usable, and nothing is shown as busy twice", a
   guard.expectNoConnection();
   const busy = page.locator("[aria-busy=true]");
   const kept = hold();
-  const slow = rig.on("GET", WIDGETS, kept);
+  rig.on("GET", WIDGETS, kept);
   rig.on("GET", WIDGETS, cutBeforeCommit(), 1);
   await app.signIn();
   await expect(busy).toHaveCount(1);
   // The first try was lost; the next one comes by itself, within two seconds.
-  await expect.poll(() => slow.uses).toBe(1);
+  await expect.poll(() => kept.count).toBe(1);
   await expect(busy).toHaveCount(1);
   rig.clear();
   kept.releaseAll();
   await expect(manage.titles).toHaveCount(12);
   await expect(busy).toHaveCount(0);
 
-  const again = rig.on("GET", WIDGETS, hold());
+  const again = hold();
+  rig.on("GET", WIDGETS, again);
   await manage.refresh.click();
-  await expect.poll(() => again.uses).toBe(1);
+  await expect.poll(() => again.count).toBe(1);
   await expect(busy).toHaveCount(1);
   await manage.newWidget.click();
   await editor.title.fill("Typed meanwhile");
