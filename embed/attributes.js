@@ -1,77 +1,58 @@
-// The element's attributes and the properties that mirror them.
+// The element's attributes and the properties that mirror them, as the contract lists them.
 
-const text = (absent) => ({
-  read: (element, name) => element.getAttribute(name) ?? absent,
-  write: (element, name, value) => {
-    if (value === null || value === undefined) {
-      element.removeAttribute(name);
-    } else {
-      element.setAttribute(name, String(value));
-    }
-  },
-});
+/** From the contract, put in by the build. */
+const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 
-/** There or not. */
-const flag = {
-  read: (element, name) => element.hasAttribute(name),
-  write: (element, name, value) => element.toggleAttribute(name, Boolean(value)),
+/** How a property of each kind reads its attribute, and writes it. */
+const KINDS = {
+  string: { read: (text, byDefault) => text ?? byDefault, write: setText },
+  // All that is no number of at least 0 counts as 0.
+  number: { read: (text) => Math.max(0, Number.parseInt(text, 10) || 0), write: setText },
+  // There or not.
+  boolean: { read: (text) => text !== null, write: (element, name, value) => element.toggleAttribute(name, Boolean(value)) },
 };
 
-/** A number of at least 0; all else counts as 0. */
-const number = {
-  read: (element, name) => Math.max(0, Number.parseInt(element.getAttribute(name), 10) || 0),
-  write: text("").write,
-};
-
-/** Each attribute with how its property reads and writes it. */
-const ATTRIBUTES = {
-  "api-base": text(""),
-  "chatbot-id": text(""),
-  view: text("manage"),
-  "conversation-id": text(""),
-  "contact-id": text(""),
-  heading: text(""),
-  locale: text(""),
-  theme: text("auto"),
-  readonly: flag,
-  "poll-interval": number,
-  mode: text(""),
-};
-
-/** The names of all attributes. */
-export const attributeNames = Object.keys(ATTRIBUTES);
-
-/** "chatbot-id" to "chatbotId". */
-function propertyName(attribute) {
-  return attribute.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+function setText(element, name, value) {
+  if (value === null || value === undefined) {
+    element.removeAttribute(name);
+  } else {
+    element.setAttribute(name, String(value));
+  }
 }
 
-/** The names of the properties that mirror them. */
-export const attributeProperties = attributeNames.map(propertyName);
+/** The names of all attributes. */
+export const attributeNames = ATTRIBUTES.map(([, { attribute }]) => attribute);
 
 /** Gives `prototype`, that of an element's class, a property for each attribute. */
 export function mirrorAttributes(prototype) {
-  for (const [attribute, kind] of Object.entries(ATTRIBUTES)) {
-    Object.defineProperty(prototype, propertyName(attribute), {
+  for (const [property, { attribute, kind, byDefault }] of ATTRIBUTES) {
+    Object.defineProperty(prototype, property, {
       configurable: true,
       enumerable: true,
       get() {
-        return kind.read(this, attribute);
+        return KINDS[kind].read(this.getAttribute(attribute), byDefault);
       },
       set(value) {
-        kind.write(this, attribute, value);
+        KINDS[kind].write(this, attribute, value);
       },
     });
   }
 }
 
-/** What stands in the attributes of `element`, by their names; those that are absent are missing. */
-export function attributeTexts(element) {
-  const texts = {};
+/**
+ * What stands in the attributes of `element`, by their names; those that are absent are missing. The document's language
+ * takes the place of a `locale`.
+ */
+export function optionsOf(element) {
+  const options = {};
   for (const name of attributeNames) {
     if (element.hasAttribute(name)) {
-      texts[name] = element.getAttribute(name);
+      options[name] = element.getAttribute(name);
     }
   }
-  return texts;
+  // In our own page it is the other way around: the document has the language that the person has chosen.
+  if (!options.locale && options.mode !== "page") {
+    options.locale = document.documentElement.lang;
+  }
+  return options;
 }

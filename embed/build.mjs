@@ -10,9 +10,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { messageNames } from "./contract/message_names.mjs";
+import { contractConstants } from "./contract/constants.mjs";
 import { demoFiles } from "./demo_files.mjs";
-import { projectVersion } from "./package/version.mjs";
 
 /**
  * Bytes that the whole page may take, compressed with brotli: what it takes today and a little more, so that it
@@ -54,7 +53,7 @@ async function bundleElement(renamed) {
     target: "es2022",
     // Built by Trunk, beside it in the end.
     external: ["./inbox-widgets*"],
-    define: await definitions(),
+    define: await contractConstants(),
     plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.inline\.js$/ }, renamed) }],
   });
   const outputs = result.metafile.outputs;
@@ -70,11 +69,6 @@ async function bundleElement(renamed) {
     ofPage: [...loaded].map((path) => basename(path)),
     frame: basename(outputOf("embed/frame/child.js")),
   };
-}
-
-/** What the element's source takes from elsewhere. */
-async function definitions() {
-  return { IW_VERSION: JSON.stringify(await projectVersion()), IW_MESSAGE_NAMES: JSON.stringify(await messageNames()) };
 }
 
 /** "name.ext" and its content to "name-HASH.ext": another content has another name, so it may be cached for ever. */

@@ -1,28 +1,15 @@
 // The custom element: its attributes, properties, methods, events, states and life. wasm-bindgen cannot extend
-// HTMLElement, so the class is JavaScript; what the element shows comes from a surface, in the page or in a frame.
+// HTMLElement, so the class is JavaScript; what the element shows has a life of its own, see life.js.
 
-import { attributeNames, attributeProperties, attributeTexts, mirrorAttributes } from "./attributes.js";
-import { fallback, waiting } from "./fallback.js";
+import { attributeNames, mirrorAttributes, optionsOf } from "./attributes.js";
 import { frozen } from "./frozen.js";
+import { Life } from "./life.js";
 
 /** Without a browser there is no such class; the module can be imported all the same. */
 const Base = globalThis.HTMLElement ?? class {};
 
-/** Properties that have no attribute. */
-const OWN_PROPERTIES = ["authProvider", "messages", "layout"];
-
 /** The same one each time, so that it is seen that nothing has changed. */
 const NO_MESSAGES = Object.freeze({});
-
-/** An Error whose `code` says what is wrong, as all that the methods reject with. */
-function refusal(code, message) {
-  return Object.assign(new Error(message), { code });
-}
-
-/** Loads the code of the surface that `mode` asks for. */
-function surfaceOf(mode) {
-  return mode === "iframe" ? import("./frame/parent.js") : import("./inline.js");
-}
 
 /** `<inbox-widgets>`; docs/embedding.md lists all that a host may use of it. */
 export class InboxWidgets extends Base {
@@ -33,28 +20,29 @@ export class InboxWidgets extends Base {
 
   #authProvider = null;
   #messages = null;
-  /** The layout that the host wishes, until there is a surface to take it. What the person arranges after that counts. */
-  #wishedLayout;
-  /** The layout when there was a surface last. */
-  #lastLayout;
   #status = "idle";
   #dirty = false;
   #internals;
-  /** What shows the screens, while it does. */
-  #surface;
-  /** The start that is under way or done, as a promise of its surface; undefined while the element is not in use. */
-  #started;
-  /** Tells one start from the next: what an earlier one still has to say is not heard. */
-  #round;
+  #life;
   /** What had the focus last, inside; moving the element takes it away. */
   #focused;
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" }).addEventListener("focusin", ({ target }) => {
+    const shadowRoot = this.attachShadow({ mode: "open" });
+    shadowRoot.addEventListener("focusin", ({ target }) => {
       this.#focused = target;
     });
     this.#internals = this.attachInternals();
+    this.#life = new Life(shadowRoot, {
+      options: () => optionsOf(this),
+      messages: () => this.#messages ?? NO_MESSAGES,
+      hasAuthProvider: () => this.#authProvider !== null,
+      authenticate: (reason, signal) => this.#authenticate(reason, signal),
+      emit: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
+      status: (word) => this.#setStatus(word),
+      dirty: (isDirty) => this.#setDirty(isDirty),
+    });
   }
 
   /** The async function that gives credentials, or null: then the browser's session counts. */
@@ -66,7 +54,7 @@ export class InboxWidgets extends Base {
     const given = typeof provider === "function" ? provider : null;
     if (given !== this.#authProvider) {
       this.#authProvider = given;
-      this.#surface?.authChanged();
+      this.#life.authChanged();
     }
   }
 
@@ -77,7 +65,7 @@ export class InboxWidgets extends Base {
 
   set messages(messages) {
     this.#messages = messages && typeof messages === "object" ? messages : null;
-    this.#surface?.update();
+    this.#life.update();
   }
 
   /**
@@ -85,15 +73,11 @@ export class InboxWidgets extends Base {
    * Undefined until the element has loaded, unless the host has set it.
    */
   get layout() {
-    return this.#surface ? this.#surface.layout() : (this.#wishedLayout ?? this.#lastLayout);
+    return this.#life.layout;
   }
 
   set layout(layout) {
-    if (this.#surface) {
-      this.#surface.setLayout(layout);
-    } else {
-      this.#wishedLayout = layout ?? undefined;
-    }
+    this.#life.layout = layout;
   }
 
   /** How far the element is: "idle" outside a document, then "loading", "waiting", "ready" or "error". */
@@ -113,17 +97,17 @@ export class InboxWidgets extends Base {
 
   connectedCallback() {
     // A property that was set before the element was defined hides the accessor.
-    for (const name of [...attributeProperties, ...OWN_PROPERTIES]) {
+    for (const name of IW_PROPERTIES) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
     }
-    if (this.#started) {
+    if (this.#life.isStarted) {
       this.#afterMove();
     } else {
-      this.#start();
+      this.#life.start();
     }
   }
 
@@ -160,35 +144,35 @@ export class InboxWidgets extends Base {
       return;
     }
     // Where there is no surface, the frame of another address is waited for, or has not come.
-    const isOther = name === "mode" || (name === "api-base" && this.mode === "iframe" && !this.#surface);
-    if (isOther && before !== after && this.#started) {
+    const isOther = name === "mode" || (name === "api-base" && this.mode === "iframe" && !this.#life.hasSurface);
+    if (isOther && before !== after && this.#life.isStarted) {
       this.#stop();
-      this.#start();
+      this.#life.start();
       return;
     }
-    this.#surface?.update();
+    this.#life.update();
   }
 
   /** Settles when the element has loaded: fulfilled once it can be used, rejected where it could not be loaded. */
   async ready() {
-    await this.#begun();
+    await this.#life.surface();
   }
 
   /** Reads everything again that is shown; settles when it has been read. */
   async refresh() {
-    const surface = await this.#begun();
+    const surface = await this.#life.surface();
     await surface.refresh();
   }
 
   /** Opens the editor for a new widget. */
   async openCreate() {
-    const surface = await this.#begun();
+    const surface = await this.#life.surface();
     await surface.openCreate();
   }
 
   /** Opens the editor for the widget `id`; settles when the widget has been read. */
   async openEditor(id) {
-    const surface = await this.#begun();
+    const surface = await this.#life.surface();
     await surface.openEditor(String(id));
   }
 
@@ -197,121 +181,19 @@ export class InboxWidgets extends Base {
    * open any more.
    */
   async close({ force = false } = {}) {
-    const surface = await this.#begun();
+    const surface = await this.#life.surface();
     return surface.close({ force: Boolean(force) });
   }
 
   /** Moves the focus into the element. */
   async focus() {
-    const surface = await this.#begun();
+    const surface = await this.#life.surface();
     await surface.focus();
   }
 
-  #begun() {
-    return this.#started ?? Promise.reject(refusal("not-ready", "the element is not in a document, or has stopped"));
-  }
-
-  #start() {
-    const round = { hasFailed: false };
-    this.#round = round;
-    this.#setStatus("loading");
-    waiting(this.shadowRoot);
-    this.#started = this.#startSurface(round);
-    // Whoever awaits ready() hears of it; it is no unhandled rejection of the host's page.
-    this.#started.catch(() => {});
-  }
-
-  /** Starts what shows the screens; `round` is this start, which may be overtaken at any time. */
-  async #startSurface(round) {
-    const wished = this.#wishedLayout;
-    let surface;
-    try {
-      const { start } = await surfaceOf(this.mode);
-      surface = this.#round === round ? await start(this.shadowRoot, this.#host(round)) : undefined;
-    } catch (error) {
-      if (this.#round === round) {
-        this.#fail();
-        round.hasFailed = true;
-      }
-      throw this.#refusalOf(round, error);
-    }
-    if (this.#round !== round) {
-      surface?.stop();
-      throw this.#refusalOf(round);
-    }
-    this.#surface = surface;
-    // What has changed while it was loading.
-    if (this.#wishedLayout !== wished) {
-      surface.setLayout(this.#wishedLayout);
-    }
-    this.#wishedLayout = undefined;
-    surface.update();
-    if (this.#round !== round) {
-      throw this.#refusalOf(round);
-    }
-    this.#emit("iw-ready", { version: IW_VERSION });
-    return surface;
-  }
-
-  #refusalOf(round, error) {
-    return round.hasFailed
-      ? refusal("stopped", `the element could not be loaded, or has stopped: ${error?.message ?? "see the console"}`)
-      : refusal("not-ready", "the element has left the document, or shows something else");
-  }
-
   #stop() {
-    const surface = this.#surface;
-    this.#surface = undefined;
-    this.#started = undefined;
-    this.#round = undefined;
     this.#focused = undefined;
-    if (surface) {
-      this.#lastLayout = surface.layout();
-      surface.stop();
-    }
-    this.shadowRoot.replaceChildren();
-    this.#setDirty(false);
-    this.#setStatus("idle");
-  }
-
-  /** Nothing works any more: a plain explanation stands there, with a way to load the page again. */
-  #fail() {
-    this.#surface = undefined;
-    fallback(this.shadowRoot, this.getAttribute("locale"));
-    this.#setDirty(false);
-    this.#setStatus("error");
-    this.#emit("iw-error", { code: "stopped", status: null, message: "", permission: null, retryable: false });
-  }
-
-  /** What a surface asks of the element. A surface that is no longer in use is not heard. */
-  #host(round) {
-    const isCurrent = () => this.#round === round;
-    const heard = (act) => (...values) => (isCurrent() ? act(...values) : undefined);
-    return {
-      isCurrent,
-      options: () => attributeTexts(this),
-      messages: () => this.#messages ?? NO_MESSAGES,
-      layout: () => this.#wishedLayout,
-      hasAuthProvider: () => this.#authProvider !== null,
-      authenticate: async (reason, signal) => {
-        if (!isCurrent()) {
-          throw this.#refusalOf(round);
-        }
-        return this.#authenticate(reason, signal);
-      },
-      emit: heard((name, detail) => this.#emit(name, detail)),
-      beforeDelete: async (detail) => this.#emit("iw-before-delete", detail, true),
-      status: heard((word) => this.#setStatus(word)),
-      dirty: heard((dirty) => this.#setDirty(dirty)),
-      layoutChanged: heard((layout) => this.#emit("iw-layout-change", { layout })),
-      failed: heard(() => {
-        round.hasFailed = true;
-        this.#round = undefined;
-        this.#started = Promise.reject(refusal("stopped", "the element has stopped"));
-        this.#started.catch(() => {});
-        this.#fail();
-      }),
-    };
+    this.#life.stop();
   }
 
   async #authenticate(reason, signal) {

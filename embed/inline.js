@@ -71,7 +71,7 @@ async function ownTexts(messages) {
 }
 
 /**
- * Starts the screens in `shadowRoot`. `host` is what they ask of the element, see element.js; the surface that comes
+ * Starts the screens in `shadowRoot`. `host` is what they ask of the element, see life.js; the surface that comes
  * back is what the element asks of them. Rejects where the module or the style sheet cannot be loaded.
  */
 export async function start(shadowRoot, host) {
@@ -85,8 +85,11 @@ export async function start(shadowRoot, host) {
   root.className = "iw-root";
   shadowRoot.adoptedStyleSheets = [sheet];
   shadowRoot.replaceChildren(root);
+  // The document's language counts where the host names no locale.
+  const language = new MutationObserver(() => handle.update(options()));
   const end = () => {
     ends.delete(end);
+    language.disconnect();
     host.failed();
   };
   ends.add(end);
@@ -99,6 +102,7 @@ export async function start(shadowRoot, host) {
     }
   };
   const handle = mount();
+  language.observe(document.documentElement, { attributeFilter: ["lang"] });
   const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
   if (host.layout() !== undefined) {
     setLayout(host.layout());
@@ -143,6 +147,7 @@ export async function start(shadowRoot, host) {
     focus: live(() => root.querySelector(".iw-app")?.focus()),
     stop() {
       if (ends.delete(end)) {
+        language.disconnect();
         handle.unmount();
         handle.free();
       }

@@ -5,11 +5,13 @@
 import { brotliCompressSync } from "node:zlib";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { notices } from "./package/notices.mjs";
 import { npmTexts } from "./package/npm_files.mjs";
 import { integrityOf } from "./package/integrity.mjs";
 import { builtAssets } from "./package/built_assets.mjs";
 import { bundles } from "./package/bundles.mjs";
 import { projectVersion } from "./package/version.mjs";
+import { contractConstants } from "./contract/constants.mjs";
 import { messageNames } from "./contract/message_names.mjs";
 
 /** Writes a folder anew from `{path: content}`. */
@@ -39,14 +41,16 @@ function withIntegrity(files) {
 
 const version = await projectVersion();
 const names = await messageNames();
+const define = await contractConstants();
 const assets = await builtAssets();
+const documents = { "THIRD-PARTY.txt": await notices() };
 const [forNpm, forWeb] = await Promise.all([
-  bundles({ version, names, wrappers: true, minify: false }),
-  bundles({ version, names, wrappers: false, minify: true }),
+  bundles({ define, wrappers: true, minify: false }),
+  bundles({ define, wrappers: false, minify: true }),
 ]);
 const folders = {
-  "dist/npm": { ...withIntegrity({ ...forNpm, ...assets }), ...(await npmTexts(version, names)) },
-  [`dist/cdn/${version}`]: withIntegrity({ ...forWeb, ...assets }),
+  "dist/npm": { ...withIntegrity({ ...forNpm, ...assets }), ...(await npmTexts(version, names)), ...documents },
+  [`dist/cdn/${version}`]: { ...withIntegrity({ ...forWeb, ...assets }), ...documents },
 };
 for (const [folder, files] of Object.entries(folders)) {
   await writeFolder(folder, files);

@@ -82,6 +82,12 @@ export class FramePanel {
     return this.iframe.evaluate((frame) => frame.getBoundingClientRect().height);
   }
 
+  /** A custom property that the frame's page has set on what holds its panel; "" without. */
+  async customProperty(name: string): Promise<string> {
+    const frame = await this.frame();
+    return frame.evaluate((name) => (document.querySelector("body > div") as HTMLElement).style.getPropertyValue(name), name);
+  }
+
   /** Sets an attribute of the element; null removes it. */
   async set(name: string, value: string | null): Promise<void> {
     await this.element.evaluate(

@@ -1,6 +1,6 @@
 // The script of the page /embed: greets the page around it, then runs the panel here and passes on what goes each way.
 
-import { fallback, waiting } from "../fallback.js";
+import { waiting } from "../fallback.js";
 import { Channel } from "./channel.js";
 import { explain } from "./explanation.js";
 import { greet } from "./greeting.js";
@@ -37,8 +37,7 @@ class FramePanel {
       const { start } = await import("../inline.js");
       this.#surface = await start(this.#shadowRoot, this.#host);
     } catch {
-      // What failed has perhaps said so itself; saying it twice changes nothing.
-      fallback(this.#shadowRoot, this.#host.options().locale);
+      // The page around puts an explanation in the place of the frame.
       this.#host.failed();
       return;
     }

@@ -6,7 +6,7 @@ import { readTheme } from "./theme.js";
 /**
  * Reads the host's wishes into one message.
  * @param {Element} element the custom element
- * @param host the element's side, see element.js
+ * @param host the element's side, see life.js
  * @param layout a layout to take over, or undefined
  * @returns {{config: object, left: string[]}} a configuration that may be sent, and the names of the properties that
  * are not in it because it would have been too large
@@ -15,11 +15,6 @@ export function configFor(element, host, layout) {
   const options = { ...host.options() };
   // In the frame the panel stands in a page as it would without one.
   delete options.mode;
-  // The frame's document has no language of its own.
-  const language = document.documentElement.lang;
-  if (!options.locale && language) {
-    options.locale = language;
-  }
   const config = {
     options,
     messages: host.messages() ?? {},

@@ -3,7 +3,7 @@
 import { LIMITS } from "./protocol.js";
 import { reachCookies } from "./storage.js";
 
-/** What a panel calls, see element.js; made of the configuration that the page sends. */
+/** What a panel calls, see life.js; made of the configuration that the page sends. */
 export class FrameHost {
   #config;
   #channel;

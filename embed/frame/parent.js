@@ -1,10 +1,10 @@
 // mode="iframe", the page's side: makes the frame, greets it back, and passes on what goes each way.
 
-import { fallback } from "../fallback.js";
 import { frameAddress, nameFrame, putFrame, setHeight } from "./box.js";
 import { Channel, failure } from "./channel.js";
 import { configFor } from "./config.js";
 import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "./protocol.js";
+import { watchSurroundings } from "./surroundings.js";
 
 /** A promise and its ends. That nobody listens to it is no error. */
 function deferred() {
@@ -22,7 +22,7 @@ function withResolvers() {
 /**
  * Starts the panel in a frame.
  * @param {ShadowRoot} shadowRoot of the custom element; what is in it is replaced
- * @param host the element's side, see element.js
+ * @param host the element's side, see life.js
  * @returns a surface, once the frame is ready; rejects where it does not answer, cannot show the panel, or is taken
  * away before
  */
@@ -48,7 +48,12 @@ class FrameSurface {
   /** Commands that wait until the frame is ready. */
   #queue = 0;
   #layout;
+  /** The configuration that the frame has, as JSON and without a layout. */
+  #known;
+  /** What did not fit into it. */
+  #left = "";
   #timer;
+  #stopWatching = () => {};
   #ended = false;
   /** Whether the frame has been ready once; before that there is nobody who could stop this surface. */
   #begun = deferred();
@@ -79,6 +84,7 @@ class FrameSurface {
     this.#frame = putFrame(this.#shadowRoot, this.#address, heading);
     this.#frame.addEventListener("load", this.#loaded);
     this.#removal.observe(this.#shadowRoot, { childList: true });
+    this.#stopWatching = watchSurroundings(this.#shadowRoot.host, () => this.update());
     this.#timer = setTimeout(() => this.#fail(), LIMITS.answer);
   }
 
@@ -93,7 +99,11 @@ class FrameSurface {
       return;
     }
     nameFrame(this.#frame, heading);
-    this.#channel?.tell("config.update", this.#config());
+    const known = this.#known;
+    const config = this.#config();
+    if (this.#known !== known) {
+      this.#channel?.tell("config.update", config);
+    }
   }
 
   /** The host has set or removed its authProvider. */
@@ -247,6 +257,7 @@ class FrameSurface {
 
   #release() {
     clearTimeout(this.#timer);
+    this.#stopWatching();
     this.#removal.disconnect();
     window.removeEventListener("message", this.#hear);
     this.#frame?.removeEventListener("load", this.#loaded);
@@ -276,23 +287,26 @@ class FrameSurface {
     this.#end();
     // Until it has been ready, whoever started it hears of it by that alone.
     if (this.#isBegun) {
-      this.#shadowRoot.adoptedStyleSheets = [];
-      fallback(this.#shadowRoot, this.#host.options().locale);
       this.#host.failed();
     }
   }
 
+  /** The host's wishes of now. What did not fit is told once, until something else does not. */
   #config(layout) {
     const { config, left } = configFor(this.#shadowRoot.host, this.#host, layout);
-    if (left.length > 0) {
+    const { layout: _, ...known } = config;
+    this.#known = JSON.stringify(known);
+    const names = left.join(", ");
+    if (names !== this.#left && names !== "") {
       this.#host.emit("iw-error", {
         code: "too-large",
         status: null,
-        message: `More than ${LIMITS.message} characters cannot go into a frame; left out: ${left.join(", ")}`,
+        message: `More than ${LIMITS.message} characters cannot go into a frame; left out: ${names}`,
         permission: null,
         retryable: false,
       });
     }
+    this.#left = names;
     return config;
   }
 

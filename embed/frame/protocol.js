@@ -66,18 +66,7 @@ function event(value) {
 }
 
 /** Attribute texts that a frame takes. `mode` is the page's own. */
-const OPTIONS = [
-  "api-base",
-  "chatbot-id",
-  "view",
-  "conversation-id",
-  "contact-id",
-  "heading",
-  "locale",
-  "theme",
-  "readonly",
-  "poll-interval",
-];
+const OPTIONS = Object.values(IW_ATTRIBUTES).map(({ attribute }) => attribute).filter((name) => name !== "mode");
 
 /**
  * What a frame shows: {options, messages, layout?, hasAuthProvider, theme, viewport}. `theme` holds custom properties,
@@ -96,7 +85,8 @@ const config = record(
 );
 
 const nothing = record({});
-const commandNames = oneOf("refresh", "openCreate", "openEditor", "close", "focus");
+// Whoever asks whether it is ready asks the page around it.
+const commandNames = oneOf(...IW_METHODS.filter((name) => name !== "ready"));
 
 /**
  * Messages of the frame, by type: how the payload is checked, and the answer if there is one.

@@ -2,17 +2,8 @@
 
 import { REFUSED } from "./schema.js";
 
-const NAMES = [
-  "--iw-accent",
-  "--iw-surface",
-  "--iw-text",
-  "--iw-muted",
-  "--iw-border",
-  "--iw-danger",
-  "--iw-radius",
-  "--iw-space",
-  "--iw-font",
-];
+/** From the contract, put in by the build. */
+const NAMES = IW_CUSTOM_PROPERTIES;
 
 const LONGEST = 200;
 

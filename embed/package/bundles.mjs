@@ -2,7 +2,6 @@
 
 import { basename } from "node:path";
 import { build } from "esbuild";
-import { contract } from "../contract/contract.mjs";
 
 /**
  * Modules that are bundled together. Others import the main one instead of holding a copy of it, so that a page has one
@@ -38,12 +37,11 @@ const importsMain = {
 /**
  * Bundles the modules; what they share and what they load later become files of their own, all in one folder.
  *
- * In: `version` and `names`, which the element holds (`IW_VERSION`, `IW_MESSAGE_NAMES`); `wrappers`, whether those for
- * React and Vue are wanted; `minify`. Out: `{file name: text}`. Rejects where a file of the page would not be found.
+ * In: `define`, the constants of the sources, see constants.mjs; `wrappers`, whether those for React and Vue are wanted;
+ * `minify`. Out: `{file name: text}`. Rejects where a file of the page would not be found.
  */
-export async function bundles({ version, names, wrappers, minify }) {
+export async function bundles({ define, wrappers, minify }) {
   const groups = wrappers ? [MAIN, AUTO, WRAPPERS] : [MAIN, AUTO];
-  const define = constants(version, names);
   const built = await Promise.all(groups.map((entries) => bundle(entries, define, minify)));
   const files = Object.assign({}, ...built);
   const whole = Object.values(files).join("\n");
@@ -74,18 +72,4 @@ async function bundle(entryPoints, define, minify) {
     write: false,
   });
   return Object.fromEntries(result.outputFiles.map((file) => [basename(file.path), file.text]));
-}
-
-/** What the sources leave to the build. */
-function constants(version, names) {
-  const attributes = contract.attributes.map(({ property, name, kind }) => [property, { attribute: name, kind }]);
-  const values = {
-    IW_VERSION: version,
-    IW_MESSAGE_NAMES: names,
-    IW_TAG: contract.tag,
-    IW_ATTRIBUTES: Object.fromEntries(attributes),
-    IW_EVENTS: Object.fromEntries(contract.events.map(({ prop, name }) => [prop, name])),
-    IW_METHODS: contract.methods.map(({ name }) => name),
-  };
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 }

@@ -97,4 +97,14 @@ export const checks = {
       ok(paths.includes(path), path);
     }
   },
+  "THIRD-PARTY.txt names whose code is in the WebAssembly, and nobody else": (consumer) =>
+    forBoth(consumer, async (folder) => {
+      const text = await readFile(join(folder, "THIRD-PARTY.txt"), "utf8");
+      const names = text.split("\n---")[0].match(/^[\w-]+(?= \d+\.)/gm);
+      // What it is made of; what makes its code while it is built; what only its tests or its server use.
+      const there = ["leptos", "serde_json", "wasm-bindgen", "web-sys"];
+      const absent = ["inbox-widgets", "wire", "leptos_macro", "wasm-bindgen-test", "rusqlite"];
+      deepEqual([...there, ...absent].filter((name) => names.includes(name)), there);
+      ok(text.includes("Permission is hereby granted, free of charge"), "the texts of the licences are there");
+    }),
 };

@@ -71,18 +71,9 @@ export const checks = {
   },
   "a frame passes on what the contract names": async () => {
     const protocol = await readFile("embed/frame/protocol.js", "utf8");
-    const theme = await readFile("embed/frame/theme.js", "utf8");
     // The one that can be cancelled is asked for, not told.
     const told = contract.events.filter((event) => !event.cancelable);
     deepEqual(sorted([...protocol.matchAll(/^ {2}"(iw-[a-z-]+)": /gm)].map(([, name]) => name)), sorted(names(told)));
-    const themed = [...theme.matchAll(/^ {2}"(--iw-[a-z-]+)",$/gm)].map(([, name]) => name);
-    deepEqual(sorted(themed), sorted(names(contract.customProperties)));
-    const listed = (start) => protocol.split(start)[1]?.split(/[\])]/)[0].match(/"[^"]+"/g).map((text) => JSON.parse(text));
-    // The frame does not stand in a frame of its own, and whoever asks whether it is ready asks the page around it.
-    const attributes = names(contract.attributes).filter((name) => name !== "mode");
-    const methods = names(contract.methods).filter((name) => name !== "ready");
-    deepEqual(sorted(listed("const OPTIONS = [")), sorted(attributes));
-    deepEqual(sorted(listed("const commandNames = oneOf(")), sorted(methods));
   },
   "the page has the contract's error codes and parts": async () => {
     const page = await sourceOf("src");

@@ -55,7 +55,7 @@ function packageJson(version) {
     },
     types: "./index.d.ts",
     customElements: "./custom-elements.json",
-    files: ["*.js", "*.d.ts", "*.wasm", "*.css", "*.json", "docs", "LICENSE-*"],
+    files: ["*.js", "*.d.ts", "*.wasm", "*.css", "*.json", "docs", "LICENSE-*", "THIRD-PARTY.txt"],
     peerDependencies: { react: ">=19", vue: ">=3.4" },
     peerDependenciesMeta: { react: { optional: true }, vue: { optional: true } },
   };

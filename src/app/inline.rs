@@ -11,6 +11,17 @@ use crate::config::Config;
 use crate::features::{ConnectReason, Navigation, SignInNeeded, SignInWay, Waiting};
 use crate::i18n::Text;
 
+/// Whether the person is let in.
+#[derive(Clone, PartialEq, Eq)]
+enum Entry {
+    /// Nobody has refused them.
+    Open,
+    /// This is where they were refused; another chatbot or server may let them in.
+    Refused(Target),
+    /// They were refused, and it is tried again.
+    Retried,
+}
+
 /// The application as `config` says.
 #[component]
 pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
@@ -25,10 +36,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             navigation.go(place);
         }
     });
-    let rejected = RwSignal::new(false);
-    let was_rejected = StoredValue::new(false);
-    // Who was refused; another chatbot or server may let the person in.
-    let refused = StoredValue::new(None::<Target>);
+    let entry = RwSignal::new(Entry::Open);
     // Another chatbot closes what is open, so it waits until no text is lost by it.
     let target = Memo::new(move |shown: Option<&Target>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
@@ -51,10 +59,10 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             host.tell(HostEvent::Status(Status::Waiting));
             return view! { class = "iw", <Waiting /> }.into_any();
         }
-        if rejected.get() && refused.with_value(|refused| refused.as_ref() == Some(&target)) {
+        let standing = entry.get();
+        if matches!(&standing, Entry::Refused(refused) if *refused == target) {
             host.tell(HostEvent::Status(Status::Error));
-            was_rejected.set_value(true);
-            let again = Callback::new(move |()| rejected.set(false));
+            let again = Callback::new(move |()| entry.set(Entry::Retried));
             if let Some(remote) = remote {
                 remote.attach_knock(again);
             }
@@ -62,13 +70,11 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
                 .into_any();
         }
         let shown = target.clone();
-        if was_rejected.try_update_value(std::mem::take) == Some(true) && target.asks.is_some() {
-            target.asks = Some(AuthReason::Rejected);
+        if standing != Entry::Open {
+            entry.update_untracked(|entry| *entry = Entry::Open);
+            target.asks = target.asks.map(|_| AuthReason::Rejected);
         }
-        let on_rejected = Callback::new(move |()| {
-            refused.set_value(Some(shown.clone()));
-            rejected.set(true);
-        });
+        let on_rejected = Callback::new(move |()| entry.set(Entry::Refused(shown.clone())));
         view! { class = "iw",
             <Workspace
                 target

@@ -1,4 +1,4 @@
-//! The locale: the person's choice, else the host's, the document's, the browser's.
+//! The locale: the person's choice, else the host's, the browser's.
 
 use leptos::prelude::*;
 
@@ -20,11 +20,7 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
         {
             return locale.with_messages(&messages);
         }
-        let mut tags = vec![tag];
-        if mode == Mode::Inline {
-            tags.extend(document_tag());
-        }
-        tags.extend(browser_tags());
+        let tags = std::iter::once(tag).chain(browser_tags()).collect::<Vec<_>>();
         Locale::choose(tags.iter().map(String::as_str)).with_messages(&messages)
     });
     if mode == Mode::Page {
@@ -37,10 +33,6 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
     }
     I18n::new(locale.into()).provide();
     locale.into()
-}
-
-fn document_tag() -> Option<String> {
-    document().document_element()?.get_attribute("lang").filter(|tag| !tag.is_empty())
 }
 
 fn browser_tags() -> Vec<String> {

@@ -180,6 +180,22 @@ test("what a host sets while the element loads counts: mode, texts and layout", 
   expect(await page.locator("#worded").evaluate((element) => (element as Widgets).layout?.pinned)).toEqual(["a"]);
 });
 
+test("an element without a locale follows the document's language", async ({ rig, server, page }) => {
+  await openHost(page, rig.url, server.chatbot);
+  await page.evaluate(() => {
+    document.documentElement.lang = "de";
+    window.put("one");
+    window.put("english", { locale: "en" });
+  });
+  const one = page.locator("#one");
+  await expect(one.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
+  await page.evaluate(() => (document.documentElement.lang = "en-GB"));
+  await expect(one.getByRole("button", { name: "New widget", exact: true })).toBeVisible();
+  await page.evaluate(() => (document.documentElement.lang = "de-AT"));
+  await expect(one.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
+  await expect(page.locator("#english").getByRole("button", { name: "New widget", exact: true })).toBeVisible();
+});
+
 test("an arrangement stays with its chatbot when the element is taken out and put back for another", async ({ rig, server, guard, page }) => {
   guard.expectStatus(403);
   await openHost(page, rig.url, server.chatbot);

@@ -61,6 +61,36 @@ test("attributes, texts and colours cross the border, and only those", async ({ 
   expect(set).toEqual(["rgb(1, 2, 3)", "", "2px", ""]);
 });
 
+test("the frame follows the page around it: its styles, its language, its window", async ({ openHost, gateway, panel, page }) => {
+  await openHost(`<main>${framed(gateway, 'view="values"')}</main>`);
+  await panel.call("focus");
+  const frame = await panel.frame();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".night { --iw-accent: rgb(1, 2, 3); } @media (prefers-color-scheme: dark) { :root { --iw-text: rgb(4, 5, 6); } }");
+    document.adoptedStyleSheets = [sheet];
+    document.querySelector("main")?.classList.add("night");
+  });
+  await expect.poll(() => panel.customProperty("--iw-accent")).toBe("rgb(1, 2, 3)");
+  await page.evaluate(() => document.querySelector("main")?.classList.remove("night"));
+  await expect.poll(() => panel.customProperty("--iw-accent")).toBe("");
+
+  expect(await panel.customProperty("--iw-text")).toBe("");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => panel.customProperty("--iw-text")).toBe("rgb(4, 5, 6)");
+
+  await page.evaluate(() => (document.documentElement.lang = "de"));
+  await expect.poll(() => frame.evaluate(() => document.documentElement.lang)).toBe("de");
+
+  await page.setViewportSize({ width: 900, height: 650 });
+  await expect
+    .poll(async () => {
+      await panel.call("focus");
+      return panel.customProperty("--iw-frame-room");
+    })
+    .toBe("618px");
+});
+
 test("the frame is as high as its content, and higher where a dialog needs it", async ({ openHost, gateway, panel, page }) => {
   await openHost(framed(gateway));
   await expect(panel.manage.titles).toHaveCount(12);
@@ -101,19 +131,24 @@ test("the frame is as high as its content, and higher where a dialog needs it", 
 });
 
 test("a dialog opens where the person looks, in a frame higher than the window", async ({ openHost, gateway, panel, page }) => {
-  await page.setViewportSize({ width: 1000, height: 420 });
+  await page.setViewportSize({ width: 1000, height: 560 });
   await openHost(`<p>Above</p>${framed(gateway)}`);
   await expect(panel.manage.titles).toHaveCount(12);
-  await expect.poll(() => panel.height()).toBeGreaterThan(600);
-  const scrolled = (): Promise<number> => page.evaluate(() => window.scrollY);
-  // Each click scrolls there from the end of the page.
+  await expect.poll(() => panel.height()).toBeGreaterThan(800);
+  /** How much of the frame is above the window's edge, in CSS pixels. */
+  const above = (): Promise<number> => panel.iframe.evaluate((frame) => -frame.getBoundingClientRect().top);
   for (let round = 0; round < 4; round += 1) {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-    expect(await scrolled()).toBeGreaterThan(400);
+    // A person points before they press, and the frame then looks where they are.
+    await panel.manage.edit("Warranty").hover();
+    const seen = await above();
+    expect(seen).toBeGreaterThan(200);
+    await expect.poll(() => panel.customProperty("--iw-frame-top")).toBe(`${Math.round(seen) + 16}px`);
     await panel.manage.edit("Warranty").click();
     await expect(panel.editor.editDialog).toBeVisible();
     await expect(panel.editor.title).toBeInViewport();
-    expect(await scrolled()).toBeGreaterThan(200);
+    await expect(panel.editor.save).toBeInViewport();
+    expect(await above()).toBe(seen);
     expect(await panel.call("close", { force: true })).toBe(true);
   }
 });

@@ -1,5 +1,6 @@
 // Connecting and disconnecting many times leaves nothing behind: no node, no listener, no memory.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CDPSession, Page } from "@playwright/test";
 import type { Server } from "../../support/server.ts";
 import { expect, test } from "../../support/test.ts";
@@ -89,6 +90,20 @@ async function measure(page: Page, devtools: CDPSession, cycle: number): Promise
   return { cycle, nodes: of("Nodes"), listeners: of("JSEventListeners"), heap: of("JSHeapUsedSize"), memory };
 }
 
+/**
+ * As `measure`, again for as long as there are more nodes than at `first`, two seconds at most: the browser may hold the
+ * last element for a task that is still to come, a leak stays.
+ */
+async function measureSettled(page: Page, devtools: CDPSession, cycle: number, first: Figures | undefined): Promise<Figures> {
+  const end = Date.now() + 2_000;
+  let figures = await measure(page, devtools, cycle);
+  while (first && figures.nodes > first.nodes && Date.now() < end) {
+    await sleep(100);
+    figures = await measure(page, devtools, cycle);
+  }
+  return figures;
+}
+
 /** The figures after each hundred. */
 async function figuresOf(page: Page, server: Server, wish: Cycle): Promise<Figures[]> {
   const devtools = await page.context().newCDPSession(page);
@@ -97,7 +112,7 @@ async function figuresOf(page: Page, server: Server, wish: Cycle): Promise<Figur
   const figures: Figures[] = [];
   for (let done = STEP; done <= wish.times; done += STEP) {
     const took = await cycle(page, server.chatbot, wish, STEP);
-    const now = await measure(page, devtools, done);
+    const now = await measureSettled(page, devtools, done, figures[0]);
     figures.push(now);
     console.log(
       `${String(done).padStart(5)}: ${now.nodes} nodes, ${now.listeners} listeners, heap ${Math.round(now.heap / 1024)} KiB, memory ${now.memory / 1024} KiB, ${took.toFixed(1)} ms each`,
@@ -113,7 +128,8 @@ function expectFlat(figures: Figures[]): void {
   if (!first) {
     throw new Error("nothing was measured");
   }
-  expect(most(({ nodes }) => nodes) - first.nodes, "nodes that stay").toBeLessThanOrEqual(5);
+  const fewest = Math.min(...figures.map(({ nodes }) => nodes));
+  expect(most(({ nodes }) => nodes) - fewest, "nodes that stay").toBeLessThanOrEqual(5);
   expect(most(({ listeners }) => listeners) - first.listeners, "listeners that stay").toBeLessThanOrEqual(2);
   // It grows by whole pages of 64 KiB; one may come late, as what is free is not always in one piece.
   expect(most(({ memory }) => memory) - first.memory, "bytes of the WebAssembly's memory").toBeLessThanOrEqual(65_536);

@@ -1,0 +1,36 @@
+// What the sources of the element take from the contract: names that the build puts in their place.
+
+import { messageNames } from "./message_names.mjs";
+import { allProperties, contract } from "./contract.mjs";
+import { projectVersion } from "../package/version.mjs";
+
+const named = ({ name }) => name;
+
+/**
+ * For esbuild's `define`: `{name: JSON}`.
+ *
+ * - `IW_VERSION`: the project's version; `IW_TAG`: the element's name
+ * - `IW_ATTRIBUTES`: `{property: {attribute, kind, byDefault}}`; `byDefault` is what the property is without the attribute
+ * - `IW_PROPERTIES`: the names of all properties that a host may set
+ * - `IW_EVENTS`: `{onName: event}`; `IW_METHODS`, `IW_CUSTOM_PROPERTIES`: names
+ * - `IW_MESSAGE_NAMES`: the texts that a host may override, in the order of the message table
+ *
+ * Rejects where the version or the message table cannot be read.
+ */
+export async function contractConstants() {
+  const attributes = contract.attributes.map(({ property, name, kind, default: byDefault }) => [
+    property,
+    { attribute: name, kind, byDefault: JSON.parse(byDefault) },
+  ]);
+  const values = {
+    IW_VERSION: await projectVersion(),
+    IW_TAG: contract.tag,
+    IW_ATTRIBUTES: Object.fromEntries(attributes),
+    IW_PROPERTIES: allProperties().filter(({ readonly }) => !readonly).map(named),
+    IW_EVENTS: Object.fromEntries(contract.events.map(({ prop, name }) => [prop, name])),
+    IW_METHODS: contract.methods.map(named),
+    IW_CUSTOM_PROPERTIES: contract.customProperties.map(named),
+    IW_MESSAGE_NAMES: await messageNames(),
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+}

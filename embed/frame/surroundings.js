@@ -1,0 +1,40 @@
+// What of the page around an element decides how its frame looks: a style sheet and a language do not pass its border,
+// so the frame has to be told.
+
+/** Custom properties may depend on it. */
+const DARK = "(prefers-color-scheme: dark)";
+
+/** `element` and all that hold it, out of shadow roots, too: what their styles say is inherited. */
+function* holders(element) {
+  for (let holder = element; holder; holder = holder.assignedSlot ?? holder.parentElement ?? holder.getRootNode().host) {
+    yield holder;
+  }
+}
+
+/**
+ * Watches the attributes of `element` and of all that hold it, the window's size, and whether the person wants it dark.
+ * @param {Element} element in a document
+ * @param {() => void} changed called before the next frame is drawn, once for all that has changed since the last
+ * @returns {() => void} ends it
+ */
+export function watchSurroundings(element, changed) {
+  let next;
+  const soon = () => {
+    next ??= requestAnimationFrame(() => {
+      next = undefined;
+      changed();
+    });
+  };
+  const attributes = new MutationObserver(soon);
+  for (const holder of holders(element)) {
+    attributes.observe(holder, { attributes: true });
+  }
+  const end = new AbortController();
+  window.addEventListener("resize", soon, { signal: end.signal });
+  matchMedia(DARK).addEventListener("change", soon, { signal: end.signal });
+  return () => {
+    cancelAnimationFrame(next);
+    attributes.disconnect();
+    end.abort();
+  };
+}

@@ -1,0 +1,189 @@
+// The life of an element: what shows its screens is started, stopped and started again, and may be overtaken by all
+// that a host does meanwhile.
+
+import { fallback, waiting } from "./fallback.js";
+
+/** Loads the code of the surface that `mode` asks for. */
+function surfaceOf(mode) {
+  return mode === "iframe" ? import("./frame/parent.js") : import("./inline.js");
+}
+
+/** An Error whose `code` says what is wrong, as all that the methods reject with. */
+function refusal(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/** A promise that nobody has to listen to: its rejection is no unhandled one of the host's page. */
+function quiet(promise) {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** Starts and stops what shows the screens in a shadow root. */
+export class Life {
+  #shadowRoot;
+  #element;
+  /** What shows the screens, while it does. */
+  #surface;
+  /** The start that is under way or done, as a promise of its surface; undefined while the element is not in use. */
+  #started;
+  /** Tells one start from the next: what an earlier one still has to say is not heard. */
+  #round;
+  /** The layout that the host wishes, until there is a surface to take it. What the person arranges after that counts. */
+  #wishedLayout;
+  /** The layout when there was a surface last. */
+  #lastLayout;
+
+  /**
+   * `element` is what a life asks of the element, as functions: `options()`, see attributes.js;
+   * `messages()`; `hasAuthProvider()`; `authenticate(reason, signal)`, a promise of credentials;
+   * `emit(name, detail, cancelable)`, false where a listener has prevented it; `status(word)`; `dirty(isDirty)`.
+   */
+  constructor(shadowRoot, element) {
+    this.#shadowRoot = shadowRoot;
+    this.#element = element;
+  }
+
+  /** Whether it has been started and not been stopped since; a failure is no stop. */
+  get isStarted() {
+    return this.#started !== undefined;
+  }
+
+  /** Whether there is something that shows the screens. */
+  get hasSurface() {
+    return this.#surface !== undefined;
+  }
+
+  /** The surface, once it has loaded; rejects where it cannot, or where there is none to wait for. */
+  async surface() {
+    if (!this.#started) {
+      throw refusal("not-ready", "the element is not in a document, or has stopped");
+    }
+    return this.#started;
+  }
+
+  /** How the person has arranged the values panel; before there is a surface what the host wishes, if anything. */
+  get layout() {
+    return this.#surface ? this.#surface.layout() : (this.#wishedLayout ?? this.#lastLayout);
+  }
+
+  set layout(layout) {
+    if (this.#surface) {
+      this.#surface.setLayout(layout);
+    } else {
+      this.#wishedLayout = layout ?? undefined;
+    }
+  }
+
+  /** The host's options or texts have changed. */
+  update() {
+    this.#surface?.update();
+  }
+
+  /** The host has set or removed its authProvider. */
+  authChanged() {
+    this.#surface?.authChanged();
+  }
+
+  /** Starts, in place of nothing. */
+  start() {
+    const round = { hasFailed: false };
+    this.#round = round;
+    this.#element.status("loading");
+    waiting(this.#shadowRoot);
+    this.#started = quiet(this.#startSurface(round));
+  }
+
+  /** Ends what is shown and what is on its way. */
+  stop() {
+    const surface = this.#surface;
+    this.#surface = undefined;
+    this.#started = undefined;
+    this.#round = undefined;
+    if (surface) {
+      this.#lastLayout = surface.layout();
+      surface.stop();
+    }
+    this.#shadowRoot.replaceChildren();
+    this.#element.dirty(false);
+    this.#element.status("idle");
+  }
+
+  /** `round` is this start, which may be overtaken at any time. */
+  async #startSurface(round) {
+    const wished = this.#wishedLayout;
+    let surface;
+    try {
+      const { start } = await surfaceOf(this.#element.options().mode);
+      surface = this.#round === round ? await start(this.#shadowRoot, this.#host(round)) : undefined;
+    } catch (error) {
+      if (this.#round === round) {
+        round.hasFailed = true;
+        this.#fail();
+      }
+      throw this.#refusalOf(round, error);
+    }
+    if (this.#round !== round) {
+      surface?.stop();
+      throw this.#refusalOf(round);
+    }
+    this.#surface = surface;
+    // What has changed while it was loading.
+    if (this.#wishedLayout !== wished) {
+      surface.setLayout(this.#wishedLayout);
+    }
+    this.#wishedLayout = undefined;
+    surface.update();
+    if (this.#round !== round) {
+      throw this.#refusalOf(round);
+    }
+    this.#element.emit("iw-ready", { version: IW_VERSION });
+    return surface;
+  }
+
+  #refusalOf(round, error) {
+    return round.hasFailed
+      ? refusal("stopped", `the element could not be loaded, or has stopped: ${error?.message ?? "see the console"}`)
+      : refusal("not-ready", "the element has left the document, or shows something else");
+  }
+
+  /** Nothing works any more: a plain explanation stands there, with a way to load the page again. */
+  #fail() {
+    this.#surface = undefined;
+    fallback(this.#shadowRoot, this.#element.options().locale);
+    this.#element.dirty(false);
+    this.#element.status("error");
+    this.#element.emit("iw-error", { code: "stopped", status: null, message: "", permission: null, retryable: false });
+  }
+
+  /** What a surface asks of the element. A surface that is no longer in use is not heard. */
+  #host(round) {
+    const element = this.#element;
+    const isCurrent = () => this.#round === round;
+    const heard = (act) => (...values) => (isCurrent() ? act(...values) : undefined);
+    return {
+      isCurrent,
+      options: element.options,
+      messages: element.messages,
+      layout: () => this.#wishedLayout,
+      hasAuthProvider: element.hasAuthProvider,
+      authenticate: async (reason, signal) => {
+        if (!isCurrent()) {
+          throw this.#refusalOf(round);
+        }
+        return element.authenticate(reason, signal);
+      },
+      emit: heard((name, detail) => element.emit(name, detail)),
+      beforeDelete: async (detail) => element.emit("iw-before-delete", detail, true),
+      status: heard(element.status),
+      dirty: heard(element.dirty),
+      layoutChanged: heard((layout) => element.emit("iw-layout-change", { layout })),
+      failed: heard(() => {
+        round.hasFailed = true;
+        this.#round = undefined;
+        this.#started = quiet(Promise.reject(refusal("stopped", "the element has stopped")));
+        this.#fail();
+      }),
+    };
+  }
+}

@@ -1,0 +1,83 @@
+// Whose code is in the WebAssembly, and under which licences: whoever passes it on has to pass this on, too.
+
+import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** The crate that the WebAssembly is built of. */
+const ROOT = "inbox-widgets";
+const TARGET = "wasm32-unknown-unknown";
+
+/** Files of a crate that hold its licence or a notice. */
+const NOTICE = /^(?:licen[cs]e|copying|copyright|notice|unlicense)/i;
+
+const HEAD = `The WebAssembly of this package holds code of the Rust crates below, and of Rust's standard library
+(MIT OR Apache-2.0). Each line names a crate, its licence, and its authors where they are named.
+After the list stand the texts that come with the crates, each once, with the crates it comes with.
+`;
+
+const RULE = "-".repeat(80);
+
+/** What the crates' packages say. Out: `{packages, nodes, members}` by id. Rejects where cargo fails. */
+async function metadata() {
+  const parameters = ["metadata", "--format-version", "1", "--locked", "--filter-platform", TARGET];
+  const { stdout } = await run(process.env.CARGO ?? "cargo", parameters, { maxBuffer: 1e8 });
+  const { packages, resolve, workspace_members: members } = JSON.parse(stdout);
+  const byId = (list) => new Map(list.map((item) => [item.id, item]));
+  return { packages: byId(packages), nodes: byId(resolve.nodes), members: new Set(members) };
+}
+
+/** Macros run while it is built; nothing of them is in what they build. */
+const isMacro = ({ targets }) => targets.some(({ kind }) => kind.includes("proc-macro"));
+
+/** The crates of others that are linked, sorted by name. */
+async function linkedCrates() {
+  const { packages, nodes, members } = await metadata();
+  const root = [...members].find((id) => packages.get(id).name === ROOT);
+  const found = new Set([root]);
+  for (const id of found) {
+    for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) {
+      // Without a kind: neither for tests nor for building.
+      if (kinds.some(({ kind }) => kind === null) && !isMacro(packages.get(pkg))) {
+        found.add(pkg);
+      }
+    }
+  }
+  const crates = [...found].filter((id) => !members.has(id)).map((id) => packages.get(id));
+  return crates.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The texts in a crate's folder that are about its licence. */
+async function textsOf(crate) {
+  const folder = dirname(crate.manifest_path);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile() && NOTICE.test(entry.name)).map(({ name }) => name);
+  const texts = await Promise.all(names.sort().map((name) => readFile(join(folder, name), "utf8")));
+  return texts.map((text) => text.replaceAll("\r\n", "\n").trim());
+}
+
+function lineOf({ name, version, license, authors }) {
+  if (!license) {
+    throw new Error(`${name} ${version} names no licence`);
+  }
+  return [`${name} ${version}`, license, ...authors.map((author) => author.replace(/\s*<.*>/, ""))].join(", ");
+}
+
+/**
+ * The text of THIRD-PARTY.txt. In: nothing; it asks cargo, in the project's folder. Rejects where cargo fails, and where
+ * a crate names no licence.
+ */
+export async function notices() {
+  const crates = await linkedCrates();
+  const holders = new Map();
+  for (const crate of crates) {
+    for (const text of await textsOf(crate)) {
+      holders.set(text, [...(holders.get(text) ?? []), crate.name]);
+    }
+  }
+  const texts = [...holders].map(([text, names]) => `${RULE}\n${names.join(", ")}\n${RULE}\n\n${text}\n`);
+  return [HEAD, `${crates.map(lineOf).join("\n")}\n`, ...texts].join("\n");
+}
