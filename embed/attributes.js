@@ -39,20 +39,14 @@ export function mirrorAttributes(prototype) {
   }
 }
 
-/**
- * What stands in the attributes of `element`, by their names; those that are absent are missing. The document's language
- * takes the place of a `locale`.
- */
+/** What the attributes of `element` say, as texts by their names; those that are absent are missing. */
 export function optionsOf(element) {
   const options = {};
-  for (const name of attributeNames) {
-    if (element.hasAttribute(name)) {
-      options[name] = element.getAttribute(name);
+  for (const [property, { attribute, kind }] of ATTRIBUTES) {
+    if (element.hasAttribute(attribute)) {
+      // A number as its property has it: "7.5" is 7 there.
+      options[attribute] = kind === "number" ? String(KINDS.number.read(element.getAttribute(attribute))) : element.getAttribute(attribute);
     }
-  }
-  // In our own page it is the other way around: the document has the language that the person has chosen.
-  if (!options.locale && options.mode !== "page") {
-    options.locale = document.documentElement.lang;
   }
   return options;
 }

@@ -36,6 +36,8 @@ export class InboxWidgets extends Base {
     this.#internals = this.attachInternals();
     this.#life = new Life(shadowRoot, {
       options: () => optionsOf(this),
+      // In our own page it is the other way around: the document has the language that the person has chosen.
+      language: () => (this.mode === "page" ? "" : document.documentElement.lang),
       messages: () => this.#messages ?? NO_MESSAGES,
       hasAuthProvider: () => this.#authProvider !== null,
       authenticate: (reason, signal) => this.#authenticate(reason, signal),
@@ -113,6 +115,7 @@ export class InboxWidgets extends Base {
 
   /** Moving the element in the document leaves its dialogs open, but takes them off the top layer. */
   #afterMove() {
+    this.#life.moved();
     const focused = this.#focused;
     for (const dialog of this.shadowRoot.querySelectorAll("dialog[open]:not(:modal)")) {
       dialog.removeAttribute("open");
@@ -133,7 +136,9 @@ export class InboxWidgets extends Base {
   }
 
   /** With this, `moveBefore()` neither disconnects nor connects it. */
-  connectedMoveCallback() {}
+  connectedMoveCallback() {
+    this.#life.moved();
+  }
 
   attributeChangedCallback(name, before, after) {
     if (name === "api-key") {

@@ -80,7 +80,9 @@ export async function start(shadowRoot, host) {
   if (!host.isCurrent()) {
     throw new Error("something else is shown by now");
   }
-  const options = () => ({ ...host.options(), messages, auth: host.hasAuthProvider() });
+  const options = () => ({ ...host.options(), language: host.language(), messages, auth: host.hasAuthProvider() });
+  const wishedLayout = host.layout();
+  const layoutText = wishedLayout === undefined ? undefined : JSON.stringify(wishedLayout);
   const root = document.createElement("div");
   root.className = "iw-root";
   shadowRoot.adoptedStyleSheets = [sheet];
@@ -104,8 +106,8 @@ export async function start(shadowRoot, host) {
   const handle = mount();
   language.observe(document.documentElement, { attributeFilter: ["lang"] });
   const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
-  if (host.layout() !== undefined) {
-    setLayout(host.layout());
+  if (layoutText !== undefined) {
+    handle.setLayout(layoutText);
   }
   /** Calls `act` unless all of this has ended. */
   const live = (act) => async (given) => {
@@ -134,6 +136,8 @@ export async function start(shadowRoot, host) {
         );
       }
     },
+    // The browser's own inheritance goes along.
+    moved() {},
     authChanged() {
       handle.update(options());
       handle.authChanged();

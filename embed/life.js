@@ -35,7 +35,7 @@ export class Life {
   #lastLayout;
 
   /**
-   * `element` is what a life asks of the element, as functions: `options()`, see attributes.js;
+   * `element` is what a life asks of the element, as functions: `options()`, see attributes.js; `language()`, the document's;
    * `messages()`; `hasAuthProvider()`; `authenticate(reason, signal)`, a promise of credentials;
    * `emit(name, detail, cancelable)`, false where a listener has prevented it; `status(word)`; `dirty(isDirty)`.
    */
@@ -80,6 +80,11 @@ export class Life {
     this.#surface?.update();
   }
 
+  /** The element stands somewhere else in its document. */
+  moved() {
+    this.#surface?.moved();
+  }
+
   /** The host has set or removed its authProvider. */
   authChanged() {
     this.#surface?.authChanged();
@@ -105,8 +110,9 @@ export class Life {
       surface.stop();
     }
     this.#shadowRoot.replaceChildren();
-    this.#element.dirty(false);
+    // A listener may put the element back.
     this.#element.status("idle");
+    this.#element.dirty(false);
   }
 
   /** `round` is this start, which may be overtaken at any time. */
@@ -164,6 +170,7 @@ export class Life {
     return {
       isCurrent,
       options: element.options,
+      language: element.language,
       messages: element.messages,
       layout: () => this.#wishedLayout,
       hasAuthProvider: element.hasAuthProvider,

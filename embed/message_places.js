@@ -1,6 +1,6 @@
 // Where each message stands in the list of all; loaded only where a host has texts of its own.
 
-const NAMES = IW_MESSAGE_NAMES;
+const NAMES = IW_MESSAGE_NAMES.split(" ");
 
 /** The pairs of place and text of `messages`, an object of texts by the messages' names. Unknown names are told of. */
 export function placesOf(messages) {

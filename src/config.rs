@@ -39,6 +39,8 @@ pub struct Config {
     pub heading: String,
     /// `locale`: a BCP 47 tag; the document's and then the browser's without it.
     pub locale: String,
+    /// `language`: that of the host's document; no attribute but the document's.
+    pub language: String,
     /// `theme`: `auto`, `light` or `dark`.
     pub theme: String,
     /// `poll-interval`: after how many seconds all that is shown is read again; 0 is never.
@@ -62,6 +64,7 @@ impl Config {
             contact: text("contact-id"),
             heading: text("heading"),
             locale: text("locale"),
+            language: text("language"),
             theme: text("theme"),
             poll_interval: text("poll-interval").parse().unwrap_or_default(),
             readonly: read("readonly").is_some(),

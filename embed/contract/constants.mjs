@@ -13,7 +13,7 @@ const named = ({ name }) => name;
  * - `IW_ATTRIBUTES`: `{property: {attribute, kind, byDefault}}`; `byDefault` is what the property is without the attribute
  * - `IW_PROPERTIES`: the names of all properties that a host may set
  * - `IW_EVENTS`: `{onName: event}`; `IW_METHODS`, `IW_CUSTOM_PROPERTIES`: names
- * - `IW_MESSAGE_NAMES`: the texts that a host may override, in the order of the message table
+ * - `IW_MESSAGE_NAMES`: the texts that a host may override, in the order of the message table, a space between them
  *
  * Rejects where the version or the message table cannot be read.
  */
@@ -30,7 +30,8 @@ export async function contractConstants() {
     IW_EVENTS: Object.fromEntries(contract.events.map(({ prop, name }) => [prop, name])),
     IW_METHODS: contract.methods.map(named),
     IW_CUSTOM_PROPERTIES: contract.customProperties.map(named),
-    IW_MESSAGE_NAMES: await messageNames(),
+    // A text, as esbuild puts lists into a file of their own that each module loads, wanted or not.
+    IW_MESSAGE_NAMES: (await messageNames()).join(" "),
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 }

@@ -46,6 +46,8 @@ class FramePanel {
       this.#surface.stop();
       return;
     }
+    // What has changed while it was loading.
+    this.#surface.update();
     // An arrangement that does not fit through the border stays here; that the panel is ready must not.
     const isTold = this.#channel.tell("ready", { layout: this.#surface.layout() ?? null });
     if (!isTold) {
@@ -95,7 +97,7 @@ class FramePanel {
   /** The document around the panel: its language, its colours, the host's properties. */
   #dress() {
     const { locale, theme } = this.#host.options();
-    styleDocument(locale, theme);
+    styleDocument(locale || this.#host.language(), theme);
     applyTheme(this.#element, this.#host.theme());
     this.#sight.viewport = this.#host.viewport();
   }

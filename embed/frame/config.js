@@ -17,6 +17,7 @@ export function configFor(element, host, layout) {
   delete options.mode;
   const config = {
     options,
+    language: document.documentElement.lang.slice(0, LIMITS.language),
     messages: host.messages() ?? {},
     hasAuthProvider: host.hasAuthProvider() === true,
     theme: readTheme(element),

@@ -24,12 +24,12 @@ export class FrameHost {
     this.#channel = channel;
   }
 
-  /** Takes another configuration in the place of the last one. */
+  /** Takes another configuration in the place of the last one. A layout that it does not have stays. */
   take(config) {
     // Texts that are the same stay the same object: by that the panel sees that nothing has changed.
-    const { messages } = this.#config;
+    const { messages, layout } = this.#config;
     const same = JSON.stringify(messages) === JSON.stringify(config.messages);
-    this.#config = same ? { ...config, messages } : config;
+    this.#config = { layout, ...config, messages: same ? messages : config.messages };
   }
 
   setAuthProvider(there) {
@@ -40,6 +40,11 @@ export class FrameHost {
   options() {
     const { "api-base": _, ...options } = this.#config.options;
     return options;
+  }
+
+  /** The language of the host's document. */
+  language() {
+    return this.#config.language;
   }
 
   messages() {

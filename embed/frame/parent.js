@@ -84,7 +84,7 @@ class FrameSurface {
     this.#frame = putFrame(this.#shadowRoot, this.#address, heading);
     this.#frame.addEventListener("load", this.#loaded);
     this.#removal.observe(this.#shadowRoot, { childList: true });
-    this.#stopWatching = watchSurroundings(this.#shadowRoot.host, () => this.update());
+    this.#watch();
     this.#timer = setTimeout(() => this.#fail(), LIMITS.answer);
   }
 
@@ -106,6 +106,14 @@ class FrameSurface {
     }
   }
 
+  /** The element stands somewhere else, and other styles may count there. */
+  moved() {
+    if (!this.#ended) {
+      this.#watch();
+      this.update();
+    }
+  }
+
   /** The host has set or removed its authProvider. */
   authChanged() {
     this.#channel?.tell("auth.changed", { hasAuthProvider: this.#host.hasAuthProvider() === true });
@@ -113,8 +121,9 @@ class FrameSurface {
 
   /** Arranges the panel as the host says. */
   setLayout(layout) {
-    this.#layout = layout;
-    this.#channel?.tell("config.update", this.#config(layout ?? {}));
+    // The host may go on with its own object.
+    this.#layout = JSON.parse(JSON.stringify(layout ?? null)) ?? undefined;
+    this.#channel?.tell("config.update", this.#config(this.#layout ?? {}));
   }
 
   /** How the person has arranged the panel, as far as the frame has told. */
@@ -211,6 +220,8 @@ class FrameSurface {
     }
     this.#free = false;
     this.#nonce = nonce;
+    // It may have been moved since.
+    this.#watch();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
     const { port1, port2 } = new MessageChannel();
@@ -253,6 +264,11 @@ class FrameSurface {
     this.#ready = deferred();
     this.#host.dirty(false);
     this.open();
+  }
+
+  #watch() {
+    this.#stopWatching();
+    this.#stopWatching = watchSurroundings(this.#shadowRoot.host, () => this.update());
   }
 
   #release() {
@@ -298,16 +314,21 @@ class FrameSurface {
     this.#known = JSON.stringify(known);
     const names = left.join(", ");
     if (names !== this.#left && names !== "") {
-      this.#host.emit("iw-error", {
-        code: "too-large",
-        status: null,
-        message: `More than ${LIMITS.message} characters cannot go into a frame; left out: ${names}`,
-        permission: null,
-        retryable: false,
-      });
+      // Not before this configuration is on its way: a listener may change it.
+      queueMicrotask(() => this.#tellLeft(names));
     }
     this.#left = names;
     return config;
+  }
+
+  #tellLeft(names) {
+    this.#host.emit("iw-error", {
+      code: "too-large",
+      status: null,
+      message: `More than ${LIMITS.message} characters cannot go into a frame; left out: ${names}`,
+      permission: null,
+      retryable: false,
+    });
   }
 
   async #command(name, args = {}, { moveFocus = false, timeout = LIMITS.command } = {}) {

@@ -11,6 +11,8 @@ const VERSION = 1;
 export const LIMITS = Object.freeze({
   /** Characters of a message's JSON. */
   message: 65_536,
+  /** Characters of the document's language. */
+  language: 64,
   /** Requests that wait for an answer, and requests under way for the other side, each. */
   pending: 100,
   /** Milliseconds between two greetings of the frame. */
@@ -69,13 +71,15 @@ function event(value) {
 const OPTIONS = Object.values(IW_ATTRIBUTES).map(({ attribute }) => attribute).filter((name) => name !== "mode");
 
 /**
- * What a frame shows: {options, messages, layout?, hasAuthProvider, theme, viewport}. `theme` holds custom properties,
+ * What a frame shows: {options, language, messages, layout?, hasAuthProvider, theme, viewport}. `language` is that of
+ * the page's document, "" where it names none, `theme` holds custom properties,
  * `viewport` is the height of the page's window in CSS pixels. Texts that are too long are left out of options,
  * messages and theme.
  */
 const config = record(
   {
     options: fitting(new RegExp(`^(?:${OPTIONS.join("|")})$`), option, 100),
+    language: text(LIMITS.language),
     messages: fitting(/^[A-Za-z][A-Za-z0-9.]{0,63}$/, text(2_000), 1_000),
     hasAuthProvider: flag,
     theme: fitting(/^--iw-[a-z]+$/, themeValue, 20),

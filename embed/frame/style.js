@@ -36,12 +36,10 @@ function sheetOf(text) {
 const documentSheet = sheetOf(DOCUMENT);
 const shadowSheet = sheetOf(SHADOW);
 
-/** Gives the document around the panel its style, language and colour scheme. */
-export function styleDocument(locale, theme) {
+/** Gives the document around the panel its style, language ("" for none in particular) and colour scheme. */
+export function styleDocument(language, theme) {
   document.adoptedStyleSheets = [documentSheet];
-  if (locale && /^[A-Za-z0-9-]{2,64}$/.test(locale)) {
-    document.documentElement.lang = locale;
-  }
+  document.documentElement.lang = /^[A-Za-z0-9-]{2,64}$/.test(language) ? language : "en";
   const scheme = theme === "light" || theme === "dark" ? theme : "light dark";
   document.documentElement.style.setProperty("color-scheme", scheme);
 }

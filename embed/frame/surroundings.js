@@ -4,15 +4,22 @@
 /** Custom properties may depend on it. */
 const DARK = "(prefers-color-scheme: dark)";
 
+/** What holds a node that has no parent element: the host of its shadow root. Documents have no such member to trust. */
+function hostOf(node) {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
 /** `element` and all that hold it, out of shadow roots, too: what their styles say is inherited. */
 function* holders(element) {
-  for (let holder = element; holder; holder = holder.assignedSlot ?? holder.parentElement ?? holder.getRootNode().host) {
+  for (let holder = element; holder; holder = holder.assignedSlot ?? holder.parentElement ?? hostOf(holder)) {
     yield holder;
   }
 }
 
 /**
- * Watches the attributes of `element` and of all that hold it, the window's size, and whether the person wants it dark.
+ * Watches the attributes of `element` and of all that hold it now, the window's size, and whether the person wants it
+ * dark.
  * @param {Element} element in a document
  * @param {() => void} changed called before the next frame is drawn, once for all that has changed since the last
  * @returns {() => void} ends it

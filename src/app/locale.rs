@@ -1,4 +1,4 @@
-//! The locale: the person's choice, else the host's, the browser's.
+//! The locale: the person's choice, else the host's, its document's, the browser's.
 
 use leptos::prelude::*;
 
@@ -14,13 +14,14 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
             // The browser's region counts, where its language is the chosen one.
             return if browser.language() == language { browser } else { Locale::of_language(language) };
         }
-        let (tag, messages) = config.with(|config| (config.locale.clone(), config.messages.clone()));
+        let (tag, language, messages) =
+            config.with(|config| (config.locale.clone(), config.language.clone(), config.messages.clone()));
         if !messages.is_empty()
             && let Some(locale) = Locale::of_host(&tag)
         {
             return locale.with_messages(&messages);
         }
-        let tags = std::iter::once(tag).chain(browser_tags()).collect::<Vec<_>>();
+        let tags = [tag, language].into_iter().chain(browser_tags()).collect::<Vec<_>>();
         Locale::choose(tags.iter().map(String::as_str)).with_messages(&messages)
     });
     if mode == Mode::Page {

@@ -208,6 +208,7 @@ impl Remote {
         });
         let is_reached = receiver.await.is_ok();
         effect.dispose();
-        is_reached
+        // What it waited for may have had the host take the element away, in the same moment.
+        is_reached && self.owner.try_with_value(|_| ()).is_some()
     }
 }

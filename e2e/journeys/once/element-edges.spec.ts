@@ -186,7 +186,9 @@ test("an element without a locale follows the document's language", async ({ rig
     document.documentElement.lang = "de";
     window.put("one");
     window.put("english", { locale: "en" });
+    window.put("unknown", { locale: "de_DE" });
   });
+  await expect(page.locator("#unknown").getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
   const one = page.locator("#one");
   await expect(one.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
   await page.evaluate(() => (document.documentElement.lang = "en-GB"));

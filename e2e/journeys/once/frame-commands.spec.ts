@@ -61,6 +61,11 @@ test("attributes, texts and colours cross the border, and only those", async ({ 
   expect(set).toEqual(["rgb(1, 2, 3)", "", "2px", ""]);
 });
 
+test("a host's own names do not confuse what holds the frame", async ({ openHost, gateway, panel }) => {
+  await openHost(`<form name="host"></form><img name="host" alt="">${framed(gateway)}<form name="getRootNode"></form>`);
+  await expect(panel.manage.titles).toHaveCount(12);
+});
+
 test("the frame follows the page around it: its styles, its language, its window", async ({ openHost, gateway, panel, page }) => {
   await openHost(`<main>${framed(gateway, 'view="values"')}</main>`);
   await panel.call("focus");
@@ -73,6 +78,20 @@ test("the frame follows the page around it: its styles, its language, its window
   });
   await expect.poll(() => panel.customProperty("--iw-accent")).toBe("rgb(1, 2, 3)");
   await page.evaluate(() => document.querySelector("main")?.classList.remove("night"));
+  await expect.poll(() => panel.customProperty("--iw-accent")).toBe("");
+
+  await page.evaluate(() => {
+    type Movable = Element & { moveBefore(node: Element, before: null): void };
+    const aside = document.createElement("aside") as unknown as Movable;
+    aside.className = "night";
+    document.body.append(aside);
+    const element = document.querySelector("inbox-widgets");
+    if (element) {
+      aside.moveBefore(element, null);
+    }
+  });
+  await expect.poll(() => panel.customProperty("--iw-accent")).toBe("rgb(1, 2, 3)");
+  await page.evaluate(() => document.querySelector("aside")?.classList.remove("night"));
   await expect.poll(() => panel.customProperty("--iw-accent")).toBe("");
 
   expect(await panel.customProperty("--iw-text")).toBe("");

@@ -133,7 +133,7 @@ const BARE = (gateway: string): string => `<script>
     }
   });
   window.init = (change = {}, ports = 1) => {
-    const config = { options: {}, messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
+    const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
     const data = { ns: "inbox-widgets", v: 1, type: "init", nonce: nonces.at(-1), config, ...change };
     const channels = Array.from({ length: ports }, () => new MessageChannel());
     for (const { port1 } of channels) {
@@ -156,7 +156,7 @@ test("the frame takes one answer, from its parent, with its nonce and the right 
   const said = (): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
   await page.evaluate(() => {
     const { init } = window as unknown as { init: (change?: object, ports?: number) => void };
-    const config = { options: {}, messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
+    const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
     init({ nonce: "0".repeat(32) });
     init({ v: 2 });
     init({ ns: "other" });
@@ -172,7 +172,7 @@ test("the frame takes one answer, from its parent, with its nonce and the right 
   });
   // The right form and nonce from a window that is not the parent.
   await page.frame({ name: "other" })?.evaluate((nonce) => {
-    const config = { options: {}, messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
+    const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
     parent.frames[0]?.postMessage({ ns: "inbox-widgets", v: 1, type: "init", nonce, config }, "*", [new MessageChannel().port2]);
   }, nonce);
   const heard = (await nonces(page)).length;

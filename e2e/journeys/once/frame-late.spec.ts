@@ -40,3 +40,37 @@ test("a provider that comes late is asked, and an arrangement crosses the border
   });
   expect(own).toEqual(layout);
 });
+
+test("what changes while the frame loads is not lost: the arrangement, the texts", async ({ signIn, openHost, gateway, panel, page }) => {
+  await signIn();
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let asked = false;
+  await page.route("**/*.wasm", async (route) => {
+    asked = true;
+    await released;
+    await route.continue();
+  });
+  await openHost("");
+  await page.evaluate(
+    ([origin, chatbot]) => {
+      const element = document.createElement("inbox-widgets") as HTMLElement & { layout: unknown };
+      element.setAttribute("mode", "iframe");
+      element.setAttribute("api-base", origin);
+      element.setAttribute("chatbot-id", chatbot);
+      element.layout = { pinned: ["w-of-the-host"] };
+      document.body.append(element);
+    },
+    [gateway.origin, gateway.chatbot] as const,
+  );
+  await expect.poll(() => asked).toBe(true);
+  await page.evaluate(() => {
+    const element = document.querySelector("inbox-widgets") as HTMLElement & { messages: unknown };
+    element.setAttribute("heading", "Another one");
+    element.messages = { newWidget: "Add one of ours" };
+  });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  release();
+  await expect(panel.inside.getByRole("button", { name: "Add one of ours", exact: true })).toBeVisible();
+  expect(await panel.property("layout")).toMatchObject({ pinned: ["w-of-the-host"] });
+});

@@ -65,7 +65,7 @@ test("a message cannot reach a prototype", async ({ panel, page }) => {
 });
 
 test("the frame takes what it knows from its page, and nothing else", async ({ panel, page }) => {
-  const config = { options: {}, messages: {}, hasAuthProvider: false, theme: {}, viewport: 800 };
+  const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 800 };
   const update = (id: number, change: object): object => ({ id, type: "config.update", payload: { ...config, ...change } });
   await send(page, [
     update(9001, { options: { locale: 7 }, viewport: "800" }),
@@ -108,6 +108,16 @@ test("10,000 messages in a second leave page and frame alive", async ({ panel, p
   await panel.manage.newWidget.click();
   await expect(panel.editor.createDialog).toBeVisible();
   expect(await panel.heard("iw-error")).toEqual([]);
+});
+
+test("a host that answers what does not fit by something smaller has that", async ({ panel, page }) => {
+  await page.evaluate(() => {
+    const element = document.querySelector("inbox-widgets") as HTMLElement & { messages: unknown };
+    const long = Array.from({ length: 60 }, (_, index) => [`name${index}`, "x".repeat(1_900)] as const);
+    element.addEventListener("iw-error", () => (element.messages = { newWidget: "Add one of ours" }), { once: true });
+    element.messages = Object.fromEntries(long);
+  });
+  await expect(panel.inside.getByRole("button", { name: "Add one of ours", exact: true })).toBeVisible();
 });
 
 test("what does not fit through the border is told, not lost", async ({ panel, page }) => {
