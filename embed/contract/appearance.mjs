@@ -22,7 +22,7 @@ export const parts = [
   { name: "form", description: "The editor's form." },
   { name: "field", description: "One field in the editor." },
   { name: "dialog", description: "A dialog." },
-  { name: "button", description: "Each button." },
+  { name: "button", description: "A button of a bar, a dialog or a notice." },
   { name: "button-primary", description: "The button that does what the screen is for." },
   { name: "button-danger", description: "A button that deletes or drops something." },
   { name: "card", description: "One widget's card in the values panel." },

@@ -34,7 +34,7 @@ export const attributes = [
   text("conversation-id", "conversationId", "Whose values; `view=\"values\"` needs it.", "a line that says so"),
   text("contact-id", "contactId", "Whose values; `view=\"values\"` needs it.", "a line that says so"),
   text("heading", "heading", "Your own text for whose values these are, such as a name.", "the ids"),
-  text("locale", "locale", "A BCP 47 tag such as `de-AT`: English or German texts, the region's formats.", "the document's `lang`, then the browser's"),
+  text("locale", "locale", "A BCP 47 tag such as `de-AT`: English or German texts, the region's formats. Another language needs `messages`.", "the document's `lang`, then the browser's"),
   word("theme", "theme", "Theme", "auto", "`auto`, `light` or `dark`."),
   {
     name: "readonly",
@@ -54,7 +54,7 @@ export const attributes = [
     setType: `number${OR_NOTHING}`,
     default: "0",
     without: "never",
-    description: "Seconds after which all that is shown is read again, at least 5, while the page is visible. 0 is never.",
+    description: "Whole seconds after which all that is shown is read again, at least 5, while the page is visible. 0 is never.",
   },
   {
     name: "mode",

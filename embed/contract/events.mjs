@@ -39,7 +39,7 @@ export const events = [
       { name: "title", type: "string", description: "Its title." },
     ],
     cancelable: true,
-    description: "A widget is about to be deleted; `preventDefault()` keeps it.",
+    description: "The person has said that a widget is to be deleted; `preventDefault()` keeps it. Undo comes after this.",
   },
   {
     name: "iw-deleted",
@@ -47,7 +47,7 @@ export const events = [
     detailType: "DeletedDetail",
     detail: [{ name: "id", type: "string", description: "The widget's id." }],
     cancelable: false,
-    description: "A widget was deleted here.",
+    description: "A widget was deleted here: some seconds later, when Undo is over.",
   },
   {
     name: "iw-values-loaded",
@@ -78,7 +78,7 @@ export const events = [
       { name: "id", type: "string | null", description: "The widget that is open in the editor." },
     ],
     cancelable: false,
-    description: "The person went somewhere else.",
+    description: "Another view, or another widget in the editor, is open now.",
   },
   {
     name: "iw-auth-required",
@@ -86,7 +86,7 @@ export const events = [
     detailType: "AuthRequiredDetail",
     detail: [{ name: "reason", type: "AuthReason", description: "Why." }],
     cancelable: false,
-    description: "Credentials are needed.",
+    description: "Credentials are missing or refused, and nobody gives others.",
   },
   {
     name: "iw-error",
@@ -95,12 +95,12 @@ export const events = [
     detail: [
       { name: "code", type: "ErrorCode", description: "What kind of failure." },
       { name: "status", type: "number | null", description: "The reply's HTTP status." },
-      { name: "message", type: "string", description: "A text for a person." },
+      { name: "message", type: "string", description: "A text for a person; empty with `stopped`." },
       { name: "permission", type: "string | null", description: "The permission that is missing." },
       { name: "retryable", type: "boolean", description: "Whether trying again may help." },
     ],
     cancelable: false,
-    description: "Something failed; the element shows it, too.",
+    description: "Something failed. The element shows it, too, unless something did not fit into a frame.",
   },
   {
     name: "iw-layout-change",

@@ -27,7 +27,7 @@ export const methods = [
     name: "openEditor",
     parameters: [{ name: "id", type: "string", optional: false }],
     returns: "void",
-    description: "Opens the editor of the widget `id`.",
+    description: "Opens the editor of the widget `id`, in Manage, and settles when the widget has been read.",
   },
   {
     name: "close",

@@ -11,7 +11,7 @@ export const properties = [
     setType: "AuthProvider | null | undefined",
     readonly: false,
     default: "null",
-    description: "Your function that gives credentials. Without it, requests carry the browser's cookies for the API's own origin.",
+    description: "Your function that gives credentials. Without it, the browser's cookies count, where the API is at the page's own origin; in a frame, at the frame's.",
   },
   {
     name: "messages",
@@ -27,7 +27,7 @@ export const properties = [
     setType: "Partial<Layout> | null | undefined",
     readonly: false,
     default: "undefined",
-    description: "How the person has arranged the values panel. The browser keeps it; keep it yourself to have it on other machines.",
+    description: "How the person has arranged the values panel. The browser keeps it; keep it yourself to have it on other machines. Null puts everything back to how it was at first.",
   },
   {
     name: "status",

@@ -34,7 +34,7 @@ const TABLES = {
     ["event", "`detail`", "meaning"],
     ...events.map(({ name, detail, cancelable, description }) => [
       code(name),
-      code(`{ ${detail.map((one) => one.name).join(", ")} }`),
+      code(`{ ${detail.map(typed).join("; ")} }`),
       cancelable ? `${description} Cancelable.` : description,
     ]),
   ],

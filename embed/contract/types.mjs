@@ -72,7 +72,7 @@ export const types = [
     name: "Widget",
     description: "A widget, as the API sends it.",
     members: [
-      { name: "id", type: "string", isReadonly: true, description: "Its id." },
+      { name: "id", type: "string", isReadonly: true, description: 'Its id; "" right after a create where the API does not say it.' },
       { name: "title", type: "string", isReadonly: true, description: "Its title." },
       { name: "fields", type: "readonly WidgetField[]", isReadonly: true, description: "Its fields, in order." },
       { name: "created", type: "string", isReadonly: true, description: 'When, as the server writes it; "" where unknown.' },

@@ -2,15 +2,15 @@
 
 const DEADLINE = 15_000;
 
-/** Every widget of the checks has a title that starts so. */
-export const TITLE = "Conformance";
+/** Every widget of this page's checks has a title that starts so, and no other widget has. */
+const TITLE = `Conformance ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
 let number = 0;
 
 /** A title that no other widget has. */
 export function newTitle() {
   number += 1;
-  return `${TITLE} ${Date.now().toString(36)}-${number}`;
+  return `${TITLE}-${number}`;
 }
 
 /** The API that `adapter` leads to, see `runConformance`: list, create, update and remove, as the contract has them. */
@@ -34,7 +34,7 @@ export class Server {
     await this.#call("PATCH", `/${encodeURIComponent(id)}`, change);
   }
 
-  /** Takes away what the checks have left, if anything. */
+  /** Takes away what the checks of this page have left, if anything. */
   async removeLeftovers() {
     const left = (await this.list()).filter((widget) => widget.title.startsWith(TITLE));
     for (const { id } of left) {

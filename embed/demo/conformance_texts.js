@@ -7,7 +7,7 @@ const TEXTS = {
     mode: "How it is embedded",
     inline: "In the page",
     iframe: "In a frame",
-    again: "Run again",
+    again: "Run",
     running: "Running: {passed} passed, {failed} failed",
     done: "{passed} passed, {failed} failed",
     skipped: "{skipped} not in a frame",
@@ -17,6 +17,7 @@ const TEXTS = {
     stage: "The element that is tried",
     inbox: "Demo inbox",
     notSignedIn: "This browser is not signed in. Open the address that the server printed at its start, then come back.",
+    gateway: "This server is a gateway. A run creates, changes and deletes widgets of its own in the chatbot “{chatbot}” of the API behind it.",
     unreachable: "The server did not answer as it should: {why}",
   },
   de: {
@@ -25,7 +26,7 @@ const TEXTS = {
     mode: "Wie es eingebettet ist",
     inline: "In der Seite",
     iframe: "In einem Frame",
-    again: "Noch einmal",
+    again: "Starten",
     running: "Läuft: {passed} bestanden, {failed} nicht",
     done: "{passed} bestanden, {failed} nicht",
     skipped: "{skipped} nicht in einem Frame",
@@ -35,6 +36,7 @@ const TEXTS = {
     stage: "Das Element, das erprobt wird",
     inbox: "Demo-Inbox",
     notSignedIn: "Dieser Browser ist nicht angemeldet. Öffne die Adresse, die der Server beim Start ausgegeben hat, und komm dann zurück.",
+    gateway: "Dieser Server ist ein Gateway. Ein Lauf legt im Chatbot „{chatbot}“ der API dahinter eigene Widgets an, ändert und löscht sie.",
     unreachable: "Der Server hat nicht geantwortet, wie er soll: {why}",
   },
 };

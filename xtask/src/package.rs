@@ -24,7 +24,7 @@ pub(crate) struct Options {}
 /// Builds the page where something has changed, packs it anew, and says where things are.
 pub(crate) fn run(project: &Project, _: &Options) -> Result<ExitCode, Failure> {
     make(project)?;
-    say::note(&format!("The package is in {PACKAGE}; npm pack {PACKAGE} makes a file to install"));
+    say::note(&format!("The package is in {PACKAGE}; npm pack ./{PACKAGE} makes a file to install"));
     say::note(&format!("Files for a web server are in {FILES}"));
     Ok(ExitCode::SUCCESS)
 }

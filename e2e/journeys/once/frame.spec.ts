@@ -1,5 +1,6 @@
 // The panel in a frame of another site: host at localhost, gateway at 127.0.0.1, both under strict policies.
 
+import { ManagePage } from "../../pages/manage.ts";
 import { Api } from "../../support/api.ts";
 import { expect, framed, test } from "../../support/frame_test.ts";
 
@@ -95,4 +96,32 @@ test("values of a conversation, and the events that go with them", async ({ sign
   await panel.set("heading", "Somebody else");
   await expect(panel.iframe).toHaveAttribute("title", "Somebody else");
   await expect(panel.inside.getByText("Somebody else").first()).toBeVisible();
+});
+
+test("in the page the element needs of the host's policy what the documents name, and nothing else", async ({ gateway, site, page, words }) => {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${gateway.origin} 'wasm-unsafe-eval'`,
+    `connect-src ${gateway.origin}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+  site.put("/", `<script type="module" src="${gateway.origin}/element.js"></script><main></main>`, policy);
+  await page.goto(`${site.origin}/`);
+  await page.evaluate(
+    ([origin, chatbot, key]) => {
+      const element = document.createElement("inbox-widgets");
+      element.setAttribute("api-base", origin);
+      element.setAttribute("chatbot-id", chatbot);
+      Object.assign(element, { authProvider: async () => ({ key }) });
+      document.querySelector("main")?.append(element);
+    },
+    [gateway.origin, gateway.chatbot, gateway.key("admin")] as const,
+  );
+  const manage = new ManagePage(page, words);
+  await expect(manage.titles).toHaveCount(12);
+  await manage.newWidget.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  const styled = await page.getByRole("dialog").evaluate((dialog) => getComputedStyle(dialog).borderRadius);
+  expect(styled).not.toBe("0px");
 });

@@ -236,6 +236,7 @@ test.describe("the server’s own page", () => {
     test(`every line of the contract holds, ${mode}`, async ({ page, guard, server, api, inspect }) => {
       test.setTimeout(480_000);
       expectWhatChecksCause(guard);
+      await api.create("Conformance of ours");
       await page.goto(server.url);
       await page.goto(`${server.origin}/demo/conformance.html?mode=${mode}`);
       const outcome = await readConformance(page);
@@ -244,7 +245,7 @@ test.describe("the server’s own page", () => {
       expect(outcome.failed).toEqual([]);
       expect(outcome.passed.length).toBeGreaterThanOrEqual(mode === "inline" ? LINES : LINES_OF_A_FRAME);
       expect(outcome.skipped.length === 0).toBe(mode === "inline");
-      expect((await api.titles()).filter((title) => title.startsWith("Conformance"))).toEqual([]);
+      expect((await api.titles()).filter((title) => title.startsWith("Conformance"))).toEqual(["Conformance of ours"]);
     });
   }
 
@@ -275,6 +276,21 @@ test.describe("the server’s own page", () => {
     expect(await violations(narrow)).toEqual([]);
     expect(await tooWide(narrow)).toEqual([]);
     await context.close();
+  });
+
+  test("changes nothing behind a gateway until it is asked to", async ({ page, server, startServer, guard, api, inspect }) => {
+    const gateway = await startServer({ upstream: { origin: server.origin, key: server.key("admin") } });
+    guard.allowPage(gateway.origin);
+    await api.create("Conformance of our bot");
+    const before = await api.titles();
+    await page.goto(gateway.url);
+    await page.goto(`${gateway.origin}/demo/conformance.html?mode=iframe`);
+    await expect(page.locator(".conformance-summary")).toHaveText(/This server is a gateway\..*“demo”/);
+    await inspect("conformance-gateway");
+    await expect(page.locator("[data-outcome]")).toHaveCount(0);
+    expect(await api.titles()).toEqual(before);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await expect(page.locator('[data-outcome="passed"]').first()).toBeVisible();
   });
 
   test("says how to get in where the browser is not signed in", async ({ page, guard, server }) => {
