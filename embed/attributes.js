@@ -42,7 +42,7 @@ export function mirrorAttributes(prototype) {
 /** What the attributes of `element` say, as texts by their names; those that are absent are missing. */
 export function optionsOf(element) {
   const options = {};
-  for (const [property, { attribute, kind }] of ATTRIBUTES) {
+  for (const [, { attribute, kind }] of ATTRIBUTES) {
     if (element.hasAttribute(attribute)) {
       // A number as its property has it: "7.5" is 7 there.
       options[attribute] = kind === "number" ? String(KINDS.number.read(element.getAttribute(attribute))) : element.getAttribute(attribute);

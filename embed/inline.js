@@ -81,8 +81,6 @@ export async function start(shadowRoot, host) {
     throw new Error("something else is shown by now");
   }
   const options = () => ({ ...host.options(), language: host.language(), messages, auth: host.hasAuthProvider() });
-  const wishedLayout = host.layout();
-  const layoutText = wishedLayout === undefined ? undefined : JSON.stringify(wishedLayout);
   const root = document.createElement("div");
   root.className = "iw-root";
   shadowRoot.adoptedStyleSheets = [sheet];
@@ -106,8 +104,8 @@ export async function start(shadowRoot, host) {
   const handle = mount();
   language.observe(document.documentElement, { attributeFilter: ["lang"] });
   const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
-  if (layoutText !== undefined) {
-    handle.setLayout(layoutText);
+  if (host.layout() !== undefined) {
+    setLayout(host.layout());
   }
   /** Calls `act` unless all of this has ended. */
   const live = (act) => async (given) => {

@@ -19,6 +19,15 @@ function quiet(promise) {
   return promise;
 }
 
+/**
+ * A layout as it is now: the host may go on with its own object. Undefined for none, and for null. Throws what `JSON`
+ * throws where it cannot be a layout.
+ */
+function copyOf(layout) {
+  const text = JSON.stringify(layout ?? null);
+  return text === undefined ? undefined : (JSON.parse(text) ?? undefined);
+}
+
 /** Starts and stops what shows the screens in a shadow root. */
 export class Life {
   #shadowRoot;
@@ -64,14 +73,15 @@ export class Life {
 
   /** How the person has arranged the values panel; before there is a surface what the host wishes, if anything. */
   get layout() {
-    return this.#surface ? this.#surface.layout() : (this.#wishedLayout ?? this.#lastLayout);
+    return this.#surface ? this.#surface.layout() : copyOf(this.#wishedLayout ?? this.#lastLayout);
   }
 
   set layout(layout) {
+    const copy = copyOf(layout);
     if (this.#surface) {
-      this.#surface.setLayout(layout);
+      this.#surface.setLayout(copy);
     } else {
-      this.#wishedLayout = layout ?? undefined;
+      this.#wishedLayout = copy;
     }
   }
 
@@ -157,9 +167,13 @@ export class Life {
   #fail() {
     this.#surface = undefined;
     fallback(this.#shadowRoot, this.#element.options().locale);
-    this.#element.dirty(false);
+    const started = this.#started;
     this.#element.status("error");
-    this.#element.emit("iw-error", { code: "stopped", status: null, message: "", permission: null, retryable: false });
+    this.#element.dirty(false);
+    // A listener may have had it started anew.
+    if (this.#started === started) {
+      this.#element.emit("iw-error", { code: "stopped", status: null, message: "", permission: null, retryable: false });
+    }
   }
 
   /** What a surface asks of the element. A surface that is no longer in use is not heard. */

@@ -27,7 +27,7 @@ export const properties = [
     setType: "Partial<Layout> | null | undefined",
     readonly: false,
     default: "undefined",
-    description: "How the person has arranged the values panel. The browser keeps it; keep it yourself to have it on other machines. Null puts everything back to how it was at first.",
+    description: "How the person has arranged the values panel. The browser keeps it; keep it yourself to have it on other machines. Null, once it has loaded, puts everything back to how it was at first.",
   },
   {
     name: "status",

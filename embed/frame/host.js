@@ -81,17 +81,21 @@ export class FrameHost {
   /** Tells of an event; in the place of one that is too large for the border comes one that says so. */
   emit(name, detail) {
     if (!this.#channel.tell("event", { name, detail })) {
-      this.#channel.tell("event", {
-        name: "iw-error",
-        detail: {
-          code: "too-large",
-          status: null,
-          message: `The detail of ${name} does not fit through the border of the frame (${LIMITS.message} characters)`,
-          permission: null,
-          retryable: false,
-        },
-      });
+      this.#tellTooLarge(name);
     }
+  }
+
+  #tellTooLarge(name) {
+    this.#channel.tell("event", {
+      name: "iw-error",
+      detail: {
+        code: "too-large",
+        status: null,
+        message: `The detail of ${name} does not fit through the border of the frame (${LIMITS.message} characters)`,
+        permission: null,
+        retryable: false,
+      },
+    });
   }
 
   /** Whether a widget may be deleted; no answer is a no. */
@@ -112,7 +116,9 @@ export class FrameHost {
   }
 
   layoutChanged(layout) {
-    this.#channel.tell("layout", { layout });
+    if (!this.#channel.tell("layout", { layout })) {
+      this.#tellTooLarge("iw-layout-change");
+    }
   }
 
   failed() {

@@ -121,9 +121,8 @@ class FrameSurface {
 
   /** Arranges the panel as the host says. */
   setLayout(layout) {
-    // The host may go on with its own object.
-    this.#layout = JSON.parse(JSON.stringify(layout ?? null)) ?? undefined;
-    this.#channel?.tell("config.update", this.#config(this.#layout ?? {}));
+    this.#layout = layout;
+    this.#channel?.tell("config.update", this.#config(layout ?? {}));
   }
 
   /** How the person has arranged the panel, as far as the frame has told. */
@@ -173,6 +172,8 @@ class FrameSurface {
   #run = {
     ready: ({ layout }) => {
       clearTimeout(this.#timer);
+      // It may have been moved since.
+      this.#watch();
       if (layout !== null) {
         this.#layout = layout;
       }
@@ -220,8 +221,6 @@ class FrameSurface {
     }
     this.#free = false;
     this.#nonce = nonce;
-    // It may have been moved since.
-    this.#watch();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
     const { port1, port2 } = new MessageChannel();

@@ -4,15 +4,24 @@
 /** Custom properties may depend on it. */
 const DARK = "(prefers-color-scheme: dark)";
 
-/** What holds a node that has no parent element: the host of its shadow root. Documents have no such member to trust. */
-function hostOf(node) {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+/** The prototypes' own: a form has its inputs as members, by their names, before all that it inherits. */
+const { get: slotOf } = descriptorOf("Element", "assignedSlot");
+const { get: parentOf } = descriptorOf("Node", "parentElement");
+const { value: rootOf } = descriptorOf("Node", "getRootNode");
+
+function descriptorOf(type, name) {
+  return Object.getOwnPropertyDescriptor(globalThis[type].prototype, name);
+}
+
+/** What holds `element`: the slot it stands in, its parent, or the host of its shadow root. */
+function holderOf(element) {
+  const root = rootOf.call(element);
+  return slotOf.call(element) ?? parentOf.call(element) ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /** `element` and all that hold it, out of shadow roots, too: what their styles say is inherited. */
 function* holders(element) {
-  for (let holder = element; holder; holder = holder.assignedSlot ?? holder.parentElement ?? hostOf(holder)) {
+  for (let holder = element; holder; holder = holderOf(holder)) {
     yield holder;
   }
 }

@@ -17,7 +17,7 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
         let (tag, language, messages) =
             config.with(|config| (config.locale.clone(), config.language.clone(), config.messages.clone()));
         if !messages.is_empty()
-            && let Some(locale) = Locale::of_host(&tag)
+            && let Some(locale) = Locale::of_host(if tag.is_empty() { &language } else { &tag })
         {
             return locale.with_messages(&messages);
         }

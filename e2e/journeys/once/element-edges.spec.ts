@@ -195,6 +195,13 @@ test("an element without a locale follows the document's language", async ({ rig
   await expect(one.getByRole("button", { name: "New widget", exact: true })).toBeVisible();
   await page.evaluate(() => (document.documentElement.lang = "de-AT"));
   await expect(one.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
+  await page.evaluate(() => {
+    document.documentElement.lang = "fr";
+    window.put("french").messages = { newWidget: "Nouveau widget" };
+  });
+  const french = page.locator("#french");
+  await expect(french.getByRole("button", { name: "Nouveau widget", exact: true })).toBeVisible();
+  expect(await french.evaluate((element) => element.shadowRoot?.querySelector("[lang]")?.getAttribute("lang"))).toBe("fr");
   await expect(page.locator("#english").getByRole("button", { name: "New widget", exact: true })).toBeVisible();
 });
 

@@ -62,7 +62,8 @@ test("attributes, texts and colours cross the border, and only those", async ({ 
 });
 
 test("a host's own names do not confuse what holds the frame", async ({ openHost, gateway, panel }) => {
-  await openHost(`<form name="host"></form><img name="host" alt="">${framed(gateway)}<form name="getRootNode"></form>`);
+  const inputs = ["parentElement", "assignedSlot", "getRootNode", "isConnected"].map((name) => `<input name="${name}" aria-label="${name}">`);
+  await openHost(`<img name="host" alt=""><form name="host">${inputs.join("")}${framed(gateway)}</form>`);
   await expect(panel.manage.titles).toHaveCount(12);
 });
 
