@@ -1,7 +1,11 @@
 // Watches everything that a browser context says and sends, and fails a journey that was not clean.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { type BrowserContext, type ConsoleMessage, type Request, expect } from "@playwright/test";
 import { type Place, placesOf } from "./secrets.ts";
+
+/** Milliseconds within which an expected problem is told. */
+const LATEST = 5_000;
 
 interface Expected {
   pattern: RegExp;
@@ -106,11 +110,20 @@ export class Guard {
 
   /** Fails where anything was not clean, or where an expected problem did not come. */
   async finish(): Promise<void> {
+    // The browser tells of a reply once it has taken it in, which may be after the journey's last step.
+    for (const end = Date.now() + LATEST; this.missed().length > 0 && Date.now() < end; ) {
+      await sleep(50);
+    }
     expect.soft(this.unexpected(), "console errors, page errors and policy reports").toEqual([]);
-    const missed = this.expected.filter((expected) => !expected.seen).map(({ pattern }) => String(pattern));
-    expect.soft(missed, "expected problems that did not come").toEqual([]);
+    expect.soft(this.missed(), "expected problems that did not come").toEqual([]);
     expect.soft(await this.leaks(), "places with a secret").toEqual([]);
     expect.soft(this.strangers(), "requests to other origins").toEqual([]);
+  }
+
+  /** The expected problems that have not come. */
+  private missed(): string[] {
+    this.unexpected();
+    return this.expected.filter((expected) => !expected.seen).map(({ pattern }) => String(pattern));
   }
 
   private isKnown(url: string): boolean {

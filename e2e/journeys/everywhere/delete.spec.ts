@@ -8,6 +8,8 @@ test("a delete can be undone, and then nothing is sent", async ({ app, manage, w
   await manage.delete("Shop basket");
   await expect(manage.row("Shop basket")).toHaveCount(0);
   await expect(app.status(words.deleted("Shop basket"))).toBeVisible();
+  // The time to undo waits while the offer has the focus.
+  await app.undo.focus();
   await inspect("delete-undo");
   await app.undo.click();
   await expect(manage.row("Shop basket")).toBeVisible();

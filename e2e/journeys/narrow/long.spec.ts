@@ -72,6 +72,7 @@ test("10,000 characters in an error and a notice fit the narrow page", async ({ 
   await expect(manage.titles).toHaveCount(12);
   await manage.delete(long);
   await expect(app.undo).toBeVisible();
+  await app.undo.focus();
   await inspect("delete-undo-long");
 });
 

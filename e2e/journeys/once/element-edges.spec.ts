@@ -176,7 +176,7 @@ test("what a host sets while the element loads counts: mode, texts and layout", 
   }, server.chatbot);
   await expect(page.locator("#worded").getByRole("button", { name: "Another one" })).toBeVisible();
   await expect(page.locator("#framed iframe").contentFrame().getByText("12 widgets")).toBeVisible();
-  expect(await page.locator("#framed").evaluate((element) => (element as Widgets).status)).toBe("ready");
+  await expect.poll(() => page.locator("#framed").evaluate((element) => (element as Widgets).status)).toBe("ready");
   expect(await page.locator("#worded").evaluate((element) => (element as Widgets).layout?.pinned)).toEqual(["a"]);
 });
 

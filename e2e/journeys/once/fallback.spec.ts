@@ -103,6 +103,7 @@ test("where storage is blocked everything works, and nothing is remembered", asy
   await manage.newWidget.click();
   await editor.title.fill("Without storage");
   await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Without storage")).toBeVisible();
   expect(await api.titles()).toContain("Without storage");
   await app.open("#/demo/values/8F2K/contact-amelie");

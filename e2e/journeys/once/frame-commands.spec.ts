@@ -16,6 +16,7 @@ test("methods reach into the frame, settle, and reject with a code", async ({ op
 
   await panel.call("openCreate");
   await expect(panel.editor.createDialog).toBeVisible();
+  await expect(panel.editor.title).toBeFocused();
   // What is typed now goes into the frame.
   await page.keyboard.type("Typed after openCreate");
   await expect(panel.editor.title).toHaveValue("Typed after openCreate");
@@ -29,7 +30,7 @@ test("methods reach into the frame, settle, and reject with a code", async ({ op
   await panel.call("close", { force: true });
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await panel.call("focus");
-  expect(await (await panel.frame()).evaluate(() => document.hasFocus())).toBe(true);
+  await expect.poll(async () => (await panel.frame()).evaluate(() => document.hasFocus())).toBe(true);
   await panel.set("readonly", "");
   await expect(panel.manage.newWidget).toHaveCount(0);
   expect(await panel.call("openCreate")).toEqual({ code: "readonly" });
@@ -133,8 +134,9 @@ test("the frame is as high as its content, and higher where a dialog needs it", 
     await panel.editor.addField.click();
   }
   await expect(panel.editor.save).toBeInViewport();
-  const fits = await panel.editor.createDialog.evaluate((dialog) => dialog.getBoundingClientRect().bottom <= innerHeight);
-  expect(fits).toBe(true);
+  const fits = (): Promise<boolean> =>
+    panel.editor.createDialog.evaluate((dialog) => dialog.getBoundingClientRect().bottom <= innerHeight);
+  await expect.poll(fits).toBe(true);
   await panel.call("close", { force: true });
   await expect.poll(() => panel.height()).toBe(low);
 
@@ -143,7 +145,7 @@ test("the frame is as high as its content, and higher where a dialog needs it", 
   const last = panel.inside.getByRole("menuitemradio").last();
   await expect(last).toBeVisible();
   await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
-  expect(await panel.height()).toBeGreaterThan(low);
+  await expect.poll(() => panel.height()).toBeGreaterThan(low);
   await page.keyboard.press("Escape");
   await expect.poll(() => panel.height()).toBe(low);
   await panel.manage.search.fill("");

@@ -41,6 +41,8 @@ const test = base.extend<{ bundled: boolean; address: string }>({
     const port = await freePort();
     const server = await createServer({
       root: project,
+      // Elsewhere it would keep what it has bundled for the next run, of another package.
+      cacheDir: join(project, ".vite"),
       configFile: false,
       logLevel: "error",
       // Nothing is to reload the page in the middle of the journey.
@@ -65,7 +67,7 @@ for (const bundled of [true, false]) {
       const settings = { apiBase: api.origin, chatbotId: api.chatbot, key: api.key("admin") };
       await page.addInitScript((settings) => Object.assign(window, { hostSettings: settings }), settings);
       await page.goto(address);
-      await expect(manage.titles).toHaveCount(12);
+      await expect(manage.titles).toHaveCount(12, { timeout: 60_000 });
       await expect(manage.newWidget).toHaveCSS("background-color", "rgb(52, 81, 209)");
     });
   });

@@ -289,6 +289,8 @@ test.describe("the server’s own page", () => {
     await inspect("conformance-gateway");
     await expect(page.locator("[data-outcome]")).toHaveCount(0);
     expect(await api.titles()).toEqual(before);
+    // What later checks cause on purpose is not to come into the end of this journey.
+    await page.route("**/v1/**", () => undefined);
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await expect(page.locator('[data-outcome="passed"]').first()).toBeVisible();
   });

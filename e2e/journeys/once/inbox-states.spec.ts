@@ -10,7 +10,9 @@ test("explains how to get in, and goes on after that", async ({ inbox, server, g
   await expect(inbox.list).toBeHidden();
   await expect(inbox.panel).toBeHidden();
   await inspect("inbox-not-signed-in");
+  const answered = page.waitForResponse(/\/session$/);
   await inbox.again.click();
+  await answered;
   await expect(page.getByRole("alert")).toContainText(words.inboxNotSignedIn);
   // The person opens the printed address in another tab and comes back.
   await page.context().request.get(server.url);

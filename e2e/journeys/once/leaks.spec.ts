@@ -90,14 +90,17 @@ async function measure(page: Page, devtools: CDPSession, cycle: number): Promise
   return { cycle, nodes: of("Nodes"), listeners: of("JSEventListeners"), heap: of("JSHeapUsedSize"), memory };
 }
 
+/** More nodes than a page without elements has, and fewer than with one. */
+const BARE = 100;
+
 /**
- * As `measure`, again for as long as there are more nodes than at `first`, two seconds at most: the browser may hold the
- * last element for a task that is still to come, a leak stays.
+ * As `measure`, again for as long as there are more nodes than `few`, ten seconds at most: the browser may hold the last
+ * element for a task that is still to come, a leak stays.
  */
-async function measureSettled(page: Page, devtools: CDPSession, cycle: number, first: Figures | undefined): Promise<Figures> {
-  const end = Date.now() + 2_000;
+async function measureSettled(page: Page, devtools: CDPSession, cycle: number, few = BARE): Promise<Figures> {
+  const end = Date.now() + 10_000;
   let figures = await measure(page, devtools, cycle);
-  while (first && figures.nodes > first.nodes && Date.now() < end) {
+  while (figures.nodes > few && Date.now() < end) {
     await sleep(100);
     figures = await measure(page, devtools, cycle);
   }
@@ -112,7 +115,7 @@ async function figuresOf(page: Page, server: Server, wish: Cycle): Promise<Figur
   const figures: Figures[] = [];
   for (let done = STEP; done <= wish.times; done += STEP) {
     const took = await cycle(page, server.chatbot, wish, STEP);
-    const now = await measureSettled(page, devtools, done, figures[0]);
+    const now = await measureSettled(page, devtools, done, Math.min(BARE, ...figures.map(({ nodes }) => nodes + 5)));
     figures.push(now);
     console.log(
       `${String(done).padStart(5)}: ${now.nodes} nodes, ${now.listeners} listeners, heap ${Math.round(now.heap / 1024)} KiB, memory ${now.memory / 1024} KiB, ${took.toFixed(1)} ms each`,
@@ -161,7 +164,7 @@ test("what is left behind is noticed", async ({ page, server }) => {
   await devtools.send("Performance.enable");
   await devtools.send("HeapProfiler.enable");
   await cycle(page, server.chatbot, { times: 5, attributes: {}, renewed: true, event: "" }, 5);
-  const before = await measure(page, devtools, 5);
+  const before = await measureSettled(page, devtools, 5);
   await page.evaluate(() => {
     const kept = [];
     for (let count = 0; count < 20; count += 1) {

@@ -72,6 +72,7 @@ test("a create that loses the network is sent once, and the list says what becam
   const lost = hold(cutAfterCommit());
   rig.on("POST", WIDGETS, lost);
   await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
   await manage.newWidget.click();
   await editor.title.fill("Loan");
   await editor.save.click();

@@ -14,7 +14,7 @@ const REPLY_AFTER_MS = 50;
 /** What the panel may add to the network, in ms, where it has the machine to itself: with `--workers=1`. */
 const OVERHEAD = 50;
 /** How many times what the network takes it may take beside other journeys, which share the processor with both. */
-const IN_COMPANY = 1.6;
+const IN_COMPANY = 2.5;
 
 const conversations: Conversation[] = [
   { conversation: "7C1M", contact: "contact-jonas" },

@@ -153,8 +153,10 @@ test("who comes back from signing in elsewhere goes on by itself", async ({ rig,
   signOut(rig);
   await manage.refresh.click();
   await expect(signInAgain.line).toBeVisible();
+  const tries = rig.count("GET", WIDGETS);
   await app.comeBack();
-  await sleep(200);
+  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(tries + 1);
+  await expect(manage.refresh).not.toHaveAttribute("aria-busy", "true");
   await expect(signInAgain.line).toBeVisible();
   rig.clear();
   await api.create("Since then");

@@ -1,3 +1,4 @@
+import { Requests } from "../../support/requests.ts";
 import { expect, test } from "../../support/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
@@ -33,10 +34,12 @@ test("says when the browser does not let it copy", async ({ app, values, words, 
 });
 
 test("reads one card or all of them again", async ({ app, values, words, page, api }) => {
+  const read = new Requests(page, "GET", /\/values\?/);
   await app.signInAt(amelie);
   const orders = values.card("Open orders");
   await expect(orders.value("Status")).toContainText("On hold");
   await expect(values.card("Warranty").value("Extended")).toBeVisible();
+  await expect.poll(() => read.count).toBe(12);
   const asked: string[] = [];
   page.on("request", (request) => {
     const id = /widgets\/([^/]+)\/values/.exec(request.url())?.[1];
@@ -94,7 +97,7 @@ test("a late reply for another conversation is never shown", async ({ app, value
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await values.show("7C1M", "contact-jonas");
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
-  expect(ended.filter((url) => url.includes("8F2K")).length).toBeGreaterThan(0);
+  await expect.poll(() => ended.filter((url) => url.includes("8F2K")).length).toBeGreaterThan(0);
   answer();
   await values.refreshAll.click();
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");

@@ -38,6 +38,7 @@ test("a refresh that fails keeps a card's values", async ({ app, values, guard, 
   await app.signInAt(amelie);
   const orders = values.card("Open orders");
   await expect(orders.value("Order number")).toContainText("4711");
+  await expect(values.cards.and(page.locator("[aria-busy=true]"))).toHaveCount(0);
   const place = await orders.value("Order number").boundingBox();
   await page.route(`**/widgets/${id}/values?*`, (route) => route.fulfill({ status: 500, json: { message: "No luck" } }));
   await orders.refresh.click();
