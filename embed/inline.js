@@ -1,5 +1,7 @@
 // Shows the screens in the page itself: loads the WebAssembly once a page and hands a shadow root over to it.
 
+import { failure } from "./errors.js";
+
 /** Called where a panic has ended all that the module does. */
 const ends = new Set();
 
@@ -88,19 +90,23 @@ export async function start(shadowRoot, host) {
   // The document's language counts where the host names no locale.
   const language = new MutationObserver(() => handle.update(options()));
   const end = () => {
-    ends.delete(end);
-    language.disconnect();
+    leave();
     host.failed();
   };
-  ends.add(end);
+  /** No panic and no language is heard of any more; false where that was so before. */
+  const leave = () => {
+    language.disconnect();
+    return ends.delete(end);
+  };
   const mount = () => {
     try {
       return bindings.mount(root, options(), page(host));
     } catch (error) {
-      ends.delete(end);
+      leave();
       throw error;
     }
   };
+  ends.add(end);
   const handle = mount();
   language.observe(document.documentElement, { attributeFilter: ["lang"] });
   const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
@@ -110,7 +116,7 @@ export async function start(shadowRoot, host) {
   /** Calls `act` unless all of this has ended. */
   const live = (act) => async (given) => {
     if (!ends.has(end)) {
-      throw Object.assign(new Error("the element has left the document"), { code: "not-ready" });
+      throw failure("not-ready", "the element has left the document");
     }
     return act(given);
   };
@@ -148,8 +154,7 @@ export async function start(shadowRoot, host) {
     close: live(({ force }) => handle.close(force)),
     focus: live(() => root.querySelector(".iw-app")?.focus()),
     stop() {
-      if (ends.delete(end)) {
-        language.disconnect();
+      if (leave()) {
         handle.unmount();
         handle.free();
       }

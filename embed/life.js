@@ -1,16 +1,12 @@
 // The life of an element: what shows its screens is started, stopped and started again, and may be overtaken by all
 // that a host does meanwhile.
 
+import { errorDetail, failure } from "./errors.js";
 import { fallback, waiting } from "./fallback.js";
 
 /** Loads the code of the surface that `mode` asks for. */
 function surfaceOf(mode) {
   return mode === "iframe" ? import("./frame/parent.js") : import("./inline.js");
-}
-
-/** An Error whose `code` says what is wrong, as all that the methods reject with. */
-function refusal(code, message) {
-  return Object.assign(new Error(message), { code });
 }
 
 /** A promise that nobody has to listen to: its rejection is no unhandled one of the host's page. */
@@ -66,7 +62,7 @@ export class Life {
   /** The surface, once it has loaded; rejects where it cannot, or where there is none to wait for. */
   async surface() {
     if (!this.#started) {
-      throw refusal("not-ready", "the element is not in a document, or has stopped");
+      throw failure("not-ready", "the element is not in a document, or has stopped");
     }
     return this.#started;
   }
@@ -159,8 +155,8 @@ export class Life {
 
   #refusalOf(round, error) {
     return round.hasFailed
-      ? refusal("stopped", `the element could not be loaded, or has stopped: ${error?.message ?? "see the console"}`)
-      : refusal("not-ready", "the element has left the document, or shows something else");
+      ? failure("stopped", `the element could not be loaded, or has stopped: ${error?.message ?? "see the console"}`)
+      : failure("not-ready", "the element has left the document, or shows something else");
   }
 
   /** Nothing works any more: a plain explanation stands there, with a way to load the page again. */
@@ -172,7 +168,7 @@ export class Life {
     this.#element.dirty(false);
     // A listener may have had it started anew.
     if (this.#started === started) {
-      this.#element.emit("iw-error", { code: "stopped", status: null, message: "", permission: null, retryable: false });
+      this.#element.emit("iw-error", errorDetail("stopped", ""));
     }
   }
 
@@ -202,7 +198,7 @@ export class Life {
       failed: heard(() => {
         round.hasFailed = true;
         this.#round = undefined;
-        this.#started = quiet(Promise.reject(refusal("stopped", "the element has stopped")));
+        this.#started = quiet(Promise.reject(failure("stopped", "the element has stopped")));
         this.#fail();
       }),
     };

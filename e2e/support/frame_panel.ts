@@ -82,6 +82,12 @@ export class FramePanel {
     return this.iframe.evaluate((frame) => frame.getBoundingClientRect().height);
   }
 
+  /** Height of what is in the frame, in whole CSS pixels. */
+  async contentHeight(): Promise<number> {
+    const frame = await this.frame();
+    return frame.evaluate(() => Math.ceil((document.querySelector("body > div") as Element).getBoundingClientRect().height));
+  }
+
   /** A custom property that the frame's page has set on what holds its panel; "" without. */
   async customProperty(name: string): Promise<string> {
     const frame = await this.frame();

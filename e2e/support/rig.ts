@@ -92,6 +92,11 @@ export class Rig implements Front {
     return this.seen(method, path).filter(({ progress }) => progress === "open").length;
   }
 
+  /** How many requests are over, in whatever way. */
+  over(method: Method, path: RegExp): number {
+    return this.count(method, path) - this.open(method, path);
+  }
+
   /** How many replies the client has got a part of, or the whole: what the server was to do, it has done before. */
   begun(method: Method, path: RegExp): number {
     return this.seen(method, path).filter(({ bytes }) => bytes > 0).length;

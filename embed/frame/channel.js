@@ -1,21 +1,13 @@
 // Requests, answers and plain messages over one MessagePort: `{id, type, payload}` and `{id, ok, result | error}`.
 // What is too large, malformed, unknown or too much is dropped without a word: an answer would help only a flood.
 
+import { failure } from "../errors.js";
 import { LIMITS } from "./protocol.js";
 import { integer, plainData, record, REFUSED, text } from "./schema.js";
 
 const requestId = integer(1, Number.MAX_SAFE_INTEGER);
 const cancellation = record({ request: requestId });
 const failed = record({ code: text(32, /^[a-z-]*$/), message: text(500) });
-
-/**
- * An Error with a code, as all methods of the element give it.
- * @param {string} code one of the contract's, or "" where there is none
- * @param {string} message for developers
- */
-export function failure(code, message) {
-  return Object.assign(new Error(message), { code });
-}
 
 /** The two members of an Error that may cross. Other Errors than ours say nothing: nobody knows what is in them. */
 function describe(error) {

@@ -1,7 +1,55 @@
 // What the page tells its frame to show.
 
+import { errorDetail } from "../errors.js";
 import { LIMITS, readConfig } from "./protocol.js";
 import { readTheme } from "./theme.js";
+
+/** What the host wishes, as messages for the frame, and what the frame knows of it. */
+export class Wishes {
+  #element;
+  #host;
+  /** The newest configuration, as JSON and without a layout. */
+  #known;
+  /** What did not fit into it. */
+  #left = "";
+
+  /**
+   * @param {Element} element the custom element
+   * @param host the element's side, see life.js
+   */
+  constructor(element, host) {
+    this.#element = element;
+    this.#host = host;
+  }
+
+  /**
+   * The configuration of now, with a layout to take over if there is one. What does not fit is left out; the host is told
+   * once, until something else does not.
+   */
+  config(layout) {
+    const { config, left } = configFor(this.#element, this.#host, layout);
+    this.#known = withoutLayout(config);
+    const names = left.join(", ");
+    if (names !== this.#left && names !== "") {
+      const message = `More than ${LIMITS.message} characters cannot go into a frame; left out: ${names}`;
+      // Not before this configuration is on its way: a listener may change it.
+      queueMicrotask(() => this.#host.emit("iw-error", errorDetail("too-large", message)));
+    }
+    this.#left = names;
+    return config;
+  }
+
+  /** The configuration of now, or undefined where it is the one before. */
+  changed() {
+    const known = this.#known;
+    const config = this.config();
+    return this.#known === known ? undefined : config;
+  }
+}
+
+function withoutLayout({ layout: _, ...others }) {
+  return JSON.stringify(others);
+}
 
 /**
  * Reads the host's wishes into one message.
@@ -11,13 +59,13 @@ import { readTheme } from "./theme.js";
  * @returns {{config: object, left: string[]}} a configuration that may be sent, and the names of the properties that
  * are not in it because it would have been too large
  */
-export function configFor(element, host, layout) {
+function configFor(element, host, layout) {
   const options = { ...host.options() };
   // In the frame the panel stands in a page as it would without one.
   delete options.mode;
   const config = {
     options,
-    language: document.documentElement.lang.slice(0, LIMITS.language),
+    language: host.language().slice(0, LIMITS.language),
     messages: host.messages() ?? {},
     hasAuthProvider: host.hasAuthProvider() === true,
     theme: readTheme(element),

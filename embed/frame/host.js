@@ -1,5 +1,6 @@
 // The frame's stand-in for the custom element: what the panel asks its host goes to the page around the frame.
 
+import { errorDetail } from "../errors.js";
 import { LIMITS } from "./protocol.js";
 import { reachCookies } from "./storage.js";
 
@@ -86,16 +87,8 @@ export class FrameHost {
   }
 
   #tellTooLarge(name) {
-    this.#channel.tell("event", {
-      name: "iw-error",
-      detail: {
-        code: "too-large",
-        status: null,
-        message: `The detail of ${name} does not fit through the border of the frame (${LIMITS.message} characters)`,
-        permission: null,
-        retryable: false,
-      },
-    });
+    const message = `The detail of ${name} does not fit through the border of the frame (${LIMITS.message} characters)`;
+    this.#channel.tell("event", { name: "iw-error", detail: errorDetail("too-large", message) });
   }
 
   /** Whether a widget may be deleted; no answer is a no. */

@@ -1,23 +1,12 @@
 // mode="iframe", the page's side: makes the frame, greets it back, and passes on what goes each way.
 
+import { failure } from "../errors.js";
 import { frameAddress, nameFrame, putFrame, setHeight } from "./box.js";
-import { Channel, failure } from "./channel.js";
-import { configFor } from "./config.js";
+import { Channel } from "./channel.js";
+import { Wishes } from "./config.js";
+import { deferred } from "./deferred.js";
 import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "./protocol.js";
 import { watchSurroundings } from "./surroundings.js";
-
-/** A promise and its ends. That nobody listens to it is no error. */
-function deferred() {
-  const made = Promise.withResolvers?.() ?? withResolvers();
-  made.promise.catch(() => {});
-  return made;
-}
-
-function withResolvers() {
-  const made = {};
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  return made;
-}
 
 /**
  * Starts the panel in a frame.
@@ -48,10 +37,7 @@ class FrameSurface {
   /** Commands that wait until the frame is ready. */
   #queue = 0;
   #layout;
-  /** The configuration that the frame has, as JSON and without a layout. */
-  #known;
-  /** What did not fit into it. */
-  #left = "";
+  #wishes;
   #timer;
   #stopWatching = () => {};
   #ended = false;
@@ -63,6 +49,7 @@ class FrameSurface {
   constructor(shadowRoot, host) {
     this.#shadowRoot = shadowRoot;
     this.#host = host;
+    this.#wishes = new Wishes(shadowRoot.host, host);
     this.#layout = host.layout();
   }
 
@@ -99,9 +86,8 @@ class FrameSurface {
       return;
     }
     nameFrame(this.#frame, heading);
-    const known = this.#known;
-    const config = this.#config();
-    if (this.#known !== known) {
+    const config = this.#wishes.changed();
+    if (config) {
       this.#channel?.tell("config.update", config);
     }
   }
@@ -122,7 +108,7 @@ class FrameSurface {
   /** Arranges the panel as the host says. */
   setLayout(layout) {
     this.#layout = layout;
-    this.#channel?.tell("config.update", this.#config(layout ?? {}));
+    this.#channel?.tell("config.update", this.#wishes.config(layout ?? {}));
   }
 
   /** How the person has arranged the panel, as far as the frame has told. */
@@ -225,7 +211,7 @@ class FrameSurface {
     this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
     const { port1, port2 } = new MessageChannel();
     this.#connect(port1);
-    event.source.postMessage(initMessage(nonce, this.#config(this.#layout)), this.#address.origin, [port2]);
+    event.source.postMessage(initMessage(nonce, this.#wishes.config(this.#layout)), this.#address.origin, [port2]);
   };
 
   /** Another load of the frame has another channel; what waited at the old one will not be answered. */
@@ -304,30 +290,6 @@ class FrameSurface {
     if (this.#isBegun) {
       this.#host.failed();
     }
-  }
-
-  /** The host's wishes of now. What did not fit is told once, until something else does not. */
-  #config(layout) {
-    const { config, left } = configFor(this.#shadowRoot.host, this.#host, layout);
-    const { layout: _, ...known } = config;
-    this.#known = JSON.stringify(known);
-    const names = left.join(", ");
-    if (names !== this.#left && names !== "") {
-      // Not before this configuration is on its way: a listener may change it.
-      queueMicrotask(() => this.#tellLeft(names));
-    }
-    this.#left = names;
-    return config;
-  }
-
-  #tellLeft(names) {
-    this.#host.emit("iw-error", {
-      code: "too-large",
-      status: null,
-      message: `More than ${LIMITS.message} characters cannot go into a frame; left out: ${names}`,
-      permission: null,
-      retryable: false,
-    });
   }
 
   async #command(name, args = {}, { moveFocus = false, timeout = LIMITS.command } = {}) {

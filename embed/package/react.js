@@ -4,12 +4,11 @@
 // holds is set when the element stands in the document, and before it is defined for the first time.
 
 import { createElement, useImperativeHandle, useLayoutEffect, useRef } from "react";
-import { defineOnce, TAG } from "./define_once.js";
+import { defineOnce, TAG, textGone } from "./define_once.js";
 
 /** From the contract, put in by the build: attributes by their props, and events by theirs. */
 const ATTRIBUTES = IW_ATTRIBUTES;
 const EVENTS = Object.entries(IW_EVENTS);
-const EVENT_OF_DIRTY = IW_EVENTS.onDirtyChange;
 
 /**
  * The element. Each of its properties is a prop, each event a handler such as `onCreated`, which gets the element's own
@@ -65,10 +64,8 @@ function listen(element, latest) {
   }
   return () => {
     listeners.abort();
-    // The element ends after this, and its text with it.
     if (element.dirty) {
-      const gone = new CustomEvent(EVENT_OF_DIRTY, { detail: Object.freeze({ dirty: false }) });
-      latest.current.onDirtyChange?.(gone);
+      latest.current.onDirtyChange?.(textGone());
     }
   };
 }

@@ -2,7 +2,7 @@
 // is set when the element stands in the document, and before it is defined for the first time.
 
 import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef, watch } from "vue";
-import { defineOnce, TAG } from "./define_once.js";
+import { defineOnce, TAG, textGone } from "./define_once.js";
 
 /** From the contract, put in by the build: attributes by their props, events by React's names, methods. */
 const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
@@ -37,9 +37,8 @@ export const InboxWidgets = defineComponent({
     });
     onBeforeUnmount(() => {
       listeners.abort();
-      // The element ends after this, and its text with it.
       if (element.value.dirty) {
-        emit("dirtyChange", new CustomEvent(IW_EVENTS.onDirtyChange, { detail: Object.freeze({ dirty: false }) }));
+        emit("dirtyChange", textGone());
       }
     });
     expose(exposed(element));

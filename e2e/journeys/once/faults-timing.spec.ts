@@ -154,7 +154,7 @@ test("values that nobody waits for any more are not read on", async ({ rig, app,
 
 test("an element that is taken out of the page reads no values on", async ({ rig, app, values, page }) => {
   await app.signInAt(amelie);
-  await expect.poll(() => rig.count("GET", VALUES) - rig.open("GET", VALUES)).toBe(12);
+  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
   const held = hold();
   rig.on("GET", VALUES, held);
   await values.refreshAll.click();
@@ -204,7 +204,7 @@ test("a storm of returns to the page reads each stale card once", async ({ rig, 
   await page.clock.install();
   await app.signInAt(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
-  await expect.poll(() => rig.count("GET", VALUES) - rig.open("GET", VALUES)).toBe(12);
+  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
   await page.clock.fastForward(31_000);
   await storm(page);
   await expect.poll(() => rig.count("GET", VALUES)).toBe(24);

@@ -15,9 +15,7 @@ const created = (id: number, title: string): object => ({ id, type: "event", pay
 
 test("the page takes what it knows from its frame, and nothing else", async ({ panel, page }) => {
   const frame = await panel.frame();
-  const content = (): Promise<number> =>
-    frame.evaluate(() => Math.ceil((document.querySelector("body > div") as Element).getBoundingClientRect().height));
-  await expect.poll(async () => (await panel.height()) - (await content())).toBe(0);
+  await expect.poll(async () => (await panel.height()) - (await panel.contentHeight())).toBe(0);
   const height = await panel.height();
   await send(frame, [
     { id: 9001, type: "resize", payload: { height: -1 } },

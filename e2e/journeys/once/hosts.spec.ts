@@ -5,21 +5,16 @@ import { Editor } from "../../pages/editor.ts";
 import { ManagePage } from "../../pages/manage.ts";
 import { ValuesPage } from "../../pages/values.ts";
 import { Api } from "../../support/api.ts";
+import { LINES, LINES_OF_A_FRAME, expectWhatChecksCause, report } from "../../support/conformance.ts";
 import type { Guard } from "../../support/guard.ts";
 import { HOSTS, type HostName, folderOf } from "../../support/hosts_build.ts";
-import { HostPage, type Outcome, readConformance } from "../../support/hosts_page.ts";
+import { HostPage, readConformance } from "../../support/hosts_page.ts";
 import { HostsSite } from "../../support/hosts_site.ts";
-import { violations } from "../../support/inspect.ts";
-import { tooWide } from "../../support/overflow.ts";
 import type { Server, ServerOptions } from "../../support/server.ts";
 import { expect, test } from "../../support/test.ts";
 
 /** Vue makes one when it is loaded; its host has to allow it, as the guides of Vue say. */
 const TRUSTED_TYPES: Record<HostName, string[]> = { plain: [], react: [], vue: ["vue"] };
-
-/** So many lines there are at least, and of these so many can be seen from outside a frame. */
-const LINES = 107;
-const LINES_OF_A_FRAME = 51;
 
 interface Started {
   site: HostsSite;
@@ -40,24 +35,6 @@ async function start(
   guard.allowPage(site.origin);
   guard.allowApi(api.origin, api.key("admin"));
   return { site, api, host: new HostPage(page, site, api) };
-}
-
-/** What the checks cause on purpose. */
-function expectWhatChecksCause(guard: Guard): void {
-  for (const status of [401, 403, 404]) {
-    guard.expectStatus(status);
-  }
-  guard.expectProblem(/authProvider gave no credentials/);
-}
-
-function report(name: string, { passed, skipped, failed }: Outcome): void {
-  console.log(`${name}: ${passed.length} passed, ${failed.length} failed, ${skipped.length} not in a frame`);
-  for (const line of passed) {
-    console.log(`  passed  ${line}`);
-  }
-  for (const line of failed) {
-    console.log(`  FAILED  ${line}`);
-  }
 }
 
 for (const name of HOSTS) {
@@ -229,76 +206,4 @@ test("who may only look is refused changes", async ({ page, guard, words, startS
   expect(await host.call("close with force")).toBe("close with force: true");
   expect(await host.call("openCreate")).toBe("openCreate: rejected forbidden");
   await site.stop();
-});
-
-test.describe("the server’s own page", () => {
-  for (const mode of ["inline", "iframe"] as const) {
-    test(`every line of the contract holds, ${mode}`, async ({ page, guard, server, api, inspect }) => {
-      test.setTimeout(480_000);
-      expectWhatChecksCause(guard);
-      await api.create("Conformance of ours");
-      await page.goto(server.url);
-      await page.goto(`${server.origin}/demo/conformance.html?mode=${mode}`);
-      const outcome = await readConformance(page);
-      report(`the server’s page, ${mode}`, outcome);
-      await inspect(`conformance-${mode}`);
-      expect(outcome.failed).toEqual([]);
-      expect(outcome.passed.length).toBeGreaterThanOrEqual(mode === "inline" ? LINES : LINES_OF_A_FRAME);
-      expect(outcome.skipped.length === 0).toBe(mode === "inline");
-      expect((await api.titles()).filter((title) => title.startsWith("Conformance"))).toEqual(["Conformance of ours"]);
-    });
-  }
-
-  test("a line that fails is shown as failed and counted, in German, in the dark and at 320 px", async ({ browser, page, server }) => {
-    test.setTimeout(480_000);
-    await page.goto(server.url);
-    const context = await browser.newContext({
-      storageState: await page.context().storageState(),
-      locale: "de-DE",
-      colorScheme: "dark",
-      viewport: { width: 320, height: 640 },
-    });
-    const narrow = await context.newPage();
-    await narrow.addInitScript(() => {
-      // An element whose version is wrong: a line of the contract is broken.
-      void customElements.whenDefined("inbox-widgets").then((element) => {
-        Object.defineProperty(element.prototype, "version", { get: () => "none" });
-      });
-    });
-    await narrow.goto(`${server.origin}/demo/conformance.html?mode=iframe`);
-    const summary = narrow.locator(".conformance-summary");
-    await expect(summary).toHaveAttribute("data-state", "done", { timeout: 420_000 });
-    const broken = narrow.getByRole("listitem").filter({ hasText: "version ist die Version" });
-    await expect(broken).toHaveAttribute("data-outcome", "failed");
-    await expect(broken).toContainText("nicht bestanden");
-    const failed = await narrow.locator('[data-outcome="failed"]').count();
-    await expect(summary).toContainText(`${failed} nicht`);
-    expect(await violations(narrow)).toEqual([]);
-    expect(await tooWide(narrow)).toEqual([]);
-    await context.close();
-  });
-
-  test("changes nothing behind a gateway until it is asked to", async ({ page, server, startServer, guard, api, inspect }) => {
-    const gateway = await startServer({ upstream: { origin: server.origin, key: server.key("admin") } });
-    guard.allowPage(gateway.origin);
-    await api.create("Conformance of our bot");
-    const before = await api.titles();
-    await page.goto(gateway.url);
-    await page.goto(`${gateway.origin}/demo/conformance.html?mode=iframe`);
-    await expect(page.locator(".conformance-summary")).toHaveText(/This server is a gateway\..*“demo”/);
-    await inspect("conformance-gateway");
-    await expect(page.locator("[data-outcome]")).toHaveCount(0);
-    expect(await api.titles()).toEqual(before);
-    // What later checks cause on purpose is not to come into the end of this journey.
-    await page.route("**/v1/**", () => undefined);
-    await page.getByRole("button", { name: "Run", exact: true }).click();
-    await expect(page.locator('[data-outcome="passed"]').first()).toBeVisible();
-  });
-
-  test("says how to get in where the browser is not signed in", async ({ page, guard, server }) => {
-    guard.expectStatus(401);
-    await page.goto(`${server.origin}/demo/conformance.html`);
-    await expect(page.locator(".conformance-summary")).toHaveText(/not signed in/);
-    await expect(page.locator("[data-outcome]")).toHaveCount(0);
-  });
 });

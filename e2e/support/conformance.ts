@@ -1,0 +1,27 @@
+// What the conformance page's lines come to, and what they cause.
+
+import type { Guard } from "./guard.ts";
+import type { Outcome } from "./hosts_page.ts";
+
+/** So many lines there are at least, and of these so many can be seen from outside a frame. */
+export const LINES = 107;
+export const LINES_OF_A_FRAME = 51;
+
+/** What the checks cause on purpose. */
+export function expectWhatChecksCause(guard: Guard): void {
+  for (const status of [401, 403, 404]) {
+    guard.expectStatus(status);
+  }
+  guard.expectProblem(/authProvider gave no credentials/);
+}
+
+/** Prints the lines, for the log. */
+export function report(name: string, { passed, skipped, failed }: Outcome): void {
+  console.log(`${name}: ${passed.length} passed, ${failed.length} failed, ${skipped.length} not in a frame`);
+  for (const line of passed) {
+    console.log(`  passed  ${line}`);
+  }
+  for (const line of failed) {
+    console.log(`  FAILED  ${line}`);
+  }
+}
