@@ -107,7 +107,8 @@ pub struct ApiError {
     pub cause: Cause,
     /// The HTTP status, where there was a reply.
     pub status: Option<u16>,
-    /// The server's own texts, where it sent some: to be shown as text beside ours.
+    /// The server's own texts, where it sent some: to be shown as text beside ours. Of a reply that cannot be read, what
+    /// is wrong with it.
     pub messages: Vec<String>,
 }
 
@@ -151,10 +152,7 @@ impl ApiError {
             DecodeError::ServerError { message } => {
                 Self { operation, cause: Cause::Server, status: Some(status), messages: vec![message] }
             }
-            DecodeError::NotJson { .. }
-            | DecodeError::HalfCharacter
-            | DecodeError::WrongShape { .. }
-            | DecodeError::Empty { .. } => Self::unreadable(status, operation),
+            other => Self { messages: vec![other.to_string()], ..Self::unreadable(status, operation) },
         }
     }
 
@@ -225,6 +223,15 @@ mod tests {
             assert_eq!(error.permission().as_deref(), Some(permission), "{body}");
         }
         assert_eq!(ApiError::of_status(404, b"", Operation::Update).permission(), None);
+    }
+
+    #[test]
+    fn a_reply_that_cannot_be_read_says_what_is_wrong_with_it() {
+        let error = ApiError::of_decoding(DecodeError::NotUtf8, 200, Operation::List);
+        assert_eq!(
+            (error.cause, error.messages),
+            (Cause::Unreadable, vec!["a text in it is not UTF-8".to_owned()])
+        );
     }
 
     #[test]

@@ -14,9 +14,11 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
             // The browser's region counts, where its language is the chosen one.
             return if browser.language() == language { browser } else { Locale::of_language(language) };
         }
-        let (tag, language, messages) =
-            config.with(|config| (config.locale.clone(), config.language.clone(), config.messages.clone()));
-        if !messages.is_empty()
+        let (tag, language, messages) = config.with(|config| {
+            let messages = wire::read_json(config.messages.as_bytes()).unwrap_or_default();
+            (config.locale.clone(), config.language.clone(), messages)
+        });
+        if !messages.is_null()
             && let Some(locale) = Locale::of_host(if tag.is_empty() { &language } else { &tag })
         {
             return locale.with_messages(&messages);

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use serde_json::json;
 use web_sys::Storage;
-use wire::Value;
+use wire::{Value, read_json};
 
 use crate::features::{Connection, PanelLayout, Preferences, Subject, ThemeChoice};
 use crate::i18n::Language;
@@ -41,8 +41,7 @@ pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str) {
 pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot: &str) {
     let name = format!("{RECENT} {address} {chatbot}");
     let subject = |ids: &Value| Subject::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
-    // From bytes, as everywhere: a second JSON reader would cost the page 10 KB.
-    let kept = read(&name).and_then(|text| serde_json::from_slice::<Value>(text.as_bytes()).ok());
+    let kept = read(&name).and_then(|text| read_json(text.as_bytes()).ok());
     recent.set(kept.iter().filter_map(Value::as_array).flatten().filter_map(subject).collect());
     Effect::new(move |_| {
         let ids: Vec<Value> = recent.with(|recent| {
@@ -59,8 +58,7 @@ fn read(name: &str) -> Option<String> {
 /// The connection that the person kept for this tab.
 pub(super) fn kept_connection() -> Option<Connection> {
     let text = tab_storage()?.get_item(CONNECTION).ok().flatten()?;
-    // From bytes, as everywhere: a second JSON reader would cost the page 10 KB.
-    let value: serde_json::Value = serde_json::from_slice(text.as_bytes()).ok()?;
+    let value = read_json(text.as_bytes()).ok()?;
     let member = |name: &str| value.get(name)?.as_str().map(ToOwned::to_owned);
     Some(Connection {
         address: member("address")?,

@@ -32,11 +32,16 @@ pub(super) fn has_its_line(error: &ApiError) -> bool {
     matches!(error.cause, Cause::Unauthorized | Cause::Offline)
 }
 
-/// What the server itself says of it, where that adds something: a 403's text only names the permission.
+/// What the server itself says of it, where that adds something: a 403's text only names the permission. Of a reply
+/// that cannot be read, what is wrong with it.
 pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
-    let says_more = matches!(error.cause, Cause::Invalid | Cause::Conflict | Cause::TooLarge | Cause::Server);
-    (says_more && !error.messages.is_empty())
-        .then(|| i18n.fill(Text::ServerSays, &[("message", &error.messages.join(" · "))]))
+    let text = match error.cause {
+        Cause::Invalid | Cause::Conflict | Cause::TooLarge | Cause::Server => Text::ServerSays,
+        Cause::Unreadable => Text::WhatIsWrong,
+        _ => return None,
+    };
+    let message = error.messages.join(" · ");
+    (!message.is_empty()).then(|| i18n.fill(text, &[("message", &message)]))
 }
 
 /// A failure in its place: what happened, why, what was kept, and Retry where that helps.

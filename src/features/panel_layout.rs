@@ -36,8 +36,7 @@ impl PanelLayout {
 
     /// Arranges the panel as `json` says; what cannot be read in it counts as nothing.
     pub fn arrange(self, json: &str) {
-        // As bytes, like the replies: a second reader for text would cost the page 10 KB.
-        let value = serde_json::from_slice(json.as_bytes()).unwrap_or_default();
+        let value = wire::read_json(json.as_bytes()).unwrap_or_default();
         self.layout.try_set(Layout::from_value(&value));
     }
 

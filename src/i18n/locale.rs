@@ -1,5 +1,6 @@
 //! The locale: the language of the texts and the tag for the formats.
 
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
 use super::language::Language;
@@ -45,8 +46,8 @@ impl Locale {
 
     /// The same, with a host's own texts: `messages` is a JSON list of pairs of a text's place and the text.
     #[must_use]
-    pub fn with_messages(self, messages: &str) -> Self {
-        Self { overrides: Overrides::from_json(messages), ..self }
+    pub fn with_messages(self, messages: &Value) -> Self {
+        Self { overrides: Overrides::from_value(messages), ..self }
     }
 
     /// The host's text for `text`, else that of the table.

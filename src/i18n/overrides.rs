@@ -20,8 +20,7 @@ thread_local! {
 
 impl Overrides {
     /// Reads a JSON list of pairs `[place, text]`; what is none counts as nothing.
-    pub(super) fn from_json(json: &str) -> Self {
-        let value: Value = serde_json::from_slice(json.as_bytes()).unwrap_or_default();
+    pub(super) fn from_value(value: &Value) -> Self {
         let pair = |pair: &Value| {
             let place = usize::try_from(pair.get(0)?.as_u64()?).ok()?;
             Some((place, kept(pair.get(1)?.as_str()?)))
@@ -60,19 +59,21 @@ fn kept(text: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn texts_stand_at_their_places_and_all_else_counts_as_nothing() {
         let one = Text::COUNT + 2 * Plural::WidgetCount as usize;
-        let json = format!(r#"[[{one}, "eins"], [0, "Boxen"], ["x", "y"], [1], 7, [1e9, "far"]]"#);
-        let overrides = Overrides::from_json(&json);
+        let pairs = json!([[one, "eins"], [0, "Boxen"], ["x", "y"], [1], 7, [1e9, "far"]]);
+        let overrides = Overrides::from_value(&pairs);
         assert_eq!(overrides.text(Text::InboxWidgets), Some("Boxen"));
         assert_eq!(overrides.text(Text::Manage), None);
         assert_eq!(overrides.plural(Plural::WidgetCount, true), Some("eins"));
         assert_eq!(overrides.plural(Plural::WidgetCount, false), None);
-        for nothing in ["", "{}", "null", "[[", "[]"] {
-            assert_eq!(Overrides::from_json(nothing), Overrides::default(), "{nothing}");
+        for nothing in [json!({}), json!(null), json!([[]]), json!([])] {
+            assert_eq!(Overrides::from_value(&nothing), Overrides::default(), "{nothing}");
         }
     }
 

@@ -236,6 +236,7 @@ texts! {
     NoField: "The widget has no such field", "Das Widget hat kein solches Feld";
     NotSent: "The server sent nothing for this field", "Der Server hat zu diesem Feld nichts gesendet";
     Misfit: "Not of the field’s type", "Nicht vom Typ des Felds";
+    Damaged: "Damaged: {message}", "Beschädigt: {message}";
     ChangedFrom: "was {value}", "war {value}";
     Changed: "changed", "geändert";
     ShowEmpty: "Show", "Zeigen";
@@ -344,6 +345,7 @@ texts! {
     CauseServer: "The server has a problem.", "Der Server hat ein Problem.";
     CauseUnreadable: "The server’s answer cannot be read.", "Die Antwort des Servers ist nicht lesbar.";
     ServerSays: "The server says: {message}", "Der Server sagt: {message}";
+    WhatIsWrong: "What is wrong with it: {message}.", "Was daran nicht stimmt: {message}.";
     ForbiddenTitle: "Not allowed with this key", "Mit diesem Schlüssel nicht erlaubt";
     ForbiddenHint: "This needs the permission {permission}. Whoever manages the keys can give it.",
         "Dafür ist die Berechtigung {permission} nötig. Wer die Schlüssel verwaltet, kann sie geben.";

@@ -1,6 +1,6 @@
 //! A widget's fields brought together with their values.
 
-use wire::{FieldValue, Value, Widget};
+use wire::{DecodeError, FieldValue, Value, Widget};
 
 use super::display::{Content, Shown, display};
 
@@ -15,6 +15,8 @@ pub struct ValueLine {
     pub shown: Shown,
     /// Whether the widget and the reply know of each other here.
     pub origin: Origin,
+    /// What is wrong with it as it was sent, where not all could be read.
+    pub damage: Option<DecodeError>,
 }
 
 /// Where a line comes from.
@@ -56,6 +58,7 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
         let label = if field.label.trim().is_empty() { &field.variable } else { &field.label };
         let origin = if value.is_some() { Origin::Both } else { Origin::FieldAlone };
         lines.push(&field.variable, label, kind, value.and_then(|value| value.value.as_ref()), origin);
+        lines.mark(value);
     }
     for (value, _) in values.iter().zip(is_taken).filter(|(_, is_taken)| !is_taken) {
         lines.push_value(value);
@@ -87,6 +90,14 @@ impl Lines {
             }
             None => self.push("", "", None, Some(&value.raw), Origin::ValueAlone),
         }
+        self.mark(Some(value));
+    }
+
+    /// The last line is that of `value`.
+    fn mark(&mut self, value: Option<&FieldValue>) {
+        if let Some(line) = self.all.last_mut() {
+            line.damage = value.and_then(|value| value.damage.clone());
+        }
     }
 
     fn push(&mut self, name: &str, label: &str, kind: Option<&Value>, value: Option<&Value>, origin: Origin) {
@@ -95,7 +106,7 @@ impl Lines {
         self.names.push(name.to_owned());
         let key = format!("{count} {name}");
         let shown = display(kind, value, &[label, name]);
-        self.all.push(ValueLine { key, label: label.to_owned(), shown, origin });
+        self.all.push(ValueLine { key, label: label.to_owned(), shown, origin, damage: None });
     }
 }
 
@@ -201,6 +212,17 @@ mod tests {
             ("mood", Origin::ValueAlone),
         ];
         assert_eq!(origins, expected);
+    }
+
+    #[test]
+    fn a_damaged_value_says_what_is_wrong_with_it() {
+        let values = wire::decode_values(b"{\"fieldValues\":[{\"a\":\"\xFF\"},{\"b\":\"good\"}]}").unwrap();
+        let fields = json!([{"label": "A", "variable": "a"}]);
+        let widget = Widget::from_value(json!({"id": "w", "title": "W", "fields": fields})).unwrap();
+        let lines = value_lines(&widget, &values);
+        let damages: Vec<_> = lines.iter().map(|line| line.damage.clone()).collect();
+        assert_eq!(damages, [Some(DecodeError::NotUtf8), None]);
+        assert_eq!(lines[0].shown.copy, "\u{FFFD}");
     }
 
     #[test]

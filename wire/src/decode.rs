@@ -6,18 +6,24 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use crate::Widget;
-use crate::half_character::replaced;
+use crate::json::{DEEPEST, Reader};
 use crate::shown_text::shortened;
 
 /// Why a reply could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DecodeError {
-    /// The bytes are no JSON: broken, cut off, wrongly encoded, or nested deeper than 127 levels.
-    #[error("the reply is not readable JSON: {detail}")]
+    /// The bytes are no JSON.
+    #[error("{}", not_json(*at))]
     NotJson {
-        /// What the JSON reader found, with line and column.
-        detail: String,
+        /// The byte of the reply, from 0, where something else than JSON stands; `None` where the reply is cut off.
+        at: Option<usize>,
     },
+    /// Bytes of a text are no UTF-8.
+    #[error("a text in it is not UTF-8")]
+    NotUtf8,
+    /// More lists and objects stand in one another than are read.
+    #[error("it is nested deeper than {DEEPEST} levels")]
+    TooDeep,
     /// A member has another JSON type than the contract gives it, or is missing.
     #[error("{place} should be {expected}, found {found}")]
     WrongShape {
@@ -93,42 +99,80 @@ impl fmt::Display for JsonKind {
     }
 }
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// Reads `body` as JSON. `None` where it is empty but for white space and a byte order mark.
-pub(crate) fn parse(body: &[u8]) -> Result<Option<Value>, DecodeError> {
-    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-    if body.iter().all(u8::is_ascii_whitespace) {
-        return Ok(None);
+fn not_json(at: Option<usize>) -> String {
+    match at {
+        Some(at) => format!("something else than JSON stands at byte {at}"),
+        None => "it ends too early".to_owned(),
     }
-    serde_json::from_slice(body).map(Some).map_err(|error| DecodeError::NotJson { detail: error.to_string() })
+}
+
+/// Reads `body` as a successful reply in JSON, and says what was mended in it. `None` where it is empty but for white
+/// space and a byte order mark.
+pub(crate) fn parse_mended(body: &[u8]) -> Result<(Option<Value>, Option<DecodeError>), DecodeError> {
+    let mut reader = Reader::new(body);
+    if reader.is_blank() {
+        return Ok((None, None));
+    }
+    let value = reader.document()?;
+    refuse_error(value.get("error"))?;
+    Ok((Some(value), reader.damage))
 }
 
 /// Reads `body` as a successful reply in JSON. `None` where it is empty but for white space and a byte order
 /// mark.
 ///
 /// # Errors
-/// [`DecodeError::NotJson`], or [`DecodeError::ServerError`] where it has a non-empty text `error` at the top.
+/// As [`read_json`](crate::read_json) says, and [`DecodeError::ServerError`] where it has a non-empty text `error` at the
+/// top.
 pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
-    let value = parse(body)?;
-    let error = value.as_ref().and_then(|value| value.get("error"));
+    match parse_mended(body)? {
+        (_, Some(damage)) => Err(damage),
+        (value, None) => Ok(value),
+    }
+}
+
+/// Reads `body` as the successful reply `{list: [entry, …]}`. An entry that is damaged harms no other: what could be read
+/// of it, or else its text, comes with what is wrong with it.
+pub(crate) fn parse_entries(
+    body: &[u8],
+    list: &str,
+) -> Result<Vec<(Value, Option<DecodeError>)>, DecodeError> {
+    let mut reader = Reader::new(body);
+    if reader.is_blank() {
+        return Err(wrong_shape("the reply", "an object", None));
+    }
+    if reader.peek() != Some(b'{') {
+        return Err(wrong_shape("the reply", "an object", Some(&reader.document()?)));
+    }
+    let mut others = Map::new();
+    let mut entries = None;
+    reader.members(&mut |reader, name| {
+        if name != list || reader.peek() != Some(b'[') {
+            others.insert(name, reader.part(1)?);
+            return Ok(());
+        }
+        let mut read = Vec::new();
+        reader.entries(&mut |reader| {
+            reader.damage = None;
+            let entry = reader.part(2)?;
+            read.push((entry, reader.damage.take()));
+            Ok(())
+        })?;
+        entries = Some(read);
+        Ok(())
+    })?;
+    reader.end()?;
+    refuse_error(others.get("error"))?;
+    entries.ok_or_else(|| wrong_shape(list, "an array", others.get(list)))
+}
+
+/// A failure that hides in a success.
+fn refuse_error(error: Option<&Value>) -> Result<(), DecodeError> {
     match error {
         Some(Value::String(message)) if !message.trim().is_empty() => {
             Err(DecodeError::ServerError { message: shortened(message.trim()) })
         }
-        _ => Ok(value),
-    }
-}
-
-/// As [`parse_success`], with half characters replaced: for replies of which a part is better than nothing. Also
-/// says whether there were any.
-pub(crate) fn parse_mended(body: &[u8]) -> Result<(Option<Value>, bool), DecodeError> {
-    match parse_success(body) {
-        Err(DecodeError::NotJson { detail }) => match replaced(body) {
-            Some(mended) => Ok((parse_success(&mended)?, true)),
-            None => Err(DecodeError::NotJson { detail }),
-        },
-        outcome => Ok((outcome?, false)),
+        _ => Ok(()),
     }
 }
 
@@ -180,7 +224,7 @@ pub fn decode_widget(body: &[u8]) -> Result<Option<Widget>, DecodeError> {
 /// # Errors
 /// As [`DecodeError`] says.
 pub fn decode_deleted(body: &[u8]) -> Result<bool, DecodeError> {
-    let value = parse_success(body)?;
+    let (value, _) = parse_mended(body)?;
     let deleted = value.as_ref().and_then(|value| value.get("deleted"));
     Ok(deleted != Some(&Value::Bool(false)))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::decode::parse;
+use crate::json::Reader;
 use crate::shown_text::{ELLIPSIS, shortened};
 
 /// The most messages of one reply: enough for each label and variable of a widget with 200 fields, and more.
@@ -29,7 +29,8 @@ impl ErrorBody {
     /// Reads `body`. Anything that is not in the framework's form (HTML, say) gives an empty body: it is
     /// never shown to a person.
     pub fn decode(body: &[u8]) -> Self {
-        let Ok(Some(value)) = parse(body) else {
+        // A message with half a character in it says more than none.
+        let Ok(value) = Reader::new(body).document() else {
             return Self::default();
         };
         Self {

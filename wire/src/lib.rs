@@ -8,7 +8,7 @@
 mod decode;
 mod error_body;
 mod field;
-mod half_character;
+mod json;
 mod list;
 mod requests;
 mod shown_text;
@@ -18,6 +18,7 @@ mod widget;
 pub use decode::{DecodeError, JsonKind, decode_deleted, decode_widget, parse_success};
 pub use error_body::ErrorBody;
 pub use field::Field;
+pub use json::{is_number, read_json};
 pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};

@@ -5,8 +5,7 @@ use std::collections::hash_map::Entry;
 
 use serde_json::Value;
 
-use crate::decode::{object, parse_mended, wrong_shape};
-use crate::half_character::has_replacement;
+use crate::decode::parse_entries;
 use crate::{DecodeError, Widget};
 
 /// All widgets of a chatbot, in the server's order.
@@ -65,18 +64,14 @@ impl UnreadableWidget {
 /// Reads the reply of list: `{"inboxWidgets": […]}`.
 ///
 /// # Errors
-/// As [`DecodeError`] says, for the reply as a whole; a single widget never fails it.
+/// As [`DecodeError`] says, for the reply as a whole; a single widget never fails it, but a list in which each one is
+/// damaged counts as damaged as a whole.
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
-    let (value, is_mended) = parse_mended(body)?;
-    let Some(value) = value else {
-        return Err(wrong_shape("the reply", "an object", None));
-    };
-    let mut members = object(value, "the reply")?;
-    let entries = match members.shift_remove("inboxWidgets") {
-        Some(Value::Array(entries)) => entries,
-        other => return Err(wrong_shape("inboxWidgets", "an array", other.as_ref())),
-    };
-    Ok(collect(entries.into_iter().map(|entry| read_entry(entry, is_mended))))
+    let entries = parse_entries(body, "inboxWidgets")?;
+    match entries.first() {
+        Some((_, Some(damage))) if entries.iter().all(|(_, damage)| damage.is_some()) => Err(damage.clone()),
+        _ => Ok(collect(entries.into_iter().map(read_entry))),
+    }
 }
 
 /// Where a widget's id was seen.
@@ -119,13 +114,14 @@ fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
     }
 }
 
-/// Where half characters were replaced (`is_mended`), a widget that held one must not be edited and sent back.
-fn read_entry(entry: Value, is_mended: bool) -> ListedWidget {
-    if is_mended && has_replacement(&entry) {
-        return ListedWidget::Unreadable(UnreadableWidget::new(entry, DecodeError::HalfCharacter));
-    }
-    match Widget::from_value(entry.clone()) {
-        Ok(widget) => ListedWidget::Readable(widget),
-        Err(reason) => ListedWidget::Unreadable(UnreadableWidget::new(entry, reason)),
-    }
+/// A widget that is damaged must not be edited and sent back.
+fn read_entry((entry, damage): (Value, Option<DecodeError>)) -> ListedWidget {
+    let read = match damage {
+        Some(damage) => Err(damage),
+        None => Widget::from_value(entry.clone()),
+    };
+    read.map_or_else(
+        |reason| ListedWidget::Unreadable(UnreadableWidget::new(entry, reason)),
+        ListedWidget::Readable,
+    )
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::DecodeError;
-use crate::decode::{object, parse_mended, wrong_shape};
+use crate::decode::parse_entries;
 
 /// One value, read from any of the forms that the contract lists.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,28 +20,25 @@ pub struct FieldValue {
     pub raw: Value,
     /// The 0-based place of the entry in the reply. Values that share it are members of one entry.
     pub entry: usize,
+    /// What is wrong with the entry: U+FFFD stands for what is no character in it, or the value is the text of what is no
+    /// JSON or nested too deeply. `None` where all is well.
+    pub damage: Option<DecodeError>,
 }
 
 /// Reads the reply of values: `{"fieldValues": […]}`.
 ///
 /// # Errors
-/// As [`DecodeError`] says, for the reply as a whole; an entry in an unknown form is kept as JSON, and half
-/// characters are shown as U+FFFD.
+/// As [`DecodeError`] says, for the reply as a whole; an entry in an unknown form is kept as JSON, and one that is damaged
+/// harms no other.
 pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
-    let (Some(value), _) = parse_mended(body)? else {
-        return Err(wrong_shape("the reply", "an object", None));
-    };
-    let mut members = object(value, "the reply")?;
-    match members.shift_remove("fieldValues") {
-        Some(Value::Array(entries)) => Ok(entries.into_iter().enumerate().flat_map(read_entry).collect()),
-        other => Err(wrong_shape("fieldValues", "an array", other.as_ref())),
-    }
+    Ok(parse_entries(body, "fieldValues")?.into_iter().enumerate().flat_map(read_entry).collect())
 }
 
 /// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value a member.
-fn read_entry((entry, raw): (usize, Value)) -> Vec<FieldValue> {
-    let Value::Object(members) = &raw else {
-        return vec![unknown_form(entry, raw)];
+fn read_entry((entry, (raw, damage)): (usize, (Value, Option<DecodeError>))) -> Vec<FieldValue> {
+    let unknown = FieldValue { variable: None, label: None, kind: None, value: None, raw, entry, damage };
+    let Value::Object(members) = &unknown.raw else {
+        return vec![unknown];
     };
     if has_text(members, "variable") || has_text(members, "label") {
         return vec![FieldValue {
@@ -49,33 +46,26 @@ fn read_entry((entry, raw): (usize, Value)) -> Vec<FieldValue> {
             label: text(members, "label"),
             kind: members.get("type").cloned(),
             value: members.get("value").cloned(),
-            raw,
-            entry,
+            ..unknown
         }];
     }
     let names_something =
         ["variable", "label", "value", "type"].iter().any(|name| members.contains_key(*name));
     if names_something || members.is_empty() {
-        return vec![unknown_form(entry, raw)];
+        return vec![unknown];
     }
-    members.iter().map(|(variable, value)| by_variable(entry, variable, value)).collect()
-}
-
-fn by_variable(entry: usize, variable: &str, value: &Value) -> FieldValue {
-    let mut raw = Map::new();
-    raw.insert(variable.to_owned(), value.clone());
-    FieldValue {
-        variable: Some(variable.to_owned()),
-        label: None,
-        kind: None,
-        value: Some(value.clone()),
-        raw: Value::Object(raw),
-        entry,
-    }
-}
-
-fn unknown_form(entry: usize, raw: Value) -> FieldValue {
-    FieldValue { variable: None, label: None, kind: None, value: None, raw, entry }
+    let by_variable = |(variable, value): (&String, &Value)| {
+        // Of several members, those are damaged in which it is seen.
+        let is_hit = members.len() == 1 || value.to_string().contains(char::REPLACEMENT_CHARACTER);
+        FieldValue {
+            variable: Some(variable.clone()),
+            value: Some(value.clone()),
+            raw: Value::Object(Map::from_iter([(variable.clone(), value.clone())])),
+            damage: unknown.damage.clone().filter(|_| is_hit),
+            ..unknown.clone()
+        }
+    };
+    members.iter().map(by_variable).collect()
 }
 
 /// The entries of the reply, as they came in.

@@ -1,9 +1,9 @@
-//! What holds for every input, tried with generated ones: 8 times [`CASES`], 16,000.
+//! What holds for every input, tried with generated ones: 10 times [`CASES`], 20,000.
 
 use proptest::prelude::*;
 use wire::{
     CreateWidget, ErrorBody, Field, LONGEST_TEXT, Map, UpdateWidget, Value, Widget, decode_deleted,
-    decode_list, decode_values, decode_widget,
+    decode_list, decode_values, decode_widget, read_json,
 };
 
 /// How often each property is tried.
@@ -121,6 +121,27 @@ proptest! {
     #[test]
     fn no_bytes_panic(body in prop::collection::vec(any::<u8>(), 0..256)) {
         decode_everything(&body);
+    }
+
+    #[test]
+    fn json_is_read_as_serde_json_reads_it(text in json_text()) {
+        let expected: Value = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(read_json(text.as_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_serde_json_refuses_is_refused(
+        text in json_text(),
+        place in any::<prop::sample::Index>(),
+        bytes in prop::collection::vec(any::<u8>(), 0..3),
+        cut in 0_usize..3,
+    ) {
+        let mut text = text.into_bytes();
+        let start = place.index(text.len());
+        let end = text.len().min(start + cut);
+        text.splice(start..end, bytes);
+        let expected = serde_json::from_slice::<Value>(&text);
+        prop_assert_eq!(read_json(&text).is_ok(), expected.is_ok(), "{}", String::from_utf8_lossy(&text));
     }
 
     #[test]

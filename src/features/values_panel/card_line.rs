@@ -14,7 +14,7 @@ use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::Shown;
 use crate::model::values::{Origin, ValueLine, value_lines};
-use crate::ui::{Icon, IconImage, view_of};
+use crate::ui::{Icon, IconImage, text_of, view_of};
 
 /// A line, and what it held when the person saw it last, where that was something else.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,8 +66,10 @@ pub(super) fn card_lines(
 #[component]
 pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     let i18n = use_i18n();
-    let CardLine { line: ValueLine { key, label, shown, origin }, .. } = line;
+    let CardLine { line: ValueLine { key, label, shown, origin, damage }, .. } = line;
+    let damaged = damage.map(|damage| damage.to_string());
     let mark = match origin {
+        _ if damaged.is_some() => Some(Text::Damaged),
         _ if !shown.fits => Some(Text::Misfit),
         Origin::ValueAlone => Some(Text::NoField),
         Origin::FieldAlone => Some(Text::NotSent),
@@ -91,7 +93,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
             <dd class="iw-value" part="value">
                 <div class="iw-value-content">
                     <ValueContent content=shown.content name />
-                    {mark.map(|text| view! { class = "iw", <Mark text /> })}
+                    {mark.map(|text| view! { class = "iw", <Mark text message=damaged.unwrap_or_default() /> })}
                     {view_of(move || has_changed().then(|| view! { class = "iw", <ChangedMark was /> }.into_any()))}
                 </div>
                 {(!is_empty).then(|| view! { class = "iw", <CopyButton label=name text=shown.copy /> })}
@@ -102,10 +104,11 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
 
 /// Says quietly what is unusual about the value.
 #[component]
-fn Mark(text: Text) -> impl IntoView {
+fn Mark(text: Text, message: String) -> impl IntoView {
     let i18n = use_i18n();
+    let text = text_of(move || i18n.fill(text, &[("message", &message)]));
     view! { class = "iw",
-        <span class="iw-value-mark" role="img" aria-label=i18n.of(text) title=i18n.of(text)>
+        <span class="iw-value-mark" role="img" aria-label=text.clone() title=text>
             <IconImage icon=Icon::Info />
         </span>
     }

@@ -7,7 +7,6 @@ mod email;
 mod excerpt;
 mod meaning;
 mod money;
-mod number;
 mod phone;
 mod shorten;
 #[cfg(test)]
@@ -16,7 +15,7 @@ mod texts;
 mod web;
 mod wording;
 
-use wire::Value;
+use wire::{Value, is_number, read_json};
 
 pub use content::{Content, Entry, Shown, Tone};
 pub use texts::{
@@ -117,9 +116,7 @@ fn of_text(meaning: Meaning, text: &str, path: &str) -> (Content, bool) {
         Some(FieldType::Text) => {
             badge::badge(text, meaning.role == Role::Status).or_else(|| Some(plain(text)))
         }
-        Some(FieldType::Number) => {
-            number::is_number(tidied).then(|| Content::Number { digits: tidied.to_owned() })
-        }
+        Some(FieldType::Number) => is_number(tidied).then(|| Content::Number { digits: tidied.to_owned() }),
         Some(FieldType::Boolean) => boolean(tidied),
         Some(kind @ (FieldType::Date | FieldType::DateTime)) => moment(kind, tidied),
         Some(FieldType::Email) => email::email(tidied).or_else(|| email::mailto(tidied)),
@@ -183,8 +180,7 @@ fn moment(kind: FieldType, text: &str) -> Option<Content> {
 
 /// Text that is said to be JSON: opened where it is a list or an object.
 fn json(text: &str, path: &str) -> Option<Content> {
-    // As bytes, like the replies: a second reader for text would add 4 KB to the page.
-    match serde_json::from_slice(text.as_bytes()) {
+    match read_json(text.as_bytes()) {
         Ok(value @ (Value::Array(_) | Value::Object(_))) => {
             Some(classify(Meaning::new(None, &[]), &value, path).0)
         }

@@ -1,9 +1,8 @@
 //! Amounts of money. Nobody's minor units are guessed: what is sent is what is shown.
 
-use wire::{Map, Value};
+use wire::{Map, Value, is_number};
 
 use super::content::Content;
-use super::number::is_number;
 use crate::model::text::tidy;
 
 /// The codes that make a text an amount. Any three letters would take "ISO 9001" for one, and some codes are words.

@@ -3,7 +3,7 @@
 use wire::{Field, FieldValue, ListedWidget, Map, Value, Widget, WidgetList};
 
 use super::super::{created, deleted, got, listed, session, updated, values};
-use crate::api::{ApiError, Operation, Reply, Session};
+use crate::api::{ApiError, Cause, Operation, Reply, Session};
 
 /// Of more characters, messages or widgets than these the number is told.
 const SHORT: usize = 100;
@@ -103,6 +103,8 @@ fn of_failure(error: &ApiError) -> String {
     let status = error.status.unwrap_or_default();
     let text = format!("{:?} {status}{permission}{outcome}", error.cause);
     match error.messages.as_slice() {
+        // What is wrong with a reply stands in the tests of `wire`.
+        _ if error.cause == Cause::Unreadable => text,
         [] => text,
         [long] if long.chars().count() > SHORT => format!("{text}: ({} characters)", long.chars().count()),
         many if many.len() > SHORT => format!("{text}: ({} messages)", many.len()),

@@ -1,0 +1,285 @@
+//! JSON (RFC 8259) to [`Value`]s, by a reader that can leave one damaged part alone.
+//!
+//! The reader of `serde_json` gives up a whole reply for one wrong byte, takes an object with one secret name of its own
+//! for a number, and writes `1e21` as `1e+21`: docs/decisions/0003-page-libraries.md says more.
+
+mod number;
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Number, Value};
+
+use crate::DecodeError;
+pub use number::is_number;
+
+/// So many lists and objects may stand in one another.
+pub const DEEPEST: usize = 127;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+type Read<T> = Result<T, DecodeError>;
+
+/// Reads `text` as JSON, strictly. Nesting is limited to 127 levels, so that nothing that walks the value can run out of
+/// stack.
+///
+/// # Errors
+/// [`DecodeError::NotJson`], [`DecodeError::NotUtf8`], [`DecodeError::HalfCharacter`] and [`DecodeError::TooDeep`].
+pub fn read_json(text: &[u8]) -> Result<Value, DecodeError> {
+    let mut reader = Reader::new(text);
+    let value = reader.document()?;
+    reader.damage.map_or(Ok(value), Err)
+}
+
+/// Reads a text from its start to its end.
+pub(crate) struct Reader<'a> {
+    text: &'a [u8],
+    /// How much of it has been read, in bytes.
+    place: usize,
+    /// How many lists and objects are open.
+    depth: usize,
+    /// What was mended first; whoever asks takes it.
+    pub(crate) damage: Option<DecodeError>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `text`, but for byte order marks at its start.
+    pub(crate) fn new(text: &'a [u8]) -> Self {
+        let mut text = text;
+        while let Some(rest) = text.strip_prefix(BYTE_ORDER_MARK) {
+            text = rest;
+        }
+        Self { text, place: 0, depth: 0, damage: None }
+    }
+
+    /// True where there is nothing but white space.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.iter().all(u8::is_ascii_whitespace)
+    }
+
+    /// The whole text as one value.
+    pub(crate) fn document(&mut self) -> Read<Value> {
+        let value = self.value(0)?;
+        self.end()?;
+        Ok(value)
+    }
+
+    /// Nothing may follow.
+    pub(crate) fn end(&mut self) -> Read<()> {
+        if self.peek().is_none() { Ok(()) } else { Err(self.unexpected()) }
+    }
+
+    /// The next value. On the first `folds` levels from here on, one that cannot be read is taken as the text that it is,
+    /// where it is clear where it ends; [`Reader::damage`] says then what is wrong with it.
+    pub(crate) fn part(&mut self, folds: usize) -> Read<Value> {
+        let Some(folds) = folds.checked_sub(1) else { return self.value(0) };
+        self.peek();
+        let (start, depth) = (self.place, self.depth);
+        let error = match self.value(folds) {
+            Ok(value) if matches!(self.peek(), Some(b',' | b']' | b'}')) => return Ok(value),
+            // A comma is missing: where the next member begins, this one is not the whole that is damaged.
+            Ok(_) if self.peek() == Some(b'"') => return Err(self.unexpected()),
+            Ok(_) => self.unexpected(),
+            Err(error) => error,
+        };
+        (self.place, self.depth) = (start, depth);
+        if !self.skip() {
+            return Err(error);
+        }
+        self.damage.get_or_insert(error);
+        let text = self.text.get(start..self.place).unwrap_or_default();
+        Ok(Value::from(String::from_utf8_lossy(text).trim_end()))
+    }
+
+    fn value(&mut self, folds: usize) -> Read<Value> {
+        match self.peek() {
+            Some(b'{') => {
+                let mut members = Map::new();
+                self.members(&mut |reader, name| {
+                    members.insert(name, reader.part(folds)?);
+                    Ok(())
+                })?;
+                Ok(Value::Object(members))
+            }
+            Some(b'[') => {
+                let mut entries = Vec::new();
+                self.entries(&mut |reader| {
+                    entries.push(reader.part(folds)?);
+                    Ok(())
+                })?;
+                Ok(Value::Array(entries))
+            }
+            Some(b'"') => self.string().map(Value::String),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => {
+                let words =
+                    [("true", Value::Bool(true)), ("false", Value::Bool(false)), ("null", Value::Null)];
+                let rest = self.rest();
+                let found = words.into_iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
+                let (word, value) = found.ok_or_else(|| self.unexpected())?;
+                self.place += word.len();
+                Ok(value)
+            }
+        }
+    }
+
+    /// Calls `member` for each member of an object, with its name; it reads the value.
+    pub(crate) fn members(&mut self, member: &mut dyn FnMut(&mut Self, String) -> Read<()>) -> Read<()> {
+        self.enclosed(b'}', &mut |reader| {
+            if reader.peek() != Some(b'"') {
+                return Err(reader.unexpected());
+            }
+            let name = reader.string()?;
+            if reader.peek() != Some(b':') {
+                return Err(reader.unexpected());
+            }
+            reader.place += 1;
+            member(reader, name)
+        })
+    }
+
+    /// Calls `entry` for each entry of a list; it reads the entry.
+    pub(crate) fn entries(&mut self, entry: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
+        self.enclosed(b']', entry)
+    }
+
+    /// What stands between brackets, parted by commas.
+    fn enclosed(&mut self, end: u8, part: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
+        self.place += 1;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(DecodeError::TooDeep);
+        }
+        let mut is_open = self.peek() != Some(end);
+        while is_open {
+            part(self)?;
+            match self.peek() {
+                Some(b',') => self.place += 1,
+                Some(byte) if byte == end => is_open = false,
+                _ => return Err(self.unexpected()),
+            }
+        }
+        self.place += 1;
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// A text. What is no character in it is replaced by U+FFFD, other faults are taken as what they look like.
+    fn string(&mut self) -> Read<String> {
+        self.place += 1;
+        let mut text = String::new();
+        loop {
+            let rest = self.rest();
+            let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+            let plain = rest.iter().position(is_special).unwrap_or(rest.len());
+            let characters = String::from_utf8_lossy(&rest[..plain]);
+            if matches!(characters, Cow::Owned(_)) {
+                self.damage.get_or_insert(DecodeError::NotUtf8);
+            }
+            text.push_str(&characters);
+            self.place += plain;
+            match rest.get(plain) {
+                Some(b'"') => {
+                    self.place += 1;
+                    return Ok(text);
+                }
+                Some(b'\\') => self.escaped(&mut text),
+                Some(control) => {
+                    self.damage.get_or_insert(self.unexpected());
+                    text.push(char::from(*control));
+                    self.place += 1;
+                }
+                None => return Err(self.unexpected()),
+            }
+        }
+    }
+
+    /// What stands behind a backslash.
+    fn escaped(&mut self, text: &mut String) {
+        let rest = self.rest();
+        let (character, length) = match (rest.get(1), unit(rest)) {
+            (_, Some(first)) => {
+                let second = rest.get(6..).and_then(unit);
+                match char::decode_utf16([first].into_iter().chain(second)).next() {
+                    Some(Ok(character)) => (character, 6 * character.len_utf16()),
+                    // One half of a surrogate pair, as of an emoji that was cut in two.
+                    _ => {
+                        self.damage.get_or_insert(DecodeError::HalfCharacter);
+                        (char::REPLACEMENT_CHARACTER, 6)
+                    }
+                }
+            }
+            (Some(b'b'), _) => ('\u{8}', 2),
+            (Some(b'f'), _) => ('\u{C}', 2),
+            (Some(b'n'), _) => ('\n', 2),
+            (Some(b'r'), _) => ('\r', 2),
+            (Some(b't'), _) => ('\t', 2),
+            (Some(sign @ (b'"' | b'\\' | b'/')), _) => (char::from(*sign), 2),
+            _ => {
+                self.damage.get_or_insert(self.unexpected());
+                ('\\', 1)
+            }
+        };
+        text.push(character);
+        self.place += length;
+    }
+
+    /// A number, digit by digit as it was sent.
+    fn number(&mut self) -> Read<Value> {
+        let rest = self.rest();
+        let is_sign = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
+        let length = rest.iter().position(|byte| !is_sign(byte)).unwrap_or(rest.len());
+        let digits = String::from_utf8_lossy(&rest[..length]);
+        if !is_number(&digits) {
+            return Err(self.unexpected());
+        }
+        self.place += length;
+        Ok(Value::Number(Number::from_string_unchecked(digits.into_owned())))
+    }
+
+    /// Goes on to where the value that begins here ends; false where that is not clear.
+    fn skip(&mut self) -> bool {
+        let mut open = Vec::new();
+        let mut is_in_text = false;
+        while let Some(byte) = self.text.get(self.place) {
+            match byte {
+                b'\\' if is_in_text => self.place += 1,
+                b'"' => is_in_text = !is_in_text,
+                _ if is_in_text => {}
+                b'[' => open.push(b']'),
+                b'{' => open.push(b'}'),
+                b',' | b']' | b'}' if open.is_empty() => return true,
+                b']' | b'}' if open.pop() != Some(*byte) => return false,
+                _ => {}
+            }
+            self.place += 1;
+        }
+        false
+    }
+
+    /// The next byte that is no white space; it is not read yet.
+    pub(crate) fn peek(&mut self) -> Option<u8> {
+        let rest = self.rest();
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        self.place += rest.iter().position(|byte| !is_space(byte)).unwrap_or(rest.len());
+        self.text.get(self.place).copied()
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.text.get(self.place..).unwrap_or_default()
+    }
+
+    /// What stands here is not what JSON asks for.
+    fn unexpected(&self) -> DecodeError {
+        DecodeError::NotJson { at: (self.place < self.text.len()).then_some(self.place) }
+    }
+}
+
+/// The unit of UTF-16 that an escape at the start of `text` stands for.
+fn unit(text: &[u8]) -> Option<u16> {
+    let digits = text.strip_prefix(b"\\u")?.get(..4)?;
+    let digits = str::from_utf8(digits).ok().filter(|digits| !digits.starts_with('+'))?;
+    u16::from_str_radix(digits, 16).ok()
+}
+
+#[cfg(test)]
+mod tests;
