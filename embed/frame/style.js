@@ -15,7 +15,8 @@ dialog.iw-dialog {
   max-block-size: var(--iw-frame-room);
 }
 
-.iw-bottom {
+.iw-bottom,
+.iw-by-hand {
   inset-block-end: calc(var(--iw-space-6) + var(--iw-frame-below));
 }
 

@@ -229,6 +229,8 @@ texts! {
     Copied: "{label} copied", "{label} kopiert";
     CopyFailed: "{label} could not be copied: the browser does not allow it.",
         "{label} konnte nicht kopiert werden: Der Browser lässt es nicht zu.";
+    CopyByHand: "Copy it by hand from here, where it is selected.",
+        "Kopiere es von Hand von hier, wo es markiert ist.";
     Yes: "Yes", "Ja";
     No: "No", "Nein";
     EmptyValue: "empty", "leer";

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::card::CardState;
-use super::copy::copier_of;
+use super::copy::Copier;
 use super::inspect::Inspector;
 use crate::i18n::{Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_card};
@@ -24,7 +24,7 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
     let mover = card.customer.mover;
     let inspects = RwSignal::new(false);
-    let copy = copier_of(card.title.into());
+    let copier = Copier::of(card.title.into());
     let is_pinned = move || card.is(Mark::Pinned);
     let id = move || card.id.get_value();
     let pin = move |()| {
@@ -42,8 +42,7 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
         mover.focus_near(place);
     };
     let copy_as = move |format: Format| {
-        let text = untrack(|| card_text(card, format));
-        copy.run(text);
+        copier.copy(untrack(|| card_text(card, format)));
     };
     view! { class = "iw",
         <Menu

@@ -1,48 +1,28 @@
-//! Copying a value.
+//! Copying: the one way of everything that is copied.
 
+use std::future::Future;
 use std::time::Duration;
 
+use futures::FutureExt;
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use web_sys::Element;
 
-use crate::features::announcer::use_announcer;
-use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, Notice, NoticeTone, text_of, view_of};
+use super::clipboard;
+use super::copy_by_hand::CopyByHand;
+use crate::features::announcer::{Announcer, use_announcer};
+use crate::i18n::{I18n, Text, use_i18n};
+use crate::ui::{Icon, IconButton};
 
 /// How long the button shows that it has copied.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 
-/// What could not be copied last; private to the panel.
-#[derive(Clone, Copy)]
-pub(super) struct CopyFailure(RwSignal<Option<String>>);
-
-impl CopyFailure {
-    /// Makes it known to the components below.
-    pub(super) fn provide() -> Self {
-        let failure = Self(RwSignal::new(None));
-        provide_context(failure);
-        failure
-    }
-
-    /// Says it, until the person has seen it.
-    pub(super) fn notice(self) -> impl IntoView {
-        let i18n = use_i18n();
-        let dismiss = Callback::new(move |()| self.0.set(None));
-        view_of(move || {
-            let label = self.0.get()?;
-            let text = text_of(move || i18n.fill(Text::CopyFailed, &[("label", &label)]));
-            let notice = view! { class = "iw",
-                <Notice tone=NoticeTone::Error>
-                    <p>{text}</p>
-                    <div class="iw-notice-actions">
-                        <Button label=i18n.of(Text::Dismiss) variant=ButtonVariant::Link on_click=dismiss />
-                    </div>
-                </Notice>
-            };
-            Some(notice.into_any())
-        })
-    }
-}
+/// How long a browser may take to say whether it has copied, in ms. Then the person is helped; one that asks for leave first
+/// may still be answered.
+const ANSWER_WITHIN_MS: u32 = 1_500;
 
 /// Copies `text`, which is called `label`.
 #[component]
@@ -74,49 +54,107 @@ pub(super) fn copier(label: Signal<String>, text: String) -> (Callback<()>, Read
         let _ = set_copied.try_set(true);
         set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
     });
-    let copy = copier_with(label, Some(show));
-    (Callback::new(move |()| copy.run(text.clone())), copied)
+    let copier = Copier { on_copied: Some(show), ..Copier::of(label) };
+    (Callback::new(move |()| copier.copy(text.clone())), copied)
 }
 
-/// What copies a text that is called `label`, and says so.
-pub(super) fn copier_of(label: Signal<String>) -> Callback<String> {
-    copier_with(label, None)
+/// A text, and what is said once it is copied.
+#[derive(Clone)]
+pub(super) struct Copy {
+    pub(super) text: String,
+    pub(super) said: String,
 }
 
-fn copier_with(label: Signal<String>, on_copied: Option<Callback<()>>) -> Callback<String> {
-    let i18n = use_i18n();
-    let copy = copier_saying(label, on_copied);
-    Callback::new(move |text: String| {
-        let said = untrack(|| i18n.fill(Text::Copied, &[("label", &label.get())]));
-        copy.run((text, said));
-    })
-}
-
-/// What copies a text that is called `label`, and says what it is given to say then.
-pub(super) fn copier_saying(
+/// Copies texts that have one name, and says so, or helps the person where the browser does not copy.
+#[derive(Clone, Copy)]
+pub(super) struct Copier {
+    i18n: I18n,
     label: Signal<String>,
+    announcer: Announcer,
+    by_hand: Option<CopyByHand>,
     on_copied: Option<Callback<()>>,
-) -> Callback<(String, String)> {
-    let announcer = use_announcer();
-    let failure = use_context::<CopyFailure>();
-    Callback::new(move |(text, said): (String, String)| {
-        let label = label.get_untracked();
+}
+
+impl Copier {
+    /// Of texts that are called `label`.
+    pub(super) fn of(label: Signal<String>) -> Self {
+        let by_hand = use_context();
+        Self { i18n: use_i18n(), label, announcer: use_announcer(), by_hand, on_copied: None }
+    }
+
+    /// Copies `text`; to be called while a press is handled.
+    pub(super) fn copy(self, text: String) {
+        let attempt = self.attempt();
+        let said = untrack(|| self.i18n.fill(Text::Copied, &[("label", &attempt.label)]));
+        let written = clipboard::write(&text);
+        spawn_local(self.settle(attempt, written, Copy { text, said }));
+    }
+
+    /// Copies what comes of `text`, if anything does; to be called while a press is handled. A browser forgets a press after
+    /// some seconds, but waits for what it was promised then.
+    pub(super) fn copy_later(self, text: impl Future<Output = Option<Copy>> + 'static) {
+        let attempt = self.attempt();
+        let text = text.shared();
+        let promised = text.clone().map(|copy| copy.map(|copy| copy.text.into()).ok_or(JsValue::UNDEFINED));
+        let promise = future_to_promise(promised);
+        let written = clipboard::write_promised(&promise);
+        // Somebody has to hear of a promise that is broken, or the browser reports an error.
+        let heard = JsFuture::from(promise);
         spawn_local(async move {
-            if write_to_clipboard(&text).await {
-                announcer.say(said);
-                if let Some(on_copied) = on_copied {
-                    on_copied.try_run(());
-                }
-            } else if let Some(CopyFailure(failure)) = failure {
-                let _ = failure.try_set(Some(label));
+            let _ = heard.await;
+            if let Some(copy) = text.await {
+                let written = written.or_else(|| clipboard::write(&copy.text));
+                self.settle(attempt, written, copy).await;
             }
         });
-    })
+    }
+
+    fn attempt(self) -> Attempt {
+        Attempt {
+            label: self.label.get_untracked(),
+            focused: document().active_element(),
+            count: self.by_hand.and_then(CopyByHand::count),
+        }
+    }
+
+    /// Waits for what becomes of a copy that has begun; `written` is `None` where it could not.
+    async fn settle(self, attempt: Attempt, written: Option<JsFuture>, copy: Copy) {
+        let offer = |text: String| {
+            let Attempt { label, focused, count } = attempt;
+            self.by_hand?.offer(count, label, text, focused.as_ref())
+        };
+        let Some(written) = written else {
+            offer(copy.text);
+            return;
+        };
+        match select(written, TimeoutFuture::new(ANSWER_WITHIN_MS)).await {
+            Either::Left((Ok(_), _)) => self.succeed(copy.said),
+            Either::Left((Err(_), _)) => drop(offer(copy.text)),
+            Either::Right(((), written)) => {
+                let offered = offer(copy.text);
+                if written.await.is_ok() {
+                    if let Some(by_hand) = self.by_hand.filter(|by_hand| by_hand.count() == offered) {
+                        by_hand.withdraw();
+                    }
+                    self.succeed(copy.said);
+                }
+            }
+        }
+    }
+
+    fn succeed(self, said: String) {
+        self.announcer.say(said);
+        if let Some(on_copied) = self.on_copied {
+            on_copied.try_run(());
+        }
+    }
 }
 
-/// False where the browser has no clipboard for this page, or refuses it.
-async fn write_to_clipboard(text: &str) -> bool {
-    let navigator = window().navigator();
-    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object());
-    has_clipboard && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+/// What is known of a copy when it begins.
+struct Attempt {
+    label: String,
+    /// What had the focus.
+    focused: Option<Element>,
+    /// How many copies had been offered by hand, or withdrawn.
+    count: Option<u32>,
 }

@@ -6,6 +6,7 @@ use wire::entries_of;
 
 use super::card::CardState;
 use super::copy::CopyButton;
+use super::copy_by_hand::CopyByHand;
 use super::open_tree::OpenTree;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
@@ -24,6 +25,8 @@ pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -
         _ => Vec::new(),
     };
     let json = format!("{raw:#}");
+    // What stands outside of a modal dialog can neither be seen nor reached.
+    let by_hand = CopyByHand::provide();
     view! { class = "iw",
         <Dialog
             heading=move || i18n.fill(Text::InspectTitle, &[("title", &card.title.get())])
@@ -37,6 +40,7 @@ pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -
                 </p>
                 <OpenTree entries />
             </div>
+            {by_hand.notice()}
             {use_announcer().region_of_dialog()}
         </Dialog>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::arranged::arranged;
 use super::cards::Cards;
-use super::copy::CopyFailure;
+use super::copy_by_hand::CopyByHand;
 use super::find::Sought;
 use super::head::PanelHead;
 use super::hidden::HiddenCards;
@@ -57,7 +57,12 @@ pub fn ValuesPanel(
     if let Some(recent) = RecentSubjects::of_context() {
         Effect::new(move |_| subject.with(|subject| subject.iter().for_each(|subject| recent.add(subject))));
     }
-    let failure = CopyFailure::provide();
+    let by_hand = CopyByHand::provide();
+    // What could not be copied is the customer's, and goes with it.
+    Effect::new(move |_| {
+        subject.track();
+        by_hand.withdraw();
+    });
     store.refresh_list_if_stale();
     let phase = Memo::new(move |_| phase(store, subject));
     let show = view_of(move || match phase.get() {
@@ -72,12 +77,12 @@ pub fn ValuesPanel(
         <div class="iw-panel">
             <PanelHead subject heading examples store panel arranged />
             {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
-            {failure.notice()}
             {show}
             <Show when=move || phase.get() == Phase::Cards>
                 <HiddenCards panel arranged mover />
             </Show>
             <ListFailure store subject />
+            {by_hand.notice()}
         </div>
     }
 }

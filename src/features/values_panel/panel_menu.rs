@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use wire::{FieldValue, ListedWidget};
 
 use super::arranged::{Arranged, Place};
 use super::card_menu::FORMATS;
 use super::cards::values_key;
-use super::copy::copier_saying;
+use super::copy::{Copier, Copy};
 use super::state::PanelState;
 use super::subject::Subject;
 use crate::i18n::{Plural, Text, use_i18n};
@@ -35,7 +34,7 @@ pub(super) fn PanelMenu(
     heading: Signal<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let copy = copier_saying(Signal::derive(move || i18n.text(Text::AllValues).to_owned()), None);
+    let copier = Copier::of(Signal::derive(move || i18n.text(Text::AllValues).to_owned()));
     let hides_empty = move || panel.layout.with(|layout| layout.hides_empty);
     let all_folded = move || {
         arranged.with(|arranged| {
@@ -56,12 +55,12 @@ pub(super) fn PanelMenu(
     let copy_as = move |format: Format| {
         let Some(chosen) = subject.get_untracked() else { return };
         let heading = heading.get_untracked();
-        spawn_local(async move {
-            let Some(arranged) = arranged.try_get_untracked() else { return };
+        copier.copy_later(async move {
+            let arranged = arranged.try_get_untracked()?;
             let left = wait_until_read(store, &chosen, &arranged).await;
             // Another customer may stand there by now, or nothing at all.
             if subject.try_get_untracked().flatten().as_ref() != Some(&chosen) {
-                return;
+                return None;
             }
             let read = read_cards(store, &chosen, &arranged);
             let cards: Vec<Card> = read.iter().filter_map(|(place, values)| card(place, values)).collect();
@@ -70,7 +69,7 @@ pub(super) fn PanelMenu(
                 left => i18n.count(Plural::CopiedBut, left),
             });
             let text = copy_of_panel(format, &heading, &chosen.conversation, &chosen.contact, &cards);
-            copy.try_run((text, said));
+            Some(Copy { text, said })
         });
     };
     view! { class = "iw",
@@ -107,8 +106,8 @@ pub(super) fn PanelMenu(
     }
 }
 
-/// Waits until the shown cards have been read, but not longer than a browser lets a click write to the clipboard. Gives
-/// how many have not.
+/// Waits until the shown cards have been read, but not longer than a person waits for a copy, nor than a browser without
+/// promises lets a click write to the clipboard. Gives how many have not.
 async fn wait_until_read(store: Store, subject: &Subject, arranged: &Arranged) -> usize {
     let count = |is_it: &dyn Fn(&ValuesKey) -> bool| {
         let places = arranged.shown.iter().filter(|place| place.has_values());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, NodeList};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, NodeList};
 
 /// An element that the test found. Two are equal where they are the same element.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,8 +63,11 @@ impl Found {
 
     /// What stands in an input.
     pub(crate) fn value(&self) -> String {
-        match self.0.dyn_ref::<HtmlSelectElement>() {
-            Some(select) => select.value(),
+        if let Some(select) = self.0.dyn_ref::<HtmlSelectElement>() {
+            return select.value();
+        }
+        match self.0.dyn_ref::<HtmlTextAreaElement>() {
+            Some(field) => field.value(),
             None => self.0.unchecked_ref::<HtmlInputElement>().value(),
         }
     }
@@ -82,6 +85,20 @@ impl Found {
     /// True where the focus is on it.
     pub(crate) fn is_focused(&self) -> bool {
         document().active_element().as_ref() == Some(&self.0)
+    }
+
+    /// True where it stands above all else, as a part of an open popover.
+    pub(crate) fn is_on_top(&self) -> bool {
+        self.0.closest(":popover-open").unwrap().is_some()
+    }
+
+    /// What is selected of the text in it.
+    pub(crate) fn selected(&self) -> String {
+        let field = self.0.unchecked_ref::<HtmlTextAreaElement>();
+        let end = |end: Option<u32>| usize::try_from(end.unwrap_or_default()).unwrap();
+        let (start, end) = (end(field.selection_start().unwrap()), end(field.selection_end().unwrap()));
+        let units: Vec<u16> = field.value().encode_utf16().collect();
+        String::from_utf16(&units[start..end]).unwrap()
     }
 
     /// The definition of the term `label`, as a person reads it.
@@ -154,7 +171,7 @@ fn selector(role: &str) -> &'static str {
         "status" => "[role=status]",
         "table" => "[role=table]",
         "term" => "dt",
-        "textbox" => "input:not([type]), input[type=text], input[type=password], input[type=url]",
+        "textbox" => "input:not([type]), input[type=text], input[type=password], input[type=url], textarea",
         "time" => "time",
         "tooltip" => "[role=tooltip]",
         other => panic!("the tests do not know the role {other}"),

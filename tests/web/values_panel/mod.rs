@@ -1,6 +1,7 @@
 //! The values screen, in a browser.
 
 mod arranging;
+mod copying;
 mod finding;
 mod switching;
 
@@ -259,18 +260,6 @@ async fn copy_gives_the_raw_value_and_says_so() {
     screen.until("the announcement", |all| all.says("Name copied")).await;
     let copied: Value = serde_json::from_str(&fake_clipboard::text(&clipboard).unwrap()).unwrap();
     assert_eq!(copied, json!({"b": [1, {"a": null}]}));
-}
-
-#[wasm_bindgen_test]
-async fn a_refused_copy_is_told() {
-    fake_clipboard::install(false);
-    let screen = show(answers(2).api(), "c", values("a", "p"));
-    let card = card_with(&screen, "Customer", "Name", "a").await;
-    card.get("button", "Copy Name").click();
-    screen.until("the alert", |all| !all.all_by_role("alert").is_empty()).await;
-    assert!(screen.all().all_by_role("alert")[0].text().contains("Name could not be copied"));
-    screen.all().get("button", "Dismiss").click();
-    screen.until("its end", |all| all.all_by_role("alert").is_empty()).await;
 }
 
 #[wasm_bindgen_test]
