@@ -199,13 +199,13 @@ impl<'a> Reader<'a> {
         let (character, length) = match (rest.get(1), unit(rest)) {
             (_, Some(first)) => {
                 let second = rest.get(6..).and_then(unit);
-                match char::decode_utf16([first].into_iter().chain(second)).next() {
-                    Some(Ok(character)) => (character, 6 * character.len_utf16()),
+                let character = char::decode_utf16([first].into_iter().chain(second)).next();
+                if let Some(Ok(character)) = character {
+                    (character, 6 * character.len_utf16())
+                } else {
                     // One half of a surrogate pair, as of an emoji that was cut in two.
-                    _ => {
-                        self.damage.get_or_insert(DecodeError::HalfCharacter);
-                        (char::REPLACEMENT_CHARACTER, 6)
-                    }
+                    self.damage.get_or_insert(DecodeError::HalfCharacter);
+                    (char::REPLACEMENT_CHARACTER, 6)
                 }
             }
             (Some(b'b'), _) => ('\u{8}', 2),

@@ -54,8 +54,8 @@ pub(super) fn copier(label: Signal<String>, text: String) -> (Callback<()>, Read
         let _ = set_copied.try_set(true);
         set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
     });
-    let copier = Copier { on_copied: Some(show), ..Copier::of(label) };
-    (Callback::new(move |()| copier.copy(text.clone())), copied)
+    let way = Copier { on_copied: Some(show), ..Copier::of(label) };
+    (Callback::new(move |()| way.copy(text.clone())), copied)
 }
 
 /// A text, and what is said once it is copied.
