@@ -10,6 +10,9 @@ use serde_json::json;
 use crate::permission::Permission;
 use crate::store::StoreError;
 
+/// After how many seconds a client may ask again where the database was locked: other programs' changes are short.
+const LOCK_TIME: HeaderValue = HeaderValue::from_static("2");
+
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
 pub enum ApiError {
@@ -110,6 +113,9 @@ impl IntoResponse for ApiError {
             "error": status.canonical_reason().unwrap_or("Error"),
         });
         let mut response = (status, Json(body)).into_response();
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, LOCK_TIME);
+        }
         // What was left unread of a body would be taken for the next request.
         if matches!(self, Self::BodyTimeout | Self::BodyTooLarge { .. }) {
             let headers = response.headers_mut();

@@ -16,24 +16,24 @@ pub(crate) async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -
         Some(path) => Some(Import::read(path).await?),
         None => None,
     };
-    let mut transaction = store.write().await?;
-    if ensure_chatbot(&mut transaction, chatbot).await? {
+    let mut change = store.write().await?;
+    if ensure_chatbot(&mut change, chatbot).await? {
         let mut sample = sample()?;
         if options.empty || import.is_some() {
             sample.widgets.clear();
         }
         let brings_conversations = import.as_ref().is_some_and(|import| !import.conversations.is_empty());
         if !brings_conversations {
-            sample.apply(&mut transaction, chatbot).await?;
+            sample.apply(&mut change, chatbot).await?;
         }
     }
     if let Some(import) = import {
-        import.apply(&mut transaction, chatbot).await?;
+        import.apply(&mut change, chatbot).await?;
     }
     if let Some(total) = options.widgets {
-        generated::fill(&mut transaction, chatbot, total).await?;
+        generated::fill(&mut change, chatbot, total).await?;
     }
-    transaction.commit().await.map_err(StoreError::from)?;
+    change.commit().await?;
     Ok(())
 }
 

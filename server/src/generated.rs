@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use serde_json::json;
 use serde_json::value::RawValue;
-use sqlx::{Sqlite, Transaction};
+use sqlx::SqliteConnection;
 
 use crate::clock;
 use crate::schema::InboxWidget;
@@ -45,17 +45,17 @@ const FIELDS: [(&str, &str, &str); 8] = [
 ///
 /// # Errors
 ///
-/// The database fails; then the transaction is to be dropped.
+/// The database fails; then the change is to be dropped.
 pub(crate) async fn fill(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     chatbot: &str,
     total: usize,
 ) -> Result<(), StoreError> {
-    crate::store::delete_widgets_by_prefix(transaction, chatbot, PREFIX).await?;
-    let own = crate::store::count_widgets(transaction, chatbot).await?;
+    crate::store::delete_widgets_by_prefix(connection, chatbot, PREFIX).await?;
+    let own = crate::store::count_widgets(connection, chatbot).await?;
     for number in 1..=total.saturating_sub(own) {
         let widget = widget(number)?;
-        crate::store::replace_widget(transaction, chatbot, &widget).await?;
+        crate::store::replace_widget(connection, chatbot, &widget).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use sqlx::{Sqlite, Transaction};
+use sqlx::SqliteConnection;
 
 use crate::api::rules::check_create;
 use crate::clock;
@@ -141,22 +141,22 @@ impl Import {
     ///
     /// # Errors
     ///
-    /// The database fails, or a conversation has an unknown contact; then the transaction is to be dropped.
+    /// The database fails, or a conversation has an unknown contact; then the change is to be dropped.
     pub(crate) async fn apply(
         &self,
-        transaction: &mut Transaction<'static, Sqlite>,
+        connection: &mut SqliteConnection,
         chatbot: &str,
     ) -> Result<(), ImportError> {
         for widget in &self.widgets {
-            crate::store::replace_widget(transaction, chatbot, widget).await?;
+            crate::store::replace_widget(connection, chatbot, widget).await?;
         }
         for contact in &self.contacts {
             let variables = as_texts(&contact.variables);
             let name = contact.name.as_deref();
-            crate::store::replace_contact(transaction, chatbot, &contact.id, name, &variables).await?;
+            crate::store::replace_contact(connection, chatbot, &contact.id, name, &variables).await?;
         }
         for conversation in &self.conversations {
-            if !crate::store::has_contact(transaction, chatbot, &conversation.contact_id).await? {
+            if !crate::store::has_contact(connection, chatbot, &conversation.contact_id).await? {
                 return Err(ImportError::UnknownContact {
                     conversation: conversation.id.clone(),
                     contact: conversation.contact_id.clone(),
@@ -164,7 +164,7 @@ impl Import {
             }
             let variables = as_texts(&conversation.variables);
             crate::store::replace_conversation(
-                transaction,
+                connection,
                 chatbot,
                 &conversation.id,
                 &conversation.contact_id,

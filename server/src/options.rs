@@ -105,7 +105,7 @@ pub struct Limits {
     pub head_time: Duration,
     /// How long a request's body may take.
     pub body_time: Duration,
-    /// How long a write waits for another program's lock on the database.
+    /// How long a request waits for the database, where other changes or another program's lock keep it waiting.
     pub busy_time: Duration,
     /// How long the upstream may stay silent.
     pub upstream_time: Duration,
@@ -119,7 +119,8 @@ impl Default for Limits {
             body: 1024 * 1024,
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(10),
-            busy_time: Duration::from_secs(5),
+            // With all that goes before and after, the answer comes within 5 s.
+            busy_time: Duration::from_secs(4),
             // Less than the page's own deadline of 15 s, so that the page gets to read the reason.
             upstream_time: Duration::from_secs(12),
             drain_time: Duration::from_secs(10),

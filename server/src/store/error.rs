@@ -2,12 +2,18 @@
 
 use axum::http::StatusCode;
 
+/// `SQLITE_IOERR_SHMSIZE`.
+const NO_ROOM_FOR_SHARED_MEMORY: u32 = 4874;
+
 /// Why the database did not do what was asked. Nothing was changed: every change runs in a transaction.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another program holds the database's lock for longer than the busy timeout.
     #[error("The database is locked by another program. Nothing was changed.")]
     Locked(#[source] sqlx::Error),
+    /// Others who read or change it were not done in time.
+    #[error("The database is busy. Nothing was changed.")]
+    Busy,
     /// There is no room for the change.
     #[error("The disk is full. Nothing was changed.")]
     Full(#[source] sqlx::Error),
@@ -48,7 +54,7 @@ impl StoreError {
     /// The status that tells a client whether trying again may help.
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::Locked(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Locked(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -57,12 +63,14 @@ impl StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
+        if matches!(error, sqlx::Error::PoolTimedOut) {
+            return Self::Busy;
+        }
         // SQLite's result codes: the low byte is the primary code, <https://www.sqlite.org/rescode.html>.
-        let code = error
-            .as_database_error()
-            .and_then(|error| error.code()?.parse::<u32>().ok())
-            .map(|code| code & 0xff);
-        match code {
+        let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+        match code.map(|code| code & 0xff) {
+            // The memory that connections share is a file, too; it failed to grow.
+            Some(_) if code == Some(NO_ROOM_FOR_SHARED_MEMORY) => Self::Full(error),
             Some(5 | 6) => Self::Locked(error),
             Some(8 | 14) => Self::ReadOnly(error),
             Some(10) => Self::Disk(error),

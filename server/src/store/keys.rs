@@ -1,5 +1,7 @@
 //! Keys and what they may do.
 
+use sqlx::SqliteConnection;
+
 use super::{Store, StoreError};
 use crate::permission::{Permission, Role};
 use crate::secret::SecretHash;
@@ -7,30 +9,14 @@ use crate::secret::SecretHash;
 impl Store {
     /// Replaces the key of each role and grants it the role's permissions on every chatbot.
     pub async fn replace_keys(&self, keys: &[(Role, SecretHash)]) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
-        for (role, hash) in keys {
-            sqlx::query("DELETE FROM keys WHERE name = ?")
-                .bind(role.name())
-                .execute(&mut *transaction)
-                .await?;
-            sqlx::query("INSERT INTO keys (name, hash) VALUES (?, ?)")
-                .bind(role.name())
-                .bind(hash.as_bytes())
-                .execute(&mut *transaction)
-                .await?;
-            for permission in role.permissions() {
-                sqlx::query(
-                    "INSERT INTO grants (key_name, chatbot_id, permission)
-                     SELECT ?, id, ? FROM chatbots",
-                )
-                .bind(role.name())
-                .bind(permission.name())
-                .execute(&mut *transaction)
-                .await?;
+        let replacing = async {
+            let mut change = self.write().await?;
+            for (role, hash) in keys {
+                replace_key(&mut change, *role, *hash).await?;
             }
-        }
-        transaction.commit().await?;
-        Ok(())
+            change.commit().await
+        };
+        self.change(replacing).await
     }
 
     /// The name of the key with this hash, if there is one.
@@ -59,4 +45,28 @@ impl Store {
         .await?;
         Ok(found.is_some())
     }
+}
+
+async fn replace_key(
+    connection: &mut SqliteConnection,
+    role: Role,
+    hash: SecretHash,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM keys WHERE name = ?").bind(role.name()).execute(&mut *connection).await?;
+    sqlx::query("INSERT INTO keys (name, hash) VALUES (?, ?)")
+        .bind(role.name())
+        .bind(hash.as_bytes())
+        .execute(&mut *connection)
+        .await?;
+    for permission in role.permissions() {
+        sqlx::query(
+            "INSERT INTO grants (key_name, chatbot_id, permission)
+             SELECT ?, id, ? FROM chatbots",
+        )
+        .bind(role.name())
+        .bind(permission.name())
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::sqlite::SqlitePool;
+use sqlx::sqlite::SqliteConnection;
 
 use super::StoreError;
 
@@ -11,7 +11,7 @@ use super::StoreError;
 /// # Errors
 ///
 /// A step fails, or the database was written by a newer version of the server.
-pub(super) async fn run(pool: &SqlitePool) -> Result<(), StoreError> {
+pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let steps = vec![Migration::new(
         1,
         "tables".into(),
@@ -19,7 +19,7 @@ pub(super) async fn run(pool: &SqlitePool) -> Result<(), StoreError> {
         include_str!("../../migrations/0001_tables.sql").into_sql_str(),
         false,
     )];
-    Migrator::with_migrations(steps).run(pool).await.map_err(|error| match error {
+    Migrator::with_migrations(steps).run(connection).await.map_err(|error| match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         MigrateError::VersionMissing(_) => StoreError::Newer,
         other => StoreError::Migration(other.to_string()),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::SqliteConnection;
 
 use super::{Store, StoreError};
 
@@ -103,12 +103,12 @@ impl Store {
 
 /// Makes sure that the chatbot exists; `true` where it is new.
 pub(crate) async fn ensure_chatbot(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     chatbot: &str,
 ) -> Result<bool, StoreError> {
     let added = sqlx::query("INSERT INTO chatbots (id) VALUES (?) ON CONFLICT DO NOTHING")
         .bind(chatbot)
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await?;
     Ok(added.rows_affected() > 0)
 }
@@ -129,7 +129,7 @@ pub(crate) async fn has_contact(
 
 /// Puts a contact in, with its variables, in place of one with the same id.
 pub(crate) async fn replace_contact(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     chatbot: &str,
     id: &str,
     name: Option<&str>,
@@ -142,21 +142,21 @@ pub(crate) async fn replace_contact(
     .bind(chatbot)
     .bind(id)
     .bind(name)
-    .execute(&mut **transaction)
+    .execute(&mut *connection)
     .await?;
     sqlx::query("DELETE FROM contact_variables WHERE chatbot_id = ? AND contact_id = ?")
         .bind(chatbot)
         .bind(id)
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await?;
     let statement = "INSERT INTO contact_variables (chatbot_id, contact_id, variable, value)
                      VALUES (?, ?, ?, ?)";
-    insert_variables(transaction, statement, chatbot, id, variables).await
+    insert_variables(connection, statement, chatbot, id, variables).await
 }
 
 /// Puts a conversation in, with its variables, in place of one with the same id.
 pub(crate) async fn replace_conversation(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     chatbot: &str,
     id: &str,
     contact: &str,
@@ -169,16 +169,16 @@ pub(crate) async fn replace_conversation(
     .bind(chatbot)
     .bind(id)
     .bind(contact)
-    .execute(&mut **transaction)
+    .execute(&mut *connection)
     .await?;
     sqlx::query("DELETE FROM conversation_variables WHERE chatbot_id = ? AND conversation_id = ?")
         .bind(chatbot)
         .bind(id)
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await?;
     let statement = "INSERT INTO conversation_variables
                      (chatbot_id, conversation_id, variable, value) VALUES (?, ?, ?, ?)";
-    insert_variables(transaction, statement, chatbot, id, variables).await
+    insert_variables(connection, statement, chatbot, id, variables).await
 }
 
 async fn insert_variables(

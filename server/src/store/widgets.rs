@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row as _, Sqlite, SqliteConnection, Transaction};
+use sqlx::{FromRow, Row as _, SqliteConnection};
 
 use super::{Store, StoreError};
 use crate::clock;
@@ -51,10 +51,12 @@ impl Store {
 
     /// Adds a widget as the newest.
     pub async fn add_widget(&self, chatbot: &str, widget: &InboxWidget) -> Result<(), StoreError> {
-        let mut transaction = self.write().await?;
-        insert_widget(&mut transaction, chatbot, widget).await?;
-        transaction.commit().await?;
-        Ok(())
+        let adding = async {
+            let mut change = self.write().await?;
+            insert_widget(&mut change, chatbot, widget).await?;
+            change.commit().await
+        };
+        self.change(adding).await
     }
 
     /// Changes a widget and its `updated`, and returns it as it then is; `None` where it does not exist.
@@ -64,59 +66,75 @@ impl Store {
         &self,
         chatbot: &str,
         id: &str,
-        change: WidgetChange,
+        members: WidgetChange,
     ) -> Result<Option<InboxWidget>, StoreError> {
-        let mut transaction = self.write().await?;
-        let Some(mut widget) = find(&mut transaction, chatbot, id).await? else {
-            return Ok(None);
+        let changing = async {
+            let mut change = self.write().await?;
+            let widget = match find(&mut change, chatbot, id).await? {
+                Some(widget) => Some(update_widget(&mut change, chatbot, widget, members).await?),
+                None => None,
+            };
+            change.commit().await?;
+            Ok(widget)
         };
-        if change.title.is_none() && change.fields.is_none() {
-            return Ok(Some(widget));
-        }
-        if let Some(title) = change.title {
-            widget.title = title;
-        }
-        if let Some(fields) = change.fields {
-            widget.fields = RawValue::from_string(fields)?;
-        }
-        widget.updated = clock::after(&widget.updated);
-        sqlx::query("UPDATE widgets SET title = ?, fields = ?, updated = ? WHERE chatbot_id = ? AND id = ?")
-            .bind(&widget.title)
-            .bind(widget.fields.get())
-            .bind(&widget.updated)
-            .bind(chatbot)
-            .bind(id)
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(Some(widget))
+        self.change(changing).await
     }
 
     /// Deletes a widget; `false` where it does not exist.
     pub async fn delete_widget(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
-        let mut transaction = self.write().await?;
-        let deleted = sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
-            .bind(chatbot)
-            .bind(id)
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(deleted.rows_affected() > 0)
+        let deleting = async {
+            let mut change = self.write().await?;
+            let deleted = sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
+                .bind(chatbot)
+                .bind(id)
+                .execute(&mut *change)
+                .await?;
+            change.commit().await?;
+            Ok(deleted.rows_affected() > 0)
+        };
+        self.change(deleting).await
     }
+}
+
+async fn update_widget(
+    connection: &mut SqliteConnection,
+    chatbot: &str,
+    mut widget: InboxWidget,
+    members: WidgetChange,
+) -> Result<InboxWidget, StoreError> {
+    if members.title.is_none() && members.fields.is_none() {
+        return Ok(widget);
+    }
+    if let Some(title) = members.title {
+        widget.title = title;
+    }
+    if let Some(fields) = members.fields {
+        widget.fields = RawValue::from_string(fields)?;
+    }
+    widget.updated = clock::after(&widget.updated);
+    sqlx::query("UPDATE widgets SET title = ?, fields = ?, updated = ? WHERE chatbot_id = ? AND id = ?")
+        .bind(&widget.title)
+        .bind(widget.fields.get())
+        .bind(&widget.updated)
+        .bind(chatbot)
+        .bind(&widget.id)
+        .execute(connection)
+        .await?;
+    Ok(widget)
 }
 
 /// Puts a widget in, in place of one with the same id.
 pub(crate) async fn replace_widget(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     chatbot: &str,
     widget: &InboxWidget,
 ) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
         .bind(chatbot)
         .bind(&widget.id)
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await?;
-    insert_widget(transaction, chatbot, widget).await
+    insert_widget(connection, chatbot, widget).await
 }
 
 async fn insert_widget(
@@ -156,26 +174,26 @@ async fn find(
 
 /// Deletes the widgets whose ids start with `prefix`, which holds no wildcard.
 pub(crate) async fn delete_widgets_by_prefix(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     chatbot: &str,
     prefix: &str,
 ) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id GLOB ? || '*'")
         .bind(chatbot)
         .bind(prefix)
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await?;
     Ok(())
 }
 
 /// How many widgets a chatbot has.
 pub(crate) async fn count_widgets(
-    transaction: &mut Transaction<'static, Sqlite>,
+    connection: &mut SqliteConnection,
     chatbot: &str,
 ) -> Result<usize, StoreError> {
     let count: i64 = sqlx::query_scalar("SELECT count(*) FROM widgets WHERE chatbot_id = ?")
         .bind(chatbot)
-        .fetch_one(&mut **transaction)
+        .fetch_one(&mut *connection)
         .await?;
     Ok(usize::try_from(count).unwrap_or_default())
 }

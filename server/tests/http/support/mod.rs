@@ -1,5 +1,6 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
+mod disk;
 mod process;
 mod reply;
 mod writer;
@@ -19,6 +20,7 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub(crate) use disk::SmallDisk;
 pub(crate) use process::Process;
 pub(crate) use reply::Reply;
 pub(crate) use writer::create_until_refused;

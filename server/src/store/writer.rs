@@ -1,0 +1,130 @@
+//! The one connection that writes, and the changes that go through it one after the other.
+//!
+//! `SQLite` takes one writer at a time. Those that wait for their turn wait here and not in the pool, so that they
+//! keep no connection from those that read.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::Connection as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::time::{Instant, sleep, timeout_at};
+
+use super::{StoreError, connect};
+
+/// How long to wait before asking again for the lock that another program holds.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Hands the one connection that writes to one change after the other, in the order in which they ask.
+#[derive(Debug)]
+pub(super) struct Writer {
+    /// None where the last change failed: what failed may have left it in a state that nobody knows.
+    connection: Arc<Mutex<Option<SqliteConnection>>>,
+    options: SqliteConnectOptions,
+    patience: Duration,
+}
+
+impl Writer {
+    /// A writer that has its connection already. `patience` is how long a change may wait to begin, in the queue
+    /// and for another program's lock together.
+    pub(super) fn new(
+        connection: SqliteConnection,
+        options: SqliteConnectOptions,
+        patience: Duration,
+    ) -> Self {
+        Self { connection: Arc::new(Mutex::new(Some(connection))), options, patience }
+    }
+
+    /// Begins a change as soon as it is its turn and no other program writes.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Busy`] or [`StoreError::Locked`] after the patience; or the database cannot be opened again.
+    pub(super) async fn begin(&self) -> Result<Change, StoreError> {
+        let deadline = Instant::now() + self.patience;
+        let turn = Arc::clone(&self.connection).lock_owned();
+        let mut turn = timeout_at(deadline, turn).await.map_err(|_| StoreError::Busy)?;
+        let mut kept = turn.take();
+        loop {
+            match begin(kept, &self.options).await {
+                Ok(connection) => return Ok(Change { connection, turn }),
+                Err((connection, StoreError::Locked(_))) if Instant::now() + PAUSE < deadline => {
+                    kept = connection;
+                    sleep(PAUSE).await;
+                }
+                Err((connection, error)) => {
+                    *turn = connection;
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    /// Waits for the change under way and closes the connection.
+    pub(super) async fn close(&self) {
+        let connection = self.connection.lock().await.take();
+        if let Some(connection) = connection
+            && let Err(error) = connection.close().await
+        {
+            tracing::warn!(%error, "the database could not be closed well; it recovers at the next start");
+        }
+    }
+}
+
+/// Opens the connection where there is none, and takes the write lock at once: a change that reads first and locks
+/// later fails under load. A connection that only has to wait for the lock is handed back with the error.
+async fn begin(
+    kept: Option<SqliteConnection>,
+    options: &SqliteConnectOptions,
+) -> Result<SqliteConnection, (Option<SqliteConnection>, StoreError)> {
+    let mut connection = match kept {
+        Some(connection) => connection,
+        None => connect(options).await.map_err(|error| (None, error))?,
+    };
+    match sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await.map_err(StoreError::from) {
+        Ok(_) => Ok(connection),
+        Err(error @ StoreError::Locked(_)) => Err((Some(connection), error)),
+        Err(error) => Err((None, error)),
+    }
+}
+
+/// A change under way: a transaction that holds the write lock.
+///
+/// Where it is dropped before [`Change::commit`], or that fails, its connection is closed, which undoes it. It is not
+/// used again: after a failure `SQLite` may have ended the transaction by itself or not, and a connection that is
+/// taken for what it is not would refuse every later change.
+#[derive(Debug)]
+pub struct Change {
+    connection: SqliteConnection,
+    turn: OwnedMutexGuard<Option<SqliteConnection>>,
+}
+
+impl Change {
+    /// Makes it last.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written, e.g. on a full disk; then nothing was changed.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        let Self { mut connection, mut turn } = self;
+        sqlx::query("COMMIT").execute(&mut connection).await?;
+        *turn = Some(connection);
+        Ok(())
+    }
+}
+
+impl Deref for Change {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.connection
+    }
+}
+
+impl DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.connection
+    }
+}
