@@ -21,6 +21,10 @@ const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 ///
 /// The folder cannot be made. What is wrong with the file `SQLite` says better.
 pub(super) fn prepare(path: &Path) -> io::Result<()> {
+    // SQLite's name for a database without a file.
+    if path.as_os_str() == ":memory:" {
+        return Ok(());
+    }
     if let Some(folder) = path.parent() {
         make_folder(folder)?;
     }

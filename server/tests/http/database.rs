@@ -61,6 +61,7 @@ async fn a_database_that_refuses_a_setting_is_not_used() {
     let memory = std::path::Path::new(":memory:");
     let error = Store::open(memory, Duration::from_secs(1)).await.unwrap_err().to_string();
     assert!(error.contains("journal_mode") && error.contains("memory"), "{error}");
+    assert!(!memory.exists(), "it is no file");
 }
 
 #[tokio::test]

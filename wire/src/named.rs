@@ -1,0 +1,108 @@
+//! Titles, labels and variables as they are stored: without what nobody sees in them.
+//!
+//! Page and server clean by the same rule, so that `plan` and `pl\u{200B}an` are one variable everywhere. What is
+//! then left is brought to Unicode's form NFC, the page by the browser's `String.normalize`, the server by a table
+//! that would be too large for the page.
+
+/// A title or a label: marks without any effect go, and white space at both ends.
+///
+/// What has an effect on what is seen stays: joiners and variation selectors where they stand with a character that
+/// they can change, the tags of flags, and the marks of writing direction.
+pub fn clean_text(text: &str) -> String {
+    clean(text, |character| !has_no_effect(character))
+}
+
+/// The id of a variable: as [`clean_text`], and marks of writing direction go, too. An id is not read in a sentence.
+pub fn clean_variable(text: &str) -> String {
+    clean(text, |character| !has_no_effect(character) && !gives_direction(character))
+}
+
+fn clean(text: &str, may_stay: fn(char) -> bool) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut characters = text.chars().filter(|character| may_stay(*character)).peekable();
+    while let Some(character) = characters.next() {
+        let after = characters.peek().copied().unwrap_or(' ');
+        let stays = match character {
+            // Keeps letters apart.
+            '\u{200C}' => is_joining_letter(before) && is_joining_letter(after),
+            // Joins letters, at the end of a word as well; makes one emoji of two.
+            '\u{200D}' => {
+                is_joining_letter(before)
+                    || (is_pictograph(after) && (is_pictograph(before) || before == '\u{FE0F}'))
+            }
+            _ if is_selector(character) => has_variants(before) || after == '\u{20E3}',
+            '\u{E0020}'..='\u{E007F}' => matches!(before, '\u{1F3F4}' | '\u{E0020}'..='\u{E007E}'),
+            _ => true,
+        };
+        if stays {
+            kept.push(character);
+            before = character;
+        }
+    }
+    let is_edge = |character: char| {
+        character.is_whitespace() || matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2800}')
+    };
+    kept.trim_matches(is_edge).to_owned()
+}
+
+/// Unicode's default ignorable code points, but for those that [`clean`] looks at more closely.
+const fn has_no_effect(character: char) -> bool {
+    matches!(
+        character,
+        '\u{00AD}'
+            | '\u{034F}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E001F}'
+            | '\u{E0080}'..='\u{E00FF}'
+            | '\u{E01F0}'..='\u{E0FFF}'
+    )
+}
+
+const fn gives_direction(character: char) -> bool {
+    matches!(
+        character,
+        '\u{061C}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+const fn is_selector(character: char) -> bool {
+    matches!(character, '\u{180B}'..='\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// What a variation selector can change: symbols, emoji, letters of Mongolia and of East Asia.
+const fn has_variants(character: char) -> bool {
+    matches!(
+        character,
+        '\u{00A9}' | '\u{00AE}' | '\u{1820}'..='\u{18AF}' | '\u{203C}'..='\u{2049}' | '\u{2100}'..='\u{27FF}'
+            | '\u{2900}'..='\u{2BFF}' | '\u{3001}'..='\u{3163}' | '\u{3165}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{1F000}'..='\u{1FAFF}' | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
+/// Letters and vowel signs of the scripts in which letters join: Arabic and its relatives, those of India and of
+/// Southeast Asia, Mongolian.
+const fn is_joining_letter(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0620}'..='\u{109F}' | '\u{1780}'..='\u{17B3}' | '\u{17B6}'..='\u{180A}' | '\u{1820}'..='\u{18AF}'
+            | '\u{1900}'..='\u{1CFF}' | '\u{A840}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
+            | '\u{10A00}'..='\u{11FFF}'
+    )
+}
+
+/// Emoji, and the older symbols that join with them.
+const fn is_pictograph(character: char) -> bool {
+    matches!(character, '\u{2190}'..='\u{27FF}' | '\u{2900}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
