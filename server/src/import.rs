@@ -13,6 +13,7 @@ use crate::api::rules::check_create;
 use crate::clock;
 use crate::errors::ApiError;
 use crate::id::new_id;
+use crate::import_text::{TextError, text_of};
 use crate::schema::InboxWidget;
 use crate::store::StoreError;
 
@@ -76,6 +77,9 @@ pub enum ImportError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The file holds no text that can be read.
+    #[error(transparent)]
+    Text(#[from] TextError),
     /// The file holds no JSON object.
     #[error("The file to import must hold a JSON object")]
     NoObject,
@@ -122,11 +126,12 @@ impl Import {
     ///
     /// They break the form; the text says where.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, ImportError> {
+        let text = text_of(bytes)?;
         // serde would read a list as the members in their order.
-        if bytes.trim_ascii_start().first() != Some(&b'{') {
+        if !text.trim_ascii_start().starts_with('{') {
             return Err(ImportError::NoObject);
         }
-        let file: File = serde_json::from_slice(bytes)?;
+        let file: File = serde_json::from_str(&text)?;
         let widgets = file.widgets.into_iter().zip(1..);
         Ok(Self {
             widgets: widgets

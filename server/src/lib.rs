@@ -17,6 +17,7 @@ mod guard;
 mod headers;
 mod id;
 mod import;
+mod import_text;
 mod openapi;
 pub mod options;
 pub mod origin;

@@ -89,3 +89,16 @@ async fn a_missing_file_is_named() {
     let error = Server::prepare(options).await.unwrap_err().to_string();
     assert!(error.contains("nowhere.json"), "{error}");
 }
+
+#[tokio::test]
+async fn a_file_with_a_byte_order_mark_or_in_utf_16_is_read() {
+    let text = "\u{feff}{\r\n\"widgets\": [{\"title\": \"Größe\"}]\r\n}\r\n";
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [text.as_bytes().to_vec(), utf_16] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("import.json");
+        std::fs::write(&path, bytes).unwrap();
+        let server = TestServer::start_in(folder, |options| local(options).import = Some(path)).await;
+        assert_eq!(server.titles().await, ["Größe"]);
+    }
+}
