@@ -106,9 +106,16 @@ impl I18n {
         self.formats.with(|formats| read(&formats.formats))
     }
 
-    /// How long ago `instant` (ms since 1970) was, in words; it follows the clock.
+    /// How long ago `instant` (ms since 1970) was, in words; it follows the clock. What has happened lies in the past:
+    /// where this browser's clock is behind the one that noted the time, it was now.
     pub fn ago(self, instant: f64) -> String {
-        // What was read after the last tick must not appear to lie in the future.
+        let now = self.now.get();
+        self.formats(|formats| formats.relative(instant.min(now), now))
+    }
+
+    /// How far `instant` (ms since 1970) is from now, in words, be it past or to come; it follows the clock.
+    pub fn distance(self, instant: f64) -> String {
+        // What is newer than the last tick need not lie in the future.
         let ticked = self.now.get();
         let now = if instant > ticked { js_sys::Date::now() } else { ticked };
         self.formats(|formats| formats.relative(instant, now))

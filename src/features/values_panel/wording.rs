@@ -46,7 +46,7 @@ impl Wording for I18n {
     }
 
     fn ago(&self, epoch_ms: f64) -> String {
-        (*self).ago(epoch_ms)
+        (*self).distance(epoch_ms)
     }
 
     fn word(&self, word: Word) -> String {

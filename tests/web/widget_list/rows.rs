@@ -62,6 +62,17 @@ async fn times_are_relative_with_the_exact_time_behind() {
 }
 
 #[wasm_bindgen_test]
+async fn what_a_clock_ahead_of_the_browsers_has_noted_was_now() {
+    let ahead = |hours: f64| String::from(Date::new(&(Date::now() + hours * HOUR_MS).into()).to_iso_string());
+    let fake = FakeApi::listing(json!([
+        {"id": "w1", "title": "Ahead", "fields": [], "created": ahead(72.0), "updated": ahead(0.15)},
+    ]));
+    let screen = manage::show(fake.api(), "c");
+    let row = manage::row(&screen, "Ahead").await;
+    assert_eq!(row.texts("time"), ["now", "now"]);
+}
+
+#[wasm_bindgen_test]
 async fn times_that_cannot_be_read_stand_as_they_are() {
     let fake = FakeApi::listing(json!([
         {"id": "w1", "title": "Undated", "fields": [], "created": "", "updated": "last Tuesday"},
