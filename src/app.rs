@@ -21,6 +21,7 @@ pub use self::remote::{Refusal, Remote};
 use crate::config::{Config, Mode};
 use crate::features::{Announcer, PanelLayout, Preferences, ShortcutScope, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
+use crate::ui::HeldKey;
 
 /// The application, as `config` says.
 #[component]
@@ -51,6 +52,7 @@ pub fn App(
         Mode::Inline => ThemeChoice::of_word(&config.with(|config| config.theme.clone())),
     };
     let root = NodeRef::new();
+    let held = HeldKey::new();
     if mode == Mode::Inline {
         provide_context(ShortcutScope(root));
     }
@@ -65,6 +67,8 @@ pub fn App(
             data-theme=move || theme().word()
             lang=move || locale.with(|locale| locale.tag().to_owned())
             tabindex="-1"
+            on:keydown:capture=move |event| held.down(&event)
+            on:keyup:capture=move |event| held.up(&event)
         >
             {match mode {
                 Mode::Page => view! { class = "iw", <PageApp preferences /> }.into_any(),

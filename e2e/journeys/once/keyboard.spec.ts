@@ -117,3 +117,40 @@ test("a menu is worked by keys and gives the focus back", async ({ app, manage, 
   await expect(manage.sortButton).toBeFocused();
   await expect(page.getByRole("menu", { name: words.sortedBy })).toBeHidden();
 });
+
+test("a key that is held down acts once, where it was pressed", async ({ app, manage, editor, page, api }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await manage.newWidget.focus();
+  for (let time = 0; time < 5; time += 1) {
+    await page.keyboard.down("n");
+  }
+  await expect(editor.title).toBeFocused();
+  await page.keyboard.down("n");
+  await page.keyboard.up("n");
+  await expect(editor.title).toHaveValue("");
+
+  await page.keyboard.down("o");
+  await page.keyboard.down("o");
+  await page.keyboard.up("o");
+  await expect(editor.title).toHaveValue("oo");
+  await page.keyboard.down("Enter");
+  await expect(async () => {
+    await page.keyboard.down("Enter");
+    expect(await editor.dialog.count()).toBe(0);
+  }).toPass();
+  await expect(manage.newWidget).toBeFocused();
+  await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await expect(editor.dialog).toHaveCount(0);
+  expect((await api.titles()).filter((title) => title === "oo")).toHaveLength(1);
+  await page.keyboard.press("Enter");
+  await expect(editor.createDialog).toBeVisible();
+
+  await editor.title.fill("Kept");
+  await page.keyboard.down("Escape");
+  await expect(editor.question).toBeVisible();
+  await page.keyboard.down("Escape");
+  await page.keyboard.up("Escape");
+  await expect(editor.question).toBeVisible();
+});
