@@ -19,9 +19,8 @@ use self::locale::provide_locale;
 use self::page::PageApp;
 pub use self::remote::{Refusal, Remote};
 use crate::config::{Config, Mode};
-use crate::features::{Announcer, PanelLayout, Preferences, ShortcutScope, ThemeChoice};
+use crate::features::{Announcer, HeldKey, PanelLayout, Preferences, ShortcutScope, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
-use crate::ui::HeldKey;
 
 /// The application, as `config` says.
 #[component]

@@ -56,7 +56,7 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<String, TextError> {
 fn utf_8(bytes: &[u8]) -> Result<String, TextError> {
     std::str::from_utf8(bytes).map(ToOwned::to_owned).map_err(|error| {
         let (good, rest) = bytes.split_at(error.valid_up_to());
-        let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
+        let line = good.split(|byte| *byte == b'\n').count();
         TextError::NotUtf8 { line, byte: rest.first().copied().unwrap_or_default() }
     })
 }

@@ -2,7 +2,6 @@
 
 mod button;
 mod dialog;
-mod held_key;
 mod hint;
 mod icon;
 mod identity;
@@ -16,7 +15,6 @@ mod toast;
 
 pub use button::{Button, ButtonVariant, IconButton};
 pub use dialog::{Confirmation, Dialog};
-pub use held_key::HeldKey;
 pub use hint::Hint;
 pub use icon::{Icon, IconImage};
 pub use identity::unique_id;
