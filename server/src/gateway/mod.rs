@@ -3,6 +3,7 @@
 //! The key stays on this machine. What the browser sends beside the operation itself (a key of its own, cookies,
 //! forwarding headers) is left out.
 
+mod id;
 mod upstream;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::errors::ApiError;
 use crate::options::{GatewayOptions, Limits};
 use crate::session::Sessions;
 
+use id::PlainId;
 pub(crate) use upstream::UpstreamError;
 use upstream::{Call, Upstream};
 
@@ -45,6 +47,9 @@ impl Gateway {
         sessions: Arc<Sessions>,
         limits: Limits,
     ) -> Result<Self, UpstreamError> {
+        if PlainId::of(chatbot).is_none() {
+            return Err(UpstreamError::Chatbot(chatbot.to_owned()));
+        }
         Ok(Self { sessions, chatbot: chatbot.into(), upstream: Upstream::new(options, &limits)?, limits })
     }
 
@@ -55,10 +60,11 @@ impl Gateway {
         Err(ApiError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)))
     }
 
+    /// `below` is what follows the list of widgets in the path: nothing, `/ID` or `/ID/values`, of checked parts.
     async fn forward(
         &self,
         request: Request,
-        widget: &[&str],
+        below: &str,
         query: &[(&str, String)],
     ) -> Result<Response, ApiError> {
         let method = request.method().clone();
@@ -67,8 +73,7 @@ impl Gateway {
         } else {
             Bytes::new()
         };
-        let mut path = vec!["v1", "inbox", &*self.chatbot, "widgets"];
-        path.extend(widget);
+        let path = format!("/v1/inbox/{}/widgets{below}", self.chatbot);
         let call = Call { method, path: &path, query, body };
         self.upstream.answer(call).await
     }
@@ -90,7 +95,7 @@ async fn all(
     request: Request,
 ) -> Result<Response, ApiError> {
     gateway.check_chatbot(&chatbot)?;
-    gateway.forward(request, &[], &[]).await
+    gateway.forward(request, "", &[]).await
 }
 
 async fn one(
@@ -100,8 +105,8 @@ async fn one(
     request: Request,
 ) -> Result<Response, ApiError> {
     gateway.check_chatbot(&chatbot)?;
-    check_widget(&widget)?;
-    gateway.forward(request, &[&widget], &[]).await
+    let widget = check_widget(&widget)?;
+    gateway.forward(request, &format!("/{}", widget.as_str()), &[]).await
 }
 
 async fn values(
@@ -112,7 +117,7 @@ async fn values(
     request: Request,
 ) -> Result<Response, ApiError> {
     gateway.check_chatbot(&chatbot)?;
-    check_widget(&widget)?;
+    let widget = check_widget(&widget)?;
     let query = query.unwrap_or_default();
     let known: Vec<_> = form_urlencoded::parse(query.as_bytes())
         .filter_map(|(name, value)| {
@@ -120,15 +125,12 @@ async fn values(
             Some((name, value.into_owned()))
         })
         .collect();
-    gateway.forward(request, &[&widget, "values"], &known).await
+    gateway.forward(request, &format!("/{}/values", widget.as_str()), &known).await
 }
 
-/// `.` and `..` would lead to another operation.
-fn check_widget(id: &str) -> Result<(), ApiError> {
-    if matches!(id, "" | "." | "..") {
-        return Err(ApiError::NotFound("Inbox widget not found".to_owned()));
-    }
-    Ok(())
+/// What could lead to another operation names no widget.
+fn check_widget(id: &str) -> Result<PlainId<'_>, ApiError> {
+    PlainId::of(id).ok_or_else(|| ApiError::NotFound("Inbox widget not found".to_owned()))
 }
 
 /// Proof that the browser is signed in: without it nobody uses the gateway's key.

@@ -24,6 +24,9 @@ pub enum UpstreamError {
     /// The address is not a plain http or https address.
     #[error("{0} cannot be an upstream: it must be an http or https address without user, query or fragment")]
     Address(Url),
+    /// The chatbot's id could be read in another way on its way to the upstream.
+    #[error("{0:?} cannot be a chatbot behind a gateway: an id has letters, digits and -._~:@ only")]
+    Chatbot(String),
     /// The key holds something that no header may hold.
     #[error("The key in CHATCAPTAIN_KEY holds characters that a header cannot carry")]
     Key,
@@ -35,8 +38,8 @@ pub enum UpstreamError {
 /// One operation to forward.
 pub(super) struct Call<'a> {
     pub(super) method: Method,
-    /// The path's segments, decoded.
-    pub(super) path: &'a [&'a str],
+    /// The path below the upstream's address, of checked parts.
+    pub(super) path: &'a str,
     pub(super) query: &'a [(&'a str, String)],
     pub(super) body: Bytes,
 }
@@ -89,9 +92,17 @@ impl Upstream {
         hand_on(answer)
     }
 
-    fn address(&self, path: &[&str], query: &[(&str, String)]) -> Result<Url, ApiError> {
+    /// # Errors
+    ///
+    /// [`ApiError::NotFound`] where a URL reads the path in another way than it is written: the last guard behind the
+    /// checks of its parts.
+    fn address(&self, path: &str, query: &[(&str, String)]) -> Result<Url, ApiError> {
         let mut address = self.base.clone();
-        address.path_segments_mut().map_err(|()| ApiError::Internal)?.pop_if_empty().extend(path);
+        let path = format!("{}{path}", self.base.path().trim_end_matches('/'));
+        address.set_path(&path);
+        if address.path() != path {
+            return Err(ApiError::NotFound("Inbox widget not found".to_owned()));
+        }
         if !query.is_empty() {
             address.query_pairs_mut().extend_pairs(query);
         }

@@ -105,7 +105,7 @@ async fn only_the_key_and_the_operation_reach_the_upstream() {
                   Server: upstream\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
     let (address, reading) = upstream(answer).await;
     let gateway = Signed::start(&format!("{address}/base/"), "the-real-key").await;
-    let path = format!("{WIDGETS}/a%2F..%3Fb/values?conversationId=c%261&contactId=d&evil=1&__proto__=x");
+    let path = format!("{WIDGETS}/a.%7Eb/values?conversationId=c%261&contactId=d&evil=1&__proto__=x");
     let request = gateway
         .request(Method::GET, &path)
         .header("x-chatcaptain-key", "the-browsers-key")
@@ -121,7 +121,7 @@ async fn only_the_key_and_the_operation_reach_the_upstream() {
 
     let received = reading.await.unwrap().to_ascii_lowercase();
     let expected =
-        "get /base/v1/inbox/demo/widgets/a%2f..%3fb/values?conversationid=c%261&contactid=d http/1.1\r\n";
+        "get /base/v1/inbox/demo/widgets/a.~b/values?conversationid=c%261&contactid=d http/1.1\r\n";
     assert!(received.starts_with(expected), "{received}");
     let mut names: Vec<_> =
         received.lines().skip(1).filter_map(|line| line.split_once(':')).map(|(name, _)| name).collect();
@@ -144,6 +144,7 @@ async fn nothing_but_the_six_operations_passes() {
         "/v1/inbox/demo/widgets/%2e%2e",
         "/v1/inbox/demo/widgets/..",
         "/v1/inbox/demo/widgets/%2e/values",
+        "/v1/inbox/demo/widgets/a%2F..%3Fb/values",
         "//evil.example/v1/inbox/demo/widgets",
         "/v1//inbox/demo/widgets",
         "/v1/inbox/demo/widgets/",
@@ -275,4 +276,59 @@ async fn bodies_are_checked_before_they_are_sent_on() {
     gateway.send(Method::POST, WIDGETS, Some(large)).await.expect_error(413, "Payload Too Large");
     let plain = gateway.request(Method::POST, WIDGETS).header("content-type", "text/plain").body("{}");
     Reply::of(plain).await.expect_error(415, "Unsupported Media Type");
+}
+
+#[tokio::test]
+async fn no_id_leads_out_of_the_six_operations() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let watched = format!("http://{}", listener.local_addr().unwrap());
+    let blind = Signed::start(&watched, "key").await;
+    for id in [
+        ".%09.",
+        "%09..",
+        "..%0a",
+        ".%0d.",
+        "%20..",
+        "..%20",
+        "%2e%09%2e",
+        "..%5c",
+        "%5c..",
+        "%5c..%5c..",
+        "..%00",
+        "%00",
+        "%252e%252e",
+        "%25252e",
+        ".%252e",
+        "..%3b",
+        "..;",
+        "x;/..",
+        "%ef%bc%8e%ef%bc%8e",
+        "%e2%80%8b..",
+        "..%2f",
+        "%2f..",
+        "..%3f",
+        "..%23",
+        "a%2f..%2f..",
+        "%c2%85..",
+        "%7f",
+        "%f0%9f%98%80",
+        "...",
+    ] {
+        for (method, rest) in [("DELETE", ""), ("PATCH", ""), ("GET", ""), ("GET", "/values")] {
+            for signed in [&gateway, &blind] {
+                let head = format!(
+                    "{method} {WIDGETS}/{id}{rest}?{PAIR} HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\nContent-Length: 2\r\n\
+                     Content-Type: application/json\r\nConnection: close\r\n\r\n{{}}",
+                    signed.cookie
+                );
+                let answer = signed.server.raw(head).await;
+                assert!(answer.starts_with("HTTP/1.1 404"), "{method} {id}{rest}: {answer}");
+            }
+        }
+    }
+    // Who waits in its queue would be let in at once.
+    let nobody = listener.into_std().unwrap().accept().unwrap_err();
+    assert_eq!(nobody.kind(), std::io::ErrorKind::WouldBlock, "nothing was sent");
 }
