@@ -46,7 +46,9 @@ impl BrowserTransport {
             .abort_signal(abort);
         builder = match &*self.sign_in.credentials() {
             Credentials::Session => builder.credentials(RequestCredentials::SameOrigin),
-            Credentials::Key(key) => builder.credentials(RequestCredentials::Omit).header(KEY_HEADER, key),
+            Credentials::Key(key) => {
+                builder.credentials(RequestCredentials::Omit).header(KEY_HEADER, key.reveal())
+            }
         };
         match &request.body {
             Some(body) => builder.header("content-type", "application/json").body(body.as_str()),

@@ -1,23 +1,43 @@
 //! How a request proves who sends it.
 
+/// The most bytes of a key. Servers refuse larger headers.
+const MAX_KEY_BYTES: usize = 4096;
+
+/// An API key, of characters that a header carries as they are: visible ASCII (RFC 9110, 5.5). Browsers throw at others,
+/// or drop them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiKey(String);
+
+impl ApiKey {
+    /// Takes `text` without the blanks around it; `None` where that is empty, has more than 4096 bytes, or holds a
+    /// character that no key has.
+    pub fn of(text: &str) -> Option<Self> {
+        let key = text.trim();
+        let can_be_sent = !key.is_empty() && key.len() <= MAX_KEY_BYTES;
+        (can_be_sent && key.bytes().all(|byte| byte.is_ascii_graphic())).then(|| Self(key.to_owned()))
+    }
+
+    /// The key itself, for what sends or keeps it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Never prints the key: a debug text may end up in a log.
+impl std::fmt::Debug for ApiKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("ApiKey(hidden)")
+    }
+}
+
 /// What goes with each request. The key lives here, in memory, and nowhere else.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Credentials {
     /// The browser's session cookie with the server that the page came from.
     #[default]
     Session,
     /// An API key, sent in `x-chatcaptain-key`.
-    Key(String),
-}
-
-/// Never prints the key: a debug text may end up in a log.
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(match self {
-            Self::Session => "Session",
-            Self::Key(_) => "Key(hidden)",
-        })
-    }
+    Key(ApiKey),
 }
 
 #[cfg(test)]
@@ -26,7 +46,45 @@ mod tests {
 
     #[test]
     fn a_debug_text_hides_the_key() {
-        let text = format!("{:?}", Credentials::Key("canary".to_owned()));
-        assert!(!text.contains("canary"), "{text}");
+        let key = ApiKey::of("canary").map(Credentials::Key);
+        assert_eq!(format!("{key:?}"), "Some(Key(ApiKey(hidden)))");
+    }
+
+    #[test]
+    fn a_key_that_no_header_carries_is_none() {
+        for text in [
+            "",
+            " \t\n",
+            "\u{a0}",
+            "ключ",
+            "clé",
+            "it’s",
+            "“key”",
+            "key–1",
+            "a b",
+            "a\tb",
+            "a\nb",
+            "a\r\nx-evil: 1",
+            "a\0",
+            "a\u{7f}",
+            "a\u{200b}b",
+            "\u{feff}a",
+            "\u{202e}a",
+            "😀",
+            "ｋｅｙ",
+        ] {
+            assert_eq!(ApiKey::of(text), None, "{text:?}");
+        }
+        assert_eq!(ApiKey::of(&"a".repeat(4097)), None);
+    }
+
+    #[test]
+    fn a_key_is_taken_without_the_blanks_around_it() {
+        for text in ["a", " a", "a\n", "\u{a0}a\u{2003}"] {
+            assert_eq!(ApiKey::of(text).as_ref().map(ApiKey::reveal), Some("a"), "{text:?}");
+        }
+        let all: String = ('!'..='~').collect();
+        assert_eq!(ApiKey::of(&all).as_ref().map(ApiKey::reveal), Some(all.as_str()));
+        assert!(ApiKey::of(&"a".repeat(4096)).is_some());
     }
 }

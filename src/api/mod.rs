@@ -17,7 +17,7 @@ use serde_json::Value;
 use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
 
 pub use browser::BrowserTransport;
-pub use credentials::Credentials;
+pub use credentials::{ApiKey, Credentials};
 pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session};
 pub use sign_in::{Access, AskCredentials, AuthReason, SignIn};

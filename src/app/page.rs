@@ -8,7 +8,7 @@ use super::connection::Target;
 use super::host::{Host, use_host};
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
-use crate::api::{ApiError, Cause, Credentials};
+use crate::api::{ApiError, ApiKey, Cause, Credentials};
 use crate::features::{
     Connect, ConnectReason, Connection, Navigation, Place, Preferences, ServerUnreachable, ShortcutList,
     SignInWay, Starting, TopBar,
@@ -119,8 +119,8 @@ fn OpenPage(
         }
     });
     // What is open stays; the new key is for what opens later.
-    let on_key = Callback::new(move |key: String| {
-        replace_kept_key(&key);
+    let on_key = Callback::new(move |key: ApiKey| {
+        replace_kept_key(key.clone());
         stage.update_untracked(|stage| {
             if let Stage::Open(target) = stage {
                 target.credentials = Credentials::Key(key);

@@ -7,6 +7,7 @@ use serde_json::json;
 use web_sys::Storage;
 use wire::{Value, read_json};
 
+use crate::api::ApiKey;
 use crate::features::{Connection, PanelLayout, Preferences, Subject, ThemeChoice};
 use crate::i18n::Language;
 
@@ -55,30 +56,38 @@ fn read(name: &str) -> Option<String> {
     browser_storage()?.get_item(name).ok().flatten()
 }
 
-/// The connection that the person kept for this tab.
+/// The connection that the person kept for this tab. What cannot be one is forgotten.
 pub(super) fn kept_connection() -> Option<Connection> {
     let text = tab_storage()?.get_item(CONNECTION).ok().flatten()?;
+    let connection = connection_of(&text);
+    if connection.is_none() {
+        keep_connection(None);
+    }
+    connection
+}
+
+fn connection_of(text: &str) -> Option<Connection> {
     let value = read_json(text.as_bytes()).ok()?;
     let member = |name: &str| value.get(name)?.as_str().map(ToOwned::to_owned);
     Some(Connection {
         address: member("address")?,
         chatbot: member("chatbot")?,
-        key: member("key")?,
+        key: ApiKey::of(&member("key")?)?,
         remember: true,
     })
 }
 
 /// Puts `key` in the place of the key that is kept for this tab; nothing happens where none is.
-pub(super) fn replace_kept_key(key: &str) {
+pub(super) fn replace_kept_key(key: ApiKey) {
     if let Some(connection) = kept_connection() {
-        keep_connection(Some(&Connection { key: key.to_owned(), ..connection }));
+        keep_connection(Some(&Connection { key, ..connection }));
     }
 }
 
 /// Keeps `connection` for this tab if the person wants that; forgets an older one in any case.
 pub(super) fn keep_connection(connection: Option<&Connection>) {
     let text = connection.filter(|connection| connection.remember).map(|connection| {
-        json!({"address": connection.address, "chatbot": connection.chatbot, "key": connection.key})
+        json!({"address": connection.address, "chatbot": connection.chatbot, "key": connection.key.reveal()})
             .to_string()
     });
     keep(tab_storage(), CONNECTION, text.as_deref());

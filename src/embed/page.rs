@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::api::{AbortGuard, AuthReason, Cause, Credentials, LocalFuture};
+use crate::api::{AbortGuard, ApiKey, AuthReason, Cause, Credentials, LocalFuture};
 use crate::app::{HostEvent, HostPage, Status};
 
 #[wasm_bindgen]
@@ -114,9 +114,7 @@ impl HostPage for Page {
 fn credentials_of(answer: &JsValue) -> Option<Credentials> {
     let member = |name: &str| Reflect::get(answer, &name.into()).ok();
     if let Some(key) = member("key").and_then(|key| key.as_string()) {
-        let key = key.trim();
-        let can_be_sent = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_graphic());
-        return can_be_sent.then(|| Credentials::Key(key.to_owned()));
+        return ApiKey::of(&key).map(Credentials::Key);
     }
     (member("session")?.as_bool() == Some(true)).then_some(Credentials::Session)
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::api::ApiKey;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextField, unique_id};
 
@@ -13,7 +14,7 @@ pub struct Connection {
     /// The chatbot's id.
     pub chatbot: String,
     /// The API key.
-    pub key: String,
+    pub key: ApiKey,
     /// Whether the key may stay for this tab.
     pub remember: bool,
 }
@@ -57,7 +58,7 @@ pub fn Connect(
     let problem = move |input: Input| match input {
         Input::Address => address.with(|text| !is_address(text)).then_some(Text::ProblemAddress),
         Input::Chatbot => chatbot.with(|text| text.trim().is_empty()).then_some(Text::ProblemChatbot),
-        Input::Key => key.with(|text| text.trim().is_empty()).then_some(Text::ProblemKey),
+        Input::Key => key.with(|text| key_problem(text)),
     };
     let message = move |input: Input| {
         Signal::derive(move || {
@@ -69,11 +70,12 @@ pub fn Connect(
     let connect = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        if [Input::Address, Input::Chatbot, Input::Key].into_iter().all(|input| problem(input).is_none()) {
+        let is_right = [Input::Address, Input::Chatbot].into_iter().all(|input| problem(input).is_none());
+        if let Some(key) = key.with_untracked(|text| ApiKey::of(text)).filter(|_| is_right) {
             on_connect.run(Connection {
                 address: address.get_untracked().trim().trim_end_matches('/').to_owned(),
                 chatbot: chatbot.get_untracked().trim().to_owned(),
-                key: key.get_untracked().trim().to_owned(),
+                key,
                 remember: remember.get_untracked(),
             });
         }
@@ -136,12 +138,23 @@ pub fn Connect(
     }
 }
 
-/// An absolute http or https address with a host.
+/// What is wrong with a key as it was typed.
+pub(super) fn key_problem(text: &str) -> Option<Text> {
+    match ApiKey::of(text) {
+        Some(_) => None,
+        None if text.trim().is_empty() => Some(Text::ProblemKey),
+        None => Some(Text::ProblemKeyLetters),
+    }
+}
+
+/// An absolute http or https address with a host, to which a path can be added: browsers refuse a user name in it.
 fn is_address(text: &str) -> bool {
     let text = text.trim();
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':']) && !rest.contains(char::is_whitespace)
+        !rest.is_empty()
+            && !rest.starts_with(['/', ':'])
+            && !rest.contains(|letter: char| letter.is_whitespace() || "?#@\\".contains(letter))
     })
 }
 
@@ -163,6 +176,11 @@ mod tests {
             "ftp://a",
             "http://a b",
             "http://:80",
+            "https://me:secret@api.example.com",
+            "https://api.example.com?x",
+            "https://api.example.com#x",
+            "https:\\\\api.example.com",
+            "https://api.example.com\\@evil.example",
         ] {
             assert!(!is_address(address), "{address}");
         }

@@ -5,8 +5,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::connect::key_problem;
 use super::navigation::use_navigation;
-use crate::api::Credentials;
+use crate::api::{ApiKey, Credentials};
 use crate::i18n::{Text, use_i18n};
 use crate::sync::{Access, Store};
 use crate::ui::{Button, ButtonVariant, Dialog, FieldMessage, Notice, NoticeTone, Show, TextField};
@@ -15,7 +16,7 @@ use crate::ui::{Button, ButtonVariant, Dialog, FieldMessage, Notice, NoticeTone,
 #[derive(Clone, Copy)]
 pub enum SignInWay {
     /// With another API key; the callback hears of it, to keep it where the old one was kept.
-    Key(Callback<String>),
+    Key(Callback<ApiKey>),
     /// Elsewhere: where the server, or the page around this one, does it.
     Elsewhere(Text),
 }
@@ -107,8 +108,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
         match way {
             SignInWay::Elsewhere(_) => store.try_sign_in(),
             SignInWay::Key(on_key) => {
-                let key = key.get_untracked().trim().to_owned();
-                if !key.is_empty() {
+                if let Some(key) = key.with_untracked(|text| ApiKey::of(text)) {
                     on_key.run(key.clone());
                     store.sign_in(Credentials::Key(key));
                 }
@@ -116,13 +116,9 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
         }
     };
     let message = Signal::derive(move || {
-        let is_missing = key.with(|key| key.trim().is_empty());
-        let refused = tried.get() && access.get() == Access::Rejected;
-        match (tried.get(), is_missing) {
-            (true, true) => Some(FieldMessage::Error(i18n.text(Text::ProblemKey).to_owned())),
-            _ if refused => Some(FieldMessage::Error(i18n.text(Text::KeyRejected).to_owned())),
-            _ => None,
-        }
+        let refused = || (access.get() == Access::Rejected).then_some(Text::KeyRejected);
+        let problem = tried.get().then(|| key.with(|text| key_problem(text)).or_else(refused)).flatten();
+        problem.map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
     });
     // What is wrong stands at the input, so the person is led there.
     Effect::new(move |_| {

@@ -305,6 +305,8 @@ texts! {
         "Gib eine Adresse an, die mit https:// oder http:// beginnt";
     ProblemChatbot: "Give the chatbot’s id", "Gib die ID des Chatbots an";
     ProblemKey: "Give the API key", "Gib den API-Schlüssel an";
+    ProblemKeyLetters: "No key has such characters: blanks, curly quotes, letters other than a to z. Copy it anew",
+        "Solche Zeichen hat kein Schlüssel: Leerzeichen, typografische Anführungszeichen, andere Buchstaben als a bis z. Kopiere ihn neu";
     KeyRejected: "The server does not know this key.", "Der Server kennt diesen Schlüssel nicht.";
     SignInEnded: "The sign-in has ended. Connect again, or open the address that the server printed at its start.",
         "Die Anmeldung ist abgelaufen. Verbinde dich neu oder öffne die Adresse, die der Server beim Start ausgibt.";

@@ -90,12 +90,28 @@ async fn connect_gives_what_was_typed_without_blanks() {
         let given = given.borrow();
         let [connection] = given.as_slice() else { panic!("given {} times", given.len()) };
         assert_eq!(connection.address, "https://api.example.com");
-        assert_eq!((connection.chatbot.as_str(), connection.key.as_str()), ("demo", "secret"));
+        assert_eq!((connection.chatbot.as_str(), connection.key.reveal()), ("demo", "secret"));
         assert!(!connection.remember, "the key is kept only where the person says so");
     }
     screen.all().get("checkbox", REMEMBER).click();
     connect(&screen);
     assert!(given.borrow()[1].remember);
+}
+
+#[wasm_bindgen_test]
+async fn a_key_that_no_header_can_carry_is_refused_at_its_input() {
+    let (screen, given) = show(ConnectReason::First, "https://api.example.com", "demo");
+    let key = inputs(&screen)[2].clone();
+    let problem = "No key has such characters: blanks, curly quotes, letters other than a to z. Copy it anew";
+    for text in ["ключ", "it’s", "a b", "a\u{200b}b", "a\u{0}b"] {
+        key.type_over(text);
+        connect(&screen);
+        complains(&screen, &key, problem).await;
+    }
+    assert!(given.borrow().is_empty());
+    key.type_over("secret");
+    connect(&screen);
+    assert_eq!(given.borrow().len(), 1);
 }
 
 /// The name of the box, its hint included.

@@ -105,7 +105,7 @@ impl FakeApi {
     /// The key that requests carry now; none before the first is given.
     pub(crate) fn key(&self) -> Option<String> {
         match &*self.sign_in.credentials() {
-            Credentials::Key(key) => Some(key.clone()),
+            Credentials::Key(key) => Some(key.reveal().to_owned()),
             Credentials::Session => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use inbox_widgets::api::{Api, BrowserTransport, Credentials, SignIn};
+use inbox_widgets::api::{Api, ApiKey, BrowserTransport, Credentials, SignIn};
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -37,7 +37,7 @@ impl Server {
 
     /// Its API with the sample key of `role`, and a record of what is sent to it.
     pub(crate) fn recorded_api(&self, role: &str) -> (Api, Record) {
-        let key = self.ready["keys"][role].as_str().unwrap().to_owned();
+        let key = ApiKey::of(self.ready["keys"][role].as_str().unwrap()).unwrap();
         let sign_in = SignIn::new(Credentials::Key(key));
         let transport = BrowserTransport::new(self.ready["origin"].as_str().unwrap(), sign_in.clone());
         let record = Record::default();

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
-use inbox_widgets::api::{AuthReason, Credentials, Method, SignIn};
+use inbox_widgets::api::{ApiKey, AuthReason, Credentials, Method, SignIn};
 use inbox_widgets::sync::{Access, ValuesKey};
 use leptos::prelude::*;
 use serde_json::json;
@@ -47,7 +47,7 @@ impl Giver {
                         let _ = wait.await;
                     }
                     let key = giver.keys.borrow_mut().pop_front();
-                    key.map(|key| Credentials::Key(key.to_owned()))
+                    key.and_then(ApiKey::of).map(Credentials::Key)
                 })
             }),
             AuthReason::Initial,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::shared::{Shared, widget};
-use inbox_widgets::api::{Credentials, Method, Operation};
+use inbox_widgets::api::{ApiKey, Credentials, Method, Operation};
 use inbox_widgets::sync::{Access, Store};
 use leptos::prelude::*;
 use serde_json::json;
@@ -43,7 +43,7 @@ fn access(shared: &Shared) -> Access {
 }
 
 fn key(text: &str) -> Credentials {
-    Credentials::Key(text.to_owned())
+    Credentials::Key(ApiKey::of(text).unwrap())
 }
 
 #[wasm_bindgen_test]
