@@ -2,20 +2,22 @@
 //!
 //! It is described for people in `docs/local-server.md`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 use sqlx::SqliteConnection;
 
-use crate::api::rules::check_create;
+use crate::api::rules::{check_create, depth};
 use crate::clock;
 use crate::errors::ApiError;
 use crate::id::new_id;
 use crate::import_text::{TextError, text_of};
 use crate::schema::InboxWidget;
 use crate::store::StoreError;
+use crate::text;
 
 /// The content of a file, checked.
 #[derive(Debug, Default)]
@@ -28,6 +30,13 @@ pub(crate) struct Import {
     pub conversations: Vec<Conversation>,
 }
 
+/// The value of each variable, as it stands in the file.
+type Given = BTreeMap<String, Box<RawValue>>;
+
+/// How deep lists and objects of a value may stand in one another: the reply with it is then as deep as JSON readers
+/// go, 127 levels.
+const DEEPEST_VALUE: usize = 124;
+
 /// A contact and its variables.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,7 +47,7 @@ pub(crate) struct Contact {
     pub name: Option<String>,
     /// The value of each variable, any JSON.
     #[serde(default)]
-    pub variables: Map<String, Value>,
+    pub variables: Given,
 }
 
 /// A conversation and its variables.
@@ -51,7 +60,7 @@ pub(crate) struct Conversation {
     pub contact_id: String,
     /// The value of each variable, any JSON.
     #[serde(default)]
-    pub variables: Map<String, Value>,
+    pub variables: Given,
 }
 
 #[derive(Deserialize)]
@@ -59,7 +68,7 @@ pub(crate) struct Conversation {
 struct File {
     /// The list's own name in the API is taken too, so that a reply can be imported as it is.
     #[serde(default, alias = "inboxWidgets")]
-    widgets: Vec<Map<String, Value>>,
+    widgets: Vec<Box<RawValue>>,
     #[serde(default)]
     contacts: Vec<Contact>,
     #[serde(default)]
@@ -93,6 +102,16 @@ pub enum ImportError {
         number: usize,
         /// The broken rules.
         rules: String,
+    },
+    /// The value of a variable cannot be read.
+    #[error("The file to import: variable {variable} of {of}: {reason}")]
+    Value {
+        /// The id of the contact or conversation.
+        of: String,
+        /// The variable.
+        variable: String,
+        /// What is wrong with its value.
+        reason: String,
     },
     /// A conversation of a contact that is neither in the file nor in the database.
     #[error("The file to import: conversation {conversation}: there is no contact {contact}")]
@@ -135,7 +154,7 @@ impl Import {
         let widgets = file.widgets.into_iter().zip(1..);
         Ok(Self {
             widgets: widgets
-                .map(|(widget, number)| check_widget(widget, number))
+                .map(|(widget, number)| check_widget(&widget, number))
                 .collect::<Result<_, _>>()?,
             contacts: file.contacts,
             conversations: file.conversations,
@@ -156,7 +175,7 @@ impl Import {
             crate::store::replace_widget(connection, chatbot, widget).await?;
         }
         for contact in &self.contacts {
-            let variables = as_texts(&contact.variables);
+            let variables = as_texts(&contact.id, &contact.variables)?;
             let name = contact.name.as_deref();
             crate::store::replace_contact(connection, chatbot, &contact.id, name, &variables).await?;
         }
@@ -167,7 +186,7 @@ impl Import {
                     contact: conversation.contact_id.clone(),
                 });
             }
-            let variables = as_texts(&conversation.variables);
+            let variables = as_texts(&conversation.id, &conversation.variables)?;
             crate::store::replace_conversation(
                 connection,
                 chatbot,
@@ -181,8 +200,12 @@ impl Import {
     }
 }
 
-fn check_widget(mut widget: Map<String, Value>, number: usize) -> Result<InboxWidget, ImportError> {
+fn check_widget(widget: &RawValue, number: usize) -> Result<InboxWidget, ImportError> {
     let refuse = |rules: String| ImportError::Widget { number, rules };
+    let widget = wire::read_json(widget.get().as_bytes()).map_err(|error| refuse(error.to_string()))?;
+    let Value::Object(mut widget) = widget else {
+        return Err(refuse("it must be an object".to_owned()));
+    };
     let mut text = |member: &str| match widget.remove(member) {
         None => Ok(None),
         Some(Value::String(text)) if !text.is_empty() => Ok(Some(text)),
@@ -203,6 +226,17 @@ fn check_widget(mut widget: Map<String, Value>, number: usize) -> Result<InboxWi
     })
 }
 
-fn as_texts(variables: &Map<String, Value>) -> Vec<(String, String)> {
-    variables.iter().map(|(variable, value)| (variable.clone(), value.to_string())).collect()
+/// The variables as they are stored, for the contact or conversation `of`.
+fn as_texts(of: &str, variables: &Given) -> Result<Vec<(String, String)>, ImportError> {
+    let mut texts = BTreeMap::new();
+    for (variable, value) in variables {
+        let refuse =
+            |reason: String| ImportError::Value { of: of.to_owned(), variable: variable.clone(), reason };
+        let read = wire::read_json(value.get().as_bytes()).map_err(|error| refuse(error.to_string()))?;
+        if depth(&read) > DEEPEST_VALUE {
+            return Err(refuse(format!("it is nested deeper than {DEEPEST_VALUE} levels")));
+        }
+        texts.insert(text::clean_variable(variable), value.get().to_owned());
+    }
+    Ok(texts.into_iter().collect())
 }

@@ -34,3 +34,4 @@ pub mod signal;
 mod site;
 pub mod store;
 mod text;
+mod transfer;

@@ -1,18 +1,132 @@
 //! The description of the API, made from the code that serves it.
 
+use std::sync::LazyLock;
+
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::{Object, Schema};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{Components, Info, OpenApi};
+use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::api::rules::MAX_CHARACTERS;
 use crate::api::{self, Api};
+use crate::text;
+
+/// What any operation may answer beside its own replies.
+const FAILURES: [(&str, &str); 5] = [
+    ("400", "Invalid input data."),
+    ("405", "The path exists, but not with this method."),
+    ("421", "The `Host` header names another server."),
+    ("500", "The database cannot be read or written. Nothing was changed."),
+    (
+        "503",
+        "The database is locked by another program, or busy. Nothing was changed; ask again after `Retry-After`.",
+    ),
+];
+
+/// What an operation that changes something may answer, too.
+const FAILURES_OF_CHANGES: [(&str, &str); 1] = [("507", "The disk is full. Nothing was changed.")];
+
+/// What an operation with a body may answer, too.
+const FAILURES_OF_BODIES: [(&str, &str); 3] = [
+    ("408", "The body did not arrive in time."),
+    ("413", "The body is larger than 1 MiB."),
+    ("415", "The body is not `application/json`, or is compressed."),
+];
+
+/// The members that hold a text under the rules of [`crate::api::rules`], by schema.
+const TEXTS: [(&str, &[&str]); 3] = [
+    ("CreateInboxWidgetRequest", &["title"]),
+    ("UpdateInboxWidgetRequest", &["title"]),
+    ("InboxWidgetField", &["label", "variable"]),
+];
+
+/// The rules for a text, as a regular expression: no control character, and one character at least that is seen.
+static VISIBLE: LazyLock<String> = LazyLock::new(|| {
+    let controls = class(char::is_control);
+    let unseen = class(text::shows_nothing);
+    // Some dialects let `$` stand before a line end, too.
+    format!("^[^{controls}]*[^{unseen}][^{controls}]*$(?!\\n)")
+});
 
 /// The routes of the six operations and their description.
 pub(crate) fn described_routes() -> (axum::Router<Api>, OpenApi) {
     let (router, mut description) = OpenApiRouter::new().merge(api::routes()).split_for_parts();
     description.info = Info::new("Inbox widgets", "1.0");
-    description.components.get_or_insert_with(Components::new).add_security_scheme(
+    let components = description.components.get_or_insert_with(Components::new);
+    components.add_security_scheme(
         "chatcaptainKey",
         SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("x-chatcaptain-key"))),
     );
+    for (schema, members) in TEXTS {
+        for member in members {
+            if let Some(text) = property(components, schema, member) {
+                text.min_length = Some(1);
+                text.max_length = Some(MAX_CHARACTERS);
+                text.pattern = Some(VISIBLE.clone());
+            }
+        }
+    }
+    for path in description.paths.paths.values_mut() {
+        if let Some(reading) = &mut path.get {
+            add(reading, &FAILURES);
+            let not_modified = "Nothing has changed since the reply whose `ETag` is in `If-None-Match`.";
+            reading.responses.responses.insert("304".to_owned(), Response::new(not_modified).into());
+        }
+        for changing in [&mut path.post, &mut path.patch, &mut path.delete].into_iter().flatten() {
+            add(changing, &FAILURES);
+            add(changing, &FAILURES_OF_CHANGES);
+            if changing.request_body.is_some() {
+                add(changing, &FAILURES_OF_BODIES);
+            }
+        }
+    }
     (router, description)
+}
+
+fn property<'a>(components: &'a mut Components, schema: &str, member: &str) -> Option<&'a mut Object> {
+    let Some(RefOr::T(Schema::Object(schema))) = components.schemas.get_mut(schema) else { return None };
+    match schema.properties.get_mut(member) {
+        Some(RefOr::T(Schema::Object(property))) => Some(property),
+        _ => None,
+    }
+}
+
+/// Adds failures; what the operation says itself stays.
+fn add(operation: &mut Operation, failures: &[(&str, &str)]) {
+    for (status, description) in failures {
+        let content = Content::new(Some(Ref::from_schema_name("Error")));
+        let response =
+            ResponseBuilder::new().description(*description).content("application/json", content).build();
+        operation.responses.responses.entry((*status).to_owned()).or_insert_with(|| response.into());
+    }
+}
+
+/// The characters for which `is_in` holds, as they stand between the brackets of a regular expression.
+fn class(is_in: fn(char) -> bool) -> String {
+    let mut class = String::new();
+    let mut characters = ('\0'..=char::MAX).peekable();
+    while let Some(first) = characters.next() {
+        if !is_in(first) {
+            continue;
+        }
+        let mut last = first;
+        while let Some(next) = characters.next_if(|next| is_in(*next)) {
+            last = next;
+        }
+        class.push_str(&written(first));
+        if last > first {
+            class.push('-');
+            class.push_str(&written(last));
+        }
+    }
+    class
+}
+
+/// A character by its number where it has four digits, which every dialect reads; else itself.
+fn written(character: char) -> String {
+    match u32::from(character) {
+        number @ 0..=0xFFFF => format!("\\u{number:04x}"),
+        _ => character.to_string(),
+    }
 }

@@ -19,6 +19,7 @@ use crate::guard::{self, Guard};
 use crate::headers;
 use crate::origin::Origin;
 use crate::site::{self, Site};
+use crate::transfer;
 
 /// How long a browser may remember the answer to a preflight: it spares a request before each request, and ends soon
 /// enough after the options have changed.
@@ -35,7 +36,7 @@ pub(crate) fn router(site: Site, api: Router, guard: Guard, embed_origins: &[Ori
         .fallback(site::page)
         .with_state(site);
     beside
-        .merge(api)
+        .merge(api.layer(middleware::from_fn(transfer::tag)).layer(middleware::from_fn(transfer::compress)))
         .method_not_allowed_fallback(method_not_allowed)
         .layer(option_layer((!embed_origins.is_empty()).then(|| cors(embed_origins))))
         .layer(middleware::from_fn_with_state(guard, guard::check))

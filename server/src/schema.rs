@@ -29,11 +29,13 @@ pub struct InboxWidget {
 /// A field of a widget. Members beside these are kept and returned unchanged.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct InboxWidgetField {
-    /// The display label of the field.
+    /// The display label of the field: 1 to 200 characters, one visible at least. A text with more code points is taken
+    /// where people count at most 190 characters in it, and it has at most 8192 bytes. White space at the ends and
+    /// marks that nobody sees are not stored.
     label: String,
-    /// The variable id used to bind field data.
+    /// The variable id used to bind field data, with the same limits.
     variable: String,
-    /// The kind of the field, any JSON.
+    /// The kind of the field, any JSON that is not nested deeper than 64 levels.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     kind: Option<Value>,
@@ -61,22 +63,24 @@ pub struct InboxWidgetResponse {
 /// What creates a widget.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CreateInboxWidgetRequest {
-    /// The title of the widget: 1 to 200 characters, at least one of them visible.
-    #[schema(min_length = 1, example = "Customer Info")]
+    /// The title of the widget: 1 to 200 characters, one visible at least. A text with more code points is taken
+    /// where people count at most 190 characters in it, and it has at most 8192 bytes. White space at the ends and
+    /// marks that nobody sees are not stored.
+    #[schema(example = "Customer Info")]
     title: String,
     /// The fields; none where this is left out. At most 200.
-    #[schema(required = false, nullable = false)]
+    #[schema(required = false, nullable = false, max_items = 200)]
     fields: Option<Vec<InboxWidgetField>>,
 }
 
 /// What changes a widget. Members that are left out stay as they are.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct UpdateInboxWidgetRequest {
-    /// The updated title of the widget.
-    #[schema(min_length = 1, required = false, nullable = false, example = "Updated Customer Info")]
+    /// The updated title of the widget, with the limits of a new one.
+    #[schema(required = false, nullable = false, example = "Updated Customer Info")]
     title: Option<String>,
     /// All fields as they shall be.
-    #[schema(required = false, nullable = false)]
+    #[schema(required = false, nullable = false, max_items = 200)]
     fields: Option<Vec<InboxWidgetField>>,
 }
 

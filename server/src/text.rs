@@ -1,11 +1,30 @@
-//! What counts as an empty text, and how long a text is.
+//! What counts as an empty text, how long a text is, and how titles, labels and variables are stored.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Whether nobody could see anything of `text`: it is empty, white space, or only invisible characters.
 pub(crate) fn is_blank(text: &str) -> bool {
-    text.chars()
-        .all(|character| character.is_whitespace() || character.is_control() || is_invisible(character))
+    text.chars().all(shows_nothing)
+}
+
+/// Whether nobody sees a character.
+pub(crate) fn shows_nothing(character: char) -> bool {
+    character.is_whitespace() || character.is_control() || is_invisible(character)
+}
+
+/// A title or a label as it is stored: without what nobody sees in it, in Unicode's form NFC. The page does the same.
+pub(crate) fn clean_text(text: &str) -> String {
+    composed(&wire::clean_text(text))
+}
+
+/// The id of a variable as it is stored, likewise.
+pub(crate) fn clean_variable(text: &str) -> String {
+    composed(&wire::clean_variable(text))
+}
+
+fn composed(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
 /// The length as people count it: user-perceived characters (Unicode UAX #29, extended grapheme clusters).
@@ -40,7 +59,15 @@ const fn is_invisible(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_blank, length};
+    use super::{clean_text, clean_variable, is_blank, length};
+
+    #[test]
+    fn both_forms_of_a_letter_are_stored_as_one() {
+        for text in ["caf\u{e9}", "cafe\u{301}", " cafe\u{200b}\u{301} "] {
+            assert_eq!(clean_text(text), "caf\u{e9}", "{text:?}");
+            assert_eq!(clean_variable(text), "caf\u{e9}", "{text:?}");
+        }
+    }
 
     #[test]
     fn sees_through_invisible_characters() {

@@ -28,11 +28,8 @@ use crate::store::StoreError;
     request_body = CreateInboxWidgetRequest,
     responses(
         (status = 201, description = "Created", body = InboxWidgetResponse),
-        (status = 400, description = "Invalid input data.", body = ErrorResponse),
         (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
         (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
-        (status = 413, description = "The body is too large.", body = ErrorResponse),
-        (status = 415, description = "The body is not JSON.", body = ErrorResponse),
     ),
     security(("chatcaptainKey" = []))
 )]

@@ -8,8 +8,18 @@ use serde_json::{Map, Value};
 use crate::errors::ApiError;
 use crate::text;
 
-/// The most characters of a title, a label or a variable, as people count them.
+/// The most characters of a title, a label or a variable, as JSON Schema counts them: Unicode's code points.
 pub const MAX_CHARACTERS: usize = 200;
+
+/// A text with more code points may still have so many characters as people count them: letters with their marks, emoji.
+///
+/// It is a few less than [`MAX_CHARACTERS`], so that a text which the description of the API refuses for its length
+/// is not taken for the sake of one emoji in it.
+pub const MAX_CHARACTERS_AS_COUNTED: usize = 190;
+
+/// The most bytes of a title, a label or a variable: enough for that many characters of any kind, an emoji family with
+/// skin tones being the longest, and not for a letter with thousands of accents, which is one character.
+pub const MAX_BYTES: usize = 8192;
 
 /// The most fields of a widget.
 pub const MAX_FIELDS: usize = 200;
@@ -20,7 +30,7 @@ pub const MAX_FIELDS: usize = 200;
 /// whole list unreadable for them.
 pub const MAX_DEPTH: usize = 64;
 
-/// What may stand in a create or an update, checked.
+/// What may stand in a create or an update, checked and clean.
 #[derive(Debug, PartialEq)]
 pub struct Input {
     /// The title, where one was sent.
@@ -63,11 +73,26 @@ fn check(body: Value, title_is_required: bool) -> Result<Input, ApiError> {
     }
     Ok(Input {
         title: match body.remove("title") {
-            Some(Value::String(title)) => Some(title),
+            Some(Value::String(title)) => Some(text::clean_text(&title)),
             _ => None,
         },
-        fields: body.remove("fields").map(|fields| fields.to_string()),
+        fields: body.remove("fields").map(|mut fields| {
+            clean_fields(&mut fields);
+            fields.to_string()
+        }),
     })
+}
+
+fn clean_fields(fields: &mut Value) {
+    for field in fields.as_array_mut().into_iter().flatten() {
+        for (member, clean) in
+            [("label", text::clean_text as fn(&str) -> String), ("variable", text::clean_variable)]
+        {
+            if let Some(Value::String(text)) = field.get_mut(member) {
+                *text = clean(text);
+            }
+        }
+    }
 }
 
 fn check_text(name: &str, value: Option<&Value>, broken: &mut Vec<String>) {
@@ -76,16 +101,22 @@ fn check_text(name: &str, value: Option<&Value>, broken: &mut Vec<String>) {
         Some(Value::String(text)) => {
             if text::is_blank(text) {
                 broken.push(format!("{name} should not be empty"));
+            } else if text.chars().any(char::is_control) {
+                broken.push(format!("{name} must not contain control characters"));
             }
-            if text::length(text) > MAX_CHARACTERS {
+            if is_too_long(text) {
                 broken.push(format!("{name} must be shorter than or equal to {MAX_CHARACTERS} characters"));
             }
-            if text.contains('\0') {
-                broken.push(format!("{name} must not contain the character NUL"));
+            if text.len() > MAX_BYTES {
+                broken.push(format!("{name} must be shorter than or equal to {MAX_BYTES} bytes"));
             }
         }
         Some(_) => broken.push(format!("{name} must be a string")),
     }
+}
+
+fn is_too_long(text: &str) -> bool {
+    text.chars().nth(MAX_CHARACTERS).is_some() && text::length(text) > MAX_CHARACTERS_AS_COUNTED
 }
 
 fn check_fields(fields: &Value, broken: &mut Vec<String>) {
@@ -115,7 +146,7 @@ fn check_field(index: usize, field: &Map<String, Value>, broken: &mut Vec<String
 }
 
 /// How many lists and objects stand in one another; the parser has bounded it already.
-fn depth(value: &Value) -> usize {
+pub(crate) fn depth(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
         Value::Object(members) => 1 + members.values().map(depth).max().unwrap_or(0),
@@ -144,7 +175,7 @@ mod tests {
             (json!({"title": null}), vec!["title must be a string"]),
             (json!({"title": 7}), vec!["title must be a string"]),
             (json!({"title": " \u{200b}"}), vec!["title should not be empty"]),
-            (json!({"title": "a\0"}), vec!["title must not contain the character NUL"]),
+            (json!({"title": "a\0"}), vec!["title must not contain control characters"]),
             (json!({"title": "a", "fields": {}}), vec!["fields must be an array"]),
             (json!({"title": "a", "fields": null}), vec!["fields must be an array"]),
             (json!({"title": "a", "fields": [1]}), vec!["fields.0 must be an object"]),
@@ -168,17 +199,41 @@ mod tests {
 
     #[test]
     fn counts_lengths_as_people_do() {
-        let family = "👩‍👧".repeat(200);
-        assert!(check_create(json!({"title": family})).is_ok());
-        assert_eq!(
-            broken(json!({"title": "a".repeat(201)})),
-            ["title must be shorter than or equal to 200 characters"]
-        );
+        let too_long = ["title must be shorter than or equal to 200 characters"];
+        for (text, most) in [("a", 200), ("👩‍👧", 190), ("नि", 190)] {
+            assert!(check_create(json!({"title": text.repeat(most)})).is_ok(), "{text}");
+            assert_eq!(broken(json!({"title": text.repeat(most + 1)})), too_long, "{text}");
+        }
+        // A few characters of several code points each do not make a text longer than the others may be.
+        assert_eq!(broken(json!({"title": format!("👩‍👧{}", "a".repeat(198))})), too_long);
         let field = json!({"label": "L", "variable": "v"});
         assert!(check_create(json!({"title": "a", "fields": vec![field.clone(); 200]})).is_ok());
         assert_eq!(
             broken(json!({"title": "a", "fields": vec![field; 201]})),
             ["fields must contain no more than 200 elements"]
+        );
+    }
+
+    #[test]
+    fn a_letter_with_thousands_of_accents_is_too_long() {
+        let marks = |count| json!({"title": format!("a{}", "\u{301}".repeat(count))});
+        assert!(check_create(marks(4000)).is_ok());
+        assert_eq!(broken(marks(500_000)), ["title must be shorter than or equal to 8192 bytes"]);
+        let longest = "👩🏻\u{200d}❤\u{fe0f}\u{200d}💋\u{200d}👩🏼".repeat(190);
+        let field = json!({"label": longest, "variable": longest});
+        assert!(check_create(json!({"title": longest, "fields": [field]})).is_ok());
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_stored() {
+        let body = json!({"title": "\u{feff} Cafe\u{301} ", "fields": [
+            {"label": " Pl\u{200b}an\u{a0}", "variable": "\u{202a}pl\u{200d}an\u{200e} ", "type": " a\u{200b} "},
+        ]});
+        let input = check_create(body).unwrap();
+        assert_eq!(input.title.as_deref(), Some("Café"));
+        assert_eq!(
+            input.fields.as_deref(),
+            Some("[{\"label\":\"Plan\",\"variable\":\"plan\",\"type\":\" a\u{200b} \"}]")
         );
     }
 
@@ -202,9 +257,9 @@ mod tests {
 
     #[test]
     fn unknown_members_of_a_field_stay_as_they_are() {
-        let text = r#"[{"label":"L","type":{"a":1.10},"variable":"v","later":12345678901234567890123}]"#;
-        let fields: Value = serde_json::from_str(text).unwrap();
-        let input = check_create(json!({"title": "a", "fields": fields})).unwrap();
+        let text = r#"[{"label":"L","type":{"$serde_json::private::Number":"12"},"variable":"v","later":[123e65,-0,1E400,1.10]}]"#;
+        let body = format!(r#"{{"title":"a","fields":{text}}}"#);
+        let input = check_create(wire::read_json(body.as_bytes()).unwrap()).unwrap();
         assert_eq!(input.fields.unwrap(), text);
     }
 }

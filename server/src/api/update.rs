@@ -27,12 +27,9 @@ use crate::store::WidgetChange;
     request_body = UpdateInboxWidgetRequest,
     responses(
         (status = 200, description = "Success", body = InboxWidgetResponse),
-        (status = 400, description = "Invalid input data.", body = ErrorResponse),
         (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
         (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
         (status = 404, description = "No such widget.", body = ErrorResponse),
-        (status = 413, description = "The body is too large.", body = ErrorResponse),
-        (status = 415, description = "The body is not JSON.", body = ErrorResponse),
     ),
     security(("chatcaptainKey" = []))
 )]

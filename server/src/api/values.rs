@@ -29,7 +29,6 @@ use crate::store::{StoreError, Variables};
     ),
     responses(
         (status = 200, description = "Success", body = InboxWidgetValuesResponse),
-        (status = 400, description = "Invalid input data.", body = ErrorResponse),
         (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
         (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
         (status = 404, description = "No such widget, conversation or contact.", body = ErrorResponse),
@@ -53,9 +52,18 @@ pub(super) async fn values(
         return Err(ApiError::NotFound("Contact not found".to_owned()));
     }
     let variables = api.store.variables(&chatbot, &asked.conversation, &asked.contact).await?;
-    let fields: Vec<Map<String, Value>> =
-        serde_json::from_str(widget.fields.get()).map_err(StoreError::from)?;
-    let field_values = fields.into_iter().map(|field| value_of(field, &variables)).collect();
+    let fields = wire::read_json(widget.fields.get().as_bytes()).map_err(StoreError::from)?;
+    let fields = match fields {
+        Value::Array(fields) => fields,
+        _ => Vec::new(),
+    };
+    let field_values = fields
+        .into_iter()
+        .filter_map(|field| match field {
+            Value::Object(field) => Some(value_of(field, &variables)),
+            _ => None,
+        })
+        .collect();
     Ok(Json(InboxWidgetValuesResponse { field_values }))
 }
 

@@ -38,7 +38,7 @@ pub enum StoreError {
     },
     /// What stands in the database is not what the server wrote there.
     #[error("The database holds something that cannot be read.")]
-    Content(#[source] serde_json::Error),
+    Content(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The file was written by a later version of this server, which may keep things that this one would lose.
     #[error("The database was written by a newer version of this server. It was left as it is.")]
     Newer,
@@ -83,6 +83,12 @@ impl From<sqlx::Error> for StoreError {
 
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
-        Self::Content(error)
+        Self::Content(error.into())
+    }
+}
+
+impl From<wire::DecodeError> for StoreError {
+    fn from(error: wire::DecodeError) -> Self {
+        Self::Content(error.into())
     }
 }

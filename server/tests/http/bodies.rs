@@ -105,13 +105,12 @@ async fn other_types_and_compressed_bodies_are_refused_unread() {
 async fn broken_json_is_refused() {
     let server = TestServer::start().await;
     let deep = format!(r#"{{"title":"a","fields":{}"#, "[".repeat(100_000));
-    let cases: [&[u8]; 9] = [
+    let cases: [&[u8]; 8] = [
         b"",
         b"{",
         b"nonsense",
         b"{\"title\":\"a\"} x",
         b"{\"title\":\"\xff\"}",
-        b"\xef\xbb\xbf{\"title\":\"a\"}",
         b"{'title':'a'}",
         b"{\"title\":\"a\",}",
         deep.as_bytes(),

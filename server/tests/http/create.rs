@@ -22,7 +22,7 @@ async fn answers_with_the_widget() {
 #[tokio::test]
 async fn keeps_fields_as_they_were_sent() {
     let server = TestServer::start().await;
-    let body = r#"{"title":" Kept  as it is ","fields":[{"label":"ش 👩‍👧","variable":"v","type":{"kind":[1,null]},"z":1.10,"a":12345678901234567890123,"text":"a\u0000b\u2028"}]}"#;
+    let body = r#"{"title":"Kept  as it is","fields":[{"label":"ش 👩‍👧","variable":"v","type":{"kind":[1,null]},"z":1.10,"a":[12345678901234567890123,123e65,-0,1E400],"like":{"$serde_json::private::Number":"12"},"raw":{"$serde_json::private::RawValue":"[1]"},"text":"a\u0000b\u2028"}]}"#;
     let request = server
         .request(reqwest::Method::POST, WIDGETS)
         .header("x-chatcaptain-key", server.key(inbox_widgets_server::permission::Role::Admin))
@@ -32,8 +32,35 @@ async fn keeps_fields_as_they_were_sent() {
     let fields = &body[body.find("[{").unwrap()..body.len() - 1];
     let fields = fields.replace(r"\u2028", "\u{2028}");
     assert!(reply.text().contains(&fields), "{}", reply.text());
-    assert!(reply.text().contains(r#"" Kept  as it is ""#));
+    assert!(reply.text().contains(r#""Kept  as it is""#));
     assert!(server.get(WIDGETS).await.text().contains(&fields));
+}
+
+#[tokio::test]
+async fn what_nobody_sees_in_a_name_is_not_stored() {
+    let server = TestServer::start().await;
+    let hidden = json!([{"label": "\u{200b}Plan ", "variable": " pl\u{200b}an\u{200e} "}]);
+    let seen = json!([{"label": "Plan", "variable": "plan"}]);
+    let widget = server.create(&json!({"title": " Cafe\u{301}\u{feff} ", "fields": hidden})).await;
+    assert_eq!(widget["title"], "Caf\u{e9}");
+    assert_eq!(widget["fields"], seen);
+    let path = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
+    let changed =
+        server.patch(&path, &json!({"title": "\u{a0}b\u{ad}", "fields": hidden})).await.expect(200).json();
+    assert_eq!(changed["inboxWidget"]["title"], "b");
+    assert_eq!(changed["inboxWidget"]["fields"], seen);
+}
+
+#[tokio::test]
+async fn a_letter_under_a_mountain_of_accents_is_refused() {
+    let server = TestServer::start().await;
+    let mountain = format!("a{}", "\u{301}".repeat(400_000));
+    let message = server.post(WIDGETS, &json!({"title": mountain})).await.expect_error(400, "Bad Request");
+    assert_eq!(message, json!(["title must be shorter than or equal to 8192 bytes"]));
+    let field = json!({"label": "l", "variable": mountain});
+    let message = server.post(WIDGETS, &json!({"title": "a", "fields": [field]})).await;
+    let message = message.expect_error(400, "Bad Request");
+    assert_eq!(message, json!(["fields.0.variable must be shorter than or equal to 8192 bytes"]));
 }
 
 #[tokio::test]

@@ -102,3 +102,55 @@ async fn a_file_with_a_byte_order_mark_or_in_utf_16_is_read() {
         assert_eq!(server.titles().await, ["Größe"]);
     }
 }
+
+#[tokio::test]
+async fn values_are_answered_as_they_stand_in_the_file() {
+    let value = r#"{"$serde_json::private::Number":"12","a":[123e65,-0,1E400,1.10,12345678901234567890123]}"#;
+    let file = format!(
+        r#"{{"widgets":[{{"id":"w","title":"w","fields":[{{"label":"l","variable":"v","type":{value}}}]}}],
+            "contacts":[{{"id":"c","variables":{{"v":{value}}}}}],
+            "conversations":[{{"id":"k","contactId":"c"}}]}}"#
+    );
+    let server = start_with_file(tempfile::tempdir().unwrap(), &file).await;
+    let reply = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.expect(200);
+    assert_eq!(
+        reply.text(),
+        format!(r#"{{"fieldValues":[{{"label":"l","variable":"v","type":{value},"value":{value}}}]}}"#)
+    );
+}
+
+#[tokio::test]
+async fn a_variable_is_found_however_its_name_was_typed() {
+    let file = json!({
+        "widgets": [{"id": "w", "title": "w", "fields": [{"label": "l", "variable": "cafe\u{301}"}]}],
+        "contacts": [{"id": "c", "variables": {" caf\u{e9}\u{200b}": "found"}}],
+        "conversations": [{"id": "k", "contactId": "c"}],
+    });
+    let server = start_with_file(tempfile::tempdir().unwrap(), &file.to_string()).await;
+    let reply = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.expect(200);
+    assert_eq!(reply.json()["fieldValues"][0]["value"], "found");
+}
+
+#[tokio::test]
+async fn a_value_deeper_than_any_reader_goes_is_named() {
+    let file = |levels: usize| {
+        let value = format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        format!(
+            r#"{{"contacts":[{{"id":"c","variables":{{"deep":{value}}}}}],
+                "conversations":[{{"id":"k","contactId":"c"}}],
+                "widgets":[{{"id":"w","title":"w","fields":[{{"label":"l","variable":"deep"}}]}}]}}"#
+        )
+    };
+    let server = start_with_file(tempfile::tempdir().unwrap(), &file(124)).await;
+    let reply = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.expect(200);
+    wire::read_json(&reply.body).unwrap();
+    for levels in [125, 100_000] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("import.json");
+        std::fs::write(&path, file(levels)).unwrap();
+        let mut options = options(folder.path());
+        local(&mut options).import = Some(path);
+        let error = Server::prepare(options).await.unwrap_err().to_string();
+        assert!(error.contains("variable deep of c") && error.contains("nested deeper"), "{error}");
+    }
+}

@@ -36,10 +36,10 @@ async fn our_own_client_types_read_the_list() {
 }
 
 #[tokio::test]
-async fn is_never_kept_by_caches() {
+async fn is_kept_by_its_own_browser_alone_and_asked_about_each_time() {
     let server = TestServer::start().await;
     let reply = server.get(WIDGETS).await.expect(200);
-    assert_eq!(reply.header("cache-control"), "no-store");
+    assert_eq!(reply.header("cache-control"), "private, no-cache");
     assert_eq!(reply.header("content-type"), "application/json");
     assert_eq!(reply.header("x-content-type-options"), "nosniff");
 }

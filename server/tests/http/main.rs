@@ -30,5 +30,7 @@ mod sample;
 mod session;
 mod site;
 mod stop;
+mod texts;
+mod transfer;
 mod update;
 mod values;

@@ -1,6 +1,7 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
 mod disk;
+pub(crate) mod facts;
 mod process;
 mod reply;
 mod writer;

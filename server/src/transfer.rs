@@ -1,0 +1,114 @@
+//! Sends no more of a reply than the client needs: nothing where it has the same already, else compressed.
+
+use std::fmt::Write as _;
+
+use axum::body::{Body, HttpBody as _};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body_util::BodyExt as _;
+use sha2::{Digest as _, Sha256};
+use tower::ServiceExt as _;
+use tower_http::CompressionLevel;
+use tower_http::compression::Compression;
+use tower_http::compression::predicate::SizeAbove;
+
+use crate::errors::ApiError;
+
+/// The largest reply that is held as a whole to be compared, in bytes; a larger one passes as it comes.
+const LARGEST_COMPARED: u64 = 64 * 1024 * 1024;
+
+/// So much of a reply's hash is its tag: two replies of one address never share it by chance.
+const TAG_BYTES: usize = 16;
+
+/// A reply of fewer bytes goes into one packet anyway.
+const SMALLEST_COMPRESSED: u64 = 1024;
+
+/// A browser may keep a reply for its user, and asks each time whether it is still so.
+const ASK_EACH_TIME: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+/// Gives each reply to a GET an `ETag`, and answers 304 without a body where the client names the same one in
+/// `If-None-Match` (RFC 9110, sections 8.8.3 and 13.1.2).
+///
+/// Browsers may keep what is tagged, but not values: these are customers' data, and nobody's disk is the place for
+/// them.
+///
+/// # Errors
+///
+/// [`ApiError::Internal`] where the reply itself breaks off.
+pub(crate) async fn tag(request: Request, next: Next) -> Result<Response, ApiError> {
+    if request.method() != Method::GET {
+        return Ok(next.run(request).await);
+    }
+    let may_be_kept = !request.uri().path().ends_with("/values");
+    let known: Vec<_> = request.headers().get_all(header::IF_NONE_MATCH).iter().cloned().collect();
+    let (mut parts, body) = next.run(request).await.into_parts();
+    let is_known_size = body.size_hint().exact().is_some_and(|size| size <= LARGEST_COMPARED);
+    if parts.status != StatusCode::OK || !is_known_size {
+        return Ok(Response::from_parts(parts, body));
+    }
+    let bytes = body.collect().await.map_err(|_| ApiError::Internal)?.to_bytes();
+    let tag = tag_of(&bytes)?;
+    let is_same = known.iter().any(|known| names(known, &tag));
+    parts.headers.insert(header::ETAG, tag);
+    if may_be_kept {
+        parts.headers.entry(header::CACHE_CONTROL).or_insert(ASK_EACH_TIME);
+    }
+    if !is_same {
+        return Ok(Response::from_parts(parts, bytes.into()));
+    }
+    parts.status = StatusCode::NOT_MODIFIED;
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::CONTENT_TYPE);
+    Ok(Response::from_parts(parts, Body::empty()))
+}
+
+/// A weak tag: it stands for the content, however it is compressed on the way.
+fn tag_of(bytes: &[u8]) -> Result<HeaderValue, ApiError> {
+    let mut tag = "W/\"".to_owned();
+    for byte in Sha256::digest(bytes).iter().take(TAG_BYTES) {
+        // Writing to a String cannot fail.
+        let _ = write!(tag, "{byte:02x}");
+    }
+    tag.push('"');
+    HeaderValue::try_from(tag).map_err(|_| ApiError::Internal)
+}
+
+/// Whether a line of `If-None-Match` names the tag; strong or weak makes no difference there.
+fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
+    let opaque = |text: &str| text.trim().trim_start_matches("W/").to_owned();
+    let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else { return false };
+    known.split(',').any(|known| known.trim() == "*" || opaque(known) == opaque(tag))
+}
+
+/// Compresses larger replies to GET with gzip, for clients that take it. Nothing else is: a reply to a change is small.
+///
+/// What a foreign page could make a browser ask for is refused before ([`crate::guard`]), so no length of a compressed
+/// reply tells anything of its content to a stranger.
+pub(crate) async fn compress(request: Request, next: Next) -> Response {
+    if request.method() != Method::GET || !takes_gzip(request.headers()) {
+        return next.run(request).await;
+    }
+    let compression = Compression::new(next)
+        .gzip(true)
+        .quality(CompressionLevel::Fastest)
+        .compress_when(SizeAbove::new(SMALLEST_COMPRESSED));
+    match compression.oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    }
+}
+
+/// Whether `Accept-Encoding` names gzip, and not only to refuse it.
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let name = parts.next().unwrap_or_default();
+        let is_refused = parts
+            .filter_map(|part| part.strip_prefix("q="))
+            .any(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
+        name.eq_ignore_ascii_case("gzip") && !is_refused
+    })
+}
