@@ -96,9 +96,9 @@ function refuseInlineScripts(name, html) {
 /** The lines that let the browser fetch all files at once instead of one after the other. */
 function preloads(names, modules) {
   return [
-    ...[...modules, names.bindings].map((name) => `<link rel="modulepreload" href="/assets/${name}">`),
-    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="/assets/${names.wasm}">`,
-    `<link rel="preload" as="fetch" type="text/css" crossorigin href="/assets/${names.styles}">`,
+    ...[...modules, names.bindings].map((name) => `<link rel="modulepreload" href="./assets/${name}">`),
+    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./assets/${names.wasm}">`,
+    `<link rel="preload" as="fetch" type="text/css" crossorigin href="./assets/${names.styles}">`,
   ].join("\n");
 }
 
@@ -171,10 +171,10 @@ const { files, ofPage, frame } = await bundleElement(renamedInline);
 const [element, ...others] = ofPage;
 
 let page = await readFile(join(staging, "index.html"), "utf8");
-page = rename(page, "index.html", '"/element.js"', `"/assets/${element}"`);
+page = rename(page, "index.html", '"./element.js"', `"./assets/${element}"`);
 page = rename(page, "index.html", "</head>", `${preloads(names, others)}\n</head>`);
 const frameSource = await readFile("embed/frame/frame.html", "utf8");
-const framePage = rename(frameSource, "embed/frame/frame.html", '"/child.js"', `"/assets/${frame}"`);
+const framePage = rename(frameSource, "embed/frame/frame.html", '"./child.js"', `"./assets/${frame}"`);
 
 if (release) {
   refuseInlineScripts("index.html", page);

@@ -22,6 +22,8 @@ export interface ServerOptions {
   embedOrigin?: string;
   /** An origin whose API this server's page may call. */
   apiOrigin?: string;
+  /** The path under which a proxy shows it. */
+  basePath?: string;
   /** The folder with the built page; the one that was built last without. */
   page?: string;
   /** The API that it is a gateway to, instead of having a database. */
@@ -154,7 +156,7 @@ export class Server implements Front {
   }
 
   private arguments(port: number): string[] {
-    const { role, empty, embedOrigin, apiOrigin, upstream, page } = this.options;
+    const { role, empty, embedOrigin, apiOrigin, upstream, page, basePath } = this.options;
     return [
       ...["--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder],
       ...(upstream
@@ -162,6 +164,7 @@ export class Server implements Front {
         : ["--db", join(this.folder, "widgets.db"), "--as", role ?? "admin"]),
       ...(empty ? ["--empty"] : []),
       ...(embedOrigin === undefined ? [] : ["--embed-origin", embedOrigin]),
+      ...(basePath === undefined ? [] : ["--base-path", basePath]),
       ...(apiOrigin === undefined ? [] : ["--api-origin", apiOrigin]),
     ];
   }

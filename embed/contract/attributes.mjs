@@ -28,7 +28,7 @@ function word(name, property, type, byDefault, description) {
  * property's value without the attribute, in JavaScript; `without`, the same for people; `description`.
  */
 export const attributes = [
-  text("api-base", "apiBase", "What stands before `/v1/…` in the API's addresses, such as `https://api.example.com` or `/inbox`. In a frame: the server that answers `/embed`.", "the page's own origin"),
+  text("api-base", "apiBase", "What stands before `/v1/…` in the API's addresses, such as `https://api.example.com` or `/inbox`. In a frame: what stands before `/embed`.", "the page's own origin"),
   text("chatbot-id", "chatbotId", "The chatbot. Without it the element waits.", "waiting"),
   word("view", "view", "View", "manage", "`manage`: define widgets. `values`: read them for one conversation."),
   text("conversation-id", "conversationId", "Whose values; `view=\"values\"` needs it.", "a line that says so"),

@@ -11,6 +11,9 @@ const EXAMPLES = [
   { conversationId: "7C1M", contactId: "contact-jonas" },
 ];
 
+/** The server of this page: a proxy may show it under a path. The element finds it by itself at the root of the origin. */
+const server = new URL("..", import.meta.url).href.replace(/\/$/, "");
+const isAtRoot = server === location.origin;
 const framed = new URLSearchParams(location.search).get("mode") === "iframe";
 const summary = document.getElementById("summary");
 const again = document.getElementById("again");
@@ -37,7 +40,7 @@ async function run(isAsked) {
       {
         name: "plain",
         framed,
-        apiBase: "",
+        apiBase: isAtRoot ? "" : server,
         chatbotId: session.chatbotId,
         credentials: async () => ({ session: true }),
         examples: known.length > 1 ? known : EXAMPLES,

@@ -24,19 +24,21 @@ const SANDBOX = [
 const DEFAULT_TITLE = "Inbox widgets";
 
 /**
- * The address of the frame page: at the root of the server that `api-base` is on. It holds nothing of the host's.
+ * The address of the frame page: beside `/v1` at the server that `api-base` leads to, which a proxy may show under a path. It
+ * holds nothing else of the host's.
  * @param {string | undefined} apiBase the attribute
  * @returns {URL | undefined} undefined where there is no such address
  */
 export function frameAddress(apiBase) {
   let address;
   try {
-    address = new URL("/embed", new URL((apiBase ?? "").trim(), document.baseURI));
+    // Nothing stands for the origin of the page, as it does where there is no frame.
+    address = new URL((apiBase ?? "").trim() || "/", document.baseURI);
   } catch {
     return undefined;
   }
-  address.username = "";
-  address.password = "";
+  address.pathname = address.pathname.replace(/\/*$/, "/embed");
+  address.search = address.hash = address.username = address.password = "";
   return address.protocol === "https:" || address.protocol === "http:" ? address : undefined;
 }
 

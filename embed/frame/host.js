@@ -4,6 +4,9 @@ import { errorDetail } from "../errors.js";
 import { LIMITS } from "./protocol.js";
 import { reachCookies } from "./storage.js";
 
+/** The server of this page: what stands before `/embed` in its address. */
+const OWN_SERVER = new URL(".", location.href).href;
+
 /** What a panel calls, see life.js; made of the configuration that the page sends. */
 export class FrameHost {
   #config;
@@ -39,8 +42,7 @@ export class FrameHost {
 
   /** The attributes' texts. The API is this page's own server: no policy would let it be another. */
   options() {
-    const { "api-base": _, ...options } = this.#config.options;
-    return options;
+    return { ...this.#config.options, "api-base": OWN_SERVER };
   }
 
   /** The language of the host's document. */

@@ -7,18 +7,21 @@ use serde::Serialize;
 use serde_json::json;
 use url::Url;
 
+use crate::base_path::BasePath;
 use crate::permission::Role;
 use crate::secret::Secret;
 use crate::store::Example;
 
 /// The page that shows the element in a small inbox, a host of its own.
-const DEMO: &str = "/demo/inbox.html";
+const DEMO: &str = "demo/inbox.html";
 
 /// Where the server is and how to get in. Holds secrets: it is shown once, to whoever started the server.
 #[derive(Debug)]
 pub struct Announcement {
     /// Scheme, host and port.
     pub origin: String,
+    /// The path under which a proxy shows it; it answers there by itself, too.
+    pub base_path: BasePath,
     /// What signs a browser in, once.
     pub token: Secret,
     /// The chatbot to work with.
@@ -45,7 +48,7 @@ pub enum Place {
 impl Announcement {
     /// The address that signs the browser in.
     pub fn url(&self) -> String {
-        format!("{}/sign-in?token={}", self.origin, self.token.reveal())
+        format!("{}{}sign-in?token={}", self.origin, self.base_path, self.token.reveal())
     }
 
     /// One line of JSON for scripts: `{"url", "origin", "chatbotId", "keys"}`.
@@ -81,7 +84,11 @@ impl fmt::Display for Announcement {
             Some(role) => writeln!(text, "             (works once; signs the browser in as {role})")?,
             None => writeln!(text, "             (works once; signs the browser in)")?,
         }
-        writeln!(text, "  Demo       {DEMO} at the same address: the values beside conversations")?;
+        writeln!(
+            text,
+            "  Demo       {}{DEMO} at the same address: the values beside conversations",
+            self.base_path
+        )?;
         writeln!(text, "  Chatbot    {}", self.chatbot)?;
         match &self.place {
             Place::Database(path) => writeln!(text, "  Database   {}", path.display())?,

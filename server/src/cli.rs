@@ -6,6 +6,7 @@ use clap::Parser;
 use directories::ProjectDirs;
 use url::Url;
 
+use crate::base_path::BasePath;
 use crate::options::{
     GatewayOptions, Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source, UpstreamKey,
 };
@@ -58,6 +59,9 @@ pub struct Cli {
     /// Folder with the built page
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub page: PathBuf,
+    /// Path under which a proxy shows the server, e.g. /tools/widgets; the proxy may pass it on or take it away
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    pub base_path: BasePath,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame
     /// (repeatable)
     #[arg(long, value_name = "ORIGIN")]
@@ -104,6 +108,7 @@ impl Cli {
         Ok(Options {
             host: self.host,
             port,
+            base_path: self.base_path,
             page: self.page,
             chatbot: self.chatbot.unwrap_or_else(|| SAMPLE_CHATBOT.to_owned()),
             source,

@@ -4,6 +4,7 @@
 
 pub mod announce;
 pub mod api;
+pub mod base_path;
 mod bind;
 pub mod cli;
 mod clock;

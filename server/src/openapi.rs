@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::{Object, Schema};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder, Server};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::api::rules::MAX_CHARACTERS;
 use crate::api::{self, Api};
+use crate::base_path::BasePath;
 use crate::text;
 
 /// What any operation may answer beside its own replies.
@@ -49,8 +50,8 @@ static VISIBLE: LazyLock<String> = LazyLock::new(|| {
     format!("^[^{controls}]*[^{unseen}][^{controls}]*$(?!\\n)")
 });
 
-/// The routes of the six operations and their description.
-pub(crate) fn described_routes() -> (axum::Router<Api>, OpenApi) {
+/// The routes of the six operations and their description, for a server that a proxy shows under `base_path`.
+pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<Api>, OpenApi) {
     let (router, mut description) = OpenApiRouter::new().merge(api::routes()).split_for_parts();
     description.info = Info::new("Inbox widgets", "1.0");
     let components = description.components.get_or_insert_with(Components::new);
@@ -80,6 +81,10 @@ pub(crate) fn described_routes() -> (axum::Router<Api>, OpenApi) {
                 add(changing, &FAILURES_OF_BODIES);
             }
         }
+    }
+    // Without it a reader of the description takes the origin's root.
+    if !base_path.is_root() {
+        description.servers = Some(vec![Server::new(base_path.as_str())]);
     }
     (router, description)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::base_path::BasePath;
 use crate::origin::Origin;
 use crate::permission::Role;
 
@@ -18,6 +19,8 @@ pub struct Options {
     pub host: String,
     /// The port to listen on.
     pub port: PortChoice,
+    /// The path under which a proxy shows the server.
+    pub base_path: BasePath,
     /// The folder with the page's files.
     pub page: PathBuf,
     /// The chatbot that the page works with.

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 
 use crate::announce::{Announcement, Place};
 use crate::api::Api;
+use crate::base_path::under;
 use crate::bind::{BindError, bind};
 use crate::conversations::Conversations;
 use crate::fill::{fill, new_keys};
@@ -78,8 +79,8 @@ impl Server {
         let address = listener.local_addr().map_err(set_up)?;
         let token = Secret::random();
         let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
-        let sessions = Arc::new(Sessions::new(address.port(), &token, frames));
-        let (routes, description) = described_routes();
+        let sessions = Arc::new(Sessions::new(address.port(), options.base_path.clone(), &token, frames));
+        let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
             Source::Local(local) => {
                 let store = open(&local.database, &options.limits).await?;
@@ -131,11 +132,15 @@ impl Server {
         };
         let guard = Guard::new(&options.host, options.embed_origins.clone());
         Ok(Self {
-            router: router(site, parts.routes, guard, &options.embed_origins),
+            router: under(
+                options.base_path.clone(),
+                router(site, parts.routes, guard, &options.embed_origins),
+            ),
             store: parts.store,
             limits: options.limits,
             announcement: Announcement {
                 origin: format!("http://{}:{}", shown_host(&options.host), address.port()),
+                base_path: options.base_path,
                 token,
                 chatbot: options.chatbot,
                 keys: parts.keys,

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::http::{HeaderMap, header};
 
+use crate::base_path::BasePath;
 use crate::guard::{FETCH_DESTINATION, FETCH_SITE};
 use crate::secret::{Secret, SecretHash};
 
@@ -16,6 +17,8 @@ use crate::secret::{Secret, SecretHash};
 #[derive(Debug)]
 pub struct Sessions {
     token: Mutex<Option<SecretHash>>,
+    /// Where browsers send the cookies to.
+    base_path: BasePath,
     tabs: Cookies,
     /// Only where other sites may show the page in a frame.
     frames: Option<Cookies>,
@@ -47,13 +50,14 @@ struct Cookies {
 }
 
 impl Sessions {
-    /// Sessions of a server on `port`, opened by `token`.
+    /// Sessions of a server on `port` that a proxy shows under `base_path`, opened by `token`.
     ///
     /// The port stands in the cookies' names because browsers share cookies among all ports of a host: two
     /// servers would sign each other's browsers out.
-    pub fn new(port: u16, token: &Secret, frames: Frames) -> Self {
+    pub fn new(port: u16, base_path: BasePath, token: &Secret, frames: Frames) -> Self {
         Self {
             token: Mutex::new(Some(token.hash())),
+            base_path,
             tabs: Cookies::named(format!("inbox-widgets-{port}")),
             frames: (frames == Frames::Allowed)
                 .then(|| Cookies::named(format!("inbox-widgets-{port}-frame"))),
@@ -77,17 +81,18 @@ impl Sessions {
         }
         *expected = None;
         // Browsers take Secure from loopback addresses without https, and SameSite=None only with it.
+        let path = &self.base_path;
         let frame = |attributes| {
             let frames = self.frames.as_ref()?;
-            Some(frames.open(attributes))
+            Some(frames.open(&format!("HttpOnly; SameSite=None; Secure; Path={path}{attributes}")))
         };
         let cookies = match window {
             Window::Tab => {
-                let tab = self.tabs.open("HttpOnly; SameSite=Strict; Path=/");
-                [Some(tab), frame("HttpOnly; SameSite=None; Secure; Path=/")]
+                let tab = self.tabs.open(&format!("HttpOnly; SameSite=Strict; Path={path}"));
+                [Some(tab), frame("")]
             }
             // Browsers that keep other sites' cookies out of frames take this one, for the site around it alone.
-            Window::Frame => [None, frame("HttpOnly; SameSite=None; Secure; Path=/; Partitioned")],
+            Window::Frame => [None, frame("; Partitioned")],
         };
         Some(cookies.into_iter().flatten().collect())
     }
@@ -134,6 +139,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::{Frames, Sessions, Window};
+    use crate::base_path::BasePath;
     use crate::secret::Secret;
     use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -157,7 +163,7 @@ mod tests {
     #[test]
     fn the_token_works_once() {
         let token = Secret::random();
-        let sessions = Sessions::new(8787, &token, Frames::Refused);
+        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Refused);
         assert!(sessions.sign_in("something else", Window::Tab).is_none());
         assert!(sessions.sign_in(token.reveal(), Window::Tab).is_some());
         assert!(sessions.sign_in(token.reveal(), Window::Tab).is_none());
@@ -166,7 +172,7 @@ mod tests {
     #[test]
     fn only_the_cookie_of_this_server_counts() {
         let token = Secret::random();
-        let sessions = Sessions::new(8787, &token, Frames::Refused);
+        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Refused);
         let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
         assert_eq!(cookies.len(), 1);
         let pair = pair(&cookies[0]);
@@ -177,9 +183,18 @@ mod tests {
     }
 
     #[test]
+    fn what_else_stands_at_a_shared_address_gets_no_cookie() {
+        let token = Secret::random();
+        let sessions = Sessions::new(8787, "/tools/widgets".parse().unwrap(), &token, Frames::Allowed);
+        for cookie in sessions.sign_in(token.reveal(), Window::Tab).unwrap() {
+            assert!(cookie.split("; ").any(|attribute| attribute == "Path=/tools/widgets/"), "{cookie}");
+        }
+    }
+
+    #[test]
     fn a_frames_cookie_counts_only_where_our_own_page_asks() {
         let token = Secret::random();
-        let sessions = Sessions::new(8787, &token, Frames::Allowed);
+        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Allowed);
         let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
         let frame = pair(&cookies[1]);
         assert!(sessions.is_signed_in(&from_own_page(frame)));
@@ -194,7 +209,7 @@ mod tests {
     #[test]
     fn a_frames_cookie_is_no_tabs_cookie_nor_the_other_way_round() {
         let token = Secret::random();
-        let sessions = Sessions::new(8787, &token, Frames::Allowed);
+        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Allowed);
         let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
         let (tab, frame) = (pair(&cookies[0]), pair(&cookies[1]));
         assert!(!sessions.is_signed_in(&from_own_page(&frame.replace("-frame", ""))));

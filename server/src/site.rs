@@ -104,13 +104,13 @@ pub(crate) async fn sign_in(
     }
 }
 
-/// Leads to the page that belongs into this window.
+/// Leads to the page that belongs into this window. The addresses are relative: a proxy may show the server under a path.
 fn lead_to_page(window: Window) -> Response {
     match window {
-        Window::Tab => (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response(),
+        Window::Tab => (StatusCode::SEE_OTHER, [(header::LOCATION, "./")]).into_response(),
         Window::Frame => {
             // A host that admits only what agrees to it (Cross-Origin-Embedder-Policy) asks each step on the way.
-            let headers = [(header::LOCATION, "/embed"), (RESOURCE_POLICY, "cross-origin")];
+            let headers = [(header::LOCATION, "embed"), (RESOURCE_POLICY, "cross-origin")];
             (StatusCode::SEE_OTHER, headers).into_response()
         }
     }

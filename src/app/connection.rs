@@ -10,7 +10,7 @@ use crate::api::{Api, AuthReason, BrowserTransport, Credentials, ExampleConversa
 /// A server, a chatbot and the credentials to start with.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct Target {
-    /// The server's address; empty is the page's own.
+    /// The server's address; empty is the origin of the page.
     pub(super) address: String,
     /// The chatbot's id.
     pub(super) chatbot: String,
@@ -22,7 +22,20 @@ pub(super) struct Target {
     pub(super) examples: Vec<ExampleConversation>,
 }
 
+/// The address of the server that the stand-alone page came from: a proxy may show it under a path.
+pub(super) fn own_address() -> String {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{}{folder}", location.origin().unwrap_or_default())
+}
+
 impl Target {
+    /// `chatbot` at the server that the stand-alone page came from, with its session.
+    pub(super) fn own_server(chatbot: String) -> Self {
+        Self { address: own_address(), chatbot, ..Self::default() }
+    }
+
     /// The API at the target's address; `host` is the page around.
     pub(super) fn api(&self, host: Host) -> Api {
         let sign_in = match self.asks {

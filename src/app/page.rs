@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::address_bar::{follow_hash, read_hash};
-use super::connection::Target;
+use super::connection::{Target, own_address};
 use super::host::{Host, use_host};
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
@@ -157,10 +157,10 @@ fn OpenPage(
 
 /// A server that knows no sessions (404) is a plain file server: the person connects to an API.
 async fn ask_for_session(host: Host) -> Stage {
-    match Target::default().api(host).session().await {
+    match Target::own_server(String::new()).api(host).session().await {
         Ok(session) => {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
-            Stage::Open(Target { chatbot, examples: session.examples, ..Target::default() })
+            Stage::Open(Target { examples: session.examples, ..Target::own_server(chatbot) })
         }
         Err(error) => match error.cause {
             Cause::Network | Cause::Offline | Cause::Timeout | Cause::TooMany | Cause::Server => {
@@ -183,6 +183,5 @@ fn target_of(connection: &Connection) -> Target {
 
 /// The page's own server, and the chatbot of the address bar.
 fn suggestion() -> (String, String) {
-    let address = window().location().origin().unwrap_or_default();
-    (address, read_hash().map(|(chatbot, _)| chatbot).unwrap_or_default())
+    (own_address(), read_hash().map(|(chatbot, _)| chatbot).unwrap_or_default())
 }

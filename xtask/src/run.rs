@@ -56,6 +56,9 @@ pub(crate) struct Options {
     /// Folder with the built page
     #[arg(long, value_name = "DIR", default_value = "dist")]
     page: PathBuf,
+    /// Path under which a proxy shows the server, e.g. /tools/widgets; the proxy may pass it on or take it away
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    base_path: String,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     embed_origin: Vec<String>,

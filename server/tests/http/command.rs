@@ -23,6 +23,7 @@ fn help_explains_each_option() {
         "--no-open",
         "--json",
         "--page",
+        "--base-path",
         "--embed-origin",
         "--api-origin",
     ] {

@@ -5,6 +5,7 @@
 
 mod support;
 
+mod base_path;
 mod bodies;
 mod command;
 mod connections;

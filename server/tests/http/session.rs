@@ -11,7 +11,7 @@ async fn the_link_works_once_and_sets_a_strict_cookie() {
     let server = TestServer::start().await;
     let path = format!("/sign-in?token={}", server.token);
     let first = Reply::of(server.request(Method::GET, &path)).await.expect(303);
-    assert_eq!(first.header("location"), "/");
+    assert_eq!(first.header("location"), "./");
     let cookie = first.header("set-cookie").to_owned();
     for attribute in ["; HttpOnly", "; SameSite=Strict", "; Path=/"] {
         assert!(cookie.contains(attribute), "{cookie}");

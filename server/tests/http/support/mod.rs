@@ -9,6 +9,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use inbox_widgets_server::base_path::BasePath;
 use inbox_widgets_server::options::{Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source};
 use inbox_widgets_server::permission::Role;
 use inbox_widgets_server::server::Server;
@@ -53,6 +54,7 @@ pub(crate) fn options(folder: &Path) -> Options {
     Options {
         host: "127.0.0.1".to_owned(),
         port: PortChoice::Exactly(0),
+        base_path: BasePath::default(),
         page: page(folder),
         chatbot: SAMPLE_CHATBOT.to_owned(),
         source: Source::Local(LocalOptions {

@@ -1,0 +1,190 @@
+//! The path under which a proxy shows the server, e.g. `/tools/widgets/` at an address that others share.
+
+use std::fmt;
+use std::str::FromStr;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use tower::ServiceExt as _;
+
+use crate::headers;
+
+/// What the server answers at its own root: a path that began so could not be told from these.
+const OWN_NAMES: [&str; 10] = [
+    "v1",
+    "sign-in",
+    "session",
+    "conversations",
+    "embed",
+    "openapi.json",
+    "index.html",
+    "element.js",
+    "assets",
+    "demo",
+];
+
+/// A path with a slash at both ends; `/` where the server has an origin for itself.
+///
+/// Holds only letters, digits, `-`, `.`, `_` and `~` between slashes, so it may be written into a header as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BasePath(String);
+
+/// Why a text is no such path.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotABasePath {
+    /// It has another form.
+    #[error("{0:?} is no such path; write it like /tools/widgets: letters, digits and -._~ between slashes")]
+    Form(String),
+    /// It begins with a name of the server's own.
+    #[error("{0:?} begins with a name that the server uses itself; take another one")]
+    OwnName(String),
+}
+
+impl BasePath {
+    /// The path, with a slash at both ends.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the server has its origin for itself.
+    pub fn is_root(&self) -> bool {
+        self.0 == "/"
+    }
+
+    /// The path as an address without a slash at its end has it.
+    fn folder(&self) -> &str {
+        self.0.trim_end_matches('/')
+    }
+
+    /// `uri` as the server knows it, without this path in front; `None` where it has another one.
+    fn strip(&self, uri: &Uri) -> Option<Uri> {
+        let rest = uri.path_and_query()?.as_str().strip_prefix(self.folder())?;
+        if !rest.starts_with('/') {
+            return None;
+        }
+        let mut parts = uri.clone().into_parts();
+        parts.path_and_query = Some(rest.parse().ok()?);
+        Uri::from_parts(parts).ok()
+    }
+}
+
+impl Default for BasePath {
+    fn default() -> Self {
+        Self("/".to_owned())
+    }
+}
+
+impl FromStr for BasePath {
+    type Err = NotABasePath;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_plain = |name: &str| {
+            let are_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+            !matches!(name, "" | "." | "..") && name.bytes().all(are_allowed)
+        };
+        let Some(inside) = text.strip_prefix('/') else {
+            return Err(NotABasePath::Form(text.to_owned()));
+        };
+        let inside = inside.strip_suffix('/').unwrap_or(inside);
+        if inside.is_empty() {
+            return if text == "/" { Ok(Self::default()) } else { Err(NotABasePath::Form(text.to_owned())) };
+        }
+        if !inside.split('/').all(is_plain) {
+            return Err(NotABasePath::Form(text.to_owned()));
+        }
+        if inside.split('/').next().is_some_and(|first| OWN_NAMES.contains(&first)) {
+            return Err(NotABasePath::OwnName(text.to_owned()));
+        }
+        Ok(Self(format!("/{inside}/")))
+    }
+}
+
+impl fmt::Display for BasePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Serves `router` under `base`, whether a proxy passes the path on as it came or takes the base away.
+pub(crate) fn under(base: BasePath, router: Router) -> Router {
+    if base.is_root() {
+        return router;
+    }
+    Router::new().fallback(move |request| enter(base, router, request))
+}
+
+async fn enter(base: BasePath, router: Router, mut request: Request) -> Response {
+    if request.uri().path() == base.folder() && matches!(*request.method(), Method::GET | Method::HEAD) {
+        // The page's own addresses are relative, and without the slash they would lead beside it.
+        let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
+        let location = [(header::LOCATION, format!("{base}{query}"))];
+        return headers::add((StatusCode::PERMANENT_REDIRECT, location).into_response()).await;
+    }
+    if let Some(uri) = base.strip(request.uri()) {
+        *request.uri_mut() = uri;
+    }
+    router.oneshot(request).await.unwrap_or_else(|never| match never {})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BasePath, NotABasePath};
+    use axum::http::Uri;
+
+    #[test]
+    fn a_slash_at_the_end_makes_no_difference() {
+        for (text, path) in
+            [("/", "/"), ("/a", "/a/"), ("/tools/widgets", "/tools/widgets/"), ("/~me/w_1.0/", "/~me/w_1.0/")]
+        {
+            assert_eq!(text.parse::<BasePath>().unwrap().as_str(), path);
+        }
+    }
+
+    #[test]
+    fn what_could_lead_elsewhere_or_means_something_in_a_header_is_refused() {
+        for text in [
+            "",
+            "tools",
+            "//",
+            "//evil.example",
+            "/a//b",
+            "/a/../b",
+            "/./a",
+            "/a b",
+            "/a;Domain=x",
+            "/a%2fb",
+            "/ä",
+            "/a?b",
+            "/a#b",
+            "/a\\b",
+            "/a\r\nb",
+            "https://a.example/b",
+        ] {
+            assert!(matches!(text.parse::<BasePath>(), Err(NotABasePath::Form(_))), "{text:?}");
+        }
+        for text in ["/v1", "/assets/x", "/embed/", "/demo"] {
+            assert!(matches!(text.parse::<BasePath>(), Err(NotABasePath::OwnName(_))), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_whole_path_in_front_is_taken_away() {
+        let base: BasePath = "/tools/widgets".parse().unwrap();
+        let strip = |text: &str| base.strip(&text.parse::<Uri>().unwrap()).map(|uri| uri.to_string());
+        assert_eq!(strip("/tools/widgets/"), Some("/".to_owned()));
+        assert_eq!(
+            strip("/tools/widgets/v1/x?a=/tools/widgets/"),
+            Some("/v1/x?a=/tools/widgets/".to_owned())
+        );
+        assert_eq!(strip("/tools/widgets//evil.example/"), Some("//evil.example/".to_owned()));
+        assert_eq!(
+            strip("http://localhost/tools/widgets/session"),
+            Some("http://localhost/session".to_owned())
+        );
+        for other in ["/", "/v1/x", "/tools", "/tools/widgetsx", "/tools/widgets", "/x/tools/widgets/"] {
+            assert_eq!(strip(other), None, "{other}");
+        }
+    }
+}
