@@ -2,6 +2,7 @@
 // HTMLElement, so the class is JavaScript; what the element shows has a life of its own, see life.js.
 
 import { attributeNames, mirrorAttributes, optionsOf } from "./attributes.js";
+import { Boundary } from "./boundary.js";
 import { frozen } from "./frozen.js";
 import { Life } from "./life.js";
 
@@ -24,6 +25,7 @@ export class InboxWidgets extends Base {
   #dirty = false;
   #internals;
   #life;
+  #boundary = new Boundary(this);
   /** What had the focus last, inside; moving the element takes it away. */
   #focused;
 
@@ -106,6 +108,7 @@ export class InboxWidgets extends Base {
         this[name] = value;
       }
     }
+    this.#boundary.open();
     if (this.#life.isStarted) {
       this.#afterMove();
     } else {
@@ -130,6 +133,7 @@ export class InboxWidgets extends Base {
     // Moving the element in the document disconnects it for a moment only.
     queueMicrotask(() => {
       if (!this.isConnected) {
+        this.#boundary.close();
         this.#stop();
       }
     });

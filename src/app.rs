@@ -19,7 +19,7 @@ use self::locale::provide_locale;
 use self::page::PageApp;
 pub use self::remote::{Refusal, Remote};
 use crate::config::{Config, Mode};
-use crate::features::{Announcer, HeldKey, PanelLayout, Preferences, ShortcutScope, ThemeChoice};
+use crate::features::{Announcer, HeldKey, PanelLayout, Preferences, Shortcuts, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
 
 /// The application, as `config` says.
@@ -50,14 +50,14 @@ pub fn App(
         Mode::Page => preferences.theme.get(),
         Mode::Inline => ThemeChoice::of_word(&config.with(|config| config.theme.clone())),
     };
-    let root = NodeRef::new();
     let held = HeldKey::new();
-    if mode == Mode::Inline {
-        provide_context(ShortcutScope(root));
+    let shortcuts = Shortcuts::provide();
+    if mode == Mode::Page {
+        let handle = window_event_listener(leptos::ev::keydown, move |event| shortcuts.take(&event));
+        on_cleanup(move || handle.remove());
     }
     view! { class = "iw",
         <div
-            node_ref=root
             class="iw-app"
             class:iw-page=mode == Mode::Page
             part="base"
@@ -68,6 +68,7 @@ pub fn App(
             tabindex="-1"
             on:keydown:capture=move |event| held.down(&event)
             on:keyup:capture=move |event| held.up(&event)
+            on:keydown=move |event| shortcuts.take(&event)
         >
             {match mode {
                 Mode::Page => view! { class = "iw", <PageApp preferences /> }.into_any(),

@@ -27,7 +27,7 @@ pub use held_key::HeldKey;
 pub use navigation::{Editing, Navigation, Opened, Place, use_navigation};
 pub use offline::OfflineLine;
 pub use panel_layout::{PanelLayout, use_panel_layout};
-pub use shortcuts::{ShortcutList, ShortcutScope};
+pub use shortcuts::{ShortcutList, Shortcuts};
 pub use sign_in::{SignInAgain, SignInWay};
 pub use starting::{ServerUnreachable, SignInNeeded, Starting};
 pub use toasts::Toasts;

@@ -1,8 +1,9 @@
 //! Single keys: on our own page they work anywhere but while typing, in a host's page only while the focus is in the
 //! element (WCAG 2.1.4), as the other keys are the host's.
 
-use leptos::ev::{self, KeyboardEvent};
-use leptos::html;
+use std::rc::Rc;
+
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -13,27 +14,47 @@ use crate::ui::{Dialog, Show};
 /// Where the person types a key is a letter, and behind a dialog there is nothing to reach.
 const NOT_IN: &str = "input, textarea, select, [contenteditable], dialog, [popover]";
 
-/// Where the keys of the components below work: inside this element alone.
-#[derive(Clone, Copy)]
-pub struct ShortcutScope(pub NodeRef<html::Div>);
+/// A key and what it does.
+type Shortcut = (&'static str, Rc<dyn Fn()>);
 
-impl ShortcutScope {
-    fn holds(self, event: &KeyboardEvent) -> bool {
-        let root = self.0.try_get_untracked().flatten();
-        root.is_some_and(|root| event.composed_path().includes(&root, 0))
+/// The single keys that are in use.
+#[derive(Clone, Copy)]
+pub struct Shortcuts(StoredValue<Vec<Shortcut>, LocalStorage>);
+
+impl Shortcuts {
+    /// Makes them known to the components below, which add their own.
+    pub fn provide() -> Self {
+        let shortcuts = Self(StoredValue::new_local(Vec::new()));
+        provide_context(shortcuts);
+        shortcuts
+    }
+
+    /// Does what the key of `event` is for, unless it has been used, or is typed into a field.
+    pub fn take(self, event: &KeyboardEvent) {
+        if !is_free(event) {
+            return;
+        }
+        let key = event.key();
+        let find = |known: &Vec<Shortcut>| {
+            known.iter().find(|(name, _)| *name == key).map(|(_, action)| Rc::clone(action))
+        };
+        if let Some(action) = self.0.try_with_value(find).flatten() {
+            event.prevent_default();
+            action();
+        }
     }
 }
 
 /// Calls `action` when `key` is pressed, as long as the owner lives.
 pub(super) fn on_shortcut(key: &'static str, action: impl Fn() + 'static) {
-    let scope = use_context::<ShortcutScope>();
-    let handle = window_event_listener(ev::keydown, move |event| {
-        if event.key() == key && is_free(&event) && scope.is_none_or(|scope| scope.holds(&event)) {
-            event.prevent_default();
-            action();
-        }
+    let Some(Shortcuts(known)) = use_context() else { return };
+    let action: Rc<dyn Fn()> = Rc::new(action);
+    let place = |action: &Rc<dyn Fn()>| Rc::as_ptr(action).cast::<()>().addr();
+    let own = place(&action);
+    known.update_value(|known| known.push((key, action)));
+    on_cleanup(move || {
+        known.try_update_value(|known| known.retain(|(_, other)| place(other) != own));
     });
-    on_cleanup(move || handle.remove());
 }
 
 fn is_free(event: &KeyboardEvent) -> bool {

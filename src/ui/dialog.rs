@@ -36,7 +36,6 @@ pub fn Dialog(
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
             event.prevent_default();
-            event.stop_propagation();
             on_cancel.try_run(());
         }
     };
@@ -89,7 +88,6 @@ pub fn Confirmation(
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
-            event.stop_propagation();
             answer(false);
         }
     };

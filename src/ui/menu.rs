@@ -181,7 +181,6 @@ fn move_focus(event: &KeyboardEvent, popover: NodeRef<html::Div>, close: Callbac
         }
         "Escape" => {
             event.prevent_default();
-            event.stop_propagation();
             close.try_run(());
             return;
         }

@@ -1,38 +1,8 @@
 // Hosts that harm what stands in them: the element works, or says that it does not.
 
-import { Api } from "../../support/api.ts";
-import { type Held, HostileHost } from "../../support/hosts_hostile.ts";
+import { expect, held, test } from "../../support/hostile_test.ts";
+import type { HostileHost } from "../../support/hosts_hostile.ts";
 import { WIDGETS, hold } from "../../support/rig.ts";
-import type { Front, Server } from "../../support/server.ts";
-import { expect, test as base } from "../../support/test.ts";
-
-interface Fixtures {
-  host: HostileHost;
-  /** A server with the sample, whose script and API the host may use. */
-  api: Api;
-  home: Server;
-}
-
-const test = base.extend<Fixtures>({
-  // It is asked for before the guard ends, and ends after it: a page that loses its server says so in the console.
-  host: async ({ page, guard }, use) => {
-    const host = await HostileHost.start(page);
-    guard.allowPage(host.origin);
-    await use(host);
-    await host.stop();
-  },
-  home: async ({ host, startServer, guard }, use) => {
-    const home = await startServer({ embedOrigin: host.origin });
-    guard.allowApi(home.origin, home.key("admin"));
-    await use(home);
-  },
-  api: async ({ home }, use) => use(new Api(home.origin, home.chatbot, home.key("admin"))),
-});
-
-/** An element before the API at `front`. */
-function held(id: string, home: Server, attributes: Record<string, string> = {}, front: Front = home): Held {
-  return { id, key: home.key("admin"), attributes: { "api-base": front.origin, "chatbot-id": home.chatbot, ...attributes } };
-}
 
 /** What pages have beside the element, by what is done to it. */
 const HARM: Record<string, string[]> = {

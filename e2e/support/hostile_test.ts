@@ -1,0 +1,36 @@
+// The fixtures of journeys in hosts that harm what stands in them.
+
+import { Api } from "./api.ts";
+import { type Held, HostileHost } from "./hosts_hostile.ts";
+import type { Front, Server } from "./server.ts";
+import { test as base } from "./test.ts";
+
+export { expect } from "@playwright/test";
+
+interface Fixtures {
+  host: HostileHost;
+  /** A server with the sample, whose script and API the host may use. */
+  api: Api;
+  home: Server;
+}
+
+export const test = base.extend<Fixtures>({
+  // It is asked for before the guard ends, and ends after it: a page that loses its server says so in the console.
+  host: async ({ page, guard }, use) => {
+    const host = await HostileHost.start(page);
+    guard.allowPage(host.origin);
+    await use(host);
+    await host.stop();
+  },
+  home: async ({ host, startServer, guard }, use) => {
+    const home = await startServer({ embedOrigin: host.origin });
+    guard.allowApi(home.origin, home.key("admin"));
+    await use(home);
+  },
+  api: async ({ home }, use) => use(new Api(home.origin, home.chatbot, home.key("admin"))),
+});
+
+/** An element before the API at `front`. */
+export function held(id: string, home: Server, attributes: Record<string, string> = {}, front: Front = home): Held {
+  return { id, key: home.key("admin"), attributes: { "api-base": front.origin, "chatbot-id": home.chatbot, ...attributes } };
+}

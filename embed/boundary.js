@@ -1,0 +1,131 @@
+// Where events of our own end. A page around hears them at its document as the element's and cannot know that the person types
+// into a field of ours: its single keys would act, its drawers close, its forms turn dirty.
+
+/** Of fields, of the focus and of dragging: nothing that the page around could make sense of. */
+const OWN = "input beforeinput change focusin focusout compositionstart compositionupdate compositionend dragstart drag dragend";
+
+/** The same where they come from a field, or from something of ours that is dragged. */
+const SHARED = "copy cut paste dragenter dragover dragleave drop";
+
+const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+const PRESSED = "button, input, select, summary, a";
+const TAB_STOPS = `${PRESSED}, textarea, [tabindex]`;
+
+/** Keys by which a person moves and changes what stands in a field, and what keyboards on screens send. */
+const EDITING = /^(Arrow|Home|End|Page|Back|Del|Ins|Enter|Dead|Process|Unid)/;
+
+/** With Ctrl or Command: copy, cut, paste, undo and their like. */
+const COMMAND = /^[acvxyz]$/i;
+
+/** The keyup is the same key's, whatever letter the keydown meant. */
+const keyOf = (event) => event.code || event.key;
+
+/** Keeps an element's own events from the page around; what it does not use itself passes. */
+export class Boundary {
+  #element;
+  /** The keys that are held down and were meant for us: their way up is ours, too, wherever the focus is by then. */
+  #held = new Set();
+  #drags = false;
+  #end;
+
+  /** @param {HTMLElement} element with an open shadow root */
+  constructor(element) {
+    this.#element = element;
+    const hear = (names, stops) => {
+      for (const name of names.split(" ")) {
+        element.addEventListener(name, (event) => {
+          // What a host dispatches at the element itself is its own.
+          if (this.#targetOf(event) !== element && stops(event)) {
+            event.stopPropagation();
+          }
+        });
+      }
+    };
+    hear(OWN, ({ type }) => {
+      this.#drags = type === "dragstart" || (this.#drags && type !== "dragend");
+      return true;
+    });
+    hear(SHARED, (event) => this.#drags || this.#isInField(event));
+    hear("keydown", (event) => this.#isOurs(event) && this.#held.add(keyOf(event)));
+    hear("keypress", (event) => this.#held.has(keyOf(event)));
+  }
+
+  /** The element stands in a document: keys that come by at its window are looked at, too. */
+  open() {
+    this.close();
+    this.#end = new AbortController();
+    const hear = (name, act) =>
+      this.#element.ownerDocument.defaultView?.addEventListener(name, act, { capture: true, signal: this.#end.signal });
+    hear("keydown", (event) => this.#hearFirst(event));
+    hear("keyup", (event) => this.#held.delete(keyOf(event)) && event.stopImmediatePropagation());
+    hear("blur", ({ target, currentTarget }) => target === currentTarget && this.#held.clear());
+  }
+
+  /** It has left. */
+  close() {
+    this.#end?.abort();
+    this.#held.clear();
+  }
+
+  #targetOf(event) {
+    return event.composedPath()[0];
+  }
+
+  /** Texts are targets of dragging, too. */
+  #isInField(event) {
+    return this.#targetOf(event).matches?.(TYPED_INTO);
+  }
+
+  /** What is open over the rest and closes by Escape: a menu, else the dialog on top. */
+  #layer(selector = ":popover-open, dialog:modal") {
+    return [...this.#element.shadowRoot.querySelectorAll(selector)].at(-1);
+  }
+
+  #hearFirst(event) {
+    const { key, repeat } = event;
+    if (!repeat) {
+      this.#held.delete(keyOf(event));
+    }
+    const path = event.composedPath();
+    const isLost = path[0].matches?.("html, body");
+    const dialog = this.#layer("dialog:modal");
+    const isTab = key === "Tab" && dialog && (isLost || path.includes(this.#element)) && !this.#layer(":popover-open");
+    if (isTab) {
+      this.#goRound(event, dialog, isLost);
+    }
+    // A host that keeps the focus in a part of its own would lead it behind our dialog; and where nothing has the focus, the
+    // browser closes our layer by Escape without a word to us.
+    if (isTab || (key === "Escape" && isLost && this.#layer())) {
+      this.#held.add(keyOf(event));
+      event.stopImmediatePropagation();
+    }
+  }
+
+  /** At the end of a dialog Tab leads to its beginning; browsers lead to the page behind it, where nothing takes the focus. */
+  #goRound(event, dialog, isLost) {
+    const stops = [...dialog.querySelectorAll(TAB_STOPS)].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
+    const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+    // With one alone there may be a text to scroll, which browsers lead to.
+    if (stops.length > 1 && (isLost || this.#element.shadowRoot.activeElement === from)) {
+      event.preventDefault();
+      to.focus();
+    }
+  }
+
+  /** Whether a key is for our handlers, our fields, or what the browser does with it inside. */
+  #isOurs(event) {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const target = this.#targetOf(event);
+    // What has a name of several letters is no letter; Alt makes accelerators of letters, on some systems other letters.
+    const isLetter = !/^[A-Z]\w/.test(key) && (!(ctrlKey || metaKey || (altKey && /^[a-z\d]$/i.test(key))) || event.getModifierState("AltGraph"));
+    const isEditing = isLetter || EDITING.test(key);
+    return (
+      event.defaultPrevented ||
+      event.isComposing ||
+      event.keyCode === 229 ||
+      (this.#isInField(event) && (isEditing || ((ctrlKey || metaKey) && COMMAND.test(key)))) ||
+      ((key === "Enter" || (key === " " && !target.closest("a"))) && target.closest(PRESSED)) ||
+      ((isEditing || key === "Tab" || key === "Escape") && this.#layer())
+    );
+  }
+}
