@@ -12,11 +12,35 @@ const KINDS = {
   boolean: { read: (text) => text !== null, write: (element, name, value) => element.toggleAttribute(name, Boolean(value)) },
 };
 
+/** The properties of which the console has heard: a host may give the same at each drawing. */
+const told = new Set();
+
+/** Tells of what a host gives to a property and means nothing there, once a property. `false` is how frameworks write nothing. */
+export function refuse(name, value) {
+  if (value !== null && value !== undefined && value !== false && !told.has(name)) {
+    told.add(name);
+    console.warn(`inbox-widgets: a value of the type ${typeof value} means nothing to ${name}, and counts as none`);
+  }
+}
+
+/** The attribute's text for what a host gives to a property: null for nothing, and for what means nothing there. */
+export function textOf(name, value) {
+  if (typeof value === "string" || typeof value === "bigint" || Number.isFinite(value)) {
+    return String(value);
+  }
+  if (value instanceof URL) {
+    return value.href;
+  }
+  refuse(name, value);
+  return null;
+}
+
 function setText(element, name, value) {
-  if (value === null || value === undefined) {
+  const text = textOf(name, value);
+  if (text === null) {
     element.removeAttribute(name);
   } else {
-    element.setAttribute(name, String(value));
+    element.setAttribute(name, text);
   }
 }
 

@@ -1,10 +1,11 @@
 // The custom element: its attributes, properties, methods, events, states and life. wasm-bindgen cannot extend
 // HTMLElement, so the class is JavaScript; what the element shows has a life of its own, see life.js.
 
-import { attributeNames, mirrorAttributes, optionsOf } from "./attributes.js";
+import { attributeNames, mirrorAttributes, optionsOf, refuse } from "./attributes.js";
 import { Boundary } from "./boundary.js";
 import { frozen } from "./frozen.js";
 import { Life } from "./life.js";
+import { redress } from "./sheets.js";
 
 /** Without a browser there is no such class; the module can be imported all the same. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -39,7 +40,7 @@ export class InboxWidgets extends Base {
     this.#life = new Life(shadowRoot, {
       options: () => optionsOf(this),
       // In our own page it is the other way around: the document has the language that the person has chosen.
-      language: () => (this.mode === "page" ? "" : document.documentElement.lang),
+      language: () => (this.mode === "page" ? "" : this.ownerDocument.documentElement.lang),
       messages: () => this.#messages ?? NO_MESSAGES,
       hasAuthProvider: () => this.#authProvider !== null,
       authenticate: (reason, signal) => this.#authenticate(reason, signal),
@@ -56,6 +57,9 @@ export class InboxWidgets extends Base {
 
   set authProvider(provider) {
     const given = typeof provider === "function" ? provider : null;
+    if (!given) {
+      refuse("authProvider", provider);
+    }
     if (given !== this.#authProvider) {
       this.#authProvider = given;
       this.#life.authChanged();
@@ -69,6 +73,9 @@ export class InboxWidgets extends Base {
 
   set messages(messages) {
     this.#messages = messages && typeof messages === "object" ? messages : null;
+    if (!this.#messages) {
+      refuse("messages", messages);
+    }
     this.#life.update();
   }
 
@@ -137,6 +144,11 @@ export class InboxWidgets extends Base {
         this.#stop();
       }
     });
+  }
+
+  /** Another document, such as that of a frame or of a window of its own. */
+  adoptedCallback() {
+    redress(this.shadowRoot);
   }
 
   /** With this, `moveBefore()` neither disconnects nor connects it. */

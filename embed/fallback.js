@@ -1,6 +1,8 @@
 // What stands in the element's place where the WebAssembly does not: its texts cannot come from the message
 // table, which is inside it.
 
+import { dress } from "./sheets.js";
+
 const TEXTS = {
   en: {
     title: "Inbox widgets cannot be shown",
@@ -18,6 +20,8 @@ const TEXTS = {
 const STYLE = `
 :host { display: block; }
 [role="alert"] {
+  all: initial;
+  display: block;
   box-sizing: border-box;
   max-inline-size: 40rem;
   margin: 16px auto;
@@ -57,9 +61,7 @@ export function fallback(root, locale) {
   const level = root.host?.getAttribute("mode") === "page" ? "h1" : "h2";
   box.append(element(level, texts.title), element("p", texts.hint), reload);
   root.replaceChildren(box);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
-  root.adoptedStyleSheets = [sheet];
+  dress(root, STYLE);
 }
 
 /** What stands there while the module is on its way: nothing that moves, and a name for screen readers. */

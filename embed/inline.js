@@ -1,6 +1,7 @@
 // Shows the screens in the page itself: loads the WebAssembly once a page and hands a shadow root over to it.
 
 import { failure } from "./errors.js";
+import { dress } from "./sheets.js";
 
 /** Called where a panic has ended all that the module does. */
 const ends = new Set();
@@ -35,9 +36,7 @@ function loadStyles() {
       if (!response.ok) {
         throw new Error(`style sheet: ${response.status}`);
       }
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(await response.text());
-      return sheet;
+      return response.text();
     })
     .catch((error) => {
       styles = undefined;
@@ -85,10 +84,26 @@ export async function start(shadowRoot, host) {
   const options = () => ({ ...host.options(), language: host.language(), messages, auth: host.hasAuthProvider() });
   const root = document.createElement("div");
   root.className = "iw-root";
-  shadowRoot.adoptedStyleSheets = [sheet];
+  dress(shadowRoot, sheet);
   shadowRoot.replaceChildren(root);
   // The document's language counts where the host names no locale.
   const language = new MutationObserver(() => handle.update(options()));
+  const watchLanguage = () => {
+    language.disconnect();
+    language.observe(shadowRoot.ownerDocument.documentElement, { attributeFilter: ["lang"] });
+  };
+  // Translators put <font> in the places of texts.
+  let changes;
+  const translator = new MutationObserver((records) => {
+    if (!changes && records.some(({ addedNodes }) => [...addedNodes].some(({ nodeName }) => nodeName === "FONT"))) {
+      changes = [];
+      import("./translated.js").then(({ keepTexts }) => keepTexts(root, changes, translator)).catch(() => translator.disconnect());
+    }
+    changes?.push(...records);
+    // What is written until then into texts that are not there any more.
+    changes?.forEach(({ removedNodes }) => removedNodes.forEach((node) => translator.observe(node, { characterData: true })));
+  });
+  translator.observe(root, { childList: true, characterData: true, subtree: true });
   const end = () => {
     leave();
     host.failed();
@@ -96,6 +111,7 @@ export async function start(shadowRoot, host) {
   /** No panic and no language is heard of any more; false where that was so before. */
   const leave = () => {
     language.disconnect();
+    translator.disconnect();
     return ends.delete(end);
   };
   const mount = () => {
@@ -108,7 +124,7 @@ export async function start(shadowRoot, host) {
   };
   ends.add(end);
   const handle = mount();
-  language.observe(document.documentElement, { attributeFilter: ["lang"] });
+  watchLanguage();
   const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
   if (host.layout() !== undefined) {
     setLayout(host.layout());
@@ -140,8 +156,11 @@ export async function start(shadowRoot, host) {
         );
       }
     },
-    // The browser's own inheritance goes along.
-    moved() {},
+    // The browser's own inheritance goes along; the document may be another.
+    moved() {
+      watchLanguage();
+      handle.update(options());
+    },
     authChanged() {
       handle.update(options());
       handle.authChanged();

@@ -5,6 +5,7 @@ import { attributeChecks } from "./conformance_attributes.js";
 import { changeChecks } from "./conformance_changes.js";
 import { credentialChecks } from "./conformance_credentials.js";
 import { eventChecks } from "./conformance_events.js";
+import { hostChecks } from "./conformance_host.js";
 import { lifeChecks } from "./conformance_life.js";
 import { methodChecks } from "./conformance_methods.js";
 import { partChecks } from "./conformance_parts.js";
@@ -30,6 +31,7 @@ export const GROUPS = [
   { name: "Parts", german: "Teile", checks: partChecks },
   { name: "Custom properties and states", german: "Eigene CSS-Eigenschaften und Zustände", checks: appearanceChecks },
   { name: "Life cycle", german: "Lebenszyklus", checks: lifeChecks },
+  { name: "Beside the page", german: "Neben der Seite", checks: hostChecks },
 ];
 
 /** Rejects when the time is up; `cancel` ends the waiting. */

@@ -1,5 +1,7 @@
 // The <iframe> in the element's shadow root: where it leads, how it looks, how high it is.
 
+import { dress } from "../sheets.js";
+
 const SHEET = `
 :host { display: block; }
 :host([hidden]) { display: none; }
@@ -50,8 +52,6 @@ export function frameAddress(apiBase) {
  * @returns {HTMLIFrameElement} not yet loaded
  */
 export function putFrame(shadowRoot, address, heading) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(SHEET);
   const frame = document.createElement("iframe");
   nameFrame(frame, heading);
   frame.setAttribute("part", "base");
@@ -62,7 +62,7 @@ export function putFrame(shadowRoot, address, heading) {
     frame.setAttribute("sandbox", SANDBOX);
   }
   frame.src = address.href;
-  shadowRoot.adoptedStyleSheets = [sheet];
+  dress(shadowRoot, SHEET);
   shadowRoot.replaceChildren(frame);
   return frame;
 }

@@ -44,6 +44,8 @@ class FrameSurface {
   /** Whether the frame has been ready once; before that there is nobody who could stop this surface. */
   #begun = deferred();
   #isBegun = false;
+  /** The frame greets the window that holds it: the element may stand in another one than this script. */
+  #window;
   #removal = new MutationObserver(() => this.#leaveIfRemoved());
 
   constructor(shadowRoot, host) {
@@ -67,7 +69,7 @@ class FrameSurface {
       return;
     }
     this.#host.status("loading");
-    window.addEventListener("message", this.#hear);
+    this.#listen();
     this.#frame = putFrame(this.#shadowRoot, this.#address, heading);
     this.#frame.addEventListener("load", this.#loaded);
     this.#removal.observe(this.#shadowRoot, { childList: true });
@@ -95,6 +97,7 @@ class FrameSurface {
   /** The element stands somewhere else, and other styles may count there. */
   moved() {
     if (!this.#ended) {
+      this.#listen();
       this.#watch();
       this.update();
     }
@@ -251,6 +254,12 @@ class FrameSurface {
     this.open();
   }
 
+  #listen() {
+    this.#window?.removeEventListener("message", this.#hear);
+    this.#window = this.#shadowRoot.ownerDocument.defaultView;
+    this.#window?.addEventListener("message", this.#hear);
+  }
+
   #watch() {
     this.#stopWatching();
     this.#stopWatching = watchSurroundings(this.#shadowRoot.host, () => this.update());
@@ -260,7 +269,7 @@ class FrameSurface {
     clearTimeout(this.#timer);
     this.#stopWatching();
     this.#removal.disconnect();
-    window.removeEventListener("message", this.#hear);
+    this.#window?.removeEventListener("message", this.#hear);
     this.#frame?.removeEventListener("load", this.#loaded);
     this.#channel?.close();
     this.#channel = undefined;

@@ -16,7 +16,8 @@ function descriptorOf(type, name) {
 /** What holds `element`: the slot it stands in, its parent, or the host of its shadow root. */
 function holderOf(element) {
   const root = rootOf.call(element);
-  return slotOf.call(element) ?? parentOf.call(element) ?? (root instanceof ShadowRoot ? root.host : null);
+  // A shadow root of another window is none of this one's class.
+  return slotOf.call(element) ?? parentOf.call(element) ?? (root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (root.host ?? null) : null);
 }
 
 /** `element` and all that hold it, out of shadow roots, too: what their styles say is inherited. */
@@ -46,8 +47,9 @@ export function watchSurroundings(element, changed) {
     attributes.observe(holder, { attributes: true });
   }
   const end = new AbortController();
-  window.addEventListener("resize", soon, { signal: end.signal });
-  matchMedia(DARK).addEventListener("change", soon, { signal: end.signal });
+  const view = element.ownerDocument.defaultView ?? window;
+  view.addEventListener("resize", soon, { signal: end.signal });
+  view.matchMedia(DARK).addEventListener("change", soon, { signal: end.signal });
   return () => {
     cancelAnimationFrame(next);
     attributes.disconnect();

@@ -4,6 +4,7 @@
 // holds is set when the element stands in the document, and before it is defined for the first time.
 
 import { createElement, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { textOf as attributeText } from "../attributes.js";
 import { defineOnce, TAG, textGone } from "./define_once.js";
 
 /** From the contract, put in by the build: attributes by their props, and events by theirs. */
@@ -44,13 +45,15 @@ export function InboxWidgets({ ref, authProvider, messages, layout, ...others })
   return createElement(TAG, { ...attributesOf(others), ref: element });
 }
 
-/** Props to what React writes: ours by their attributes' names, without handlers; what is null is left out. */
+/** Props to what React writes: ours by their attributes' names, without handlers; what means nothing is left out. */
 function attributesOf(props) {
   const attributes = {};
   for (const [name, value] of Object.entries(props)) {
-    const isOurs = Object.hasOwn(ATTRIBUTES, name);
-    if (!Object.hasOwn(IW_EVENTS, name) && !(isOurs && (value === null || value === undefined))) {
-      attributes[isOurs ? ATTRIBUTES[name].attribute : name] = value;
+    if (Object.hasOwn(ATTRIBUTES, name)) {
+      const { attribute, kind } = ATTRIBUTES[name];
+      attributes[attribute] = kind === "boolean" ? Boolean(value) : (attributeText(name, value) ?? undefined);
+    } else if (!Object.hasOwn(IW_EVENTS, name)) {
+      attributes[name] = value;
     }
   }
   return attributes;

@@ -2,6 +2,7 @@
 // is set when the element stands in the document, and before it is defined for the first time.
 
 import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef, watch } from "vue";
+import { textOf } from "../attributes.js";
 import { defineOnce, TAG, textGone } from "./define_once.js";
 
 /** From the contract, put in by the build: attributes by their props, events by React's names, methods. */
@@ -73,8 +74,8 @@ function keepProperties(element, props) {
 const MARK = typeof document === "undefined" ? "" : "^";
 
 function attributesOf(props) {
-  const value = (given) => (given === true ? "" : given === false ? null : (given ?? null));
-  return Object.fromEntries(ATTRIBUTES.map(([prop, { attribute }]) => [`${MARK}${attribute}`, value(props[prop])]));
+  const text = (prop, kind) => (kind === "boolean" ? (props[prop] ? "" : null) : textOf(prop, props[prop]));
+  return Object.fromEntries(ATTRIBUTES.map(([prop, { attribute, kind }]) => [`${MARK}${attribute}`, text(prop, kind)]));
 }
 
 /** The element, and its methods, which reject as long as there is none. */

@@ -93,7 +93,7 @@ pub fn TopBar(
                         <span class="iw-chatbot">
                             <span class="iw-muted">{i18n.of(Text::Chatbot)}</span>
                             " "
-                            <bdi class="iw-chatbot-id" title=chatbot.clone()>{chatbot.clone()}</bdi>
+                            <bdi class="iw-chatbot-id" translate="no" title=chatbot.clone()>{chatbot.clone()}</bdi>
                         </span>
                     }
                 })}

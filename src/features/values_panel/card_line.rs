@@ -90,7 +90,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
             <dt class="iw-value-label">
                 <ShownText text=name />
             </dt>
-            <dd class="iw-value" part="value">
+            <dd class="iw-value" part="value" translate="no">
                 <div class="iw-value-content">
                     <ValueContent content=shown.content name />
                     {mark.map(|text| view! { class = "iw", <Mark text message=damaged.unwrap_or_default() /> })}

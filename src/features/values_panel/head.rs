@@ -65,14 +65,14 @@ pub(super) fn PanelHead(
     let title = move |name: String| view! { class = "iw", <bdi>{name}</bdi> }.into_any();
     let below = view_of(move || {
         let below = if name().is_some() { conversation() } else { contact() }?;
-        Some(view! { class = "iw", <p class="iw-panel-below"><bdi>{below}</bdi></p> }.into_any())
+        Some(view! { class = "iw", <p class="iw-panel-below" translate="no"><bdi>{below}</bdi></p> }.into_any())
     });
     view! { class = "iw",
         <header class="iw-panel-head">
             <div class="iw-panel-who">
                 {avatar}
                 <div class="iw-panel-names">
-                    <h1 class="iw-panel-name" tabindex="-1">
+                    <h1 class="iw-panel-name" tabindex="-1" translate="no">
                         <KeyedList keys=names part=title />
                     </h1>
                     {below}

@@ -19,7 +19,7 @@ fn open_member(entry: Entry, _: Signal<String>) -> AnyView {
     let copy = view! { class = "iw", <CopyButton label=name text=shown.copy /> };
     match shown.content {
         Content::List(entries) | Content::Tags(entries) | Content::Tree(entries) => view! { class = "iw",
-            <li class="iw-open-member">
+            <li class="iw-open-member" translate="no">
                 <PathButton name=entry.name path=entry.path />
                 {copy}
                 <OpenTree entries />
@@ -27,7 +27,7 @@ fn open_member(entry: Entry, _: Signal<String>) -> AnyView {
         }
         .into_any(),
         _ => view! { class = "iw",
-            <li class="iw-tree-entry">
+            <li class="iw-tree-entry" translate="no">
                 <PathButton name=entry.name path=entry.path />
                 <code class="iw-tree-value iw-code" dir="auto">{literal}</code>
                 {copy}

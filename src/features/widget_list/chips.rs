@@ -41,7 +41,7 @@ pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoV
                     {found_variable
                         .map(|variable| {
                             view! { class = "iw",
-                                <span class="iw-chip-variable"><Marked text=variable state /></span>
+                                <span class="iw-chip-variable" translate="no"><Marked text=variable state /></span>
                             }
                         })}
                 </li>
