@@ -48,6 +48,7 @@ export class Boundary {
     hear(SHARED, (event) => this.#drags || this.#isInField(event));
     hear("keydown", (event) => this.#isOurs(event) && this.#held.add(keyOf(event)));
     hear("keypress", (event) => this.#held.has(keyOf(event)));
+    hear("keyup", (event) => this.#held.delete(keyOf(event)));
   }
 
   /** The element stands in a document: keys that come by at its window are looked at, too. */
@@ -57,7 +58,7 @@ export class Boundary {
     const hear = (name, act) =>
       this.#element.ownerDocument.defaultView?.addEventListener(name, act, { capture: true, signal: this.#end.signal });
     hear("keydown", (event) => this.#hearFirst(event));
-    hear("keyup", (event) => this.#held.delete(keyOf(event)) && event.stopImmediatePropagation());
+    hear("keyup", (event) => this.#isElsewhere(event) && this.#held.delete(keyOf(event)) && event.stopImmediatePropagation());
     hear("blur", ({ target, currentTarget }) => target === currentTarget && this.#held.clear());
   }
 
@@ -69,6 +70,10 @@ export class Boundary {
 
   #targetOf(event) {
     return event.composedPath()[0];
+  }
+
+  #isElsewhere(event) {
+    return !event.composedPath().includes(this.#element);
   }
 
   /** Texts are targets of dragging, too. */
@@ -85,11 +90,15 @@ export class Boundary {
     const { key, repeat } = event;
     if (!repeat) {
       this.#held.delete(keyOf(event));
+    } else if (this.#held.has(keyOf(event)) && this.#isElsewhere(event)) {
+      // It has done what it was pressed for, and the focus is the page's again.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
     }
-    const path = event.composedPath();
-    const isLost = path[0].matches?.("html, body");
+    const isLost = this.#targetOf(event).matches?.("html, body");
     const dialog = this.#layer("dialog:modal");
-    const isTab = key === "Tab" && dialog && (isLost || path.includes(this.#element)) && !this.#layer(":popover-open");
+    const isTab = key === "Tab" && dialog && (isLost || !this.#isElsewhere(event)) && !this.#layer(":popover-open");
     if (isTab) {
       this.#goRound(event, dialog, isLost);
     }

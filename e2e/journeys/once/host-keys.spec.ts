@@ -212,6 +212,14 @@ test("one layer an Escape, the host’s last", async ({ host, home, manage, edit
   await expect(editor.dialog).toHaveCount(0);
   expect(await focused(page)).toBe("Of the host");
   expect(await takeDone(page)).toEqual([]);
+  // Held down it goes on as our key, though the focus is the host’s again.
+  await page.getByRole("button", { name: "Of the host" }).click();
+  await expect(editor.title).toBeFocused();
+  await page.keyboard.down("Escape");
+  await expect(editor.dialog).toHaveCount(0);
+  await page.keyboard.down("Escape");
+  await page.keyboard.up("Escape");
+  expect(await takeDone(page)).toEqual([]);
   // Where nothing has the focus.
   await page.getByRole("button", { name: "Of the host" }).click();
   await expect(editor.title).toBeFocused();
