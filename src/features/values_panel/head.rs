@@ -65,7 +65,10 @@ pub(super) fn PanelHead(
     let title = move |name: String| view! { class = "iw", <bdi>{name}</bdi> }.into_any();
     let below = view_of(move || {
         let below = if name().is_some() { conversation() } else { contact() }?;
-        Some(view! { class = "iw", <p class="iw-panel-below" translate="no"><bdi>{below}</bdi></p> }.into_any())
+        Some(
+            view! { class = "iw", <p class="iw-panel-below" translate="no"><bdi>{below}</bdi></p> }
+                .into_any(),
+        )
     });
     view! { class = "iw",
         <header class="iw-panel-head">
