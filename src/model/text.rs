@@ -105,7 +105,8 @@ fn is_mark(character: char) -> bool {
     }
 }
 
-fn is_invisible(character: char) -> bool {
+/// True for white space, control characters, and what else takes no room or shows nothing.
+pub fn is_invisible(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(

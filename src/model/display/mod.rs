@@ -120,7 +120,9 @@ fn of_text(meaning: Meaning, text: &str, path: &str) -> (Content, bool) {
         Some(FieldType::Boolean) => boolean(tidied),
         Some(kind @ (FieldType::Date | FieldType::DateTime)) => moment(kind, tidied),
         Some(FieldType::Email) => email::email(tidied).or_else(|| email::mailto(tidied)),
-        Some(FieldType::Phone) => phone::phone(tidied).or_else(|| phone::tel(tidied)),
+        Some(FieldType::Phone) => {
+            phone::phone(tidied).or_else(|| phone::tel(tidied)).or_else(|| phones(meaning, tidied, path))
+        }
         Some(FieldType::Url) => linked(tidied).or_else(|| web::without_scheme(tidied)),
         Some(FieldType::Json) => json(text, path).or_else(|| by_look(text)).or_else(|| Some(plain(text))),
     };
@@ -152,6 +154,12 @@ fn by_look(text: &str) -> Option<Content> {
 /// An address with one of the four schemes that may become links.
 fn linked(text: &str) -> Option<Content> {
     web::web(text).or_else(|| email::mailto(text)).or_else(|| phone::tel(text))
+}
+
+/// Several phone numbers, each one to be called.
+fn phones(meaning: Meaning, text: &str, path: &str) -> Option<Content> {
+    let numbers: Vec<Value> = phone::several(text)?.into_iter().map(Value::from).collect();
+    Some(Content::List(Entry::of_items(meaning, &numbers, path)))
 }
 
 fn boolean(text: &str) -> Option<Content> {

@@ -1,14 +1,31 @@
-//! Phone numbers.
+//! Phone numbers: as they were written to be read, as `tel:` addresses (RFC 3966) to be called.
 
 use std::ops::RangeInclusive;
 
 use super::content::Content;
+use crate::model::text::is_invisible;
 
 /// How many digits a number may have: from short emergency and service numbers to E.164's 15 with prefixes
 /// before them.
 const DIGITS: RangeInclusive<usize> = 3..=18;
 /// The same for a number that only its looks tell.
 const INTERNATIONAL_DIGITS: RangeInclusive<usize> = 7..=15;
+/// So many digits at least has a number that stands beside another one.
+const WHOLE_DIGITS: usize = 7;
+/// So many digits at most has a number with its country's code (E.164).
+const MOST_WITH_COUNTRY: usize = 15;
+/// So many digits at most has an extension.
+const EXTENSION_DIGITS: usize = 7;
+/// So many digits at most has a country's code.
+const COUNTRY_DIGITS: usize = 3;
+/// So many digits at most has the code of an area, without the zero before it.
+const AREA_DIGITS: usize = 5;
+/// What a country's code comes after, where no plus stands before it: nearly everywhere, and in North America.
+const INTERNATIONAL_PREFIXES: [&str; 2] = ["00", "011"];
+/// The words for an extension.
+const EXTENSION: [&str; 8] = ["ext", "extn", "extension", "x", "#", "dw", "durchwahl", "nebenstelle"];
+/// The zeros of digits other than ASCII's: Arabic, Persian, of India's Devanagari, and in full width.
+const ZEROS: [char; 4] = ['\u{660}', '\u{6F0}', '\u{966}', '\u{FF10}'];
 
 /// Text that is said to be a phone number: digits, with the signs that people put between them.
 pub(super) fn phone(text: &str) -> Option<Content> {
@@ -18,29 +35,114 @@ pub(super) fn phone(text: &str) -> Option<Content> {
 /// A bare `tel:` number.
 pub(super) fn tel(text: &str) -> Option<Content> {
     let (scheme, number) = text.split_once(':')?;
-    phone(number).filter(|_| scheme.eq_ignore_ascii_case("tel"))
+    phone(number).filter(|_| scheme.trim().eq_ignore_ascii_case("tel"))
 }
 
 /// A number that is a phone number by its looks: with a plus and the country's code.
 pub(super) fn international(text: &str) -> Option<Content> {
-    numbered(text, INTERNATIONAL_DIGITS).filter(|_| text.starts_with('+'))
+    let number = numbered(text, INTERNATIONAL_DIGITS)?;
+    matches!(&number, Content::Phone { href, .. } if href.starts_with("tel:+")).then_some(number)
+}
+
+/// The numbers of a text that holds several.
+pub(super) fn several(text: &str) -> Option<Vec<&str>> {
+    let parts = text.split([',', ';', '|', '/', '\n', '\r']).flat_map(|part| part.split(" or "));
+    let parts: Vec<&str> = parts.flat_map(|part| part.split(" oder ")).map(str::trim).collect();
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let are_numbers = parts.iter().all(|part| phone(part).is_some() && digits_of(part) >= WHOLE_DIGITS);
+    (parts.len() > 1 && are_numbers).then_some(parts)
 }
 
 fn numbered(text: &str, range: RangeInclusive<usize>) -> Option<Content> {
-    let (plus, rest) = match text.strip_prefix('+') {
-        Some(rest) => ("+", rest),
-        None => ("", text),
-    };
-    let only_signs = rest.chars().all(|character| {
-        character.is_ascii_digit()
-            || matches!(character, ' ' | '\u{A0}' | '\u{202F}' | '-' | '‑' | '–' | '(' | ')' | '/' | '.')
-    });
-    let count = rest.bytes().filter(u8::is_ascii_digit).count();
-    if !only_signs || !range.contains(&count) {
+    let shown: String = text.chars().filter(|character| !is_mark(*character)).collect();
+    let shown = shown.trim();
+    let plain: String = shown.chars().map(in_ascii).collect();
+    let (number, extension) = with_extension(&plain)?;
+    let signs = number.replace(['(', ')', ' '], "");
+    let is_marked = signs.starts_with('+');
+    let only_signs =
+        number.chars().skip_while(|sign| matches!(sign, '(' | ' ')).enumerate().all(|(place, sign)| {
+            sign.is_ascii_digit()
+                || matches!(sign, ' ' | '-' | '(' | ')' | '/' | '.')
+                || (sign == '+' && place == 0)
+        });
+    let (plus, most) = if is_marked { ("+", MOST_WITH_COUNTRY) } else { ("", usize::MAX) };
+    let digits: String = dialled(number, is_marked).chars().filter(char::is_ascii_digit).collect();
+    if !only_signs || !range.contains(&digits.len()) || digits.len() > most || is_two(number) {
         return None;
     }
-    // The zero of "+49 (0) 176" is dialled only without the country's code.
-    let dialled = if plus.is_empty() { rest.to_owned() } else { rest.replace("(0)", "") };
-    let digits: String = dialled.chars().filter(char::is_ascii_digit).collect();
-    Some(Content::Phone { text: text.to_owned(), href: format!("tel:{plus}{digits}") })
+    let href = format!("tel:{plus}{digits}{extension}");
+    Some(Content::Phone { text: shown.to_owned(), href })
+}
+
+/// What is dialled of a number with a country's code: without the zero of `+49 (0) 176`, which is for calls within the country.
+fn dialled(number: &str, is_marked: bool) -> String {
+    let spaceless = number.replace(' ', "");
+    let Some((before, after)) = spaceless.split_once("(0)") else { return spaceless };
+    let country: String = before.chars().filter(char::is_ascii_digit).collect();
+    let is_country = |code: &str| (1..=COUNTRY_DIGITS).contains(&code.len());
+    let has_code = if is_marked {
+        is_country(&country)
+    } else {
+        INTERNATIONAL_PREFIXES.iter().any(|prefix| country.strip_prefix(prefix).is_some_and(is_country))
+    };
+    if has_code { format!("{before}{after}") } else { spaceless }
+}
+
+/// True where a slash stands behind a whole number, and not behind the code of its area: another one follows, or another end
+/// of the first.
+fn is_two(number: &str) -> bool {
+    let code_digits = match number.as_bytes() {
+        [b'+', ..] => COUNTRY_DIGITS + AREA_DIGITS,
+        [b'0', b'0', ..] => 2 + COUNTRY_DIGITS + AREA_DIGITS,
+        [b'(', ..] => 2 + AREA_DIGITS,
+        _ => AREA_DIGITS + 1,
+    };
+    number.split_once('/').is_some_and(|(first, second)| {
+        let second = second.trim();
+        second.starts_with('+') || second.starts_with("00") || digits_of(first) > code_digits
+    })
+}
+
+/// The number before an extension, and the extension as RFC 3966 writes it. `None` where letters stand there that are none.
+fn with_extension(text: &str) -> Option<(&str, String)> {
+    let Some(start) = text.find(|character: char| character.is_alphabetic() || character == '#') else {
+        return Some((text, String::new()));
+    };
+    let (number, rest) = text.split_at(start);
+    let end =
+        rest.find(|character: char| !(character.is_alphabetic() || character == '#')).unwrap_or(rest.len());
+    let (word, digits) = rest.split_at(end);
+    let digits = digits.trim_matches(['.', ':', '=', '-', ' ']);
+    let is_extension = EXTENSION.iter().any(|known| word.eq_ignore_ascii_case(known))
+        && (1..=EXTENSION_DIGITS).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_extension.then(|| (number.trim_end_matches([',', ';', ' ']), format!(";ext={digits}")))
+}
+
+fn digits_of(text: &str) -> usize {
+    text.chars().filter(|character| in_ascii(*character).is_ascii_digit()).count()
+}
+
+/// True for what is not seen: marks that turn the direction of writing above all, which come with copies from other pages.
+fn is_mark(character: char) -> bool {
+    is_invisible(character) && !character.is_whitespace()
+}
+
+/// The same digit, space or dash in ASCII.
+fn in_ascii(character: char) -> char {
+    let digit = ZEROS.iter().find_map(|zero| {
+        let value = u32::from(character).checked_sub(u32::from(*zero)).filter(|value| *value < 10)?;
+        char::from_digit(value, 10)
+    });
+    digit.unwrap_or(match character {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' => '-',
+        '\u{FF0B}' => '+',
+        '\u{FF08}' => '(',
+        '\u{FF09}' => ')',
+        '\u{FF0F}' => '/',
+        '\n' | '\r' => '\n',
+        space if space.is_whitespace() => ' ',
+        other => other,
+    })
 }

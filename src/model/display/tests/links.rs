@@ -65,6 +65,107 @@ fn addresses_and_numbers_become_links() {
 }
 
 #[test]
+fn a_number_is_dialled_as_it_is_meant_however_it_is_written() {
+    for (written, href) in [
+        ("0049 (0)30 123-456", "tel:004930123456"),
+        ("+49(0)30 123456", "tel:+4930123456"),
+        ("+49 ( 0 ) 30 123456", "tel:+4930123456"),
+        ("(+49) 30 123456", "tel:+4930123456"),
+        ("+44 (0)20 7946 0018", "tel:+442079460018"),
+        ("011 44 (0)20 7946 0018", "tel:011442079460018"),
+        ("(0)30 123456", "tel:030123456"),
+        ("030 1234-(0)", "tel:03012340"),
+        ("\u{202A}+1 555 123 4567\u{202C}", "tel:+15551234567"),
+        ("+1\u{200E} 555\u{AD} 123\u{200B}4567", "tel:+15551234567"),
+        ("\u{2066}\u{202D}+1\u{2011}555\u{2212}1234567\u{2069}", "tel:+15551234567"),
+        ("+1\u{2009}555\u{3000}123\u{202F}45\u{2013}67", "tel:+15551234567"),
+        ("+1\t555 1234567", "tel:+15551234567"),
+        ("٠٣٠ ١٢٣٤٥٦٧", "tel:0301234567"),
+        ("+۹۸ ۲۱ ۱۲۳۴۵۶۷", "tel:+98211234567"),
+        ("＋１（５５５）１２３－４５６７", "tel:+15551234567"),
+        ("030/12345678", "tel:03012345678"),
+        ("04921 / 123456", "tel:04921123456"),
+        ("+49 35971/1234567", "tel:+49359711234567"),
+        ("+1 555 123 4567 ext. 12", "tel:+15551234567;ext=12"),
+        ("+1 555 123 4567 x12", "tel:+15551234567;ext=12"),
+        ("+1 555 123 4567, Extension: 12", "tel:+15551234567;ext=12"),
+        ("555-1234 #12", "tel:5551234;ext=12"),
+        ("tel:+1-555-123-4567;ext=12", "tel:+15551234567;ext=12"),
+        ("TEL: +1 555 1234567", "tel:+15551234567"),
+        ("030 1234 DW -56", "tel:0301234;ext=56"),
+    ] {
+        let (content, fits) = content("phone", &json!(written));
+        let Content::Phone { href: found, .. } = content else { panic!("{written:?}: {content:?}") };
+        assert_eq!((found.as_str(), fits), (href, true), "{written:?}");
+    }
+}
+
+#[test]
+fn what_is_no_number_is_not_dialled() {
+    for written in [
+        "*31#",
+        "#31#+4930123456",
+        "*100*1#",
+        "1-800-FLOWERS",
+        "+49 30 +123456",
+        "++49 30 123456",
+        "+",
+        "()",
+        "+1",
+        "12",
+        "+1234567890123456",
+        "1234567890123456789",
+        "030 123456 Mo-Fr",
+        "030 123456 ext.",
+        "030 123456 ext. 12 or 13",
+        "030 123456;phone-context=x",
+        "030%20123456",
+        "030 123456 or 12",
+        "123-4567 / 12",
+        "030 123456/78",
+        "+49 30 123456 / 78",
+        "0x1F4",
+    ] {
+        assert_eq!(content("phone", &json!(written)), (text(written), false), "{written:?}");
+    }
+}
+
+#[test]
+fn of_several_numbers_each_is_dialled() {
+    let numbers = |written: &str| {
+        let shown = display(Some(&json!("phone")), Some(&json!(written)), &[]);
+        assert_eq!((shown.copy.as_str(), shown.fits), (written, true));
+        let Content::List(entries) = shown.content else { panic!("{written:?}: {:?}", shown.content) };
+        let href = |entry: &Entry| match entry.shown().content {
+            Content::Phone { href, .. } => href,
+            other => panic!("{written:?}: {other:?}"),
+        };
+        entries.iter().map(href).collect::<Vec<_>>().join(" ")
+    };
+    let local = "tel:5551234 tel:5559999";
+    for (written, hrefs) in [
+        ("555-1234 / 555-9999", local),
+        ("555-1234/555-9999", local),
+        ("555-1234, 555-9999", local),
+        ("555-1234; 555-9999", local),
+        ("555-1234 | 555-9999", local),
+        ("555-1234 or 555-9999", local),
+        ("555-1234 oder 555-9999", local),
+        ("555-1234\n555-9999\n", local),
+        ("555-1234\r\n555-9999", local),
+        ("+49 30 1234567 / +49 30 7654321", "tel:+49301234567 tel:+49307654321"),
+        ("+49 30 1234567 / 7654321", "tel:+49301234567 tel:7654321"),
+        ("(555) 123-4567 / (555) 123-9999", "tel:5551234567 tel:5551239999"),
+        (
+            "\u{202A}+1 555 123 4567\u{202C}, 0049 (0)30 1234567 x 2",
+            "tel:+15551234567 tel:0049301234567;ext=2",
+        ),
+    ] {
+        assert_eq!(numbers(written), hrefs, "{written:?}");
+    }
+}
+
+#[test]
 fn nothing_else_becomes_a_link() {
     for value in [
         "javascript:alert(1)",
