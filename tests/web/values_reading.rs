@@ -64,6 +64,70 @@ fn today_is_the_day_of_the_person() {
 }
 
 #[wasm_bindgen_test]
+fn an_address_shows_the_host_that_it_leads_to() {
+    for (address, shown) in [
+        // What looks like ASCII, and is not.
+        ("https://аррӏе.com", "xn--80ak6aa92e.com"),
+        ("https://www.аррӏе.com/account", "xn--80ak6aa92e.com/account"),
+        ("https://gооgle.com", "xn--ggle-55da.com"),
+        ("https://ѕсоре.example", "xn--e1argc3h.example"),
+        ("https://ορο.example", "xn--0xaaf.example"),
+        ("https://ոսօ.example", "xn--mbbky.example"),
+        ("https://ıcloud.example", "xn--cloud-m4a.example"),
+        ("https://ɡoogle.example", "xn--oogle-qmc.example"),
+        ("https://pаypal.example:8443/a", "xn--pypal-4ve.example:8443/a"),
+        ("https://example.comノa.example", "example.xn--coma-xq4c.example"),
+        ("https://ｇｏｏｇｌｅ.com/a", "google.com/a"),
+        ("https://①.com", "1.com"),
+        ("https://0x7f.1/a", "127.0.0.1/a"),
+        ("https://2130706433", "127.0.0.1"),
+        ("https://Shop.Example/A", "shop.example/A"),
+        ("https://xn--80ak6aa92e.com", "xn--80ak6aa92e.com"),
+        ("https://[::1]:80/a", "[::1]:80/a"),
+        // What names really look like.
+        ("https://münchen.de", "münchen.de"),
+        ("https://MÜNCHEN.de", "münchen.de"),
+        ("https://faß.de/ä", "faß.de/ä"),
+        ("https://ışık.example", "ışık.example"),
+        ("https://việtnam.example", "việtnam.example"),
+        ("https://пример.рф/путь", "пример.рф/путь"),
+        ("https://россия.com", "россия.com"),
+        ("https://оса.рф", "оса.рф"),
+        ("https://例え.jp", "例え.jp"),
+        ("https://例ab.jp", "例ab.jp"),
+        ("https://中国.cn", "中国.cn"),
+        ("https://한국.kr", "한국.kr"),
+        ("https://παράδειγμα.ελ", "παράδειγμα.ελ"),
+        ("https://مثال.example", "مثال.example"),
+        ("https://דוגמה.example", "דוגמה.example"),
+    ] {
+        assert_eq!(in_locale("en-GB", |i18n| text(i18n, "url", &json!(address))), shown, "{address}");
+    }
+    for (address, shown) in
+        [("a@аррӏе.com", "a@xn--80ak6aa92e.com"), ("ü@müller.example", "ü@müller.example")]
+    {
+        assert_eq!(in_locale("en-GB", |i18n| text(i18n, "email", &json!(address))), shown, "{address}");
+        let link = format!("mailto:{address}");
+        assert_eq!(in_locale("en-GB", |i18n| text(i18n, "", &json!(link))), shown, "{address}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_address_is_written_from_left_to_right_and_leads_where_it_says() {
+    let fake = with_values(|_| {
+        Answer::ok(
+            json!({"fieldValues": [{"note": "https://аррӏе.com/a"}, {"site": "https://google.com@evil.example"}]}),
+        )
+    });
+    let screen = show(fake.api(), "c", values("a", "p"));
+    let card = card_with(&screen, "Customer", "Note", "xn--80ak6aa92e.com/a").await;
+    let links = card.all_by_role("link");
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].attribute("href").as_deref(), Some("https://аррӏе.com/a"));
+    assert_eq!(card.definition("site").as_deref(), Some("https://google.com@evil.example"));
+}
+
+#[wasm_bindgen_test]
 async fn a_long_text_opens_and_closes_by_one_button() {
     let note = "one\ntwo\nthree\nfour\nfive\nsix";
     let fake = with_values(move |_| Answer::ok(json!({"fieldValues": [{"name": "Ann"}, {"note": note}]})));

@@ -97,12 +97,12 @@ fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
 
 /// An address that can be used. A web address opens beside the inbox, without a way back into it.
 fn link(i18n: I18n, content: Content) -> AnyView {
-    let title = exact_text(&content, &i18n);
+    let (title, text) = (exact_text(&content, &i18n), short_text(&content, &i18n));
     let is_web = matches!(content, Content::Link { .. });
-    let (text, href, icon) = match content {
-        Content::Link { text, href } => (text, href, Icon::External),
-        Content::Email { text, href, .. } => (text, href, Icon::Mail),
-        Content::Phone { text, href } => (text, href, Icon::Phone),
+    let (href, icon) = match content {
+        Content::Link { href } => (href, Icon::External),
+        Content::Email { href, .. } => (href, Icon::Mail),
+        Content::Phone { href, .. } => (href, Icon::Phone),
         _ => return ().into_any(),
     };
     view! { class = "iw",

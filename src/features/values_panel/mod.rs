@@ -26,6 +26,7 @@ mod mover;
 mod open_tree;
 mod panel;
 mod panel_menu;
+mod real_host;
 mod recent;
 mod shown_text;
 mod sight;

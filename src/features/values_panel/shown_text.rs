@@ -13,7 +13,8 @@ pub(super) fn ShownText(
     /// The text; it may change.
     #[prop(into)]
     text: TextProp,
-    /// Whether it is an address: it then breaks where its parts do, before it breaks anywhere else.
+    /// Whether it is an address: it then breaks where its parts do, before it breaks anywhere else, and is written from left
+    /// to right, whatever its letters (UTS 55).
     #[prop(optional)]
     is_address: bool,
 ) -> impl IntoView {
@@ -36,5 +37,5 @@ pub(super) fn ShownText(
         };
         Some(text.split_inclusive(['@', '/', '&']).map(part).collect_view().into_any())
     });
-    view! { class = "iw", <bdi class="iw-value-text">{parts}</bdi> }
+    view! { class = "iw", <bdi class="iw-value-text" dir=is_address.then_some("ltr")>{parts}</bdi> }
 }

@@ -1,5 +1,6 @@
 //! The person's language and formats, as the rules of showing a value ask for them.
 
+use super::real_host::real_host;
 use crate::i18n::{I18n, Plural, Text};
 use crate::model::display::{Word, Wording};
 
@@ -47,6 +48,10 @@ impl Wording for I18n {
 
     fn ago(&self, epoch_ms: f64) -> String {
         (*self).distance(epoch_ms)
+    }
+
+    fn host(&self, host: &str) -> String {
+        real_host(host)
     }
 
     fn word(&self, word: Word) -> String {

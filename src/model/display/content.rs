@@ -66,9 +66,7 @@ pub enum Content {
     },
     /// An e-mail address.
     Email {
-        /// What to show; long ones are shortened in the middle.
-        text: String,
-        /// The address in full.
+        /// The address in full; a long one is shown shortened.
         whole: String,
         /// `mailto:` and the address.
         href: String,
@@ -82,9 +80,7 @@ pub enum Content {
     },
     /// A web address.
     Link {
-        /// What to show: host and path; long ones are shortened in the middle.
-        text: String,
-        /// The whole address, `http:` or `https:`.
+        /// The whole address; of a long one host and path are shown. `http:` or `https:`.
         href: String,
     },
     /// A list.

@@ -1,7 +1,8 @@
 //! E-mail addresses.
 
 use super::content::Content;
-use super::shorten::shorten_middle;
+use super::shorten::{shorten_middle, shorten_start};
+use super::wording::Wording;
 
 const SHOWN_CHARACTERS: usize = 44;
 /// So many of them are the host's, where both sides are long.
@@ -20,16 +21,17 @@ pub(super) fn email(text: &str) -> Option<Content> {
         && local.chars().all(is_local_character)
         && is_host(host);
     is_address.then(|| Content::Email {
-        text: shown(local, host),
         whole: text.to_owned(),
         href: format!("mailto:{}@{host}", percent_encoded(local)),
     })
 }
 
-/// Both sides of the `@`, each shortened where both do not fit.
-fn shown(local: &str, host: &str) -> String {
+/// Both sides of the `@` of `address`, each shortened where both do not fit.
+pub(super) fn shown(address: &str, wording: &dyn Wording) -> String {
+    let (local, host) = address.split_once('@').unwrap_or((address, ""));
     let room = SHOWN_CHARACTERS - 1;
-    let host = shorten_middle(host, room.saturating_sub(local.chars().count()).max(HOST_CHARACTERS));
+    let host_room = room.saturating_sub(local.chars().count()).max(HOST_CHARACTERS);
+    let host = shorten_start(&wording.host(host), host_room);
     let local = shorten_middle(local, room - host.chars().count());
     format!("{local}@{host}")
 }

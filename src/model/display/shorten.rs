@@ -1,4 +1,4 @@
-//! Long texts, shortened where they say least: in the middle.
+//! Long texts, shortened where they say least: in the middle, hosts' names at the start.
 
 /// `text` with at most `limit` characters (at least three); what is left out is marked by "…".
 pub(super) fn shorten_middle(text: &str, limit: usize) -> String {
@@ -11,4 +11,15 @@ pub(super) fn shorten_middle(text: &str, limit: usize) -> String {
     let head: String = characters[..kept - tail].iter().collect();
     let tail: String = characters[characters.len() - tail..].iter().collect();
     format!("{head}…{tail}")
+}
+
+/// The end of `text`, `limit` characters at most (at least two); what is left out is marked by "…". The end of a host's name
+/// says whose it is.
+pub(super) fn shorten_start(text: &str, limit: usize) -> String {
+    let count = text.chars().count();
+    if count <= limit {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().skip(count + 1 - limit).collect();
+    format!("…{kept}")
 }

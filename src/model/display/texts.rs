@@ -1,7 +1,9 @@
 //! A value as text: what stands there, what is behind it, what a screen reader says.
 
 use super::content::{Content, Entry};
+use super::email;
 use super::excerpt::excerpt;
+use super::web;
 use super::wording::{Word, Wording};
 
 /// So many items of a list and members of an object stand there at first.
@@ -24,11 +26,9 @@ pub fn short_text(content: &Content, wording: &dyn Wording) -> String {
     match content {
         Content::Empty => NOTHING.to_owned(),
         Content::Secret(_) => MASK.to_owned(),
-        Content::Text(text)
-        | Content::Badge { text, .. }
-        | Content::Email { text, .. }
-        | Content::Phone { text, .. }
-        | Content::Link { text, .. } => text.clone(),
+        Content::Text(text) | Content::Badge { text, .. } | Content::Phone { text, .. } => text.clone(),
+        Content::Email { whole, .. } => email::shown(whole, wording),
+        Content::Link { href } => web::shown(href, wording),
         Content::LongText(text) => excerpt(text).map_or_else(|| text.clone(), |start| format!("{start}…")),
         Content::Number { digits } if is_unwieldy(digits) => digits.clone(),
         Content::Number { digits } => wording.number(digits),
@@ -72,8 +72,8 @@ pub fn exact_text(content: &Content, wording: &dyn Wording) -> Option<String> {
     match content {
         Content::Date { epoch_ms } => near_day(*epoch_ms, wording).map(|_| wording.day(*epoch_ms)),
         Content::Instant { epoch_ms } => Some(wording.exact_moment(*epoch_ms)),
-        Content::Link { href, .. } => Some(href.clone()),
-        Content::Email { text, whole, .. } => (text != whole).then(|| whole.clone()),
+        Content::Link { href } => Some(href.clone()),
+        Content::Email { whole, .. } => (short_text(content, wording) != *whole).then(|| whole.clone()),
         _ => None,
     }
 }

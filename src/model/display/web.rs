@@ -2,9 +2,12 @@
 
 use super::content::Content;
 use super::email::is_host;
-use super::shorten::shorten_middle;
+use super::shorten::{shorten_middle, shorten_start};
+use super::wording::Wording;
 
 const SHOWN_CHARACTERS: usize = 40;
+/// So many of them are the path's, where both sides are long.
+const PATH_CHARACTERS: usize = 12;
 
 /// An address with its scheme.
 ///
@@ -14,10 +17,14 @@ const SHOWN_CHARACTERS: usize = 40;
 pub(super) fn web(text: &str) -> Option<Content> {
     let (scheme, rest) = text.split_once("://")?;
     let known = ["http", "https"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
-    let host_length = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(host_length);
+    let (authority, path) = at_path(rest);
     let is_plain = !path.contains(is_deceptive) && is_authority(authority);
-    is_plain.then(|| Content::Link { text: shown(authority, path), href: format!("{known}://{rest}") })
+    is_plain.then(|| Content::Link { href: format!("{known}://{rest}") })
+}
+
+/// What stands before the path of an address without its scheme, and the path with all that follows.
+fn at_path(address: &str) -> (&str, &str) {
+    address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()))
 }
 
 /// Text that is said to be a web address and begins with its host.
@@ -65,10 +72,16 @@ fn is_port(port: &str) -> bool {
     port.len() <= 5 && port.parse::<u16>().is_ok() && !port.starts_with('+')
 }
 
-/// Host and path, as much of it as fits: the query goes first, then the path but for its end. A leading `www.` and a
-/// slash at the end say nothing.
-fn shown(authority: &str, path: &str) -> String {
-    let authority = authority.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(authority);
+/// Host and path of the address `href`, as much of it as fits: the query goes first, then the path but for its end, then the
+/// start of the host. A leading `www.` and a slash at the end say nothing.
+pub(super) fn shown(href: &str, wording: &dyn Wording) -> String {
+    let (authority, path) = at_path(href.split_once("://").map_or(href, |(_, rest)| rest));
+    let authority = match authority.split_once(':') {
+        _ if authority.starts_with('[') => authority.to_owned(),
+        Some((host, port)) => format!("{}:{port}", wording.host(host)),
+        None => wording.host(authority),
+    };
+    let authority = authority.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(&authority);
     let (path, query) = match path.find(['?', '#']) {
         Some(end) => (&path[..end], &path[end..]),
         None => (path, ""),
@@ -79,15 +92,18 @@ fn shown(authority: &str, path: &str) -> String {
         return whole;
     }
     let more = if query.is_empty() { "" } else { "?…" };
-    let without_query = format!("{authority}{path}{more}");
-    if fits(&without_query) {
-        return without_query;
+    let without_query = format!("{path}{more}");
+    if fits(&format!("{authority}{without_query}")) {
+        return format!("{authority}{without_query}");
     }
     let path = path.trim_end_matches('/');
     let end = path.rsplit('/').next().unwrap_or(path);
     let is_deep = path.matches('/').count() > 1;
-    let short = if is_deep { format!("{authority}/…/{end}{more}") } else { without_query };
-    shorten_middle(&short, SHOWN_CHARACTERS)
+    let path = if is_deep { format!("/…/{end}{more}") } else { without_query };
+    let room = SHOWN_CHARACTERS - path.chars().count().min(PATH_CHARACTERS);
+    let host = shorten_start(authority, room);
+    let path = shorten_middle(&path, SHOWN_CHARACTERS - host.chars().count());
+    format!("{host}{path}")
 }
 
 fn fits(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What a language, a zone and a clock say; the rules of this module ask for nothing else of them.
+//! What a language, a zone, a clock and a browser's reading of addresses say; the rules of this module ask for nothing else.
 
 /// The words and formats of the person who reads. All instants are milliseconds since 1970.
 pub trait Wording {
@@ -22,6 +22,8 @@ pub trait Wording {
     fn exact_moment(&self, epoch_ms: f64) -> String;
     /// How far an instant is from now.
     fn ago(&self, epoch_ms: f64) -> String;
+    /// The name of the host that an address with `host` leads to: in ASCII where letters of it could be taken for others.
+    fn host(&self, host: &str) -> String;
     /// A single word.
     fn word(&self, word: Word) -> String;
     /// So many entries.

@@ -24,7 +24,7 @@ pub(super) fn linked(content: &Content, text: &str) -> Option<String> {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || "@.-_+".contains(character);
     let is_link = match content {
         // Some readers take `&amp;` for `&` here, others do not.
-        Content::Link { href, .. } => {
+        Content::Link { href } => {
             href == text && !text.contains(['<', '>']) && !(text.contains('&') && text.contains(';'))
         }
         Content::Email { whole, .. } => {

@@ -83,6 +83,10 @@ impl Wording for English {
         if distance < 0 { format!("{count} {unit} ago") } else { format!("in {count} {unit}") }
     }
 
+    fn host(&self, host: &str) -> String {
+        host.to_owned()
+    }
+
     fn word(&self, word: Word) -> String {
         match word {
             Word::Yes => "Yes",

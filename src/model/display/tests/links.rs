@@ -223,19 +223,35 @@ fn long_addresses_are_shortened_in_the_middle_and_whole_on_copy() {
         (
             "url",
             "https://shop.example.com/a-single-part-of-a-path-that-does-not-end-soon",
-            "shop.example.com/a-s…t-does-not-end-soon",
+            "shop.example.com/a-single-pa…ot-end-soon",
         ),
         (
             "email",
             "a-name-that-does-not-end-before-long@department.example.com",
             "a-name-tha…efore-long@department.example.com",
         ),
+        // Whose a host is stands at its end, and stays in sight.
+        (
+            "url",
+            "https://google.com.a-very-long-name-of-a-host.evil.example",
+            "…a-very-long-name-of-a-host.evil.example",
+        ),
+        (
+            "url",
+            "https://google.com.a-very-long-name-of-a-host.evil.example/a/path/with-an-end-that-is-long-too",
+            "…name-of-a-host.evil.example/…/wit…g-too",
+        ),
+        (
+            "email",
+            "someone-with-a-name@google.com.a-very-long-name-of-a-host.evil.example",
+            "someone…-a-name@…name-of-a-host.evil.example",
+        ),
     ] {
         let shown = display(Some(&json!(kind)), Some(&json!(value)), &[]);
-        let (Content::Link { text, href } | Content::Email { text, href, .. }) = shown.content else {
+        assert_eq!(short_text(&shown.content, &english::English), expected);
+        let (Content::Link { href } | Content::Email { href, .. }) = shown.content else {
             panic!("no link: {value}");
         };
-        assert_eq!(text, expected);
         assert!(href.ends_with(value.trim_start_matches("https://")));
         assert_eq!(shown.copy, value);
     }

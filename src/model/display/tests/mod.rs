@@ -21,15 +21,18 @@ fn number(digits: &str) -> Content {
 }
 
 fn email(text: &str, href: &str) -> Content {
-    Content::Email { text: text.to_owned(), whole: text.to_owned(), href: href.to_owned() }
+    Content::Email { whole: text.to_owned(), href: href.to_owned() }
 }
 
 fn phone(text: &str, href: &str) -> Content {
     Content::Phone { text: text.to_owned(), href: href.to_owned() }
 }
 
+/// A link, of which `text` is shown.
 fn link(text: &str, href: &str) -> Content {
-    Content::Link { text: text.to_owned(), href: href.to_owned() }
+    let link = Content::Link { href: href.to_owned() };
+    assert_eq!(short_text(&link, &english::English), text);
+    link
 }
 
 fn parsed(text: &str) -> Value {
