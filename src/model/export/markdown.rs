@@ -1,5 +1,7 @@
 //! Markdown that shows a text as it is, to readers of `CommonMark` 0.31 and of GitHub's dialect (GFM 0.29).
 
+use std::fmt::Write;
+
 use crate::model::display::Content;
 
 /// The longest label of a host's name (RFC 1035, 2.3.4): an address with a longer one is no link to a reader.
@@ -58,13 +60,13 @@ fn escaped(line: &str, begins_line: bool) -> String {
         let is_space = character.is_whitespace() || character == '\u{FEFF}';
         // Space at the ends of lines is dropped, and of tabs nobody knows how wide they are.
         if character == '\t' || (is_edge && is_space) {
-            escaped += &format!("&#{};", u32::from(character));
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "&#{};", u32::from(character));
             continue;
         }
         let is_special = match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '@' => true,
             // Readers make links of what looks like an address, and end them where they like.
-            '@' => true,
             '/' => before.ends_with(':'),
             '.' | ')' if at == opener && digits > 0 => true,
             '.' => {

@@ -2,6 +2,8 @@
 
 #[cfg(not(target_family = "wasm"))]
 mod readers;
+#[cfg(not(target_family = "wasm"))]
+mod values;
 
 use wire::Widget;
 
