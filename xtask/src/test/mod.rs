@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must pass, rung by rung.
 
 mod count;
+mod description;
 mod e2e;
 mod package;
 mod report;
@@ -35,7 +36,7 @@ enum Rung {
     Lint,
     /// Rules without a browser, and these commands
     Unit,
-    /// The server, over HTTP
+    /// The server, over HTTP, and against its own description
     Server,
     /// The page's parts, as WebAssembly in headless Chromium
     Web,
@@ -61,7 +62,11 @@ impl Rung {
         match self {
             Self::Lint => lint::run(project),
             Self::Unit => rust::unit(project),
-            Self::Server => rust::server(project),
+            Self::Server => {
+                let mut count = rust::server(project)?;
+                count += description::run(project)?;
+                Ok(count)
+            }
             Self::Web => web::run(project),
             Self::Package => package::run(project),
             Self::E2e => e2e::run(project),

@@ -4,6 +4,7 @@ mod browser;
 mod cached;
 mod debian;
 mod node;
+mod python;
 mod target;
 mod target_from_source;
 
@@ -17,6 +18,7 @@ use crate::project::Project;
 use cached::CachedTool;
 
 pub(crate) use browser::Browser;
+pub(crate) use python::schemathesis;
 
 /// The Trunk that is used: newer ones need a newer rustc than rust-toolchain.toml names.
 const TRUNK_VERSION: &str = "0.21.14";
