@@ -17,6 +17,10 @@ const EDITING = /^(Arrow|Home|End|Page|Back|Del|Ins|Enter|Dead|Process|Unid)/;
 /** With Ctrl or Command: copy, cut, paste, undo and their like. */
 const COMMAND = /^[acvxyz]$/i;
 
+/** Menus: they close by Escape, as messages that are shown above everything do not. */
+const MENU = ":popover-open:not([popover=manual])";
+const DIALOG = "dialog:modal";
+
 /** The keyup is the same key's, whatever letter the keydown meant. */
 const keyOf = (event) => event.code || event.key;
 
@@ -82,7 +86,7 @@ export class Boundary {
   }
 
   /** What is open over the rest and closes by Escape: a menu, else the dialog on top. */
-  #layer(selector = ":popover-open, dialog:modal") {
+  #layer(selector = `${MENU}, ${DIALOG}`) {
     return [...this.#element.shadowRoot.querySelectorAll(selector)].at(-1);
   }
 
@@ -97,8 +101,8 @@ export class Boundary {
       return;
     }
     const isLost = this.#targetOf(event).matches?.("html, body");
-    const dialog = this.#layer("dialog:modal");
-    const isTab = key === "Tab" && dialog && (isLost || !this.#isElsewhere(event)) && !this.#layer(":popover-open");
+    const dialog = this.#layer(DIALOG);
+    const isTab = key === "Tab" && dialog && (isLost || !this.#isElsewhere(event)) && !this.#layer(MENU);
     if (isTab) {
       this.#goRound(event, dialog, isLost);
     }

@@ -54,6 +54,24 @@ export const checks = {
     const html = await answer(consumer, source);
     equal(html, '<inbox-widgets class="panel" chatbot-id="demo" readonly="" poll-interval="30"></inbox-widgets>');
   },
+  "React renders nothing for what means nothing": async (consumer) => {
+    const source = `import { createElement } from "react";
+      import { renderToString } from "react-dom/server";
+      import { InboxWidgets } from "inbox-widgets/react";
+      console.warn = () => undefined;
+      const props = { chatbotId: 7, conversationId: {}, contactId: false, heading: Symbol("s"), pollInterval: NaN, readonly: false };
+      console.log(JSON.stringify(renderToString(createElement(InboxWidgets, props))));`;
+    equal(await answer(consumer, source), '<inbox-widgets chatbot-id="7"></inbox-widgets>');
+  },
+  "Vue renders nothing for what means nothing": async (consumer) => {
+    const source = `import { createSSRApp, h } from "vue";
+      import { renderToString } from "vue/server-renderer";
+      import { InboxWidgets } from "inbox-widgets/vue";
+      console.warn = () => undefined;
+      const props = { chatbotId: 7, conversationId: {}, contactId: false, heading: Symbol("s"), pollInterval: NaN, readonly: false };
+      console.log(JSON.stringify(await renderToString(createSSRApp({ render: () => h(InboxWidgets, props) }))));`;
+    equal(await answer(consumer, source), '<inbox-widgets chatbot-id="7"></inbox-widgets>');
+  },
   "Vue renders it on a server": async (consumer) => {
     const source = `import { createSSRApp, h } from "vue";
       import { renderToString } from "vue/server-renderer";
