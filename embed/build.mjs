@@ -12,6 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { contractConstants } from "./contract/constants.mjs";
 import { demoFiles } from "./demo_files.mjs";
+import { shortenNames } from "./short_names.mjs";
 
 /**
  * Bytes that the whole page may take, compressed with brotli: what it takes today and a little more, so that it
@@ -34,6 +35,12 @@ const common = {
 /** Bundles one source file with all that it imports; returns its text. */
 async function bundle(entry) {
   const result = await build({ ...common, entryPoints: [entry] });
+  return result.outputFiles[0].text;
+}
+
+/** As `bundle`, of a text that stands for a file in the staging folder. */
+async function bundleText(contents) {
+  const result = await build({ ...common, stdin: { contents, resolveDir: staging } });
   return result.outputFiles[0].text;
 }
 
@@ -138,7 +145,10 @@ async function report(sizes) {
   await writeFile(join(staging, ".sizes.json"), JSON.stringify({ total, budget: BUDGET }));
 }
 
-const wasm = await readFile(join(staging, "inbox-widgets_bg.wasm"));
+const { wasm, bindings: bindingsSource } = shortenNames(
+  await readFile(join(staging, "inbox-widgets_bg.wasm")),
+  await readFile(join(staging, "inbox-widgets.js"), "utf8"),
+);
 const styles = await bundle("style/index.css");
 const names = {
   wasm: nameByContent("inbox-widgets.wasm", wasm),
@@ -147,7 +157,7 @@ const names = {
 
 // wasm-bindgen's JavaScript, with the snippets it imports, if any.
 const bindings = rename(
-  await bundle(join(staging, "inbox-widgets.js")),
+  await bundleText(bindingsSource),
   "wasm-bindgen's JavaScript",
   "inbox-widgets_bg.wasm",
   names.wasm,

@@ -19,6 +19,9 @@ const TRACES = [
   /node_modules/,
 ];
 
+/** A name that wasm-bindgen has made, with its hash: see embed/short_names.mjs. */
+const HASHED = /\b(?:__wbg_|__wbindgen_|wasm_bindgen__)\w*h?[0-9a-f]{16}\b/g;
+
 /** The two packages by what they are called here. */
 async function packages({ unpacked }) {
   return { npm: unpacked, cdn: `dist/cdn/${await projectVersion()}` };
@@ -91,6 +94,14 @@ export const checks = {
     await forBoth(consumer, async (folder) => found.push(...(await tracesIn(folder))));
     none(found);
   },
+  "no name has wasm-bindgen's hash, in the WebAssembly or beside it": (consumer) =>
+    forBoth(consumer, async (folder) => {
+      const files = (await filesOf(folder)).filter(([path]) => LOADED.test(path));
+      const wasm = new WebAssembly.Module(files.find(([path]) => path.endsWith(".wasm"))[1]);
+      ok(WebAssembly.Module.exports(wasm).some(({ name }) => name === "mount"), "our own names stay");
+      ok(WebAssembly.Module.imports(wasm).length > 100, "the module has imports");
+      none(files.flatMap(([path, content]) => content.toString("latin1").match(HASHED) ?? []).map(String));
+    }),
   "the package has its licences and documents": async ({ unpacked }) => {
     const paths = (await filesOf(unpacked)).map(([path]) => path);
     for (const path of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "docs/embedding.md", "docs/security.md"]) {

@@ -1,0 +1,157 @@
+// Short names for what the WebAssembly and wasm-bindgen's JavaScript know of each other.
+//
+// wasm-bindgen tells its functions apart by hashes, `__wbg_append_ac9fd6ea34f4c5b5`, once in each of the two files:
+// letters that nothing can compress, 6 KB of the page. The two files are built and loaded together, so any names do
+// as long as both have the same. What stands in the files is said by the core specification of WebAssembly, 5.5.
+
+const IMPORTS = 2;
+const EXPORTS = 7;
+/** The kinds of what is imported. */
+const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
+/** Names of wasm-bindgen's own; others (`mount`) are what our sources call. */
+const GENERATED = /^(__wb|wasm_bindgen__)/;
+/** Magic number and version. */
+const HEAD_BYTES = 8;
+
+/** Reads a module from `at` on, and remembers where it is. */
+class Reader {
+  constructor(bytes, at) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  byte() {
+    const byte = this.bytes[this.at];
+    this.at += 1;
+    return byte;
+  }
+
+  /** An unsigned LEB128 number. */
+  number() {
+    let value = 0;
+    let factor = 1;
+    for (;;) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) {
+        return value;
+      }
+      factor *= 0x80;
+    }
+  }
+
+  name() {
+    const length = this.number();
+    this.at += length;
+    return this.bytes.toString("utf8", this.at - length, this.at);
+  }
+
+  limits() {
+    const flags = this.byte();
+    this.number();
+    if (flags & 1) {
+      this.number();
+    }
+  }
+
+  /** Passes over what an import or an export is, and returns its bytes. */
+  description(section) {
+    const start = this.at;
+    const kind = this.byte();
+    if (section === EXPORTS || kind === FUNCTION) {
+      this.number();
+    } else if (kind === TABLE) {
+      this.byte();
+      this.limits();
+    } else if (kind === MEMORY) {
+      this.limits();
+    } else if (kind === GLOBAL) {
+      this.at += 2;
+    } else {
+      throw new Error(`the WebAssembly imports something of the unknown kind ${kind}`);
+    }
+    return this.bytes.subarray(start, this.at);
+  }
+}
+
+function numberBytes(value) {
+  const bytes = [];
+  do {
+    const rest = Math.floor(value / 0x80);
+    bytes.push((value % 0x80) + (rest > 0 ? 0x80 : 0));
+    value = rest;
+  } while (value > 0);
+  return Buffer.from(bytes);
+}
+
+function nameBytes(name) {
+  const bytes = Buffer.from(name);
+  return Buffer.concat([numberBytes(bytes.length), bytes]);
+}
+
+/** The section with `renamed` names; `renamed` gets each name, and whether it is a module's. */
+function renameSection(section, bytes, renamed) {
+  const reader = new Reader(bytes, 0);
+  const count = reader.number();
+  const parts = [numberBytes(count)];
+  for (let entry = 0; entry < count; entry += 1) {
+    if (section === IMPORTS) {
+      parts.push(nameBytes(renamed(reader.name(), true)));
+    }
+    parts.push(nameBytes(renamed(reader.name(), false)), reader.description(section));
+  }
+  return Buffer.concat(parts);
+}
+
+/** The module with `renamed` names. */
+function renameModule(wasm, renamed) {
+  const reader = new Reader(wasm, HEAD_BYTES);
+  const parts = [wasm.subarray(0, HEAD_BYTES)];
+  while (reader.at < wasm.length) {
+    const section = reader.byte();
+    const length = reader.number();
+    const content = wasm.subarray(reader.at, reader.at + length);
+    reader.at += length;
+    const renames = section === IMPORTS || section === EXPORTS;
+    const bytes = renames ? renameSection(section, content, renamed) : content;
+    parts.push(Buffer.from([section]), numberBytes(bytes.length), bytes);
+  }
+  return Buffer.concat(parts);
+}
+
+/**
+ * Gives both files short names for what wasm-bindgen has generated.
+ *
+ * @param {Buffer} wasm the module
+ * @param {string} bindings wasm-bindgen's JavaScript
+ * @returns {{wasm: Buffer, bindings: string}} both, with names that fit each other
+ * @throws {Error} where the JavaScript does not know a name that the module has
+ */
+export function shortenNames(wasm, bindings) {
+  const names = new Map();
+  const shorten = (name, isModule) => {
+    if (!isModule && !GENERATED.test(name)) {
+      return name;
+    }
+    if (!names.has(name)) {
+      // No name of our sources or of JavaScript begins so.
+      names.set(name, `$${names.size.toString(36)}`);
+    }
+    return names.get(name);
+  };
+  const shortened = renameModule(wasm, shorten);
+  const unseen = new Set(names.keys());
+  // A name of wasm-bindgen is a word, a module's stands in quotation marks.
+  const text = bindings.replace(/"\.\/[\w-]+\.js"|[\w$]+/g, (word) => {
+    const name = word.startsWith('"') ? word.slice(1, -1) : word;
+    if (!names.has(name)) {
+      return word;
+    }
+    unseen.delete(name);
+    return word.replace(name, () => names.get(name));
+  });
+  if (unseen.size > 0) {
+    throw new Error(`wasm-bindgen's JavaScript does not mention ${[...unseen].join(", ")}`);
+  }
+  return { wasm: shortened, bindings: text };
+}
