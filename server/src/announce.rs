@@ -10,6 +10,7 @@ use url::Url;
 use crate::base_path::BasePath;
 use crate::permission::Role;
 use crate::secret::Secret;
+use crate::session::sign_in_path;
 use crate::store::Example;
 
 /// The page that shows the element in a small inbox, a host of its own.
@@ -32,6 +33,8 @@ pub struct Announcement {
     pub role: Option<Role>,
     /// Where the data is.
     pub place: Place,
+    /// Whether the running server can be asked for another link.
+    pub gives_links: bool,
     /// Conversations to try the values with.
     pub examples: Vec<Example>,
 }
@@ -48,7 +51,7 @@ pub enum Place {
 impl Announcement {
     /// The address that signs the browser in.
     pub fn url(&self) -> String {
-        format!("{}{}sign-in?token={}", self.origin, self.base_path, self.token.reveal())
+        format!("{}{}", self.origin, sign_in_path(&self.base_path, &self.token))
     }
 
     /// One line of JSON for scripts: `{"url", "origin", "chatbotId", "keys"}`.
@@ -104,6 +107,9 @@ impl fmt::Display for Announcement {
                 "  Try        conversation {} with contact {} ({name})",
                 example.conversation_id, example.contact_id
             )?;
+        }
+        if self.gives_links {
+            writeln!(text, "\nAnother browser: `cargo xtask link` prints a link for it.")?;
         }
         writeln!(text, "\nCtrl-C stops.")
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use directories::ProjectDirs;
 use url::Url;
 
@@ -21,8 +21,11 @@ pub const FIRST_PORT: u16 = 8787;
 
 /// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
 #[derive(Clone, Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
 pub struct Cli {
+    /// What to do instead of starting a server.
+    #[command(subcommand)]
+    pub task: Option<Task>,
     /// Host name or address to listen on; other machines can reach anything but a loopback address
     #[arg(long, default_value = "127.0.0.1")]
     pub host: String,
@@ -71,6 +74,17 @@ pub struct Cli {
     pub api_origin: Vec<Origin>,
 }
 
+/// What there is to do beside starting a server.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Task {
+    /// Prints a new sign-in link of the server that runs, for one more browser
+    Link {
+        /// The running server's port, where there are several
+        #[arg(long)]
+        port: Option<u16>,
+    },
+}
+
 /// Why the options do not go together.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
@@ -114,14 +128,23 @@ impl Cli {
             source,
             embed_origins: self.embed_origin,
             api_origins: self.api_origin,
+            links: links(),
             limits: Limits::default(),
         })
     }
 }
 
 fn default_database() -> Result<PathBuf, CliError> {
-    let folders = ProjectDirs::from("", "", "inbox-widgets").ok_or(CliError::NoDataFolder)?;
-    Ok(folders.data_dir().join("local.db"))
+    Ok(data_folder().ok_or(CliError::NoDataFolder)?.join("local.db"))
+}
+
+/// The folder in which running servers leave how to ask them for a sign-in link; `None` where this user has none.
+pub fn links() -> Option<PathBuf> {
+    data_folder().map(|folder| folder.join("running"))
+}
+
+fn data_folder() -> Option<PathBuf> {
+    Some(ProjectDirs::from("", "", "inbox-widgets")?.data_dir().to_owned())
 }
 
 #[cfg(test)]

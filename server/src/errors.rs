@@ -5,13 +5,14 @@
 use axum::Json;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::permission::Permission;
 use crate::store::StoreError;
 
-/// After how many seconds a client may ask again where the database was locked: other programs' changes are short.
-const LOCK_TIME: HeaderValue = HeaderValue::from_static("2");
+/// After how many seconds a client may ask again where there was no room, or the database was locked: other programs'
+/// changes are short.
+const BUSY_TIME: HeaderValue = HeaderValue::from_static("2");
 
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +60,12 @@ pub enum ApiError {
     /// The body is not JSON, or is compressed.
     #[error("{0}")]
     UnsupportedMediaType(&'static str),
+    /// The address of the request is longer than the HTTP library takes.
+    #[error("The request's address is too long")]
+    AddressTooLong,
+    /// The head of the request is larger than the HTTP library takes.
+    #[error("The request has too many or too large headers")]
+    HeadTooLarge,
     /// The `Host` header names another server.
     #[error("This server does not answer for the requested host")]
     Misdirected,
@@ -71,6 +78,12 @@ pub enum ApiError {
     /// The upstream of the gateway did not answer in time.
     #[error("The upstream did not answer in time")]
     GatewayTimeout,
+    /// The system lets this program open no more files or connections for now, or too much is being sent already.
+    #[error("The server has no room for this request at the moment")]
+    NoRoom,
+    /// A file of the page is there, but the system does not let it be read.
+    #[error("The page's files cannot be read; the server's log says why")]
+    Page,
     /// A programming error was caught.
     #[error("Internal server error")]
     Internal,
@@ -88,12 +101,31 @@ impl ApiError {
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::BodyTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::AddressTooLong => StatusCode::URI_TOO_LONG,
+            Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::Store(error) => error.status(),
             Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
             Self::GatewayTimeout => StatusCode::GATEWAY_TIMEOUT,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Page | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+}
+
+impl ApiError {
+    /// The form in which a client reads it.
+    pub(crate) fn to_json(&self) -> Value {
+        let status = self.status();
+        let message = match self {
+            Self::Rules(rules) => json!(rules),
+            other => json!(other.to_string()),
+        };
+        json!({
+            "statusCode": status.as_u16(),
+            "message": message,
+            "error": status.canonical_reason().unwrap_or("Error"),
+        })
     }
 }
 
@@ -103,18 +135,10 @@ impl IntoResponse for ApiError {
         if status.is_server_error() {
             tracing::error!(status = status.as_u16(), cause = ?self, "request failed");
         }
-        let message = match &self {
-            Self::Rules(rules) => json!(rules),
-            other => json!(other.to_string()),
-        };
-        let body = json!({
-            "statusCode": status.as_u16(),
-            "message": message,
-            "error": status.canonical_reason().unwrap_or("Error"),
-        });
+        let body = self.to_json();
         let mut response = (status, Json(body)).into_response();
         if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, LOCK_TIME);
+            response.headers_mut().insert(header::RETRY_AFTER, BUSY_TIME);
         }
         // What was left unread of a body would be taken for the next request.
         if matches!(self, Self::BodyTimeout | Self::BodyTooLarge { .. }) {

@@ -8,9 +8,10 @@ use axum::http::header::{self, InvalidHeaderValue};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 
+use crate::errors::ApiError;
 use crate::headers::{RESOURCE_POLICY, page_policy};
 use crate::origin::Origin;
-use crate::page::not_built;
+use crate::page::{look_at, not_built, unreadable};
 
 /// The file in the page's folder.
 const FILE: &str = "embed.html";
@@ -52,8 +53,12 @@ impl FramePage {
     }
 
     /// Answers with the page, or with 503 where it is not built.
-    pub(crate) async fn answer(&self) -> Response {
-        let mut response = match self.read().await {
+    ///
+    /// # Errors
+    ///
+    /// The system does not let the file be read.
+    pub(crate) async fn answer(&self) -> Result<Response, ApiError> {
+        let mut response = match self.read().await? {
             Some(text) => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response(),
             None => not_built(),
         };
@@ -65,20 +70,20 @@ impl FramePage {
             headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
             headers.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
         }
-        response
+        Ok(response)
     }
 
     /// The file with the parents in it. Through no symbolic link, as for all files of the page.
-    async fn read(&self) -> Option<String> {
-        let found = tokio::fs::symlink_metadata(&self.file).await.ok()?;
-        if !found.is_file() {
-            return None;
+    async fn read(&self) -> Result<Option<String>, ApiError> {
+        match look_at(&self.file).await? {
+            Some(found) if found.is_file() => {}
+            _ => return Ok(None),
         }
-        let text = tokio::fs::read_to_string(&self.file).await.ok()?;
+        let text = tokio::fs::read_to_string(&self.file).await.map_err(|error| unreadable(&error))?;
         if !self.parents.is_empty() && !text.contains(PLACE) {
             tracing::warn!("{FILE} has no place for the origins of --embed-origin: frames will not work");
         }
-        Some(with_parents(&text, &self.parents))
+        Ok(Some(with_parents(&text, &self.parents)))
     }
 }
 

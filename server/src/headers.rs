@@ -15,13 +15,17 @@ pub(crate) const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-or
 
 /// Adds what is missing; what a handler has set stays.
 pub(crate) async fn add(mut response: Response) -> Response {
-    let headers = response.headers_mut();
+    complete(response.headers_mut());
+    response
+}
+
+/// The same for headers alone.
+pub(crate) fn complete(headers: &mut HeaderMap) {
     put(headers, header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     put(headers, header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     put(headers, RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
     put(headers, header::CONTENT_SECURITY_POLICY, DATA_POLICY);
     put(headers, header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }
 
 fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {

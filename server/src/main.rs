@@ -4,21 +4,29 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use inbox_widgets_server::cli::{Cli, KEY_VARIABLE};
+use inbox_widgets_server::cli::{self, Cli, KEY_VARIABLE, Task};
+use inbox_widgets_server::link::{self, LinkError};
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::signal::stop_signal;
 
 /// How many files, connections among them, may be open at once, where the system allows as many.
 const OPEN_FILES: u64 = 4096;
 
+/// How many a system allows at least, as far as known (macOS).
+const FEW_FILES: u64 = 256;
+
+/// How many of them are kept for the database, the page's files and the rest of the program.
+const OWN_FILES: u64 = 64;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(io::stderr).with_target(false).init();
     // Each connection is an open file, and some systems (macOS) allow a program 256 unless it asks for more.
-    if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
+    let open_files = rlimit::increase_nofile_limit(OPEN_FILES).unwrap_or_else(|error| {
         tracing::debug!(%error, "the limit of open files stays as it is");
-    }
-    match run(Cli::parse()).await {
+        FEW_FILES
+    });
+    match run(Cli::parse(), connections(open_files)).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "{error}");
@@ -27,9 +35,21 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
+/// How many connections leave room for all else. Behind a gateway each has a second one to the upstream.
+fn connections(open_files: u64) -> usize {
+    let connections = open_files.min(OPEN_FILES).saturating_sub(OWN_FILES) / 2;
+    usize::try_from(connections).unwrap_or(1).max(1)
+}
+
+async fn run(cli: Cli, connections: usize) -> Result<(), Box<dyn std::error::Error>> {
+    if let Some(Task::Link { port }) = cli.task {
+        let folder = cli::links().ok_or(LinkError::NoServer)?;
+        writeln!(io::stdout(), "{}", link::ask(&folder, port).await?)?;
+        return Ok(());
+    }
     let (json, opens) = (cli.json, opens_browser(&cli));
-    let options = cli.into_options(std::env::var(KEY_VARIABLE).ok())?;
+    let mut options = cli.into_options(std::env::var(KEY_VARIABLE).ok())?;
+    options.limits.connections = connections;
     let stop = stop_signal()?;
     let server = Server::prepare(options).await?;
     let announcement = server.announcement();

@@ -31,6 +31,8 @@ pub struct Options {
     pub embed_origins: Vec<Origin>,
     /// Origins of other APIs that the page may connect to.
     pub api_origins: Vec<Origin>,
+    /// The folder in which running servers leave how to ask them for a sign-in link; without one they give none.
+    pub links: Option<PathBuf>,
     /// The deadlines and sizes.
     pub limits: Limits,
 }
@@ -110,8 +112,16 @@ pub struct Limits {
     pub body_time: Duration,
     /// How long a request waits for the database, where other changes or another program's lock keep it waiting.
     pub busy_time: Duration,
-    /// How long the upstream may stay silent.
+    /// How long the upstream may take for an answer, to its last byte.
     pub upstream_time: Duration,
+    /// The largest answer of the upstream in bytes, compressed or not.
+    pub upstream_body: usize,
+    /// How long a client may take too little of what is sent to it.
+    pub write_time: Duration,
+    /// How many bytes of large answers may wait for their clients, all together.
+    pub waiting: usize,
+    /// How many connections may be open at once. Each is an open file, and a gateway needs a second one for it.
+    pub connections: usize,
     /// How long running requests may take to end once the server is told to stop.
     pub drain_time: Duration,
 }
@@ -126,6 +136,12 @@ impl Default for Limits {
             busy_time: Duration::from_secs(4),
             // Less than the page's own deadline of 15 s, so that the page gets to read the reason.
             upstream_time: Duration::from_secs(12),
+            // As much as the page reads.
+            upstream_body: 64 * 1024 * 1024,
+            write_time: Duration::from_secs(10),
+            // Some thirty times the list of 10,000 widgets.
+            waiting: 128 * 1024 * 1024,
+            connections: 1024,
             drain_time: Duration::from_secs(10),
         }
     }

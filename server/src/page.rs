@@ -1,5 +1,7 @@
 //! The page's files: what lies in the page's folder, and nothing else.
 
+use std::fs::Metadata;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use axum::body::Body;
@@ -7,12 +9,12 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
-use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
 
 use crate::errors::ApiError;
 use crate::frame_page;
 use crate::headers::page_policy;
+use crate::open_files::are_used_up;
 use crate::origin::Origin;
 
 /// Files whose names change with their content.
@@ -55,7 +57,7 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// [`ApiError::NotFound`].
+    /// [`ApiError::NotFound`]; as [`unreadable`] where the system does not let a file be read.
     pub(crate) async fn answer(&self, request: Request) -> Result<Response, ApiError> {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let not_found = || ApiError::NotFound(format!("Cannot {method} {path}"));
@@ -66,14 +68,20 @@ impl Page {
             let allowed = [(header::ALLOW, "GET,HEAD")];
             return Ok((allowed, ApiError::MethodNotAllowed { method, path }).into_response());
         }
-        if path == "/" && !is_file(&self.folder.join("index.html")).await {
+        if path == "/" && !is_file(&self.folder.join("index.html")).await? {
             return Ok(not_built());
         }
-        if !self.is_plain(&path).await {
+        if !self.is_plain(&path).await? {
             return Err(not_found());
         }
-        let answer = self.files.clone().oneshot(request).await;
-        let answer = answer.unwrap_or_else(|never| match never {});
+        let answer = match self.files.clone().try_call(request).await {
+            Ok(answer) => answer,
+            // A file that was never meant to be read is as good as missing.
+            Err(error) if is_missing(&error) || error.kind() == ErrorKind::PermissionDenied => {
+                return Err(not_found());
+            }
+            Err(error) => return Err(unreadable(&error)),
+        };
         if answer.status() == StatusCode::NOT_FOUND {
             return Err(not_found());
         }
@@ -82,31 +90,35 @@ impl Page {
 
     /// Whether a path, decoded once, goes straight down into the folder: no way up, no hidden file, no symbolic link,
     /// and not to the page for frames.
-    async fn is_plain(&self, path: &str) -> bool {
+    ///
+    /// # Errors
+    ///
+    /// The system does not let the folder be looked at.
+    async fn is_plain(&self, path: &str) -> Result<bool, ApiError> {
         let Ok(decoded) = percent_decode_str(path).decode_utf8() else {
-            return false;
+            return Ok(false);
         };
         let relative = decoded.strip_prefix('/').unwrap_or(&decoded);
         // It has an address of its own, with a policy of its own.
         if frame_page::is_file_of_it(relative) {
-            return false;
+            return Ok(false);
         }
         let mut place = self.folder.clone();
         let mut parts = relative.split('/').peekable();
         while let Some(part) = parts.next() {
             if part.is_empty() && parts.peek().is_none() {
-                return true;
+                return Ok(true);
             }
             if part.is_empty() || part.starts_with('.') || part.contains(['\\', '\0', ':']) {
-                return false;
+                return Ok(false);
             }
             place.push(part);
-            match tokio::fs::symlink_metadata(&place).await {
-                Ok(found) if !found.is_symlink() => {}
-                _ => return false,
+            match look_at(&place).await? {
+                Some(found) if !found.is_symlink() => {}
+                _ => return Ok(false),
             }
         }
-        true
+        Ok(true)
     }
 
     fn with_headers(&self, path: &str, mut response: Response) -> Response {
@@ -123,12 +135,72 @@ impl Page {
 }
 
 /// Whether a file, or a link to one, is there.
-async fn is_file(path: &Path) -> bool {
-    tokio::fs::metadata(path).await.is_ok_and(|found| found.is_file())
+async fn is_file(path: &Path) -> Result<bool, ApiError> {
+    match tokio::fs::metadata(path).await {
+        Ok(found) => Ok(found.is_file()),
+        Err(error) if is_missing(&error) => Ok(false),
+        Err(error) => Err(unreadable(&error)),
+    }
+}
+
+/// What is there, not followed where it is a link; `None` where nothing is.
+///
+/// # Errors
+///
+/// As [`unreadable`].
+pub(crate) async fn look_at(path: &Path) -> Result<Option<Metadata>, ApiError> {
+    match tokio::fs::symlink_metadata(path).await {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(unreadable(&error)),
+    }
+}
+
+/// Whether an error says that nothing can be there: such a file, or a name that no file can have.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename | ErrorKind::InvalidInput
+    )
+}
+
+/// A file that may well be there but cannot be read: it is not said to be missing, since the page would be built again,
+/// or reloaded, for nothing.
+pub(crate) fn unreadable(error: &io::Error) -> ApiError {
+    if are_used_up(error) {
+        return ApiError::NoRoom;
+    }
+    tracing::error!(%error, "a file of the page cannot be read");
+    ApiError::Page
 }
 
 /// What stands in the place of a page whose files are missing.
 pub(crate) fn not_built() -> Response {
     let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server.\n";
     (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_missing, unreadable};
+    use crate::errors::ApiError;
+    use std::io::{Error, ErrorKind};
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_not_missing_where_no_more_can_be_opened() {
+        for code in [23, 24] {
+            let error = Error::from_raw_os_error(code);
+            assert!(!is_missing(&error));
+            assert!(matches!(unreadable(&error), ApiError::NoRoom));
+        }
+        assert!(matches!(unreadable(&ErrorKind::TimedOut.into()), ApiError::Page));
+    }
+
+    #[test]
+    fn what_no_file_can_be_called_is_missing() {
+        for kind in [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::InvalidFilename] {
+            assert!(is_missing(&Error::from(kind)), "{kind}");
+        }
+    }
 }

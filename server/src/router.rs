@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware;
 use axum::response::IntoResponse as _;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
@@ -17,7 +17,9 @@ use crate::conversations;
 use crate::errors::ApiError;
 use crate::guard::{self, Guard};
 use crate::headers;
+use crate::link;
 use crate::origin::Origin;
+use crate::room::{self, Room};
 use crate::site::{self, Site};
 use crate::transfer;
 
@@ -25,18 +27,23 @@ use crate::transfer;
 /// enough after the options have changed.
 const PREFLIGHT_TIME: Duration = Duration::from_mins(10);
 
-/// The whole server: `api` holds the routes under `/v1`.
-pub(crate) fn router(site: Site, api: Router, guard: Guard, embed_origins: &[Origin]) -> Router {
+/// The whole server: `api` holds the routes under `/v1`, whose large answers need `room`.
+pub(crate) fn router(site: Site, api: Router, room: Room, guard: Guard, embed_origins: &[Origin]) -> Router {
     let beside = Router::new()
         .route("/sign-in", get(site::sign_in))
+        .route(link::PATH, post(site::new_link))
         .route("/embed", get(site::frame_page))
         .route("/session", get(site::session))
         .route("/conversations", get(conversations::conversations))
         .route("/openapi.json", get(site::description))
         .fallback(site::page)
         .with_state(site);
+    let api = api
+        .layer(middleware::from_fn_with_state(room, room::keep))
+        .layer(middleware::from_fn(transfer::tag))
+        .layer(middleware::from_fn(transfer::compress));
     beside
-        .merge(api.layer(middleware::from_fn(transfer::tag)).layer(middleware::from_fn(transfer::compress)))
+        .merge(api)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(option_layer((!embed_origins.is_empty()).then(|| cors(embed_origins))))
         .layer(middleware::from_fn_with_state(guard, guard::check))

@@ -1,6 +1,7 @@
 //! Accepts connections until told to stop, then lets what runs come to its end.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -9,7 +10,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::connection::Connection;
 use crate::options::Limits;
 
 /// How long to wait before accepting again when the system has no room for another connection.
@@ -17,6 +20,8 @@ const NO_ROOM_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves `router` on `listener` until `stop` completes; then takes no new connection and gives running requests
 /// `limits.drain_time` to end.
+///
+/// Beyond `limits.connections` clients wait to be let in: files, the database and the upstream need room as well.
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
@@ -24,11 +29,17 @@ pub(crate) async fn serve(
     stop: impl Future<Output = ()>,
 ) {
     let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(limits.connections));
     let mut stop = std::pin::pin!(stop);
     loop {
+        let next = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
         tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => start(stream, router.clone(), limits, &graceful),
+            // Nobody closes the places.
+            (Ok(place), accepted) = next => match accepted {
+                Ok((stream, _)) => start(stream, place, router.clone(), limits, &graceful),
                 Err(error) => pause_after(&error).await,
             },
             () = &mut stop => break,
@@ -40,7 +51,14 @@ pub(crate) async fn serve(
     }
 }
 
-fn start(stream: TcpStream, router: Router, limits: Limits, graceful: &GracefulShutdown) {
+fn start(
+    stream: TcpStream,
+    place: OwnedSemaphorePermit,
+    router: Router,
+    limits: Limits,
+    graceful: &GracefulShutdown,
+) {
+    let stream = Connection::new(stream, limits.write_time);
     let connection = http1::Builder::new()
         // Without a timer hyper sets no deadline, and a client that never ends its request stays for ever.
         .timer(TokioTimer::new())
@@ -51,6 +69,7 @@ fn start(stream: TcpStream, router: Router, limits: Limits, graceful: &GracefulS
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a connection ended early");
         }
+        drop(place);
     });
 }
 

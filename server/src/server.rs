@@ -16,10 +16,12 @@ use crate::frame_page::FramePage;
 use crate::gateway::{self, Gateway, UpstreamError};
 use crate::guard::Guard;
 use crate::import::ImportError;
+use crate::link::{LinkFile, LinkSecret};
 use crate::openapi::described_routes;
 use crate::options::{Limits, Options, Source};
 use crate::page::Page;
 use crate::permission::Role;
+use crate::room::Room;
 use crate::router::router;
 use crate::secret::Secret;
 use crate::serve::serve;
@@ -38,6 +40,8 @@ pub struct Server {
     store: Option<Store>,
     limits: Limits,
     announcement: Announcement,
+    /// Removed at the end.
+    link_file: Option<LinkFile>,
 }
 
 /// Why a server cannot start.
@@ -116,7 +120,17 @@ impl Server {
                 }
             }
         };
+        let origin = format!("http://{}:{}", shown_host(&options.host), address.port());
+        let link_secret = Secret::random();
+        let link_file = options.links.as_deref().and_then(|folder| {
+            let left = LinkFile::leave(folder, address.port(), &origin, &link_secret);
+            left.inspect_err(
+                |error| tracing::warn!(%error, "there will be no sign-in links for more browsers"),
+            )
+            .ok()
+        });
         let site = Site {
+            link_secret: link_file.is_some().then(|| LinkSecret::new(&link_secret)),
             sessions,
             session: Arc::new(SessionReply {
                 chatbot_id: options.chatbot.clone(),
@@ -134,20 +148,22 @@ impl Server {
         Ok(Self {
             router: under(
                 options.base_path.clone(),
-                router(site, parts.routes, guard, &options.embed_origins),
+                router(site, parts.routes, Room::new(options.limits.waiting), guard, &options.embed_origins),
             ),
             store: parts.store,
             limits: options.limits,
             announcement: Announcement {
-                origin: format!("http://{}:{}", shown_host(&options.host), address.port()),
+                origin,
                 base_path: options.base_path,
                 token,
                 chatbot: options.chatbot,
                 keys: parts.keys,
                 role: parts.role,
                 place: parts.place,
+                gives_links: link_file.is_some(),
                 examples: parts.examples,
             },
+            link_file,
             listener,
         })
     }
@@ -165,6 +181,7 @@ impl Server {
     /// Answers until `stop` completes, lets running requests end, and closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         serve(self.listener, self.router, self.limits, stop).await;
+        drop(self.link_file);
         if let Some(store) = self.store {
             let closing = tokio::time::timeout(self.limits.drain_time, store.close());
             if closing.await.is_err() {

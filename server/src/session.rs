@@ -4,7 +4,7 @@
 //! gets it, so where other sites may show the page there is a second one for frames. Browsers send that one with
 //! whatever any page makes them ask, so it counts only where the browser says that our own page asks.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
 use axum::http::{HeaderMap, header};
@@ -13,10 +13,13 @@ use crate::base_path::BasePath;
 use crate::guard::{FETCH_DESTINATION, FETCH_SITE};
 use crate::secret::{Secret, SecretHash};
 
-/// The open sessions of this run and the token that opens the next one. Only hashes are kept.
+/// How many links that nobody has opened count at once. Of more, the oldest go.
+const OPEN_LINKS: usize = 16;
+
+/// The open sessions of this run and the tokens that open the next ones. Only hashes are kept.
 #[derive(Debug)]
 pub struct Sessions {
-    token: Mutex<Option<SecretHash>>,
+    tokens: Mutex<VecDeque<SecretHash>>,
     /// Where browsers send the cookies to.
     base_path: BasePath,
     tabs: Cookies,
@@ -56,7 +59,7 @@ impl Sessions {
     /// servers would sign each other's browsers out.
     pub fn new(port: u16, base_path: BasePath, token: &Secret, frames: Frames) -> Self {
         Self {
-            token: Mutex::new(Some(token.hash())),
+            tokens: Mutex::new(VecDeque::from([token.hash()])),
             base_path,
             tabs: Cookies::named(format!("inbox-widgets-{port}")),
             frames: (frames == Frames::Allowed)
@@ -70,16 +73,35 @@ impl Sessions {
         if is_frame && self.frames.is_some() { Window::Frame } else { Window::Tab }
     }
 
+    /// Makes a token for one more browser; those before it stay good.
+    fn new_token(&self) -> Secret {
+        let token = Secret::random();
+        let mut tokens = lock(&self.tokens);
+        if tokens.len() == OPEN_LINKS {
+            tokens.pop_front();
+        }
+        tokens.push_back(token.hash());
+        token
+    }
+
+    /// The path and query of a link for one more browser.
+    pub fn new_link(&self) -> String {
+        sign_in_path(&self.base_path, &self.new_token())
+    }
+
+    /// Whether a token would sign a browser in. It is not used up.
+    pub fn is_open(&self, token: &str) -> bool {
+        lock(&self.tokens).contains(&SecretHash::of(token))
+    }
+
     /// Uses the token up and opens a session; returns the cookies to set. `None` where the token is wrong or used.
     ///
     /// A tab gets its own cookie and, where there may be frames, theirs; a frame gets the frame's only.
     pub fn sign_in(&self, token: &str, window: Window) -> Option<Vec<String>> {
         let given = SecretHash::of(token);
-        let mut expected = lock(&self.token);
-        if *expected != Some(given) {
-            return None;
-        }
-        *expected = None;
+        let mut tokens = lock(&self.tokens);
+        let place = tokens.iter().position(|token| *token == given)?;
+        tokens.remove(place);
         // Browsers take Secure from loopback addresses without https, and SameSite=None only with it.
         let path = &self.base_path;
         let frame = |attributes| {
@@ -104,6 +126,11 @@ impl Sessions {
         self.tabs.are_in(headers)
             || is_own && self.frames.as_ref().is_some_and(|frames| frames.are_in(headers))
     }
+}
+
+/// The path and query that sign a browser in.
+pub fn sign_in_path(base_path: &BasePath, token: &Secret) -> String {
+    format!("{base_path}sign-in?token={}", token.reveal())
 }
 
 impl Cookies {
@@ -167,6 +194,27 @@ mod tests {
         assert!(sessions.sign_in("something else", Window::Tab).is_none());
         assert!(sessions.sign_in(token.reveal(), Window::Tab).is_some());
         assert!(sessions.sign_in(token.reveal(), Window::Tab).is_none());
+    }
+
+    #[test]
+    fn each_browser_gets_a_token_of_its_own() {
+        let first = Secret::random();
+        let sessions = Sessions::new(8787, BasePath::default(), &first, Frames::Refused);
+        let second = sessions.new_token();
+        assert!(sessions.is_open(second.reveal()));
+        assert!(sessions.sign_in(second.reveal(), Window::Tab).is_some());
+        assert!(!sessions.is_open(second.reveal()));
+        assert!(sessions.sign_in(second.reveal(), Window::Tab).is_none());
+        assert!(sessions.sign_in(first.reveal(), Window::Tab).is_some());
+    }
+
+    #[test]
+    fn of_many_tokens_the_last_ones_count() {
+        let first = Secret::random();
+        let sessions = Sessions::new(8787, BasePath::default(), &first, Frames::Refused);
+        let later: Vec<_> = (0..super::OPEN_LINKS).map(|_| sessions.new_token()).collect();
+        assert!(!sessions.is_open(first.reveal()));
+        assert!(later.iter().all(|token| sessions.is_open(token.reveal())));
     }
 
     #[test]

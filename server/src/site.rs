@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{RawQuery, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use url::form_urlencoded;
@@ -13,6 +13,8 @@ use crate::conversations::Conversations;
 use crate::errors::ApiError;
 use crate::frame_page::FramePage;
 use crate::headers::RESOURCE_POLICY;
+use crate::link::{LinkSecret, SECRET_HEADER};
+use crate::navigation::is_opened_by_a_person;
 use crate::page::Page;
 use crate::permission::Role;
 use crate::session::{Sessions, Window};
@@ -23,6 +25,8 @@ use crate::store::Example;
 pub(crate) struct Site {
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
+    /// What may be asked for new links with; none where no file could be left.
+    pub link_secret: Option<LinkSecret>,
     /// What a signed-in page is told.
     pub session: Arc<SessionReply>,
     /// The conversations that a demo inbox lists.
@@ -75,20 +79,31 @@ pub(crate) enum Mode {
 }
 
 /// `GET /sign-in?token=T`: sets the cookies and leads to the page.
+///
+/// The token is used up only where a person opens the link: not by a question for the head alone, not by a browser that
+/// fetches ahead, and not by a program that makes a preview of the link.
 pub(crate) async fn sign_in(
     State(site): State<Site>,
+    method: Method,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Response {
     let query = query.unwrap_or_default();
     let token = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "token")
-        .map(|(_, value)| value.into_owned());
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default();
     let window = site.sessions.window(&headers);
-    let cookies = token.and_then(|token| site.sessions.sign_in(&token, window));
-    let mut response = lead_to_page(window);
-    match cookies {
+    if !is_opened_by_a_person(&headers) {
+        // A browser does not show to a person what it could not fetch ahead, but asks again.
+        return (StatusCode::SERVICE_UNAVAILABLE, FETCHED_LINK).into_response();
+    }
+    if method == Method::HEAD && site.sessions.is_open(&token) {
+        return lead_to_page(window);
+    }
+    match site.sessions.sign_in(&token, window) {
         Some(cookies) => {
+            let mut response = lead_to_page(window);
             let cookies = cookies.into_iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok());
             for cookie in cookies {
                 response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -96,12 +111,26 @@ pub(crate) async fn sign_in(
             response
         }
         // Back or reload in the browser that has used the link.
-        None if site.sessions.is_signed_in(&headers) => response,
+        None if site.sessions.is_signed_in(&headers) => lead_to_page(window),
         // A text would not be shown in another site's frame. The page is, and says that nobody is signed in. Where the
         // host's page is opened again, the cookie is there, but a navigation that another site starts must not count it.
-        None if window == Window::Frame => response,
+        None if window == Window::Frame => lead_to_page(window),
         None => (StatusCode::UNAUTHORIZED, USED_LINK).into_response(),
     }
+}
+
+/// `POST /sign-in/link`: the path of a new link, for who has read the secret in this user's files.
+///
+/// # Errors
+///
+/// [`ApiError::Unauthorized`] without it; [`ApiError::NotFound`] where no such file could be left.
+pub(crate) async fn new_link(State(site): State<Site>, headers: HeaderMap) -> Result<String, ApiError> {
+    let secret = site.link_secret.ok_or_else(|| ApiError::NotFound("No links are given here".to_owned()))?;
+    let given = headers.get(SECRET_HEADER).and_then(|given| given.to_str().ok());
+    if given.is_some_and(|given| secret.is(given)) {
+        return Ok(site.sessions.new_link());
+    }
+    Err(ApiError::Unauthorized("The secret is missing or wrong"))
 }
 
 /// Leads to the page that belongs into this window. The addresses are relative: a proxy may show the server under a path.
@@ -116,8 +145,10 @@ fn lead_to_page(window: Window) -> Response {
     }
 }
 
-const USED_LINK: &str = "This sign-in link is wrong or was used before: each works once. Stop the server with Ctrl-C and start it \
-     again; it prints a new one.\n";
+const USED_LINK: &str = "This sign-in link is wrong or was used before: each works once, in one browser. While the server runs, \
+     `cargo xtask link` in the project's folder prints a new one.\n";
+
+const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of a browser.\n";
 
 /// `GET /session`: what the page needs to know to start.
 ///
@@ -136,7 +167,11 @@ pub(crate) async fn description(State(site): State<Site>) -> Response {
 }
 
 /// `GET /embed`: the page for a frame in another site.
-pub(crate) async fn frame_page(State(site): State<Site>) -> Response {
+///
+/// # Errors
+///
+/// As [`FramePage::answer`].
+pub(crate) async fn frame_page(State(site): State<Site>) -> Result<Response, ApiError> {
     site.frame_page.answer().await
 }
 

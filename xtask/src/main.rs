@@ -1,7 +1,8 @@
-//! The project's commands: `cargo xtask run`, `test`, `package` and `dev`.
+//! The project's commands: `cargo xtask run`, `link`, `test`, `package` and `dev`.
 
 mod dev;
 mod failure;
+mod link;
 mod lint;
 mod missing;
 mod package;
@@ -32,6 +33,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Task {
     Run(Box<run::Options>),
+    Link(link::Options),
     Test(test::Options),
     Package(package::Options),
     Dev(dev::Options),
@@ -51,6 +53,7 @@ fn execute(command: &Task) -> Result<ExitCode, Failure> {
     let project = Project::find()?;
     match command {
         Task::Run(options) => run::run(&project, options),
+        Task::Link(options) => link::run(&project, options),
         Task::Test(options) => Ok(test::run(&project, options)),
         Task::Package(options) => package::run(&project, options),
         Task::Dev(options) => dev::run(&project, options),

@@ -24,6 +24,7 @@ use crate::store::Store;
 
 pub(crate) use caller::KEY_HEADER;
 pub(crate) use path::InPath;
+pub(crate) use values::Asked;
 
 /// What the operations work with.
 #[derive(Clone, Debug)]

@@ -68,13 +68,20 @@ pub(super) async fn values(
 }
 
 /// Whose values are asked for.
-struct Asked {
-    conversation: String,
-    contact: String,
+pub(crate) struct Asked {
+    /// The conversation's id.
+    pub(crate) conversation: String,
+    /// The contact's id.
+    pub(crate) contact: String,
 }
 
 impl Asked {
-    fn read(query: &str) -> Result<Self, ApiError> {
+    /// Reads a query: both ids, each once.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::Rules`] where one is missing, empty or given twice.
+    pub(crate) fn read(query: &str) -> Result<Self, ApiError> {
         let mut broken = Vec::new();
         let conversation = one(query, "conversationId", &mut broken);
         let contact = one(query, "contactId", &mut broken);

@@ -3,6 +3,9 @@
 //! The key stays on this machine. What the browser sends beside the operation itself (a key of its own, cookies,
 //! forwarding headers) is left out.
 
+mod answer;
+mod cause;
+mod coding;
 mod id;
 mod upstream;
 
@@ -11,13 +14,13 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{FromRequestParts, RawQuery, Request, State};
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::get;
-use url::form_urlencoded;
 
-use crate::api::InPath;
 use crate::api::body::read_bytes;
+use crate::api::{Asked, InPath};
 use crate::errors::ApiError;
 use crate::options::{GatewayOptions, Limits};
 use crate::session::Sessions;
@@ -25,6 +28,9 @@ use crate::session::Sessions;
 use id::PlainId;
 pub(crate) use upstream::UpstreamError;
 use upstream::{Call, Upstream};
+
+/// The most bytes of a conversation's or contact's id.
+const LONGEST_ID_BYTES: usize = 1000;
 
 /// What the gateway works with.
 #[derive(Clone, Debug)]
@@ -67,7 +73,11 @@ impl Gateway {
         below: &str,
         query: &[(&str, String)],
     ) -> Result<Response, ApiError> {
-        let method = request.method().clone();
+        let method = match request.method() {
+            // It is none of the six. What is answered to it is the head of what GET answers.
+            &Method::HEAD => Method::GET,
+            other => other.clone(),
+        };
         let body = if matches!(method.as_str(), "POST" | "PATCH") {
             read_bytes(request, &self.limits).await?
         } else {
@@ -118,14 +128,22 @@ async fn values(
 ) -> Result<Response, ApiError> {
     gateway.check_chatbot(&chatbot)?;
     let widget = check_widget(&widget)?;
-    let query = query.unwrap_or_default();
-    let known: Vec<_> = form_urlencoded::parse(query.as_bytes())
-        .filter_map(|(name, value)| {
-            let name = ["conversationId", "contactId"].into_iter().find(|known| *known == name)?;
-            Some((name, value.into_owned()))
-        })
-        .collect();
-    gateway.forward(request, &format!("/{}/values", widget.as_str()), &known).await
+    let asked = Asked::read(&query.unwrap_or_default())?;
+    let pair = [
+        ("conversationId", check_person(asked.conversation, "Conversation")?),
+        ("contactId", check_person(asked.contact, "Contact")?),
+    ];
+    gateway.forward(request, &format!("/{}/values", widget.as_str()), &pair).await
+}
+
+/// The id of a conversation or contact stands in the query, where its characters are written as numbers. What no
+/// server can have given as an id is not asked for: control characters, what was no UTF-8, and endless ones.
+fn check_person(id: String, what: &str) -> Result<String, ApiError> {
+    let is_readable = |character: char| !character.is_control() && character != char::REPLACEMENT_CHARACTER;
+    if id.len() <= LONGEST_ID_BYTES && id.chars().all(is_readable) {
+        return Ok(id);
+    }
+    Err(ApiError::NotFound(format!("{what} not found")))
 }
 
 /// What could lead to another operation names no widget.

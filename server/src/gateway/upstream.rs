@@ -1,14 +1,23 @@
 //! Calls the upstream and hands its answer on.
 
-use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
+use super::answer::hand_on;
+use super::cause::{Cause, Names};
+use super::coding::ACCEPTED;
 use crate::api::KEY_HEADER;
 use crate::errors::ApiError;
 use crate::options::{GatewayOptions, Limits};
+
+/// How long a connection is kept for the next call. Many servers close theirs after 5 s, and a call that meets the
+/// closing is lost.
+const IDLE_TIME: Duration = Duration::from_secs(4);
 
 /// The server behind the gateway.
 #[derive(Clone, Debug)]
@@ -16,6 +25,10 @@ pub(super) struct Upstream {
     client: reqwest::Client,
     base: Url,
     key: HeaderValue,
+    /// How long a call may take, from looking up the name to the last byte.
+    time: Duration,
+    /// The largest answer in bytes, packed or not.
+    largest: usize,
 }
 
 /// Why a gateway cannot start.
@@ -62,34 +75,38 @@ impl Upstream {
         let mut client = reqwest::Client::builder()
             // reqwest would send the key along to wherever a redirect leads.
             .redirect(Policy::none())
-            .connect_timeout(limits.upstream_time)
-            .read_timeout(limits.upstream_time);
+            .dns_resolver(Names)
+            .pool_idle_timeout(IDLE_TIME);
         if is_loopback(&base) {
             client = client.no_proxy();
         } else if base.scheme() == "http" {
             tracing::warn!("the upstream is not https: the key travels readable to all in between");
         }
-        Ok(Self { client: client.build()?, base, key })
+        let (time, largest) = (limits.upstream_time, limits.upstream_body);
+        Ok(Self { client: client.build()?, base, key, time, largest })
     }
 
-    /// Sends the call and hands the answer on as it comes in.
+    /// Sends the call and hands the answer on once it is there to its last byte.
     ///
     /// # Errors
     ///
-    /// 502 where the upstream cannot be reached, redirects, refuses the key or answers with something else than
-    /// JSON; 504 where it stays silent.
+    /// 502 where the upstream cannot be reached, or its answer is of no use to a browser; 504 where it is not there in
+    /// time, however the upstream spends that.
     pub(super) async fn answer(&self, call: Call<'_>) -> Result<Response, ApiError> {
         let mut request = self
             .client
             .request(call.method, self.address(call.path, call.query)?)
             .header(KEY_HEADER, self.key.clone())
-            .header(header::ACCEPT, "application/json");
+            .header(header::ACCEPT, "application/json")
+            .header(header::ACCEPT_ENCODING, ACCEPTED);
         if !call.body.is_empty() {
             request = request.header(header::CONTENT_TYPE, "application/json").body(call.body);
         }
-        let answer = request.send().await.map_err(|error| failure(&error))?;
-        check(&answer)?;
-        hand_on(answer)
+        let answering = async {
+            let answer = request.send().await.map_err(|error| Cause::of(&error))?;
+            hand_on(answer, self.largest).await
+        };
+        tokio::time::timeout(self.time, answering).await.unwrap_or(Err(ApiError::GatewayTimeout))
     }
 
     /// # Errors
@@ -117,48 +134,4 @@ fn is_loopback(address: &Url) -> bool {
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
     }
-}
-
-fn failure(error: &reqwest::Error) -> ApiError {
-    if error.is_timeout() {
-        return ApiError::GatewayTimeout;
-    }
-    tracing::warn!(%error, "the upstream could not be asked");
-    ApiError::BadGateway("The upstream cannot be reached".to_owned())
-}
-
-fn check(answer: &reqwest::Response) -> Result<(), ApiError> {
-    let status = answer.status();
-    if status.is_redirection() {
-        let text = "The upstream redirects elsewhere, which the gateway does not follow";
-        return Err(ApiError::BadGateway(text.to_owned()));
-    }
-    if status == StatusCode::UNAUTHORIZED {
-        // As a 401 it would tell the page to ask the person for a key, who has none to give.
-        let text = "The upstream does not know the gateway's key; check CHATCAPTAIN_KEY";
-        return Err(ApiError::BadGateway(text.to_owned()));
-    }
-    let content_type = answer.headers().get(header::CONTENT_TYPE);
-    if content_type.is_some_and(|value| !is_json(value)) {
-        let text = format!("The upstream answered {} without JSON", status.as_u16());
-        return Err(ApiError::BadGateway(text));
-    }
-    Ok(())
-}
-
-fn is_json(content_type: &HeaderValue) -> bool {
-    let text = content_type.to_str().unwrap_or_default();
-    let media_type = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    media_type == "application/json" || media_type.ends_with("+json")
-}
-
-/// Only what the operation is about goes back: the status, the body, its type, and when to ask again.
-fn hand_on(answer: reqwest::Response) -> Result<Response, ApiError> {
-    let mut response = Response::builder().status(answer.status());
-    for name in [header::CONTENT_TYPE, header::RETRY_AFTER] {
-        if let Some(value) = answer.headers().get(&name) {
-            response = response.header(name, value);
-        }
-    }
-    response.body(Body::from_stream(answer.bytes_stream())).map_err(|_| ApiError::Internal)
 }

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+use crate::private;
 
 /// What is written to see whether there is room: as much as the largest step by which `SQLite`'s files grow.
 const PROBE_BYTES: usize = 64 * 1024;
@@ -26,10 +27,10 @@ pub(super) fn prepare(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
-        make_folder(folder)?;
+        private::make_folder(folder)?;
     }
     // Not there, and to be made; or there, and left as it is.
-    let _ = private(OpenOptions::new().append(true).create(true)).open(path);
+    let _ = private::file(OpenOptions::new().append(true).create(true)).open(path);
     for ending in BESIDE {
         let file = with_ending(path, ending);
         if let Err(error) = tighten(&file) {
@@ -63,32 +64,9 @@ pub(super) fn explain(path: &Path, error: StoreError) -> StoreError {
 }
 
 fn write_probe(path: &Path) -> io::Result<()> {
-    let mut file: File = private(OpenOptions::new().write(true).create_new(true)).open(path)?;
+    let mut file: File = private::file(OpenOptions::new().write(true).create_new(true)).open(path)?;
     file.write_all(&vec![0; PROBE_BYTES])?;
     file.sync_all()
-}
-
-#[cfg(unix)]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-/// Windows keeps a user's folders from other users by itself.
-#[cfg(not(unix))]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-#[cfg(unix)]
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    options.mode(0o600)
-}
-
-#[cfg(not(unix))]
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
-    options
 }
 
 #[cfg(unix)]

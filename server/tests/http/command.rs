@@ -115,6 +115,30 @@ fn a_person_reads_one_address_the_keys_and_what_to_try() {
 }
 
 #[test]
+fn a_link_for_one_more_browser_is_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let ask = || {
+        let mut command = Process::command();
+        command.arg("link").env("XDG_DATA_HOME", folder.path()).env("HOME", folder.path());
+        command.env("APPDATA", folder.path());
+        command.output().unwrap()
+    };
+    let none = ask();
+    assert!(!none.status.success());
+    assert!(String::from_utf8(none.stderr).unwrap().contains("cargo xtask run"));
+
+    let mut command = Process::command();
+    command.env("XDG_DATA_HOME", folder.path()).env("HOME", folder.path()).env("APPDATA", folder.path());
+    command.args(["--json", "--port=0", "--db"]).arg(folder.path().join("test.db"));
+    let process = Process::spawn(command);
+    let output = ask();
+    assert!(output.status.success());
+    let line = String::from_utf8(output.stdout).unwrap();
+    assert!(line.starts_with(&format!("{}/sign-in?token=", process.origin())), "{line}");
+    assert_ne!(line.trim(), process.announcement()["url"]);
+}
+
+#[test]
 fn a_gateway_without_its_key_says_where_to_put_it() {
     let output = Process::command()
         .args(["--upstream=http://127.0.0.1:1", "--chatbot=demo", "--port=0"])

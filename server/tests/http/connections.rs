@@ -1,8 +1,11 @@
 //! Clients that hold connections without using them.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use inbox_widgets_server::options::Limits;
+use inbox_widgets_server::permission::Role;
 use reqwest::Method;
+use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -65,4 +68,179 @@ async fn others_are_served_beside_500_idle_connections() {
     let mut byte = [0_u8; 1];
     let reading = tokio::time::timeout(Duration::from_millis(1), idle[499].read(&mut byte));
     assert!(reading.await.is_err());
+}
+
+/// Asks for the list and takes nothing of it.
+async fn ask_without_reading(server: &TestServer) -> TcpStream {
+    let mut stream = server.connect().await;
+    let head = format!(
+        "GET {WIDGETS} HTTP/1.1\r\nHost: localhost\r\nx-chatcaptain-key: {}\r\n\r\n",
+        server.key(Role::Admin)
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream
+}
+
+/// A server whose list is larger than what the system keeps for a connection.
+async fn with_a_long_list(change: impl FnOnce(&mut Limits)) -> TestServer {
+    let server = TestServer::start_with(|options| change(&mut options.limits)).await;
+    let text = "x".repeat(1000);
+    let field = json!({"label": "a", "variable": "b", "kept": text});
+    let fields = vec![field; 180];
+    for number in 0..60 {
+        server.create(&json!({"title": format!("{number}"), "fields": fields})).await;
+    }
+    server
+}
+
+#[tokio::test]
+async fn a_client_that_takes_nothing_is_given_up_and_its_room_is_free_again() {
+    let server = with_a_long_list(|limits| {
+        limits.write_time = Duration::from_secs(2);
+        limits.waiting = 12 * 1024 * 1024;
+    })
+    .await;
+    let list = server.get(WIDGETS).await.expect(200).body.len();
+    assert!(list > 10 * 1024 * 1024, "{list}");
+    let mut idle = ask_without_reading(&server).await;
+    // Its first byte is there: the answer is on its way.
+    assert_eq!(idle.peek(&mut [0]).await.unwrap(), 1);
+    let meanwhile = server.get(WIDGETS).await;
+    assert_eq!(meanwhile.header("retry-after"), "2");
+    meanwhile.expect_error(503, "Service Unavailable");
+    // What is small, and what changes something, passes.
+    server.get(&format!("{WIDGETS}/unknown")).await.expect(404);
+    server.create(&json!({"title": "new"})).await;
+
+    let mut again = server.get(WIDGETS).await.status;
+    while again == 503 {
+        tokio::task::yield_now().await;
+        again = server.get(WIDGETS).await.status;
+    }
+    assert_eq!(again, 200);
+    let mut taken = Vec::new();
+    // It may be told by a reset.
+    let _ = idle.read_to_end(&mut taken).await;
+    assert!(taken.len() < list, "the rest was given up");
+}
+
+#[tokio::test]
+async fn a_client_that_reads_slowly_gets_all() {
+    let server = with_a_long_list(|limits| limits.write_time = Duration::from_millis(500)).await;
+    let list = server.get(WIDGETS).await.expect(200).body.len();
+    let mut slow = ask_without_reading(&server).await;
+    let started = Instant::now();
+    let (mut taken, mut piece) = (0, vec![0; 128 * 1024]);
+    while taken < list {
+        let count = slow.read(&mut piece).await.unwrap();
+        assert_ne!(count, 0, "closed after {taken} of {list} bytes");
+        taken += count;
+        // At its own pace, which is slower than the deadline for all of it.
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(started.elapsed() > Duration::from_secs(1), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn small_answers_on_one_connection_wait_for_nothing() {
+    let server = TestServer::start().await;
+    let mut stream = server.connect().await;
+    // A client that confirms late, as browsers' systems do: 40 ms and more for each answer in two pieces.
+    let started = Instant::now();
+    let mut answers = 0;
+    for _ in 0..50 {
+        stream.write_all(b"GET /element.js HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        let mut read = Vec::new();
+        while !read.ends_with(b"export {}") {
+            read.push(stream.read_u8().await.unwrap());
+        }
+        answers += 1;
+    }
+    assert_eq!(answers, 50);
+    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn what_is_refused_before_it_is_a_request_has_the_form_of_other_failures() {
+    let server = TestServer::start().await;
+    let long = format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", "a".repeat(65_600));
+    let headers = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n", "a: b\r\n".repeat(150));
+    for (head, status, error) in [
+        ("nonsense\r\n\r\n".to_owned(), 400, "Bad Request"),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nA b: c\r\n\r\n".to_owned(), 400, "Bad Request"),
+        ("GET /\u{1} HTTP/1.1\r\nHost: localhost\r\n\r\n".to_owned(), 400, "Bad Request"),
+        (long, 414, "URI Too Long"),
+        (headers, 431, "Request Header Fields Too Large"),
+    ] {
+        let answer = server.raw(head).await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("{status}: {answer:?}"));
+        assert!(head.starts_with(&format!("HTTP/1.1 {status} {error}\r\n")), "{answer}");
+        for name in
+            ["x-content-type-options: nosniff", "content-security-policy: ", "cache-control: no-store"]
+        {
+            assert!(head.contains(name), "{name}: {answer}");
+        }
+        let body: Value = serde_json::from_str(body).unwrap();
+        assert_eq!((&body["statusCode"], &body["error"]), (&json!(status), &json!(error)));
+    }
+}
+
+#[tokio::test]
+async fn beyond_the_limit_of_connections_clients_wait_to_be_let_in() {
+    let server = TestServer::start_with(|options| {
+        options.limits.connections = 3;
+        options.limits.head_time = Duration::from_secs(1);
+    })
+    .await;
+    let mut silent = Vec::new();
+    for _ in 0..6 {
+        silent.push(server.connect().await);
+    }
+    server.get(WIDGETS).await.expect(200);
+    for mut stream in silent {
+        assert_eq!(read_to_end(&mut stream).await, "");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_server_with_few_open_files_goes_on_and_says_nothing_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page");
+    std::fs::create_dir(&page).unwrap();
+    std::fs::write(page.join("index.html"), "<!doctype html>").unwrap();
+    std::fs::write(page.join("embed.html"), "<!doctype html>").unwrap();
+    let mut command = std::process::Command::new("sh");
+    let server = env!("CARGO_BIN_EXE_inbox-widgets-server");
+    command
+        .args(["-c", "ulimit -n 24; exec \"$@\"", "sh", server, "--json", "--no-open", "--port=0", "--empty"])
+        .arg("--db")
+        .arg(folder.path().join("test.db"))
+        .arg("--page")
+        .arg(&page)
+        .env("XDG_DATA_HOME", folder.path())
+        .stdin(std::process::Stdio::null());
+    let process = Process::spawn(command);
+    let address = process.origin().strip_prefix("http://").unwrap().to_owned();
+    for path in ["/", "/embed", "/none.js"] {
+        let mut seen = Vec::new();
+        let mut streams = Vec::new();
+        for _ in 0..20 {
+            let mut stream = TcpStream::connect(&address).await.unwrap();
+            let head = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            stream.write_all(head.as_bytes()).await.unwrap();
+            streams.push(stream);
+        }
+        for mut stream in streams {
+            let answer = read_to_end(&mut stream).await;
+            assert!(!answer.contains("not built"), "{path}: {answer}");
+            seen.push(answer.split(' ').nth(1).unwrap_or_default().to_owned());
+        }
+        assert!(
+            seen.iter().all(|status| ["200", "404", "503"].contains(&status.as_str())),
+            "{path}: {seen:?}"
+        );
+    }
+    let root = Reply::of(client().get(format!("{}/", process.origin()))).await;
+    assert_eq!(root.status, 200);
 }

@@ -1,67 +1,12 @@
 //! The gateway, with a second server of ours as its upstream, or a listener that misbehaves.
 
-use std::time::Duration;
-
-use inbox_widgets_server::options::{GatewayOptions, Options, Source, UpstreamKey};
 use inbox_widgets_server::permission::Role;
-use reqwest::{Method, RequestBuilder};
-use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use reqwest::Method;
+use serde_json::json;
 use tokio::net::TcpListener;
 
+use crate::support::gateway::{Signed, gateway_to, upstream};
 use crate::support::{EMBEDDER, PAIR, Reply, TestServer, WIDGETS};
-
-fn gateway_to(options: &mut Options, address: &str, key: &str) {
-    options.source = Source::Gateway(GatewayOptions {
-        upstream: address.parse().unwrap(),
-        key: UpstreamKey::new(key.to_owned()),
-    });
-}
-
-/// A gateway and the cookie of a browser that is signed in to it.
-struct Signed {
-    server: TestServer,
-    cookie: String,
-}
-
-impl Signed {
-    async fn start(address: &str, key: &str) -> Self {
-        let server = TestServer::start_with(|options| gateway_to(options, address, key)).await;
-        let cookie = server.sign_in().await;
-        Self { server, cookie }
-    }
-
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.server
-            .request(method, path)
-            .header("cookie", &self.cookie)
-            .header("sec-fetch-site", "same-origin")
-    }
-
-    async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Reply {
-        let mut request = self.request(method, path);
-        if let Some(body) = body {
-            request = request.header("content-type", "application/json").body(body.to_string());
-        }
-        Reply::of(request).await
-    }
-}
-
-/// An upstream that reads one request and answers with these bytes; what it read comes back at the end.
-async fn upstream(answer: &'static str) -> (String, tokio::task::JoinHandle<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    let reading = tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.unwrap();
-        let mut read = Vec::new();
-        while !read.ends_with(b"\r\n\r\n") {
-            read.push(stream.read_u8().await.unwrap());
-        }
-        stream.write_all(answer.as_bytes()).await.unwrap();
-        String::from_utf8(read).unwrap()
-    });
-    (address, reading)
-}
 
 #[tokio::test]
 async fn all_six_operations_pass() {
@@ -75,9 +20,11 @@ async fn all_six_operations_pass() {
     let list = gateway.send(Method::GET, WIDGETS, None).await.expect(200);
     assert_eq!(list.json()["inboxWidgets"], json!([created["inboxWidget"]]));
     assert_eq!(list.header("content-type"), "application/json");
-    assert_eq!(list.header("cache-control"), "no-store");
+    assert_eq!(list.header("cache-control"), "private, no-cache");
     assert_eq!(gateway.send(Method::GET, &one, None).await.expect(200).json(), created);
-    let values = gateway.send(Method::GET, &format!("{one}/values?{PAIR}"), None).await.expect(200).json();
+    let values = gateway.send(Method::GET, &format!("{one}/values?{PAIR}"), None).await.expect(200);
+    assert_eq!(values.header("cache-control"), "no-store");
+    let values = values.json();
     assert_eq!(values["fieldValues"][0]["value"], "Amélie Okonkwo-Brandt");
     gateway.send(Method::PATCH, &one, Some(json!({"title": "b"}))).await.expect(200);
     assert_eq!(upstream.titles().await, ["b"]);
@@ -126,7 +73,7 @@ async fn only_the_key_and_the_operation_reach_the_upstream() {
     let mut names: Vec<_> =
         received.lines().skip(1).filter_map(|line| line.split_once(':')).map(|(name, _)| name).collect();
     names.sort_unstable();
-    assert_eq!(names, ["accept", "host", "x-chatcaptain-key"]);
+    assert_eq!(names, ["accept", "accept-encoding", "host", "x-chatcaptain-key"]);
     assert!(received.contains("x-chatcaptain-key: the-real-key"));
 }
 
@@ -220,46 +167,6 @@ async fn the_session_says_that_it_is_a_gateway() {
 }
 
 #[tokio::test]
-async fn an_upstream_that_cannot_be_used_is_a_bad_gateway() {
-    let cases = [
-        ("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "redirects"),
-        (
-            "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
-            "CHATCAPTAIN_KEY",
-        ),
-        (
-            "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\n<h1>",
-            "502 without JSON",
-        ),
-        ("nonsense\r\n\r\n", "cannot be reached"),
-        ("", "cannot be reached"),
-    ];
-    for (answer, expected) in cases {
-        let (address, _reading) = upstream(answer).await;
-        let gateway = Signed::start(&address, "a-secret-key").await;
-        let message = gateway.send(Method::GET, WIDGETS, None).await.expect_error(502, "Bad Gateway");
-        assert!(message.as_str().unwrap().contains(expected), "{message}");
-        assert!(!message.as_str().unwrap().contains("a-secret-key"));
-    }
-    let gateway = Signed::start("http://127.0.0.1:1", "key").await;
-    gateway.send(Method::GET, WIDGETS, None).await.expect_error(502, "Bad Gateway");
-}
-
-#[tokio::test]
-async fn a_silent_upstream_is_a_timeout() {
-    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}", silent.local_addr().unwrap());
-    let server = TestServer::start_with(|options| {
-        gateway_to(options, &address, "key");
-        options.limits.upstream_time = Duration::from_millis(300);
-    })
-    .await;
-    let gateway = Signed { cookie: server.sign_in().await, server };
-    let asking = tokio::time::timeout(Duration::from_secs(20), gateway.send(Method::GET, WIDGETS, None));
-    asking.await.expect("the gateway gives up").expect_error(504, "Gateway Timeout");
-}
-
-#[tokio::test]
 async fn when_to_ask_again_comes_through() {
     let answer = "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}";
     let (address, _reading) = upstream(answer).await;
@@ -276,6 +183,41 @@ async fn bodies_are_checked_before_they_are_sent_on() {
     gateway.send(Method::POST, WIDGETS, Some(large)).await.expect_error(413, "Payload Too Large");
     let plain = gateway.request(Method::POST, WIDGETS).header("content-type", "text/plain").body("{}");
     Reply::of(plain).await.expect_error(415, "Unsupported Media Type");
+}
+
+#[tokio::test]
+async fn only_two_ids_that_can_be_read_in_one_way_are_asked_for() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let watched = format!("http://{}", listener.local_addr().unwrap());
+    let gateway = Signed::start(&watched, "key").await;
+    let long = format!("conversationId={}&contactId=b", "a".repeat(1001));
+    for (query, status) in [
+        ("", 400),
+        ("conversationId=a", 400),
+        ("conversationId=a&contactId=", 400),
+        ("conversationId=a&contactId=b&contactId=c", 400),
+        ("conversationId[]=a&contactId=b", 400),
+        ("conversationId=a%00&contactId=b", 404),
+        ("conversationId=a&contactId=b%0d%0aX-Evil:%201", 404),
+        ("conversationId=a&contactId=%ff", 404),
+        ("conversationId=%7f&contactId=b", 404),
+        (&long, 404),
+    ] {
+        let reply = gateway.send(Method::GET, &format!("{WIDGETS}/a/values?{query}"), None).await;
+        assert_eq!(reply.status, status, "{query}: {}", reply.text());
+    }
+    let nobody = listener.into_std().unwrap().accept().unwrap_err();
+    assert_eq!(nobody.kind(), std::io::ErrorKind::WouldBlock, "nothing was sent");
+}
+
+#[tokio::test]
+async fn a_question_for_the_head_alone_is_a_get_at_the_upstream() {
+    let answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    let (address, reading) = upstream(answer).await;
+    let gateway = Signed::start(&address, "key").await;
+    let reply = gateway.send(Method::HEAD, WIDGETS, None).await.expect(200);
+    assert!(reply.body.is_empty());
+    assert!(reading.await.unwrap().starts_with("GET /v1/inbox/demo/widgets HTTP/1.1"));
 }
 
 #[tokio::test]

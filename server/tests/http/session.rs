@@ -1,5 +1,6 @@
 //! Signing a browser in.
 
+use inbox_widgets_server::link::{self, LinkError};
 use inbox_widgets_server::permission::Role;
 use reqwest::Method;
 use serde_json::json;
@@ -19,11 +20,90 @@ async fn the_link_works_once_and_sets_a_strict_cookie() {
     let again = Reply::of(server.request(Method::GET, &path)).await.expect(401);
     assert_eq!(again.header("set-cookie"), "");
     assert!(again.text().contains("each works once"));
+    assert!(again.text().contains("cargo xtask link"));
 
     // Reloading in the browser that is signed in leads to the page.
     let pair = cookie.split(';').next().unwrap();
     let reload = server.request(Method::GET, &path).header("cookie", pair);
     assert_eq!(Reply::of(reload).await.expect(303).header("set-cookie"), "");
+}
+
+#[tokio::test]
+async fn the_link_is_not_used_up_by_who_only_looks_at_it() {
+    let server = TestServer::start().await;
+    let path = format!("/sign-in?token={}", server.token);
+    let head = Reply::of(server.request(Method::HEAD, &path)).await.expect(303);
+    assert_eq!(head.header("set-cookie"), "");
+    for (name, value) in [
+        ("sec-purpose", "prefetch"),
+        ("sec-purpose", "prefetch;prerender"),
+        ("purpose", "prefetch"),
+        ("x-purpose", "preview"),
+        ("x-moz", "prefetch"),
+        ("sec-fetch-mode", "no-cors"),
+        ("sec-fetch-dest", "image"),
+        ("user-agent", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"),
+    ] {
+        let looked = Reply::of(server.request(Method::GET, &path).header(name, value)).await.expect(503);
+        assert_eq!(looked.header("set-cookie"), "", "{name}: {value}");
+        assert_eq!(looked.header("cache-control"), "no-store", "{name}: {value}");
+    }
+    let wrong = server.request(Method::HEAD, "/sign-in?token=wrong");
+    Reply::of(wrong).await.expect(401);
+    server.sign_in().await;
+    Reply::of(server.request(Method::HEAD, &path)).await.expect(401);
+}
+
+#[tokio::test]
+async fn while_the_server_runs_each_browser_gets_a_link_of_its_own() {
+    let server = TestServer::start_with(|options| {
+        let folder = options.page.parent().unwrap().join("links");
+        options.links = Some(folder);
+    })
+    .await;
+    let folder = server.folder.path().join("links");
+    let first = server.sign_in().await;
+    let link = link::ask(&folder, None).await.unwrap();
+    let path = link.strip_prefix(&server.origin).unwrap();
+    let second = Reply::of(server.request(Method::GET, path)).await.expect(303);
+    let second = second.header("set-cookie").split(';').next().unwrap();
+    for cookie in [&first, second] {
+        Reply::of(server.request(Method::GET, "/session").header("cookie", cookie)).await.expect(200);
+    }
+    assert_ne!(link::ask(&folder, Some(server.port)).await.unwrap(), link);
+    assert!(matches!(link::ask(&folder, Some(1)).await, Err(LinkError::NoServer)));
+
+    let file = folder.join(format!("{}.json", server.port));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+    let left = std::fs::read(&file).unwrap();
+    let folder = server.stop().await;
+    assert!(!file.exists());
+    // As one that was killed leaves it.
+    std::fs::write(&file, left).unwrap();
+    assert!(matches!(link::ask(&folder.path().join("links"), None).await, Err(LinkError::NoServer)));
+    assert!(!file.exists());
+}
+
+#[tokio::test]
+async fn a_new_link_needs_the_secret_in_the_users_files() {
+    let server = TestServer::start_with(|options| {
+        options.links = Some(options.page.parent().unwrap().join("links"));
+    })
+    .await;
+    let cookie = server.sign_in().await;
+    let asking = || server.request(Method::POST, "/sign-in/link");
+    Reply::of(asking()).await.expect_error(401, "Unauthorized");
+    Reply::of(asking().header("cookie", &cookie)).await.expect_error(401, "Unauthorized");
+    let wrong = asking().header("x-inbox-widgets-secret", &server.token);
+    Reply::of(wrong).await.expect_error(401, "Unauthorized");
+    let without = TestServer::start().await;
+    let asking = without.request(Method::POST, "/sign-in/link").header("x-inbox-widgets-secret", "");
+    Reply::of(asking).await.expect_error(404, "Not Found");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod disk;
 pub(crate) mod facts;
+pub(crate) mod gateway;
 mod process;
 mod reply;
 mod writer;
@@ -66,6 +67,7 @@ pub(crate) fn options(folder: &Path) -> Options {
         }),
         embed_origins: Vec::new(),
         api_origins: Vec::new(),
+        links: None,
         limits: Limits::default(),
     }
 }

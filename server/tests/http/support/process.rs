@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 
 use serde_json::Value;
 
@@ -24,16 +24,28 @@ impl Process {
     pub(crate) fn command() -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_inbox-widgets-server"));
         command.stdin(Stdio::null()).env_remove("CHATCAPTAIN_KEY");
+        // What servers of tests leave there is no business of the user's own.
+        command.env("XDG_DATA_HOME", std::env::temp_dir().join("inbox-widgets-tests"));
         command
     }
 
     /// Starts a command that was given `--json`, and waits until it is ready.
     pub(crate) fn spawn(mut command: Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::ready(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
+    fn ready(mut child: Child) -> Self {
         let mut line = String::new();
         let output = child.stdout.take().unwrap();
         BufReader::new(output).read_line(&mut line).unwrap();
         Self { child, announcement: serde_json::from_str(&line).unwrap() }
+    }
+
+    /// Starts a command that was given `--json`; also returns what it logs.
+    pub(crate) fn spawn_with_log(mut command: Command) -> (Self, ChildStderr) {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let log = child.stderr.take().unwrap();
+        (Self::ready(child), log)
     }
 
     /// What it said when it was ready.

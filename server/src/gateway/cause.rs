@@ -1,0 +1,160 @@
+//! Why the upstream could not be asked, told apart so that whoever runs the gateway knows where to look.
+
+use std::error::Error;
+use std::io::{self, ErrorKind};
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+
+use crate::errors::ApiError;
+use crate::open_files::are_used_up;
+
+/// What went wrong on the way to the upstream or back.
+///
+/// It holds nothing of the request: the address has a customer's ids in it, which belong into no log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// The name has no address.
+    NoAddress,
+    /// Nothing listens there.
+    Refused,
+    /// The network does not lead there.
+    Unreachable,
+    /// The connection was there, and ended before the answer did.
+    BrokenOff,
+    /// The connection cannot be made secure; what TLS says about it.
+    Tls(String),
+    /// What answers does not speak HTTP.
+    NotHttp,
+    /// Nothing came for too long.
+    TimedOut,
+    /// This program may open no more connections.
+    NoRoom,
+    /// Anything else.
+    Other,
+}
+
+impl Cause {
+    /// The cause behind an error of the client: the first in its chain that says something.
+    pub(super) fn of(error: &reqwest::Error) -> Self {
+        let mut link: Option<&(dyn Error + 'static)> = Some(error);
+        while let Some(error) = link {
+            if let Some(cause) = Self::of_link(error) {
+                return cause;
+            }
+            link = error.source();
+        }
+        if error.is_timeout() { Self::TimedOut } else { Self::Other }
+    }
+
+    fn of_link(error: &(dyn Error + 'static)) -> Option<Self> {
+        if error.is::<NoAddress>() {
+            return Some(Self::NoAddress);
+        }
+        if let Some(error) = error.downcast_ref::<rustls::Error>() {
+            return Some(Self::Tls(error.to_string()));
+        }
+        if let Some(error) = error.downcast_ref::<hyper::Error>() {
+            return Self::of_http(error);
+        }
+        error.downcast_ref::<io::Error>().and_then(Self::of_system)
+    }
+
+    fn of_http(error: &hyper::Error) -> Option<Self> {
+        if error.is_parse() || error.is_parse_too_large() {
+            Some(Self::NotHttp)
+        } else if error.is_incomplete_message() {
+            Some(Self::BrokenOff)
+        } else {
+            None
+        }
+    }
+
+    fn of_system(error: &io::Error) -> Option<Self> {
+        // An error's own source leaves out what it was made of.
+        if let Some(inner) = error.get_ref()
+            && let Some(cause) = Self::of_link(inner)
+        {
+            return Some(cause);
+        }
+        if are_used_up(error) {
+            return Some(Self::NoRoom);
+        }
+        match error.kind() {
+            ErrorKind::ConnectionRefused => Some(Self::Refused),
+            ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe
+            | ErrorKind::NotConnected
+            | ErrorKind::UnexpectedEof => Some(Self::BrokenOff),
+            ErrorKind::HostUnreachable
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::NetworkDown
+            | ErrorKind::AddrNotAvailable
+            | ErrorKind::PermissionDenied => Some(Self::Unreachable),
+            ErrorKind::TimedOut => Some(Self::TimedOut),
+            _ => None,
+        }
+    }
+}
+
+impl From<Cause> for ApiError {
+    fn from(cause: Cause) -> Self {
+        let why = match cause {
+            Cause::TimedOut => return Self::GatewayTimeout,
+            Cause::NoRoom => return Self::NoRoom,
+            Cause::NoAddress => "its name has no address".to_owned(),
+            Cause::Refused => "it refuses the connection".to_owned(),
+            Cause::Unreachable => "the network does not lead there".to_owned(),
+            Cause::BrokenOff => "it broke the connection off".to_owned(),
+            Cause::Tls(why) => format!("the connection cannot be made secure ({why})"),
+            Cause::NotHttp => "what answers there is not HTTP".to_owned(),
+            Cause::Other => "the connection failed".to_owned(),
+        };
+        Self::BadGateway(format!("The upstream cannot be reached: {why}"))
+    }
+}
+
+/// The system found no address for a name.
+#[derive(Debug, thiserror::Error)]
+#[error("the name has no address")]
+struct NoAddress(#[source] io::Error);
+
+/// The system's own look-up of names, with an error that can be told from others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names;
+
+impl Resolve for Names {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(NoAddress)?;
+            let addresses: Addrs = Box::new(found.collect::<Vec<_>>().into_iter());
+            Ok(addresses)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, NoAddress};
+    use std::error::Error;
+    use std::io;
+
+    fn cause(error: impl Error + 'static) -> Option<Cause> {
+        Cause::of_link(&error)
+    }
+
+    #[test]
+    fn what_is_wrapped_into_an_error_of_the_system_is_found() {
+        let tls = rustls::Error::General("no".to_owned());
+        let expected = Some(Cause::Tls(tls.to_string()));
+        assert_eq!(cause(io::Error::new(io::ErrorKind::InvalidData, tls)), expected);
+        let name = NoAddress(io::Error::other("unknown"));
+        assert_eq!(cause(io::Error::other(name)), Some(Cause::NoAddress));
+    }
+
+    #[test]
+    fn an_error_that_says_nothing_has_no_cause() {
+        assert_eq!(cause(io::Error::other("something")), None);
+        assert_eq!(cause(io::Error::from(io::ErrorKind::ConnectionReset)), Some(Cause::BrokenOff));
+    }
+}

@@ -1,0 +1,156 @@
+//! A gateway, and upstreams that answer with whatever a test wants.
+
+use std::time::Duration;
+
+use inbox_widgets_server::options::{GatewayOptions, Limits, Options, Source, UpstreamKey};
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use super::{Reply, TestServer};
+
+/// Makes a gateway of a server.
+pub(crate) fn gateway_to(options: &mut Options, address: &str, key: &str) {
+    options.source = Source::Gateway(GatewayOptions {
+        upstream: address.parse().unwrap(),
+        key: UpstreamKey::new(key.to_owned()),
+    });
+}
+
+/// A gateway and the cookie of a browser that is signed in to it.
+pub(crate) struct Signed {
+    pub(crate) server: TestServer,
+    pub(crate) cookie: String,
+}
+
+impl Signed {
+    pub(crate) async fn start(address: &str, key: &str) -> Self {
+        Self::start_with(address, key, |_| {}).await
+    }
+
+    /// Starts with limits changed by `change`.
+    pub(crate) async fn start_with(address: &str, key: &str, change: impl FnOnce(&mut Limits)) -> Self {
+        let server = TestServer::start_with(|options| {
+            gateway_to(options, address, key);
+            change(&mut options.limits);
+        })
+        .await;
+        let cookie = server.sign_in().await;
+        Self { server, cookie }
+    }
+
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.server
+            .request(method, path)
+            .header("cookie", &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+    }
+
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Reply {
+        let mut request = self.request(method, path);
+        if let Some(body) = body {
+            request = request.header("content-type", "application/json").body(body.to_string());
+        }
+        Reply::of(request).await
+    }
+}
+
+/// An upstream that reads one request and answers with these bytes; what it read comes back at the end.
+pub(crate) async fn upstream(answer: &'static str) -> (String, tokio::task::JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let reading = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut read = Vec::new();
+        while !read.ends_with(b"\r\n\r\n") {
+            read.push(stream.read_u8().await.unwrap());
+        }
+        stream.write_all(answer.as_bytes()).await.unwrap();
+        String::from_utf8(read).unwrap()
+    });
+    (address, reading)
+}
+
+/// Reads a request's head; whether one came.
+pub(crate) async fn read_head(stream: &mut TcpStream) -> bool {
+    let mut read = Vec::new();
+    while !read.ends_with(b"\r\n\r\n") {
+        match stream.read_u8().await {
+            Ok(byte) => read.push(byte),
+            Err(_) => return false,
+        }
+    }
+    true
+}
+
+/// An upstream that answers each request with `head`, then sends `piece` again and again, `pause` apart, without end.
+pub(crate) async fn endless_upstream(head: &'static str, piece: Vec<u8>, pause: Duration) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let piece = piece.clone();
+            tokio::spawn(async move {
+                if read_head(&mut stream).await && stream.write_all(head.as_bytes()).await.is_ok() {
+                    while stream.write_all(&piece).await.is_ok() {
+                        tokio::time::sleep(pause).await;
+                    }
+                }
+            });
+        }
+    });
+    address
+}
+
+/// An upstream that answers each request with these bytes and closes.
+pub(crate) async fn fixed_upstream(answer: Vec<u8>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            if read_head(&mut stream).await {
+                // Who has read enough may have gone.
+                let _ = stream.write_all(&answer).await;
+            }
+        }
+    });
+    address
+}
+
+/// An upstream that answers each request with what `answer` makes of its first line and its body: a body of JSON.
+pub(crate) async fn answering_upstream(answer: fn(&str, Vec<u8>) -> Vec<u8>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            tokio::spawn(async move {
+                while let Some((line, body)) = read_request(&mut stream).await {
+                    let body = answer(&line, body);
+                    let head = format!(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+                        body.len()
+                    );
+                    stream.write_all(&[head.as_bytes(), &body].concat()).await.unwrap();
+                }
+            });
+        }
+    });
+    address
+}
+
+/// The first line and the body of a request; `None` at the connection's end.
+async fn read_request(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(stream.read_u8().await.ok()?);
+    }
+    let head = String::from_utf8(head).unwrap();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    let mut body = vec![0; length.map_or(0, |length| length.parse().unwrap())];
+    stream.read_exact(&mut body).await.ok()?;
+    Some((head.lines().next().unwrap().to_owned(), body))
+}
