@@ -40,7 +40,7 @@ impl BrowserTransport {
         let mut builder = http::RequestBuilder::new(&format!("{}{}", self.base, request.path))
             .method(method)
             .header("accept", "application/json")
-            .cache(RequestCache::NoStore)
+            .cache(cache_mode(request))
             .redirect(RequestRedirect::Error)
             .referrer_policy(ReferrerPolicy::NoReferrer)
             .abort_signal(abort);
@@ -68,6 +68,15 @@ impl BrowserTransport {
     }
 }
 
+/// Widgets may stay in the browser's cache, where the API lets them: each time it is asked whether they are still the
+/// same, and if they are, no body is sent again. Values are customers' data, and nothing keeps those.
+fn cache_mode(request: &Request) -> RequestCache {
+    match request.method {
+        Method::Get if !request.path.contains("/values?") => RequestCache::NoCache,
+        _ => RequestCache::NoStore,
+    }
+}
+
 impl Transport for BrowserTransport {
     fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
         Box::pin(self.exchange(request))
@@ -85,6 +94,23 @@ impl Transport for BrowserTransport {
             wasm_bindgen_futures::spawn_local(async move {
                 let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
             });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::path;
+
+    #[test]
+    fn widgets_may_be_kept_and_values_never() {
+        let get = |path: String| cache_mode(&Request::new(Method::Get, path));
+        assert_eq!(get(path::widgets_path("c")), RequestCache::NoCache);
+        assert_eq!(get(path::widget_path("c", "/values?")), RequestCache::NoCache);
+        assert_eq!(get(path::values_path("c", "w", "k", "p")), RequestCache::NoStore);
+        for method in [Method::Post, Method::Patch, Method::Delete] {
+            assert_eq!(cache_mode(&Request::new(method, path::widgets_path("c"))), RequestCache::NoStore);
         }
     }
 }

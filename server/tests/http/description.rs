@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Reply, TestServer};
 
@@ -113,6 +113,33 @@ async fn has_the_same_schemas() {
             !other["additionalProperties"].is_null(),
             "{name}"
         );
+    }
+}
+
+#[tokio::test]
+async fn says_what_is_checked_and_what_may_fail() {
+    let generated = generated().await;
+    for text in ["CreateInboxWidgetRequest/properties/title", "UpdateInboxWidgetRequest/properties/title"]
+        .into_iter()
+        .chain(["InboxWidgetField/properties/label", "InboxWidgetField/properties/variable"])
+    {
+        let text = &generated.pointer(&format!("/components/schemas/{text}")).unwrap();
+        assert_eq!((&text["minLength"], &text["maxLength"]), (&json!(1), &json!(200)), "{text}");
+        assert!(text["pattern"].as_str().unwrap().starts_with("^[^"), "{text}");
+    }
+    for (address, path) in generated["paths"].as_object().unwrap() {
+        for method in METHODS.into_iter().filter(|method| path.get(method).is_some()) {
+            let statuses = names(&path[method]["responses"]);
+            let mut expected = vec!["400", "401", "403", "405", "421", "500", "503"];
+            match method {
+                "get" => expected.push("304"),
+                "delete" => expected.push("507"),
+                _ => expected.extend(["408", "413", "415", "507"]),
+            }
+            for status in expected {
+                assert!(statuses.contains(status), "{method} {address} {status}");
+            }
+        }
     }
 }
 
