@@ -20,6 +20,7 @@ mod headers;
 mod id;
 mod import;
 mod import_text;
+mod kept;
 pub mod link;
 mod navigation;
 mod open_files;

@@ -14,6 +14,7 @@ use tower_http::services::ServeDir;
 use crate::errors::ApiError;
 use crate::frame_page;
 use crate::headers::page_policy;
+use crate::kept::{Kept, Question};
 use crate::open_files::are_used_up;
 use crate::origin::Origin;
 
@@ -28,6 +29,7 @@ const HOSTS: &str = "/demo/";
 pub(crate) struct Page {
     folder: PathBuf,
     files: ServeDir,
+    kept: Kept,
     policy: HeaderValue,
     host_policy: HeaderValue,
 }
@@ -46,6 +48,7 @@ impl Page {
         Ok(Self {
             folder: folder.to_owned(),
             files: ServeDir::new(folder).precompressed_br().precompressed_gzip(),
+            kept: Kept::default(),
             policy: HeaderValue::try_from(&policy)?,
             host_policy: HeaderValue::try_from(format!("{policy}; frame-src 'self'"))?,
         })
@@ -68,6 +71,10 @@ impl Page {
             let allowed = [(header::ALLOW, "GET,HEAD")];
             return Ok((allowed, ApiError::MethodNotAllowed { method, path }).into_response());
         }
+        let question = Question::of(&method, &path, request.headers());
+        if let Some(kept) = question.as_ref().and_then(|question| self.kept.get(question)) {
+            return Ok(kept);
+        }
         if path == "/" && !is_file(&self.folder.join("index.html")).await? {
             return Ok(not_built());
         }
@@ -85,7 +92,18 @@ impl Page {
         if answer.status() == StatusCode::NOT_FOUND {
             return Err(not_found());
         }
-        Ok(self.with_headers(&path, answer.map(Body::new)))
+        let answer = self.with_headers(&path, answer.map(Body::new));
+        match question {
+            Some(question) => self.kept.keep(question, &self.file_of(&path), answer).await,
+            None => Ok(answer),
+        }
+    }
+
+    /// The file that a path leads to.
+    fn file_of(&self, path: &str) -> PathBuf {
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        let file = self.folder.join(decoded.trim_start_matches('/'));
+        if path.ends_with('/') { file.join("index.html") } else { file }
     }
 
     /// Whether a path, decoded once, goes straight down into the folder: no way up, no hidden file, no symbolic link,

@@ -86,6 +86,33 @@ async fn a_missing_file_is_not_found_and_never_the_page() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_kept_in_memory_is_as_new_as_on_the_disk() {
+    let server = TestServer::start().await;
+    let file = server.folder.path().join("page/element.js");
+    let time = std::fs::metadata(&file).unwrap().modified().unwrap();
+    assert_eq!(get(&server, "/element.js").await.expect(200).text(), "export {}");
+    assert_eq!(get(&server, "/element.js").await.expect(200).text(), "export {}");
+    // As long, and as old by its date, as a package that is unpacked over it.
+    std::fs::write(&file, "import {}").unwrap();
+    std::fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+    assert_eq!(get(&server, "/element.js").await.expect(200).text(), "import {}");
+    let head = Reply::of(server.request(Method::HEAD, "/element.js")).await.expect(200);
+    assert_eq!((head.header("content-length"), head.body.len()), ("9", 0));
+    let part = server.request(Method::GET, "/element.js").header("range", "bytes=0-2");
+    assert_eq!(Reply::of(part).await.expect(206).text(), "imp");
+    std::fs::write(file.with_extension("js.br"), "as brotli").unwrap();
+    let packed = server.request(Method::GET, "/element.js").header("accept-encoding", "br");
+    assert_eq!(Reply::of(packed).await.expect(200).text(), "as brotli");
+    std::fs::remove_file(&file).unwrap();
+    get(&server, "/element.js").await.expect(404);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(server.folder.path().join("test.db"), &file).unwrap();
+        get(&server, "/element.js").await.expect(404);
+    }
+}
+
+#[tokio::test]
 async fn a_page_built_anew_is_noticed_even_with_an_older_date() {
     let server = TestServer::start().await;
     let before = get(&server, "/").await.expect(200);
