@@ -21,16 +21,35 @@ test("copies the raw value, exactly", async ({ app, values, words, page }) => {
   expect(JSON.parse(await clipboard())).toMatchObject({ touch: false, battery: null, languages: ["de", "en"] });
 });
 
-test("says when the browser does not let it copy", async ({ app, values, words, page, inspect }) => {
+test("what the browser does not copy is selected in sight, to be copied by hand", async ({ app, values, words, page, inspect }) => {
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
   });
+  await page.setViewportSize({ width: 320, height: 480 });
   await app.signInAt(amelie);
-  await values.card("Open orders").copy("Total").click();
-  await expect(app.alert(words.copyFailed("Total"))).toBeVisible();
+  const copy = values.card("Open orders").copy("Total");
+  await copy.click();
+  const offer = app.alert(words.copyFailed("Total"));
+  await expect(offer).toBeInViewport({ ratio: 1 });
+  const field = offer.getByRole("textbox", { name: "Total", exact: true });
+  await expect(field).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+C");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("1234.5");
   await inspect("values-copy-failed");
-  await page.getByRole("button", { name: words.dismiss }).click();
-  await expect(app.alert(words.copyFailed("Total"))).toHaveCount(0);
+  await offer.getByRole("button", { name: words.dismiss }).click();
+  await expect(offer).toHaveCount(0);
+  await expect(copy).toBeFocused();
+
+  await values.card("Device").choose(words.inspect);
+  const inspector = values.inspector("Device");
+  await inspector.copy("JSON").click();
+  const inside = inspector.dialog.getByRole("alert").filter({ hasText: words.copyFailed("JSON") });
+  await expect(inside).toBeInViewport({ ratio: 1 });
+  await expect(inside.getByRole("textbox", { name: "JSON", exact: true })).toBeFocused();
+  await inspect("inspect-copy-failed");
+  await page.keyboard.press("Escape");
+  await expect(inside).toHaveCount(0);
+  await expect(inspector.dialog).toBeVisible();
 });
 
 test("reads one card or all of them again", async ({ app, values, words, page, api }) => {
