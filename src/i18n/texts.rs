@@ -369,6 +369,7 @@ plurals! {
     CopiedBut: "Copied, but for {count} card that has not been read", "Copied, but for {count} cards that have not been read",
         "Kopiert, bis auf {count} Karte, die nicht gelesen ist", "Kopiert, bis auf {count} Karten, die nicht gelesen sind";
     EmptyCount: "{count} empty", "{count} empty", "{count} leer", "{count} leer";
+    MoreMatches: "{count} more match", "{count} more matches", "{count} weiterer Treffer", "{count} weitere Treffer";
     MatchCount: "{count} match", "{count} matches", "{count} Treffer", "{count} Treffer";
     ShowMore: "Show {count} more", "Show {count} more", "{count} weiteren zeigen", "{count} weitere zeigen";
 }

@@ -26,19 +26,27 @@ pub fn has_control_character(text: &str) -> bool {
 /// Follows the main rules of UAX #29 for clusters by ranges instead of its full tables: those
 /// would add 12 KB to the page (compressed), for a limit that nobody meets by one character.
 pub fn character_count(text: &str) -> usize {
-    let mut count = 0;
-    let mut previous = None;
-    let mut flag_half_open = false;
-    for character in text.chars() {
+    let mut breaks = LetterBreaks::default();
+    text.chars().filter(|character| breaks.begins(*character)).count()
+}
+
+/// Where letters begin, as [`character_count`] counts them, asked for one character of a text after the other.
+#[derive(Debug, Default)]
+pub(in crate::model) struct LetterBreaks {
+    previous: Option<char>,
+    flag_half_open: bool,
+}
+
+impl LetterBreaks {
+    /// True where the next character of the text, `character`, begins a letter.
+    pub(in crate::model) fn begins(&mut self, character: char) -> bool {
         let is_flag_half = matches!(character, '\u{1F1E6}'..='\u{1F1FF}');
-        let closes_flag = is_flag_half && flag_half_open;
-        if !(closes_flag || continues(previous, character)) {
-            count += 1;
-        }
-        flag_half_open = is_flag_half && !closes_flag;
-        previous = Some(character);
+        let closes_flag = is_flag_half && self.flag_half_open;
+        let begins = !(closes_flag || continues(self.previous, character));
+        self.flag_half_open = is_flag_half && !closes_flag;
+        self.previous = Some(character);
+        begins
     }
-    count
 }
 
 fn continues(previous: Option<char>, character: char) -> bool {
@@ -62,21 +70,40 @@ fn is_later_jamo(previous: char, character: char) -> bool {
         && matches!(character, '\u{1160}'..='\u{11FF}')
 }
 
+/// Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic and Syriac: a text without them reads
+/// the same. Not the signs of scripts that cannot be read without.
+pub(in crate::model) fn is_accent(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0300}'..='\u{036F}'
+            | '\u{0483}'..='\u{0489}'
+            | '\u{0591}'..='\u{05BD}'
+            | '\u{05BF}'
+            | '\u{05C1}'..='\u{05C2}'
+            | '\u{05C4}'..='\u{05C5}'
+            | '\u{05C7}'
+            | '\u{0610}'..='\u{061A}'
+            | '\u{064B}'..='\u{065F}'
+            | '\u{0670}'
+            | '\u{06D6}'..='\u{06DC}'
+            | '\u{06DF}'..='\u{06E4}'
+            | '\u{06E7}'..='\u{06E8}'
+            | '\u{06EA}'..='\u{06ED}'
+            | '\u{0711}'
+            | '\u{0730}'..='\u{074A}'
+            | '\u{08D3}'..='\u{08E1}'
+            | '\u{08E3}'..='\u{08FF}'
+            | '\u{1AB0}'..='\u{1AFF}'
+            | '\u{1DC0}'..='\u{1DFF}'
+            | '\u{20D0}'..='\u{20FF}'
+            | '\u{FE20}'..='\u{FE2F}'
+    )
+}
+
 /// Characters that belong to the one before them.
 fn is_mark(character: char) -> bool {
     match character {
-        // Accents of Latin, Greek and Cyrillic; signs of Hebrew and Arabic.
-        '\u{0300}'..='\u{036F}'
-        | '\u{0483}'..='\u{0489}'
-        | '\u{0591}'..='\u{05BD}'
-        | '\u{05C1}'..='\u{05C7}'
-        | '\u{0610}'..='\u{061A}'
-        | '\u{064B}'..='\u{065F}'
-        | '\u{0670}'
-        | '\u{06D6}'..='\u{06DC}'
-        | '\u{06DF}'..='\u{06E4}'
-        | '\u{06E7}'..='\u{06E8}'
-        | '\u{06EA}'..='\u{06ED}' => true,
+        _ if is_accent(character) => true,
         // The scripts of India: their blocks of 128 characters are laid out alike.
         '\u{0900}'..='\u{0DFF}' => matches!(
             u32::from(character) % 0x80,
@@ -87,17 +114,14 @@ fn is_mark(character: char) -> bool {
             u32::from(character) % 0x80,
             0x31 | 0x34..=0x3A | 0x47..=0x4E
         ),
-        // Further accents, Japanese voice marks, joiners, variation selectors, skin tones, flags' tags.
+        // Japanese voice marks, also those of half width, joiners, variation selectors, skin tones, flags' tags.
         _ => matches!(
             character,
-            '\u{1AB0}'..='\u{1AFF}'
-                | '\u{1DC0}'..='\u{1DFF}'
-                | '\u{200C}'..='\u{200D}'
-                | '\u{20D0}'..='\u{20FF}'
+            '\u{200C}'..='\u{200D}'
                 | '\u{302A}'..='\u{302F}'
                 | '\u{3099}'..='\u{309A}'
+                | '\u{FF9E}'..='\u{FF9F}'
                 | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FE20}'..='\u{FE2F}'
                 | '\u{1F3FB}'..='\u{1F3FF}'
                 | '\u{E0020}'..='\u{E007F}'
                 | '\u{E0100}'..='\u{E01EF}'
@@ -107,26 +131,28 @@ fn is_mark(character: char) -> bool {
 
 /// True for white space, control characters, and what else takes no room or shows nothing.
 pub fn is_invisible(character: char) -> bool {
-    character.is_whitespace()
-        || character.is_control()
-        || matches!(
-            character,
-            '\u{00AD}'
-                | '\u{034F}'
-                | '\u{061C}'
-                | '\u{115F}'..='\u{1160}'
-                | '\u{17B4}'..='\u{17B5}'
-                | '\u{180B}'..='\u{180F}'
-                | '\u{200B}'..='\u{200F}'
-                | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{206F}'
-                | '\u{2800}'
-                | '\u{3164}'
-                | '\u{FE00}'..='\u{FE0F}'
-                | '\u{FEFF}'
-                | '\u{FFA0}'
-                | '\u{E0000}'..='\u{E01EF}'
-        )
+    character.is_whitespace() || character.is_control() || character == '\u{2800}' || is_unseen(character)
+}
+
+/// Characters without a sign and without a width: joiners, selectors, marks of direction and the like.
+pub(in crate::model) fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{00AD}'
+            | '\u{034F}'
+            | '\u{061C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{E0000}'..='\u{E01EF}'
+    )
 }
 
 #[cfg(test)]

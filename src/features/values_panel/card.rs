@@ -13,10 +13,11 @@ use super::card_head::CardHead;
 use super::card_line::{CardLine, card_lines};
 use super::cards::{Customer, place_of};
 use super::changed::notice_what_is_seen;
-use super::find::line_matches;
+use super::find::searched_line;
 use super::state::{number_of, put_number};
 use crate::api::ApiError;
 use crate::i18n::use_i18n;
+use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
 use crate::sync::{QueryState, ValuesReader};
 use crate::ui::Show;
@@ -219,13 +220,20 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
             })
         })
     });
+    // Made when something is searched for at first, and kept while the person types.
+    let searched = Memo::new(move |_| {
+        lines.with(|lines| lines.iter().flatten().map(|line| searched_line(i18n, line)).collect::<Vec<_>>())
+    });
     let found = Memo::new(move |_| {
-        panel.query.with(|query| {
-            let matching = |lines: &Vec<CardLine>| {
-                let lines = lines.iter().filter(|line| line_matches(i18n, query, &title.get(), line));
-                lines.map(CardLine::identity).collect()
-            };
-            (!query.is_empty()).then(|| lines.with(|lines| lines.as_ref().map(matching).unwrap_or_default()))
+        let query = panel.query.get();
+        (!query.is_empty()).then(|| {
+            let title = SearchText::new(&title.get());
+            let is_found = searched
+                .with(|texts| texts.iter().map(|text| query.finds(&[&title, text])).collect::<Vec<_>>());
+            lines.with(|lines| {
+                let lines = lines.iter().flatten().zip(is_found);
+                lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
+            })
         })
     });
     let fold_in_search = RwSignal::new(None);

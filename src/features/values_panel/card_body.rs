@@ -44,7 +44,7 @@ fn Lines(card: CardState) -> impl IntoView {
         card.lines.with(|lines| {
             // A value that has gone is a change to be seen.
             let is_shown = |line: &&CardLine| shows_empty || !line.is_empty() || line.has_changed();
-            let identities = lines.iter().flatten().filter(is_shown).map(CardLine::identity);
+            let identities = lines.iter().flatten().filter(is_shown).map(|line| line.identity.clone());
             card.found.with(|found| match found {
                 // Who unfolds a card without a match wants to see all of it.
                 Some(found) if !found.is_empty() => identities.filter(|line| found.contains(line)).collect(),
@@ -55,7 +55,7 @@ fn Lines(card: CardState) -> impl IntoView {
     let part = move |key: String| {
         let line = card
             .lines
-            .with_untracked(|lines| lines.iter().flatten().find(|line| line.identity() == key).cloned());
+            .with_untracked(|lines| lines.iter().flatten().find(|line| line.identity == key).cloned());
         line.map(|line| view! { class = "iw", <LineView card line /> }).into_any()
     };
     view! { class = "iw",

@@ -12,7 +12,7 @@ use super::content::ValueContent;
 use super::copy::CopyButton;
 use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
-use crate::model::display::Shown;
+use crate::model::display::{Shown, short_name};
 use crate::model::values::{Origin, ValueLine, value_lines};
 use crate::ui::{Icon, IconImage, text_of, view_of};
 
@@ -20,10 +20,20 @@ use crate::ui::{Icon, IconImage, text_of, view_of};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CardLine {
     pub(super) line: ValueLine,
+    /// What makes it another line: one that stays the same is not touched by a refresh.
+    pub(super) identity: String,
     was: Option<Shown>,
 }
 
 impl CardLine {
+    fn new(line: ValueLine, was: Option<Shown>) -> Self {
+        let Shown { content, copy, fits } = &line.shown;
+        let mut hasher = DefaultHasher::new();
+        (&line.label, copy, fits, line.origin, std::mem::discriminant(content)).hash(&mut hasher);
+        let identity = format!("{} {:x}", line.key, hasher.finish());
+        Self { line, identity, was }
+    }
+
     /// True where there is nothing to show.
     pub(super) fn is_empty(&self) -> bool {
         self.line.is_empty()
@@ -32,14 +42,6 @@ impl CardLine {
     /// True where the person has seen another value.
     pub(super) fn has_changed(&self) -> bool {
         self.was.is_some()
-    }
-
-    /// What makes it another line: one that stays the same is not touched by a refresh.
-    pub(super) fn identity(&self) -> String {
-        let Shown { content, copy, fits } = &self.line.shown;
-        let mut hasher = DefaultHasher::new();
-        (&self.line.label, copy, fits, self.line.origin, std::mem::discriminant(content)).hash(&mut hasher);
-        format!("{} {:x}", self.line.key, hasher.finish())
     }
 }
 
@@ -57,7 +59,7 @@ pub(super) fn card_lines(
         let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
         let was =
             before.filter(|before| before.shown.copy != line.shown.copy).map(|before| before.shown.clone());
-        CardLine { line, was }
+        CardLine::new(line, was)
     };
     value_lines(widget, values).into_iter().enumerate().map(with_before).collect()
 }
@@ -88,7 +90,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     view! { class = "iw",
         <div class="iw-value-line" class:iw-value-changed=has_changed class:iw-value-dimmed=is_empty>
             <dt class="iw-value-label">
-                <ShownText text=name />
+                <ShownText text=text_of(move || short_name(&name.get())) />
             </dt>
             <dd class="iw-value" part="value" translate="no">
                 <div class="iw-value-content">
@@ -148,7 +150,7 @@ mod tests {
     #[test]
     fn a_mark_does_not_make_another_line() {
         let identities = |now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>| {
-            card_lines(&widget(), now, seen).iter().map(CardLine::identity).collect::<Vec<_>>()
+            card_lines(&widget(), now, seen).into_iter().map(|line| line.identity).collect::<Vec<_>>()
         };
         let (shipped, on_hold) = (values("shipped"), values("on hold"));
         assert_eq!(identities(&on_hold, Some(&shipped)), identities(&on_hold, None));

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::content::ValueContent;
 use super::copy::{CopyButton, copier};
-use super::find::{is_found_in, is_searching};
+use super::find::{Depth, found_in};
 use super::shown_text::ShownText;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::display::{Entry, ITEMS_AT_FIRST, preview};
@@ -35,7 +35,9 @@ pub(super) fn ListView(
         .into_any()
     };
     let class = if is_row { "iw-value-tags" } else { "iw-value-list" };
-    view! { class = "iw", <Parts entries=entries.into() class name part=item /> }
+    let entries: Arc<[Entry]> = entries.into();
+    let found = found_in(Arc::clone(&entries), false);
+    view! { class = "iw", <Parts entries class name found part=item /> }
 }
 
 /// An object: closed at first; its members are made when it is opened.
@@ -44,7 +46,9 @@ pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
     let is_open = RwSignal::new(false);
     let entries: Arc<[Entry]> = entries.into();
-    let is_found = is_found_in(Arc::clone(&entries));
+    let found = found_in(Arc::clone(&entries), true);
+    let is_found =
+        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| !found.is_empty())));
     let preview = text_of({
         let entries = Arc::clone(&entries);
         move || preview(&entries, &i18n)
@@ -62,7 +66,7 @@ pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
                 <ShownText text=preview />
             </summary>
             <Show when=move || is_open.get() || is_found.get()>
-                <Parts entries=Arc::clone(&entries) class="iw-tree-entries" name=Signal::stored(String::new()) part=member />
+                <Parts entries=Arc::clone(&entries) class="iw-tree-entries" name=Signal::stored(String::new()) found part=member />
             </Show>
         </details>
     }
@@ -70,10 +74,10 @@ pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
 
 fn member(entry: Entry, _: Signal<String>) -> AnyView {
     let shown = entry.shown();
-    let name = Signal::stored(entry.path.clone());
+    let (label, name) = (entry.label(), Signal::stored(entry.path.clone()));
     view! { class = "iw",
         <li class="iw-tree-entry">
-            <PathButton name=entry.name path=entry.path />
+            <PathButton name=label path=entry.path />
             <span class="iw-tree-value">
                 <ValueContent content=shown.content name />
             </span>
@@ -110,20 +114,34 @@ pub(super) fn Parts(
     class: &'static str,
     /// What the whole is called.
     name: Signal<String>,
+    /// Which parts a search found; the others are left out while there are such.
+    #[prop(into)]
+    found: Signal<Option<Vec<usize>>>,
     part: fn(Entry, Signal<String>) -> AnyView,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let asked = RwSignal::new(ITEMS_AT_FIRST);
-    let searches = is_searching();
-    let limit = move || asked.get().max(if searches.get() { ITEMS_AT_ONCE } else { 0 });
+    let depth = Depth::here();
+    // How many more are shown than at first.
+    let asked = RwSignal::new(0);
     let count = entries.len();
-    let keys = Signal::derive(move || (0..count.min(limit())).map(|place| place.to_string()).collect());
+    let places = move || match found.get().filter(|found| !found.is_empty()) {
+        Some(found) => (found, depth.found_at_first() + asked.get()),
+        None => ((0..count).collect(), ITEMS_AT_FIRST + asked.get()),
+    };
+    let keys = Signal::derive(move || {
+        let (places, limit) = places();
+        places.into_iter().take(limit).map(|place| place.to_string()).collect()
+    });
     let one = move |key: String| {
         // The keys are places in the list.
         let entry = key.parse().ok().and_then(|place: usize| entries.get(place).cloned());
+        depth.deepen();
         entry.map(|entry| part(entry, name)).into_any()
     };
-    let left = Memo::new(move |_| count.saturating_sub(limit()));
+    let left = Memo::new(move |_| {
+        let (places, limit) = places();
+        places.len().saturating_sub(limit)
+    });
     view! { class = "iw",
         <ul class=class>
             <KeyedList keys part=one />

@@ -8,8 +8,11 @@ use super::card_line::CardLine;
 use super::state::PanelState;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{I18n, Plural, Text, use_i18n};
-use crate::model::display::{Content, Entry, Shown, shown_members, shown_text};
-use crate::model::filter::Query;
+use crate::model::display::{Entry, ITEMS_AT_FIRST, searched_parts, searched_text};
+use crate::model::filter::{Query, SearchText};
+
+/// So many objects, one in the other, are opened by a search; the person may go on.
+const DEEPEST_OPENED: usize = 16;
 
 /// The search box of the panel. While something stands in it, cards without a match are folded.
 #[component]
@@ -40,27 +43,49 @@ impl Sought {
     }
 }
 
-/// True while something is searched for around here: what matches may stand in any part of a value, so nothing is cut.
-pub(super) fn is_searching() -> Signal<bool> {
-    let sought = use_context::<Sought>();
-    Signal::derive(move || sought.is_some_and(|Sought(query)| query.with(|query| !query.is_empty())))
+/// How many lists and objects are around a part of a value.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Depth(usize);
+
+impl Depth {
+    /// The depth around here.
+    pub(super) fn here() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    /// One more for what is made from here on; the owner must be that of a single part.
+    pub(super) fn deepen(self) {
+        provide_context(Self(self.0 + 1));
+    }
+
+    /// How many of the parts that a search found are shown at first. However a value is built, there are two hundred
+    /// of them at most.
+    pub(super) fn found_at_first(self) -> usize {
+        [4 * ITEMS_AT_FIRST, ITEMS_AT_FIRST, 2].get(self.0).copied().unwrap_or(1)
+    }
 }
 
-/// True while something is searched for around here that stands in the object with these `entries`.
-pub(super) fn is_found_in(entries: Arc<[Entry]>) -> Memo<bool> {
+/// Which of `entries` hold a word of what is searched for around here, by their places; `None` while nothing is. Deep
+/// inside a value nothing is looked for.
+pub(super) fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>>> {
     let i18n = use_i18n();
     let sought = use_context::<Sought>();
+    let is_deep = Depth::here().0 >= DEEPEST_OPENED;
+    let searched = Memo::new(move |_| {
+        let texts = searched_parts(&entries, is_named, &i18n);
+        texts.iter().map(|text| SearchText::new(text)).collect::<Vec<_>>()
+    });
     Memo::new(move |_| {
-        let query = sought.and_then(Sought::query);
-        query.is_some_and(|query| query.touches(&shown_members(&entries, &i18n)))
+        let query = sought.and_then(Sought::query)?;
+        let touched = |texts: &Vec<SearchText>| {
+            let places = texts.iter().enumerate().filter(|(_, text)| query.touches(text));
+            places.map(|(place, _)| place).collect()
+        };
+        Some(if is_deep { Vec::new() } else { searched.with(touched) })
     })
 }
 
-/// True where each word of `query` stands in the title, the label or the value, as it is shown or as it was sent. What
-/// is not shown is not found.
-pub(super) fn line_matches(i18n: I18n, query: &Query, title: &str, line: &CardLine) -> bool {
-    let Shown { content, copy, .. } = &line.line.shown;
-    // Parts are found by what is shown of them: secrets may be among them.
-    let sent = if matches!(content, Content::Secret(_)) || content.has_parts() { "" } else { copy };
-    query.finds(&format!("{title}\n{}\n{}\n{sent}", line.line.label, shown_text(content, &i18n)))
+/// What `line` is found by: its label, and the value as it is shown, as it was sent and as it is copied.
+pub(super) fn searched_line(i18n: I18n, line: &CardLine) -> SearchText {
+    SearchText::new(&format!("{}\n{}", line.line.label, searched_text(&line.line.shown, &i18n)))
 }

@@ -4,35 +4,46 @@ use leptos::prelude::*;
 
 use super::copy::CopyButton;
 use super::entries::{Parts, PathButton};
-use crate::model::display::{Content, Entry};
+use super::folded::folded;
+use crate::i18n::use_i18n;
+use crate::model::display::{Content, Entry, excerpt};
 
 /// The parts of a value, and their parts.
 #[component]
 pub(super) fn OpenTree(entries: Vec<Entry>) -> impl IntoView {
-    view! { class = "iw", <Parts entries=entries.into() class="iw-tree-entries" name=Signal::stored(String::new()) part=open_member /> }
+    let (name, found) = (Signal::stored(String::new()), Signal::stored(None));
+    view! { class = "iw", <Parts entries=entries.into() class="iw-tree-entries" name found part=open_member /> }
 }
 
 fn open_member(entry: Entry, _: Signal<String>) -> AnyView {
+    let i18n = use_i18n();
     let shown = entry.shown();
-    let name = Signal::stored(entry.path.clone());
+    let (label, name) = (entry.label(), Signal::stored(entry.path.clone()));
     let literal = entry.literal();
     let copy = view! { class = "iw", <CopyButton label=name text=shown.copy /> };
     match shown.content {
         Content::List(entries) | Content::Tags(entries) | Content::Tree(entries) => view! { class = "iw",
             <li class="iw-open-member" translate="no">
-                <PathButton name=entry.name path=entry.path />
+                <PathButton name=label path=entry.path />
                 {copy}
                 <OpenTree entries />
             </li>
         }
         .into_any(),
-        _ => view! { class = "iw",
-            <li class="iw-tree-entry" translate="no">
-                <PathButton name=entry.name path=entry.path />
-                <code class="iw-tree-value iw-code" dir="auto">{literal}</code>
-                {copy}
-            </li>
+        _ => {
+            let literal = if excerpt(&literal).is_some() {
+                folded(i18n, Content::LongText(literal), name)
+            } else {
+                literal.into_any()
+            };
+            view! { class = "iw",
+                <li class="iw-tree-entry" translate="no">
+                    <PathButton name=label path=entry.path />
+                    <code class="iw-tree-value iw-code" dir="auto">{literal}</code>
+                    {copy}
+                </li>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }

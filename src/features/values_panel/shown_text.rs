@@ -5,6 +5,7 @@ use leptos::text_prop::TextProp;
 
 use super::find::Sought;
 use crate::features::marked_text::marked_text;
+use crate::i18n::use_i18n;
 use crate::ui::view_of;
 
 /// `text`, isolated from the direction of what stands around it.
@@ -17,13 +18,17 @@ pub(super) fn ShownText(
     /// to right, whatever its letters (UTS 55).
     #[prop(optional)]
     is_address: bool,
+    /// Whether a long text is shown whole while something is searched for in it.
+    #[prop(optional)]
+    is_whole: bool,
 ) -> impl IntoView {
+    let i18n = use_i18n();
     let sought = use_context::<Sought>();
     let parts = view_of(move || {
         let text = text.get();
         let query = sought.and_then(Sought::query);
         if let Some(query) = query {
-            return Some(marked_text(&text, &query));
+            return Some(marked_text(i18n, &text, &query, is_whole));
         }
         if !is_address {
             return Some(text.into_any());

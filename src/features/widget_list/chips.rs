@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::marked::Marked;
 use super::view_state::ViewState;
 use crate::i18n::{Plural, Text, use_i18n};
+use crate::model::filter::SearchText;
 use crate::sync::Row;
 use crate::ui::Show;
 
@@ -22,9 +23,7 @@ pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoV
     let chips = move || {
         let query = state.query();
         let fields = fields.get();
-        let is_found = |text: &str| {
-            !query.is_empty() && crate::model::filter::segments(text, &query).iter().any(|part| part.marked)
-        };
+        let is_found = |text: &str| query.touches(&SearchText::new(text));
         let mut places: Vec<usize> = (0..fields.len()).collect();
         places.sort_by_key(|place| {
             let field = &fields[*place];

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::view_state::ViewState;
 use crate::features::marked_text::marked_text;
+use crate::i18n::use_i18n;
 
 /// `text`, isolated from the direction of what stands around it.
 #[component]
@@ -13,6 +14,7 @@ pub(super) fn Marked(
     text: Signal<String>,
     state: ViewState,
 ) -> impl IntoView {
-    let parts = move || text.with(|text| marked_text(text, &state.query()));
+    let i18n = use_i18n();
+    let parts = move || text.with(|text| marked_text(i18n, text, &state.query(), true));
     view! { class = "iw", <bdi class="iw-text">{parts}</bdi> }
 }

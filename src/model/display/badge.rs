@@ -8,17 +8,17 @@ use crate::model::text::{character_count, tidy};
 const LONGEST: usize = 20;
 const MOST_WORDS: usize = 2;
 
-/// Statuses in lower case, each between bars, in English and German.
+/// Statuses, each between bars, in English and German: as they are compared, in lower case and without accents.
 const OK: &str = "|active|paid|shipped|delivered|done|completed|complete|resolved|solved|approved|verified|confirmed\
     |accepted|fulfilled|successful|succeeded|online|aktiv|bezahlt|versendet|versandt|geliefert|zugestellt|erledigt\
-    |abgeschlossen|gelöst|genehmigt|verifiziert|bestätigt|angenommen|erfolgreich|";
+    |abgeschlossen|gelost|genehmigt|verifiziert|bestatigt|angenommen|erfolgreich|";
 const WARN: &str = "|pending|on hold|waiting|delayed|paused|at risk|unpaid|partially paid|in review|expiring\
-    |ausstehend|angehalten|wartend|verspätet|verzögert|pausiert|unbezahlt|teilweise bezahlt|in prüfung|zurückgestellt|";
+    |ausstehend|angehalten|wartend|verspatet|verzogert|pausiert|unbezahlt|teilweise bezahlt|in prufung|zuruckgestellt|";
 const DANGER: &str = "|failed|cancelled|canceled|overdue|past due|blocked|declined|rejected|expired|suspended|bounced\
-    |urgent|critical|fehlgeschlagen|storniert|abgebrochen|überfällig|gesperrt|blockiert|abgelehnt|abgelaufen|gekündigt\
+    |urgent|critical|fehlgeschlagen|storniert|abgebrochen|uberfallig|gesperrt|blockiert|abgelehnt|abgelaufen|gekundigt\
     |dringend|kritisch|";
 const NEUTRAL: &str = "|open|closed|processing|in progress|in transit|scheduled|draft|archived|inactive|returned\
-    |refunded|offen|geschlossen|in bearbeitung|unterwegs|geplant|entwurf|archiviert|inaktiv|zurückgesendet|erstattet|";
+    |refunded|offen|geschlossen|in bearbeitung|unterwegs|geplant|entwurf|archiviert|inaktiv|zuruckgesendet|erstattet|";
 
 /// `text` as a badge where it is a status; where `is_status` says that it is one, any short word is.
 pub(super) fn badge(text: &str, is_status: bool) -> Option<Content> {

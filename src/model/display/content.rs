@@ -3,7 +3,17 @@
 use wire::{Map, Value};
 
 use super::meaning::Meaning;
-use super::show;
+use super::shorten::shorten_middle;
+use super::{money, show};
+use crate::model::text::is_blank;
+
+/// So many characters of a name are shown.
+const LONGEST_NAME: usize = 80;
+
+/// `name`, shortened in the middle where nobody could read all of it beside its value.
+pub fn short_name(name: &str) -> String {
+    shorten_middle(name, LONGEST_NAME)
+}
 
 /// A value, ready to be shown and copied.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,6 +138,15 @@ impl Entry {
         show(self.meaning, Some(&self.value), &self.path)
     }
 
+    /// The member's name as it is shown: a short one, and one that can be seen.
+    pub fn label(&self) -> String {
+        if is_blank(&self.name) {
+            Value::from(self.name.as_str()).to_string()
+        } else {
+            short_name(&self.name)
+        }
+    }
+
     /// The value in JSON's own form, which tells a text from a number.
     pub fn literal(&self) -> String {
         self.value.to_string()
@@ -136,7 +155,7 @@ impl Entry {
     pub(super) fn of_items(meaning: Meaning, items: &[Value], parent: &str) -> Vec<Self> {
         let entry = |(place, value): (usize, &Value)| Self {
             name: place.to_string(),
-            path: format!("{parent}[{place}]"),
+            path: item_path(parent, place),
             value: value.clone(),
             meaning,
         };
@@ -152,6 +171,49 @@ impl Entry {
         };
         members.iter().map(entry).collect()
     }
+}
+
+/// Calls `visit` with each value in `entries` that has no parts: its path, whether that tells a name, and the value.
+/// `is_named` says whether `entries` are members of an object.
+pub(super) fn each_leaf(entries: &[Entry], is_named: bool, visit: &mut dyn FnMut(&str, bool, &Shown)) {
+    for Entry { path, value, meaning, .. } in entries {
+        each_leaf_of(*meaning, value, path, is_named, visit);
+    }
+}
+
+/// It copies no part on its way down, as making an [`Entry`] would.
+fn each_leaf_of(
+    meaning: Meaning,
+    value: &Value,
+    path: &str,
+    is_named: bool,
+    visit: &mut dyn FnMut(&str, bool, &Shown),
+) {
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            for (place, item) in items.iter().enumerate() {
+                each_leaf_of(meaning.of_items(), item, &item_path(path, place), is_named, visit);
+            }
+        }
+        Value::Object(members) if !members.is_empty() && money::of_object(members).is_none() => {
+            for (name, value) in members {
+                each_leaf_of(Meaning::new(None, &[name]), value, &member_path(path, name), true, visit);
+            }
+        }
+        leaf => {
+            let shown = show(meaning, Some(leaf), path);
+            match &shown.content {
+                // A text that holds JSON.
+                Content::List(entries) | Content::Tags(entries) => each_leaf(entries, is_named, visit),
+                Content::Tree(entries) => each_leaf(entries, true, visit),
+                _ => visit(path, is_named, &shown),
+            }
+        }
+    }
+}
+
+fn item_path(parent: &str, place: usize) -> String {
+    format!("{parent}[{place}]")
 }
 
 fn member_path(parent: &str, name: &str) -> String {

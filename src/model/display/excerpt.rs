@@ -1,9 +1,111 @@
-//! Long texts, cut where their first lines end.
+//! Long texts: cut where their first lines end, or around what a search found in them.
+
+use std::ops::Range;
+
+use crate::model::filter::{Query, hits, sort_places};
 
 /// So many characters stand in a line of the panel at its narrowest, more or less.
 const LINE: usize = 24;
 /// So many lines of a long text stand there at first.
 const LINES_AT_FIRST: usize = 4;
+/// So many characters are shown before the first of what a search found, and from there on.
+const AROUND: (usize, usize) = (LINE, LINES_AT_FIRST * LINE);
+/// So many pieces of a text are marked,
+const MOST_MARKS: usize = 50;
+/// and in each part that is shown at least so many.
+const FEWEST_MARKS: usize = 3;
+
+/// A text that was searched, as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Marked {
+    /// What is shown, in order.
+    pub pieces: Vec<Piece>,
+    /// How many pieces match beyond those that are marked.
+    pub more: usize,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// As it stands in the text.
+    Plain(String),
+    /// The same, and it is what was searched for.
+    Mark(String),
+    /// Something is left out.
+    Gap,
+}
+
+/// `text` with what `query` finds in it marked. Of a long one, unless `is_whole` asks for all of it, the parts where
+/// each word stands first, or the beginning where none does.
+pub fn marked(text: &str, query: &Query, is_whole: bool) -> Marked {
+    let found = hits(text, query);
+    let parts = match excerpt(text).filter(|_| !is_whole) {
+        None => vec![0..text.len()],
+        Some(start) if found.firsts.is_empty() => vec![0..start.len()],
+        Some(_) => parts_around(text, found.firsts),
+    };
+    let mut pieces = Vec::new();
+    let mut marks = found.pieces.iter().peekable();
+    let most_in_part = (MOST_MARKS / parts.len()).max(FEWEST_MARKS);
+    let mut shown = 0;
+    let mut at = 0;
+    for part in parts {
+        if part.start > at {
+            pieces.push(Piece::Gap);
+        }
+        at = part.start;
+        // What stands in the gap is passed over.
+        while marks.next_if(|mark| mark.end <= part.start).is_some() {}
+        for mark in std::iter::from_fn(|| marks.next_if(|mark| mark.start < part.end)).take(most_in_part) {
+            let (start, end) = (mark.start.max(at), mark.end.min(part.end));
+            pieces.push(Piece::Plain(text[at..start].to_owned()));
+            pieces.push(Piece::Mark(text[start..end].to_owned()));
+            shown += 1;
+            at = end;
+        }
+        pieces.push(Piece::Plain(text[at..part.end].to_owned()));
+        at = part.end;
+    }
+    if at < text.trim_end().len() {
+        pieces.push(Piece::Gap);
+    }
+    pieces.retain(|piece| *piece != Piece::Plain(String::new()));
+    Marked { pieces, more: found.pieces.len() - shown }
+}
+
+/// The parts of `text` around the places `firsts`, in order; those that touch are one.
+fn parts_around(text: &str, mut firsts: Vec<usize>) -> Vec<Range<usize>> {
+    sort_places(&mut firsts, &|a, b| a.cmp(&b));
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for first in firsts {
+        let part = start_before(text, first)..end_after(text, first);
+        match parts.last_mut() {
+            Some(last) if part.start <= last.end => last.end = last.end.max(part.end),
+            _ => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// Where a word begins, or a letter at least, a line before `first`.
+fn start_before(text: &str, first: usize) -> usize {
+    let before = &text[..first];
+    let Some((from, _)) = before.char_indices().rev().take(AROUND.0).last() else { return first };
+    if from == 0 {
+        return 0;
+    }
+    let mut places = before[from..].char_indices().map(|(place, character)| (from + place, character));
+    let word = places.clone().find(|(_, character)| character.is_whitespace());
+    let letter = places.find(|(_, character)| !continues(*character));
+    word.map(|(place, space)| place + space.len_utf8()).or(letter.map(|(place, _)| place)).unwrap_or(first)
+}
+
+/// Where a word ends, or a letter at least, some lines after `first`.
+fn end_after(text: &str, first: usize) -> usize {
+    let Some((past, _)) = text[first..].char_indices().nth(AROUND.1) else { return text.len() };
+    let end = whole_words(text, first + past).len();
+    if end > first { end } else { first + past }
+}
 
 /// The first lines' worth of `text` where it is long; `None` where it is not. A text that is only one line longer is
 /// not long: the button for the rest would take that line, too.
@@ -51,4 +153,82 @@ fn whole_words(text: &str, cut: usize) -> &str {
 /// True for what belongs to the character before it, and for emoji, where only tables could tell.
 fn continues(character: char) -> bool {
     !character.is_ascii() && !character.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is shown, with brackets around marks.
+    fn shown(text: &str, query: &str, is_whole: bool) -> (String, usize) {
+        let Marked { pieces, more } = marked(text, &Query::parse(query), is_whole);
+        let piece = |piece: &Piece| match piece {
+            Piece::Plain(text) => text.clone(),
+            Piece::Mark(text) => format!("[{text}]"),
+            Piece::Gap => "…".to_owned(),
+        };
+        (pieces.iter().map(piece).collect(), more)
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        assert_eq!(shown("one two", "TWO", false), ("one [two]".to_owned(), 0));
+        assert_eq!(shown("one two", "x", false), ("one two".to_owned(), 0));
+        assert_eq!(shown("", "x", false), (String::new(), 0));
+    }
+
+    #[test]
+    fn of_a_long_text_the_part_around_the_first_match_is_shown() {
+        let text = format!("{}needle {}", "lorem ipsum ".repeat(20_000), "dolor sit ".repeat(20_000));
+        let (part, more) = shown(&text, "needle", false);
+        assert!(
+            part.starts_with("…") && part.contains(" ipsum [needle] dolor ") && part.ends_with("…"),
+            "{part}"
+        );
+        assert!(part.chars().count() < 150 && more == 0, "{part}");
+        // Each word is shown where it stands first.
+        let (parts, more) = shown(&text, "needle lorem", false);
+        assert!(parts.starts_with("[lorem] ipsum") && parts.contains("[needle]"), "{parts}");
+        assert!(more > 19_000, "{more}");
+    }
+
+    #[test]
+    fn marks_are_few_however_long_a_text_is() {
+        for text in ["lorem ipsum ".repeat(42_000), "i ".repeat(250_000), "İ ı-".repeat(80_000)] {
+            for is_whole in [false, true] {
+                let found = marked(&text, &Query::parse("i"), is_whole);
+                let marks = found.pieces.iter().filter(|piece| matches!(piece, Piece::Mark(_))).count();
+                assert!((8..=MOST_MARKS).contains(&marks), "{marks}");
+                let all = hits(&text, &Query::parse("i")).pieces.len();
+                assert_eq!(marks + found.more, all);
+            }
+        }
+        let words = (10..42).map(|word| format!("{word}x")).collect::<Vec<_>>().join(" ");
+        let found = marked(&format!("{words} ").repeat(5_000), &Query::parse(&words), false);
+        assert!(found.pieces.len() < 200, "{}", found.pieces.len());
+    }
+
+    #[test]
+    fn a_text_without_a_space_is_cut_too() {
+        let text = "x".repeat(300_000);
+        let (part, more) = shown(&text, "x", false);
+        assert!(part.chars().count() < 150 && part.ends_with('…') && more == 0, "{part}");
+        let text = format!("{}needle{}", "e\u{301}".repeat(200_000), "z".repeat(200_000));
+        let (part, _) = shown(&text, "needle", false);
+        assert!(part.starts_with("…e\u{301}") && part.contains("[needle]zz"), "{part}");
+    }
+
+    #[test]
+    fn a_long_text_without_a_match_shows_how_it_begins() {
+        let text = "lorem ipsum ".repeat(50);
+        let (part, more) = shown(&text, "x", false);
+        assert_eq!((part, more), (format!("{}…", excerpt(&text).unwrap()), 0));
+    }
+
+    #[test]
+    fn all_of_it_is_there_where_it_is_asked_for() {
+        let text = format!("{}needle", "lorem ipsum ".repeat(50));
+        let (whole, _) = shown(&text, "needle", true);
+        assert_eq!(whole, format!("{}[needle]", "lorem ipsum ".repeat(50)));
+    }
 }

@@ -42,6 +42,11 @@ impl Meaning {
         Self { kind, role }
     }
 
+    /// What they say of the items of a list: the same. But "json" is the kind of the whole.
+    pub(super) fn of_items(self) -> Self {
+        Self { kind: self.kind.filter(|kind| *kind != FieldType::Json), ..self }
+    }
+
     /// True where the value may be any text.
     pub(super) fn takes_text(self) -> bool {
         matches!(self.kind, None | Some(FieldType::Text))
@@ -51,7 +56,7 @@ impl Meaning {
 /// The last word says what a thing is: a "password reset link" is a link.
 fn is_secret(words: &[String]) -> bool {
     const PAIRS: [(&str, &str); 4] =
-        [("api", "key"), ("private", "key"), ("api", "schlüssel"), ("secret", "key")];
+        [("api", "key"), ("private", "key"), ("api", "schlussel"), ("secret", "key")];
     match words {
         [.., before, last] if PAIRS.contains(&(before, last)) => true,
         [.., last] => {
@@ -66,7 +71,7 @@ fn is_status(words: &[String]) -> bool {
     words.last().is_some_and(|last| {
         ["state", "stage", "plan", "tier", "level", "phase", "tarif"].contains(&last.as_str())
             // German writes words together: Lieferstatus, Mahnstufe.
-            || ["status", "stufe", "priority", "priorität", "zustand"].iter().any(|end| last.ends_with(end))
+            || ["status", "stufe", "priority", "prioritat", "zustand"].iter().any(|end| last.ends_with(end))
     })
 }
 
@@ -87,7 +92,7 @@ fn is_id(words: &[String]) -> bool {
     }
 }
 
-/// The words of `name`, comparable: `order.apiKey` has three.
+/// The words of `name`, comparable, which is without accents: `order.apiKey` has three.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;

@@ -17,10 +17,11 @@ mod wording;
 
 use wire::{Value, is_number, read_json};
 
-pub use content::{Content, Entry, Shown, Tone};
+pub use content::{Content, Entry, Shown, Tone, short_name};
+pub use excerpt::{Marked, Piece, excerpt, marked};
 pub use texts::{
-    ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, preview, short_text, shown_members,
-    shown_text,
+    ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, preview, searched_parts, searched_text,
+    short_text, shown_text,
 };
 pub use wording::{Word, Wording};
 
@@ -71,9 +72,9 @@ fn classify(meaning: Meaning, value: &Value, path: &str) -> (Content, bool) {
     }
 }
 
-/// The kind and the names of a list are those of each item; but "json" is the kind of the whole.
+/// A row of tags where all are short words, else a list.
 fn of_items(meaning: Meaning, items: &[Value], path: &str) -> (Content, bool) {
-    let meaning = Meaning { kind: meaning.kind.filter(|kind| *kind != FieldType::Json), ..meaning };
+    let meaning = meaning.of_items();
     let is_tag = |item: &Value| {
         item.as_str().is_some_and(|text| {
             meaning.takes_text()
@@ -91,17 +92,22 @@ fn of_items(meaning: Meaning, items: &[Value], path: &str) -> (Content, bool) {
 
 fn of_number(meaning: Meaning, digits: String) -> (Content, bool) {
     let fitting = match meaning.kind {
-        None if meaning.role == Role::Id => Some(Content::Text(digits.clone())),
-        None | Some(FieldType::Number | FieldType::Json) => Some(Content::Number { digits: digits.clone() }),
+        None if meaning.role == Role::Id => Some(plain(&digits)),
+        None | Some(FieldType::Number | FieldType::Json) => Some(number(digits.clone())),
         Some(FieldType::Text) if meaning.role == Role::Secret => Some(Content::Secret(digits.clone())),
-        Some(FieldType::Text) => Some(Content::Text(digits.clone())),
+        Some(FieldType::Text) => Some(plain(&digits)),
         Some(FieldType::Boolean) => boolean(&digits),
         Some(kind @ (FieldType::Date | FieldType::DateTime)) => moment(kind, &digits),
         Some(FieldType::Phone) => phone::phone(&digits),
         Some(FieldType::Email | FieldType::Url) => None,
     };
     let fits = fitting.is_some();
-    (fitting.unwrap_or(Content::Number { digits }), fits)
+    (fitting.unwrap_or_else(|| number(digits)), fits)
+}
+
+/// Digits, or a long text of them: nobody reads thousands.
+fn number(digits: String) -> Content {
+    if excerpt::excerpt(&digits).is_some() { Content::LongText(digits) } else { Content::Number { digits } }
 }
 
 fn of_text(meaning: Meaning, text: &str, path: &str) -> (Content, bool) {
@@ -116,7 +122,7 @@ fn of_text(meaning: Meaning, text: &str, path: &str) -> (Content, bool) {
         Some(FieldType::Text) => {
             badge::badge(text, meaning.role == Role::Status).or_else(|| Some(plain(text)))
         }
-        Some(FieldType::Number) => is_number(tidied).then(|| Content::Number { digits: tidied.to_owned() }),
+        Some(FieldType::Number) => is_number(tidied).then(|| number(tidied.to_owned())),
         Some(FieldType::Boolean) => boolean(tidied),
         Some(kind @ (FieldType::Date | FieldType::DateTime)) => moment(kind, tidied),
         Some(FieldType::Email) => email::email(tidied).or_else(|| email::mailto(tidied)),

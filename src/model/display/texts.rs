@@ -1,6 +1,6 @@
 //! A value as text: what stands there, what is behind it, what a screen reader says.
 
-use super::content::{Content, Entry};
+use super::content::{Content, Entry, Shown, each_leaf};
 use super::email;
 use super::excerpt::excerpt;
 use super::web;
@@ -18,6 +18,11 @@ const LONGEST_NUMBER: usize = 40;
 const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 /// Moments no farther away than this are told in words.
 const RECENT_MS: f64 = DAY_MS;
+/// So many values in lists and objects are found by what is shown of them, the others by what was sent: formatting
+/// thousands would be felt while typing.
+const MOST_FORMATTED: usize = 1_000;
+/// So much of the text of a value is looked through, in bytes.
+const LONGEST_SEARCHED: usize = 1_000_000;
 /// So many members of an object are seen while it is closed.
 const PREVIEWED_MEMBERS: usize = 3;
 
@@ -31,9 +36,9 @@ pub fn short_text(content: &Content, wording: &dyn Wording) -> String {
         Content::Link { href } => web::shown(href, wording),
         Content::LongText(text) => excerpt(text).map_or_else(|| text.clone(), |start| format!("{start}…")),
         Content::Number { digits } if is_unwieldy(digits) => digits.clone(),
-        Content::Number { digits } => wording.number(digits),
+        Content::Number { digits } => wording.number(without_sign_of_zero(digits)),
         Content::Money { digits, currency } if is_unwieldy(digits) => format!("{digits} {currency}"),
-        Content::Money { digits, currency } => wording.money(digits, currency),
+        Content::Money { digits, currency } => wording.money(without_sign_of_zero(digits), currency),
         Content::Boolean(yes) => wording.word(if *yes { Word::Yes } else { Word::No }),
         Content::Date { epoch_ms } => {
             near_day(*epoch_ms, wording).map_or_else(|| wording.day(*epoch_ms), |days| wording.near_day(days))
@@ -61,9 +66,68 @@ pub fn shown_text(content: &Content, wording: &dyn Wording) -> String {
     }
 }
 
-/// All that can be read of an object with these `entries`, as [`shown_text`] gives it.
-pub fn shown_members(entries: &[Entry], wording: &dyn Wording) -> String {
-    lines(entries, true, wording)
+/// All that a value is found by: how it is shown, what is exact behind that, how it was sent and how it is copied. A
+/// secret is not found by what it says.
+pub fn searched_text(shown: &Shown, wording: &dyn Wording) -> String {
+    let mut searched = Searched::new(wording);
+    match &shown.content {
+        Content::List(entries) | Content::Tags(entries) => searched.add_parts(entries, false),
+        Content::Tree(entries) => searched.add_parts(entries, true),
+        _ => searched.add("", shown),
+    }
+    if shown.content.has_parts() && !searched.has_secret && searched.text.len() < LONGEST_SEARCHED {
+        searched.text.push_str(&shown.copy);
+    }
+    searched.text
+}
+
+/// The same for each of `entries` alone, which are members of an object where `is_named`.
+pub fn searched_parts(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> Vec<String> {
+    let mut searched = Searched::new(wording);
+    let part = |entry: &Entry| {
+        searched.add_parts(std::slice::from_ref(entry), is_named);
+        std::mem::take(&mut searched.text)
+    };
+    entries.iter().map(part).collect()
+}
+
+/// What values are found by, a line each.
+struct Searched<'a> {
+    wording: &'a dyn Wording,
+    text: String,
+    formatted: usize,
+    has_secret: bool,
+}
+
+impl<'a> Searched<'a> {
+    fn new(wording: &'a dyn Wording) -> Self {
+        Self { wording, text: String::new(), formatted: 0, has_secret: false }
+    }
+
+    fn add_parts(&mut self, entries: &[Entry], is_named: bool) {
+        each_leaf(entries, is_named, &mut |path, is_named, shown| {
+            self.add(if is_named { path } else { "" }, shown);
+        });
+    }
+
+    fn add(&mut self, name: &str, Shown { content, copy, .. }: &Shown) {
+        let is_secret = matches!(content, Content::Secret(_));
+        self.has_secret |= is_secret;
+        if self.text.len() > LONGEST_SEARCHED {
+            return;
+        }
+        self.formatted += 1;
+        let is_formatted = is_secret || self.formatted <= MOST_FORMATTED;
+        let shown = is_formatted.then(|| shown_text(content, self.wording));
+        let exact = is_formatted.then(|| exact_text(content, self.wording)).flatten();
+        let sent = (!is_secret && shown.as_ref() != Some(copy)).then_some(copy);
+        for text in [Some(name), shown.as_deref(), exact.as_deref(), sent.map(String::as_str)] {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                self.text.push_str(text);
+                self.text.push('\n');
+            }
+        }
+    }
 }
 
 /// What a pointer and a screen reader find behind [`short_text`], where that leaves something out: the day behind
@@ -99,6 +163,12 @@ fn near_day(epoch_ms: f64, wording: &dyn Wording) -> Option<f64> {
     (days.abs() <= 1.0).then_some(days)
 }
 
+/// Zero has no sign for people.
+fn without_sign_of_zero(digits: &str) -> &str {
+    let is_zero = !digits.contains(|digit| matches!(digit, '1'..='9'));
+    digits.strip_prefix('-').filter(|_| is_zero).unwrap_or(digits)
+}
+
 fn is_unwieldy(digits: &str) -> bool {
     digits.len() > LONGEST_NUMBER || digits.contains(['e', 'E'])
 }
@@ -131,11 +201,10 @@ pub fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
 
 /// A line for each value that has no parts; `is_named` puts its path before it.
 fn lines(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> String {
-    let line = |entry: &Entry| match &entry.shown().content {
-        Content::List(entries) | Content::Tags(entries) => lines(entries, is_named, wording),
-        Content::Tree(entries) => lines(entries, true, wording),
-        plain if is_named => format!("{}: {}", entry.path, shown_text(plain, wording)),
-        plain => shown_text(plain, wording),
-    };
-    entries.iter().map(line).collect::<Vec<_>>().join("\n")
+    let mut lines = Vec::new();
+    each_leaf(entries, is_named, &mut |path, is_named, Shown { content, .. }| {
+        let text = shown_text(content, wording);
+        lines.push(if is_named { format!("{path}: {text}") } else { text });
+    });
+    lines.join("\n")
 }

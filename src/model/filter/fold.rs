@@ -1,36 +1,210 @@
-//! Text made comparable: without regard to case.
+//! Text made comparable: the rules of docs/search.md, which the list and the panel share.
 
-/// A character for comparing, and the bytes of the text that it came from.
-pub(super) struct Folded {
-    pub(super) character: char,
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
+use std::cell::RefCell;
+use std::collections::HashMap;
 
-/// `text` for comparing, character by character. One character may become two, or two alike.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = Folded> {
-    text.char_indices().flat_map(|(start, character)| {
-        let end = start + character.len_utf8();
-        fold_character(character).map(move |character| Folded { character, start, end })
-    })
+use crate::model::text::{LetterBreaks, is_accent, is_unseen};
+
+/// So many characters at most are remembered with what they become. No language has as many.
+const MOST_REMEMBERED: usize = 30_000;
+
+thread_local! {
+    /// What characters become that only the browser's tables know: asking for each anew would take a second for a
+    /// long text.
+    static REMEMBERED: RefCell<HashMap<char, Box<str>>> = RefCell::default();
 }
 
 /// `text` for comparing.
 pub(in crate::model) fn fold(text: &str) -> String {
-    text.chars().flat_map(fold_character).collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|character| push_folded(&mut folded, character));
+    folded
 }
 
-/// Lower case; ß as people write it on keyboards without it; İ without the dot that lower-casing leaves
-/// behind; one sigma.
-fn fold_character(character: char) -> impl Iterator<Item = char> {
-    let (first, second) = match character {
-        'ß' | 'ẞ' => ('s', Some('s')),
-        'İ' => ('i', None),
-        'ς' => ('σ', None),
-        other => {
-            let mut lower = other.to_lowercase();
-            (lower.next().unwrap_or(other), lower.next())
+/// A text for comparing, and which letter of the text each part of it came from.
+pub(super) struct Folded {
+    pub(super) text: String,
+    /// For each byte of `text` the bytes of its letter; `None` where both texts have the same places.
+    letters: Option<Vec<(usize, usize)>>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    pub(super) fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { text: text.to_ascii_lowercase(), letters: None };
         }
-    };
-    std::iter::once(first).chain(second)
+        let mut folded = String::with_capacity(text.len());
+        let mut letters: Vec<(usize, usize)> = Vec::with_capacity(text.len());
+        let mut breaks = LetterBreaks::default();
+        let mut start = 0;
+        for (at, character) in text.char_indices() {
+            let before = folded.len();
+            push_folded(&mut folded, character);
+            // What leaves nothing behind goes with the letter before it.
+            if breaks.begins(character) && folded.len() > before {
+                letters.resize(before, (start, at));
+                start = if before == 0 { 0 } else { at };
+            }
+        }
+        letters.resize(folded.len(), (start, text.len()));
+        Self { text: folded, letters: Some(letters) }
+    }
+
+    /// The bytes of the original that `start..end` of the folded text came from: whole letters.
+    pub(super) fn origin(&self, start: usize, end: usize) -> (usize, usize) {
+        match &self.letters {
+            Some(letters) if start < end => (letters[start].0, letters[end - 1].1),
+            _ => (start, end),
+        }
+    }
+}
+
+fn push_folded(folded: &mut String, character: char) {
+    match character {
+        _ if character.is_ascii() => folded.push(character.to_ascii_lowercase()),
+        // Most of what is written in Chinese and Japanese: no case, no parts.
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => folded.push(character),
+        _ => REMEMBERED.with_borrow_mut(|remembered| {
+            if remembered.len() > MOST_REMEMBERED {
+                remembered.clear();
+            }
+            folded.push_str(remembered.entry(character).or_insert_with(|| folded_letter(character).into()));
+        }),
+    }
+}
+
+/// What is left of a letter: its parts in lower case, without accents and what is not seen, and the letters that no
+/// decomposition takes apart as people type them who do not have them.
+fn folded_letter(character: char) -> String {
+    let parts = decomposed(character);
+    // An accent that stands for itself has a space as its letter.
+    if parts.starts_with(' ') && !character.is_whitespace() {
+        return character.to_string();
+    }
+    let mut folded = String::new();
+    for part in parts.chars().filter(|part| !(is_accent(*part) || is_unseen(*part))) {
+        match part {
+            // What lengthens a line of Arabic.
+            '\u{640}' => {}
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ħ' => folded.push('h'),
+            'ŧ' => folded.push('t'),
+            'ŋ' => folded.push('n'),
+            'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
+            '‘' | '’' | '‚' | 'ʼ' | '′' => folded.push('\''),
+            '“' | '”' | '„' => folded.push('"'),
+            '‐'..='―' | '−' => folded.push('-'),
+            '⁄' => folded.push('/'),
+            '٠'..='٩' => folded.push(digit(part, '٠')),
+            '۰'..='۹' => folded.push(digit(part, '۰')),
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// The digit of ASCII for `character` of the row that begins with `zero`.
+fn digit(character: char, zero: char) -> char {
+    char::from_digit(u32::from(character) - u32::from(zero), 10).unwrap_or(character)
+}
+
+/// The parts of `character` in Unicode's compatibility decomposition (NFKD, UAX #15), in lower case.
+#[cfg(not(all(test, not(target_family = "wasm"))))]
+fn decomposed(character: char) -> String {
+    js_sys::JsString::from(character).normalize("NFKD").to_lower_case().into()
+}
+
+/// The same without a browser.
+#[cfg(all(test, not(target_family = "wasm")))]
+fn decomposed(character: char) -> String {
+    use unicode_normalization::char::decompose_compatible;
+
+    let mut parts = String::new();
+    decompose_compatible(character, |part| parts.extend(part.to_lowercase()));
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    /// What is made of texts, here and in a browser.
+    const TABLE: [(&str, &str); 34] = [
+        ("Plain TEXT 1,2", "plain text 1,2"),
+        ("siparişleri", "siparisleri"),
+        ("Café CAFE\u{301} caf\u{65}\u{301}", "cafe cafe cafe"),
+        ("İIıi", "iiii"),
+        ("Straße STRASSE ẞ", "strasse strasse ss"),
+        ("Ærø Œuvre Þór Øl łódź Łódź đ Đ ð ħ ŧ", "aero oeuvre thor ol lodz lodz d d d h t"),
+        ("ﬁnd oﬃce ﬆ", "find office st"),
+        ("Ｆｕｌｌ　ｗｉｄｔｈ １２３", "full width 123"),
+        ("ΟΔΟΣ οδος Ὀδός ά", "οδοσ οδοσ οδοσ α"),
+        (
+            "so\u{AD}ft z\u{200D}w\u{200C}j \u{202A}bidi\u{202C} \u{2066}x\u{2069} \u{FEFF}y",
+            "soft zwj bidi x y",
+        ),
+        ("❤\u{FE0F} a\u{FE00}\u{E0100}", "❤ a"),
+        ("مـــرحبا مُحَمَّد أحمد ﻻ", "مرحبا محمد احمد لا"),
+        ("שָׁלוֹם", "שלום"),
+        ("한글", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
+        ("\u{1112}\u{1161}\u{11AB}", "\u{1112}\u{1161}\u{11AB}"),
+        ("ｶﾞﾊﾟ", "カ\u{3099}ハ\u{309A}"),
+        ("ガパ", "カ\u{3099}ハ\u{309A}"),
+        ("① ② x² H₂O ½", "1 2 x2 h2o 1/2"),
+        ("™ № ℃ Ⅳ …", "tm no °c iv ..."),
+        ("𝐁𝐨𝐥𝐝 Ⓐ 🄰", "bold a a"),
+        ("O’Brien “quoted” 1–2 −5", "o'brien \"quoted\" 1-2 -5"),
+        ("٠١٢ ۴۵۶", "012 456"),
+        ("1\u{202F}234\u{A0}567", "1 234 567"),
+        ("Ёлка й", "елка и"),
+        ("नमस्ते", "नमस्ते"),
+        ("漢字 かな カナ", "漢字 かな カナ"),
+        ("豈", "豈"),
+        ("สวัสดี", "สวัสดี"),
+        ("Việt Nam ơ ư", "viet nam o u"),
+        ("ǅ ǆ Ǳ", "dz dz dz"),
+        ("´ ¨ ^ `", "´ ¨ ^ `"),
+        ("👨\u{200D}👩\u{200D}👧 🇩🇪", "👨👩👧 🇩🇪"),
+        ("\u{1E9B}\u{323}", "s"),
+        ("K Å", "k a"),
+    ];
+
+    #[test]
+    #[wasm_bindgen_test]
+    fn letters_are_compared_by_what_people_type_for_them() {
+        for (text, expected) in TABLE {
+            assert_eq!(fold(text), expected, "{text:?}");
+            let folded = Folded::new(text);
+            assert_eq!(folded.text, expected, "{text:?}");
+            assert_eq!(fold(expected), expected, "once more: {text:?}");
+        }
+    }
+
+    #[test]
+    fn each_part_leads_back_to_a_whole_letter() {
+        for (text, _) in TABLE {
+            let folded = Folded::new(text);
+            let mut reached = 0;
+            for (at, part) in folded.text.char_indices() {
+                let (start, end) = folded.origin(at, at + part.len_utf8());
+                assert!(start < end && start <= reached && end >= reached, "{text:?}");
+                assert!(text.is_char_boundary(start) && text.is_char_boundary(end), "{text:?}");
+                reached = end;
+            }
+            assert_eq!(reached, text.len(), "{text:?}");
+        }
+    }
 }

@@ -1,9 +1,11 @@
-//! Search and order of the widget list.
+//! Search and order of the widget list and the panel; docs/search.md says what is found.
 
 mod fold;
+mod hits;
 mod index;
 mod query;
 
 pub(super) use fold::fold;
+pub use hits::{Hits, hits};
 pub use index::{Direction, SearchIndex, Sort, SortKey, sort_places};
-pub use query::{Query, Segment, segments};
+pub use query::{Query, SearchText};

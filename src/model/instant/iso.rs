@@ -29,7 +29,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn day(&mut self) -> Option<Date> {
-        let year = self.number(4, 0..=9999)?;
+        // People have no year 0; a calendar would show it as another one.
+        let year = self.number(4, 1..=9999)?;
         let dashed = self.take("-");
         let month = self.number(2, 1..=12)?;
         if dashed && !self.take("-") {

@@ -66,6 +66,46 @@ fn paths_can_be_used_as_they_stand() {
 }
 
 #[test]
+fn names_are_short_and_can_be_seen() {
+    for (name, expected) in [
+        ("city", "city".to_owned()),
+        ("", r#""""#.to_owned()),
+        (" ", r#"" ""#.to_owned()),
+        ("\u{200B}", "\"\u{200B}\"".to_owned()),
+        (&"k".repeat(5_000), format!("{}…{}", "k".repeat(40), "k".repeat(39))),
+    ] {
+        let (Content::Tree(entries), _) = content("", &json!({ name: 1 })) else {
+            panic!("no tree");
+        };
+        assert_eq!(entries[0].label(), expected);
+    }
+}
+
+#[test]
+fn a_list_in_a_list_is_a_row_of_tags_or_a_list() {
+    let (Content::List(rows), true) = content("", &json!([["deep4", "word two"], [], [[1]], {"a": 1}, "x"]))
+    else {
+        panic!("no list");
+    };
+    let shown: Vec<Content> = rows.iter().map(|row| row.shown().content).collect();
+    assert!(matches!(&shown[0], Content::Tags(tags) if tags.len() == 2));
+    assert_eq!(shown[1], Content::Empty);
+    assert!(matches!(&shown[2], Content::List(items) if items.len() == 1));
+    assert!(matches!(&shown[3], Content::Tree(members) if members.len() == 1));
+}
+
+#[test]
+fn thousands_of_digits_are_a_long_text() {
+    let digits = "9".repeat(5_000);
+    let (kind, other) = (["", "number", "json", "text"], ["boolean", "url"]);
+    for (kind, fits) in kind.iter().map(|kind| (*kind, true)).chain(other.iter().map(|kind| (*kind, false))) {
+        assert_eq!(content(kind, &parsed(&digits)), (Content::LongText(digits.clone()), fits), "{kind:?}");
+    }
+    assert_eq!(content("number", &json!(digits)), (Content::LongText(digits.clone()), true));
+    assert!(matches!(display(None, Some(&parsed(&digits)), &["Order number"]).content, Content::LongText(_)));
+}
+
+#[test]
 fn json_in_a_text_opens_only_where_the_kind_says_json() {
     let value = json!(r#"{"a": [1]}"#);
     assert!(matches!(content("json", &value), (Content::Tree(_), true)));

@@ -4,6 +4,10 @@ use std::time::{Duration, Instant};
 
 use super::english::English;
 use super::*;
+use crate::model::filter::{Query, SearchText};
+
+/// In bytes.
+const LONGEST_SEARCHED: usize = 1_000_000;
 
 fn whole(value: &Value) -> String {
     shown_text(&display(None, Some(value), &["Details"]).content, &English)
@@ -27,6 +31,60 @@ fn the_whole_of_a_value_has_all_that_can_be_read() {
     }
     let long = "one\n".repeat(50);
     assert_eq!(whole(&json!(long)), long);
+}
+
+#[test]
+fn a_value_is_found_as_it_is_shown_as_it_was_sent_and_as_it_is_copied() {
+    for (value, wanted) in [
+        ("9007199254740993", &["9007199254740993", "9,007,199,254,740,993"][..]),
+        (
+            r#"{"order": 9007199254740993}"#,
+            &["order: 9007199254740993", "\"order\": 9007199254740993", "9,007,199"],
+        ),
+        (r#"["2021-03-14", "a@b.example"]"#, &["14 Mar 2021", "2021-03-14", "a@b.example"]),
+        (
+            r#"{"a": [{"at": "2026-11-22T14:00:00Z"}]}"#,
+            &["2026-11-22T14:00:00Z", "30 min ago", "22 Nov 2026, 14:00:00"],
+        ),
+        (
+            r#"{"u": "https://shop.example/customers/by-number/orders/4711/items/1"}"#,
+            &["https://shop.example/customers/by-number", "/1"],
+        ),
+        (r#"[["deep4", "word two"]]"#, &["deep4", "word two"]),
+        (r#"{"": 5, "paid": true}"#, &["[\"\"]", "Yes", "true"]),
+        (r#"{"price": {"amount": 12.5, "currency": "EUR"}}"#, &["€12.50", "12.5"]),
+    ] {
+        let found = searched_text(&display(None, Some(&parsed(value)), &["Details"]), &English);
+        let found = SearchText::new(&found);
+        for wanted in wanted {
+            assert!(Query::parse(wanted).finds(&[&found]), "{value} {wanted}");
+        }
+    }
+}
+
+#[test]
+fn a_secret_in_a_value_is_not_found_in_any_form() {
+    for value in [json!({"user": "ann", "password": "hunter2"}), json!([{"login": [{"apiKey": "hunter2"}]}])]
+    {
+        let shown = display(None, Some(&value), &["Details"]);
+        assert!(!searched_text(&shown, &English).contains("hunter2"));
+        let (Content::Tree(entries) | Content::List(entries)) = &shown.content else { panic!("no parts") };
+        assert!(!searched_parts(entries, true, &English).concat().contains("hunter2"));
+    }
+    let shown = display(None, Some(&json!("hunter2")), &["Password"]);
+    assert!(!searched_text(&shown, &English).contains("hunter2"));
+}
+
+#[test]
+fn what_is_searched_of_a_value_has_a_bound() {
+    let texts: Vec<String> = (0..40).map(|_| "lorem ipsum ".repeat(10_000)).collect();
+    let shown = display(None, Some(&json!({"list": texts})), &[]);
+    assert!(searched_text(&shown, &English).len() < 2 * LONGEST_SEARCHED);
+    // Beyond the first thousand, dates are found as they were sent alone.
+    let shown = display(None, Some(&json!(vec!["2021-03-14"; 5_000])), &[]);
+    let found = searched_text(&shown, &English);
+    assert_eq!(found.matches("14 Mar 2021").count(), 1_000);
+    assert!(found.matches("2021-03-14").count() >= 5_000);
 }
 
 #[test]
