@@ -1,8 +1,6 @@
 //! The values of a card exactly as they were sent, with the path of each part.
 
 use leptos::prelude::*;
-use serde_json::json;
-use wire::entries_of;
 
 use super::card::CardState;
 use super::copy::CopyButton;
@@ -11,6 +9,7 @@ use super::open_tree::OpenTree;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Content, display};
+use crate::model::export::{as_sent, object};
 use crate::ui::Dialog;
 
 /// A dialog with the raw values of `card`.
@@ -18,7 +17,7 @@ use crate::ui::Dialog;
 pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let values = untrack(|| card.values()).unwrap_or_default();
-    let raw = json!({"fieldValues": entries_of(&values)});
+    let raw = object([("fieldValues", as_sent(&values))]);
     let shown = display(None, Some(&raw), &[]);
     let entries = match shown.content {
         Content::Tree(entries) => entries,

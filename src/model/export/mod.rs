@@ -5,7 +5,6 @@ mod markdown;
 #[cfg(test)]
 mod tests;
 
-use serde_json::json;
 use wire::{FieldValue, Value, entries_of};
 
 use super::values::ValueLine;
@@ -63,7 +62,8 @@ pub fn copy_of_panel(
         Format::Markdown => joined(format!("# {}", markdown::one_line(heading)), as_markdown),
         Format::Json => {
             let widgets: Vec<Value> = cards.iter().map(as_json).collect();
-            format!("{:#}", json!({"conversationId": conversation, "contactId": contact, "widgets": widgets}))
+            let whose = [("conversationId", conversation.into()), ("contactId", contact.into())];
+            format!("{:#}", object(whose.into_iter().chain([("widgets", widgets.into())])))
         }
     }
 }
@@ -104,5 +104,15 @@ fn plain(text: &str) -> String {
 }
 
 fn as_json(card: &Card) -> Value {
-    json!({"id": card.id, "title": card.title, "fieldValues": entries_of(card.values)})
+    object([("id", card.id.into()), ("title", card.title.into()), ("fieldValues", as_sent(card.values))])
+}
+
+/// `values` in the form of the API, each exactly as it was sent.
+pub fn as_sent(values: &[FieldValue]) -> Value {
+    entries_of(values).into()
+}
+
+/// An object with `members`. The macro `json!` would write the numbers in them anew: `1e+21` for `1e21`.
+pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

@@ -5,6 +5,7 @@ mod readers;
 #[cfg(not(target_family = "wasm"))]
 mod values;
 
+use serde_json::json;
 use wire::Widget;
 
 use super::*;
@@ -69,6 +70,22 @@ fn json_has_the_values_as_they_were_sent() {
     let copied: Value = serde_json::from_str(&copied(Format::Json, &values())).unwrap();
     assert_eq!(copied["title"], "Open *orders*");
     assert_eq!(copied["fieldValues"], values());
+}
+
+#[test]
+fn numbers_in_json_keep_each_of_their_characters() {
+    let reply = br#"{"fieldValues":[{"order":1e21,"items":[-0,1.10E+2,9007199254740993]}]}"#;
+    let values = wire::decode_values(reply).unwrap();
+    let card = || Card { id: "w1", title: "A", lines: Vec::new(), values: &values };
+    for copied in [
+        copy_of_card(Format::Json, &card()),
+        copy_of_panel(Format::Json, "", "c1", "p1", &[card()]),
+        object([("fieldValues", as_sent(&values))]).to_string(),
+    ] {
+        for number in ["1e21", "-0", "1.10E+2", "9007199254740993"] {
+            assert!(copied.contains(number), "{copied}");
+        }
+    }
 }
 
 #[test]
