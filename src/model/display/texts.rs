@@ -121,11 +121,13 @@ impl<'a> Searched<'a> {
         let shown = is_formatted.then(|| shown_text(content, self.wording));
         let exact = is_formatted.then(|| exact_text(content, self.wording)).flatten();
         let sent = (!is_secret && shown.as_ref() != Some(copy)).then_some(copy);
-        for text in [Some(name), shown.as_deref(), exact.as_deref(), sent.map(String::as_str)] {
-            if let Some(text) = text.filter(|text| !text.is_empty()) {
-                self.text.push_str(text);
-                self.text.push('\n');
-            }
+        if !name.is_empty() {
+            self.text.push_str(name);
+            self.text.push_str(": ");
+        }
+        for text in [shown.as_deref(), exact.as_deref(), sent.map(String::as_str)].into_iter().flatten() {
+            self.text.push_str(text);
+            self.text.push('\n');
         }
     }
 }
