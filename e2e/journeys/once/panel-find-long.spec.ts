@@ -4,8 +4,8 @@ import type { Page } from "@playwright/test";
 import { VALUES, replaceJson } from "../../support/rig.ts";
 import { expect, test } from "../../support/test.ts";
 
-/** How long a task of the page may take at most, in ms: without bounds it takes 110,000. */
-const LONGEST_TASK_MS = 1_000;
+/** How long a task of the page may take beside other journeys, in ms: without bounds it takes 110,000. */
+const LONGEST_TASK_MS = 2_000;
 /** How long it may take where this journey has the machine to itself, with `--workers=1`. */
 const LONGEST_ALONE_MS = 100;
 
@@ -41,9 +41,9 @@ const cases: [name: string, value: unknown][] = [
 
 for (const [name, value] of cases) {
   test(`each letter that is typed is there at once: ${name}`, async ({ rig, app, values, page }, info) => {
-    rig.on("GET", VALUES, replaceJson(200, { fieldValues: [{ variable: "Long value", value, type: "text" }] }));
+    rig.on("GET", VALUES, replaceJson(200, { fieldValues: [{ variable: "Long value", value }] }), 1);
     await app.signInAt("#/demo/values/8F2K/contact-amelie");
-    await expect(values.cards.first().getByRole("term")).not.toHaveCount(0);
+    await expect(values.cards.getByRole("term").filter({ hasText: "Long value" })).toHaveCount(1);
     await values.find.focus();
     await longestTask(page);
     const longest: number[] = [];
@@ -53,11 +53,11 @@ for (const [name, value] of cases) {
       longest.push(await longestTask(page));
     }
     await expect.poll(() => values.marks.count()).toBeGreaterThan(0);
-    // There are twelve cards, each with this value.
-    expect(await values.marks.count()).toBeLessThan(12 * 100);
+    // Most of them stand in the short values of the other cards.
+    expect(await values.marks.count()).toBeLessThan(400);
     const text = `${Math.max(...longest)} ms at most for a letter in ${name} (${longest.join(", ")})`;
     info.annotations.push({ type: "time", description: text });
     console.log(text);
-    expect(Math.max(...longest)).toBeLessThan(info.config.workers === 1 ? LONGEST_ALONE_MS * 10 : LONGEST_TASK_MS);
+    expect(Math.max(...longest)).toBeLessThan(info.config.workers === 1 ? LONGEST_ALONE_MS : LONGEST_TASK_MS);
   });
 }
