@@ -1,5 +1,6 @@
 //! Long texts: cut where their first lines end, or around what a search found in them.
 
+use std::iter;
 use std::ops::Range;
 
 use crate::model::filter::{Query, hits, sort_places};
@@ -40,9 +41,9 @@ pub enum Piece {
 pub fn marked(text: &str, query: &Query, is_whole: bool) -> Marked {
     let found = hits(text, query);
     let parts = match excerpt(text).filter(|_| !is_whole) {
-        None => vec![0..text.len()],
-        Some(start) if found.firsts.is_empty() => vec![0..start.len()],
+        Some(start) if found.firsts.is_empty() => iter::once(0..start.len()).collect(),
         Some(_) => parts_around(text, found.firsts),
+        None => iter::once(0..text.len()).collect(),
     };
     let mut pieces = Vec::new();
     let mut marks = found.pieces.iter().peekable();
@@ -56,7 +57,7 @@ pub fn marked(text: &str, query: &Query, is_whole: bool) -> Marked {
         at = part.start;
         // What stands in the gap is passed over.
         while marks.next_if(|mark| mark.end <= part.start).is_some() {}
-        for mark in std::iter::from_fn(|| marks.next_if(|mark| mark.start < part.end)).take(most_in_part) {
+        for mark in iter::from_fn(|| marks.next_if(|mark| mark.start < part.end)).take(most_in_part) {
             let (start, end) = (mark.start.max(at), mark.end.min(part.end));
             pieces.push(Piece::Plain(text[at..start].to_owned()));
             pieces.push(Piece::Mark(text[start..end].to_owned()));

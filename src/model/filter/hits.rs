@@ -131,7 +131,8 @@ mod tests {
     fn a_letter_with_any_number_of_accents_is_one_piece() {
         let text = format!("a{}b", "\u{301}".repeat(50_000));
         let hits = hits(&text, &Query::parse("a b"));
-        assert_eq!(hits, Hits { pieces: vec![0..text.len()], firsts: vec![0, text.len() - 1] });
+        assert_eq!(hits.pieces.len(), 1);
+        assert_eq!((hits.pieces[0].clone(), hits.firsts), (0..text.len(), vec![0, text.len() - 1]));
     }
 
     #[test]
