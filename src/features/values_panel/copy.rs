@@ -1,14 +1,14 @@
 //! Copying: the one way of everything that is copied.
 
+use std::cell::Cell;
 use std::future::Future;
+use std::rc::Rc;
 use std::time::Duration;
 
-use futures::FutureExt;
-use futures::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use super::clipboard;
@@ -20,9 +20,9 @@ use crate::ui::{Icon, IconButton};
 /// How long the button shows that it has copied.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long a browser may take to say whether it has copied, in ms. Then the person is helped; one that asks for leave first
-/// may still be answered.
-const ANSWER_WITHIN_MS: u32 = 1_500;
+/// How long a browser may take to say whether it has copied. Then the person is helped; one that asks for leave first may
+/// still be answered.
+const ANSWER_WITHIN: Duration = Duration::from_millis(1_500);
 
 /// Copies `text`, which is called `label`.
 #[component]
@@ -94,15 +94,22 @@ impl Copier {
     /// some seconds, but waits for what it was promised then.
     pub(super) fn copy_later(self, text: impl Future<Output = Option<Copy>> + 'static) {
         let attempt = self.attempt();
-        let text = text.shared();
-        let promised = text.clone().map(|copy| copy.map(|copy| copy.text.into()).ok_or(JsValue::UNDEFINED));
-        let promise = future_to_promise(promised);
+        let mut ends = None;
+        let promise = Promise::new(&mut |keep, break_off| ends = Some((keep, break_off)));
         let written = clipboard::write_promised(&promise);
         // Somebody has to hear of a promise that is broken, or the browser reports an error.
         let heard = JsFuture::from(promise);
         spawn_local(async move {
+            let copy = text.await;
+            // Neither throws.
+            let end = |end: Function, value: JsValue| _ = end.call1(&JsValue::UNDEFINED, &value);
+            match (ends, &copy) {
+                (Some((keep, _)), Some(copy)) => end(keep, copy.text.as_str().into()),
+                (Some((_, break_off)), None) => end(break_off, JsValue::UNDEFINED),
+                (None, _) => {}
+            }
             let _ = heard.await;
-            if let Some(copy) = text.await {
+            if let Some(copy) = copy {
                 let written = written.or_else(|| clipboard::write(&copy.text));
                 self.settle(attempt, written, copy).await;
             }
@@ -119,25 +126,33 @@ impl Copier {
 
     /// Waits for what becomes of a copy that has begun; `written` is `None` where it could not.
     async fn settle(self, attempt: Attempt, written: Option<JsFuture>, copy: Copy) {
-        let offer = |text: String| {
-            let Attempt { label, focused, count } = attempt;
-            self.by_hand?.offer(count, label, text, focused.as_ref())
+        let Copy { text, said } = copy;
+        let offered = Rc::new(Cell::new(None));
+        let known_by = Rc::clone(&offered);
+        let offer = move || {
+            let Attempt { label, focused, count } = &attempt;
+            if let Some(by_hand) = self.by_hand {
+                known_by.set(by_hand.offer(*count, label.clone(), text.clone(), focused.as_ref()));
+            }
         };
-        let Some(written) = written else {
-            offer(copy.text);
-            return;
-        };
-        match select(written, TimeoutFuture::new(ANSWER_WITHIN_MS)).await {
-            Either::Left((Ok(_), _)) => self.succeed(copy.said),
-            Either::Left((Err(_), _)) => drop(offer(copy.text)),
-            Either::Right(((), written)) => {
-                let offered = offer(copy.text);
-                if written.await.is_ok() {
-                    if let Some(by_hand) = self.by_hand.filter(|by_hand| by_hand.count() == offered) {
-                        by_hand.withdraw();
-                    }
-                    self.succeed(copy.said);
+        let offer = Rc::new(offer);
+        let Some(written) = written else { return offer() };
+        let late = Rc::clone(&offer);
+        let timer = set_timeout_with_handle(move || late(), ANSWER_WITHIN);
+        let is_copied = written.await.is_ok();
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+        match (is_copied, offered.get()) {
+            (false, None) => offer(),
+            (false, Some(_)) => {}
+            (true, known_by) => {
+                if let Some(by_hand) =
+                    self.by_hand.filter(|by_hand| known_by.is_some() && by_hand.count() == known_by)
+                {
+                    by_hand.withdraw();
                 }
+                self.succeed(said);
             }
         }
     }

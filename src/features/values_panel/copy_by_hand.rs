@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement, ShadowRoot};
 
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, text_of, view_of};
@@ -76,10 +76,12 @@ impl CopyByHand {
 fn OfferNotice(offer: Offer, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let Offer { label, text, takes_focus } = offer;
-    let (place, field) = (NodeRef::<html::Div>::new(), NodeRef::<html::Textarea>::new());
+    let place = NodeRef::<html::Div>::new();
     let opener = StoredValue::new_local(None::<HtmlElement>);
     Effect::new(move |_| {
-        if let Some((place, field)) = place.get().zip(field.get()) {
+        let Some(place) = place.get() else { return };
+        let field = place.query_selector("textarea").ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
             // It throws only where it is shown already.
             let _ = place.show_popover();
             // Here, as a value that is set afterwards would take the selection away.
@@ -114,7 +116,6 @@ fn OfferNotice(offer: Offer, #[prop(into)] on_close: Callback<()>) -> impl IntoV
             <Notice tone=NoticeTone::Error>
                 <p>{failed} " " {i18n.of(Text::CopyByHand)}</p>
                 <textarea
-                    node_ref=field
                     class="iw-input iw-by-hand-text"
                     part="field"
                     aria-label=name
