@@ -40,6 +40,20 @@ pub enum Credentials {
     Key(ApiKey),
 }
 
+impl Credentials {
+    /// Tells one key from another without saying what it is: 32 bits of many more (FNV-1a). 1 for the session, never 0.
+    pub fn fingerprint(&self) -> u32 {
+        match self {
+            Self::Session => 1,
+            Self::Key(key) => key
+                .reveal()
+                .bytes()
+                .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+                .max(2),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +62,15 @@ mod tests {
     fn a_debug_text_hides_the_key() {
         let key = ApiKey::of("canary").map(Credentials::Key);
         assert_eq!(format!("{key:?}"), "Some(Key(ApiKey(hidden)))");
+    }
+
+    #[test]
+    fn a_fingerprint_tells_keys_apart() {
+        let of = |key: &str| ApiKey::of(key).map(|key| Credentials::Key(key).fingerprint());
+        // The values of the hash's own test suite.
+        assert_eq!((of("a"), of("foobar")), (Some(0xe40c_292c), Some(0xbf9c_f968)));
+        assert_ne!(of("key-1"), of("key-2"));
+        assert_eq!(Credentials::Session.fingerprint(), 1);
     }
 
     #[test]

@@ -156,6 +156,11 @@ impl ApiError {
         }
     }
 
+    /// A success of a change that says nothing of what became of it.
+    pub fn silent(operation: Operation) -> Self {
+        Self { operation, cause: Cause::Unreadable, status: None, messages: Vec::new() }
+    }
+
     /// A success that cannot be read, or without what was asked for.
     pub(super) fn unreadable(status: u16, operation: Operation) -> Self {
         Self { operation, cause: Cause::Unreadable, status: Some(status), messages: Vec::new() }
@@ -194,6 +199,16 @@ impl ApiError {
             Operation::List | Operation::Get | Operation::Values | Operation::Session
         );
         self.is_retryable() || (reads && self.cause != Cause::Forbidden)
+    }
+
+    /// True for a success that could not be read: it was taken, whatever the reply holds.
+    pub fn is_silent_success(&self) -> bool {
+        self.cause == Cause::Unreadable && self.status.is_some()
+    }
+
+    /// True where the server may still carry it out: it was too slow to answer, or took it without a word of its end.
+    pub fn may_be_at_work(&self) -> bool {
+        matches!(self.cause, Cause::Timeout | Cause::Unreadable)
     }
 
     /// True where the request may have been carried out although no good reply came.

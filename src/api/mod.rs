@@ -89,11 +89,11 @@ impl Api {
         reply::updated(&self.write(Method::Patch, path, Some(request.to_value()), Operation::Update).await?)
     }
 
-    /// Deletes a widget. `false` where it was already gone.
+    /// Deletes a widget. `false` where it was already gone; `None` where the server says neither.
     ///
     /// # Errors
     /// As [`ApiError`] says, but for 404, which means: already gone.
-    pub async fn delete_widget(&self, chatbot: &str, widget: &str) -> Result<bool, ApiError> {
+    pub async fn delete_widget(&self, chatbot: &str, widget: &str) -> Result<Option<bool>, ApiError> {
         let path = widget_path(chatbot, widget);
         reply::deleted(&self.write(Method::Delete, path, None, Operation::Delete).await?)
     }
@@ -160,7 +160,9 @@ impl Api {
             }
             let status = outcome.as_ref().ok().map(|reply| reply.status);
             let is_renewed = self.sign_in.note(round, status);
-            if status != Some(401) || !(waits || (is_renewed && !is_repeated)) {
+            // Who has declined meanwhile need not be asked by this one again.
+            let goes_on = (waits || (is_renewed && !is_repeated)) && !self.sign_in.is_declined();
+            if status != Some(401) || !goes_on {
                 return outcome;
             }
             is_repeated = true;

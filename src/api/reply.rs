@@ -32,10 +32,10 @@ pub(super) fn updated(reply: &Reply) -> Result<Option<Widget>, ApiError> {
     read(reply, Operation::Update, wire::decode_widget)
 }
 
-/// The reply of delete. `false` where the widget was already gone, which 404 says as well.
-pub(super) fn deleted(reply: &Reply) -> Result<bool, ApiError> {
+/// The reply of delete. `false` where the widget was already gone, which 404 says as well; `None` where it does not say.
+pub(super) fn deleted(reply: &Reply) -> Result<Option<bool>, ApiError> {
     match read(reply, Operation::Delete, wire::decode_deleted) {
-        Err(error) if error.cause == Cause::NotFound => Ok(false),
+        Err(error) if error.cause == Cause::NotFound => Ok(Some(false)),
         outcome => outcome,
     }
 }

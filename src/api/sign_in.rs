@@ -46,6 +46,7 @@ pub struct SignIn {
 #[derive(Default)]
 struct Inner {
     credentials: RefCell<Credentials>,
+    fingerprint: ArcRwSignal<u32>,
     access: ArcRwSignal<Access>,
     /// Moves with each renewal, so that a late 401 of old credentials is not held against new ones.
     round: Cell<u64>,
@@ -61,6 +62,8 @@ struct Inner {
     was_asked_again: Cell<bool>,
     /// Ends what `giver` is doing.
     end_asking: RefCell<Option<AbortHandle>>,
+    /// The person has declined while credentials were tried.
+    is_declined: Cell<bool>,
     /// Nobody works with it any more.
     has_ended: Cell<bool>,
 }
@@ -81,7 +84,7 @@ impl SignIn {
     /// A sign-in with `credentials`, which nothing has refused yet.
     pub fn new(credentials: Credentials) -> Self {
         let sign_in = Self::default();
-        sign_in.inner.credentials.replace(credentials);
+        sign_in.set_credentials(credentials);
         sign_in
     }
 
@@ -96,6 +99,19 @@ impl SignIn {
         self.inner.credentials.borrow()
     }
 
+    /// The fingerprint of what goes with a request now; 0 before there is anything.
+    pub fn fingerprint(&self) -> ArcReadSignal<u32> {
+        self.inner.fingerprint.read_only()
+    }
+
+    fn set_credentials(&self, credentials: Credentials) {
+        let fingerprint = credentials.fingerprint();
+        self.inner.credentials.replace(credentials);
+        if self.inner.fingerprint.get_untracked() != fingerprint {
+            self.inner.fingerprint.set(fingerprint);
+        }
+    }
+
     /// How the server takes the credentials.
     pub fn access(&self) -> ArcReadSignal<Access> {
         self.inner.access.read_only()
@@ -103,8 +119,9 @@ impl SignIn {
 
     /// Tries `credentials`: what waited is sent.
     pub fn renew(&self, credentials: Credentials) {
-        self.inner.credentials.replace(credentials);
+        self.set_credentials(credentials);
         self.inner.round.set(self.inner.round.get() + 1);
+        self.inner.is_declined.set(false);
         self.inner.access.set(Access::Trying);
         for waiting in self.take_waiting() {
             // Whoever waited may have left.
@@ -139,19 +156,26 @@ impl SignIn {
         }
     }
 
-    /// The person does not sign in now: what waited fails.
+    /// The person does not sign in now: what waited fails, and so does what is under way if it is refused.
     pub fn decline(&self) {
         if self.is_asking() {
             self.stop_asking();
             self.inner.asking.set(Asking::Not);
             self.inner.access.set(Access::Rejected);
-            self.inner.until_answer.take();
         }
         // What is being tried may still be taken.
-        if self.inner.access.get_untracked() != Access::Trying {
+        if self.inner.access.get_untracked() == Access::Trying {
+            self.inner.is_declined.set(true);
+        } else {
             self.inner.access.set(Access::Declined);
         }
+        self.inner.until_answer.take();
         self.take_waiting();
+    }
+
+    /// Whether the person has declined, and nothing has been asked of them since.
+    pub(super) fn is_declined(&self) -> bool {
+        self.inner.access.get_untracked() == Access::Declined
     }
 
     /// Whether the server has refused what the giver gave, and has taken nothing since.
@@ -193,8 +217,11 @@ impl SignIn {
             if self.inner.asking.get() == Asking::Awaited {
                 let (sender, receiver) = oneshot::channel();
                 self.inner.until_answer.borrow_mut().push(sender);
-                // Where there is no answer any more, the next turn tells.
-                let _ = receiver.await;
+                let is_answered = receiver.await.is_ok();
+                // The person has declined: asking them again would not help.
+                if !is_answered && !self.inner.has_ended.get() {
+                    return None;
+                }
                 continue;
             }
             match self.inner.access.get_untracked() {
@@ -228,7 +255,10 @@ impl SignIn {
                 self.ask(AuthReason::Rejected);
                 return true;
             }
-            (Access::Open | Access::Trying, Some(401)) => self.inner.access.set(Access::Rejected),
+            (Access::Open | Access::Trying, Some(401)) => {
+                let is_declined = self.inner.is_declined.take();
+                self.inner.access.set(if is_declined { Access::Declined } else { Access::Rejected });
+            }
             // No reply is no refusal either: where the next one is, it asks again.
             (Access::Trying, _) => self.inner.access.set(Access::Open),
             _ => {}
@@ -322,6 +352,16 @@ mod tests {
         sign_in.decline();
         sign_in.note(1, Some(200));
         assert_eq!(access(&sign_in), Access::Open);
+    }
+
+    #[test]
+    fn who_declines_while_credentials_are_tried_is_not_asked_again_by_what_is_under_way() {
+        let sign_in = rejected();
+        sign_in.renew(Credentials::Session);
+        sign_in.decline();
+        assert!(!sign_in.is_declined());
+        sign_in.note(1, Some(401));
+        assert!(sign_in.is_declined());
     }
 
     #[test]

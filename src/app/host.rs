@@ -10,7 +10,7 @@ use crate::api::{ApiError, AuthReason, Credentials, LocalFuture};
 /// What the page around is told.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HostEvent {
-    /// The widget was created; its id is empty where the server did not send it back.
+    /// The widget was created.
     Created(Widget),
     /// The widget was changed to this.
     Updated(Widget),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::error_text::cause_text;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::sync::{DeletionFailure, Deletions, Store};
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, IconImage, Toast};
+use crate::ui::{Button, ButtonVariant, Icon, IconButton, IconImage, Show, Toast};
 
 /// The toast of the chatbot's deletes.
 #[component]
@@ -69,13 +69,19 @@ fn DeletionNews(store: Store) -> impl IntoView {
                 let what = i18n.fill(what, &[("title", &name)]);
                 format!("{what} {}", cause_text(i18n, &error))
             };
+            let target = StoredValue::new((id, title));
             let retry = can_retry.then(|| {
                 view! { class = "iw",
-                    <Button
-                        label=i18n.of(Text::Retry)
-                        variant=ButtonVariant::Link
-                        on_click=move |()| store.delete(&id, &title)
-                    />
+                    <Show when=move || store.may_delete()>
+                        <Button
+                            label=i18n.of(Text::Retry)
+                            variant=ButtonVariant::Link
+                            on_click=move |()| {
+                                let (id, title) = target.get_value();
+                                store.delete_if_allowed(&id, &title, || ());
+                            }
+                        />
+                    </Show>
                 }
             });
             view! { class = "iw",

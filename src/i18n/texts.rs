@@ -199,6 +199,8 @@ texts! {
         "Die Antwort des Servers ging verloren; ob die Änderungen gespeichert wurden, ist nicht bekannt.";
     OutcomeAppeared: "A new widget with this title is in the list now.",
         "In der Liste steht jetzt ein neues Widget mit diesem Titel.";
+    OpenAppeared: "Open that widget", "Dieses Widget öffnen";
+    CreateAnother: "Create another one", "Noch eines anlegen";
     OutcomeNotAppeared: "No new widget with this title is in the list.",
         "In der Liste steht kein neues Widget mit diesem Titel.";
     FieldsRefused: "The server does not take fields from here. The title can still be saved without them.",

@@ -1,79 +1,97 @@
 //! Creating a widget: shown at once, never sent twice, and honest where the outcome is unknown.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
 
-use super::Store;
 use super::news::News;
-use super::widgets::ChangeKind;
+use super::widgets::{ChangeKind, Widgets};
+use super::{Inner, Store};
 use crate::api::{ApiError, Operation};
-
-/// A widget that was created.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewWidget {
-    /// Its id, where the server said it.
-    pub id: Option<String>,
-}
 
 /// Why a widget was not created, or may not have been.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CreateError {
     /// It was not created.
     Failed(ApiError),
-    /// The reply was lost, so it may have been. The list is read again.
+    /// No answer shows it, and the list did not yet, so it may have been. The list is read again.
     OutcomeUnknown {
         /// Why no good reply came.
         error: ApiError,
-        /// What [`Store::has_appeared`] needs to tell what became of it.
+        /// What [`Store::appeared`] needs to tell what became of it.
         lost: LostCreate,
     },
 }
 
-/// A create whose reply was lost.
+/// A create of which no answer tells what became.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LostCreate {
-    title: String,
+    request: CreateWidget,
     /// The ids before; `None` where no list had been read.
     known: Option<HashSet<String>>,
     /// When it was lost, in ms since 1970.
     at: f64,
 }
 
+impl LostCreate {
+    /// Whether `request` is what was sent.
+    pub fn is_of(&self, request: &CreateWidget) -> bool {
+        self.request == *request
+    }
+
+    /// Whether `widget` is just what was to be created.
+    pub fn is_met_by(&self, widget: &Widget) -> bool {
+        let fields = self.request.fields.as_deref().unwrap_or_default();
+        widget.title == self.request.title && widget.fields == fields
+    }
+
+    /// The widget of `list` that it may have become: of its title, and not there before. One with its fields goes first.
+    fn find<'a>(&self, list: &'a Widgets) -> Option<&'a Widget> {
+        let is_new = |id: &str| self.known.as_ref().is_none_or(|known| !known.contains(id));
+        let mut found = None;
+        for entry in &list.entries {
+            if let ListedWidget::Readable(widget) = entry.as_ref()
+                && widget.title == self.request.title
+                && is_new(&widget.id)
+                && (found.is_none() || self.is_met_by(widget))
+            {
+                found = Some(widget);
+            }
+        }
+        found
+    }
+}
+
 impl Store {
-    /// Creates a widget.
+    /// Creates a widget, and gives it as the server has it: the answer shows it, or else the list that is read then.
     ///
     /// # Errors
     /// As [`CreateError`] says.
-    pub async fn create(self, request: CreateWidget) -> Result<NewWidget, CreateError> {
+    pub async fn create(self, request: CreateWidget) -> Result<Widget, CreateError> {
         let inner = self.inner();
-        let known = self.known_ids();
+        let mut lost = LostCreate { request, known: self.known_ids(), at: 0.0 };
+        let request = &lost.request;
         let number = inner.begin_change(ChangeKind::Create(Widget {
             title: request.title.clone(),
             fields: request.fields.clone().unwrap_or_default(),
             ..Widget::default()
         }));
-        let sent = inner.api.create_widget(&inner.chatbot, &request).await;
+        let sent = inner.api.create_widget(&inner.chatbot, request).await;
         let outcome = match inner.standing.note(Operation::Create, sent) {
+            Ok(answer) => inner.created(answer, &lost).await,
+            Err(error) if error.is_silent_success() => inner.created(None, &lost).await.map_err(|_| error),
+            Err(error) => Err(error),
+        };
+        let outcome = match outcome {
             Ok(widget) => {
-                let id = widget.as_ref().map(|widget| widget.id.clone());
-                inner.tell_tabs(id.as_deref().unwrap_or_default());
-                inner.tell(|| {
-                    News::Created(widget.clone().unwrap_or_else(|| Widget {
-                        title: request.title.clone(),
-                        fields: request.fields.clone().unwrap_or_default(),
-                        ..Widget::default()
-                    }))
-                });
-                if let Some(widget) = widget {
-                    inner.list.change(|widgets| widgets.with_widget(widget));
-                }
-                Ok(NewWidget { id })
+                inner.tell_tabs(&widget.id);
+                inner.tell(|| News::Created(widget.clone()));
+                inner.list.change(|widgets| widgets.with_widget(widget.clone()));
+                Ok(widget)
             }
             Err(error) if error.is_outcome_unknown() => {
-                let lost = LostCreate { title: request.title, known, at: js_sys::Date::now() };
+                lost.at = js_sys::Date::now();
                 inner.tell_tabs("");
                 Err(CreateError::OutcomeUnknown { error, lost })
             }
@@ -84,21 +102,28 @@ impl Store {
         outcome
     }
 
-    /// Whether a widget with the title of `lost` has appeared since; `None` until the list has been read again, and
-    /// where a widget of that title may have been there before.
-    pub fn has_appeared(self, lost: &LostCreate) -> Option<bool> {
+    /// What has become of `lost`, by the list: a widget of its title that was not there before, if there is one. `None`
+    /// until the list has been read again.
+    pub fn appeared(self, lost: &LostCreate) -> Option<Option<Widget>> {
         self.inner().list.state().with(|state| {
             let data = state.data.as_ref().filter(|data| data.read_at >= lost.at)?;
-            let is_it = |entry: &Arc<ListedWidget>| match entry.as_ref() {
-                ListedWidget::Readable(widget) => {
-                    let is_known = lost.known.as_ref().is_some_and(|known| known.contains(&widget.id));
-                    widget.title == lost.title && !is_known
-                }
-                ListedWidget::Unreadable(_) => false,
-            };
-            let has_appeared = data.value.entries.iter().any(is_it);
-            (!has_appeared || lost.known.is_some()).then_some(has_appeared)
+            Some(lost.find(&data.value).cloned())
         })
+    }
+
+    /// The same, by the list as it is now; `None` where it cannot be read.
+    pub async fn look_for(self, lost: &LostCreate) -> Option<Option<Widget>> {
+        let inner = self.inner();
+        let list = inner.read_list().await;
+        inner.list.refresh();
+        Some(lost.find(&list.ok()?).cloned())
+    }
+
+    /// The person takes `widget`, which has appeared, for the one that they have created.
+    pub fn tell_created(self, widget: &Widget) {
+        let inner = self.inner();
+        inner.tell_tabs(&widget.id);
+        inner.tell(|| News::Created(widget.clone()));
     }
 
     fn known_ids(self) -> Option<HashSet<String>> {
@@ -106,5 +131,23 @@ impl Store {
             let entries = &state.data.as_ref()?.value.entries;
             Some(entries.iter().filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect())
         })
+    }
+}
+
+impl Inner {
+    /// The widget that the success `answer` shows. Where it shows none, or another one, the list tells: the widget that
+    /// the answer names where that is new, else one that is new and has the title.
+    async fn created(&self, answer: Option<Widget>, lost: &LostCreate) -> Result<Widget, ApiError> {
+        let is_known = |id: &String| lost.known.as_ref().is_some_and(|known| known.contains(id));
+        let answer = answer.filter(|widget| !is_known(&widget.id));
+        if let Some(widget) = &answer
+            && widget.title == lost.request.title
+        {
+            return Ok(widget.clone());
+        }
+        let silent = || ApiError::silent(Operation::Create);
+        let list = self.read_list().await.map_err(|_| silent())?;
+        let shown = answer.and_then(|widget| list.find(&widget.id)).or_else(|| lost.find(&list));
+        shown.filter(|_| lost.known.is_some()).cloned().ok_or_else(silent)
     }
 }

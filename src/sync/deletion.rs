@@ -13,7 +13,7 @@ use crate::api::{ApiError, Cause, LocalFuture, Operation};
 
 /// How long a delete can be undone, in ms.
 pub const UNDO_FOR_MS: u32 = 6_000;
-/// How often the remaining time is counted down, in ms.
+/// How often it is looked at whether the time is over, in ms. Browsers let a hidden page look less often.
 const STEP_MS: u32 = 100;
 
 /// Asked before a delete, by the widget's id and title; false leaves the widget where it is.
@@ -45,7 +45,7 @@ pub struct DeletionFailure {
 pub(super) struct DeletionState {
     shown: ArcRwSignal<Deletions>,
     waiting: std::cell::RefCell<Vec<Waiting>>,
-    remaining_ms: std::cell::Cell<u32>,
+    remaining_ms: std::cell::Cell<f64>,
     paused: std::cell::Cell<bool>,
     /// One count at a time: two would count the time down twice as fast.
     counting: std::cell::Cell<bool>,
@@ -68,8 +68,12 @@ impl Store {
         self.inner().may_delete.replace(Some(Rc::new(may_delete)));
     }
 
-    /// Deletes the widget, unless a host does not want that. `on_begin` is called just before its row goes.
+    /// Deletes the widget, unless a host does not want that, or wants no changes at all. `on_begin` is called just before
+    /// its row goes.
     pub fn delete_if_allowed(self, id: &str, title: &str, on_begin: impl FnOnce() + 'static) {
+        if !untrack(|| self.may_delete()) {
+            return;
+        }
         let may_delete = self.inner().may_delete.borrow().clone();
         let (id, title) = (id.to_owned(), title.to_owned());
         let Some(may_delete) = may_delete else {
@@ -78,23 +82,32 @@ impl Store {
         };
         let answer = may_delete(id.clone(), title.clone());
         spawn_local(async move {
-            // All of this may have ended meanwhile.
-            if answer.await && self.inner.try_get_value().is_some() {
+            // All of this may have ended meanwhile, or changes may no longer be wanted.
+            if answer.await && self.inner.try_get_value().is_some() && untrack(|| self.may_delete()) {
                 on_begin();
                 self.delete(&id, &title);
             }
         });
     }
 
+    /// Whether deletes are offered now.
+    pub fn may_delete(self) -> bool {
+        !self.is_readonly() && !self.is_denied(Operation::Delete)
+    }
+
     /// Takes the widget off the list; it is deleted when the time to undo is over.
     pub fn delete(self, id: &str, title: &str) {
         let inner = self.inner();
-        let change = inner.begin_change(ChangeKind::Delete(id.to_owned()));
         let state = &inner.deletions;
+        // The host may have been asked twice, and have agreed twice.
+        if state.waiting.borrow().iter().any(|waiting| waiting.id == id) {
+            return;
+        }
+        let change = inner.begin_change(ChangeKind::Delete(id.to_owned()));
         state.failures.update(|failures| failures.retain(|failure| failure.id != id));
         state.already_gone.set(None);
         state.waiting.borrow_mut().push(Waiting { id: id.to_owned(), title: title.to_owned(), change });
-        state.remaining_ms.set(UNDO_FOR_MS);
+        state.remaining_ms.set(UNDO_FOR_MS.into());
         state.shown.update(|shown| {
             shown.titles.push(title.to_owned());
             shown.round += 1;
@@ -156,13 +169,17 @@ impl DeletionState {
 
 async fn count_down(inner: Rc<Inner>) {
     let state = &inner.deletions;
-    while state.remaining_ms.get() > 0 {
+    while state.remaining_ms.get() > 0.0 {
+        let before = js_sys::Date::now();
         TimeoutFuture::new(STEP_MS).await;
         if state.waiting.borrow().is_empty() {
             break;
         }
         if !state.paused.get() {
-            state.remaining_ms.set(state.remaining_ms.get().saturating_sub(STEP_MS));
+            // By the clock: timers of a hidden page, or of a computer that sleeps, come late. One that was put back counts
+            // as the timer does.
+            let passed = (js_sys::Date::now() - before).max(STEP_MS.into());
+            state.remaining_ms.set(state.remaining_ms.get() - passed);
         }
     }
     state.counting.set(false);
@@ -204,21 +221,32 @@ impl Inner {
         }
     }
 
-    /// Deletes the widget `id`; `false` where it was already gone. Where the reply is lost, the widget itself tells
-    /// whether it is gone; an error says whether even that is unknown.
+    /// Deletes the widget `id`; `false` where it was already gone. Where no answer says so, the list or the widget itself
+    /// tells whether it is gone; an error says whether even that is unknown.
     async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
         let sent = self.api.delete_widget(&self.chatbot, id).await;
-        match self.standing.note(Operation::Delete, sent) {
-            Err(error) if error.is_outcome_unknown() => match self.read_widget(id).await {
-                // Who was too slow to answer may still be at work.
-                Ok(_) => {
-                    let is_unknown = error.cause == Cause::Timeout;
-                    Err((error, is_unknown))
-                }
-                Err(other) if other.cause == Cause::NotFound => Ok(true),
-                Err(_) => Err((error, true)),
-            },
-            outcome => outcome.map_err(|error| (error, false)),
+        let error = match self.standing.note(Operation::Delete, sent) {
+            Ok(Some(deleted)) => return Ok(deleted),
+            Ok(None) => ApiError::silent(Operation::Delete),
+            Err(error) if error.is_outcome_unknown() => error,
+            Err(error) => return Err((error, false)),
+        };
+        // A browser notes each 404 in its console, and a server may be one that never says a word.
+        let is_there = if error.cause == Cause::Unreadable {
+            self.read_list().await.map(|list| list.entries.iter().any(|entry| entry.id() == Some(id)))
+        } else {
+            match self.read_widget(id).await {
+                Err(other) if other.cause == Cause::NotFound => Ok(false),
+                outcome => outcome.map(|_| true),
+            }
+        };
+        match is_there {
+            Ok(false) => Ok(true),
+            Ok(true) => {
+                let is_unknown = error.may_be_at_work();
+                Err((error, is_unknown))
+            }
+            Err(_) => Err((error, true)),
         }
     }
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use futures::FutureExt;
 use leptos::prelude::*;
 
-pub use create::{CreateError, LostCreate, NewWidget};
+pub use create::{CreateError, LostCreate};
 pub use deletion::{DeletionFailure, Deletions, UNDO_FOR_MS};
 pub use mutation::UpdateError;
 pub use news::News;
@@ -30,7 +30,7 @@ pub use values::{ValuesKey, ValuesReader};
 pub use widgets::{Row, RowState, Widgets};
 
 pub use crate::api::Access;
-use crate::api::{Api, ApiError, Credentials, Operation};
+use crate::api::{Api, ApiError, Cause, Credentials, Operation};
 use deletion::{DeletionState, MayDelete};
 use news::Listener;
 use queue::Queues;
@@ -53,6 +53,7 @@ struct Inner {
     chatbot: String,
     list: Query<Widgets>,
     values: RefCell<ValuesCache>,
+    settled: Cell<Option<Signal<bool>>>,
     changes: ArcRwSignal<Vec<Change>>,
     change_count: Cell<u64>,
     queues: Queues,
@@ -77,6 +78,7 @@ impl Store {
             chatbot: chatbot.to_owned(),
             list,
             values: RefCell::default(),
+            settled: Cell::default(),
             changes,
             change_count: Cell::new(0),
             queues: Queues::default(),
@@ -152,6 +154,11 @@ impl Store {
     /// How the server takes the credentials.
     pub fn access(self) -> ArcReadSignal<Access> {
         self.inner().api.sign_in().access()
+    }
+
+    /// What tells the key that requests go with from others, see [`Credentials::fingerprint`]; 0 before there is one.
+    pub fn key_fingerprint(self) -> ArcReadSignal<u32> {
+        self.inner().api.sign_in().fingerprint()
     }
 
     /// Whether the server has taken no credentials so far, and has not refused any that a host gave: there are none yet.
@@ -247,9 +254,12 @@ impl Store {
         inner.shown_values().iter().for_each(Query::refresh);
     }
 
-    /// True while anything is read that someone shows. Asking for it follows the list and the values that are shown now.
+    /// True while anything is read that someone shows, or is about to be. Asking for it follows the list and the values that are shown now.
     pub fn is_reading(self) -> bool {
         let Some(inner) = self.inner.try_get_value() else { return false };
+        if inner.settled.get().is_some_and(|settled| !settled.get()) {
+            return true;
+        }
         let shown = inner.shown_values();
         let values: Vec<bool> =
             shown.iter().map(|query| query.state().with(QueryState::is_fetching)).collect();
@@ -279,6 +289,22 @@ impl Store {
 impl Inner {
     async fn read_widget(&self, id: &str) -> Result<wire::Widget, ApiError> {
         self.standing.note(Operation::Get, self.api.get_widget(&self.chatbot, id).await)
+    }
+
+    /// One widget fresh; from the list where it may not be read alone.
+    async fn read_current(&self, id: &str) -> Result<wire::Widget, ApiError> {
+        match self.read_widget(id).await {
+            Err(error) if error.cause == Cause::Forbidden => {
+                self.read_list().await?.find(id).cloned().ok_or(error)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The list fresh, for what became of a change; what is shown stays as it is.
+    async fn read_list(&self) -> Result<Widgets, ApiError> {
+        let read = self.api.list_widgets(&self.chatbot).await;
+        self.standing.note(Operation::List, read.map(Widgets::from))
     }
 
     fn refresh_stale(&self) {

@@ -52,29 +52,44 @@ impl Inner {
     async fn send_update(&self, base: &Widget, update: &UpdateWidget) -> Result<Widget, UpdateError> {
         self.check_unchanged(base).await?;
         let sent = self.api.update_widget(&self.chatbot, &base.id, update).await;
+        let wanted = Content::of(&updated(base, update));
         match self.standing.note(Operation::Update, sent) {
-            Ok(widget) => Ok(widget.unwrap_or_else(|| updated(base, update))),
+            Ok(Some(answer)) if answer.id == base.id && Content::of(&answer) == wanted => Ok(answer),
+            // It shows nothing, or something else.
+            Ok(answer) => {
+                let error = ApiError::silent(Operation::Update);
+                self.look_after_loss(base, update, answer, error).await
+            }
             Err(error) if error.cause == Cause::NotFound => Err(UpdateError::Gone),
             Err(error) if error.cause == Cause::Conflict => Err(self.conflict_or(base, error).await),
-            Err(error) if error.is_outcome_unknown() => self.look_after_loss(base, update, error).await,
+            Err(error) if error.is_outcome_unknown() => self.look_after_loss(base, update, None, error).await,
             Err(error) => Err(UpdateError::Failed(error)),
         }
     }
 
-    /// The reply was lost: the widget itself tells whether the change arrived.
+    /// No answer shows that the change arrived: the widget itself tells. A server may write in its own way what it was
+    /// sent: it has changed what was to be changed, and says so in its `answer`, too.
     async fn look_after_loss(
         &self,
         base: &Widget,
         update: &UpdateWidget,
+        answer: Option<Widget>,
         error: ApiError,
     ) -> Result<Widget, UpdateError> {
-        match self.read_widget(&base.id).await {
-            Ok(current) if Content::of(&current) == Content::of(&updated(base, update)) => Ok(current),
+        let wanted = updated(base, update);
+        match self.read_current(&base.id).await {
+            Ok(current) if Content::of(&current) == Content::of(&wanted) => Ok(current),
+            Ok(current)
+                if answer.is_some_and(|answer| Content::of(&answer) == Content::of(&current))
+                    && (wanted.title == base.title) == (current.title == base.title)
+                    && (wanted.fields == base.fields) == (current.fields == base.fields) =>
+            {
+                Ok(current)
+            }
             Ok(current) if Content::of(&current) != Content::of(base) => {
                 Err(UpdateError::Conflict(Box::new(current)))
             }
-            // Who was too slow to answer may still be at work.
-            Ok(_) if error.cause == Cause::Timeout => Err(UpdateError::OutcomeUnknown(error)),
+            Ok(_) if error.may_be_at_work() => Err(UpdateError::OutcomeUnknown(error)),
             Ok(_) => Err(UpdateError::Failed(error)),
             Err(other) if other.cause == Cause::NotFound => Err(UpdateError::Gone),
             Err(_) => Err(UpdateError::OutcomeUnknown(error)),

@@ -11,7 +11,7 @@ use crate::api::{ApiError, Cause};
 /// What has happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum News {
-    /// The widget was created; its id is empty where the server did not send it back.
+    /// The widget was created.
     Created(Widget),
     /// The widget was changed to this.
     Updated(Widget),

@@ -105,6 +105,8 @@ impl Store {
     /// soon as `wanted` holds. Values that are known from before are there at once.
     pub fn read_values(self, key: ValuesKey, wanted: impl Fn() -> bool + 'static) -> ValuesReader {
         let inner = self.inner();
+        let settled = inner.settled.get();
+        let wanted = move || settled.is_none_or(|settled| settled.get()) && wanted();
         let (query, seen) = inner.hold(&key);
         let reading = Rc::new(Cell::new(Reading::Waits));
         let begin = {
@@ -136,6 +138,11 @@ impl Store {
             }
         });
         ValuesReader { query, seen }
+    }
+
+    /// Reads no values before `settled` holds: whose they are may still be about to change.
+    pub fn read_values_when(self, settled: Signal<bool>) {
+        self.inner().settled.set(Some(settled));
     }
 
     /// The values of `key` as they were last read, if they were and are still kept.

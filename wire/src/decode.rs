@@ -218,13 +218,12 @@ pub fn decode_widget(body: &[u8]) -> Result<Option<Widget>, DecodeError> {
     }
 }
 
-/// Reads the reply of delete. `false` only where the server says `{"deleted": false}`: the widget was
-/// already gone.
+/// Reads the reply of delete, `{"deleted": …}`. `false` says that the widget was already gone; `None` where the server
+/// says neither.
 ///
 /// # Errors
 /// As [`DecodeError`] says.
-pub fn decode_deleted(body: &[u8]) -> Result<bool, DecodeError> {
+pub fn decode_deleted(body: &[u8]) -> Result<Option<bool>, DecodeError> {
     let (value, _) = parse_mended(body)?;
-    let deleted = value.as_ref().and_then(|value| value.get("deleted"));
-    Ok(deleted != Some(&Value::Bool(false)))
+    Ok(value.as_ref().and_then(|value| value.get("deleted")).and_then(Value::as_bool))
 }

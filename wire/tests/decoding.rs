@@ -301,13 +301,15 @@ fn values_are_read_in_every_listed_form() {
 }
 
 #[test]
-fn deleted_is_false_only_where_the_server_says_so() {
+fn deleted_is_told_only_where_the_server_says_so() {
     for (body, deleted) in [
-        ("", true),
-        ("{}", true),
-        (r#"{"deleted":true}"#, true),
-        (r#"{"deleted":null}"#, true),
-        (r#"{"deleted":false}"#, false),
+        ("", None),
+        ("{}", None),
+        ("true", None),
+        (r#"{"deleted":true}"#, Some(true)),
+        (r#"{"deleted":null}"#, None),
+        (r#"{"deleted":"true"}"#, None),
+        (r#"{"deleted":false}"#, Some(false)),
     ] {
         assert_eq!(decode_deleted(body.as_bytes()), Ok(deleted), "{body}");
     }

@@ -25,9 +25,29 @@ pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView 
         SaveStatus::FieldsRefused => view! { class = "iw", <FieldsRefused editor /> }.into_any(),
         SaveStatus::OutcomeUnknown { error, lost } => {
             let seen = view_of(move || {
-                let has_appeared = editor.has_appeared(&lost)?;
-                let seen = if has_appeared { Text::OutcomeAppeared } else { Text::OutcomeNotAppeared };
-                Some(view! { class = "iw", <p>{i18n.of(seen)}</p> }.into_any())
+                let Some(appeared) = editor.appeared(&lost) else {
+                    let another = editor.has_no_list().then(|| {
+                        view! { class = "iw", <div class="iw-notice-actions"><CreateAnother editor /></div> }
+                    });
+                    return another.map(IntoAny::into_any);
+                };
+                let Some(widget) = appeared else {
+                    return Some(
+                        view! { class = "iw", <p>{i18n.of(Text::OutcomeNotAppeared)}</p> }.into_any(),
+                    );
+                };
+                let lost = lost.clone();
+                let appeared = view! { class = "iw",
+                    <p>{i18n.of(Text::OutcomeAppeared)}</p>
+                    <div class="iw-notice-actions">
+                        <Button
+                            label=i18n.of(Text::OpenAppeared)
+                            on_click=move |()| editor.open_appeared(&widget, &lost)
+                        />
+                        <CreateAnother editor />
+                    </div>
+                };
+                Some(appeared.into_any())
             });
             view! { class = "iw",
                 <Notice tone=NoticeTone::Error>
@@ -52,6 +72,15 @@ fn Failed(editor: Editor, what: Text, error: ApiError) -> impl IntoView {
         editor.save(Members::All);
     });
     view! { class = "iw", <FailureNotice what error kept on_retry=retry /> }
+}
+
+/// The choice that makes a second widget.
+#[component]
+fn CreateAnother(editor: Editor) -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <Button label=i18n.of(Text::CreateAnother) on_click=move |()| editor.create_another() />
+    }
 }
 
 #[component]

@@ -29,7 +29,7 @@ pub(super) enum SaveStatus {
     UpdateUnknown(ApiError),
     /// The server takes no fields from here.
     FieldsRefused,
-    /// The create's reply was lost.
+    /// No answer shows what became of the create.
     OutcomeUnknown {
         /// Why.
         error: ApiError,
@@ -109,11 +109,23 @@ impl Editor {
         self.conflict.get()
     }
 
-    /// Saves; a second call while the first is under way does nothing. False where an input must change first.
+    /// Saves; a second call while the first is under way does nothing. False where an input must change first. After a
+    /// create of unknown outcome it is looked for first: a second widget comes by [`Self::create_another`] alone.
     pub(super) fn save(self, members: Members) -> bool {
-        if self.status.with_untracked(|status| *status == SaveStatus::Saving) {
-            return true;
+        let status = self.status.get_untracked();
+        match status {
+            SaveStatus::Saving => true,
+            SaveStatus::OutcomeUnknown { error, lost } => self.start(members, Some((error, lost))),
+            _ => self.start(members, None),
         }
+    }
+
+    /// Creates a widget although one of its title may have been created before.
+    pub(super) fn create_another(self) {
+        self.start(Members::All, None);
+    }
+
+    fn start(self, members: Members, lost: Option<(ApiError, LostCreate)>) -> bool {
         self.messages.show_all();
         let draft = self.draft.get_untracked();
         if !draft.can_be_saved() {
@@ -123,6 +135,11 @@ impl Editor {
         self.status.set(SaveStatus::Saving);
         let base = self.base.get_untracked();
         spawn_local(async move {
+            if let Some((error, lost)) = lost
+                && self.store.look_for(&lost).await != Some(None)
+            {
+                return self.end(SaveStatus::OutcomeUnknown { error, lost }, &draft);
+            }
             match base {
                 None => self.create(draft, members).await,
                 Some(base) => self.update(base, draft, members).await,
@@ -151,9 +168,26 @@ impl Editor {
         }
     }
 
-    /// Whether the widget whose create was lost has appeared in the list; `None` until that is known.
-    pub(super) fn has_appeared(self, lost: &LostCreate) -> Option<bool> {
-        self.store.has_appeared(lost)
+    /// The widget of a create of unknown outcome, where one has appeared in the list; `None` until that is known.
+    pub(super) fn appeared(self, lost: &LostCreate) -> Option<Option<Widget>> {
+        self.store.appeared(lost)
+    }
+
+    /// Whether the list could not be read, which would tell.
+    pub(super) fn has_no_list(self) -> bool {
+        self.store.list().with(|list| list.error.is_some())
+    }
+
+    /// Goes on with `widget`, which has appeared for `lost`. Where it is just what was typed, nothing is lost by it; else
+    /// the person is asked.
+    pub(super) fn open_appeared(self, widget: &Widget, lost: &LostCreate) {
+        let is_same = self.draft.with_untracked(|draft| lost.is_of(&draft.to_create()));
+        if is_same && lost.is_met_by(widget) {
+            self.store.tell_created(widget);
+            self.initial.set(self.draft.get_untracked());
+            self.navigation.set_dirty(false);
+        }
+        self.navigation.edit(&widget.id);
     }
 
     async fn create(self, draft: Draft, members: Members) {
@@ -164,8 +198,7 @@ impl Editor {
         let sent_fields = request.fields.is_some();
         match self.store.create(request).await {
             Ok(new) => {
-                let id = new.id.filter(|_| members == Members::All);
-                let saved = id.map(|id| saved_as(Widget { id, ..Widget::default() }, &draft));
+                let saved = (members == Members::All).then_some(new);
                 self.finish(Text::Created, &draft, saved);
             }
             Err(CreateError::Failed(error)) => self.fail(&draft, error, sent_fields),

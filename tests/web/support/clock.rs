@@ -50,6 +50,11 @@ export async function settle() {
   }
 }
 
+/** Time that passes while no timer runs, as in a page that sleeps. */
+export function skip(duration) {
+  now += duration;
+}
+
 export async function advance(duration) {
   // What is under way may set timers first.
   await settle();
@@ -73,6 +78,7 @@ extern "C" {
     fn release_clock();
     async fn settle();
     async fn advance(duration: f64);
+    fn skip(duration: f64);
 }
 
 /// The clock stands as long as this lives.
@@ -89,6 +95,11 @@ impl Clock {
     pub(crate) async fn advance(&self, duration: f64) {
         advance(duration).await;
         settle().await;
+    }
+
+    /// Moves it on by `duration` ms without any timer being run: the page sleeps.
+    pub(crate) fn sleep(&self, duration: f64) {
+        skip(duration);
     }
 
     /// Lets everything run that needs no time.

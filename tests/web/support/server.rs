@@ -63,7 +63,7 @@ impl Server {
 
     /// Deletes the widget `id`, as someone else does.
     pub(crate) async fn delete(&self, id: &str) {
-        assert!(self.api("admin").delete_widget(self.chatbot(), id).await.unwrap());
+        assert_eq!(self.api("admin").delete_widget(self.chatbot(), id).await.unwrap(), Some(true));
     }
 
     /// The widget `id` as it is now, in the contract's form.

@@ -196,3 +196,49 @@ async fn who_leaves_while_the_host_is_asked_ends_the_asking() {
     assert!(waits.iter().all(oneshot::Sender::is_canceled), "nobody waits for the answer any more");
     assert_eq!(fake.count("/"), 0);
 }
+
+#[wasm_bindgen_test]
+async fn who_declines_while_the_host_is_asked_is_not_asked_again_and_what_waited_fails_once() {
+    let clock = Clock::stopped();
+    let giver = Giver::of(&["good"]);
+    giver.late.replace(Some(Vec::new()));
+    let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
+    let shared = Shared::new(fake.api());
+    shared.store.refresh_list();
+    let outcomes = Rc::<RefCell<Vec<bool>>>::default();
+    let (store, kept) = (shared.store, Rc::clone(&outcomes));
+    spawn_local(async move {
+        let request = CreateWidget { title: "New".to_owned(), fields: None };
+        let is_created = store.create(request).await.is_ok();
+        kept.borrow_mut().push(is_created);
+    });
+    clock.settle().await;
+    shared.store.decline_sign_in();
+    clock.advance(60_000.0).await;
+    assert_eq!(*outcomes.borrow(), [false]);
+    assert_eq!((giver.asked().len(), fake.count("/")), (1, 0));
+    assert_eq!(shared.store.access().get_untracked(), Access::Declined);
+    assert!(!shared.store.changes_wait().get_untracked(), "nothing is left to ask for");
+}
+
+#[wasm_bindgen_test]
+async fn who_declines_while_a_change_is_under_way_is_not_asked_again_by_its_refusal() {
+    let clock = Clock::stopped();
+    let fake = FakeApi::new(|_| Answer::Later);
+    let shared = Shared::new(fake.api());
+    let (store, outcome) = (shared.store, Rc::new(RefCell::new(None)));
+    let kept = Rc::clone(&outcome);
+    spawn_local(async move {
+        let request = CreateWidget { title: "New".to_owned(), fields: None };
+        kept.replace(Some(store.create(request).await.is_ok()));
+    });
+    shared.store.refresh_list();
+    clock.settle().await;
+    shared.store.decline_sign_in();
+    for (number, _) in fake.waiting() {
+        fake.reply(number, Answer::Reply(401, json!({"message": "Unauthorized"})));
+    }
+    clock.advance(10_000.0).await;
+    assert_eq!(*outcome.borrow(), Some(false));
+    assert!(!shared.store.changes_wait().get_untracked());
+}

@@ -6,6 +6,7 @@ mod freshness;
 mod leaving;
 mod mutations;
 mod offline;
+mod outcomes;
 mod retries;
 mod sign_in;
 mod tabs;

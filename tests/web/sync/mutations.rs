@@ -256,3 +256,65 @@ async fn a_delete_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
         assert_eq!(fake.record().paths(Method::Delete).len(), 1);
     }
 }
+
+#[wasm_bindgen_test]
+async fn the_time_to_undo_is_counted_by_the_clock_where_timers_come_late() {
+    let clock = Clock::stopped();
+    let (fake, shared) = page(&clock).await;
+    shared.store.delete("a", "A");
+    // One look a second, as in a page that is hidden.
+    for _ in 0..5 {
+        clock.settle().await;
+        clock.sleep(1_000.0);
+        clock.advance(0.0).await;
+        assert!(fake.record().paths(Method::Delete).is_empty());
+    }
+    clock.sleep(1_000.0);
+    clock.advance(0.0).await;
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_clock_that_is_put_back_does_not_hold_a_delete() {
+    let clock = Clock::stopped();
+    let (fake, shared) = page(&clock).await;
+    shared.store.delete("a", "A");
+    clock.advance(1_000.0).await;
+    clock.sleep(-3_600_000.0);
+    clock.advance(3_600_000.0 + 6_000.0).await;
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1);
+    drop(shared);
+}
+
+#[wasm_bindgen_test]
+async fn a_delete_is_asked_about_and_not_made_where_no_changes_are_wanted() {
+    let clock = Clock::stopped();
+    let (_, shared) = page(&clock).await;
+    let asked = Rc::new(RefCell::new(0));
+    let (count, store) = (Rc::clone(&asked), shared.store);
+    // Changes are no longer wanted while the host is being asked.
+    shared.store.ask_before_delete(move |_, _| {
+        *count.borrow_mut() += 1;
+        Box::pin(async move {
+            store.set_readonly(true);
+            true
+        })
+    });
+    shared.store.delete_if_allowed("a", "A", || ());
+    clock.settle().await;
+    assert_eq!((*asked.borrow(), shared.rows()), (1, vec!["A".to_owned(), "B".to_owned()]));
+    shared.store.delete_if_allowed("a", "A", || ());
+    clock.settle().await;
+    assert_eq!((*asked.borrow(), shared.rows()), (1, vec!["A".to_owned(), "B".to_owned()]));
+}
+
+#[wasm_bindgen_test]
+async fn a_delete_that_a_host_agrees_to_twice_is_sent_once() {
+    let clock = Clock::stopped();
+    let (fake, shared) = page(&clock).await;
+    shared.store.ask_before_delete(|_, _| Box::pin(std::future::ready(true)));
+    shared.store.delete_if_allowed("a", "A", || ());
+    shared.store.delete_if_allowed("a", "A", || ());
+    clock.advance(7_000.0).await;
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1);
+}

@@ -1,5 +1,8 @@
 //! A save that fails: nothing that was typed is lost, and nothing is sent twice.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::screen::Screen;
 use crate::support::server::field;
@@ -123,4 +126,93 @@ async fn an_edit_that_fails_rolls_back_in_the_list_and_stays_in_the_dialog() {
 /// The field of [`try_to_create`] as it is sent: no type was chosen.
 fn field_sent() -> Value {
     json!({"label": "Name", "variable": "name"})
+}
+
+/// A chatbot whose creates are stored, but for their answers.
+fn storing(stored: &Rc<RefCell<Vec<Value>>>) -> FakeApi {
+    let stored = Rc::clone(stored);
+    FakeApi::new(move |request| match (request.method, &request.body) {
+        (Method::Post, Some(body)) => {
+            let mut widget: Value = serde_json::from_str(body).unwrap();
+            widget["id"] = json!(format!("w{}", stored.borrow().len()));
+            stored.borrow_mut().push(widget);
+            Answer::Network
+        }
+        (Method::Get, _) if request.path.contains("/widgets/") => {
+            let is_asked = |widget: &&Value| request.path.ends_with(widget["id"].as_str().unwrap());
+            stored.borrow().iter().find(is_asked).map_or(Answer::Network, |widget| Answer::ok(widget.clone()))
+        }
+        _ => Answer::list_or_refusal(request, &Value::Array(stored.borrow().clone())),
+    })
+}
+
+#[wasm_bindgen_test]
+async fn a_create_whose_answer_was_lost_is_not_made_twice_by_save_but_by_a_choice_that_says_so() {
+    let stored = Rc::default();
+    let fake = storing(&stored);
+    let screen = manage::show(fake.api(), "c");
+    try_to_create(&screen, "Once").await;
+    let appeared = "A new widget with this title is in the list now.";
+    screen.until("the alert", |all| all.alerts(appeared)).await;
+    for lists in 1..3 {
+        let before = fake.record().paths(Method::Get).len();
+        screen.all().get("button", "Save").click();
+        screen.until("the look", |_| fake.record().paths(Method::Get).len() > before).await;
+        screen.until("the alert", |all| all.alerts(appeared)).await;
+        assert_kept(&screen, "Once");
+        assert_eq!(fake.record().bodies(Method::Post).len(), 1, "after {lists}");
+    }
+    screen.all().get("button", "Create another one").click();
+    screen.until("the second", |_| fake.record().bodies(Method::Post).len() == 2).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_create_whose_answer_was_lost_leads_to_the_widget_that_is_there() {
+    let stored = Rc::default();
+    let fake = storing(&stored);
+    let screen = manage::show(fake.api(), "c");
+    try_to_create(&screen, "There").await;
+    screen.until("the way", |all| all.find("button", "Open that widget").is_some()).await;
+    screen.all().get("button", "Open that widget").click();
+    editor::opened(&screen, "Edit widget").await;
+    assert_eq!(editor::title(&screen).value(), "There");
+    assert_eq!(editor::labels(&screen.all()), ["Name"]);
+    assert!(screen.all().all_by_role("alertdialog").is_empty(), "nothing is lost by it");
+}
+
+#[wasm_bindgen_test]
+async fn who_has_typed_on_after_a_lost_answer_is_asked_before_the_widget_that_is_there_is_opened() {
+    let stored = Rc::default();
+    let fake = storing(&stored);
+    let screen = manage::show(fake.api(), "c");
+    try_to_create(&screen, "There").await;
+    screen.until("the way", |all| all.find("button", "Open that widget").is_some()).await;
+    editor::title(&screen).type_over("Further");
+    screen.all().get("button", "Open that widget").click();
+    screen.until("the question", |all| !all.all_by_role("alertdialog").is_empty()).await;
+    screen.all().get("button", "Keep editing").click();
+    screen.until("its end", |all| all.all_by_role("alertdialog").is_empty()).await;
+    assert_eq!(editor::title(&screen).value(), "Further");
+}
+
+#[wasm_bindgen_test]
+async fn where_the_list_cannot_be_read_save_does_not_create_a_second_widget() {
+    let stored = Rc::default();
+    let fake = storing(&stored);
+    let screen = manage::show(fake.api(), "c");
+    editor::open_new(&screen).await;
+    editor::title(&screen).type_over("Blind");
+    fake.change(|request| match request.method {
+        Method::Post => Answer::Network,
+        _ => Answer::Reply(400, json!({})),
+    });
+    screen.all().get("button", "Save").click();
+    screen.until("the choice", |all| all.find("button", "Create another one").is_some()).await;
+    let before = fake.record().paths(Method::Get).len();
+    screen.all().get("button", "Save").click();
+    screen.until("the look", |_| fake.record().paths(Method::Get).len() > before).await;
+    screen.until("the choice", |all| all.find("button", "Create another one").is_some()).await;
+    assert_eq!(fake.record().bodies(Method::Post).len(), 1);
+    screen.all().get("button", "Create another one").click();
+    screen.until("the second", |_| fake.record().bodies(Method::Post).len() == 2).await;
 }

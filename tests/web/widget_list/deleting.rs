@@ -1,13 +1,17 @@
 //! Delete, with Undo.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
-use crate::support::screen::Found;
+use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
 use inbox_widgets::api::Method;
-use inbox_widgets::sync::UNDO_FOR_MS;
+use inbox_widgets::features::{Place, Toasts, WidgetListScreen};
+use inbox_widgets::sync::{Store, UNDO_FOR_MS};
 use js_sys::Date;
-use leptos::prelude::window;
+use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -72,6 +76,36 @@ async fn several_deletes_are_undone_together() {
     manage::row(&screen, "Left").await;
     window().dispatch_event(&web_sys::Event::new("pagehide").unwrap()).unwrap();
     assert!(fake.record().paths(Method::Delete).is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn the_retry_of_a_delete_asks_the_host_again_and_goes_where_no_changes_are_wanted() {
+    let fake = FakeApi::new(|request| match request.method {
+        Method::Delete => Answer::Reply(500, json!({})),
+        _ => Answer::list_or_refusal(request, &two_widgets()),
+    });
+    let asked = Rc::new(Cell::new(0));
+    let (api, count, given) = (fake.api(), Rc::clone(&asked), Rc::new(Cell::new(None)));
+    let kept = Rc::clone(&given);
+    let screen = Screen::show(Place::LIST, move |_| {
+        let store = Store::new(api, "c");
+        kept.set(Some(store));
+        store.ask_before_delete(move |_, _| {
+            count.set(count.get() + 1);
+            Box::pin(std::future::ready(count.get() == 1))
+        });
+        view! { class = "iw", <WidgetListScreen store /> <Toasts store /> }.into_any()
+    });
+    let store = given.get().unwrap();
+    manage::delete(&screen, "Kept").await;
+    screen.until("the alert", |all| !all.all_by_role("alert").is_empty()).await;
+    manage::row(&screen, "Kept").await;
+    screen.all().get("button", "Retry").click();
+    screen.until("the question", |_| asked.get() == 2).await;
+    manage::row(&screen, "Kept").await;
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1, "the host did not want it");
+    store.set_readonly(true);
+    screen.until("the end of Retry", |all| all.find("button", "Retry").is_none()).await;
 }
 
 #[wasm_bindgen_test]

@@ -12,7 +12,7 @@ const SHORT: usize = 100;
 ///
 /// - of list, the ids, and those that came again;
 /// - of get, create and update `id "title" at updated [label = variable, type, unknown members]`;
-/// - of delete "deleted" or "already gone";
+/// - of delete "deleted", "already gone" or "not said";
 /// - of values `label variable type = value`;
 /// - of a failure `cause status: messages`, with the permission that a 403 names.
 pub(super) fn meaning(reply: &Reply, operation: Operation) -> String {
@@ -22,7 +22,8 @@ pub(super) fn meaning(reply: &Reply, operation: Operation) -> String {
         Operation::Create => created(reply).map(of_answer),
         Operation::Update => updated(reply).map(of_answer),
         Operation::Delete => {
-            deleted(reply).map(|now| if now { "deleted" } else { "already gone" }.to_owned())
+            let word = |now| if now { "deleted" } else { "already gone" };
+            deleted(reply).map(|now| now.map_or("not said", word).to_owned())
         }
         Operation::Values => values(reply).map(|values| joined("no values", values.iter().map(of_value))),
         Operation::Session => session(reply).map(|session| of_session(&session)),
