@@ -5,6 +5,7 @@ mod connection;
 mod host;
 mod inline;
 mod locale;
+mod pace;
 mod page;
 mod remote;
 mod storage;

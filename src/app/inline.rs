@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::connection::Target;
 use super::host::{HostEvent, Status, use_host};
+use super::pace::Pace;
 use super::remote::Remote;
 use super::workspace::{Workspace, place_of};
 use crate::api::{AuthReason, Credentials};
@@ -30,9 +31,11 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
     let navigation = Navigation::new(config.with_untracked(place_of));
     navigation.provide();
     let place = Memo::new(move |_| config.with(place_of));
+    let pace = Pace::new(place.get_untracked());
     Effect::new(move |first: Option<()>| {
         let place = place.get();
         if first.is_some() {
+            pace.turn(&place);
             navigation.go(place);
         }
     });
@@ -83,6 +86,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
                 standalone=false
                 interval
                 readonly
+                settled=pace.settled()
                 way=SignInWay::Elsewhere(Text::SignInHostHint)
                 on_rejected
             />

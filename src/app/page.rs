@@ -149,6 +149,7 @@ fn OpenPage(
             standalone=true
             interval=Signal::derive(move || if follows.get() { FOLLOW_EVERY_S } else { 0 })
             readonly=Signal::stored(false)
+            settled=Signal::stored(true)
             way
             on_rejected=rejected
         />

@@ -22,25 +22,57 @@ const CONNECTION: &str = "inbox-widgets.connection";
 pub(super) fn kept_preferences() -> Preferences {
     let theme = RwSignal::new(read(THEME).map(|word| ThemeChoice::of_word(&word)).unwrap_or_default());
     let language = RwSignal::new(read(LANGUAGE).and_then(|tag| Language::of_tag(&tag)));
-    Effect::new(move |_| keep(browser_storage(), THEME, Some(theme.get().word())));
-    Effect::new(move |_| keep(browser_storage(), LANGUAGE, language.get().map(Language::tag)));
+    Effect::new(move |_| _ = keep(browser_storage(), THEME, Some(theme.get().word())));
+    Effect::new(move |_| _ = keep(browser_storage(), LANGUAGE, language.get().map(Language::tag)));
     let follows = RwSignal::new(read(FOLLOWS).is_some());
-    Effect::new(move |_| keep(browser_storage(), FOLLOWS, follows.get().then_some("yes")));
+    Effect::new(move |_| _ = keep(browser_storage(), FOLLOWS, follows.get().then_some("yes")));
     Preferences { theme, language, follows }
 }
 
 /// Brings back how the person arranged the panel of `chatbot` at the API `address` in this browser, and keeps it from
-/// now on.
-pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str) {
-    let name = format!("{LAYOUT} {address} {chatbot}");
-    layout.choose(read(&name).as_deref());
-    Effect::new(move |_| keep(browser_storage(), &name, layout.json().as_deref()));
+/// now on, together with what other tabs keep. Each `key`, by its fingerprint, has its own.
+pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str, key: ArcReadSignal<u32>) {
+    let base = format!("{LAYOUT} {address} {chatbot}");
+    let name = Memo::new(move |_| of_key(&base, key.get()));
+    let mut chosen = name.get_untracked();
+    layout.choose(chosen.as_deref().and_then(read).as_deref());
+    Effect::new(move |_| {
+        // A host may be asked for the key yet.
+        let Some(name) = name.get() else { return };
+        let kept = read(&name);
+        if chosen.as_ref() != Some(&name) {
+            layout.choose_for_key(kept.as_deref());
+            chosen = Some(name.clone());
+        }
+        if let Some(text) = layout.to_keep(kept.as_deref())
+            && keep(browser_storage(), &name, Some(&text).filter(|text| !text.is_empty()).map(String::as_str))
+        {
+            layout.hear(Some(&text));
+        }
+    });
+    // Without a key it tells that all has been cleared.
+    let heard = window_event_listener(leptos::ev::storage, move |event| {
+        let Some(name) = name.try_get_untracked().flatten() else { return };
+        if event.key().is_none_or(|key| key == name) {
+            layout.hear(read(&name).as_deref());
+        }
+    });
+    on_cleanup(move || heard.remove());
+}
+
+/// `name` for the key with this fingerprint, and as it is for the session; `None` before there is either.
+fn of_key(name: &str, key: u32) -> Option<String> {
+    match key {
+        0 => None,
+        1 => Some(name.to_owned()),
+        key => Some(format!("{name} {key:x}")),
+    }
 }
 
 /// Brings back the conversations of `chatbot` at the API `address` that were looked at last in this browser, and keeps
-/// them from now on: ids only.
-pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot: &str) {
-    let name = format!("{RECENT} {address} {chatbot}");
+/// them from now on: ids only. Each `key`, by its fingerprint, has its own.
+pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot: &str, key: u32) {
+    let Some(name) = of_key(&format!("{RECENT} {address} {chatbot}"), key) else { return };
     let subject = |ids: &Value| Subject::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
     let kept = read(&name).and_then(|text| read_json(text.as_bytes()).ok());
     recent.set(kept.iter().filter_map(Value::as_array).flatten().filter_map(subject).collect());
@@ -48,7 +80,8 @@ pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot
         let ids: Vec<Value> = recent.with(|recent| {
             recent.iter().map(|subject| json!([subject.conversation, subject.contact])).collect()
         });
-        keep(browser_storage(), &name, (!ids.is_empty()).then(|| Value::Array(ids).to_string()).as_deref());
+        let text = (!ids.is_empty()).then(|| Value::Array(ids).to_string());
+        _ = keep(browser_storage(), &name, text.as_deref());
     });
 }
 
@@ -90,16 +123,17 @@ pub(super) fn keep_connection(connection: Option<&Connection>) {
         json!({"address": connection.address, "chatbot": connection.chatbot, "key": connection.key.reveal()})
             .to_string()
     });
-    keep(tab_storage(), CONNECTION, text.as_deref());
+    _ = keep(tab_storage(), CONNECTION, text.as_deref());
 }
 
-fn keep(storage: Option<Storage>, name: &str, text: Option<&str>) {
-    let Some(storage) = storage else { return };
-    // A full or blocked storage keeps nothing.
-    let _ = match text {
+/// False where a full or blocked storage keeps nothing.
+fn keep(storage: Option<Storage>, name: &str, text: Option<&str>) -> bool {
+    let Some(storage) = storage else { return false };
+    let kept = match text {
         Some(text) => storage.set_item(name, text),
         None => storage.remove_item(name),
     };
+    kept.is_ok()
 }
 
 fn browser_storage() -> Option<Storage> {

@@ -26,6 +26,8 @@ pub(super) fn Workspace(
     interval: Signal<u32>,
     /// Whether no changes are offered.
     readonly: Signal<bool>,
+    /// Whether it is settled whose values are shown; until then none are read.
+    settled: Signal<bool>,
     /// How the person signs in again.
     way: SignInWay,
     /// The server does not accept the credentials, and there is nothing to stay for.
@@ -34,12 +36,14 @@ pub(super) fn Workspace(
     let host = use_host();
     let store = Store::new(target.api(host), &target.chatbot);
     store.keep_fresh(interval);
+    store.read_values_when(settled);
     let address = target.full_address();
     store.join_tabs(&address);
-    keep_layout(use_panel_layout(), &address, &target.chatbot);
+    let key = store.key_fingerprint();
+    keep_layout(use_panel_layout(), &address, &target.chatbot, key.clone());
     if standalone {
         let recent = RwSignal::default();
-        keep_recent(recent, &address, &target.chatbot);
+        keep_recent(recent, &address, &target.chatbot, key.get_untracked());
         RecentSubjects::provide(recent);
     }
     Effect::new(move |_| store.set_readonly(readonly.get()));

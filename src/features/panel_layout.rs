@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wire::Value;
 
 use crate::model::layout::Layout;
 
@@ -10,8 +11,14 @@ use crate::model::layout::Layout;
 #[derive(Clone, Copy, Default)]
 pub struct PanelLayout {
     layout: RwSignal<Layout>,
+    /// What the browser keeps, as this page has read or written it last.
+    kept: RwSignal<Layout>,
     /// Whether it is a host's wish for the chatbot that is about to be chosen.
     is_of_host: RwSignal<bool>,
+    /// Whether the host has arranged the panel of the chatbot that is chosen.
+    is_by_host: RwSignal<bool>,
+    /// Whether the arrangement is to stand in the place of what the browser keeps, as a host has just given it.
+    replaces: RwSignal<bool>,
     /// Whether a chatbot has been chosen.
     has_chatbot: RwSignal<bool>,
     /// What the host need not be told of, as JSON: its own wish, or what the browser kept of another chatbot.
@@ -24,9 +31,38 @@ impl PanelLayout {
         provide_context(self);
     }
 
-    /// The arrangement as JSON, see [`Layout::to_value`]; `None` where nothing has been arranged.
-    pub fn json(self) -> Option<String> {
-        self.layout.with(|layout| (*layout != Layout::default()).then(|| layout.to_value().to_string()))
+    /// What the browser is to keep in the place of `kept`: `kept` with what has been arranged here since it was read, as
+    /// JSON, see [`Layout::to_value`]; empty where that is nothing. `None` where `kept` stays: nothing has been arranged
+    /// here, or it is of a version that holds more than is known here.
+    pub fn to_keep(self, kept: Option<&str>) -> Option<String> {
+        let theirs = read(kept.unwrap_or_default());
+        let mine = self.layout.get();
+        let base = self.kept.get_untracked();
+        let replaces = self.replaces.try_update_untracked(std::mem::take).unwrap_or_default();
+        if mine == base || Layout::is_of_other_version(&theirs) {
+            return None;
+        }
+        let theirs = Layout::from_value(&theirs);
+        let both = Layout::merged(if replaces { &theirs } else { &base }, &mine, &theirs);
+        Some(if both == Layout::default() { String::new() } else { both.to_value().to_string() })
+    }
+
+    /// The browser keeps `kept` by now: what has been arranged elsewhere is so here, too.
+    pub fn hear(self, kept: Option<&str>) {
+        let theirs = read(kept.unwrap_or_default());
+        if Layout::is_of_other_version(&theirs) {
+            return;
+        }
+        let theirs = Layout::from_value(&theirs);
+        let (Some(base), Some(mine)) = (self.kept.try_get_untracked(), self.layout.try_get_untracked())
+        else {
+            return;
+        };
+        let both = Layout::merged(&base, &mine, &theirs);
+        self.kept.try_set(theirs);
+        if both != mine {
+            self.layout.try_set(both);
+        }
     }
 
     /// The same, whether anything has been arranged or not; empty where the application has ended.
@@ -36,16 +72,17 @@ impl PanelLayout {
 
     /// Arranges the panel as `json` says; what cannot be read in it counts as nothing.
     pub fn arrange(self, json: &str) {
-        let value = wire::read_json(json.as_bytes()).unwrap_or_default();
-        self.layout.try_set(Layout::from_value(&value));
+        self.layout.try_set(Layout::from_value(&read(json)));
     }
 
     /// The same, as the host wishes: it goes before what the browser keeps for the chatbot that is chosen next.
     pub fn arrange_for_host(self, json: &str) {
         self.is_of_host.try_set(true);
+        self.replaces.try_set(true);
         self.arrange(json);
         self.expect();
         if self.has_chatbot.try_get_untracked() == Some(true) {
+            self.is_by_host.try_set(true);
             // A chatbot that is chosen in the same breath is told of in the next.
             set_timeout(move || _ = self.is_of_host.try_set(false), Duration::ZERO);
         }
@@ -65,8 +102,17 @@ impl PanelLayout {
     /// Another chatbot is chosen, and the browser keeps `kept` of it.
     pub fn choose(self, kept: Option<&str>) {
         self.has_chatbot.try_set(true);
-        if self.is_of_host.try_update(std::mem::take) == Some(false) {
-            self.arrange(kept.unwrap_or("{}"));
+        let is_of_host = self.is_of_host.try_update(std::mem::take).unwrap_or_default();
+        self.is_by_host.try_set(is_of_host);
+        self.choose_for_key(kept);
+    }
+
+    /// The person has another key, with which the browser keeps `kept` of the chatbot. What the host has arranged stays.
+    pub fn choose_for_key(self, kept: Option<&str>) {
+        let kept = kept.unwrap_or("{}");
+        self.kept.try_set(Layout::from_value(&read(kept)));
+        if self.is_by_host.try_get_untracked() == Some(false) {
+            self.arrange(kept);
             self.expect();
         }
     }
@@ -77,7 +123,118 @@ impl PanelLayout {
     }
 }
 
+fn read(json: &str) -> Value {
+    wire::read_json(json.as_bytes()).unwrap_or_default()
+}
+
 /// The arrangement of the surrounding application; one of its own where there is none.
 pub fn use_panel_layout() -> PanelLayout {
     use_context().unwrap_or_default()
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+    use crate::model::layout::Mark;
+
+    /// A page whose browser keeps `kept`.
+    fn page(kept: Option<&str>) -> PanelLayout {
+        let page = PanelLayout::default();
+        page.choose(kept);
+        page
+    }
+
+    fn pin(page: PanelLayout, id: &str) {
+        page.signal().update(|layout| layout.set(Mark::Pinned, id, true));
+    }
+
+    fn pinned(json: &str) -> Value {
+        read(json)["pinned"].clone()
+    }
+
+    /// What the browser keeps after `page` has had the chance to.
+    fn kept_after(page: PanelLayout, kept: &str) -> String {
+        let after = page.to_keep(Some(kept)).unwrap_or_else(|| kept.to_owned());
+        page.hear(Some(&after));
+        after
+    }
+
+    #[test]
+    fn cards_that_two_tabs_pin_are_both_kept_and_shown_in_both() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let (left, right) = (page(None), page(None));
+            pin(left, "a");
+            let kept = kept_after(left, "");
+            // The news has not reached the other tab yet.
+            pin(right, "b");
+            let kept = kept_after(right, &kept);
+            left.hear(Some(&kept));
+            for json in [&kept, &left.whole_json(), &right.whole_json()] {
+                assert_eq!(pinned(json), serde_json::json!(["a", "b"]));
+            }
+            assert_eq!((left.to_keep(Some(&kept)), right.to_keep(Some(&kept))), (None, None));
+        });
+    }
+
+    #[test]
+    fn what_a_newer_version_keeps_stays_as_it_is() {
+        let newer = r#"{"version":2,"pinned":["a"],"order":{"of":"other kind"},"groups":[1]}"#;
+        Owner::new().with(|| {
+            let page = page(Some(newer));
+            assert_eq!(pinned(&page.whole_json()), serde_json::json!(["a"]), "what can be read is shown");
+            pin(page, "b");
+            assert_eq!(page.to_keep(Some(newer)), None);
+            assert_eq!(pinned(&page.whole_json()), serde_json::json!(["a", "b"]), "while the page is open");
+        });
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_until_something_is_arranged() {
+        for damaged in ["{", "null", "[]", "\u{0}", r#"{"pinned":7}"#] {
+            Owner::new().with(|| {
+                let page = page(Some(damaged));
+                assert_eq!(page.to_keep(Some(damaged)), None, "{damaged}");
+                pin(page, "a");
+                let kept = page.to_keep(Some(damaged)).unwrap();
+                assert_eq!(pinned(&kept), serde_json::json!(["a"]), "{damaged}");
+            });
+        }
+    }
+
+    #[test]
+    fn a_storage_that_keeps_nothing_loses_nothing_that_is_shown() {
+        Owner::new().with(|| {
+            let page = page(None);
+            pin(page, "a");
+            assert!(page.to_keep(None).is_some());
+            pin(page, "b");
+            assert_eq!(pinned(&page.to_keep(None).unwrap()), serde_json::json!(["a", "b"]));
+        });
+    }
+
+    #[test]
+    fn a_hosts_arrangement_is_kept_as_it_was_given() {
+        Owner::new().with(|| {
+            let page = PanelLayout::default();
+            page.arrange_for_host(r#"{"pinned":["h"]}"#);
+            page.choose(Some(r#"{"version":1,"pinned":["a"]}"#));
+            let kept = page.to_keep(Some(r#"{"version":1,"pinned":["a","b"]}"#)).unwrap();
+            assert_eq!(pinned(&kept), serde_json::json!(["h"]));
+        });
+    }
+
+    #[test]
+    fn another_key_has_another_arrangement_unless_the_host_gives_it() {
+        Owner::new().with(|| {
+            let own = page(Some(r#"{"version":1,"pinned":["a"]}"#));
+            own.choose_for_key(None);
+            assert_eq!(pinned(&own.whole_json()), serde_json::json!([]));
+            let of_host = PanelLayout::default();
+            of_host.arrange_for_host(r#"{"pinned":["h"]}"#);
+            of_host.choose(None);
+            of_host.choose_for_key(Some(r#"{"version":1,"pinned":["a"]}"#));
+            assert_eq!(pinned(&of_host.whole_json()), serde_json::json!(["h"]));
+        });
+    }
 }

@@ -132,6 +132,34 @@ impl Layout {
         }
     }
 
+    /// What has become of `base` where `mine` and `theirs` both started from it: a card that either of them has marked is
+    /// marked, one whose mark either has taken back is not. Where both have moved cards, mine stand as they stand here.
+    pub fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        let marks = |mark: Mark| {
+            let [base, mine, theirs] = [base, mine, theirs].map(|layout| layout.list(mark));
+            let stays = theirs.iter().filter(|id| mine.contains(id) || !base.contains(id));
+            let comes = mine.iter().filter(|id| !base.contains(id) && !theirs.contains(id));
+            stays.chain(comes).take(MOST_IDS).cloned().collect()
+        };
+        Self {
+            order: if mine.order == base.order {
+                theirs.order.clone()
+            } else {
+                merged(mine.order.clone(), &theirs.order)
+            },
+            pinned: marks(Mark::Pinned),
+            folded: marks(Mark::Folded),
+            hidden: marks(Mark::Hidden),
+            hides_empty: if mine.hides_empty == base.hides_empty { theirs } else { mine }.hides_empty,
+        }
+    }
+
+    /// Whether `value` is an arrangement of another version than [`Layout::to_value`] gives, which may hold more than can be
+    /// read here.
+    pub fn is_of_other_version(value: &Value) -> bool {
+        value.get("version").is_some_and(|version| version.as_f64() != Some(1.0))
+    }
+
     /// The place that the person gave it; those without one come after all others.
     fn place(&self, id: &str) -> usize {
         self.order.iter().position(|known| known == id).unwrap_or(usize::MAX)
@@ -271,6 +299,55 @@ mod tests {
         layout.set(Mark::Hidden, "gone", true);
         layout.hides_empty = false;
         assert_eq!(Layout::from_value(&layout.to_value()), layout);
+    }
+
+    fn marked(mark: Mark, ids: &[&str]) -> Layout {
+        let mut layout = Layout::default();
+        ids.iter().for_each(|id| layout.set(mark, id, true));
+        layout
+    }
+
+    #[test]
+    fn what_two_have_marked_is_marked_and_what_one_takes_back_is_not() {
+        for mark in [Mark::Pinned, Mark::Folded, Mark::Hidden] {
+            for (base, mine, theirs, expected) in [
+                (&[][..], &["a"][..], &["b"][..], &["b", "a"][..]),
+                (&["a"], &["a", "b"], &["a", "c"], &["a", "c", "b"]),
+                (&["a", "b"], &["b"], &["a", "b", "c"], &["b", "c"]),
+                (&["a", "b"], &["a", "b", "c"], &["b"], &["b", "c"]),
+                (&["a"], &[], &[], &[]),
+                (&["a"], &["a"], &["a"], &["a"]),
+                (&[], &["a"], &["a"], &["a"]),
+            ] {
+                let [base, mine, theirs] = [base, mine, theirs].map(|ids| marked(mark, ids));
+                assert_eq!(Layout::merged(&base, &mine, &theirs), marked(mark, expected));
+            }
+        }
+    }
+
+    #[test]
+    fn an_order_and_a_choice_of_either_one_stay() {
+        let ids = ["a", "b", "c"];
+        let (base, mine) = (Layout::default(), moved(&[("c", 0)], &ids));
+        assert_eq!(Layout::merged(&base, &mine, &base), mine);
+        assert_eq!(Layout::merged(&base, &base, &mine), mine);
+        let theirs = moved(&[("b", 0)], &ids);
+        assert_eq!(Layout::merged(&base, &mine, &theirs).arranged(&ids), ["c", "a", "b"]);
+        let shows_empty = Layout { hides_empty: false, ..Layout::default() };
+        assert_eq!(Layout::merged(&base, &shows_empty, &theirs).arranged(&ids), ["b", "a", "c"]);
+        assert!(!Layout::merged(&base, &shows_empty, &theirs).hides_empty);
+        assert!(!Layout::merged(&base, &mine, &shows_empty).hides_empty);
+    }
+
+    #[test]
+    fn an_arrangement_of_another_version_is_told_from_ours() {
+        assert!(!Layout::is_of_other_version(&Layout::default().to_value()));
+        for value in [json!({}), json!(null), json!([2]), json!({"version": 1.0})] {
+            assert!(!Layout::is_of_other_version(&value), "{value}");
+        }
+        for value in [json!({"version": 2}), json!({"version": "1"}), json!({"version": null})] {
+            assert!(Layout::is_of_other_version(&value), "{value}");
+        }
     }
 
     #[test]

@@ -4,8 +4,8 @@ use crate::support::found::Found;
 use crate::support::screen::until;
 use gloo_timers::future::TimeoutFuture;
 use inbox_widgets::embed::{Handle, mount};
-use js_sys::{Object, Reflect};
-use leptos::prelude::document;
+use js_sys::{Function, Object, Reflect};
+use leptos::prelude::{document, window};
 use serde_json::json;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -130,6 +130,43 @@ async fn a_hosts_layout_goes_with_the_chatbot_that_it_names_with_it() {
     assert_eq!(pinned(&hosted), json!(["w2"]));
     hosted.handle.set_layout("no JSON");
     assert_eq!(pinned(&hosted), json!([]));
+}
+
+/// A page whose host gives `key`, once the key has been asked for.
+async fn with_key(key: &str) -> Hosted {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    let host = Object::new();
+    let give =
+        Function::new_no_args(&format!("this.asked = true; return Promise.resolve({{ key: '{key}' }})"));
+    Reflect::set(&host, &"authenticate".into(), &give).unwrap();
+    let options = to_object(&[("locale", "en"), ("chatbot-id", "layout-of-keys"), ("auth", "yes")]);
+    let handle = mount(root.clone(), &options, host.clone().unchecked_into());
+    let hosted = Hosted { root, handle };
+    until("the question", &hosted.all(), |_| Reflect::get(&host, &"asked".into()).unwrap().is_truthy()).await;
+    TimeoutFuture::new(20).await;
+    hosted
+}
+
+#[wasm_bindgen_test]
+async fn the_layouts_of_two_keys_are_kept_apart_and_no_key_is_kept_with_them() {
+    let first = with_key("layout-key-one").await;
+    first.handle.set_layout(r#"{"pinned": ["w1"]}"#);
+    TimeoutFuture::new(20).await;
+    drop(first);
+    let second = with_key("layout-key-two").await;
+    assert_eq!(pinned(&second), json!([]));
+    drop(second);
+    let again = with_key("layout-key-one").await;
+    assert_eq!(pinned(&again), json!(["w1"]));
+    let storage = window().local_storage().unwrap().unwrap();
+    let names: Vec<_> = (0..storage.length().unwrap()).map(|at| storage.key(at).unwrap().unwrap()).collect();
+    let kept = names.iter().filter(|name| name.contains("layout-of-keys")).collect::<Vec<_>>();
+    assert_eq!(kept.len(), 1);
+    for name in names {
+        let text = storage.get_item(&name).unwrap().unwrap();
+        assert!(!name.contains("layout-key") && !text.contains("layout-key"), "{name}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -4,6 +4,7 @@
 
 mod connect;
 mod embed;
+mod pace;
 mod support;
 mod sync;
 mod values_panel;

@@ -27,7 +27,7 @@ async fn a_card_is_moved_by_its_menu_and_keeps_the_focus() {
     screen.until("the move", |_| titles(&screen) == ["Customer", "Extra 1", "Order"]).await;
     screen.until("the announcement", |all| all.says("Extra 1 moved to place 2 of 3")).await;
     screen.until("the focus", |all| all.get("button", "More actions for Extra 1").is_focused()).await;
-    assert!(layout.json().is_some_and(|json| json.contains(r#""order":["w1","w3","w2"]"#)));
+    assert!(layout.to_keep(None).is_some_and(|json| json.contains(r#""order":["w1","w3","w2"]"#)));
 }
 
 #[wasm_bindgen_test]
@@ -73,7 +73,7 @@ async fn a_hidden_card_can_be_brought_back() {
     screen.all().get("button", "Show Order").click();
     screen.until("the way back", |_| titles(&screen) == ["Customer", "Order", "Extra 1"]).await;
     screen.until("the focus", |all| all.get("button", "Order").is_focused()).await;
-    assert_eq!(untrack(|| layout.json()), None);
+    assert_eq!(untrack(|| layout.to_keep(None)), None);
     for title in ["Customer", "Order", "Extra 1"] {
         choose(&screen, title, "Hide").await;
         screen.until("its end", |_| !titles(&screen).contains(&title.to_owned())).await;
@@ -97,7 +97,7 @@ async fn all_cards_are_folded_and_unfolded_at_once_and_the_arrangement_is_reset(
     screen.until("the move", |_| titles(&screen)[0] == "Order").await;
     open_menu(&screen, "More actions").await.get("menuitem", "Reset the arrangement").click();
     screen.until("the way back", |_| titles(&screen) == ["Customer", "Order", "Extra 1"]).await;
-    assert_eq!(untrack(|| layout.json()), None);
+    assert_eq!(untrack(|| layout.to_keep(None)), None);
 }
 
 #[wasm_bindgen_test]
@@ -119,7 +119,7 @@ async fn one_switch_leaves_out_all_empty_fields_and_counts_them() {
     switch.click();
     card_with(&screen, "Customer", "Note", "—empty").await;
     assert_eq!(switch.attribute("aria-pressed").as_deref(), Some("false"));
-    assert!(untrack(|| layout.json()).is_some_and(|json| json.contains(r#""hidesEmpty":false"#)));
+    assert!(untrack(|| layout.to_keep(None)).is_some_and(|json| json.contains(r#""hidesEmpty":false"#)));
     switch.click();
     screen.until("its end", |all| all.get("region", "Customer").definition("Note").is_none()).await;
 }
