@@ -31,11 +31,11 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
     let navigation = Navigation::new(config.with_untracked(place_of));
     navigation.provide();
     let place = Memo::new(move |_| config.with(place_of));
-    let pace = Pace::new(place.get_untracked());
+    let host_pace = Pace::new(place.get_untracked());
     Effect::new(move |first: Option<()>| {
         let place = place.get();
         if first.is_some() {
-            pace.turn(&place);
+            host_pace.turn(&place);
             navigation.go(place);
         }
     });
@@ -86,7 +86,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
                 standalone=false
                 interval
                 readonly
-                settled=pace.settled()
+                settled=host_pace.settled()
                 way=SignInWay::Elsewhere(Text::SignInHostHint)
                 on_rejected
             />

@@ -26,14 +26,14 @@ pub(super) struct Pace {
 impl Pace {
     /// A pace that has settled at `place`. It ends with the current owner.
     pub(super) fn new(place: Place) -> Self {
-        let pace = Self {
+        let new = Self {
             settled: RwSignal::new(true),
             last: StoredValue::new((place, 0.0)),
             is_leafing: StoredValue::new(false),
             timer: StoredValue::new(None),
         };
-        on_cleanup(move || pace.stop_waiting());
-        pace
+        on_cleanup(move || new.stop_waiting());
+        new
     }
 
     /// Whether the host has settled.

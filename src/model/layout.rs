@@ -303,7 +303,9 @@ mod tests {
 
     fn marked(mark: Mark, ids: &[&str]) -> Layout {
         let mut layout = Layout::default();
-        ids.iter().for_each(|id| layout.set(mark, id, true));
+        for id in ids {
+            layout.set(mark, id, true);
+        }
         layout
     }
 

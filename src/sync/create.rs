@@ -34,6 +34,17 @@ pub struct LostCreate {
     at: f64,
 }
 
+/// What the list tells of a create of unknown outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Appearance {
+    /// It has not been read since, or cannot be.
+    Unread,
+    /// No widget has appeared.
+    Absent,
+    /// This one has appeared.
+    There(Widget),
+}
+
 impl LostCreate {
     /// Whether `request` is what was sent.
     pub fn is_of(&self, request: &CreateWidget) -> bool {
@@ -60,6 +71,12 @@ impl LostCreate {
             }
         }
         found
+    }
+}
+
+impl LostCreate {
+    fn appearance(&self, list: &Widgets) -> Appearance {
+        self.find(list).map_or(Appearance::Absent, |widget| Appearance::There(widget.clone()))
     }
 }
 
@@ -102,21 +119,20 @@ impl Store {
         outcome
     }
 
-    /// What has become of `lost`, by the list: a widget of its title that was not there before, if there is one. `None`
-    /// until the list has been read again.
-    pub fn appeared(self, lost: &LostCreate) -> Option<Option<Widget>> {
+    /// What has become of `lost`, by the list as it was read last.
+    pub fn appeared(self, lost: &LostCreate) -> Appearance {
         self.inner().list.state().with(|state| {
-            let data = state.data.as_ref().filter(|data| data.read_at >= lost.at)?;
-            Some(lost.find(&data.value).cloned())
+            let data = state.data.as_ref().filter(|data| data.read_at >= lost.at);
+            data.map_or(Appearance::Unread, |data| lost.appearance(&data.value))
         })
     }
 
-    /// The same, by the list as it is now; `None` where it cannot be read.
-    pub async fn look_for(self, lost: &LostCreate) -> Option<Option<Widget>> {
+    /// The same, by the list as it is now.
+    pub async fn look_for(self, lost: &LostCreate) -> Appearance {
         let inner = self.inner();
-        let list = inner.read_list().await;
+        let read = inner.read_list().await;
         inner.list.refresh();
-        Some(lost.find(&list.ok()?).cloned())
+        read.map_or(Appearance::Unread, |list| lost.appearance(&list))
     }
 
     /// The person takes `widget`, which has appeared, for the one that they have created.
@@ -146,8 +162,8 @@ impl Inner {
             return Ok(widget.clone());
         }
         let silent = || ApiError::silent(Operation::Create);
-        let list = self.read_list().await.map_err(|_| silent())?;
-        let shown = answer.and_then(|widget| list.find(&widget.id)).or_else(|| lost.find(&list));
+        let widgets = self.read_list().await.map_err(|_| silent())?;
+        let shown = answer.and_then(|widget| widgets.find(&widget.id)).or_else(|| lost.find(&widgets));
         shown.filter(|_| lost.known.is_some()).cloned().ok_or_else(silent)
     }
 }

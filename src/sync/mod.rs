@@ -20,7 +20,7 @@ use std::sync::Arc;
 use futures::FutureExt;
 use leptos::prelude::*;
 
-pub use create::{CreateError, LostCreate};
+pub use create::{Appearance, CreateError, LostCreate};
 pub use deletion::{DeletionFailure, Deletions, UNDO_FOR_MS};
 pub use mutation::UpdateError;
 pub use news::News;

@@ -6,6 +6,7 @@ use super::save::{Editor, Members, SaveStatus};
 use crate::api::ApiError;
 use crate::features::error_text::{FailureNotice, cause_text};
 use crate::i18n::{Text, use_i18n};
+use crate::sync::Appearance;
 use crate::ui::{Button, Notice, NoticeTone, view_of};
 
 /// The notice for a save that failed; nothing else.
@@ -25,13 +26,14 @@ pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView 
         SaveStatus::FieldsRefused => view! { class = "iw", <FieldsRefused editor /> }.into_any(),
         SaveStatus::OutcomeUnknown { error, lost } => {
             let seen = view_of(move || {
-                let Some(appeared) = editor.appeared(&lost) else {
+                let appeared = editor.appeared(&lost);
+                if appeared == Appearance::Unread {
                     let another = editor.has_no_list().then(|| {
                         view! { class = "iw", <div class="iw-notice-actions"><CreateAnother editor /></div> }
                     });
                     return another.map(IntoAny::into_any);
-                };
-                let Some(widget) = appeared else {
+                }
+                let Appearance::There(widget) = appeared else {
                     return Some(
                         view! { class = "iw", <p>{i18n.of(Text::OutcomeNotAppeared)}</p> }.into_any(),
                     );

@@ -11,7 +11,7 @@ use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::draft::{Draft, refuses_fields};
 use crate::model::merge::{Content, Merge};
-use crate::sync::{CreateError, LostCreate, Store, UpdateError};
+use crate::sync::{Appearance, CreateError, LostCreate, Store, UpdateError};
 
 /// How far saving is.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,7 +136,7 @@ impl Editor {
         let base = self.base.get_untracked();
         spawn_local(async move {
             if let Some((error, lost)) = lost
-                && self.store.look_for(&lost).await != Some(None)
+                && self.store.look_for(&lost).await != Appearance::Absent
             {
                 return self.end(SaveStatus::OutcomeUnknown { error, lost }, &draft);
             }
@@ -168,8 +168,8 @@ impl Editor {
         }
     }
 
-    /// The widget of a create of unknown outcome, where one has appeared in the list; `None` until that is known.
-    pub(super) fn appeared(self, lost: &LostCreate) -> Option<Option<Widget>> {
+    /// The widget of a create of unknown outcome, where one has appeared in the list.
+    pub(super) fn appeared(self, lost: &LostCreate) -> Appearance {
         self.store.appeared(lost)
     }
 
