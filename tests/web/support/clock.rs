@@ -98,7 +98,7 @@ impl Clock {
     }
 
     /// Moves it on by `duration` ms without any timer being run: the page sleeps.
-    pub(crate) fn sleep(&self, duration: f64) {
+    pub(crate) fn sleep(duration: f64) {
         skip(duration);
     }
 

@@ -265,11 +265,11 @@ async fn the_time_to_undo_is_counted_by_the_clock_where_timers_come_late() {
     // One look a second, as in a page that is hidden.
     for _ in 0..5 {
         clock.settle().await;
-        clock.sleep(1_000.0);
+        Clock::sleep(1_000.0);
         clock.advance(0.0).await;
         assert!(fake.record().paths(Method::Delete).is_empty());
     }
-    clock.sleep(1_000.0);
+    Clock::sleep(1_000.0);
     clock.advance(0.0).await;
     assert_eq!(fake.record().paths(Method::Delete).len(), 1);
 }
@@ -280,7 +280,7 @@ async fn a_clock_that_is_put_back_does_not_hold_a_delete() {
     let (fake, shared) = page(&clock).await;
     shared.store.delete("a", "A");
     clock.advance(1_000.0).await;
-    clock.sleep(-3_600_000.0);
+    Clock::sleep(-3_600_000.0);
     clock.advance(3_600_000.0 + 6_000.0).await;
     assert_eq!(fake.record().paths(Method::Delete).len(), 1);
     drop(shared);
