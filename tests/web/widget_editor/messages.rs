@@ -77,7 +77,7 @@ async fn save_shows_all_problems_and_goes_to_the_first() {
 
 #[wasm_bindgen_test]
 async fn a_repeated_variable_is_a_warning_and_can_be_saved() {
-    let fake = creating(201, json!({}));
+    let fake = creating(201, json!({"id": "w1", "title": "Twice"}));
     let screen = manage::show(fake.api(), "c");
     editor::open_new(&screen).await;
     editor::title(&screen).type_over("Twice");
