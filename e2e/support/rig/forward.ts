@@ -7,6 +7,9 @@ import type { WholeReply } from "./faults.ts";
 /** Headers of one connection (RFC 9110, 7.6.1), and the length, which the sender counts. */
 const OF_THE_CONNECTION = ["connection", "keep-alive", "transfer-encoding", "content-length"];
 
+/** What would let the server send less than a whole, plain reply: what is broken on the way must be all there. */
+const SAVING = ["accept-encoding", "if-none-match"];
+
 const others = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.includes(name)));
 
@@ -15,7 +18,7 @@ export async function forward(exchange: Exchange, own: string, target: string): 
   const body = await exchange.body();
   const { origin } = exchange.headers;
   const headers = {
-    ...others(exchange.headers),
+    ...Object.fromEntries(Object.entries(others(exchange.headers)).filter(([name]) => !SAVING.includes(name))),
     host: new URL(target).host,
     // A page of the rig is the server's own page; any other stays the stranger that it is.
     ...(origin === own && { origin: target }),
