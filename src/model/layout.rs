@@ -144,6 +144,9 @@ impl Layout {
         Self {
             order: if mine.order == base.order {
                 theirs.order.clone()
+            } else if theirs.order == base.order || mine.order.is_empty() {
+                // Nobody else has moved a card, or the order was given back to the server here.
+                mine.order.clone()
             } else {
                 merged(mine.order.clone(), &theirs.order)
             },
@@ -210,6 +213,14 @@ mod tests {
             layout.move_to(ids, id, *to);
         }
         layout
+    }
+
+    #[test]
+    fn an_order_that_was_reset_does_not_come_back_from_what_was_kept() {
+        let kept = moved(&[("c", 0)], &["a", "b", "c"]);
+        assert_eq!(Layout::merged(&kept, &Layout::default(), &kept), Layout::default());
+        let elsewhere = moved(&[("b", 0)], &["a", "b", "c"]);
+        assert_eq!(Layout::merged(&kept, &Layout::default(), &elsewhere), Layout::default());
     }
 
     #[test]
