@@ -20,7 +20,7 @@ use self::locale::provide_locale;
 use self::page::PageApp;
 pub use self::remote::{Refusal, Remote};
 use crate::config::{Config, Mode};
-use crate::features::{Announcer, HeldKey, PanelLayout, Preferences, Shortcuts, ThemeChoice};
+use crate::features::{Announcer, Hands, PanelLayout, Preferences, Shortcuts, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
 
 /// The application, as `config` says.
@@ -51,7 +51,13 @@ pub fn App(
         Mode::Page => preferences.theme.get(),
         Mode::Inline => ThemeChoice::of_word(&config.with(|config| config.theme.clone())),
     };
-    let held = HeldKey::new();
+    let root = NodeRef::<leptos::html::Div>::new();
+    let hands = Hands::provide();
+    Effect::new(move |_| {
+        if let Some(root) = root.get() {
+            hands.follow_in(&root);
+        }
+    });
     let shortcuts = Shortcuts::provide();
     if mode == Mode::Page {
         let handle = window_event_listener(leptos::ev::keydown, move |event| shortcuts.take(&event));
@@ -59,6 +65,7 @@ pub fn App(
     }
     view! { class = "iw",
         <div
+            node_ref=root
             class="iw-app"
             class:iw-page=mode == Mode::Page
             part="base"
@@ -67,8 +74,6 @@ pub fn App(
             data-theme=move || theme().word()
             lang=move || locale.with(|locale| locale.tag().to_owned())
             tabindex="-1"
-            on:keydown:capture=move |event| held.down(&event)
-            on:keyup:capture=move |event| held.up(&event)
             on:keydown=move |event| shortcuts.take(&event)
         >
             {match mode {

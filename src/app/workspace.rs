@@ -8,8 +8,8 @@ use super::remote::Remote;
 use super::storage::{keep_layout, keep_recent};
 use super::told::{tell_host, tell_values};
 use crate::features::{
-    Navigation, OfflineLine, Place, RecentSubjects, SignInAgain, SignInWay, Subject, Toasts, ValuesPanel,
-    WidgetEditor, WidgetListScreen, use_panel_layout,
+    Messages, Navigation, Place, RecentSubjects, SignInAgain, SignInWay, Subject, ValuesPanel, WidgetEditor,
+    WidgetListScreen, use_panel_layout,
 };
 use crate::sync::{Access, Store};
 
@@ -65,6 +65,7 @@ pub(super) fn Workspace(
     });
     tell_values(host, store, subject);
     let examples = Signal::stored(target.examples);
+    let asked = RwSignal::new(false);
     view! { class = "iw",
         <div class="iw-main">
             {move || {
@@ -76,11 +77,8 @@ pub(super) fn Workspace(
             }}
         </div>
         <WidgetEditor store />
-        <div class="iw-bottom">
-            <OfflineLine store />
-            <SignInAgain store way />
-            <Toasts store />
-        </div>
+        <SignInAgain store way asked />
+        <Messages store asked />
     }
 }
 

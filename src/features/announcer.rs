@@ -24,10 +24,10 @@ impl Announcer {
         });
     }
 
-    /// The region within a modal dialog, which hides all others from screen readers.
+    /// The region that goes along into modal dialogs, which hide the other one from screen readers. Elsewhere it is off.
     pub fn region_of_dialog(self) -> impl IntoView {
         view! { class = "iw",
-            <div class="iw-visually-hidden" aria-live="polite">
+            <div class="iw-visually-hidden iw-dialog-said" aria-live="polite">
                 {move || self.message.get()}
             </div>
         }

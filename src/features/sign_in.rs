@@ -21,7 +21,34 @@ pub enum SignInWay {
     Elsewhere(Text),
 }
 
-/// The line, and the dialog over whatever is open. It asks by itself only where the person waits in the editor:
+/// The line that says so, with the way to the dialog.
+#[component]
+pub fn SignInLine(
+    /// The chatbot's state.
+    store: Store,
+    /// Whether the person has asked for the dialog.
+    asked: RwSignal<bool>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let access = store.access();
+    view! { class = "iw",
+        // Always there, so that what comes into it is announced.
+        <div role="status">
+            <Show when=move || access.get() != Access::Open>
+                <div class="iw-banner">
+                    <span>{i18n.of(Text::SignedOut)}</span>
+                    <Button
+                        label=i18n.of(Text::SignIn)
+                        variant=ButtonVariant::Link
+                        on_click=move |()| asked.set(true)
+                    />
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// The dialog over whatever is open. It asks by itself only where the person waits in the editor:
 /// a dialog that comes by itself would take the keys of who types on the page around.
 #[component]
 pub fn SignInAgain(
@@ -29,6 +56,8 @@ pub fn SignInAgain(
     store: Store,
     /// How.
     way: SignInWay,
+    /// Whether the person has asked for it.
+    asked: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
@@ -36,7 +65,6 @@ pub fn SignInAgain(
         let access = store.access();
         move |_| access.get()
     });
-    let asked = RwSignal::new(false);
     let changes_wait = store.changes_wait();
     let is_asking = Memo::new(move |_| {
         // Once open it stays until it is answered.
@@ -66,19 +94,6 @@ pub fn SignInAgain(
         store.decline_sign_in();
     });
     view! { class = "iw",
-        // Always there, so that what comes into it is announced.
-        <div role="status">
-            <Show when=move || access.get() != Access::Open>
-                <div class="iw-banner">
-                    <span>{i18n.of(Text::SignedOut)}</span>
-                    <Button
-                        label=i18n.of(Text::SignIn)
-                        variant=ButtonVariant::Link
-                        on_click=move |()| asked.set(true)
-                    />
-                </div>
-            </Show>
-        </div>
         <Show when=move || is_asking.get()>
             <Dialog
                 heading=i18n.of(Text::SignIn)

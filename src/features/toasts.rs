@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::error_text::cause_text;
+use super::names::widget_name;
 use crate::i18n::{Plural, Text, use_i18n};
-use crate::sync::{DeletionFailure, Deletions, Store};
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, IconImage, Show, Toast};
+use crate::sync::{Deleted, DeletionFailure, Deletions, Store};
+use crate::ui::{
+    Button, ButtonVariant, Icon, IconButton, IconImage, Pointer, Show, Toast, kept_while_pressed,
+};
 
 /// The toast of the chatbot's deletes.
 #[component]
@@ -14,14 +17,16 @@ pub fn Toasts(
     store: Store,
 ) -> impl IntoView {
     let deletions = store.deletions();
-    let waiting = Memo::new(move |_| deletions.get());
+    let pointer = use_context::<Pointer>();
+    let waiting =
+        Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| deletions.get()));
     let leave = window_event_listener(leptos::ev::pagehide, move |_| store.send_deletions_on_leave());
     on_cleanup(move || leave.remove());
     view! { class = "iw",
         <Toast on_hold=Callback::new(move |held| store.pause_deletions(held))>
             {move || {
                 let waiting = waiting.get();
-                (!waiting.titles.is_empty()).then(|| view! { class = "iw", <UndoOffer store waiting /> })
+                (!waiting.widgets.is_empty()).then(|| view! { class = "iw", <UndoOffer store waiting /> })
             }}
             <DeletionNews store />
         </Toast>
@@ -31,10 +36,9 @@ pub fn Toasts(
 #[component]
 fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
     let i18n = use_i18n();
-    let titles = waiting.titles;
-    let text = move || match titles.as_slice() {
-        [title] => i18n.fill(Text::Deleted, &[("title", title)]),
-        titles => i18n.count(Plural::DeletedCount, titles.len()),
+    let text = move || match waiting.widgets.as_slice() {
+        [Deleted { id, title }] => i18n.fill(Text::Deleted, &[("title", &widget_name(i18n, title, id))]),
+        widgets => i18n.count(Plural::DeletedCount, widgets.len()),
     };
     view! { class = "iw",
         <div class="iw-toast">
@@ -63,10 +67,10 @@ fn DeletionNews(store: Store) -> impl IntoView {
         let told = failures.get().into_iter().map(|failure| {
             let DeletionFailure { id, title, error, is_unknown } = failure;
             let can_retry = error.is_worth_a_retry();
-            let name = title.clone();
+            let (shown, named) = (title.clone(), id.clone());
             let text = move || {
                 let what = if is_unknown { Text::DeleteUnknown } else { Text::DeleteFailed };
-                let what = i18n.fill(what, &[("title", &name)]);
+                let what = i18n.fill(what, &[("title", &widget_name(i18n, &shown, &named))]);
                 format!("{what} {}", cause_text(i18n, &error))
             };
             let target = StoredValue::new((id, title));
@@ -96,12 +100,12 @@ fn DeletionNews(store: Store) -> impl IntoView {
         told.collect_view()
     };
     let already_gone = move || {
-        gone.get().map(|title| {
+        gone.get().map(|Deleted { id, title }| {
             view! { class = "iw",
                 <div class="iw-toast">
                     <IconImage icon=Icon::Info />
                     <span class="iw-toast-text" dir="auto">
-                        {move || i18n.fill(Text::AlreadyGone, &[("title", &title)])}
+                        {move || i18n.fill(Text::AlreadyGone, &[("title", &widget_name(i18n, &title, &id))])}
                     </span>
                     <IconButton label=i18n.of(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
                 </div>
@@ -112,7 +116,9 @@ fn DeletionNews(store: Store) -> impl IntoView {
     let not_saved = move || {
         let titles = unsaved.get();
         (!titles.is_empty()).then(|| {
-            let titles = titles.join(", ");
+            // The editor is gone, and what it knew with it.
+            let names: Vec<_> = titles.iter().map(|title| widget_name(i18n, title, "?")).collect();
+            let titles = names.join(", ");
             view! { class = "iw",
                 <div class="iw-toast iw-toast-error" role="alert">
                     <IconImage icon=Icon::Warning />

@@ -122,6 +122,7 @@ texts! {
     NothingFound: "No widget matches “{search}”", "Kein Widget passt zu „{search}“";
     NothingFoundHint: "Titles, labels and variables were searched.",
         "Gesucht wurde in Titeln, Beschriftungen und Variablen.";
+    Untitled: "Untitled ({id})", "Ohne Titel ({id})";
     UnreadableWidget: "Unreadable widget", "Nicht lesbares Widget";
     UnreadableId: "Unreadable widget {id}", "Nicht lesbares Widget {id}";
     UnreadableHint: "The server sent it in a form that this page does not know: {reason}.",
@@ -185,6 +186,7 @@ texts! {
     ProblemLabelEmpty: "Give the field a label", "Gib dem Feld eine Beschriftung";
     ProblemVariableEmpty: "Name the variable", "Nenne die Variable";
     ProblemTooLong: "At most {limit} characters", "Höchstens {limit} Zeichen";
+    ProblemAlike: "Another field’s variable looks much the same", "Die Variable eines anderen Feldes sieht fast gleich aus";
     ProblemRepeated: "Another field has this variable, too", "Ein anderes Feld hat diese Variable auch";
     ProblemControl: "Contains an invisible character that cannot be saved",
         "Enthält ein unsichtbares Zeichen, das nicht gespeichert werden kann";

@@ -15,6 +15,24 @@ pub fn tidy(text: &str) -> &str {
     })
 }
 
+/// A title or a label as it is stored: as the server cleans it.
+pub fn stored_text(text: &str) -> String {
+    composed(wire::clean_text(text))
+}
+
+/// A variable as it is stored: as the server cleans it.
+pub fn stored_variable(text: &str) -> String {
+    composed(wire::clean_variable(text))
+}
+
+/// In Unicode's form NFC, by the browser; without one it is left as it is.
+fn composed(text: String) -> String {
+    if cfg!(not(target_family = "wasm")) || text.is_ascii() {
+        return text;
+    }
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// True for control characters (Unicode's category Cc): NUL, tabs, line breaks and the like.
 pub fn has_control_character(text: &str) -> bool {
     text.chars().any(char::is_control)
@@ -129,7 +147,7 @@ fn is_mark(character: char) -> bool {
     }
 }
 
-/// True for white space, control characters, and what else takes no room or shows nothing.
+/// True for white space, control characters, Unicode's default ignorable code points, and what has no ink.
 pub fn is_invisible(character: char) -> bool {
     character.is_whitespace() || character.is_control() || character == '\u{2800}' || is_unseen(character)
 }
@@ -151,7 +169,11 @@ pub(in crate::model) fn is_unseen(character: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
             | '\u{FFA0}'
-            | '\u{E0000}'..='\u{E01EF}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D159}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
     )
 }
 
@@ -174,6 +196,11 @@ mod tests {
             "\u{AD}",
             "\0",
             "\u{A0}\u{3000}",
+            "\u{2028}\u{2029}\u{85}",
+            "\u{115F}\u{1160}\u{FFA0}",
+            "\u{E0001}\u{E0061}\u{E007F}\u{E01F0}",
+            "\u{FFF9}\u{FFFB}\u{1D173}\u{1D159}\u{1BCA0}",
+            "\u{2065}\u{206A}\u{61C}\u{17B4}",
         ] {
             assert!(is_blank(blank), "{blank:?}");
         }

@@ -3,6 +3,7 @@
 use wire::{DecodeError, FieldValue, Value, Widget};
 
 use super::display::{Content, Shown, display};
+use super::text::is_blank;
 
 /// A line of a card: a label and what stands beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +56,7 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
             is_taken[place] = true;
         }
         let kind = field.kind.as_ref().or_else(|| value.and_then(|value| value.kind.as_ref()));
-        let label = if field.label.trim().is_empty() { &field.variable } else { &field.label };
+        let label = if is_blank(&field.label) { &field.variable } else { &field.label };
         let origin = if value.is_some() { Origin::Both } else { Origin::FieldAlone };
         lines.push(&field.variable, label, kind, value.and_then(|value| value.value.as_ref()), origin);
         lines.mark(value);
@@ -83,7 +84,8 @@ struct Lines {
 impl Lines {
     fn push_value(&mut self, value: &FieldValue) {
         let name = value.variable.as_deref().or(value.label.as_deref());
-        let label = value.label.as_deref().or(value.variable.as_deref()).unwrap_or_default();
+        let label = value.label.as_deref().filter(|label| !is_blank(label));
+        let label = label.or(value.variable.as_deref()).unwrap_or_default();
         match name {
             Some(name) => {
                 self.push(name, label, value.kind.as_ref(), value.value.as_ref(), Origin::ValueAlone);

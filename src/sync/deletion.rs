@@ -19,11 +19,20 @@ const STEP_MS: u32 = 100;
 /// Asked before a delete, by the widget's id and title; false leaves the widget where it is.
 pub(super) type MayDelete = Rc<dyn Fn(String, String) -> LocalFuture<'static, bool>>;
 
+/// A widget that was deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Deleted {
+    /// Its id.
+    pub id: String,
+    /// Its title, as the server gave it.
+    pub title: String,
+}
+
 /// The deletes that can be undone, together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Deletions {
-    /// Titles of the widgets, in the order in which they were deleted.
-    pub titles: Vec<String>,
+    /// The widgets, in the order in which they were deleted.
+    pub widgets: Vec<Deleted>,
     /// Tells one group of deletes from the next; it also moves when one is added, as the time starts anew.
     pub round: u64,
 }
@@ -50,7 +59,7 @@ pub(super) struct DeletionState {
     /// One count at a time: two would count the time down twice as fast.
     counting: std::cell::Cell<bool>,
     failures: ArcRwSignal<Vec<DeletionFailure>>,
-    already_gone: ArcRwSignal<Option<String>>,
+    already_gone: ArcRwSignal<Option<Deleted>>,
 }
 
 struct Waiting {
@@ -109,7 +118,7 @@ impl Store {
         state.waiting.borrow_mut().push(Waiting { id: id.to_owned(), title: title.to_owned(), change });
         state.remaining_ms.set(UNDO_FOR_MS.into());
         state.shown.update(|shown| {
-            shown.titles.push(title.to_owned());
+            shown.widgets.push(Deleted { id: id.to_owned(), title: title.to_owned() });
             shown.round += 1;
         });
         if !state.counting.replace(true) {
@@ -127,8 +136,8 @@ impl Store {
         self.inner().deletions.failures.read_only()
     }
 
-    /// The title of the widget whose delete found it already gone.
-    pub fn already_gone(self) -> ArcReadSignal<Option<String>> {
+    /// The widget whose delete found it already gone.
+    pub fn already_gone(self) -> ArcReadSignal<Option<Deleted>> {
         self.inner().deletions.already_gone.read_only()
     }
 
@@ -162,7 +171,7 @@ impl DeletionState {
     fn take_waiting(&self) -> Vec<Waiting> {
         let waiting = self.waiting.take();
         self.paused.set(false);
-        self.shown.update(|shown| shown.titles.clear());
+        self.shown.update(|shown| shown.widgets.clear());
         waiting
     }
 }
@@ -198,7 +207,7 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
             inner.tell_tabs(&id);
             inner.tell(|| News::Deleted(id.clone()));
             if !deleted {
-                inner.deletions.already_gone.set(Some(title));
+                inner.deletions.already_gone.set(Some(Deleted { id, title }));
             }
         }
         Err((error, is_unknown)) => {

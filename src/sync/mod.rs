@@ -21,7 +21,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 
 pub use create::{Appearance, CreateError, LostCreate};
-pub use deletion::{DeletionFailure, Deletions, UNDO_FOR_MS};
+pub use deletion::{Deleted, DeletionFailure, Deletions, UNDO_FOR_MS};
 pub use mutation::UpdateError;
 pub use news::News;
 pub use query::{Activity, Loaded, Query, QueryState};

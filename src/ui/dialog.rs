@@ -8,6 +8,7 @@ use leptos::text_prop::TextProp;
 use super::button::{Button, ButtonVariant, IconButton};
 use super::icon::Icon;
 use super::identity::unique_id;
+use super::layers::Layers;
 
 /// A modal dialog: open as long as it is there. Closing it, by its cross or Esc, only asks `on_cancel`; who
 /// shows it decides.
@@ -122,17 +123,26 @@ pub fn Confirmation(
 
 /// Closing before it goes lets the browser return the focus to where it was.
 fn open_when_mounted(node: NodeRef<html::Dialog>) {
+    let layers = use_context::<Layers>();
     Effect::new(move |opened: Option<bool>| {
         if opened != Some(true)
             && let Some(dialog) = node.get()
         {
             // It throws only where the dialog is not in a document.
-            return dialog.show_modal().is_ok();
+            let is_open = dialog.show_modal().is_ok();
+            if let Some(layers) = layers.filter(|_| is_open) {
+                layers.open(dialog);
+            }
+            return is_open;
         }
         opened == Some(true)
     });
     on_cleanup(move || {
         if let Some(dialog) = node.try_get_untracked().flatten() {
+            // First: the focus may be about to return to a message.
+            if let Some(layers) = layers {
+                layers.close(&dialog);
+            }
             dialog.close();
         }
     });

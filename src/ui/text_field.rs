@@ -3,10 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use super::identity::unique_id;
+use super::pointer::{Pointer, kept_while_pressed};
 
 /// What stands under an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +68,10 @@ pub fn TextField(
     let id = unique_id("input");
     let message_id = unique_id("message");
     let described_by = message_id.clone();
+    let pointer = use_context::<Pointer>();
+    // It moves what stands below: not away from under a pointer that is about to click there.
+    let message =
+        Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| message.get()));
     let is_error = move || message.with(|message| message.as_ref().is_some_and(FieldMessage::is_error));
     view! { class = "iw",
         <div class="iw-field">
@@ -94,11 +97,9 @@ pub fn TextField(
                 on:input:target=move |event| {
                     on_input.try_run(event.target().value());
                 }
-                on:blur:target=move |event| {
+                on:blur=move |_| {
                     if let Some(on_leave) = on_leave {
-                        after_pointer(&event.target(), move || {
-                            on_leave.try_run(());
-                        });
+                        on_leave.try_run(());
                     }
                 }
             />
@@ -111,31 +112,4 @@ pub fn TextField(
             }}
         </div>
     }
-}
-
-/// Calls `action` now, or, while a pointer is pressed, once it is up: a message that appears on the way would
-/// move the button that is being clicked away from under the pointer, and the click would be lost.
-fn after_pointer(left: &web_sys::HtmlInputElement, action: impl FnOnce() + 'static) {
-    // While a pointer is pressed, what is under it matches; asked of the own tree, since a modal dialog's host
-    // does not match with it.
-    let root = left.get_root_node();
-    let pressed = match root.dyn_ref::<web_sys::ShadowRoot>() {
-        Some(root) => root.query_selector(":active"),
-        None => document().query_selector(":active"),
-    };
-    if !matches!(pressed, Ok(Some(_))) {
-        action();
-        return;
-    }
-    let options = web_sys::AddEventListenerOptions::new();
-    options.set_once(true);
-    // A task later: the click follows the pointer's way up.
-    let on_up = Closure::once_into_js(move || set_timeout(action, std::time::Duration::ZERO));
-    let listener = on_up.unchecked_ref();
-    // It throws only for arguments that are no listener.
-    let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
-        "pointerup",
-        listener,
-        &options,
-    );
 }

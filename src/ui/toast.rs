@@ -1,29 +1,43 @@
 //! One message at the bottom of the page, for a short time.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 
 /// The place of the toast. It is a status region, always there, so that what comes into it is announced.
 #[component]
 pub fn Toast(
-    /// A pointer or the focus is on it, or no longer.
+    /// A pointer or the focus is on it, or neither any longer.
     #[prop(optional, into)]
     on_hold: Option<Callback<bool>>,
     /// The message, if there is one.
     children: Children,
 ) -> impl IntoView {
-    let hold = move |held: bool| {
+    let has_pointer = StoredValue::new(false);
+    let focused = StoredValue::new_local(None::<Element>);
+    let tell = move || {
+        // What has gone tells nobody that it has no focus any longer.
+        let has_focus = focused.try_get_value().flatten().is_some_and(|focused| focused.is_connected());
         if let Some(on_hold) = on_hold {
-            on_hold.try_run(held);
+            on_hold.try_run(has_focus || has_pointer.try_get_value() == Some(true));
         }
+    };
+    let point = move |is_there: bool| {
+        has_pointer.try_set_value(is_there);
+        tell();
+    };
+    let focus = move |target: Option<EventTarget>| {
+        focused.try_set_value(target.and_then(|target| target.dyn_into().ok()));
+        tell();
     };
     view! { class = "iw",
         <div
             class="iw-toast-place"
             role="status"
-            on:pointerenter=move |_| hold(true)
-            on:pointerleave=move |_| hold(false)
-            on:focusin=move |_| hold(true)
-            on:focusout=move |_| hold(false)
+            on:pointerenter=move |_| point(true)
+            on:pointerleave=move |_| point(false)
+            on:focusin=move |event| focus(event.target())
+            on:focusout=move |_| focus(None)
         >
             {children()}
         </div>

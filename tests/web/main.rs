@@ -4,6 +4,7 @@
 
 mod connect;
 mod embed;
+mod keys;
 mod pace;
 mod support;
 mod sync;

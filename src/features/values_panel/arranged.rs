@@ -6,8 +6,11 @@ use leptos::prelude::*;
 use wire::ListedWidget;
 
 use super::state::PanelState;
+use crate::features::names::widget_name;
+use crate::i18n::I18n;
 use crate::model::layout::Mark;
 use crate::sync::{Row, Store};
+use crate::ui::{Pointer, kept_while_pressed};
 
 /// A card of the panel, whoever it is shown for.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,11 +33,13 @@ impl Place {
         (!id.is_empty()).then(|| Self { row: row.key.clone(), id, entry: Arc::clone(&row.entry) })
     }
 
-    /// The widget's title; empty where it cannot be read.
-    pub(super) fn title(&self) -> &str {
+    /// What to call the widget.
+    pub(super) fn name(&self, i18n: I18n) -> String {
         match self.entry.as_ref() {
-            ListedWidget::Readable(widget) => &widget.title,
-            ListedWidget::Unreadable(widget) => widget.title.as_deref().unwrap_or_default(),
+            ListedWidget::Readable(widget) => widget_name(i18n, &widget.title, &self.id),
+            ListedWidget::Unreadable(widget) => {
+                widget_name(i18n, widget.title.as_deref().unwrap_or_default(), &self.id)
+            }
         }
     }
 
@@ -62,7 +67,9 @@ impl Arranged {
 
 /// The cards of all widgets of `store`, as `panel` arranges them.
 pub(super) fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
-    let rows = store.rows();
+    let (pointer, all) = (use_context::<Pointer>(), store.rows());
+    // No card goes away from under a pointer that is about to click in it.
+    let rows = Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| all.get()));
     Memo::new(move |_| {
         let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();

@@ -9,6 +9,8 @@ use wire::ListedWidget;
 use super::arranged::Place;
 use super::cards::{CARDS_AT_ONCE, Customer};
 use super::state::number_of;
+use crate::features::names::field_name;
+use crate::i18n::use_i18n;
 use crate::model::layout::Mark;
 use crate::ui::Skeleton;
 
@@ -30,7 +32,7 @@ fn AwaitedCard(customer: Customer, place: Place) -> impl IntoView {
     watch(node, move |card| sight.watch(card), move |card| sight.release(card));
     let height = panel.heights.with_value(|heights| number_of(heights, &place.row));
     let is_folded = panel.layout.with_untracked(|layout| layout.is(Mark::Folded, &place.id));
-    let title = place.title().to_owned();
+    let title = place.name(use_i18n());
     let labels = match place.entry.as_ref() {
         ListedWidget::Readable(widget) if !is_folded => widget.fields.clone(),
         _ => Vec::new(),
@@ -49,12 +51,13 @@ fn AwaitedCard(customer: Customer, place: Place) -> impl IntoView {
 
 /// The labels are known before the values.
 pub(super) fn awaited_lines(fields: Vec<wire::Field>) -> AnyView {
+    let i18n = use_i18n();
     let line = |(place, field): (usize, wire::Field)| {
         let characters = if place % 2 == 0 { 16 } else { 11 };
         view! { class = "iw",
             <div class="iw-value-line">
                 <span class="iw-value-label">
-                    <bdi>{field.label}</bdi>
+                    <bdi>{field_name(i18n, &field.label, &field.variable)}</bdi>
                 </span>
                 <Skeleton characters />
             </div>

@@ -20,7 +20,7 @@ use crate::i18n::use_i18n;
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
 use crate::sync::{QueryState, ValuesReader};
-use crate::ui::Show;
+use crate::ui::{Pointer, Show, kept_while_pressed};
 
 /// What a card shows, derived from the widget and its values.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub(super) struct CardState {
     pub(super) customer: Customer,
     /// The widget's id.
     pub(super) id: StoredValue<String>,
-    /// The widget's title.
+    /// What the widget is called.
     pub(super) title: Memo<String>,
     place: Memo<Option<Place>>,
     state: ReadSignal<QueryState<Vec<FieldValue>>>,
@@ -136,7 +136,7 @@ fn readable(place: Option<&Place>) -> Option<&Widget> {
 /// The card of one widget for one customer. It never changes whose values it shows.
 #[component]
 pub(super) fn Card(customer: Customer, place: Place) -> impl IntoView {
-    let Customer { panel, gate, sight, mover, subject, store, .. } = customer;
+    let Customer { panel, gate, sight, subject, store, .. } = customer;
     let Place { row, id, .. } = place;
     let is_wanted = {
         let row = row.clone();
@@ -159,19 +159,15 @@ pub(super) fn Card(customer: Customer, place: Place) -> impl IntoView {
     });
     let node = card.node;
     watch(node, move |card| sight.watch_and_measure(card), move |card| sight.release(card));
-    let dragged = id.clone();
     view! { class = "iw",
         <section
             node_ref=node
             class="iw-card"
-            class:iw-dragged=move || mover.dragged.with(|dragged| dragged.as_ref() == Some(&id))
             part="card"
             aria-label=card.title
             aria-busy=move || if card.is_busy.get() { "true" } else { "false" }
             data-conversation=subject.with_value(|subject| subject.conversation.clone())
             data-row=row
-            on:dragover=move |event| mover.drag_over(&event, &dragged)
-            on:drop=move |event: leptos::ev::DragEvent| event.prevent_default()
         >
             <CardHead card />
             <Show when=move || !card.is_folded.get()>
@@ -206,19 +202,23 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
     let panel = customer.panel;
     let place = place_of(customer, row);
     let title = Memo::new(move |_| {
-        place.with(|place| place.as_ref().map(|place| place.title().to_owned())).unwrap_or_default()
+        place.with(|place| place.as_ref().map(|place| place.name(i18n))).unwrap_or_default()
     });
     let state: ReadSignal<_> = reader.state().into();
     let seen = reader.seen();
     let id = StoredValue::new(id);
-    let lines = Memo::new(move |_| {
-        place.with(|place| {
-            let widget = readable(place.as_ref())?;
-            state.with(|state| {
-                let values = &state.data.as_ref()?.value;
-                Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
+    let pointer = use_context::<Pointer>();
+    let lines = Memo::new(move |before| {
+        let lines = || {
+            place.with(|place| {
+                let widget = readable(place.as_ref())?;
+                state.with(|state| {
+                    let values = &state.data.as_ref()?.value;
+                    Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
+                })
             })
-        })
+        };
+        kept_while_pressed(pointer, before).unwrap_or_else(lines)
     });
     // Made when something is searched for at first, and kept while the person types.
     let searched = Memo::new(move |_| {

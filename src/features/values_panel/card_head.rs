@@ -1,6 +1,5 @@
 //! A card's head: fold, title, age, refresh, and what else can be done.
 
-use leptos::ev::DragEvent;
 use leptos::prelude::*;
 
 use super::card::CardState;
@@ -34,9 +33,7 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
         >
             <div
                 class="iw-card-heading"
-                draggable="true"
-                on:dragstart=move |event: DragEvent| card.id.with_value(|id| mover.drag(&event, id))
-                on:dragend=move |_| mover.dragged.set(None)
+                on:pointerdown=move |event| card.id.with_value(|id| mover.press(&event, id))
             >
             <h2 class="iw-card-title">
                 <button
@@ -47,6 +44,10 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
                     on:click=move |_| card.toggle_fold()
                     on:keydown=move |event| card.id.with_value(|id| mover.take_key(&event, id))
                 >
+                    // For fingers: elsewhere they scroll.
+                    <span class="iw-card-grip">
+                        <IconImage icon=Icon::Grip />
+                    </span>
                     <IconImage icon=Icon::ChevronDown />
                     <ShownText text=title />
                     <Show when=move || card.is(Mark::Pinned)>

@@ -13,6 +13,7 @@ use super::copy::CopyButton;
 use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Shown, short_name};
+use crate::model::text::is_blank;
 use crate::model::values::{Origin, ValueLine, value_lines};
 use crate::ui::{Icon, IconImage, text_of, view_of};
 
@@ -85,7 +86,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     let label = StoredValue::new(label);
     let name = Signal::derive(move || {
         let label = label.get_value();
-        if label.trim().is_empty() { i18n.text(Text::UnnamedValue).to_owned() } else { label }
+        if is_blank(&label) { i18n.text(Text::UnnamedValue).to_owned() } else { label }
     });
     view! { class = "iw",
         <div class="iw-value-line" class:iw-value-changed=has_changed class:iw-value-dimmed=is_empty>

@@ -87,7 +87,9 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
 const MENU_BUTTON: &str = ".iw-menu-button";
 
 fn card_text(card: CardState, format: Format) -> String {
-    let (id, title) = (card.id.get_value(), card.title.get());
+    let id = card.id.get_value();
+    // As the server gave it.
+    let title = card.widget().map(|widget| widget.title).unwrap_or_default();
     let values = card.values().unwrap_or_default();
     let lines = card.widget().map(|widget| value_lines(&widget, &values)).unwrap_or_default();
     copy_of_card(format, &Card { id: &id, title: &title, lines, values: &values })

@@ -69,7 +69,7 @@ pub(super) fn Cards(
         let subject = shown.get()?;
         // Who wanted all cards wanted those of the customer before.
         panel.wants_all.set(false);
-        mover.dragged.set(None);
+        mover.reorder.cancel();
         let first = untrack(|| first_rows(panel, &arranged.get()));
         let gate = Gate::new(first, |row| untrack(|| is_known(store, &subject, &arranged.get(), row)));
         let started = untrack(|| start(store, &subject, &arranged.get(), gate));
@@ -160,7 +160,15 @@ fn CardsOf(customer: Customer, started: ReadSignal<bool>) -> impl IntoView {
         <Show when=move || !gate.is_open()>
             <AwaitedCards customer />
         </Show>
-        <div node_ref=mover.list class="iw-cards" class:iw-cards-waiting=move || !gate.is_open()>
+        <div
+            node_ref=mover.list
+            class="iw-cards"
+            class:iw-cards-waiting=move || !gate.is_open()
+            on:pointermove=move |event| mover.reorder.follow(&event)
+            on:pointerup=move |event| mover.reorder.drop(&event)
+            on:pointercancel=move |_| _ = mover.reorder.cancel()
+            on:lostpointercapture=move |_| _ = mover.reorder.cancel()
+        >
             <KeyedList keys part />
             <Show when=move || left.get() != 0>
                 <Button

@@ -11,6 +11,7 @@ use super::state::PanelState;
 use super::subject::Subject;
 use crate::api::ExampleConversation;
 use crate::i18n::{Plural, Text, use_i18n};
+use crate::model::text::is_blank;
 use crate::sync::Store;
 use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, text_of, view_of};
 
@@ -29,7 +30,7 @@ pub(super) fn PanelHead(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let name = move || {
-        let given = heading.get().filter(|heading| !heading.trim().is_empty());
+        let given = heading.get().filter(|heading| !is_blank(heading));
         given.or_else(|| {
             subject.with(|subject| examples.with(|examples| known_name(subject.as_ref()?, examples)))
         })

@@ -21,7 +21,7 @@ pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>, move
     });
     let title_of = move |id: &str| {
         let is_it = |place: &&Place| place.id == id;
-        arranged.with(|arranged| arranged.hidden.iter().find(is_it).map(|place| place.title().to_owned()))
+        arranged.with(|arranged| arranged.hidden.iter().find(is_it).map(|place| place.name(i18n)))
     };
     let part = move |id: String| {
         let (shown, named) = (id.clone(), id);

@@ -6,7 +6,6 @@ use super::card::CardState;
 use super::copy::CopyButton;
 use super::copy_by_hand::CopyByHand;
 use super::open_tree::OpenTree;
-use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Content, display};
 use crate::model::export::{as_sent, object};
@@ -40,7 +39,6 @@ pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -
                 <OpenTree entries />
             </div>
             {by_hand.notice()}
-            {use_announcer().region_of_dialog()}
         </Dialog>
     }
 }

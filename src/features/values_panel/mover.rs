@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{DragEvent, KeyboardEvent};
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::arranged::Arranged;
 use super::state::PanelState;
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::i18n::{I18n, Text, use_i18n};
+use crate::model::layout::Layout;
+use crate::ui::Reorder;
 
 /// The title of a card, which folds it.
 pub(super) const TITLE: &str = ".iw-card-fold";
@@ -21,10 +23,10 @@ pub(super) const TITLE: &str = ".iw-card-fold";
 pub(super) struct Mover {
     panel: PanelState,
     arranged: Memo<Arc<Arranged>>,
-    /// The id of the card that is dragged.
-    pub(super) dragged: RwSignal<Option<String>>,
-    /// The id of the card that it is over.
-    over: StoredValue<Option<String>>,
+    /// The id of the card that is dragged, and the arrangement before.
+    dragged: StoredValue<Option<(String, Layout)>>,
+    /// What drags it.
+    pub(super) reorder: Reorder,
     /// The element that holds the cards.
     pub(super) list: NodeRef<html::Div>,
     announcer: Announcer,
@@ -34,16 +36,26 @@ pub(super) struct Mover {
 impl Mover {
     /// Moves the cards of `panel`.
     pub(super) fn new(panel: PanelState, arranged: Memo<Arc<Arranged>>) -> Self {
-        let (announcer, i18n) = (use_announcer(), use_i18n());
-        Self {
-            panel,
-            arranged,
-            dragged: RwSignal::new(None),
-            over: StoredValue::default(),
-            list: NodeRef::new(),
-            announcer,
-            i18n,
-        }
+        let (announcer, i18n, list) = (use_announcer(), use_i18n(), NodeRef::new());
+        let dragged = StoredValue::new(None::<(String, Layout)>);
+        let say = Callback::new(move |id: String| say_place(arranged, announcer, i18n, &id));
+        let reorder = Reorder::new(
+            list,
+            move |to| {
+                if let Some((id, _)) = dragged.get_value()
+                    && move_card(panel, arranged, &id, to)
+                {
+                    say.run(id);
+                }
+            },
+            move || {
+                if let Some(Some((id, before))) = dragged.try_get_value() {
+                    panel.layout.try_set(before);
+                    say.try_run(id);
+                }
+            },
+        );
+        Self { panel, arranged, dragged, reorder, list, announcer, i18n }
     }
 
     /// Where the card of `id` stands, from 0, and how many there are.
@@ -54,25 +66,14 @@ impl Mover {
         })
     }
 
-    /// Moves the card of `id` to the 0-based place `to`. A pinned one stays among the pinned.
-    pub(super) fn move_to(self, id: &str, to: usize) {
-        let arranged = self.arranged.get_untracked();
-        let moved = self.panel.layout.try_update(|layout| layout.move_to(&arranged.ids(), id, to));
-        let Some(Some(place)) = moved else { return };
-        let title = arranged.shown.iter().find(|place| place.id == id).map(|place| place.title().to_owned());
-        let (number, count) = ((place + 1).to_string(), arranged.shown.len().to_string());
-        self.announcer.say(untrack(|| {
-            let title = title.unwrap_or_default();
-            self.i18n.fill(Text::CardMoved, &[("title", &title), ("number", &number), ("count", &count)])
-        }));
-    }
-
     /// Moves the card of `id` by one place, and puts the focus on the element `selector` of it again.
     pub(super) fn step(self, id: &str, up: bool, selector: &'static str) {
         let (place, _) = untrack(|| self.place(id));
         let to = if up { place.checked_sub(1) } else { Some(place + 1) };
-        if let Some(to) = to {
-            self.move_to(id, to);
+        if let Some(to) = to
+            && move_card(self.panel, self.arranged, id, to)
+        {
+            say_place(self.arranged, self.announcer, self.i18n, id);
         }
         self.focus(id, selector);
     }
@@ -125,14 +126,12 @@ impl Mover {
         });
     }
 
-    /// A drag of the card of `id` begins.
-    pub(super) fn drag(self, event: &DragEvent, id: &str) {
-        self.dragged.set(Some(id.to_owned()));
-        self.over.set_value(Some(id.to_owned()));
-        if let Some(transfer) = event.data_transfer() {
-            transfer.set_effect_allowed("move");
-            // Firefox drags only what carries data.
-            let _ = transfer.set_data("text/plain", "");
+    /// A pointer is pressed on what the card of `id` is dragged by. A finger drags by the grip alone: elsewhere it scrolls.
+    pub(super) fn press(self, event: &PointerEvent, id: &str) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_grip = target.is_some_and(|target| matches!(target.closest(".iw-card-grip"), Ok(Some(_))));
+        if (is_grip || event.pointer_type() != "touch") && self.reorder.press(event) {
+            self.dragged.set_value(Some((id.to_owned(), self.panel.layout.get_untracked())));
         }
     }
 
@@ -144,17 +143,22 @@ impl Mover {
             self.step(id, up, TITLE);
         }
     }
+}
 
-    /// The dragged card takes the place of the one of `id` that it is over, at once: what is seen is what will be. It does
-    /// so once each time that it comes over it: under a pointer that stands still a higher card would jump to and fro.
-    pub(super) fn drag_over(self, event: &DragEvent, id: &str) {
-        let Some(dragged) = self.dragged.get_untracked() else { return };
-        event.prevent_default();
-        let is_new = self.over.try_with_value(|over| over.as_deref() != Some(id)) == Some(true);
-        if is_new {
-            self.over.set_value(Some(id.to_owned()));
-            let (place, _) = untrack(|| self.place(id));
-            self.move_to(&dragged, place);
-        }
-    }
+/// Moves the card of `id` to the 0-based place `to`; false where it stays. A pinned one stays among the pinned.
+fn move_card(panel: PanelState, arranged: Memo<Arc<Arranged>>, id: &str, to: usize) -> bool {
+    let arranged = arranged.get_untracked();
+    let moved = panel.layout.try_update(|layout| layout.move_to(&arranged.ids(), id, to));
+    moved.flatten().is_some()
+}
+
+/// Says where the card of `id` stands now.
+fn say_place(arranged: Memo<Arc<Arranged>>, announcer: Announcer, i18n: I18n, id: &str) {
+    let Some(arranged) = arranged.try_get_untracked() else { return };
+    let Some(place) = arranged.shown.iter().position(|place| place.id == id) else { return };
+    let (title, number) = (arranged.shown[place].name(i18n), (place + 1).to_string());
+    let count = arranged.shown.len().to_string();
+    announcer.say(untrack(|| {
+        i18n.fill(Text::CardMoved, &[("title", &title), ("number", &number), ("count", &count)])
+    }));
 }

@@ -6,6 +6,7 @@ use wire::{ListedWidget, UnreadableWidget};
 use super::arranged::Place;
 use super::cards::{Customer, place_of};
 use crate::i18n::{Text, use_i18n};
+use crate::model::text::is_blank;
 use crate::ui::{Notice, NoticeTone};
 
 /// Its card.
@@ -21,9 +22,9 @@ pub(super) fn UnreadableCard(customer: Customer, place: Place) -> impl IntoView 
         })
     };
     let title = move |widget: &UnreadableWidget| match (&widget.title, &widget.id) {
-        (Some(title), _) => title.clone(),
-        (None, Some(id)) => i18n.fill(Text::UnreadableId, &[("id", id)]),
-        (None, None) => i18n.text(Text::UnreadableWidget).to_owned(),
+        (Some(title), _) if !is_blank(title) => title.clone(),
+        (_, Some(id)) => i18n.fill(Text::UnreadableId, &[("id", id)]),
+        (_, None) => i18n.text(Text::UnreadableWidget).to_owned(),
     };
     let name = Memo::new(move |_| unreadable().as_ref().map(title).unwrap_or_default());
     let hint = move || {

@@ -7,9 +7,11 @@ use wire::{Field, Value, Widget};
 use super::save::Editor;
 use super::type_select::type_name;
 use crate::features::exact_time::ExactTime;
+use crate::features::names::field_name;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::field_type::FieldType;
 use crate::model::merge::{Content, Difference, Merge, Part, Side, Version};
+use crate::model::text::is_blank;
 use crate::ui::{Button, ButtonVariant, Icon, IconImage, unique_id};
 
 /// The side of each part; at first the suggested one.
@@ -84,7 +86,7 @@ fn PartChoice(difference: Difference, choices: Choices) -> impl IntoView {
         (Version::Title(_), _) => i18n.text(Text::Title).to_owned(),
         (Version::Order(_), _) => i18n.text(Text::ConflictOrder).to_owned(),
         (Version::Field(field), _) | (Version::Absent, Version::Field(field)) => {
-            i18n.fill(Text::ConflictField, &[("label", &field.label)])
+            i18n.fill(Text::ConflictField, &[("label", &field_name(i18n, &field.label, &field.variable))])
         }
         _ => String::new(),
     };
@@ -127,11 +129,12 @@ fn PartChoice(difference: Difference, choices: Choices) -> impl IntoView {
 /// A version in words. Of a field that both have, what they agree on goes unsaid but for the label.
 fn version_text(i18n: I18n, version: &Version, both: Option<&(Field, Field)>) -> String {
     match version {
+        Version::Title(title) if is_blank(title) => i18n.text(Text::EmptyValue).to_owned(),
         Version::Title(title) => title.clone(),
         Version::Order(labels) => labels.join(", "),
         Version::Absent => i18n.text(Text::ConflictAbsent).to_owned(),
         Version::Field(field) => {
-            let mut parts = vec![field.label.clone()];
+            let mut parts = vec![field_name(i18n, &field.label, &field.variable)];
             let differs =
                 |same: fn(&Field, &Field) -> bool| both.is_none_or(|(one, other)| !same(one, other));
             if differs(|one, other| one.variable == other.variable) {

@@ -1,6 +1,6 @@
 //! One field: grip, label, variable, type, move and remove.
 
-use leptos::ev::{DragEvent, KeyboardEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::fields::FieldOrder;
@@ -10,6 +10,10 @@ use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::{DraftField, Spot};
 use crate::ui::{Icon, IconButton, IconImage, TextField};
+
+/// The buttons that move a field, in its row.
+const MOVE_UP: &str = ".iw-field-row-actions > :first-child";
+const MOVE_DOWN: &str = ".iw-field-row-actions > :nth-child(2)";
 
 /// The row of the field `key`.
 #[component]
@@ -44,11 +48,8 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
     view! { class = "iw",
         <div
             class="iw-field-row"
-            class:iw-dragged=move || order.dragged.get() == Some(key)
             role="group"
             aria-label=move || named(Text::FieldNumber)
-            on:dragover=move |event| drag_over(&event, order, place)
-            on:drop=move |event: DragEvent| event.prevent_default()
         >
             <Grip order key place />
             <TextField
@@ -72,13 +73,13 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
                     label=move || named(Text::MoveFieldUp)
                     icon=Icon::ArrowUp
                     disabled=Signal::derive(move || place.get() == 0)
-                    on_click=move |()| order.step(key, true)
+                    on_click=move |()| order.step(key, true, MOVE_UP)
                 />
                 <IconButton
                     label=move || named(Text::MoveFieldDown)
                     icon=Icon::ArrowDown
                     disabled=Signal::derive(move || place.get() + 1 >= order.count())
-                    on_click=move |()| order.step(key, false)
+                    on_click=move |()| order.step(key, false, MOVE_DOWN)
                 />
                 <IconButton label=move || named(Text::RemoveField) icon=Icon::Cross on_click=remove />
             </div>
@@ -97,35 +98,17 @@ fn Grip(order: FieldOrder, key: u32, place: Memo<usize>) -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        order.step(key, up);
-        order.focus_at(place.get_untracked(), ".iw-grip");
+        order.step(key, up, ".iw-grip");
     };
     view! { class = "iw",
         <button
             type="button"
             class="iw-grip"
-            draggable="true"
             aria-label=move || i18n.fill(Text::DragField, &[("number", &(place.get() + 1).to_string())])
             on:keydown=on_key
-            on:dragstart=move |event: DragEvent| {
-                order.dragged.set(Some(key));
-                if let Some(transfer) = event.data_transfer() {
-                    transfer.set_effect_allowed("move");
-                    // Firefox drags only what carries data.
-                    let _ = transfer.set_data("text/plain", "");
-                }
-            }
-            on:dragend=move |_| order.dragged.set(None)
+            on:pointerdown=move |event| order.press(&event, key)
         >
             <IconImage icon=Icon::Grip />
         </button>
-    }
-}
-
-/// The dragged field takes the place that it is over, at once: what is seen is what will be.
-fn drag_over(event: &DragEvent, order: FieldOrder, place: Memo<usize>) {
-    if let Some(dragged) = order.dragged.get_untracked() {
-        event.prevent_default();
-        order.move_to(dragged, Some(place.get_untracked()));
     }
 }

@@ -22,7 +22,6 @@ use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField, vi
 pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let announcer = use_announcer();
     let is_new = base.is_none();
     let editor = Editor::new(store, base, draft);
     let asking = RwSignal::new(false);
@@ -54,8 +53,6 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
                     None => view! { class = "iw", <FormBody editor leave /> }.into_any(),
                 })
             })}
-            // What is outside a modal dialog is not read out.
-            {announcer.region_of_dialog()}
             <Show when=question_due>
                 <Confirmation
                     question=i18n.of(Text::DiscardQuestion)

@@ -72,6 +72,7 @@ fn message(i18n: I18n, problem: &Problem) -> FieldMessage {
         Problem::LabelEmpty => i18n.text(Text::ProblemLabelEmpty).to_owned(),
         Problem::VariableEmpty => i18n.text(Text::ProblemVariableEmpty).to_owned(),
         Problem::VariableRepeated => i18n.text(Text::ProblemRepeated).to_owned(),
+        Problem::VariableAlike => i18n.text(Text::ProblemAlike).to_owned(),
         Problem::ControlCharacter => i18n.text(Text::ProblemControl).to_owned(),
         Problem::TitleTooLong { limit }
         | Problem::LabelTooLong { limit }

@@ -33,14 +33,16 @@ pub(super) fn RowActions(
     let duplicate = move |()| {
         let widget = row.with_untracked(|row| row.as_ref().and_then(Row::widget).cloned());
         if let Some(widget) = widget {
-            let title = i18n.fill(Text::CopyOf, &[("title", &widget.title)]);
+            let title = i18n.fill(Text::CopyOf, &[("title", &title.get_untracked())]);
             navigation.create(Draft::copy_of(&widget, title));
         }
     };
     let delete = move |()| {
         let saving = row.with_untracked(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving));
         if !saving || exists() {
-            store.delete_if_allowed(&id.get_untracked(), &title.get_untracked(), move || {
+            let widget = row.with_untracked(|row| row.as_ref().and_then(Row::widget).cloned());
+            let title = widget.map(|widget| widget.title).unwrap_or_default();
+            store.delete_if_allowed(&id.get_untracked(), &title, move || {
                 focus_neighbour(node);
             });
         }

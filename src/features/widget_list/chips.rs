@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::marked::Marked;
 use super::view_state::ViewState;
+use crate::features::names::field_name;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::filter::SearchText;
 use crate::sync::Row;
@@ -34,9 +35,10 @@ pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoV
         let chips = places.into_iter().map(|place| {
             let field = &fields[place];
             let found_variable = is_found(&field.variable).then(|| Signal::stored(field.variable.clone()));
+            let name = field_name(i18n, &field.label, &field.variable);
             view! { class = "iw",
                 <li class="iw-chip" title=field.variable.clone()>
-                    <Marked text=Signal::stored(field.label.clone()) state />
+                    <Marked text=Signal::stored(name) state />
                     {found_variable
                         .map(|variable| {
                             view! { class = "iw",

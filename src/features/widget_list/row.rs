@@ -9,7 +9,9 @@ use super::chips::FieldChips;
 use super::marked::Marked;
 use super::view_state::ViewState;
 use crate::features::exact_time::ExactTime;
+use crate::features::names::widget_name;
 use crate::i18n::{Text, use_i18n};
+use crate::model::text::is_blank;
 use crate::sync::{Row, RowState, Store};
 use crate::ui::{Icon, IconImage, Show};
 
@@ -36,7 +38,9 @@ fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl I
         row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| read(widget).clone()))
             .unwrap_or_default()
     };
-    let title = Memo::new(move |_| text_of(|widget| &widget.title));
+    let title = Memo::new(move |_| {
+        widget_name(i18n, &text_of(|widget| &widget.title), &text_of(|widget| &widget.id))
+    });
     let created = Memo::new(move |_| text_of(|widget| &widget.created));
     let updated = Memo::new(move |_| text_of(|widget| &widget.updated));
     let saving =
@@ -76,7 +80,7 @@ fn UnreadableRow(row: Memo<Option<Row>>) -> impl IntoView {
         })
     };
     let name = move || match unreadable() {
-        Some(UnreadableWidget { title: Some(title), .. }) => title,
+        Some(UnreadableWidget { title: Some(title), .. }) if !is_blank(&title) => title,
         Some(UnreadableWidget { id: Some(id), .. }) => i18n.fill(Text::UnreadableId, &[("id", &id)]),
         _ => i18n.text(Text::UnreadableWidget).to_owned(),
     };

@@ -14,7 +14,7 @@ pub use problems::{Problem, Spot};
 pub use server_messages::refuses_fields;
 
 use super::merge::Content;
-use super::text::tidy;
+use super::text::{stored_text, stored_variable};
 
 /// The most characters that a title, a label or a variable may have. The vendor names no limit; beyond this
 /// nobody can read it in a panel.
@@ -71,10 +71,12 @@ impl DraftField {
 
     /// As it goes over the wire: what was typed is tidied, what the server gave stays as it is.
     fn to_field(&self) -> Field {
-        let text = |text: &str, is_given: bool| if is_given { text } else { tidy(text) }.to_owned();
+        let text = |text: &String, is_given: bool, stored: fn(&str) -> String| {
+            if is_given { text.clone() } else { stored(text) }
+        };
         Field {
-            label: text(&self.label, self.has_given_label()),
-            variable: text(&self.variable, self.has_given_variable()),
+            label: text(&self.label, self.has_given_label(), stored_text),
+            variable: text(&self.variable, self.has_given_variable(), stored_variable),
             kind: self.kind.clone(),
             extra: self.extra.clone(),
         }
@@ -169,23 +171,23 @@ impl Draft {
     /// The body of create: the tidied title, and the fields only where there are any.
     pub fn to_create(&self) -> CreateWidget {
         let fields = self.wire_fields();
-        CreateWidget { title: tidy(&self.title).to_owned(), fields: (!fields.is_empty()).then_some(fields) }
+        CreateWidget { title: stored_text(&self.title), fields: (!fields.is_empty()).then_some(fields) }
     }
 
     /// What a save over `base` is to lead to: its own title where that was not touched, else the tidied one, and
     /// the fields.
     pub fn content(&self, base: &Widget) -> Content {
-        let title = if self.title == base.title { &self.title } else { tidy(&self.title) };
-        Content { title: title.to_owned(), fields: self.wire_fields() }
+        let title = if self.title == base.title { self.title.clone() } else { stored_text(&self.title) };
+        Content { title, fields: self.wire_fields() }
     }
 
     /// The body of update: only what differs from `base`. Members of fields that we do not know go along
     /// unchanged.
     pub fn to_update(&self, base: &Widget) -> UpdateWidget {
-        let title = tidy(&self.title);
+        let title = stored_text(&self.title);
         let fields = self.wire_fields();
         UpdateWidget {
-            title: (self.title != base.title && title != base.title).then(|| title.to_owned()),
+            title: (self.title != base.title && title != base.title).then_some(title),
             fields: (fields != base.fields).then_some(fields),
         }
     }

@@ -1,7 +1,8 @@
 //! What keeps a draft from being saved.
 
 use super::{CHARACTER_LIMIT, Draft, DraftField};
-use crate::model::text::{character_count, has_control_character, is_blank, tidy};
+use crate::model::filter::fold;
+use crate::model::text::{character_count, has_control_character, is_blank, stored_text, stored_variable};
 
 /// An input of the dialog. Fields are named by their key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +41,8 @@ pub enum Problem {
     },
     /// A field above has the same variable: allowed, and seldom meant.
     VariableRepeated,
+    /// A field above has a variable that looks much the same: allowed, and seldom meant.
+    VariableAlike,
     /// It holds NUL or another control character, which no input shows.
     ControlCharacter,
 }
@@ -47,7 +50,7 @@ pub enum Problem {
 impl Problem {
     /// True where the draft cannot be saved with it.
     pub fn is_blocking(self) -> bool {
-        self != Self::VariableRepeated
+        !matches!(self, Self::VariableRepeated | Self::VariableAlike)
     }
 }
 
@@ -59,23 +62,22 @@ impl Draft {
         let mut found = Vec::new();
         if self.given_title.as_ref() != Some(&self.title) {
             let too_long = Problem::TitleTooLong { limit };
-            let problem = text_problem(&self.title, Problem::TitleEmpty, too_long);
+            let problem = text_problem(&stored_text(&self.title), Problem::TitleEmpty, too_long);
             found.extend(problem.map(|problem| (Spot::Title, problem)));
         }
         for (place, field) in self.fields.iter().enumerate() {
             if !field.has_given_label() {
                 let too_long = Problem::LabelTooLong { limit };
-                let problem = text_problem(&field.label, Problem::LabelEmpty, too_long);
+                let problem = text_problem(&stored_text(&field.label), Problem::LabelEmpty, too_long);
                 found.extend(problem.map(|problem| (Spot::Label(field.key), problem)));
             }
             let too_long = Problem::VariableTooLong { limit };
             let problem = if field.has_given_variable() {
                 None
             } else {
-                text_problem(&field.variable, Problem::VariableEmpty, too_long)
+                text_problem(&stored_variable(&field.variable), Problem::VariableEmpty, too_long)
             };
-            let repeated = is_repeated(&self.fields[..place], &field.variable);
-            let repeated = repeated.then_some(Problem::VariableRepeated);
+            let repeated = repeated(&self.fields[..place], &field.variable);
             found.extend(problem.or(repeated).map(|problem| (Spot::Variable(field.key), problem)));
         }
         found
@@ -87,18 +89,30 @@ impl Draft {
     }
 }
 
-/// True where one of the fields `above` has this variable.
-fn is_repeated(above: &[DraftField], variable: &str) -> bool {
-    !is_blank(variable) && above.iter().any(|field| tidy(&field.variable) == tidy(variable))
+/// What is to be said of a variable where one of the fields `above` has the same, or one that looks much the same: with
+/// other capitals, accents that are made in another way, or marks that nobody sees.
+fn repeated(above: &[DraftField], variable: &str) -> Option<Problem> {
+    let variable = stored_variable(variable);
+    let is_like = |form: fn(&str) -> String| {
+        let own = form(&variable);
+        above.iter().any(|field| form(&stored_variable(&field.variable)) == own)
+    };
+    if is_blank(&variable) {
+        None
+    } else if is_like(ToOwned::to_owned) {
+        Some(Problem::VariableRepeated)
+    } else {
+        is_like(fold).then_some(Problem::VariableAlike)
+    }
 }
 
+/// `text` is tidied.
 fn text_problem(text: &str, empty: Problem, too_long: Problem) -> Option<Problem> {
-    let tidied = tidy(text);
-    if is_blank(tidied) {
+    if is_blank(text) {
         Some(empty)
-    } else if has_control_character(tidied) {
+    } else if has_control_character(text) {
         Some(Problem::ControlCharacter)
-    } else if character_count(tidied) > CHARACTER_LIMIT {
+    } else if character_count(text) > CHARACTER_LIMIT {
         Some(too_long)
     } else {
         None

@@ -195,6 +195,32 @@ fn a_repeated_variable_is_a_warning() {
 }
 
 #[test]
+fn marks_that_nobody_sees_are_not_sent() {
+    let mut draft = draft_with(&[("\u{200B}La\u{AD}bel ", "\u{2066}pl\u{200B}an\u{200E}")]);
+    "Ti\u{FEFF}tle\u{3164}".clone_into(&mut draft.title);
+    assert_eq!(
+        draft.to_create().to_value(),
+        json!({"title": "Title", "fields": [{"label": "Label", "variable": "plan"}]})
+    );
+}
+
+#[test]
+fn variables_that_look_alike_are_noted() {
+    for (variable, expected) in [
+        ("pl\u{200B}an", Some(Problem::VariableRepeated)),
+        ("plan\u{200E}", Some(Problem::VariableRepeated)),
+        (" plan\u{A0}", Some(Problem::VariableRepeated)),
+        ("Plan", Some(Problem::VariableAlike)),
+        ("plans", None),
+    ] {
+        let draft = draft_with(&[("a", "plan"), ("b", variable)]);
+        let expected: Vec<_> = expected.map(|problem| (Spot::Variable(1), problem)).into_iter().collect();
+        assert_eq!(draft.problems(), expected, "{variable:?}");
+        assert!(draft.can_be_saved());
+    }
+}
+
+#[test]
 fn what_the_server_gave_is_not_held_against_our_rules() {
     let mut widget = widget();
     widget.title = "t".repeat(CHARACTER_LIMIT + 1);

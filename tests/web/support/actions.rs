@@ -22,6 +22,11 @@ impl Found {
         self.0.unchecked_ref::<HtmlElement>().focus().unwrap();
     }
 
+    /// The focus comes to it, or leaves it, as `what` says. In a window that is not in front browsers do not say so.
+    pub(crate) fn hear_focus(&self, what: &str) {
+        self.dispatch(&event("FocusEvent", what, &[]));
+    }
+
     /// Types `text` over what stands in it.
     pub(crate) fn type_over(&self, text: &str) {
         self.0.unchecked_ref::<HtmlInputElement>().set_value(text);
@@ -56,12 +61,50 @@ impl Found {
         self.dispatch(&event("KeyboardEvent", "keydown", &members));
     }
 
-    /// Drags it onto `target`.
+    /// Presses `key` while an input method composes in it.
+    pub(crate) fn press_composing(&self, key: &str) {
+        self.dispatch(&event(
+            "KeyboardEvent",
+            "keydown",
+            &[("key", key.into()), ("isComposing", JsValue::TRUE)],
+        ));
+    }
+
+    /// Presses `key` in the way in which Safari tells of the one that ends a composition.
+    pub(crate) fn press_as_the_end_of_a_composition(&self, key: &str, with_ctrl: bool) {
+        let members = [("key", key.into()), ("keyCode", 229.into()), ("ctrlKey", with_ctrl.into())];
+        self.dispatch(&event("KeyboardEvent", "keydown", &members));
+    }
+
+    /// A pointer of the kind `kind`, a mouse or a finger, does `what` on it, in its middle.
+    pub(crate) fn point(&self, kind: &str, what: &str) {
+        let place = self.0.get_bounding_client_rect();
+        self.point_at(kind, what, (place.x() + place.width() / 2.0, place.y() + place.height() / 2.0));
+    }
+
+    /// The same at a place of the window, as where a pointer is captured.
+    pub(crate) fn point_at(&self, kind: &str, what: &str, (x, y): (f64, f64)) {
+        let members = [
+            ("pointerId", JsValue::from(7)),
+            ("isPrimary", JsValue::TRUE),
+            ("pointerType", kind.into()),
+            ("buttons", if what == "pointerup" { 0 } else { 1 }.into()),
+            ("clientX", x.into()),
+            ("clientY", y.into()),
+        ];
+        self.dispatch(&event("PointerEvent", what, &members));
+    }
+
+    /// Drags it over `target` with a mouse; it is still pressed.
+    pub(crate) fn drag_over(&self, target: &Found) {
+        self.point("mouse", "pointerdown");
+        target.point("mouse", "pointermove");
+    }
+
+    /// Drags it onto `target` with a mouse.
     pub(crate) fn drag_onto(&self, target: &Found) {
-        self.dispatch(&event("DragEvent", "dragstart", &[]));
-        target.dispatch(&event("DragEvent", "dragover", &[]));
-        target.dispatch(&event("DragEvent", "drop", &[]));
-        self.dispatch(&event("DragEvent", "dragend", &[]));
+        self.drag_over(target);
+        target.point("mouse", "pointerup");
     }
 
     fn dispatch(&self, event: &Event) {

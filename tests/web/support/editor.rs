@@ -48,6 +48,11 @@ pub(crate) fn field(screen: &Screen, number: usize) -> Found {
     screen.all().get("group", &format!("Field {number}"))
 }
 
+/// What holds the fields.
+pub(crate) fn list_of_fields(screen: &Screen) -> Found {
+    field(screen, 1).parent()
+}
+
 /// Adds a field.
 pub(crate) async fn add_field(screen: &Screen, label: &str, variable: &str) -> Found {
     let number = labels(&screen.all()).len() + 1;

@@ -14,6 +14,21 @@ impl Found {
         Self(element.into())
     }
 
+    /// Where it begins, in px from the window's top.
+    pub(crate) fn top(&self) -> f64 {
+        self.0.get_bounding_client_rect().top()
+    }
+
+    /// A part of it that has no role.
+    pub(crate) fn part(&self, selector: &str) -> Found {
+        Found(self.0.query_selector(selector).unwrap().unwrap())
+    }
+
+    /// The element that it stands in.
+    pub(crate) fn parent(&self) -> Found {
+        Found(self.0.parent_element().unwrap())
+    }
+
     /// Its text, as it stands in the document.
     pub(crate) fn text(&self) -> String {
         self.0.text_content().unwrap_or_default()

@@ -1,7 +1,7 @@
 //! The screen Manage.
 
 use inbox_widgets::api::Api;
-use inbox_widgets::features::{Place, Toasts, WidgetEditor, WidgetListScreen};
+use inbox_widgets::features::{Messages, Place, WidgetEditor, WidgetListScreen};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub(crate) fn show(api: Api, chatbot: &str) -> Screen {
         view! { class = "iw",
             <WidgetListScreen store />
             <WidgetEditor store />
-            <Toasts store />
+            <Messages store asked=RwSignal::new(false) />
         }
         .into_any()
     })

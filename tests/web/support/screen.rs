@@ -1,7 +1,7 @@
 //! A part of the application in the tests' page, found by role and name.
 
 use gloo_timers::future::TimeoutFuture;
-use inbox_widgets::features::{Announcer, Navigation, Place};
+use inbox_widgets::features::{Announcer, Hands, Navigation, Place};
 use inbox_widgets::i18n::{I18n, Locale};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -37,8 +37,10 @@ impl Screen {
         document().body().unwrap().append_child(&root).unwrap();
         let owner = Owner::new();
         let mounted = owner.with(|| {
+            let guarded = root.clone();
             mount_to(root.clone(), move || {
                 I18n::new(Signal::stored(Locale::choose(["en-GB"]))).provide();
+                Hands::provide().follow_in(&guarded);
                 let navigation = Navigation::new(place);
                 navigation.provide();
                 let announcer = Announcer::provide();

@@ -49,6 +49,40 @@ async fn a_card_is_moved_by_drag() {
 }
 
 #[wasm_bindgen_test]
+async fn a_card_that_is_dragged_by_its_grip_with_a_finger_moves_and_elsewhere_it_scrolls() {
+    let (screen, _) = three_cards().await;
+    let (card, first) = (screen.all().get("region", "Extra 1"), screen.all().get("region", "Customer"));
+    card.get("button", "Extra 1").point("touch", "pointerdown");
+    first.point("touch", "pointermove");
+    first.point("touch", "pointerup");
+    assert_eq!(titles(&screen), ["Customer", "Order", "Extra 1"]);
+    card.part(".iw-card-grip").point("touch", "pointerdown");
+    first.point("touch", "pointermove");
+    first.point("touch", "pointerup");
+    screen.until("the move", |_| titles(&screen) == ["Extra 1", "Customer", "Order"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_card_whose_drag_is_not_ended_in_the_panel_goes_back_and_leaves_no_arrangement() {
+    let (screen, layout) = three_cards().await;
+    let old = ["Customer", "Order", "Extra 1"];
+    for end in ["Escape", "pointercancel", "outside"] {
+        let card = screen.all().get("region", "Extra 1");
+        card.get("button", "Extra 1").drag_over(&screen.all().get("region", "Customer"));
+        screen.until("the move", |_| titles(&screen) == ["Extra 1", "Customer", "Order"]).await;
+        match end {
+            "Escape" => card.press("Escape"),
+            "outside" => card.parent().point_at("mouse", "pointermove", (-5.0, -5.0)),
+            end => card.point("mouse", end),
+        }
+        screen.until(end, |_| titles(&screen) == old).await;
+        card.parent().point_at("mouse", "pointerup", (-5.0, -5.0));
+        assert_eq!(untrack(|| layout.json()), None, "{end}");
+        screen.until("the announcement", |all| all.says("Extra 1 moved to place 3 of 3")).await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_pinned_card_stands_first_and_says_so() {
     let (screen, _) = three_cards().await;
     choose(&screen, "Extra 1", "Pin to the top").await;

@@ -3,6 +3,7 @@
 mod arranging;
 mod copying;
 mod finding;
+mod names;
 mod switching;
 
 use crate::support::fake_api::{Answer, FakeApi};

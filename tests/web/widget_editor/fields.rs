@@ -1,7 +1,8 @@
 //! The fields in their order.
 
-use crate::support::screen::Screen;
+use crate::support::screen::{Found, Screen};
 use crate::support::server::{Server, field};
+use crate::support::shared::window_event;
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
 use serde_json::json;
@@ -54,6 +55,68 @@ async fn fields_move_by_dragging() {
     let screen = show(&server, "Fields: drag").await;
     screen.all().get("button", &grip(1)).drag_onto(&editor::field(&screen, 3));
     editor::fields(&screen, &["Two", "Three", "One"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_field_that_is_dragged_by_a_finger_moves() {
+    let server = Server::running().await;
+    let screen = show(&server, "Fields: touch").await;
+    let last = editor::field(&screen, 3);
+    screen.all().get("button", &grip(1)).point("touch", "pointerdown");
+    last.point("touch", "pointermove");
+    last.point("touch", "pointerup");
+    editor::fields(&screen, &["Two", "Three", "One"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_drag_that_is_not_ended_in_the_list_leaves_the_old_order() {
+    let server = Server::running().await;
+    let screen = show(&server, "Fields: drag, lost").await;
+    let (old, new) = (["One", "Two", "Three"], ["Two", "Three", "One"]);
+    let ends: [(&str, fn(&Found)); 4] = [
+        ("Escape", |list| list.get("button", "Cancel").press("Escape")),
+        ("let go outside", |list| {
+            list.point_at("mouse", "pointermove", (1.0, 1.0));
+            list.point_at("mouse", "pointerup", (1.0, 1.0));
+        }),
+        ("lost", |list| list.point_at("mouse", "pointercancel", (1.0, 1.0))),
+        ("another window", |_| window_event("blur")),
+    ];
+    for (name, end) in ends {
+        screen.all().get("button", &grip(1)).drag_over(&editor::field(&screen, 3));
+        editor::fields(&screen, &new).await;
+        // Where a pointer is captured its events come to the list.
+        let list = editor::list_of_fields(&screen);
+        if name == "Escape" {
+            end(&screen.all())
+        } else {
+            end(&list)
+        }
+        editor::fields(&screen, &old).await;
+        editor::field(&screen, 3).point("mouse", "pointermove");
+        editor::fields(&screen, &old).await;
+        assert!(screen.all().find("dialog", "Edit widget").is_some(), "{name}");
+        assert!(screen.all().find("alertdialog", "Discard the unsaved changes?").is_none(), "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_moved_field_keeps_the_focus_on_the_button_that_moved_it() {
+    let server = Server::running().await;
+    let screen = show(&server, "Fields: focus").await;
+    let focused = |name: &'static str| {
+        move |all: &Found| all.find("button", name).is_some_and(|button| button.is_focused())
+    };
+    screen.all().get("button", "Move field 3 up").click();
+    editor::fields(&screen, &["One", "Three", "Two"]).await;
+    screen.until("the focus", focused("Move field 2 up")).await;
+    screen.all().get("button", "Move field 1 down").click();
+    editor::fields(&screen, &["Three", "One", "Two"]).await;
+    screen.until("the focus", focused("Move field 2 down")).await;
+    screen.all().get("button", "Move field 2 down").click();
+    editor::fields(&screen, &["Three", "Two", "One"]).await;
+    let grip = grip(3);
+    screen.until("the focus", |all| all.get("button", &grip).is_focused()).await;
 }
 
 #[wasm_bindgen_test]

@@ -118,3 +118,71 @@ async fn the_messages_of_a_400_stand_at_the_inputs_that_they_name() {
     is_content(&screen, &title).await;
     complains(&screen, &second, "fields.1.variable is reserved").await;
 }
+
+#[wasm_bindgen_test]
+async fn nothing_moves_under_a_pressed_pointer_when_an_input_is_left() {
+    let fake = creating(201, json!({}));
+    let screen = manage::show(fake.api(), "c");
+    let dialog = editor::open_new(&screen).await;
+    let title = editor::title(&screen);
+    let place = |name: &str| dialog.get("button", name).top();
+    let (save, add) = (place("Save"), place("Add field"));
+    for name in ["Add field", "Save", "Cancel"] {
+        let button = dialog.get("button", name);
+        button.point("mouse", "pointerdown");
+        // No browser's way of telling what is pressed plays a part.
+        title.leave();
+        title.type_over(" ");
+        screen.until("the change", |all| all.text().contains("Unsaved changes")).await;
+        title.type_over("");
+        screen.until("the change", |all| !all.text().contains("Unsaved changes")).await;
+        assert_eq!((place("Save"), place("Add field")), (save, add), "{name}");
+        assert_eq!(title.description(), None, "{name}");
+        // It is let go elsewhere, so there is no click, and the next one finds the same.
+        button.point("mouse", "pointercancel");
+        complains(&screen, &title, "Give the widget a title").await;
+        title.type_over("a");
+        is_content(&screen, &title).await;
+        title.type_over("");
+        complains(&screen, &title, "Give the widget a title").await;
+        title.type_over("a");
+        is_content(&screen, &title).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_waits_until_the_pointer_is_up() {
+    let fake = FakeApi::new(|request| match request.method {
+        Method::Post => Answer::Later,
+        _ => Answer::list_or_refusal(request, &json!([])),
+    });
+    let screen = manage::show(fake.api(), "c");
+    let dialog = editor::open_new(&screen).await;
+    editor::title(&screen).type_over("Late");
+    dialog.get("button", "Save").click();
+    screen.until("the request", |_| !fake.waiting().is_empty()).await;
+    let cancel = dialog.get("button", "Cancel");
+    let top = cancel.top();
+    cancel.point("mouse", "pointerdown");
+    fake.reply(fake.waiting()[0].0, Answer::Reply(500, json!({})));
+    screen.until("the reply", |_| dialog.find("button", "Save").is_some()).await;
+    assert!(cancel.top() == top && screen.all().all_by_role("alert").is_empty());
+    cancel.point("mouse", "pointercancel");
+    screen.until("the failure", |all| all.alerts("The widget was not created.")).await;
+}
+
+#[wasm_bindgen_test]
+async fn accents_are_sent_in_one_form_and_noted_where_they_repeat() {
+    let fake = creating(201, json!({}));
+    let screen = manage::show(fake.api(), "c");
+    editor::open_new(&screen).await;
+    editor::title(&screen).type_over("Cafe\u{301}");
+    editor::add_field(&screen, "One", "caf\u{e9}").await;
+    let second = editor::add_field(&screen, "Two", "cafe\u{301}").await.get("textbox", "Variable");
+    second.leave();
+    let warning = "Another field has this variable, too";
+    screen.until(warning, |_| second.description().as_deref() == Some(warning)).await;
+    editor::save(&screen).await;
+    let body = fake.record().bodies(Method::Post).remove(0);
+    assert_eq!((&body["title"], &body["fields"][1]["variable"]), (&json!("Caf\u{e9}"), &json!("caf\u{e9}")));
+}

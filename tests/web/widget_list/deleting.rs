@@ -4,12 +4,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::support::fake_api::{Answer, FakeApi};
-use crate::support::manage;
 use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
+use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
 use inbox_widgets::features::{Place, Toasts, WidgetListScreen};
 use inbox_widgets::sync::{Store, UNDO_FOR_MS};
+use inbox_widgets::ui::{Button, Toast};
 use js_sys::Date;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -62,6 +63,67 @@ async fn leaving_the_page_sends_what_was_not_undone() {
     manage::delete(&screen, "Left").await;
     window().dispatch_event(&web_sys::Event::new("pagehide").unwrap()).unwrap();
     assert_eq!(fake.record().paths(Method::Delete), ["/v1/inbox/c/widgets/w2"]);
+}
+
+#[wasm_bindgen_test]
+async fn undo_and_what_failed_stand_within_the_dialog_that_is_open() {
+    let fake = FakeApi::new(|request| match request.method {
+        Method::Delete => Answer::Reply(500, json!({})),
+        _ => Answer::list_or_refusal(request, &two_widgets()),
+    });
+    let screen = manage::show(fake.api(), "c");
+    manage::delete(&screen, "Kept").await;
+    let dialog = editor::open_new(&screen).await;
+    screen.until("the offer in the dialog", |_| undo(&dialog).is_some()).await;
+    // The question stands over the dialog.
+    editor::title(&screen).type_over("Typed");
+    dialog.get("button", "Cancel").click();
+    screen.until("the question", |all| !all.all_by_role("alertdialog").is_empty()).await;
+    let question = screen.all().all_by_role("alertdialog").remove(0);
+    screen.until("the offer in the question", |_| undo(&question).is_some()).await;
+    question.get("button", "Keep editing").click();
+    screen.until("the end of the question", |all| all.all_by_role("alertdialog").is_empty()).await;
+    assert!(undo(&dialog).is_some());
+    undo(&dialog).unwrap().click();
+    screen.until("the end of the offer", |_| undo(&dialog).is_none()).await;
+    dialog.get("button", "Cancel").click();
+    screen.until("the question", |all| !all.all_by_role("alertdialog").is_empty()).await;
+    screen.all().get("button", "Discard").click();
+    editor::closed(&screen).await;
+
+    manage::delete(&screen, "Left").await;
+    let dialog = editor::open_new(&screen).await;
+    let failed = "“Left” could not be deleted and is back in the list.";
+    screen.until("the alert in the dialog", |_| dialog.alerts(failed)).await;
+    dialog.get("button", "Close").click();
+    editor::closed(&screen).await;
+    assert!(screen.all().alerts(failed), "it goes on to be told");
+}
+
+#[wasm_bindgen_test]
+fn a_toast_is_held_as_long_as_the_focus_or_the_pointer_is_on_it() {
+    let held = RwSignal::new(false);
+    let screen = Screen::show(Place::LIST, move |_| {
+        view! { class = "iw",
+            <Toast on_hold=Callback::new(move |is_held| held.set(is_held))>
+                <Button label="Undo" />
+            </Toast>
+        }
+        .into_any()
+    });
+    let offer = screen.all().get("button", "Undo");
+    let place = offer.parent();
+    let is_held = move || held.get_untracked();
+    offer.hear_focus("focusin");
+    assert!(is_held());
+    place.point("mouse", "pointerenter");
+    place.point("mouse", "pointerleave");
+    assert!(is_held(), "the focus is there");
+    place.point("mouse", "pointerenter");
+    offer.hear_focus("focusout");
+    assert!(is_held(), "the pointer is there");
+    place.point("mouse", "pointerleave");
+    assert!(!is_held());
 }
 
 #[wasm_bindgen_test]

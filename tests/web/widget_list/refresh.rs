@@ -103,3 +103,22 @@ async fn a_refresh_shows_what_others_did() {
         assert_eq!(manage::find_row(&screen.all(), title), None, "{title}");
     }
 }
+
+#[wasm_bindgen_test]
+async fn rows_stay_where_they_are_while_a_pointer_is_pressed() {
+    let fake = FakeApi::listing(json!([widget("w1", "One", "A"), widget("w2", "Two", "B")]));
+    let screen = manage::show(fake.api(), "c");
+    manage::rows(&screen, &["One", "Two"]).await;
+    fake.change(|_| Answer::Later);
+    let refresh = screen.all().get("button", "Refresh the list");
+    refresh.click();
+    screen.until("the request", |_| !fake.waiting().is_empty()).await;
+    let edit = screen.all().get("button", "Edit One");
+    edit.point("mouse", "pointerdown");
+    let more = json!([widget("w3", "New", "C"), widget("w1", "One", "A"), widget("w2", "Two", "B")]);
+    fake.reply(fake.waiting()[0].0, Answer::ok(json!({ "inboxWidgets": more })));
+    screen.until("the end of the reading", |_| refresh.attribute("aria-busy").is_none()).await;
+    assert_eq!(manage::titles(&screen.all()), ["One", "Two"]);
+    edit.point("mouse", "pointerup");
+    manage::rows(&screen, &["New", "One", "Two"]).await;
+}
