@@ -4,7 +4,9 @@ use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::listen::listen_first;
 
@@ -99,7 +101,10 @@ impl Reorder {
             let _ = drag.part.class_list().add_1("iw-dragged");
             // Not every browser gives a pressed button the focus, by which Escape would come here.
             if let Ok(Some(button)) = drag.part.query_selector("button") {
-                let _ = button.unchecked_into::<HtmlElement>().focus();
+                let options = FocusOptions::new();
+                // What is under the pointer stays there.
+                options.set_prevent_scroll(true);
+                let _ = button.unchecked_into::<HtmlElement>().focus_with_options(&options);
             }
         }
         let parts = list.children();
