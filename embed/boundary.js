@@ -100,6 +100,10 @@ export class Boundary {
       event.stopImmediatePropagation();
       return;
     }
+    // The application lets nothing below hear of what an input method takes, so it does not come by at the element.
+    if ((event.isComposing || event.keyCode === 229) && !this.#isElsewhere(event)) {
+      this.#held.add(keyOf(event));
+    }
     const isLost = this.#targetOf(event).matches?.("html, body");
     const dialog = this.#layer(DIALOG);
     const isTab = key === "Tab" && dialog && (isLost || !this.#isElsewhere(event)) && !this.#layer(MENU);
@@ -134,8 +138,6 @@ export class Boundary {
     const isEditing = isLetter || EDITING.test(key);
     return (
       event.defaultPrevented ||
-      event.isComposing ||
-      event.keyCode === 229 ||
       (this.#isInField(event) && (isEditing || ((ctrlKey || metaKey) && COMMAND.test(key)))) ||
       ((key === "Enter" || (key === " " && !target.closest("a"))) && target.closest(PRESSED)) ||
       ((isEditing || key === "Tab" || key === "Escape") && this.#layer())

@@ -43,7 +43,7 @@ impl Reorder {
         move_to: impl Fn(usize) + Send + Sync + 'static,
         put_back: impl Fn() + Send + Sync + 'static,
     ) -> Self {
-        let (move_to, put_back) = (Callback::new(move |to| move_to(to)), Callback::new(move |()| put_back()));
+        let (move_to, put_back) = (Callback::new(move_to), Callback::new(move |()| put_back()));
         let reorder = Self { list, drag: StoredValue::new_local(None), move_to, put_back };
         listen_first(&window(), "keydown", move |event| {
             let is_escape = event.unchecked_ref::<KeyboardEvent>().key() == "Escape";

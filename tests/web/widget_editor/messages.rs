@@ -173,7 +173,7 @@ async fn a_failure_waits_until_the_pointer_is_up() {
 
 #[wasm_bindgen_test]
 async fn accents_are_sent_in_one_form_and_noted_where_they_repeat() {
-    let fake = creating(201, json!({}));
+    let fake = creating(201, json!({"id": "w1", "title": "Caf\u{e9}"}));
     let screen = manage::show(fake.api(), "c");
     editor::open_new(&screen).await;
     editor::title(&screen).type_over("Cafe\u{301}");
