@@ -32,12 +32,22 @@ use transport::send_once;
 pub struct Api {
     transport: Rc<dyn Transport>,
     sign_in: SignIn,
+    wait: Option<Wait>,
 }
+
+/// What each reply waits for before it is given on.
+pub type Wait = Rc<dyn Fn() -> LocalFuture<'static, ()>>;
 
 impl Api {
     /// An API over `transport`, which knows the server's address and sends the credentials of `sign_in`.
     pub fn new(transport: Rc<dyn Transport>, sign_in: SignIn) -> Self {
-        Self { transport, sign_in }
+        Self { transport, sign_in, wait: None }
+    }
+
+    /// The same, with replies that are given on only after `wait`.
+    #[must_use]
+    pub fn replying_after(self, wait: Wait) -> Self {
+        Self { wait: Some(wait), ..self }
     }
 
     /// The credentials, and how the server takes them.
@@ -155,6 +165,9 @@ impl Api {
                 Method::Get => send_read(self.transport.as_ref(), request, operation).await,
                 _ => send_once(self.transport.as_ref(), request, operation).await,
             };
+            if let Some(wait) = &self.wait {
+                wait().await;
+            }
             if operation == Operation::Session {
                 return outcome;
             }

@@ -9,7 +9,7 @@ use super::storage::{keep_layout, keep_recent};
 use super::told::{tell_host, tell_values};
 use crate::features::{
     Messages, Navigation, Place, RecentSubjects, SignInAgain, SignInWay, Subject, ValuesPanel, WidgetEditor,
-    WidgetListScreen, use_panel_layout,
+    WidgetListScreen, steady, use_panel_layout,
 };
 use crate::sync::{Access, Store};
 
@@ -34,7 +34,7 @@ pub(super) fn Workspace(
     on_rejected: Callback<()>,
 ) -> impl IntoView {
     let host = use_host();
-    let store = Store::new(target.api(host), &target.chatbot);
+    let store = Store::new(steady(target.api(host)), &target.chatbot);
     store.keep_fresh(interval);
     store.read_values_when(settled);
     let address = target.full_address();

@@ -1,9 +1,12 @@
 //! What the person's hands do: the keys, the pointer, and what lies over what for them.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use web_sys::EventTarget;
 
 use super::key_guard::KeyGuard;
+use crate::api::{Api, Wait};
 use crate::ui::{Layers, Pointer};
 
 /// The keys and the pointer of an application.
@@ -17,7 +20,9 @@ impl Hands {
     /// Makes them, and the layers that they reach, known to the components below.
     pub fn provide() -> Self {
         provide_context(Layers::new());
-        Self { pointer: Pointer::provide(), keys: KeyGuard::new() }
+        let hands = Self { pointer: Pointer::provide(), keys: KeyGuard::new() };
+        provide_context(hands);
+        hands
     }
 
     /// Follows them in `root` before its parts hear of them, as long as the owner lives.
@@ -25,4 +30,11 @@ impl Hands {
         self.pointer.follow_in(root);
         self.keys.follow_in(root);
     }
+}
+
+/// `api`, whose replies wait while a pointer is pressed: what they lead to may move what is about to be clicked.
+pub fn steady(api: Api) -> Api {
+    let Some(Hands { pointer, .. }) = use_context::<Hands>() else { return api };
+    let wait: Wait = Rc::new(move || Box::pin(pointer.until_up()));
+    api.replying_after(wait)
 }

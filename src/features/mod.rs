@@ -26,7 +26,7 @@ mod widget_list;
 pub use announcer::{Announcer, use_announcer};
 pub use connect::{Connect, ConnectReason, Connection};
 pub use error_text::cause_text;
-pub use hands::Hands;
+pub use hands::{Hands, steady};
 pub use messages::Messages;
 pub use navigation::{Editing, Navigation, Opened, Place, use_navigation};
 pub use panel_layout::{PanelLayout, use_panel_layout};

@@ -4,11 +4,10 @@ use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::listen::listen_first;
+use super::pointer::focus_in_place;
 
 /// How far a pointer goes until it drags, in px: who goes less far clicks.
 const SLOP: i32 = 4;
@@ -101,10 +100,7 @@ impl Reorder {
             let _ = drag.part.class_list().add_1("iw-dragged");
             // Not every browser gives a pressed button the focus, by which Escape would come here.
             if let Ok(Some(button)) = drag.part.query_selector("button") {
-                let options = FocusOptions::new();
-                // What is under the pointer stays there.
-                options.set_prevent_scroll(true);
-                let _ = button.unchecked_into::<HtmlElement>().focus_with_options(&options);
+                focus_in_place(button.unchecked_ref());
             }
         }
         let parts = list.children();

@@ -10,7 +10,6 @@ use crate::features::names::widget_name;
 use crate::i18n::I18n;
 use crate::model::layout::Mark;
 use crate::sync::{Row, Store};
-use crate::ui::{Pointer, kept_while_pressed};
 
 /// A card of the panel, whoever it is shown for.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,9 +66,7 @@ impl Arranged {
 
 /// The cards of all widgets of `store`, as `panel` arranges them.
 pub(super) fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
-    let (pointer, all) = (use_context::<Pointer>(), store.rows());
-    // No card goes away from under a pointer that is about to click in it.
-    let rows = Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| all.get()));
+    let rows = store.rows();
     Memo::new(move |_| {
         let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();

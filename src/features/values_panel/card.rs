@@ -20,7 +20,7 @@ use crate::i18n::use_i18n;
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
 use crate::sync::{QueryState, ValuesReader};
-use crate::ui::{Pointer, Show, kept_while_pressed};
+use crate::ui::Show;
 
 /// What a card shows, derived from the widget and its values.
 #[derive(Clone, Copy)]
@@ -207,18 +207,14 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
     let state: ReadSignal<_> = reader.state().into();
     let seen = reader.seen();
     let id = StoredValue::new(id);
-    let pointer = use_context::<Pointer>();
-    let lines = Memo::new(move |before| {
-        let lines = || {
-            place.with(|place| {
-                let widget = readable(place.as_ref())?;
-                state.with(|state| {
-                    let values = &state.data.as_ref()?.value;
-                    Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
-                })
+    let lines = Memo::new(move |_| {
+        place.with(|place| {
+            let widget = readable(place.as_ref())?;
+            state.with(|state| {
+                let values = &state.data.as_ref()?.value;
+                Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
             })
-        };
-        kept_while_pressed(pointer, before).unwrap_or_else(lines)
+        })
     });
     // Made when something is searched for at first, and kept while the person types.
     let searched = Memo::new(move |_| {

@@ -7,17 +7,14 @@ use crate::api::ApiError;
 use crate::features::error_text::{FailureNotice, cause_text};
 use crate::i18n::{Text, use_i18n};
 use crate::sync::Appearance;
-use crate::ui::{Button, Notice, NoticeTone, Pointer, kept_while_pressed, view_of};
+use crate::ui::{Button, Notice, NoticeTone, view_of};
 
 /// The notice for a save that failed; nothing else.
 #[component]
 pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let is_new = move || editor.base.with(Option::is_none);
-    let pointer = use_context::<Pointer>();
-    let status =
-        Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| editor.status.get()));
-    move || match status.get() {
+    move || match editor.status.get() {
         SaveStatus::Editing | SaveStatus::Saving | SaveStatus::Conflict(_) => ().into_any(),
         SaveStatus::Failed { error } => {
             let what = if is_new() { Text::CreateFailed } else { Text::UpdateFailed };

@@ -9,7 +9,6 @@ use wire::Widget;
 use crate::i18n::{Locale, use_i18n};
 use crate::model::filter::{Direction, Query, SearchIndex, Sort, SortKey};
 use crate::sync::{Row, Store};
-use crate::ui::{Pointer, kept_while_pressed};
 
 /// How many rows are drawn at once; more come as the person scrolls.
 const ROWS_AT_ONCE: usize = 100;
@@ -42,9 +41,7 @@ impl ViewState {
     /// Nothing searched, the newest change first.
     pub(super) fn new(store: Store) -> Self {
         let i18n = use_i18n();
-        let (pointer, rows) = (use_context::<Pointer>(), store.rows());
-        // No row goes away from under a pointer that is about to click in it.
-        let all = Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| rows.get()));
+        let all = store.rows();
         let search = RwSignal::new(String::new());
         let query = Memo::new(move |_| search.with(|search| Query::parse(search)));
         let sort = RwSignal::new(Sort { key: SortKey::Updated, direction: Direction::Descending });

@@ -1,6 +1,6 @@
 //! What keeps a draft from being saved.
 
-use super::{CHARACTER_LIMIT, Draft, DraftField};
+use super::{CHARACTER_LIMIT, Draft};
 use crate::model::filter::fold;
 use crate::model::text::{character_count, has_control_character, is_blank, stored_text, stored_variable};
 
@@ -65,7 +65,8 @@ impl Draft {
             let problem = text_problem(&stored_text(&self.title), Problem::TitleEmpty, too_long);
             found.extend(problem.map(|problem| (Spot::Title, problem)));
         }
-        for (place, field) in self.fields.iter().enumerate() {
+        let mut above = Vec::new();
+        for field in &self.fields {
             if !field.has_given_label() {
                 let too_long = Problem::LabelTooLong { limit };
                 let problem = text_problem(&stored_text(&field.label), Problem::LabelEmpty, too_long);
@@ -77,7 +78,7 @@ impl Draft {
             } else {
                 text_problem(&stored_variable(&field.variable), Problem::VariableEmpty, too_long)
             };
-            let repeated = repeated(&self.fields[..place], &field.variable);
+            let repeated = repeated(&mut above, &field.variable);
             found.extend(problem.or(repeated).map(|problem| (Spot::Variable(field.key), problem)));
         }
         found
@@ -89,21 +90,34 @@ impl Draft {
     }
 }
 
-/// What is to be said of a variable where one of the fields `above` has the same, or one that looks much the same: with
-/// other capitals, accents that are made in another way, or marks that nobody sees.
-fn repeated(above: &[DraftField], variable: &str) -> Option<Problem> {
+/// What is to be said of a variable where one of those `above` is the same, or looks much the same: with other capitals,
+/// accents that are made in another way, or letters of another alphabet. It joins them.
+fn repeated(above: &mut Vec<(String, String)>, variable: &str) -> Option<Problem> {
     let variable = stored_variable(variable);
-    let is_like = |form: fn(&str) -> String| {
-        let own = form(&variable);
-        above.iter().any(|field| form(&stored_variable(&field.variable)) == own)
-    };
     if is_blank(&variable) {
-        None
-    } else if is_like(ToOwned::to_owned) {
+        return None;
+    }
+    let look = look_of(&variable);
+    let problem = if above.iter().any(|(other, _)| *other == variable) {
         Some(Problem::VariableRepeated)
     } else {
-        is_like(fold).then_some(Problem::VariableAlike)
-    }
+        above.iter().any(|(_, other)| *other == look).then_some(Problem::VariableAlike)
+    };
+    above.push((variable, look));
+    problem
+}
+
+/// Cyrillic and Greek letters, small and capital, that look like those of Latin, and these in the same order.
+const LOOK_ALIKE: [&str; 2] = ["асԁеһіјӏкмоԛрѕтԝхувнαβεικνορτχυζημ", "acdehijlkmoqpstwxybhabeikvoptxyzhm"];
+
+/// How a variable looks at a glance.
+fn look_of(variable: &str) -> String {
+    let [others, latin] = LOOK_ALIKE;
+    let as_latin = |letter: char| {
+        let found = others.chars().zip(latin.chars()).find(|(other, _)| *other == letter);
+        found.map_or(letter, |(_, latin)| latin)
+    };
+    fold(variable).chars().map(as_latin).collect()
 }
 
 /// `text` is tidied.

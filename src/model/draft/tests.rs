@@ -211,6 +211,9 @@ fn variables_that_look_alike_are_noted() {
         ("plan\u{200E}", Some(Problem::VariableRepeated)),
         (" plan\u{A0}", Some(Problem::VariableRepeated)),
         ("Plan", Some(Problem::VariableAlike)),
+        ("\u{440}l\u{430}n", Some(Problem::VariableAlike)),
+        ("\u{3A1}lan", Some(Problem::VariableAlike)),
+        ("план", None),
         ("plans", None),
     ] {
         let draft = draft_with(&[("a", "plan"), ("b", variable)]);

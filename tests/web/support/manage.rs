@@ -1,7 +1,7 @@
 //! The screen Manage.
 
 use inbox_widgets::api::Api;
-use inbox_widgets::features::{Messages, Place, WidgetEditor, WidgetListScreen};
+use inbox_widgets::features::{Messages, Place, WidgetEditor, WidgetListScreen, steady};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use super::screen::{Found, Screen};
 pub(crate) fn show(api: Api, chatbot: &str) -> Screen {
     let chatbot = chatbot.to_owned();
     Screen::show(Place::LIST, move |_| {
-        let store = Store::new(api, &chatbot);
+        let store = Store::new(steady(api), &chatbot);
         view! { class = "iw",
             <WidgetListScreen store />
             <WidgetEditor store />

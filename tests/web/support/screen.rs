@@ -63,6 +63,13 @@ impl Screen {
     }
 }
 
+/// Lets all that is due happen: what a reply leads to needs no more than the turns that are waiting.
+pub(crate) async fn turns() {
+    for _ in 0..5 {
+        TimeoutFuture::new(0).await;
+    }
+}
+
 /// Waits until `state` of `all` holds.
 pub(crate) async fn until(what: &str, all: &Found, mut state: impl FnMut(&Found) -> bool) {
     for _ in 0..PATIENCE_MS / STEP_MS {

@@ -100,6 +100,28 @@ async fn after_cancel_the_focus_returns_to_where_it_was() {
 }
 
 #[wasm_bindgen_test]
+async fn the_focus_returns_to_a_button_that_the_browser_gave_none_as_it_was_pressed() {
+    let screen = manage::show(fake().api(), "c");
+    manage::row(&screen, "Order").await;
+    screen.all().get("searchbox", "Search widgets").focus();
+    // A click that is made up gives no focus, as in Safari.
+    let edit = screen.all().get("button", "Edit Order");
+    editor::open_edit(&screen, "Order").await;
+    editor::title(&screen).type_over("Changed");
+    let cancel = screen.all().get("button", "Cancel");
+    cancel.click();
+    screen.until("the question", |all| !all.all_by_role("alertdialog").is_empty()).await;
+    screen.all().get("button", "Keep editing").click();
+    screen.until("the end of the question", |all| all.all_by_role("alertdialog").is_empty()).await;
+    screen.until("the focus", |_| cancel.is_focused()).await;
+    cancel.click();
+    screen.until("the question", |all| !all.all_by_role("alertdialog").is_empty()).await;
+    screen.all().get("button", "Discard").click();
+    editor::closed(&screen).await;
+    screen.until("the focus", |_| edit.is_focused()).await;
+}
+
+#[wasm_bindgen_test]
 async fn after_save_the_focus_returns_to_where_it_was() {
     let server = Server::running().await;
     server.create("Focus: before", json!([])).await;

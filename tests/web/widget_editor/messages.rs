@@ -1,7 +1,7 @@
 //! What stands under the inputs.
 
 use crate::support::fake_api::{Answer, FakeApi};
-use crate::support::screen::{Found, Screen};
+use crate::support::screen::{Found, Screen, turns};
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
 use serde_json::{Value, json};
@@ -165,7 +165,7 @@ async fn a_failure_waits_until_the_pointer_is_up() {
     let top = cancel.top();
     cancel.point("mouse", "pointerdown");
     fake.reply(fake.waiting()[0].0, Answer::Reply(500, json!({})));
-    screen.until("the reply", |_| dialog.find("button", "Save").is_some()).await;
+    turns().await;
     assert!(cancel.top() == top && screen.all().all_by_role("alert").is_empty());
     cancel.point("mouse", "pointercancel");
     screen.until("the failure", |all| all.alerts("The widget was not created.")).await;
