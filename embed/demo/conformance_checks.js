@@ -6,9 +6,12 @@ import { changeChecks } from "./conformance_changes.js";
 import { credentialChecks } from "./conformance_credentials.js";
 import { eventChecks } from "./conformance_events.js";
 import { hostChecks } from "./conformance_host.js";
+import { keyChecks } from "./conformance_keys.js";
+import { layerChecks } from "./conformance_layers.js";
 import { lifeChecks } from "./conformance_life.js";
 import { methodChecks } from "./conformance_methods.js";
 import { partChecks } from "./conformance_parts.js";
+import { placeChecks } from "./conformance_places.js";
 import { propertyChecks } from "./conformance_properties.js";
 import { Server } from "./conformance_server.js";
 import { Stage } from "./conformance_stage.js";
@@ -31,7 +34,7 @@ export const GROUPS = [
   { name: "Parts", german: "Teile", checks: partChecks },
   { name: "Custom properties and states", german: "Eigene CSS-Eigenschaften und Zustände", checks: appearanceChecks },
   { name: "Life cycle", german: "Lebenszyklus", checks: lifeChecks },
-  { name: "Beside the page", german: "Neben der Seite", checks: hostChecks },
+  { name: "Beside the page", german: "Neben der Seite", checks: [...keyChecks, ...layerChecks, ...hostChecks, ...placeChecks] },
 ];
 
 /** Rejects when the time is up; `cancel` ends the waiting. */

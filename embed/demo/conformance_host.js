@@ -1,102 +1,44 @@
-// Beside a host's own code: keys, the focus, forms, style sheets, other documents, translators.
+// Beside a page's own forms, listeners and style sheets: what is the element's ends at it, what is the page's reaches it.
 
-import { expect, resolves, same, until } from "./conformance_asserts.js";
+import { expect, same, until } from "./conformance_asserts.js";
+import { passing, styled } from "./conformance_presses.js";
 
-/** A key as a person presses it on `target`; false where it was used. */
-function press(target, key, more = {}) {
-  const init = { key, code: key, bubbles: true, composed: true, cancelable: true, ...more };
-  const goesOn = target.dispatchEvent(new KeyboardEvent("keydown", init));
-  target.dispatchEvent(new KeyboardEvent("keyup", init));
-  return goesOn;
+/** Events of fields, of the focus and of input methods; nothing that a page could make sense of. */
+const OF_FIELDS = ["input", "beforeinput", "change", "focusin", "focusout", "compositionstart", "compositionupdate", "compositionend"];
+
+const OF_CLIPBOARD = ["copy", "cut", "paste"];
+
+const OF_DRAGGING = ["dragstart", "drag", "dragenter", "dragover", "dragleave", "drop", "dragend"];
+
+/** An event as the browser has it come from `target`. */
+function send(target, name) {
+  target.dispatchEvent(new Event(name, { bubbles: true, composed: true, cancelable: true }));
 }
 
-/** What comes by at the document of the events `names` while `act` runs: "type key". */
-async function passing(names, act) {
-  const heard = [];
-  const hear = ({ type, key }) => heard.push(key === undefined ? type : `${type} ${key}`);
-  names.forEach((name) => document.addEventListener(name, hear));
+/** Runs `act` with the element in a form of the page. */
+async function inForm(actor, act) {
+  const [home, next] = [actor.element.parentNode, actor.element.nextSibling];
+  const form = document.createElement("form");
+  document.body.append(form);
   try {
-    await act();
+    form.append(actor.element);
+    await act(form);
   } finally {
-    names.forEach((name) => document.removeEventListener(name, hear));
+    // A framework takes an element away from where it has put it.
+    home.insertBefore(actor.element, next);
+    form.remove();
   }
-  return heard;
 }
 
-const KEYS = ["keydown", "keyup", "keypress"];
-
-export const hostChecks = [
+const events = [
   {
-    name: "what is typed into a field ends at the element, and so do Space and Enter on a button",
-    german: "was in ein Feld getippt wird, endet am Element, ebenso Leertaste und Enter auf einem Knopf",
+    name: "events of its fields, of its focus and of input methods end at the element",
+    german: "Ereignisse seiner Felder, seines Fokus und von Eingabemethoden enden am Element",
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      const search = actor.part("field");
-      const heard = await passing(KEYS, () => {
-        ["e", "/", "?", "#", " ", "Enter", "Backspace", "ArrowLeft"].forEach((key) => press(search, key));
-        [" ", "Enter"].forEach((key) => press(actor.part("button"), key));
-      });
-      same(heard, [], "what the document heard");
-    },
-  },
-  {
-    name: "keys that it does not use pass",
-    german: "Tasten, die es nicht braucht, kommen durch",
-    inside: true,
-    async run(stage) {
-      const actor = await stage.list();
-      const heard = await passing(["keydown"], () => {
-        press(actor.part("base"), "e");
-        press(actor.part("base"), "Escape");
-        press(actor.part("field"), "k", { ctrlKey: true });
-        press(actor.part("field"), "F2");
-        press(actor.part("field"), "Tab");
-      });
-      same(heard, ["keydown e", "keydown Escape", "keydown k", "keydown F2", "keydown Tab"], "what the document heard");
-    },
-  },
-  {
-    name: "Escape closes what is open in the element, and is the page’s only after that",
-    german: "Escape schließt, was im Element offen ist, und gehört erst danach der Seite",
-    inside: true,
-    async run(stage) {
-      const actor = await stage.list();
-      await actor.element.openCreate();
-      const form = await actor.form();
-      const heard = await passing(KEYS, async () => {
-        press(form, "Escape");
-        await until(() => !actor.part("dialog"), "the dialog closes");
-      });
-      same(heard, [], "what the document heard of the first");
-      same(await passing(["keydown"], () => press(actor.part("base"), "Escape")), ["keydown Escape"], "and of the second");
-    },
-  },
-  {
-    name: "Tab goes round in a dialog, whatever the page does with Tab",
-    german: "Tab läuft in einem Dialog im Kreis, was immer die Seite mit Tab macht",
-    inside: true,
-    async run(stage) {
-      const actor = await stage.list();
-      await actor.element.openCreate();
-      const save = actor.part("button-primary", await actor.form());
-      save.focus();
-      let goesOn;
-      const heard = await passing(["keydown"], () => {
-        goesOn = press(save, "Tab");
-      });
-      same([goesOn, heard], [false, []], "whether the browser goes on, and what the document heard");
-      expect(actor.part("dialog").contains(actor.element.shadowRoot.activeElement), "the focus has left the dialog");
-      expect(actor.element.shadowRoot.activeElement !== save, "the focus has not moved");
-    },
-  },
-  {
-    name: "events of its fields and of its focus end at the element",
-    german: "Ereignisse seiner Felder und seines Fokus enden am Element",
-    inside: true,
-    async run(stage) {
-      const actor = await stage.list();
-      const heard = await passing(["input", "beforeinput", "change", "focusin", "focusout", "submit", "invalid", "reset"], async () => {
+      const heard = await passing([...OF_FIELDS, "submit", "invalid", "reset"], async () => {
+        OF_FIELDS.forEach((name) => send(actor.part("field"), name));
         await actor.element.openCreate();
         await actor.typeTitle("Typed");
         await actor.save();
@@ -106,111 +48,235 @@ export const hostChecks = [
     },
   },
   {
+    name: "events of the clipboard end at the element where they come from a field",
+    german: "Ereignisse der Zwischenablage enden am Element, wo sie aus einem Feld kommen",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      const sendAll = (part) => passing(OF_CLIPBOARD, () => OF_CLIPBOARD.forEach((name) => send(actor.part(part), name)));
+      same(await sendAll("field"), [], "what the document heard of a field");
+      same(await sendAll("row"), OF_CLIPBOARD, "and of a text");
+    },
+  },
+  {
+    name: "events of its own dragging end at the element, those of other dragging pass",
+    german: "Ereignisse seines eigenen Ziehens enden am Element, die von anderem kommen durch",
+    inside: true,
+    async run(stage) {
+      const base = (await stage.list()).part("base");
+      const sendAll = (names) => passing(OF_DRAGGING, () => names.forEach((name) => send(base, name)));
+      same(await sendAll(OF_DRAGGING), [], "what the document heard of its own");
+      same(await sendAll(["dragenter", "dragover", "drop"]), ["dragenter", "dragover", "drop"], "and of a file");
+    },
+  },
+  {
+    name: "clicks and pointer events pass, as the element’s",
+    german: "Klicks und Zeigerereignisse kommen durch, als die des Elements",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      const names = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "contextmenu", "wheel"];
+      const targets = new Set();
+      const note = ({ target }) => targets.add(target);
+      names.forEach((name) => document.addEventListener(name, note));
+      const heard = await passing(names, () => names.forEach((name) => send(actor.part("row"), name)));
+      names.forEach((name) => document.removeEventListener(name, note));
+      same(heard, names, "what the document heard");
+      same([...targets].map((target) => target === actor.element), [true], "whose they are");
+    },
+  },
+  {
     name: "a form around it has no entry of it",
     german: "ein Formular um es herum hat keinen Eintrag von ihm",
     async run(stage) {
       const actor = await stage.ready();
-      const [home, next] = [actor.element.parentNode, actor.element.nextSibling];
-      const form = document.createElement("form");
-      document.body.append(form);
-      try {
-        form.append(actor.element);
+      await inForm(actor, (form) => {
         same([...new FormData(form).keys()], [], "entries of the form");
         same(form.elements.length, 0, "elements of the form");
-      } finally {
-        home.insertBefore(actor.element, next);
-        form.remove();
+      });
+    },
+  },
+  {
+    name: "a form around it is neither sent nor changed by what is typed and saved in it",
+    german: "ein Formular um es herum wird von dem, was darin getippt und gespeichert wird, weder gesendet noch geändert",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      await inForm(actor, async (form) => {
+        const act = async () => {
+          await actor.element.openCreate();
+          send(await actor.typeTitle(stage.newTitle()), "change");
+          await actor.save();
+          await actor.hears("iw-created");
+        };
+        same(await passing(["input", "change", "submit", "formdata", "invalid", "reset"], act, form), [], "what the form heard");
+      });
+    },
+  },
+];
+
+/** What style sheets have texts inherit; browsers that do not know a property leave it out. */
+const INHERITED = {
+  "accent-color": "red",
+  "border-collapse": "collapse",
+  "border-spacing": "9px",
+  "caption-side": "bottom",
+  "caret-color": "red",
+  color: "red",
+  cursor: "none",
+  "empty-cells": "hide",
+  "font-family": "serif",
+  "font-feature-settings": '"smcp" 1',
+  "font-kerning": "none",
+  "font-size": "31px",
+  "font-stretch": "condensed",
+  "font-style": "italic",
+  "font-variant": "small-caps",
+  "font-variation-settings": '"wght" 900',
+  "font-weight": "900",
+  hyphens: "auto",
+  "image-rendering": "pixelated",
+  "letter-spacing": "3px",
+  "line-break": "anywhere",
+  "line-height": "3",
+  "list-style": "square inside",
+  "overflow-wrap": "anywhere",
+  quotes: '"<" ">"',
+  "tab-size": "5",
+  "text-align": "right",
+  "text-align-last": "center",
+  "text-emphasis": "filled dot red",
+  "text-indent": "40px",
+  "text-rendering": "geometricPrecision",
+  "text-shadow": "1px 1px red",
+  "text-transform": "uppercase",
+  "text-underline-offset": "7px",
+  "user-select": "none",
+  "-webkit-user-select": "none",
+  "-webkit-text-fill-color": "red",
+  "-webkit-text-stroke": "2px red",
+  "white-space": "nowrap",
+  "word-break": "break-all",
+  "word-spacing": "2em",
+  "writing-mode": "vertical-rl",
+};
+
+/** What the browser has computed of these properties for parts of the element, "PART NAME: VALUE". */
+function looks(actor) {
+  const parts = { base: actor.part("base"), row: actor.part("row"), button: actor.part("button"), field: actor.part("field") };
+  return Object.entries(parts).flatMap(([part, element]) => {
+    const style = getComputedStyle(element);
+    return Object.keys(INHERITED).map((name) => `${part} ${name}: ${style.getPropertyValue(name)}`);
+  });
+}
+
+const styles = [
+  {
+    name: "what a page has its texts inherit ends at the element",
+    german: "was eine Seite ihre Texte erben lässt, endet am Element",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      const before = looks(actor);
+      const differs = () => looks(actor).filter((line, index) => line !== before[index]);
+      // One at a time: some change what others come to. On the element itself as well, as a rule for everything has it.
+      for (const [name, value] of Object.entries(INHERITED)) {
+        await styled(`html, body, body * { ${name}: ${value} }`, () => same(differs(), [], `what ${name} changed`));
       }
     },
   },
   {
-    name: "what a page has its texts inherit ends at the element, but for direction, visibility and whether it can be used",
-    german: "was eine Seite ihre Texte erben lässt, endet am Element, außer Richtung, Sichtbarkeit und Bedienbarkeit",
+    name: "direction, visibility and whether it can be used are those of the page around",
+    german: "Richtung, Sichtbarkeit und Bedienbarkeit sind die der Seite darum herum",
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      const [base, row] = [actor.part("base"), actor.part("row")];
-      const names = ["word-spacing", "text-indent", "user-select", "cursor", "word-break", "white-space", "text-shadow", "hyphens", "writing-mode", "text-transform", "font-variant"];
-      const looks = () => [base, row].map((part) => names.map((name) => getComputedStyle(part).getPropertyValue(name)));
-      const before = looks();
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`body { word-spacing: 2em; text-indent: 40px; user-select: none; cursor: none; word-break: break-all; white-space: nowrap;
-        text-shadow: 1px 1px red; hyphens: auto; writing-mode: vertical-rl; text-transform: uppercase; font-variant: small-caps;
-        direction: rtl; pointer-events: none }`);
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-      try {
-        same(looks(), before, "the looks");
-        same([getComputedStyle(row).direction, getComputedStyle(row).pointerEvents], ["rtl", "none"], "what is inherited");
-      } finally {
-        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((known) => known !== sheet);
+      const given = { direction: "rtl", visibility: "hidden", "pointer-events": "none", interactivity: "inert" };
+      for (const [name, value] of Object.entries(given).filter((rule) => CSS.supports(...rule))) {
+        await styled(`body { ${name}: ${value} }`, () => {
+          same(getComputedStyle(actor.part("row")).getPropertyValue(name), value, name);
+        });
       }
     },
   },
+  {
+    name: "zoom of the page around enlarges it as all else",
+    german: "zoom der Seite darum herum vergrößert es wie alles andere",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      const own = document.createElement("div");
+      own.style.blockSize = "100px";
+      document.body.append(own);
+      const heights = () => [own, actor.part("button")].map((element) => element.getBoundingClientRect().height);
+      const before = heights();
+      try {
+        await styled("body { zoom: 2 }", () => {
+          const [growth, ours] = heights().map((height, index) => height / before[index]);
+          expect(Math.abs(growth - ours) < 0.1, `a box of the page became ${growth} times as high, a button of the element ${ours} times`);
+        });
+      } finally {
+        own.remove();
+      }
+    },
+  },
+];
+
+/** Neither text nor what stands for none. */
+const MEANINGLESS = [{}, [], ["a"], Number.NaN, Number.POSITIVE_INFINITY, Symbol("s"), true, () => "a", new Date(0), Object.create(null), new Map()];
+
+/** Whether the console has heard of such a value of `api-base`: it does once, however often the checks run here. */
+let isTold = false;
+
+const values = [
   {
     name: "what means nothing to a property counts as nothing",
     german: "was einer Eigenschaft nichts bedeutet, zählt als nichts",
     async run(stage) {
-      const actor = await stage.mountBare();
-      for (const value of [false, undefined, {}, [], Number.NaN, Symbol("s")]) {
-        for (const name of ["conversationId", "contactId", "heading"]) {
-          actor.element[name] = "before";
-          actor.element[name] = value;
-          same(actor.element[name], "", `${name} of ${typeof value}`);
+      const { element } = await stage.mountBare();
+      for (const value of [false, null, undefined, ...MEANINGLESS]) {
+        for (const name of ["conversationId", "contactId", "heading", "locale"]) {
+          element[name] = "before";
+          element[name] = value;
+          same(element[name], "", `${name} of ${typeof value}`);
         }
       }
     },
   },
   {
-    name: "put into another document and back, it works there and here",
-    german: "in ein anderes Dokument gesetzt und zurück, arbeitet es dort und hier",
-    inside: true,
+    name: "numbers and URLs are written as texts",
+    german: "Zahlen und URLs werden als Texte geschrieben",
     async run(stage) {
-      const actor = await stage.ready(stage.values);
-      const [home, next] = [actor.element.parentNode, actor.element.nextSibling];
-      const frame = document.createElement("iframe");
-      document.body.append(frame);
-      const works = async () => {
-        await resolves(actor.element.ready(), "ready()");
-        await actor.is("ready");
-        same(actor.element.shadowRoot.adoptedStyleSheets.length, 1, "style sheets");
-        await resolves(actor.element.refresh(), "refresh()");
-      };
-      try {
-        frame.contentDocument.body.append(actor.element);
-        await works();
-        home.insertBefore(actor.element, next);
-        await works();
-      } finally {
-        home.insertBefore(actor.element, next);
-        frame.remove();
+      const { element } = await stage.mountBare();
+      for (const [value, text] of [[7, "7"], [0, "0"], [-1.5, "-1.5"], [12n, "12"], [new URL("https://a.example/b"), "https://a.example/b"]]) {
+        element.heading = value;
+        same([element.heading, element.getAttribute("heading")], [text, text], `heading of ${typeof value}`);
       }
     },
   },
   {
-    name: "in a page that is translated a title that changes stands alone, and values are not translated",
-    german: "in einer übersetzten Seite steht ein geänderter Titel allein, und Werte werden nicht übersetzt",
-    inside: true,
+    name: "the console hears of what means nothing once a property, and nothing of false, null and undefined",
+    german: "die Konsole hört von dem, was nichts bedeutet, einmal je Eigenschaft, und nichts von false, null und undefined",
     async run(stage) {
-      const title = stage.newTitle();
-      const { id } = await stage.server.create(title);
-      const actor = await stage.list();
-      const texts = document.createTreeWalker(await actor.row(title), NodeFilter.SHOW_TEXT);
-      const found = [];
-      while (texts.nextNode()) {
-        found.push(texts.currentNode);
+      const { element } = await stage.mountBare();
+      const original = console.warn;
+      const said = [];
+      console.warn = (...words) => said.push(words.map(String).join(" "));
+      try {
+        for (const value of [false, null, undefined]) {
+          element.apiBase = value;
+        }
+        same(said, [], "warnings of what stands for nothing");
+        for (const value of MEANINGLESS) {
+          element.apiBase = value;
+        }
+        same(said.map((words) => words.includes("api-base")), isTold ? [] : [true], "warnings that name the property");
+        isTold = true;
+      } finally {
+        console.warn = original;
       }
-      for (const text of found.filter(({ data }) => data === title)) {
-        const font = document.createElement("font");
-        font.textContent = `Translated ${title}`;
-        text.replaceWith(font);
-      }
-      await actor.reads(`Translated ${title}`);
-      const other = stage.newTitle();
-      await stage.server.update(id, { title: other });
-      await resolves(actor.element.refresh(), "refresh()");
-      await until(() => actor.text.includes(other) && !actor.text.includes(title), "the new title alone");
-      await actor.update(stage.values);
-      same((await actor.seesPart("value")).translate, false, "translate of a value");
     },
   },
 ];
+
+export const hostChecks = [...events, ...styles, ...values];

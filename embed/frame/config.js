@@ -69,7 +69,7 @@ function configFor(element, host, layout) {
     messages: host.messages() ?? {},
     hasAuthProvider: host.hasAuthProvider() === true,
     theme: readTheme(element),
-    viewport: Math.min(Math.max(Math.round(window.innerHeight), 0), LIMITS.height),
+    viewport: Math.min(Math.max(Math.round((element.ownerDocument.defaultView ?? window).innerHeight), 0), LIMITS.height),
   };
   if (layout !== undefined && layout !== null) {
     config.layout = layout;

@@ -30,6 +30,21 @@ function targets() {
 }
 
 /**
+ * Whether `source` is a window around this one, or has opened it. The browser names the window of the script that answers: an
+ * element that was put into another document is still served by the page whose script defined it.
+ */
+function isAround(source) {
+  let around = window;
+  while (around !== around.parent) {
+    around = around.parent;
+    if (source === around) {
+      return true;
+    }
+  }
+  return source !== null && source === around.opener;
+}
+
+/**
  * Greets the parent until it answers, at most for ten seconds.
  * @returns {Promise<{port: MessagePort, config: object} | undefined>} undefined where this page is in no frame, or
  * where nobody that may hold it has answered
@@ -48,7 +63,7 @@ export function greet() {
       resolve(answer);
     };
     const hear = (event) => {
-      if (event.source !== window.parent || !origins.has(event.origin) || event.ports.length !== 1) {
+      if (!isAround(event.source) || !origins.has(event.origin) || event.ports.length !== 1) {
         return;
       }
       const config = readInit(event.data, nonce);

@@ -97,7 +97,6 @@ class FrameSurface {
   /** The element stands somewhere else, and other styles may count there. */
   moved() {
     if (!this.#ended) {
-      this.#listen();
       this.#watch();
       this.update();
     }
@@ -237,6 +236,8 @@ class FrameSurface {
   /** The frame may have gone elsewhere, where nobody greets: only a frame that we know answers. */
   #loaded = () => {
     this.#free = true;
+    // It greets the window that it is in by now: where it is moved it loads anew.
+    this.#listen();
     const channel = this.#channel;
     channel?.ask("ping", {}, { timeout: LIMITS.answer }).catch(() => {
       if (this.#channel === channel && !this.#ended) {

@@ -1,0 +1,208 @@
+// What is open over the rest: one Escape for each, the focus, and messages above all.
+
+import { expect, same, until } from "./conformance_asserts.js";
+import { bothWays, creating, focusOf, KEYS, passing, press, searching } from "./conformance_presses.js";
+
+/** Longer than a delete can be undone, in ms. */
+const UNDO = 7_000;
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const layers = [
+  {
+    name: "Escape empties a search that holds text, and the next one is the page’s",
+    german: "Escape leert eine Suche, in der Text steht, und das nächste gehört der Seite",
+    inside: true,
+    async run(stage) {
+      const { search } = await searching(stage, "typed");
+      same(await passing(KEYS, () => press(search, "Escape")), [], "what the document heard");
+      await until(() => search.value === "", "an empty search");
+      same(await passing(["keydown", "keyup"], () => press(search, "Escape")), bothWays("Escape"), "and of the next one");
+    },
+  },
+  {
+    name: "Escape and the arrows of an open menu end at the element, and the next Escape is the page’s",
+    german: "Escape und die Pfeile eines offenen Menüs enden am Element, und das nächste Escape gehört der Seite",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      const button = actor.part("row").querySelector('[aria-haspopup="menu"]');
+      button.click();
+      const item = await until(() => focusOf(actor)?.matches('[role="menuitem"]') && focusOf(actor), "the focus in the menu");
+      const heard = await passing(KEYS, async () => {
+        press(item, "ArrowDown");
+        expect(focusOf(actor) !== item, "the focus stays where it was");
+        press(focusOf(actor), "j");
+        press(focusOf(actor), "Escape");
+        await until(() => button.getAttribute("aria-expanded") === "false", "the menu closes");
+      });
+      same(heard, [], "what the document heard");
+      same(await passing(["keydown", "keyup"], () => press(button, "Escape")), bothWays("Escape"), "and of the next one");
+    },
+  },
+  {
+    name: "Escape closes the question, the next one the dialog, and the one after that is the page’s",
+    german: "Escape schließt die Rückfrage, das nächste den Dialog, und das danach gehört der Seite",
+    inside: true,
+    async run(stage) {
+      const actor = await creating(stage);
+      const input = await actor.typeTitle("Not saved");
+      await until(() => actor.element.dirty, "dirty after typing");
+      const question = () => actor.element.shadowRoot.querySelector('[role="alertdialog"]');
+      const heard = await passing(KEYS, async () => {
+        press(input, "Escape");
+        await until(question, "the question");
+        press(question().querySelector("button"), "Escape");
+        await until(() => !question(), "the question closes");
+        same([input.isConnected, input.value], [true, "Not saved"], "the field and its text");
+        await actor.typeTitle("");
+        await until(() => !actor.element.dirty, "nothing unsaved");
+        press(input, "Escape");
+        await until(() => !actor.part("dialog"), "the dialog closes");
+      });
+      same(heard, [], "what the document heard");
+      same(await passing(["keydown", "keyup"], () => press(actor.part("base"), "Escape")), bothWays("Escape"), "and of the last one");
+    },
+  },
+];
+
+/** The middle of an element, in what is seen. */
+function middleOf(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** Runs `act` beside a page that leads the focus back to a button of its own at each Tab, as focus traps do. */
+async function besideTrap(act) {
+  const button = document.createElement("button");
+  const lead = (event) => {
+    if (event.key === "Tab") {
+      event.preventDefault();
+      button.focus();
+    }
+  };
+  document.body.append(button);
+  document.addEventListener("keydown", lead, { capture: true });
+  try {
+    await act();
+  } finally {
+    document.removeEventListener("keydown", lead, { capture: true });
+    button.remove();
+  }
+}
+
+const focus = [
+  {
+    name: "a button that is pressed has the focus",
+    german: "ein Knopf, der gedrückt wird, hat den Fokus",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.list();
+      const button = actor.part("toolbar").querySelector("button");
+      button.click();
+      expect(focusOf(actor) === button, "it has no focus");
+    },
+  },
+  {
+    name: "Tab goes round in a dialog in both directions, beside a page that traps the focus",
+    german: "Tab läuft in einem Dialog in beiden Richtungen im Kreis, neben einer Seite, die den Fokus festhält",
+    inside: true,
+    async run(stage) {
+      const actor = await creating(stage);
+      const save = actor.part("button-primary", await actor.form());
+      save.focus();
+      await besideTrap(() => {
+        same(press(save, "Tab"), false, "whether the browser goes on with Tab");
+        const first = focusOf(actor);
+        expect(first !== save && actor.part("dialog").contains(first), "the focus is not at the beginning of the dialog");
+        same(press(first, "Tab", { shiftKey: true }), false, "whether the browser goes on with Shift and Tab");
+        expect(focusOf(actor) === save, "the focus is not at the end of the dialog");
+      });
+    },
+  },
+  {
+    name: "Tab leads back into a dialog where nothing has the focus",
+    german: "Tab führt in einen Dialog zurück, wo nichts den Fokus hat",
+    inside: true,
+    async run(stage) {
+      const actor = await creating(stage);
+      focusOf(actor)?.blur();
+      same(await passing(["keydown"], () => press(document.body, "Tab")), [], "what the document heard");
+      expect(actor.part("dialog").contains(focusOf(actor)), "the focus is not in the dialog");
+    },
+  },
+  {
+    name: "outside of a dialog Tab is the browser’s and the page’s",
+    german: "außerhalb eines Dialogs gehört Tab dem Browser und der Seite",
+    inside: true,
+    async run(stage) {
+      const search = (await stage.list()).part("field");
+      search.focus();
+      let goesOn;
+      const heard = await passing(["keydown", "keyup"], () => {
+        goesOn = press(search, "Tab");
+      });
+      same([goesOn, heard], [true, bothWays("Tab")], "whether the browser goes on, and what the document heard");
+    },
+  },
+];
+
+/** Deletes a widget of its own; resolves to its title, to Undo, and to what is around that. */
+async function deleting(stage) {
+  const title = stage.newTitle();
+  await stage.server.create(title);
+  const actor = await stage.list();
+  await actor.chooseDelete(title);
+  const undo = await until(() => actor.element.shadowRoot.querySelector('[role="status"] button'), "Undo");
+  return { actor, title, undo, place: undo.closest('[role="status"]') };
+}
+
+/** Presses Undo, and makes sure that the widget is there. */
+async function takeBack(stage, { actor, title, undo }) {
+  undo.click();
+  await until(() => !undo.isConnected, "Undo goes");
+  await actor.row(title);
+  expect((await stage.server.list()).some((widget) => widget.title === title), "the widget is not on the server");
+}
+
+const messages = [
+  {
+    name: "a message stands above a dialog that is opened after it, and Undo can be pressed there",
+    german: "eine Meldung steht über einem Dialog, der nach ihr geöffnet wird, und Rückgängig lässt sich dort drücken",
+    inside: true,
+    async run(stage) {
+      const given = await deleting(stage);
+      const { actor, undo } = given;
+      await actor.element.openCreate();
+      await actor.form();
+      expect(undo.closest("dialog")?.matches(":modal"), "Undo is behind the dialog, where nothing can be pressed");
+      const { x, y } = middleOf(undo);
+      const seen = actor.element.shadowRoot.elementFromPoint(x, y);
+      expect(undo.contains(seen), `in the place of Undo there is ${seen?.outerHTML.slice(0, 80)}`);
+      await takeBack(stage, given);
+    },
+  },
+  {
+    name: "a message stays as long as the focus or the pointer is on it",
+    german: "eine Meldung bleibt, solange der Fokus oder der Zeiger auf ihr ist",
+    inside: true,
+    async run(stage) {
+      const given = await deleting(stage);
+      const { actor, undo, place } = given;
+      undo.focus();
+      // The pointer passes over it while the focus is there.
+      place.dispatchEvent(new PointerEvent("pointerenter"));
+      place.dispatchEvent(new PointerEvent("pointerleave"));
+      await wait(UNDO);
+      expect(undo.isConnected, "it went under the focus");
+      place.dispatchEvent(new PointerEvent("pointerenter"));
+      undo.blur();
+      await wait(UNDO);
+      expect(undo.isConnected, "it went under the pointer");
+      same(actor.events("iw-deleted").length, 0, "number of iw-deleted");
+      await takeBack(stage, given);
+    },
+  },
+];
+
+export const layerChecks = [...layers, ...focus, ...messages];
