@@ -71,6 +71,11 @@ export class Card {
     await this.menuItem(name).click();
   }
 
+  /** What a finger drags it by. It is part of its title and has no name of its own. */
+  get grip(): Locator {
+    return this.fold.locator(".iw-card-grip");
+  }
+
   /** Moves it to the place of another card, by mouse. */
   async dragTo(other: Card): Promise<void> {
     await this.fold.dragTo(other.region.getByRole("heading"));

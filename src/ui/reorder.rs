@@ -98,10 +98,7 @@ impl Reorder {
             // The list stays where it is while its parts move. A pointer that a test makes up cannot be captured.
             let _ = list.set_pointer_capture(drag.pointer);
             let _ = drag.part.class_list().add_1("iw-dragged");
-            // Not every browser gives a pressed button the focus, by which Escape would come here.
-            if let Ok(Some(button)) = drag.part.query_selector("button") {
-                focus_in_place(button.unchecked_ref());
-            }
+            focus(&drag.part);
         }
         let parts = list.children();
         let over = (0..parts.length()).find_map(|place| {
@@ -121,9 +118,12 @@ impl Reorder {
         match over {
             Some((place, part)) if has_changed && part != dragged => {
                 self.move_to.try_run(place as usize);
-                bring_into_view(dragged);
+                settle(dragged);
             }
-            None if is_outside && has_changed => _ = self.put_back.try_run(()),
+            None if is_outside && has_changed => {
+                self.put_back.try_run(());
+                settle(dragged);
+            }
             _ => {}
         }
     }
@@ -134,20 +134,26 @@ impl Reorder {
         self.end();
     }
 
-    /// The pointer is lost: what is dragged goes back. False where nothing is dragged.
-    pub fn cancel(self) -> bool {
-        let has_moved = self.end();
-        if has_moved {
-            self.put_back.try_run(());
+    /// An element has lost the pointer: it does so at once where the finger went down, to the list.
+    pub fn lose(self, event: &PointerEvent) {
+        if event.target() == event.current_target() {
+            self.cancel();
         }
-        has_moved
     }
 
-    /// Ends the drag; false where there was none.
-    fn end(self) -> bool {
-        let Some(Some(drag)) = self.drag.try_update_value(Option::take) else { return false };
+    /// The pointer is lost: what is dragged goes back. False where nothing is dragged.
+    pub fn cancel(self) -> bool {
+        let Some(part) = self.end() else { return false };
+        self.put_back.try_run(());
+        settle(part);
+        true
+    }
+
+    /// Ends the drag, and gives what was dragged.
+    fn end(self) -> Option<Element> {
+        let Some(Some(drag)) = self.drag.try_update_value(Option::take) else { return None };
         let _ = drag.part.class_list().remove_1("iw-dragged");
-        drag.moves
+        drag.moves.then_some(drag.part)
     }
 }
 
@@ -160,11 +166,21 @@ fn holds(element: &Element, x: i32, y: i32) -> bool {
     (place.left()..=place.right()).contains(&x) && (place.top()..=place.bottom()).contains(&y)
 }
 
-/// Once it is drawn in its place: near the end of what is seen a list scrolls on by this.
-fn bring_into_view(part: Element) {
+/// Gives what is dragged the focus, by which its keys come here: not every browser gives it to a pressed button.
+fn focus(part: &Element) -> Option<Element> {
+    let button = part.query_selector("button").ok().flatten()?;
+    focus_in_place(button.unchecked_ref());
+    Some(button)
+}
+
+/// Once it is drawn in its place: it has the focus again, which an element loses that is moved, and near the end of what is
+/// seen a list scrolls on by it. By its button alone, as a tall part would let the list run away under the pointer.
+fn settle(part: Element) {
     request_animation_frame(move || {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        part.scroll_into_view_with_scroll_into_view_options(&options);
+        if let Some(button) = focus(&part) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            button.scroll_into_view_with_scroll_into_view_options(&options);
+        }
     });
 }

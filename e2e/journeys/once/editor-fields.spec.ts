@@ -29,6 +29,32 @@ test("a field is dragged to another place", async ({ manage, editor }) => {
   await expect.poll(() => editor.labels()).toEqual(["Bought on", "Warranty until", "Serial number", "Extended"]);
 });
 
+test("a drag that is taken back by Escape or let go elsewhere leaves the old order and the dialog, and selects nothing", async ({ manage, editor, page }) => {
+  await manage.edit("Warranty").click();
+  await expect(editor.fields).toHaveCount(4);
+  const old = await editor.labels();
+  await editor.title.fill("Changed");
+  const dragFirst = async () => {
+    await editor.field(1).grip.hover();
+    await page.mouse.down();
+    await editor.field(3).group.hover();
+    await expect.poll(() => editor.labels()).toEqual([old[1], old[2], old[0], old[3]]);
+    expect(await page.evaluate(() => String(getSelection()))).toBe("");
+  };
+  await dragFirst();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => editor.labels()).toEqual(old);
+  await page.mouse.up();
+  await expect(editor.question).toHaveCount(0);
+  await expect(editor.field(1).grip).toBeFocused();
+  await dragFirst();
+  await editor.title.hover();
+  await expect.poll(() => editor.labels()).toEqual(old);
+  await page.mouse.up();
+  await expect.poll(() => editor.labels()).toEqual(old);
+  await expect(editor.question).toHaveCount(0);
+});
+
 test("a field is removed, and the focus goes to its neighbour", async ({ manage, editor, api }) => {
   await manage.edit("Warranty").click();
   await editor.field(2).remove.click();

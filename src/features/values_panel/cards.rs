@@ -167,7 +167,7 @@ fn CardsOf(customer: Customer, started: ReadSignal<bool>) -> impl IntoView {
             on:pointermove=move |event| mover.reorder.follow(&event)
             on:pointerup=move |event| mover.reorder.drop(&event)
             on:pointercancel=move |_| _ = mover.reorder.cancel()
-            on:lostpointercapture=move |_| _ = mover.reorder.cancel()
+            on:lostpointercapture=move |event| mover.reorder.lose(&event)
         >
             <KeyedList keys part />
             <Show when=move || left.get() != 0>

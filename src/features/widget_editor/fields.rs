@@ -122,7 +122,7 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
             on:pointermove=move |event| reorder.follow(&event)
             on:pointerup=move |event| reorder.drop(&event)
             on:pointercancel=move |_| _ = reorder.cancel()
-            on:lostpointercapture=move |_| _ = reorder.cancel()
+            on:lostpointercapture=move |event| reorder.lose(&event)
         >
             <KeyedList keys part />
         </div>
