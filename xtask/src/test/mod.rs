@@ -1,9 +1,11 @@
 //! `cargo xtask test`: everything that must pass, rung by rung.
 
+mod browsers;
 mod count;
 mod description;
 mod e2e;
 mod package;
+mod playwright;
 mod report;
 mod rust;
 mod web;
@@ -17,7 +19,7 @@ use crate::failure::Failure;
 use crate::lint;
 use crate::project::Project;
 use crate::say;
-use report::{Line, Report};
+use report::{Line, Outcome, Report};
 
 pub(crate) use count::Count;
 
@@ -44,6 +46,8 @@ enum Rung {
     Package,
     /// Journeys through the whole product in Chromium, with axe
     E2e,
+    /// The core journeys in Firefox and `WebKit`
+    Browsers,
 }
 
 impl Rung {
@@ -55,11 +59,12 @@ impl Rung {
             Self::Web => "web",
             Self::Package => "package",
             Self::E2e => "e2e",
+            Self::Browsers => "browsers",
         }
     }
 
-    fn run(self, project: &Project) -> Result<Count, Failure> {
-        match self {
+    fn run(self, project: &Project) -> Result<Outcome, Failure> {
+        let count = match self {
             Self::Lint => lint::run(project),
             Self::Unit => rust::unit(project),
             Self::Server => {
@@ -70,7 +75,9 @@ impl Rung {
             Self::Web => web::run(project),
             Self::Package => package::run(project),
             Self::E2e => e2e::run(project),
-        }
+            Self::Browsers => return browsers::run(project),
+        };
+        count.map(Outcome::from)
     }
 }
 
@@ -81,11 +88,12 @@ pub(crate) fn run(project: &Project, options: &Options) -> ExitCode {
         if options.rungs.is_empty() || options.rungs.contains(rung) {
             say::note(&format!("Testing: {}", rung.name()));
             let began = Instant::now();
-            let count = rung.run(project).unwrap_or_else(|failure| {
+            let outcome = rung.run(project).unwrap_or_else(|failure| {
                 eprintln!("error: {failure}");
-                Count::broken()
+                Count::broken().into()
             });
-            report.lines.push(Line { name: rung.name(), count: count.judged(), took: began.elapsed() });
+            report.left_out.extend(outcome.left_out.iter().cloned());
+            report.lines.push(Line { name: rung.name(), count: outcome.judged(), took: began.elapsed() });
         }
     }
     report.print();

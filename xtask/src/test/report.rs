@@ -6,6 +6,27 @@ use std::time::Duration;
 
 use super::count::Count;
 
+/// What a rung came to.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) count: Count,
+    /// What could not run on this machine, each with its name and what it needs.
+    pub(super) left_out: Vec<String>,
+}
+
+impl Outcome {
+    /// Nothing that was tested is no success, unless it is named as left out.
+    pub(super) fn judged(&self) -> Count {
+        if self.left_out.is_empty() { self.count.judged() } else { self.count }
+    }
+}
+
+impl From<Count> for Outcome {
+    fn from(count: Count) -> Self {
+        Self { count, left_out: Vec::new() }
+    }
+}
+
 /// The result of a rung.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -18,6 +39,8 @@ pub(super) struct Line {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     pub(super) lines: Vec<Line>,
+    /// What could not run on this machine.
+    pub(super) left_out: Vec<String>,
 }
 
 impl Report {
@@ -43,6 +66,9 @@ impl fmt::Display for Report {
             let seconds = took.as_secs_f64();
             writeln!(text, "{name:<8}{:>8}{:>8}{seconds:>10.1}", count.passed, count.failed)?;
         }
+        for left_out in &self.left_out {
+            writeln!(text, "\n{left_out}")?;
+        }
         let total = self.total();
         write!(text, "\n{} passed, {} failed", total.passed, total.failed)
     }
@@ -59,7 +85,7 @@ mod tests {
             count: Count { passed, failed },
             took: Duration::from_millis(1500),
         };
-        let report = Report { lines: vec![line("lint", 6, 0), line("unit", 30, 2)] };
+        let report = Report { lines: vec![line("lint", 6, 0), line("unit", 30, 2)], left_out: Vec::new() };
         assert_eq!(
             report.to_string(),
             "rung      passed  failed   seconds\n\
@@ -68,5 +94,14 @@ mod tests {
              \n\
              36 passed, 2 failed"
         );
+    }
+
+    #[test]
+    fn what_is_left_out_is_named_and_no_failure() {
+        let outcome = Outcome { count: Count::default(), left_out: vec!["not run: WebKit".to_owned()] };
+        assert_eq!(outcome.judged(), Count::default());
+        assert_eq!(Outcome::default().judged(), Count::broken());
+        let report = Report { lines: Vec::new(), left_out: outcome.left_out };
+        assert!(report.to_string().contains("\nnot run: WebKit\n"), "{report}");
     }
 }

@@ -2,13 +2,10 @@
 
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
 
 use super::{debian, is_program, on_path};
 use crate::failure::Failure;
 use crate::missing::Missing;
-use crate::process;
-use crate::say;
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -49,21 +46,13 @@ impl Browser {
     }
 }
 
-fn from_environment(name: &str) -> Option<PathBuf> {
+pub(super) fn from_environment(name: &str) -> Option<PathBuf> {
     env::var_os(name).map(PathBuf::from).filter(|path| is_program(path))
 }
 
 fn install() -> Result<(), Failure> {
     let what = "Installing Chromium and its driver, for the tests in a browser";
-    say::step(what, "1 minute", || {
-        process::run(Command::new("apt-get").arg("update"))?;
-        process::run(
-            Command::new("apt-get")
-                .args(["install", "-y", "--no-install-recommends"])
-                .args(["chromium", "chromium-driver"])
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    })
+    debian::install(what, &["chromium", "chromium-driver"])
 }
 
 fn missing(tried: Vec<String>) -> Missing {

@@ -4,7 +4,9 @@ use std::fs;
 use std::process::Command;
 
 use super::on_path;
+use crate::failure::Failure;
 use crate::process;
+use crate::say;
 
 /// A package archive that the machine's own apt sources name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,19 @@ pub(super) fn may_install() -> bool {
     codename().is_some()
         && on_path("apt-get").is_some()
         && process::answer(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
+}
+
+/// Installs packages from the machine's own sources; `what` tells the person what they are and what for.
+pub(super) fn install(what: &str, packages: &[&str]) -> Result<(), Failure> {
+    say::step(what, "1 minute", || {
+        process::run(Command::new("apt-get").arg("update"))?;
+        process::run(
+            Command::new("apt-get")
+                .args(["install", "-y", "--no-install-recommends"])
+                .args(packages)
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    })
 }
 
 /// The archive of the machine's own Debian release.

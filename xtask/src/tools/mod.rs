@@ -4,6 +4,7 @@ mod browser;
 mod cached;
 mod debian;
 mod node;
+mod other_browsers;
 mod python;
 mod target;
 mod target_from_source;
@@ -18,6 +19,7 @@ use crate::project::Project;
 use cached::CachedTool;
 
 pub(crate) use browser::Browser;
+pub(crate) use other_browsers::OtherBrowser;
 pub(crate) use python::schemathesis;
 
 /// The Trunk that is used: newer ones need a newer rustc than rust-toolchain.toml names.

@@ -1,0 +1,41 @@
+//! Playwright's test runner, and what its report comes to.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use super::count::Count;
+use crate::failure::Failure;
+use crate::process;
+use crate::project::Project;
+
+const PROGRAM: &str = "node_modules/@playwright/test/cli.js";
+
+/// Runs the tests of a configuration; `prepare` adds arguments and environment. What fails is told by its own list.
+pub(super) fn run(
+    project: &Project,
+    configuration: &str,
+    report: &str,
+    prepare: impl FnOnce(&mut Command),
+) -> Result<Count, Failure> {
+    let report = project.target.join(report);
+    // A report of an earlier run must not be taken for this one's.
+    let _ = fs::remove_file(&report);
+
+    let mut command = Command::new("node");
+    command.current_dir(&project.root).stdin(Stdio::null());
+    command.args([PROGRAM, "test", &format!("--config={configuration}"), "--reporter=list,json"]);
+    command.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    prepare(&mut command);
+    let mut child = process::start(&mut command)?;
+    let status = process::wait(&command, &mut child)?;
+
+    let text = fs::read_to_string(&report).map_err(Failure::file("read", &report))?;
+    let mut count =
+        serde_json::from_str(&text).ok().and_then(|report| Count::of_playwright(&report)).ok_or_else(
+            || Failure::Unexpected { what: "Playwright's report", detail: report.display().to_string() },
+        )?;
+    if !status.success() && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
