@@ -1,8 +1,9 @@
 // The custom element: its attributes, properties, methods, events, states and life. wasm-bindgen cannot extend
 // HTMLElement, so the class is JavaScript; what the element shows has a life of its own, see life.js.
 
-import { attributeNames, mirrorAttributes, optionsOf, refuse } from "./attributes.js";
+import { attributeNames, mirrorAttributes, optionsOf, refuse, textOf } from "./attributes.js";
 import { Boundary } from "./boundary.js";
+import { failure } from "./errors.js";
 import { frozen } from "./frozen.js";
 import { Life } from "./life.js";
 import { redress } from "./sheets.js";
@@ -194,16 +195,20 @@ export class InboxWidgets extends Base {
   /** Opens the editor for the widget `id`; settles when the widget has been read. */
   async openEditor(id) {
     const surface = await this.#life.surface();
-    await surface.openEditor(String(id));
+    const text = textOf("openEditor", id);
+    if (text === null) {
+      throw failure("not-found", "that is no widget's id");
+    }
+    await surface.openEditor(text);
   }
 
   /**
    * Closes the editor. Without `force` the person is asked before unsaved text is lost. Gives true where nothing is
    * open any more.
    */
-  async close({ force = false } = {}) {
+  async close(options) {
     const surface = await this.#life.surface();
-    return surface.close({ force: Boolean(force) });
+    return surface.close({ force: Boolean(options?.force) });
   }
 
   /** Moves the focus into the element. */

@@ -1,6 +1,7 @@
 // The life of an element: what shows its screens is started, stopped and started again, and may be overtaken by all
 // that a host does meanwhile.
 
+import { refuse } from "./attributes.js";
 import { errorDetail, failure } from "./errors.js";
 import { fallback, waiting } from "./fallback.js";
 
@@ -15,13 +16,19 @@ function quiet(promise) {
   return promise;
 }
 
-/**
- * A layout as it is now: the host may go on with its own object. Undefined for none, and for null. Throws what `JSON`
- * throws where it cannot be a layout.
- */
+/** A layout as it is now: the host may go on with its own object. Undefined for none, and for what cannot be one. */
 function copyOf(layout) {
-  const text = JSON.stringify(layout ?? null);
-  return text === undefined ? undefined : (JSON.parse(text) ?? undefined);
+  let copy;
+  try {
+    copy = JSON.parse(JSON.stringify(layout) ?? null);
+  } catch {
+    // What JSON has no form for.
+  }
+  if (copy && typeof copy === "object" && !Array.isArray(copy)) {
+    return copy;
+  }
+  refuse("layout", layout);
+  return undefined;
 }
 
 /** Starts and stops what shows the screens in a shadow root. */

@@ -38,6 +38,37 @@ test("the whole journey in a cross-site frame, with the browser's session", asyn
   expect(all.filter(({ frozen }) => !frozen)).toEqual([]);
 });
 
+for (const place of ["a frame of the host’s", "a window of its own"]) {
+  test(`the element is put into ${place} and back, twice, and its frame is there each time`, async ({ signIn, openHost, gateway, panel, page }) => {
+    await signIn();
+    await openHost(framed(gateway, 'view="values" conversation-id="8F2K" contact-id="contact-amelie"'));
+    await expect.poll(() => panel.heard("iw-values-loaded")).not.toEqual([]);
+    await page.evaluate((isFrame) => {
+      const element = document.querySelector("inbox-widgets") as HTMLElement;
+      const host = { element, home: document.body, reads: 0, other: document };
+      element.addEventListener("iw-values-loaded", () => (host.reads += 1));
+      if (isFrame) {
+        const frame = document.createElement("iframe");
+        document.body.append(frame);
+        host.other = frame.contentDocument as Document;
+      } else {
+        host.other = (window.open("about:blank", "", "width=900,height=600") as Window).document;
+      }
+      Object.assign(window, { host });
+    }, place.startsWith("a frame"));
+    for (const isHome of [false, true, false, true]) {
+      await page.evaluate((isHome) => {
+        const { host } = window as unknown as { host: { element: Element; home: Element; other: Document; reads: number } };
+        host.reads = 0;
+        (isHome ? host.home : host.other.body).append(host.element);
+      }, isHome);
+      // It is loaded anew, and reads by itself.
+      await expect.poll(() => page.evaluate(() => (window as unknown as { host: { reads: number } }).host.reads)).toBeGreaterThan(0);
+      await page.evaluate(() => (window as unknown as { host: { element: { refresh(): Promise<void> } } }).host.element.refresh());
+    }
+  });
+}
+
 test("the host decides over a deletion inside the frame", async ({ signIn, openHost, gateway, panel, words }) => {
   const api = new Api(gateway.origin, gateway.chatbot, gateway.key("admin"));
   const { id } = await api.find("Device");

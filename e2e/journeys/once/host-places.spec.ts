@@ -184,3 +184,49 @@ test("what means nothing to a property counts as nothing, and the console hears 
   await expect.poll(() => warnings.length).toBe(8);
   expect(new Set(warnings).size).toBe(8);
 });
+
+test("what is no arrangement counts as none, and what is no id is asked of nobody", async ({ host, home, guard, manage, page }) => {
+  const warnings: string[] = [];
+  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  guard.expectProblem(/means nothing to (layout|openEditor), and counts as none/);
+  await host.open(home, [], [held("one", home)]);
+  await expect(manage.titles).toHaveCount(12);
+  // An arrangement is an object that JSON can hold; before the element is in a document, and in it.
+  const kept = await page.evaluate(() => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    const thrower = { toJSON: () => { throw new Error("thrown"); } };
+    const found: unknown[] = [];
+    for (const element of [document.createElement("inbox-widgets"), window.elements.one] as (HTMLElement & Record<string, unknown>)[]) {
+      const none = JSON.stringify(element.layout);
+      for (const value of [false, null, undefined, true, "a", 7, 12n, [], new Date(0), new URL("https://a.example"), Symbol("s"), () => "x", circle, thrower]) {
+        element.layout = value;
+        if (JSON.stringify(element.layout) !== none) {
+          found.push(`${typeof value}: ${JSON.stringify(element.layout)}`);
+        }
+      }
+    }
+    return found;
+  });
+  expect(kept).toEqual([]);
+  await expect.poll(() => warnings.length).toBe(1);
+
+  // What is no text is no id, and nobody is asked for it.
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const outcomes = await page.evaluate(async () => {
+    const element = window.elements.one as unknown as { openEditor(id: unknown): Promise<void>; close(options: unknown): Promise<boolean> };
+    const codeOf = (promise: Promise<unknown>) => promise.then(String, (error: { code?: string }) => String(error.code));
+    const found: string[] = [];
+    for (const id of [undefined, null, false, {}, [], Number.NaN, Symbol("s")]) {
+      found.push(await codeOf(element.openEditor(id)));
+    }
+    for (const options of [undefined, null, 5, "force", { force: null }]) {
+      found.push(await codeOf(element.close(options)));
+    }
+    return found;
+  });
+  expect(outcomes).toEqual([...Array<string>(7).fill("not-found"), ...Array<string>(5).fill("true")]);
+  expect(asked.filter((address) => address.includes("/v1/"))).toEqual([]);
+  await expect.poll(() => warnings.length).toBe(2);
+});
