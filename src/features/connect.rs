@@ -1,6 +1,7 @@
 //! Connect: direct use of an API, where no server signs the person in.
 
 use leptos::prelude::*;
+use web_sys::Url;
 
 use crate::api::ApiKey;
 use crate::i18n::{Text, use_i18n};
@@ -56,7 +57,10 @@ pub fn Connect(
     let tried = RwSignal::new(false);
     let left = RwSignal::new(Vec::<Input>::new());
     let problem = move |input: Input| match input {
-        Input::Address => address.with(|text| !is_address(text)).then_some(Text::ProblemAddress),
+        Input::Address => {
+            let can_be_asked = |text: &String| is_address(text) && Url::new(text.trim()).is_ok();
+            (!address.with(can_be_asked)).then_some(Text::ProblemAddress)
+        }
         Input::Chatbot => chatbot.with(|text| text.trim().is_empty()).then_some(Text::ProblemChatbot),
         Input::Key => key.with(|text| key_problem(text)),
     };
@@ -147,15 +151,14 @@ pub(super) fn key_problem(text: &str) -> Option<Text> {
     }
 }
 
-/// An absolute http or https address with a host, to which a path can be added: browsers refuse a user name in it.
+/// An absolute http or https address with a host, to which a path can be added: browsers refuse a user name in it. What a host
+/// may be the browser knows.
 fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.starts_with(['/', ':'])
-            && !rest.contains(|letter: char| letter.is_whitespace() || "?#@\\".contains(letter))
-    })
+    let Some((scheme, rest)) = text.trim().split_once("://") else { return false };
+    ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        && !rest.is_empty()
+        && !rest.starts_with(['/', ':'])
+        && !rest.contains(|letter: char| letter.is_whitespace() || "?#@\\".contains(letter))
 }
 
 #[cfg(test)]
@@ -164,7 +167,9 @@ mod tests {
 
     #[test]
     fn only_http_addresses_with_a_host_are_taken() {
-        for address in ["https://api.example.com", " http://127.0.0.1:8787/ ", "https://a/b"] {
+        for address in
+            ["https://api.example.com", " http://127.0.0.1:8787/ ", "https://a/b", "HTTPS://A.example"]
+        {
             assert!(is_address(address), "{address}");
         }
         for address in [

@@ -305,8 +305,8 @@ texts! {
     RememberKey: "Keep the key for this tab", "Schlüssel für diesen Tab behalten";
     RememberKeyHint: "Else it is gone with the next reload. It is never stored longer than the tab lives.",
         "Sonst ist er beim nächsten Laden weg. Länger als der Tab wird er nie gespeichert.";
-    ProblemAddress: "Give an address that starts with https:// or http://",
-        "Gib eine Adresse an, die mit https:// oder http:// beginnt";
+    ProblemAddress: "Give a valid address that starts with https:// or http://",
+        "Gib eine gültige Adresse an, die mit https:// oder http:// beginnt";
     ProblemChatbot: "Give the chatbot’s id", "Gib die ID des Chatbots an";
     ProblemKey: "Give the API key", "Gib den API-Schlüssel an";
     ProblemKeyLetters: "No key has such characters: blanks, curly quotes, letters other than a to z. Copy it anew",

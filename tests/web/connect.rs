@@ -49,10 +49,31 @@ async fn the_key_is_a_password_and_the_rest_is_filled_in() {
 }
 
 #[wasm_bindgen_test]
+async fn an_address_that_no_browser_can_ask_is_refused_where_it_is_typed() {
+    let (screen, given) = show(ConnectReason::First, "", "demo");
+    let [address, _, key] = inputs(&screen);
+    key.type_over("key");
+    let problem = "Give a valid address that starts with https:// or http://";
+    for text in
+        ["http://[::1", "https://api.example.com:99999", "http://%00", "https://a..b^c", "http://256.1.1.1"]
+    {
+        address.type_over("https://api.example.com");
+        screen.until("no complaint", |_| address.description().is_none()).await;
+        address.type_over(text);
+        connect(&screen);
+        complains(&screen, &address, problem).await;
+        assert!(given.borrow().is_empty(), "{text}");
+    }
+    address.type_over("HTTPS://exämple.com:8443/api/");
+    connect(&screen);
+    screen.until("the connection", |_| !given.borrow().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
 async fn an_input_is_judged_only_after_it_is_left() {
     let (screen, given) = show(ConnectReason::First, "", "");
     let [address, chatbot, key] = inputs(&screen);
-    let problem = "Give an address that starts with https:// or http://";
+    let problem = "Give a valid address that starts with https:// or http://";
     address.type_over("api.example.com");
     chatbot.leave();
     complains(&screen, &chatbot, "Give the chatbot’s id").await;
@@ -71,7 +92,7 @@ async fn connect_shows_all_problems_and_gives_nothing() {
     let (screen, given) = show(ConnectReason::First, "javascript:alert(1)", " ");
     let [address, chatbot, key] = inputs(&screen);
     connect(&screen);
-    complains(&screen, &address, "Give an address that starts with https:// or http://").await;
+    complains(&screen, &address, "Give a valid address that starts with https:// or http://").await;
     complains(&screen, &chatbot, "Give the chatbot’s id").await;
     complains(&screen, &key, "Give the API key").await;
     assert_eq!(address.attribute("aria-invalid").as_deref(), Some("true"));
