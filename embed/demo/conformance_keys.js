@@ -12,9 +12,6 @@ const typing = [
       const search = (await stage.list()).part("field");
       const keys = ["e", "Ä", "/", "?", "#", " ", "Enter", "Backspace", "Delete", "ArrowLeft", "ArrowDown", "Home", "End", "PageUp", "Dead"];
       same(await passing(KEYS, () => keys.forEach((key) => press(search, key))), [], "what the document heard");
-      // A letter of some keyboards: both are held down for it.
-      const isGraph = { ctrlKey: true, altKey: true, modifierAltGraph: true };
-      same(await passing(KEYS, () => press(search, "@", isGraph)), [], "and of AltGr");
     },
   },
   {

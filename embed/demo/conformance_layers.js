@@ -8,6 +8,18 @@ const UNDO = 7_000;
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** An event of a mouse whose button is down. */
+function point(target, type, { x, y }) {
+  const init = { pointerId: 4_242, pointerType: "mouse", isPrimary: true, button: 0, buttons: 1, clientX: x, clientY: y };
+  target.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, cancelable: true, ...init }));
+}
+
+/** The middle of an element, in what is seen. */
+function middleOf(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
 const layers = [
   {
     name: "Escape empties a search that holds text, and the next one is the page’s",
@@ -64,13 +76,32 @@ const layers = [
       same(await passing(["keydown", "keyup"], () => press(actor.part("base"), "Escape")), bothWays("Escape"), "and of the last one");
     },
   },
+  {
+    name: "Escape takes a drag back, and the next one is the page’s",
+    german: "Escape nimmt ein Ziehen zurück, und das nächste gehört der Seite",
+    inside: true,
+    async run(stage) {
+      const actor = await stage.ready(stage.values);
+      const titles = () => actor.parts("card").map((card) => card.getAttribute("aria-label"));
+      await actor.hears("iw-values-loaded");
+      await until(() => titles().length > 1, "two cards");
+      const [before, [card, other]] = [titles(), actor.parts("card")];
+      const handle = await until(() => card.querySelector("h2 button"), "the card’s title");
+      const [from, to] = [middleOf(handle), middleOf(other)];
+      point(handle, "pointerdown", from);
+      point(handle, "pointermove", { x: from.x + 9, y: from.y + 9 });
+      point(handle, "pointermove", to);
+      await until(() => titles().join() !== before.join(), "another order");
+      const heard = await passing(KEYS, async () => {
+        press(focusOf(actor) ?? document.body, "Escape");
+        await until(() => titles().join() === before.join(), "the order before");
+      });
+      point(handle, "pointerup", to);
+      same(heard, [], "what the document heard");
+      same(await passing(["keydown", "keyup"], () => press(actor.part("base"), "Escape")), bothWays("Escape"), "and of the next one");
+    },
+  },
 ];
-
-/** The middle of an element, in what is seen. */
-function middleOf(element) {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
-}
 
 /** Runs `act` beside a page that leads the focus back to a button of its own at each Tab, as focus traps do. */
 async function besideTrap(act) {

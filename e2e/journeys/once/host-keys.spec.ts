@@ -127,12 +127,12 @@ test("on plain content the host’s keys are the host’s, and those that we use
   expect(await takeDone(page)).toEqual([]);
 });
 
-test("letters that an input method is still at are no keys of the host’s", async ({ host, home, manage, page }) => {
+test("letters that an input method is still at, and those of AltGr, are no keys of the host’s", async ({ host, home, manage, page }) => {
   await host.open(home, [], [held("one", home)]);
   await expect(manage.titles).toHaveCount(12);
   await listenToKeys(page);
   await manage.search.evaluate((input) => {
-    for (const init of [{ key: "Process", keyCode: 229 }, { key: "Escape", isComposing: true }, { key: "Enter", isComposing: true }]) {
+    for (const init of [{ key: "Process", keyCode: 229 }, { key: "Escape", isComposing: true }, { key: "Enter", isComposing: true }, { key: "@", ctrlKey: true, altKey: true, modifierAltGraph: true }]) {
       input.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true, composed: true, cancelable: true }));
     }
   });
