@@ -76,11 +76,11 @@ async fn shown(clock: &Clock, fake: &FakeApi) -> (Shared, Rc<RefCell<Vec<News>>>
     (shared, told)
 }
 
-async fn create(clock: &Clock, shared: &Shared) -> Result<Widget, CreateError> {
+async fn create(clock: &Clock, shared: &Shared, title: &str) -> Result<Widget, CreateError> {
     let outcome = Rc::new(RefCell::new(None));
     let (kept, store) = (Rc::clone(&outcome), shared.store);
+    let request = CreateWidget { title: title.to_owned(), fields: None };
     spawn_local(async move {
-        let request = CreateWidget { title: "New".to_owned(), fields: None };
         let created = store.create(request).await;
         kept.replace(Some(created));
     });
@@ -107,7 +107,7 @@ async fn a_create_whose_answer_says_nothing_is_told_only_where_the_list_shows_it
     for answer in silent() {
         let fake = server(answer.clone(), true);
         let (shared, told) = shown(&clock, &fake).await;
-        let created = create(&clock, &shared).await.map(|widget| widget.id);
+        let created = create(&clock, &shared, "New").await.map(|widget| widget.id);
         assert_eq!(created, Ok("new".to_owned()), "{answer:?}");
         assert!(
             matches!(told.borrow().as_slice(), [News::Created(widget)] if widget.id == "new"),
@@ -116,11 +116,21 @@ async fn a_create_whose_answer_says_nothing_is_told_only_where_the_list_shows_it
 
         let fake = server(answer.clone(), false);
         let (shared, told) = shown(&clock, &fake).await;
-        let created = create(&clock, &shared).await;
+        let created = create(&clock, &shared, "New").await;
         assert!(matches!(created, Err(CreateError::OutcomeUnknown { .. })), "{answer:?}");
         assert_eq!((told.borrow().len(), shared.rows()), (0, vec!["A".to_owned()]), "{answer:?}");
         assert_eq!(fake.record().bodies(Method::Post).len(), 1, "{answer:?}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_widget_of_the_same_title_that_was_there_before_is_not_taken_for_the_new_one() {
+    let clock = Clock::stopped();
+    let fake = server((204, Value::Null), false);
+    let (shared, told) = shown(&clock, &fake).await;
+    let created = create(&clock, &shared, "A").await;
+    assert!(matches!(created, Err(CreateError::OutcomeUnknown { .. })), "{created:?}");
+    assert!(told.borrow().is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -132,7 +142,7 @@ async fn a_create_whose_answer_says_nothing_and_whose_list_cannot_be_read_is_of_
         Method::Post => Answer::Reply(204, Value::Null),
         _ => Answer::Reply(403, json!({})),
     });
-    assert!(matches!(create(&clock, &shared).await, Err(CreateError::OutcomeUnknown { .. })));
+    assert!(matches!(create(&clock, &shared, "New").await, Err(CreateError::OutcomeUnknown { .. })));
     assert_eq!(told.borrow().len(), 0);
 }
 
