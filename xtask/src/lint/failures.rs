@@ -1,30 +1,34 @@
-//! `docs/failures.md` says which test holds which failure: the tests that it names must be there.
+//! Two tables say which test holds which failure and which odd input: the tests that they name must be there.
 
 use std::fs;
 use std::path::Path;
 
 use crate::failure::Failure;
 
-/// Where the table stands, from the project's root.
-const TABLE: &str = "docs/failures.md";
+/// Where the tables stand, from the project's root.
+const TABLES: [&str; 2] = ["docs/failures.md", "docs/inputs.md"];
 
-/// Says each test that the table names and that is not there, and each failure that no test holds.
+/// Says each test that a table names and that is not there, and each case that no test holds.
 pub(super) fn check(root: &Path) -> Result<Vec<String>, Failure> {
-    let path = root.join(TABLE);
-    let table = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-    Ok(broken(&table, |file| fs::read_to_string(root.join(file)).ok()))
+    let mut all = Vec::new();
+    for name in TABLES {
+        let path = root.join(name);
+        let table = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+        all.extend(broken(name, &table, |file| fs::read_to_string(root.join(file)).ok()));
+    }
+    Ok(all)
 }
 
-fn broken(table: &str, read: impl Fn(&str) -> Option<String>) -> Vec<String> {
+fn broken(name_of_table: &str, table: &str, read: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let mut broken = Vec::new();
     let mut open = None;
     for (line, number) in table.lines().zip(1..) {
         if let Some(case) = line.strip_prefix("## ") {
-            broken.extend(open.replace(format!("{TABLE}:{number}: no test holds \"{case}\"")));
+            broken.extend(open.replace(format!("{name_of_table}:{number}: no test holds \"{case}\"")));
         } else if let Some((file, name)) = named(line) {
             open = None;
             if !read(file).is_some_and(|code| code.contains(name)) {
-                broken.push(format!("{TABLE}:{number}: {file} has no test \"{name}\""));
+                broken.push(format!("{name_of_table}:{number}: {file} has no test \"{name}\""));
             }
         }
     }
@@ -46,7 +50,7 @@ mod tests {
         let table = "# Failures\n\n## 1. One\n\n- `a.rs`: there\n- `a.rs`: gone\n- `b.rs`: there\n\n## 2. Two\n\n## 3. Three\n\n- `a.rs`: there\n";
         let read = |file: &str| (file == "a.rs").then(|| "fn there() {}".to_owned());
         assert_eq!(
-            broken(table, read),
+            broken("docs/failures.md", table, read),
             [
                 "docs/failures.md:6: a.rs has no test \"gone\"",
                 "docs/failures.md:7: b.rs has no test \"there\"",
