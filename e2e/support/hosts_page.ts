@@ -21,7 +21,7 @@ const EXAMPLES = [
 /** Waits until the run on this page is over, and reads its lines. */
 export async function readConformance(page: Page): Promise<Outcome> {
   const summary = page.locator(".conformance-summary");
-  await expect(summary).toHaveAttribute("data-state", /done|stopped/, { timeout: 420_000 });
+  await expect(summary).toHaveAttribute("data-state", /done|stopped/, { timeout: 840_000 });
   expect(await summary.textContent()).toContain("passed");
   const texts = async (outcome: string): Promise<string[]> =>
     page.locator(`[data-outcome="${outcome}"] .conformance-words`).evaluateAll((lines) =>

@@ -42,14 +42,14 @@ test("a widget is created and deleted in the element’s frame", async ({ driven
 });
 
 test("every line of the contract holds: in the page where there is room, in a frame where there is little", async ({ driven, server, api, look, expectedErrors }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const mode = look.size.width < 500 ? "iframe" : "inline";
   // What the checks cause on purpose: replies of these statuses, and a provider that gives nothing.
   expectedErrors.push(/\b(401|403|404)\b/, /authProvider gave no credentials/);
   await driven.goto(server.url);
   await driven.goto(`${server.origin}/demo/conformance.html?mode=${mode}`);
   const state = () => driven.locator(".conformance-summary").evaluateAll(([summary]) => summary?.getAttribute("data-state"));
-  await expect.poll(state, { timeout: 420_000, intervals: [1_000] }).toMatch(/done|stopped/);
+  await expect.poll(state, { timeout: 840_000, intervals: [1_000] }).toMatch(/done|stopped/);
   const lines = (outcome: string) => driven.locator(`[data-outcome="${outcome}"] .conformance-words`).texts();
   expectEachLine({ passed: await lines("passed"), skipped: await lines("skipped"), failed: await lines("failed") }, mode);
   expect((await api.titles()).filter((title) => title.startsWith("Conformance"))).toEqual([]);

@@ -8,7 +8,7 @@ import { expect, test } from "../../support/test.ts";
 
 for (const mode of ["inline", "iframe"] as const) {
   test(`every line of the contract holds in the server’s own page, ${mode}`, async ({ page, guard, server, api, inspect }) => {
-    test.setTimeout(480_000);
+    test.setTimeout(900_000);
     expectWhatChecksCause(guard);
     await api.create("Conformance of ours");
     await page.goto(server.url);
@@ -22,7 +22,7 @@ for (const mode of ["inline", "iframe"] as const) {
 }
 
 test("a line that fails is shown as failed and counted, in German, in the dark and at 320 px", async ({ browser, page, server }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   await page.goto(server.url);
   const context = await browser.newContext({
     storageState: await page.context().storageState(),
@@ -39,7 +39,7 @@ test("a line that fails is shown as failed and counted, in German, in the dark a
   });
   await narrow.goto(`${server.origin}/demo/conformance.html?mode=iframe`);
   const summary = narrow.locator(".conformance-summary");
-  await expect(summary).toHaveAttribute("data-state", "done", { timeout: 420_000 });
+  await expect(summary).toHaveAttribute("data-state", "done", { timeout: 840_000 });
   const broken = narrow.getByRole("listitem").filter({ hasText: "version ist die Version" });
   await expect(broken).toHaveAttribute("data-outcome", "failed");
   await expect(broken).toContainText("nicht bestanden");

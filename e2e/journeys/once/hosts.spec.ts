@@ -40,7 +40,7 @@ async function start(
 for (const name of HOSTS) {
   for (const mode of ["inline", "iframe"] as const) {
     test(`every line of the contract holds in ${name}, ${mode}`, async ({ page, guard, startServer }) => {
-      test.setTimeout(480_000);
+      test.setTimeout(900_000);
       expectWhatChecksCause(guard);
       const { site, api, host } = await start(name, page, guard, startServer);
       // A check asks there for an API that is not there.
