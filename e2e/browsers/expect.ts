@@ -6,7 +6,7 @@ import { type Found, PATIENCE } from "./driver/page.ts";
 type Text = string | RegExp;
 
 /** The page objects give what the driver has found by Playwright's type. */
-const found = (locator: Locator): Found => locator as unknown as Found;
+export const found = (locator: Locator): Found => locator as unknown as Found;
 
 const has = (text: string, wanted: Text): boolean => (typeof wanted === "string" ? text.includes(wanted) : wanted.test(text));
 

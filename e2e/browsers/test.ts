@@ -123,4 +123,4 @@ export const test = base.extend<Fixtures, Shared>({
   inbox: async ({ seen, server, words }, use) => use(new InboxPage(seen, server, words)),
 });
 
-export { expect } from "./expect.ts";
+export { expect, found } from "./expect.ts";

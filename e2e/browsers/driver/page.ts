@@ -187,6 +187,27 @@ export class Found extends Place {
     await this.document.window.press(key);
   }
 
+  /** Drags by the pointer. Both must be in sight together. */
+  async dragTo(other: Found): Promise<void> {
+    await this.pullTo(other);
+    await this.document.window.up();
+  }
+
+  /** Presses and goes to another element, as a hand does: through what lies between. It does not let go. */
+  async pullTo(other: Found): Promise<void> {
+    // Each may scroll to where it is in sight.
+    await this.point();
+    const to = await other.point();
+    const from = await this.point();
+    const { window } = this.document;
+    await window.move(from.x, from.y);
+    await window.down();
+    for (const part of [0.1, 0.3, 0.5, 0.7, 0.9, 1]) {
+      await window.move(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+      await this.document.drawn();
+    }
+  }
+
   override toString(): string {
     return this.steps.map((step) => JSON.stringify(step)).join(" > ");
   }

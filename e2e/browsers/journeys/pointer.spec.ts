@@ -1,6 +1,6 @@
-// What the pointer does: presses beside messages that come, and on buttons that move.
+// What the pointer does: presses beside messages that come, buttons that move, and drags.
 
-import { expect, test } from "../test.ts";
+import { expect, found, test } from "../test.ts";
 
 test.describe("in the editor", () => {
   test.beforeEach(async ({ app, manage }) => {
@@ -29,4 +29,28 @@ test.describe("in the editor", () => {
     await editor.field(1).moveDown.click();
     await expect(editor.field(2).moveDown).toBeFocused();
   });
+
+  test("a field is dragged to the place of the next; another drag ends by Escape where it began", async ({ manage, editor, driven }) => {
+    await manage.edit("Warranty").click();
+    await expect(editor.title).toHaveValue("Warranty");
+    await editor.field(1).grip.dragTo(editor.field(2).grip);
+    const moved = ["Bought on", "Serial number", "Warranty until", "Extended"];
+    await expect.poll(() => editor.labels()).toEqual(moved);
+    await found(editor.field(1).grip).pullTo(found(editor.field(2).grip));
+    await expect.poll(() => editor.labels()).toEqual(["Serial number", "Bought on", "Warranty until", "Extended"]);
+    await driven.keyboard.press("Escape");
+    await expect.poll(() => editor.labels()).toEqual(moved);
+    await driven.window.up();
+    await expect(editor.dialog).toBeVisible();
+    expect(await editor.labels()).toEqual(moved);
+  });
+});
+
+test("a card is dragged to the place of the next", async ({ app, values }) => {
+  await app.signInAt("#/demo/values/8F2K/contact-amelie");
+  await expect(values.cardsOf("8F2K")).toHaveCount(12);
+  const [first = "", second = ""] = await values.titles();
+  await expect(values.card(first).region.getByRole("definition").first()).toBeVisible();
+  await values.card(first).dragTo(values.card(second));
+  await expect.poll(async () => (await values.titles()).slice(0, 2)).toEqual([second, first]);
 });
