@@ -9,7 +9,7 @@ use super::body::{read_body, reason};
 use super::credentials::Credentials;
 use super::error::TransportError;
 use super::sign_in::SignIn;
-use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
+use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport, spawn_local};
 
 const KEY_HEADER: &str = "x-chatcaptain-key";
 
@@ -91,7 +91,7 @@ impl Transport for BrowserTransport {
         if let (Ok(true), Ok(kept), Some(window)) = (set, kept, web_sys::window()) {
             let promise = window.fetch_with_request(&kept);
             // Nobody waits, yet a rejection must not show up as unhandled on the host's page.
-            wasm_bindgen_futures::spawn_local(async move {
+            spawn_local(async move {
                 let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
             });
         }

@@ -6,10 +6,9 @@ use std::rc::Rc;
 use futures::channel::oneshot;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::credentials::Credentials;
-use super::transport::LocalFuture;
+use super::transport::{LocalFuture, spawn_local};
 
 /// Why credentials are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -145,7 +145,7 @@ fn LanguageMenu(language: RwSignal<Option<Language>>) -> impl IntoView {
     view! { class = "iw",
         <Menu
             label=move || format!("{}: {}", i18n.text(Text::LanguageSwitch), current().own_name())
-            text=move || current().tag().to_uppercase()
+            text=move || current().tag().to_ascii_uppercase()
             icon=Signal::stored(Icon::ChevronDown)
         >
             {Language::ALL

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::language::Language;
 use super::overrides::Overrides;
-use super::texts::{Plural, Text};
+use super::texts::message;
 
 /// The person's locale.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,17 +50,9 @@ impl Locale {
         Self { overrides: Overrides::from_value(messages), ..self }
     }
 
-    /// The host's text for `text`, else that of the table.
-    pub(super) fn text(&self, text: Text) -> &'static str {
-        self.overrides.text(text).unwrap_or_else(|| text.in_language(self.language))
-    }
-
-    /// The form of `plural` for one, or for others.
-    pub(super) fn plural(&self, plural: Plural, is_one: bool) -> &'static str {
-        self.overrides.plural(plural, is_one).unwrap_or_else(|| {
-            let (one, other) = plural.in_language(self.language);
-            if is_one { one } else { other }
-        })
+    /// The host's text for the message at `place`, else that of the table.
+    pub(super) fn message(&self, place: usize) -> &'static str {
+        self.overrides.at(place).unwrap_or_else(|| message(place, self.language))
     }
 
     /// The language of the texts.

@@ -76,7 +76,7 @@ impl I18n {
     // Every view asks for texts: one copy of this code is enough.
     #[inline(never)]
     pub fn text(self, text: Text) -> &'static str {
-        self.locale.with(|locale| locale.text(text))
+        self.locale.with(|locale| locale.message(text.place()))
     }
 
     /// `text` in the person's language, to be asked for again when that changes: what a view takes. Every
@@ -97,7 +97,7 @@ impl I18n {
         let number = count as f64;
         let formats = self.formats.get().formats;
         let is_one = formats.is_one(number);
-        let form = self.locale.with(|locale| locale.plural(plural, is_one));
+        let form = self.locale.with(|locale| locale.message(plural.place(is_one)));
         fill(form, &[("count", &formats.number(number))])
     }
 

@@ -2,6 +2,8 @@
 //!
 //! `{name}` is a place that [`super::I18n::fill`] fills.
 
+use std::sync::OnceLock;
+
 use super::language::Language;
 
 macro_rules! texts {
@@ -13,19 +15,19 @@ macro_rules! texts {
         }
 
         impl Text {
-            /// The text in `language`.
-            pub fn in_language(self, language: Language) -> &'static str {
-                match (self, language) {
-                    $((Self::$name, Language::English) => $english,
-                    (Self::$name, Language::German) => $german,)*
-                }
+            /// Its place in the list of all messages.
+            pub(super) fn place(self) -> usize {
+                self as usize
             }
-
-            /// How many there are.
-            pub(super) const COUNT: usize = Self::ALL.len();
-
-            const ALL: &'static [Self] = &[$(Self::$name,)*];
         }
+
+        const TEXTS: usize = [$(Text::$name,)*].len();
+        const ENGLISH_TEXTS: &str = concat!($($english, "\0",)*);
+        const GERMAN_TEXTS: &str = concat!($($german, "\0",)*);
+
+        /// The table as it is written.
+        #[cfg(test)]
+        const WRITTEN_TEXTS: &[(Text, [&str; 2])] = &[$((Text::$name, [$english, $german]),)*];
     };
 }
 
@@ -38,15 +40,41 @@ macro_rules! plurals {
         }
 
         impl Plural {
-            /// The forms for one and for others in `language`.
-            pub fn in_language(self, language: Language) -> (&'static str, &'static str) {
-                match (self, language) {
-                    $((Self::$name, Language::English) => ($one, $other),
-                    (Self::$name, Language::German) => ($german_one, $german_other),)*
-                }
+            /// The place in the list of all messages of its form for one, or for others.
+            pub(super) fn place(self, is_one: bool) -> usize {
+                TEXTS + self as usize * 2 + usize::from(!is_one)
             }
         }
+
+        const PLURALS: usize = [$(Plural::$name,)*].len();
+        const ENGLISH_PLURALS: &str = concat!($($one, "\0", $other, "\0",)*);
+        const GERMAN_PLURALS: &str = concat!($($german_one, "\0", $german_other, "\0",)*);
+
+        /// The table as it is written.
+        #[cfg(test)]
+        const WRITTEN_PLURALS: &[(Plural, [[&str; 2]; 2])] =
+            &[$((Plural::$name, [[$one, $other], [$german_one, $german_other]]),)*];
     };
+}
+
+/// How many messages a language has: the texts, then for each plural its form for one and its form for others.
+pub(super) const MESSAGES: usize = TEXTS + 2 * PLURALS;
+
+/// The message at `place` in `language`; empty where there is none.
+///
+/// The page holds the messages of a language one after the other, each with a NUL behind it: the place and the length of
+/// each would take more than their letters.
+pub(super) fn message(place: usize, language: Language) -> &'static str {
+    static ALL: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        let tables = [ENGLISH_TEXTS, ENGLISH_PLURALS, GERMAN_TEXTS, GERMAN_PLURALS];
+        tables.into_iter().flat_map(|table| table.split_terminator('\0')).collect()
+    });
+    let before = match language {
+        Language::English => 0,
+        Language::German => MESSAGES,
+    };
+    all.get(before + place).copied().unwrap_or_default()
 }
 
 texts! {
@@ -396,10 +424,22 @@ mod tests {
 
     #[test]
     fn each_language_has_the_same_places() {
-        for text in Text::ALL {
-            let [english, german] = Language::ALL.map(|language| text.in_language(language));
+        for (text, [english, german]) in WRITTEN_TEXTS {
             assert!(!english.trim().is_empty() && !german.trim().is_empty(), "{text:?}");
             assert_eq!(places(english), places(german), "{text:?}");
         }
+    }
+
+    #[test]
+    fn each_message_is_found_in_each_language_as_it_is_written() {
+        for (text, written) in WRITTEN_TEXTS {
+            assert_eq!(Language::ALL.map(|language| message(text.place(), language)), *written);
+        }
+        for (plural, written) in WRITTEN_PLURALS {
+            let forms = |language| [true, false].map(|is_one| message(plural.place(is_one), language));
+            assert_eq!(Language::ALL.map(forms), *written);
+        }
+        assert_eq!(WRITTEN_TEXTS.len() + 2 * WRITTEN_PLURALS.len(), MESSAGES);
+        assert_eq!(Language::ALL.map(|language| message(2 * MESSAGES, language)), [""; 2]);
     }
 }

@@ -1,7 +1,5 @@
 //! Creating a widget: shown at once, never sent twice, and honest where the outcome is unknown.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
 
@@ -29,7 +27,7 @@ pub enum CreateError {
 pub struct LostCreate {
     request: CreateWidget,
     /// The ids before; `None` where no list had been read.
-    known: Option<HashSet<String>>,
+    known: Option<Vec<String>>,
     /// When it was lost, in ms since 1970.
     at: f64,
 }
@@ -57,14 +55,18 @@ impl LostCreate {
         widget.title == self.request.title && widget.fields == fields
     }
 
+    /// Whether there was a widget `id` before.
+    fn knows(&self, id: &String) -> bool {
+        self.known.as_ref().is_some_and(|known| known.contains(id))
+    }
+
     /// The widget of `list` that it may have become: of its title, and not there before. One with its fields goes first.
     fn find<'a>(&self, list: &'a Widgets) -> Option<&'a Widget> {
-        let is_new = |id: &str| self.known.as_ref().is_none_or(|known| !known.contains(id));
         let mut found = None;
         for entry in &list.entries {
             if let ListedWidget::Readable(widget) = entry.as_ref()
                 && widget.title == self.request.title
-                && is_new(&widget.id)
+                && !self.knows(&widget.id)
                 && (found.is_none() || self.is_met_by(widget))
             {
                 found = Some(widget);
@@ -142,7 +144,7 @@ impl Store {
         inner.tell(|| News::Created(widget.clone()));
     }
 
-    fn known_ids(self) -> Option<HashSet<String>> {
+    fn known_ids(self) -> Option<Vec<String>> {
         self.inner().list.state().with_untracked(|state| {
             let entries = &state.data.as_ref()?.value.entries;
             Some(entries.iter().filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect())
@@ -154,8 +156,7 @@ impl Inner {
     /// The widget that the success `answer` shows. Where it shows none, or another one, the list tells: the widget that
     /// the answer names where that is new, else one that is new and has the title.
     async fn created(&self, answer: Option<Widget>, lost: &LostCreate) -> Result<Widget, ApiError> {
-        let is_known = |id: &String| lost.known.as_ref().is_some_and(|known| known.contains(id));
-        let answer = answer.filter(|widget| !is_known(&widget.id));
+        let answer = answer.filter(|widget| !lost.knows(&widget.id));
         if let Some(widget) = &answer
             && widget.title == lost.request.title
         {

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::news::News;
 use super::widgets::ChangeKind;
 use super::{Inner, Store};
-use crate::api::{ApiError, Cause, LocalFuture, Operation};
+use crate::api::{ApiError, Cause, LocalFuture, Operation, spawn_local};
 
 /// How long a delete can be undone, in ms.
 pub const UNDO_FOR_MS: u32 = 6_000;

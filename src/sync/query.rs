@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::api::{ApiError, Cause, LocalFuture};
+use crate::api::{ApiError, Cause, LocalFuture, spawn_local};
 
 /// How long data counts as fresh, in ms.
 const FRESH_FOR_MS: f64 = 30_000.0;

@@ -1,7 +1,6 @@
 //! Changes to one widget run one after another; changes to different widgets run side by side.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use futures::FutureExt;
 use futures::channel::oneshot;
@@ -9,10 +8,10 @@ use futures::future::Shared;
 
 type End = Shared<oneshot::Receiver<()>>;
 
-/// The turns of each widget.
+/// The turns of each widget. A person changes few at a time.
 #[derive(Default)]
 pub(super) struct Queues {
-    last: RefCell<HashMap<String, End>>,
+    last: RefCell<Vec<(String, End)>>,
 }
 
 /// A place in a widget's queue. Dropping it lets the next one go.
@@ -36,8 +35,9 @@ impl Queues {
     pub(super) fn take_turn(&self, widget: &str) -> Turn {
         let (sender, receiver) = oneshot::channel();
         let mut last = self.last.borrow_mut();
-        last.retain(|_, end| end.peek().is_none());
-        let before = last.insert(widget.to_owned(), receiver.shared());
+        last.retain(|(_, end)| end.peek().is_none());
+        let before = last.iter().position(|(known, _)| known == widget).map(|place| last.remove(place).1);
+        last.push((widget.to_owned(), receiver.shared()));
         Turn { before, _end: sender }
     }
 }

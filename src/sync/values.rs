@@ -1,7 +1,6 @@
 //! The values of widgets, each for one conversation and contact, and never for another.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -14,12 +13,13 @@ use super::lane::Lane;
 use super::query::{Query, QueryState};
 use super::{Inner, Store};
 use crate::api::Operation;
+use crate::model::filter::sort_places;
 
 /// How long values that nobody shows are kept, in ms.
 const KEPT_FOR_MS: u32 = 5 * 60 * 1_000;
 
 /// Whose values: a widget's, for one conversation and contact.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValuesKey {
     /// The widget's id.
     pub widget: String,
@@ -33,7 +33,7 @@ pub struct ValuesKey {
 const READS_AT_ONCE: usize = 6;
 
 pub(super) struct ValuesCache {
-    entries: HashMap<ValuesKey, Entry>,
+    entries: Vec<(ValuesKey, Entry)>,
     lane: Lane,
     /// Moves with each reading that has ended.
     ended: ArcRwSignal<u64>,
@@ -41,7 +41,24 @@ pub(super) struct ValuesCache {
 
 impl Default for ValuesCache {
     fn default() -> Self {
-        Self { entries: HashMap::new(), lane: Lane::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
+        Self { entries: Vec::new(), lane: Lane::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
+    }
+}
+
+impl ValuesCache {
+    fn place(&self, key: &ValuesKey) -> Option<usize> {
+        self.entries.iter().position(|(known, _)| known == key)
+    }
+
+    fn get_mut(&mut self, key: &ValuesKey) -> Option<&mut Entry> {
+        let place = self.place(key)?;
+        self.entries.get_mut(place).map(|(_, entry)| entry)
+    }
+
+    fn remove(&mut self, key: &ValuesKey) {
+        if let Some(place) = self.place(key) {
+            self.entries.swap_remove(place);
+        }
     }
 }
 
@@ -172,15 +189,17 @@ impl Store {
                 widgets.push(key.widget.clone());
             }
         }
-        widgets.sort();
-        Some(widgets)
+        let mut places: Vec<usize> = (0..widgets.len()).collect();
+        sort_places(&mut places, &|one, other| widgets[one].cmp(&widgets[other]));
+        Some(places.into_iter().map(|place| widgets[place].clone()).collect())
     }
 
     /// The state of `key`; none where nobody has asked for it, or where all of this has ended.
     fn state_of(self, key: &ValuesKey) -> Option<ArcReadSignal<QueryState<Vec<FieldValue>>>> {
         let inner = self.inner.try_get_value()?;
         let cache = inner.values.borrow();
-        Some(cache.entries.get(key)?.query.state())
+        let (_, entry) = cache.entries.get(cache.place(key)?)?;
+        Some(entry.query.state())
     }
 }
 
@@ -188,8 +207,8 @@ impl Inner {
     /// The values that someone shows. A copy: reading them may change the cache.
     pub(super) fn shown_values(&self) -> Vec<Query<Vec<FieldValue>>> {
         let cache = self.values.borrow();
-        let shown = cache.entries.values().filter(|entry| entry.readers > 0);
-        shown.map(|entry| entry.query.clone()).collect()
+        let shown = cache.entries.iter().filter(|(_, entry)| entry.readers > 0);
+        shown.map(|(_, entry)| entry.query.clone()).collect()
     }
 
     /// The values of the widgets `ids` are known to be old.
@@ -204,17 +223,16 @@ impl Inner {
     /// What is known of `key`, until [`leave`]; it is not read yet.
     fn hold(self: &Rc<Self>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
         let mut cache = self.values.borrow_mut();
-        let (lane, ended) = (cache.lane.clone(), cache.ended.clone());
-        let entry = cache.entries.entry(key.clone()).or_insert_with(|| Entry {
-            query: values_query(self, key, lane, ended),
-            seen: ArcRwSignal::default(),
-            holders: 0,
-            readers: 0,
-            removal: None,
-        });
-        entry.holders += 1;
-        entry.removal = None;
-        (entry.query.clone(), entry.seen.clone())
+        if let Some(entry) = cache.get_mut(key) {
+            entry.holders += 1;
+            entry.removal = None;
+            return (entry.query.clone(), entry.seen.clone());
+        }
+        let query = values_query(self, key, cache.lane.clone(), cache.ended.clone());
+        let seen = Seen::default();
+        let entry = Entry { query: query.clone(), seen: seen.clone(), holders: 1, readers: 0, removal: None };
+        cache.entries.push((key.clone(), entry));
+        (query, seen)
     }
 
     /// Nobody works with the values any more: what is known of customers goes, and nothing waits for its time.
@@ -225,7 +243,7 @@ impl Inner {
     }
 
     fn enter(&self, key: &ValuesKey) {
-        if let Some(entry) = self.values.borrow_mut().entries.get_mut(key) {
+        if let Some(entry) = self.values.borrow_mut().get_mut(key) {
             entry.readers += 1;
         }
     }
@@ -233,7 +251,7 @@ impl Inner {
 
 fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     let mut cache = inner.values.borrow_mut();
-    let Some(entry) = cache.entries.get_mut(&key) else { return };
+    let Some(entry) = cache.get_mut(&key) else { return };
     entry.holders = entry.holders.saturating_sub(1);
     if was_reading {
         entry.readers = entry.readers.saturating_sub(1);
@@ -246,13 +264,13 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     }
     let is_empty = entry.query.state().with_untracked(|state| state.data.is_none());
     if is_empty {
-        cache.entries.remove(&key);
+        cache.remove(&key);
         return;
     }
     let inner = Rc::downgrade(inner);
     entry.removal = Some(Timeout::new(KEPT_FOR_MS, move || {
         if let Some(inner) = inner.upgrade() {
-            inner.values.borrow_mut().entries.remove(&key);
+            inner.values.borrow_mut().remove(&key);
         }
     }));
 }

@@ -18,10 +18,12 @@ impl Widgets {
     /// The new list; widgets that did not change keep their pointer, so that their rows are not touched.
     pub(super) fn merge(old: Option<&Self>, new: Self) -> Self {
         let Some(old) = old else { return new };
-        let known: HashMap<&str, &Arc<ListedWidget>> =
-            old.entries.iter().filter_map(|entry| Some((entry.id()?, entry))).collect();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for (place, id) in old.entries.iter().map(|entry| entry.id()).enumerate() {
+            known.extend(id.map(|id| (id.to_owned(), place)));
+        }
         let keep = |entry: Arc<ListedWidget>| match entry.id().and_then(|id| known.get(id)) {
-            Some(known) if **known == entry => Arc::clone(known),
+            Some(place) if old.entries[*place] == entry => Arc::clone(&old.entries[*place]),
             _ => entry,
         };
         Self { entries: new.entries.into_iter().map(keep).collect(), duplicates: new.duplicates }

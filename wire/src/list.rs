@@ -1,7 +1,6 @@
 //! The reply of list: all widgets of a chatbot, each readable or not.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use serde_json::Value;
 
@@ -74,34 +73,27 @@ pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
     }
 }
 
-/// Where a widget's id was seen.
-struct Seen {
-    /// The place in the list of the widget that has it.
-    place: usize,
-    /// Whether it came again.
-    is_repeated: bool,
-}
-
 fn collect(entries: impl Iterator<Item = ListedWidget>) -> WidgetList {
     let mut list = WidgetList::default();
-    let mut seen = HashMap::new();
+    // The place of the widget that has an id, and of each widget whether its id came again.
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut is_repeated: Vec<bool> = Vec::new();
     for listed in entries {
         let Some(id) = listed.id().map(ToOwned::to_owned) else {
             list.widgets.push(listed);
+            is_repeated.push(false);
             continue;
         };
-        match seen.entry(id) {
-            Entry::Vacant(unseen) => {
-                unseen.insert(Seen { place: list.widgets.len(), is_repeated: false });
-                list.widgets.push(listed);
+        if let Some(place) = places.get(&id).copied() {
+            if !is_repeated[place] {
+                list.duplicates.push(id);
+                is_repeated[place] = true;
             }
-            Entry::Occupied(mut again) => {
-                if !again.get().is_repeated {
-                    list.duplicates.push(again.key().clone());
-                    again.get_mut().is_repeated = true;
-                }
-                replace_unreadable(list.widgets.get_mut(again.get().place), listed);
-            }
+            replace_unreadable(list.widgets.get_mut(place), listed);
+        } else {
+            places.insert(id, list.widgets.len());
+            list.widgets.push(listed);
+            is_repeated.push(false);
         }
     }
     list

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use super::arranged::{Arranged, Place};
 use super::awaited::AwaitedCards;
@@ -16,6 +16,7 @@ use super::sight::Sight;
 use super::state::PanelState;
 use super::subject::Subject;
 use super::unreadable::UnreadableCard;
+use crate::api::spawn_local;
 use crate::i18n::{Plural, use_i18n};
 use crate::sync::{Store, ValuesKey};
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};

@@ -8,11 +8,12 @@ use std::time::Duration;
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use super::clipboard;
 use super::copy_by_hand::CopyByHand;
+use crate::api::spawn_local;
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::ui::{Icon, IconButton};

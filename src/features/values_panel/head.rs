@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use js_sys::JsString;
 use leptos::prelude::*;
 
 use super::arranged::Arranged;
@@ -136,14 +137,17 @@ fn initials(name: &str) -> String {
     let first = words.next();
     let last = words.next_back();
     let letters = [first, last].into_iter().flatten().filter_map(|word| word.chars().next());
-    letters.flat_map(char::to_uppercase).collect()
+    // The browser has the tables for it.
+    JsString::from(letters.collect::<String>()).to_upper_case().into()
 }
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_name_has_at_most_two_initials() {
         for (name, expected) in
             [("Amélie Okonkwo-Brandt", "AO"), ("Ann", "A"), ("ann b. carter", "AC"), ("", ""), ("émile", "É")]

@@ -1,11 +1,10 @@
 //! What Save does, and how it can end.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use wire::Widget;
 
 use super::messages::Messages;
-use crate::api::{ApiError, Cause};
+use crate::api::{ApiError, Cause, spawn_local};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, Text, use_i18n};

@@ -6,7 +6,7 @@ use super::marked::Marked;
 use super::view_state::ViewState;
 use crate::features::names::field_name;
 use crate::i18n::{Plural, Text, use_i18n};
-use crate::model::filter::SearchText;
+use crate::model::filter::{SearchText, sort_places};
 use crate::sync::Row;
 use crate::ui::Show;
 
@@ -25,13 +25,12 @@ pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoV
         let query = state.query();
         let fields = fields.get();
         let is_found = |text: &str| query.touches(&SearchText::new(text));
-        let mut places: Vec<usize> = (0..fields.len()).collect();
-        places.sort_by_key(|place| {
+        let (found, others): (Vec<usize>, Vec<usize>) = (0..fields.len()).partition(|place| {
             let field = &fields[*place];
-            !(is_found(&field.label) || is_found(&field.variable))
+            is_found(&field.label) || is_found(&field.variable)
         });
-        places.truncate(SHOWN);
-        places.sort_unstable();
+        let mut places: Vec<usize> = found.into_iter().chain(others).take(SHOWN).collect();
+        sort_places(&mut places, &|one, other| one.cmp(&other));
         let chips = places.into_iter().map(|place| {
             let field = &fields[place];
             let found_variable = is_found(&field.variable).then(|| Signal::stored(field.variable.clone()));

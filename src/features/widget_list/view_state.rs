@@ -34,7 +34,8 @@ pub(super) struct ViewState {
     limit: RwSignal<usize>,
     all: Memo<Arc<Vec<Row>>>,
     visible: Memo<Rows>,
-    by_key: Memo<Arc<HashMap<String, Row>>>,
+    /// The place in `visible` of each row.
+    places: Memo<Arc<HashMap<String, usize>>>,
 }
 
 impl ViewState {
@@ -60,10 +61,11 @@ impl ViewState {
             let compare = |left: &str, right: &str| i18n.formats(|formats| formats.compare(left, right));
             Arc::new(query.with(|query| matching(&indexed, query, sort.get(), &compare)))
         });
-        let by_key = Memo::new(move |_| {
-            Arc::new(visible.with(|rows| rows.iter().map(|row| (row.key.clone(), row.clone())).collect()))
+        let places = Memo::new(move |_| {
+            let places = |(place, row): (usize, &Row)| (row.key.clone(), place);
+            Arc::new(visible.with(|rows| rows.iter().enumerate().map(places).collect()))
         });
-        Self { search, query, sort, limit: RwSignal::new(ROWS_AT_ONCE), all, visible, by_key }
+        Self { search, query, sort, limit: RwSignal::new(ROWS_AT_ONCE), all, visible, places }
     }
 
     /// The text in the search box.
@@ -122,7 +124,8 @@ impl ViewState {
 
     /// The row `key`, as it is now.
     pub(super) fn row(self, key: &str) -> Option<Row> {
-        self.by_key.with(|rows| rows.get(key).cloned())
+        let place = self.places.with(|places| places.get(key).copied())?;
+        self.visible.with(|rows| rows.get(place).cloned())
     }
 
     /// True where more rows match than are drawn.

@@ -1,7 +1,6 @@
 //! Text made comparable: the rules of docs/search.md, which the list and the panel share.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use crate::model::text::{LetterBreaks, is_accent, is_unseen};
 
@@ -9,9 +8,9 @@ use crate::model::text::{LetterBreaks, is_accent, is_unseen};
 const MOST_REMEMBERED: usize = 30_000;
 
 thread_local! {
-    /// What characters become that only the browser's tables know: asking for each anew would take a second for a
-    /// long text.
-    static REMEMBERED: RefCell<HashMap<char, Box<str>>> = RefCell::default();
+    /// What characters become that only the browser's tables know, in the order of the characters: asking for each anew
+    /// would take a second for a long text.
+    static REMEMBERED: RefCell<Vec<(char, Box<str>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// `text` for comparing.
@@ -72,7 +71,11 @@ fn push_folded(folded: &mut String, character: char) {
             if remembered.len() > MOST_REMEMBERED {
                 remembered.clear();
             }
-            folded.push_str(remembered.entry(character).or_insert_with(|| folded_letter(character).into()));
+            let place = remembered.partition_point(|(known, _)| *known < character);
+            if remembered.get(place).is_none_or(|(known, _)| *known != character) {
+                remembered.insert(place, (character, folded_letter(character).into()));
+            }
+            folded.push_str(&remembered[place].1);
         }),
     }
 }

@@ -149,9 +149,29 @@ impl SearchIndex {
     }
 }
 
-/// Sorts stably. One function for all orders: each copy of the sort would add 5 KB to the page.
+/// Sorts stably, as `sort_by` does, by merging sorted halves. One function for all orders, and a plain one: each type
+/// that the standard library's sort is used for adds more than 1 KB to the page.
 pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-    places.sort_by(|a, b| compare(*a, *b));
+    if places.len() < 2 {
+        return;
+    }
+    let (left, right) = places.split_at_mut(places.len() / 2);
+    sort_places(left, compare);
+    sort_places(right, compare);
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right): (&[usize], &[usize]) = (left, right);
+    while let ([first, behind_first @ ..], [second, behind_second @ ..]) = (left, right) {
+        if compare(*second, *first) == Ordering::Less {
+            merged.push(*second);
+            right = behind_second;
+        } else {
+            merged.push(*first);
+            left = behind_first;
+        }
+    }
+    merged.extend_from_slice(left);
+    merged.extend_from_slice(right);
+    places.copy_from_slice(&merged);
 }
 
 /// A time that cannot be read comes last in both directions.
@@ -202,6 +222,18 @@ mod tests {
         SearchIndex::new(&sample()).order(&Query::parse(query), Sort { key, direction }, &|a, b| {
             a.to_lowercase().cmp(&b.to_lowercase())
         })
+    }
+
+    #[test]
+    fn places_are_sorted_as_the_standard_library_sorts() {
+        for length in 0..200 {
+            let keys: Vec<usize> = (0..length).map(|place| place * 7_919 % 31).collect();
+            let mut places: Vec<usize> = (0..length).collect();
+            let mut expected = places.clone();
+            expected.sort_by_key(|place| keys[*place]);
+            sort_places(&mut places, &|one, other| keys[one].cmp(&keys[other]));
+            assert_eq!(places, expected);
+        }
     }
 
     #[test]
