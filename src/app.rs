@@ -22,6 +22,7 @@ pub use self::remote::{Refusal, Remote};
 use crate::config::{Config, Mode};
 use crate::features::{Announcer, Hands, PanelLayout, Preferences, Shortcuts, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::effect;
 
 /// The application, as `config` says.
 #[component]
@@ -53,7 +54,7 @@ pub fn App(
     };
     let root = NodeRef::<leptos::html::Div>::new();
     let hands = Hands::provide();
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(root) = root.get() {
             hands.follow_in(&root);
         }
@@ -87,7 +88,7 @@ pub fn App(
 
 /// Tells the host how the panel is arranged whenever that changes, but for what it has arranged itself.
 fn tell_layout(layout: PanelLayout, host: Host) {
-    Effect::new(move |known: Option<String>| {
+    effect(move |known: Option<String>| {
         let json = layout.whole_json();
         if known.is_some_and(|known| known != json) && layout.is_news(&json) {
             host.tell(HostEvent::Layout(json.clone()));

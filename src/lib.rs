@@ -7,5 +7,6 @@ pub mod embed;
 pub mod features;
 pub mod i18n;
 pub mod model;
+pub mod reactive;
 pub mod sync;
 pub mod ui;

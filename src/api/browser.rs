@@ -9,7 +9,8 @@ use super::body::{read_body, reason};
 use super::credentials::Credentials;
 use super::error::TransportError;
 use super::sign_in::SignIn;
-use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport, spawn_local};
+use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
+use crate::reactive::spawn_local;
 
 const KEY_HEADER: &str = "x-chatcaptain-key";
 

@@ -21,7 +21,7 @@ pub use credentials::{ApiKey, Credentials};
 pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session};
 pub use sign_in::{Access, AskCredentials, AuthReason, SignIn};
-pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport, spawn_local};
+pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 
 use path::{session_path, values_path, widget_path, widgets_path};
 use retry::send_read;

@@ -8,7 +8,8 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 
 use super::credentials::Credentials;
-use super::transport::{LocalFuture, spawn_local};
+use super::transport::LocalFuture;
+use crate::reactive::spawn_local;
 
 /// Why credentials are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

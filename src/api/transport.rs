@@ -17,12 +17,6 @@ pub(super) const LARGEST_REPLY_BYTES: usize = 64 * 1024 * 1024;
 /// A future of the browser's one thread.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Runs `task` beside all else. All tasks have one type, or each would bring its own copy of the code around it.
-pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
-    let task: LocalFuture<'static, ()> = Box::pin(task);
-    wasm_bindgen_futures::spawn_local(task);
-}
-
 /// The methods that the contract uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {

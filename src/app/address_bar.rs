@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::features::{Navigation, Place};
+use crate::reactive::effect;
 
 /// Chatbot and place of the address bar's hash.
 pub(super) fn read_hash() -> Option<(String, Place)> {
@@ -13,7 +14,7 @@ pub(super) fn read_hash() -> Option<(String, Place)> {
 /// Keeps `navigation` and the hash alike; `on_chatbot` hears of a hash with another chatbot.
 pub(super) fn follow_hash(navigation: Navigation, chatbot: String, on_chatbot: Callback<(String, Place)>) {
     let shown = chatbot.clone();
-    Effect::new(move |first: Option<()>| {
+    effect(move |first: Option<()>| {
         let hash = navigation.place().to_hash(&shown);
         write_hash(&hash, first.is_none());
     });

@@ -11,6 +11,7 @@ use crate::api::{AuthReason, Credentials};
 use crate::config::Config;
 use crate::features::{ConnectReason, Navigation, SignInNeeded, SignInWay, Waiting};
 use crate::i18n::Text;
+use crate::reactive::{effect, memo};
 
 /// Whether the person is let in.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,9 +31,9 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
     let remote = use_context::<Remote>();
     let navigation = Navigation::new(config.with_untracked(place_of));
     navigation.provide();
-    let place = Memo::new(move |_| config.with(place_of));
+    let place = memo(move |_| config.with(place_of));
     let host_pace = Pace::new(place.get_untracked());
-    Effect::new(move |first: Option<()>| {
+    effect(move |first: Option<()>| {
         let place = place.get();
         if first.is_some() {
             host_pace.turn(&place);
@@ -41,7 +42,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
     });
     let entry = RwSignal::new(Entry::Open);
     // Another chatbot closes what is open, so it waits until no text is lost by it.
-    let target = Memo::new(move |shown: Option<&Target>| match shown {
+    let target = memo(move |shown: Option<&Target>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
         _ => config.with(|config| Target {
             address: config.api_base.clone(),

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::config::{Config, Mode};
 use crate::i18n::{I18n, Language, Locale};
+use crate::reactive::{effect, memo};
 
 /// Provides language and formats to the components below, and gives the locale.
 pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<Language>>) -> Signal<Locale> {
     let mode = config.with_untracked(|config| config.mode);
-    let locale = Memo::new(move |_| {
+    let locale = memo(move |_| {
         if let Some(language) = chosen.get() {
             let browser = Locale::choose(browser_tags().iter().map(String::as_str));
             // The browser's region counts, where its language is the chosen one.
@@ -28,7 +29,7 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
     });
     if mode == Mode::Page {
         // The page is ours, so its language is, too (WCAG 3.1.1).
-        Effect::new(move |_| {
+        effect(move |_| {
             if let Some(root) = document().document_element() {
                 let _ = root.set_attribute("lang", locale.read().tag());
             }

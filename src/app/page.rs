@@ -14,6 +14,7 @@ use crate::features::{
     SignInWay, Starting, TopBar,
 };
 use crate::i18n::Text;
+use crate::reactive::effect;
 
 /// How often what is shown is read again where the person wants that, in s.
 const FOLLOW_EVERY_S: u32 = 30;
@@ -107,7 +108,7 @@ fn OpenPage(
         other.set(Some((chatbot, place)));
     });
     // Another chatbot closes what is open, so it waits until no text is lost by it.
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some((chatbot, place)) = other.get() else { return };
         if !navigation.is_dirty() {
             if let Stage::Open(target) = stage.get_untracked() {

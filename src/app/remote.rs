@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::api::Operation;
 use crate::features::{Editing, Navigation, Opened, Place};
+use crate::reactive::effect;
 use crate::sync::{Access, Store};
 
 /// Why a wish of the host was not followed.
@@ -199,7 +200,7 @@ impl Remote {
         let (sender, receiver) = oneshot::channel();
         let mut sender = Some(sender);
         let effect = owner.with(|| {
-            Effect::new(move |_| {
+            effect(move |_| {
                 if sender.is_some() && holds() {
                     // Whoever waited may have left.
                     let _ = sender.take().map(|sender| sender.send(()));

@@ -10,6 +10,7 @@ use wire::{Value, read_json};
 use crate::api::ApiKey;
 use crate::features::{Connection, PanelLayout, Preferences, Subject, ThemeChoice};
 use crate::i18n::Language;
+use crate::reactive::{effect, memo};
 
 const THEME: &str = "inbox-widgets.theme";
 const LANGUAGE: &str = "inbox-widgets.language";
@@ -22,10 +23,10 @@ const CONNECTION: &str = "inbox-widgets.connection";
 pub(super) fn kept_preferences() -> Preferences {
     let theme = RwSignal::new(read(THEME).map(|word| ThemeChoice::of_word(&word)).unwrap_or_default());
     let language = RwSignal::new(read(LANGUAGE).and_then(|tag| Language::of_tag(&tag)));
-    Effect::new(move |_| _ = keep(browser_storage(), THEME, Some(theme.get().word())));
-    Effect::new(move |_| _ = keep(browser_storage(), LANGUAGE, language.get().map(Language::tag)));
+    effect(move |_| _ = keep(browser_storage(), THEME, Some(theme.get().word())));
+    effect(move |_| _ = keep(browser_storage(), LANGUAGE, language.get().map(Language::tag)));
     let follows = RwSignal::new(read(FOLLOWS).is_some());
-    Effect::new(move |_| _ = keep(browser_storage(), FOLLOWS, follows.get().then_some("yes")));
+    effect(move |_| _ = keep(browser_storage(), FOLLOWS, follows.get().then_some("yes")));
     Preferences { theme, language, follows }
 }
 
@@ -33,10 +34,10 @@ pub(super) fn kept_preferences() -> Preferences {
 /// now on, together with what other tabs keep. Each `key`, by its fingerprint, has its own.
 pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str, key: ArcReadSignal<u32>) {
     let base = format!("{LAYOUT} {address} {chatbot}");
-    let name = Memo::new(move |_| of_key(&base, key.get()));
+    let name = memo(move |_| of_key(&base, key.get()));
     let mut chosen = name.get_untracked();
     layout.choose(chosen.as_deref().and_then(read).as_deref());
-    Effect::new(move |_| {
+    effect(move |_| {
         // A host may be asked for the key yet.
         let Some(name) = name.get() else { return };
         let kept = read(&name);
@@ -76,7 +77,7 @@ pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot
     let subject = |ids: &Value| Subject::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
     let kept = read(&name).and_then(|text| read_json(text.as_bytes()).ok());
     recent.set(kept.iter().filter_map(Value::as_array).flatten().filter_map(subject).collect());
-    Effect::new(move |_| {
+    effect(move |_| {
         let ids: Vec<Value> = recent.with(|recent| {
             recent.iter().map(|subject| json!([subject.conversation, subject.contact])).collect()
         });

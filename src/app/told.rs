@@ -6,6 +6,7 @@ use super::host::{Host, HostEvent, Status};
 use crate::api::AuthReason;
 use crate::features::{Editing, Navigation, Subject, cause_text};
 use crate::i18n::use_i18n;
+use crate::reactive::effect;
 use crate::sync::{Access, News, Store};
 
 /// Tells `host` of changes and failures, of where the person is, of unsaved text and of how far the screens are; and
@@ -31,7 +32,7 @@ pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
     store.ask_before_delete(move |id, title| page.may_delete(id, title));
     let known = StoredValue::new(Standing::default());
     // One effect for all of them: each has its price in bytes.
-    Effect::new(move |_| {
+    effect(move |_| {
         let now = Standing::of(store, navigation);
         let before = known.try_update_value(|known| std::mem::replace(known, now.clone()));
         if let Some(before) = before {
@@ -102,7 +103,7 @@ impl Standing {
 
 /// Tells `host` of the values of `subject` whenever all that are shown have been read.
 pub(super) fn tell_values(host: Host, store: Store, subject: Memo<Option<Subject>>) {
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(Subject { conversation, contact }) = subject.get() else { return };
         match store.values_at_rest(&conversation, &contact) {
             Some(widgets) if !widgets.is_empty() => {

@@ -11,6 +11,7 @@ use crate::features::{
     Messages, Navigation, Place, RecentSubjects, SignInAgain, SignInWay, Subject, ValuesPanel, WidgetEditor,
     WidgetListScreen, steady, use_panel_layout,
 };
+use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
 
 /// The screens of `target`'s chatbot.
@@ -46,20 +47,20 @@ pub(super) fn Workspace(
         keep_recent(recent, &address, &target.chatbot, key.get_untracked());
         RecentSubjects::provide(recent);
     }
-    Effect::new(move |_| store.set_readonly(readonly.get()));
+    effect(move |_| store.set_readonly(readonly.get()));
     tell_host(host, store, navigation);
     if let Some(remote) = use_context::<Remote>() {
         remote.attach(navigation, store);
     }
     let (access, list) = (store.access(), store.list());
-    Effect::new(move |_| {
+    effect(move |_| {
         let has_nothing = list.with(|list| list.data.is_none()) && !navigation.is_dirty();
         if access.get() == Access::Rejected && has_nothing {
             on_rejected.run(());
         }
     });
-    let values = Memo::new(move |_| navigation.place().is_values());
-    let subject = Memo::new(move |_| match navigation.place() {
+    let values = memo(move |_| navigation.place().is_values());
+    let subject = memo(move |_| match navigation.place() {
         Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
         Place::Manage { .. } => None,
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::{effect, memo};
 use crate::sync::{Connection, Store};
 use crate::ui::Show;
 
@@ -16,8 +17,8 @@ pub fn OfflineLine(
     let i18n = use_i18n();
     let announcer = use_announcer();
     let connection = store.connection();
-    let is_offline = Memo::new(move |_| connection.get() == Connection::Offline);
-    Effect::new(move |was_offline: Option<bool>| {
+    let is_offline = memo(move |_| connection.get() == Connection::Offline);
+    effect(move |was_offline: Option<bool>| {
         let is_offline = is_offline.get();
         if was_offline == Some(true) && !is_offline {
             announcer.say(i18n.text(Text::BackOnline).to_owned());

@@ -9,6 +9,7 @@ use leptos::text_prop::TextProp;
 
 use super::announcer::use_announcer;
 use super::shortcuts::on_shortcut;
+use crate::reactive::effect;
 use crate::ui::{Icon, IconImage};
 
 /// How long the person may go on typing before the number of matches is said.
@@ -76,7 +77,7 @@ pub(super) fn announce_when_quiet(text: impl Fn() -> Option<String> + Send + Syn
             handle.clear();
         }
     };
-    Effect::new(move |_| {
+    effect(move |_| {
         cancel();
         let Some(text) = text() else { return };
         let say = move || announcer.say(text.clone());

@@ -9,6 +9,7 @@ use super::connect::key_problem;
 use super::navigation::use_navigation;
 use crate::api::{ApiKey, Credentials};
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
 use crate::ui::{Button, ButtonVariant, Dialog, FieldMessage, Notice, NoticeTone, Show, TextField};
 
@@ -61,22 +62,22 @@ pub fn SignInAgain(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let access = Memo::new({
+    let access = memo({
         let access = store.access();
         move |_| access.get()
     });
     let changes_wait = store.changes_wait();
-    let is_asking = Memo::new(move |_| {
+    let is_asking = memo(move |_| {
         // Once open it stays until it is answered.
         let waits = navigation.editing().is_some() && changes_wait.get();
         access.get() != Access::Open && (asked.get() || waits)
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         if is_asking.get() {
             asked.set(true);
         }
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         if access.get() == Access::Open {
             asked.set(false);
         }
@@ -136,7 +137,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
         problem.map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
     });
     // What is wrong stands at the input, so the person is led there.
-    Effect::new(move |_| {
+    effect(move |_| {
         if message.with(Option::is_some)
             && let Some(input) = input.get()
         {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::error_text::cause_text;
 use super::names::widget_name;
 use crate::i18n::{Plural, Text, use_i18n};
+use crate::reactive::memo;
 use crate::sync::{Deleted, DeletionFailure, Deletions, Store};
 use crate::ui::{
     Button, ButtonVariant, Icon, IconButton, IconImage, Pointer, Show, Toast, kept_while_pressed,
@@ -18,8 +19,7 @@ pub fn Toasts(
 ) -> impl IntoView {
     let deletions = store.deletions();
     let pointer = use_context::<Pointer>();
-    let waiting =
-        Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| deletions.get()));
+    let waiting = memo(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| deletions.get()));
     let leave = window_event_listener(leptos::ev::pagehide, move |_| store.send_deletions_on_leave());
     on_cleanup(move || leave.remove());
     view! { class = "iw",

@@ -8,6 +8,7 @@ mod texts;
 
 use std::sync::Arc;
 
+use crate::reactive::memo;
 use leptos::prelude::*;
 
 pub use formats::Formats;
@@ -42,7 +43,7 @@ impl PartialEq for FormatsOf {
 impl I18n {
     /// The language and formats of `locale`, which may change; ticks as long as the owner lives.
     pub fn new(locale: Signal<Locale>) -> Self {
-        let formats = Memo::new(move |_| {
+        let formats = memo(move |_| {
             let locale = locale.get();
             let formats = Arc::new(send_wrapper::SendWrapper::new(Formats::new(&locale)));
             FormatsOf { locale, formats }

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::news::News;
 use super::widgets::ChangeKind;
 use super::{Inner, Store};
-use crate::api::{ApiError, Cause, LocalFuture, Operation, spawn_local};
+use crate::api::{ApiError, Cause, LocalFuture, Operation};
+use crate::reactive::spawn_local;
 
 /// How long a delete can be undone, in ms.
 pub const UNDO_FOR_MS: u32 = 6_000;

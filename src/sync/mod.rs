@@ -31,6 +31,7 @@ pub use widgets::{Row, RowState, Widgets};
 
 pub use crate::api::Access;
 use crate::api::{Api, ApiError, Cause, Credentials, Operation};
+use crate::reactive::memo;
 use deletion::{DeletionState, MayDelete};
 use news::Listener;
 use queue::Queues;
@@ -346,7 +347,7 @@ fn derive_rows(
     list: ArcReadSignal<QueryState<Widgets>>,
     changes: ArcRwSignal<Vec<Change>>,
 ) -> Memo<Arc<Vec<Row>>> {
-    Memo::new(move |_| {
+    memo(move |_| {
         let widgets = list.with(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)));
         let widgets = widgets.unwrap_or_default();
         Arc::new(changes.with(|changes| rows(&widgets, changes)))

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
-use crate::api::{ApiError, Cause, LocalFuture, spawn_local};
+use crate::api::{ApiError, Cause, LocalFuture};
+use crate::reactive::spawn_local;
 
 /// How long data counts as fresh, in ms.
 const FRESH_FOR_MS: f64 = 30_000.0;

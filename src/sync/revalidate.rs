@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::standing::Connection;
 use super::{Access, Store};
+use crate::reactive::effect;
 
 /// The shortest time between two readings by the clock, in s: less would burden the server.
 const SHORTEST_INTERVAL_S: u32 = 5;
@@ -45,7 +46,7 @@ impl Store {
     /// The first good reply after an outage or a refusal says that the others are worth asking for again.
     fn refresh_on_recovery(self) {
         let (access, connection) = (self.access(), self.connection());
-        Effect::new(move |was_well: Option<bool>| {
+        effect(move |was_well: Option<bool>| {
             let is_well = access.get() == Access::Open && connection.get() == Connection::Online;
             if is_well && was_well == Some(false) {
                 self.refresh_stale();
@@ -66,7 +67,7 @@ impl Store {
                 self.refresh_idle();
             }
         };
-        Effect::new(move |_| {
+        effect(move |_| {
             stop();
             let seconds = interval.get();
             if seconds > 0 {

@@ -14,6 +14,7 @@ use super::query::{Query, QueryState};
 use super::{Inner, Store};
 use crate::api::Operation;
 use crate::model::filter::sort_places;
+use crate::reactive::effect;
 
 /// How long values that nobody shows are kept, in ms.
 const KEPT_FOR_MS: u32 = 5 * 60 * 1_000;
@@ -140,7 +141,7 @@ impl Store {
         if untrack(&wanted) {
             begin();
         } else {
-            Effect::new(move |_| {
+            effect(move |_| {
                 if wanted() {
                     begin();
                 }

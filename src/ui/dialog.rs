@@ -9,6 +9,7 @@ use super::button::{Button, ButtonVariant, IconButton};
 use super::icon::Icon;
 use super::identity::unique_id;
 use super::layers::Layers;
+use crate::reactive::effect;
 
 /// A modal dialog: open as long as it is there. Closing it, by its cross or Esc, only asks `on_cancel`; who
 /// shows it decides.
@@ -124,7 +125,7 @@ pub fn Confirmation(
 /// Closing before it goes lets the browser return the focus to where it was.
 fn open_when_mounted(node: NodeRef<html::Dialog>) {
     let layers = use_context::<Layers>();
-    Effect::new(move |opened: Option<bool>| {
+    effect(move |opened: Option<bool>| {
         if opened != Some(true)
             && let Some(dialog) = node.get()
         {

@@ -1,5 +1,6 @@
 //! What lies over what: modal dialogs over the page, messages over both.
 
+use crate::reactive::effect;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -79,7 +80,7 @@ pub fn MessagePlace(
 ) -> impl IntoView {
     let layers = use_context::<Layers>();
     let (home, node) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
-    Effect::new(move |_| {
+    effect(move |_| {
         if let (Some(layers), Some(home), Some(element)) = (layers, home.get(), node.get()) {
             let messages = Messages { home: (*home).clone().into(), element: (*element).clone().into() };
             layers.change(|stack| stack.messages = Some(messages));

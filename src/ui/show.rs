@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::reactive::memo;
 use leptos::prelude::*;
 
 /// A condition of a view.
@@ -27,7 +28,7 @@ pub fn Show(
     /// What is shown.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let holds = Memo::new(move |_| (when.0)());
+    let holds = memo(move |_| (when.0)());
     view_of(move || if holds.get() { Some(children()) } else { fallback.as_ref().map(ViewFn::run) })
 }
 

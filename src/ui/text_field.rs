@@ -6,6 +6,7 @@ use leptos::text_prop::TextProp;
 
 use super::identity::unique_id;
 use super::pointer::{Pointer, kept_while_pressed};
+use crate::reactive::memo;
 
 /// What stands under an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +71,7 @@ pub fn TextField(
     let described_by = message_id.clone();
     let pointer = use_context::<Pointer>();
     // It moves what stands below: not away from under a pointer that is about to click there.
-    let message =
-        Memo::new(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| message.get()));
+    let message = memo(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| message.get()));
     let is_error = move || message.with(|message| message.as_ref().is_some_and(FieldMessage::is_error));
     view! { class = "iw",
         <div class="iw-field">

@@ -9,6 +9,7 @@ use super::state::PanelState;
 use crate::features::names::widget_name;
 use crate::i18n::I18n;
 use crate::model::layout::Mark;
+use crate::reactive::memo;
 use crate::sync::{Row, Store};
 
 /// A card of the panel, whoever it is shown for.
@@ -67,7 +68,7 @@ impl Arranged {
 /// The cards of all widgets of `store`, as `panel` arranges them.
 pub(super) fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
     let rows = store.rows();
-    Memo::new(move |_| {
+    memo(move |_| {
         let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
         let order = panel.layout.with(|layout| layout.order_of(&ids));

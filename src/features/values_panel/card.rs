@@ -19,6 +19,7 @@ use crate::api::ApiError;
 use crate::i18n::use_i18n;
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
+use crate::reactive::{effect, memo};
 use crate::sync::{QueryState, ValuesReader};
 use crate::ui::Show;
 
@@ -152,7 +153,7 @@ pub(super) fn Card(customer: Customer, place: Place) -> impl IntoView {
     notice_what_is_seen(card);
     count_for_panel(card, &row);
     let settled = row.clone();
-    Effect::new(move |_| {
+    effect(move |_| {
         if card.lines.with(Option::is_some) || card.error.with(Option::is_some) {
             gate.settle(&settled);
         }
@@ -181,7 +182,7 @@ pub(super) fn Card(customer: Customer, place: Place) -> impl IntoView {
 fn count_for_panel(card: CardState, row: &str) {
     let panel = card.customer.panel;
     let (row, gone) = (row.to_owned(), row.to_owned());
-    Effect::new(move |_| {
+    effect(move |_| {
         let empty = card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count());
         let matches = card.found.with(|found| found.as_ref().map_or(0, Vec::len));
         for (counts, count) in [(panel.empty, empty), (panel.matches, matches)] {
@@ -201,13 +202,12 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
     let i18n = use_i18n();
     let panel = customer.panel;
     let place = place_of(customer, row);
-    let title = Memo::new(move |_| {
-        place.with(|place| place.as_ref().map(|place| place.name(i18n))).unwrap_or_default()
-    });
+    let title =
+        memo(move |_| place.with(|place| place.as_ref().map(|place| place.name(i18n))).unwrap_or_default());
     let state: ReadSignal<_> = reader.state().into();
     let seen = reader.seen();
     let id = StoredValue::new(id);
-    let lines = Memo::new(move |_| {
+    let lines = memo(move |_| {
         place.with(|place| {
             let widget = readable(place.as_ref())?;
             state.with(|state| {
@@ -217,10 +217,10 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
         })
     });
     // Made when something is searched for at first, and kept while the person types.
-    let searched = Memo::new(move |_| {
+    let searched = memo(move |_| {
         lines.with(|lines| lines.iter().flatten().map(|line| searched_line(i18n, line)).collect::<Vec<_>>())
     });
-    let found = Memo::new(move |_| {
+    let found = memo(move |_| {
         let query = panel.query.get();
         (!query.is_empty()).then(|| {
             let title = SearchText::new(&title.get());
@@ -233,7 +233,7 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
         })
     });
     let fold_in_search = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move |_| {
         panel.query.track();
         fold_in_search.set(None);
     });
@@ -246,13 +246,13 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
         state,
         lines,
         found,
-        is_busy: Memo::new(move |_| state.with(QueryState::is_fetching)),
-        error: Memo::new(move |_| state.with(|state| state.error.clone())),
-        is_folded: Memo::new(move |_| match found.with(|found| found.as_ref().map(Vec::is_empty)) {
+        is_busy: memo(move |_| state.with(QueryState::is_fetching)),
+        error: memo(move |_| state.with(|state| state.error.clone())),
+        is_folded: memo(move |_| match found.with(|found| found.as_ref().map(Vec::is_empty)) {
             Some(has_no_match) => fold_in_search.get().unwrap_or(has_no_match),
             None => id.with_value(|id| panel.is(Mark::Folded, id)),
         }),
-        shows_empty: Memo::new(move |_| {
+        shows_empty: memo(move |_| {
             !panel.layout.with(|layout| layout.hides_empty)
                 || panel.is_searching()
                 || panel.showing_empty.with(|showing| id.with_value(|id| showing.contains(id)))

@@ -7,13 +7,14 @@ use super::card::CardState;
 use super::card_line::{CardLine, LineView};
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Plural, Text, use_i18n};
+use crate::reactive::memo;
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 
 /// The body.
 #[component]
 pub(super) fn CardBody(card: CardState) -> impl IntoView {
-    let has_lines = Memo::new(move |_| card.lines.with(Option::is_some));
-    let waits = Memo::new(move |_| !has_lines.get() && card.error.with(Option::is_none));
+    let has_lines = memo(move |_| card.lines.with(Option::is_some));
+    let waits = memo(move |_| !has_lines.get() && card.error.with(Option::is_none));
     view! { class = "iw",
         <div class="iw-card-body">
             <Failure card has_lines />
@@ -38,7 +39,7 @@ fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
 #[component]
 fn Lines(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
-    let count = Memo::new(move |_| card.lines.with(|lines| lines.as_ref().map_or(0, Vec::len)));
+    let count = memo(move |_| card.lines.with(|lines| lines.as_ref().map_or(0, Vec::len)));
     let keys = Signal::derive(move || {
         let shows_empty = card.shows_empty.get();
         card.lines.with(|lines| {
@@ -76,10 +77,9 @@ fn Lines(card: CardState) -> impl IntoView {
 fn Empties(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
     let panel = card.customer.panel;
-    let count = Memo::new(move |_| {
-        card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count())
-    });
-    let is_told = Memo::new(move |_| {
+    let count =
+        memo(move |_| card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count()));
+    let is_told = memo(move |_| {
         count.get() != 0 && panel.layout.with(|layout| layout.hides_empty) && !panel.is_searching()
     });
     let label = move || i18n.text(if card.shows_empty.get() { Text::HideEmpty } else { Text::ShowEmpty });

@@ -15,6 +15,7 @@ use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Shown, short_name};
 use crate::model::text::is_blank;
 use crate::model::values::{Origin, ValueLine, value_lines};
+use crate::reactive::memo;
 use crate::ui::{Icon, IconImage, text_of, view_of};
 
 /// A line, and what it held when the person saw it last, where that was something else.
@@ -79,7 +80,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
         Origin::Both => None,
     };
     let is_empty = shown.copy.is_empty();
-    let was = Memo::new(move |_| {
+    let was = memo(move |_| {
         card.lines.with(|lines| lines.iter().flatten().find(|line| line.line.key == key)?.was.clone())
     });
     let has_changed = move || was.with(Option::is_some);

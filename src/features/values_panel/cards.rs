@@ -16,8 +16,8 @@ use super::sight::Sight;
 use super::state::PanelState;
 use super::subject::Subject;
 use super::unreadable::UnreadableCard;
-use crate::api::spawn_local;
 use crate::i18n::{Plural, use_i18n};
+use crate::reactive::{effect, memo, spawn_local};
 use crate::sync::{Store, ValuesKey};
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 
@@ -65,7 +65,7 @@ pub(super) fn Cards(
     mover: Mover,
 ) -> impl IntoView {
     let sight = Sight::new(panel);
-    let shown = Memo::new(move |_| subject.get());
+    let shown = memo(move |_| subject.get());
     view_of(move || {
         let subject = shown.get()?;
         // Who wanted all cards wanted those of the customer before.
@@ -90,7 +90,7 @@ fn start(store: Store, subject: &Subject, arranged: &Arranged, gate: Gate) -> Re
         }
     });
     // The cards read for themselves by then; one that is hidden later is to be read no more.
-    Effect::new(move |_| {
+    effect(move |_| {
         if gate.is_open() {
             readers.cleanup();
         }
@@ -141,7 +141,7 @@ fn CardsOf(customer: Customer, started: ReadSignal<bool>) -> impl IntoView {
         };
         arranged.with(|arranged| arranged.shown.iter().take(count).map(key_of).collect())
     });
-    let left = Memo::new(move |_| {
+    let left = memo(move |_| {
         arranged.with(|arranged| arranged.shown.len()).saturating_sub(limit.get()).min(CARDS_AT_ONCE)
     });
     let part = move |key: String| {
@@ -190,7 +190,5 @@ fn key_of(place: &Place) -> String {
 /// What the server has for a card's row now.
 pub(super) fn place_of(customer: Customer, row: String) -> Memo<Option<Place>> {
     let arranged = customer.arranged;
-    Memo::new(move |_| {
-        arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned())
-    })
+    memo(move |_| arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned()))
 }

@@ -12,6 +12,7 @@ use super::card::CardState;
 use super::card_line::CardLine;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Content, Shown, accessible_text, short_text};
+use crate::reactive::{effect, memo};
 use crate::ui::{Hint, text_of};
 
 /// How often it is asked whether the person looks.
@@ -22,20 +23,20 @@ const LOOKS: u32 = 8;
 /// Takes the marks of `card` away once the person has seen them.
 pub(super) fn notice_what_is_seen(card: CardState) {
     // Nothing has been seen yet: there is nothing to compare with, and what comes first is what is seen first.
-    Effect::new(move |_| {
+    effect(move |_| {
         if card.lines.with(Option::is_some) && card.has_seen_nothing() {
             card.mark_seen();
         }
     });
     let has_changes =
-        Memo::new(move |_| card.lines.with(|lines| lines.iter().flatten().any(CardLine::has_changed)));
+        memo(move |_| card.lines.with(|lines| lines.iter().flatten().any(CardLine::has_changed)));
     let looking = StoredValue::new(None::<IntervalHandle>);
     let stop = move || {
         if let Some(Some(handle)) = looking.try_update_value(Option::take) {
             handle.clear();
         }
     };
-    Effect::new(move |_| {
+    effect(move |_| {
         stop();
         // A further change of a marked card starts the looks anew.
         card.lines.track();

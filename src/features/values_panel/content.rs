@@ -10,6 +10,7 @@ use super::shown_text::ShownText;
 use crate::features::exact_time::machine_time;
 use crate::i18n::{I18n, use_i18n};
 use crate::model::display::{Content, Tone, accessible_text, exact_text, short_text};
+use crate::reactive::memo;
 use crate::ui::{Icon, IconImage, Time, text_of, view_of};
 
 /// The length of a day in ISO 8601.
@@ -75,7 +76,7 @@ fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
         move || exact_text(&content, &i18n).unwrap_or_default()
     });
     let short = text_of(move || short_text(&content, &i18n));
-    let has_exact = Memo::new({
+    let has_exact = memo({
         let exact = exact.clone();
         move |_| !exact().is_empty()
     });

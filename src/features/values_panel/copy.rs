@@ -13,9 +13,9 @@ use web_sys::Element;
 
 use super::clipboard;
 use super::copy_by_hand::CopyByHand;
-use crate::api::spawn_local;
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::i18n::{I18n, Text, use_i18n};
+use crate::reactive::spawn_local;
 use crate::ui::{Icon, IconButton};
 
 /// How long the button shows that it has copied.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement, ShadowRoot};
 
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::effect;
 use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, text_of, view_of};
 
 /// The copies that failed around here: of the panel, or of a modal dialog, outside of which nothing can be reached.
@@ -78,7 +79,7 @@ fn OfferNotice(offer: Offer, #[prop(into)] on_close: Callback<()>) -> impl IntoV
     let Offer { label, text, takes_focus } = offer;
     let place = NodeRef::<html::Div>::new();
     let opener = StoredValue::new_local(None::<HtmlElement>);
-    Effect::new(move |_| {
+    effect(move |_| {
         let Some(place) = place.get() else { return };
         let field = place.query_selector("textarea").ok().flatten();
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {

@@ -12,6 +12,7 @@ use super::find::{Depth, found_in};
 use super::shown_text::ShownText;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::display::{Entry, ITEMS_AT_FIRST, preview};
+use crate::reactive::memo;
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
 /// So many more parts are shown each time that the person asks for more.
@@ -47,8 +48,7 @@ pub(super) fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let entries: Arc<[Entry]> = entries.into();
     let found = found_in(Arc::clone(&entries), true);
-    let is_found =
-        Memo::new(move |_| found.with(|found| found.as_ref().is_some_and(|found| !found.is_empty())));
+    let is_found = memo(move |_| found.with(|found| found.as_ref().is_some_and(|found| !found.is_empty())));
     let preview = text_of({
         let entries = Arc::clone(&entries);
         move || preview(&entries, &i18n)
@@ -138,7 +138,7 @@ pub(super) fn Parts(
         depth.deepen();
         entry.map(|entry| part(entry, name)).into_any()
     };
-    let left = Memo::new(move |_| {
+    let left = memo(move |_| {
         let (places, limit) = places();
         places.len().saturating_sub(limit)
     });

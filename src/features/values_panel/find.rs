@@ -10,6 +10,7 @@ use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{I18n, Plural, Text, use_i18n};
 use crate::model::display::{Entry, ITEMS_AT_FIRST, searched_parts, searched_text};
 use crate::model::filter::{Query, SearchText};
+use crate::reactive::memo;
 
 /// So many objects, one in the other, are opened by a search; the person may go on.
 const DEEPEST_OPENED: usize = 16;
@@ -71,11 +72,11 @@ pub(super) fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec
     let i18n = use_i18n();
     let sought = use_context::<Sought>();
     let is_deep = Depth::here().0 >= DEEPEST_OPENED;
-    let searched = Memo::new(move |_| {
+    let searched = memo(move |_| {
         let texts = searched_parts(&entries, is_named, &i18n);
         texts.iter().map(|text| SearchText::new(text)).collect::<Vec<_>>()
     });
-    Memo::new(move |_| {
+    memo(move |_| {
         let query = sought.and_then(Sought::query)?;
         let touched = |texts: &Vec<SearchText>| {
             let places = texts.iter().enumerate().filter(|(_, text)| query.touches(text));

@@ -13,6 +13,7 @@ use super::subject::Subject;
 use crate::api::ExampleConversation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::text::is_blank;
+use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, text_of, view_of};
 
@@ -46,7 +47,7 @@ pub(super) fn PanelHead(
             subject.as_ref().map(|subject| i18n.fill(Text::OfContact, &[("id", &subject.contact)]))
         })
     };
-    let has_subject = Memo::new(move |_| subject.with(Option::is_some));
+    let has_subject = memo(move |_| subject.with(Option::is_some));
     let title =
         text_of(move || name().or_else(conversation).unwrap_or_else(|| i18n.text(Text::Values).to_owned()));
     let whose = Signal::derive(move || {

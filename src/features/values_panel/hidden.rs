@@ -9,13 +9,14 @@ use super::mover::{Mover, TITLE};
 use super::state::PanelState;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::layout::Mark;
+use crate::reactive::memo;
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
 /// How many cards are hidden; opened, a button for each brings it back.
 #[component]
 pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>, mover: Mover) -> impl IntoView {
     let i18n = use_i18n();
-    let count = Memo::new(move |_| arranged.with(|arranged| arranged.hidden.len()));
+    let count = memo(move |_| arranged.with(|arranged| arranged.hidden.len()));
     let keys = Signal::derive(move || {
         arranged.with(|arranged| arranged.hidden.iter().map(|place| place.id.clone()).collect())
     });

@@ -17,6 +17,7 @@ use super::subject::Subject;
 use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::{FailureNotice, has_its_line};
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::{effect, memo};
 use crate::sync::Store;
 use crate::ui::{Show, view_of};
 
@@ -55,16 +56,16 @@ pub fn ValuesPanel(
     let arranged = arranged(store, panel);
     let mover = Mover::new(panel, arranged);
     if let Some(recent) = RecentSubjects::of_context() {
-        Effect::new(move |_| subject.with(|subject| subject.iter().for_each(|subject| recent.add(subject))));
+        effect(move |_| subject.with(|subject| subject.iter().for_each(|subject| recent.add(subject))));
     }
     let by_hand = CopyByHand::provide();
     // What could not be copied is the customer's, and goes with it.
-    Effect::new(move |_| {
+    effect(move |_| {
         subject.track();
         by_hand.withdraw();
     });
     store.refresh_list_if_stale();
-    let phase = Memo::new(move |_| phase(store, subject));
+    let phase = memo(move |_| phase(store, subject));
     let show = view_of(move || match phase.get() {
         Phase::NoSubject => Some(view! { class = "iw", <NoSubject standalone examples /> }.into_any()),
         Phase::Denied(permission) => Some(view! { class = "iw", <Denied permission /> }.into_any()),
@@ -108,7 +109,7 @@ fn phase(store: Store, subject: Signal<Option<Subject>>) -> Phase {
 #[component]
 fn ListFailure(store: Store, subject: Signal<Option<Subject>>) -> impl IntoView {
     let i18n = use_i18n();
-    let error = Memo::new(move |_| {
+    let error = memo(move |_| {
         let shows_list = subject.with(Option::is_some);
         let (error, is_read) = store.list().with(|list| (list.error.clone(), list.data.is_some()));
         error.filter(|error| shows_list && error.permission().is_none() && !(is_read && has_its_line(error)))

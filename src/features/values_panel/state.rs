@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::features::panel_layout::use_panel_layout;
 use crate::model::filter::Query;
 use crate::model::layout::{Layout, Mark};
+use crate::reactive::memo;
 
 /// What the cards share. It lives above them, so that it outlives a switch of the conversation.
 #[derive(Clone, Copy)]
@@ -41,7 +42,7 @@ impl PanelState {
             empty: RwSignal::default(),
             matches: RwSignal::default(),
             search,
-            query: Memo::new(move |_| search.with(|search| Query::parse(search))),
+            query: memo(move |_| search.with(|search| Query::parse(search))),
             wants_all: RwSignal::default(),
         }
     }

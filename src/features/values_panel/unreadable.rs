@@ -7,6 +7,7 @@ use super::arranged::Place;
 use super::cards::{Customer, place_of};
 use crate::i18n::{Text, use_i18n};
 use crate::model::text::is_blank;
+use crate::reactive::memo;
 use crate::ui::{Notice, NoticeTone};
 
 /// Its card.
@@ -26,7 +27,7 @@ pub(super) fn UnreadableCard(customer: Customer, place: Place) -> impl IntoView 
         (_, Some(id)) => i18n.fill(Text::UnreadableId, &[("id", id)]),
         (_, None) => i18n.text(Text::UnreadableWidget).to_owned(),
     };
-    let name = Memo::new(move |_| unreadable().as_ref().map(title).unwrap_or_default());
+    let name = memo(move |_| unreadable().as_ref().map(title).unwrap_or_default());
     let hint = move || {
         let reason = unreadable().map(|widget| widget.reason.to_string()).unwrap_or_default();
         i18n.fill(Text::UnreadableHint, &[("reason", &reason)])

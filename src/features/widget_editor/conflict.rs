@@ -12,6 +12,7 @@ use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::field_type::FieldType;
 use crate::model::merge::{Content, Difference, Merge, Part, Side, Version};
 use crate::model::text::is_blank;
+use crate::reactive::effect;
 use crate::ui::{Button, ButtonVariant, Icon, IconImage, unique_id};
 
 /// The side of each part; at first the suggested one.
@@ -23,7 +24,7 @@ pub(super) fn ConflictView(editor: Editor, theirs: Widget, leave: Callback<()>) 
     let i18n = use_i18n();
     let head = NodeRef::<html::Div>::new();
     // The form that had the focus is gone.
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(head) = head.get() {
             let _ = head.focus();
         }

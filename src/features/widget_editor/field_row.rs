@@ -9,6 +9,7 @@ use super::type_select::TypeSelect;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::{DraftField, Spot};
+use crate::reactive::memo;
 use crate::ui::{Icon, IconButton, IconImage, TextField};
 
 /// The buttons that move a field, in its row.
@@ -21,7 +22,7 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
     let i18n = use_i18n();
     let announcer = use_announcer();
     let draft = editor.draft;
-    let place = Memo::new(move |_| draft.with(|draft| draft.position(key)).unwrap_or_default());
+    let place = memo(move |_| draft.with(|draft| draft.position(key)).unwrap_or_default());
     let number = move || (place.get() + 1).to_string();
     let named = move |text: Text| i18n.fill(text, &[("number", &number())]);
     let text_of = move |read: fn(&DraftField) -> &String| {

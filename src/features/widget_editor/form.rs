@@ -14,6 +14,7 @@ use crate::features::announcer::use_announcer;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
+use crate::reactive::effect;
 use crate::sync::Store;
 use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField, view_of};
 
@@ -26,7 +27,7 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
     let editor = Editor::new(store, base, draft);
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
-    Effect::new(move |_| navigation.set_dirty(editor.is_changed()));
+    effect(move |_| navigation.set_dirty(editor.is_changed()));
     // What is being saved cannot be discarded: it goes on, and the list and the page tell how it ends.
     let leave = Callback::new(move |()| {
         if editor.is_changed() && !editor.is_saving() {
@@ -125,7 +126,7 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
 fn TitleField(editor: Editor) -> impl IntoView {
     let i18n = use_i18n();
     let node = NodeRef::<html::Input>::new();
-    Effect::new(move |focused: Option<bool>| {
+    effect(move |focused: Option<bool>| {
         if focused != Some(true)
             && let Some(input) = node.get()
         {

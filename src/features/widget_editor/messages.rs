@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{I18n, Text};
 use crate::model::draft::{Draft, Problem, Spot};
+use crate::reactive::memo;
 use crate::ui::FieldMessage;
 
 /// Which messages are shown.
@@ -49,9 +50,8 @@ impl Messages {
 
     /// The message under the input at `spot`.
     pub(super) fn at(self, draft: RwSignal<Draft>, spot: Spot, i18n: I18n) -> Signal<Option<FieldMessage>> {
-        let problem = Memo::new(move |_| {
-            draft.with(|draft| draft.problems().into_iter().find(|(place, _)| *place == spot))
-        });
+        let problem =
+            memo(move |_| draft.with(|draft| draft.problems().into_iter().find(|(place, _)| *place == spot)));
         Signal::derive(move || {
             let server = self.server.with(|server| {
                 server

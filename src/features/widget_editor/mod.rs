@@ -17,6 +17,7 @@ use self::opening::OpeningDialog;
 use super::navigation::{Editing, use_navigation};
 use super::shortcuts::on_shortcut;
 use crate::api::Operation;
+use crate::reactive::memo;
 use crate::sync::Store;
 
 /// The editor: there while the navigation says that something is edited.
@@ -26,7 +27,7 @@ pub fn WidgetEditor(
     store: Store,
 ) -> impl IntoView {
     let navigation = use_navigation();
-    let editing = Memo::new(move |_| (navigation.visits(), navigation.editing()));
+    let editing = memo(move |_| (navigation.visits(), navigation.editing()));
     on_shortcut("n", move || {
         if !store.is_readonly() && !store.is_denied(Operation::Create) && !navigation.place().is_values() {
             navigation.create_empty();

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use wire::Widget;
 
 use super::messages::Messages;
-use crate::api::{ApiError, Cause, spawn_local};
+use crate::api::{ApiError, Cause};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::draft::{Draft, refuses_fields};
 use crate::model::merge::{Content, Merge};
+use crate::reactive::{memo, spawn_local};
 use crate::sync::{Appearance, CreateError, LostCreate, Store, UpdateError};
 
 /// How far saving is.
@@ -73,7 +74,7 @@ pub(super) struct Editor {
 impl Editor {
     pub(super) fn new(store: Store, base: Option<Widget>, draft: Draft) -> Self {
         let status = RwSignal::new(SaveStatus::Editing);
-        let conflict = Memo::new(move |_| {
+        let conflict = memo(move |_| {
             status.with(|status| match status {
                 SaveStatus::Conflict(theirs) => Some(theirs.as_ref().clone()),
                 _ => None,

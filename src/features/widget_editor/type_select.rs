@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::model::field_type::FieldType;
+use crate::reactive::memo;
 use crate::ui::{Icon, IconImage, unique_id};
 
 /// The choice that stands for a type we do not know.
@@ -16,7 +17,7 @@ const OTHER: &str = "other";
 pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
     let i18n = use_i18n();
     let id = unique_id("type");
-    let kind = Memo::new(move |_| draft.with(|draft| draft.field(key).and_then(|field| field.kind.clone())));
+    let kind = memo(move |_| draft.with(|draft| draft.field(key).and_then(|field| field.kind.clone())));
     // What the field came with can be chosen again after another was tried.
     let original = kind.get_untracked();
     let other = original.clone().filter(|kind| !kind.is_null() && FieldType::from_kind(kind).is_none());

@@ -9,6 +9,7 @@ use crate::api::Operation;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
+use crate::reactive::memo;
 use crate::sync::{Row, RowState, Store};
 use crate::ui::{Icon, IconButton, Menu, MenuItem, Show};
 
@@ -22,7 +23,7 @@ pub(super) fn RowActions(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let id = Memo::new(move |_| {
+    let id = memo(move |_| {
         row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.id.clone())).unwrap_or_default()
     });
     let exists = move || !id.with(String::is_empty);

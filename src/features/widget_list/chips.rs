@@ -7,6 +7,7 @@ use super::view_state::ViewState;
 use crate::features::names::field_name;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::filter::{SearchText, sort_places};
+use crate::reactive::memo;
 use crate::sync::Row;
 use crate::ui::Show;
 
@@ -17,7 +18,7 @@ const SHOWN: usize = 4;
 #[component]
 pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
-    let fields = Memo::new(move |_| {
+    let fields = memo(move |_| {
         row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.fields.clone()))
             .unwrap_or_default()
     });

@@ -25,6 +25,7 @@ use self::view_state::ViewState;
 use super::error_text::{FailureNotice, has_its_line};
 use crate::api::{ApiError, Cause};
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::{Notice, NoticeTone, Show};
 
@@ -56,7 +57,7 @@ pub fn WidgetListScreen(
     let list = store.list();
     let body = {
         let list = list.clone();
-        Memo::new(move |_| {
+        memo(move |_| {
             let (loading, failure, read) = list.with(|list| {
                 let cause = list.error.as_ref().map(|error| error.cause);
                 (list.is_loading(), cause, list.data.is_some())
@@ -99,7 +100,7 @@ fn ListFailure(store: Store) -> impl IntoView {
     let list = store.list();
     let failure = {
         let list = list.clone();
-        Memo::new(move |_| {
+        memo(move |_| {
             list.with(|list| {
                 let read_at = list.data.as_ref().map(|data| data.read_at);
                 let is_said = |error: &&ApiError| {
@@ -136,7 +137,7 @@ fn ListFailure(store: Store) -> impl IntoView {
 fn ListNotices(store: Store) -> impl IntoView {
     let i18n = use_i18n();
     let list = store.list();
-    let duplicates = Memo::new(move |_| {
+    let duplicates = memo(move |_| {
         list.with(|list| list.data.as_ref().map(|data| data.value.duplicates.clone()).unwrap_or_default())
     });
     move || {

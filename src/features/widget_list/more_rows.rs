@@ -7,6 +7,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use super::view_state::ViewState;
+use crate::reactive::effect;
 
 /// How far ahead rows are drawn, as a CSS margin around the visible part.
 const AHEAD: &str = "800px";
@@ -15,7 +16,7 @@ const AHEAD: &str = "800px";
 #[component]
 pub(super) fn MoreRows(state: ViewState) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         if let Some(end) = node.get() {
             watch(&end, state);
         }

@@ -12,6 +12,7 @@ use crate::features::exact_time::ExactTime;
 use crate::features::names::widget_name;
 use crate::i18n::{Text, use_i18n};
 use crate::model::text::is_blank;
+use crate::reactive::memo;
 use crate::sync::{Row, RowState, Store};
 use crate::ui::{Icon, IconImage, Show};
 
@@ -19,8 +20,8 @@ use crate::ui::{Icon, IconImage, Show};
 #[component]
 pub(super) fn WidgetRow(store: Store, state: ViewState, key: String) -> impl IntoView {
     // A row that is about to leave keeps what it showed.
-    let row = Memo::new(move |old: Option<&Option<Row>>| state.row(&key).or_else(|| old.cloned().flatten()));
-    let readable = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.widget().is_some())));
+    let row = memo(move |old: Option<&Option<Row>>| state.row(&key).or_else(|| old.cloned().flatten()));
+    let readable = memo(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.widget().is_some())));
     move || {
         if readable.get() {
             view! { class = "iw", <ReadableRow store state row /> }.into_any()
@@ -38,13 +39,11 @@ fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl I
         row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| read(widget).clone()))
             .unwrap_or_default()
     };
-    let title = Memo::new(move |_| {
-        widget_name(i18n, &text_of(|widget| &widget.title), &text_of(|widget| &widget.id))
-    });
-    let created = Memo::new(move |_| text_of(|widget| &widget.created));
-    let updated = Memo::new(move |_| text_of(|widget| &widget.updated));
-    let saving =
-        Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving)));
+    let title =
+        memo(move |_| widget_name(i18n, &text_of(|widget| &widget.title), &text_of(|widget| &widget.id)));
+    let created = memo(move |_| text_of(|widget| &widget.created));
+    let updated = memo(move |_| text_of(|widget| &widget.updated));
+    let saving = memo(move |_| row.with(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving)));
     view! { class = "iw",
         <tr node_ref=node class="iw-row" part="row" role="row" aria-busy=move || saving.get().then_some("true")>
             <th role="rowheader" scope="row" class="iw-cell-title">

@@ -6,6 +6,7 @@ use super::sort_menu::SortMenu;
 use super::view_state::ViewState;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{Plural, Text, use_i18n};
+use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::{Icon, IconButton};
 
@@ -19,7 +20,7 @@ pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
         let list = list.clone();
         Signal::derive(move || list.with(|list| list.is_fetching() && list.data.is_some()))
     };
-    let read_at = Memo::new(move |_| list.with(|list| list.data.as_ref().map(|data| data.read_at)));
+    let read_at = memo(move |_| list.with(|list| list.data.as_ref().map(|data| data.read_at)));
     let summary = move || {
         read_at.get().map(|read_at| {
             let count = i18n.count(Plural::WidgetCount, state.visible().with(|rows| rows.len()));

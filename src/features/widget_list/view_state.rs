@@ -8,6 +8,7 @@ use wire::Widget;
 
 use crate::i18n::{Locale, use_i18n};
 use crate::model::filter::{Direction, Query, SearchIndex, Sort, SortKey};
+use crate::reactive::memo;
 use crate::sync::{Row, Store};
 
 /// How many rows are drawn at once; more come as the person scrolls.
@@ -44,7 +45,7 @@ impl ViewState {
         let i18n = use_i18n();
         let all = store.rows();
         let search = RwSignal::new(String::new());
-        let query = Memo::new(move |_| search.with(|search| Query::parse(search)));
+        let query = memo(move |_| search.with(|search| Query::parse(search)));
         let sort = RwSignal::new(Sort { key: SortKey::Updated, direction: Direction::Descending });
         let indexed = Memo::new_with_compare(
             move |_| Some(Arc::new(index(all.get(), i18n.locale()))),
@@ -56,12 +57,12 @@ impl ViewState {
                 _ => true,
             },
         );
-        let visible = Memo::new(move |_| {
+        let visible = memo(move |_| {
             let Some(indexed) = indexed.get() else { return Arc::default() };
             let compare = |left: &str, right: &str| i18n.formats(|formats| formats.compare(left, right));
             Arc::new(query.with(|query| matching(&indexed, query, sort.get(), &compare)))
         });
-        let places = Memo::new(move |_| {
+        let places = memo(move |_| {
             let places = |(place, row): (usize, &Row)| (row.key.clone(), place);
             Arc::new(visible.with(|rows| rows.iter().enumerate().map(places).collect()))
         });

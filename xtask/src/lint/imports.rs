@@ -6,17 +6,18 @@ use super::paths::mentions;
 use super::source::SourceFile;
 
 /// Each room, and the rooms it may import from.
-const RULES: [(&str, &[&str]); 10] = [
+const RULES: [(&str, &[&str]); 11] = [
     ("main", &["embed"]),
     ("embed", &["app", "config", "features", "sync", "api", "wire"]),
-    ("app", &["config", "i18n", "features", "sync", "api", "wire"]),
-    ("features", &["sync", "api", "wire", "model", "ui", "i18n"]),
-    ("sync", &["api", "wire", "model"]),
-    ("api", &["wire"]),
+    ("app", &["config", "i18n", "features", "sync", "api", "wire", "reactive"]),
+    ("features", &["sync", "api", "wire", "model", "ui", "i18n", "reactive"]),
+    ("sync", &["api", "wire", "model", "reactive"]),
+    ("api", &["wire", "reactive"]),
     ("model", &["wire"]),
     ("config", &[]),
-    ("ui", &[]),
-    ("i18n", &[]),
+    ("ui", &["reactive"]),
+    ("i18n", &["reactive"]),
+    ("reactive", &[]),
 ];
 
 /// Says each place that imports from a room it may not import from.
