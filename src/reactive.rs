@@ -17,9 +17,11 @@ pub fn effect<T: 'static>(run: impl FnMut(Option<T>) -> T + 'static) -> Effect<L
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     read: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let read: Box<dyn Fn(Option<&T>) -> T + Send + Sync> = Box::new(read);
+    let read: Box<Read<T>> = Box::new(read);
     Memo::new(read)
 }
+
+type Read<T> = dyn Fn(Option<&T>) -> T + Send + Sync;
 
 /// Runs `task` beside all else.
 pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
