@@ -88,7 +88,7 @@ impl Found {
             ("pointerId", JsValue::from(7)),
             ("isPrimary", JsValue::TRUE),
             ("pointerType", kind.into()),
-            ("buttons", if what == "pointerup" { 0 } else { 1 }.into()),
+            ("buttons", u32::from(what != "pointerup").into()),
             ("clientX", x.into()),
             ("clientY", y.into()),
         ];

@@ -73,30 +73,25 @@ async fn a_drag_that_is_not_ended_in_the_list_leaves_the_old_order() {
     let server = Server::running().await;
     let screen = show(&server, "Fields: drag, lost").await;
     let (old, new) = (["One", "Two", "Three"], ["Two", "Three", "One"]);
-    let ends: [(&str, fn(&Found)); 4] = [
-        ("Escape", |list| list.get("button", "Cancel").press("Escape")),
-        ("let go outside", |list| {
-            list.point_at("mouse", "pointermove", (1.0, 1.0));
-            list.point_at("mouse", "pointerup", (1.0, 1.0));
-        }),
-        ("lost", |list| list.point_at("mouse", "pointercancel", (1.0, 1.0))),
-        ("another window", |_| window_event("blur")),
-    ];
-    for (name, end) in ends {
+    for end in ["Escape", "let go outside", "lost", "another window"] {
         screen.all().get("button", &grip(1)).drag_over(&editor::field(&screen, 3));
         editor::fields(&screen, &new).await;
         // Where a pointer is captured its events come to the list.
         let list = editor::list_of_fields(&screen);
-        if name == "Escape" {
-            end(&screen.all())
-        } else {
-            end(&list)
+        match end {
+            "Escape" => screen.all().get("button", "Cancel").press("Escape"),
+            "let go outside" => {
+                list.point_at("mouse", "pointermove", (1.0, 1.0));
+                list.point_at("mouse", "pointerup", (1.0, 1.0));
+            }
+            "lost" => list.point_at("mouse", "pointercancel", (1.0, 1.0)),
+            _ => window_event("blur"),
         }
         editor::fields(&screen, &old).await;
         editor::field(&screen, 3).point("mouse", "pointermove");
         editor::fields(&screen, &old).await;
-        assert!(screen.all().find("dialog", "Edit widget").is_some(), "{name}");
-        assert!(screen.all().find("alertdialog", "Discard the unsaved changes?").is_none(), "{name}");
+        assert!(screen.all().find("dialog", "Edit widget").is_some(), "{end}");
+        assert!(screen.all().find("alertdialog", "Discard the unsaved changes?").is_none(), "{end}");
     }
 }
 

@@ -166,7 +166,8 @@ async fn a_failure_waits_until_the_pointer_is_up() {
     cancel.point("mouse", "pointerdown");
     fake.reply(fake.waiting()[0].0, Answer::Reply(500, json!({})));
     turns().await;
-    assert!(cancel.top() == top && screen.all().all_by_role("alert").is_empty());
+    assert!(screen.all().all_by_role("alert").is_empty());
+    assert!((cancel.top() - top).abs() < 1.0, "it stays where it is pressed");
     cancel.point("mouse", "pointercancel");
     screen.until("the failure", |all| all.alerts("The widget was not created.")).await;
 }
