@@ -93,7 +93,8 @@ const layers = [
       point(handle, "pointermove", to);
       await until(() => titles().join() !== before.join(), "another order");
       const heard = await passing(KEYS, async () => {
-        press(focusOf(actor) ?? document.body, "Escape");
+        // What is moved loses the focus, and has it again when it is drawn.
+        press(await until(() => focusOf(actor), "the focus on what is dragged"), "Escape");
         await until(() => titles().join() === before.join(), "the order before");
       });
       point(handle, "pointerup", to);
