@@ -58,14 +58,14 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
                 value=text_of(|field| &field.label)
                 on_input=change(label, |field| &mut field.label)
                 on_leave=Callback::new(move |()| editor.messages.leave(label))
-                message=editor.messages.at(draft, label, i18n)
+                message=editor.messages.at(label, i18n)
             />
             <TextField
                 label=i18n.of(Text::Variable)
                 value=text_of(|field| &field.variable)
                 on_input=change(variable, |field| &mut field.variable)
                 on_leave=Callback::new(move |()| editor.messages.leave(variable))
-                message=editor.messages.at(draft, variable, i18n)
+                message=editor.messages.at(variable, i18n)
                 code=true
             />
             <TypeSelect draft key />

@@ -148,7 +148,7 @@ fn TitleField(editor: Editor) -> impl IntoView {
                 editor.draft.update(|draft| draft.title = text);
             }
             on_leave=Callback::new(move |()| editor.messages.leave(Spot::Title))
-            message=editor.messages.at(editor.draft, Spot::Title, i18n)
+            message=editor.messages.at(Spot::Title, i18n)
             node_ref=node
         />
     }

@@ -14,13 +14,21 @@ pub(super) struct Messages {
     left: RwSignal<Vec<Spot>>,
     /// True once the person tried to save: all problems are shown.
     tried: RwSignal<bool>,
+    /// What our rules say of the draft, once for all inputs.
+    problems: Memo<Vec<(Spot, Problem)>>,
     /// What the server said of inputs.
     server: RwSignal<Vec<(Spot, String)>>,
 }
 
 impl Messages {
-    pub(super) fn new() -> Self {
-        Self { left: RwSignal::default(), tried: RwSignal::new(false), server: RwSignal::default() }
+    /// The messages of `draft`.
+    pub(super) fn new(draft: RwSignal<Draft>) -> Self {
+        Self {
+            left: RwSignal::default(),
+            tried: RwSignal::new(false),
+            problems: memo(move |_| draft.with(Draft::problems)),
+            server: RwSignal::default(),
+        }
     }
 
     /// The person has left the input at `spot`.
@@ -49,9 +57,10 @@ impl Messages {
     }
 
     /// The message under the input at `spot`.
-    pub(super) fn at(self, draft: RwSignal<Draft>, spot: Spot, i18n: I18n) -> Signal<Option<FieldMessage>> {
-        let problem =
-            memo(move |_| draft.with(|draft| draft.problems().into_iter().find(|(place, _)| *place == spot)));
+    pub(super) fn at(self, spot: Spot, i18n: I18n) -> Signal<Option<FieldMessage>> {
+        let find = move |problems: &Vec<(Spot, Problem)>| {
+            problems.iter().find(|(place, _)| *place == spot).map(|(_, problem)| *problem)
+        };
         Signal::derive(move || {
             let server = self.server.with(|server| {
                 server
@@ -60,7 +69,7 @@ impl Messages {
                     .map(|(_, text)| FieldMessage::Error(text.clone()))
             });
             let due = self.tried.get() || self.left.with(|left| left.contains(&spot));
-            let own = problem.get().filter(|_| due).map(|(_, problem)| message(i18n, &problem));
+            let own = self.problems.with(find).filter(|_| due).map(|problem| message(i18n, &problem));
             server.or(own)
         })
     }

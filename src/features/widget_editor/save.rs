@@ -80,15 +80,17 @@ impl Editor {
                 _ => None,
             })
         });
+        let initial = RwSignal::new(draft.clone());
+        let draft = RwSignal::new(draft);
         Self {
             store,
             navigation: use_navigation(),
             announcer: use_announcer(),
             i18n: use_i18n(),
             base: RwSignal::new(base),
-            initial: RwSignal::new(draft.clone()),
-            draft: RwSignal::new(draft),
-            messages: Messages::new(),
+            initial,
+            draft,
+            messages: Messages::new(draft),
             status,
             conflict,
         }
