@@ -120,7 +120,7 @@ async fn enter(base: BasePath, router: Router, mut request: Request) -> Response
         // The page's own addresses are relative, and without the slash they would lead beside it.
         let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
         let location = [(header::LOCATION, format!("{base}{query}"))];
-        return headers::add((StatusCode::PERMANENT_REDIRECT, location).into_response()).await;
+        return headers::add((StatusCode::PERMANENT_REDIRECT, location).into_response());
     }
     if let Some(uri) = base.strip(request.uri()) {
         *request.uri_mut() = uri;

@@ -2,6 +2,8 @@
 //!
 //! The vendor's API has no such list: there the host knows its own conversations.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -38,7 +40,7 @@ pub(crate) struct ConversationsReply {
 ///
 /// [`ApiError::Unauthorized`] without the cookie of an open session, or the database fails.
 pub(crate) async fn conversations(
-    State(site): State<Site>,
+    State(site): State<Arc<Site>>,
     headers: HeaderMap,
 ) -> Result<Json<ConversationsReply>, ApiError> {
     site.require_session(&headers)?;

@@ -14,7 +14,7 @@ const DATA_POLICY: HeaderValue = HeaderValue::from_static(
 pub(crate) const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Adds what is missing; what a handler has set stays.
-pub(crate) async fn add(mut response: Response) -> Response {
+pub(crate) fn add(mut response: Response) -> Response {
     complete(response.headers_mut());
     response
 }

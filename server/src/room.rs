@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{Request, State};
 use axum::http::Method;
-use axum::middleware::Next;
 use axum::response::Response;
 use hyper::body::{Frame, SizeHint};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -34,6 +32,23 @@ impl Room {
         Self { pieces: Arc::new(Semaphore::new(all as usize)), all }
     }
 
+    /// Gives the answer to a question its room, until it is sent or its client is gone.
+    ///
+    /// The answer to a change always passes: it is no larger than the request, and says that something was done.
+    ///
+    /// # Errors
+    ///
+    /// [`ApiError::NoRoom`] where too much is on its way already.
+    pub(crate) fn keep(&self, method: &Method, response: Response) -> Result<Response, ApiError> {
+        let only_asks = matches!(*method, Method::GET | Method::HEAD);
+        let size = response.body().size_hint().lower();
+        if !only_asks || size <= SMALL_BYTES {
+            return Ok(response);
+        }
+        let place = self.take(size).ok_or(ApiError::NoRoom)?;
+        Ok(response.map(|body| Body::new(Held { body, place: Arc::new(place) })))
+    }
+
     fn take(&self, bytes: u64) -> Option<OwnedSemaphorePermit> {
         let pieces = pieces(bytes).min(self.all);
         Arc::clone(&self.pieces).try_acquire_many_owned(pieces).ok()
@@ -42,28 +57,6 @@ impl Room {
 
 fn pieces(bytes: u64) -> u32 {
     u32::try_from(bytes / PIECE_BYTES).unwrap_or(u32::MAX)
-}
-
-/// Gives the answer to a question its room, until it is sent or its client is gone.
-///
-/// The answer to a change always passes: it is no larger than the request, and says that something was done.
-///
-/// # Errors
-///
-/// [`ApiError::NoRoom`] where too much is on its way already.
-pub(crate) async fn keep(
-    State(room): State<Room>,
-    request: Request,
-    next: Next,
-) -> Result<Response, ApiError> {
-    let only_asks = matches!(*request.method(), Method::GET | Method::HEAD);
-    let response = next.run(request).await;
-    let size = response.body().size_hint().lower();
-    if !only_asks || size <= SMALL_BYTES {
-        return Ok(response);
-    }
-    let place = room.take(size).ok_or(ApiError::NoRoom)?;
-    Ok(response.map(|body| Body::new(Held { body, place: Arc::new(place) })))
 }
 
 /// A body whose pieces have their room until the last of them is sent: hyper lets go of a body before that.

@@ -1,14 +1,15 @@
 //! Puts the API, the page and the guard together.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware;
-use axum::response::IntoResponse as _;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use tower::util::option_layer;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
 
@@ -19,7 +20,7 @@ use crate::guard::{self, Guard};
 use crate::headers;
 use crate::link;
 use crate::origin::Origin;
-use crate::room::{self, Room};
+use crate::room::Room;
 use crate::site::{self, Site};
 use crate::transfer;
 
@@ -28,6 +29,9 @@ use crate::transfer;
 const PREFLIGHT_TIME: Duration = Duration::from_mins(10);
 
 /// The whole server: `api` holds the routes under `/v1`, whose large answers need `room`.
+///
+/// What goes for each route is laid around the router as a whole. Laid on each of the routes it would be copied for each
+/// request, and each layer with all that are below it.
 pub(crate) fn router(site: Site, api: Router, room: Room, guard: Guard, embed_origins: &[Origin]) -> Router {
     let beside = Router::new()
         .route("/sign-in", get(site::sign_in))
@@ -37,18 +41,21 @@ pub(crate) fn router(site: Site, api: Router, room: Room, guard: Guard, embed_or
         .route("/conversations", get(conversations::conversations))
         .route("/openapi.json", get(site::description))
         .fallback(site::page)
-        .with_state(site);
-    let api = api
-        .layer(middleware::from_fn_with_state(room, room::keep))
-        .layer(middleware::from_fn(transfer::tag))
-        .layer(middleware::from_fn(transfer::compress));
-    beside
-        .merge(api)
-        .method_not_allowed_fallback(method_not_allowed)
-        .layer(option_layer((!embed_origins.is_empty()).then(|| cors(embed_origins))))
-        .layer(middleware::from_fn_with_state(guard, guard::check))
+        .with_state(Arc::new(site));
+    let routes = beside
+        .merge(api.layer(middleware::from_fn_with_state(room, transfer::send)))
+        .method_not_allowed_fallback(method_not_allowed);
+    let service = ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state(guard, guarded))
         .layer(CatchPanicLayer::custom(|_| ApiError::Internal.into_response()))
-        .layer(middleware::map_response(headers::add))
+        .option_layer((!embed_origins.is_empty()).then(|| cors(embed_origins)))
+        .service(routes);
+    Router::new().fallback_service(service)
+}
+
+/// Lets in what the guard lets pass, and sees to the headers of each reply.
+async fn guarded(guard: State<Guard>, request: Request, next: Next) -> Response {
+    headers::add(guard::check(guard, request, next).await.into_response())
 }
 
 async fn method_not_allowed(request: Request) -> ApiError {

@@ -108,7 +108,7 @@ impl Server {
             }
             Source::Gateway(upstream) => {
                 let sessions = Arc::clone(&sessions);
-                let gateway = Gateway::new(upstream, &options.chatbot, sessions, options.limits)?;
+                let gateway = Arc::new(Gateway::new(upstream, &options.chatbot, sessions, options.limits)?);
                 Parts {
                     examples: Vec::new(),
                     routes: gateway::routes(gateway),
@@ -132,12 +132,12 @@ impl Server {
         let site = Site {
             link_secret: link_file.is_some().then(|| LinkSecret::new(&link_secret)),
             sessions,
-            session: Arc::new(SessionReply {
+            session: SessionReply {
                 chatbot_id: options.chatbot.clone(),
                 mode: parts.mode,
                 role: parts.role,
                 examples: parts.examples.clone(),
-            }),
+            },
             conversations: Conversations { chatbot: options.chatbot.clone(), store: parts.store.clone() },
             description: description.to_json().map_err(set_up)?.into(),
             page: Page::new(&options.page, &options.api_origins).map_err(set_up)?,

@@ -21,14 +21,14 @@ use crate::session::{Sessions, Window};
 use crate::store::Example;
 
 /// What these handlers work with.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Site {
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
     /// What may be asked for new links with; none where no file could be left.
     pub link_secret: Option<LinkSecret>,
     /// What a signed-in page is told.
-    pub session: Arc<SessionReply>,
+    pub session: SessionReply,
     /// The conversations that a demo inbox lists.
     pub conversations: Conversations,
     /// The description of the API, as JSON.
@@ -83,7 +83,7 @@ pub(crate) enum Mode {
 /// The token is used up only where a person opens the link: not by a question for the head alone, not by a browser that
 /// fetches ahead, and not by a program that makes a preview of the link.
 pub(crate) async fn sign_in(
-    State(site): State<Site>,
+    State(site): State<Arc<Site>>,
     method: Method,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
@@ -124,8 +124,9 @@ pub(crate) async fn sign_in(
 /// # Errors
 ///
 /// [`ApiError::Unauthorized`] without it; [`ApiError::NotFound`] where no such file could be left.
-pub(crate) async fn new_link(State(site): State<Site>, headers: HeaderMap) -> Result<String, ApiError> {
-    let secret = site.link_secret.ok_or_else(|| ApiError::NotFound("No links are given here".to_owned()))?;
+pub(crate) async fn new_link(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<String, ApiError> {
+    let secret =
+        site.link_secret.as_ref().ok_or_else(|| ApiError::NotFound("No links are given here".to_owned()))?;
     let given = headers.get(SECRET_HEADER).and_then(|given| given.to_str().ok());
     if given.is_some_and(|given| secret.is(given)) {
         return Ok(site.sessions.new_link());
@@ -155,13 +156,13 @@ const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of
 /// # Errors
 ///
 /// [`ApiError::Unauthorized`] without the cookie of an open session.
-pub(crate) async fn session(State(site): State<Site>, headers: HeaderMap) -> Result<Response, ApiError> {
+pub(crate) async fn session(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, ApiError> {
     site.require_session(&headers)?;
-    Ok(Json(site.session.as_ref()).into_response())
+    Ok(Json(&site.session).into_response())
 }
 
 /// `GET /openapi.json`: the description of the six operations.
-pub(crate) async fn description(State(site): State<Site>) -> Response {
+pub(crate) async fn description(State(site): State<Arc<Site>>) -> Response {
     let content_type = [(header::CONTENT_TYPE, "application/json")];
     (content_type, site.description.to_string()).into_response()
 }
@@ -171,7 +172,7 @@ pub(crate) async fn description(State(site): State<Site>) -> Response {
 /// # Errors
 ///
 /// As [`FramePage::answer`].
-pub(crate) async fn frame_page(State(site): State<Site>) -> Result<Response, ApiError> {
+pub(crate) async fn frame_page(State(site): State<Arc<Site>>) -> Result<Response, ApiError> {
     site.frame_page.answer().await
 }
 
@@ -180,6 +181,6 @@ pub(crate) async fn frame_page(State(site): State<Site>) -> Result<Response, Api
 /// # Errors
 ///
 /// As [`Page::answer`].
-pub(crate) async fn page(State(site): State<Site>, request: Request) -> Result<Response, ApiError> {
+pub(crate) async fn page(State(site): State<Arc<Site>>, request: Request) -> Result<Response, ApiError> {
     site.page.answer(request).await
 }

@@ -1,20 +1,22 @@
 //! Sends no more of a reply than the client needs: nothing where it has the same already, else compressed.
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
 
 use axum::body::{Body, HttpBody as _};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use http_body_util::BodyExt as _;
 use sha2::{Digest as _, Sha256};
-use tower::ServiceExt as _;
+use tower::{ServiceExt as _, service_fn};
 use tower_http::CompressionLevel;
 use tower_http::compression::Compression;
 use tower_http::compression::predicate::SizeAbove;
 
 use crate::errors::ApiError;
+use crate::room::Room;
 
 /// The largest reply that is held as a whole to be compared, in bytes; a larger one passes as it comes.
 const LARGEST_COMPARED: u64 = 64 * 1024 * 1024;
@@ -28,6 +30,29 @@ const SMALLEST_COMPRESSED: u64 = 1024;
 /// A browser may keep a reply for its user, and asks each time whether it is still so.
 const ASK_EACH_TIME: HeaderValue = HeaderValue::from_static("private, no-cache");
 
+/// Sends a reply to a GET compressed with gzip where it is larger and the client takes it. Nothing else is: a reply to a
+/// change is small.
+///
+/// What a foreign page could make a browser ask for is refused before ([`crate::guard`]), so no length of a compressed
+/// reply tells anything of its content to a stranger.
+pub(crate) async fn send(State(room): State<Room>, request: Request, next: Next) -> Response {
+    if request.method() != Method::GET || !takes_gzip(request.headers()) {
+        return tag(room, request, next).await.into_response();
+    }
+    let tagged = service_fn(move |request| {
+        let tagged = tag(room.clone(), request, next.clone());
+        async { Ok::<_, Infallible>(tagged.await.into_response()) }
+    });
+    let compression = Compression::new(tagged)
+        .gzip(true)
+        .quality(CompressionLevel::Fastest)
+        .compress_when(SizeAbove::new(SMALLEST_COMPRESSED));
+    match compression.oneshot(request).await {
+        Ok(response) => response.map(Body::new),
+        Err(never) => match never {},
+    }
+}
+
 /// Gives each reply to a GET an `ETag`, and answers 304 without a body where the client names the same one in
 /// `If-None-Match` (RFC 9110, sections 8.8.3 and 13.1.2).
 ///
@@ -36,14 +61,16 @@ const ASK_EACH_TIME: HeaderValue = HeaderValue::from_static("private, no-cache")
 ///
 /// # Errors
 ///
-/// [`ApiError::Internal`] where the reply itself breaks off.
-pub(crate) async fn tag(request: Request, next: Next) -> Result<Response, ApiError> {
-    if request.method() != Method::GET {
-        return Ok(next.run(request).await);
-    }
+/// [`ApiError::NoRoom`] where no room is left for a large reply; [`ApiError::Internal`] where the reply itself breaks off.
+async fn tag(room: Room, request: Request, next: Next) -> Result<Response, ApiError> {
+    let method = request.method().clone();
     let may_be_kept = !request.uri().path().ends_with("/values");
     let known: Vec<_> = request.headers().get_all(header::IF_NONE_MATCH).iter().cloned().collect();
-    let (mut parts, body) = next.run(request).await.into_parts();
+    let response = room.keep(&method, next.run(request).await)?;
+    if method != Method::GET {
+        return Ok(response);
+    }
+    let (mut parts, body) = response.into_parts();
     let is_known_size = body.size_hint().exact().is_some_and(|size| size <= LARGEST_COMPARED);
     if parts.status != StatusCode::OK || !is_known_size {
         return Ok(Response::from_parts(parts, body));
@@ -80,24 +107,6 @@ fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
     let opaque = |text: &str| text.trim().trim_start_matches("W/").to_owned();
     let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else { return false };
     known.split(',').any(|known| known.trim() == "*" || opaque(known) == opaque(tag))
-}
-
-/// Compresses larger replies to GET with gzip, for clients that take it. Nothing else is: a reply to a change is small.
-///
-/// What a foreign page could make a browser ask for is refused before ([`crate::guard`]), so no length of a compressed
-/// reply tells anything of its content to a stranger.
-pub(crate) async fn compress(request: Request, next: Next) -> Response {
-    if request.method() != Method::GET || !takes_gzip(request.headers()) {
-        return next.run(request).await;
-    }
-    let compression = Compression::new(next)
-        .gzip(true)
-        .quality(CompressionLevel::Fastest)
-        .compress_when(SizeAbove::new(SMALLEST_COMPRESSED));
-    match compression.oneshot(request).await {
-        Ok(response) => response.map(Body::new),
-        Err(never) => match never {},
-    }
 }
 
 /// Whether `Accept-Encoding` names gzip, and not only to refuse it.

@@ -1,10 +1,14 @@
 //! What an answer of the upstream means for the browser. Nothing of it is handed on unchecked.
 
+use std::error::Error;
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes, HttpBody as _};
+use axum::http::response::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use hyper::body::Incoming;
 
 use super::cause::Cause;
 use super::coding::{CodingError, codings, unpack};
@@ -20,11 +24,11 @@ const LONGEST_WAIT: Duration = Duration::from_hours(24);
 /// # Errors
 ///
 /// 502 where the answer is of no use, larger than `limit` bytes, or breaks off; 504 where the upstream gave up.
-pub(super) async fn hand_on(answer: reqwest::Response, limit: usize) -> Result<Response, ApiError> {
-    let (status, headers) = (answer.status(), answer.headers().clone());
+pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<Response, ApiError> {
+    let (Parts { status, headers, .. }, body) = answer.into_parts();
     check_status(status)?;
     check_type(status, &headers)?;
-    let body = read(answer, limit).await?;
+    let body = read(body, limit).await?;
     let codings = codings(&headers).map_err(|error| unreadable(&error, limit))?;
     let body = unpack(body, &codings, limit).await.map_err(|error| unreadable(&error, limit))?;
     if !may_be_json(&body) {
@@ -99,22 +103,19 @@ fn unreadable(error: &CodingError, limit: usize) -> ApiError {
     ApiError::BadGateway(text.to_owned())
 }
 
-async fn read(mut answer: reqwest::Response, limit: usize) -> Result<Vec<u8>, ApiError> {
-    let announced = answer.content_length().map(usize::try_from);
-    if announced.is_some_and(|length| length.map_or(true, |length| length > limit)) {
+async fn read(body: Incoming, limit: usize) -> Result<Bytes, ApiError> {
+    // What is announced as larger is not begun with.
+    if body.size_hint().lower() > limit as u64 {
         return Err(too_large(limit));
     }
-    let mut body = Vec::new();
-    while let Some(piece) = answer.chunk().await.map_err(|error| broken_off(&error))? {
-        if body.len() + piece.len() > limit {
-            return Err(too_large(limit));
-        }
-        body.extend_from_slice(&piece);
+    match Limited::new(body, limit).collect().await {
+        Ok(read) => Ok(read.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large(limit)),
+        Err(error) => Err(broken_off(&*error)),
     }
-    Ok(body)
 }
 
-fn broken_off(error: &reqwest::Error) -> ApiError {
+fn broken_off(error: &(dyn Error + 'static)) -> ApiError {
     match Cause::of(error) {
         cause @ (Cause::TimedOut | Cause::Tls(_)) => cause.into(),
         _ => ApiError::BadGateway("The upstream broke off in the middle of its answer".to_owned()),

@@ -3,8 +3,6 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-
 use crate::errors::ApiError;
 use crate::open_files::are_used_up;
 
@@ -35,15 +33,15 @@ pub(super) enum Cause {
 
 impl Cause {
     /// The cause behind an error of the client: the first in its chain that says something.
-    pub(super) fn of(error: &reqwest::Error) -> Self {
-        let mut link: Option<&(dyn Error + 'static)> = Some(error);
+    pub(super) fn of(error: &(dyn Error + 'static)) -> Self {
+        let mut link = Some(error);
         while let Some(error) = link {
             if let Some(cause) = Self::of_link(error) {
                 return cause;
             }
             link = error.source();
         }
-        if error.is_timeout() { Self::TimedOut } else { Self::Other }
+        Self::Other
     }
 
     fn of_link(error: &(dyn Error + 'static)) -> Option<Self> {
@@ -117,21 +115,7 @@ impl From<Cause> for ApiError {
 /// The system found no address for a name.
 #[derive(Debug, thiserror::Error)]
 #[error("the name has no address")]
-struct NoAddress(#[source] io::Error);
-
-/// The system's own look-up of names, with an error that can be told from others.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Names;
-
-impl Resolve for Names {
-    fn resolve(&self, name: Name) -> Resolving {
-        Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(NoAddress)?;
-            let addresses: Addrs = Box::new(found.collect::<Vec<_>>().into_iter());
-            Ok(addresses)
-        })
-    }
-}
+pub(super) struct NoAddress(#[source] pub(super) io::Error);
 
 #[cfg(test)]
 mod tests {

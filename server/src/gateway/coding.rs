@@ -3,6 +3,7 @@
 use async_compression::tokio::bufread::{
     BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
 };
+use axum::body::Bytes;
 use axum::http::{HeaderMap, header};
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 
@@ -64,14 +65,15 @@ pub(super) fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, CodingError> {
 ///
 /// The body is not packed in that way, or unpacks to more than the limit.
 pub(super) async fn unpack(
-    mut body: Vec<u8>,
+    body: impl Into<Bytes>,
     codings: &[Coding],
     limit: usize,
-) -> Result<Vec<u8>, CodingError> {
+) -> Result<Bytes, CodingError> {
+    let mut body = body.into();
     for coding in codings.iter().rev() {
         // A reply without content may name a coding all the same.
         if !body.is_empty() {
-            body = unpack_once(&body, *coding, limit).await?;
+            body = unpack_once(&body, *coding, limit).await?.into();
         }
     }
     Ok(body)

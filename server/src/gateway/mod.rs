@@ -7,6 +7,7 @@ mod answer;
 mod cause;
 mod coding;
 mod id;
+mod line;
 mod upstream;
 
 use std::sync::Arc;
@@ -33,10 +34,10 @@ use upstream::{Call, Upstream};
 const LONGEST_ID_BYTES: usize = 1000;
 
 /// What the gateway works with.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Gateway {
     sessions: Arc<Sessions>,
-    chatbot: Arc<str>,
+    chatbot: String,
     upstream: Upstream,
     limits: Limits,
 }
@@ -56,11 +57,11 @@ impl Gateway {
         if PlainId::of(chatbot).is_none() {
             return Err(UpstreamError::Chatbot(chatbot.to_owned()));
         }
-        Ok(Self { sessions, chatbot: chatbot.into(), upstream: Upstream::new(options, &limits)?, limits })
+        Ok(Self { sessions, chatbot: chatbot.to_owned(), upstream: Upstream::new(options, &limits)?, limits })
     }
 
     fn check_chatbot(&self, chatbot: &str) -> Result<(), ApiError> {
-        if chatbot == &*self.chatbot {
+        if chatbot == self.chatbot {
             return Ok(());
         }
         Err(ApiError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)))
@@ -90,7 +91,7 @@ impl Gateway {
 }
 
 /// The routes of the six operations.
-pub(crate) fn routes(gateway: Gateway) -> Router {
+pub(crate) fn routes(gateway: Arc<Gateway>) -> Router {
     Router::new()
         .route("/v1/inbox/{chatbot}/widgets", get(all).post(all))
         .route("/v1/inbox/{chatbot}/widgets/{widget}", get(one).patch(one).delete(one))
@@ -99,7 +100,7 @@ pub(crate) fn routes(gateway: Gateway) -> Router {
 }
 
 async fn all(
-    State(gateway): State<Gateway>,
+    State(gateway): State<Arc<Gateway>>,
     _: SignedIn,
     InPath(chatbot): InPath<String>,
     request: Request,
@@ -109,7 +110,7 @@ async fn all(
 }
 
 async fn one(
-    State(gateway): State<Gateway>,
+    State(gateway): State<Arc<Gateway>>,
     _: SignedIn,
     InPath((chatbot, widget)): InPath<(String, String)>,
     request: Request,
@@ -120,7 +121,7 @@ async fn one(
 }
 
 async fn values(
-    State(gateway): State<Gateway>,
+    State(gateway): State<Arc<Gateway>>,
     _: SignedIn,
     InPath((chatbot, widget)): InPath<(String, String)>,
     RawQuery(query): RawQuery,
@@ -154,10 +155,10 @@ fn check_widget(id: &str) -> Result<PlainId<'_>, ApiError> {
 /// Proof that the browser is signed in: without it nobody uses the gateway's key.
 struct SignedIn;
 
-impl FromRequestParts<Gateway> for SignedIn {
+impl FromRequestParts<Arc<Gateway>> for SignedIn {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, gateway: &Gateway) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, gateway: &Arc<Gateway>) -> Result<Self, ApiError> {
         if gateway.sessions.is_signed_in(&parts.headers) {
             return Ok(Self);
         }

@@ -3,14 +3,18 @@
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{HeaderValue, Method, header};
+use axum::http::uri::{Authority, PathAndQuery, Scheme};
+use axum::http::{HeaderValue, Method, Request, Uri, header};
 use axum::response::Response;
-use reqwest::redirect::Policy;
-use url::{Host, Url};
+use http_body_util::Full;
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use url::{Host, Url, form_urlencoded};
 
 use super::answer::hand_on;
-use super::cause::{Cause, Names};
+use super::cause::Cause;
 use super::coding::ACCEPTED;
+use super::line::{Lines, credentials_in_request, lines, proxy_for};
 use crate::api::KEY_HEADER;
 use crate::errors::ApiError;
 use crate::options::{GatewayOptions, Limits};
@@ -20,11 +24,18 @@ use crate::options::{GatewayOptions, Limits};
 const IDLE_TIME: Duration = Duration::from_secs(4);
 
 /// The server behind the gateway.
-#[derive(Clone, Debug)]
+///
+/// Redirects are not followed, since the key would go along to wherever they lead.
+#[derive(Debug)]
 pub(super) struct Upstream {
-    client: reqwest::Client,
-    base: Url,
+    client: Client<Lines, Full<Bytes>>,
+    scheme: Scheme,
+    authority: Authority,
+    /// The path in front of the operations' paths, without a slash at its end.
+    folder: String,
     key: HeaderValue,
+    /// Who asks, for a proxy that reads the requests.
+    for_proxy: Option<HeaderValue>,
     /// How long a call may take, from looking up the name to the last byte.
     time: Duration,
     /// The largest answer in bytes, packed or not.
@@ -43,9 +54,9 @@ pub enum UpstreamError {
     /// The key holds something that no header may hold.
     #[error("The key in CHATCAPTAIN_KEY holds characters that a header cannot carry")]
     Key,
-    /// The HTTP client cannot be set up.
+    /// The system's certificates cannot be used.
     #[error("The connection to the upstream cannot be set up: {0}")]
-    Client(#[from] reqwest::Error),
+    Certificates(#[from] rustls::Error),
 }
 
 /// One operation to forward.
@@ -70,20 +81,23 @@ impl Upstream {
         }
         let mut key = HeaderValue::from_str(options.key.reveal()).map_err(|_| UpstreamError::Key)?;
         key.set_sensitive(true);
-        // Fails only where a provider is set already, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut client = reqwest::Client::builder()
-            // reqwest would send the key along to wherever a redirect leads.
-            .redirect(Policy::none())
-            .dns_resolver(Names)
-            .pool_idle_timeout(IDLE_TIME);
-        if is_loopback(&base) {
-            client = client.no_proxy();
-        } else if base.scheme() == "http" {
+        let uri: Uri = base.as_str().parse().map_err(|_| UpstreamError::Address(base.clone()))?;
+        let (Some(scheme), Some(authority)) = (uri.scheme().cloned(), uri.authority().cloned()) else {
+            return Err(UpstreamError::Address(base));
+        };
+        let is_near = is_loopback(&base);
+        if !is_near && base.scheme() == "http" {
             tracing::warn!("the upstream is not https: the key travels readable to all in between");
         }
+        let proxy = if is_near { None } else { proxy_for(&uri) };
+        let for_proxy = credentials_in_request(&uri, proxy.as_ref());
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(IDLE_TIME)
+            .build(lines(proxy)?);
+        let folder = uri.path().trim_end_matches('/').to_owned();
         let (time, largest) = (limits.upstream_time, limits.upstream_body);
-        Ok(Self { client: client.build()?, base, key, time, largest })
+        Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest })
     }
 
     /// Sends the call and hands the answer on once it is there to its last byte.
@@ -93,17 +107,22 @@ impl Upstream {
     /// 502 where the upstream cannot be reached, or its answer is of no use to a browser; 504 where it is not there in
     /// time, however the upstream spends that.
     pub(super) async fn answer(&self, call: Call<'_>) -> Result<Response, ApiError> {
-        let mut request = self
-            .client
-            .request(call.method, self.address(call.path, call.query)?)
+        let mut request = Request::builder()
+            .method(call.method)
+            .uri(self.address(call.path, call.query)?)
             .header(KEY_HEADER, self.key.clone())
-            .header(header::ACCEPT, "application/json")
-            .header(header::ACCEPT_ENCODING, ACCEPTED);
-        if !call.body.is_empty() {
-            request = request.header(header::CONTENT_TYPE, "application/json").body(call.body);
+            .header(header::ACCEPT, HeaderValue::from_static("application/json"))
+            .header(header::ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED));
+        if let Some(credentials) = &self.for_proxy {
+            request = request.header(header::PROXY_AUTHORIZATION, credentials.clone());
         }
+        if !call.body.is_empty() {
+            request = request.header(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        // All of its parts are valid by now.
+        let request = request.body(Full::new(call.body)).map_err(|_| ApiError::Internal)?;
         let answering = async {
-            let answer = request.send().await.map_err(|error| Cause::of(&error))?;
+            let answer = self.client.request(request).await.map_err(|error| Cause::of(&error))?;
             hand_on(answer, self.largest).await
         };
         tokio::time::timeout(self.time, answering).await.unwrap_or(Err(ApiError::GatewayTimeout))
@@ -111,20 +130,33 @@ impl Upstream {
 
     /// # Errors
     ///
-    /// [`ApiError::NotFound`] where a URL reads the path in another way than it is written: the last guard behind the
-    /// checks of its parts.
-    fn address(&self, path: &str, query: &[(&str, String)]) -> Result<Url, ApiError> {
-        let mut address = self.base.clone();
-        let path = format!("{}{path}", self.base.path().trim_end_matches('/'));
-        address.set_path(&path);
-        if address.path() != path {
-            return Err(ApiError::NotFound("Inbox widget not found".to_owned()));
-        }
+    /// [`ApiError::NotFound`] where the path is read in another way than it is written: the last guard behind the checks
+    /// of its parts.
+    fn address(&self, path: &str, query: &[(&str, String)]) -> Result<Uri, ApiError> {
+        let not_found = || ApiError::NotFound("Inbox widget not found".to_owned());
+        let path = format!("{}{path}", self.folder);
+        let mut target = path.clone();
         if !query.is_empty() {
-            address.query_pairs_mut().extend_pairs(query);
+            target.push('?');
+            let start = target.len();
+            form_urlencoded::Serializer::for_suffix(&mut target, start).extend_pairs(query);
         }
-        Ok(address)
+        let target = PathAndQuery::try_from(target).map_err(|_| not_found())?;
+        if target.path() != path || has_dots_alone(&path) {
+            return Err(not_found());
+        }
+        Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(target)
+            .build()
+            .map_err(|_| not_found())
     }
+}
+
+/// Whether a part of a path leads elsewhere for who resolves it (RFC 3986, 5.2.4).
+fn has_dots_alone(path: &str) -> bool {
+    path.split('/').any(|part| matches!(part, "." | ".."))
 }
 
 fn is_loopback(address: &Url) -> bool {

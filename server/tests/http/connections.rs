@@ -145,19 +145,20 @@ async fn a_client_that_reads_slowly_gets_all() {
 async fn small_answers_on_one_connection_wait_for_nothing() {
     let server = TestServer::start().await;
     let mut stream = server.connect().await;
-    // A client that confirms late, as browsers' systems do: 40 ms and more for each answer in two pieces.
+    // A part of a file comes from the disk, in two pieces: head and content. A client's system confirms the first of them
+    // late where nothing is sent back, 40 ms, and the second would wait for that.
     let started = Instant::now();
-    let mut answers = 0;
-    for _ in 0..50 {
-        stream.write_all(b"GET /element.js HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+    for _ in 0..100 {
+        stream
+            .write_all(b"GET /element.js HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-\r\n\r\n")
+            .await
+            .unwrap();
         let mut read = Vec::new();
         while !read.ends_with(b"export {}") {
             read.push(stream.read_u8().await.unwrap());
         }
-        answers += 1;
     }
-    assert_eq!(answers, 50);
-    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
 }
 
 #[tokio::test]

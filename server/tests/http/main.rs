@@ -23,6 +23,7 @@ mod full_disk;
 mod gateway;
 mod gateway_answers;
 mod gateway_failures;
+mod gateway_proxy;
 mod gateway_texts;
 mod get;
 mod import;

@@ -1,0 +1,205 @@
+//! Connections to the upstream: straight, or by way of the proxy that the environment names.
+
+use std::error::Error;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::http::uri::Scheme;
+use axum::http::{HeaderValue, Uri};
+use hyper::rt::{Read, ReadBufCursor, Write};
+use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
+use hyper_util::client::legacy::connect::dns::Name;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
+use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+use hyper_util::rt::TokioIo;
+use rustls::ClientConfig;
+use rustls_platform_verifier::BuilderVerifierExt as _;
+use tokio::net::TcpStream;
+use tower::Service;
+
+use super::cause::NoAddress;
+
+type AnyError = Box<dyn Error + Send + Sync>;
+
+type Opening<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
+
+/// Opens connections to the upstream, with TLS where its address is https.
+pub(super) type Lines = HttpsConnector<Way>;
+
+/// Opens the connections below TLS.
+#[derive(Clone)]
+pub(super) struct Way {
+    straight: HttpConnector<Names>,
+    /// Proxies may want TLS themselves.
+    to_proxy: HttpsConnector<HttpConnector<Names>>,
+    proxy: Option<Intercept>,
+}
+
+/// A connection below the upstream's TLS.
+#[derive(Debug)]
+pub(super) struct Line {
+    stream: MaybeHttpsStream<TokioIo<TcpStream>>,
+    /// A proxy reads the requests themselves, and is told the whole address.
+    is_read_by_proxy: bool,
+}
+
+/// The proxy for an upstream, as the environment says.
+pub(super) fn proxy_for(upstream: &Uri) -> Option<Intercept> {
+    Matcher::from_env().intercept(upstream)
+}
+
+/// What tells a proxy who asks; for those alone that read the requests themselves.
+pub(super) fn credentials_in_request(upstream: &Uri, proxy: Option<&Intercept>) -> Option<HeaderValue> {
+    let given = proxy.filter(|_| !is_secure(upstream))?.basic_auth()?;
+    let mut given = given.clone();
+    given.set_sensitive(true);
+    Some(given)
+}
+
+/// Connections with the system's certificates, through `proxy` where there is one.
+///
+/// # Errors
+///
+/// The system's certificates cannot be used.
+pub(super) fn lines(proxy: Option<Intercept>) -> Result<Lines, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let to_proxy = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    let mut to_upstream = to_proxy.clone();
+    to_upstream.alpn_protocols = vec![b"http/1.1".to_vec()];
+    let straight = straight();
+    let to_proxy = HttpsConnector::from((straight.clone(), to_proxy));
+    Ok(HttpsConnector::from((Way { straight, to_proxy, proxy }, to_upstream)))
+}
+
+/// Connections without TLS.
+fn straight() -> HttpConnector<Names> {
+    let mut straight = HttpConnector::new_with_resolver(Names);
+    straight.enforce_http(false);
+    // Small requests would wait for the upstream's confirmation of what was sent before.
+    straight.set_nodelay(true);
+    straight
+}
+
+fn is_secure(address: &Uri) -> bool {
+    address.scheme() == Some(&Scheme::HTTPS)
+}
+
+impl Service<Uri> for Way {
+    type Response = Line;
+    type Error = AnyError;
+    type Future = Opening<Line, AnyError>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), AnyError>> {
+        // Both ways are always ready: each call opens a connection of its own.
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, upstream: Uri) -> Self::Future {
+        let Some(proxy) = &self.proxy else {
+            let opening = self.straight.call(upstream);
+            return Box::pin(async {
+                let stream = MaybeHttpsStream::Http(opening.await?);
+                Ok(Line { stream, is_read_by_proxy: false })
+            });
+        };
+        if is_secure(&upstream) {
+            let mut tunnel = Tunnel::new(proxy.uri().clone(), self.to_proxy.clone());
+            if let Some(credentials) = proxy.basic_auth() {
+                tunnel = tunnel.with_auth(credentials.clone());
+            }
+            let opening = tunnel.call(upstream);
+            return Box::pin(async { Ok(Line { stream: opening.await?, is_read_by_proxy: false }) });
+        }
+        let opening = self.to_proxy.call(proxy.uri().clone());
+        Box::pin(async { Ok(Line { stream: opening.await?, is_read_by_proxy: true }) })
+    }
+}
+
+impl Connection for Line {
+    fn connected(&self) -> Connected {
+        self.stream.connected().proxy(self.is_read_by_proxy)
+    }
+}
+
+impl Read for Line {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl Write for Line {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        pieces: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(context, pieces)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+/// The system's own look-up of names, with an error that can be told from others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names;
+
+impl Service<Name> for Names {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = NoAddress;
+    type Future = Opening<Self::Response, NoAddress>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), NoAddress>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(NoAddress)?;
+            Ok(found.collect::<Vec<_>>().into_iter())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::straight;
+    use tokio::net::TcpListener;
+    use tower::Service as _;
+
+    #[tokio::test]
+    async fn small_requests_do_not_wait_for_the_confirmation_of_others() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let stream = straight().call(address.parse().unwrap()).await.unwrap();
+        assert!(stream.inner().nodelay().unwrap());
+    }
+}
