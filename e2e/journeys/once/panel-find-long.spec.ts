@@ -34,6 +34,7 @@ const cases: [name: string, value: unknown][] = [
   ["half a megabyte", "lorem ipsum ".repeat(42_000)],
   ["half a megabyte of other letters", "lörem ĩpsum şi ﬁ ".repeat(20_000)],
   ["a list of 5,000", Array.from({ length: 5_000 }, (_, place) => `item ${place} in a list`)],
+  ["a list of 3,000 objects", Array.from({ length: 3_000 }, (_, place) => ({ id: place, name: `item ${place} in a list`, total: 12.5 + place, at: "2026-03-14T09:26:53Z" }))],
   ["a deep object", nested(100)],
 ];
 

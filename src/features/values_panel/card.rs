@@ -13,7 +13,7 @@ use super::card_head::CardHead;
 use super::card_line::{CardLine, card_lines};
 use super::cards::{Customer, place_of};
 use super::changed::notice_what_is_seen;
-use super::find::searched_line;
+use super::find::SearchedLine;
 use super::state::{number_of, put_number};
 use crate::api::ApiError;
 use crate::i18n::use_i18n;
@@ -36,6 +36,8 @@ pub(super) struct CardState {
     state: ReadSignal<QueryState<Vec<FieldValue>>>,
     /// The lines; `None` until the values are read.
     pub(super) lines: Memo<Option<Vec<CardLine>>>,
+    /// What the lines are found by, made when something is searched for at first.
+    pub(super) searched: Memo<Vec<SearchedLine>>,
     /// Which lines match what is searched for, by their identity; `None` while nothing is.
     pub(super) found: Memo<Option<Vec<String>>>,
     /// Whether they are being read.
@@ -218,14 +220,16 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
     });
     // Made when something is searched for at first, and kept while the person types.
     let searched = memo(move |_| {
-        lines.with(|lines| lines.iter().flatten().map(|line| searched_line(i18n, line)).collect::<Vec<_>>())
+        lines.with(|lines| {
+            lines.iter().flatten().map(|line| SearchedLine::new(i18n, line)).collect::<Vec<_>>()
+        })
     });
     let found = memo(move |_| {
         let query = panel.query.get();
         (!query.is_empty()).then(|| {
             let title = SearchText::new(&title.get());
             let is_found = searched
-                .with(|texts| texts.iter().map(|text| query.finds(&[&title, text])).collect::<Vec<_>>());
+                .with(|lines| lines.iter().map(|line| line.is_found(&query, &title)).collect::<Vec<_>>());
             lines.with(|lines| {
                 let lines = lines.iter().flatten().zip(is_found);
                 lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
@@ -245,6 +249,7 @@ fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader)
         place,
         state,
         lines,
+        searched,
         found,
         is_busy: memo(move |_| state.with(QueryState::is_fetching)),
         error: memo(move |_| state.with(|state| state.error.clone())),

@@ -10,6 +10,7 @@ use super::card::CardState;
 use super::changed::ChangedMark;
 use super::content::ValueContent;
 use super::copy::CopyButton;
+use super::find::LineHere;
 use super::shown_text::ShownText;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Shown, short_name};
@@ -70,7 +71,8 @@ pub(super) fn card_lines(
 #[component]
 pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     let i18n = use_i18n();
-    let CardLine { line: ValueLine { key, label, shown, origin, damage }, .. } = line;
+    let CardLine { line: ValueLine { key, label, shown, origin, damage }, identity, .. } = line;
+    provide_context(LineHere { searched: card.searched, identity });
     let damaged = damage.map(|damage| damage.to_string());
     let mark = match origin {
         _ if damaged.is_some() => Some(Text::Damaged),

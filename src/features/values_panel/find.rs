@@ -8,7 +8,7 @@ use super::card_line::CardLine;
 use super::state::PanelState;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{I18n, Plural, Text, use_i18n};
-use crate::model::display::{Entry, ITEMS_AT_FIRST, searched_parts, searched_text};
+use crate::model::display::{Entry, ITEMS_AT_FIRST, SearchedValue, searched_parts, searched_value};
 use crate::model::filter::{Query, SearchText};
 use crate::reactive::memo;
 
@@ -66,27 +66,71 @@ impl Depth {
     }
 }
 
+/// What a line is found by, made comparable.
+#[derive(PartialEq)]
+pub(super) struct SearchedLine {
+    identity: String,
+    /// The label, and the value as it is copied.
+    whole: SearchText,
+    /// Each part of the value.
+    parts: Arc<[SearchText]>,
+}
+
+impl SearchedLine {
+    /// What `line` is found by: its label, and the value as it is shown, as it was sent and as it is copied.
+    pub(super) fn new(i18n: I18n, line: &CardLine) -> Self {
+        let SearchedValue { parts, copy } = searched_value(&line.line.shown, &i18n);
+        Self {
+            identity: line.identity.clone(),
+            whole: SearchText::new(&format!("{}\n{copy}", line.line.label)),
+            parts: comparable(&parts),
+        }
+    }
+
+    /// True where each word of `query` stands in the line or in `title`.
+    pub(super) fn is_found(&self, query: &Query, title: &SearchText) -> bool {
+        query.finds([title, &self.whole].into_iter().chain(&*self.parts))
+    }
+}
+
+/// The line around a value, which has been made searchable with all of its parts.
+#[derive(Clone)]
+pub(super) struct LineHere {
+    pub(super) searched: Memo<Vec<SearchedLine>>,
+    pub(super) identity: String,
+}
+
+impl LineHere {
+    fn parts(&self) -> Arc<[SearchText]> {
+        self.searched.with(|lines| {
+            let line = lines.iter().find(|line| line.identity == self.identity);
+            line.map(|line| Arc::clone(&line.parts)).unwrap_or_default()
+        })
+    }
+}
+
 /// Which of `entries` hold a word of what is searched for around here, by their places; `None` while nothing is. Deep
 /// inside a value nothing is looked for.
 pub(super) fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>>> {
     let i18n = use_i18n();
     let sought = use_context::<Sought>();
-    let is_deep = Depth::here().0 >= DEEPEST_OPENED;
-    let searched = memo(move |_| {
-        let texts = searched_parts(&entries, is_named, &i18n);
-        texts.iter().map(|text| SearchText::new(text)).collect::<Vec<_>>()
+    let depth = Depth::here().0;
+    // The line knows its own parts, and making thousands of them comparable is felt.
+    let line = use_context::<LineHere>().filter(|_| depth == 0);
+    let searched = memo(move |_| match &line {
+        Some(line) => line.parts(),
+        None => comparable(&searched_parts(&entries, is_named, &i18n)),
     });
     memo(move |_| {
         let query = sought.and_then(Sought::query)?;
-        let touched = |texts: &Vec<SearchText>| {
+        let touched = |texts: &Arc<[SearchText]>| {
             let places = texts.iter().enumerate().filter(|(_, text)| query.touches(text));
             places.map(|(place, _)| place).collect()
         };
-        Some(if is_deep { Vec::new() } else { searched.with(touched) })
+        Some(if depth >= DEEPEST_OPENED { Vec::new() } else { searched.with(touched) })
     })
 }
 
-/// What `line` is found by: its label, and the value as it is shown, as it was sent and as it is copied.
-pub(super) fn searched_line(i18n: I18n, line: &CardLine) -> SearchText {
-    SearchText::new(&format!("{}\n{}", line.line.label, searched_text(&line.line.shown, &i18n)))
+fn comparable(texts: &[String]) -> Arc<[SearchText]> {
+    texts.iter().map(|text| SearchText::new(text)).collect()
 }

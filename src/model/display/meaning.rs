@@ -47,6 +47,11 @@ impl Meaning {
         Self { kind: self.kind.filter(|kind| *kind != FieldType::Json), ..self }
     }
 
+    /// True where nobody should read the value over a shoulder, or might not.
+    pub(super) fn may_be_secret(self) -> bool {
+        self.role == Role::Secret && self.takes_text()
+    }
+
     /// True where the value may be any text.
     pub(super) fn takes_text(self) -> bool {
         matches!(self.kind, None | Some(FieldType::Text))

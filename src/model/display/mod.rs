@@ -20,8 +20,8 @@ use wire::{Value, is_number, read_json};
 pub use content::{Content, Entry, Shown, Tone, short_name};
 pub use excerpt::{Marked, Piece, excerpt, marked};
 pub use texts::{
-    ITEMS_AT_FIRST, MASK, NOTHING, accessible_text, exact_text, preview, searched_parts, searched_text,
-    short_text, shown_text,
+    ITEMS_AT_FIRST, MASK, NOTHING, SearchedValue, accessible_text, exact_text, preview, searched_parts,
+    searched_value, short_text, shown_text,
 };
 pub use wording::{Word, Wording};
 

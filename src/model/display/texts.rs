@@ -1,6 +1,6 @@
 //! A value as text: what stands there, what is behind it, what a screen reader says.
 
-use super::content::{Content, Entry, Shown, each_leaf};
+use super::content::{Content, Entry, Leaf, Shown, each_leaf};
 use super::email;
 use super::excerpt::excerpt;
 use super::web;
@@ -66,69 +66,93 @@ pub fn shown_text(content: &Content, wording: &dyn Wording) -> String {
     }
 }
 
-/// All that a value is found by: how it is shown, what is exact behind that, how it was sent and how it is copied. A
-/// secret is not found by what it says.
-pub fn searched_text(shown: &Shown, wording: &dyn Wording) -> String {
+/// What a value is found by.
+pub struct SearchedValue {
+    /// For each part of a list or of an object how it is shown, what is exact behind that and how it was sent; of any
+    /// other value the same, as its only part.
+    pub parts: Vec<String>,
+    /// How a list or an object is copied. Empty for any other value, and where a secret is in it.
+    pub copy: String,
+}
+
+/// All that a value is found by. A secret is not found by what it says.
+pub fn searched_value(shown: &Shown, wording: &dyn Wording) -> SearchedValue {
     let mut searched = Searched::new(wording);
-    match &shown.content {
-        Content::List(entries) | Content::Tags(entries) => searched.add_parts(entries, false),
-        Content::Tree(entries) => searched.add_parts(entries, true),
-        _ => searched.add("", shown),
-    }
-    if shown.content.has_parts() && !searched.has_secret && searched.text.len() < LONGEST_SEARCHED {
-        searched.text.push_str(&shown.copy);
-    }
-    searched.text
+    let parts = match &shown.content {
+        Content::List(entries) | Content::Tags(entries) => searched.parts(entries, false),
+        Content::Tree(entries) => searched.parts(entries, true),
+        _ => {
+            searched.add("", shown);
+            vec![searched.text]
+        }
+    };
+    let is_copy_searched = shown.content.has_parts() && !searched.has_secret;
+    let room = if is_copy_searched { LONGEST_SEARCHED.saturating_sub(searched.length) } else { 0 };
+    SearchedValue { parts, copy: shown.copy[..shown.copy.floor_char_boundary(room)].to_owned() }
 }
 
 /// The same for each of `entries` alone, which are members of an object where `is_named`.
 pub fn searched_parts(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> Vec<String> {
-    let mut searched = Searched::new(wording);
-    let part = |entry: &Entry| {
-        searched.add_parts(std::slice::from_ref(entry), is_named);
-        std::mem::take(&mut searched.text)
-    };
-    entries.iter().map(part).collect()
+    Searched::new(wording).parts(entries, is_named)
 }
 
 /// What values are found by, a line each.
 struct Searched<'a> {
     wording: &'a dyn Wording,
     text: String,
+    /// Of all texts so far, in bytes.
+    length: usize,
     formatted: usize,
     has_secret: bool,
 }
 
 impl<'a> Searched<'a> {
     fn new(wording: &'a dyn Wording) -> Self {
-        Self { wording, text: String::new(), formatted: 0, has_secret: false }
+        Self { wording, text: String::new(), length: 0, formatted: 0, has_secret: false }
     }
 
-    fn add_parts(&mut self, entries: &[Entry], is_named: bool) {
-        each_leaf(entries, is_named, &mut |path, is_named, shown| {
-            self.add(if is_named { path } else { "" }, shown);
-        });
+    fn parts(&mut self, entries: &[Entry], is_named: bool) -> Vec<String> {
+        let part = |entry: &Entry| {
+            each_leaf(std::slice::from_ref(entry), is_named, &mut |leaf| self.add_leaf(leaf));
+            std::mem::take(&mut self.text)
+        };
+        entries.iter().map(part).collect()
+    }
+
+    fn add_leaf(&mut self, leaf: &Leaf) {
+        if self.formatted < MOST_FORMATTED {
+            leaf.each_shown(&mut |name, shown| self.add(name, shown));
+            return;
+        }
+        let sent = leaf.sent();
+        self.has_secret |= sent.is_none();
+        self.add_texts(leaf.name(), &[sent.as_deref()]);
     }
 
     fn add(&mut self, name: &str, Shown { content, copy, .. }: &Shown) {
+        self.formatted += 1;
         let is_secret = matches!(content, Content::Secret(_));
         self.has_secret |= is_secret;
-        if self.text.len() > LONGEST_SEARCHED {
+        let shown = shown_text(content, self.wording);
+        let sent = (!is_secret && shown != *copy).then_some(copy);
+        let exact = exact_text(content, self.wording);
+        self.add_texts(name, &[Some(&shown), exact.as_deref(), sent.map(String::as_str)]);
+    }
+
+    fn add_texts(&mut self, name: &str, texts: &[Option<&str>]) {
+        if self.length > LONGEST_SEARCHED {
             return;
         }
-        self.formatted += 1;
-        let is_formatted = is_secret || self.formatted <= MOST_FORMATTED;
-        let shown = is_formatted.then(|| shown_text(content, self.wording));
-        let exact = is_formatted.then(|| exact_text(content, self.wording)).flatten();
-        let sent = (!is_secret && shown.as_ref() != Some(copy)).then_some(copy);
+        let length_before = self.text.len();
         if !name.is_empty() {
             self.text.push_str(name);
             self.text.push_str(": ");
         }
-        for text in [shown.as_deref(), exact.as_deref(), sent.map(String::as_str)].into_iter().flatten() {
+        for text in texts.iter().flatten() {
             self.text.push_str(text);
             self.text.push('\n');
         }
+        self.length += self.text.len() - length_before;
     }
 }
 
@@ -204,9 +228,11 @@ pub fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
 /// A line for each value that has no parts; `is_named` puts its path before it.
 fn lines(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> String {
     let mut lines = Vec::new();
-    each_leaf(entries, is_named, &mut |path, is_named, Shown { content, .. }| {
-        let text = shown_text(content, wording);
-        lines.push(if is_named { format!("{path}: {text}") } else { text });
+    each_leaf(entries, is_named, &mut |leaf| {
+        leaf.each_shown(&mut |name, Shown { content, .. }| {
+            let text = shown_text(content, wording);
+            lines.push(if name.is_empty() { text } else { format!("{name}: {text}") });
+        });
     });
     lines.join("\n")
 }

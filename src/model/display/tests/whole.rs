@@ -9,6 +9,12 @@ use crate::model::filter::{Query, SearchText};
 /// In bytes.
 const LONGEST_SEARCHED: usize = 1_000_000;
 
+/// All that `shown` is found by.
+fn found_by(shown: &Shown) -> String {
+    let SearchedValue { parts, copy } = searched_value(shown, &English);
+    parts.concat() + &copy
+}
+
 fn whole(value: &Value) -> String {
     shown_text(&display(None, Some(value), &["Details"]).content, &English)
 }
@@ -54,10 +60,10 @@ fn a_value_is_found_as_it_is_shown_as_it_was_sent_and_as_it_is_copied() {
         (r#"{"": 5, "paid": true}"#, &["[\"\"]", "Yes", "true"]),
         (r#"{"price": {"amount": 12.5, "currency": "EUR"}}"#, &["€12.50", "12.5"]),
     ] {
-        let found = searched_text(&display(None, Some(&parsed(value)), &["Details"]), &English);
+        let found = found_by(&display(None, Some(&parsed(value)), &["Details"]));
         let found = SearchText::new(&found);
         for wanted in wanted {
-            assert!(Query::parse(wanted).finds(&[&found]), "{value} {wanted}");
+            assert!(Query::parse(wanted).finds([&found]), "{value} {wanted}");
         }
     }
 }
@@ -67,22 +73,28 @@ fn a_secret_in_a_value_is_not_found_in_any_form() {
     for value in [json!({"user": "ann", "password": "hunter2"}), json!([{"login": [{"apiKey": "hunter2"}]}])]
     {
         let shown = display(None, Some(&value), &["Details"]);
-        assert!(!searched_text(&shown, &English).contains("hunter2"));
+        assert!(!found_by(&shown).contains("hunter2"));
         let (Content::Tree(entries) | Content::List(entries)) = &shown.content else { panic!("no parts") };
         assert!(!searched_parts(entries, true, &English).concat().contains("hunter2"));
     }
+    // Far behind, where values are not looked at any closer.
+    let mut far: Vec<Value> = (0..1_500).map(|number| json!({"id": number, "name": "Cup"})).collect();
+    far.push(json!({"password": "hunter2"}));
+    far.push(json!({"password": ["hunter2"], "name": "the last"}));
+    let found = found_by(&display(None, Some(&json!(far)), &["Details"]));
+    assert!(!found.contains("hunter2") && found.contains("the last"));
     let shown = display(None, Some(&json!("hunter2")), &["Password"]);
-    assert!(!searched_text(&shown, &English).contains("hunter2"));
+    assert!(!found_by(&shown).contains("hunter2"));
 }
 
 #[test]
 fn what_is_searched_of_a_value_has_a_bound() {
     let texts: Vec<String> = (0..40).map(|_| "lorem ipsum ".repeat(10_000)).collect();
     let shown = display(None, Some(&json!({"list": texts})), &[]);
-    assert!(searched_text(&shown, &English).len() < 2 * LONGEST_SEARCHED);
+    assert!(found_by(&shown).len() < 2 * LONGEST_SEARCHED);
     // Beyond the first thousand, dates are found as they were sent alone.
     let shown = display(None, Some(&json!(vec!["2021-03-14"; 5_000])), &[]);
-    let found = searched_text(&shown, &English);
+    let found = found_by(&shown);
     assert_eq!(found.matches("14 Mar 2021").count(), 1_000);
     assert!(found.matches("2021-03-14").count() >= 5_000);
 }
