@@ -8,7 +8,7 @@ use web_sys::Storage;
 use wire::{Value, read_json};
 
 use crate::api::ApiKey;
-use crate::features::{Connection, PanelLayout, Preferences, Subject, ThemeChoice};
+use crate::features::{Connection, PanelLayout, Preferences, RecentSubjects, Subject, ThemeChoice};
 use crate::i18n::Language;
 use crate::reactive::{effect, memo};
 
@@ -23,11 +23,21 @@ const CONNECTION: &str = "inbox-widgets.connection";
 pub(super) fn kept_preferences() -> Preferences {
     let theme = RwSignal::new(read(THEME).map(|word| ThemeChoice::of_word(&word)).unwrap_or_default());
     let language = RwSignal::new(read(LANGUAGE).and_then(|tag| Language::of_tag(&tag)));
-    effect(move |_| _ = keep(browser_storage(), THEME, Some(theme.get().word())));
-    effect(move |_| _ = keep(browser_storage(), LANGUAGE, language.get().map(Language::tag)));
     let follows = RwSignal::new(read(FOLLOWS).is_some());
-    effect(move |_| _ = keep(browser_storage(), FOLLOWS, follows.get().then_some("yes")));
+    keep_choice(THEME, move || Some(theme.get().word()));
+    keep_choice(LANGUAGE, move || language.get().map(Language::tag));
+    keep_choice(FOLLOWS, move || follows.get().then_some("yes"));
     Preferences { theme, language, follows }
+}
+
+/// Keeps what `chosen` gives whenever the person chooses. Until then what is kept stays: a newer version may know its word.
+fn keep_choice(name: &'static str, chosen: impl Fn() -> Option<&'static str> + 'static) {
+    effect(move |is_kept: Option<()>| {
+        let word = chosen();
+        if is_kept.is_some() {
+            _ = keep(browser_storage(), name, word);
+        }
+    });
 }
 
 /// Brings back how the person arranged the panel of `chatbot` at the API `address` in this browser, and keeps it from
@@ -71,19 +81,28 @@ fn of_key(name: &str, key: u32) -> Option<String> {
 }
 
 /// Brings back the conversations of `chatbot` at the API `address` that were looked at last in this browser, and keeps
-/// them from now on: ids only. Each `key`, by its fingerprint, has its own.
+/// them from now on, together with what other tabs keep: ids only. Each `key`, by its fingerprint, has its own.
 pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot: &str, key: u32) {
     let Some(name) = of_key(&format!("{RECENT} {address} {chatbot}"), key) else { return };
-    let subject = |ids: &Value| Subject::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
-    let kept = read(&name).and_then(|text| read_json(text.as_bytes()).ok());
-    recent.set(kept.iter().filter_map(Value::as_array).flatten().filter_map(subject).collect());
+    recent.set(kept_subjects(&name));
     effect(move |_| {
-        let ids: Vec<Value> = recent.with(|recent| {
-            recent.iter().map(|subject| json!([subject.conversation, subject.contact])).collect()
-        });
-        let text = (!ids.is_empty()).then(|| Value::Array(ids).to_string());
-        _ = keep(browser_storage(), &name, text.as_deref());
+        let (mine, theirs) = (recent.get(), kept_subjects(&name));
+        let both = RecentSubjects::merged(&mine, &theirs);
+        if both != theirs {
+            let ids = both.iter().map(|subject| json!([subject.conversation, subject.contact])).collect();
+            _ = keep(browser_storage(), &name, Some(&Value::Array(ids).to_string()));
+        }
+        if both != mine {
+            recent.set(both);
+        }
     });
+}
+
+/// What is kept as `name`; what is no subject is left out.
+fn kept_subjects(name: &str) -> Vec<Subject> {
+    let subject = |ids: &Value| Subject::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
+    let kept = read(name).and_then(|text| read_json(text.as_bytes()).ok());
+    kept.iter().filter_map(Value::as_array).flatten().filter_map(subject).collect()
 }
 
 fn read(name: &str) -> Option<String> {
@@ -103,12 +122,13 @@ pub(super) fn kept_connection() -> Option<Connection> {
 fn connection_of(text: &str) -> Option<Connection> {
     let value = read_json(text.as_bytes()).ok()?;
     let member = |name: &str| value.get(name)?.as_str().map(ToOwned::to_owned);
-    Some(Connection {
+    let connection = Connection {
         address: member("address")?,
         chatbot: member("chatbot")?,
         key: ApiKey::of(&member("key")?)?,
         remember: true,
-    })
+    };
+    connection.can_be_asked().then_some(connection)
 }
 
 /// Puts `key` in the place of the key that is kept for this tab; nothing happens where none is.

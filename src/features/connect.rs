@@ -10,7 +10,7 @@ use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextFie
 /// What the person gives to connect. The key goes into memory, and into the tab's storage only if they say so.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Connection {
-    /// The API's address, without a trailing slash; empty is the page's own server.
+    /// The API's address, without a trailing slash.
     pub address: String,
     /// The chatbot's id.
     pub chatbot: String,
@@ -18,6 +18,13 @@ pub struct Connection {
     pub key: ApiKey,
     /// Whether the key may stay for this tab.
     pub remember: bool,
+}
+
+impl Connection {
+    /// Whether a browser can ask for anything with it.
+    pub fn can_be_asked(&self) -> bool {
+        can_be_asked(&self.address) && !self.chatbot.trim().is_empty()
+    }
 }
 
 /// Why the person is asked.
@@ -57,10 +64,7 @@ pub fn Connect(
     let tried = RwSignal::new(false);
     let left = RwSignal::new(Vec::<Input>::new());
     let problem = move |input: Input| match input {
-        Input::Address => {
-            let can_be_asked = |text: &String| is_address(text) && Url::new(text.trim()).is_ok();
-            (!address.with(can_be_asked)).then_some(Text::ProblemAddress)
-        }
+        Input::Address => address.with(|text| !can_be_asked(text)).then_some(Text::ProblemAddress),
         Input::Chatbot => chatbot.with(|text| text.trim().is_empty()).then_some(Text::ProblemChatbot),
         Input::Key => key.with(|text| key_problem(text)),
     };
@@ -151,8 +155,12 @@ pub(super) fn key_problem(text: &str) -> Option<Text> {
     }
 }
 
-/// An absolute http or https address with a host, to which a path can be added: browsers refuse a user name in it. What a host
-/// may be the browser knows.
+/// Whether a browser asks the address `text`. What a host may be it knows itself.
+fn can_be_asked(text: &str) -> bool {
+    is_address(text) && Url::new(text.trim()).is_ok()
+}
+
+/// An absolute http or https address with a host, to which a path can be added: browsers refuse a user name in it.
 fn is_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.trim().split_once("://") else { return false };
     ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))

@@ -178,6 +178,22 @@ mod tests {
     }
 
     #[test]
+    fn what_another_tab_keeps_takes_nothing_back_that_is_not_kept_yet() {
+        Owner::new().with(|| {
+            let page = page(None);
+            pin(page, "a");
+            page.hear(Some(r#"{"version":1,"pinned":["b"]}"#));
+            assert_eq!(pinned(&page.whole_json()), serde_json::json!(["b", "a"]));
+            // A newer version of the page, opened meanwhile.
+            page.hear(Some(r#"{"version":2,"pinned":[]}"#));
+            assert_eq!(pinned(&page.whole_json()), serde_json::json!(["b", "a"]));
+            // All that was kept has been cleared.
+            page.hear(None);
+            assert_eq!(pinned(&page.whole_json()), serde_json::json!(["a"]));
+        });
+    }
+
+    #[test]
     fn what_a_newer_version_keeps_stays_as_it_is() {
         let newer = r#"{"version":2,"pinned":["a"],"order":{"of":"other kind"},"groups":[1]}"#;
         Owner::new().with(|| {

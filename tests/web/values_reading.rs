@@ -28,6 +28,14 @@ fn values_are_written_as_the_locale_does() {
     for (kind, value, english, german) in [
         ("number", json!(1234.5), "1,234.5", "1.234,5"),
         ("number", json!("-45.0"), "-45", "-45"),
+        // With more digits behind the point than formats write.
+        ("number", json!("1.234567890123456789012"), "1.234567890123456789012", "1.234567890123456789012"),
+        (
+            "number",
+            json!("-0.00000000000000000000001"),
+            "-0.00000000000000000000001",
+            "-0.00000000000000000000001",
+        ),
         ("boolean", json!(true), "Yes", "Ja"),
         ("date", json!("2021-03-14"), "14 Mar 2021", "14.03.2021"),
         ("json", json!({"amount": 1234.5, "currency": "EUR"}), "€1,234.50", "1.234,50 €"),
@@ -73,8 +81,12 @@ fn an_address_shows_the_host_that_it_leads_to() {
         ("https://ѕсоре.example", "xn--e1argc3h.example"),
         ("https://ορο.example", "xn--0xaaf.example"),
         ("https://ոսօ.example", "xn--mbbky.example"),
+        ("https://ოყხ.example", "xn--yoduv.example"),
         ("https://ıcloud.example", "xn--cloud-m4a.example"),
         ("https://ɡoogle.example", "xn--oogle-qmc.example"),
+        ("https://goжgle.com", "xn--gogle-6we.com"),
+        // The browser's small letter of the last one is not the one that people write there.
+        ("https://δημος.ΕΛΣ", "xn--pxagpmp.xn--qxamy"),
         ("https://pаypal.example:8443/a", "xn--pypal-4ve.example:8443/a"),
         ("https://example.comノa.example", "example.xn--coma-xq4c.example"),
         ("https://ｇｏｏｇｌｅ.com/a", "google.com/a"),
@@ -87,7 +99,9 @@ fn an_address_shows_the_host_that_it_leads_to() {
         // What names really look like.
         ("https://münchen.de", "münchen.de"),
         ("https://MÜNCHEN.de", "münchen.de"),
+        ("https://ｍüller.de", "müller.de"),
         ("https://faß.de/ä", "faß.de/ä"),
+        ("https://თბილისი.example", "თბილისი.example"),
         ("https://ışık.example", "ışık.example"),
         ("https://việtnam.example", "việtnam.example"),
         ("https://пример.рф/путь", "пример.рф/путь"),
@@ -124,6 +138,7 @@ async fn an_address_is_written_from_left_to_right_and_leads_where_it_says() {
     let links = card.all_by_role("link");
     assert_eq!(links.len(), 1);
     assert_eq!(links[0].attribute("href").as_deref(), Some("https://аррӏе.com/a"));
+    assert_eq!(links[0].part("bdi").attribute("dir").as_deref(), Some("ltr"));
     assert_eq!(card.definition("site").as_deref(), Some("https://google.com@evil.example"));
 }
 

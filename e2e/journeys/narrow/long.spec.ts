@@ -59,6 +59,50 @@ test("10,000 characters without a space fit the narrow values", async ({ app, va
   await inspect("values-long");
 });
 
+test("each list in a list is one, and what has 120 levels stays inside", async ({ app, values, words, page, inspect }) => {
+  const deep = (levels: number): unknown => (levels === 0 ? "the innermost" : levels % 3 === 0 ? [deep(levels - 1)] : { "": deep(levels - 1) });
+  const tags = [1, 2, 3, 4, 5].map((number) => `wide tag-${number}`);
+  const lists = [["deep4", "word two"], ["a", "b"], tags, [["in", "two"], ["more", "levels"]], ["a word that is longer", "than its line has room for", "another"]];
+  const value = { lists, deep: deep(120), digits: 0 };
+  await page.route("**/values?*", (route) => {
+    const json = JSON.stringify({ fieldValues: [value] }).replace('"digits":0', `"digits":${"9".repeat(5_000)}`);
+    return route.fulfill({ contentType: "application/json", body: json });
+  });
+  await app.signInAt("#/demo/values/8F2K/contact-amelie");
+  const card = values.card("Open orders");
+  await expect(card.value("lists")).toContainText("deep4");
+  const boxes = await card.value("lists").evaluate((definition) => {
+    const box = (element: Element) => element.getBoundingClientRect();
+    const innermost = [...definition.querySelectorAll("ul ul")].filter((list) => !list.querySelector("ul"));
+    return innermost.map((list) => ({ list: box(list), words: [...list.querySelectorAll("bdi")].map((word) => box(word.parentElement ?? word)), line: Number.parseFloat(getComputedStyle(list).borderInlineStartWidth) }));
+  });
+  expect(boxes).toHaveLength(6);
+  for (const [place, { list, words, line }] of boxes.entries()) {
+    expect(line, "the line that says where it begins and ends").toBeGreaterThan(1);
+    expect(list.top - (boxes[place - 1]?.list.bottom ?? 0)).toBeGreaterThan(2);
+    for (const [number, word] of words.entries()) {
+      expect(word.left > list.left && word.right <= list.right && word.top >= list.top && word.bottom <= list.bottom, `${place} ${number}`).toBe(true);
+      const before = words[number - 1];
+      expect(before === undefined || word.left > before.right || word.top >= before.bottom, `${place} ${number}`).toBe(true);
+    }
+  }
+  const heights = boxes[2]?.words.map((word) => word.height) ?? [];
+  expect(heights).toHaveLength(5);
+  expect(Math.max(...heights), "each tag in one line").toBeLessThan(24);
+  await inspect("values-lists");
+  expect((await card.value("digits").boundingBox())?.height).toBeLessThan(200);
+
+  await card.choose(words.inspect);
+  const { dialog } = values.inspector("Open orders");
+  await expect(dialog.getByText('"the innermost"')).toBeAttached();
+  expect(await tooWide(page)).toEqual([]);
+  const names = await dialog.getByRole("button", { name: /deep/ }).evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().width));
+  expect(names.length).toBeGreaterThan(200);
+  expect(Math.min(...names)).toBeGreaterThan(20);
+  const room = await dialog.getByText('"the innermost"').evaluate((text) => text.getBoundingClientRect().width);
+  expect(room).toBeGreaterThan(60);
+});
+
 test("10,000 characters in an error and a notice fit the narrow page", async ({ app, manage, guard, words, page, inspect }) => {
   guard.expectStatus(500);
   await page.clock.install();

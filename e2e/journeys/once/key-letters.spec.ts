@@ -10,11 +10,13 @@ test("a key with other letters is refused where it is typed, and one that was ke
   await expect(connect.key).toHaveAccessibleDescription(words.keyLetters);
   await inspect("connect-key-letters");
 
-  const kept = JSON.stringify({ address: server.origin, chatbot: server.chatbot, key: "it’s" });
-  await page.evaluate((kept) => sessionStorage.setItem("inbox-widgets.connection", kept), kept);
-  await page.reload();
-  await expect(connect.form).toBeVisible();
-  expect(await page.evaluate(() => sessionStorage.getItem("inbox-widgets.connection"))).toBeNull();
+  const good = { address: server.origin, chatbot: server.chatbot, key: "a-key" };
+  for (const kept of [{ ...good, key: "it’s" }, { ...good, key: "a\nb" }, { ...good, address: "http://[::1" }, { ...good, chatbot: " " }, "no connection"]) {
+    await page.evaluate((kept) => sessionStorage.setItem("inbox-widgets.connection", kept), JSON.stringify(kept));
+    await page.reload();
+    await expect(connect.form).toBeVisible();
+    expect(await page.evaluate(() => sessionStorage.getItem("inbox-widgets.connection"))).toBeNull();
+  }
   await connect.connect(server.chatbot, server.key("agent"));
   await expect(manage.titles).toHaveCount(12);
 });

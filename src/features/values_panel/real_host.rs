@@ -7,9 +7,10 @@ use web_sys::Url;
 /// A label of one script, or of those that are written together. Latin is that of names, without the letters of phonetics.
 const ONE_SCRIPT: &str = r"^(?:[a-z0-9\-ß-öø-žș-țơưẁ-ỹ]+|[a-z0-9\-\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}]+|[a-z0-9\-\p{scx=Hani}\p{scx=Hang}]+|[a-z0-9\-\p{scx=Hani}\p{scx=Bopo}]+|[0-9\-\p{scx=Cyrl}]+|[0-9\-\p{scx=Grek}]+|[0-9\-\p{scx=Arab}]+|[0-9\-\p{scx=Hebr}]+|[0-9\-\p{scx=Armn}]+|[0-9\-\p{scx=Geor}]+|[0-9\-\p{scx=Deva}]+|[0-9\-\p{scx=Beng}]+|[0-9\-\p{scx=Taml}]+|[0-9\-\p{scx=Thai}]+)$";
 
-/// Letters that look like those of ASCII, or like a slash, of Cyrillic, Greek, Armenian, Hebrew, Japanese and Latin.
+/// Letters that look like those of ASCII, or like a slash, of Cyrillic, Greek, Armenian, Georgian, Hebrew,
+/// Japanese and Latin.
 const LOOK_ALIKE: &str =
-    "асԁеһіјӏкорԗԛѕԝхуъьҽпгѵѡзαγηικνορστυχωաագզհյոսցքօוןסノソンーエロニハカ一二丨丶口工ı";
+    "асԁеһіјӏкорԗԛѕԝхуъьҽпгѵѡзαγηικνορστυχωաագզհյոսցքօიოყძხჿוןסノソンーエロニハカ一二丨丶口工ı";
 
 /// The name of the host that an address with `host` leads to. It may be written otherwise, in full width or as a number, or
 /// hold letters that look like others: such names are given in ASCII (Punycode, RFC 3492).

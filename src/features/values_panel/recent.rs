@@ -22,6 +22,17 @@ impl RecentSubjects {
         use_context()
     }
 
+    /// `mine`, of which the first is new, with `theirs`, which another tab may have kept since.
+    pub fn merged(mine: &[Subject], theirs: &[Subject]) -> Vec<Subject> {
+        let mut both: Vec<Subject> = Vec::new();
+        for subject in mine.iter().take(1).chain(theirs).chain(mine) {
+            if both.len() < KEPT && !both.contains(subject) {
+                both.push(subject.clone());
+            }
+        }
+        both
+    }
+
     /// `subject` is looked at now.
     pub(super) fn add(self, subject: &Subject) {
         self.0.update(|subjects| {
@@ -29,5 +40,33 @@ impl RecentSubjects {
             subjects.insert(0, subject.clone());
             subjects.truncate(KEPT);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_tabs_look_at_is_kept_of_both() {
+        let subjects =
+            |ids: &str| ids.chars().filter_map(|id| Subject::new(&id.to_string(), "p")).collect::<Vec<_>>();
+        for (mine, theirs, expected) in [
+            ("", "", ""),
+            ("a", "", "a"),
+            ("cab", "ab", "cab"),
+            // The other tab has looked at "x" since.
+            ("cab", "xab", "cxab"),
+            ("xab", "xab", "xab"),
+            ("gabcde", "xabcde", "gxabcd"),
+            // Nothing can be read any more.
+            ("cab", "", "cab"),
+        ] {
+            assert_eq!(
+                RecentSubjects::merged(&subjects(mine), &subjects(theirs)),
+                subjects(expected),
+                "{mine}"
+            );
+        }
     }
 }

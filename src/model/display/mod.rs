@@ -32,6 +32,9 @@ use meaning::{Meaning, Role};
 
 /// So many items at most are a row of tags.
 const MOST_TAGS: usize = 30;
+/// The second day of the year 1, in milliseconds since 1970. For people west of Greenwich moments before it are in the year 0,
+/// which calendars show as the year 1.
+const EARLIEST_INSTANT_MS: f64 = -62_135_510_400_000.0;
 
 /// What to show for `value` in a field of the kind `kind` (its member `type`): by the kind where it is a
 /// known word and the value fits it, else by what the value is. `names` are the field's label and variable: they tell
@@ -184,12 +187,14 @@ fn moment(kind: FieldType, text: &str) -> Option<Content> {
     let moment = Moment::from_iso(text).or_else(|| Moment::from_epoch(text))?;
     let epoch_ms = moment.epoch_ms();
     let day = moment.day_ms().filter(|_| kind == FieldType::Date);
-    Some(match (moment, day) {
-        (_, Some(epoch_ms)) => Content::Date { epoch_ms },
-        (Moment::Day(_), None) => Content::Date { epoch_ms },
-        (Moment::Instant { .. }, None) => Content::Instant { epoch_ms },
-        (Moment::Local(_), None) => Content::LocalTime { epoch_ms },
-    })
+    match (moment, day) {
+        (_, Some(epoch_ms)) => Some(Content::Date { epoch_ms }),
+        (Moment::Day(_), None) => Some(Content::Date { epoch_ms }),
+        (Moment::Instant { .. }, None) => {
+            (epoch_ms >= EARLIEST_INSTANT_MS).then_some(Content::Instant { epoch_ms })
+        }
+        (Moment::Local(_), None) => Some(Content::LocalTime { epoch_ms }),
+    }
 }
 
 /// Text that is said to be JSON: opened where it is a list or an object.

@@ -56,7 +56,8 @@ pub(super) fn several(text: &str) -> Option<Vec<&str>> {
 fn numbered(text: &str, range: RangeInclusive<usize>) -> Option<Content> {
     let shown: String = text.chars().filter(|character| !is_mark(*character)).collect();
     let shown = shown.trim();
-    let plain: String = shown.chars().map(in_ascii).collect();
+    // A tab stands between two cells of a table.
+    let plain = shown.chars().map(in_ascii).collect::<String>().replace('\t', "  ");
     let (number, extension) = with_extension(&plain)?;
     let signs = number.replace(['(', ')', ' '], "");
     let is_marked = signs.starts_with('+');
@@ -89,19 +90,29 @@ fn dialled(number: &str, is_marked: bool) -> String {
     if has_code { format!("{before}{after}") } else { spaceless }
 }
 
-/// True where a slash stands behind a whole number, and not behind the code of its area: another one follows, or another end
-/// of the first.
+/// True where another number follows, or another end of the first.
 fn is_two(number: &str) -> bool {
+    let are_whole = |place: usize| {
+        let (first, second) = number.split_at(place);
+        digits_of(first) >= WHOLE_DIGITS && digits_of(second) >= WHOLE_DIGITS
+    };
+    [" - ", "  ", "("].iter().any(|sign| number.match_indices(sign).any(|(place, _)| are_whole(place)))
+        || is_two_by_slash(number)
+}
+
+/// True where a slash stands behind a whole number, and not behind the code of its area.
+fn is_two_by_slash(number: &str) -> bool {
     let code_digits = match number.as_bytes() {
         [b'+', ..] => COUNTRY_DIGITS + AREA_DIGITS,
         [b'0', b'0', ..] => 2 + COUNTRY_DIGITS + AREA_DIGITS,
         [b'(', ..] => 2 + AREA_DIGITS,
+        // No code of an area begins so, where a number of the same place has this few digits.
+        [b'1'..=b'9', ..] if digits_of(number) < WHOLE_DIGITS => 0,
         _ => AREA_DIGITS + 1,
     };
-    number.split_once('/').is_some_and(|(first, second)| {
-        let second = second.trim();
-        second.starts_with('+') || second.starts_with("00") || digits_of(first) > code_digits
-    })
+    number
+        .split_once('/')
+        .is_some_and(|(first, second)| second.trim().starts_with("00") || digits_of(first) > code_digits)
 }
 
 /// The number before an extension, and the extension as RFC 3966 writes it. `None` where letters stand there that are none.
@@ -142,6 +153,7 @@ fn in_ascii(character: char) -> char {
         '\u{FF09}' => ')',
         '\u{FF0F}' => '/',
         '\n' | '\r' => '\n',
+        '\t' => '\t',
         space if space.is_whitespace() => ' ',
         other => other,
     })

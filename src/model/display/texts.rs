@@ -15,6 +15,8 @@ pub const MASK: &str = "••••••";
 
 /// Numbers longer than this, or with an exponent, are shown as they were sent: written out they could fill the page.
 const LONGEST_NUMBER: usize = 40;
+/// So are those with more digits than this behind the point: formats would round them (ECMA-402, 16.1.1).
+const LONGEST_FRACTION: usize = 20;
 const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 /// Moments no farther away than this are told in words.
 const RECENT_MS: f64 = DAY_MS;
@@ -196,7 +198,9 @@ fn without_sign_of_zero(digits: &str) -> &str {
 }
 
 fn is_unwieldy(digits: &str) -> bool {
-    digits.len() > LONGEST_NUMBER || digits.contains(['e', 'E'])
+    digits.len() > LONGEST_NUMBER
+        || digits.contains(['e', 'E'])
+        || digits.split_once('.').is_some_and(|(_, fraction)| fraction.len() > LONGEST_FRACTION)
 }
 
 fn first_items(entries: &[Entry], between: &str, text: &dyn Fn(&Content) -> String) -> String {
