@@ -151,15 +151,45 @@ impl AsyncWrite for Connection {
 #[cfg(test)]
 mod tests {
     use super::Connection;
+    use std::future::poll_fn;
+    use std::io::ErrorKind;
+    use std::task::Poll;
     use std::time::Duration;
     use tokio::net::{TcpListener, TcpStream};
+    use tokio::time::Instant;
+
+    const TIME: Duration = Duration::from_secs(10);
+
+    /// A connection, and its client.
+    async fn connection() -> (Connection, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (stream, _) = listener.accept().await.unwrap();
+        (Connection::new(stream, TIME), client)
+    }
 
     #[tokio::test]
-    async fn small_answers_do_not_wait_for_the_confirmation_of_others() {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let _client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
-        let (stream, _) = listener.accept().await.unwrap();
-        let connection = Connection::new(stream, Duration::from_secs(1));
+    async fn small_answers_on_one_connection_wait_for_nothing() {
+        let (connection, _client) = connection().await;
+        // Without this the system holds a small piece back until the one before is confirmed, up to 40 ms.
         assert!(connection.stream.nodelay().unwrap());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_takes_too_little_in_a_span_is_given_up_at_its_end() {
+        for (taken, spans) in [(0, 1), (1, 1), (20_000, 1), (40_000, 2)] {
+            let (mut connection, _client) = connection().await;
+            let began = Instant::now();
+            poll_fn(|context| {
+                assert!(connection.note(context, Poll::Pending).is_pending());
+                connection.note(context, Poll::Ready(Ok(taken)))
+            })
+            .await
+            .unwrap();
+            let ended = poll_fn(|context| connection.note(context, Poll::Pending)).await;
+            assert_eq!(ended.unwrap_err().kind(), ErrorKind::TimedOut);
+            let took = began.elapsed();
+            assert!(took >= TIME * spans && took < TIME * (spans + 1), "{taken}: {took:?}");
+        }
     }
 }

@@ -200,7 +200,7 @@ pub(crate) fn not_built() -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_missing, unreadable};
+    use super::{is_file, is_missing, look_at, unreadable};
     use crate::errors::ApiError;
     use std::io::{Error, ErrorKind};
 
@@ -213,6 +213,17 @@ mod tests {
             assert!(matches!(unreadable(&error), ApiError::NoRoom));
         }
         assert!(matches!(unreadable(&ErrorKind::TimedOut.into()), ApiError::Page));
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_file_is_not_missing_where_the_system_cannot_get_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let ring = folder.path().join("ring");
+        std::os::unix::fs::symlink(&ring, &ring).unwrap();
+        assert!(matches!(is_file(&ring).await, Err(ApiError::Page)));
+        assert!(matches!(look_at(&ring.join("a")).await, Err(ApiError::Page)));
+        assert!(matches!(look_at(&folder.path().join("a")).await, Ok(None)));
     }
 
     #[test]

@@ -136,6 +136,14 @@ mod tests {
         assert_eq!(cause(io::Error::other(name)), Some(Cause::NoAddress));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn no_more_open_files_is_no_fault_of_the_upstream() {
+        for code in [23, 24] {
+            assert_eq!(cause(io::Error::from_raw_os_error(code)), Some(Cause::NoRoom));
+        }
+    }
+
     #[test]
     fn an_error_that_says_nothing_has_no_cause() {
         assert_eq!(cause(io::Error::other("something")), None);

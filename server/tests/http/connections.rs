@@ -97,7 +97,8 @@ async fn with_a_long_list(change: impl FnOnce(&mut Limits)) -> TestServer {
 async fn a_client_that_takes_nothing_is_given_up_and_its_room_is_free_again() {
     let server = with_a_long_list(|limits| {
         limits.write_time = Duration::from_secs(2);
-        limits.waiting = 12 * 1024 * 1024;
+        // The list alone takes all of it.
+        limits.waiting = 8 * 1024 * 1024;
     })
     .await;
     let list = server.get(WIDGETS).await.expect(200).body.len();
@@ -110,14 +111,19 @@ async fn a_client_that_takes_nothing_is_given_up_and_its_room_is_free_again() {
     meanwhile.expect_error(503, "Service Unavailable");
     // What is small, and what changes something, passes.
     server.get(&format!("{WIDGETS}/unknown")).await.expect(404);
-    server.create(&json!({"title": "new"})).await;
+    let field = json!({"label": "a", "variable": "b", "kept": "x".repeat(1000)});
+    server.create(&json!({"title": "new", "fields": vec![field; 100]})).await;
 
-    let mut again = server.get(WIDGETS).await.status;
-    while again == 503 {
-        tokio::task::yield_now().await;
-        again = server.get(WIDGETS).await.status;
-    }
-    assert_eq!(again, 200);
+    let asking_again = async {
+        loop {
+            match server.get(WIDGETS).await.status {
+                503 => tokio::task::yield_now().await,
+                other => return other,
+            }
+        }
+    };
+    let again = tokio::time::timeout(Duration::from_mins(1), asking_again).await;
+    assert_eq!(again.expect("the room is free again"), 200);
     let mut taken = Vec::new();
     // It may be told by a reset.
     let _ = idle.read_to_end(&mut taken).await;
@@ -139,26 +145,6 @@ async fn a_client_that_reads_slowly_gets_all() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     assert!(started.elapsed() > Duration::from_secs(1), "{:?}", started.elapsed());
-}
-
-#[tokio::test]
-async fn small_answers_on_one_connection_wait_for_nothing() {
-    let server = TestServer::start().await;
-    let mut stream = server.connect().await;
-    // A part of a file comes from the disk, in two pieces: head and content. A client's system confirms the first of them
-    // late where nothing is sent back, 40 ms, and the second would wait for that.
-    let started = Instant::now();
-    for _ in 0..100 {
-        stream
-            .write_all(b"GET /element.js HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-\r\n\r\n")
-            .await
-            .unwrap();
-        let mut read = Vec::new();
-        while !read.ends_with(b"export {}") {
-            read.push(stream.read_u8().await.unwrap());
-        }
-    }
-    assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
 }
 
 #[tokio::test]
@@ -201,47 +187,4 @@ async fn beyond_the_limit_of_connections_clients_wait_to_be_let_in() {
     for mut stream in silent {
         assert_eq!(read_to_end(&mut stream).await, "");
     }
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn a_server_with_few_open_files_goes_on_and_says_nothing_wrong() {
-    let folder = tempfile::tempdir().unwrap();
-    let page = folder.path().join("page");
-    std::fs::create_dir(&page).unwrap();
-    std::fs::write(page.join("index.html"), "<!doctype html>").unwrap();
-    std::fs::write(page.join("embed.html"), "<!doctype html>").unwrap();
-    let mut command = std::process::Command::new("sh");
-    let server = env!("CARGO_BIN_EXE_inbox-widgets-server");
-    command
-        .args(["-c", "ulimit -n 24; exec \"$@\"", "sh", server, "--json", "--no-open", "--port=0", "--empty"])
-        .arg("--db")
-        .arg(folder.path().join("test.db"))
-        .arg("--page")
-        .arg(&page)
-        .env("XDG_DATA_HOME", folder.path())
-        .stdin(std::process::Stdio::null());
-    let process = Process::spawn(command);
-    let address = process.origin().strip_prefix("http://").unwrap().to_owned();
-    for path in ["/", "/embed", "/none.js"] {
-        let mut seen = Vec::new();
-        let mut streams = Vec::new();
-        for _ in 0..20 {
-            let mut stream = TcpStream::connect(&address).await.unwrap();
-            let head = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-            stream.write_all(head.as_bytes()).await.unwrap();
-            streams.push(stream);
-        }
-        for mut stream in streams {
-            let answer = read_to_end(&mut stream).await;
-            assert!(!answer.contains("not built"), "{path}: {answer}");
-            seen.push(answer.split(' ').nth(1).unwrap_or_default().to_owned());
-        }
-        assert!(
-            seen.iter().all(|status| ["200", "404", "503"].contains(&status.as_str())),
-            "{path}: {seen:?}"
-        );
-    }
-    let root = Reply::of(client().get(format!("{}/", process.origin()))).await;
-    assert_eq!(root.status, 200);
 }

@@ -67,6 +67,16 @@ impl Process {
         self.child.wait().unwrap();
     }
 
+    /// Sets how many files it may have open from now on, and returns how many it could. Those that are open stay.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn allow_open_files(&self, count: u64) -> u64 {
+        let id = i32::try_from(self.child.id()).unwrap();
+        let (mut before, mut most) = (0, 0);
+        rlimit::prlimit(id, rlimit::Resource::NOFILE, None, Some((&mut before, &mut most))).unwrap();
+        rlimit::prlimit(id, rlimit::Resource::NOFILE, Some((count, most)), None).unwrap();
+        before
+    }
+
     /// Asks it to stop as a service manager does.
     #[cfg(unix)]
     pub(crate) fn terminate(&self) {
