@@ -51,7 +51,7 @@ async function bundleText(contents) {
 async function bundleElement(renamed) {
   const result = await build({
     ...common,
-    entryPoints: { element: "embed/auto.js", frame: "embed/frame/child.js" },
+    entryPoints: { element: "embed/src/auto.js", frame: "embed/src/frame/child/child.js" },
     outdir: "assets",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -61,7 +61,7 @@ async function bundleElement(renamed) {
     // Built by Trunk, beside it in the end.
     external: ["./inbox-widgets*"],
     define: await contractConstants(),
-    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.inline\.js$/ }, renamed) }],
+    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.src.inline\.js$/ }, renamed) }],
   });
   const outputs = result.metafile.outputs;
   const outputOf = (entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === entry);
@@ -70,11 +70,11 @@ async function bundleElement(renamed) {
     loaded.add(path);
     outputs[path].imports.filter(({ kind }) => kind === "import-statement").forEach((part) => load(part.path));
   };
-  ["embed/auto.js", "embed/inline.js"].forEach((entry) => load(outputOf(entry)));
+  ["embed/src/auto.js", "embed/src/inline.js"].forEach((entry) => load(outputOf(entry)));
   return {
     files: result.outputFiles.map((file) => ({ name: basename(file.path), text: file.text })),
     ofPage: [...loaded].map((path) => basename(path)),
-    frame: basename(outputOf("embed/frame/child.js")),
+    frame: basename(outputOf("embed/src/frame/child/child.js")),
   };
 }
 
@@ -183,8 +183,8 @@ const [element, ...others] = ofPage;
 let page = await readFile(join(staging, "index.html"), "utf8");
 page = rename(page, "index.html", '"./element.js"', `"./assets/${element}"`);
 page = rename(page, "index.html", "</head>", `${preloads(names, others)}\n</head>`);
-const frameSource = await readFile("embed/frame/frame.html", "utf8");
-const framePage = rename(frameSource, "embed/frame/frame.html", '"./child.js"', `"./assets/${frame}"`);
+const frameSource = await readFile("embed/src/frame/child/frame.html", "utf8");
+const framePage = rename(frameSource, "embed/src/frame/child/frame.html", '"./child.js"', `"./assets/${frame}"`);
 
 if (release) {
   refuseInlineScripts("index.html", page);

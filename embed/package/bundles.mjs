@@ -7,8 +7,8 @@ import { build } from "esbuild";
  * Modules that are bundled together. Others import the main one instead of holding a copy of it, so that a page has one
  * class of the element.
  */
-const MAIN = [{ in: "embed/index.js", out: "index" }];
-const AUTO = [{ in: "embed/auto.js", out: "auto" }];
+const MAIN = [{ in: "embed/src/index.js", out: "index" }];
+const AUTO = [{ in: "embed/src/auto.js", out: "auto" }];
 const WRAPPERS = [
   { in: "embed/package/react.js", out: "react" },
   { in: "embed/package/vue.js", out: "vue" },
@@ -28,7 +28,7 @@ const REFERENCES = [
 const importsMain = {
   name: "imports the main module",
   setup(build) {
-    build.onResolve({ filter: /^\.{1,2}\/index\.js$/ }, ({ kind }) =>
+    build.onResolve({ filter: /^(?:\.|\.\.\/src)\/index\.js$/ }, ({ kind }) =>
       kind === "entry-point" ? undefined : { path: "./index.js", external: true },
     );
   },

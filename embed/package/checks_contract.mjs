@@ -70,7 +70,7 @@ export const checks = {
     }
   },
   "a frame passes on what the contract names": async () => {
-    const protocol = await readFile("embed/frame/protocol.js", "utf8");
+    const protocol = await readFile("embed/src/frame/shared/protocol.js", "utf8");
     // The one that can be cancelled is asked for, not told.
     const told = contract.events.filter((event) => !event.cancelable);
     deepEqual(sorted([...protocol.matchAll(/^ {2}"(iw-[a-z-]+)": /gm)].map(([, name]) => name)), sorted(names(told)));

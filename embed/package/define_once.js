@@ -1,6 +1,6 @@
 // What both wrappers need to know of the element.
 
-import { define } from "../index.js";
+import { define } from "../src/index.js";
 
 /** The element's name in a document. */
 export const TAG = IW_TAG;

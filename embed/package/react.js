@@ -4,7 +4,7 @@
 // holds is set when the element stands in the document, and before it is defined for the first time.
 
 import { createElement, useImperativeHandle, useLayoutEffect, useRef } from "react";
-import { textOf as attributeText } from "../attributes.js";
+import { textOf as attributeText } from "../src/attributes.js";
 import { defineOnce, TAG, textGone } from "./define_once.js";
 
 /** From the contract, put in by the build: attributes by their props, and events by theirs. */

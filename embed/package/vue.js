@@ -2,7 +2,7 @@
 // is set when the element stands in the document, and before it is defined for the first time.
 
 import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef, watch } from "vue";
-import { textOf } from "../attributes.js";
+import { textOf } from "../src/attributes.js";
 import { defineOnce, TAG, textGone } from "./define_once.js";
 
 /** From the contract, put in by the build: attributes by their props, events by React's names, methods. */

@@ -1,6 +1,6 @@
 // As high as its content: the frame measures, the page around it sets the height.
 
-import { LIMITS } from "./protocol.js";
+import { LIMITS } from "../shared/protocol.js";
 import { LEAST } from "./sight.js";
 
 /** Space below what stands over the content, in CSS pixels. */

@@ -1,7 +1,7 @@
 // The frame's stand-in for the custom element: what the panel asks its host goes to the page around the frame.
 
-import { errorDetail } from "../errors.js";
-import { LIMITS } from "./protocol.js";
+import { errorDetail } from "../../errors.js";
+import { LIMITS } from "../shared/protocol.js";
 import { reachCookies } from "./storage.js";
 
 /** The server of this page: what stands before `/embed` in its address. */

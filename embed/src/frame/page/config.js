@@ -1,8 +1,8 @@
 // What the page tells its frame to show.
 
-import { errorDetail } from "../errors.js";
-import { LIMITS, readConfig } from "./protocol.js";
-import { readTheme } from "./theme.js";
+import { errorDetail } from "../../errors.js";
+import { LIMITS, readConfig } from "../shared/protocol.js";
+import { readTheme } from "../shared/theme.js";
 
 /** What the host wishes, as messages for the frame, and what the frame knows of it. */
 export class Wishes {

@@ -1,6 +1,6 @@
 // The frame's side of the handshake: it greets the pages that may hold it, and takes one answer.
 
-import { helloMessage, LIMITS, newNonce, readInit } from "./protocol.js";
+import { helloMessage, LIMITS, newNonce, readInit } from "../shared/protocol.js";
 
 /** The origins that may hold this page: its own, and those that the server has written into it. */
 function allowedOrigins() {

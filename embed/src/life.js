@@ -7,7 +7,7 @@ import { fallback, waiting } from "./fallback.js";
 
 /** Loads the code of the surface that `mode` asks for. */
 function surfaceOf(mode) {
-  return mode === "iframe" ? import("./frame/parent.js") : import("./inline.js");
+  return mode === "iframe" ? import("./frame/page/parent.js") : import("./inline.js");
 }
 
 /** A promise that nobody has to listen to: its rejection is no unhandled one of the host's page. */

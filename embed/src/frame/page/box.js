@@ -1,6 +1,6 @@
 // The <iframe> in the element's shadow root: where it leads, how it looks, how high it is.
 
-import { dress } from "../sheets.js";
+import { dress } from "../../sheets.js";
 
 const SHEET = `
 :host { display: block; }

@@ -1,15 +1,15 @@
 // The script of the page /embed: greets the page around it, then runs the panel here and passes on what goes each way.
 
-import { waiting } from "../fallback.js";
-import { Channel } from "./channel.js";
+import { waiting } from "../../fallback.js";
+import { Channel } from "../shared/channel.js";
 import { explain } from "./explanation.js";
 import { greet } from "./greeting.js";
 import { keepHeight } from "./height.js";
 import { FrameHost } from "./host.js";
-import { FROM_FRAME, FROM_PAGE } from "./protocol.js";
+import { FROM_FRAME, FROM_PAGE } from "../shared/protocol.js";
 import { Sight } from "./sight.js";
 import { styleDocument, styleShadow } from "./style.js";
-import { applyTheme } from "./theme.js";
+import { applyTheme } from "../shared/theme.js";
 
 /** The panel in this document, and its connection to the page around it. */
 class FramePanel {
@@ -34,7 +34,7 @@ class FramePanel {
   async open() {
     waiting(this.#shadowRoot);
     try {
-      const { start } = await import("../inline.js");
+      const { start } = await import("../../inline.js");
       this.#surface = await start(this.#shadowRoot, this.#host);
     } catch {
       // The page around puts an explanation in the place of the frame.

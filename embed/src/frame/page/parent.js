@@ -1,11 +1,11 @@
 // mode="iframe", the page's side: makes the frame, greets it back, and passes on what goes each way.
 
-import { failure } from "../errors.js";
+import { failure } from "../../errors.js";
 import { frameAddress, nameFrame, putFrame, setHeight } from "./box.js";
-import { Channel } from "./channel.js";
+import { Channel } from "../shared/channel.js";
 import { Wishes } from "./config.js";
 import { deferred } from "./deferred.js";
-import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "./protocol.js";
+import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "../shared/protocol.js";
 import { watchSurroundings } from "./surroundings.js";
 
 /**

@@ -1,7 +1,7 @@
 // Requests, answers and plain messages over one MessagePort: `{id, type, payload}` and `{id, ok, result | error}`.
 // What is too large, malformed, unknown or too much is dropped without a word: an answer would help only a flood.
 
-import { failure } from "../errors.js";
+import { failure } from "../../errors.js";
 import { LIMITS } from "./protocol.js";
 import { integer, plainData, record, REFUSED, text } from "./schema.js";
 
