@@ -10,8 +10,8 @@ import { build } from "esbuild";
 const MAIN = [{ in: "embed/src/index.js", out: "index" }];
 const AUTO = [{ in: "embed/src/auto.js", out: "auto" }];
 const WRAPPERS = [
-  { in: "embed/package/react.js", out: "react" },
-  { in: "embed/package/vue.js", out: "vue" },
+  { in: "embed/wrappers/react.js", out: "react" },
+  { in: "embed/wrappers/vue.js", out: "vue" },
 ];
 
 /**
