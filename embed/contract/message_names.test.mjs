@@ -1,4 +1,4 @@
-// The reader of the message table; run by embed/package/check.mjs, or by `node --test embed/contract`.
+// The reader of the message table; run by embed/checks/check.mjs, or by `node --test embed/contract`.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -10,7 +10,7 @@ use crate::process;
 use crate::project::Project;
 
 /// The program that checks it; it prints a line for each check.
-const CHECKS: &str = "embed/package/check.mjs";
+const CHECKS: &str = "embed/checks/check.mjs";
 
 /// Packs the page and checks the package.
 pub(super) fn run(project: &Project) -> Result<Count, Failure> {

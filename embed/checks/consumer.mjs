@@ -15,7 +15,7 @@ const LONGEST = 120_000;
 const LENT = ["react", "react-dom", "scheduler", "vue", "@vue", "@types", "csstype"];
 
 /**
- * Packs dist/npm, and unpacks it into a new project, with the consumers of embed/package/consumers beside it.
+ * Packs dist/npm, and unpacks it into a new project, with the consumers of embed/checks/consumers beside it.
  *
  * Out: `folder`, the project; `tarball`, the packed file; `unpacked`, where the package lies. Rejects where npm fails.
  */
@@ -32,7 +32,7 @@ export async function installed() {
     await symlink(resolve("node_modules", name), join(modules, name));
   }
   await writeFile(join(folder, "package.json"), '{ "type": "module", "private": true }\n');
-  await cp("embed/package/consumers", folder, { recursive: true });
+  await cp("embed/checks/consumers", folder, { recursive: true });
   return { folder, tarball: join(folder, tarball), unpacked };
 }
 

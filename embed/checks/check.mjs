@@ -3,10 +3,10 @@
 // Prints a line a check, `ok NAME` or `FAILED NAME: why`, and ends with 1 where one failed.
 
 import { rm } from "node:fs/promises";
-import { checks as contents } from "./checks_contents.mjs";
-import { checks as contract } from "./checks_contract.mjs";
-import { checks as modules } from "./checks_modules.mjs";
-import { checks as types } from "./checks_types.mjs";
+import { checks as contents } from "./contents.mjs";
+import { checks as contract } from "./contract.mjs";
+import { checks as modules } from "./modules.mjs";
+import { checks as types } from "./types.mjs";
 import { installed } from "./consumer.mjs";
 
 const consumer = await installed();

@@ -3,9 +3,9 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { hashOf } from "./integrity.mjs";
+import { hashOf } from "../package/integrity.mjs";
 import { none } from "./problems.mjs";
-import { projectVersion } from "./version.mjs";
+import { projectVersion } from "../package/version.mjs";
 
 /** Kinds of files that a browser loads. */
 const LOADED = /\.(?:js|wasm|css)$/;
