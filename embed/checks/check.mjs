@@ -1,4 +1,4 @@
-// Looks at the packages in dist/ as those who use them would. Run it in the project's root after embed/package.mjs.
+// Looks at the packages in dist/ as those who use them would. Run it in the project's root after embed/build/package.mjs.
 //
 // Prints a line a check, `ok NAME` or `FAILED NAME: why`, and ends with 1 where one failed.
 

@@ -3,9 +3,9 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { hashOf } from "../package/integrity.mjs";
+import { hashOf } from "../build/integrity.mjs";
 import { none } from "./problems.mjs";
-import { projectVersion } from "../package/version.mjs";
+import { projectVersion } from "../build/version.mjs";
 
 /** Kinds of files that a browser loads. */
 const LOADED = /\.(?:js|wasm|css)$/;
@@ -19,7 +19,7 @@ const TRACES = [
   /node_modules/,
 ];
 
-/** A name that wasm-bindgen has made, with its hash: see embed/short_names.mjs. */
+/** A name that wasm-bindgen has made, with its hash: see embed/build/short_names.mjs. */
 const HASHED = /\b(?:__wbg_|__wbindgen_|wasm_bindgen__)\w*h?[0-9a-f]{16}\b/g;
 
 /** The two packages by what they are called here. */

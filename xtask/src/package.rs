@@ -12,7 +12,7 @@ use crate::say;
 use crate::tools::Toolbox;
 
 /// The program that packs, and where it leaves what it makes.
-const PROGRAM: &str = "embed/package.mjs";
+const PROGRAM: &str = "embed/build/package.mjs";
 const PACKAGE: &str = "dist/npm";
 const FILES: &str = "dist/cdn";
 

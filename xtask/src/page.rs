@@ -82,7 +82,7 @@ fn remapping(root: &Path) -> String {
     flags.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the built page is within its budget, both in bytes compressed; `embed/build.mjs` counts them.
+/// Whether the built page is within its budget, both in bytes compressed; `embed/build/page.mjs` counts them.
 pub(crate) fn is_within_budget(project: &Project) -> Result<bool, Failure> {
     let text = project.read(SIZES)?;
     let sizes: Value = serde_json::from_str(&text).unwrap_or_default();

@@ -1,8 +1,8 @@
 // What the sources of the element take from the contract: names that the build puts in their place.
 
-import { messageNames } from "./message_names.mjs";
-import { allProperties, contract } from "./contract.mjs";
-import { projectVersion } from "../package/version.mjs";
+import { messageNames } from "../contract/message_names.mjs";
+import { allProperties, contract } from "../contract/contract.mjs";
+import { projectVersion } from "./version.mjs";
 
 const named = ({ name }) => name;
 

@@ -10,7 +10,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { contractConstants } from "./contract/constants.mjs";
+import { contractConstants } from "./constants.mjs";
 import { demoFiles } from "./demo_files.mjs";
 import { shortenNames } from "./short_names.mjs";
 

@@ -12,7 +12,7 @@ import { vueDeclarations } from "../contract/vue_declarations.mjs";
 const COPIES = ["LICENSE-MIT", "LICENSE-APACHE", "docs/embedding.md", "docs/security.md"];
 
 /** The readme without its tables. */
-const README = "embed/package/readme.md";
+const README = "embed/build/readme.md";
 
 /**
  * The files by their paths. In: the package's version, and the names of the texts that a host may override. Out:

@@ -3,7 +3,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where embed/build.mjs leaves them. */
+/** Where embed/build/page.mjs leaves them. */
 const FOLDER = "dist/assets";
 
 /** Names without hashes: a package has a version, and bundlers give names of their own. */

@@ -1,18 +1,18 @@
 // Packs the built page for other developers: dist/npm, a package, and dist/cdn/VERSION, files for a web server.
 //
-// In: the page in dist/, as embed/build.mjs leaves it, and the sources of the element. Run it in the project's root.
+// In: the page in dist/, as embed/build/page.mjs leaves it, and the sources of the element. Run it in the project's root.
 
 import { brotliCompressSync } from "node:zlib";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { notices } from "./package/notices.mjs";
-import { npmTexts } from "./package/npm_files.mjs";
-import { integrityOf } from "./package/integrity.mjs";
-import { builtAssets } from "./package/built_assets.mjs";
-import { bundles } from "./package/bundles.mjs";
-import { projectVersion } from "./package/version.mjs";
-import { contractConstants } from "./contract/constants.mjs";
-import { messageNames } from "./contract/message_names.mjs";
+import { notices } from "./notices.mjs";
+import { npmTexts } from "./npm_files.mjs";
+import { integrityOf } from "./integrity.mjs";
+import { builtAssets } from "./built_assets.mjs";
+import { bundles } from "./bundles.mjs";
+import { projectVersion } from "./version.mjs";
+import { contractConstants } from "./constants.mjs";
+import { messageNames } from "../contract/message_names.mjs";
 
 /** Writes a folder anew from `{path: content}`. */
 async function writeFolder(folder, files) {
