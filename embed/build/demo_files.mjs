@@ -1,8 +1,8 @@
-// The demo inbox: its files go into the built page as they are, so that a browser shows a host's developer the
-// very source. They keep their names, and the server has browsers ask for them each time.
+// The demo pages: their files go into the built page as they are, so that a browser shows a host's developer the
+// very source. They keep their paths, and the server has browsers ask for them each time.
 
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 
 /** Where the sources are, and their folder in the built page. */
 const SOURCE = "embed/demo";
@@ -10,8 +10,12 @@ const FOLDER = "demo";
 
 /** Every file with its path in the built page and its content. */
 export async function demoFiles() {
-  const names = (await readdir(SOURCE)).sort();
+  const entries = await readdir(SOURCE, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
-    names.map(async (name) => ({ path: `${FOLDER}/${name}`, content: await readFile(join(SOURCE, name)) })),
+    paths.sort().map(async (path) => ({
+      path: [FOLDER, ...relative(SOURCE, path).split(sep)].join("/"),
+      content: await readFile(path),
+    })),
   );
 }

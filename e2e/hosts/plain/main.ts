@@ -2,7 +2,7 @@
 
 import "../shared/page.css";
 import { define } from "inbox-widgets";
-import { plainMount } from "../../../embed/demo/conformance_plain.js";
+import { plainMount } from "../../../embed/demo/conformance/plain.js";
 import { runHere } from "../shared/conformance.ts";
 import { runsConformance } from "../shared/settings.ts";
 import { showPage } from "./page.ts";

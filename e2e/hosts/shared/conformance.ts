@@ -1,8 +1,8 @@
 // The conformance run in a host page: the same checks and the same lines as on the server's own page.
 
 import { define } from "inbox-widgets";
-import { showConformance } from "../../../embed/demo/conformance_lines.js";
-import "../../../embed/demo/conformance.css";
+import { showConformance } from "../../../embed/demo/conformance/lines.js";
+import "../../../embed/demo/conformance/style.css";
 import { hostSettings, isFramed } from "./settings.ts";
 
 /** What a host mounts for one check. */

@@ -1,7 +1,7 @@
 // What a person changes, and what the page hears of it.
 
-import { expect, same, until } from "./conformance_asserts.js";
-import { expectForm } from "./conformance_events.js";
+import { expect, same, until } from "./asserts.js";
+import { expectForm } from "./events.js";
 
 /** A delete is sent when the time to undo is over, in ms; a little more. */
 const DELETED_WITHIN = 15_000;

@@ -1,20 +1,20 @@
 // The conformance run: every line of the element's contract, tried on a real server through one way of embedding.
 
-import { appearanceChecks } from "./conformance_appearance.js";
-import { attributeChecks } from "./conformance_attributes.js";
-import { changeChecks } from "./conformance_changes.js";
-import { credentialChecks } from "./conformance_credentials.js";
-import { eventChecks } from "./conformance_events.js";
-import { hostChecks } from "./conformance_host.js";
-import { keyChecks } from "./conformance_keys.js";
-import { layerChecks } from "./conformance_layers.js";
-import { lifeChecks } from "./conformance_life.js";
-import { methodChecks } from "./conformance_methods.js";
-import { partChecks } from "./conformance_parts.js";
-import { placeChecks } from "./conformance_places.js";
-import { propertyChecks } from "./conformance_properties.js";
-import { Server } from "./conformance_server.js";
-import { Stage } from "./conformance_stage.js";
+import { appearanceChecks } from "./appearance.js";
+import { attributeChecks } from "./attributes.js";
+import { changeChecks } from "./changes.js";
+import { credentialChecks } from "./credentials.js";
+import { eventChecks } from "./events.js";
+import { hostChecks } from "./host.js";
+import { keyChecks } from "./keys.js";
+import { layerChecks } from "./layers.js";
+import { lifeChecks } from "./life.js";
+import { methodChecks } from "./methods.js";
+import { partChecks } from "./parts.js";
+import { placeChecks } from "./places.js";
+import { propertyChecks } from "./properties.js";
+import { Server } from "./server.js";
+import { Stage } from "./stage.js";
 
 /** A check that has not ended after so many ms has failed. */
 const DEADLINE = 40_000;

@@ -1,6 +1,6 @@
 // The properties that no attribute has.
 
-import { expect, same, until } from "./conformance_asserts.js";
+import { expect, same, until } from "./asserts.js";
 
 /** An element that is not upgraded yet: a document without a window knows no custom elements. */
 function raw() {

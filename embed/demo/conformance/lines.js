@@ -1,7 +1,7 @@
 // The lines of a conformance run, as a page shows them: an icon and a word for each, by group, and a sum.
 
-import { runConformance } from "./conformance_checks.js";
-import { language, text } from "./conformance_texts.js";
+import { runConformance } from "./checks.js";
+import { language, text } from "./texts.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -1,6 +1,6 @@
 // Where the key comes from: authProvider, and what becomes of a refusal.
 
-import { expect, rejects, resolves, same, until } from "./conformance_asserts.js";
+import { expect, rejects, resolves, same, until } from "./asserts.js";
 
 /** A key that no server knows. */
 const WRONG = { key: "conformance-wrong-key" };

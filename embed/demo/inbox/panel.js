@@ -14,7 +14,7 @@ function set(attribute, value) {
 
 // The server of this page, wherever it stands: a proxy may show it under a path. Where the API is at the root of the host's
 // own origin, this is left out.
-set("api-base", new URL("..", import.meta.url).href);
+set("api-base", new URL("../..", import.meta.url).href);
 
 /** Says which chatbot's widgets; without it the element waits. */
 export function showChatbot(chatbot) {

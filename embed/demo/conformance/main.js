@@ -1,9 +1,9 @@
 // The conformance page of the server: the plain way of embedding, with the browser’s session.
 
-import { showConformance } from "./conformance_lines.js";
-import { plainMount } from "./conformance_plain.js";
-import { language, text } from "./conformance_texts.js";
-import { NotSignedIn, readSession } from "./conformance_session.js";
+import { showConformance } from "./lines.js";
+import { plainMount } from "./plain.js";
+import { language, text } from "./texts.js";
+import { NotSignedIn, readSession } from "./session.js";
 
 /** The sample’s, where the server knows of none. */
 const EXAMPLES = [
@@ -12,7 +12,7 @@ const EXAMPLES = [
 ];
 
 /** The server of this page: a proxy may show it under a path. The element finds it by itself at the root of the origin. */
-const server = new URL("..", import.meta.url).href.replace(/\/$/, "");
+const server = new URL("../..", import.meta.url).href.replace(/\/$/, "");
 const isAtRoot = server === location.origin;
 const framed = new URLSearchParams(location.search).get("mode") === "iframe";
 const summary = document.getElementById("summary");
@@ -20,7 +20,7 @@ const again = document.getElementById("again");
 
 /** Has the script that defines the element run once more, as where a page holds it twice. */
 async function defineAgain() {
-  const entry = new URL("../element.js", import.meta.url);
+  const entry = new URL("../../element.js", import.meta.url);
   const script = await (await fetch(entry)).text();
   const [, path] = /["'](\.\/assets\/[^"']+)["']/.exec(script);
   await import(`${new URL(path, entry)}?again=${Date.now()}`);

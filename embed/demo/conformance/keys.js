@@ -1,7 +1,7 @@
 // Beside a page that listens to keys: what is meant for the element ends there, what it does not use passes.
 
-import { expect, same, until } from "./conformance_asserts.js";
-import { bothWays, creating, focusOf, KEYS, letGo, passing, press, pressDown, searching } from "./conformance_presses.js";
+import { expect, same, until } from "./asserts.js";
+import { bothWays, creating, focusOf, KEYS, letGo, passing, press, pressDown, searching } from "./presses.js";
 
 const typing = [
   {

@@ -1,6 +1,6 @@
 // Each attribute: its property, and what it does.
 
-import { expect, rejects, resolves, same, until } from "./conformance_asserts.js";
+import { expect, rejects, resolves, same, until } from "./asserts.js";
 
 /** [attribute, property, without it, one value, another]. `api-base` and `chatbot-id` have values of the real server. */
 const TEXTS = [

@@ -21,11 +21,11 @@ async function read(path) {
  * conversations are `null`, because the server knows of none.
  */
 export async function readInbox() {
-  const session = await read("../session");
+  const session = await read("../../session");
   if (session.mode === "gateway") {
     return { chatbot: session.chatbotId, conversations: null, more: false };
   }
-  const [list, threads] = await Promise.all([read("../conversations"), read("threads.json")]);
+  const [list, threads] = await Promise.all([read("../../conversations"), read("threads.json")]);
   const conversations = list.conversations.map((one) => ({ ...one, thread: threadOf(one, threads) }));
   return { chatbot: session.chatbotId, conversations, more: list.more };
 }

@@ -1,6 +1,6 @@
 // The custom properties, and the states that a style sheet of the page can ask for.
 
-import { expect, same, until } from "./conformance_asserts.js";
+import { expect, same, until } from "./asserts.js";
 
 /** A colour that no style sheet of the element uses. */
 const COLOR = "rgb(1, 2, 3)";

@@ -1,6 +1,6 @@
 // The life cycle: moved, removed, two at a time, defined twice.
 
-import { expect, resolves, same, until } from "./conformance_asserts.js";
+import { expect, resolves, same, until } from "./asserts.js";
 
 /** A place of the page to move an element to, and a way to take it away again. */
 function elsewhere() {

@@ -1,6 +1,6 @@
 // Each part: it is there where it should be, and a style sheet of the page reaches it through ::part.
 
-import { expect, until } from "./conformance_asserts.js";
+import { expect, until } from "./asserts.js";
 
 /** A length that no style sheet of the element uses, on a property that changes nothing in sight. */
 const MARK = "37px";

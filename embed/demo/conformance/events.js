@@ -1,6 +1,6 @@
 // The events: when each comes, and what it carries. Those of changes stand in conformance_changes.js.
 
-import { expect, isFrozen, resolves, same, until } from "./conformance_asserts.js";
+import { expect, isFrozen, resolves, same, until } from "./asserts.js";
 
 const ERROR_CODES = [
   "network",

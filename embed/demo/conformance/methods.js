@@ -1,7 +1,7 @@
 // The methods, and how each of them refuses.
 
-import { expect, rejects, resolves, same, until } from "./conformance_asserts.js";
-import { refuseValues } from "./conformance_credentials.js";
+import { expect, rejects, resolves, same, until } from "./asserts.js";
+import { refuseValues } from "./credentials.js";
 
 const isPromise = (value) => typeof value?.then === "function";
 

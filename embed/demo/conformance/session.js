@@ -7,7 +7,7 @@ export class NotSignedIn extends Error {}
 
 /** The reply to `GET /session`: `{chatbotId, mode, role, examples}`. Rejects with NotSignedIn after a 401. */
 export async function readSession() {
-  const response = await fetch(new URL("../session", import.meta.url), { signal: AbortSignal.timeout(DEADLINE) });
+  const response = await fetch(new URL("../../session", import.meta.url), { signal: AbortSignal.timeout(DEADLINE) });
   if (response.status === 401) {
     throw new NotSignedIn("not signed in");
   }

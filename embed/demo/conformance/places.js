@@ -1,6 +1,6 @@
 // Beside a page that moves the element into other documents, translates it, or turns to the next conversation quickly.
 
-import { expect, resolves, same, until } from "./conformance_asserts.js";
+import { expect, resolves, same, until } from "./asserts.js";
 
 /** Runs `act` with an element and the document of a frame of the page to put it into; it is back at home in the end. */
 async function besideDocument(actor, act) {

@@ -1,7 +1,7 @@
 // Where one check plays: it mounts elements through the adapter, hears their events, and takes all away in the end.
 
-import { expect, resolves, until } from "./conformance_asserts.js";
-import { newTitle, Server } from "./conformance_server.js";
+import { expect, resolves, until } from "./asserts.js";
+import { newTitle, Server } from "./server.js";
 
 /** All events of the element. */
 export const EVENTS = [

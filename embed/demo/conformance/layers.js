@@ -1,7 +1,7 @@
 // What is open over the rest: one Escape for each, the focus, and messages above all.
 
-import { expect, same, until } from "./conformance_asserts.js";
-import { bothWays, creating, focusOf, KEYS, passing, press, searching } from "./conformance_presses.js";
+import { expect, same, until } from "./asserts.js";
+import { bothWays, creating, focusOf, KEYS, passing, press, searching } from "./presses.js";
 
 /** Longer than a delete can be undone, in ms. */
 const UNDO = 7_000;
