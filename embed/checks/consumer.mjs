@@ -43,6 +43,6 @@ export async function program(name, parameters, folder) {
     return stdout + stderr;
   } catch (error) {
     const said = `${error.stdout ?? ""}${error.stderr ?? ""}`.trim();
-    throw new Error(`${name}: ${said || error.message}`);
+    throw new Error(`${name}: ${said || error.message}`, { cause: error });
   }
 }

@@ -15,11 +15,14 @@ use crate::say;
 use crate::tools::Toolbox;
 
 /// Everything that goes into the page, from the project's root.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 15] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
-    "embed",
+    "embed/build",
+    "embed/contract",
+    "embed/demo",
+    "embed/src",
     "index.html",
     "package-lock.json",
     "rust-toolchain.toml",

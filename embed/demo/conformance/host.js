@@ -1,6 +1,6 @@
 // Beside a page's own forms, listeners and style sheets: what is the element's ends at it, what is the page's reaches it.
 
-import { expect, same, until } from "./asserts.js";
+import { expect, same } from "./asserts.js";
 import { passing, styled } from "./presses.js";
 
 /** Events of fields, of the focus and of input methods; nothing that a page could make sense of. */

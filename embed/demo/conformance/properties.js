@@ -20,7 +20,7 @@ export const propertyChecks = [
   {
     name: "properties that were set before the upgrade count",
     german: "Eigenschaften, die vor dem Upgrade gesetzt wurden, zählen",
-    async run(stage) {
+    async run() {
       const messages = { newWidget: "Set before" };
       const given = { heading: "Before", view: "values", pollInterval: 7, readonly: true, messages };
       const element = Object.assign(raw(), given);

@@ -14,7 +14,10 @@ use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
 use crate::test::Count;
-use crate::tools;
+use crate::tools::{self, Toolbox};
+
+/// The program that checks the JavaScript.
+const ESLINT: &str = "node_modules/eslint/bin/eslint.js";
 
 /// A rule, and the places where it is broken, a line each; it holds where there are none.
 struct Finding {
@@ -48,7 +51,14 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
             "-Dwarnings",
         ]),
     )?);
+    count += scripts(project)?;
     Ok(count)
+}
+
+/// The JavaScript of `embed` and `e2e`, imports included; eslint.config.mjs says what is checked.
+fn scripts(project: &Project) -> Result<Count, Failure> {
+    let toolbox = Toolbox::for_scripts(project)?;
+    Ok(tell(&by_program("ESLint finds nothing", toolbox.command(project, "node").args([ESLINT, "."]))?))
 }
 
 fn clippy(project: &Project) -> Command {

@@ -50,6 +50,13 @@ impl Toolbox {
         Ok(toolbox)
     }
 
+    /// Makes sure of what checks the JavaScript.
+    pub(crate) fn for_scripts(project: &Project) -> Result<Self, Failure> {
+        let mut toolbox = Self::default();
+        toolbox.add_node(project)?;
+        Ok(toolbox)
+    }
+
     /// A program of this toolbox, else of PATH, started in the project's folder with all tools on its PATH.
     pub(crate) fn command(&self, project: &Project, program: &str) -> Command {
         let file = format!("{program}{}", env::consts::EXE_SUFFIX);

@@ -24,7 +24,7 @@ const between = (least, value, most) => Math.min(Math.max(value, least), most);
 export class Sight {
   #element;
   #looking;
-  #following;
+  #isFollowing = false;
   #until = 0;
   /** Height of the host's window; CSS pixels. */
   viewport = 0;
@@ -51,9 +51,12 @@ export class Sight {
   /** Measures for as long as what is measured may lag behind what the person sees. */
   follow() {
     this.#until = performance.now() + LAG;
-    this.#following ??= this.#measureOn().finally(() => {
-      this.#following = undefined;
-    });
+    if (!this.#isFollowing) {
+      this.#isFollowing = true;
+      this.#measureOn().finally(() => {
+        this.#isFollowing = false;
+      });
+    }
   }
 
   async #measureOn() {

@@ -8,6 +8,7 @@ const NAMES = IW_CUSTOM_PROPERTIES;
 const LONGEST = 200;
 
 /** What ends a declaration or a block, hides something from this check, or loads a file. */
+// eslint-disable-next-line no-control-regex -- control characters are among what it looks for
 const FORBIDDEN = /[;{}\\@<>\u0000-\u001f]|\/\*|(?:url|image|image-set|src|cross-fade|element|paint|attr|env)\s*\(/i;
 
 /** A custom property's value that may cross: short, and without anything that loads or ends the declaration. */
