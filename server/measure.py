@@ -66,7 +66,7 @@ def running(command, **more):
 def server(binary, folder, *options):
     """A server that is ready: its process and what it has announced."""
     environment = {**os.environ, "CHATCAPTAIN_KEY": "measured", "XDG_DATA_HOME": str(folder / "data")}
-    command = [binary, "--json", "--no-open", "--port=0", "--page", folder / "page", *options]
+    command = [pathlib.Path(binary).resolve(), "--json", "--no-open", "--port=0", "--page", folder / "page", *options]
     with running(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         yield process, json.loads(process.stdout.readline())
 
