@@ -1,19 +1,10 @@
 //! One search over all labels and values.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::card_line::CardLine;
 use super::state::PanelState;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
-use crate::i18n::{I18n, Plural, Text, use_i18n};
-use crate::model::display::{Entry, ITEMS_AT_FIRST, SearchedValue, searched_parts, searched_value};
-use crate::model::filter::{Query, SearchText};
-use crate::reactive::memo;
-
-/// So many objects, one in the other, are opened by a search; the person may go on.
-const DEEPEST_OPENED: usize = 16;
+use crate::i18n::{Plural, Text, use_i18n};
 
 /// The search box of the panel. While something stands in it, cards without a match are folded.
 #[component]
@@ -31,106 +22,4 @@ pub(super) fn Find(panel: PanelState) -> impl IntoView {
             on_input=move |text| panel.search.set(text)
         />
     }
-}
-
-/// What is searched for, for all texts of the panel that mark it.
-#[derive(Clone, Copy)]
-pub(super) struct Sought(pub(super) Memo<Query>);
-
-impl Sought {
-    /// What is searched for around here; `None` while nothing is.
-    pub(super) fn query(self) -> Option<Query> {
-        Some(self.0.get()).filter(|query| !query.is_empty())
-    }
-}
-
-/// How many lists and objects are around a part of a value.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Depth(usize);
-
-impl Depth {
-    /// The depth around here.
-    pub(super) fn here() -> Self {
-        use_context().unwrap_or_default()
-    }
-
-    /// One more for what is made from here on; the owner must be that of a single part.
-    pub(super) fn deepen(self) {
-        provide_context(Self(self.0 + 1));
-    }
-
-    /// How many of the parts that a search found are shown at first. However a value is built, there are two hundred
-    /// of them at most.
-    pub(super) fn found_at_first(self) -> usize {
-        [4 * ITEMS_AT_FIRST, ITEMS_AT_FIRST, 2].get(self.0).copied().unwrap_or(1)
-    }
-}
-
-/// What a line is found by, made comparable.
-#[derive(PartialEq)]
-pub(super) struct SearchedLine {
-    identity: String,
-    /// The label, and the value as it is copied.
-    whole: SearchText,
-    /// Each part of the value.
-    parts: Arc<[SearchText]>,
-}
-
-impl SearchedLine {
-    /// What `line` is found by: its label, and the value as it is shown, as it was sent and as it is copied.
-    pub(super) fn new(i18n: I18n, line: &CardLine) -> Self {
-        let SearchedValue { parts, copy } = searched_value(&line.line.shown, &i18n);
-        Self {
-            identity: line.identity.clone(),
-            whole: SearchText::new(&format!("{}\n{copy}", line.line.label)),
-            parts: comparable(&parts),
-        }
-    }
-
-    /// True where each word of `query` stands in the line or in `title`.
-    pub(super) fn is_found(&self, query: &Query, title: &SearchText) -> bool {
-        query.finds([title, &self.whole].into_iter().chain(&*self.parts))
-    }
-}
-
-/// The line around a value, which has been made searchable with all of its parts.
-#[derive(Clone)]
-pub(super) struct LineHere {
-    pub(super) searched: Memo<Vec<SearchedLine>>,
-    pub(super) identity: String,
-}
-
-impl LineHere {
-    fn parts(&self) -> Arc<[SearchText]> {
-        self.searched.with(|lines| {
-            let line = lines.iter().find(|line| line.identity == self.identity);
-            line.map(|line| Arc::clone(&line.parts)).unwrap_or_default()
-        })
-    }
-}
-
-/// Which of `entries` hold a word of what is searched for around here, by their places; `None` while nothing is. Deep
-/// inside a value nothing is looked for.
-pub(super) fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>>> {
-    let i18n = use_i18n();
-    let sought = use_context::<Sought>();
-    let depth = Depth::here().0;
-    // The line knows its own parts, and making thousands of them comparable is felt.
-    let line = use_context::<LineHere>().filter(|_| depth == 0);
-    let searched = memo(move |_| match &line {
-        Some(line) => line.parts(),
-        None => comparable(&searched_parts(&entries, is_named, &i18n)),
-    });
-    memo(move |_| {
-        let query = sought.and_then(Sought::query)?;
-        let touched = |texts: &Arc<[SearchText]>| {
-            let places = texts.iter().enumerate().filter(|(_, text)| query.touches(text));
-            places.map(|(place, _)| place).collect()
-        };
-        Some(if depth >= DEEPEST_OPENED { Vec::new() } else { searched.with(touched) })
-    })
-}
-
-fn comparable(texts: &[String]) -> Arc<[SearchText]> {
-    texts.iter().map(|text| SearchText::new(text)).collect()
 }

@@ -5,11 +5,9 @@ use std::sync::Arc;
 use js_sys::JsString;
 use leptos::prelude::*;
 
-use super::arranged::Arranged;
 use super::find::Find;
 use super::panel_menu::PanelMenu;
-use super::state::PanelState;
-use super::subject::Subject;
+use super::state::{Arranged, PanelState, Subject};
 use crate::api::ExampleConversation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::text::is_blank;

@@ -1,41 +1,16 @@
 //! The values screen: what each widget holds for one conversation and contact.
 
-mod arranged;
-mod awaited;
 mod card;
-mod card_body;
-mod card_failure;
-mod card_head;
-mod card_line;
-mod card_menu;
-mod cards;
-mod changed;
-mod clipboard;
-mod content;
-mod copy;
-mod copy_by_hand;
-mod entries;
+mod card_list;
+mod empty_states;
 mod find;
-mod folded;
-mod gate;
 mod head;
-mod hidden;
-mod inputs;
-mod inspect;
-mod mover;
-mod open_tree;
+mod hidden_cards;
+mod id_form;
 mod panel;
 mod panel_menu;
-mod real_host;
-mod recent;
-mod shown_text;
-mod sight;
 mod state;
-mod states;
-mod subject;
-mod unreadable;
-mod wording;
+mod value;
 
 pub use panel::ValuesPanel;
-pub use recent::RecentSubjects;
-pub use subject::Subject;
+pub use state::{RecentSubjects, Subject};

@@ -2,18 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::arranged::arranged;
-use super::cards::Cards;
-use super::copy_by_hand::CopyByHand;
-use super::find::Sought;
+use super::card_list::Cards;
+use super::empty_states::{Denied, LoadingCards, NoSubject, NoWidgets};
 use super::head::PanelHead;
-use super::hidden::HiddenCards;
-use super::inputs::SubjectInputs;
-use super::mover::Mover;
-use super::recent::RecentSubjects;
-use super::state::PanelState;
-use super::states::{Denied, LoadingCards, NoSubject, NoWidgets};
-use super::subject::Subject;
+use super::hidden_cards::HiddenCards;
+use super::id_form::SubjectInputs;
+use super::state::{Mover, PanelState, RecentSubjects, Sought, Subject, arranged};
+use super::value::CopyByHand;
 use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::{FailureNotice, has_its_line};
 use crate::i18n::{Text, use_i18n};

@@ -6,12 +6,9 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wire::{FieldValue, ListedWidget};
 
-use super::arranged::{Arranged, Place};
-use super::card_menu::FORMATS;
-use super::cards::values_key;
-use super::copy::{Copier, Copy};
-use super::state::PanelState;
-use super::subject::Subject;
+use super::card::FORMATS;
+use super::state::{Arranged, PanelState, Place, Subject, values_key};
+use super::value::{Copier, Copy};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_panel};
 use crate::model::layout::{Layout, Mark};

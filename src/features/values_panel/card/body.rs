@@ -1,0 +1,95 @@
+//! A card's body: what failed, the lines, and how many of them are empty.
+
+use leptos::prelude::*;
+
+use super::line::LineView;
+use super::lines::CardLine;
+use super::skeleton::awaited_lines;
+use super::state::CardState;
+use crate::features::error_text::FailureNotice;
+use crate::i18n::{Plural, Text, use_i18n};
+use crate::reactive::memo;
+use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
+
+/// The body.
+#[component]
+pub(super) fn CardBody(card: CardState) -> impl IntoView {
+    let has_lines = memo(move |_| card.lines.with(Option::is_some));
+    let waits = memo(move |_| !has_lines.get() && card.error.with(Option::is_none));
+    view! { class = "iw",
+        <div class="iw-card-body">
+            <Failure card has_lines />
+            {view_of(move || waits.get().then(|| awaited_lines(card.fields())))}
+            <Show when=move || has_lines.get()>
+                <Lines card />
+            </Show>
+        </div>
+    }
+}
+
+/// Why there are no values; of a failed refresh the head tells.
+#[component]
+fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
+    view_of(move || {
+        let error = card.error.get().filter(|_| !has_lines.get())?;
+        let on_retry = Callback::new(move |()| card.refresh());
+        Some(view! { class = "iw", <FailureNotice what=Text::ValuesFailed error on_retry /> }.into_any())
+    })
+}
+
+#[component]
+fn Lines(card: CardState) -> impl IntoView {
+    let i18n = use_i18n();
+    let count = memo(move |_| card.lines.with(|lines| lines.as_ref().map_or(0, Vec::len)));
+    let keys = Signal::derive(move || {
+        let shows_empty = card.shows_empty.get();
+        card.lines.with(|lines| {
+            // A value that has gone is a change to be seen.
+            let is_shown = |line: &&CardLine| shows_empty || !line.is_empty() || line.has_changed();
+            let identities = lines.iter().flatten().filter(is_shown).map(|line| line.identity.clone());
+            card.found.with(|found| match found {
+                // Who unfolds a card without a match wants to see all of it.
+                Some(found) if !found.is_empty() => identities.filter(|line| found.contains(line)).collect(),
+                _ => identities.collect::<Vec<_>>(),
+            })
+        })
+    });
+    let part = move |key: String| {
+        let line = card
+            .lines
+            .with_untracked(|lines| lines.iter().flatten().find(|line| line.identity == key).cloned());
+        line.map(|line| view! { class = "iw", <LineView card line /> }).into_any()
+    };
+    view! { class = "iw",
+        <Show when=move || keys.with(|keys| !keys.is_empty())>
+            <dl class="iw-values">
+                <KeyedList keys part />
+            </dl>
+        </Show>
+        <Empties card />
+        <Show when=move || count.get() == 0>
+            <p class="iw-muted">{i18n.of(Text::NoValues)}</p>
+        </Show>
+    }
+}
+
+/// How many fields are empty, in one line, where they are left out.
+#[component]
+fn Empties(card: CardState) -> impl IntoView {
+    let i18n = use_i18n();
+    let panel = card.customer.panel;
+    let count =
+        memo(move |_| card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count()));
+    let is_told = memo(move |_| {
+        count.get() != 0 && panel.layout.with(|layout| layout.hides_empty) && !panel.is_searching()
+    });
+    let label = move || i18n.text(if card.shows_empty.get() { Text::HideEmpty } else { Text::ShowEmpty });
+    view! { class = "iw",
+        <Show when=move || is_told.get()>
+            <p class="iw-card-empties">
+                <span>{text_of(move || i18n.count(Plural::EmptyFields, count.get()))}</span>
+                <Button label variant=ButtonVariant::Link on_click=move |()| card.toggle_empty() />
+            </p>
+        </Show>
+    }
+}

@@ -1,0 +1,68 @@
+//! A line of a card: label, value, copy.
+
+use leptos::prelude::*;
+
+use super::changed::ChangedMark;
+use super::lines::CardLine;
+use super::state::CardState;
+use crate::features::values_panel::state::LineHere;
+use crate::features::values_panel::value::{CopyButton, ShownText, ValueContent};
+use crate::i18n::{Text, use_i18n};
+use crate::model::display::short_name;
+use crate::model::text::is_blank;
+use crate::model::values::{Origin, ValueLine};
+use crate::reactive::memo;
+use crate::ui::{Icon, IconImage, text_of, view_of};
+
+/// The line of `identity` as a term and its definition.
+#[component]
+pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
+    let i18n = use_i18n();
+    let CardLine { line: ValueLine { key, label, shown, origin, damage }, identity, .. } = line;
+    provide_context(LineHere { searched: card.searched, identity });
+    let damaged = damage.map(|damage| damage.to_string());
+    let mark = match origin {
+        _ if damaged.is_some() => Some(Text::Damaged),
+        _ if !shown.fits => Some(Text::Misfit),
+        Origin::ValueAlone => Some(Text::NoField),
+        Origin::FieldAlone => Some(Text::NotSent),
+        Origin::Both => None,
+    };
+    let is_empty = shown.copy.is_empty();
+    let was = memo(move |_| {
+        card.lines.with(|lines| lines.iter().flatten().find(|line| line.line.key == key)?.was.clone())
+    });
+    let has_changed = move || was.with(Option::is_some);
+    let label = StoredValue::new(label);
+    let name = Signal::derive(move || {
+        let label = label.get_value();
+        if is_blank(&label) { i18n.text(Text::UnnamedValue).to_owned() } else { label }
+    });
+    view! { class = "iw",
+        <div class="iw-value-line" class:iw-value-changed=has_changed class:iw-value-dimmed=is_empty>
+            <dt class="iw-value-label">
+                <ShownText text=text_of(move || short_name(&name.get())) />
+            </dt>
+            <dd class="iw-value" part="value" translate="no">
+                <div class="iw-value-content">
+                    <ValueContent content=shown.content name />
+                    {mark.map(|text| view! { class = "iw", <Mark text message=damaged.unwrap_or_default() /> })}
+                    {view_of(move || has_changed().then(|| view! { class = "iw", <ChangedMark was /> }.into_any()))}
+                </div>
+                {(!is_empty).then(|| view! { class = "iw", <CopyButton label=name text=shown.copy /> })}
+            </dd>
+        </div>
+    }
+}
+
+/// Says quietly what is unusual about the value.
+#[component]
+fn Mark(text: Text, message: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let text = text_of(move || i18n.fill(text, &[("message", &message)]));
+    view! { class = "iw",
+        <span class="iw-value-mark" role="img" aria-label=text.clone() title=text>
+            <IconImage icon=Icon::Info />
+        </span>
+    }
+}

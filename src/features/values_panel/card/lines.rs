@@ -1,0 +1,100 @@
+//! The lines of a card: fields and values, and what has changed since the person looked last.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use wire::{FieldValue, Widget};
+
+use crate::model::display::Shown;
+use crate::model::values::{ValueLine, value_lines};
+
+/// A line of a card.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CardLine {
+    pub(super) line: ValueLine,
+    /// What makes it another line: one that stays the same is not touched by a refresh.
+    pub(super) identity: String,
+    /// What the person saw last, where that was something else.
+    pub(super) was: Option<Shown>,
+}
+
+impl CardLine {
+    fn new(line: ValueLine, was: Option<Shown>) -> Self {
+        let Shown { content, copy, fits } = &line.shown;
+        let mut hasher = DefaultHasher::new();
+        (&line.label, copy, fits, line.origin, std::mem::discriminant(content)).hash(&mut hasher);
+        let identity = format!("{} {:x}", line.key, hasher.finish());
+        Self { line, identity, was }
+    }
+
+    /// True where there is nothing to show.
+    pub(super) fn is_empty(&self) -> bool {
+        self.line.is_empty()
+    }
+
+    /// True where the person has seen another value.
+    pub(super) fn has_changed(&self) -> bool {
+        self.was.is_some()
+    }
+}
+
+/// The lines of a card; `seen` are the values that the person saw last.
+pub(super) fn card_lines(
+    widget: &Widget,
+    values: &Arc<Vec<FieldValue>>,
+    seen: Option<&Arc<Vec<FieldValue>>>,
+) -> Vec<CardLine> {
+    let changed = seen.filter(|seen| !Arc::ptr_eq(seen, values));
+    let before = changed.map(|seen| value_lines(widget, seen)).unwrap_or_default();
+    let with_before = |(place, line): (usize, ValueLine)| {
+        // Most lines stay where they are.
+        let is_it = |before: &&ValueLine| before.key == line.key;
+        let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
+        let was =
+            before.filter(|before| before.shown.copy != line.shown.copy).map(|before| before.shown.clone());
+        CardLine::new(line, was)
+    };
+    value_lines(widget, values).into_iter().enumerate().map(with_before).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn widget() -> Widget {
+        let fields =
+            json!([{"label": "Status", "variable": "status"}, {"label": "Plan", "variable": "plan"}]);
+        Widget::from_value(json!({"id": "w", "title": "W", "fields": fields})).unwrap()
+    }
+
+    fn values(status: &str) -> Arc<Vec<FieldValue>> {
+        let reply = json!({"fieldValues": [{"status": status, "plan": "pro"}]}).to_string();
+        Arc::new(wire::decode_values(reply.as_bytes()).unwrap())
+    }
+
+    fn was(now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>) -> Vec<Option<String>> {
+        let lines = card_lines(&widget(), now, seen);
+        lines.into_iter().map(|line| line.was.map(|was| was.copy)).collect()
+    }
+
+    #[test]
+    fn a_changed_value_tells_what_was_seen_before() {
+        let (shipped, on_hold) = (values("shipped"), values("on hold"));
+        assert_eq!(was(&shipped, None), [None, None]);
+        assert_eq!(was(&on_hold, Some(&shipped)), [Some("shipped".to_owned()), None]);
+        assert_eq!(was(&on_hold, Some(&on_hold)), [None, None]);
+        assert_eq!(was(&values("shipped"), Some(&shipped)), [None, None]);
+    }
+
+    #[test]
+    fn a_mark_does_not_make_another_line() {
+        let identities = |now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>| {
+            card_lines(&widget(), now, seen).into_iter().map(|line| line.identity).collect::<Vec<_>>()
+        };
+        let (shipped, on_hold) = (values("shipped"), values("on hold"));
+        assert_eq!(identities(&on_hold, Some(&shipped)), identities(&on_hold, None));
+        assert_ne!(identities(&on_hold, None)[0], identities(&shipped, None)[0]);
+    }
+}

@@ -1,0 +1,92 @@
+//! One widget's card: it reads, fails and folds on its own.
+
+mod body;
+mod changed;
+mod failure;
+mod head;
+mod inspector;
+mod line;
+mod lines;
+mod menu;
+mod skeleton;
+mod state;
+mod unreadable;
+
+pub use menu::FORMATS;
+pub use skeleton::AwaitedCards;
+pub use unreadable::UnreadableCard;
+
+use leptos::prelude::*;
+
+use body::CardBody;
+use changed::notice_what_is_seen;
+use head::CardHead;
+use state::{CardState, card_state};
+
+use crate::features::values_panel::state::{Customer, Place, number_of, put_number, watch};
+use crate::reactive::effect;
+use crate::ui::Show;
+
+/// The card of one widget for one customer. It never changes whose values it shows.
+#[component]
+pub fn Card(customer: Customer, place: Place) -> impl IntoView {
+    let Customer { panel, gate, sight, subject, store, .. } = customer;
+    let Place { row, id, .. } = place;
+    let is_wanted = {
+        let row = row.clone();
+        move || {
+            gate.begins_with(&row)
+                || panel.wants_all.get()
+                || panel.is_searching()
+                || panel.near.with(|near| near.contains(&row))
+        }
+    };
+    let reader = store.read_values(customer.key_of(&id), is_wanted);
+    let card = card_state(customer, row.clone(), id.clone(), reader);
+    notice_what_is_seen(card);
+    count_for_panel(card, &row);
+    let settled = row.clone();
+    effect(move |_| {
+        if card.lines.with(Option::is_some) || card.error.with(Option::is_some) {
+            gate.settle(&settled);
+        }
+    });
+    let node = card.node;
+    watch(node, move |card| sight.watch_and_measure(card), move |card| sight.release(card));
+    view! { class = "iw",
+        <section
+            node_ref=node
+            class="iw-card"
+            part="card"
+            aria-label=card.title
+            aria-busy=move || if card.is_busy.get() { "true" } else { "false" }
+            data-conversation=subject.with_value(|subject| subject.conversation.clone())
+            data-row=row
+        >
+            <CardHead card />
+            <Show when=move || !card.is_folded.get()>
+                <CardBody card />
+            </Show>
+        </section>
+    }
+}
+
+/// Tells the panel how many lines are empty, and how many match what is searched for, as long as the card is drawn.
+fn count_for_panel(card: CardState, row: &str) {
+    let panel = card.customer.panel;
+    let (row, gone) = (row.to_owned(), row.to_owned());
+    effect(move |_| {
+        let empty = card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count());
+        let matches = card.found.with(|found| found.as_ref().map_or(0, Vec::len));
+        for (counts, count) in [(panel.empty, empty), (panel.matches, matches)] {
+            if counts.with_untracked(|counts| number_of(counts, &row)).unwrap_or_default() != count {
+                counts.update(|counts| put_number(counts, &row, Some(count)));
+            }
+        }
+    });
+    on_cleanup(move || {
+        for counts in [panel.empty, panel.matches] {
+            counts.try_update(|counts| put_number(counts, &gone, None));
+        }
+    });
+}

@@ -1,0 +1,65 @@
+//! Grey cards in the sizes of those that are awaited, with all that is known of them: titles and labels.
+
+use leptos::html;
+use leptos::prelude::*;
+use wire::ListedWidget;
+
+use crate::features::names::field_name;
+use crate::features::values_panel::state::{CARDS_AT_ONCE, Customer, Place, number_of, watch};
+use crate::i18n::use_i18n;
+use crate::model::layout::Mark;
+use crate::ui::Skeleton;
+
+/// One grey card for each that is shown. Nothing in it can be used, so that nothing is taken from under a hand.
+#[component]
+pub fn AwaitedCards(customer: Customer) -> impl IntoView {
+    let places = customer.arranged.with_untracked(|arranged| arranged.shown.clone());
+    let cards = places
+        .into_iter()
+        .take(CARDS_AT_ONCE)
+        .map(|place| view! { class = "iw", <AwaitedCard customer place /> }.into_any());
+    view! { class = "iw", <div class="iw-cards" aria-hidden="true">{cards.collect_view()}</div> }
+}
+
+#[component]
+fn AwaitedCard(customer: Customer, place: Place) -> impl IntoView {
+    let Customer { panel, sight, .. } = customer;
+    let node = NodeRef::<html::Div>::new();
+    watch(node, move |card| sight.watch(card), move |card| sight.release(card));
+    let height = panel.heights.with_value(|heights| number_of(heights, &place.row));
+    let is_folded = panel.layout.with_untracked(|layout| layout.is(Mark::Folded, &place.id));
+    let title = place.name(use_i18n());
+    let labels = match place.entry.as_ref() {
+        ListedWidget::Readable(widget) if !is_folded => widget.fields.clone(),
+        _ => Vec::new(),
+    };
+    view! { class = "iw",
+        <div node_ref=node class="iw-card iw-card-awaited" data-row=place.row style:height=height.map(|height| format!("{height}px"))>
+            <div class="iw-card-head">
+                <span class="iw-card-title">
+                    <bdi>{title}</bdi>
+                </span>
+            </div>
+            {(!labels.is_empty()).then(|| view! { class = "iw", <div class="iw-card-body">{awaited_lines(labels)}</div> })}
+        </div>
+    }
+}
+
+/// The labels are known before the values.
+pub(super) fn awaited_lines(fields: Vec<wire::Field>) -> AnyView {
+    let i18n = use_i18n();
+    let line = |(place, field): (usize, wire::Field)| {
+        let characters = if place % 2 == 0 { 16 } else { 11 };
+        view! { class = "iw",
+            <div class="iw-value-line">
+                <span class="iw-value-label">
+                    <bdi>{field_name(i18n, &field.label, &field.variable)}</bdi>
+                </span>
+                <Skeleton characters />
+            </div>
+        }
+        .into_any()
+    };
+    view! { class = "iw", <div class="iw-values">{fields.into_iter().enumerate().map(line).collect_view()}</div> }
+        .into_any()
+}

@@ -1,0 +1,199 @@
+//! What a card shows, derived from the widget and its values.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use wire::{Field, FieldValue, ListedWidget, Widget};
+
+use super::lines::{CardLine, card_lines};
+use crate::api::ApiError;
+use crate::features::values_panel::state::{Customer, Place, SearchedLine, place_of};
+use crate::i18n::{I18n, use_i18n};
+use crate::model::filter::SearchText;
+use crate::model::layout::Mark;
+use crate::reactive::{effect, memo};
+use crate::sync::{QueryState, ValuesReader};
+
+/// What a card shows, derived from the widget and its values.
+#[derive(Clone, Copy)]
+pub(super) struct CardState {
+    /// What it shares with the others.
+    pub(super) customer: Customer,
+    /// The widget's id.
+    pub(super) id: StoredValue<String>,
+    /// What the widget is called.
+    pub(super) title: Memo<String>,
+    place: Memo<Option<Place>>,
+    state: ReadSignal<QueryState<Vec<FieldValue>>>,
+    /// The lines; `None` until the values are read.
+    pub(super) lines: Memo<Option<Vec<CardLine>>>,
+    /// What the lines are found by, made when something is searched for at first.
+    pub(super) searched: Memo<Vec<SearchedLine>>,
+    /// Which lines match what is searched for, by their identity; `None` while nothing is.
+    pub(super) found: Memo<Option<Vec<String>>>,
+    /// Whether they are being read.
+    pub(super) is_busy: Memo<bool>,
+    /// Why they could not be read.
+    pub(super) error: Memo<Option<ApiError>>,
+    /// Whether the person has folded or unfolded it since what is searched for has changed.
+    fold_in_search: RwSignal<Option<bool>>,
+    /// Whether the body is hidden.
+    pub(super) is_folded: Memo<bool>,
+    /// Whether empty fields are shown.
+    pub(super) shows_empty: Memo<bool>,
+    reader: StoredValue<ValuesReader, LocalStorage>,
+    pub(super) node: NodeRef<html::Section>,
+}
+
+impl CardState {
+    /// The card's element, while it is drawn.
+    pub(super) fn element(self) -> Option<web_sys::Element> {
+        self.node.try_get_untracked().flatten().map(|node| (*node).clone())
+    }
+
+    /// True until the person has been shown values.
+    pub(super) fn has_seen_nothing(self) -> bool {
+        self.reader.with_value(|reader| reader.seen().with_untracked(Option::is_none))
+    }
+
+    /// Reads the values now.
+    pub(super) fn refresh(self) {
+        self.reader.with_value(ValuesReader::refresh);
+    }
+
+    /// The person has seen the values as they are.
+    pub(super) fn mark_seen(self) {
+        self.reader.with_value(ValuesReader::mark_seen);
+    }
+
+    /// When the values were read, in ms since 1970.
+    pub(super) fn read_at(self) -> Option<f64> {
+        self.state.with(|state| state.data.as_ref().map(|data| data.read_at))
+    }
+
+    /// The values as they were sent.
+    pub(super) fn values(self) -> Option<Arc<Vec<FieldValue>>> {
+        self.state.with(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)))
+    }
+
+    /// The widget, as it is now.
+    pub(super) fn widget(self) -> Option<Widget> {
+        self.place.with(|place| readable(place.as_ref()).cloned())
+    }
+
+    /// The fields of the widget.
+    pub(super) fn fields(self) -> Vec<Field> {
+        self.widget().map(|widget| widget.fields).unwrap_or_default()
+    }
+
+    /// True where `mark` holds of the card.
+    pub(super) fn is(self, mark: Mark) -> bool {
+        self.id.with_value(|id| self.customer.panel.is(mark, id))
+    }
+
+    /// Makes `mark` hold of the card, or not.
+    pub(super) fn set(self, mark: Mark, holds: bool) {
+        self.id.with_value(|id| self.customer.panel.set(mark, id, holds));
+    }
+
+    /// Folds the card, or unfolds it; while something is searched for only until something else is.
+    pub(super) fn toggle_fold(self) {
+        let folds = !self.is_folded.get_untracked();
+        if untrack(|| self.customer.panel.is_searching()) {
+            self.fold_in_search.set(Some(folds));
+        } else {
+            self.set(Mark::Folded, folds);
+        }
+    }
+
+    /// Shows this card's empty fields, or leaves them out.
+    pub(super) fn toggle_empty(self) {
+        let shows = self.shows_empty.get_untracked();
+        self.customer.panel.showing_empty.update(|showing| {
+            self.id.with_value(|id| {
+                showing.retain(|known| known != id);
+                if !shows {
+                    showing.push(id.clone());
+                }
+            });
+        });
+    }
+}
+
+fn readable(place: Option<&Place>) -> Option<&Widget> {
+    match place?.entry.as_ref() {
+        ListedWidget::Readable(widget) => Some(widget),
+        ListedWidget::Unreadable(_) => None,
+    }
+}
+
+/// The state of the card of the widget `id`, whose values `reader` reads.
+pub(super) fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader) -> CardState {
+    let i18n = use_i18n();
+    let panel = customer.panel;
+    let place = place_of(customer, row);
+    let title =
+        memo(move |_| place.with(|place| place.as_ref().map(|place| place.name(i18n))).unwrap_or_default());
+    let state: ReadSignal<_> = reader.state().into();
+    let seen = reader.seen();
+    let id = StoredValue::new(id);
+    let lines = memo(move |_| {
+        place.with(|place| {
+            let widget = readable(place.as_ref())?;
+            state.with(|state| {
+                let values = &state.data.as_ref()?.value;
+                Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
+            })
+        })
+    });
+    // Made when something is searched for at first, and kept while the person types.
+    let searched = memo(move |_| {
+        lines.with(|lines| lines.iter().flatten().map(|line| searched_line(i18n, line)).collect::<Vec<_>>())
+    });
+    let found = memo(move |_| {
+        let query = panel.query.get();
+        (!query.is_empty()).then(|| {
+            let title = SearchText::new(&title.get());
+            let is_found = searched
+                .with(|lines| lines.iter().map(|line| line.is_found(&query, &title)).collect::<Vec<_>>());
+            lines.with(|lines| {
+                let lines = lines.iter().flatten().zip(is_found);
+                lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
+            })
+        })
+    });
+    let fold_in_search = RwSignal::new(None);
+    effect(move |_| {
+        panel.query.track();
+        fold_in_search.set(None);
+    });
+    CardState {
+        customer,
+        fold_in_search,
+        id,
+        title,
+        place,
+        state,
+        lines,
+        searched,
+        found,
+        is_busy: memo(move |_| state.with(QueryState::is_fetching)),
+        error: memo(move |_| state.with(|state| state.error.clone())),
+        is_folded: memo(move |_| match found.with(|found| found.as_ref().map(Vec::is_empty)) {
+            Some(has_no_match) => fold_in_search.get().unwrap_or(has_no_match),
+            None => id.with_value(|id| panel.is(Mark::Folded, id)),
+        }),
+        shows_empty: memo(move |_| {
+            !panel.layout.with(|layout| layout.hides_empty)
+                || panel.is_searching()
+                || panel.showing_empty.with(|showing| id.with_value(|id| showing.contains(id)))
+        }),
+        reader: StoredValue::new_local(reader),
+        node: NodeRef::new(),
+    }
+}
+
+fn searched_line(i18n: I18n, line: &CardLine) -> SearchedLine {
+    SearchedLine::new(i18n, &line.identity, &line.line.label, &line.line.shown)
+}

@@ -1,0 +1,157 @@
+//! What stands in the place of the cards.
+
+use leptos::prelude::*;
+
+use super::head::known_name;
+use super::state::{RecentSubjects, Subject};
+use crate::api::ExampleConversation;
+use crate::features::navigation::{Place, use_navigation};
+use crate::i18n::{Text, use_i18n};
+use crate::ui::{Button, ButtonVariant, Icon, IconImage, Show, Skeleton, view_of};
+
+/// How many cards are drawn while the widgets are awaited, and how many lines on each.
+const AWAITED_CARDS: [u8; 3] = [4, 3, 3];
+/// How many examples are offered.
+const SHOWN_EXAMPLES: usize = 6;
+
+/// A state: an icon, a title, a hint, and what can be done.
+#[component]
+fn State(
+    icon: Icon,
+    #[prop(into)] title: Signal<Text>,
+    #[prop(into)] hint: Signal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <div class="iw-empty" part="empty">
+            <span class="iw-empty-icon">
+                <IconImage icon />
+            </span>
+            <p class="iw-empty-title">{move || i18n.text(title.get())}</p>
+            <p class="iw-muted">{move || hint.get()}</p>
+            {children.map(|children| children())}
+        </div>
+    }
+}
+
+/// No conversation or no contact is chosen: says which, and on our own page offers some.
+#[component]
+pub(super) fn NoSubject(standalone: bool, examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let hint = if standalone { Text::NoConversationHint } else { Text::NoConversationHost };
+    let title = Signal::derive(move || match navigation.place() {
+        Place::Values { conversation, contact } => match (conversation.is_empty(), contact.is_empty()) {
+            (true, false) => Text::MissingConversation,
+            (false, true) => Text::MissingContact,
+            _ => Text::NoConversation,
+        },
+        Place::Manage { .. } => Text::NoConversation,
+    });
+    let recent = RecentSubjects::of_context();
+    let recent = Signal::derive(move || {
+        let choice = |subject: Subject| {
+            let name = known_name(&subject, &examples.get());
+            let ids = || format!("{} · {}", subject.conversation, subject.contact);
+            (name.unwrap_or_else(ids), subject)
+        };
+        recent
+            .map(|RecentSubjects(recent)| recent.get().into_iter().map(choice).collect())
+            .unwrap_or_default()
+    });
+    let examples = Signal::derive(move || {
+        let choice = |example: ExampleConversation| {
+            let ExampleConversation { conversation, contact, name } = example;
+            (name, Subject { conversation, contact })
+        };
+        let is_new = |choice: &Choice| recent.with(|recent: &Vec<Choice>| !recent.contains(choice));
+        examples.get().into_iter().map(choice).filter(is_new).take(SHOWN_EXAMPLES).collect()
+    });
+    view! { class = "iw",
+        <State icon=Icon::Layout title hint=Signal::derive(move || i18n.text(hint).to_owned())>
+            {standalone
+                .then(|| {
+                    view! { class = "iw",
+                        <Choices name=Text::Recent choices=recent />
+                        <Choices name=Text::Examples choices=examples />
+                    }
+                })}
+        </State>
+    }
+}
+
+/// A conversation to go to, and what to call it.
+type Choice = (String, Subject);
+
+#[component]
+fn Choices(name: Text, choices: Signal<Vec<Choice>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let buttons = view_of(move || {
+        let button = |(label, subject): Choice| {
+            let Subject { conversation, contact } = subject;
+            let show = move |()| {
+                navigation.go(Place::Values { conversation: conversation.clone(), contact: contact.clone() });
+            };
+            view! { class = "iw",
+                <li>
+                    <Button label variant=ButtonVariant::Link on_click=show />
+                </li>
+            }
+        };
+        Some(choices.get().into_iter().map(button).collect_view().into_any())
+    });
+    view! { class = "iw",
+        <Show when=move || !choices.with(Vec::is_empty)>
+            <p class="iw-muted">{i18n.of(name)}</p>
+            <ul class="iw-panel-examples">{buttons.clone()}</ul>
+        </Show>
+    }
+}
+
+/// The chatbot has no widgets.
+#[component]
+pub(super) fn NoWidgets() -> impl IntoView {
+    let i18n = use_i18n();
+    let hint = Signal::derive(i18n.of(Text::NoWidgetsHint).to_owned());
+    view! { class = "iw", <State icon=Icon::Layout title=Text::EmptyTitle hint /> }
+}
+
+/// The key lacks `permission`.
+#[component]
+pub(super) fn Denied(permission: &'static str) -> impl IntoView {
+    let i18n = use_i18n();
+    let hint = Signal::derive(move || i18n.fill(Text::ForbiddenHint, &[("permission", permission)]));
+    view! { class = "iw", <State icon=Icon::Lock title=Text::ForbiddenTitle hint /> }
+}
+
+/// Cards in the size of those that are awaited.
+#[component]
+pub(super) fn LoadingCards() -> impl IntoView {
+    let i18n = use_i18n();
+    let line = |_| {
+        view! { class = "iw",
+            <div class="iw-value-line">
+                <Skeleton characters=8 />
+                <Skeleton characters=16 />
+            </div>
+        }
+    };
+    let card = move |lines: u8| {
+        view! { class = "iw",
+            <div class="iw-card">
+                <div class="iw-card-head">
+                    <Skeleton characters=14 />
+                </div>
+                <div class="iw-card-body">{(0..lines).map(line).collect_view()}</div>
+            </div>
+        }
+    };
+    view! { class = "iw",
+        <div class="iw-cards" role="status" aria-busy="true">
+            <span class="iw-visually-hidden">{i18n.of(Text::Loading)}</span>
+            {AWAITED_CARDS.map(card).collect_view()}
+        </div>
+    }
+}

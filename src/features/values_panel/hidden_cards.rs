@@ -1,0 +1,55 @@
+//! The cards that the person has hidden, and the way back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::state::{Arranged, Mover, PanelState, Place, TITLE};
+use crate::i18n::{Plural, Text, use_i18n};
+use crate::model::layout::Mark;
+use crate::reactive::memo;
+use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
+
+/// How many cards are hidden; opened, a button for each brings it back.
+#[component]
+pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>, mover: Mover) -> impl IntoView {
+    let i18n = use_i18n();
+    let count = memo(move |_| arranged.with(|arranged| arranged.hidden.len()));
+    let keys = Signal::derive(move || {
+        arranged.with(|arranged| arranged.hidden.iter().map(|place| place.id.clone()).collect())
+    });
+    let title_of = move |id: &str| {
+        let is_it = |place: &&Place| place.id == id;
+        arranged.with(|arranged| arranged.hidden.iter().find(is_it).map(|place| place.name(i18n)))
+    };
+    let part = move |id: String| {
+        let (shown, named) = (id.clone(), id);
+        let label = move || {
+            let title = title_of(&named).unwrap_or_default();
+            i18n.fill(Text::ShowTitle, &[("title", &title)])
+        };
+        view! { class = "iw",
+            <li>
+                <Button
+                    label=text_of(label)
+                    variant=ButtonVariant::Link
+                    on_click=move |()| {
+                        panel.set(Mark::Hidden, &shown, false);
+                        mover.focus(&shown, TITLE);
+                    }
+                />
+            </li>
+        }
+        .into_any()
+    };
+    view! { class = "iw",
+        <Show when=move || count.get() != 0>
+            <details class="iw-hidden-cards">
+                <summary>{text_of(move || i18n.count(Plural::HiddenCards, count.get()))}</summary>
+                <ul>
+                    <KeyedList keys part />
+                </ul>
+            </details>
+        </Show>
+    }
+}

@@ -1,0 +1,84 @@
+//! The inputs for the ids, on our own page.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::state::Subject;
+use crate::features::navigation::{Place, use_navigation};
+use crate::i18n::{Text, use_i18n};
+use crate::ui::{Button, FieldMessage, TextField};
+
+/// Conversation ID, Contact ID and Show values. Showing goes there, so that back and reload work.
+#[component]
+pub(super) fn SubjectInputs(
+    /// Whose values are shown.
+    subject: Signal<Option<Subject>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let conversation = Input::new(subject, |subject| &subject.conversation);
+    let contact = Input::new(subject, |subject| &subject.contact);
+    let tried = RwSignal::new(false);
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let chosen = Subject::new(&conversation.text.get_untracked(), &contact.text.get_untracked());
+        tried.set(chosen.is_none());
+        if let Some(Subject { conversation, contact }) = chosen {
+            navigation.go(Place::Values { conversation, contact });
+        }
+    };
+    let problem = move |input: Input, problem: Text| {
+        Signal::derive(move || {
+            let is_missing = tried.get() && input.text.with(|text| text.trim().is_empty());
+            is_missing.then(|| FieldMessage::Error(i18n.text(problem).to_owned()))
+        })
+    };
+    view! { class = "iw",
+        <form class="iw-panel-inputs" novalidate on:submit=on_submit>
+            <TextField
+                label=i18n.of(Text::ConversationId)
+                value=conversation.text
+                on_input=move |text| conversation.type_over(text)
+                message=problem(conversation, Text::ProblemConversation)
+                code=true
+            />
+            <TextField
+                label=i18n.of(Text::ContactId)
+                value=contact.text
+                on_input=move |text| contact.type_over(text)
+                message=problem(contact, Text::ProblemContact)
+                code=true
+            />
+            <Button label=i18n.of(Text::ShowValues) submit=true />
+        </form>
+    }
+}
+
+/// An id: the one that is shown, or what was typed over it.
+#[derive(Clone, Copy)]
+struct Input {
+    shown: Signal<Option<String>>,
+    /// What was typed, and over which id: another id makes it void.
+    typed: RwSignal<Option<String>>,
+    typed_over: RwSignal<Option<String>>,
+    text: Signal<String>,
+}
+
+impl Input {
+    fn new(subject: Signal<Option<Subject>>, id: fn(&Subject) -> &String) -> Self {
+        let shown = Signal::derive(move || subject.with(|subject| subject.as_ref().map(id).cloned()));
+        let typed = RwSignal::new(None);
+        let typed_over = RwSignal::new(None);
+        let text = Signal::derive(move || {
+            let shown = shown.get();
+            let typed = typed.get().filter(|_| typed_over.with(|over| *over == shown));
+            typed.or(shown).unwrap_or_default()
+        });
+        Self { shown, typed, typed_over, text }
+    }
+
+    fn type_over(self, text: String) {
+        self.typed_over.set(self.shown.get_untracked());
+        self.typed.set(Some(text));
+    }
+}

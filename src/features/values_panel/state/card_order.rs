@@ -1,0 +1,84 @@
+//! The cards in the order that the person gave them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wire::ListedWidget;
+
+use super::panel::PanelState;
+use crate::features::names::widget_name;
+use crate::i18n::I18n;
+use crate::model::layout::Mark;
+use crate::reactive::memo;
+use crate::sync::{Row, Store};
+
+/// A card of the panel, whoever it is shown for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The key of the widget's row.
+    pub row: String,
+    /// By what the arrangement knows it: the widget's id; its row's key where it has none.
+    pub id: String,
+    /// What the server has for it.
+    pub entry: Arc<ListedWidget>,
+}
+
+impl Place {
+    fn of(row: &Row) -> Option<Self> {
+        let id = match row.entry.as_ref() {
+            ListedWidget::Readable(widget) => widget.id.clone(),
+            ListedWidget::Unreadable(widget) => widget.id.clone().unwrap_or_else(|| row.key.clone()),
+        };
+        // A widget that is still being created has no values yet.
+        (!id.is_empty()).then(|| Self { row: row.key.clone(), id, entry: Arc::clone(&row.entry) })
+    }
+
+    /// What to call the widget.
+    pub fn name(&self, i18n: I18n) -> String {
+        match self.entry.as_ref() {
+            ListedWidget::Readable(widget) => widget_name(i18n, &widget.title, &self.id),
+            ListedWidget::Unreadable(widget) => {
+                widget_name(i18n, widget.title.as_deref().unwrap_or_default(), &self.id)
+            }
+        }
+    }
+
+    /// True where the widget can be read, and so has values.
+    pub fn has_values(&self) -> bool {
+        matches!(self.entry.as_ref(), ListedWidget::Readable(_))
+    }
+}
+
+/// The cards that are shown and those that the person has hidden, each in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Arranged {
+    pub shown: Vec<Place>,
+    pub hidden: Vec<Place>,
+    /// The ids of all, in the server's order.
+    ids: Vec<String>,
+}
+
+impl Arranged {
+    /// The ids of all, in the server's order.
+    pub fn ids(&self) -> Vec<&str> {
+        self.ids.iter().map(String::as_str).collect()
+    }
+}
+
+/// The cards of all widgets of `store`, as `panel` arranges them.
+pub fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
+    let rows = store.rows();
+    memo(move |_| {
+        let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
+        let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
+        let order = panel.layout.with(|layout| layout.order_of(&ids));
+        let ids = places.iter().map(|place| place.id.clone()).collect();
+        let mut arranged = Arranged { ids, ..Arranged::default() };
+        for at in order {
+            let is_hidden = panel.is(Mark::Hidden, &places[at].id);
+            let list = if is_hidden { &mut arranged.hidden } else { &mut arranged.shown };
+            list.push(places[at].clone());
+        }
+        Arc::new(arranged)
+    })
+}

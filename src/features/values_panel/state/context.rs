@@ -1,0 +1,51 @@
+//! What the cards of one conversation and contact share.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::card_order::{Arranged, Place};
+use super::panel::PanelState;
+use super::reorder::Mover;
+use super::reveal::Gate;
+use super::subject::Subject;
+use super::visibility::Sight;
+use crate::reactive::memo;
+use crate::sync::{Store, ValuesKey};
+
+/// So many cards are shown, and so many more each time the person asks: each reads its own values.
+pub const CARDS_AT_ONCE: usize = 50;
+
+/// What the cards of one customer share.
+#[derive(Clone, Copy)]
+pub struct Customer {
+    pub store: Store,
+    pub panel: PanelState,
+    pub arranged: Memo<Arc<Arranged>>,
+    pub subject: StoredValue<Subject>,
+    pub gate: Gate,
+    pub sight: Sight,
+    pub mover: Mover,
+}
+
+impl Customer {
+    /// Whose and which values a card shows.
+    pub fn key_of(self, widget: &str) -> ValuesKey {
+        self.subject.with_value(|subject| values_key(subject, widget))
+    }
+}
+
+/// The key of `widget`'s values for `subject`.
+pub fn values_key(subject: &Subject, widget: &str) -> ValuesKey {
+    ValuesKey {
+        widget: widget.to_owned(),
+        conversation: subject.conversation.clone(),
+        contact: subject.contact.clone(),
+    }
+}
+
+/// What the server has for a card's row now.
+pub fn place_of(customer: Customer, row: String) -> Memo<Option<Place>> {
+    let arranged = customer.arranged;
+    memo(move |_| arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned()))
+}

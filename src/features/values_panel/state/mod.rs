@@ -1,0 +1,21 @@
+//! What the cards share, and the rules of the panel: nothing that is drawn.
+
+mod card_order;
+mod context;
+mod panel;
+mod recent;
+mod reorder;
+mod reveal;
+mod search;
+mod subject;
+mod visibility;
+
+pub use card_order::{Arranged, Place, arranged};
+pub use context::{CARDS_AT_ONCE, Customer, place_of, values_key};
+pub use panel::{PanelState, number_of, put_number};
+pub use recent::RecentSubjects;
+pub use reorder::{Mover, TITLE};
+pub use reveal::Gate;
+pub use search::{Depth, LineHere, SearchedLine, Sought, found_in};
+pub use subject::Subject;
+pub use visibility::{Sight, watch};

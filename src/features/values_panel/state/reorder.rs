@@ -1,0 +1,164 @@
+//! Moving cards: by drag, by key and by menu.
+
+use std::sync::Arc;
+
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::card_order::Arranged;
+use super::panel::PanelState;
+use crate::features::announcer::{Announcer, use_announcer};
+use crate::i18n::{I18n, Text, use_i18n};
+use crate::model::layout::Layout;
+use crate::ui::Reorder;
+
+/// The title of a card, which folds it.
+pub const TITLE: &str = ".iw-card-fold";
+
+/// Moves cards, and says where they are then.
+#[derive(Clone, Copy)]
+pub struct Mover {
+    panel: PanelState,
+    arranged: Memo<Arc<Arranged>>,
+    /// The id of the card that is dragged, and the arrangement before.
+    dragged: StoredValue<Option<(String, Layout)>>,
+    /// What drags it.
+    pub reorder: Reorder,
+    /// The element that holds the cards.
+    pub list: NodeRef<html::Div>,
+    announcer: Announcer,
+    i18n: I18n,
+}
+
+impl Mover {
+    /// Moves the cards of `panel`.
+    pub fn new(panel: PanelState, arranged: Memo<Arc<Arranged>>) -> Self {
+        let (announcer, i18n, list) = (use_announcer(), use_i18n(), NodeRef::new());
+        let dragged = StoredValue::new(None::<(String, Layout)>);
+        let say = Callback::new(move |id: String| say_place(arranged, announcer, i18n, &id));
+        let reorder = Reorder::new(
+            list,
+            move |to| {
+                if let Some((id, _)) = dragged.get_value()
+                    && move_card(panel, arranged, &id, to)
+                {
+                    say.run(id);
+                }
+            },
+            move || {
+                if let Some(Some((id, before))) = dragged.try_get_value() {
+                    panel.layout.try_set(before);
+                    say.try_run(id);
+                }
+            },
+        );
+        Self { panel, arranged, dragged, reorder, list, announcer, i18n }
+    }
+
+    /// Where the card of `id` stands, from 0, and how many there are.
+    pub fn place(self, id: &str) -> (usize, usize) {
+        self.arranged.with(|arranged| {
+            let place = arranged.shown.iter().position(|place| place.id == id);
+            (place.unwrap_or_default(), arranged.shown.len())
+        })
+    }
+
+    /// Moves the card of `id` by one place, and puts the focus on the element `selector` of it again.
+    pub fn step(self, id: &str, up: bool, selector: &'static str) {
+        let (place, _) = untrack(|| self.place(id));
+        let to = if up { place.checked_sub(1) } else { Some(place + 1) };
+        if let Some(to) = to
+            && move_card(self.panel, self.arranged, id, to)
+        {
+            say_place(self.arranged, self.announcer, self.i18n, id);
+        }
+        self.focus(id, selector);
+    }
+
+    /// Puts the focus on the element `selector` of the card of `id`, once it is drawn in its place.
+    pub fn focus(self, id: &str, selector: &'static str) {
+        let id = id.to_owned();
+        request_animation_frame(move || {
+            let place = self
+                .arranged
+                .try_with_untracked(|arranged| arranged.shown.iter().position(|place| place.id == id));
+            let Some((Some(place), Some(list))) = place.zip(self.list.try_get_untracked()) else { return };
+            let target = u32::try_from(place)
+                .ok()
+                .and_then(|place| list.children().item(place))
+                .and_then(|card| card.query_selector(selector).ok().flatten())
+                .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+            // A card that cannot be read, or is not drawn, has nothing to focus.
+            let fallback = || {
+                let name = list.parent_element()?.query_selector(".iw-panel-name").ok()??;
+                name.dyn_into::<HtmlElement>().ok()
+            };
+            if let Some(target) = target.or_else(fallback) {
+                let _ = target.focus();
+            }
+        });
+    }
+
+    /// A card has gone from the 0-based `place`; the focus goes to the one that stands there now, else to the last one.
+    pub fn focus_near(self, place: usize) {
+        let id = self.arranged.with_untracked(|arranged| {
+            let last = arranged.shown.len().saturating_sub(1);
+            arranged.shown.get(place.min(last)).map(|place| place.id.clone())
+        });
+        match id {
+            Some(id) => self.focus(&id, TITLE),
+            None => self.focus_hidden(),
+        }
+    }
+
+    /// No card is left; the focus goes to where they can be brought back.
+    fn focus_hidden(self) {
+        request_animation_frame(move || {
+            let panel = self.list.try_get_untracked().flatten().and_then(|list| list.parent_element());
+            let summary =
+                panel.and_then(|panel| panel.query_selector(".iw-hidden-cards > summary").ok().flatten());
+            if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+                let _ = summary.focus();
+            }
+        });
+    }
+
+    /// A pointer is pressed on what the card of `id` is dragged by. A finger drags by the grip alone: elsewhere it scrolls.
+    pub fn press(self, event: &PointerEvent, id: &str) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_grip = target.is_some_and(|target| matches!(target.closest(".iw-card-grip"), Ok(Some(_))));
+        if (is_grip || event.pointer_type() != "touch") && self.reorder.press(event) {
+            self.dragged.set_value(Some((id.to_owned(), self.panel.layout.get_untracked())));
+        }
+    }
+
+    /// Moves the card of `id` where the key asks for that: Alt with an arrow.
+    pub fn take_key(self, event: &KeyboardEvent, id: &str) {
+        let up = event.key() == "ArrowUp";
+        if event.alt_key() && (up || event.key() == "ArrowDown") {
+            event.prevent_default();
+            self.step(id, up, TITLE);
+        }
+    }
+}
+
+/// Moves the card of `id` to the 0-based place `to`; false where it stays. A pinned one stays among the pinned.
+fn move_card(panel: PanelState, arranged: Memo<Arc<Arranged>>, id: &str, to: usize) -> bool {
+    let arranged = arranged.get_untracked();
+    let moved = panel.layout.try_update(|layout| layout.move_to(&arranged.ids(), id, to));
+    moved.flatten().is_some()
+}
+
+/// Says where the card of `id` stands now.
+fn say_place(arranged: Memo<Arc<Arranged>>, announcer: Announcer, i18n: I18n, id: &str) {
+    let Some(arranged) = arranged.try_get_untracked() else { return };
+    let Some(place) = arranged.shown.iter().position(|place| place.id == id) else { return };
+    let (title, number) = (arranged.shown[place].name(i18n), (place + 1).to_string());
+    let count = arranged.shown.len().to_string();
+    announcer.say(untrack(|| {
+        i18n.fill(Text::CardMoved, &[("title", &title), ("number", &number), ("count", &count)])
+    }));
+}

@@ -1,0 +1,129 @@
+//! Which cards are in sight, or near it, and how high each one is.
+
+use js_sys::{Array, Reflect};
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
+    ResizeObserverEntry,
+};
+
+use super::panel::{PanelState, put_number};
+
+/// How far ahead cards are read, as a CSS margin around the visible part.
+const AHEAD: &str = "300px";
+/// A card's borders, above and below, in px.
+const BORDERS: usize = 2;
+/// The attribute that tells which row an element stands for.
+pub const ROW: &str = "data-row";
+
+/// Watches the elements of cards and tells [`PanelState`] of them.
+#[derive(Clone, Copy)]
+pub struct Sight(StoredValue<Option<Observers>, LocalStorage>);
+
+struct Observers {
+    near: IntersectionObserver,
+    sizes: ResizeObserver,
+    _on_near: Closure<dyn Fn(Array)>,
+    _on_size: Closure<dyn Fn(Array)>,
+}
+
+impl Sight {
+    /// Watches until the current owner ends.
+    pub fn new(panel: PanelState) -> Self {
+        let sight = Self(StoredValue::new_local(observers(panel)));
+        on_cleanup(move || {
+            if let Some(Some(observers)) = sight.0.try_update_value(Option::take) {
+                observers.near.disconnect();
+                observers.sizes.disconnect();
+            }
+        });
+        sight
+    }
+
+    /// Watches `card`, the element of a card or of what stands in its place, which has the attribute [`ROW`].
+    pub fn watch(self, card: &Element) {
+        self.with(|observers| observers.near.observe(card));
+    }
+
+    /// Watches `card`, the element of a card, and keeps its height.
+    pub fn watch_and_measure(self, card: &Element) {
+        self.watch(card);
+        self.with(|observers| observers.sizes.observe(card));
+    }
+
+    /// Lets go of `card`.
+    pub fn release(self, card: &Element) {
+        self.with(|observers| {
+            observers.near.unobserve(card);
+            observers.sizes.unobserve(card);
+        });
+    }
+
+    fn with(self, act: impl FnOnce(&Observers)) {
+        self.0.try_with_value(|observers| observers.as_ref().map(act));
+    }
+}
+
+fn observers(panel: PanelState) -> Option<Observers> {
+    let on_near = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let changes =
+            entries.iter().filter_map(|entry| near_change(&entry.unchecked_into())).collect::<Vec<_>>();
+        panel.near.try_update(|near| {
+            for (row, is_near) in changes {
+                near.retain(|known| *known != row);
+                if is_near {
+                    near.push(row);
+                }
+            }
+        });
+    });
+    let on_size = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        for entry in entries.iter() {
+            let card = entry.unchecked_into::<ResizeObserverEntry>().target();
+            let height = usize::try_from(card.client_height()).unwrap_or_default();
+            if let Some(row) = card.get_attribute(ROW).filter(|_| height > 0) {
+                panel.heights.try_update_value(|heights| put_number(heights, &row, Some(height + BORDERS)));
+            }
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(AHEAD);
+    // Where the panel scrolls in an element of the host (W3C Intersection Observer, 2.2); older browsers pass it over.
+    let _ = Reflect::set(&options, &"scrollMargin".into(), &AHEAD.into());
+    let near = IntersectionObserver::new_with_options(on_near.as_ref().unchecked_ref(), &options).ok()?;
+    let sizes = ResizeObserver::new(on_size.as_ref().unchecked_ref()).ok()?;
+    Some(Observers { near, sizes, _on_near: on_near, _on_size: on_size })
+}
+
+/// The row of an element, and whether it is near; `None` for one that has no place on the screen: another element
+/// stands for its row.
+fn near_change(entry: &IntersectionObserverEntry) -> Option<(String, bool)> {
+    let has_place = entry.bounding_client_rect().height() > 0.0;
+    let row = entry.target().get_attribute(ROW)?;
+    has_place.then(|| (row, entry.is_intersecting()))
+}
+
+/// Calls `on_show` with the element of `node` once it is drawn, and `on_leave` with it when the owner ends.
+pub fn watch<E>(
+    node: NodeRef<E>,
+    on_show: impl Fn(&Element) + 'static,
+    on_leave: impl Fn(&Element) + Send + Sync + 'static,
+) where
+    E: ElementType,
+    E::Output: JsCast + Clone + 'static,
+{
+    let shown = StoredValue::new_local(None::<Element>);
+    node.on_load(move |element| {
+        let element: Element = element.unchecked_into();
+        on_show(&element);
+        shown.try_set_value(Some(element));
+    });
+    on_cleanup(move || {
+        if let Some(Some(element)) = shown.try_update_value(Option::take) {
+            on_leave(&element);
+        }
+    });
+}

@@ -1,0 +1,176 @@
+//! Copying: the one way of everything that is copied.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::rc::Rc;
+use std::time::Duration;
+
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+
+use super::clipboard;
+use super::copy_by_hand::CopyByHand;
+use crate::features::announcer::{Announcer, use_announcer};
+use crate::i18n::{I18n, Text, use_i18n};
+use crate::reactive::spawn_local;
+use crate::ui::{Icon, IconButton};
+
+/// How long the button shows that it has copied.
+const SHOWN_FOR: Duration = Duration::from_millis(1_500);
+
+/// How long a browser may take to say whether it has copied. Then the person is helped; one that asks for leave first may
+/// still be answered.
+const ANSWER_WITHIN: Duration = Duration::from_millis(1_500);
+
+/// Copies `text`, which is called `label`.
+#[component]
+pub fn CopyButton(
+    /// What the value is called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The raw value.
+    text: String,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let (copy, copied) = copier(label, text);
+    view! { class = "iw",
+        <span class="iw-copy">
+            <IconButton
+                label=move || i18n.fill(Text::CopyLabel, &[("label", &label.get())])
+                icon=Signal::derive(move || if copied.get() { Icon::Check } else { Icon::Copy })
+                on_click=copy
+            />
+        </span>
+    }
+}
+
+/// What copies `text` and says so, and whether it has just done it.
+pub fn copier(label: Signal<String>, text: String) -> (Callback<()>, ReadSignal<bool>) {
+    let (copied, set_copied) = signal(false);
+    let show = Callback::new(move |()| {
+        // The card may be gone by now, and its signals with it.
+        let _ = set_copied.try_set(true);
+        set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
+    });
+    let way = Copier { on_copied: Some(show), ..Copier::of(label) };
+    (Callback::new(move |()| way.copy(text.clone())), copied)
+}
+
+/// A text, and what is said once it is copied.
+#[derive(Clone)]
+pub struct Copy {
+    pub text: String,
+    pub said: String,
+}
+
+/// Copies texts that have one name, and says so, or helps the person where the browser does not copy.
+#[derive(Clone, Copy)]
+pub struct Copier {
+    i18n: I18n,
+    label: Signal<String>,
+    announcer: Announcer,
+    by_hand: Option<CopyByHand>,
+    on_copied: Option<Callback<()>>,
+}
+
+impl Copier {
+    /// Of texts that are called `label`.
+    pub fn of(label: Signal<String>) -> Self {
+        let by_hand = use_context();
+        Self { i18n: use_i18n(), label, announcer: use_announcer(), by_hand, on_copied: None }
+    }
+
+    /// Copies `text`; to be called while a press is handled.
+    pub fn copy(self, text: String) {
+        let attempt = self.attempt();
+        let said = untrack(|| self.i18n.fill(Text::Copied, &[("label", &attempt.label)]));
+        let written = clipboard::write(&text);
+        spawn_local(self.settle(attempt, written, Copy { text, said }));
+    }
+
+    /// Copies what comes of `text`, if anything does; to be called while a press is handled. A browser forgets a press after
+    /// some seconds, but waits for what it was promised then.
+    pub fn copy_later(self, text: impl Future<Output = Option<Copy>> + 'static) {
+        let attempt = self.attempt();
+        let mut ends = None;
+        let promise = Promise::new(&mut |keep, break_off| ends = Some((keep, break_off)));
+        let written = clipboard::write_promised(&promise);
+        // Somebody has to hear of a promise that is broken, or the browser reports an error.
+        let heard = JsFuture::from(promise);
+        spawn_local(async move {
+            let copy = text.await;
+            // Neither throws.
+            let end = |end: Function, value: JsValue| _ = end.call1(&JsValue::UNDEFINED, &value);
+            match (ends, &copy) {
+                (Some((keep, _)), Some(copy)) => end(keep, copy.text.as_str().into()),
+                (Some((_, break_off)), None) => end(break_off, JsValue::UNDEFINED),
+                (None, _) => {}
+            }
+            let _ = heard.await;
+            if let Some(copy) = copy {
+                let written = written.or_else(|| clipboard::write(&copy.text));
+                self.settle(attempt, written, copy).await;
+            }
+        });
+    }
+
+    fn attempt(self) -> Attempt {
+        Attempt {
+            label: self.label.get_untracked(),
+            focused: document().active_element(),
+            count: self.by_hand.and_then(CopyByHand::count),
+        }
+    }
+
+    /// Waits for what becomes of a copy that has begun; `written` is `None` where it could not.
+    async fn settle(self, attempt: Attempt, written: Option<JsFuture>, copy: Copy) {
+        let Copy { text, said } = copy;
+        let offered = Rc::new(Cell::new(None));
+        let known_by = Rc::clone(&offered);
+        let offer = move || {
+            let Attempt { label, focused, count } = &attempt;
+            if let Some(by_hand) = self.by_hand {
+                known_by.set(by_hand.offer(*count, label.clone(), text.clone(), focused.as_ref()));
+            }
+        };
+        let offer = Rc::new(offer);
+        let Some(written) = written else { return offer() };
+        let late = Rc::clone(&offer);
+        let timer = set_timeout_with_handle(move || late(), ANSWER_WITHIN);
+        let is_copied = written.await.is_ok();
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+        match (is_copied, offered.get()) {
+            (false, None) => offer(),
+            (false, Some(_)) => {}
+            (true, known_by) => {
+                if let Some(by_hand) =
+                    self.by_hand.filter(|by_hand| known_by.is_some() && by_hand.count() == known_by)
+                {
+                    by_hand.withdraw();
+                }
+                self.succeed(said);
+            }
+        }
+    }
+
+    fn succeed(self, said: String) {
+        self.announcer.say(said);
+        if let Some(on_copied) = self.on_copied {
+            on_copied.try_run(());
+        }
+    }
+}
+
+/// What is known of a copy when it begins.
+struct Attempt {
+    label: String,
+    /// What had the focus.
+    focused: Option<Element>,
+    /// How many copies had been offered by hand, or withdrawn.
+    count: Option<u32>,
+}

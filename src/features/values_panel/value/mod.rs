@@ -1,0 +1,18 @@
+//! One value, of any shape: how it is drawn, opened and copied.
+
+mod clipboard;
+mod content;
+mod copy;
+mod copy_by_hand;
+mod folded;
+mod parts;
+mod raw_tree;
+mod real_host;
+mod text;
+mod wording;
+
+pub use content::ValueContent;
+pub use copy::{Copier, Copy, CopyButton};
+pub use copy_by_hand::CopyByHand;
+pub use raw_tree::RawTree;
+pub use text::ShownText;

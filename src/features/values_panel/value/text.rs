@@ -1,0 +1,60 @@
+//! The one place where a value's text comes onto the page.
+
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use crate::features::marked_text::marked_text;
+use crate::features::values_panel::state::Sought;
+use crate::i18n::{I18n, use_i18n};
+use crate::model::display::{Content, accessible_text, short_text};
+use crate::ui::{text_of, view_of};
+
+/// `text`, isolated from the direction of what stands around it.
+#[component]
+pub fn ShownText(
+    /// The text; it may change.
+    #[prop(into)]
+    text: TextProp,
+    /// Whether it is an address: it then breaks where its parts do, before it breaks anywhere else, and is written from left
+    /// to right, whatever its letters (UTS 55).
+    #[prop(optional)]
+    is_address: bool,
+    /// Whether a long text is shown whole while something is searched for in it.
+    #[prop(optional)]
+    is_whole: bool,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let sought = use_context::<Sought>();
+    let parts = view_of(move || {
+        let text = text.get();
+        let query = sought.and_then(Sought::query);
+        if let Some(query) = query {
+            return Some(marked_text(i18n, &text, &query, is_whole));
+        }
+        if !is_address {
+            return Some(text.into_any());
+        }
+        let part = |part: &str| {
+            view! { class = "iw",
+                {part.to_owned()}
+                <wbr />
+            }
+            .into_any()
+        };
+        Some(text.split_inclusive(['@', '/', '&']).map(part).collect_view().into_any())
+    });
+    view! { class = "iw", <bdi class="iw-value-text" dir=is_address.then_some("ltr")>{parts}</bdi> }
+}
+
+/// A value whose signs say nothing to a screen reader: it gets a word instead.
+pub fn sign(i18n: I18n, content: Content) -> AnyView {
+    let signs = short_text(&content, &i18n);
+    let word = text_of(move || accessible_text(&content, &i18n));
+    view! { class = "iw",
+        <span class="iw-value-sign">
+            <span aria-hidden="true">{signs}</span>
+            <span class="iw-visually-hidden">{word}</span>
+        </span>
+    }
+    .into_any()
+}
