@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::fields::FieldOrder;
+use super::field_order::FieldOrder;
 use super::save::Editor;
 use super::type_select::TypeSelect;
 use crate::features::announcer::use_announcer;

@@ -2,6 +2,7 @@
 
 mod conflict;
 mod failure;
+mod field_order;
 mod field_row;
 mod fields;
 mod form;

@@ -2,10 +2,8 @@
 
 use wire::{Map, Value};
 
-use super::copy::copy_text;
 use super::meaning::Meaning;
 use super::shorten::shorten_middle;
-use super::{money, show};
 use crate::model::text::is_blank;
 
 /// So many characters of a name are shown.
@@ -129,16 +127,11 @@ pub struct Entry {
     pub name: String,
     /// Where it stands in the whole value, as in JavaScript: `address.city`, `items[0]`, `["e mail"]`.
     pub path: String,
-    value: Value,
-    meaning: Meaning,
+    pub(super) value: Value,
+    pub(super) meaning: Meaning,
 }
 
 impl Entry {
-    /// What to show for it.
-    pub fn shown(&self) -> Shown {
-        show(self.meaning, Some(&self.value), &self.path)
-    }
-
     /// The member's name as it is shown: a short one, and one that can be seen.
     pub fn label(&self) -> String {
         if is_blank(&self.name) {
@@ -174,72 +167,11 @@ impl Entry {
     }
 }
 
-/// A value that has no parts, inside another.
-pub(super) struct Leaf<'a> {
-    meaning: Meaning,
-    value: &'a Value,
-    path: &'a str,
-    is_named: bool,
-}
-
-impl Leaf<'_> {
-    /// Where it stands in the whole value, if that tells a name.
-    pub(super) fn name(&self) -> &str {
-        if self.is_named { self.path } else { "" }
-    }
-
-    /// Calls `visit` with its name and with what to show for it, or for each part of a text that turns out to be
-    /// several values.
-    pub(super) fn each_shown(&self, visit: &mut dyn FnMut(&str, &Shown)) {
-        let shown = show(self.meaning, Some(self.value), self.path);
-        let (entries, is_named) = match &shown.content {
-            Content::List(entries) | Content::Tags(entries) => (entries, self.is_named),
-            Content::Tree(entries) => (entries, true),
-            _ => return visit(self.name(), &shown),
-        };
-        each_leaf(entries, is_named, &mut |leaf| leaf.each_shown(visit));
-    }
-
-    /// The value as it was sent; `None` where it may be a secret. It is not looked at any closer.
-    pub(super) fn sent(&self) -> Option<String> {
-        (!self.meaning.may_be_secret()).then(|| copy_text(self.value))
-    }
-}
-
-/// Calls `visit` with each value in `entries` that has no parts. `is_named` says whether `entries` are members of an
-/// object.
-pub(super) fn each_leaf(entries: &[Entry], is_named: bool, visit: &mut dyn FnMut(&Leaf)) {
-    for Entry { path, value, meaning, .. } in entries {
-        each_leaf_of(&Leaf { meaning: *meaning, value, path, is_named }, visit);
-    }
-}
-
-/// It copies no part on its way down, as making an [`Entry`] would.
-fn each_leaf_of(part: &Leaf, visit: &mut dyn FnMut(&Leaf)) {
-    let Leaf { meaning, value, path, is_named } = *part;
-    match value {
-        Value::Array(items) if !items.is_empty() => {
-            for (place, value) in items.iter().enumerate() {
-                let path = &item_path(path, place);
-                each_leaf_of(&Leaf { meaning: meaning.of_items(), value, path, is_named }, visit);
-            }
-        }
-        Value::Object(members) if !members.is_empty() && money::of_object(members).is_none() => {
-            for (name, value) in members {
-                let path = &member_path(path, name);
-                let meaning = Meaning::new(None, &[name]);
-                each_leaf_of(&Leaf { meaning, value, path, is_named: true }, visit);
-            }
-        }
-        _ => visit(part),
-    }
-}
-
-fn item_path(parent: &str, place: usize) -> String {
+pub(super) fn item_path(parent: &str, place: usize) -> String {
     format!("{parent}[{place}]")
 }
 
-fn member_path(parent: &str, name: &str) -> String {
+pub(super) fn member_path(parent: &str, name: &str) -> String {
     let is_word = name.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '$'))
         && !name.is_empty()
         && !name.starts_with(char::is_numeric);

@@ -1,8 +1,9 @@
 //! A value as text: what stands there, what is behind it, what a screen reader says.
 
-use super::content::{Content, Entry, Leaf, Shown, each_leaf};
+use super::content::{Content, Entry, Shown};
 use super::email;
 use super::excerpt::excerpt;
+use super::leaves::{Leaf, each_leaf};
 use super::web;
 use super::wording::{Word, Wording};
 

@@ -9,6 +9,7 @@ mod table;
 mod whole;
 
 use serde_json::json;
+use wire::Value;
 
 use super::*;
 
