@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::DecodeError;
-use crate::decode::{object, take_string};
+use crate::decode_error::DecodeError;
+use crate::members::{object, take_string};
 
 /// One field of a widget: what an agent reads (label) and where its value comes from (variable).
 #[derive(Debug, Clone, PartialEq, Default)]

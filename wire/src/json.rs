@@ -9,11 +9,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number, Value};
 
-use crate::DecodeError;
+use crate::decode_error::{DEEPEST, DecodeError};
 pub use number::is_number;
-
-/// So many lists and objects may stand in one another.
-pub const DEEPEST: usize = 127;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 

@@ -6,17 +6,20 @@
 //! bytes panics.
 
 mod decode;
+mod decode_error;
 mod error_body;
 mod field;
 mod json;
 mod list;
+mod members;
 mod named;
 mod requests;
 mod shown_text;
 mod values;
 mod widget;
 
-pub use decode::{DecodeError, JsonKind, decode_deleted, decode_widget, parse_success};
+pub use decode::{decode_deleted, parse_success};
+pub use decode_error::{DecodeError, JsonKind};
 pub use error_body::ErrorBody;
 pub use field::Field;
 pub use json::{is_number, read_json};
@@ -26,4 +29,4 @@ pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};
 pub use shown_text::LONGEST_TEXT;
 pub use values::{FieldValue, decode_values, entries_of};
-pub use widget::Widget;
+pub use widget::{Widget, decode_widget};

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::decode::parse_entries;
-use crate::{DecodeError, Widget};
+use crate::decode_error::DecodeError;
+use crate::widget::Widget;
 
 /// All widgets of a chatbot, in the server's order.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::Field;
+use crate::field::Field;
 use crate::field::fields_to_value;
 
 /// The body of create.

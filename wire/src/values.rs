@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::DecodeError;
 use crate::decode::parse_entries;
+use crate::decode_error::DecodeError;
 
 /// One value, read from any of the forms that the contract lists.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,9 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use crate::decode::{object, take_string, wrong_shape};
+use crate::decode::parse_success;
+use crate::decode_error::DecodeError;
+use crate::decode_error::wrong_shape;
+use crate::field::Field;
 use crate::field::fields_to_value;
-use crate::{DecodeError, Field};
+use crate::members::{object, take_string};
 
 /// A widget: an admin's definition of what an agent sees beside a conversation.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -77,5 +80,27 @@ fn take_timestamp(members: &mut Map<String, Value>, name: &str) -> Result<String
         Some(Value::String(text)) => Ok(text),
         Some(Value::Number(number)) => Ok(number.to_string()),
         other => Err(wrong_shape(name, "a string", other.as_ref())),
+    }
+}
+
+/// Reads the reply of get, create and update: a widget, bare or as `{"inboxWidget": …}`.
+///
+/// `None` where the server sent none (`{}`, an empty body, `null`): the caller reads it again.
+///
+/// # Errors
+/// As [`DecodeError`] says.
+pub fn decode_widget(body: &[u8]) -> Result<Option<Widget>, DecodeError> {
+    let Some(value) = parse_success(body)? else {
+        return Ok(None);
+    };
+    let mut members = match value {
+        Value::Null => return Ok(None),
+        other => object(other, "the reply")?,
+    };
+    match members.shift_remove("inboxWidget") {
+        Some(Value::Null) => Ok(None),
+        Some(wrapped) => Widget::from_value(wrapped).map(Some),
+        None if members.contains_key("id") => Widget::from_value(Value::Object(members)).map(Some),
+        None => Ok(None),
     }
 }

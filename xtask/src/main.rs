@@ -1,5 +1,6 @@
 //! The project's commands: `cargo xtask run`, `link`, `test`, `package` and `dev`.
 
+mod count;
 mod dev;
 mod failure;
 mod link;

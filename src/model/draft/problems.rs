@@ -1,6 +1,6 @@
 //! What keeps a draft from being saved.
 
-use super::{CHARACTER_LIMIT, Draft};
+use super::widget::{CHARACTER_LIMIT, Draft};
 use crate::model::filter::fold;
 use crate::model::text::{character_count, has_control_character, is_blank, stored_text, stored_variable};
 

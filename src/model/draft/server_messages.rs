@@ -1,6 +1,7 @@
 //! Messages of a 400, brought to the inputs that they name.
 
-use super::{Draft, Spot};
+use super::problems::Spot;
+use super::widget::Draft;
 
 /// How servers say that they do not know a member.
 const REFUSALS: [&str; 6] =

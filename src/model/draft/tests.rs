@@ -1,5 +1,7 @@
 use serde_json::json;
 
+use wire::Widget;
+
 use super::*;
 
 fn widget() -> Widget {

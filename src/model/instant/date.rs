@@ -1,5 +1,8 @@
 //! The calendar.
 
+/// In milliseconds.
+pub(super) const MILLISECONDS_PER_DAY: i64 = 86_400_000;
+
 /// A day of the (proleptic Gregorian) calendar.
 pub(super) struct Date {
     year: i64,

@@ -2,8 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::date::Date;
-use super::{MILLISECONDS_PER_DAY, thousandths};
+use super::date::{Date, MILLISECONDS_PER_DAY};
 
 /// What is left to read.
 pub(super) struct Reader<'a>(pub(super) &'a str);
@@ -86,4 +85,9 @@ impl Reader<'_> {
         };
         Some(sign * (hours * 60 + minutes) * 60_000)
     }
+}
+
+/// The first three of `digits`, which stand behind a decimal point, as a number of thousandths.
+pub(super) fn thousandths(digits: &str) -> Option<i64> {
+    format!("{digits:0<3}").get(..3)?.parse().ok()
 }

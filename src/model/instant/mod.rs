@@ -3,9 +3,9 @@
 mod date;
 mod iso;
 
-use iso::Reader;
+use date::MILLISECONDS_PER_DAY;
+use iso::{Reader, thousandths};
 
-const MILLISECONDS_PER_DAY: i64 = 86_400_000;
 /// The largest distance from 1970 that a JavaScript Date takes, in milliseconds (ECMA-262, 21.4.1.1).
 const FURTHEST: i64 = 8_640_000_000_000_000;
 /// Epoch numbers below this count seconds, others milliseconds: as seconds it is in the year 5138, as
@@ -108,11 +108,6 @@ fn parse_epoch(text: &str) -> Option<i64> {
     let whole: i64 = whole.parse().ok()?;
     let milliseconds = if whole < FIRST_MILLISECONDS { whole * 1000 + thousandths(fraction)? } else { whole };
     (milliseconds <= FURTHEST).then_some(sign * milliseconds)
-}
-
-/// The first three of `digits`, which stand behind a decimal point, as a number of thousandths.
-fn thousandths(digits: &str) -> Option<i64> {
-    format!("{digits:0<3}").get(..3)?.parse().ok()
 }
 
 /// Exact: all moments here are below 2^53 milliseconds.

@@ -3,7 +3,14 @@
 
 use wire::Field;
 
-use super::Side;
+/// A side of a merge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// What the person typed.
+    Mine,
+    /// What the server has now.
+    Theirs,
+}
 
 /// A field and where it stands in each version.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,16 +9,8 @@ mod tests;
 
 use wire::{Field, Widget};
 
-use matching::Matched;
-
-/// A side of a merge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// What the person typed.
-    Mine,
-    /// What the server has now.
-    Theirs,
-}
+pub use matching::Side;
+use matching::{Matched, common_order, in_order, rows};
 
 /// A part that can differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,7 +84,7 @@ pub struct Merge {
 impl Merge {
     /// Sets `mine` and `theirs` side by side; both were made from `base`.
     pub fn new(base: &Content, mine: Content, theirs: Content) -> Self {
-        let rows = matching::rows(&base.fields, &mine.fields, &theirs.fields);
+        let rows = rows(&base.fields, &mine.fields, &theirs.fields);
         Self { base_title: base.title.clone(), mine, theirs, rows }
     }
 
@@ -137,7 +129,7 @@ impl Merge {
         };
         let order_differs = self.order_differs();
         let leading = if order_differs { choose(Part::Order) } else { Side::Theirs };
-        let places = matching::in_order(&self.rows, leading);
+        let places = in_order(&self.rows, leading);
         let chosen = |place: usize| {
             let row = self.rows.get(place)?;
             self.field(row, choose(Part::Field(place))).cloned()
@@ -154,7 +146,7 @@ impl Merge {
 
     /// The places of the fields that both sides have, in the order of `side`.
     fn common_order(&self, side: Side) -> Vec<usize> {
-        matching::common_order(&self.rows, |row| row.place_on(side))
+        common_order(&self.rows, |row| row.place_on(side))
     }
 
     fn order_differs(&self) -> bool {
@@ -162,7 +154,7 @@ impl Merge {
     }
 
     fn order_changed_by(&self) -> Option<Side> {
-        let base = matching::common_order(&self.rows, |row| row.base_place);
+        let base = common_order(&self.rows, |row| row.base_place);
         let moved = |side| {
             let known = |place: &usize| self.rows.get(*place).is_some_and(|row| row.base_place.is_some());
             self.common_order(side).into_iter().filter(known).collect::<Vec<_>>() != base

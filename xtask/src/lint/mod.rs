@@ -13,7 +13,6 @@ use std::process::Command;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
-use crate::test::Count;
 use crate::tools::{self, Toolbox};
 
 /// The program that checks the JavaScript.

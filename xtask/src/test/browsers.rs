@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::count::Count;
 use super::playwright;
 use super::report::Outcome;
+use crate::count::Count;
 use crate::failure::Failure;
 use crate::page;
 use crate::project::Project;

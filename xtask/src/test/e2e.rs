@@ -1,8 +1,8 @@
 //! Journeys through the whole product: Playwright in Chromium, against the real server.
 #![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
-use super::count::Count;
 use super::playwright;
+use crate::count::Count;
 use crate::failure::Failure;
 use crate::package;
 use crate::page;

@@ -1,7 +1,6 @@
 //! `cargo xtask test`: everything that must pass, rung by rung.
 
 mod browsers;
-mod count;
 mod description;
 mod e2e;
 mod package;
@@ -15,13 +14,12 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
+use crate::count::Count;
 use crate::failure::Failure;
 use crate::lint;
 use crate::project::Project;
 use crate::say;
 use report::{Line, Outcome, Report};
-
-pub(crate) use count::Count;
 
 /// Runs everything that must pass, or the parts named, and ends with the line `N passed, N failed`.
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::count::Count;
+use crate::count::Count;
 use crate::failure::Failure;
 use crate::package;
 use crate::process;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use super::count::Count;
+use crate::count::Count;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;

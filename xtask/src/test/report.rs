@@ -4,7 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::count::Count;
+use crate::count::Count;
 
 /// What a rung came to.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use super::count::Count;
+use crate::count::Count;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;

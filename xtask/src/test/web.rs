@@ -7,8 +7,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::count::Count;
 use super::rust::cargo_test;
+use crate::count::Count;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::server::{self, Running};

@@ -3,7 +3,8 @@
 use std::env;
 use std::path::PathBuf;
 
-use super::{debian, is_program, on_path};
+use super::debian;
+use super::on_path::{is_program, on_path};
 use crate::failure::Failure;
 use crate::missing::Missing;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{self as this_process, Command};
 
-use super::on_path;
+use super::on_path::on_path;
 use crate::failure::Failure;
 use crate::missing::Missing;
 use crate::process;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use super::on_path;
+use super::on_path::on_path;
 use crate::failure::Failure;
 use crate::process;
 use crate::say;

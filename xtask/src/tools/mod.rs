@@ -4,6 +4,7 @@ mod browser;
 mod cached;
 mod debian;
 mod node;
+mod on_path;
 mod other_browsers;
 mod python;
 mod target;
@@ -11,7 +12,7 @@ mod target_from_source;
 
 use std::env;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -122,21 +123,4 @@ fn bindgen(version: String) -> CachedTool {
         why: "to connect WebAssembly with JavaScript",
         about: "2 minutes",
     }
-}
-
-/// Looks for a program on PATH.
-fn on_path(program: &str) -> Option<PathBuf> {
-    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| is_program(path))
-}
-
-#[cfg(unix)]
-fn is_program(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    path.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
-    path.is_file()
 }

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::browser::from_environment;
-use super::{debian, is_program, on_path};
+use super::debian;
+use super::on_path::{is_program, on_path};
 use crate::failure::Failure;
 use crate::missing::Missing;
 

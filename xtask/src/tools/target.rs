@@ -5,15 +5,13 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use super::{on_path, target_from_source};
+use super::on_path::on_path;
+use super::target_from_source::{self, TARGET};
 use crate::failure::Failure;
 use crate::missing::Missing;
 use crate::process;
 use crate::project::Project;
 use crate::say;
-
-/// The name of the target.
-pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A download of 20 MB that has not ended by now does not end in a closed network.
 const RUSTUP_LIMIT: Duration = Duration::from_mins(3);

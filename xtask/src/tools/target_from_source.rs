@@ -7,12 +7,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{self as this_process, Command};
 
-use super::target::TARGET;
-use super::{debian, on_path};
+use super::debian;
+use super::on_path::on_path;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
 use crate::say;
+
+/// The name of the target.
+pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The Debian suite that has newer compilers.
 const SUITE: &str = "trixie-backports";

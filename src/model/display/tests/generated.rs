@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::english::English;
 use super::*;
+use crate::model::field_type::FieldType;
 
 const CASES: u32 = 1_000;
 

@@ -25,7 +25,7 @@ impl Count {
     }
 
     /// Nothing that was tested is no success.
-    pub(super) fn judged(self) -> Self {
+    pub(crate) fn judged(self) -> Self {
         if self == Self::default() {
             return Self::broken();
         }
@@ -34,7 +34,7 @@ impl Count {
 
     /// The count of a line that ends a Rust test program, native or in a browser:
     /// `test result: ok. 3 passed; 0 failed; 0 ignored; ...`. `None` for every other line.
-    pub(super) fn of_rust_line(line: &str) -> Option<Self> {
+    pub(crate) fn of_rust_line(line: &str) -> Option<Self> {
         let (_, counts) = line.trim().strip_prefix("test result: ")?.split_once(". ")?;
         let of = |name: &str| {
             counts.split("; ").find_map(|part| part.strip_suffix(name)?.trim().parse::<u64>().ok())
@@ -43,7 +43,7 @@ impl Count {
     }
 
     /// The count of a line `ok NAME` or `FAILED NAME: WHY`. `None` for every other line.
-    pub(super) fn of_check_line(line: &str) -> Option<Self> {
+    pub(crate) fn of_check_line(line: &str) -> Option<Self> {
         match line.split_once(' ')?.0 {
             "ok" => Some(Self::of(true)),
             "FAILED" => Some(Self::of(false)),
@@ -52,7 +52,7 @@ impl Count {
     }
 
     /// The count of Playwright's JSON report. `None` where it is no such report.
-    pub(super) fn of_playwright(report: &Value) -> Option<Self> {
+    pub(crate) fn of_playwright(report: &Value) -> Option<Self> {
         let of = |name: &str| report.get("stats")?.get(name)?.as_u64();
         let errors = report.get("errors")?.as_array()?.len();
         Some(Self {

@@ -1,0 +1,187 @@
+//! A widget while a person writes it.
+
+use wire::{CreateWidget, Field, Map, UpdateWidget, Value, Widget};
+
+use crate::model::merge::Content;
+use crate::model::text::{stored_text, stored_variable};
+
+/// The most characters that a title, a label or a variable may have. The vendor names no limit; beyond this
+/// nobody can read it in a panel.
+pub const CHARACTER_LIMIT: usize = 200;
+
+/// What stands in the dialog for creating or editing a widget.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Draft {
+    /// The title, as typed.
+    pub title: String,
+    /// The fields, in order.
+    pub fields: Vec<DraftField>,
+    /// The title as the server gave it; it is not held against our rules while it stays.
+    pub(super) given_title: Option<String>,
+    pub(super) next_key: u32,
+}
+
+/// A field in a draft.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DraftField {
+    /// Says which field this is, whatever its place and content: unique within the draft.
+    pub key: u32,
+    /// The display label, as typed.
+    pub label: String,
+    /// The variable, as typed.
+    pub variable: String,
+    /// The member `type`; kept as it is where the person does not choose another.
+    pub kind: Option<Value>,
+    /// Members that the contract does not name; kept as they are.
+    pub extra: Map<String, Value>,
+    /// Label and variable as the server gave them.
+    pub(super) given: Option<(String, String)>,
+}
+
+impl DraftField {
+    fn from_field(key: u32, field: &Field, is_given: bool) -> Self {
+        Self {
+            key,
+            label: field.label.clone(),
+            variable: field.variable.clone(),
+            kind: field.kind.clone(),
+            extra: field.extra.clone(),
+            given: is_given.then(|| (field.label.clone(), field.variable.clone())),
+        }
+    }
+
+    pub(super) fn has_given_label(&self) -> bool {
+        self.given.as_ref().is_some_and(|(label, _)| *label == self.label)
+    }
+
+    pub(super) fn has_given_variable(&self) -> bool {
+        self.given.as_ref().is_some_and(|(_, variable)| *variable == self.variable)
+    }
+
+    /// As it goes over the wire: what was typed is tidied, what the server gave stays as it is.
+    fn to_field(&self) -> Field {
+        let text = |text: &String, is_given: bool, stored: fn(&str) -> String| {
+            if is_given { text.clone() } else { stored(text) }
+        };
+        Field {
+            label: text(&self.label, self.has_given_label(), stored_text),
+            variable: text(&self.variable, self.has_given_variable(), stored_variable),
+            kind: self.kind.clone(),
+            extra: self.extra.clone(),
+        }
+    }
+
+    /// The same to a person, wherever it came from.
+    fn reads_as(&self, other: &Self) -> bool {
+        self.label == other.label
+            && self.variable == other.variable
+            && self.kind == other.kind
+            && self.extra == other.extra
+    }
+}
+
+impl Draft {
+    /// A new widget: no title, no fields.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// The draft for editing `widget`.
+    pub fn of(widget: &Widget) -> Self {
+        Self { given_title: Some(widget.title.clone()), ..Self::filled(widget, widget.title.clone(), true) }
+    }
+
+    /// The draft for a new widget with the fields of `widget`, called `title`.
+    pub fn copy_of(widget: &Widget, title: String) -> Self {
+        Self::filled(widget, title, false)
+    }
+
+    fn filled(widget: &Widget, title: String, is_given: bool) -> Self {
+        let mut draft = Self { title, ..Self::default() };
+        for field in &widget.fields {
+            let key = draft.take_key();
+            draft.fields.push(DraftField::from_field(key, field, is_given));
+        }
+        draft
+    }
+
+    fn take_key(&mut self) -> u32 {
+        let key = self.next_key;
+        self.next_key += 1;
+        key
+    }
+
+    /// Appends an empty field and answers its key.
+    pub fn add_field(&mut self) -> u32 {
+        let key = self.take_key();
+        self.fields.push(DraftField { key, ..DraftField::default() });
+        key
+    }
+
+    /// The field with this key.
+    pub fn field(&self, key: u32) -> Option<&DraftField> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The field with this key, for changing it.
+    pub fn field_mut(&mut self, key: u32) -> Option<&mut DraftField> {
+        self.fields.iter_mut().find(|field| field.key == key)
+    }
+
+    /// The place of the field with this key, from 0.
+    pub fn position(&self, key: u32) -> Option<usize> {
+        self.fields.iter().position(|field| field.key == key)
+    }
+
+    /// Takes the field with this key out; nothing happens where there is none.
+    pub fn remove_field(&mut self, key: u32) {
+        self.fields.retain(|field| field.key != key);
+    }
+
+    /// Moves the field with this key to the place `to_index` (from 0; the last place where it is larger).
+    pub fn move_field(&mut self, key: u32, to_index: usize) {
+        if let Some(from) = self.position(key) {
+            let field = self.fields.remove(from);
+            self.fields.insert(to_index.min(self.fields.len()), field);
+        }
+    }
+
+    /// True where a person would lose something if `self` went back to `start`.
+    pub fn is_changed_from(&self, start: &Self) -> bool {
+        self.title != start.title || self.fields_changed_from(start)
+    }
+
+    /// True where the fields or their order differ from those of `start`.
+    pub(super) fn fields_changed_from(&self, start: &Self) -> bool {
+        self.fields.len() != start.fields.len()
+            || self.fields.iter().zip(&start.fields).any(|(field, before)| !field.reads_as(before))
+    }
+
+    /// The body of create: the tidied title, and the fields only where there are any.
+    pub fn to_create(&self) -> CreateWidget {
+        let fields = self.wire_fields();
+        CreateWidget { title: stored_text(&self.title), fields: (!fields.is_empty()).then_some(fields) }
+    }
+
+    /// What a save over `base` is to lead to: its own title where that was not touched, else the tidied one, and
+    /// the fields.
+    pub fn content(&self, base: &Widget) -> Content {
+        let title = if self.title == base.title { self.title.clone() } else { stored_text(&self.title) };
+        Content { title, fields: self.wire_fields() }
+    }
+
+    /// The body of update: only what differs from `base`. Members of fields that we do not know go along
+    /// unchanged.
+    pub fn to_update(&self, base: &Widget) -> UpdateWidget {
+        let title = stored_text(&self.title);
+        let fields = self.wire_fields();
+        UpdateWidget {
+            title: (self.title != base.title && title != base.title).then_some(title),
+            fields: (fields != base.fields).then_some(fields),
+        }
+    }
+
+    fn wire_fields(&self) -> Vec<Field> {
+        self.fields.iter().map(DraftField::to_field).collect()
+    }
+}
