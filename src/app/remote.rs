@@ -90,7 +90,7 @@ impl Remote {
     pub fn open_create(self) -> Result<(), Refusal> {
         let Screens { navigation, store } = self.free_screens(Operation::Create)?;
         navigation.create_empty();
-        store.refresh_list_if_stale();
+        store.widgets().refresh_if_stale();
         Ok(())
     }
 
@@ -159,9 +159,9 @@ impl Remote {
     /// The host has new credentials: what is refused is tried again.
     pub fn try_sign_in(self) {
         if let Some(Screens { store, .. }) = self.screens()
-            && (store.access().get_untracked() != Access::Open || store.is_asking())
+            && (store.session().access().get_untracked() != Access::Open || store.session().is_asking())
         {
-            store.try_sign_in();
+            store.session().try_again();
         }
         // Where the screens are there, nobody waits outside.
         let _ = self.knock();

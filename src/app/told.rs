@@ -29,7 +29,7 @@ pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
         });
     });
     let page = host.page();
-    store.ask_before_delete(move |id, title| page.may_delete(id, title));
+    store.deletions().ask_before(move |id, title| page.may_delete(id, title));
     let known = StoredValue::new(Standing::default());
     // One effect for all of them: each has its price in bytes.
     effect(move |_| {
@@ -59,7 +59,8 @@ struct Standing {
 
 impl Standing {
     fn of(store: Store, navigation: Navigation) -> Self {
-        let (is_read, has_failed) = store.list().with(|list| (list.data.is_some(), list.error.is_some()));
+        let (is_read, has_failed) =
+            store.widgets().list().with(|list| (list.data.is_some(), list.error.is_some()));
         let status = match (is_read, has_failed) {
             (true, _) => Status::Ready,
             (false, true) => Status::Error,
@@ -69,13 +70,14 @@ impl Standing {
             Some(Editing::Existing(id)) => Some(id),
             Some(Editing::New(_)) | None => None,
         };
-        let reason = if store.has_no_credentials() { AuthReason::Initial } else { AuthReason::Rejected };
+        let reason =
+            if store.session().has_no_credentials() { AuthReason::Initial } else { AuthReason::Rejected };
         Self {
             status: Some(status),
             is_dirty: navigation.is_dirty(),
             is_values: navigation.place().is_values(),
             widget,
-            wants: (store.access().get() == Access::Rejected).then_some(reason),
+            wants: (store.session().access().get() == Access::Rejected).then_some(reason),
         }
     }
 
@@ -105,7 +107,7 @@ impl Standing {
 pub(super) fn tell_values(host: Host, store: Store, subject: Memo<Option<Subject>>) {
     effect(move |_| {
         let Some(Subject { conversation, contact }) = subject.get() else { return };
-        match store.values_at_rest(&conversation, &contact) {
+        match store.values().at_rest(&conversation, &contact) {
             Some(widgets) if !widgets.is_empty() => {
                 host.tell(HostEvent::ValuesLoaded { conversation, contact, widgets });
             }

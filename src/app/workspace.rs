@@ -37,10 +37,10 @@ pub(super) fn Workspace(
     let host = use_host();
     let store = Store::new(steady(target.api(host)), &target.chatbot);
     store.keep_fresh(interval);
-    store.read_values_when(settled);
+    store.values().read_when(settled);
     let address = target.full_address();
     store.join_tabs(&address);
-    let key = store.key_fingerprint();
+    let key = store.session().key_fingerprint();
     keep_layout(use_panel_layout(), &address, &target.chatbot, key.clone());
     if standalone {
         let recent = RwSignal::default();
@@ -52,7 +52,7 @@ pub(super) fn Workspace(
     if let Some(remote) = use_context::<Remote>() {
         remote.attach(navigation, store);
     }
-    let (access, list) = (store.access(), store.list());
+    let (access, list) = (store.session().access(), store.widgets().list());
     effect(move |_| {
         let has_nothing = list.with(|list| list.data.is_none()) && !navigation.is_dirty();
         if access.get() == Access::Rejected && has_nothing {

@@ -31,7 +31,7 @@ pub fn SignInLine(
     asked: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let access = store.access();
+    let access = store.session().access();
     view! { class = "iw",
         // Always there, so that what comes into it is announced.
         <div role="status">
@@ -63,10 +63,10 @@ pub fn SignInAgain(
     let i18n = use_i18n();
     let navigation = use_navigation();
     let access = memo({
-        let access = store.access();
+        let access = store.session().access();
         move |_| access.get()
     });
-    let changes_wait = store.changes_wait();
+    let changes_wait = store.session().changes_wait();
     let is_asking = memo(move |_| {
         // Once open it stays until it is answered.
         let waits = navigation.editing().is_some() && changes_wait.get();
@@ -86,13 +86,13 @@ pub fn SignInAgain(
     let focus = window_event_listener(ev::focus, move |_| {
         let is_refused = matches!(access.get_untracked(), Access::Rejected | Access::Declined);
         if is_refused && matches!(way, SignInWay::Elsewhere(_)) {
-            store.try_sign_in();
+            store.session().try_again();
         }
     });
     on_cleanup(move || focus.remove());
     let leave = Callback::new(move |()| {
         asked.set(false);
-        store.decline_sign_in();
+        store.session().decline();
     });
     view! { class = "iw",
         <Show when=move || is_asking.get()>
@@ -122,11 +122,11 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
         }
         tried.set(true);
         match way {
-            SignInWay::Elsewhere(_) => store.try_sign_in(),
+            SignInWay::Elsewhere(_) => store.session().try_again(),
             SignInWay::Key(on_key) => {
                 if let Some(key) = key.with_untracked(|text| ApiKey::of(text)) {
                     on_key.run(key.clone());
-                    store.sign_in(Credentials::Key(key));
+                    store.session().sign_in(Credentials::Key(key));
                 }
             }
         }

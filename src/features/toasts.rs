@@ -17,13 +17,13 @@ pub fn Toasts(
     /// The chatbot's state.
     store: Store,
 ) -> impl IntoView {
-    let deletions = store.deletions();
+    let deletions = store.deletions().pending();
     let pointer = use_context::<Pointer>();
     let waiting = memo(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| deletions.get()));
-    let leave = window_event_listener(leptos::ev::pagehide, move |_| store.send_deletions_on_leave());
+    let leave = window_event_listener(leptos::ev::pagehide, move |_| store.deletions().send_on_leave());
     on_cleanup(move || leave.remove());
     view! { class = "iw",
-        <Toast on_hold=Callback::new(move |held| store.pause_deletions(held))>
+        <Toast on_hold=Callback::new(move |held| store.deletions().pause(held))>
             {move || {
                 let waiting = waiting.get();
                 (!waiting.widgets.is_empty()).then(|| view! { class = "iw", <UndoOffer store waiting /> })
@@ -50,7 +50,7 @@ fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
             <Button
                 label=i18n.of(Text::Undo)
                 variant=ButtonVariant::Link
-                on_click=move |()| store.undo_deletions()
+                on_click=move |()| store.deletions().undo()
             />
         </div>
     }
@@ -61,8 +61,8 @@ fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
 #[component]
 fn DeletionNews(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    let (failures, gone) = (store.deletion_failures(), store.already_gone());
-    let dismiss = move |()| store.dismiss_deletion_news();
+    let (failures, gone) = (store.deletions().failures(), store.deletions().already_gone());
+    let dismiss = move |()| store.deletions().dismiss_news();
     let failed = move || {
         let told = failures.get().into_iter().map(|failure| {
             let DeletionFailure { id, title, error, is_unknown } = failure;
@@ -76,13 +76,13 @@ fn DeletionNews(store: Store) -> impl IntoView {
             let target = StoredValue::new((id, title));
             let retry = can_retry.then(|| {
                 view! { class = "iw",
-                    <Show when=move || store.may_delete()>
+                    <Show when=move || store.deletions().may_delete()>
                         <Button
                             label=i18n.of(Text::Retry)
                             variant=ButtonVariant::Link
                             on_click=move |()| {
                                 let (id, title) = target.get_value();
-                                store.delete_if_allowed(&id, &title, || ());
+                                store.deletions().delete_if_allowed(&id, &title, || ());
                             }
                         />
                     </Show>

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
 
 use super::news::News;
+use super::store::inner::Inner;
+use super::store::widgets::WidgetsHandle;
 use super::widgets::{ChangeKind, Widgets};
-use super::{Inner, Store};
 use crate::api::{ApiError, Operation};
 
 /// Why a widget was not created, or may not have been.
@@ -17,7 +18,7 @@ pub enum CreateError {
     OutcomeUnknown {
         /// Why no good reply came.
         error: ApiError,
-        /// What [`Store::appeared`] needs to tell what became of it.
+        /// What [`WidgetsHandle::appeared`] needs to tell what became of it.
         lost: LostCreate,
     },
 }
@@ -82,13 +83,13 @@ impl LostCreate {
     }
 }
 
-impl Store {
+impl WidgetsHandle {
     /// Creates a widget, and gives it as the server has it: the answer shows it, or else the list that is read then.
     ///
     /// # Errors
     /// As [`CreateError`] says.
     pub async fn create(self, request: CreateWidget) -> Result<Widget, CreateError> {
-        let inner = self.inner();
+        let inner = self.inner.get();
         let mut lost = LostCreate { request, known: self.known_ids(), at: 0.0 };
         let request = &lost.request;
         let number = inner.begin_change(ChangeKind::Create(Widget {
@@ -123,7 +124,7 @@ impl Store {
 
     /// What has become of `lost`, by the list as it was read last.
     pub fn appeared(self, lost: &LostCreate) -> Appearance {
-        self.inner().list.state().with(|state| {
+        self.inner.get().list.state().with(|state| {
             let data = state.data.as_ref().filter(|data| data.read_at >= lost.at);
             data.map_or(Appearance::Unread, |data| lost.appearance(&data.value))
         })
@@ -131,7 +132,7 @@ impl Store {
 
     /// The same, by the list as it is now.
     pub async fn look_for(self, lost: &LostCreate) -> Appearance {
-        let inner = self.inner();
+        let inner = self.inner.get();
         let read = inner.read_list().await;
         inner.list.refresh();
         read.map_or(Appearance::Unread, |list| lost.appearance(&list))
@@ -139,13 +140,13 @@ impl Store {
 
     /// The person takes `widget`, which has appeared, for the one that they have created.
     pub fn tell_created(self, widget: &Widget) {
-        let inner = self.inner();
+        let inner = self.inner.get();
         inner.tell_tabs(&widget.id);
         inner.tell(|| News::Created(widget.clone()));
     }
 
     fn known_ids(self) -> Option<Vec<String>> {
-        self.inner().list.state().with_untracked(|state| {
+        self.inner.get().list.state().with_untracked(|state| {
             let entries = &state.data.as_ref()?.value.entries;
             Some(entries.iter().filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect())
         })

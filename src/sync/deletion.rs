@@ -5,9 +5,10 @@ use std::rc::Rc;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
+use super::deletion_state::{Deleted, DeletionFailure, Deletions, Waiting};
 use super::news::News;
+use super::store::inner::{Inner, InnerRef};
 use super::widgets::ChangeKind;
-use super::{Inner, Store};
 use crate::api::{ApiError, Cause, LocalFuture, Operation};
 use crate::reactive::spawn_local;
 
@@ -16,65 +17,14 @@ pub const UNDO_FOR_MS: u32 = 6_000;
 /// How often it is looked at whether the time is over, in ms. Browsers let a hidden page look less often.
 const STEP_MS: u32 = 100;
 
-/// Asked before a delete, by the widget's id and title; false leaves the widget where it is.
-pub(super) type MayDelete = Rc<dyn Fn(String, String) -> LocalFuture<'static, bool>>;
+/// The deletes of one chatbot's widgets.
+#[derive(Clone, Copy)]
+pub struct DeletionsHandle(pub(super) InnerRef);
 
-/// A widget that was deleted.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Deleted {
-    /// Its id.
-    pub id: String,
-    /// Its title, as the server gave it.
-    pub title: String,
-}
-
-/// The deletes that can be undone, together.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Deletions {
-    /// The widgets, in the order in which they were deleted.
-    pub widgets: Vec<Deleted>,
-    /// Tells one group of deletes from the next; it also moves when one is added, as the time starts anew.
-    pub round: u64,
-}
-
-/// A delete that failed; its row is back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeletionFailure {
-    /// The widget's id, to try again.
-    pub id: String,
-    /// The widget's title.
-    pub title: String,
-    /// Why.
-    pub error: ApiError,
-    /// True where the reply was lost and nothing tells whether it was carried out.
-    pub is_unknown: bool,
-}
-
-#[derive(Default)]
-pub(super) struct DeletionState {
-    shown: ArcRwSignal<Deletions>,
-    waiting: std::cell::RefCell<Vec<Waiting>>,
-    remaining_ms: std::cell::Cell<f64>,
-    paused: std::cell::Cell<bool>,
-    /// One count at a time: two would count the time down twice as fast.
-    counting: std::cell::Cell<bool>,
-    failures: ArcRwSignal<Vec<DeletionFailure>>,
-    already_gone: ArcRwSignal<Option<Deleted>>,
-}
-
-struct Waiting {
-    id: String,
-    title: String,
-    change: u64,
-}
-
-impl Store {
+impl DeletionsHandle {
     /// Asks `may_delete`, with the widget's id and title, before each delete from now on.
-    pub fn ask_before_delete(
-        self,
-        may_delete: impl Fn(String, String) -> LocalFuture<'static, bool> + 'static,
-    ) {
-        self.inner().may_delete.replace(Some(Rc::new(may_delete)));
+    pub fn ask_before(self, may_delete: impl Fn(String, String) -> LocalFuture<'static, bool> + 'static) {
+        self.0.get().may_delete.replace(Some(Rc::new(may_delete)));
     }
 
     /// Deletes the widget, unless a host does not want that, or wants no changes at all. `on_begin` is called just before
@@ -83,7 +33,7 @@ impl Store {
         if !untrack(|| self.may_delete()) {
             return;
         }
-        let may_delete = self.inner().may_delete.borrow().clone();
+        let may_delete = self.0.get().may_delete.borrow().clone();
         let (id, title) = (id.to_owned(), title.to_owned());
         let Some(may_delete) = may_delete else {
             on_begin();
@@ -92,7 +42,7 @@ impl Store {
         let answer = may_delete(id.clone(), title.clone());
         spawn_local(async move {
             // All of this may have ended meanwhile, or changes may no longer be wanted.
-            if answer.await && self.inner.try_get_value().is_some() && untrack(|| self.may_delete()) {
+            if answer.await && self.0.try_get().is_some() && untrack(|| self.may_delete()) {
                 on_begin();
                 self.delete(&id, &title);
             }
@@ -101,12 +51,13 @@ impl Store {
 
     /// Whether deletes are offered now.
     pub fn may_delete(self) -> bool {
-        !self.is_readonly() && !self.is_denied(Operation::Delete)
+        let inner = self.0.get();
+        !inner.standing.is_readonly() && !inner.standing.is_denied(Operation::Delete)
     }
 
     /// Takes the widget off the list; it is deleted when the time to undo is over.
     pub fn delete(self, id: &str, title: &str) {
-        let inner = self.inner();
+        let inner = self.0.get();
         let state = &inner.deletions;
         // The host may have been asked twice, and have agreed twice.
         if state.waiting.borrow().iter().any(|waiting| waiting.id == id) {
@@ -127,52 +78,52 @@ impl Store {
     }
 
     /// The deletes that can be undone.
-    pub fn deletions(self) -> ArcReadSignal<Deletions> {
-        self.inner().deletions.shown.read_only()
+    pub fn pending(self) -> ArcReadSignal<Deletions> {
+        self.0.get().deletions.shown.read_only()
     }
 
     /// The deletes that failed, the oldest first.
-    pub fn deletion_failures(self) -> ArcReadSignal<Vec<DeletionFailure>> {
-        self.inner().deletions.failures.read_only()
+    pub fn failures(self) -> ArcReadSignal<Vec<DeletionFailure>> {
+        self.0.get().deletions.failures.read_only()
     }
 
     /// The widget whose delete found it already gone.
     pub fn already_gone(self) -> ArcReadSignal<Option<Deleted>> {
-        self.inner().deletions.already_gone.read_only()
+        self.0.get().deletions.already_gone.read_only()
     }
 
     /// Forgets what was told of deletes: the person has seen it.
-    pub fn dismiss_deletion_news(self) {
-        let inner = self.inner();
+    pub fn dismiss_news(self) {
+        let inner = self.0.get();
         inner.deletions.failures.set(Vec::new());
         inner.deletions.already_gone.set(None);
     }
 
     /// Puts the widgets back; nothing was sent.
-    pub fn undo_deletions(self) {
-        let inner = self.inner();
+    pub fn undo(self) {
+        let inner = self.0.get();
         for waiting in inner.deletions.take_waiting() {
             inner.end_change(waiting.change);
         }
     }
 
     /// Stops the time to undo while `paused`: someone is looking at the offer.
-    pub fn pause_deletions(self, paused: bool) {
-        self.inner().deletions.paused.set(paused);
+    pub fn pause(self, paused: bool) {
+        self.0.get().deletions.paused.set(paused);
     }
 
     /// Sends the waiting deletes in a way that outlives the page.
-    pub fn send_deletions_on_leave(self) {
-        self.inner().send_deletions_on_leave();
+    pub fn send_on_leave(self) {
+        send_on_leave(&self.0.get());
     }
 }
 
-impl DeletionState {
-    fn take_waiting(&self) -> Vec<Waiting> {
-        let waiting = self.waiting.take();
-        self.paused.set(false);
-        self.shown.update(|shown| shown.widgets.clear());
-        waiting
+/// Sends the waiting deletes in a way that outlives the page. Nobody hears what becomes of them; who comes back to this page after all reads the list again.
+pub(super) fn send_on_leave(inner: &Inner) {
+    for waiting in inner.deletions.take_waiting() {
+        inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
+        inner.list.mark_outdated();
+        inner.end_change(waiting.change);
     }
 }
 
@@ -221,15 +172,6 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
 }
 
 impl Inner {
-    /// Nobody hears what becomes of them; who comes back to this page after all reads the list again.
-    pub(super) fn send_deletions_on_leave(&self) {
-        for waiting in self.deletions.take_waiting() {
-            self.api.delete_widget_on_leave(&self.chatbot, &waiting.id);
-            self.list.mark_outdated();
-            self.end_change(waiting.change);
-        }
-    }
-
     /// Deletes the widget `id`; `false` where it was already gone. Where no answer says so, the list or the widget itself
     /// tells whether it is gone; an error says whether even that is unknown.
     async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {

@@ -3,8 +3,9 @@
 use wire::{UpdateWidget, Widget};
 
 use super::news::News;
+use super::store::inner::Inner;
+use super::store::widgets::WidgetsHandle;
 use super::widgets::{ChangeKind, updated};
-use super::{Inner, Store};
 use crate::api::{ApiError, Cause, Operation};
 use crate::model::merge::Content;
 
@@ -21,13 +22,13 @@ pub enum UpdateError {
     Conflict(Box<Widget>),
 }
 
-impl Store {
+impl WidgetsHandle {
     /// Changes the widget that was read as `base`. Before it is sent, the widget is read again.
     ///
     /// # Errors
     /// As [`UpdateError`] says. The change is rolled back, and no other with it.
     pub async fn update(self, base: &Widget, update: UpdateWidget) -> Result<(), UpdateError> {
-        let inner = self.inner();
+        let inner = self.inner.get();
         let mut turn = inner.queues.take_turn(&base.id);
         let number = inner.begin_change(ChangeKind::Update(base.id.clone(), update.clone()));
         turn.wait().await;

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use wire::Widget;
 
-use super::{Inner, Store};
 use crate::api::{ApiError, Cause};
 
 /// What has happened.
@@ -28,6 +27,11 @@ type Hear = Rc<dyn Fn(News)>;
 pub(super) struct Listener(Rc<RefCell<Option<Hear>>>);
 
 impl Listener {
+    /// Calls `hear` with all that happens from now on; who listened before hears no more.
+    pub(super) fn listen(&self, hear: impl Fn(News) + 'static) {
+        self.0.replace(Some(Rc::new(hear)));
+    }
+
     /// Tells who listens, if anyone does.
     pub(super) fn tell(&self, news: impl FnOnce() -> News) {
         let hear = self.0.borrow().clone();
@@ -42,19 +46,5 @@ impl Listener {
         if error.cause != Cause::Aborted && !is_unsent {
             self.tell(|| News::Failed(error.clone()));
         }
-    }
-}
-
-impl Store {
-    /// Calls `hear` with all that happens from now on; who listened before hears no more.
-    pub fn on_news(self, hear: impl Fn(News) + 'static) {
-        self.inner().listener.0.replace(Some(Rc::new(hear)));
-    }
-}
-
-impl Inner {
-    /// Tells who listens.
-    pub(super) fn tell(&self, news: impl FnOnce() -> News) {
-        self.listener.tell(news);
     }
 }

@@ -7,7 +7,8 @@ use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 
 use super::standing::Connection;
-use super::{Access, Store};
+use super::store::inner::InnerRef;
+use crate::api::Access;
 use crate::reactive::effect;
 
 /// The shortest time between two readings by the clock, in s: less would burden the server.
@@ -15,69 +16,75 @@ const SHORTEST_INTERVAL_S: u32 = 5;
 /// The longest one, a day, in s: the browser's timers take no more than 2^31 ms.
 const LONGEST_INTERVAL_S: u32 = 86_400;
 
-impl Store {
-    /// Reads again what is shown and stale whenever the page is looked at again, the network returns or the
-    /// person has signed in, and all that is shown every `interval` seconds while the page is visible (0: never).
-    /// It ends with the current owner. A storm of events makes one request: whoever reads already is not asked.
-    pub fn keep_fresh(self, interval: Signal<u32>) {
-        let focus = window_event_listener(ev::focus, move |_| self.refresh_stale());
-        let visibility = window_event_listener(ev::visibilitychange, move |_| {
-            if is_visible() {
-                self.refresh_stale();
-            }
-        });
-        let online = window_event_listener(ev::online, move |_| {
-            self.set_connection(Connection::Online);
-            self.refresh_stale();
-        });
-        let offline = window_event_listener(ev::offline, move |_| self.set_connection(Connection::Offline));
-        if !window().navigator().on_line() {
-            self.set_connection(Connection::Offline);
+/// Keeps what `store` holds fresh, as [`super::Store::keep_fresh`] says.
+pub(super) fn keep_fresh(store: InnerRef, interval: Signal<u32>) {
+    let focus = window_event_listener(ev::focus, move |_| refresh_stale(store));
+    let visibility = window_event_listener(ev::visibilitychange, move |_| {
+        if is_visible() {
+            refresh_stale(store);
         }
-        on_cleanup(move || {
-            for listener in [focus, visibility, online, offline] {
-                listener.remove();
-            }
-        });
-        self.refresh_on_recovery();
-        self.poll(interval);
+    });
+    let online = window_event_listener(ev::online, move |_| {
+        set_connection(store, Connection::Online);
+        refresh_stale(store);
+    });
+    let offline = window_event_listener(ev::offline, move |_| set_connection(store, Connection::Offline));
+    if !window().navigator().on_line() {
+        set_connection(store, Connection::Offline);
     }
+    on_cleanup(move || {
+        for listener in [focus, visibility, online, offline] {
+            listener.remove();
+        }
+    });
+    refresh_on_recovery(store);
+    poll(store, interval);
+}
 
-    /// The first good reply after an outage or a refusal says that the others are worth asking for again.
-    fn refresh_on_recovery(self) {
-        let (access, connection) = (self.access(), self.connection());
-        effect(move |was_well: Option<bool>| {
-            let is_well = access.get() == Access::Open && connection.get() == Connection::Online;
-            if is_well && was_well == Some(false) {
-                self.refresh_stale();
-            }
-            is_well
-        });
-    }
+/// The first good reply after an outage or a refusal says that the others are worth asking for again.
+fn refresh_on_recovery(store: InnerRef) {
+    let (access, connection) = {
+        let inner = store.get();
+        (inner.api.sign_in().access(), inner.standing.connection())
+    };
+    effect(move |was_well: Option<bool>| {
+        let is_well = access.get() == Access::Open && connection.get() == Connection::Online;
+        if is_well && was_well == Some(false) {
+            refresh_stale(store);
+        }
+        is_well
+    });
+}
 
-    fn poll(self, interval: Signal<u32>) {
-        let running = StoredValue::new(None::<IntervalHandle>);
-        let stop = move || {
-            if let Some(Some(handle)) = running.try_update_value(Option::take) {
-                handle.clear();
-            }
-        };
-        let tick = move || {
-            if is_visible() && self.access().get_untracked() == Access::Open {
-                self.refresh_idle();
-            }
-        };
-        effect(move |_| {
-            stop();
-            let seconds = interval.get();
-            if seconds > 0 {
-                let period =
-                    Duration::from_secs(seconds.clamp(SHORTEST_INTERVAL_S, LONGEST_INTERVAL_S).into());
-                running.set_value(set_interval_with_handle(tick, period).ok());
-            }
-        });
-        on_cleanup(stop);
-    }
+fn poll(store: InnerRef, interval: Signal<u32>) {
+    let running = StoredValue::new(None::<IntervalHandle>);
+    let stop = move || {
+        if let Some(Some(handle)) = running.try_update_value(Option::take) {
+            handle.clear();
+        }
+    };
+    let tick = move || {
+        if is_visible() && store.get().api.sign_in().access().get_untracked() == Access::Open {
+            store.get().refresh_idle();
+        }
+    };
+    effect(move |_| {
+        stop();
+        let seconds = interval.get();
+        if seconds > 0 {
+            let period = Duration::from_secs(seconds.clamp(SHORTEST_INTERVAL_S, LONGEST_INTERVAL_S).into());
+            running.set_value(set_interval_with_handle(tick, period).ok());
+        }
+    });
+    on_cleanup(stop);
+}
+
+fn refresh_stale(store: InnerRef) {
+    store.get().refresh_stale();
+}
+
+fn set_connection(store: InnerRef, connection: Connection) {
+    store.get().standing.set_connection(connection);
 }
 
 /// True where a person can see the page.

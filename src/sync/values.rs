@@ -11,71 +11,14 @@ use wire::FieldValue;
 
 use super::lane::Lane;
 use super::query::{Query, QueryState};
-use super::{Inner, Store};
+use super::store::inner::{Inner, InnerRef};
+use super::values_cache::{CacheEntry, Seen, ValuesKey};
 use crate::api::Operation;
 use crate::model::filter::sort_places;
 use crate::reactive::effect;
 
 /// How long values that nobody shows are kept, in ms.
 const KEPT_FOR_MS: u32 = 5 * 60 * 1_000;
-
-/// Whose values: a widget's, for one conversation and contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValuesKey {
-    /// The widget's id.
-    pub widget: String,
-    /// The conversation's id.
-    pub conversation: String,
-    /// The contact's id.
-    pub contact: String,
-}
-
-/// How many reads of values run at a time; browsers allow six connections to a server (HTTP/1.1).
-const READS_AT_ONCE: usize = 6;
-
-pub(super) struct ValuesCache {
-    entries: Vec<(ValuesKey, Entry)>,
-    lane: Lane,
-    /// Moves with each reading that has ended.
-    ended: ArcRwSignal<u64>,
-}
-
-impl Default for ValuesCache {
-    fn default() -> Self {
-        Self { entries: Vec::new(), lane: Lane::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
-    }
-}
-
-impl ValuesCache {
-    fn place(&self, key: &ValuesKey) -> Option<usize> {
-        self.entries.iter().position(|(known, _)| known == key)
-    }
-
-    fn get_mut(&mut self, key: &ValuesKey) -> Option<&mut Entry> {
-        let place = self.place(key)?;
-        self.entries.get_mut(place).map(|(_, entry)| entry)
-    }
-
-    fn remove(&mut self, key: &ValuesKey) {
-        if let Some(place) = self.place(key) {
-            self.entries.swap_remove(place);
-        }
-    }
-}
-
-/// The values that the person has seen last.
-type Seen = ArcRwSignal<Option<Arc<Vec<FieldValue>>>>;
-
-struct Entry {
-    query: Query<Vec<FieldValue>>,
-    seen: Seen,
-    /// Who shows them, whether they are read or not.
-    holders: usize,
-    /// Who reads them.
-    readers: usize,
-    /// Takes the entry away in its time; it ends with whoever comes, and with all of this.
-    removal: Option<Timeout>,
-}
 
 /// A reader of one key's values. Its request ends with its owner, unless another reads the same.
 #[derive(Clone)]
@@ -118,14 +61,18 @@ enum Reading {
     Left,
 }
 
-impl Store {
+/// The values of one chatbot's widgets.
+#[derive(Clone, Copy)]
+pub struct ValuesHandle(pub(super) InnerRef);
+
+impl ValuesHandle {
     /// Shows the values of `key` for as long as the current owner lives, and reads them if they are stale: now or as
     /// soon as `wanted` holds. Values that are known from before are there at once.
-    pub fn read_values(self, key: ValuesKey, wanted: impl Fn() -> bool + 'static) -> ValuesReader {
-        let inner = self.inner();
+    pub fn read(self, key: ValuesKey, wanted: impl Fn() -> bool + 'static) -> ValuesReader {
+        let inner = self.0.get();
         let settled = inner.settled.get();
         let wanted = move || settled.is_none_or(|settled| settled.get()) && wanted();
-        let (query, seen) = inner.hold(&key);
+        let (query, seen) = hold(&inner, &key);
         let reading = Rc::new(Cell::new(Reading::Waits));
         let begin = {
             let (inner, key, query, reading) =
@@ -133,7 +80,7 @@ impl Store {
             move || {
                 if reading.get() == Reading::Waits {
                     reading.set(Reading::Reads);
-                    inner.enter(&key);
+                    enter(&inner, &key);
                     query.refresh_if_stale();
                 }
             }
@@ -159,24 +106,24 @@ impl Store {
     }
 
     /// Reads no values before `settled` holds: whose they are may still be about to change.
-    pub fn read_values_when(self, settled: Signal<bool>) {
-        self.inner().settled.set(Some(settled));
+    pub fn read_when(self, settled: Signal<bool>) {
+        self.0.get().settled.set(Some(settled));
     }
 
     /// The values of `key` as they were last read, if they were and are still kept.
-    pub fn known_values(self, key: &ValuesKey) -> Option<Arc<Vec<FieldValue>>> {
+    pub fn known(self, key: &ValuesKey) -> Option<Arc<Vec<FieldValue>>> {
         self.state_of(key)?.with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))
     }
 
     /// True where `key` is shown, and its values are neither there nor failed to come.
-    pub fn awaits_values(self, key: &ValuesKey) -> bool {
+    pub fn awaits(self, key: &ValuesKey) -> bool {
         self.state_of(key).is_some_and(|state| state.with_untracked(QueryState::is_loading))
     }
 
     /// The ids of the widgets whose values for this conversation and contact are shown and have been read; `None` while any of
     /// them is being read. Asking for it follows each reading that ends.
-    pub fn values_at_rest(self, conversation: &str, contact: &str) -> Option<Vec<String>> {
-        let inner = self.inner.try_get_value()?;
+    pub fn at_rest(self, conversation: &str, contact: &str) -> Option<Vec<String>> {
+        let inner = self.0.try_get()?;
         let cache = inner.values.borrow();
         cache.ended.track();
         let mut widgets = Vec::new();
@@ -197,56 +144,32 @@ impl Store {
 
     /// The state of `key`; none where nobody has asked for it, or where all of this has ended.
     fn state_of(self, key: &ValuesKey) -> Option<ArcReadSignal<QueryState<Vec<FieldValue>>>> {
-        let inner = self.inner.try_get_value()?;
+        let inner = self.0.try_get()?;
         let cache = inner.values.borrow();
         let (_, entry) = cache.entries.get(cache.place(key)?)?;
         Some(entry.query.state())
     }
 }
 
-impl Inner {
-    /// The values that someone shows. A copy: reading them may change the cache.
-    pub(super) fn shown_values(&self) -> Vec<Query<Vec<FieldValue>>> {
-        let cache = self.values.borrow();
-        let shown = cache.entries.iter().filter(|(_, entry)| entry.readers > 0);
-        shown.map(|(_, entry)| entry.query.clone()).collect()
+/// What is known of `key`, until [`leave`]; it is not read yet.
+fn hold(inner: &Rc<Inner>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
+    let mut cache = inner.values.borrow_mut();
+    if let Some(entry) = cache.get_mut(key) {
+        entry.holders += 1;
+        entry.removal = None;
+        return (entry.query.clone(), entry.seen.clone());
     }
+    let query = values_query(inner, key, cache.lane.clone(), cache.ended.clone());
+    let seen = Seen::default();
+    let entry =
+        CacheEntry { query: query.clone(), seen: seen.clone(), holders: 1, readers: 0, removal: None };
+    cache.entries.push((key.clone(), entry));
+    (query, seen)
+}
 
-    /// The values of the widgets `ids` are known to be old.
-    pub(super) fn mark_values_outdated(&self, ids: &[String]) {
-        for (key, entry) in &self.values.borrow().entries {
-            if ids.contains(&key.widget) {
-                entry.query.mark_outdated();
-            }
-        }
-    }
-
-    /// What is known of `key`, until [`leave`]; it is not read yet.
-    fn hold(self: &Rc<Self>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
-        let mut cache = self.values.borrow_mut();
-        if let Some(entry) = cache.get_mut(key) {
-            entry.holders += 1;
-            entry.removal = None;
-            return (entry.query.clone(), entry.seen.clone());
-        }
-        let query = values_query(self, key, cache.lane.clone(), cache.ended.clone());
-        let seen = Seen::default();
-        let entry = Entry { query: query.clone(), seen: seen.clone(), holders: 1, readers: 0, removal: None };
-        cache.entries.push((key.clone(), entry));
-        (query, seen)
-    }
-
-    /// Nobody works with the values any more: what is known of customers goes, and nothing waits for its time.
-    pub(super) fn forget_values(&self) {
-        let entries = std::mem::take(&mut self.values.borrow_mut().entries);
-        // Not before the cache can be used again: what goes with them may look into it.
-        drop(entries);
-    }
-
-    fn enter(&self, key: &ValuesKey) {
-        if let Some(entry) = self.values.borrow_mut().get_mut(key) {
-            entry.readers += 1;
-        }
+fn enter(inner: &Inner, key: &ValuesKey) {
+    if let Some(entry) = inner.values.borrow_mut().get_mut(key) {
+        entry.readers += 1;
     }
 }
 

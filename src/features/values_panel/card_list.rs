@@ -51,7 +51,7 @@ fn start(store: Store, subject: &Subject, arranged: &Arranged, gate: Gate) -> Re
     let readers = Owner::new();
     readers.with(|| {
         for place in arranged.shown.iter().filter(|place| gate.begins_with(&place.row)) {
-            store.read_values(values_key(subject, &place.id), || true);
+            store.values().read(values_key(subject, &place.id), || true);
         }
     });
     // The cards read for themselves by then; one that is hidden later is to be read no more.
@@ -89,7 +89,7 @@ fn first_rows(panel: PanelState, arranged: &Arranged) -> Vec<String> {
 
 fn is_known(store: Store, subject: &Subject, arranged: &Arranged, row: &str) -> bool {
     let place = arranged.shown.iter().find(|place| place.row == row);
-    place.is_none_or(|place| store.known_values(&values_key(subject, &place.id)).is_some())
+    place.is_none_or(|place| store.values().known(&values_key(subject, &place.id)).is_some())
 }
 
 /// The cards of one customer.

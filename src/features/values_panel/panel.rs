@@ -59,7 +59,7 @@ pub fn ValuesPanel(
         subject.track();
         by_hand.withdraw();
     });
-    store.refresh_list_if_stale();
+    store.widgets().refresh_if_stale();
     let phase = memo(move |_| phase(store, subject));
     let show = view_of(move || match phase.get() {
         Phase::NoSubject => Some(view! { class = "iw", <NoSubject standalone examples /> }.into_any()),
@@ -92,10 +92,10 @@ fn phase(store: Store, subject: Signal<Option<Subject>>) -> Phase {
     if let Some(permission) = denied {
         return Phase::Denied(permission);
     }
-    store.list().with(|list| match (&list.data, &list.error) {
+    store.widgets().list().with(|list| match (&list.data, &list.error) {
         (None, Some(_)) => Phase::Failed,
         (None, None) => Phase::Loading,
-        (Some(_), _) if store.rows().with(|rows| rows.is_empty()) => Phase::NoWidgets,
+        (Some(_), _) if store.widgets().rows().with(|rows| rows.is_empty()) => Phase::NoWidgets,
         (Some(_), _) => Phase::Cards,
     })
 }
@@ -106,15 +106,15 @@ fn ListFailure(store: Store, subject: Signal<Option<Subject>>) -> impl IntoView 
     let i18n = use_i18n();
     let error = memo(move |_| {
         let shows_list = subject.with(Option::is_some);
-        let (error, is_read) = store.list().with(|list| (list.error.clone(), list.data.is_some()));
+        let (error, is_read) = store.widgets().list().with(|list| (list.error.clone(), list.data.is_some()));
         error.filter(|error| shows_list && error.permission().is_none() && !(is_read && has_its_line(error)))
     });
-    let read_at = move || store.list().with(|list| list.data.as_ref().map(|data| data.read_at));
+    let read_at = move || store.widgets().list().with(|list| list.data.as_ref().map(|data| data.read_at));
     let kept = Signal::derive(move || {
         let time = read_at().map(|at| i18n.formats(|formats| formats.time(at)));
         time.map(|time| i18n.fill(Text::ValuesKept, &[("time", &time)])).unwrap_or_default()
     });
-    let retry = Callback::new(move |()| store.refresh_list());
+    let retry = Callback::new(move |()| store.widgets().refresh());
     view_of(move || {
         error.get().map(|error| {
             view! { class = "iw",

@@ -111,17 +111,17 @@ async fn wait_until_read(store: Store, subject: &Subject, arranged: &Arranged) -
         places.filter(|place| is_it(&values_key(subject, &place.id))).count()
     };
     for _ in 0..LOOKS {
-        if count(&|key| store.awaits_values(key)) == 0 {
+        if count(&|key| store.values().awaits(key)) == 0 {
             break;
         }
         TimeoutFuture::new(LOOK_EVERY_MS).await;
     }
-    count(&|key| store.known_values(key).is_none())
+    count(&|key| store.values().known(key).is_none())
 }
 
 /// The shown cards whose values have been read.
 fn read_cards(store: Store, subject: &Subject, arranged: &Arranged) -> Vec<(Place, Arc<Vec<FieldValue>>)> {
-    let read = |place: &Place| Some((place.clone(), store.known_values(&values_key(subject, &place.id))?));
+    let read = |place: &Place| Some((place.clone(), store.values().known(&values_key(subject, &place.id))?));
     arranged.shown.iter().filter_map(read).collect()
 }
 

@@ -39,7 +39,7 @@ pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
         // Closing the dialog ends the reading.
         let reading = async move {
             let Some(id) = id.try_get_value() else { return };
-            let outcome = match store.read_widget(&id).await {
+            let outcome = match store.widgets().read(&id).await {
                 Ok(widget) => Opening::Read(Box::new(widget)),
                 Err(error) if error.cause == Cause::NotFound => Opening::Missing,
                 Err(error) => Opening::Failed(error),
@@ -111,7 +111,7 @@ fn MissingDialog(store: Store) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     // Whoever shows it in the list has an old list.
-    store.refresh_list();
+    store.widgets().refresh();
     view! { class = "iw",
         <Frame>
             <div class="iw-dialog-body">

@@ -138,7 +138,7 @@ impl Editor {
         let base = self.base.get_untracked();
         spawn_local(async move {
             if let Some((error, lost)) = lost
-                && self.store.look_for(&lost).await != Appearance::Absent
+                && self.store.widgets().look_for(&lost).await != Appearance::Absent
             {
                 return self.end(SaveStatus::OutcomeUnknown { error, lost }, &draft);
             }
@@ -172,12 +172,12 @@ impl Editor {
 
     /// The widget of a create of unknown outcome, where one has appeared in the list.
     pub(super) fn appeared(self, lost: &LostCreate) -> Appearance {
-        self.store.appeared(lost)
+        self.store.widgets().appeared(lost)
     }
 
     /// Whether the list could not be read, which would tell.
     pub(super) fn has_no_list(self) -> bool {
-        self.store.list().with(|list| list.error.is_some())
+        self.store.widgets().list().with(|list| list.error.is_some())
     }
 
     /// Goes on with `widget`, which has appeared for `lost`. Where it is just what was typed, nothing is lost by it; else
@@ -185,7 +185,7 @@ impl Editor {
     pub(super) fn open_appeared(self, widget: &Widget, lost: &LostCreate) {
         let is_same = self.draft.with_untracked(|draft| lost.is_of(&draft.to_create()));
         if is_same && lost.is_met_by(widget) {
-            self.store.tell_created(widget);
+            self.store.widgets().tell_created(widget);
             self.initial.set(self.draft.get_untracked());
             self.navigation.set_dirty(false);
         }
@@ -198,7 +198,7 @@ impl Editor {
             request.fields = None;
         }
         let sent_fields = request.fields.is_some();
-        match self.store.create(request).await {
+        match self.store.widgets().create(request).await {
             Ok(new) => {
                 let saved = (members == Members::All).then_some(new);
                 self.finish(Text::Created, &draft, saved);
@@ -220,7 +220,7 @@ impl Editor {
             return;
         }
         let sent_fields = update.fields.is_some();
-        match self.store.update(&base, update).await {
+        match self.store.widgets().update(&base, update).await {
             Ok(()) => {
                 let saved = (members == Members::All).then(|| saved_as(base, &draft));
                 self.finish(Text::Saved, &draft, saved);

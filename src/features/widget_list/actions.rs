@@ -43,7 +43,7 @@ pub(super) fn RowActions(
         if !saving || exists() {
             let widget = row.with_untracked(|row| row.as_ref().and_then(Row::widget).cloned());
             let title = widget.map(|widget| widget.title).unwrap_or_default();
-            store.delete_if_allowed(&id.get_untracked(), &title, move || {
+            store.deletions().delete_if_allowed(&id.get_untracked(), &title, move || {
                 focus_neighbour(node);
             });
         }

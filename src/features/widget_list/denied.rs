@@ -47,7 +47,7 @@ pub(super) fn DeniedNote(store: Store) -> impl IntoView {
 #[component]
 pub(super) fn ForbiddenList(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    let list = store.list();
+    let list = store.widgets().list();
     let permission = move || {
         list.with(|list| list.error.as_ref().and_then(crate::api::ApiError::permission)).unwrap_or_default()
     };

@@ -53,8 +53,8 @@ pub fn WidgetListScreen(
     store: Store,
 ) -> impl IntoView {
     let state = ViewState::new(store);
-    store.refresh_list_if_stale();
-    let list = store.list();
+    store.widgets().refresh_if_stale();
+    let list = store.widgets().list();
     let body = {
         let list = list.clone();
         memo(move |_| {
@@ -97,7 +97,7 @@ pub fn WidgetListScreen(
 #[component]
 fn ListFailure(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    let list = store.list();
+    let list = store.widgets().list();
     let failure = {
         let list = list.clone();
         memo(move |_| {
@@ -116,7 +116,7 @@ fn ListFailure(store: Store) -> impl IntoView {
             let kept = read_at.map(|read_at| {
                 Signal::derive(move || i18n.fill(Text::ListKept, &[("ago", &i18n.ago(read_at))]))
             });
-            let retry = Callback::new(move |()| store.refresh_list());
+            let retry = Callback::new(move |()| store.widgets().refresh());
             match kept {
                 // Over the rows, which stay where they are.
                 Some(kept) => view! { class = "iw",
@@ -136,7 +136,7 @@ fn ListFailure(store: Store) -> impl IntoView {
 #[component]
 fn ListNotices(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    let list = store.list();
+    let list = store.widgets().list();
     let duplicates = memo(move |_| {
         list.with(|list| list.data.as_ref().map(|data| data.value.duplicates.clone()).unwrap_or_default())
     });

@@ -14,7 +14,7 @@ use crate::ui::{Icon, IconButton};
 #[component]
 pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
-    let list = store.list();
+    let list = store.widgets().list();
     // While the first reply is awaited the grey rows say it, and nothing else does.
     let fetching = {
         let list = list.clone();
@@ -47,7 +47,7 @@ pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
                 label=i18n.of(Text::RefreshList)
                 icon=Icon::Refresh
                 busy=fetching
-                on_click=move |()| store.refresh_list()
+                on_click=move |()| store.widgets().refresh()
             />
         </div>
     }

@@ -43,7 +43,7 @@ impl ViewState {
     /// Nothing searched, the newest change first.
     pub(super) fn new(store: Store) -> Self {
         let i18n = use_i18n();
-        let all = store.rows();
+        let all = store.widgets().rows();
         let search = RwSignal::new(String::new());
         let query = memo(move |_| search.with(|search| Query::parse(search)));
         let sort = RwSignal::new(Sort { key: SortKey::Updated, direction: Direction::Descending });

@@ -41,7 +41,7 @@ impl Shared {
             let is_saving = row.state == inbox_widgets::sync::RowState::Saving;
             format!("{title}{}", if is_saving { "*" } else { "" })
         };
-        self.store.rows().with_untracked(|rows| rows.iter().map(name).collect())
+        self.store.widgets().rows().with_untracked(|rows| rows.iter().map(name).collect())
     }
 }
 

@@ -85,10 +85,10 @@ fn values_of(widget: &str) -> ValuesKey {
 
 /// Reads the list and the values of three widgets, all at once.
 fn read_much(shared: &Shared) {
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     shared.with(|store| {
         for widget in ["a", "b", "c"] {
-            store.read_values(values_of(widget), || true);
+            store.values().read(values_of(widget), || true);
         }
     });
 }
@@ -109,7 +109,7 @@ async fn nothing_is_sent_before_the_host_has_given_a_key_and_it_is_asked_once_fo
     }
     clock.settle().await;
     assert_eq!((fake.count("/widgets"), shared.rows()), (4, vec!["One".to_owned()]));
-    assert_eq!(shared.store.access().get_untracked(), Access::Open);
+    assert_eq!(shared.store.session().access().get_untracked(), Access::Open);
 }
 
 #[wasm_bindgen_test]
@@ -119,7 +119,7 @@ async fn many_refusals_at_once_ask_once_and_each_request_goes_once_more() {
     let taken = Rc::new(RefCell::new("good"));
     let fake = guarded(&giver, &taken);
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     fake.change(|_| Answer::Later);
     read_much(&shared);
@@ -134,8 +134,8 @@ async fn many_refusals_at_once_ask_once_and_each_request_goes_once_more() {
     clock.settle().await;
     assert_eq!(giver.asked(), [AuthReason::Initial, AuthReason::Rejected]);
     assert_eq!((refused.len(), fake.count("/") - before), (4, 4), "each was refused, and then taken");
-    assert_eq!(shared.store.access().get_untracked(), Access::Open, "nobody was told of a refusal");
-    assert!(shared.store.known_values(&values_of("c")).is_some());
+    assert_eq!(shared.store.session().access().get_untracked(), Access::Open, "nobody was told of a refusal");
+    assert!(shared.store.values().known(&values_of("c")).is_some());
 }
 
 #[wasm_bindgen_test]
@@ -144,11 +144,11 @@ async fn a_second_refusal_asks_no_more_and_a_change_waits_for_the_next_try() {
     let giver = Giver::of(&["bad", "worse", "good"]);
     let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     assert_eq!(giver.asked(), [AuthReason::Initial, AuthReason::Rejected]);
     assert_eq!(fake.count("/"), 2, "sent, and sent once more");
-    assert_eq!(shared.store.access().get_untracked(), Access::Rejected);
+    assert_eq!(shared.store.session().access().get_untracked(), Access::Rejected);
     read_much(&shared);
     clock.settle().await;
     assert_eq!(fake.count("/"), 2, "what is refused anyway is not sent");
@@ -157,11 +157,11 @@ async fn a_second_refusal_asks_no_more_and_a_change_waits_for_the_next_try() {
     let (store, outcome) = (shared.store, Rc::clone(&created));
     spawn_local(async move {
         let request = CreateWidget { title: "New".to_owned(), fields: None };
-        outcome.replace(Some(store.create(request).await.is_ok()));
+        outcome.replace(Some(store.widgets().create(request).await.is_ok()));
     });
     clock.settle().await;
     assert_eq!(*created.borrow(), None, "it waits");
-    shared.store.try_sign_in();
+    shared.store.session().try_again();
     clock.settle().await;
     assert_eq!(*created.borrow(), Some(true));
     assert_eq!(giver.asked().len(), 3);
@@ -174,11 +174,11 @@ async fn a_host_without_a_key_leaves_nothing_under_way() {
     let giver = Giver::of(&[]);
     let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     assert_eq!((giver.asked().len(), fake.count("/")), (1, 0));
-    assert_eq!(shared.store.access().get_untracked(), Access::Rejected);
-    assert!(shared.store.list().with_untracked(|list| !list.is_fetching() && list.error.is_some()));
+    assert_eq!(shared.store.session().access().get_untracked(), Access::Rejected);
+    assert!(shared.store.widgets().list().with_untracked(|list| !list.is_fetching() && list.error.is_some()));
 }
 
 #[wasm_bindgen_test]
@@ -188,7 +188,7 @@ async fn who_leaves_while_the_host_is_asked_ends_the_asking() {
     giver.late.replace(Some(Vec::new()));
     let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     drop(shared);
     clock.settle().await;
@@ -204,21 +204,21 @@ async fn who_declines_while_the_host_is_asked_is_not_asked_again_and_what_waited
     giver.late.replace(Some(Vec::new()));
     let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     let outcomes = Rc::<RefCell<Vec<bool>>>::default();
     let (store, kept) = (shared.store, Rc::clone(&outcomes));
     spawn_local(async move {
         let request = CreateWidget { title: "New".to_owned(), fields: None };
-        let is_created = store.create(request).await.is_ok();
+        let is_created = store.widgets().create(request).await.is_ok();
         kept.borrow_mut().push(is_created);
     });
     clock.settle().await;
-    shared.store.decline_sign_in();
+    shared.store.session().decline();
     clock.advance(60_000.0).await;
     assert_eq!(*outcomes.borrow(), [false]);
     assert_eq!((giver.asked().len(), fake.count("/")), (1, 0));
-    assert_eq!(shared.store.access().get_untracked(), Access::Declined);
-    assert!(!shared.store.changes_wait().get_untracked(), "nothing is left to ask for");
+    assert_eq!(shared.store.session().access().get_untracked(), Access::Declined);
+    assert!(!shared.store.session().changes_wait().get_untracked(), "nothing is left to ask for");
 }
 
 #[wasm_bindgen_test]
@@ -230,15 +230,15 @@ async fn who_declines_while_a_change_is_under_way_is_not_asked_again_by_its_refu
     let kept = Rc::clone(&outcome);
     spawn_local(async move {
         let request = CreateWidget { title: "New".to_owned(), fields: None };
-        kept.replace(Some(store.create(request).await.is_ok()));
+        kept.replace(Some(store.widgets().create(request).await.is_ok()));
     });
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
-    shared.store.decline_sign_in();
+    shared.store.session().decline();
     for (number, _) in fake.waiting() {
         fake.reply(number, Answer::Reply(401, json!({"message": "Unauthorized"})));
     }
     clock.advance(10_000.0).await;
     assert_eq!(*outcome.borrow(), Some(false));
-    assert!(!shared.store.changes_wait().get_untracked());
+    assert!(!shared.store.session().changes_wait().get_untracked());
 }

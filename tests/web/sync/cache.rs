@@ -16,7 +16,7 @@ fn key(conversation: &str) -> ValuesKey {
 fn read(shared: &Shared, conversation: &str) -> (Owner, ValuesReader) {
     shared.with(|store| {
         let owner = Owner::new();
-        let reader = owner.with(|| store.read_values(key(conversation), || true));
+        let reader = owner.with(|| store.values().read(key(conversation), || true));
         (owner, reader)
     })
 }
@@ -97,11 +97,11 @@ async fn values_that_were_only_held_again_are_dropped_in_their_time() {
     clock.advance(200_000.0).await;
     let owner = shared.with(|store| {
         let owner = Owner::new();
-        owner.with(|| store.read_values(key("a"), || false));
+        owner.with(|| store.values().read(key("a"), || false));
         owner
     });
     clock.advance(200_000.0).await;
-    let known = || shared.with(|store| store.known_values(&key("a")).is_some());
+    let known = || shared.with(|store| store.values().known(&key("a")).is_some());
     assert!(known(), "someone shows them");
     owner.cleanup();
     clock.advance(299_000.0).await;

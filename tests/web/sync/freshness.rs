@@ -19,7 +19,7 @@ fn storm() {
 async fn page(fake: &FakeApi, clock: &Clock, interval: u32) -> Shared {
     let shared = Shared::new(fake.api());
     shared.with(|store| store.keep_fresh(Signal::stored(interval)));
-    shared.store.refresh_list_if_stale();
+    shared.store.widgets().refresh_if_stale();
     clock.settle().await;
     assert_eq!(fake.count("/widgets"), 1);
     shared
@@ -77,7 +77,7 @@ async fn a_slow_reply_is_not_overtaken_by_the_interval() {
     let fake = FakeApi::new(|_| Answer::Later);
     let shared = Shared::new(fake.api());
     shared.with(|store| store.keep_fresh(Signal::stored(5)));
-    shared.store.refresh_list_if_stale();
+    shared.store.widgets().refresh_if_stale();
     clock.advance(11_000.0).await;
     assert_eq!(fake.count("/widgets"), 1);
 }
@@ -87,9 +87,9 @@ async fn of_replies_that_overlap_only_the_newest_counts() {
     let clock = Clock::stopped();
     let fake = FakeApi::new(|_| Answer::Later);
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     assert_eq!(
         fake.waiting().iter().map(|(number, _)| *number).collect::<Vec<_>>(),

@@ -49,7 +49,7 @@ async fn a_page_that_leaves_ends_its_reading_of_the_list_and_tries_no_more() {
     let clock = Clock::stopped();
     let slow = FakeApi::new(|_| Answer::Later);
     let page = Shared::new(slow.api());
-    page.store.refresh_list();
+    page.store.widgets().refresh();
     clock.settle().await;
     assert_eq!(slow.waiting().len(), 1);
     drop(page);
@@ -58,7 +58,7 @@ async fn a_page_that_leaves_ends_its_reading_of_the_list_and_tries_no_more() {
 
     let failing = FakeApi::new(|_| Answer::Network);
     let page = Shared::new(failing.api());
-    page.store.refresh_list();
+    page.store.widgets().refresh();
     clock.advance(1_500.0).await;
     let before = failing.count("/widgets");
     drop(page);

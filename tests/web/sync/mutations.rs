@@ -28,7 +28,7 @@ async fn page(clock: &Clock) -> (FakeApi, Shared) {
         _ => Answer::Later,
     });
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     (fake, shared)
 }
@@ -40,7 +40,7 @@ fn rename(store: Store, outcomes: &Outcomes, id: &str, title: &'static str) {
     let outcomes = Rc::clone(outcomes);
     spawn_local(async move {
         let update = UpdateWidget { title: Some(title.to_owned()), fields: None };
-        let outcome = store.update(&base, update).await;
+        let outcome = store.widgets().update(&base, update).await;
         outcomes.borrow_mut().push((title, outcome));
     });
 }
@@ -77,7 +77,7 @@ async fn changes_of_one_widget_run_one_after_the_other_and_a_delete_waits_for_th
     let outcomes = Outcomes::default();
     rename(shared.store, &outcomes, "a", "A2");
     clock.settle().await;
-    shared.store.delete("a", "A2");
+    shared.store.deletions().delete("a", "A2");
     clock.advance(6_500.0).await;
     assert_eq!(shared.rows(), ["B"]);
     assert_eq!(fake.record().paths(Method::Delete).len(), 0, "the edit is not through");
@@ -109,10 +109,10 @@ async fn the_second_change_of_a_widget_waits_for_the_end_of_the_first() {
 async fn a_delete_that_was_undone_is_never_sent() {
     let clock = Clock::stopped();
     let (fake, shared) = page(&clock).await;
-    shared.store.delete("a", "A");
+    shared.store.deletions().delete("a", "A");
     clock.advance(5_800.0).await;
     assert_eq!(shared.rows(), ["B"]);
-    shared.store.undo_deletions();
+    shared.store.deletions().undo();
     clock.advance(60_000.0).await;
     assert_eq!(shared.rows(), ["A", "B"]);
     assert!(fake.record().paths(Method::Delete).is_empty());
@@ -125,7 +125,7 @@ async fn a_refresh_under_a_pending_change_keeps_both() {
     rename(shared.store, &Outcomes::default(), "a", "A2");
     clock.settle().await;
     fake.change(|_| Answer::ok(json!({"inboxWidgets": [widget("a", "A"), widget("b", "B, newer")]})));
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     assert_eq!(shared.rows(), ["A2*", "B, newer"]);
 }
@@ -201,10 +201,10 @@ async fn a_server_that_is_too_slow_may_still_be_at_work() {
     let shared = Shared::new(fake.api());
     let outcomes = Outcomes::default();
     rename(shared.store, &outcomes, "a", "A2");
-    shared.store.delete("b", "B");
+    shared.store.deletions().delete("b", "B");
     clock.advance(40_000.0).await;
     assert!(matches!(outcomes.borrow()[0].1, Err(UpdateError::OutcomeUnknown(_))));
-    let failures = shared.store.deletion_failures().get_untracked();
+    let failures = shared.store.deletions().failures().get_untracked();
     assert_eq!(failures.iter().map(|failure| failure.is_unknown).collect::<Vec<_>>(), [true]);
 }
 
@@ -216,10 +216,10 @@ async fn each_delete_that_fails_is_told() {
         Method::Delete => Answer::Reply(403, json!({"message": "no"})),
         _ => Answer::ok(json!({"inboxWidgets": [widget("a", "A"), widget("b", "B")]})),
     });
-    shared.store.delete("a", "A");
-    shared.store.delete("b", "B");
+    shared.store.deletions().delete("a", "A");
+    shared.store.deletions().delete("b", "B");
     clock.advance(7_000.0).await;
-    let failures = shared.store.deletion_failures().get_untracked();
+    let failures = shared.store.deletions().failures().get_untracked();
     assert_eq!(failures.iter().map(|failure| failure.title.as_str()).collect::<Vec<_>>(), ["A", "B"]);
 }
 
@@ -227,8 +227,8 @@ async fn each_delete_that_fails_is_told() {
 async fn a_page_that_leaves_within_the_time_to_undo_sends_its_deletes() {
     let clock = Clock::stopped();
     let (fake, shared) = page(&clock).await;
-    shared.store.delete("a", "A");
-    shared.store.pause_deletions(true);
+    shared.store.deletions().delete("a", "A");
+    shared.store.deletions().pause(true);
     clock.advance(1_000.0).await;
     drop(shared);
     assert_eq!(fake.record().paths(Method::Delete).len(), 1);
@@ -243,7 +243,7 @@ async fn a_delete_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
     {
         let clock = Clock::stopped();
         let (fake, shared) = page(&clock).await;
-        shared.store.delete("a", "A");
+        shared.store.deletions().delete("a", "A");
         fake.change(move |request| match request.method {
             Method::Delete => Answer::Network,
             _ if request.path.ends_with("/a") => Answer::Reply(after, widget("a", "A")),
@@ -251,7 +251,7 @@ async fn a_delete_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
         });
         clock.advance(30_000.0).await;
         assert_eq!(shared.rows().contains(&"A".to_owned()), !is_gone, "{after}");
-        let failures = shared.store.deletion_failures().get_untracked();
+        let failures = shared.store.deletions().failures().get_untracked();
         assert_eq!(failures.first().map(|failure| failure.is_unknown), is_unknown, "{after}");
         assert_eq!(fake.record().paths(Method::Delete).len(), 1);
     }
@@ -261,7 +261,7 @@ async fn a_delete_whose_reply_was_lost_is_looked_up_and_not_sent_again() {
 async fn the_time_to_undo_is_counted_by_the_clock_where_timers_come_late() {
     let clock = Clock::stopped();
     let (fake, shared) = page(&clock).await;
-    shared.store.delete("a", "A");
+    shared.store.deletions().delete("a", "A");
     // One look a second, as in a page that is hidden.
     for _ in 0..5 {
         clock.settle().await;
@@ -278,7 +278,7 @@ async fn the_time_to_undo_is_counted_by_the_clock_where_timers_come_late() {
 async fn a_clock_that_is_put_back_does_not_hold_a_delete() {
     let clock = Clock::stopped();
     let (fake, shared) = page(&clock).await;
-    shared.store.delete("a", "A");
+    shared.store.deletions().delete("a", "A");
     clock.advance(1_000.0).await;
     Clock::sleep(-3_600_000.0);
     clock.advance(3_600_000.0 + 6_000.0).await;
@@ -293,17 +293,17 @@ async fn a_delete_is_asked_about_and_not_made_where_no_changes_are_wanted() {
     let asked = Rc::new(RefCell::new(0));
     let (count, store) = (Rc::clone(&asked), shared.store);
     // Changes are no longer wanted while the host is being asked.
-    shared.store.ask_before_delete(move |_, _| {
+    shared.store.deletions().ask_before(move |_, _| {
         *count.borrow_mut() += 1;
         Box::pin(async move {
             store.set_readonly(true);
             true
         })
     });
-    shared.store.delete_if_allowed("a", "A", || ());
+    shared.store.deletions().delete_if_allowed("a", "A", || ());
     clock.settle().await;
     assert_eq!((*asked.borrow(), shared.rows()), (1, vec!["A".to_owned(), "B".to_owned()]));
-    shared.store.delete_if_allowed("a", "A", || ());
+    shared.store.deletions().delete_if_allowed("a", "A", || ());
     clock.settle().await;
     assert_eq!((*asked.borrow(), shared.rows()), (1, vec!["A".to_owned(), "B".to_owned()]));
 }
@@ -312,9 +312,9 @@ async fn a_delete_is_asked_about_and_not_made_where_no_changes_are_wanted() {
 async fn a_delete_that_a_host_agrees_to_twice_is_sent_once() {
     let clock = Clock::stopped();
     let (fake, shared) = page(&clock).await;
-    shared.store.ask_before_delete(|_, _| Box::pin(std::future::ready(true)));
-    shared.store.delete_if_allowed("a", "A", || ());
-    shared.store.delete_if_allowed("a", "A", || ());
+    shared.store.deletions().ask_before(|_, _| Box::pin(std::future::ready(true)));
+    shared.store.deletions().delete_if_allowed("a", "A", || ());
+    shared.store.deletions().delete_if_allowed("a", "A", || ());
     clock.advance(7_000.0).await;
     assert_eq!(fake.record().paths(Method::Delete).len(), 1);
 }

@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 fn page(fake: &FakeApi) -> Shared {
     let shared = Shared::new(fake.api());
     shared.with(|store| store.keep_fresh(Signal::stored(0)));
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     shared
 }
 
@@ -28,7 +28,7 @@ async fn outage(clock: &Clock) -> (FakeApi, Shared) {
     fake.change(|_| Answer::Offline);
     window_event("offline");
     assert_eq!(connection(&shared), Connection::Offline);
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     (fake, shared)
 }
@@ -37,7 +37,7 @@ async fn outage(clock: &Clock) -> (FakeApi, Shared) {
 async fn offline_keeps_what_is_shown_and_the_return_reads_once() {
     let clock = Clock::stopped();
     let (fake, shared) = outage(&clock).await;
-    let state = shared.store.list().get_untracked();
+    let state = shared.store.widgets().list().get_untracked();
     assert_eq!(state.activity, Activity::Paused);
     assert_eq!(state.error.map(|error| error.cause), Some(Cause::Offline));
     assert_eq!(shared.rows(), ["One"]);

@@ -71,7 +71,7 @@ fn news(shared: &Shared) -> Rc<RefCell<Vec<News>>> {
 async fn shown(clock: &Clock, fake: &FakeApi) -> (Shared, Rc<RefCell<Vec<News>>>) {
     let shared = Shared::new(fake.api());
     let told = news(&shared);
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     (shared, told)
 }
@@ -81,7 +81,7 @@ async fn create(clock: &Clock, shared: &Shared, title: &str) -> Result<Widget, C
     let (kept, store) = (Rc::clone(&outcome), shared.store);
     let request = CreateWidget { title: title.to_owned(), fields: None };
     spawn_local(async move {
-        let created = store.create(request).await;
+        let created = store.widgets().create(request).await;
         kept.replace(Some(created));
     });
     clock.advance(20_000.0).await;
@@ -94,7 +94,7 @@ async fn rename(clock: &Clock, shared: &Shared) -> Result<(), UpdateError> {
     spawn_local(async move {
         let base = Widget::from_value(widget("a", "A")).unwrap();
         let update = UpdateWidget { title: Some("A  2".to_owned()), fields: None };
-        let updated = store.update(&base, update).await;
+        let updated = store.widgets().update(&base, update).await;
         kept.replace(Some(updated));
     });
     clock.advance(20_000.0).await;
@@ -214,12 +214,12 @@ async fn a_delete_whose_answer_says_nothing_is_told_only_where_the_list_shows_it
         for stores in [true, false] {
             let fake = server(answer.clone(), stores);
             let (shared, told) = shown(&clock, &fake).await;
-            shared.store.delete("a", "A");
+            shared.store.deletions().delete("a", "A");
             clock.advance(7_000.0).await;
             assert_eq!(fake.record().paths(Method::Delete).len(), 1);
             assert_eq!(told.borrow().len(), usize::from(stores), "{answer:?}");
             assert_eq!(shared.rows().is_empty(), stores, "{answer:?}");
-            let failures = shared.store.deletion_failures().get_untracked();
+            let failures = shared.store.deletions().failures().get_untracked();
             assert_eq!(failures.len(), usize::from(!stores), "{answer:?}");
             assert!(failures.iter().all(|failure| failure.is_unknown), "{answer:?}");
         }

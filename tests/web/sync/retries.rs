@@ -14,14 +14,14 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use wire::CreateWidget;
 
 fn cause(store: Store) -> Option<Cause> {
-    store.list().with_untracked(|list| list.error.as_ref().map(|error| error.cause))
+    store.widgets().list().with_untracked(|list| list.error.as_ref().map(|error| error.cause))
 }
 
 /// How many requests there were `times` ms after the first reading.
 async fn requests_after(fake: &FakeApi, times: &[f64]) -> Vec<usize> {
     let clock = Clock::stopped();
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     let mut counts = vec![fake.count("/widgets")];
     let mut now = 0.0;
@@ -66,7 +66,7 @@ async fn a_body_that_stalls_ends_at_the_deadline_and_is_aborted() {
     let clock = Clock::stopped();
     let fake = FakeApi::new(|_| Answer::Later);
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.advance(14_900.0).await;
     assert_eq!((fake.waiting().len(), cause(shared.store)), (1, None));
     clock.advance(200.0).await;
@@ -93,7 +93,7 @@ async fn a_change_is_sent_once_whatever_comes_back() {
         let seen = Rc::clone(&failed);
         spawn_local(async move {
             let request = CreateWidget { title: "New".to_owned(), fields: None };
-            seen.set(store.create(request).await.is_err());
+            seen.set(store.widgets().create(request).await.is_err());
         });
         clock.advance(120_000.0).await;
         assert!(failed.get());

@@ -32,14 +32,14 @@ fn create(store: Store) -> Rc<RefCell<Option<bool>>> {
     let kept = Rc::clone(&outcome);
     spawn_local(async move {
         let request = CreateWidget { title: "New".to_owned(), fields: None };
-        let is_created = store.create(request).await.is_ok();
+        let is_created = store.widgets().create(request).await.is_ok();
         kept.replace(Some(is_created));
     });
     outcome
 }
 
 fn access(shared: &Shared) -> Access {
-    shared.store.access().get_untracked()
+    shared.store.session().access().get_untracked()
 }
 
 fn key(text: &str) -> Credentials {
@@ -55,7 +55,7 @@ async fn a_change_goes_on_after_the_sign_in_and_what_is_shown_is_read() {
     let outcome = create(shared.store);
     clock.settle().await;
     assert_eq!((access(&shared), *outcome.borrow()), (Access::Rejected, None), "it waits");
-    shared.store.sign_in(key("good"));
+    shared.store.session().sign_in(key("good"));
     clock.settle().await;
     assert_eq!((access(&shared), *outcome.borrow()), (Access::Open, Some(true)));
     assert_eq!(fake.record().bodies(Method::Post).len(), 2, "one was refused, one was carried out");
@@ -69,10 +69,10 @@ async fn a_wrong_key_asks_again_and_still_loses_nothing() {
     let shared = Shared::new(fake.api());
     let outcome = create(shared.store);
     clock.settle().await;
-    shared.store.sign_in(key("wrong"));
+    shared.store.session().sign_in(key("wrong"));
     clock.settle().await;
     assert_eq!((access(&shared), *outcome.borrow()), (Access::Rejected, None));
-    shared.store.sign_in(key("good"));
+    shared.store.session().sign_in(key("good"));
     clock.settle().await;
     assert_eq!((access(&shared), *outcome.borrow()), (Access::Open, Some(true)));
 }
@@ -82,14 +82,14 @@ async fn nothing_is_sent_while_the_person_has_not_signed_in() {
     let clock = Clock::stopped();
     let fake = guarded();
     let shared = Shared::new(fake.api());
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     let before = fake.count("");
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     let first = create(shared.store);
     clock.advance(60_000.0).await;
     assert_eq!(fake.count(""), before, "asked once, and then nothing more");
-    shared.store.decline_sign_in();
+    shared.store.session().decline();
     clock.settle().await;
     assert_eq!((access(&shared), *first.borrow()), (Access::Declined, Some(false)));
     let second = create(shared.store);
@@ -104,15 +104,15 @@ async fn a_missing_permission_is_forgotten_with_its_key_with_a_refresh_and_with_
     let fake = FakeApi::new(|_| Answer::Reply(403, json!({"message": "no"})));
     let shared = Shared::new(fake.api());
     let is_denied = || untrack(|| shared.store.is_denied(Operation::List));
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     assert!(is_denied());
-    shared.store.sign_in(key("other"));
+    shared.store.session().sign_in(key("other"));
     assert!(!is_denied());
     clock.settle().await;
     assert!(is_denied(), "the other key lacks it, too");
     fake.change(|request| Answer::list_or_refusal(request, &json!([])));
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     clock.settle().await;
     assert!(!is_denied());
 }

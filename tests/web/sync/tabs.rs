@@ -17,7 +17,7 @@ const ADDRESS: &str = "http://api.example";
 fn tab(fake: &FakeApi, address: &str, chatbot: &str) -> Shared {
     let shared = Shared::of(fake.api(), chatbot);
     shared.with(|store| store.join_tabs(address));
-    shared.store.refresh_list();
+    shared.store.widgets().refresh();
     shared
 }
 
@@ -43,13 +43,13 @@ async fn a_rename_in_one_tab_is_shown_by_the_other() {
     let tabs = [(), ()].map(|()| {
         let shared = Shared::of(server.api("admin"), server.chatbot());
         shared.with(|store| store.join_tabs(ADDRESS));
-        shared.store.refresh_list();
+        shared.store.widgets().refresh();
         shared
     });
     let [one, other] = &tabs;
     until("both lists", || tabs.iter().all(|tab| tab.rows().contains(&"Tabs: before".to_owned()))).await;
     let update = UpdateWidget { title: Some("Tabs: after".to_owned()), fields: None };
-    one.store.update(&widget, update).await.unwrap();
+    one.store.widgets().update(&widget, update).await.unwrap();
     until("the new title", || other.rows().contains(&"Tabs: after".to_owned())).await;
 }
 
@@ -70,7 +70,11 @@ async fn other_tabs_hear_of_ids_and_of_nothing_else() {
         },
     );
     listener.set_onmessage(Some(wasm_bindgen::JsCast::unchecked_ref(on_message.as_ref())));
-    tab.store.create(CreateWidget { title: "Secret title".to_owned(), fields: None }).await.unwrap();
+    tab.store
+        .widgets()
+        .create(CreateWidget { title: "Secret title".to_owned(), fields: None })
+        .await
+        .unwrap();
     until("the message", || !heard.borrow().is_empty()).await;
     assert_eq!(*heard.borrow(), [r#"["new"]"#]);
     listener.close();
@@ -114,7 +118,7 @@ async fn another_chatbot_or_api_is_another_channel() {
     let own = tab(&fake, ADDRESS, "own");
     let others = [tab(&fake, ADDRESS, "other"), tab(&fake, "http://other.example", "own")];
     until("all lists", || fake.count("/widgets") == 3).await;
-    own.store.create(CreateWidget { title: "New".to_owned(), fields: None }).await.unwrap();
+    own.store.widgets().create(CreateWidget { title: "New".to_owned(), fields: None }).await.unwrap();
     TimeoutFuture::new(200).await;
     let reads = fake.record().paths(Method::Get).len();
     assert_eq!(reads, 4, "only its own list is read again");

@@ -152,7 +152,7 @@ async fn the_retry_of_a_delete_asks_the_host_again_and_goes_where_no_changes_are
     let screen = Screen::show(Place::LIST, move |_| {
         let store = Store::new(api, "c");
         kept.set(Some(store));
-        store.ask_before_delete(move |_, _| {
+        store.deletions().ask_before(move |_, _| {
             count.set(count.get() + 1);
             Box::pin(std::future::ready(count.get() == 1))
         });

@@ -41,7 +41,7 @@ pub fn Card(customer: Customer, place: Place) -> impl IntoView {
                 || panel.near.with(|near| near.contains(&row))
         }
     };
-    let reader = store.read_values(customer.key_of(&id), is_wanted);
+    let reader = store.values().read(customer.key_of(&id), is_wanted);
     let card = card_state(customer, row.clone(), id.clone(), reader);
     notice_what_is_seen(card);
     count_for_panel(card, &row);

@@ -67,7 +67,7 @@ impl Arranged {
 
 /// The cards of all widgets of `store`, as `panel` arranges them.
 pub fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
-    let rows = store.rows();
+    let rows = store.widgets().rows();
     memo(move |_| {
         let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();

@@ -1,0 +1,163 @@
+//! What outlives the components of one chatbot's store.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::FutureExt;
+use leptos::prelude::*;
+use wire::FieldValue;
+
+use crate::api::{Api, ApiError, Cause, Operation};
+use crate::sync::deletion_state::{DeletionState, MayDelete};
+use crate::sync::news::{Listener, News};
+use crate::sync::query::Query;
+use crate::sync::queue::Queues;
+use crate::sync::standing::Standing;
+use crate::sync::tabs::Tabs;
+use crate::sync::values_cache::ValuesCache;
+use crate::sync::widgets::{Change, ChangeKind, Widgets};
+
+/// What outlives the components: requests under way hold it.
+pub(in crate::sync) struct Inner {
+    pub(in crate::sync) api: Api,
+    pub(in crate::sync) chatbot: String,
+    pub(in crate::sync) list: Query<Widgets>,
+    pub(in crate::sync) values: RefCell<ValuesCache>,
+    pub(in crate::sync) settled: Cell<Option<Signal<bool>>>,
+    pub(in crate::sync) changes: ArcRwSignal<Vec<Change>>,
+    pub(in crate::sync) change_count: Cell<u64>,
+    pub(in crate::sync) queues: Queues,
+    pub(in crate::sync) deletions: DeletionState,
+    pub(in crate::sync) standing: Standing,
+    pub(in crate::sync) tabs: RefCell<Option<Tabs>>,
+    pub(in crate::sync) unsaved: ArcRwSignal<Vec<String>>,
+    pub(in crate::sync) listener: Listener,
+    pub(in crate::sync) may_delete: RefCell<Option<MayDelete>>,
+}
+
+/// How the parts of a store, which are copied freely, hold [`Inner`].
+#[derive(Clone, Copy)]
+pub(in crate::sync) struct InnerRef(StoredValue<Rc<Inner>, LocalStorage>);
+
+impl InnerRef {
+    /// Holds `inner` until the current owner ends.
+    pub(in crate::sync) fn new(inner: Rc<Inner>) -> Self {
+        Self(StoredValue::new_local(inner))
+    }
+
+    /// What is held. It must not be asked for once the owner has ended.
+    pub(in crate::sync) fn get(self) -> Rc<Inner> {
+        self.0.get_value()
+    }
+
+    /// The same; `None` once the owner has ended.
+    pub(in crate::sync) fn try_get(self) -> Option<Rc<Inner>> {
+        self.0.try_get_value()
+    }
+}
+
+impl Inner {
+    /// The state of `chatbot` over `api`; nothing is read yet.
+    pub(in crate::sync) fn new(api: Api, chatbot: &str) -> Self {
+        let listener = Listener::default();
+        let standing = Standing::new(listener.clone());
+        Self {
+            list: list_query(&api, chatbot, &standing),
+            api,
+            chatbot: chatbot.to_owned(),
+            values: RefCell::default(),
+            settled: Cell::default(),
+            changes: ArcRwSignal::new(Vec::new()),
+            change_count: Cell::new(0),
+            queues: Queues::default(),
+            deletions: DeletionState::default(),
+            standing,
+            tabs: RefCell::default(),
+            unsaved: ArcRwSignal::default(),
+            listener,
+            may_delete: RefCell::default(),
+        }
+    }
+
+    /// Tells who listens.
+    pub(in crate::sync) fn tell(&self, news: impl FnOnce() -> News) {
+        self.listener.tell(news);
+    }
+
+    pub(in crate::sync) async fn read_widget(&self, id: &str) -> Result<wire::Widget, ApiError> {
+        self.standing.note(Operation::Get, self.api.get_widget(&self.chatbot, id).await)
+    }
+
+    /// One widget fresh; from the list where it may not be read alone.
+    pub(in crate::sync) async fn read_current(&self, id: &str) -> Result<wire::Widget, ApiError> {
+        match self.read_widget(id).await {
+            Err(error) if error.cause == Cause::Forbidden => {
+                self.read_list().await?.find(id).cloned().ok_or(error)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The list fresh, for what became of a change; what is shown stays as it is.
+    pub(in crate::sync) async fn read_list(&self) -> Result<Widgets, ApiError> {
+        let read = self.api.list_widgets(&self.chatbot).await;
+        self.standing.note(Operation::List, read.map(Widgets::from))
+    }
+
+    pub(in crate::sync) fn refresh_stale(&self) {
+        self.list.refresh_if_stale();
+        self.shown_values().iter().for_each(Query::refresh_if_stale);
+    }
+
+    /// The widget `id` is new, changed or gone.
+    pub(in crate::sync) fn tell_tabs(&self, id: &str) {
+        if let Some(tabs) = &*self.tabs.borrow() {
+            tabs.tell(id);
+        }
+    }
+
+    /// Puts `kind` on top of the list until [`Inner::end_change`].
+    pub(in crate::sync) fn begin_change(&self, kind: ChangeKind) -> u64 {
+        let number = self.change_count.get() + 1;
+        self.change_count.set(number);
+        self.changes.update(|changes| changes.push(Change { number, kind }));
+        number
+    }
+
+    pub(in crate::sync) fn end_change(&self, number: u64) {
+        self.changes.update(|changes| changes.retain(|change| change.number != number));
+    }
+
+    /// The values that someone shows. A copy: reading them may change the cache.
+    pub(in crate::sync) fn shown_values(&self) -> Vec<Query<Vec<FieldValue>>> {
+        self.values.borrow().shown()
+    }
+
+    /// Reads again all that someone shows, unless it is being read.
+    pub(in crate::sync) fn refresh_idle(&self) {
+        self.list.refresh_if_idle();
+        self.shown_values().iter().for_each(Query::refresh_if_idle);
+    }
+
+    /// The values of the widgets `ids` are known to be old.
+    pub(in crate::sync) fn mark_values_outdated(&self, ids: &[String]) {
+        self.values.borrow().mark_outdated(ids);
+    }
+
+    /// Nobody works with the values any more: what is known of customers goes, and nothing waits for its time.
+    pub(in crate::sync) fn forget_values(&self) {
+        let entries = std::mem::take(&mut self.values.borrow_mut().entries);
+        // Not before the cache can be used again: what goes with them may look into it.
+        drop(entries);
+    }
+}
+
+fn list_query(api: &Api, chatbot: &str, standing: &Standing) -> Query<Widgets> {
+    let (api, chatbot, standing) = (api.clone(), chatbot.to_owned(), standing.clone());
+    let read = move || {
+        let (api, chatbot, standing) = (api.clone(), chatbot.clone(), standing.clone());
+        async move { standing.note(Operation::List, api.list_widgets(&chatbot).await.map(Widgets::from)) }
+            .boxed_local()
+    };
+    Query::with_merge(read, Widgets::merge)
+}

@@ -1,0 +1,60 @@
+//! The widgets of one chatbot.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::inner::InnerRef;
+use crate::api::ApiError;
+use crate::reactive::memo;
+use crate::sync::query::QueryState;
+use crate::sync::widgets::{Change, Row, Widgets, rows};
+
+/// The list of widgets, and changes to it.
+#[derive(Clone, Copy)]
+pub struct WidgetsHandle {
+    pub(in crate::sync) inner: InnerRef,
+    pub(in crate::sync) rows: Memo<Arc<Vec<Row>>>,
+}
+
+impl WidgetsHandle {
+    /// The list's state: its data, whether it is being read, what failed.
+    pub fn list(self) -> ArcReadSignal<QueryState<Widgets>> {
+        self.inner.get().list.state()
+    }
+
+    /// The list's rows, changes under way included.
+    pub fn rows(self) -> Memo<Arc<Vec<Row>>> {
+        self.rows
+    }
+
+    /// Reads the list now.
+    pub fn refresh(self) {
+        self.inner.get().list.refresh();
+    }
+
+    /// Reads the list unless it is fresh.
+    pub fn refresh_if_stale(self) {
+        self.inner.get().list.refresh_if_stale();
+    }
+
+    /// Reads one widget fresh.
+    ///
+    /// # Errors
+    /// As [`crate::api::Api::get_widget`].
+    pub async fn read(self, id: &str) -> Result<wire::Widget, ApiError> {
+        self.inner.get().read_widget(id).await
+    }
+}
+
+/// The rows of `list`, with `changes` on top.
+pub(in crate::sync) fn derive_rows(
+    list: ArcReadSignal<QueryState<Widgets>>,
+    changes: ArcRwSignal<Vec<Change>>,
+) -> Memo<Arc<Vec<Row>>> {
+    memo(move |_| {
+        let widgets = list.with(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)));
+        let widgets = widgets.unwrap_or_default();
+        Arc::new(changes.with(|changes| rows(&widgets, changes)))
+    })
+}

@@ -1,0 +1,87 @@
+//! The values that are known, by the keys that they belong to.
+
+use std::sync::Arc;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wire::FieldValue;
+
+use super::lane::Lane;
+use super::query::Query;
+
+/// Whose values: a widget's, for one conversation and contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValuesKey {
+    /// The widget's id.
+    pub widget: String,
+    /// The conversation's id.
+    pub conversation: String,
+    /// The contact's id.
+    pub contact: String,
+}
+
+/// How many reads of values run at a time; browsers allow six connections to a server (HTTP/1.1).
+const READS_AT_ONCE: usize = 6;
+
+/// The values that are shown, or were a while ago.
+pub(super) struct ValuesCache {
+    pub(super) entries: Vec<(ValuesKey, CacheEntry)>,
+    pub(super) lane: Lane,
+    /// Moves with each reading that has ended.
+    pub(super) ended: ArcRwSignal<u64>,
+}
+
+impl Default for ValuesCache {
+    fn default() -> Self {
+        Self { entries: Vec::new(), lane: Lane::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
+    }
+}
+
+impl ValuesCache {
+    pub(super) fn place(&self, key: &ValuesKey) -> Option<usize> {
+        self.entries.iter().position(|(known, _)| known == key)
+    }
+
+    pub(super) fn get_mut(&mut self, key: &ValuesKey) -> Option<&mut CacheEntry> {
+        let place = self.place(key)?;
+        self.entries.get_mut(place).map(|(_, entry)| entry)
+    }
+
+    pub(super) fn remove(&mut self, key: &ValuesKey) {
+        if let Some(place) = self.place(key) {
+            self.entries.swap_remove(place);
+        }
+    }
+}
+
+/// The values that the person has seen last.
+pub(super) type Seen = ArcRwSignal<Option<Arc<Vec<FieldValue>>>>;
+
+/// The values of one key, and who wants them.
+pub(super) struct CacheEntry {
+    pub(super) query: Query<Vec<FieldValue>>,
+    pub(super) seen: Seen,
+    /// Who shows them, whether they are read or not.
+    pub(super) holders: usize,
+    /// Who reads them.
+    pub(super) readers: usize,
+    /// Takes the entry away in its time; it ends with whoever comes, and with all of this.
+    pub(super) removal: Option<Timeout>,
+}
+
+impl ValuesCache {
+    /// The values that someone shows.
+    pub(super) fn shown(&self) -> Vec<Query<Vec<FieldValue>>> {
+        let shown = self.entries.iter().filter(|(_, entry)| entry.readers > 0);
+        shown.map(|(_, entry)| entry.query.clone()).collect()
+    }
+
+    /// The values of the widgets `ids` are known to be old.
+    pub(super) fn mark_outdated(&self, ids: &[String]) {
+        for (key, entry) in &self.entries {
+            if ids.contains(&key.widget) {
+                entry.query.mark_outdated();
+            }
+        }
+    }
+}
