@@ -9,25 +9,28 @@ pub(super) struct Mention {
     pub(super) line: usize,
 }
 
-/// How a path starts that leads to code of ours. The library's own name stands where `main.rs` uses it.
-const STARTS: [&str; 4] = ["crate", "inbox_widgets", "super", "wire"];
+/// How a path starts that leads to code of ours. The libraries' own names stand where `main.rs` uses them.
+const STARTS: [&str; 6] = ["crate", "inbox_widgets", "inbox_widgets_server", "self", "super", "wire"];
 
-/// All such paths, with groups taken apart: `crate::{api::A, sync}` mentions `api::A` and `sync`.
-pub(super) fn mentions(file: &SourceFile) -> Vec<Mention> {
+/// All such paths, with groups taken apart: `crate::{api::A, sync}` mentions `api::A` and `sync`. A path may also start
+/// with one of `children`, the modules inside the file's own.
+pub(super) fn mentions(file: &SourceFile, children: &[&str]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut position = 0;
     while let Some((start, word)) = next_word(&file.code, position) {
         position = start + word.len();
         let rest = file.code.get(position..).unwrap_or_default();
-        let continues_a_path = file.code.get(..start).is_some_and(|before| before.ends_with("::"));
-        if !STARTS.contains(&word) || !rest.starts_with("::") || continues_a_path {
+        // `pub(in crate::model)` says who may see something.
+        let is_no_start = |before: &str| before.ends_with("::") || before.ends_with("(in ");
+        let leads_to_ours = STARTS.contains(&word) || children.contains(&word);
+        if !leads_to_ours || !rest.starts_with("::") || file.code.get(..start).is_some_and(is_no_start) {
             continue;
         }
         let line = file.line(start);
         let mut paths = Vec::new();
         position += read_tree(rest, &[word.to_owned()], &mut paths);
         for path in paths {
-            if let Some(path) = from_root(&path, &file.module()) {
+            if let Some(path) = from_root(&path, &file.module, children) {
                 found.push(Mention { path, line });
             }
         }
@@ -78,16 +81,17 @@ fn read_group(text: &str, prefix: &[String], paths: &mut Vec<Vec<String>>) -> us
     read
 }
 
-/// Resolves `crate`, the library's name and `super`; `None` where a path leads outside.
-fn from_root(path: &[String], module: &[&str]) -> Option<Vec<String>> {
+/// Resolves `crate`, the library's name, `self`, `super` and a module inside; `None` where a path leads outside.
+fn from_root(path: &[String], module: &[String], children: &[&str]) -> Option<Vec<String>> {
     let (first, rest) = path.split_first()?;
     match first.as_str() {
-        "crate" | "inbox_widgets" => Some(rest.to_vec()),
+        "crate" | "inbox_widgets" | "inbox_widgets_server" => Some(rest.to_vec()),
+        "self" => Some(module.iter().chain(rest).cloned().collect()),
+        child if children.contains(&child) => Some(module.iter().chain(path).cloned().collect()),
         "super" => {
             let up = path.iter().take_while(|part| *part == "super").count();
             let kept = module.len().checked_sub(up)?;
-            let base = module.iter().take(kept).map(|part| (*part).to_owned());
-            Some(base.chain(path.iter().skip(up).cloned()).collect())
+            Some(module.iter().take(kept).chain(path.iter().skip(up)).cloned().collect())
         }
         _ => Some(path.to_vec()),
     }
@@ -110,8 +114,8 @@ mod tests {
     use super::*;
 
     fn found(path: &str, text: &str) -> Vec<(String, usize)> {
-        let file = SourceFile::new(path, text);
-        let mentions = mentions(&file).into_iter();
+        let file = SourceFile::new("src", path, text);
+        let mentions = mentions(&file, &["inside"]).into_iter();
         mentions.map(|one| (one.path.join("::"), one.line)).collect()
     }
 
@@ -135,5 +139,17 @@ mod tests {
         let text = "use inbox_widgets::{\n    embed::*,\n    config,\n};\nuse other::wire::Thing;\n";
         let expected = [("embed", 1), ("config", 1)];
         assert_eq!(found("main.rs", text), expected.map(|(path, line)| (path.to_owned(), line)));
+    }
+
+    #[test]
+    fn modules_inside_are_followed() {
+        let expected = [("api::inside::A", 1), ("api::inside::b", 2), ("api::C", 2)];
+        let expected = expected.map(|(path, line)| (path.to_owned(), line));
+        assert_eq!(found("api/mod.rs", "pub use inside::A;\nfn a() { inside::b(self::C) }\n"), expected);
+    }
+
+    #[test]
+    fn who_may_see_something_is_no_mention() {
+        assert_eq!(found("api/mod.rs", "pub(in crate::api) fn a() {}\n"), []);
     }
 }

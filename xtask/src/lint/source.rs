@@ -1,34 +1,33 @@
-//! The page's source files as the rules read them: code without comments.
+//! The source files as the rules read them: code without comments and without its own tests.
 
 use std::fs;
 use std::path::Path;
 
 use crate::failure::Failure;
 
-/// A Rust file of the page.
+/// A Rust file of one of the project's crates.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SourceFile {
     /// Its path from the project's root, as `src/api/error.rs`.
     pub(super) name: String,
-    /// Its code; comments are blank, so that lines keep their numbers.
+    /// Its code; comments are blank, so that lines keep their numbers, and so is a test module at its end (clippy sees
+    /// to that with `items_after_test_module`).
     pub(super) code: String,
+    /// The path of its module: `["api", "error"]`; `main.rs` is `["main"]`, `lib.rs` is the crate's root, `[]`.
+    pub(super) module: Vec<String>,
 }
 
-impl SourceFile {
-    /// A file of this name (from `src/` on) and text.
-    pub(super) fn new(path: &str, text: &str) -> Self {
-        Self { name: format!("src/{path}"), code: without_comments(text) }
-    }
+/// How a test module starts: for all builds, or for those without a browser.
+const TESTS: [&str; 2] = ["#[cfg(test)]\nmod ", "#[cfg(all(test, not(target_family = \"wasm\")))]\nmod "];
 
-    /// The path of its module: `["api", "error"]`; `main.rs` is `["main"]`, `lib.rs` is the crate's root, `[]`.
-    pub(super) fn module(&self) -> Vec<&str> {
-        let path = self.name.strip_prefix("src/").unwrap_or(&self.name);
-        let path = path.strip_suffix(".rs").unwrap_or(path);
-        let mut parts: Vec<&str> = path.split('/').collect();
-        if parts.last().is_some_and(|last| *last == "mod") || parts == ["lib"] {
-            parts.pop();
-        }
-        parts
+impl SourceFile {
+    /// The file `path` of the crate in `folder`, as `error.rs` in `src`, with this text.
+    pub(super) fn new(folder: &str, path: &str, text: &str) -> Self {
+        let mut code = without_comments(text);
+        let tests = TESTS.iter().filter_map(|start| code.find(start));
+        let tests = tests.filter(|start| code.get(*start..).is_some_and(is_block));
+        code.truncate(tests.min().unwrap_or(code.len()));
+        Self { name: format!("{folder}/{path}"), code, module: module_of(path) }
     }
 
     /// The number of the line that holds the byte at `position`, from 1.
@@ -38,15 +37,38 @@ impl SourceFile {
     }
 }
 
-/// Reads all Rust files below a folder, in the order of their names.
-pub(super) fn read(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
+/// Whether the module that `code` starts with has its lines here.
+fn is_block(code: &str) -> bool {
+    code.split([';', '{'])
+        .next()
+        .is_some_and(|head| code.get(head.len()..).is_some_and(|rest| rest.starts_with('{')))
+}
+
+fn module_of(path: &str) -> Vec<String> {
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
+    if parts.last().is_some_and(|last| last == "mod") || parts == ["lib"] {
+        parts.pop();
+    }
+    parts
+}
+
+/// Reads all Rust files of the crate in `folder` of the project at `root`, in the order of their names. Modules named
+/// `tests` are left out: they may look at everything.
+pub(super) fn read(root: &Path, folder: &str) -> Result<Vec<SourceFile>, Failure> {
     let mut files = Vec::new();
-    collect(folder, "", &mut files)?;
+    collect(&root.join(folder), folder, "", &mut files)?;
+    files.retain(|file| !file.module.iter().any(|part| part == "tests"));
     files.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(files)
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(), Failure> {
+fn collect(
+    folder: &Path,
+    crate_folder: &str,
+    prefix: &str,
+    files: &mut Vec<SourceFile>,
+) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(Failure::file("read", folder))? {
         let path = entry.map_err(Failure::file("read", folder))?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
@@ -54,10 +76,10 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> Result<(
         };
         let inner = format!("{prefix}{name}");
         if path.is_dir() {
-            collect(&path, &format!("{inner}/"), files)?;
+            collect(&path, crate_folder, &format!("{inner}/"), files)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-            files.push(SourceFile::new(&inner, &text));
+            files.push(SourceFile::new(crate_folder, &inner, &text));
         }
     }
     Ok(())
@@ -120,7 +142,7 @@ mod tests {
 
     #[test]
     fn comments_are_blank_and_lines_keep_their_numbers() {
-        let file = SourceFile::new("a.rs", "// one\nlet a = \"//\"; /* two\nthree */ b\n");
+        let file = SourceFile::new("src", "a.rs", "// one\nlet a = \"//\"; /* two\nthree */ b\n");
         let trimmed: Vec<&str> = file.code.lines().map(str::trim).collect();
         assert_eq!(trimmed, ["", "let a = \"//\";", "b"]);
         assert_eq!(file.line(file.code.find('b').unwrap()), 3);
@@ -128,16 +150,25 @@ mod tests {
 
     #[test]
     fn quotation_marks_as_characters_open_no_string() {
-        let file = SourceFile::new("a.rs", "let a = ('\"', \"\\\"\"); // gone\n");
+        let file = SourceFile::new("src", "a.rs", "let a = ('\"', \"\\\"\"); // gone\n");
         assert_eq!(file.code.trim_end(), "let a = ('\"', \"\\\"\");");
     }
 
     #[test]
     fn a_file_knows_its_module() {
-        let module = |path| SourceFile::new(path, "").module().join("::");
+        let module = |path| SourceFile::new("src", path, "").module.join("::");
         assert_eq!(module("lib.rs"), "");
         assert_eq!(module("main.rs"), "main");
         assert_eq!(module("api/mod.rs"), "api");
         assert_eq!(module("model/filter/index.rs"), "model::filter::index");
+    }
+
+    #[test]
+    fn a_test_module_is_no_code_of_the_file() {
+        let file =
+            SourceFile::new("src", "a.rs", "use a::B;\n\n#[cfg(test)]\nmod tests {\n    use c::D;\n}\n");
+        assert_eq!(file.code.trim_end(), "use a::B;");
+        let elsewhere = SourceFile::new("src", "a.rs", "#[cfg(test)]\nmod tests;\nmod b;\n");
+        assert!(elsewhere.code.contains("mod b;"));
     }
 }

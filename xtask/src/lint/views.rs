@@ -29,11 +29,15 @@ mod tests {
     #[test]
     fn a_view_without_its_class_is_named() {
         let right = SourceFile::new(
+            "src",
             "a.rs",
             "view! { class = \"iw\", <p/> }\nview! {\n    class = \"iw\",\n    <p/>\n}",
         );
-        let wrong =
-            SourceFile::new("b.rs", "// view! { <p/> }\n\nview! { <p/> }\nview! { class = \"other\", <p/> }");
+        let wrong = SourceFile::new(
+            "src",
+            "b.rs",
+            "// view! { <p/> }\n\nview! { <p/> }\nview! { class = \"other\", <p/> }",
+        );
         assert_eq!(
             check(&[right, wrong]),
             [
