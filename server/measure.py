@@ -213,12 +213,13 @@ def idle(binary, folder):
         for _ in range(CLIENTS):
             streams.append(socket.create_connection((address, int(port))))
             streams[-1].sendall(head.encode())
-        highest, until = before, None
+        highest, until, are_in = before, None, False
         while time.monotonic() - began < 60:
             now = memory(process, "VmRSS")
             highest = max(highest, now)
             connections = len(os.listdir(f"/proc/{process.pid}/fd"))
-            if connections < CLIENTS:
+            are_in = are_in or connections >= CLIENTS
+            if are_in and connections < CLIENTS:
                 until = time.monotonic() - began
                 break
             time.sleep(0.1)
