@@ -6,12 +6,12 @@ use clap::{Parser, Subcommand};
 use directories::ProjectDirs;
 use url::Url;
 
-use crate::base_path::BasePath;
 use crate::options::{
     GatewayOptions, Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source, UpstreamKey,
 };
 use crate::origin::Origin;
 use crate::permission::Role;
+use crate::web::base_path::BasePath;
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
 pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";

@@ -4,10 +4,10 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use inbox_widgets_server::auth::link::{self, LinkError};
 use inbox_widgets_server::cli::{self, Cli, KEY_VARIABLE, Task};
-use inbox_widgets_server::link::{self, LinkError};
+use inbox_widgets_server::listen::signal::stop_signal;
 use inbox_widgets_server::server::Server;
-use inbox_widgets_server::signal::stop_signal;
 
 /// How many files, connections among them, may be open at once, where the system allows as many.
 const OPEN_FILES: u64 = 4096;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::base_path::BasePath;
 use crate::origin::Origin;
 use crate::permission::Role;
+use crate::web::base_path::BasePath;
 
 /// The chatbot of the sample data.
 pub const SAMPLE_CHATBOT: &str = "demo";

@@ -1,6 +1,6 @@
 //! The contract's shapes as this server answers them, and as `/openapi.json` describes them.
 //!
-//! What a client sends is checked by [`crate::api::rules`], which names every broken rule; the request types
+//! What a client sends is checked by [`crate::api::validation`], which names every broken rule; the request types
 //! here only describe it.
 
 use std::collections::BTreeMap;

@@ -6,28 +6,26 @@ use std::sync::Arc;
 use axum::Router;
 use tokio::net::TcpListener;
 
-use crate::announce::{Announcement, Place};
-use crate::api::Api;
-use crate::base_path::under;
-use crate::bind::{BindError, bind};
-use crate::conversations::Conversations;
-use crate::fill::{fill, new_keys};
-use crate::frame_page::FramePage;
-use crate::gateway::{self, Gateway, UpstreamError};
-use crate::guard::Guard;
-use crate::import::ImportError;
-use crate::link::{LinkFile, LinkSecret};
-use crate::openapi::described_routes;
+use crate::api::{Api, described_routes};
+use crate::auth::cross_site::Guard;
+use crate::auth::link::{LinkFile, LinkSecret};
+use crate::listen::bind::{BindError, bind};
+use crate::seed::fill::{FillError, fill, new_keys};
+use crate::startup_message::{Announcement, Place};
+use crate::web::base_path::under;
+use crate::web::conversations::Conversations;
+use crate::web::gateway::{self, Gateway, UpstreamError};
+
+use crate::auth::session::{Frames, Sessions};
+use crate::listen::serve::serve;
 use crate::options::{Limits, Options, Source};
-use crate::page::Page;
 use crate::permission::Role;
-use crate::room::Room;
-use crate::router::router;
 use crate::secret::Secret;
-use crate::serve::serve;
-use crate::session::{Frames, Sessions};
-use crate::site::{Mode, SessionReply, Site};
 use crate::store::{Store, StoreError};
+use crate::web::page::{FramePage, Page};
+use crate::web::room::Room;
+use crate::web::router::router;
+use crate::web::site::{Mode, SessionReply, Site};
 
 /// How many conversations a page is told to try.
 const EXAMPLES: u32 = 5;
@@ -58,12 +56,12 @@ pub enum StartError {
         /// What went wrong.
         source: StoreError,
     },
-    /// The database cannot be filled.
+    /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The file to import cannot be taken over.
+    /// The database cannot be filled.
     #[error(transparent)]
-    Import(#[from] ImportError),
+    Fill(#[from] FillError),
     /// The upstream cannot be used.
     #[error(transparent)]
     Upstream(#[from] UpstreamError),
@@ -129,6 +127,11 @@ impl Server {
             )
             .ok()
         });
+        let conversations = Conversations {
+            sessions: Arc::clone(&sessions),
+            chatbot: options.chatbot.clone(),
+            store: parts.store.clone(),
+        };
         let site = Site {
             link_secret: link_file.is_some().then(|| LinkSecret::new(&link_secret)),
             sessions,
@@ -138,7 +141,6 @@ impl Server {
                 role: parts.role,
                 examples: parts.examples.clone(),
             },
-            conversations: Conversations { chatbot: options.chatbot.clone(), store: parts.store.clone() },
             description: description.to_json().map_err(set_up)?.into(),
             page: Page::new(&options.page, &options.api_origins).map_err(set_up)?,
             frame_page: FramePage::new(&options.page, &options.api_origins, &options.embed_origins)
@@ -148,7 +150,14 @@ impl Server {
         Ok(Self {
             router: under(
                 options.base_path.clone(),
-                router(site, parts.routes, Room::new(options.limits.waiting), guard, &options.embed_origins),
+                router(
+                    site,
+                    conversations,
+                    parts.routes,
+                    Room::new(options.limits.waiting),
+                    guard,
+                    &options.embed_origins,
+                ),
             ),
             store: parts.store,
             limits: options.limits,

@@ -5,10 +5,11 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use serde_json::value::RawValue;
 
+use super::auth::Caller;
 use super::body::read_json;
-use super::caller::Caller;
-use super::rules::check_create;
-use super::{Api, InPath};
+use super::path::InPath;
+use super::state::Api;
+use super::validation::check_create;
 use crate::clock;
 use crate::errors::ApiError;
 use crate::id::new_id;

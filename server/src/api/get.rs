@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 
-use super::caller::Caller;
-use super::{Api, InPath, widget_not_found};
+use super::auth::Caller;
+use super::path::InPath;
+use super::state::{Api, widget_not_found};
 use crate::errors::ApiError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetResponse};

@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 
-use super::caller::Caller;
-use super::{Api, InPath};
+use super::auth::Caller;
+use super::path::InPath;
+use super::state::Api;
 use crate::errors::ApiError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, ListInboxWidgetsResponse};

@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::{Request, State};
 
+use super::auth::Caller;
 use super::body::read_json;
-use super::caller::Caller;
-use super::rules::check_update;
-use super::{Api, InPath, widget_not_found};
+use super::path::InPath;
+use super::state::{Api, widget_not_found};
+use super::validation::check_update;
 use crate::errors::ApiError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetResponse, UpdateInboxWidgetRequest};

@@ -5,8 +5,9 @@ use axum::extract::{RawQuery, State};
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
-use super::caller::Caller;
-use super::{Api, InPath, widget_not_found};
+use super::auth::Caller;
+use super::path::InPath;
+use super::state::{Api, widget_not_found};
 use crate::errors::ApiError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetFieldValue, InboxWidgetValuesResponse};

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
+use super::error::StoreError;
 use crate::private;
 
 /// What is written to see whether there is room: as much as the largest step by which `SQLite`'s files grow.

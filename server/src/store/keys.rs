@@ -2,7 +2,8 @@
 
 use sqlx::SqliteConnection;
 
-use super::{Store, StoreError};
+use super::database::Store;
+use super::error::StoreError;
 use crate::permission::{Permission, Role};
 use crate::secret::SecretHash;
 

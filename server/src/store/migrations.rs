@@ -4,7 +4,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::SqliteConnection;
 
-use super::StoreError;
+use super::error::StoreError;
 
 /// Runs the steps that this database has not seen.
 ///

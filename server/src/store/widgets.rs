@@ -4,7 +4,8 @@ use serde_json::value::RawValue;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _, SqliteConnection};
 
-use super::{Store, StoreError};
+use super::database::Store;
+use super::error::StoreError;
 use crate::clock;
 use crate::schema::InboxWidget;
 

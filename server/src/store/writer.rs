@@ -12,7 +12,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::{Instant, sleep, timeout_at};
 
-use super::{StoreError, connect};
+use super::connection::connect;
+use super::error::StoreError;
 
 /// How long to wait before asking again for the lock that another program holds.
 const PAUSE: Duration = Duration::from_millis(20);

@@ -1,6 +1,6 @@
 //! Signing a browser in.
 
-use inbox_widgets_server::link::{self, LinkError};
+use inbox_widgets_server::auth::link::{self, LinkError};
 use inbox_widgets_server::permission::Role;
 use reqwest::Method;
 use serde_json::json;

@@ -33,7 +33,7 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
     let mut count = Count::default();
     count += tell(&Finding { rule: "imports run one way only", broken: imports::check(&files) });
     let mut circles = circles::check(&files);
-    for folder in ["wire/src", "xtask/src"] {
+    for folder in ["wire/src", "server/src", "xtask/src"] {
         circles.extend(circles::check(&source::read(&project.root, folder)?));
     }
     count += tell(&Finding { rule: "nothing imports in a circle", broken: circles });

@@ -10,11 +10,11 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use inbox_widgets_server::base_path::BasePath;
 use inbox_widgets_server::options::{Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source};
 use inbox_widgets_server::permission::Role;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Store;
+use inbox_widgets_server::web::base_path::BasePath;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 use tempfile::TempDir;

@@ -8,10 +8,11 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder, Server};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::api::rules::MAX_CHARACTERS;
-use crate::api::{self, Api};
-use crate::base_path::BasePath;
+use super::routes::routes;
+use super::state::Api;
+use super::validation::MAX_CHARACTERS;
 use crate::text;
+use crate::web::base_path::BasePath;
 
 /// What any operation may answer beside its own replies.
 const FAILURES: [(&str, &str); 5] = [
@@ -35,7 +36,7 @@ const FAILURES_OF_BODIES: [(&str, &str); 3] = [
     ("415", "The body is not `application/json`, or is compressed."),
 ];
 
-/// The members that hold a text under the rules of [`crate::api::rules`], by schema.
+/// The members that hold a text under the rules of [`crate::api::validation`], by schema.
 const TEXTS: [(&str, &[&str]); 3] = [
     ("CreateInboxWidgetRequest", &["title"]),
     ("UpdateInboxWidgetRequest", &["title"]),
@@ -52,7 +53,7 @@ static VISIBLE: LazyLock<String> = LazyLock::new(|| {
 
 /// The routes of the six operations and their description, for a server that a proxy shows under `base_path`.
 pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<Api>, OpenApi) {
-    let (router, mut description) = OpenApiRouter::new().merge(api::routes()).split_for_parts();
+    let (router, mut description) = OpenApiRouter::new().merge(routes()).split_for_parts();
     description.info = Info::new("Inbox widgets", "1.0");
     let components = description.components.get_or_insert_with(Components::new);
     components.add_security_scheme(

@@ -1,17 +1,27 @@
 //! Fills the database at the start: the sample data, an import, generated widgets, and new keys.
 
-use crate::generated;
-use crate::import::Import;
+use super::generated;
+use super::import::{Import, ImportError};
+use super::sample::sample;
 use crate::options::LocalOptions;
 use crate::permission::Role;
-use crate::sample::sample;
 use crate::secret::Secret;
-use crate::server::StartError;
 use crate::store::{Store, StoreError, ensure_chatbot};
+
+/// Why the database cannot be filled.
+#[derive(Debug, thiserror::Error)]
+pub enum FillError {
+    /// The database does not take it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file to import cannot be taken over.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+}
 
 /// A new chatbot gets the sample data; one that was there before keeps what it has. All or nothing: a file that
 /// is refused leaves no half-filled chatbot behind.
-pub(crate) async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -> Result<(), StartError> {
+pub(crate) async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -> Result<(), FillError> {
     let import = match &options.import {
         Some(path) => Some(Import::read(path).await?),
         None => None,

@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
-use super::{Store, StoreError};
+use super::database::Store;
+use super::error::StoreError;
 
 /// A conversation to try the values with.
 #[derive(Clone, Debug, Serialize)]

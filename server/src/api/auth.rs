@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
-use super::Api;
+use super::state::Api;
 use crate::errors::ApiError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;

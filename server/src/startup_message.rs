@@ -7,11 +7,11 @@ use serde::Serialize;
 use serde_json::json;
 use url::Url;
 
-use crate::base_path::BasePath;
+use crate::auth::session::sign_in_path;
 use crate::permission::Role;
 use crate::secret::Secret;
-use crate::session::sign_in_path;
 use crate::store::Example;
+use crate::web::base_path::BasePath;
 
 /// The page that shows the element in a small inbox, a host of its own.
 const DEMO: &str = "demo/inbox.html";

@@ -14,17 +14,17 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{FromRequestParts, RawQuery, Request, State};
+use axum::extract::{RawQuery, Request, State};
 use axum::http::Method;
-use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::get;
 
 use crate::api::body::read_bytes;
 use crate::api::{Asked, InPath};
+use crate::auth::session::Sessions;
+use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::ApiError;
 use crate::options::{GatewayOptions, Limits};
-use crate::session::Sessions;
 
 use id::PlainId;
 pub(crate) use upstream::UpstreamError;
@@ -152,16 +152,8 @@ fn check_widget(id: &str) -> Result<PlainId<'_>, ApiError> {
     PlainId::of(id).ok_or_else(|| ApiError::NotFound("Inbox widget not found".to_owned()))
 }
 
-/// Proof that the browser is signed in: without it nobody uses the gateway's key.
-struct SignedIn;
-
-impl FromRequestParts<Arc<Gateway>> for SignedIn {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, gateway: &Arc<Gateway>) -> Result<Self, ApiError> {
-        if gateway.sessions.is_signed_in(&parts.headers) {
-            return Ok(Self);
-        }
-        Err(ApiError::Unauthorized("Not signed in"))
+impl HasSessions for Arc<Gateway> {
+    fn sessions(&self) -> &Sessions {
+        &self.sessions
     }
 }

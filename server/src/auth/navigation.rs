@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 
-use crate::guard::FETCH_DESTINATION;
+use crate::auth::cross_site::FETCH_DESTINATION;
 
 /// Where browsers say that they fetch something ahead, which may never be shown: by the standard, and as older ones of
 /// Chromium, Firefox and Safari do.

@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use tower::ServiceExt as _;
 
-use crate::headers;
+use crate::web::headers;
 
 /// What the server answers at its own root: a path that began so could not be told from these.
 const OWN_NAMES: [&str; 10] = [

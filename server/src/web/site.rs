@@ -9,16 +9,15 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use url::form_urlencoded;
 
-use crate::conversations::Conversations;
+use crate::auth::link::{LinkSecret, SECRET_HEADER};
+use crate::auth::navigation::is_opened_by_a_person;
+use crate::auth::session::{Sessions, Window};
+use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::ApiError;
-use crate::frame_page::FramePage;
-use crate::headers::RESOURCE_POLICY;
-use crate::link::{LinkSecret, SECRET_HEADER};
-use crate::navigation::is_opened_by_a_person;
-use crate::page::Page;
 use crate::permission::Role;
-use crate::session::{Sessions, Window};
 use crate::store::Example;
+use crate::web::headers::RESOURCE_POLICY;
+use crate::web::page::{FramePage, Page};
 
 /// What these handlers work with.
 #[derive(Debug)]
@@ -29,8 +28,6 @@ pub(crate) struct Site {
     pub link_secret: Option<LinkSecret>,
     /// What a signed-in page is told.
     pub session: SessionReply,
-    /// The conversations that a demo inbox lists.
-    pub conversations: Conversations,
     /// The description of the API, as JSON.
     pub description: Arc<str>,
     /// The page's files.
@@ -39,18 +36,9 @@ pub(crate) struct Site {
     pub frame_page: FramePage,
 }
 
-impl Site {
-    /// Lets signed-in browsers pass.
-    ///
-    /// # Errors
-    ///
-    /// [`ApiError::Unauthorized`] without the cookie of an open session.
-    pub(crate) fn require_session(&self, headers: &HeaderMap) -> Result<(), ApiError> {
-        if self.sessions.is_signed_in(headers) {
-            Ok(())
-        } else {
-            Err(ApiError::Unauthorized("Not signed in"))
-        }
+impl HasSessions for Arc<Site> {
+    fn sessions(&self) -> &Sessions {
+        &self.sessions
     }
 }
 
@@ -156,9 +144,8 @@ const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of
 /// # Errors
 ///
 /// [`ApiError::Unauthorized`] without the cookie of an open session.
-pub(crate) async fn session(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, ApiError> {
-    site.require_session(&headers)?;
-    Ok(Json(&site.session).into_response())
+pub(crate) async fn session(State(site): State<Arc<Site>>, _: SignedIn) -> Response {
+    Json(&site.session).into_response()
 }
 
 /// `GET /openapi.json`: the description of the six operations.

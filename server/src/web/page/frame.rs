@@ -8,10 +8,10 @@ use axum::http::header::{self, InvalidHeaderValue};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 
+use super::disk::{look_at, not_built, unreadable};
 use crate::errors::ApiError;
-use crate::headers::{RESOURCE_POLICY, page_policy};
 use crate::origin::Origin;
-use crate::page::{look_at, not_built, unreadable};
+use crate::web::headers::{RESOURCE_POLICY, page_policy};
 
 /// The file in the page's folder.
 const FILE: &str = "embed.html";

@@ -12,7 +12,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::connection::Connection;
+use crate::listen::connection::Connection;
 use crate::options::Limits;
 
 /// How long to wait before accepting again when the system has no room for another connection.

@@ -16,7 +16,7 @@ use tower_http::compression::Compression;
 use tower_http::compression::predicate::SizeAbove;
 
 use crate::errors::ApiError;
-use crate::room::Room;
+use crate::web::room::Room;
 
 /// The largest reply that is held as a whole to be compared, in bytes; a larger one passes as it comes.
 const LARGEST_COMPARED: u64 = 64 * 1024 * 1024;
@@ -33,7 +33,7 @@ const ASK_EACH_TIME: HeaderValue = HeaderValue::from_static("private, no-cache")
 /// Sends a reply to a GET compressed with gzip where it is larger and the client takes it. Nothing else is: a reply to a
 /// change is small.
 ///
-/// What a foreign page could make a browser ask for is refused before ([`crate::guard`]), so no length of a compressed
+/// What a foreign page could make a browser ask for is refused before ([`crate::auth::cross_site`]), so no length of a compressed
 /// reply tells anything of its content to a stranger.
 pub(crate) async fn send(State(room): State<Room>, request: Request, next: Next) -> Response {
     if request.method() != Method::GET || !takes_gzip(request.headers()) {

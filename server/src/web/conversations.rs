@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use serde::Serialize;
 
+use crate::auth::session::Sessions;
+use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::ApiError;
-use crate::site::Site;
 use crate::store::{Example, Store};
 
 /// How many conversations a page is given at most; an import may bring any number.
@@ -19,6 +19,8 @@ const MOST: u32 = 500;
 /// Where the conversations are.
 #[derive(Clone, Debug)]
 pub(crate) struct Conversations {
+    /// The signed-in browsers.
+    pub sessions: Arc<Sessions>,
     /// The chatbot whose conversations these are.
     pub chatbot: String,
     /// The database; a gateway has none, and knows of no conversation.
@@ -40,11 +42,16 @@ pub(crate) struct ConversationsReply {
 ///
 /// [`ApiError::Unauthorized`] without the cookie of an open session, or the database fails.
 pub(crate) async fn conversations(
-    State(site): State<Arc<Site>>,
-    headers: HeaderMap,
+    State(conversations): State<Conversations>,
+    _: SignedIn,
 ) -> Result<Json<ConversationsReply>, ApiError> {
-    site.require_session(&headers)?;
-    Ok(Json(site.conversations.first(MOST).await?))
+    Ok(Json(conversations.first(MOST).await?))
+}
+
+impl HasSessions for Conversations {
+    fn sessions(&self) -> &Sessions {
+        &self.sessions
+    }
 }
 
 impl Conversations {

@@ -10,12 +10,12 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
-use crate::api::rules::{check_create, depth};
+use crate::api::validation::{check_create, depth};
 use crate::clock;
 use crate::errors::ApiError;
 use crate::id::new_id;
-use crate::import_text::{TextError, text_of};
 use crate::schema::InboxWidget;
+use crate::seed::import_text::{TextError, text_of};
 use crate::store::StoreError;
 use crate::text;
 

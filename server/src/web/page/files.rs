@@ -1,7 +1,6 @@
 //! The page's files: what lies in the page's folder, and nothing else.
 
-use std::fs::Metadata;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use axum::body::Body;
@@ -11,12 +10,12 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use tower_http::services::ServeDir;
 
+use super::disk::{is_file, is_missing, look_at, not_built, unreadable};
+use super::frame::is_file_of_it;
+use super::kept::{Kept, Question};
 use crate::errors::ApiError;
-use crate::frame_page;
-use crate::headers::page_policy;
-use crate::kept::{Kept, Question};
-use crate::open_files::are_used_up;
 use crate::origin::Origin;
+use crate::web::headers::page_policy;
 
 /// Files whose names change with their content.
 const HASHED: &str = "/assets/";
@@ -118,7 +117,7 @@ impl Page {
         };
         let relative = decoded.strip_prefix('/').unwrap_or(&decoded);
         // It has an address of its own, with a policy of its own.
-        if frame_page::is_file_of_it(relative) {
+        if is_file_of_it(relative) {
             return Ok(false);
         }
         let mut place = self.folder.clone();
@@ -149,87 +148,5 @@ impl Page {
         let policy = if path.starts_with(HOSTS) { &self.host_policy } else { &self.policy };
         headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
         response
-    }
-}
-
-/// Whether a file, or a link to one, is there.
-async fn is_file(path: &Path) -> Result<bool, ApiError> {
-    match tokio::fs::metadata(path).await {
-        Ok(found) => Ok(found.is_file()),
-        Err(error) if is_missing(&error) => Ok(false),
-        Err(error) => Err(unreadable(&error)),
-    }
-}
-
-/// What is there, not followed where it is a link; `None` where nothing is.
-///
-/// # Errors
-///
-/// As [`unreadable`].
-pub(crate) async fn look_at(path: &Path) -> Result<Option<Metadata>, ApiError> {
-    match tokio::fs::symlink_metadata(path).await {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if is_missing(&error) => Ok(None),
-        Err(error) => Err(unreadable(&error)),
-    }
-}
-
-/// Whether an error says that nothing can be there: such a file, or a name that no file can have.
-fn is_missing(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename | ErrorKind::InvalidInput
-    )
-}
-
-/// A file that may well be there but cannot be read: it is not said to be missing, since the page would be built again,
-/// or reloaded, for nothing.
-pub(crate) fn unreadable(error: &io::Error) -> ApiError {
-    if are_used_up(error) {
-        return ApiError::NoRoom;
-    }
-    tracing::error!(%error, "a file of the page cannot be read");
-    ApiError::Page
-}
-
-/// What stands in the place of a page whose files are missing.
-pub(crate) fn not_built() -> Response {
-    let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server.\n";
-    (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_file, is_missing, look_at, unreadable};
-    use crate::errors::ApiError;
-    use std::io::{Error, ErrorKind};
-
-    #[cfg(unix)]
-    #[test]
-    fn a_file_is_not_missing_where_no_more_can_be_opened() {
-        for code in [23, 24] {
-            let error = Error::from_raw_os_error(code);
-            assert!(!is_missing(&error));
-            assert!(matches!(unreadable(&error), ApiError::NoRoom));
-        }
-        assert!(matches!(unreadable(&ErrorKind::TimedOut.into()), ApiError::Page));
-    }
-
-    #[cfg(unix)]
-    #[tokio::test]
-    async fn a_file_is_not_missing_where_the_system_cannot_get_there() {
-        let folder = tempfile::tempdir().unwrap();
-        let ring = folder.path().join("ring");
-        std::os::unix::fs::symlink(&ring, &ring).unwrap();
-        assert!(matches!(is_file(&ring).await, Err(ApiError::Page)));
-        assert!(matches!(look_at(&ring.join("a")).await, Err(ApiError::Page)));
-        assert!(matches!(look_at(&folder.path().join("a")).await, Ok(None)));
-    }
-
-    #[test]
-    fn what_no_file_can_be_called_is_missing() {
-        for kind in [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::InvalidFilename] {
-            assert!(is_missing(&Error::from(kind)), "{kind}");
-        }
     }
 }

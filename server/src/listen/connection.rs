@@ -9,7 +9,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep};
 
-use crate::refusal::instead_of;
+use crate::listen::refusal::instead_of;
 
 /// How much a client must take in each span of the deadline while something waits for it: a line of a few kilobytes
 /// a second. Without it, one that takes a byte now and then would keep an answer in memory for ever.

@@ -14,15 +14,15 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
 
 use crate::api::KEY_HEADER;
-use crate::conversations;
+use crate::auth::cross_site::{self, Guard};
+use crate::auth::link;
 use crate::errors::ApiError;
-use crate::guard::{self, Guard};
-use crate::headers;
-use crate::link;
 use crate::origin::Origin;
-use crate::room::Room;
-use crate::site::{self, Site};
-use crate::transfer;
+use crate::web::conversations::{self, Conversations};
+use crate::web::headers;
+use crate::web::room::Room;
+use crate::web::site::{self, Site};
+use crate::web::transfer;
 
 /// How long a browser may remember the answer to a preflight: it spares a request before each request, and ends soon
 /// enough after the options have changed.
@@ -32,17 +32,26 @@ const PREFLIGHT_TIME: Duration = Duration::from_mins(10);
 ///
 /// What goes for each route is laid around the router as a whole. Laid on each of the routes it would be copied for each
 /// request, and each layer with all that are below it.
-pub(crate) fn router(site: Site, api: Router, room: Room, guard: Guard, embed_origins: &[Origin]) -> Router {
+pub(crate) fn router(
+    site: Site,
+    listed: Conversations,
+    api: Router,
+    room: Room,
+    guard: Guard,
+    embed_origins: &[Origin],
+) -> Router {
+    let for_inboxes =
+        Router::new().route("/conversations", get(conversations::conversations)).with_state(listed);
     let beside = Router::new()
         .route("/sign-in", get(site::sign_in))
         .route(link::PATH, post(site::new_link))
         .route("/embed", get(site::frame_page))
         .route("/session", get(site::session))
-        .route("/conversations", get(conversations::conversations))
         .route("/openapi.json", get(site::description))
         .fallback(site::page)
         .with_state(Arc::new(site));
     let routes = beside
+        .merge(for_inboxes)
         .merge(api.layer(middleware::from_fn_with_state(room, transfer::send)))
         .method_not_allowed_fallback(method_not_allowed);
     let service = ServiceBuilder::new()
@@ -55,7 +64,7 @@ pub(crate) fn router(site: Site, api: Router, room: Room, guard: Guard, embed_or
 
 /// Lets in what the guard lets pass, and sees to the headers of each reply.
 async fn guarded(guard: State<Guard>, request: Request, next: Next) -> Response {
-    headers::add(guard::check(guard, request, next).await.into_response())
+    headers::add(cross_site::check(guard, request, next).await.into_response())
 }
 
 async fn method_not_allowed(request: Request) -> ApiError {

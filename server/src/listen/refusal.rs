@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::errors::ApiError;
-use crate::headers;
+use crate::web::headers;
 
 /// hyper's own answers are shorter than this, and ours longer.
 const MOST_BYTES: usize = 256;

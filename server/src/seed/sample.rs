@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::clock;
-use crate::import::{Import, ImportError};
+use crate::seed::import::{Import, ImportError};
 
 /// How long before the start each sample widget was created and updated, in minutes: from just now to months ago,
 /// so that every form of a relative time is seen.
@@ -30,7 +30,7 @@ const DAY: i64 = 24 * 60;
 ///
 /// None in practice: a test reads the same text.
 pub(crate) fn sample() -> Result<Import, ImportError> {
-    let mut sample = Import::parse(include_bytes!("../data/sample.json"))?;
+    let mut sample = Import::parse(include_bytes!("../../data/sample.json"))?;
     for (widget, (created, updated)) in sample.widgets.iter_mut().zip(AGES) {
         widget.created = clock::ago(SignedDuration::from_mins(created));
         widget.updated = clock::ago(SignedDuration::from_mins(updated));

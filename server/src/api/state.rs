@@ -1,0 +1,27 @@
+//! What the six operations work with.
+
+use std::sync::Arc;
+
+use crate::auth::session::Sessions;
+use crate::errors::ApiError;
+use crate::options::Limits;
+use crate::permission::Role;
+use crate::store::Store;
+
+/// What the operations work with.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The database.
+    pub store: Store,
+    /// The signed-in browsers.
+    pub sessions: Arc<Sessions>,
+    /// As whom a signed-in browser acts.
+    pub role: Role,
+    /// The deadlines and sizes.
+    pub limits: Limits,
+}
+
+/// The failure of an operation on a widget that is not there.
+pub(super) fn widget_not_found() -> ApiError {
+    ApiError::NotFound("Inbox widget not found".to_owned())
+}

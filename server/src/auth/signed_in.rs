@@ -1,0 +1,27 @@
+//! Lets only signed-in browsers pass.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use super::session::Sessions;
+use crate::errors::ApiError;
+
+/// What handlers work with that are for signed-in browsers.
+pub(crate) trait HasSessions {
+    /// The signed-in browsers.
+    fn sessions(&self) -> &Sessions;
+}
+
+/// Proof that the browser is signed in: it carries the cookie of an open session.
+pub(crate) struct SignedIn;
+
+impl<S: HasSessions + Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        if state.sessions().is_signed_in(&parts.headers) {
+            return Ok(Self);
+        }
+        Err(ApiError::Unauthorized("Not signed in"))
+    }
+}

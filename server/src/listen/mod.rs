@@ -1,0 +1,8 @@
+//! The port, the connections of clients, and when to stop.
+
+pub(crate) mod bind;
+mod connection;
+pub(crate) mod open_files;
+mod refusal;
+pub(crate) mod serve;
+pub mod signal;

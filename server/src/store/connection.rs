@@ -1,0 +1,41 @@
+//! Connections with the settings that keep acknowledged writes.
+
+use sqlx::ConnectOptions as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+
+use super::error::StoreError;
+
+/// What each connection must answer to these PRAGMAs. `synchronous` 2 is FULL.
+const SETTINGS: [(&str, &str, &str); 3] = [
+    ("journal_mode", "PRAGMA journal_mode", "wal"),
+    ("synchronous", "PRAGMA synchronous", "2"),
+    ("foreign_keys", "PRAGMA foreign_keys", "1"),
+];
+
+/// Opens a connection that has the settings.
+pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
+    let mut connection = options.connect().await?;
+    check_settings(&mut connection).await?;
+    Ok(connection)
+}
+
+/// Makes sure that a connection has the settings.
+pub(super) async fn check_settings(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    for (setting, statement, expected) in SETTINGS {
+        let answer = sqlx::query(statement).fetch_one(&mut *connection).await?;
+        let actual = pragma_text(&answer)?;
+        if actual != expected {
+            return Err(StoreError::Setting { setting, expected, actual });
+        }
+    }
+    Ok(())
+}
+
+/// A PRAGMA's answer as text; `SQLite` gives some as numbers.
+fn pragma_text(row: &sqlx::sqlite::SqliteRow) -> Result<String, StoreError> {
+    use sqlx::Row as _;
+    match row.try_get::<i64, _>(0) {
+        Ok(number) => Ok(number.to_string()),
+        Err(_) => Ok(row.try_get::<String, _>(0)?),
+    }
+}

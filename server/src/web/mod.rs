@@ -1,0 +1,11 @@
+//! What is answered over HTTP: the routes, the page's files, the gateway, and the headers of all.
+
+pub mod base_path;
+pub(crate) mod conversations;
+pub(crate) mod gateway;
+pub(crate) mod headers;
+pub(crate) mod page;
+pub(crate) mod room;
+pub(crate) mod router;
+pub(crate) mod site;
+mod transfer;

@@ -1,0 +1,93 @@
+//! How files of the page are looked at on the disk, and what is answered where they cannot be.
+
+use std::fs::Metadata;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::errors::ApiError;
+use crate::listen::open_files::are_used_up;
+
+/// Whether a file, or a link to one, is there.
+pub(super) async fn is_file(path: &Path) -> Result<bool, ApiError> {
+    match tokio::fs::metadata(path).await {
+        Ok(found) => Ok(found.is_file()),
+        Err(error) if is_missing(&error) => Ok(false),
+        Err(error) => Err(unreadable(&error)),
+    }
+}
+
+/// What is there, not followed where it is a link; `None` where nothing is.
+///
+/// # Errors
+///
+/// As [`unreadable`].
+pub(super) async fn look_at(path: &Path) -> Result<Option<Metadata>, ApiError> {
+    match tokio::fs::symlink_metadata(path).await {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(unreadable(&error)),
+    }
+}
+
+/// Whether an error says that nothing can be there: such a file, or a name that no file can have.
+pub(super) fn is_missing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename | ErrorKind::InvalidInput
+    )
+}
+
+/// A file that may well be there but cannot be read: it is not said to be missing, since the page would be built again,
+/// or reloaded, for nothing.
+pub(super) fn unreadable(error: &io::Error) -> ApiError {
+    if are_used_up(error) {
+        return ApiError::NoRoom;
+    }
+    tracing::error!(%error, "a file of the page cannot be read");
+    ApiError::Page
+}
+
+/// What stands in the place of a page whose files are missing.
+pub(super) fn not_built() -> Response {
+    let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server.\n";
+    (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_file, is_missing, look_at, unreadable};
+    use crate::errors::ApiError;
+    use std::io::{Error, ErrorKind};
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_not_missing_where_no_more_can_be_opened() {
+        for code in [23, 24] {
+            let error = Error::from_raw_os_error(code);
+            assert!(!is_missing(&error));
+            assert!(matches!(unreadable(&error), ApiError::NoRoom));
+        }
+        assert!(matches!(unreadable(&ErrorKind::TimedOut.into()), ApiError::Page));
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_file_is_not_missing_where_the_system_cannot_get_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let ring = folder.path().join("ring");
+        std::os::unix::fs::symlink(&ring, &ring).unwrap();
+        assert!(matches!(is_file(&ring).await, Err(ApiError::Page)));
+        assert!(matches!(look_at(&ring.join("a")).await, Err(ApiError::Page)));
+        assert!(matches!(look_at(&folder.path().join("a")).await, Ok(None)));
+    }
+
+    #[test]
+    fn what_no_file_can_be_called_is_missing() {
+        for kind in [ErrorKind::NotFound, ErrorKind::NotADirectory, ErrorKind::InvalidFilename] {
+            assert!(is_missing(&Error::from(kind)), "{kind}");
+        }
+    }
+}

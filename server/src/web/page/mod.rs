@@ -1,0 +1,9 @@
+//! The built page: its files, and the one that other sites show in a frame.
+
+mod disk;
+mod files;
+mod frame;
+mod kept;
+
+pub(crate) use files::Page;
+pub(crate) use frame::FramePage;
