@@ -1,11 +1,11 @@
-// The custom element: its attributes, properties, methods, events, states and life. wasm-bindgen cannot extend
-// HTMLElement, so the class is JavaScript; what the element shows has a life of its own, see life.js.
+// The custom element: its attributes, properties, methods, events, states and lifecycle. wasm-bindgen cannot extend
+// HTMLElement, so the class is JavaScript; what the element shows has a lifecycle of its own, see lifecycle.js.
 
 import { attributeNames, mirrorAttributes, optionsOf, refuse, textOf } from "./attributes.js";
 import { Boundary } from "./boundary.js";
 import { failure } from "./errors.js";
 import { frozen } from "./frozen.js";
-import { Life } from "./life.js";
+import { Lifecycle } from "./lifecycle.js";
 import { redress } from "./sheets.js";
 
 /** Without a browser there is no such class; the module can be imported all the same. */
@@ -26,7 +26,7 @@ export class InboxWidgets extends Base {
   #status = "idle";
   #dirty = false;
   #internals;
-  #life;
+  #lifecycle;
   #boundary = new Boundary(this);
   /** What had the focus last, inside; moving the element takes it away. */
   #focused;
@@ -38,7 +38,7 @@ export class InboxWidgets extends Base {
       this.#focused = target;
     });
     this.#internals = this.attachInternals();
-    this.#life = new Life(shadowRoot, {
+    this.#lifecycle = new Lifecycle(shadowRoot, {
       options: () => optionsOf(this),
       // In our own page it is the other way around: the document has the language that the person has chosen.
       language: () => (this.mode === "page" ? "" : this.ownerDocument.documentElement.lang),
@@ -63,7 +63,7 @@ export class InboxWidgets extends Base {
     }
     if (given !== this.#authProvider) {
       this.#authProvider = given;
-      this.#life.authChanged();
+      this.#lifecycle.authChanged();
     }
   }
 
@@ -77,7 +77,7 @@ export class InboxWidgets extends Base {
     if (!this.#messages) {
       refuse("messages", messages);
     }
-    this.#life.update();
+    this.#lifecycle.update();
   }
 
   /**
@@ -85,11 +85,11 @@ export class InboxWidgets extends Base {
    * Undefined until the element has loaded, unless the host has set it.
    */
   get layout() {
-    return this.#life.layout;
+    return this.#lifecycle.layout;
   }
 
   set layout(layout) {
-    this.#life.layout = layout;
+    this.#lifecycle.layout = layout;
   }
 
   /** How far the element is: "idle" outside a document, then "loading", "waiting", "ready" or "error". */
@@ -117,16 +117,16 @@ export class InboxWidgets extends Base {
       }
     }
     this.#boundary.open();
-    if (this.#life.isStarted) {
+    if (this.#lifecycle.isStarted) {
       this.#afterMove();
     } else {
-      this.#life.start();
+      this.#lifecycle.start();
     }
   }
 
   /** Moving the element in the document leaves its dialogs open, but takes them off the top layer. */
   #afterMove() {
-    this.#life.moved();
+    this.#lifecycle.moved();
     const focused = this.#focused;
     for (const dialog of this.shadowRoot.querySelectorAll("dialog[open]:not(:modal)")) {
       dialog.removeAttribute("open");
@@ -154,7 +154,7 @@ export class InboxWidgets extends Base {
 
   /** With this, `moveBefore()` neither disconnects nor connects it. */
   connectedMoveCallback() {
-    this.#life.moved();
+    this.#lifecycle.moved();
   }
 
   attributeChangedCallback(name, before, after) {
@@ -166,35 +166,35 @@ export class InboxWidgets extends Base {
       return;
     }
     // Where there is no surface, the frame of another address is waited for, or has not come.
-    const isOther = name === "mode" || (name === "api-base" && this.mode === "iframe" && !this.#life.hasSurface);
-    if (isOther && before !== after && this.#life.isStarted) {
+    const isOther = name === "mode" || (name === "api-base" && this.mode === "iframe" && !this.#lifecycle.hasSurface);
+    if (isOther && before !== after && this.#lifecycle.isStarted) {
       this.#stop();
-      this.#life.start();
+      this.#lifecycle.start();
       return;
     }
-    this.#life.update();
+    this.#lifecycle.update();
   }
 
   /** Settles when the element has loaded: fulfilled once it can be used, rejected where it could not be loaded. */
   async ready() {
-    await this.#life.surface();
+    await this.#lifecycle.surface();
   }
 
   /** Reads everything again that is shown; settles when it has been read. */
   async refresh() {
-    const surface = await this.#life.surface();
+    const surface = await this.#lifecycle.surface();
     await surface.refresh();
   }
 
   /** Opens the editor for a new widget. */
   async openCreate() {
-    const surface = await this.#life.surface();
+    const surface = await this.#lifecycle.surface();
     await surface.openCreate();
   }
 
   /** Opens the editor for the widget `id`; settles when the widget has been read. */
   async openEditor(id) {
-    const surface = await this.#life.surface();
+    const surface = await this.#lifecycle.surface();
     const text = textOf("openEditor", id);
     if (text === null) {
       throw failure("not-found", "that is no widget's id");
@@ -207,19 +207,19 @@ export class InboxWidgets extends Base {
    * open any more.
    */
   async close(options) {
-    const surface = await this.#life.surface();
+    const surface = await this.#lifecycle.surface();
     return surface.close({ force: Boolean(options?.force) });
   }
 
   /** Moves the focus into the element. */
   async focus() {
-    const surface = await this.#life.surface();
+    const surface = await this.#lifecycle.surface();
     await surface.focus();
   }
 
   #stop() {
     this.#focused = undefined;
-    this.#life.stop();
+    this.#lifecycle.stop();
   }
 
   async #authenticate(reason, signal) {

@@ -72,7 +72,7 @@ async function ownTexts(messages) {
 }
 
 /**
- * Starts the screens in `shadowRoot`. `host` is what they ask of the element, see life.js; the surface that comes
+ * Starts the screens in `shadowRoot`. `host` is what they ask of the element, see lifecycle.js; the surface that comes
  * back is what the element asks of them. Rejects where the module or the style sheet cannot be loaded.
  */
 export async function start(shadowRoot, host) {

@@ -8,7 +8,7 @@ import { eventChecks } from "./events.js";
 import { hostChecks } from "./host.js";
 import { keyChecks } from "./keys.js";
 import { layerChecks } from "./layers.js";
-import { lifeChecks } from "./life.js";
+import { lifecycleChecks } from "./lifecycle.js";
 import { methodChecks } from "./methods.js";
 import { partChecks } from "./parts.js";
 import { placeChecks } from "./places.js";
@@ -33,7 +33,7 @@ export const GROUPS = [
   { name: "Changes", german: "Änderungen", checks: changeChecks },
   { name: "Parts", german: "Teile", checks: partChecks },
   { name: "Custom properties and states", german: "Eigene CSS-Eigenschaften und Zustände", checks: appearanceChecks },
-  { name: "Life cycle", german: "Lebenszyklus", checks: lifeChecks },
+  { name: "Life cycle", german: "Lebenszyklus", checks: lifecycleChecks },
   { name: "Beside the page", german: "Neben der Seite", checks: [...keyChecks, ...layerChecks, ...hostChecks, ...placeChecks] },
 ];
 

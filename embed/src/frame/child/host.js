@@ -7,7 +7,7 @@ import { reachCookies } from "./storage.js";
 /** The server of this page: what stands before `/embed` in its address. */
 const OWN_SERVER = new URL(".", location.href).href;
 
-/** What a panel calls, see life.js; made of the configuration that the page sends. */
+/** What a panel calls, see lifecycle.js; made of the configuration that the page sends. */
 export class FrameHost {
   #config;
   #channel;

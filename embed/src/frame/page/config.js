@@ -15,7 +15,7 @@ export class Wishes {
 
   /**
    * @param {Element} element the custom element
-   * @param host the element's side, see life.js
+   * @param host the element's side, see lifecycle.js
    */
   constructor(element, host) {
     this.#element = element;
@@ -54,7 +54,7 @@ function withoutLayout({ layout: _, ...others }) {
 /**
  * Reads the host's wishes into one message.
  * @param {Element} element the custom element
- * @param host the element's side, see life.js
+ * @param host the element's side, see lifecycle.js
  * @param layout a layout to take over, or undefined
  * @returns {{config: object, left: string[]}} a configuration that may be sent, and the names of the properties that
  * are not in it because it would have been too large

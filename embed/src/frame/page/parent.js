@@ -11,7 +11,7 @@ import { watchSurroundings } from "./surroundings.js";
 /**
  * Starts the panel in a frame.
  * @param {ShadowRoot} shadowRoot of the custom element; what is in it is replaced
- * @param host the element's side, see life.js
+ * @param host the element's side, see lifecycle.js
  * @returns a surface, once the frame is ready; rejects where it does not answer, cannot show the panel, or is taken
  * away before
  */

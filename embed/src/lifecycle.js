@@ -1,4 +1,4 @@
-// The life of an element: what shows its screens is started, stopped and started again, and may be overtaken by all
+// The lifecycle of an element: what shows its screens is started, stopped and started again, and may be overtaken by all
 // that a host does meanwhile.
 
 import { refuse } from "./attributes.js";
@@ -32,7 +32,7 @@ function copyOf(layout) {
 }
 
 /** Starts and stops what shows the screens in a shadow root. */
-export class Life {
+export class Lifecycle {
   #shadowRoot;
   #element;
   /** What shows the screens, while it does. */
@@ -47,7 +47,7 @@ export class Life {
   #lastLayout;
 
   /**
-   * `element` is what a life asks of the element, as functions: `options()`, see attributes.js; `language()`, the document's;
+   * `element` is what a lifecycle asks of the element, as functions: `options()`, see attributes.js; `language()`, the document's;
    * `messages()`; `hasAuthProvider()`; `authenticate(reason, signal)`, a promise of credentials;
    * `emit(name, detail, cancelable)`, false where a listener has prevented it; `status(word)`; `dirty(isDirty)`.
    */

@@ -9,7 +9,7 @@ function elsewhere() {
   return place;
 }
 
-export const lifeChecks = [
+export const lifecycleChecks = [
   {
     name: "moving the element keeps what is typed in it",
     german: "ein verschobenes Element behält, was in ihm getippt ist",
