@@ -3,7 +3,7 @@
 import { failure } from "../../errors.js";
 import { frameAddress, nameFrame, putFrame, setHeight } from "./box.js";
 import { Channel } from "../shared/channel.js";
-import { Wishes } from "./config.js";
+import { FrameConfig } from "./frame_config.js";
 import { deferred } from "./deferred.js";
 import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "../shared/protocol.js";
 import { watchSurroundings } from "./surroundings.js";
@@ -37,7 +37,7 @@ class FrameSurface {
   /** Commands that wait until the frame is ready. */
   #queue = 0;
   #layout;
-  #wishes;
+  #config;
   #timer;
   #stopWatching = () => {};
   #ended = false;
@@ -51,7 +51,7 @@ class FrameSurface {
   constructor(shadowRoot, host) {
     this.#shadowRoot = shadowRoot;
     this.#host = host;
-    this.#wishes = new Wishes(shadowRoot.host, host);
+    this.#config = new FrameConfig(shadowRoot.host, host);
     this.#layout = host.layout();
   }
 
@@ -88,7 +88,7 @@ class FrameSurface {
       return;
     }
     nameFrame(this.#frame, heading);
-    const config = this.#wishes.changed();
+    const config = this.#config.changed();
     if (config) {
       this.#channel?.tell("config.update", config);
     }
@@ -110,7 +110,7 @@ class FrameSurface {
   /** Arranges the panel as the host says. */
   setLayout(layout) {
     this.#layout = layout;
-    this.#channel?.tell("config.update", this.#wishes.config(layout ?? {}));
+    this.#channel?.tell("config.update", this.#config.config(layout ?? {}));
   }
 
   /** How the person has arranged the panel, as far as the frame has told. */
@@ -213,7 +213,7 @@ class FrameSurface {
     this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
     const { port1, port2 } = new MessageChannel();
     this.#connect(port1);
-    event.source.postMessage(initMessage(nonce, this.#wishes.config(this.#layout)), this.#address.origin, [port2]);
+    event.source.postMessage(initMessage(nonce, this.#config.config(this.#layout)), this.#address.origin, [port2]);
   };
 
   /** Another load of the frame has another channel; what waited at the old one will not be answered. */

@@ -4,12 +4,12 @@ import { errorDetail } from "../../errors.js";
 import { LIMITS, readConfig } from "../shared/protocol.js";
 import { readTheme } from "../shared/theme.js";
 
-/** What the host wishes, as messages for the frame, and what the frame knows of it. */
-export class Wishes {
+/** What the frame is to show, as messages for it, and what it has been sent of that. */
+export class FrameConfig {
   #element;
   #host;
-  /** The newest configuration, as JSON and without a layout. */
-  #known;
+  /** The configuration that was sent last, as JSON and without a layout. */
+  #sent;
   /** What did not fit into it. */
   #left = "";
 
@@ -28,7 +28,7 @@ export class Wishes {
    */
   config(layout) {
     const { config, left } = configFor(this.#element, this.#host, layout);
-    this.#known = withoutLayout(config);
+    this.#sent = withoutLayout(config);
     const names = left.join(", ");
     if (names !== this.#left && names !== "") {
       const message = `More than ${LIMITS.message} characters cannot go into a frame; left out: ${names}`;
@@ -41,9 +41,9 @@ export class Wishes {
 
   /** The configuration of now, or undefined where it is the one before. */
   changed() {
-    const known = this.#known;
+    const sent = this.#sent;
     const config = this.config();
-    return this.#known === known ? undefined : config;
+    return this.#sent === sent ? undefined : config;
   }
 }
 
@@ -52,7 +52,7 @@ function withoutLayout({ layout: _, ...others }) {
 }
 
 /**
- * Reads the host's wishes into one message.
+ * Reads what the host asks for into one message.
  * @param {Element} element the custom element
  * @param host the element's side, see lifecycle.js
  * @param layout a layout to take over, or undefined
