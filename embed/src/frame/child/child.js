@@ -1,9 +1,9 @@
-// The script of the page /embed: greets the page around it, then runs the panel here and passes on what goes each way.
+// The script of the page /embed: shakes hands with the page around it, then runs the panel here and passes on what goes each way.
 
 import { waiting } from "../../fallback.js";
 import { Channel } from "../shared/channel.js";
 import { explain } from "./explanation.js";
-import { greet } from "./greeting.js";
+import { shakeHands } from "./handshake.js";
 import { keepHeight } from "./height.js";
 import { FrameHost } from "./host.js";
 import { FROM_FRAME, FROM_PAGE } from "../shared/protocol.js";
@@ -103,7 +103,7 @@ class FramePanel {
   }
 }
 
-const answer = await greet();
+const answer = await shakeHands();
 if (answer) {
   await new FramePanel(answer.port, answer.config).open();
 } else {

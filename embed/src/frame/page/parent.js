@@ -1,11 +1,12 @@
-// mode="iframe", the page's side: makes the frame, greets it back, and passes on what goes each way.
+// mode="iframe", the page's side: makes the frame, answers its hello, and passes on what goes each way.
 
 import { failure } from "../../errors.js";
 import { frameAddress, nameFrame, putFrame, setHeight } from "./box.js";
 import { Channel } from "../shared/channel.js";
 import { FrameConfig } from "./frame_config.js";
 import { deferred } from "./deferred.js";
-import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS, readHello } from "../shared/protocol.js";
+import { Handshake } from "./handshake.js";
+import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS } from "../shared/protocol.js";
 import { watchSurroundings } from "./surroundings.js";
 
 /**
@@ -29,10 +30,7 @@ class FrameSurface {
   #address;
   #frame;
   #channel;
-  /** Of the greeting that was answered last. */
-  #nonce;
-  /** One greeting is answered for each time that the frame has loaded. */
-  #free = true;
+  #handshake;
   #ready = deferred();
   /** Commands that wait until the frame is ready. */
   #queue = 0;
@@ -44,8 +42,6 @@ class FrameSurface {
   /** Whether the frame has been ready once; before that there is nobody who could stop this surface. */
   #begun = deferred();
   #isBegun = false;
-  /** The frame greets the window that holds it: the element may stand in another one than this script. */
-  #window;
   #removal = new MutationObserver(() => this.#leaveIfRemoved());
 
   constructor(shadowRoot, host) {
@@ -60,7 +56,7 @@ class FrameSurface {
     return this.#begun.promise;
   }
 
-  /** Puts the frame in and waits for its greeting. */
+  /** Puts the frame in and waits for its hello. */
   open() {
     const { "api-base": apiBase, heading } = this.#host.options();
     this.#address = frameAddress(apiBase);
@@ -69,8 +65,8 @@ class FrameSurface {
       return;
     }
     this.#host.status("loading");
-    this.#listen();
     this.#frame = putFrame(this.#shadowRoot, this.#address, heading);
+    this.#handshake = new Handshake(this.#frame, this.#address.origin, (...hello) => this.#answer(...hello));
     this.#frame.addEventListener("load", this.#loaded);
     this.#removal.observe(this.#shadowRoot, { childList: true });
     this.#watch();
@@ -194,27 +190,13 @@ class FrameSurface {
     }
   }
 
-  #hear = (event) => {
-    // First what is cheap: any window may send anything, thousands of times a second. A frame that is not in a
-    // document has no window, and a message of no window has no source.
-    if (event.source === null || event.source !== this.#frame.contentWindow || event.origin !== this.#address.origin) {
-      return;
-    }
-    if (!this.#free) {
-      return;
-    }
-    const nonce = readHello(event.data);
-    if (nonce === undefined || nonce === this.#nonce) {
-      return;
-    }
-    this.#free = false;
-    this.#nonce = nonce;
+  #answer(nonce, frameWindow) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
     const { port1, port2 } = new MessageChannel();
     this.#connect(port1);
-    event.source.postMessage(initMessage(nonce, this.#config.config(this.#layout)), this.#address.origin, [port2]);
-  };
+    frameWindow.postMessage(initMessage(nonce, this.#config.config(this.#layout)), this.#address.origin, [port2]);
+  }
 
   /** Another load of the frame has another channel; what waited at the old one will not be answered. */
   #connect(port) {
@@ -233,11 +215,10 @@ class FrameSurface {
     this.#host.dirty(false);
   }
 
-  /** The frame may have gone elsewhere, where nobody greets: only a frame that we know answers. */
+  /** The frame may have gone elsewhere, where nobody says hello: only a frame that we know answers. */
   #loaded = () => {
-    this.#free = true;
-    // It greets the window that it is in by now: where it is moved it loads anew.
-    this.#listen();
+    // Where it is moved it loads anew.
+    this.#handshake.renew();
     const channel = this.#channel;
     channel?.ask("ping", {}, { timeout: LIMITS.answer }).catch(() => {
       if (this.#channel === channel && !this.#ended) {
@@ -255,12 +236,6 @@ class FrameSurface {
     this.open();
   }
 
-  #listen() {
-    this.#window?.removeEventListener("message", this.#hear);
-    this.#window = this.#shadowRoot.ownerDocument.defaultView;
-    this.#window?.addEventListener("message", this.#hear);
-  }
-
   #watch() {
     this.#stopWatching();
     this.#stopWatching = watchSurroundings(this.#shadowRoot.host, () => this.update());
@@ -270,12 +245,10 @@ class FrameSurface {
     clearTimeout(this.#timer);
     this.#stopWatching();
     this.#removal.disconnect();
-    this.#window?.removeEventListener("message", this.#hear);
+    this.#handshake?.stop();
     this.#frame?.removeEventListener("load", this.#loaded);
     this.#channel?.close();
     this.#channel = undefined;
-    this.#nonce = undefined;
-    this.#free = true;
   }
 
   #end() {

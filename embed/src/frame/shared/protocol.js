@@ -15,13 +15,13 @@ export const LIMITS = Object.freeze({
   language: 64,
   /** Requests that wait for an answer, and requests under way for the other side, each. */
   pending: 100,
-  /** Milliseconds between two greetings of the frame. */
-  greeting: 250,
-  /** Milliseconds after which the frame stops greeting. */
-  greetings: 10_000,
-  /** Milliseconds within which a frame must greet, or answer a ping. */
+  /** Milliseconds between two hellos of the frame. */
+  helloInterval: 250,
+  /** Milliseconds after which the frame says hello no more. */
+  helloPeriod: 10_000,
+  /** Milliseconds within which a frame must say hello, or answer a ping. */
   answer: 15_000,
-  /** Milliseconds from the greeting until the panel must be ready. */
+  /** Milliseconds from the hello until the panel must be ready. */
   start: 60_000,
   /** Milliseconds that a command may take. */
   command: 30_000,
@@ -118,9 +118,9 @@ export const FROM_PAGE = {
 };
 
 const NONCE = /^[0-9a-f]{32}$/;
-const greeting = { ns: oneOf(NAMESPACE), v: oneOf(VERSION), nonce: text(32, NONCE) };
-const hello = record({ ...greeting, type: oneOf("hello") });
-const init = record({ ...greeting, type: oneOf("init"), config });
+const handshake = { ns: oneOf(NAMESPACE), v: oneOf(VERSION), nonce: text(32, NONCE) };
+const hello = record({ ...handshake, type: oneOf("hello") });
+const init = record({ ...handshake, type: oneOf("init"), config });
 
 /** A nonce that no other load of the frame has: 128 random bits as 32 hexadecimal digits. */
 export function newNonce() {
@@ -128,23 +128,23 @@ export function newNonce() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The frame's greeting. */
+/** The frame's hello. */
 export function helloMessage(nonce) {
   return { ns: NAMESPACE, v: VERSION, type: "hello", nonce };
 }
 
-/** The nonce of a greeting, or undefined where it is none. */
+/** The nonce of a hello, or undefined where it is none. */
 export function readHello(data) {
   const found = hello(data);
   return found === REFUSED ? undefined : found.nonce;
 }
 
-/** The page's answer to the greeting with this nonce. */
+/** The page's answer to the hello with this nonce. */
 export function initMessage(nonce, checkedConfig) {
   return { ns: NAMESPACE, v: VERSION, type: "init", nonce, config: checkedConfig };
 }
 
-/** The configuration in the answer to the greeting with `nonce`, or undefined where it is no such answer. */
+/** The configuration in the answer to the hello with `nonce`, or undefined where it is no such answer. */
 export function readInit(data, nonce) {
   // The nonce first: whoever does not know it gets nothing looked at.
   if (typeof data !== "object" || data === null || data.nonce !== nonce) {

@@ -1,4 +1,4 @@
-// The frame's side of the handshake: it greets the pages that may hold it, and takes one answer.
+// The frame's side of the handshake: it says hello to the pages that may hold it, and takes one answer.
 
 import { helloMessage, LIMITS, newNonce, readInit } from "../shared/protocol.js";
 
@@ -10,7 +10,7 @@ function allowedOrigins() {
 }
 
 /**
- * The allowed origins that the parent may have. A greeting to any other fails with a line in the console, so what
+ * The allowed origins that the parent may have. A hello to any other fails with a line in the console, so what
  * the browser says of the parent narrows the choice; it never widens it.
  */
 function targets() {
@@ -45,18 +45,18 @@ function isAround(source) {
 }
 
 /**
- * Greets the parent until it answers, at most for ten seconds.
+ * Says hello to the parent until it answers, at most for ten seconds.
  * @returns {Promise<{port: MessagePort, config: object} | undefined>} undefined where this page is in no frame, or
  * where nobody that may hold it has answered
  */
-export function greet() {
+export function shakeHands() {
   const origins = targets();
   if (window.parent === window || origins.size === 0) {
     return Promise.resolve(undefined);
   }
   return new Promise((resolve) => {
     const nonce = newNonce();
-    const until = performance.now() + LIMITS.greetings;
+    const until = performance.now() + LIMITS.helloPeriod;
     const end = (answer) => {
       clearInterval(timer);
       window.removeEventListener("message", hear);
@@ -81,7 +81,7 @@ export function greet() {
       }
     };
     window.addEventListener("message", hear);
-    const timer = setInterval(say, LIMITS.greeting);
+    const timer = setInterval(say, LIMITS.helloInterval);
     say();
   });
 }

@@ -1,0 +1,58 @@
+// The page's side of the handshake: it answers a frame's hello, once for each time that the frame has loaded.
+
+import { readHello } from "../shared/protocol.js";
+
+/** Waits for the hellos of one frame. */
+export class Handshake {
+  #frame;
+  #origin;
+  #answer;
+  /** The frame says hello to the window that holds it: the element may stand in another one than this script. */
+  #window;
+  /** Of the hello that was answered last. */
+  #nonce;
+  #isFree = true;
+
+  /**
+   * @param {HTMLIFrameElement} frame in a document
+   * @param {string} origin of the frame; no other is answered
+   * @param {(nonce: string, frameWindow: Window) => void} answer called for each hello that is to be answered
+   */
+  constructor(frame, origin, answer) {
+    this.#frame = frame;
+    this.#origin = origin;
+    this.#answer = answer;
+    this.#listen();
+  }
+
+  /** The frame has loaded anew: one more hello is answered, and in the window that the frame is in by now. */
+  renew() {
+    this.#isFree = true;
+    this.#listen();
+  }
+
+  /** Answers no more. */
+  stop() {
+    this.#window?.removeEventListener("message", this.#hear);
+  }
+
+  #listen() {
+    this.stop();
+    this.#window = this.#frame.ownerDocument.defaultView;
+    this.#window?.addEventListener("message", this.#hear);
+  }
+
+  #hear = ({ source, origin, data }) => {
+    // First what is cheap: any window may send anything, thousands of times a second. A frame that is not in a
+    // document has no window, and a message of no window has no source.
+    if (source === null || source !== this.#frame.contentWindow || origin !== this.#origin || !this.#isFree) {
+      return;
+    }
+    const nonce = readHello(data);
+    if (nonce !== undefined && nonce !== this.#nonce) {
+      this.#isFree = false;
+      this.#nonce = nonce;
+      this.#answer(nonce, source);
+    }
+  };
+}
