@@ -1,7 +1,7 @@
 // mode="iframe", the page's side: makes the frame, answers its hello, and passes on what goes each way.
 
 import { failure } from "../../errors.js";
-import { frameAddress, nameFrame, putFrame, setHeight } from "./box.js";
+import { frameAddress, nameIframe, putIframe, setHeight } from "./iframe.js";
 import { Channel } from "../shared/channel.js";
 import { FrameConfig } from "./frame_config.js";
 import { deferred } from "./deferred.js";
@@ -65,7 +65,7 @@ class FrameSurface {
       return;
     }
     this.#host.status("loading");
-    this.#frame = putFrame(this.#shadowRoot, this.#address, heading);
+    this.#frame = putIframe(this.#shadowRoot, this.#address, heading);
     this.#handshake = new Handshake(this.#frame, this.#address.origin, (...hello) => this.#answer(...hello));
     this.#frame.addEventListener("load", this.#loaded);
     this.#removal.observe(this.#shadowRoot, { childList: true });
@@ -83,7 +83,7 @@ class FrameSurface {
       this.#reopen();
       return;
     }
-    nameFrame(this.#frame, heading);
+    nameIframe(this.#frame, heading);
     const config = this.#config.changed();
     if (config) {
       this.#channel?.tell("config.update", config);

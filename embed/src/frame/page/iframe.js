@@ -51,9 +51,9 @@ export function frameAddress(apiBase) {
  * @param {string | undefined} heading what names it for screen readers
  * @returns {HTMLIFrameElement} not yet loaded
  */
-export function putFrame(shadowRoot, address, heading) {
+export function putIframe(shadowRoot, address, heading) {
   const frame = document.createElement("iframe");
-  nameFrame(frame, heading);
+  nameIframe(frame, heading);
   frame.setAttribute("part", "base");
   frame.setAttribute("allow", "clipboard-write");
   // The frame page picks its parent among the origins that it allows; the path is none of its business.
@@ -68,7 +68,7 @@ export function putFrame(shadowRoot, address, heading) {
 }
 
 /** Names the frame by the host's heading. */
-export function nameFrame(frame, heading) {
+export function nameIframe(frame, heading) {
   const title = heading || DEFAULT_TITLE;
   if (frame.title !== title) {
     frame.title = title;
