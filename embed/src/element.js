@@ -4,7 +4,7 @@
 import { attributeNames, mirrorAttributes, optionsOf, refuse, textOf } from "./attributes.js";
 import { Boundary } from "./boundary.js";
 import { failure } from "./errors.js";
-import { frozen } from "./frozen.js";
+import { deepFreeze } from "./deep_freeze.js";
 import { Lifecycle } from "./lifecycle.js";
 import { redress } from "./sheets.js";
 
@@ -237,7 +237,7 @@ export class InboxWidgets extends Base {
   /** Dispatches an event; false where a listener has prevented it. */
   #emit(name, detail, cancelable = false) {
     return this.dispatchEvent(
-      new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail: frozen(detail) }),
+      new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail: deepFreeze(detail) }),
     );
   }
 
