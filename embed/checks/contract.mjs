@@ -71,9 +71,9 @@ export const checks = {
   },
   "a frame passes on what the contract names": async () => {
     const protocol = await readFile("embed/src/frame/shared/protocol.js", "utf8");
-    // The one that can be cancelled is asked for, not told.
-    const told = contract.events.filter((event) => !event.cancelable);
-    deepEqual(sorted([...protocol.matchAll(/^ {2}"(iw-[a-z-]+)": /gm)].map(([, name]) => name)), sorted(names(told)));
+    // The one that can be cancelled is a request, no message.
+    const sent = contract.events.filter((event) => !event.cancelable);
+    deepEqual(sorted([...protocol.matchAll(/^ {2}"(iw-[a-z-]+)": /gm)].map(([, name]) => name)), sorted(names(sent)));
   },
   "the page has the contract's error codes and parts": async () => {
     const page = await sourceOf("src");

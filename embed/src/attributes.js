@@ -12,13 +12,13 @@ const KINDS = {
   boolean: { read: (text) => text !== null, write: (element, name, value) => element.toggleAttribute(name, Boolean(value)) },
 };
 
-/** The properties of which the console has heard: a host may give the same at each drawing. */
-const told = new Set();
+/** The properties that the console has been warned of: a host may give the same at each drawing. */
+const warned = new Set();
 
 /** Tells of what a host gives to a property and means nothing there, once a property. `false` is how frameworks write nothing. */
 export function refuse(name, value) {
-  if (value !== null && value !== undefined && value !== false && !told.has(name)) {
-    told.add(name);
+  if (value !== null && value !== undefined && value !== false && !warned.has(name)) {
+    warned.add(name);
     console.warn(`inbox-widgets: a value of the type ${typeof value} means nothing to ${name}, and counts as none`);
   }
 }

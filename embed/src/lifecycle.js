@@ -39,7 +39,7 @@ export class Lifecycle {
   #surface;
   /** The start that is under way or done, as a promise of its surface; undefined while the element is not in use. */
   #started;
-  /** Tells one start from the next: what an earlier one still has to say is not heard. */
+  /** Tells one start from the next: what an earlier one still has to say is left out. */
   #round;
   /** The layout that the host wishes, until there is a surface to take it. What the person arranges after that counts. */
   #wishedLayout;
@@ -179,11 +179,11 @@ export class Lifecycle {
     }
   }
 
-  /** What a surface asks of the element. A surface that is no longer in use is not heard. */
+  /** What a surface asks of the element. A surface that is no longer in use has no effect. */
   #host(round) {
     const element = this.#element;
     const isCurrent = () => this.#round === round;
-    const heard = (act) => (...values) => (isCurrent() ? act(...values) : undefined);
+    const whileCurrent = (act) => (...values) => (isCurrent() ? act(...values) : undefined);
     return {
       isCurrent,
       options: element.options,
@@ -197,12 +197,12 @@ export class Lifecycle {
         }
         return element.authenticate(reason, signal);
       },
-      emit: heard((name, detail) => element.emit(name, detail)),
+      emit: whileCurrent((name, detail) => element.emit(name, detail)),
       beforeDelete: async (detail) => element.emit("iw-before-delete", detail, true),
-      status: heard(element.status),
-      dirty: heard(element.dirty),
-      layoutChanged: heard((layout) => element.emit("iw-layout-change", { layout })),
-      failed: heard(() => {
+      status: whileCurrent(element.status),
+      dirty: whileCurrent(element.dirty),
+      layoutChanged: whileCurrent((layout) => element.emit("iw-layout-change", { layout })),
+      failed: whileCurrent(() => {
         round.hasFailed = true;
         this.#round = undefined;
         this.#started = quiet(Promise.reject(failure("stopped", "the element has stopped")));

@@ -49,8 +49,8 @@ class FramePanel {
     // What has changed while it was loading.
     this.#surface.update();
     // An arrangement that does not fit through the border stays here; that the panel is ready must not.
-    const isTold = this.#channel.tell("ready", { layout: this.#surface.layout() ?? null });
-    if (!isTold) {
+    const isSent = this.#channel.tell("ready", { layout: this.#surface.layout() ?? null });
+    if (!isSent) {
       this.#channel.tell("ready", { layout: null });
     }
   }

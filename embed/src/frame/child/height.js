@@ -26,7 +26,7 @@ export function keepHeight(element, sight, tell) {
   const { shadowRoot } = element;
   const signal = new AbortController();
   const dialogs = new Set();
-  let told;
+  let sent;
   let planned = false;
 
   const measure = () => {
@@ -42,8 +42,8 @@ export function keepHeight(element, sight, tell) {
       height = Math.max(height, bottomOf(popover));
     }
     height = Math.min(height, LIMITS.height);
-    if (height !== told) {
-      told = height;
+    if (height !== sent) {
+      sent = height;
       tell(height);
     }
   };

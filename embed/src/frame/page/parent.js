@@ -109,7 +109,7 @@ class FrameSurface {
     this.#channel?.tell("config.update", this.#config.config(layout ?? {}));
   }
 
-  /** How the person has arranged the panel, as far as the frame has told. */
+  /** How the person has arranged the panel, as far as the frame has sent it. */
   layout() {
     return structuredClone(this.#layout);
   }

@@ -18,8 +18,8 @@ function describe(error) {
 /** One end of a port between a page and its frame. */
 export class Channel {
   #port;
-  #heard;
-  #told;
+  #incoming;
+  #outgoing;
   #run;
   #last = 0;
   /** By id, what waits for an answer: {check, answer, refuse}. */
@@ -29,14 +29,14 @@ export class Channel {
 
   /**
    * @param {MessagePort} port
-   * @param heard the other side's messages, by type: {payload, answer?}
-   * @param told this side's messages, in the same form
+   * @param incoming the other side's messages, by type: {payload, answer?}
+   * @param outgoing this side's messages, in the same form
    * @param run by type, what a message does: (payload, signal) => the answer, or a promise of it
    */
-  constructor(port, heard, told, run) {
+  constructor(port, incoming, outgoing, run) {
     this.#port = port;
-    this.#heard = heard;
-    this.#told = told;
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
     this.#run = run;
     port.onmessage = (event) => this.#hear(event.data);
   }
@@ -82,7 +82,7 @@ export class Channel {
         return;
       }
       this.#waiting.set(number, {
-        check: this.#told[type].answer,
+        check: this.#outgoing[type].answer,
         answer: (result) => settle(() => resolve(result)),
         refuse: (error) => settle(() => reject(error)),
       });
@@ -113,7 +113,7 @@ export class Channel {
 
   #send(type, payload, number) {
     const copy = plainData(payload, LIMITS.message);
-    const check = type === "cancel" ? cancellation : this.#told[type].payload;
+    const check = type === "cancel" ? cancellation : this.#outgoing[type].payload;
     const checked = copy === REFUSED ? REFUSED : check(copy);
     if (checked === REFUSED || !this.#port) {
       return false;
@@ -131,7 +131,7 @@ export class Channel {
       this.#hearAnswer(data);
     } else if (data.type === "cancel") {
       this.#hearCancellation(data.payload);
-    } else if (typeof data.type === "string" && Object.hasOwn(this.#heard, data.type)) {
+    } else if (typeof data.type === "string" && Object.hasOwn(this.#incoming, data.type)) {
       this.#hearMessage(data);
     }
   }
@@ -163,7 +163,7 @@ export class Channel {
   }
 
   #hearMessage({ id, type, payload }) {
-    const { payload: check, answer } = this.#heard[type];
+    const { payload: check, answer } = this.#incoming[type];
     if (answer && (this.#serving.size >= LIMITS.pending || this.#serving.has(id))) {
       return;
     }

@@ -41,7 +41,7 @@ const withWidget = record({ widget: (value) => (record({ id })(value) === REFUSE
 const withLayout = record({ layout: anyRecord });
 const withDirty = record({ dirty: flag });
 
-/** The details of the element's events, by name. `iw-before-delete` is asked for, not told: it has an answer. */
+/** The details of the element's events, by name. `iw-before-delete` is a request, no message: it has an answer. */
 const EVENTS = {
   "iw-ready": record({ version: word }),
   "iw-created": withWidget,
