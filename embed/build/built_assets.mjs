@@ -14,7 +14,7 @@ const NAMES = { js: "inbox-widgets.js", wasm: "inbox-widgets_bg.wasm", css: "inb
  * Rejects where one is not there exactly once: the page is not built, or is built in another way than this knows.
  */
 export async function builtAssets() {
-  const found = await readdir(FOLDER).catch(() => []);
+  const found = await readdir(FOLDER).catch(() => /** @type {string[]} */ ([]));
   const built = Object.fromEntries(Object.keys(NAMES).map((kind) => [kind, onlyOne(found, kind)]));
   const bindings = await readFile(join(FOLDER, built.js), "utf8");
   if (!bindings.includes(built.wasm)) {
@@ -27,7 +27,11 @@ export async function builtAssets() {
   };
 }
 
-/** The one file of a kind, named by its content. */
+/**
+ * The one file of a kind, named by its content.
+ * @param {string[]} names
+ * @param {string} kind
+ */
 function onlyOne(names, kind) {
   const named = names.filter((name) => new RegExp(`^inbox-widgets-[0-9a-f]{16}\\.${kind}$`).test(name));
   if (named.length !== 1) {

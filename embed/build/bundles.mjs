@@ -24,7 +24,10 @@ const REFERENCES = [
   /\bnew URL\(\s*["']\.\/inbox-widgets\.css["'],\s*import\.meta\.url\s*\)/,
 ];
 
-/** Leaves the import of the main module as it is. */
+/**
+ * Leaves the import of the main module as it is.
+ * @type {import("esbuild").Plugin}
+ */
 const importsMain = {
   name: "imports the main module",
   setup(build) {
@@ -37,8 +40,10 @@ const importsMain = {
 /**
  * Bundles the modules; what they share and what they load later become files of their own, all in one folder.
  *
- * In: `define`, the constants of the sources, see constants.mjs; `wrappers`, whether those for React and Vue are wanted;
- * `minify`. Out: `{file name: text}`. Rejects where a file of the page would not be found.
+ * `define` are the constants of the sources, see constants.mjs; `wrappers` says whether those for React and Vue are wanted.
+ * Rejects where a file of the page would not be found.
+ * @param {{define: Record<string, string>, wrappers: boolean, minify: boolean}} options
+ * @returns {Promise<Record<string, string>>} the texts by the names of their files
  */
 export async function bundles({ define, wrappers, minify }) {
   const groups = wrappers ? [MAIN, AUTO, WRAPPERS] : [MAIN, AUTO];
@@ -53,7 +58,13 @@ export async function bundles({ define, wrappers, minify }) {
   return files;
 }
 
-/** Bundles some modules. Out: `{file name: text}`. */
+/**
+ * Bundles some modules.
+ * @param {{in: string, out: string}[]} entryPoints
+ * @param {Record<string, string>} define
+ * @param {boolean} minify
+ * @returns {Promise<Record<string, string>>} the texts by the names of their files
+ */
 async function bundle(entryPoints, define, minify) {
   const result = await build({
     entryPoints,

@@ -4,6 +4,7 @@ import { messageNames } from "../contract/message_names.mjs";
 import { allProperties, contract } from "../contract/contract.mjs";
 import { projectVersion } from "./version.mjs";
 
+/** @param {{name: string}} one */
 const named = ({ name }) => name;
 
 /**

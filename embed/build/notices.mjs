@@ -7,6 +7,13 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
+/**
+ * What cargo says of a crate, and of what a crate depends on; of each what is used here.
+ * @typedef {{id: string, name: string, version: string, license: string | null, authors: string[], manifest_path: string,
+ *   targets: {kind: string[]}[]}} Crate
+ * @typedef {{id: string, deps: {pkg: string, dep_kinds: {kind: string | null}[]}[]}} Node
+ */
+
 /** The crate that the WebAssembly is built of. */
 const ROOT = "inbox-widgets";
 const TARGET = "wasm32-unknown-unknown";
@@ -21,36 +28,63 @@ After the list stand the texts that come with the crates, each once, with the cr
 
 const RULE = "-".repeat(80);
 
-/** What the crates' packages say. Out: `{packages, nodes, members}` by id. Rejects where cargo fails. */
+/**
+ * What the crates' packages say, by their ids. Rejects where cargo fails.
+ * @returns {Promise<{packages: Map<string, Crate>, nodes: Map<string, Node>, members: Set<string>}>}
+ */
 async function metadata() {
   const parameters = ["metadata", "--format-version", "1", "--locked", "--filter-platform", TARGET];
   const { stdout } = await run(process.env.CARGO ?? "cargo", parameters, { maxBuffer: 1e8 });
   const { packages, resolve, workspace_members: members } = JSON.parse(stdout);
+  /**
+   * @template {{id: string}} Item
+   * @param {Item[]} list
+   */
   const byId = (list) => new Map(list.map((item) => [item.id, item]));
   return { packages: byId(packages), nodes: byId(resolve.nodes), members: new Set(members) };
 }
 
-/** Macros run while it is built; nothing of them is in what they build. */
+/**
+ * Macros run while it is built; nothing of them is in what they build.
+ * @param {Crate} crate
+ */
 const isMacro = ({ targets }) => targets.some(({ kind }) => kind.includes("proc-macro"));
+
+/**
+ * What cargo must have said of an id.
+ * @template Item
+ * @param {Map<string, Item>} items
+ * @param {string} id
+ */
+function of(items, id) {
+  const item = items.get(id);
+  if (!item) {
+    throw new Error(`cargo says nothing of ${id}`);
+  }
+  return item;
+}
 
 /** The crates of others that are linked, sorted by name. */
 async function linkedCrates() {
   const { packages, nodes, members } = await metadata();
-  const root = [...members].find((id) => packages.get(id).name === ROOT);
+  const root = [...members].find((id) => of(packages, id).name === ROOT) ?? ROOT;
   const found = new Set([root]);
   for (const id of found) {
-    for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) {
+    for (const { pkg, dep_kinds: kinds } of of(nodes, id).deps) {
       // Without a kind: neither for tests nor for building.
-      if (kinds.some(({ kind }) => kind === null) && !isMacro(packages.get(pkg))) {
+      if (kinds.some(({ kind }) => kind === null) && !isMacro(of(packages, pkg))) {
         found.add(pkg);
       }
     }
   }
-  const crates = [...found].filter((id) => !members.has(id)).map((id) => packages.get(id));
+  const crates = [...found].filter((id) => !members.has(id)).map((id) => of(packages, id));
   return crates.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The texts in a crate's folder that are about its licence. */
+/**
+ * The texts in a crate's folder that are about its licence.
+ * @param {Crate} crate
+ */
 async function textsOf(crate) {
   const folder = dirname(crate.manifest_path);
   const entries = await readdir(folder, { withFileTypes: true });
@@ -59,6 +93,7 @@ async function textsOf(crate) {
   return texts.map((text) => text.replaceAll("\r\n", "\n").trim());
 }
 
+/** @param {Crate} crate */
 function lineOf({ name, version, license, authors }) {
   if (!license) {
     throw new Error(`${name} ${version} names no licence`);

@@ -15,8 +15,10 @@ const COPIES = ["LICENSE-MIT", "LICENSE-APACHE", "docs/embedding.md", "docs/secu
 const README = "embed/build/readme.md";
 
 /**
- * The files by their paths. In: the package's version, and the names of the texts that a host may override. Out:
- * `{path: text}`.
+ * The texts of the files by their paths.
+ * @param {string} version of the package
+ * @param {string[]} messageNames of the texts that a host may override
+ * @returns {Promise<Record<string, string>>}
  */
 export async function npmTexts(version, messageNames) {
   const copies = await Promise.all(COPIES.map(async (path) => [path, await readFile(path, "utf8")]));
@@ -24,15 +26,27 @@ export async function npmTexts(version, messageNames) {
     "package.json": `${JSON.stringify(packageJson(version), null, 2)}\n`,
     "README.md": withTables(contract, await readFile(README, "utf8")),
     "custom-elements.json": manifest(contract),
-    "index.d.ts": mainDeclarations(contract, messageNames),
-    "auto.d.ts": AUTO,
-    "react.d.ts": reactDeclarations(contract),
-    "vue.d.ts": vueDeclarations(contract),
+    ...declarations(messageNames),
     ...Object.fromEntries(copies),
   };
 }
 
+/**
+ * The declarations of the modules, by the names of their files.
+ * @param {string[]} messageNames of the texts that a host may override
+ */
+export function declarations(messageNames) {
+  return {
+    "index.d.ts": mainDeclarations(contract, messageNames),
+    "auto.d.ts": AUTO,
+    "react.d.ts": reactDeclarations(contract),
+    "vue.d.ts": vueDeclarations(contract),
+  };
+}
+
+/** @param {string} version */
 function packageJson(version) {
+  /** @param {string} name of a module */
   const typed = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
   return {
     name: contract.tag,

@@ -14,7 +14,13 @@ import { projectVersion } from "./version.mjs";
 import { contractConstants } from "./constants.mjs";
 import { messageNames } from "../contract/message_names.mjs";
 
-/** Writes a folder anew from `{path: content}`. */
+/** @typedef {Record<string, string | Buffer>} Files contents by their paths */
+
+/**
+ * Writes a folder anew.
+ * @param {string} folder
+ * @param {Files} files
+ */
 async function writeFolder(folder, files) {
   await rm(folder, { recursive: true, force: true });
   for (const [path, content] of Object.entries(files)) {
@@ -23,8 +29,13 @@ async function writeFolder(folder, files) {
   }
 }
 
-/** Prints each file with its bytes, as they are and compressed with brotli. */
+/**
+ * Prints each file with its bytes, as they are and compressed with brotli.
+ * @param {string} folder
+ * @param {Files} files
+ */
 function report(folder, files) {
+  /** @type {(raw: string | number, brotli: string | number, name: string) => void} */
   const line = (raw, brotli, name) => console.log(`${String(raw).padStart(10)} ${String(brotli).padStart(10)}  ${name}`);
   console.log(folder);
   line("bytes", "brotli", "");
@@ -34,7 +45,10 @@ function report(folder, files) {
   }
 }
 
-/** What a browser loads, with the hashes of it. */
+/**
+ * What a browser loads, with the hashes of it.
+ * @param {Files} files
+ */
 function withIntegrity(files) {
   return { ...files, "integrity.json": integrityOf(files) };
 }

@@ -20,25 +20,31 @@ import { shortenNames } from "./short_names.mjs";
  */
 const BUDGET = 360_000;
 
-const staging = process.env.TRUNK_STAGING_DIR;
+const staging = process.env.TRUNK_STAGING_DIR ?? ".";
 const release = process.env.TRUNK_PROFILE === "release";
 
-const common = {
+const common = /** @type {const} */ ({
   bundle: true,
   format: "esm",
   minify: release,
   legalComments: "none",
   logLevel: "warning",
   write: false,
-};
+});
 
-/** Bundles one source file with all that it imports; returns its text. */
+/**
+ * Bundles one source file with all that it imports; returns its text.
+ * @param {string} entry
+ */
 async function bundle(entry) {
   const result = await build({ ...common, entryPoints: [entry] });
   return result.outputFiles[0].text;
 }
 
-/** As `bundle`, of a text that stands for a file in the staging folder. */
+/**
+ * As `bundle`, of a text that stands for a file in the staging folder.
+ * @param {string} contents
+ */
 async function bundleText(contents) {
   const result = await build({ ...common, stdin: { contents, resolveDir: staging } });
   return result.outputFiles[0].text;
@@ -47,6 +53,7 @@ async function bundleText(contents) {
 /**
  * Bundles the element and the frame's script. Returns the files, each with its name and text; and the names of those
  * that the page loads, the first being the element's own, and of the frame's script.
+ * @param {(args: import("esbuild").OnLoadArgs) => Promise<import("esbuild").OnLoadResult>} renamed gives the source of inline.js
  */
 async function bundleElement(renamed) {
   const result = await build({
@@ -64,8 +71,17 @@ async function bundleElement(renamed) {
     plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.src.inline\.js$/ }, renamed) }],
   });
   const outputs = result.metafile.outputs;
-  const outputOf = (entry) => Object.keys(outputs).find((path) => outputs[path].entryPoint === entry);
+  /** @param {string} entry */
+  const outputOf = (entry) => {
+    const path = Object.keys(outputs).find((one) => outputs[one].entryPoint === entry);
+    if (!path) {
+      throw new Error(`${entry} is not among what was bundled`);
+    }
+    return path;
+  };
+  /** @type {Set<string>} */
   const loaded = new Set();
+  /** @param {string} path */
   const load = (path) => {
     loaded.add(path);
     outputs[path].imports.filter(({ kind }) => kind === "import-statement").forEach((part) => load(part.path));
@@ -78,14 +94,24 @@ async function bundleElement(renamed) {
   };
 }
 
-/** "name.ext" and its content to "name-HASH.ext": another content has another name, so it may be cached for ever. */
+/**
+ * "name.ext" and its content to "name-HASH.ext": another content has another name, so it may be cached for ever.
+ * @param {string} name
+ * @param {string | Buffer} content
+ */
 function nameByContent(name, content) {
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
   const dot = name.lastIndexOf(".");
   return `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
 }
 
-/** Replaces a file name in a text; the text must mention it, or the page would look for a file that is not there. */
+/**
+ * Replaces a file name in a text; the text must mention it, or the page would look for a file that is not there.
+ * @param {string} text
+ * @param {string} where what the text is, for the message
+ * @param {string} from
+ * @param {string} to
+ */
 function rename(text, where, from, to) {
   if (!text.includes(from)) {
     throw new Error(`${where} does not mention ${from}`);
@@ -93,14 +119,22 @@ function rename(text, where, from, to) {
   return text.replaceAll(from, to);
 }
 
-/** Fails where a page has a script inside it. */
+/**
+ * Fails where a page has a script inside it.
+ * @param {string} name
+ * @param {string} html
+ */
 function refuseInlineScripts(name, html) {
   if (/<script(?![^>]*\ssrc=)/.test(html)) {
     throw new Error(`${name} has an inline script, which the Content-Security-Policy forbids`);
   }
 }
 
-/** The lines that let the browser fetch all files at once instead of one after the other. */
+/**
+ * The lines that let the browser fetch all files at once instead of one after the other.
+ * @param {{wasm: string, styles: string, bindings: string}} names
+ * @param {string[]} modules
+ */
 function preloads(names, modules) {
   return [
     ...[...modules, names.bindings].map((name) => `<link rel="modulepreload" href="./assets/${name}">`),
@@ -109,13 +143,20 @@ function preloads(names, modules) {
   ].join("\n");
 }
 
-/** Writes a file, in release with its compressed forms beside it; returns its sizes in bytes. */
+/** @typedef {{path: string, raw: number, brotli: number}} Size in bytes; compressed only in release, else 0 */
+
+/**
+ * Writes a file, in release with its compressed forms beside it; returns its sizes in bytes.
+ * @param {string} path
+ * @param {string | Buffer} content
+ * @returns {Promise<Size>}
+ */
 async function write(path, content) {
   const bytes = Buffer.from(content);
   await mkdir(dirname(join(staging, path)), { recursive: true });
   await writeFile(join(staging, path), bytes);
   if (!release) {
-    return { path, raw: bytes.length };
+    return { path, raw: bytes.length, brotli: 0 };
   }
   const brotli = brotliCompressSync(bytes, {
     params: {
@@ -130,8 +171,12 @@ async function write(path, content) {
   return { path, raw: bytes.length, brotli: brotli.length };
 }
 
-/** Prints the sizes, and keeps them for `cargo xtask test`, which fails when the page outgrows its budget. */
+/**
+ * Prints the sizes, and keeps them for `cargo xtask test`, which fails when the page outgrows its budget.
+ * @param {Size[]} sizes
+ */
 async function report(sizes) {
+  /** @type {(name: string, raw: string | number, brotli: string | number) => void} */
   const line = (name, raw, brotli) => console.log(`${String(raw).padStart(10)} ${String(brotli).padStart(10)}  ${name}`);
   line("", "bytes", "brotli");
   for (const size of sizes) {
@@ -150,21 +195,25 @@ const { wasm, bindings: bindingsSource } = shortenNames(
   await readFile(join(staging, "inbox-widgets.js"), "utf8"),
 );
 const styles = await bundle("style/index.css");
-const names = {
-  wasm: nameByContent("inbox-widgets.wasm", wasm),
-  styles: nameByContent("inbox-widgets.css", styles),
-};
-
+const wasmName = nameByContent("inbox-widgets.wasm", wasm);
 // wasm-bindgen's JavaScript, with the snippets it imports, if any.
 const bindings = rename(
   await bundleText(bindingsSource),
   "wasm-bindgen's JavaScript",
   "inbox-widgets_bg.wasm",
-  names.wasm,
+  wasmName,
 );
-names.bindings = nameByContent("inbox-widgets.js", bindings);
+const names = {
+  wasm: wasmName,
+  styles: nameByContent("inbox-widgets.css", styles),
+  bindings: nameByContent("inbox-widgets.js", bindings),
+};
 
-/** The source that loads them, with the names that they have here. */
+/**
+ * The source that loads them, with the names that they have here.
+ * @param {import("esbuild").OnLoadArgs} source
+ * @returns {Promise<import("esbuild").OnLoadResult>}
+ */
 async function renamedInline({ path }) {
   let source = await readFile(path, "utf8");
   for (const [from, to] of [

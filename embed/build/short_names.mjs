@@ -15,6 +15,10 @@ const HEAD_BYTES = 8;
 
 /** Reads a module from `at` on, and remembers where it is. */
 class Reader {
+  /**
+   * @param {Buffer} bytes
+   * @param {number} at
+   */
   constructor(bytes, at) {
     this.bytes = bytes;
     this.at = at;
@@ -54,7 +58,10 @@ class Reader {
     }
   }
 
-  /** Passes over what an import or an export is, and returns its bytes. */
+  /**
+   * Passes over what an import or an export is, and returns its bytes.
+   * @param {number} section IMPORTS or EXPORTS
+   */
   description(section) {
     const start = this.at;
     const kind = this.byte();
@@ -74,6 +81,7 @@ class Reader {
   }
 }
 
+/** @param {number} value */
 function numberBytes(value) {
   const bytes = [];
   do {
@@ -84,15 +92,24 @@ function numberBytes(value) {
   return Buffer.from(bytes);
 }
 
+/** @param {string} name */
 function nameBytes(name) {
   const bytes = Buffer.from(name);
   return Buffer.concat([numberBytes(bytes.length), bytes]);
 }
 
-/** The section with `renamed` names; `renamed` gets each name, and whether it is a module's. */
+/** @typedef {(name: string, isModule: boolean) => string} Renamed gets each name, and whether it is a module's */
+
+/**
+ * The section with `renamed` names.
+ * @param {number} section
+ * @param {Buffer} bytes
+ * @param {Renamed} renamed
+ */
 function renameSection(section, bytes, renamed) {
   const reader = new Reader(bytes, 0);
   const count = reader.number();
+  /** @type {Buffer[]} */
   const parts = [numberBytes(count)];
   for (let entry = 0; entry < count; entry += 1) {
     if (section === IMPORTS) {
@@ -103,9 +120,14 @@ function renameSection(section, bytes, renamed) {
   return Buffer.concat(parts);
 }
 
-/** The module with `renamed` names. */
+/**
+ * The module with `renamed` names.
+ * @param {Buffer} wasm
+ * @param {Renamed} renamed
+ */
 function renameModule(wasm, renamed) {
   const reader = new Reader(wasm, HEAD_BYTES);
+  /** @type {Buffer[]} */
   const parts = [wasm.subarray(0, HEAD_BYTES)];
   while (reader.at < wasm.length) {
     const section = reader.byte();
@@ -128,27 +150,29 @@ function renameModule(wasm, renamed) {
  * @throws {Error} where the JavaScript does not know a name that the module has
  */
 export function shortenNames(wasm, bindings) {
+  /** @type {Map<string, string>} */
   const names = new Map();
+  /** @type {Renamed} */
   const shorten = (name, isModule) => {
     if (!isModule && !GENERATED.test(name)) {
       return name;
     }
-    if (!names.has(name)) {
-      // No name of our sources or of JavaScript begins so.
-      names.set(name, `$${names.size.toString(36)}`);
-    }
-    return names.get(name);
+    // No name of our sources or of JavaScript begins so.
+    const short = names.get(name) ?? `$${names.size.toString(36)}`;
+    names.set(name, short);
+    return short;
   };
   const shortened = renameModule(wasm, shorten);
   const unseen = new Set(names.keys());
   // A name of wasm-bindgen is a word, a module's stands in quotation marks.
   const text = bindings.replace(/"\.\/[\w-]+\.js"|[\w$]+/g, (word) => {
     const name = word.startsWith('"') ? word.slice(1, -1) : word;
-    if (!names.has(name)) {
+    const short = names.get(name);
+    if (short === undefined) {
       return word;
     }
     unseen.delete(name);
-    return word.replace(name, () => names.get(name));
+    return word.replace(name, () => short);
   });
   if (unseen.size > 0) {
     throw new Error(`wasm-bindgen's JavaScript does not mention ${[...unseen].join(", ")}`);

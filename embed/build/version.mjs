@@ -15,7 +15,10 @@ export async function projectVersion() {
   return fromNode;
 }
 
-/** The version in the tables [package] or [workspace.package]. */
+/**
+ * The version in the tables [package] or [workspace.package].
+ * @param {string} text
+ */
 function cargoVersion(text) {
   const tables = text.split(/^(?=\[)/m).filter((table) => /^\[(?:workspace\.)?package\]/.test(table));
   const versions = tables.map((table) => /^version = "([^"]+)"/m.exec(table)?.[1]);

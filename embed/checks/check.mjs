@@ -9,14 +9,16 @@ import { checks as modules } from "./modules.mjs";
 import { checks as types } from "./types.mjs";
 import { installed } from "./consumer.mjs";
 
+/** @type {import("./consumer.mjs").Checks} */
+const all = { ...modules, ...types, ...contents, ...contract };
 const consumer = await installed();
 try {
-  for (const [name, check] of Object.entries({ ...modules, ...types, ...contents, ...contract })) {
+  for (const [name, check] of Object.entries(all)) {
     try {
       await check(consumer);
       console.log(`ok ${name}`);
     } catch (error) {
-      console.log(`FAILED ${name}: ${error.message.trim().replace(/\s*\n\s*/g, " | ")}`);
+      console.log(`FAILED ${name}: ${/** @type {Error} */ (error).message.trim().replace(/\s*\n\s*/g, " | ")}`);
       process.exitCode = 1;
     }
   }

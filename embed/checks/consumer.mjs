@@ -15,9 +15,22 @@ const LONGEST = 120_000;
 const LENT = ["react", "react-dom", "scheduler", "vue", "@vue", "@types", "csstype"];
 
 /**
+ * @typedef {object} Consumer
+ * @property {string} folder the project
+ * @property {string} tarball the packed file
+ * @property {string} unpacked where the package lies
+ */
+
+/**
+ * What checks look at, by what they say; each throws where something is wrong.
+ * @typedef {Record<string, (consumer: Consumer) => Promise<void> | void>} Checks
+ */
+
+/**
  * Packs dist/npm, and unpacks it into a new project, with the consumers of embed/checks/consumers beside it.
  *
- * Out: `folder`, the project; `tarball`, the packed file; `unpacked`, where the package lies. Rejects where npm fails.
+ * Rejects where npm fails.
+ * @returns {Promise<Consumer>}
  */
 export async function installed() {
   const folder = await mkdtemp(join(tmpdir(), "inbox-widgets-"));
@@ -36,13 +49,19 @@ export async function installed() {
   return { folder, tarball: join(folder, tarball), unpacked };
 }
 
-/** Runs a program to its end. In: its name, arguments, folder. Out: what it printed. Rejects with what it said. */
+/**
+ * Runs a program to its end. Rejects with what it said.
+ * @param {string} name
+ * @param {string[]} parameters
+ * @param {string} folder
+ * @returns {Promise<string>} what it printed
+ */
 export async function program(name, parameters, folder) {
   try {
     const { stdout, stderr } = await run(name, parameters, { cwd: folder, timeout: LONGEST, maxBuffer: 1e8 });
     return stdout + stderr;
   } catch (error) {
-    const said = `${error.stdout ?? ""}${error.stderr ?? ""}`.trim();
-    throw new Error(`${name}: ${said || error.message}`, { cause: error });
+    const { stdout = "", stderr = "", message } = /** @type {Error & {stdout?: string, stderr?: string}} */ (error);
+    throw new Error(`${name}: ${`${stdout}${stderr}`.trim() || message}`, { cause: error });
   }
 }

@@ -13,22 +13,31 @@ import { none } from "./problems.mjs";
 /** Refused with a message, so the element looks out for it; it is no part of the contract. */
 const REFUSED = ["api-key"];
 
+/** @param {{name: string}[]} items */
 const names = (items) => items.map((item) => item.name);
+/** @param {string[]} items */
 const sorted = (items) => [...items].sort();
 
-/** The class, which can be looked at without a document. */
+/**
+ * The class, which can be looked at without a document.
+ * @param {import("./consumer.mjs").Consumer} consumer
+ * @returns {Promise<{observedAttributes: string[], prototype: Record<string, unknown>}>}
+ */
 async function elementClass({ unpacked }) {
   const { InboxWidgets } = await import(pathToFileURL(join(unpacked, "index.js")).href);
   return InboxWidgets;
 }
 
-/** The whole source text of a folder of Rust. */
+/**
+ * The whole source text of a folder of Rust.
+ * @param {string} folder
+ */
 async function sourceOf(folder) {
   const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".rs"));
   return (await Promise.all(paths.map((path) => readFile(join(folder, path), "utf8")))).join("\n");
 }
 
-/** Each check by its name; it throws where something is wrong. */
+/** @type {import("./consumer.mjs").Checks} */
 export const checks = {
   "the element observes the contract's attributes": async (consumer) => {
     const { observedAttributes } = await elementClass(consumer);
@@ -52,10 +61,12 @@ export const checks = {
     const document = JSON.parse(await readFile(join(unpacked, "custom-elements.json"), "utf8"));
     none(problemsOf(document));
     const [declaration] = document.modules[0].declarations;
-    const fields = declaration.members.filter((member) => member.kind === "field");
+    /** @type {{kind: string, name: string}[]} */
+    const members = declaration.members;
+    const fields = members.filter((member) => member.kind === "field");
     deepEqual(names(declaration.attributes), names(contract.attributes));
     deepEqual(names(fields), names(allProperties()));
-    deepEqual(names(declaration.members.filter((member) => member.kind === "method")), names(contract.methods));
+    deepEqual(names(members.filter((member) => member.kind === "method")), names(contract.methods));
     deepEqual(names(declaration.events), names(contract.events));
     deepEqual(names(declaration.cssParts), names(contract.parts));
     deepEqual(names(declaration.cssStates), names(contract.states));
@@ -77,7 +88,8 @@ export const checks = {
   },
   "the page has the contract's error codes and parts": async () => {
     const page = await sourceOf("src");
-    const codes = contract.types.find((type) => type.name === "ErrorCode").type.match(/[a-z-]+/g);
+    const codes = contract.types.find((type) => type.name === "ErrorCode")?.type?.match(/[a-z-]+/g) ?? [];
+    ok(codes.length > 0, "the contract has error codes");
     // The end of the element is what the page itself cannot tell of.
     const missing = codes.filter((code) => code !== "stopped" && !page.includes(`=> "${code}",`));
     const parts = [...page.matchAll(/\bpart="([a-z -]+)"|=> "(button[a-z -]*)"|\.then_some\("([a-z]+)"\)/g)];

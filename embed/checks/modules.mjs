@@ -3,12 +3,22 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { program } from "./consumer.mjs";
 
-/** Runs a program of Node in the project; it must print nothing but its answer, which is JSON. */
+/** @import { Consumer } from "./consumer.mjs" */
+
+/**
+ * Runs a program of Node in the project; it must print nothing but its answer, which is JSON.
+ * @param {Consumer} consumer
+ * @param {string} source
+ */
 async function answer({ folder }, source) {
   return JSON.parse(await program(process.execPath, ["--input-type=module", "--eval", source], folder));
 }
 
-/** Imports a module; says what it exports, and which names it left behind for all others. */
+/**
+ * Imports a module; says what it exports, and which names it left behind for all others.
+ * @param {Consumer} consumer
+ * @param {string} name
+ */
 async function imported(consumer, name) {
   return answer(
     consumer,
@@ -19,7 +29,7 @@ async function imported(consumer, name) {
   );
 }
 
-/** Each check by its name; it throws where something is wrong. */
+/** @type {import("./consumer.mjs").Checks} */
 export const checks = {
   "the main module imports without a document": async (consumer) => {
     const exports = ["InboxWidgets", "define", "version"];
@@ -34,7 +44,7 @@ export const checks = {
   "vue imports without a document": async (consumer) => {
     // Vue itself leaves names of its own behind, beginning with "__VUE".
     const { exports, left } = await imported(consumer, "inbox-widgets/vue");
-    deepEqual([exports, left.filter((name) => !name.startsWith("__VUE"))], [["InboxWidgets"], []]);
+    deepEqual([exports, left.filter((/** @type {string} */ name) => !name.startsWith("__VUE"))], [["InboxWidgets"], []]);
   },
   "the version is the package's": async (consumer) => {
     const source = `import { createRequire } from "node:module";

@@ -9,7 +9,12 @@ import { none } from "./problems.mjs";
 /** Entry points that hold no JavaScript. */
 const DATA = ["inbox-widgets_bg.wasm", "inbox-widgets.css", "custom-elements.json", "integrity.json", "package.json"];
 
-/** Compiles the consumers; the errors they expect must be there, and no others. */
+/**
+ * Compiles the consumers; the errors they expect must be there, and no others.
+ * @param {import("./consumer.mjs").Consumer} consumer
+ * @param {string} module
+ * @param {string} moduleResolution
+ */
 async function compile({ folder }, module, moduleResolution) {
   const options = ["--strict", "--noEmit", "--skipLibCheck", "false", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
   const types = ["--types", "react,react-dom", "--jsx", "react-jsx", "--exactOptionalPropertyTypes"];
@@ -18,13 +23,13 @@ async function compile({ folder }, module, moduleResolution) {
   await program(tsc, [...options, ...types, "--module", module, "--moduleResolution", moduleResolution, ...files], folder);
 }
 
-/** Each check by its name; it throws where something is wrong. */
+/** @type {import("./consumer.mjs").Checks} */
 export const checks = {
   "consumers compile, module nodenext": (consumer) => compile(consumer, "nodenext", "nodenext"),
   "consumers compile, module bundler": (consumer) => compile(consumer, "esnext", "bundler"),
   "publint finds nothing": async ({ unpacked }) => {
     const { messages, pkg } = await publint({ pkgDir: unpacked, pack: false, strict: true, level: "suggestion" });
-    none(messages.map((message) => formatMessage(message, pkg)));
+    none(messages.map((message) => formatMessage(message, pkg) ?? message.code));
   },
   "are-the-types-wrong finds nothing": async ({ tarball, folder }) => {
     const attw = resolve("node_modules/.bin/attw");

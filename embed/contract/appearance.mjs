@@ -1,6 +1,9 @@
 // What a host's style sheet may count on.
 
-/** Each custom property: `name`, `type` (CSS syntax), `default`, `description`. Defaults are those of the light theme. */
+/**
+ * Each custom property: `name`, `type` (CSS syntax), `default`, `description`. Defaults are those of the light theme.
+ * @type {import("./form.mjs").CustomProperty[]}
+ */
 export const customProperties = [
   { name: "--iw-accent", type: "<color>", default: "#3451d1", description: "Buttons, links and the focus." },
   { name: "--iw-surface", type: "<color>", default: "#ffffff", description: "The ground of cards, tables and dialogs." },

@@ -3,12 +3,27 @@
 /** Nothing takes an attribute away. */
 const OR_NOTHING = " | null | undefined";
 
-/** An attribute that holds any text; its property is "" without it. */
+/**
+ * An attribute that holds any text; its property is "" without it.
+ * @param {string} name
+ * @param {string} property
+ * @param {string} description
+ * @param {string} without
+ * @returns {import("./form.mjs").Attribute}
+ */
 function text(name, property, description, without) {
   return { name, property, kind: "string", type: "string", setType: `string${OR_NOTHING}`, default: '""', without, description };
 }
 
-/** An attribute that holds one of some words; another word counts as the default. */
+/**
+ * An attribute that holds one of some words; another word counts as the default.
+ * @param {string} name
+ * @param {string} property
+ * @param {string} type
+ * @param {string} byDefault
+ * @param {string} description
+ * @returns {import("./form.mjs").Attribute}
+ */
 function word(name, property, type, byDefault, description) {
   return {
     name,
@@ -26,6 +41,7 @@ function word(name, property, type, byDefault, description) {
  * Each one: `name`; `property` that mirrors it; `kind`, what the property is in JavaScript ("string", "number" or
  * "boolean"); `type` and `setType`, what is read from the property and may be put into it, in TypeScript; `default`, the
  * property's value without the attribute, in JavaScript; `without`, the same for people; `description`.
+ * @type {import("./form.mjs").Attribute[]}
  */
 export const attributes = [
   text("api-base", "apiBase", "What stands before `/v1/…` in the API's addresses, such as `https://api.example.com` or `/inbox`. In a frame: what stands before `/embed`.", "the page's own origin"),

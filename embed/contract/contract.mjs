@@ -16,6 +16,7 @@ import { types } from "./types.mjs";
  * - `attributes`, `properties` (those without an attribute), `methods`, `events`, `parts`, `states`,
  *   `customProperties`: see the files of these names
  * - `types`: the named types that they speak of
+ * @type {import("./form.mjs").Contract}
  */
 export const contract = {
   tag: "inbox-widgets",
@@ -31,7 +32,10 @@ export const contract = {
   types,
 };
 
-/** Each property of the element, those of attributes first: `{name, type, setType, readonly, default, description}`. */
+/**
+ * Each property of the element, those of attributes first.
+ * @returns {import("./form.mjs").AnyProperty[]}
+ */
 export function allProperties() {
   const mirrored = attributes.map((attribute) => ({
     name: attribute.property,

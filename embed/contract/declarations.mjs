@@ -2,13 +2,17 @@
 
 import { allProperties } from "./contract.mjs";
 
+/** @import { AnyProperty, Contract, Event, Member, Method, NamedType } from "./form.mjs" */
+
 /** `auto.d.ts`: the module exports nothing, and whoever imports it has the types of the tag. */
 export const AUTO = 'import "./index.js";\n';
 
 /**
  * `index.d.ts`.
  *
- * In: the contract, and the names of the texts that a host may override. Out: the file's text.
+ * @param {Contract} contract
+ * @param {string[]} messageNames of the texts that a host may override
+ * @returns {string} the file's text
  */
 export function mainDeclarations(contract, messageNames) {
   return [
@@ -28,25 +32,36 @@ export function mainDeclarations(contract, messageNames) {
   ].join("\n");
 }
 
-/** A doc comment in one line, indented. */
+/**
+ * A doc comment in one line, indented.
+ * @param {string} indent
+ * @param {string} text
+ */
 export function comment(indent, text) {
   return `${indent}/** ${text} */`;
 }
 
-/** A type of the contract: an alias or an interface. */
+/**
+ * A type of the contract: an alias or an interface.
+ * @param {NamedType} type
+ */
 function typeDeclaration({ name, type, base, members, description }) {
   if (type) {
     return `${comment("", description)}\nexport type ${name} = ${type};\n`;
   }
   const heritage = base ? ` extends ${base}` : "";
-  return `${comment("", description)}\nexport interface ${name}${heritage} {\n${members.map(member).join("\n")}\n}\n`;
+  return `${comment("", description)}\nexport interface ${name}${heritage} {\n${(members ?? []).map(member).join("\n")}\n}\n`;
 }
 
+/** @param {Member} member */
 function member({ name, type, optional, isReadonly, description }) {
   return `${comment("  ", description)}\n  ${isReadonly ? "readonly " : ""}${name}${optional ? "?" : ""}: ${type};`;
 }
 
-/** The type of an event's detail. */
+/**
+ * The type of an event's detail.
+ * @param {Event} event
+ */
 function detailDeclaration({ name, detailType, detail }) {
   return typeDeclaration({
     name: detailType,
@@ -55,14 +70,19 @@ function detailDeclaration({ name, detailType, detail }) {
   });
 }
 
+/** @param {Event} event */
 function eventMember({ name, detailType, description }) {
   return `${comment("  ", description)}\n  "${name}": CustomEvent<${detailType}>;`;
 }
 
-/** The class of the element. */
+/**
+ * The class of the element.
+ * @param {Contract} contract
+ */
 function elementClass(contract) {
   const map = `${contract.className}EventMap`;
-  const listeners = ["addEventListener", "removeEventListener"].flatMap((name) => listenerOverloads(name, contract.className, map));
+  const names = /** @type {const} */ (["addEventListener", "removeEventListener"]);
+  const listeners = names.flatMap((name) => listenerOverloads(name, contract.className, map));
   return [
     comment("", contract.description),
     `export declare class ${contract.className} extends HTMLElement {`,
@@ -76,11 +96,13 @@ function elementClass(contract) {
   ].join("\n");
 }
 
+/** @param {AnyProperty} property */
 function property({ name, type, setType, readonly, description }) {
   const getter = `${comment("  ", description)}\n  get ${name}(): ${type};`;
   return readonly ? getter : `${getter}\n  set ${name}(value: ${setType});`;
 }
 
+/** @param {Method} method */
 function method({ name, parameters, returns, description }) {
   const list = parameters.map(({ name, type, optional }) => `${name}${optional ? "?" : ""}: ${type}`).join(", ");
   // The class of the platform has a `focus` of its own, with options, that returns nothing.
@@ -88,9 +110,15 @@ function method({ name, parameters, returns, description }) {
   return `${comment("  ", description)}\n  ${name}(${taken}): Promise<${returns}>;`;
 }
 
-/** Our events first, then those of every element, then any name. */
+/**
+ * Our events first, then those of every element, then any name.
+ * @param {"addEventListener" | "removeEventListener"} name
+ * @param {string} element
+ * @param {string} map
+ */
 function listenerOverloads(name, element, map) {
   const options = name === "addEventListener" ? "boolean | AddEventListenerOptions" : "boolean | EventListenerOptions";
+  /** @param {string} events the name of a type of events by their names */
   const typed = (events) =>
     `  ${name}<Name extends keyof ${events}>(type: Name, listener: (this: ${element}, event: ${events}[Name]) => unknown, options?: ${options}): void;`;
   return [

@@ -4,6 +4,7 @@
  * Each one: `name`; `prop`, the handler's name in React (in Vue the same without "on"); `detailType`, the name of the
  * detail's type; `detail`, its members, each with `name`, `type` (in TypeScript) and `description`; `cancelable`;
  * `description`.
+ * @type {import("./form.mjs").Event[]}
  */
 export const events = [
   {

@@ -2,10 +2,15 @@
 
 import { allProperties } from "./contract.mjs";
 
+/** @import { AnyProperty, Attribute, Contract, Described, Event, Method } from "./form.mjs" */
+
 /** The form of the manifest. */
 const SCHEMA_VERSION = "2.1.0";
 
-/** `custom-elements.json`. In: the contract. Out: the file's text. */
+/**
+ * `custom-elements.json`. Gives the file's text.
+ * @param {Contract} contract
+ */
 export function manifest(contract) {
   const declaration = {
     kind: "class",
@@ -51,14 +56,17 @@ export function manifest(contract) {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+/** @param {Described} described */
 function described({ name, description }) {
   return { name, description };
 }
 
+/** @param {Attribute} attribute */
 function attribute({ name, property, type, default: value, description }) {
   return { name, description, type: { text: type }, default: value, fieldName: property };
 }
 
+/** @param {AnyProperty} property */
 function field({ name, type, readonly, default: value, description, attribute: mirrored }) {
   return {
     kind: "field",
@@ -72,6 +80,7 @@ function field({ name, type, readonly, default: value, description, attribute: m
   };
 }
 
+/** @param {Method} method */
 function method({ name, parameters, returns, description }) {
   return {
     kind: "method",
@@ -83,6 +92,7 @@ function method({ name, parameters, returns, description }) {
   };
 }
 
+/** @param {Event} event */
 function event({ name, detailType, description }) {
   return { name, description, type: { text: `CustomEvent<${detailType}>` } };
 }

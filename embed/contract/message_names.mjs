@@ -5,6 +5,8 @@ import { readFile } from "node:fs/promises";
 /** The message table. */
 const TABLE = new URL("../../src/i18n/texts.rs", import.meta.url);
 
+/** @typedef {"texts" | "plurals"} Macro */
+
 /** Literals an entry has: English and German, for `plurals!` one and others in each. */
 const LITERALS = { texts: 2, plurals: 4 };
 
@@ -23,7 +25,10 @@ export async function messageNames() {
   return namesIn(await readFile(TABLE, "utf8"));
 }
 
-/** The same for a source text. Throws where it cannot be read. */
+/**
+ * The same for a source text. Throws where it cannot be read.
+ * @param {string} source
+ */
 export function namesIn(source) {
   const names = [
     ...entriesOf(source, "texts"),
@@ -36,7 +41,11 @@ export function namesIn(source) {
   return names;
 }
 
-/** The names of the entries of the one call of `macro`. */
+/**
+ * The names of the entries of the one call of `macro`.
+ * @param {string} source
+ * @param {Macro} macro
+ */
 function entriesOf(source, macro) {
   const calls = [...source.matchAll(new RegExp(`^${macro}! \\{`, "gm"))];
   if (calls.length !== 1) {
@@ -61,12 +70,20 @@ function entriesOf(source, macro) {
 
 /** Reads a source text from a place on, token by token. */
 class Reader {
+  /**
+   * @param {string} source
+   * @param {number} place
+   */
   constructor(source, place) {
     this.source = source;
     this.place = place;
   }
 
-  /** Takes what `pattern`, a sticky one, matches after white space; throws where it does not. */
+  /**
+   * Takes what `pattern`, a sticky one, matches after white space; throws where it does not.
+   * @param {RegExp} pattern
+   * @param {string} what
+   */
   take(pattern, what) {
     this.skipBlank();
     pattern.lastIndex = this.place;
@@ -78,7 +95,10 @@ class Reader {
     return found[0];
   }
 
-  /** Takes `sign` if it comes next; says whether it did. */
+  /**
+   * Takes `sign` if it comes next; says whether it did.
+   * @param {string} sign
+   */
   takes(sign) {
     this.skipBlank();
     const comes = this.source.startsWith(sign, this.place);
@@ -86,6 +106,7 @@ class Reader {
     return comes;
   }
 
+  /** @param {string} sign */
   expect(sign) {
     if (!this.takes(sign)) {
       throw this.unexpected(sign);
@@ -98,6 +119,7 @@ class Reader {
     this.place = BLANK.lastIndex;
   }
 
+  /** @param {string} what */
   unexpected(what) {
     const line = this.source.slice(0, this.place).split("\n").length;
     return new Error(`the message table has something else than ${what} in line ${line}`);

@@ -6,7 +6,10 @@ import { messageNames, namesIn } from "./message_names.mjs";
 
 const PLURALS = 'plurals! {\n    Count: "1", "2", "3", "4";\n}\n';
 
-/** A table with these entries of `texts!`. */
+/**
+ * A table with these entries of `texts!`.
+ * @param {string} entries
+ */
 function table(entries) {
   return `macro_rules! texts {\n    ($($name:ident: $english:literal;)*) => {};\n}\n\ntexts! {\n${entries}\n}\n\n${PLURALS}`;
 }

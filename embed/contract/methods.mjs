@@ -3,6 +3,7 @@
 /**
  * Each one: `name`; `parameters`, each with `name`, `type` (in TypeScript) and `optional`; `returns`, the promise's
  * type; `description`.
+ * @type {import("./form.mjs").Method[]}
  */
 export const methods = [
   {

@@ -3,6 +3,7 @@
 /**
  * Each one: `name`; `type` and `setType`, what is read from it and may be put into it, in TypeScript; `readonly`;
  * `default`, in JavaScript; `description`.
+ * @type {import("./form.mjs").Property[]}
  */
 export const properties = [
   {

@@ -2,10 +2,15 @@
 
 import { comment } from "./declarations.mjs";
 
+/** @import { Contract } from "./form.mjs" */
+
 /** Names that are ours, or that the element does not take. */
 const NOT_OF_HTML = ["children", "dangerouslySetInnerHTML", "onError"];
 
-/** `react.d.ts`. In: the contract. Out: the file's text. */
+/**
+ * `react.d.ts`. Gives the file's text.
+ * @param {Contract} contract
+ */
 export function reactDeclarations(contract) {
   const element = contract.className;
   const settable = contract.properties.filter((property) => !property.readonly);
@@ -37,20 +42,33 @@ export function reactDeclarations(contract) {
   ].join("\n");
 }
 
-/** A member that may be left out. */
+/**
+ * A member that may be left out.
+ * @param {string} name
+ * @param {string | undefined} type
+ * @param {string} description
+ */
 export function optional(name, type, description) {
   return `${comment("  ", description)}\n  ${name}?: ${type};`;
 }
 
+/**
+ * @param {string} element
+ * @param {string} name
+ */
 function handler(element, name) {
   return `((event: ${element}EventMap["${name}"]) => void) | undefined`;
 }
 
+/** @param {string} name */
 function quoted(name) {
   return name.includes("-") ? `"${name}"` : name;
 }
 
-/** The types of the main module that are spoken of here. The class has another name: the component has its own. */
+/**
+ * The types of the main module that are spoken of here. The class has another name: the component has its own.
+ * @param {Contract} contract
+ */
 export function importedTypes(contract) {
   const texts = [
     ...contract.attributes.map((attribute) => attribute.setType),

@@ -1,9 +1,14 @@
 // The tables of the documents.
 
+/** @import { Contract, Member } from "./form.mjs" */
+
 /** What stands before and after a table in a document. */
 const MARKED = /(<!-- table: ([a-z-]+) -->\n)[^]*?(<!-- end -->)/g;
 
-/** Each table by the name that documents give it: from the contract to its rows, the head first. */
+/**
+ * Each table by the name that documents give it: from the contract to its rows, the head first.
+ * @type {Record<string, (contract: Contract) => string[][]>}
+ */
 const TABLES = {
   attributes: ({ attributes }) => [
     ["attribute", "property", "meaning", "without it"],
@@ -42,7 +47,7 @@ const TABLES = {
     ["type", "in TypeScript", "meaning"],
     ...types.map(({ name, type, base, members, description }) => [
       code(name),
-      code(type ?? `${base ? `${base} & ` : ""}{ ${members.map(typed).join("; ")} }`),
+      code(type ?? `${base ? `${base} & ` : ""}{ ${(members ?? []).map(typed).join("; ")} }`),
       description,
     ]),
   ],
@@ -62,9 +67,11 @@ const TABLES = {
 /**
  * Writes the tables into a document.
  *
- * In: the contract and the document's text, with a pair of marks a table: `<!-- table: NAME -->` and `<!-- end -->`,
- * each in a line of its own. Out: the text with the tables between them. Throws where a mark names no table, or where
- * the document has no marks at all.
+ * @param {Contract} contract
+ * @param {string} text the document's, with a pair of marks a table: `<!-- table: NAME -->` and `<!-- end -->`,
+ * each in a line of its own
+ * @returns {string} the text with the tables between them
+ * @throws {Error} where a mark names no table, or where the document has no marks at all
  */
 export function withTables(contract, text) {
   let count = 0;
@@ -81,16 +88,20 @@ export function withTables(contract, text) {
   return written;
 }
 
+/** @param {string} text */
 function code(text) {
   return `\`${text}\``;
 }
 
+/** @param {Pick<Member, "name" | "type" | "optional">} member */
 function typed({ name, type, optional }) {
   return `${name}${optional ? "?" : ""}: ${type}`;
 }
 
+/** @param {string[][]} rows the head first */
 function markdown([head, ...rows]) {
   // A bar would end the cell, in code too.
+  /** @param {string[]} cells */
   const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
   return line(head) + `|${"---|".repeat(head.length)}\n` + rows.map(line).join("");
 }

@@ -1,6 +1,9 @@
 // The named types that the contract speaks of.
 
-/** A type of these words. */
+/**
+ * A type of these words.
+ * @param {string[]} all
+ */
 function words(all) {
   return all.map((word) => `"${word}"`).join(" | ");
 }
@@ -8,6 +11,7 @@ function words(all) {
 /**
  * Each one: `name`, `description`, and either `type`, what it is an alias of, in TypeScript, or `members`, each with
  * `name`, `type`, `optional`, `isReadonly` and `description`.
+ * @type {import("./form.mjs").NamedType[]}
  */
 export const types = [
   { name: "View", description: "What is shown.", type: '"manage" | "values"' },

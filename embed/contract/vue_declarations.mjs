@@ -3,12 +3,18 @@
 import { comment } from "./declarations.mjs";
 import { importedTypes, optional } from "./react_declarations.mjs";
 
-/** "onBeforeDelete" to "beforeDelete". */
+/**
+ * "onBeforeDelete" to "beforeDelete".
+ * @param {string} prop
+ */
 export function emitName(prop) {
   return prop[2].toLowerCase() + prop.slice(3);
 }
 
-/** `vue.d.ts`. In: the contract. Out: the file's text. */
+/**
+ * `vue.d.ts`. Gives the file's text.
+ * @param {import("./form.mjs").Contract} contract
+ */
 export function vueDeclarations(contract) {
   const element = contract.className;
   const settable = contract.properties.filter((property) => !property.readonly);

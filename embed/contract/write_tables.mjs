@@ -16,6 +16,7 @@ export async function tablesAreCurrent() {
   return withTables(contract, text) === text;
 }
 
+/** @param {boolean} isCheck */
 async function run(isCheck) {
   if (await tablesAreCurrent()) {
     return;

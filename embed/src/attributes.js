@@ -3,19 +3,35 @@
 /** From the contract, put in by the build. */
 const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 
-/** How a property of each kind reads its attribute, and writes it. */
+/**
+ * How a property of each kind reads its attribute, and writes it.
+ * @typedef {object} Kind
+ * @property {(text: string | null, byDefault: unknown) => unknown} read
+ * @property {(element: Element, name: string, value: unknown) => void} write
+ */
+
+/** @type {Record<Attribute["kind"], Kind>} */
 const KINDS = {
   string: { read: (text, byDefault) => text ?? byDefault, write: setText },
   // All that is no number of at least 0 counts as 0.
-  number: { read: (text) => Math.max(0, Number.parseInt(text, 10) || 0), write: setText },
+  number: { read: numberOf, write: setText },
   // There or not.
   boolean: { read: (text) => text !== null, write: (element, name, value) => element.toggleAttribute(name, Boolean(value)) },
 };
 
+/** @param {string | null} text */
+function numberOf(text) {
+  return Math.max(0, Number.parseInt(/** @type {string} */ (text), 10) || 0);
+}
+
 /** The properties that the console has been warned of: a host may give the same at each drawing. */
 const warned = new Set();
 
-/** Tells of what a host gives to a property and means nothing there, once a property. `false` is how frameworks write nothing. */
+/**
+ * Tells of what a host gives to a property and means nothing there, once a property. `false` is how frameworks write nothing.
+ * @param {string} name
+ * @param {unknown} value
+ */
 export function refuse(name, value) {
   if (value !== null && value !== undefined && value !== false && !warned.has(name)) {
     warned.add(name);
@@ -23,7 +39,11 @@ export function refuse(name, value) {
   }
 }
 
-/** The attribute's text for what a host gives to a property: null for nothing, and for what means nothing there. */
+/**
+ * The attribute's text for what a host gives to a property: null for nothing, and for what means nothing there.
+ * @param {string} name
+ * @param {unknown} value
+ */
 export function textOf(name, value) {
   if (typeof value === "string" || typeof value === "bigint" || Number.isFinite(value)) {
     return String(value);
@@ -35,6 +55,7 @@ export function textOf(name, value) {
   return null;
 }
 
+/** @type {Kind["write"]} */
 function setText(element, name, value) {
   const text = textOf(name, value);
   if (text === null) {
@@ -47,7 +68,10 @@ function setText(element, name, value) {
 /** The names of all attributes. */
 export const attributeNames = ATTRIBUTES.map(([, { attribute }]) => attribute);
 
-/** Gives `prototype`, that of an element's class, a property for each attribute. */
+/**
+ * Gives `prototype`, that of an element's class, a property for each attribute.
+ * @param {Element} prototype
+ */
 export function mirrorAttributes(prototype) {
   for (const [property, { attribute, kind, byDefault }] of ATTRIBUTES) {
     Object.defineProperty(prototype, property, {
@@ -63,13 +87,18 @@ export function mirrorAttributes(prototype) {
   }
 }
 
-/** What the attributes of `element` say, as texts by their names; those that are absent are missing. */
+/**
+ * What the attributes of `element` say, as texts by their names; those that are absent are missing.
+ * @param {Element} element
+ */
 export function optionsOf(element) {
+  /** @type {import("./surface.js").Options} */
   const options = {};
   for (const [, { attribute, kind }] of ATTRIBUTES) {
-    if (element.hasAttribute(attribute)) {
+    const text = element.getAttribute(attribute);
+    if (text !== null) {
       // A number as its property has it: "7.5" is 7 there.
-      options[attribute] = kind === "number" ? String(KINDS.number.read(element.getAttribute(attribute))) : element.getAttribute(attribute);
+      options[attribute] = kind === "number" ? String(numberOf(text)) : text;
     }
   }
   return options;

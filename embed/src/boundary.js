@@ -21,25 +21,38 @@ const COMMAND = /^[acvxyz]$/i;
 const MENU = ":popover-open:not([popover=manual])";
 const DIALOG = "dialog:modal";
 
-/** The keyup is the same key's, whatever letter the keydown meant. */
+/**
+ * The keyup is the same key's, whatever letter the keydown meant.
+ * @param {KeyboardEvent} event
+ */
 const keyOf = (event) => event.code || event.key;
 
 /** Keeps an element's own events from the page around; what it does not use itself passes. */
 export class Boundary {
-  #element;
-  /** The keys that are held down and were meant for us: their way up is ours, too, wherever the focus is by then. */
+  #shadowRoot;
+  /**
+   * The keys that are held down and were meant for us: their way up is ours, too, wherever the focus is by then.
+   * @type {Set<string>}
+   */
   #held = new Set();
   #drags = false;
+  /** @type {AbortController | undefined} */
   #end;
 
-  /** @param {HTMLElement} element with an open shadow root */
-  constructor(element) {
-    this.#element = element;
+  /** @param {ShadowRoot} shadowRoot of the element, an open one */
+  constructor(shadowRoot) {
+    const element = shadowRoot.host;
+    this.#shadowRoot = shadowRoot;
+    /**
+     * @template {Event} Heard
+     * @param {string} names of events, with spaces between them
+     * @param {(event: Heard) => unknown} stops whether the event ends here
+     */
     const hear = (names, stops) => {
       for (const name of names.split(" ")) {
         element.addEventListener(name, (event) => {
           // What a host dispatches at the element itself is its own.
-          if (this.#targetOf(event) !== element && stops(event)) {
+          if (this.#targetOf(event) !== element && stops(/** @type {Heard} */ (event))) {
             event.stopPropagation();
           }
         });
@@ -50,17 +63,22 @@ export class Boundary {
       return true;
     });
     hear(SHARED, (event) => this.#drags || this.#isInField(event));
-    hear("keydown", (event) => this.#isOurs(event) && this.#held.add(keyOf(event)));
-    hear("keypress", (event) => this.#held.has(keyOf(event)));
-    hear("keyup", (event) => this.#held.delete(keyOf(event)));
+    hear("keydown", (/** @type {KeyboardEvent} */ event) => this.#isOurs(event) && this.#held.add(keyOf(event)));
+    hear("keypress", (/** @type {KeyboardEvent} */ event) => this.#held.has(keyOf(event)));
+    hear("keyup", (/** @type {KeyboardEvent} */ event) => this.#held.delete(keyOf(event)));
   }
 
   /** The element stands in a document: keys that come by at its window are looked at, too. */
   open() {
     this.close();
-    this.#end = new AbortController();
+    const { signal } = (this.#end = new AbortController());
+    /**
+     * @template {"keydown" | "keyup" | "blur"} Name
+     * @param {Name} name
+     * @param {(event: WindowEventMap[Name]) => unknown} act
+     */
     const hear = (name, act) =>
-      this.#element.ownerDocument.defaultView?.addEventListener(name, act, { capture: true, signal: this.#end.signal });
+      this.#shadowRoot.ownerDocument.defaultView?.addEventListener(name, act, { capture: true, signal });
     hear("keydown", (event) => this.#hearFirst(event));
     hear("keyup", (event) => this.#isElsewhere(event) && this.#held.delete(keyOf(event)) && event.stopImmediatePropagation());
     hear("blur", ({ target, currentTarget }) => target === currentTarget && this.#held.clear());
@@ -72,24 +90,30 @@ export class Boundary {
     this.#held.clear();
   }
 
+  /** @param {Event} event */
   #targetOf(event) {
-    return event.composedPath()[0];
+    return /** @type {Element} */ (event.composedPath()[0]);
   }
 
+  /** @param {Event} event */
   #isElsewhere(event) {
-    return !event.composedPath().includes(this.#element);
+    return !event.composedPath().includes(this.#shadowRoot.host);
   }
 
-  /** Texts are targets of dragging, too. */
+  /**
+   * Texts are targets of dragging, too.
+   * @param {Event} event
+   */
   #isInField(event) {
     return this.#targetOf(event).matches?.(TYPED_INTO);
   }
 
   /** What is open over the rest and closes by Escape: a menu, else the dialog on top. */
   #layer(selector = `${MENU}, ${DIALOG}`) {
-    return [...this.#element.shadowRoot.querySelectorAll(selector)].at(-1);
+    return [...this.#shadowRoot.querySelectorAll(selector)].at(-1);
   }
 
+  /** @param {KeyboardEvent} event */
   #hearFirst(event) {
     const { key, repeat } = event;
     if (!repeat) {
@@ -118,18 +142,28 @@ export class Boundary {
     }
   }
 
-  /** At the end of a dialog Tab leads to its beginning; browsers lead to the page behind it, where nothing takes the focus. */
+  /**
+   * At the end of a dialog Tab leads to its beginning; browsers lead to the page behind it, where nothing takes the focus.
+   * @param {KeyboardEvent} event
+   * @param {Element} dialog
+   * @param {boolean} isLost
+   */
   #goRound(event, dialog, isLost) {
-    const stops = [...dialog.querySelectorAll(TAB_STOPS)].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const all = dialog.querySelectorAll(TAB_STOPS);
+    const stops = [...all].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
     const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
     // With one alone there may be a text to scroll, which browsers lead to.
-    if (stops.length > 1 && (isLost || this.#element.shadowRoot.activeElement === from)) {
+    if (stops.length > 1 && (isLost || this.#shadowRoot.activeElement === from)) {
       event.preventDefault();
-      to.focus();
+      /** @type {HTMLElement} */ (to).focus();
     }
   }
 
-  /** Whether a key is for our handlers, our fields, or what the browser does with it inside. */
+  /**
+   * Whether a key is for our handlers, our fields, or what the browser does with it inside.
+   * @param {KeyboardEvent} event
+   */
   #isOurs(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
     const target = this.#targetOf(event);

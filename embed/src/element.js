@@ -5,13 +5,21 @@ import { attributeNames, mirrorAttributes, optionsOf, refuse, textOf } from "./a
 import { Boundary } from "./boundary.js";
 import { failure } from "./errors.js";
 import { deepFreeze } from "./deep_freeze.js";
+import { reopenDialogs } from "./dialogs.js";
 import { Lifecycle } from "./lifecycle.js";
 import { redress } from "./sheets.js";
 
+/**
+ * @import { AuthProvider, AuthReason, CloseOptions, Credentials, Layout, Messages, Status } from "inbox-widgets"
+ * @import { EventName } from "./surface.js"
+ * @typedef {{mode: string}} Mirrored of the properties that mirrorAttributes gives, what is used here
+ */
+
 /** Without a browser there is no such class; the module can be imported all the same. */
-const Base = globalThis.HTMLElement ?? class {};
+const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
 
 /** The same one each time, so that it is seen that nothing has changed. */
+/** @type {Messages} */
 const NO_MESSAGES = Object.freeze({});
 
 /** `<inbox-widgets>`; docs/embedding.md lists all that a host may use of it. */
@@ -21,27 +29,34 @@ export class InboxWidgets extends Base {
   /** The version of the element. */
   static version = IW_VERSION;
 
+  /** @type {AuthProvider | null} */
   #authProvider = null;
+  /** @type {Messages | null} */
   #messages = null;
+  /** @type {Status} */
   #status = "idle";
   #dirty = false;
   #internals;
   #lifecycle;
-  #boundary = new Boundary(this);
-  /** What had the focus last, inside; moving the element takes it away. */
+  #boundary;
+  /**
+   * What had the focus last, inside; moving the element takes it away.
+   * @type {HTMLElement | undefined}
+   */
   #focused;
 
   constructor() {
     super();
     const shadowRoot = this.attachShadow({ mode: "open" });
+    this.#boundary = new Boundary(shadowRoot);
     shadowRoot.addEventListener("focusin", ({ target }) => {
-      this.#focused = target;
+      this.#focused = /** @type {HTMLElement} */ (target);
     });
     this.#internals = this.attachInternals();
     this.#lifecycle = new Lifecycle(shadowRoot, {
       options: () => optionsOf(this),
       // In our own page it is the other way around: the document has the language that the person has chosen.
-      language: () => (this.mode === "page" ? "" : this.ownerDocument.documentElement.lang),
+      language: () => (/** @type {Mirrored} */ (/** @type {unknown} */ (this)).mode === "page" ? "" : this.ownerDocument.documentElement.lang),
       messages: () => this.#messages ?? NO_MESSAGES,
       hasAuthProvider: () => this.#authProvider !== null,
       authenticate: (reason, signal) => this.#authenticate(reason, signal),
@@ -109,31 +124,20 @@ export class InboxWidgets extends Base {
 
   connectedCallback() {
     // A property that was set before the element was defined hides the accessor.
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     for (const name of IW_PROPERTIES) {
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
+      if (Object.hasOwn(own, name)) {
+        const value = own[name];
+        delete own[name];
+        own[name] = value;
       }
     }
     this.#boundary.open();
     if (this.#lifecycle.isStarted) {
-      this.#afterMove();
+      this.#lifecycle.moved();
+      reopenDialogs(/** @type {ShadowRoot} */ (this.shadowRoot), this.#focused);
     } else {
       this.#lifecycle.start();
-    }
-  }
-
-  /** Moving the element in the document leaves its dialogs open, but takes them off the top layer. */
-  #afterMove() {
-    this.#lifecycle.moved();
-    const focused = this.#focused;
-    for (const dialog of this.shadowRoot.querySelectorAll("dialog[open]:not(:modal)")) {
-      dialog.removeAttribute("open");
-      dialog.showModal();
-      if (dialog.contains(focused)) {
-        focused.focus();
-      }
     }
   }
 
@@ -149,7 +153,7 @@ export class InboxWidgets extends Base {
 
   /** Another document, such as that of a frame or of a window of its own. */
   adoptedCallback() {
-    redress(this.shadowRoot);
+    redress(/** @type {ShadowRoot} */ (this.shadowRoot));
   }
 
   /** With this, `moveBefore()` neither disconnects nor connects it. */
@@ -157,6 +161,11 @@ export class InboxWidgets extends Base {
     this.#lifecycle.moved();
   }
 
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
   attributeChangedCallback(name, before, after) {
     if (name === "api-key") {
       if (after !== null) {
@@ -166,7 +175,7 @@ export class InboxWidgets extends Base {
       return;
     }
     // Where there is no surface, the frame of another address is waited for, or has not come.
-    const isOther = name === "mode" || (name === "api-base" && this.mode === "iframe" && !this.#lifecycle.hasSurface);
+    const isOther = name === "mode" || (name === "api-base" && /** @type {Mirrored} */ (/** @type {unknown} */ (this)).mode === "iframe" && !this.#lifecycle.hasSurface);
     if (isOther && before !== after && this.#lifecycle.isStarted) {
       this.#stop();
       this.#lifecycle.start();
@@ -192,7 +201,10 @@ export class InboxWidgets extends Base {
     await surface.openCreate();
   }
 
-  /** Opens the editor for the widget `id`; settles when the widget has been read. */
+  /**
+   * Opens the editor for the widget `id`; settles when the widget has been read.
+   * @param {unknown} id
+   */
   async openEditor(id) {
     const surface = await this.#lifecycle.surface();
     const text = textOf("openEditor", id);
@@ -205,6 +217,7 @@ export class InboxWidgets extends Base {
   /**
    * Closes the editor. Without `force` the person is asked before unsaved text is lost. Gives true where nothing is
    * open any more.
+   * @param {CloseOptions} [options]
    */
   async close(options) {
     const surface = await this.#lifecycle.surface();
@@ -222,9 +235,13 @@ export class InboxWidgets extends Base {
     this.#lifecycle.stop();
   }
 
+  /**
+   * @param {AuthReason} reason
+   * @param {AbortSignal} signal
+   */
   async #authenticate(reason, signal) {
     try {
-      return await this.#authProvider({ reason, signal });
+      return await /** @type {AuthProvider} */ (this.#authProvider)({ reason, signal });
     } catch (error) {
       if (!signal?.aborted) {
         // What the host threw may hold a secret, so it is not repeated.
@@ -234,19 +251,25 @@ export class InboxWidgets extends Base {
     }
   }
 
-  /** Dispatches an event; false where a listener has prevented it. */
+  /**
+   * Dispatches an event; false where a listener has prevented it.
+   * @param {EventName} name
+   * @param {object} detail
+   */
   #emit(name, detail, cancelable = false) {
     return this.dispatchEvent(
       new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail: deepFreeze(detail) }),
     );
   }
 
+  /** @param {Status} status */
   #setStatus(status) {
     this.#status = status;
     this.#setState("loading", status === "loading");
     this.#setState("error", status === "error");
   }
 
+  /** @param {boolean} dirty */
   #setDirty(dirty) {
     if (dirty !== this.#dirty) {
       this.#dirty = dirty;
@@ -255,7 +278,11 @@ export class InboxWidgets extends Base {
     }
   }
 
-  /** `:state(name)` for the host's style sheets; browsers from before 2024 do without. */
+  /**
+   * `:state(name)` for the host's style sheets; browsers from before 2024 do without.
+   * @param {string} name
+   * @param {boolean} isOn
+   */
   #setState(name, isOn) {
     const states = this.#internals.states;
     try {

@@ -3,6 +3,7 @@
 
 import { dress } from "./sheets.js";
 
+/** @type {Record<string, Record<"title" | "hint" | "reload", string>>} */
 const TEXTS = {
   en: {
     title: "Inbox widgets cannot be shown",
@@ -37,19 +38,29 @@ p { margin: 4px 0 12px; }
 button { padding: 6px 12px; font: inherit; }
 `;
 
+/** @param {string | undefined} locale */
 function textsFor(locale) {
-  const tags = [locale, document.documentElement.lang, ...navigator.languages];
-  const known = tags.filter(Boolean).map((tag) => TEXTS[tag.slice(0, 2).toLowerCase()]);
+  const tags = [locale ?? "", document.documentElement.lang, ...navigator.languages];
+  const known = tags.map((tag) => TEXTS[tag.slice(0, 2).toLowerCase()]);
   return known.find(Boolean) ?? TEXTS.en;
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} text
+ */
 function element(name, text) {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
 }
 
-/** A plain explanation and Reload, built of the platform's own parts. */
+/**
+ * A plain explanation and Reload, built of the platform's own parts.
+ * @param {ShadowRoot} root
+ * @param {string | undefined} locale the attribute
+ */
 export function fallback(root, locale) {
   const texts = textsFor(locale);
   const box = document.createElement("div");
@@ -58,13 +69,16 @@ export function fallback(root, locale) {
   reload.type = "button";
   reload.addEventListener("click", () => location.reload());
   // Our own page has no other heading then.
-  const level = root.host?.getAttribute("mode") === "page" ? "h1" : "h2";
+  const level = root.host.getAttribute("mode") === "page" ? "h1" : "h2";
   box.append(element(level, texts.title), element("p", texts.hint), reload);
   root.replaceChildren(box);
   dress(root, STYLE);
 }
 
-/** What stands there while the module is on its way: nothing that moves, and a name for screen readers. */
+/**
+ * What stands there while the module is on its way: nothing that moves, and a name for screen readers.
+ * @param {ShadowRoot} root
+ */
 export function waiting(root) {
   const box = document.createElement("div");
   box.setAttribute("role", "progressbar");

@@ -3,10 +3,21 @@
 import { failure } from "./errors.js";
 import { dress } from "./sheets.js";
 
-/** Called where a panic has ended all that the module does. */
+/**
+ * @import { CloseOptions, Layout, Messages } from "inbox-widgets"
+ * @import { EventName, Surface, SurfaceHost } from "./surface.js"
+ * @typedef {typeof import("./inbox-widgets.js")} Bindings
+ */
+
+/**
+ * Called where a panic has ended all that the module does.
+ * @type {Set<() => void>}
+ */
 const ends = new Set();
 
+/** @type {Promise<Bindings> | undefined} */
 let module;
+/** @type {Promise<string> | undefined} */
 let styles;
 
 /** Loads the module at the first call; all elements share it. A failure is not kept: the next call may succeed. */
@@ -45,24 +56,36 @@ function loadStyles() {
   return styles;
 }
 
-/** What `mount` calls back, by its own names; details and layouts come as JSON. */
+/**
+ * What `mount` calls back, by its own names; details and layouts come as JSON.
+ * @param {SurfaceHost} host
+ */
 function page(host) {
   return {
+    /** @type {(name: EventName, detail: string) => void} */
     emit: (name, detail) => host.emit(name, JSON.parse(detail)),
+    /** @type {SurfaceHost["status"]} */
     status: (word) => host.status(word),
+    /** @type {SurfaceHost["dirty"]} */
     dirty: (dirty) => host.dirty(dirty),
+    /** @type {(layout: string) => void} */
     layoutChanged: (layout) => host.layoutChanged(JSON.parse(layout)),
+    /** @type {SurfaceHost["authenticate"]} */
     authenticate: (reason, signal) => {
       const given = host.authenticate(reason, signal);
       // Where nobody waits any more, a refusal is no unhandled rejection of the host's page.
       given.catch(() => {});
       return given;
     },
+    /** @type {(id: string, title: string) => Promise<boolean>} */
     beforeDelete: (id, title) => host.beforeDelete({ id, title }),
   };
 }
 
-/** The host's own texts as `mount` takes them: a JSON list of pairs of a place and a text. */
+/**
+ * The host's own texts as `mount` takes them: a JSON list of pairs of a place and a text.
+ * @param {Messages} messages
+ */
 async function ownTexts(messages) {
   if (Object.keys(messages).length === 0) {
     return "";
@@ -72,8 +95,10 @@ async function ownTexts(messages) {
 }
 
 /**
- * Starts the screens in `shadowRoot`. `host` is what they ask of the element, see lifecycle.js; the surface that comes
- * back is what the element asks of them. Rejects where the module or the style sheet cannot be loaded.
+ * Starts the screens in `shadowRoot`. Rejects where the module or the style sheet cannot be loaded.
+ * @param {ShadowRoot} shadowRoot
+ * @param {SurfaceHost} host what they ask of the element
+ * @returns {Promise<Surface>} what the element asks of them
  */
 export async function start(shadowRoot, host) {
   let shownMessages = host.messages();
@@ -93,11 +118,13 @@ export async function start(shadowRoot, host) {
     language.observe(shadowRoot.ownerDocument.documentElement, { attributeFilter: ["lang"] });
   };
   // Translators put <font> in the places of texts.
+  /** @type {MutationRecord[] | undefined} */
   let changes;
   const translator = new MutationObserver((records) => {
     if (!changes && records.some(({ addedNodes }) => [...addedNodes].some(({ nodeName }) => nodeName === "FONT"))) {
-      changes = [];
-      import("./translated.js").then(({ keepTexts }) => keepTexts(root, changes, translator)).catch(() => translator.disconnect());
+      /** @type {MutationRecord[]} */
+      const since = (changes = []);
+      import("./translated.js").then(({ keepTexts }) => keepTexts(root, since, translator)).catch(() => translator.disconnect());
     }
     changes?.push(...records);
     // What is written until then into texts that are not there any more.
@@ -125,16 +152,23 @@ export async function start(shadowRoot, host) {
   ends.add(end);
   const handle = mount();
   watchLanguage();
+  /** @param {Layout | undefined} layout */
   const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
   if (host.layout() !== undefined) {
     setLayout(host.layout());
   }
-  /** Calls `act` unless all of this has ended. */
-  const live = (act) => async (given) => {
+  /**
+   * Calls `act` unless all of this has ended.
+   * @template {unknown[]} Given
+   * @template Answer
+   * @param {(...given: Given) => Answer | Promise<Answer>} act
+   * @returns {(...given: Given) => Promise<Answer>}
+   */
+  const live = (act) => async (...given) => {
     if (!ends.has(end)) {
       throw failure("not-ready", "the element has left the document");
     }
-    return act(given);
+    return act(...given);
   };
   return {
     update() {
@@ -169,9 +203,9 @@ export async function start(shadowRoot, host) {
     layout: () => JSON.parse(handle.layout()),
     refresh: live(() => handle.refresh()),
     openCreate: live(() => handle.openCreate()),
-    openEditor: live((id) => handle.openEditor(id)),
-    close: live(({ force }) => handle.close(force)),
-    focus: live(() => root.querySelector(".iw-app")?.focus()),
+    openEditor: live((/** @type {string} */ id) => handle.openEditor(id)),
+    close: live((/** @type {CloseOptions} */ { force }) => handle.close(/** @type {boolean} */ (force))),
+    focus: live(() => /** @type {HTMLElement | null} */ (root.querySelector(".iw-app"))?.focus()),
     stop() {
       if (leave()) {
         handle.unmount();

@@ -5,18 +5,37 @@ import { refuse } from "./attributes.js";
 import { errorDetail, failure } from "./errors.js";
 import { fallback, waiting } from "./fallback.js";
 
-/** Loads the code of the surface that `mode` asks for. */
+/**
+ * @import { Layout } from "inbox-widgets"
+ * @import { ElementSide, Surface, SurfaceHost } from "./surface.js"
+ */
+
+/** @typedef {{hasFailed: boolean}} Round one start, which may be overtaken at any time */
+
+/**
+ * Loads the code of the surface that `mode` asks for.
+ * @param {string | undefined} mode
+ * @returns {Promise<{start(shadowRoot: ShadowRoot, host: SurfaceHost): Promise<Surface>}>}
+ */
 function surfaceOf(mode) {
   return mode === "iframe" ? import("./frame/page/parent.js") : import("./inline.js");
 }
 
-/** A promise that nobody has to listen to: its rejection is no unhandled one of the host's page. */
+/**
+ * A promise that nobody has to listen to: its rejection is no unhandled one of the host's page.
+ * @template Value
+ * @param {Promise<Value>} promise
+ */
 function quiet(promise) {
   promise.catch(() => {});
   return promise;
 }
 
-/** A layout as it is now: the host may go on with its own object. Undefined for none, and for what cannot be one. */
+/**
+ * A layout as it is now: the host may go on with its own object. Undefined for none, and for what cannot be one.
+ * @param {unknown} layout
+ * @returns {Layout | undefined}
+ */
 function copyOf(layout) {
   let copy;
   try {
@@ -35,21 +54,35 @@ function copyOf(layout) {
 export class Lifecycle {
   #shadowRoot;
   #element;
-  /** What shows the screens, while it does. */
+  /**
+   * What shows the screens, while it does.
+   * @type {Surface | undefined}
+   */
   #surface;
-  /** The start that is under way or done, as a promise of its surface; undefined while the element is not in use. */
+  /**
+   * The start that is under way or done, as a promise of its surface; undefined while the element is not in use.
+   * @type {Promise<Surface> | undefined}
+   */
   #started;
-  /** Tells one start from the next: what an earlier one still has to say is left out. */
+  /**
+   * Tells one start from the next: what an earlier one still has to say is left out.
+   * @type {Round | undefined}
+   */
   #round;
-  /** The layout that the host wishes, until there is a surface to take it. What the person arranges after that counts. */
+  /**
+   * The layout that the host wishes, until there is a surface to take it. What the person arranges after that counts.
+   * @type {Layout | undefined}
+   */
   #wishedLayout;
-  /** The layout when there was a surface last. */
+  /**
+   * The layout when there was a surface last.
+   * @type {Layout | undefined}
+   */
   #lastLayout;
 
   /**
-   * `element` is what a lifecycle asks of the element, as functions: `options()`, see attributes.js; `language()`, the document's;
-   * `messages()`; `hasAuthProvider()`; `authenticate(reason, signal)`, a promise of credentials;
-   * `emit(name, detail, cancelable)`, false where a listener has prevented it; `status(word)`; `dirty(isDirty)`.
+   * @param {ShadowRoot} shadowRoot
+   * @param {ElementSide} element
    */
   constructor(shadowRoot, element) {
     this.#shadowRoot = shadowRoot;
@@ -128,7 +161,7 @@ export class Lifecycle {
     this.#element.dirty(false);
   }
 
-  /** `round` is this start, which may be overtaken at any time. */
+  /** @param {Round} round this start */
   async #startSurface(round) {
     const wished = this.#wishedLayout;
     let surface;
@@ -142,7 +175,7 @@ export class Lifecycle {
       }
       throw this.#refusalOf(round, error);
     }
-    if (this.#round !== round) {
+    if (this.#round !== round || !surface) {
       surface?.stop();
       throw this.#refusalOf(round);
     }
@@ -160,9 +193,13 @@ export class Lifecycle {
     return surface;
   }
 
+  /**
+   * @param {Round} round
+   * @param {unknown} [error] what it has failed by
+   */
   #refusalOf(round, error) {
     return round.hasFailed
-      ? failure("stopped", `the element could not be loaded, or has stopped: ${error?.message ?? "see the console"}`)
+      ? failure("stopped", `the element could not be loaded, or has stopped: ${/** @type {Error | undefined} */ (error)?.message ?? "see the console"}`)
       : failure("not-ready", "the element has left the document, or shows something else");
   }
 
@@ -179,10 +216,19 @@ export class Lifecycle {
     }
   }
 
-  /** What a surface asks of the element. A surface that is no longer in use has no effect. */
+  /**
+   * What a surface asks of the element. A surface that is no longer in use has no effect.
+   * @param {Round} round
+   * @returns {SurfaceHost}
+   */
   #host(round) {
     const element = this.#element;
     const isCurrent = () => this.#round === round;
+    /**
+     * @template {unknown[]} Values
+     * @param {(...values: Values) => void} act
+     * @returns {(...values: Values) => void}
+     */
     const whileCurrent = (act) => (...values) => (isCurrent() ? act(...values) : undefined);
     return {
       isCurrent,

@@ -2,8 +2,12 @@
 
 const NAMES = IW_MESSAGE_NAMES.split(" ");
 
-/** The pairs of place and text of `messages`, an object of texts by the messages' names. Unknown names are told of. */
+/**
+ * The pairs of place and text of `messages`, an object of texts by the messages' names. Unknown names are told of.
+ * @param {import("inbox-widgets").Messages} messages
+ */
 export function placesOf(messages) {
+  /** @type {[number, string][]} */
   const pairs = [];
   for (const [name, text] of Object.entries(messages)) {
     const place = NAMES.indexOf(name);

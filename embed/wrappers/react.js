@@ -7,6 +7,13 @@ import { createElement, useImperativeHandle, useLayoutEffect, useRef } from "rea
 import { textOf as attributeText } from "../src/attributes.js";
 import { defineOnce, TAG, textGone } from "./define_once.js";
 
+/**
+ * @import { AuthProvider, InboxWidgets as InboxWidgetsElement } from "inbox-widgets"
+ * @import { InboxWidgetsProps } from "inbox-widgets/react"
+ */
+
+/** @typedef {{current: Omit<InboxWidgetsProps, "ref">}} Latest the props of the last render */
+
 /** From the contract, put in by the build: attributes by their props, and events by theirs. */
 const ATTRIBUTES = IW_ATTRIBUTES;
 const EVENTS = Object.entries(IW_EVENTS);
@@ -14,10 +21,13 @@ const EVENTS = Object.entries(IW_EVENTS);
 /**
  * The element. Each of its properties is a prop, each event a handler such as `onCreated`, which gets the element's own
  * event; `ref` gives the element. All other props go to it as they are.
+ * @param {InboxWidgetsProps} props
  */
 export function InboxWidgets({ ref, authProvider, messages, layout, ...others }) {
-  const element = useRef(null);
-  const latest = useRef({});
+  const element = useRef(/** @type {InboxWidgetsElement | null} */ (null));
+  const latest = useRef(/** @type {Omit<InboxWidgetsProps, "ref">} */ ({}));
+  /** The element; what asks for it runs while it stands in the document. */
+  const mounted = () => /** @type {InboxWidgetsElement} */ (element.current);
   const hasProvider = typeof authProvider === "function";
   // Objects are compared by what they hold: a host may write them in place, anew at each render.
   const messagesText = textOf(messages);
@@ -26,27 +36,33 @@ export function InboxWidgets({ ref, authProvider, messages, layout, ...others })
   useLayoutEffect(() => {
     latest.current = { ...others, authProvider };
   });
-  useLayoutEffect(() => listen(element.current, latest), []);
+  useLayoutEffect(() => listen(mounted(), latest), []);
   useLayoutEffect(() => {
     // One function for all renders: another one would count as other credentials.
-    element.current.authProvider = hasProvider ? (request) => latest.current.authProvider(request) : null;
+    mounted().authProvider = hasProvider
+      ? (request) => /** @type {AuthProvider} */ (latest.current.authProvider)(request)
+      : null;
   }, [hasProvider]);
   useLayoutEffect(() => {
-    element.current.messages = parsed(messagesText) ?? null;
+    mounted().messages = parsed(messagesText) ?? null;
   }, [messagesText]);
   useLayoutEffect(() => {
     if (layoutText !== undefined) {
-      element.current.layout = parsed(layoutText);
+      mounted().layout = parsed(layoutText);
     }
   }, [layoutText]);
   useLayoutEffect(() => defineOnce(), []);
-  useImperativeHandle(ref, () => element.current, []);
+  useImperativeHandle(ref, mounted, []);
 
   return createElement(TAG, { ...attributesOf(others), ref: element });
 }
 
-/** Props to what React writes: ours by their attributes' names, without handlers; what means nothing is left out. */
+/**
+ * Props to what React writes: ours by their attributes' names, without handlers; what means nothing is left out.
+ * @param {object} props
+ */
 function attributesOf(props) {
+  /** @type {Record<string, unknown>} */
   const attributes = {};
   for (const [name, value] of Object.entries(props)) {
     if (Object.hasOwn(ATTRIBUTES, name)) {
@@ -59,11 +75,16 @@ function attributesOf(props) {
   return attributes;
 }
 
-/** Calls the newest handler of each event; returns what takes the listeners away. */
+/**
+ * Calls the newest handler of each event; returns what takes the listeners away.
+ * @param {InboxWidgetsElement} element
+ * @param {Latest} latest
+ */
 function listen(element, latest) {
   const listeners = new AbortController();
   for (const [prop, name] of EVENTS) {
-    element.addEventListener(name, (event) => latest.current[prop]?.(event), { signal: listeners.signal });
+    const handler = () => /** @type {Record<string, ((event: Event) => void) | undefined>} */ (latest.current)[prop];
+    element.addEventListener(name, (event) => handler()?.(event), { signal: listeners.signal });
   }
   return () => {
     listeners.abort();
@@ -73,10 +94,12 @@ function listen(element, latest) {
   };
 }
 
+/** @param {unknown} value */
 function textOf(value) {
   return value === undefined ? undefined : JSON.stringify(value);
 }
 
+/** @param {string | undefined} text */
 function parsed(text) {
   return text === undefined ? undefined : JSON.parse(text);
 }

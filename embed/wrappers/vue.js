@@ -5,6 +5,12 @@ import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef, watch } fro
 import { textOf } from "../src/attributes.js";
 import { defineOnce, TAG, textGone } from "./define_once.js";
 
+/**
+ * @import { Ref } from "vue"
+ * @import { AuthProvider, InboxWidgets as InboxWidgetsElement } from "inbox-widgets"
+ * @typedef {Record<string, unknown> & {authProvider?: Function, messages?: object, layout?: object}} Props
+ */
+
 /** From the contract, put in by the build: attributes by their props, events by React's names, methods. */
 const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 const EVENTS = Object.entries(IW_EVENTS).map(([prop, name]) => [prop[2].toLowerCase() + prop.slice(3), name]);
@@ -27,18 +33,20 @@ export const InboxWidgets = defineComponent({
   },
   emits: EVENTS.map(([name]) => name),
   setup(props, { emit, expose }) {
-    const element = shallowRef(null);
+    const element = shallowRef(/** @type {InboxWidgetsElement | null} */ (null));
+    /** The element; what asks for it runs while it stands in the document. */
+    const mounted = () => /** @type {InboxWidgetsElement} */ (element.value);
     const listeners = new AbortController();
     onMounted(() => {
       for (const [emitted, name] of EVENTS) {
-        element.value.addEventListener(name, (event) => emit(emitted, event), { signal: listeners.signal });
+        mounted().addEventListener(name, (event) => emit(emitted, event), { signal: listeners.signal });
       }
-      keepProperties(element.value, props);
+      keepProperties(mounted(), props);
       defineOnce();
     });
     onBeforeUnmount(() => {
       listeners.abort();
-      if (element.value.dirty) {
+      if (mounted().dirty) {
         emit("dirtyChange", textGone());
       }
     });
@@ -47,13 +55,22 @@ export const InboxWidgets = defineComponent({
   },
 });
 
-/** Sets what no attribute holds, now and whenever it changes. */
+/**
+ * Sets what no attribute holds, now and whenever it changes.
+ * @param {InboxWidgetsElement} element
+ * @param {Props} props
+ */
 function keepProperties(element, props) {
+  /**
+   * @template Value
+   * @param {() => Value} source
+   * @param {(value: Value) => void} set
+   */
   const keep = (source, set) => watch(source, set, { immediate: true, flush: "post" });
   // One function for all: another one would count as other credentials.
   keep(
     () => typeof props.authProvider === "function",
-    (has) => (element.authProvider = has ? (request) => props.authProvider(request) : null),
+    (has) => (element.authProvider = has ? (request) => /** @type {AuthProvider} */ (props.authProvider)(request) : null),
   );
   // As text, so that a change deep inside counts, and that the element gets no proxies of Vue's.
   keep(
@@ -73,18 +90,25 @@ function keepProperties(element, props) {
 /** What Vue writes: "^" makes an attribute of it in any case, which not every server renderer knows; null takes it away. */
 const MARK = typeof document === "undefined" ? "" : "^";
 
+/** @param {Props} props */
 function attributesOf(props) {
+  /** @type {(prop: string, kind: Attribute["kind"]) => string | null} */
   const text = (prop, kind) => (kind === "boolean" ? (props[prop] ? "" : null) : textOf(prop, props[prop]));
   return Object.fromEntries(ATTRIBUTES.map(([prop, { attribute, kind }]) => [`${MARK}${attribute}`, text(prop, kind)]));
 }
 
-/** The element, and its methods, which reject as long as there is none. */
+/**
+ * The element, and its methods, which reject as long as there is none.
+ * @param {Ref<InboxWidgetsElement | null>} element
+ */
 function exposed(element) {
+  /** @type {(name: string) => (...given: unknown[]) => Promise<unknown>} */
   const call = (name) => async (...given) => {
     if (!element.value) {
       throw new Error(`${name}: the component is not mounted`);
     }
-    return element.value[name](...given);
+    const methods = /** @type {Record<string, (...given: unknown[]) => unknown>} */ (/** @type {unknown} */ (element.value));
+    return methods[name](...given);
   };
   return {
     get element() {

@@ -17,8 +17,12 @@ use crate::process;
 use crate::project::Project;
 use crate::tools::{self, Toolbox};
 
-/// The program that checks the JavaScript.
+/// The programs that check the JavaScript.
 const ESLINT: &str = "node_modules/eslint/bin/eslint.js";
+const TSC: &str = "node_modules/typescript/bin/tsc";
+
+/// Writes the declarations that the JavaScript's own types refer to.
+const DECLARATIONS: &str = "embed/build/types.mjs";
 
 /// A rule, and the places where it is broken, a line each; it holds where there are none.
 struct Finding {
@@ -60,10 +64,20 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
     Ok(count)
 }
 
-/// The JavaScript of `embed` and `e2e`, imports included; eslint.config.mjs says what is checked.
+/// The JavaScript of `embed` and `e2e`, imports included, and the types of `embed`; eslint.config.mjs and the files
+/// `embed/tsconfig.*.json` say what is checked.
 fn scripts(project: &Project) -> Result<Count, Failure> {
     let toolbox = Toolbox::for_scripts(project)?;
-    Ok(tell(&by_program("ESLint finds nothing", toolbox.command(project, "node").args([ESLINT, "."]))?))
+    let node = || toolbox.command(project, "node");
+    let mut count = tell(&by_program("ESLint finds nothing", node().args([ESLINT, "."]))?);
+    process::run(node().arg(DECLARATIONS))?;
+    for (rule, options) in [
+        ("the types of the JavaScript for browsers fit", "embed/tsconfig.browser.json"),
+        ("the types of the JavaScript for Node.js fit", "embed/tsconfig.node.json"),
+    ] {
+        count += tell(&by_program(rule, node().args([TSC, "-p", options]))?);
+    }
+    Ok(count)
 }
 
 fn clippy(project: &Project) -> Command {

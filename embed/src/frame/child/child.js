@@ -11,6 +11,12 @@ import { Sight } from "./sight.js";
 import { styleDocument, styleShadow } from "./style.js";
 import { applyTheme } from "../shared/theme.js";
 
+/**
+ * @import { Surface } from "../../surface.js"
+ * @import { Handlers } from "../shared/channel.js"
+ * @import { CommandName, Config } from "../shared/protocol.js"
+ */
+
 /** The panel in this document, and its connection to the page around it. */
 class FramePanel {
   #element = document.createElement("div");
@@ -18,38 +24,44 @@ class FramePanel {
   #sight = new Sight(this.#element);
   #host;
   #channel;
+  /** @type {Surface | undefined} */
   #surface;
   #stopHeight;
 
+  /**
+   * @param {MessagePort} port to the page around
+   * @param {Config} config
+   */
   constructor(port, config) {
-    this.#host = new FrameHost(config);
+    this.#channel = new Channel(port, FROM_PAGE, FROM_FRAME, this.#run);
+    this.#host = new FrameHost(config, this.#channel);
     this.#dress();
     document.body.replaceChildren(this.#element);
-    this.#channel = new Channel(port, FROM_PAGE, FROM_FRAME, this.#run);
-    this.#host.connect(this.#channel);
-    this.#stopHeight = keepHeight(this.#element, this.#sight, (height) => this.#channel.tell("resize", { height }));
+    this.#stopHeight = keepHeight(this.#element, this.#shadowRoot, this.#sight, (height) => this.#channel.tell("resize", { height }));
   }
 
   /** Loads and shows the panel. */
   async open() {
     waiting(this.#shadowRoot);
+    let surface;
     try {
       const { start } = await import("../../inline.js");
-      this.#surface = await start(this.#shadowRoot, this.#host);
+      surface = await start(this.#shadowRoot, this.#host);
     } catch {
       // The page around puts an explanation in the place of the frame.
       this.#host.failed();
       return;
     }
+    this.#surface = surface;
     styleShadow(this.#shadowRoot);
     if (this.#host.closed) {
-      this.#surface.stop();
+      surface.stop();
       return;
     }
     // What has changed while it was loading.
-    this.#surface.update();
+    surface.update();
     // An arrangement that does not fit through the border stays here; that the panel is ready must not.
-    const isSent = this.#channel.tell("ready", { layout: this.#surface.layout() ?? null });
+    const isSent = this.#channel.tell("ready", { layout: surface.layout() ?? null });
     if (!isSent) {
       this.#channel.tell("ready", { layout: null });
     }
@@ -57,6 +69,7 @@ class FramePanel {
 
   // What the page asks and tells.
 
+  /** @type {Handlers<typeof FROM_PAGE>} */
   #run = {
     "config.update": (config) => {
       this.#host.take(config);
@@ -73,7 +86,7 @@ class FramePanel {
     command: async ({ name, args }) => {
       // What opens, opens where the person looks.
       await this.#sight.look();
-      const result = await this.#commands[name](this.#surface, args);
+      const result = await this.#commands[name](/** @type {Surface} */ (this.#surface), args);
       return typeof result === "boolean" ? result : null;
     },
     ping: () => true,
@@ -86,10 +99,11 @@ class FramePanel {
     },
   };
 
+  /** @type {Record<CommandName, (surface: Surface, args: {id?: string, force?: boolean}) => Promise<boolean | void>>} */
   #commands = {
     refresh: (surface) => surface.refresh(),
     openCreate: (surface) => surface.openCreate(),
-    openEditor: (surface, { id }) => surface.openEditor(id),
+    openEditor: (surface, { id }) => surface.openEditor(id ?? ""),
     close: (surface, { force }) => surface.close({ force: force === true }),
     focus: (surface) => surface.focus(),
   };

@@ -1,6 +1,7 @@
 // What stands in the frame page where no page around it answers: it cannot come from the message table, which is
 // loaded only for a page that may hold the panel.
 
+/** @type {Record<string, Record<"title" | "hint", string>>} */
 const TEXTS = {
   en: {
     title: "Inbox widgets",
@@ -12,7 +13,10 @@ const TEXTS = {
   },
 };
 
-/** Replaces what is in `place` by a plain explanation in the browser's first language that there is a text for. */
+/**
+ * Replaces what is in `place` by a plain explanation in the browser's first language that there is a text for.
+ * @param {Element} place
+ */
 export function explain(place) {
   const language = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => Object.hasOwn(TEXTS, tag)) ?? "en";
   document.documentElement.lang = language;

@@ -2,9 +2,13 @@
 
 import { helloMessage, LIMITS, newNonce, readInit } from "../shared/protocol.js";
 
+/** @import { Config } from "../shared/protocol.js" */
+
 /** The origins that may hold this page: its own, and those that the server has written into it. */
 function allowedOrigins() {
-  const written = document.querySelector('meta[name="inbox-widgets-parents"]')?.content ?? "";
+  /** @type {HTMLMetaElement | null} */
+  const meta = document.querySelector('meta[name="inbox-widgets-parents"]');
+  const written = meta?.content ?? "";
   // "null" is the origin of everything that has none.
   return new Set([location.origin, ...written.split(" ").filter((origin) => origin !== "" && origin !== "null")]);
 }
@@ -32,8 +36,10 @@ function targets() {
 /**
  * Whether `source` is a window around this one, or has opened it. The browser names the window of the script that answers: an
  * element that was put into another document is still served by the page whose script defined it.
+ * @param {MessageEventSource | null} source
  */
 function isAround(source) {
+  /** @type {Window} */
   let around = window;
   while (around !== around.parent) {
     around = around.parent;
@@ -46,7 +52,7 @@ function isAround(source) {
 
 /**
  * Says hello to the parent until it answers, at most for ten seconds.
- * @returns {Promise<{port: MessagePort, config: object} | undefined>} undefined where this page is in no frame, or
+ * @returns {Promise<{port: MessagePort, config: Config} | undefined>} undefined where this page is in no frame, or
  * where nobody that may hold it has answered
  */
 export function shakeHands() {
@@ -57,11 +63,13 @@ export function shakeHands() {
   return new Promise((resolve) => {
     const nonce = newNonce();
     const until = performance.now() + LIMITS.helloPeriod;
+    /** @param {{port: MessagePort, config: Config}} [answer] */
     const end = (answer) => {
       clearInterval(timer);
       window.removeEventListener("message", hear);
       resolve(answer);
     };
+    /** @param {MessageEvent} event */
     const hear = (event) => {
       if (!isAround(event.source) || !origins.has(event.origin) || event.ports.length !== 1) {
         return;
@@ -73,7 +81,7 @@ export function shakeHands() {
     };
     const say = () => {
       if (performance.now() >= until) {
-        end(undefined);
+        end();
         return;
       }
       for (const origin of origins) {

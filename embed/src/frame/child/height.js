@@ -12,20 +12,23 @@ const UNDRAWN = 100;
 /** What a person does before something opens, and what moves the frame under their eye. */
 const SIGNS = ["pointerover", "pointerdown", "keydown", "focusin", "wheel"];
 
+/** @param {HTMLElement} box */
 const bottomOf = (box) => box.offsetTop + box.offsetHeight + GAP;
 
 /**
  * Tells the height that the content needs, at most once a frame, and keeps what opens within sight.
  * Nothing that is measured depends on the height of the frame itself, or it would grow and grow.
- * @param {HTMLElement} element with an open shadow root that holds all content
+ * @param {HTMLElement} element
+ * @param {ShadowRoot} shadowRoot its own, which holds all content
  * @param {import("./sight.js").Sight} sight
  * @param {(height: number) => void} tell takes whole CSS pixels
  * @returns a function that ends it
  */
-export function keepHeight(element, sight, tell) {
-  const { shadowRoot } = element;
+export function keepHeight(element, shadowRoot, sight, tell) {
   const signal = new AbortController();
+  /** @type {Set<HTMLElement>} */
   const dialogs = new Set();
+  /** @type {number | undefined} */
   let sent;
   let planned = false;
 
@@ -38,7 +41,9 @@ export function keepHeight(element, sight, tell) {
     for (const dialog of dialogs) {
       height = Math.max(height, LEAST, bottomOf(dialog));
     }
-    for (const popover of shadowRoot.querySelectorAll(":popover-open")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const popovers = shadowRoot.querySelectorAll(":popover-open");
+    for (const popover of popovers) {
       height = Math.max(height, bottomOf(popover));
     }
     height = Math.min(height, LIMITS.height);
@@ -66,6 +71,7 @@ export function keepHeight(element, sight, tell) {
 
   const sizes = new ResizeObserver(plan);
   const followDialogs = () => {
+    /** @type {Set<HTMLElement>} */
     const open = new Set(shadowRoot.querySelectorAll("dialog[open]"));
     const opened = [...open].filter((dialog) => !dialogs.has(dialog));
     for (const dialog of dialogs) {

@@ -7,15 +7,30 @@ import { reachCookies } from "./storage.js";
 /** The server of this page: what stands before `/embed` in its address. */
 const OWN_SERVER = new URL(".", location.href).href;
 
-/** What a panel calls, see lifecycle.js; made of the configuration that the page sends. */
+/**
+ * @import { AuthReason, BeforeDeleteDetail, Layout, Status } from "inbox-widgets"
+ * @import { EventName, Options, SurfaceHost } from "../../surface.js"
+ * @import { Channel } from "../shared/channel.js"
+ * @import { Config, FROM_FRAME, FROM_PAGE } from "../shared/protocol.js"
+ */
+
+/**
+ * What a panel calls; made of the configuration that the page sends.
+ * @implements {SurfaceHost}
+ */
 export class FrameHost {
   #config;
   #channel;
   /** The page has ended this panel. */
   closed = false;
 
-  constructor(config) {
+  /**
+   * @param {Config} config
+   * @param {Channel<typeof FROM_PAGE, typeof FROM_FRAME>} channel carries what the panel says
+   */
+  constructor(config, channel) {
     this.#config = config;
+    this.#channel = channel;
   }
 
   /** Whether the panel is still wanted. */
@@ -23,12 +38,10 @@ export class FrameHost {
     return !this.closed;
   }
 
-  /** From now on this channel carries what the panel says. */
-  connect(channel) {
-    this.#channel = channel;
-  }
-
-  /** Takes another configuration in the place of the last one. A layout that it does not have stays. */
+  /**
+   * Takes another configuration in the place of the last one. A layout that it does not have stays.
+   * @param {Config} config
+   */
   take(config) {
     // Texts that are the same stay the same object: by that the panel sees that nothing has changed.
     const { messages, layout } = this.#config;
@@ -36,11 +49,15 @@ export class FrameHost {
     this.#config = { layout, ...config, messages: same ? messages : config.messages };
   }
 
+  /** @param {boolean} there */
   setAuthProvider(there) {
     this.#config = { ...this.#config, hasAuthProvider: there };
   }
 
-  /** The attributes' texts. The API is this page's own server: no policy would let it be another. */
+  /**
+   * The attributes' texts. The API is this page's own server: no policy would let it be another.
+   * @returns {Options}
+   */
   options() {
     return { ...this.#config.options, "api-base": OWN_SERVER };
   }
@@ -72,28 +89,40 @@ export class FrameHost {
     return this.#config.hasAuthProvider;
   }
 
-  /** Asks for credentials; the key is passed on and not kept. */
+  /**
+   * Asks for credentials; the key is passed on and not kept.
+   * @param {AuthReason} reason
+   * @param {AbortSignal} signal
+   */
   async authenticate(reason, signal) {
     const credentials = await this.#channel.ask("auth.request", { reason }, { signal });
-    if (credentials.session && reason === "rejected") {
+    if ("session" in credentials && reason === "rejected") {
       await reachCookies();
     }
     return credentials;
   }
 
-  /** Tells of an event; in the place of one that is too large for the border comes one that says so. */
+  /**
+   * Tells of an event; in the place of one that is too large for the border comes one that says so.
+   * @param {EventName} name
+   * @param {object} detail
+   */
   emit(name, detail) {
     if (!this.#channel.tell("event", { name, detail })) {
       this.#tellTooLarge(name);
     }
   }
 
+  /** @param {EventName} name */
   #tellTooLarge(name) {
     const message = `The detail of ${name} does not fit through the border of the frame (${LIMITS.message} characters)`;
     this.#channel.tell("event", { name: "iw-error", detail: errorDetail("too-large", message) });
   }
 
-  /** Whether a widget may be deleted; no answer is a no. */
+  /**
+   * Whether a widget may be deleted; no answer is a no.
+   * @param {BeforeDeleteDetail} widget
+   */
   async beforeDelete({ id, title }) {
     try {
       return await this.#channel.ask("before-delete", { id, title }, { timeout: LIMITS.deletion });
@@ -102,14 +131,17 @@ export class FrameHost {
     }
   }
 
+  /** @param {Exclude<Status, "idle">} word */
   status(word) {
     this.#channel.tell("status", { word });
   }
 
+  /** @param {boolean} dirty */
   dirty(dirty) {
     this.#channel.tell("dirty", { dirty });
   }
 
+  /** @param {Layout} layout */
   layoutChanged(layout) {
     if (!this.#channel.tell("layout", { layout })) {
       this.#tellTooLarge("iw-layout-change");

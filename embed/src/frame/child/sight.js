@@ -18,11 +18,17 @@ const STEP = 50;
 /** Milliseconds after which a measurement no longer tells what was before the host's page was scrolled. */
 const LAG = 300;
 
+/**
+ * @param {number} least
+ * @param {number} value
+ * @param {number} most
+ */
 const between = (least, value, most) => Math.min(Math.max(value, least), most);
 
 /** Keeps the edges of what can be seen in custom properties of an element, for the style sheet of style.js. */
 export class Sight {
   #element;
+  /** @type {Promise<void> | undefined} */
   #looking;
   #isFollowing = false;
   #until = 0;
@@ -67,6 +73,7 @@ export class Sight {
     await this.look();
   }
 
+  /** @returns {Promise<void>} */
   #measure() {
     return new Promise((resolve) => {
       const end = () => {
@@ -76,7 +83,7 @@ export class Sight {
       };
       // Without a root it is cut by the window of the outermost page, even of one that may not be looked at.
       const observer = new IntersectionObserver((entries) => {
-        const { intersectionRect } = entries.at(-1);
+        const { intersectionRect } = entries[entries.length - 1];
         this.#apply(intersectionRect.top, intersectionRect.height);
         this.onLook();
         end();
@@ -86,7 +93,10 @@ export class Sight {
     });
   }
 
-  /** `top` and `height` of what can be seen, in CSS pixels of the frame. */
+  /**
+   * @param {number} top of what can be seen, in CSS pixels of the frame
+   * @param {number} height of what can be seen
+   */
   #apply(top, height) {
     const content = this.#element.getBoundingClientRect().height;
     // A frame that is seen whole may grow up to the height of the host's window.
@@ -98,6 +108,10 @@ export class Sight {
     this.#set("--iw-frame-below", height === 0 ? 0 : Math.max(window.innerHeight - (top + height), 0));
   }
 
+  /**
+   * @param {string} name of a custom property
+   * @param {number} pixels
+   */
   #set(name, pixels) {
     this.#element.style.setProperty(name, `${Math.round(pixels)}px`);
   }

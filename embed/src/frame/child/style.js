@@ -28,6 +28,7 @@ dialog.iw-dialog {
 }
 `;
 
+/** @param {string} text */
 function sheetOf(text) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
@@ -37,7 +38,11 @@ function sheetOf(text) {
 const documentSheet = sheetOf(DOCUMENT);
 const shadowSheet = sheetOf(SHADOW);
 
-/** Gives the document around the panel its style, language ("" for none in particular) and colour scheme. */
+/**
+ * Gives the document around the panel its style, language and colour scheme.
+ * @param {string} language "" for none in particular
+ * @param {string | undefined} theme the attribute
+ */
 export function styleDocument(language, theme) {
   document.adoptedStyleSheets = [documentSheet];
   document.documentElement.lang = /^[A-Za-z0-9-]{2,64}$/.test(language) ? language : "en";
@@ -45,7 +50,10 @@ export function styleDocument(language, theme) {
   document.documentElement.style.setProperty("color-scheme", scheme);
 }
 
-/** Adds to the panel's own style sheets what a frame needs; it stands in no layer, so it counts more than theirs. */
+/**
+ * Adds to the panel's own style sheets what a frame needs; it stands in no layer, so it counts more than theirs.
+ * @param {ShadowRoot} shadowRoot
+ */
 export function styleShadow(shadowRoot) {
   shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, shadowSheet];
 }

@@ -1,14 +1,28 @@
 // Promises that are settled from outside.
 
-/** A promise and its ends. That nobody listens to it is no error. */
+/**
+ * @template Value
+ * @typedef {{promise: Promise<Value>, resolve: (value: Value) => void, reject: (error: Error) => void}} Deferred
+ */
+
+/**
+ * A promise and its ends. That nobody listens to it is no error.
+ * @template Value
+ * @returns {Deferred<Value>}
+ */
 export function deferred() {
+  /** @type {Deferred<Value>} */
   const made = Promise.withResolvers?.() ?? withResolvers();
   made.promise.catch(() => {});
   return made;
 }
 
+/**
+ * @template Value
+ * @returns {Deferred<Value>}
+ */
 function withResolvers() {
-  const made = {};
+  const made = /** @type {Deferred<Value>} */ ({});
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
   return made;
 }

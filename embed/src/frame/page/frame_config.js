@@ -4,18 +4,27 @@ import { errorDetail } from "../../errors.js";
 import { LIMITS, readConfig } from "../shared/protocol.js";
 import { readTheme } from "../shared/theme.js";
 
+/**
+ * @import { Layout } from "inbox-widgets"
+ * @import { SurfaceHost } from "../../surface.js"
+ * @import { Config } from "../shared/protocol.js"
+ */
+
 /** What the frame is to show, as messages for it, and what it has been sent of that. */
 export class FrameConfig {
   #element;
   #host;
-  /** The configuration that was sent last, as JSON and without a layout. */
+  /**
+   * The configuration that was sent last, as JSON and without a layout.
+   * @type {string | undefined}
+   */
   #sent;
   /** What did not fit into it. */
   #left = "";
 
   /**
    * @param {Element} element the custom element
-   * @param host the element's side, see lifecycle.js
+   * @param {SurfaceHost} host
    */
   constructor(element, host) {
     this.#element = element;
@@ -25,6 +34,7 @@ export class FrameConfig {
   /**
    * The configuration of now, with a layout to take over if there is one. What does not fit is left out; the host is told
    * once, until something else does not.
+   * @param {Layout} [layout]
    */
   config(layout) {
     const { config, left } = configFor(this.#element, this.#host, layout);
@@ -47,6 +57,7 @@ export class FrameConfig {
   }
 }
 
+/** @param {Config} config */
 function withoutLayout({ layout: _, ...others }) {
   return JSON.stringify(others);
 }
@@ -54,15 +65,14 @@ function withoutLayout({ layout: _, ...others }) {
 /**
  * Reads what the host asks for into one message.
  * @param {Element} element the custom element
- * @param host the element's side, see lifecycle.js
- * @param layout a layout to take over, or undefined
- * @returns {{config: object, left: string[]}} a configuration that may be sent, and the names of the properties that
+ * @param {SurfaceHost} host
+ * @param {Layout | null | undefined} layout a layout to take over, if there is one
+ * @returns {{config: Config, left: string[]}} a configuration that may be sent, and the names of the properties that
  * are not in it because it would have been too large
  */
 function configFor(element, host, layout) {
-  const options = { ...host.options() };
   // In the frame the panel stands in a page as it would without one.
-  delete options.mode;
+  const { mode: _, ...options } = host.options();
   const config = {
     options,
     language: host.language().slice(0, LIMITS.language),
@@ -71,24 +81,25 @@ function configFor(element, host, layout) {
     theme: readTheme(element),
     viewport: Math.min(Math.max(Math.round((element.ownerDocument.defaultView ?? window).innerHeight), 0), LIMITS.height),
   };
+  /** @type {string[]} */
+  const left = [];
   if (layout !== undefined && layout !== null) {
-    config.layout = layout;
+    const whole = readConfig({ ...config, layout });
+    if (whole) {
+      return { config: whole, left };
+    }
+    left.push("layout");
   }
-  const whole = readConfig(config);
-  if (whole) {
-    return { config: whole, left: [] };
-  }
-  const { layout: _, ...without } = config;
-  const left = config.layout === undefined ? [] : ["layout"];
-  const withMessages = readConfig(without);
+  const withMessages = readConfig(config);
   if (withMessages) {
     return { config: withMessages, left };
   }
   // Each text of the options is short enough by itself; all of them are not too large.
-  const bare = { ...without, messages: {}, options: shortened(options) };
-  return { config: readConfig(bare), left: [...left, "messages"] };
+  const bare = readConfig({ ...config, messages: {}, options: shortened(options) });
+  return { config: /** @type {Config} */ (bare), left: [...left, "messages"] };
 }
 
+/** @param {import("../../surface.js").Options} options */
 function shortened(options) {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value === "string" && value.length <= 2_048));
 }

@@ -7,9 +7,15 @@ export class Handshake {
   #frame;
   #origin;
   #answer;
-  /** The frame says hello to the window that holds it: the element may stand in another one than this script. */
+  /**
+   * The frame says hello to the window that holds it: the element may stand in another one than this script.
+   * @type {Window | null | undefined}
+   */
   #window;
-  /** Of the hello that was answered last. */
+  /**
+   * Of the hello that was answered last.
+   * @type {string | undefined}
+   */
   #nonce;
   #isFree = true;
 
@@ -42,6 +48,7 @@ export class Handshake {
     this.#window?.addEventListener("message", this.#hear);
   }
 
+  /** @param {MessageEvent} event */
   #hear = ({ source, origin, data }) => {
     // First what is cheap: any window may send anything, thousands of times a second. A frame that is not in a
     // document has no window, and a message of no window has no source.

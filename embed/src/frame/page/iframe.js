@@ -67,7 +67,11 @@ export function putIframe(shadowRoot, address, heading) {
   return frame;
 }
 
-/** Names the frame by the host's heading. */
+/**
+ * Names the frame by the host's heading.
+ * @param {HTMLIFrameElement} frame
+ * @param {string | undefined} heading
+ */
 export function nameIframe(frame, heading) {
   const title = heading || DEFAULT_TITLE;
   if (frame.title !== title) {
@@ -75,7 +79,11 @@ export function nameIframe(frame, heading) {
   }
 }
 
-/** Gives the frame its height in CSS pixels. */
+/**
+ * Gives the frame its height.
+ * @param {HTMLIFrameElement} frame
+ * @param {number} height in CSS pixels
+ */
 export function setHeight(frame, height) {
   // A policy refuses a style in markup, not one that a script sets.
   frame.style.setProperty("block-size", `${height}px`);

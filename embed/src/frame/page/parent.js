@@ -1,19 +1,28 @@
 // mode="iframe", the page's side: makes the frame, answers its hello, and passes on what goes each way.
 
 import { failure } from "../../errors.js";
-import { frameAddress, nameIframe, putIframe, setHeight } from "./iframe.js";
 import { Channel } from "../shared/channel.js";
-import { FrameConfig } from "./frame_config.js";
-import { deferred } from "./deferred.js";
-import { Handshake } from "./handshake.js";
 import { FROM_FRAME, FROM_PAGE, initMessage, LIMITS } from "../shared/protocol.js";
+import { Commands } from "./commands.js";
+import { credentialsOf } from "./credentials.js";
+import { deferred } from "./deferred.js";
+import { FrameConfig } from "./frame_config.js";
+import { Handshake } from "./handshake.js";
+import { frameAddress, nameIframe, putIframe, setHeight } from "./iframe.js";
 import { watchSurroundings } from "./surroundings.js";
+
+/**
+ * @import { CloseOptions, Layout } from "inbox-widgets"
+ * @import { Surface, SurfaceHost } from "../../surface.js"
+ * @import { Handlers } from "../shared/channel.js"
+ * @import { Deferred } from "./deferred.js"
+ */
 
 /**
  * Starts the panel in a frame.
  * @param {ShadowRoot} shadowRoot of the custom element; what is in it is replaced
- * @param host the element's side, see lifecycle.js
- * @returns a surface, once the frame is ready; rejects where it does not answer, cannot show the panel, or is taken
+ * @param {SurfaceHost} host
+ * @returns {Promise<Surface>} a surface, once the frame is ready; rejects where it does not answer, cannot show the panel, or is taken
  * away before
  */
 export async function start(shadowRoot, host) {
@@ -23,27 +32,38 @@ export async function start(shadowRoot, host) {
   return surface;
 }
 
-/** A panel that runs in another document. */
+/**
+ * A panel that runs in another document.
+ * @implements {Surface}
+ */
 class FrameSurface {
   #shadowRoot;
   #host;
+  /** @type {URL | undefined} */
   #address;
+  /** @type {HTMLIFrameElement | undefined} */
   #frame;
+  /** @type {Channel<typeof FROM_FRAME, typeof FROM_PAGE> | undefined} */
   #channel;
+  /** @type {Handshake | undefined} */
   #handshake;
-  #ready = deferred();
-  /** Commands that wait until the frame is ready. */
-  #queue = 0;
+  #commands = new Commands();
+  /** @type {Layout | undefined} */
   #layout;
   #config;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #stopWatching = () => {};
   #ended = false;
-  /** Whether the frame has been ready once; before that there is nobody who could stop this surface. */
+  /** @type {Deferred<void>} the frame has been ready once; before that there is nobody who could stop this surface */
   #begun = deferred();
   #isBegun = false;
   #removal = new MutationObserver(() => this.#leaveIfRemoved());
 
+  /**
+   * @param {ShadowRoot} shadowRoot
+   * @param {SurfaceHost} host
+   */
   constructor(shadowRoot, host) {
     this.#shadowRoot = shadowRoot;
     this.#host = host;
@@ -59,15 +79,23 @@ class FrameSurface {
   /** Puts the frame in and waits for its hello. */
   open() {
     const { "api-base": apiBase, heading } = this.#host.options();
-    this.#address = frameAddress(apiBase);
-    if (!this.#address) {
+    const address = frameAddress(apiBase);
+    this.#address = address;
+    if (!address) {
       this.#fail();
       return;
     }
     this.#host.status("loading");
-    this.#frame = putIframe(this.#shadowRoot, this.#address, heading);
-    this.#handshake = new Handshake(this.#frame, this.#address.origin, (...hello) => this.#answer(...hello));
-    this.#frame.addEventListener("load", this.#loaded);
+    const frame = putIframe(this.#shadowRoot, address, heading);
+    this.#frame = frame;
+    this.#handshake = new Handshake(frame, address.origin, (nonce, frameWindow) => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
+      const { port1, port2 } = new MessageChannel();
+      this.#connect(port1, frame);
+      frameWindow.postMessage(initMessage(nonce, this.#config.config(this.#layout)), address.origin, [port2]);
+    });
+    frame.addEventListener("load", this.#loaded);
     this.#removal.observe(this.#shadowRoot, { childList: true });
     this.#watch();
     this.#timer = setTimeout(() => this.#fail(), LIMITS.answer);
@@ -83,7 +111,9 @@ class FrameSurface {
       this.#reopen();
       return;
     }
-    nameIframe(this.#frame, heading);
+    if (this.#frame) {
+      nameIframe(this.#frame, heading);
+    }
     const config = this.#config.changed();
     if (config) {
       this.#channel?.tell("config.update", config);
@@ -103,10 +133,13 @@ class FrameSurface {
     this.#channel?.tell("auth.changed", { hasAuthProvider: this.#host.hasAuthProvider() === true });
   }
 
-  /** Arranges the panel as the host says. */
+  /**
+   * Arranges the panel as the host says.
+   * @param {Layout | undefined} layout
+   */
   setLayout(layout) {
     this.#layout = layout;
-    this.#channel?.tell("config.update", this.#config.config(layout ?? {}));
+    this.#channel?.tell("config.update", this.#config.config(layout ?? /** @type {Layout} */ ({})));
   }
 
   /** How the person has arranged the panel, as far as the frame has sent it. */
@@ -116,28 +149,34 @@ class FrameSurface {
 
   /** Reads everything that is shown again. */
   async refresh() {
-    await this.#command("refresh");
+    await this.#commands.run("refresh");
   }
 
   /** Opens the editor for a new widget. */
   async openCreate() {
-    await this.#command("openCreate", {}, { moveFocus: true });
+    await this.#commands.run("openCreate", {}, { moveFocus: true });
   }
 
-  /** Opens the editor of a widget. */
+  /**
+   * Opens the editor of a widget.
+   * @param {string} id
+   */
   async openEditor(id) {
-    await this.#command("openEditor", { id: String(id) }, { moveFocus: true });
+    await this.#commands.run("openEditor", { id: String(id) }, { moveFocus: true });
   }
 
-  /** Closes what is open. The person may be asked, and may take their time. */
-  async close({ force = false } = {}) {
+  /**
+   * Closes what is open. The person may be asked, and may take their time.
+   * @param {CloseOptions} options
+   */
+  async close({ force = false }) {
     const bounds = force ? {} : { moveFocus: true, timeout: Infinity };
-    return (await this.#command("close", { force: Boolean(force) }, bounds)) === true;
+    return (await this.#commands.run("close", { force: Boolean(force) }, bounds)) === true;
   }
 
   /** Moves the focus to the panel. */
   async focus() {
-    await this.#command("focus", {}, { moveFocus: true });
+    await this.#commands.run("focus", {}, { moveFocus: true });
   }
 
   /** Takes the frame away. */
@@ -151,74 +190,58 @@ class FrameSurface {
     this.#shadowRoot.adoptedStyleSheets = [];
   }
 
-  // What the frame asks and tells.
-
-  #run = {
-    ready: ({ layout }) => {
-      clearTimeout(this.#timer);
-      // It may have been moved since.
-      this.#watch();
-      if (layout !== null) {
-        this.#layout = layout;
-      }
-      this.#isBegun = true;
-      this.#begun.resolve();
-      this.#ready.resolve();
-    },
-    status: ({ word }) => this.#host.status(word),
-    dirty: ({ dirty }) => this.#host.dirty(dirty),
-    layout: ({ layout }) => {
-      this.#layout = layout;
-      this.#host.layoutChanged(layout);
-    },
-    failed: () => this.#fail(),
-    resize: ({ height }) => setHeight(this.#frame, height),
-    event: ({ name, detail }) => this.#host.emit(name, detail),
-    "auth.request": ({ reason }, signal) => this.#authenticate(reason, signal),
-    "before-delete": async (widget) => (await this.#host.beforeDelete(widget)) === true,
-  };
-
-  /** The answer goes straight into the port; nothing here keeps it. */
-  async #authenticate(reason, signal) {
-    try {
-      const { key, session } = await this.#host.authenticate(reason, signal);
-      // Only what is meant crosses, whatever the host's object is.
-      return typeof key === "string" ? { key } : { session: session === true };
-    } catch {
-      // What the host throws is its own and does not cross.
-      throw failure("", "The host gave no credentials");
-    }
-  }
-
-  #answer(nonce, frameWindow) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail(), LIMITS.start);
-    const { port1, port2 } = new MessageChannel();
-    this.#connect(port1);
-    frameWindow.postMessage(initMessage(nonce, this.#config.config(this.#layout)), this.#address.origin, [port2]);
-  }
-
-  /** Another load of the frame has another channel; what waited at the old one will not be answered. */
-  #connect(port) {
+  /**
+   * Another load of the frame has another channel; what waited at the old one will not be answered.
+   * @param {MessagePort} port
+   * @param {HTMLIFrameElement} frame
+   */
+  #connect(port, frame) {
     if (this.#channel) {
-      this.#lose();
+      this.#channel.close();
+      this.#commands.restart("The frame was loaded again");
+      this.#host.dirty(false);
       this.#host.status("loading");
     }
-    this.#channel = new Channel(port, FROM_FRAME, FROM_PAGE, this.#run);
+    const channel = new Channel(port, FROM_FRAME, FROM_PAGE, this.#handlers(frame, () => this.#commands.open({ frame, channel })));
+    this.#channel = channel;
   }
 
-  #lose() {
-    this.#channel?.close();
-    this.#channel = undefined;
-    this.#ready.reject(failure("not-ready", "The frame was loaded again"));
-    this.#ready = deferred();
-    this.#host.dirty(false);
+  /**
+   * @param {HTMLIFrameElement} frame
+   * @param {() => void} opened
+   * @returns {Handlers<typeof FROM_FRAME>}
+   */
+  #handlers(frame, opened) {
+    return {
+      ready: ({ layout }) => {
+        clearTimeout(this.#timer);
+        // It may have been moved since.
+        this.#watch();
+        if (layout !== null) {
+          this.#layout = layout;
+        }
+        this.#isBegun = true;
+        this.#begun.resolve();
+        opened();
+      },
+      status: ({ word }) => this.#host.status(word),
+      dirty: ({ dirty }) => this.#host.dirty(dirty),
+      layout: ({ layout }) => {
+        this.#layout = layout;
+        this.#host.layoutChanged(layout);
+      },
+      failed: () => this.#fail(),
+      resize: ({ height }) => setHeight(frame, height),
+      event: ({ name, detail }) => this.#host.emit(name, detail),
+      "auth.request": ({ reason }, signal) => credentialsOf(this.#host, reason, signal),
+      "before-delete": async (widget) => (await this.#host.beforeDelete(widget)) === true,
+    };
   }
 
   /** The frame may have gone elsewhere, where nobody says hello: only a frame that we know answers. */
   #loaded = () => {
     // Where it is moved it loads anew.
-    this.#handshake.renew();
+    this.#handshake?.renew();
     const channel = this.#channel;
     channel?.ask("ping", {}, { timeout: LIMITS.answer }).catch(() => {
       if (this.#channel === channel && !this.#ended) {
@@ -230,8 +253,7 @@ class FrameSurface {
   /** A frame of another address is another frame. */
   #reopen() {
     this.#release();
-    this.#ready.reject(failure("not-ready", "The address has changed"));
-    this.#ready = deferred();
+    this.#commands.restart("The address has changed");
     this.#host.dirty(false);
     this.open();
   }
@@ -252,16 +274,16 @@ class FrameSurface {
   }
 
   #end() {
-    const gone = failure("not-ready", "The frame is gone");
+    const why = "The frame is gone";
     this.#ended = true;
     this.#release();
-    this.#ready.reject(gone);
-    this.#begun.reject(gone);
+    this.#commands.close(why);
+    this.#begun.reject(failure("not-ready", why));
   }
 
   /** The element has left the document before the frame was ready, or shows something else by now. */
   #leaveIfRemoved() {
-    if (this.#frame.parentNode !== this.#shadowRoot) {
+    if (this.#frame?.parentNode !== this.#shadowRoot) {
       this.#end();
     }
   }
@@ -273,22 +295,5 @@ class FrameSurface {
     if (this.#isBegun) {
       this.#host.failed();
     }
-  }
-
-  async #command(name, args = {}, { moveFocus = false, timeout = LIMITS.command } = {}) {
-    if (this.#queue >= LIMITS.pending) {
-      throw failure("too-many", "Too many commands wait for the frame");
-    }
-    this.#queue += 1;
-    try {
-      await this.#ready.promise;
-    } finally {
-      this.#queue -= 1;
-    }
-    // What takes the focus inside the frame has it only where the frame has it.
-    if (moveFocus) {
-      this.#frame.focus();
-    }
-    return this.#channel.ask("command", { name, args }, { timeout });
   }
 }

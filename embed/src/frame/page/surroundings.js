@@ -5,24 +5,36 @@
 const DARK = "(prefers-color-scheme: dark)";
 
 /** The prototypes' own: a form has its inputs as members, by their names, before all that it inherits. */
-const { get: slotOf } = descriptorOf("Element", "assignedSlot");
-const { get: parentOf } = descriptorOf("Node", "parentElement");
-const { value: rootOf } = descriptorOf("Node", "getRootNode");
+const slotOf = getterOf(Element, "assignedSlot");
+const parentOf = getterOf(Node, "parentElement");
+const { getRootNode: rootOf } = Node.prototype;
 
-function descriptorOf(type, name) {
-  return Object.getOwnPropertyDescriptor(globalThis[type].prototype, name);
+/**
+ * @param {{prototype: Node}} type
+ * @param {string} name
+ * @returns {() => Element | null}
+ */
+function getterOf(type, name) {
+  return /** @type {PropertyDescriptor & {get(): Element | null}} */ (Object.getOwnPropertyDescriptor(type.prototype, name)).get;
 }
 
-/** What holds `element`: the slot it stands in, its parent, or the host of its shadow root. */
+/**
+ * What holds `element`: the slot it stands in, its parent, or the host of its shadow root.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
 function holderOf(element) {
-  const root = rootOf.call(element);
+  const root = /** @type {ShadowRoot} */ (rootOf.call(element));
   // A shadow root of another window is none of this one's class.
   return slotOf.call(element) ?? parentOf.call(element) ?? (root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (root.host ?? null) : null);
 }
 
-/** `element` and all that hold it, out of shadow roots, too: what their styles say is inherited. */
+/**
+ * `element` and all that hold it, out of shadow roots, too: what their styles say is inherited.
+ * @param {Element} element
+ */
 function* holders(element) {
-  for (let holder = element; holder; holder = holderOf(holder)) {
+  for (let holder = /** @type {Element | null} */ (element); holder; holder = holderOf(holder)) {
     yield holder;
   }
 }
@@ -35,6 +47,7 @@ function* holders(element) {
  * @returns {() => void} ends it
  */
 export function watchSurroundings(element, changed) {
+  /** @type {number | undefined} */
   let next;
   const soon = () => {
     next ??= requestAnimationFrame(() => {
@@ -51,7 +64,7 @@ export function watchSurroundings(element, changed) {
   view.addEventListener("resize", soon, { signal: end.signal });
   view.matchMedia(DARK).addEventListener("change", soon, { signal: end.signal });
   return () => {
-    cancelAnimationFrame(next);
+    cancelAnimationFrame(next ?? 0);
     attributes.disconnect();
     end.abort();
   };

@@ -5,33 +5,79 @@ import { failure } from "../../errors.js";
 import { LIMITS } from "./protocol.js";
 import { integer, plainData, record, REFUSED, text } from "./schema.js";
 
+/**
+ * @import { Check, Checked } from "./schema.js"
+ */
+
+/**
+ * The messages of one side, by type: how the payload is checked, and the answer if there is one.
+ * @typedef {Record<string, {payload: Check<unknown>, answer?: Check<unknown>}>} Messages
+ */
+
+/**
+ * What aborts when nobody waits for the answer any more.
+ * @template {Messages[string]} Message
+ * @typedef {Message extends {answer: Check<unknown>} ? AbortSignal : undefined} Withdrawal
+ */
+
+/**
+ * What each message of the other side does; it gives the answer, or a promise of it.
+ * @template {Messages} Incoming
+ * @typedef {{
+ *   [Type in keyof Incoming]: (payload: Checked<Incoming[Type]["payload"]>, signal: Withdrawal<Incoming[Type]>) => unknown
+ * }} Handlers
+ */
+
+/**
+ * @template {Messages} Outgoing
+ * @template {keyof Outgoing} Type
+ * @typedef {Outgoing[Type]["answer"] extends Check<infer Answer> ? Answer : never} AnswerTo
+ */
+
+/** @typedef {{check: Check<unknown>, answer: (result: unknown) => void, refuse: (error: Error) => void}} Waiting */
+
 const requestId = integer(1, Number.MAX_SAFE_INTEGER);
 const cancellation = record({ request: requestId });
 const failed = record({ code: text(32, /^[a-z-]*$/), message: text(500) });
 
-/** The two members of an Error that may cross. Other Errors than ours say nothing: nobody knows what is in them. */
+/**
+ * The two members of an Error that may cross. Other Errors than ours say nothing: nobody knows what is in them.
+ * @param {unknown} error
+ */
 function describe(error) {
-  const found = failed({ code: error?.code, message: error?.message });
+  const thrown = /** @type {{code?: unknown, message?: unknown} | undefined} */ (error);
+  const found = failed({ code: thrown?.code, message: thrown?.message });
   return found === REFUSED ? { code: "", message: "It did not work" } : found;
 }
 
-/** One end of a port between a page and its frame. */
+/**
+ * One end of a port between a page and its frame.
+ * @template {Messages} Incoming
+ * @template {Messages} Outgoing
+ */
 export class Channel {
+  /** @type {MessagePort | undefined} */
   #port;
   #incoming;
   #outgoing;
   #run;
   #last = 0;
-  /** By id, what waits for an answer: {check, answer, refuse}. */
+  /**
+   * By id, what waits for an answer.
+   * @type {Map<number, Waiting>}
+   */
   #waiting = new Map();
-  /** By id, an AbortController for each request of the other side that is under way. */
+  /**
+   * By id, an AbortController for each request of the other side that is under way.
+   * @type {Map<number, AbortController>}
+   */
   #serving = new Map();
 
   /**
    * @param {MessagePort} port
-   * @param incoming the other side's messages, by type: {payload, answer?}
-   * @param outgoing this side's messages, in the same form
-   * @param run by type, what a message does: (payload, signal) => the answer, or a promise of it
+   * @param {Incoming} incoming the other side's messages
+   * @param {Outgoing} outgoing this side's messages
+   * @param {Handlers<Incoming>} run
    */
   constructor(port, incoming, outgoing, run) {
     this.#port = port;
@@ -43,6 +89,9 @@ export class Channel {
 
   /**
    * Sends a message that has no answer.
+   * @template {keyof Outgoing & string} Type
+   * @param {Type} type
+   * @param {Checked<Outgoing[Type]["payload"]>} payload
    * @returns {boolean} false where the channel is closed, or the payload is too large or malformed
    */
   tell(type, payload) {
@@ -51,8 +100,11 @@ export class Channel {
 
   /**
    * Sends a request.
-   * @param {{timeout?: number, signal?: AbortSignal}} bounds milliseconds; without a time it waits until the channel closes
-   * @returns a promise of the answer; rejects with an Error whose `code` is the other side's, "timeout",
+   * @template {keyof Outgoing & string} Type
+   * @param {Type} type
+   * @param {Checked<Outgoing[Type]["payload"]>} payload
+   * @param {{timeout?: number, signal?: AbortSignal}} [bounds] milliseconds; without a time it waits until the channel closes
+   * @returns {Promise<AnswerTo<Outgoing, Type>>} the answer; rejects with an Error whose `code` is the other side's, "timeout",
    * "too-large", "too-many" or "not-ready"
    */
   ask(type, payload, { timeout = Infinity, signal } = {}) {
@@ -61,12 +113,15 @@ export class Channel {
     }
     return new Promise((resolve, reject) => {
       const number = this.#last + 1;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
       let timer;
+      /** @param {Error} error */
       const withdraw = (error) => {
         settle(() => reject(error));
         this.#send("cancel", { request: number }, this.#last + 1);
       };
       const abort = () => withdraw(failure("aborted", "The request was withdrawn"));
+      /** @param {() => void} how */
       const settle = (how) => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", abort);
@@ -82,8 +137,8 @@ export class Channel {
         return;
       }
       this.#waiting.set(number, {
-        check: this.#outgoing[type].answer,
-        answer: (result) => settle(() => resolve(result)),
+        check: /** @type {Check<unknown>} */ (this.#outgoing[type].answer),
+        answer: (result) => settle(() => resolve(/** @type {AnswerTo<Outgoing, Type>} */ (result))),
         refuse: (error) => settle(() => reject(error)),
       });
       signal?.addEventListener("abort", abort);
@@ -111,6 +166,11 @@ export class Channel {
     this.#serving.clear();
   }
 
+  /**
+   * @param {string} type
+   * @param {unknown} payload
+   * @param {number} number its id
+   */
   #send(type, payload, number) {
     const copy = plainData(payload, LIMITS.message);
     const check = type === "cancel" ? cancellation : this.#outgoing[type].payload;
@@ -123,6 +183,7 @@ export class Channel {
     return true;
   }
 
+  /** @param {any} data whatever the other side has sent */
   #hear(data) {
     if (typeof data !== "object" || data === null || requestId(data.id) === REFUSED) {
       return;
@@ -136,6 +197,7 @@ export class Channel {
     }
   }
 
+  /** @param {{id: number, ok: unknown, result?: unknown, error?: unknown}} message */
   #hearAnswer({ id, ok, result, error }) {
     const waiting = this.#waiting.get(id);
     if (!waiting) {
@@ -155,6 +217,7 @@ export class Channel {
     }
   }
 
+  /** @param {unknown} payload */
   #hearCancellation(payload) {
     const found = cancellation(payload);
     if (found !== REFUSED) {
@@ -162,6 +225,7 @@ export class Channel {
     }
   }
 
+  /** @param {{id: number, type: keyof Incoming & string, payload: unknown}} message */
   #hearMessage({ id, type, payload }) {
     const { payload: check, answer } = this.#incoming[type];
     if (answer && (this.#serving.size >= LIMITS.pending || this.#serving.has(id))) {
@@ -175,16 +239,22 @@ export class Channel {
     if (answer) {
       this.#serve(id, type, checked, answer);
     } else {
-      this.#run[type](checked);
+      this.#run[type](/** @type {never} */ (checked), /** @type {never} */ (undefined));
     }
   }
 
+  /**
+   * @param {number} id
+   * @param {keyof Incoming & string} type
+   * @param {unknown} payload
+   * @param {Check<unknown>} check of the answer
+   */
   async #serve(id, type, payload, check) {
     const controller = new AbortController();
     this.#serving.set(id, controller);
     let reply;
     try {
-      const result = check(await this.#run[type](payload, controller.signal));
+      const result = check(await this.#run[type](/** @type {never} */ (payload), /** @type {never} */ (controller.signal)));
       reply = result === REFUSED ? { id, ok: false, error: describe(undefined) } : { id, ok: true, result };
     } catch (error) {
       reply = { id, ok: false, error: describe(error) };

@@ -4,6 +4,17 @@
 import { anyRecord, either, fitting, flag, integer, list, nullable, oneOf, plainData, record, REFUSED, text } from "./schema.js";
 import { themeValue } from "./theme.js";
 
+/**
+ * @import { Layout } from "inbox-widgets"
+ * @import { EventName } from "../../surface.js"
+ * @import { Check, Checked } from "./schema.js"
+ */
+
+/**
+ * @typedef {Checked<typeof config>} Config what a frame shows
+ * @typedef {"refresh" | "openCreate" | "openEditor" | "close" | "focus"} CommandName
+ */
+
 const NAMESPACE = "inbox-widgets";
 const VERSION = 1;
 
@@ -37,8 +48,10 @@ const credentials = either(record({ key: text(4_096, /./s) }), record({ session:
 const reason = record({ reason: oneOf("initial", "rejected") });
 const word = text(64, /^[\w.-]*$/);
 // What else is in a widget is the API's, known or not.
-const withWidget = record({ widget: (value) => (record({ id })(value) === REFUSED ? REFUSED : value) });
-const withLayout = record({ layout: anyRecord });
+const withWidget = record({ widget: (/** @type {unknown} */ value) => (record({ id })(value) === REFUSED ? REFUSED : value) });
+// The panel takes of it what it knows.
+const layout = /** @type {Check<Layout>} */ (/** @type {unknown} */ (anyRecord));
+const withLayout = record({ layout });
 const withDirty = record({ dirty: flag });
 
 /** The details of the element's events, by name. `iw-before-delete` is a request, no message: it has an answer. */
@@ -61,10 +74,17 @@ const EVENTS = {
   "iw-layout-change": withLayout,
 };
 
+const eventNames = /** @type {(keyof typeof EVENTS)[]} */ (Object.keys(EVENTS));
+const named = record({ name: oneOf(...eventNames), detail: anyRecord });
+
+/** @type {Check<{name: EventName, detail: object}>} */
 function event(value) {
-  const named = record({ name: oneOf(...Object.keys(EVENTS)), detail: anyRecord })(value);
-  const detail = named === REFUSED ? REFUSED : EVENTS[named.name](named.detail);
-  return detail === REFUSED ? REFUSED : { name: named.name, detail };
+  const found = named(value);
+  if (found === REFUSED) {
+    return REFUSED;
+  }
+  const detail = EVENTS[found.name](found.detail);
+  return detail === REFUSED ? REFUSED : { name: found.name, detail };
 }
 
 /** Attribute texts that a frame takes. `mode` is the page's own. */
@@ -85,19 +105,19 @@ const config = record(
     theme: fitting(/^--iw-[a-z]+$/, themeValue, 20),
     viewport: integer(0, LIMITS.height),
   },
-  { layout: anyRecord },
+  { layout },
 );
 
 const nothing = record({});
 // Whoever asks whether it is ready asks the page around it.
-const commandNames = oneOf(...IW_METHODS.filter((name) => name !== "ready"));
+const commandNames = oneOf(.../** @type {CommandName[]} */ (IW_METHODS.filter((name) => name !== "ready")));
 
 /**
  * Messages of the frame, by type: how the payload is checked, and the answer if there is one.
  * `cancel` withdraws a request that was sent before; it goes both ways.
  */
 export const FROM_FRAME = {
-  ready: { payload: record({ layout: nullable(anyRecord) }) },
+  ready: { payload: record({ layout: nullable(layout) }) },
   status: { payload: record({ word: oneOf("waiting", "loading", "ready", "error") }) },
   dirty: { payload: withDirty },
   layout: { payload: withLayout },
@@ -128,26 +148,40 @@ export function newNonce() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The frame's hello. */
+/**
+ * The frame's hello.
+ * @param {string} nonce
+ */
 export function helloMessage(nonce) {
   return { ns: NAMESPACE, v: VERSION, type: "hello", nonce };
 }
 
-/** The nonce of a hello, or undefined where it is none. */
+/**
+ * The nonce of a hello, or undefined where it is none.
+ * @param {unknown} data
+ */
 export function readHello(data) {
   const found = hello(data);
   return found === REFUSED ? undefined : found.nonce;
 }
 
-/** The page's answer to the hello with this nonce. */
+/**
+ * The page's answer to the hello with this nonce.
+ * @param {string} nonce
+ * @param {Config} checkedConfig
+ */
 export function initMessage(nonce, checkedConfig) {
   return { ns: NAMESPACE, v: VERSION, type: "init", nonce, config: checkedConfig };
 }
 
-/** The configuration in the answer to the hello with `nonce`, or undefined where it is no such answer. */
+/**
+ * The configuration in the answer to the hello with `nonce`, or undefined where it is no such answer.
+ * @param {unknown} data
+ * @param {string} nonce
+ */
 export function readInit(data, nonce) {
   // The nonce first: whoever does not know it gets nothing looked at.
-  if (typeof data !== "object" || data === null || data.nonce !== nonce) {
+  if (typeof data !== "object" || data === null || /** @type {{nonce?: unknown}} */ (data).nonce !== nonce) {
     return undefined;
   }
   const copy = plainData(data, LIMITS.message + 1_024);
@@ -155,7 +189,10 @@ export function readInit(data, nonce) {
   return found === REFUSED ? undefined : found.config;
 }
 
-/** A configuration that may be sent, or undefined where it is too large or malformed. */
+/**
+ * A configuration that may be sent, or undefined where it is too large or malformed.
+ * @param {unknown} value
+ */
 export function readConfig(value) {
   const copy = plainData(value, LIMITS.message);
   const found = copy === REFUSED ? REFUSED : config(copy);

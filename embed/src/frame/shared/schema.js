@@ -2,13 +2,35 @@
 // REFUSED. Only members that a check knows are read, and only where they are the value's own: nothing that a
 // message holds can reach a prototype.
 
+/**
+ * @template Value
+ * @typedef {(value: unknown) => Value | typeof REFUSED} Check
+ */
+
+/**
+ * What a check makes of a value that it takes.
+ * @template {Check<unknown>} Form
+ * @typedef {Exclude<ReturnType<Form>, typeof REFUSED>} Checked
+ */
+
+/**
+ * @template {Record<string, Check<unknown>>} Shape
+ * @typedef {{[Name in keyof Shape]: Checked<Shape[Name]>}} Members
+ */
+
+/** @typedef {{left: number}} Budget characters that may still be read */
+
 /** What a check returns for a value that it does not take. */
 export const REFUSED = Symbol("refused");
 
 /** Nesting of plain data; the API's own answers may be 128 deep. */
 const DEPTH = 200;
 
-/** An object as a literal makes it, of this window or of another: no Map, Date, Blob, function or list. */
+/**
+ * An object as a literal makes it, of this window or of another: no Map, Date, Blob, function or list.
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
 function isRecord(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return false;
@@ -17,6 +39,12 @@ function isRecord(value) {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/**
+ * @param {unknown[]} list
+ * @param {Budget} budget
+ * @param {number} depth
+ * @returns {unknown[] | typeof REFUSED}
+ */
 function copyList(list, budget, depth) {
   // Before anything is read: a list of a million holes costs nothing to send.
   if (list.length > budget.left) {
@@ -34,7 +62,14 @@ function copyList(list, budget, depth) {
   return copy;
 }
 
+/**
+ * @param {Record<string, unknown>} record
+ * @param {Budget} budget
+ * @param {number} depth
+ * @returns {Record<string, unknown> | typeof REFUSED}
+ */
 function copyRecord(record, budget, depth) {
+  /** @type {Record<string, unknown>} */
   const copy = {};
   for (const name of Object.keys(record)) {
     const value = record[name];
@@ -52,6 +87,12 @@ function copyRecord(record, budget, depth) {
   return copy;
 }
 
+/**
+ * @param {unknown} value
+ * @param {Budget} budget
+ * @param {number} depth
+ * @returns {unknown} a copy, or REFUSED
+ */
 function copyData(value, budget, depth) {
   budget.left -= typeof value === "string" ? value.length + 2 : 4;
   if (budget.left < 0 || depth > DEPTH) {
@@ -71,7 +112,7 @@ function copyData(value, budget, depth) {
 
 /**
  * Any plain data: what JSON can hold. It stops reading at the limit, so a huge message costs no more than a large one.
- * @param value what was sent, or is to be sent
+ * @param {unknown} value what was sent, or is to be sent
  * @param {number} room the most it may take, in characters of its JSON; escapes are not counted
  * @returns a copy, or REFUSED where it is larger, nested too deep or no plain data
  */
@@ -79,71 +120,109 @@ export function plainData(value, room) {
   return copyData(value, { left: room }, 0);
 }
 
-/** A text of at most `most` UTF-16 units, and of the form `pattern` if there is one. */
+/**
+ * A text of at most `most` UTF-16 units, and of the form `pattern` if there is one.
+ * @type {(most: number, pattern?: RegExp) => Check<string>}
+ */
 export const text = (most, pattern) => (value) =>
   typeof value === "string" && value.length <= most && (pattern === undefined || pattern.test(value)) ? value : REFUSED;
 
-/** One of these words. */
-export const oneOf = (...words) => (value) => (words.includes(value) ? value : REFUSED);
+/**
+ * One of these words.
+ * @template {string | number | boolean} Word
+ * @param {...Word} words
+ * @returns {Check<Word>}
+ */
+export const oneOf = (...words) => (value) => (words.includes(/** @type {Word} */ (value)) ? /** @type {Word} */ (value) : REFUSED);
 
-/** Yes or no. */
+/**
+ * Yes or no.
+ * @type {Check<boolean>}
+ */
 export const flag = (value) => (typeof value === "boolean" ? value : REFUSED);
 
-/** A whole number within both ends. */
+/**
+ * A whole number within both ends.
+ * @type {(least: number, most: number) => Check<number>}
+ */
 export const integer = (least, most) => (value) =>
-  Number.isInteger(value) && value >= least && value <= most ? value : REFUSED;
+  typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : REFUSED;
 
-/** Null, or what `check` takes. */
+/**
+ * Null, or what `check` takes.
+ * @type {<Value>(check: Check<Value>) => Check<Value | null>}
+ */
 export const nullable = (check) => (value) => (value === null ? null : check(value));
 
-/** What one of the checks takes; the first that does decides. */
+/**
+ * What one of the checks takes; the first that does decides.
+ * @type {<Forms extends Check<unknown>[]>(...checks: Forms) => Check<Checked<Forms[number]>>}
+ */
 export const either = (...checks) => (value) => {
   for (const check of checks) {
     const found = check(value);
     if (found !== REFUSED) {
-      return found;
+      return /** @type {never} */ (found);
     }
   }
   return REFUSED;
 };
 
-/** A list of at most `most` things that `check` takes; one that it does not take spoils the list. */
+/**
+ * A list of at most `most` things that `check` takes; one that it does not take spoils the list.
+ * @template Item
+ * @param {Check<Item>} check
+ * @param {number} most
+ * @returns {Check<Item[]>}
+ */
 export const list = (check, most) => (value) => {
   if (!Array.isArray(value) || value.length > most) {
     return REFUSED;
   }
   const found = value.map((item) => check(item));
-  return found.includes(REFUSED) ? REFUSED : found;
+  return found.includes(REFUSED) ? REFUSED : /** @type {Item[]} */ (found);
 };
 
-/** An object with exactly these members to read: all of `needed`, and of `allowed` those that are there. */
-export const record = (needed, allowed = {}) => (value) => {
+/**
+ * An object with exactly these members to read: all of `needed`, and of `allowed` those that are there.
+ * @template {Record<string, Check<unknown>>} Needed
+ * @template {Record<string, Check<unknown>>} [Allowed={}]
+ * @param {Needed} needed
+ * @param {Allowed} [allowed]
+ * @returns {Check<Members<Needed> & Partial<Members<Allowed>>>}
+ */
+export const record = (needed, allowed) => (value) => {
   if (!isRecord(value)) {
     return REFUSED;
   }
+  /** @type {Record<string, unknown>} */
   const found = {};
-  for (const [shape, mustBe] of [[needed, true], [allowed, false]]) {
-    for (const name of Object.keys(shape)) {
-      if (!Object.hasOwn(value, name) || value[name] === undefined) {
-        if (mustBe) {
-          return REFUSED;
-        }
-        continue;
-      }
-      found[name] = shape[name](value[name]);
+  for (const [name, check] of Object.entries({ ...needed, ...allowed })) {
+    if (Object.hasOwn(value, name) && value[name] !== undefined) {
+      found[name] = check(value[name]);
       if (found[name] === REFUSED) {
         return REFUSED;
       }
+    } else if (Object.hasOwn(needed, name)) {
+      return REFUSED;
     }
   }
-  return found;
+  return /** @type {Members<Needed> & Partial<Members<Allowed>>} */ (found);
 };
 
-/** An object whose names have the form `pattern` and whose values `check` takes; what does not fit is left out. */
+/**
+ * An object whose names have the form `pattern` and whose values `check` takes; what does not fit is left out.
+ * @template Member
+ * @param {RegExp} pattern
+ * @param {Check<Member>} check
+ * @param {number} most how many of its members are looked at
+ * @returns {Check<Record<string, Member>>}
+ */
 export const fitting = (pattern, check, most) => (value) => {
   if (!isRecord(value)) {
     return REFUSED;
   }
+  /** @type {Record<string, Member>} */
   const found = {};
   for (const name of Object.keys(value).slice(0, most)) {
     const member = pattern.test(name) ? check(value[name]) : REFUSED;
@@ -154,5 +233,8 @@ export const fitting = (pattern, check, most) => (value) => {
   return found;
 };
 
-/** A plain object with whatever is in it; the message's own limit holds its size. */
+/**
+ * A plain object with whatever is in it; the message's own limit holds its size.
+ * @type {Check<Record<string, unknown>>}
+ */
 export const anyRecord = (value) => (isRecord(value) ? value : REFUSED);

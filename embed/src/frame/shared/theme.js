@@ -11,7 +11,10 @@ const LONGEST = 200;
 // eslint-disable-next-line no-control-regex -- control characters are among what it looks for
 const FORBIDDEN = /[;{}\\@<>\u0000-\u001f]|\/\*|(?:url|image|image-set|src|cross-fade|element|paint|attr|env)\s*\(/i;
 
-/** A custom property's value that may cross: short, and without anything that loads or ends the declaration. */
+/**
+ * A custom property's value that may cross: short, and without anything that loads or ends the declaration.
+ * @type {import("./schema.js").Check<string>}
+ */
 export function themeValue(value) {
   return typeof value === "string" && value.length <= LONGEST && !FORBIDDEN.test(value) ? value : REFUSED;
 }
@@ -23,6 +26,7 @@ export function themeValue(value) {
  */
 export function readTheme(element) {
   const style = getComputedStyle(element);
+  /** @type {Record<string, string>} */
   const theme = {};
   for (const name of NAMES) {
     const value = style.getPropertyValue(name).trim();
@@ -33,7 +37,11 @@ export function readTheme(element) {
   return theme;
 }
 
-/** Sets a theme on an element; a property that the theme does not have goes back to the element's own. */
+/**
+ * Sets a theme on an element; a property that the theme does not have goes back to the element's own.
+ * @param {HTMLElement} element
+ * @param {Record<string, string>} theme
+ */
 export function applyTheme(element, theme) {
   for (const name of NAMES) {
     if (Object.hasOwn(theme, name)) {

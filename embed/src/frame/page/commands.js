@@ -1,0 +1,66 @@
+// What the element's methods have the frame do, once it is ready.
+
+import { failure } from "../../errors.js";
+import { LIMITS } from "../shared/protocol.js";
+import { deferred } from "./deferred.js";
+
+/**
+ * @import { Channel } from "../shared/channel.js"
+ * @import { CommandName, FROM_FRAME, FROM_PAGE } from "../shared/protocol.js"
+ * @import { Deferred } from "./deferred.js"
+ * @typedef {{frame: HTMLIFrameElement, channel: Channel<typeof FROM_FRAME, typeof FROM_PAGE>}} Ready
+ */
+
+/** The commands to one frame. */
+export class Commands {
+  /** @type {Deferred<Ready>} */
+  #ready = deferred();
+  #waiting = 0;
+
+  /**
+   * The frame is ready: what has waited goes on.
+   * @param {Ready} ready
+   */
+  open(ready) {
+    this.#ready.resolve(ready);
+  }
+
+  /**
+   * What waits is refused.
+   * @param {string} why
+   */
+  close(why) {
+    this.#ready.reject(failure("not-ready", why));
+  }
+
+  /**
+   * What waits is refused; what comes from now on waits for the frame to be ready again.
+   * @param {string} why
+   */
+  restart(why) {
+    this.close(why);
+    this.#ready = deferred();
+  }
+
+  /**
+   * Runs a command.
+   * @param {CommandName} name
+   * @param {{id?: string, force?: boolean}} [given]
+   * @param {{moveFocus?: boolean, timeout?: number}} [bounds] milliseconds that it may take
+   * @returns {Promise<boolean | null>} what the frame has answered
+   */
+  async run(name, given = {}, { moveFocus = false, timeout = LIMITS.command } = {}) {
+    if (this.#waiting >= LIMITS.pending) {
+      throw failure("too-many", "Too many commands wait for the frame");
+    }
+    this.#waiting += 1;
+    const { frame, channel } = await this.#ready.promise.finally(() => {
+      this.#waiting -= 1;
+    });
+    // What takes the focus inside the frame has it only where the frame has it.
+    if (moveFocus) {
+      frame.focus();
+    }
+    return channel.ask("command", { name, args: given }, { timeout });
+  }
+}
