@@ -1,4 +1,4 @@
-// The events: when each comes, and what it carries. Those of changes stand in conformance_changes.js.
+// The events: when each comes, and what it carries. Those of changes stand in changes.js.
 
 import { expect, isFrozen, resolves, same, until } from "./asserts.js";
 

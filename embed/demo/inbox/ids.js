@@ -1,28 +1,43 @@
 // The form in the list's place, where the server is a gateway: the person gives the ids.
 
-const form = document.getElementById("ids");
+import { find } from "./dom.js";
+
+/** @import { Ids } from "./place.js" */
+
+/** @type {HTMLFormElement} */
+const form = find("ids");
+
+/** @param {"conversation" | "contact"} name */
+const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
 /** Shows the form instead of the list. */
 export function showIds() {
   form.hidden = false;
-  document.getElementById("list-head").hidden = true;
+  find("list-head").hidden = true;
 }
 
-/** Fills the ids in that the page's address names. */
+/**
+ * Fills the ids in that the page's address names.
+ * @param {Ids | null} conversation
+ */
 export function fillIds(conversation) {
   if (conversation) {
-    form.elements.conversation.value = conversation.conversationId;
-    form.elements.contact.value = conversation.contactId;
+    field("conversation").value = conversation.conversationId;
+    field("contact").value = conversation.contactId;
   }
 }
 
-/** Calls `choose({conversationId, contactId})` when both are given. */
+/**
+ * Calls `choose` when both are given.
+ * @param {(ids: Ids) => void} choose
+ */
 export function setUpIds(choose) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const of = (name) => form.elements[name].value.trim();
-    if (of("conversation") && of("contact")) {
-      choose({ conversationId: of("conversation"), contactId: of("contact") });
+    const conversationId = field("conversation").value.trim();
+    const contactId = field("contact").value.trim();
+    if (conversationId && contactId) {
+      choose({ conversationId, contactId });
     }
   });
 }

@@ -1,52 +1,76 @@
 // The left: the conversations as links, their filter, and the keys that walk through them.
 
+import { copyOf, find, findIn } from "./dom.js";
 import { initialsOf, nameOf } from "./names.js";
 import { hashOf, isSame } from "./place.js";
 import { text } from "./texts.js";
 import { momentOf, shortOf } from "./times.js";
 
-const find = (id) => document.getElementById(id);
 const entries = find("entries");
+/** @type {HTMLInputElement} */
 const filter = find("filter");
-const template = find("entry");
 
-/** How far a key goes; the letters are those of other inboxes. */
+/**
+ * @import { Ids } from "./place.js"
+ * @import { Conversation } from "./server.js"
+ * @typedef {{conversation: Conversation, item: HTMLElement, link: HTMLAnchorElement, words: string, messages: string}} Entry
+ * @typedef {{held: boolean, byKey: boolean}} Manner `held` where a key repeats itself
+ */
+
+/**
+ * How far a key goes; the letters are those of other inboxes.
+ * @type {Record<string, number>}
+ */
 const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, Home: -Infinity, End: Infinity };
 
 /** From how many letters on the messages are looked at: two stand in nearly all of them. */
 const LETTERS = 3;
 
-/** The links with their conversations, in order. */
+/**
+ * The links with their conversations, in order.
+ * @type {Entry[]}
+ */
 let all = [];
 
-/** For comparing: without accents and case. */
+/**
+ * For comparing: without accents and case.
+ * @param {string} words
+ */
 function plain(words) {
   return words.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 }
 
+/**
+ * @param {Conversation} conversation
+ * @returns {Entry}
+ */
 function linkOf(conversation) {
-  const item = template.content.firstElementChild.cloneNode(true);
-  const link = item.firstElementChild;
+  const item = copyOf("entry");
+  const link = /** @type {HTMLAnchorElement} */ (item.firstElementChild);
   const name = nameOf(conversation);
   const last = conversation.thread.messages.at(-1);
   link.href = hashOf(conversation);
-  link.querySelector(".avatar").textContent = initialsOf(name);
-  link.querySelector(".entry-name").textContent = name;
-  const [time, preview, waiting] = [".entry-time", ".entry-preview", ".entry-waiting"].map((part) => link.querySelector(part));
+  findIn(link, ".avatar").textContent = initialsOf(name);
+  findIn(link, ".entry-name").textContent = name;
+  /** @type {HTMLTimeElement} */
+  const time = findIn(link, ".entry-time");
+  const preview = findIn(link, ".entry-preview");
+  const [author, words] = /** @type {HTMLCollectionOf<HTMLElement>} */ (preview.children);
+  const waiting = findIn(link, ".entry-waiting");
   if (last) {
     const moment = momentOf(last);
     time.dateTime = moment.toISOString();
     time.textContent = shortOf(moment);
-    preview.firstElementChild.textContent = last.from === "agent" ? `${text("you")}: ` : "";
-    preview.lastElementChild.lang = conversation.thread.lang;
-    preview.lastElementChild.textContent = last.text;
+    author.textContent = last.from === "agent" ? `${text("you")}: ` : "";
+    words.lang = conversation.thread.lang ?? "";
+    words.textContent = last.text;
   } else {
     time.remove();
     preview.textContent = conversation.conversationId;
   }
   if (conversation.thread.waiting) {
     link.classList.add("entry-new");
-    waiting.firstElementChild.textContent = text("waiting");
+    findIn(waiting, "*").textContent = text("waiting");
   } else {
     waiting.remove();
   }
@@ -60,7 +84,11 @@ function linkOf(conversation) {
   };
 }
 
-/** Fills the list in, again after the language has changed. */
+/**
+ * Fills the list in, again after the language has changed.
+ * @param {Conversation[]} conversations
+ * @param {{more: boolean}} more whether there are more than these
+ */
 export function showList(conversations, { more }) {
   all = conversations.map(linkOf);
   entries.replaceChildren(...all.map(({ item }) => item));
@@ -82,7 +110,10 @@ function applyFilter() {
   find("nothing-found-title").textContent = text("nothingFound", { filter: filter.value.trim() });
 }
 
-/** Marks the chosen conversation, and brings it into sight. */
+/**
+ * Marks the chosen conversation, and brings it into sight.
+ * @param {Ids | null} conversation
+ */
 export function markChosen(conversation) {
   for (const { conversation: own, link } of all) {
     if (conversation && isSame(own, conversation)) {
@@ -94,16 +125,22 @@ export function markChosen(conversation) {
   }
 }
 
-/** Moves the focus to a conversation in the list. */
+/**
+ * Moves the focus to a conversation in the list.
+ * @param {Ids} conversation
+ */
 export function focusEntry(conversation) {
   all.find((entry) => isSame(entry.conversation, conversation))?.link.focus();
 }
 
-/** `choose(conversation, {held})` is called for a click and for a key; `held` where the key repeats itself. */
+/**
+ * `choose` is called for a click and for a key.
+ * @param {(conversation: Conversation, manner: Manner) => void} choose
+ */
 export function setUpList(choose) {
   entries.addEventListener("click", (event) => {
     const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    const found = all.find(({ link }) => link.contains(event.target));
+    const found = all.find(({ link }) => link.contains(/** @type {Node} */ (event.target)));
     if (found && !opensElsewhere) {
       event.preventDefault();
       choose(found.conversation, { held: false, byKey: false });

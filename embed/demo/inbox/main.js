@@ -1,5 +1,6 @@
 // A small inbox that hosts the element: it puts the list, the thread and the panel together.
 
+import { find } from "./dom.js";
 import { fillIds, setUpIds, showIds } from "./ids.js";
 import { focusEntry, markChosen, setUpList, showList } from "./list.js";
 import { nameOf } from "./names.js";
@@ -12,21 +13,38 @@ import { fillIn, speak, text } from "./texts.js";
 import { focusThread, showNoThread, showNotice, showThread } from "./thread.js";
 import { formatFor } from "./times.js";
 
-/** What the server told; `undefined` before that. */
+/**
+ * @import { Pane } from "./panes.js"
+ * @import { Ids } from "./place.js"
+ * @import { Conversation, Inbox } from "./server.js"
+ */
+
+/**
+ * What the server told; `undefined` before that.
+ * @type {Inbox | undefined}
+ */
 let inbox;
-/** Why there is no inbox: the names of two texts. */
+/**
+ * Why there is no inbox: the names of two texts.
+ * @type {[string, string] | undefined}
+ */
 let notice;
+/** @type {Conversation | null} */
 let chosen = null;
 let isReading = false;
 
-/** The conversation that the page's address names; `undefined` where it names one that is unknown. */
-function named() {
+/**
+ * The conversation that the page's address names; `undefined` where it names one that is unknown.
+ * @param {Inbox} inbox
+ * @returns {Conversation | null | undefined}
+ */
+function named({ conversations }) {
   const ids = idsOf(location.hash);
   if (ids === null) {
     return location.hash.length > 1 ? undefined : null;
   }
   // A gateway knows of no conversations, so any may be there.
-  return inbox.conversations ? inbox.conversations.find((one) => isSame(one, ids)) : { ...ids, isFromGateway: true, thread: { messages: [] } };
+  return conversations ? conversations.find((one) => isSame(one, ids)) : { ...ids, isFromGateway: true, thread: { messages: [] } };
 }
 
 /** Shows what the page's address says. */
@@ -34,7 +52,7 @@ function show() {
   if (!inbox) {
     return;
   }
-  const conversation = named();
+  const conversation = named(inbox);
   chosen = conversation ?? null;
   showValuesOf(chosen);
   markChosen(chosen);
@@ -42,31 +60,40 @@ function show() {
   if (chosen) {
     showThread(chosen);
   } else {
-    showNoThread(...absence(conversation));
+    showNoThread(...absence(inbox, conversation));
   }
   showPane(history.state?.pane ?? (conversation === null ? "list" : "thread"));
   document.title = chosen ? `${nameOf(chosen)} – ${text("brand")}` : text("brand");
 }
 
-/** Why there is no thread: the names of two texts. */
-function absence(conversation) {
-  if (inbox.conversations?.length === 0) {
+/**
+ * Why there is no thread: the names of two texts.
+ * @param {Inbox} inbox
+ * @param {Conversation | null | undefined} conversation
+ * @returns {[string, string]}
+ */
+function absence({ conversations }, conversation) {
+  if (conversations?.length === 0) {
     return ["noneChosen", "noneToChoose"];
   }
   if (conversation === undefined) {
     return ["unknown", "unknownHint"];
   }
-  return ["noneChosen", inbox.conversations ? "noneChosenHint" : "noMessagesGateway"];
+  return ["noneChosen", conversations ? "noneChosenHint" : "noMessagesGateway"];
 }
 
-/** Chooses a conversation; a key that is held down makes one step of the history and not twenty. */
+/**
+ * Chooses a conversation; a key that is held down makes one step of the history and not twenty.
+ * @param {Ids} conversation
+ * @param {{held?: boolean, byKey?: boolean}} [manner]
+ */
 function choose(conversation, { held = false, byKey = false } = {}) {
   // On a narrow page the list would vanish under the keys: there Enter chooses.
   if (byKey && isNarrow()) {
     return;
   }
   // A gateway has no messages to go to.
-  const pane = inbox.conversations ? "thread" : "panel";
+  const pane = inbox?.conversations ? "thread" : "panel";
   const way = held || isSame(conversation, chosen) ? "replaceState" : "pushState";
   history[way]({ pane }, "", hashOf(conversation));
   show();
@@ -105,7 +132,7 @@ async function start() {
   try {
     inbox = await readInbox();
     notice = undefined;
-    begin();
+    begin(inbox);
   } catch (error) {
     notice = error instanceof NotSignedIn ? ["notSignedIn", "notSignedInHint"] : ["unreachable", "unreachableHint"];
   } finally {
@@ -115,14 +142,17 @@ async function start() {
   render();
 }
 
-/** What is done once, when the inbox is known. */
-function begin() {
-  showChatbot(inbox.chatbot);
-  if (!inbox.conversations) {
+/**
+ * What is done once, when the inbox is known.
+ * @param {Inbox} inbox
+ */
+function begin({ chatbot, conversations }) {
+  showChatbot(chatbot);
+  if (!conversations) {
     showIds();
-  } else if (location.hash === "" && inbox.conversations.length > 0 && !isNarrow()) {
+  } else if (location.hash === "" && conversations.length > 0 && !isNarrow()) {
     // Where there is room for it, an inbox opens with something to read.
-    history.replaceState(null, "", hashOf(inbox.conversations[0]));
+    history.replaceState(null, "", hashOf(conversations[0]));
   }
 }
 
@@ -149,5 +179,5 @@ document.addEventListener("visibilitychange", () => {
     start();
   }
 });
-document.getElementById("again").addEventListener("click", start);
+find("again").addEventListener("click", start);
 start();

@@ -2,12 +2,18 @@
 
 import { text } from "./texts.js";
 
-/** The contact's name, or what stands for it. */
+/**
+ * The contact's name, or what stands for it.
+ * @param {{name?: string | null, conversationId: string}} conversation
+ */
 export function nameOf({ name, conversationId }) {
-  return name?.trim() ? name : text("unnamed", { id: conversationId });
+  return name && name.trim() ? name : text("unnamed", { id: conversationId });
 }
 
-/** The first letters of the first and the last word, as the panel's head has them. */
+/**
+ * The first letters of the first and the last word, as the panel's head has them.
+ * @param {string} name
+ */
 export function initialsOf(name) {
   const letters = name
     .split(/\s+/)

@@ -1,9 +1,16 @@
 // The agent's panel: the element is told whose values to show, and does the rest by itself.
 
+import { find } from "./dom.js";
 import { localeOf } from "./preferences.js";
 
-const widgets = document.getElementById("widgets");
+/** @import { Conversation } from "./server.js" */
 
+const widgets = find("widgets");
+
+/**
+ * @param {string} attribute
+ * @param {string | null | undefined} value
+ */
 function set(attribute, value) {
   if (value) {
     widgets.setAttribute(attribute, value);
@@ -16,19 +23,28 @@ function set(attribute, value) {
 // own origin, this is left out.
 set("api-base", new URL("../..", import.meta.url).href);
 
-/** Says which chatbot's widgets; without it the element waits. */
+/**
+ * Says which chatbot's widgets; without it the element waits.
+ * @param {string} chatbot
+ */
 export function showChatbot(chatbot) {
   set("chatbot-id", chatbot);
 }
 
-/** Shows the values of this conversation and its contact; of none for `null`. */
+/**
+ * Shows the values of this conversation and its contact; of none for `null`.
+ * @param {Conversation | null} conversation
+ */
 export function showValuesOf(conversation) {
   set("conversation-id", conversation?.conversationId);
   set("contact-id", conversation?.contactId);
   set("heading", conversation?.name);
 }
 
-/** Passes the host's theme and language on. */
+/**
+ * Passes the host's theme and language on.
+ * @param {import("./preferences.js").Preferences} preferences
+ */
 export function dress({ theme, language }) {
   set("theme", theme);
   set("locale", localeOf(language));

@@ -3,14 +3,20 @@
 /** The same width stands in page.css. */
 const narrow = matchMedia("(width < 900px)");
 
-const buttons = [...document.querySelectorAll("#panes button")];
+/** @typedef {"list" | "thread" | "panel"} Pane */
+
+/** @type {NodeListOf<HTMLButtonElement>} */
+const buttons = document.querySelectorAll("#panes button");
 
 /** Whether only one part fits. */
 export function isNarrow() {
   return narrow.matches;
 }
 
-/** Shows a part: "list", "thread" or "panel". */
+/**
+ * Shows a part.
+ * @param {Pane} pane
+ */
 export function showPane(pane) {
   document.body.dataset.pane = pane;
   for (const button of buttons) {
@@ -18,9 +24,12 @@ export function showPane(pane) {
   }
 }
 
-/** Calls `selected(pane)` when the person asks for a part. */
+/**
+ * Calls `selected` when the person asks for a part.
+ * @param {(pane: Pane) => void} selected
+ */
 export function onPane(selected) {
   for (const button of buttons) {
-    button.addEventListener("click", () => selected(button.value));
+    button.addEventListener("click", () => selected(/** @type {Pane} */ (button.value)));
   }
 }

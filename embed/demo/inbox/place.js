@@ -1,11 +1,20 @@
 // The chosen conversation in the page's address: #/CONVERSATION/CONTACT.
 
-/** The hash of a conversation. */
+/** @typedef {{conversationId: string, contactId: string}} Ids */
+
+/**
+ * The hash of a conversation.
+ * @param {Ids} ids
+ */
 export function hashOf({ conversationId, contactId }) {
   return `#/${encodeURIComponent(conversationId)}/${encodeURIComponent(contactId)}`;
 }
 
-/** The ids that a hash names; `null` where it names none. */
+/**
+ * The ids that a hash names; `null` where it names none.
+ * @param {string} hash
+ * @returns {Ids | null}
+ */
 export function idsOf(hash) {
   const parts = /^#\/([^/]+)\/([^/]+)$/.exec(hash);
   if (!parts) {
@@ -19,7 +28,11 @@ export function idsOf(hash) {
   }
 }
 
-/** Whether two conversations are one and the same. */
+/**
+ * Whether two conversations are one and the same.
+ * @param {Ids | null} one
+ * @param {Ids | null} other
+ */
 export function isSame(one, other) {
   return one?.conversationId === other?.conversationId && one?.contactId === other?.contactId;
 }

@@ -4,11 +4,18 @@ import { LANGUAGES } from "./texts.js";
 
 const KEY = "inbox-widgets-demo.";
 
+/** @typedef {Record<"theme" | "language", string>} Preferences */
+
+/** @type {Record<keyof Preferences, string[]>} */
 const CHOICES = {
   theme: ["auto", "light", "dark"],
   language: LANGUAGES,
 };
 
+/**
+ * @param {keyof Preferences} name
+ * @param {string} value
+ */
 function keep(name, value) {
   try {
     localStorage.setItem(KEY + name, value);
@@ -17,6 +24,7 @@ function keep(name, value) {
   }
 }
 
+/** @param {keyof Preferences} name */
 function kept(name) {
   try {
     return localStorage.getItem(KEY + name);
@@ -25,23 +33,33 @@ function kept(name) {
   }
 }
 
+/** @param {keyof Preferences} name */
 function first(name) {
-  const known = (value) => CHOICES[name].includes(value);
   const wishes = name === "language" ? navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()) : [];
-  return [kept(name), ...wishes].find(known) ?? CHOICES[name][0];
+  return [kept(name) ?? "", ...wishes].find((value) => CHOICES[name].includes(value)) ?? CHOICES[name][0];
 }
 
-/** The tag of a language for formats: the region's where the browser names one. */
+/**
+ * The tag of a language for formats: the region's where the browser names one.
+ * @param {string} language
+ */
 export function localeOf(language) {
+  /** @param {string} tag */
   const isOf = (tag) => tag.toLowerCase() === language || tag.toLowerCase().startsWith(`${language}-`);
   return navigator.languages.find(isOf) ?? language;
 }
 
-/** Sets the two groups of radio buttons up; `changed({theme, language})` is called now and at each choice. */
+/**
+ * Sets the two groups of radio buttons up; `changed` is called now and at each choice.
+ * @param {ParentNode} page
+ * @param {(preferences: Preferences) => void} changed
+ */
 export function setUpPreferences(page, changed) {
   const chosen = { theme: first("theme"), language: first("language") };
-  for (const name of Object.keys(CHOICES)) {
-    for (const input of page.querySelectorAll(`input[name="${name}"]`)) {
+  for (const name of /** @type {(keyof Preferences)[]} */ (Object.keys(CHOICES))) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = page.querySelectorAll(`input[name="${name}"]`);
+    for (const input of inputs) {
       input.checked = input.value === chosen[name];
       input.addEventListener("change", () => {
         chosen[name] = input.value;

@@ -1,5 +1,6 @@
 // All that this page says, in both languages; what the element says is its own.
 
+/** @type {Record<string, Record<string, string>>} */
 const TEXTS = {
   en: {
     brand: "Demo inbox",
@@ -102,28 +103,39 @@ export const LANGUAGES = Object.keys(TEXTS);
 
 let language = LANGUAGES[0];
 
-/** Texts come in this language from now on. */
+/**
+ * Texts come in this language from now on.
+ * @param {string} chosen
+ */
 export function speak(chosen) {
   language = chosen;
 }
 
-/** The text of this name, with its {places} filled in. */
+/**
+ * The text of this name, with its {places} filled in.
+ * @param {string} name
+ * @param {Record<string, string | number>} [places]
+ */
 export function text(name, places = {}) {
-  return TEXTS[language][name].replace(/\{(\w+)\}/g, (_, place) => places[place]);
+  return TEXTS[language][name].replace(/\{(\w+)\}/g, (_, place) => String(places[place]));
 }
 
-/** Fills in what the page's HTML leaves to the language. */
+/**
+ * Fills in what the page's HTML leaves to the language.
+ * @param {ParentNode} page
+ */
 export function fillIn(page) {
-  for (const element of page.querySelectorAll("[data-text]")) {
-    element.textContent = text(element.dataset.text);
-  }
-  for (const element of page.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", text(element.dataset.label));
-  }
-  for (const element of page.querySelectorAll("[data-title]")) {
-    element.title = text(element.dataset.title);
-  }
-  for (const element of page.querySelectorAll("[data-placeholder]")) {
-    element.placeholder = text(element.dataset.placeholder);
-  }
+  /**
+   * @param {"text" | "label" | "title" | "placeholder"} name of the data attribute, whose value names a text
+   * @param {(element: HTMLInputElement, words: string) => void} fill
+   */
+  const each = (name, fill) => {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const elements = page.querySelectorAll(`[data-${name}]`);
+    elements.forEach((element) => fill(element, text(element.dataset[name] ?? "")));
+  };
+  each("text", (element, words) => (element.textContent = words));
+  each("label", (element, words) => element.setAttribute("aria-label", words));
+  each("title", (element, words) => (element.title = words));
+  each("placeholder", (element, words) => (element.placeholder = words));
 }

@@ -1,19 +1,23 @@
 // The middle: who writes, and the messages; or why there are none.
 
+import { copyOf, find, findIn } from "./dom.js";
 import { nameOf } from "./names.js";
 import { text } from "./texts.js";
 import { dayOf, momentOf, timeOf } from "./times.js";
 
+/** @import { Conversation, Message } from "./server.js" */
+
 /** Where the server signs a browser in. */
 const SIGN_IN = "/sign-in";
 
-const find = (id) => document.getElementById(id);
 const head = find("thread-head");
 const name = find("thread-name");
 const messages = find("messages");
-const template = find("message");
 
-/** Shows one part of the middle and hides the others. */
+/**
+ * Shows one part of the middle and hides the others.
+ * @param {{thread?: boolean, withMessages?: boolean, empty?: boolean, notice?: boolean}} parts
+ */
 function only({ thread = false, withMessages = false, empty = false, notice = false }) {
   head.hidden = !thread;
   messages.hidden = !withMessages;
@@ -22,36 +26,52 @@ function only({ thread = false, withMessages = false, empty = false, notice = fa
   find("notice").hidden = !notice;
 }
 
+/** @param {string} content */
 function isolated(content) {
   const element = document.createElement("bdi");
   element.textContent = content;
   return element;
 }
 
+/**
+ * @param {string} title the name of a text
+ * @param {string} hint the name of a text
+ */
 function explain(title, hint) {
   find("thread-empty-title").textContent = text(title);
   find("thread-empty-hint").textContent = text(hint);
 }
 
-/** One message; `lang` is the thread's language, for its voice and its glyphs. */
+/**
+ * One message; `lang` is the thread's language, for its voice and its glyphs.
+ * @param {Message} message
+ * @param {string} author
+ * @param {string} lang
+ */
 function messageOf({ from, ago, text: content }, author, lang) {
-  const item = template.content.firstElementChild.cloneNode(true);
+  const item = copyOf("message");
   const moment = momentOf({ ago });
   item.dataset.from = from;
-  item.querySelector(".unseen").textContent = text("from", { author });
-  const body = item.querySelector(".message-text");
+  findIn(item, ".unseen").textContent = text("from", { author });
+  const body = findIn(item, ".message-text");
   body.lang = lang;
   body.textContent = content;
-  const time = item.querySelector("time");
+  /** @type {HTMLTimeElement} */
+  const time = findIn(item, "time");
   time.dateTime = moment.toISOString();
   time.textContent = timeOf(moment);
   return item;
 }
 
-/** The messages, with a heading for each day. */
+/**
+ * The messages, with a heading for each day.
+ * @param {Conversation} conversation
+ */
 function daysOf(conversation) {
-  const { messages: list, lang } = conversation.thread;
+  const { messages: list, lang = "" } = conversation.thread;
+  /** @type {HTMLElement[]} */
   const parts = [];
+  let items = document.createElement("ol");
   let shown;
   for (const message of list) {
     const day = dayOf(momentOf(message));
@@ -60,16 +80,19 @@ function daysOf(conversation) {
       const heading = document.createElement("h3");
       heading.className = "day";
       heading.textContent = day;
-      const items = document.createElement("ol");
+      items = document.createElement("ol");
       parts.push(heading, items);
     }
     const author = message.from === "agent" ? text("you") : (conversation.name ?? text("customer"));
-    parts.at(-1).append(messageOf(message, author, lang));
+    items.append(messageOf(message, author, lang));
   }
   return parts;
 }
 
-/** Shows a conversation. */
+/**
+ * Shows a conversation.
+ * @param {Conversation} conversation
+ */
 export function showThread(conversation) {
   const hasMessages = conversation.thread.messages.length > 0;
   name.replaceChildren(isolated(nameOf(conversation)));
@@ -84,13 +107,21 @@ export function showThread(conversation) {
   messages.scrollTop = messages.scrollHeight;
 }
 
-/** Says why there is no conversation to read. */
+/**
+ * Says why there is no conversation to read.
+ * @param {string} title the name of a text
+ * @param {string} hint the name of a text
+ */
 export function showNoThread(title, hint) {
   explain(title, hint);
   only({ empty: true });
 }
 
-/** Says why the inbox cannot be shown. */
+/**
+ * Says why the inbox cannot be shown.
+ * @param {string} title the name of a text
+ * @param {string} hint the name of a text
+ */
 export function showNotice(title, hint) {
   const heading = document.createElement("h2");
   heading.textContent = text(title);

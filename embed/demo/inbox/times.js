@@ -5,28 +5,45 @@ const opened = Date.now();
 
 let locale = "en";
 
-/** Formats are those of this locale from now on. */
+/**
+ * Formats are those of this locale from now on.
+ * @param {string} tag
+ */
 export function formatFor(tag) {
   locale = tag;
 }
 
-/** The moment of a sample message. */
+/**
+ * The moment of a sample message.
+ * @param {{ago: number}} message
+ */
 export function momentOf({ ago }) {
   return new Date(opened - ago * MINUTE);
 }
 
-/** How many midnights ago. */
+/**
+ * How many midnights ago.
+ * @param {Date} moment
+ */
 function daysAgo(moment) {
+  /** @param {Date} date */
   const midnight = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
   return (midnight(new Date()) - midnight(moment)) / (24 * 60 * MINUTE);
 }
 
-/** The time of the day. */
+/**
+ * The time of the day.
+ * @param {Date} moment
+ */
 export function timeOf(moment) {
   return moment.toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" });
 }
 
-/** The day: in words where it is today or yesterday. */
+/**
+ * The day: in words where it is today or yesterday.
+ * @param {Date} moment
+ * @param {"long" | undefined} [weekday]
+ */
 export function dayOf(moment, weekday = "long") {
   const days = daysAgo(moment);
   if (days < 2) {
@@ -36,7 +53,10 @@ export function dayOf(moment, weekday = "long") {
   return moment.toLocaleDateString(locale, { weekday, day: "numeric", month: "short" });
 }
 
-/** As short as a list needs it: the time today, else the day. */
+/**
+ * As short as a list needs it: the time today, else the day.
+ * @param {Date} moment
+ */
 export function shortOf(moment) {
   return daysAgo(moment) === 0 ? timeOf(moment) : dayOf(moment, undefined);
 }

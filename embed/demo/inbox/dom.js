@@ -1,0 +1,32 @@
+// Elements of the page's own HTML, which are there.
+
+/**
+ * The element with this id.
+ * @template {HTMLElement} [Kind=HTMLElement]
+ * @param {string} id
+ * @returns {Kind}
+ */
+export function find(id) {
+  return /** @type {Kind} */ (document.getElementById(id));
+}
+
+/**
+ * The first element in `place` that the selector means.
+ * @template {HTMLElement} [Kind=HTMLElement]
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @returns {Kind}
+ */
+export function findIn(place, selector) {
+  return /** @type {Kind} */ (place.querySelector(selector));
+}
+
+/**
+ * A copy of what the template with this id holds.
+ * @param {string} id
+ */
+export function copyOf(id) {
+  /** @type {HTMLTemplateElement} */
+  const template = find(id);
+  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+}
