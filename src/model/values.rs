@@ -2,7 +2,7 @@
 
 use wire::{DecodeError, FieldValue, Value, Widget};
 
-use super::display::{Content, Shown, display};
+use super::display::{Content, DisplayValue, display};
 use super::text::is_blank;
 
 /// A line of a card: a label and what stands beside it.
@@ -13,7 +13,7 @@ pub struct ValueLine {
     /// What to call it: the field's label, else its variable; empty where the value names neither.
     pub label: String,
     /// What to show.
-    pub shown: Shown,
+    pub shown: DisplayValue,
     /// Whether the widget and the reply know of each other here.
     pub origin: Origin,
     /// What is wrong with it as it was sent, where not all could be read.

@@ -2,7 +2,7 @@
 
 use wire::{Value, is_number, read_json};
 
-use super::content::{Content, Entry, Shown};
+use super::content::{Content, DisplayValue, Entry};
 use super::meaning::{Meaning, Role};
 use super::{badge, copy, email, excerpt, money, phone, web};
 use crate::model::field_type::FieldType;
@@ -18,22 +18,22 @@ const EARLIEST_INSTANT_MS: f64 = -62_135_510_400_000.0;
 /// What to show for `value` in a field of the kind `kind` (its member `type`): by the kind where it is a
 /// known word and the value fits it, else by what the value is. `names` are the field's label and variable: they tell
 /// what is a status, a secret or a number that counts nothing.
-pub fn display(kind: Option<&Value>, value: Option<&Value>, names: &[&str]) -> Shown {
+pub fn display(kind: Option<&Value>, value: Option<&Value>, names: &[&str]) -> DisplayValue {
     show(Meaning::new(kind.and_then(FieldType::from_kind), names), value, "")
 }
 
 /// `path` is where the value stands in the whole that is shown.
-pub(super) fn show(meaning: Meaning, value: Option<&Value>, path: &str) -> Shown {
+pub(super) fn show(meaning: Meaning, value: Option<&Value>, path: &str) -> DisplayValue {
     let (content, fits) = match value {
         None => (Content::Empty, true),
         Some(value) => classify(meaning, value, path),
     };
-    Shown { content, copy: value.map(copy::copy_text).unwrap_or_default(), fits }
+    DisplayValue { content, copy: value.map(copy::copy_text).unwrap_or_default(), fits }
 }
 
 impl Entry {
     /// What to show for it.
-    pub fn shown(&self) -> Shown {
+    pub fn shown(&self) -> DisplayValue {
         show(self.meaning, Some(&self.value), &self.path)
     }
 }

@@ -16,7 +16,7 @@ pub fn short_name(name: &str) -> String {
 
 /// A value, ready to be shown and copied.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
+pub struct DisplayValue {
     /// What to show.
     pub content: Content,
     /// What copying gives: the raw value, exactly. Text and digits as they are, a list of plain values one a

@@ -3,7 +3,7 @@
 use wire::Value;
 
 use super::classify::show;
-use super::content::{Content, Entry, Shown, item_path, member_path};
+use super::content::{Content, DisplayValue, Entry, item_path, member_path};
 use super::copy::copy_text;
 use super::meaning::Meaning;
 use super::money;
@@ -24,7 +24,7 @@ impl Leaf<'_> {
 
     /// Calls `visit` with its name and with what to show for it, or for each part of a text that turns out to be
     /// several values.
-    pub(super) fn each_shown(&self, visit: &mut dyn FnMut(&str, &Shown)) {
+    pub(super) fn each_shown(&self, visit: &mut dyn FnMut(&str, &DisplayValue)) {
         let shown = show(self.meaning, Some(self.value), self.path);
         let (entries, is_named) = match &shown.content {
             Content::List(entries) | Content::Tags(entries) => (entries, self.is_named),

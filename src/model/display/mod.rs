@@ -18,7 +18,7 @@ mod web;
 mod wording;
 
 pub use classify::display;
-pub use content::{Content, Entry, Shown, Tone, short_name};
+pub use content::{Content, DisplayValue, Entry, Tone, short_name};
 pub use excerpt::{Marked, Piece, excerpt, marked};
 pub use texts::{
     ITEMS_AT_FIRST, MASK, NOTHING, SearchedValue, accessible_text, exact_text, preview, searched_parts,

@@ -1,6 +1,6 @@
 //! A value as text: what stands there, what is behind it, what a screen reader says.
 
-use super::content::{Content, Entry, Shown};
+use super::content::{Content, DisplayValue, Entry};
 use super::email;
 use super::excerpt::excerpt;
 use super::leaves::{Leaf, each_leaf};
@@ -79,7 +79,7 @@ pub struct SearchedValue {
 }
 
 /// All that a value is found by. A secret is not found by what it says.
-pub fn searched_value(shown: &Shown, wording: &dyn Wording) -> SearchedValue {
+pub fn searched_value(shown: &DisplayValue, wording: &dyn Wording) -> SearchedValue {
     let mut searched = Searched::new(wording);
     let parts = match &shown.content {
         Content::List(entries) | Content::Tags(entries) => searched.parts(entries, false),
@@ -132,7 +132,7 @@ impl<'a> Searched<'a> {
         self.add_texts(leaf.name(), &[sent.as_deref()]);
     }
 
-    fn add(&mut self, name: &str, Shown { content, copy, .. }: &Shown) {
+    fn add(&mut self, name: &str, DisplayValue { content, copy, .. }: &DisplayValue) {
         self.formatted += 1;
         let is_secret = matches!(content, Content::Secret(_));
         self.has_secret |= is_secret;
@@ -234,7 +234,7 @@ pub fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
 fn lines(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> String {
     let mut lines = Vec::new();
     each_leaf(entries, is_named, &mut |leaf| {
-        leaf.each_shown(&mut |name, Shown { content, .. }| {
+        leaf.each_shown(&mut |name, DisplayValue { content, .. }| {
             let text = shown_text(content, wording);
             lines.push(if name.is_empty() { text } else { format!("{name}: {text}") });
         });

@@ -11,7 +11,7 @@ use web_sys::Element;
 use super::lines::CardLine;
 use super::state::CardState;
 use crate::i18n::{Text, use_i18n};
-use crate::model::display::{Content, Shown, accessible_text, short_text};
+use crate::model::display::{Content, DisplayValue, accessible_text, short_text};
 use crate::reactive::{effect, memo};
 use crate::ui::{Hint, text_of};
 
@@ -81,7 +81,7 @@ fn is_in_sight(line: &Element) -> bool {
 
 /// The mark, with what the value was before for whoever points at it or comes to it by keys.
 #[component]
-pub(super) fn ChangedMark(was: Memo<Option<Shown>>) -> impl IntoView {
+pub(super) fn ChangedMark(was: Memo<Option<DisplayValue>>) -> impl IntoView {
     let i18n = use_i18n();
     let text = text_of(move || {
         was.with(|was| {

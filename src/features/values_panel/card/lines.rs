@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wire::{FieldValue, Widget};
 
-use crate::model::display::Shown;
+use crate::model::display::DisplayValue;
 use crate::model::values::{ValueLine, value_lines};
 
 /// A line of a card.
@@ -15,12 +15,12 @@ pub(super) struct CardLine {
     /// What makes it another line: one that stays the same is not touched by a refresh.
     pub(super) identity: String,
     /// What the person saw last, where that was something else.
-    pub(super) was: Option<Shown>,
+    pub(super) was: Option<DisplayValue>,
 }
 
 impl CardLine {
-    fn new(line: ValueLine, was: Option<Shown>) -> Self {
-        let Shown { content, copy, fits } = &line.shown;
+    fn new(line: ValueLine, was: Option<DisplayValue>) -> Self {
+        let DisplayValue { content, copy, fits } = &line.shown;
         let mut hasher = DefaultHasher::new();
         (&line.label, copy, fits, line.origin, std::mem::discriminant(content)).hash(&mut hasher);
         let identity = format!("{} {:x}", line.key, hasher.finish());

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{I18n, use_i18n};
-use crate::model::display::{Entry, ITEMS_AT_FIRST, SearchedValue, Shown, searched_parts, searched_value};
+use crate::model::display::{
+    DisplayValue, Entry, ITEMS_AT_FIRST, SearchedValue, searched_parts, searched_value,
+};
 use crate::model::filter::{Query, SearchText};
 use crate::reactive::memo;
 
@@ -58,7 +60,7 @@ pub struct SearchedLine {
 impl SearchedLine {
     /// What the line of `identity` is found by: its label, and the value as it is shown, as it was sent and as it is
     /// copied.
-    pub fn new(i18n: I18n, identity: &str, label: &str, shown: &Shown) -> Self {
+    pub fn new(i18n: I18n, identity: &str, label: &str, shown: &DisplayValue) -> Self {
         let SearchedValue { parts, copy } = searched_value(shown, &i18n);
         Self {
             identity: identity.to_owned(),

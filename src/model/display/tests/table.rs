@@ -39,7 +39,8 @@ fn row(kind: &str, names: &str, value: &str) -> String {
     };
     let parsed_value = (value != "missing").then(|| parsed(value));
     let all_names: Vec<&str> = names.split(", ").filter(|name| *name != "-").collect();
-    let Shown { content, copy, fits } = display(kind_value.as_ref(), parsed_value.as_ref(), &all_names);
+    let DisplayValue { content, copy, fits } =
+        display(kind_value.as_ref(), parsed_value.as_ref(), &all_names);
     let mark = if fits { "" } else { "!" };
     let shown = in_one_line(&short_text(&content, &English));
     let heard = in_one_line(&accessible_text(&content, &English));

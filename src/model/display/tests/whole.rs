@@ -10,7 +10,7 @@ use crate::model::filter::{Query, SearchText};
 const LONGEST_SEARCHED: usize = 1_000_000;
 
 /// All that `shown` is found by.
-fn found_by(shown: &Shown) -> String {
+fn found_by(shown: &DisplayValue) -> String {
     let SearchedValue { parts, copy } = searched_value(shown, &English);
     parts.concat() + &copy
 }

@@ -14,13 +14,13 @@ const LABEL: &str = "Note";
 
 /// What a reader shows of a paragraph: its text, and where its links lead, each with its text.
 #[derive(Debug, PartialEq, Default)]
-struct Shown {
+struct DisplayValue {
     text: String,
     links: Vec<(String, String)>,
 }
 
-impl Shown {
-    fn lead(&mut self, address: &str, link: &Shown) {
+impl DisplayValue {
+    fn lead(&mut self, address: &str, link: &DisplayValue) {
         self.links.push((address.to_owned(), link.text.clone()));
         self.text += &link.text;
     }
@@ -31,14 +31,14 @@ impl Shown {
     }
 }
 
-fn of_markdown(nodes: &[Node], shown: &mut Shown) {
+fn of_markdown(nodes: &[Node], shown: &mut DisplayValue) {
     for node in nodes {
         match node {
             Node::Text(text) => shown.text += &text.value,
             Node::Break(_) => shown.text.push('\n'),
             Node::Strong(label) => of_markdown(&label.children, shown),
             Node::Link(link) => {
-                let mut inner = Shown::default();
+                let mut inner = DisplayValue::default();
                 of_markdown(&link.children, &mut inner);
                 shown.lead(&link.url, &inner);
             }
@@ -48,24 +48,24 @@ fn of_markdown(nodes: &[Node], shown: &mut Shown) {
 }
 
 /// The paragraph of the one item of the one list that `text` ends with.
-fn read_by_markdown(text: &str, options: &ParseOptions) -> Option<Shown> {
+fn read_by_markdown(text: &str, options: &ParseOptions) -> Option<DisplayValue> {
     let Node::Root(root) = to_mdast(text, options).ok()? else { return None };
     let [Node::Heading(_), Node::List(list)] = root.children.as_slice() else { return None };
     let [Node::ListItem(item)] = list.children.as_slice() else { return None };
     let [Node::Paragraph(paragraph)] = item.children.as_slice() else { return None };
-    let mut shown = Shown::default();
+    let mut shown = DisplayValue::default();
     of_markdown(&paragraph.children, &mut shown);
     Some(shown)
 }
 
-fn of_comrak(node: Comrak, shown: &mut Shown) {
+fn of_comrak(node: Comrak, shown: &mut DisplayValue) {
     for child in node.children() {
         match &child.data().value {
             NodeValue::Text(text) => shown.text += text,
             NodeValue::LineBreak => shown.text.push('\n'),
             NodeValue::Strong => of_comrak(child, shown),
             NodeValue::Link(link) => {
-                let mut inner = Shown::default();
+                let mut inner = DisplayValue::default();
                 of_comrak(child, &mut inner);
                 shown.lead(&link.url, &inner);
             }
@@ -74,7 +74,7 @@ fn of_comrak(node: Comrak, shown: &mut Shown) {
     }
 }
 
-fn read_by_comrak(text: &str) -> Option<Shown> {
+fn read_by_comrak(text: &str) -> Option<DisplayValue> {
     let mut options = Options::default();
     let extension = &mut options.extension;
     extension.strikethrough = true;
@@ -89,13 +89,13 @@ fn read_by_comrak(text: &str) -> Option<Shown> {
         root.last_child().filter(|list| matches!(list.data().value, NodeValue::List(_)) && only(list))?;
     let item = list.first_child().filter(|item| only(item))?;
     let paragraph = item.first_child().filter(|node| matches!(node.data().value, NodeValue::Paragraph))?;
-    let mut shown = Shown::default();
+    let mut shown = DisplayValue::default();
     of_comrak(paragraph, &mut shown);
     (root.children().count() == 2).then_some(shown)
 }
 
 /// What each reader shows of a copy of `value` with and without a label.
-fn all_readers(value: &str) -> Vec<(&'static str, String, Option<Shown>)> {
+fn all_readers(value: &str) -> Vec<(&'static str, String, Option<DisplayValue>)> {
     let mut all = Vec::new();
     for label in [LABEL, ""] {
         let fields = if label.is_empty() { json!([]) } else { json!([{"label": label, "variable": "note"}]) };
@@ -116,7 +116,9 @@ fn all_readers(value: &str) -> Vec<(&'static str, String, Option<Shown>)> {
 fn check(value: &str) -> Result<(), String> {
     let expected = value.replace("\r\n", "\n").replace('\r', "\n");
     for (reader, copy, shown) in all_readers(value) {
-        let Some(Shown { text, links }) = shown else { return Err(format!("{reader}: no item in {copy:?}")) };
+        let Some(DisplayValue { text, links }) = shown else {
+            return Err(format!("{reader}: no item in {copy:?}"));
+        };
         let read = if copy.contains("**Note:**") {
             text.strip_prefix("Note: ").unwrap_or("no label")
         } else {
@@ -175,7 +177,7 @@ fn labels_and_titles_are_shown_as_they_are() {
     }
     let Ok(Node::Root(root)) = to_mdast(&copy, &ParseOptions::gfm()) else { panic!("{copy}") };
     let Some(Node::Heading(heading)) = root.children.first() else { panic!("{copy}") };
-    let mut shown = Shown::default();
+    let mut shown = DisplayValue::default();
     of_markdown(&heading.children, &mut shown);
     assert_eq!(shown.text, expected);
 }
