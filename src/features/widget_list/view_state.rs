@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wire::Widget;
 
 use crate::i18n::{Locale, use_i18n};
-use crate::model::filter::{Direction, Query, SearchIndex, Sort, SortKey};
+use crate::model::filter::{Direction, SearchIndex, SearchQuery, Sort, SortKey};
 use crate::reactive::memo;
 use crate::sync::{Row, Store};
 
@@ -30,7 +30,7 @@ struct Indexed {
 #[derive(Clone, Copy)]
 pub(super) struct ViewState {
     search: RwSignal<String>,
-    query: Memo<Query>,
+    query: Memo<SearchQuery>,
     sort: RwSignal<Sort>,
     limit: RwSignal<usize>,
     all: Memo<Arc<Vec<Row>>>,
@@ -45,7 +45,7 @@ impl ViewState {
         let i18n = use_i18n();
         let all = store.widgets().rows();
         let search = RwSignal::new(String::new());
-        let query = memo(move |_| search.with(|search| Query::parse(search)));
+        let query = memo(move |_| search.with(|search| SearchQuery::parse(search)));
         let sort = RwSignal::new(Sort { key: SortKey::Updated, direction: Direction::Descending });
         let indexed = Memo::new_with_compare(
             move |_| Some(Arc::new(index(all.get(), i18n.locale()))),
@@ -81,7 +81,7 @@ impl ViewState {
     }
 
     /// What is searched for.
-    pub(super) fn query(self) -> Query {
+    pub(super) fn query(self) -> SearchQuery {
         self.query.get()
     }
 
@@ -151,7 +151,7 @@ fn index(rows: Arc<Vec<Row>>, locale: Locale) -> Indexed {
 /// Unreadable widgets stand at the end, and only where nothing is searched: there is no text to search.
 fn matching(
     indexed: &Indexed,
-    query: &Query,
+    query: &SearchQuery,
     sort: Sort,
     compare: &dyn Fn(&str, &str) -> std::cmp::Ordering,
 ) -> Vec<Row> {

@@ -3,7 +3,7 @@
 use std::iter;
 use std::ops::Range;
 
-use crate::model::filter::{Query, hits, sort_places};
+use crate::model::filter::{SearchQuery, hits, sort_places};
 
 /// So many characters stand in a line of the panel at its narrowest, more or less.
 const LINE: usize = 24;
@@ -38,7 +38,7 @@ pub enum Piece {
 
 /// `text` with what `query` finds in it marked. Of a long one, unless `is_whole` asks for all of it, the parts where
 /// each word stands first, or the beginning where none does.
-pub fn marked(text: &str, query: &Query, is_whole: bool) -> Marked {
+pub fn marked(text: &str, query: &SearchQuery, is_whole: bool) -> Marked {
     let found = hits(text, query);
     let parts = match excerpt(text).filter(|_| !is_whole) {
         Some(start) if found.firsts.is_empty() => iter::once(0..start.len()).collect(),
@@ -162,7 +162,7 @@ mod tests {
 
     /// What is shown, with brackets around marks.
     fn shown(text: &str, query: &str, is_whole: bool) -> (String, usize) {
-        let Marked { pieces, more } = marked(text, &Query::parse(query), is_whole);
+        let Marked { pieces, more } = marked(text, &SearchQuery::parse(query), is_whole);
         let piece = |piece: &Piece| match piece {
             Piece::Plain(text) => text.clone(),
             Piece::Mark(text) => format!("[{text}]"),
@@ -197,15 +197,15 @@ mod tests {
     fn marks_are_few_however_long_a_text_is() {
         for text in ["lorem ipsum ".repeat(42_000), "i ".repeat(250_000), "İ ı-".repeat(80_000)] {
             for is_whole in [false, true] {
-                let found = marked(&text, &Query::parse("i"), is_whole);
+                let found = marked(&text, &SearchQuery::parse("i"), is_whole);
                 let marks = found.pieces.iter().filter(|piece| matches!(piece, Piece::Mark(_))).count();
                 assert!((8..=MOST_MARKS).contains(&marks), "{marks}");
-                let all = hits(&text, &Query::parse("i")).pieces.len();
+                let all = hits(&text, &SearchQuery::parse("i")).pieces.len();
                 assert_eq!(marks + found.more, all);
             }
         }
         let words = (10..42).map(|word| format!("{word}x")).collect::<Vec<_>>().join(" ");
-        let found = marked(&format!("{words} ").repeat(5_000), &Query::parse(&words), false);
+        let found = marked(&format!("{words} ").repeat(5_000), &SearchQuery::parse(&words), false);
         assert!(found.pieces.len() < 200, "{}", found.pieces.len());
     }
 

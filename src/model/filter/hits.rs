@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fold::Folded;
-use super::query::{LONGEST_SEARCHED, Query, start_of};
+use super::query::{LONGEST_SEARCHED, SearchQuery, start_of};
 
 /// Where the words of a search stand in a text, in bytes; they cut no letter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,7 +16,7 @@ pub struct Hits {
 
 /// Finds the words of `query` in `text`. Its effort grows with the length of the text alone: the first megabyte is
 /// searched, and no word is looked for where it was just found, as a browser's own search does it.
-pub fn hits(text: &str, query: &Query) -> Hits {
+pub fn hits(text: &str, query: &SearchQuery) -> Hits {
     if query.is_empty() {
         return Hits::default();
     }
@@ -53,7 +53,7 @@ mod tests {
     /// `text` with brackets around what matches.
     fn marked(text: &str, query: &str) -> String {
         let mut marked = text.to_owned();
-        for Range { start, end } in hits(text, &Query::parse(query)).pieces.into_iter().rev() {
+        for Range { start, end } in hits(text, &SearchQuery::parse(query)).pieces.into_iter().rev() {
             marked.insert(end, ']');
             marked.insert(start, '[');
         }
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_letter_with_any_number_of_accents_is_one_piece() {
         let text = format!("a{}b", "\u{301}".repeat(50_000));
-        let hits = hits(&text, &Query::parse("a b"));
+        let hits = hits(&text, &SearchQuery::parse("a b"));
         assert_eq!(hits.pieces.len(), 1);
         assert_eq!((hits.pieces[0].clone(), hits.firsts), (0..text.len(), vec![0, text.len() - 1]));
     }
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_long_text_has_all_its_pieces_and_where_each_word_stands_first() {
         let text = format!("{}needle", "lorem ipsum ".repeat(42_000));
-        let hits = hits(&text, &Query::parse("i needle"));
+        let hits = hits(&text, &SearchQuery::parse("i needle"));
         assert_eq!(hits.pieces.len(), 42_001);
         assert_eq!(hits.firsts, [6, 504_000]);
     }
@@ -149,7 +149,7 @@ mod tests {
             ["İßİß", "ßß s", "x\u{301}ẞ\u{0}İ", "الرقم 12", "\u{200D}👨\u{200D}👩\u{200D}👧", "\u{301}a"]
         {
             for query in ["s", "i", "ss i", "ß", "👩", "1 ا", "a"] {
-                for Range { start, end } in hits(text, &Query::parse(query)).pieces {
+                for Range { start, end } in hits(text, &SearchQuery::parse(query)).pieces {
                     assert!(
                         text.get(start..end).is_some_and(|piece| !piece.is_empty()),
                         "{text:?} {query:?}"

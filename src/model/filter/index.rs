@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use wire::Widget;
 
 use super::fold::fold;
-use super::query::Query;
+use super::query::SearchQuery;
 use crate::model::instant::parse_instant;
 
 /// What the list is sorted by.
@@ -108,7 +108,7 @@ impl SearchIndex {
     /// `compare_titles` is asked once, at the first sort by title: another language needs a new index.
     pub fn order(
         &self,
-        query: &Query,
+        query: &SearchQuery,
         sort: Sort,
         compare_titles: &dyn Fn(&str, &str) -> Ordering,
     ) -> Vec<usize> {
@@ -219,7 +219,7 @@ mod tests {
     }
 
     fn order(query: &str, key: SortKey, direction: Direction) -> Vec<usize> {
-        SearchIndex::new(&sample()).order(&Query::parse(query), Sort { key, direction }, &|a, b| {
+        SearchIndex::new(&sample()).order(&SearchQuery::parse(query), Sort { key, direction }, &|a, b| {
             a.to_lowercase().cmp(&b.to_lowercase())
         })
     }
@@ -279,9 +279,9 @@ mod tests {
             comparisons.set(comparisons.get() + 1);
             a.cmp(b)
         };
-        let first = index.order(&Query::default(), Sort::default(), &compare);
+        let first = index.order(&SearchQuery::default(), Sort::default(), &compare);
         let after_first = comparisons.get();
-        let again = index.order(&Query::parse("widget"), Sort::default(), &compare);
+        let again = index.order(&SearchQuery::parse("widget"), Sort::default(), &compare);
         assert_eq!(first, again);
         assert_eq!(comparisons.get(), after_first);
         assert_eq!(first.len(), 500);

@@ -8,4 +8,4 @@ mod query;
 pub(super) use fold::fold;
 pub use hits::{Hits, hits};
 pub use index::{Direction, SearchIndex, Sort, SortKey, sort_places};
-pub use query::{Query, SearchText};
+pub use query::{SearchQuery, SearchText};

@@ -11,7 +11,7 @@ pub(super) const LONGEST_SEARCHED: usize = 1_000_000;
 
 /// The words of a search, made comparable.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Query {
+pub struct SearchQuery {
     pub(super) words: Vec<String>,
 }
 
@@ -26,7 +26,7 @@ impl SearchText {
     }
 }
 
-impl Query {
+impl SearchQuery {
     /// Reads what stands in the search box: the first thousand bytes, and 32 words of them. What cannot be seen is not
     /// searched for.
     pub fn parse(text: &str) -> Self {
@@ -68,25 +68,25 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_is_not_searched_for() {
         for text in ["", "  ", "\u{200D}", "\u{301} \u{AD}", "ـ", "\u{FE0F}\u{200B}\t"] {
-            assert!(Query::parse(text).is_empty(), "{text:?}");
+            assert!(SearchQuery::parse(text).is_empty(), "{text:?}");
         }
-        assert_eq!(Query::parse("\u{3000}Ｆｕｌｌ\u{3000}İx\u{A0}y ").words, ["full", "ix", "y"]);
+        assert_eq!(SearchQuery::parse("\u{3000}Ｆｕｌｌ\u{3000}İx\u{A0}y ").words, ["full", "ix", "y"]);
     }
 
     #[test]
     fn a_pasted_book_is_searched_for_by_its_beginning() {
         let book = "Some words, again and again. é".repeat(50_000);
-        let query = Query::parse(&book);
+        let query = SearchQuery::parse(&book);
         assert_eq!(query.words.len(), MOST_WORDS);
         assert!(query.finds([&SearchText::new(&book)]));
-        assert!(Query::parse(&"é".repeat(1_000_000)).words[0].len() <= LONGEST);
+        assert!(SearchQuery::parse(&"é".repeat(1_000_000)).words[0].len() <= LONGEST);
     }
 
     #[test]
     fn words_may_stand_in_several_texts() {
         let (title, value) = (SearchText::new("Größe"), SearchText::new("Ünder 5"));
-        assert!(Query::parse("under grosse").finds([&title, &value]));
-        assert!(!Query::parse("under x").finds([&title, &value]));
-        assert!(Query::parse("under x").touches(&value));
+        assert!(SearchQuery::parse("under grosse").finds([&title, &value]));
+        assert!(!SearchQuery::parse("under x").finds([&title, &value]));
+        assert!(SearchQuery::parse("under x").touches(&value));
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::features::panel_layout::use_panel_layout;
-use crate::model::filter::Query;
+use crate::model::filter::SearchQuery;
 use crate::model::layout::{Layout, Mark};
 use crate::reactive::memo;
 
@@ -25,7 +25,7 @@ pub struct PanelState {
     /// What stands in the search box.
     pub search: RwSignal<String>,
     /// The same, made comparable.
-    pub query: Memo<Query>,
+    pub query: Memo<SearchQuery>,
     /// Whether all cards are read, wherever they stand: the person searches or copies all of them.
     pub wants_all: RwSignal<bool>,
 }
@@ -42,7 +42,7 @@ impl PanelState {
             empty: RwSignal::default(),
             matches: RwSignal::default(),
             search,
-            query: memo(move |_| search.with(|search| Query::parse(search))),
+            query: memo(move |_| search.with(|search| SearchQuery::parse(search))),
             wants_all: RwSignal::default(),
         }
     }

@@ -8,7 +8,7 @@ use crate::i18n::{I18n, use_i18n};
 use crate::model::display::{
     DisplayValue, Entry, ITEMS_AT_FIRST, SearchedValue, searched_parts, searched_value,
 };
-use crate::model::filter::{Query, SearchText};
+use crate::model::filter::{SearchQuery, SearchText};
 use crate::reactive::memo;
 
 /// So many objects, one in the other, are opened by a search; the person may go on.
@@ -16,11 +16,11 @@ const DEEPEST_OPENED: usize = 16;
 
 /// What is searched for, for all texts of the panel that mark it.
 #[derive(Clone, Copy)]
-pub struct Sought(pub Memo<Query>);
+pub struct Sought(pub Memo<SearchQuery>);
 
 impl Sought {
     /// What is searched for around here; `None` while nothing is.
-    pub fn query(self) -> Option<Query> {
+    pub fn query(self) -> Option<SearchQuery> {
         Some(self.0.get()).filter(|query| !query.is_empty())
     }
 }
@@ -70,7 +70,7 @@ impl SearchedLine {
     }
 
     /// True where each word of `query` stands in the line or in `title`.
-    pub fn is_found(&self, query: &Query, title: &SearchText) -> bool {
+    pub fn is_found(&self, query: &SearchQuery, title: &SearchText) -> bool {
         query.finds([title, &self.whole].into_iter().chain(&*self.parts))
     }
 }

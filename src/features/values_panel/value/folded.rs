@@ -8,13 +8,13 @@ use super::text::{ShownText, sign};
 use crate::features::values_panel::state::Sought;
 use crate::i18n::{I18n, Text};
 use crate::model::display::{Content, short_text};
-use crate::model::filter::Query;
+use crate::model::filter::SearchQuery;
 use crate::ui::{text_of, view_of};
 
 /// A long text or a secret, with a button that shows it or hides it again. The button stays, and the focus on it.
 pub fn folded(i18n: I18n, content: Content, name: Signal<String>) -> AnyView {
     // What was searched for when it was opened: another search shows another part of a text.
-    let opened_for = RwSignal::new(None::<Query>);
+    let opened_for = RwSignal::new(None::<SearchQuery>);
     let is_secret = matches!(content, Content::Secret(_));
     let sought = use_context::<Sought>();
     let query = move || sought.and_then(Sought::query).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::english::English;
 use super::*;
-use crate::model::filter::{Query, SearchText};
+use crate::model::filter::{SearchQuery, SearchText};
 
 /// In bytes.
 const LONGEST_SEARCHED: usize = 1_000_000;
@@ -63,7 +63,7 @@ fn a_value_is_found_as_it_is_shown_as_it_was_sent_and_as_it_is_copied() {
         let found = found_by(&display(None, Some(&parsed(value)), &["Details"]));
         let found = SearchText::new(&found);
         for wanted in wanted {
-            assert!(Query::parse(wanted).finds([&found]), "{value} {wanted}");
+            assert!(SearchQuery::parse(wanted).finds([&found]), "{value} {wanted}");
         }
     }
 }
