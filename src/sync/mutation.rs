@@ -7,7 +7,7 @@ use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
 use super::widgets::{ChangeKind, updated};
 use crate::api::{ApiError, Cause, Operation};
-use crate::model::merge::Content;
+use crate::model::merge::WidgetContent;
 
 /// Why a widget was not changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,9 +53,9 @@ impl Inner {
     async fn send_update(&self, base: &Widget, update: &UpdateWidget) -> Result<Widget, UpdateError> {
         self.check_unchanged(base).await?;
         let sent = self.api.update_widget(&self.chatbot, &base.id, update).await;
-        let wanted = Content::of(&updated(base, update));
+        let wanted = WidgetContent::of(&updated(base, update));
         match self.standing.note(Operation::Update, sent) {
-            Ok(Some(answer)) if answer.id == base.id && Content::of(&answer) == wanted => Ok(answer),
+            Ok(Some(answer)) if answer.id == base.id && WidgetContent::of(&answer) == wanted => Ok(answer),
             // It shows nothing, or something else.
             Ok(answer) => {
                 let error = ApiError::silent(Operation::Update);
@@ -79,15 +79,15 @@ impl Inner {
     ) -> Result<Widget, UpdateError> {
         let wanted = updated(base, update);
         match self.read_current(&base.id).await {
-            Ok(current) if Content::of(&current) == Content::of(&wanted) => Ok(current),
+            Ok(current) if WidgetContent::of(&current) == WidgetContent::of(&wanted) => Ok(current),
             Ok(current)
-                if answer.is_some_and(|answer| Content::of(&answer) == Content::of(&current))
+                if answer.is_some_and(|answer| WidgetContent::of(&answer) == WidgetContent::of(&current))
                     && (wanted.title == base.title) == (current.title == base.title)
                     && (wanted.fields == base.fields) == (current.fields == base.fields) =>
             {
                 Ok(current)
             }
-            Ok(current) if Content::of(&current) != Content::of(base) => {
+            Ok(current) if WidgetContent::of(&current) != WidgetContent::of(base) => {
                 Err(UpdateError::Conflict(Box::new(current)))
             }
             Ok(_) if error.may_be_at_work() => Err(UpdateError::OutcomeUnknown(error)),
@@ -102,7 +102,7 @@ impl Inner {
     /// then not possible.
     async fn check_unchanged(&self, base: &Widget) -> Result<(), UpdateError> {
         match self.read_widget(&base.id).await {
-            Ok(current) if Content::of(&current) == Content::of(base) => Ok(()),
+            Ok(current) if WidgetContent::of(&current) == WidgetContent::of(base) => Ok(()),
             Ok(current) => Err(UpdateError::Conflict(Box::new(current))),
             Err(error) if error.cause == Cause::Forbidden => Ok(()),
             Err(error) if error.cause == Cause::NotFound => Err(UpdateError::Gone),
@@ -112,7 +112,7 @@ impl Inner {
 
     async fn conflict_or(&self, base: &Widget, error: ApiError) -> UpdateError {
         match self.read_widget(&base.id).await {
-            Ok(current) if Content::of(&current) != Content::of(base) => {
+            Ok(current) if WidgetContent::of(&current) != WidgetContent::of(base) => {
                 UpdateError::Conflict(Box::new(current))
             }
             Ok(_) | Err(_) => UpdateError::Failed(error),

@@ -10,7 +10,7 @@ use crate::features::exact_time::ExactTime;
 use crate::features::names::field_name;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::field_type::FieldType;
-use crate::model::merge::{Content, Difference, Merge, Part, Side, Version};
+use crate::model::merge::{Difference, Merge, Part, Side, Version, WidgetContent};
 use crate::model::text::is_blank;
 use crate::reactive::effect;
 use crate::ui::{Button, ButtonVariant, Icon, IconImage, unique_id};
@@ -70,7 +70,7 @@ pub(super) fn ConflictView(editor: Editor, theirs: Widget, leave: Callback<()>) 
     }
 }
 
-fn result(merge: &Merge, chosen: &[(Part, Side)]) -> Content {
+fn result(merge: &Merge, chosen: &[(Part, Side)]) -> WidgetContent {
     merge.result(|part| {
         let known = chosen.iter().find(|(known, _)| *known == part);
         known.map_or(Side::Theirs, |(_, side)| *side)

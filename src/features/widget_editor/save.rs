@@ -9,7 +9,7 @@ use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::draft::{Draft, refuses_fields};
-use crate::model::merge::{Content, Merge};
+use crate::model::merge::{Merge, WidgetContent};
 use crate::reactive::{memo, spawn_local};
 use crate::sync::{Appearance, CreateError, LostCreate, Store, UpdateError};
 
@@ -154,12 +154,12 @@ impl Editor {
     pub(super) fn merge_with(self, theirs: &Widget) -> Merge {
         let base = self.base.get_untracked().unwrap_or_default();
         let mine = self.draft.with_untracked(|draft| draft.content(&base));
-        Merge::new(&Content::of(&base), mine, Content::of(theirs))
+        Merge::new(&WidgetContent::of(&base), mine, WidgetContent::of(theirs))
     }
 
     /// Goes on with `content` over `theirs`, which the person has seen: saves it, or leaves it to be edited.
-    pub(super) fn resolve(self, theirs: Widget, content: Content, is_saved: bool) {
-        let Content { title, fields } = content;
+    pub(super) fn resolve(self, theirs: Widget, content: WidgetContent, is_saved: bool) {
+        let WidgetContent { title, fields } = content;
         let chosen = Widget { title, fields, ..theirs.clone() };
         self.initial.set(Draft::of(&theirs));
         self.base.set(Some(theirs));
@@ -236,7 +236,7 @@ impl Editor {
     /// there is nothing to decide.
     fn meet(self, theirs: Widget, sent: &Draft) {
         let base = self.base.try_get_untracked().flatten().unwrap_or_default();
-        if sent.content(&base) == Content::of(&theirs) {
+        if sent.content(&base) == WidgetContent::of(&theirs) {
             self.finish(Text::Saved, sent, Some(theirs));
         } else {
             self.end(SaveStatus::Conflict(Box::new(theirs)), sent);
@@ -280,6 +280,6 @@ impl Editor {
 
 /// `base` as it is once `draft` is saved.
 fn saved_as(base: Widget, draft: &Draft) -> Widget {
-    let Content { title, fields } = draft.content(&base);
+    let WidgetContent { title, fields } = draft.content(&base);
     Widget { title, fields, ..base }
 }

@@ -2,7 +2,7 @@
 
 use wire::{CreateWidget, Field, Map, UpdateWidget, Value, Widget};
 
-use crate::model::merge::Content;
+use crate::model::merge::WidgetContent;
 use crate::model::text::{stored_text, stored_variable};
 
 /// The most characters that a title, a label or a variable may have. The vendor names no limit; beyond this
@@ -165,9 +165,9 @@ impl Draft {
 
     /// What a save over `base` is to lead to: its own title where that was not touched, else the tidied one, and
     /// the fields.
-    pub fn content(&self, base: &Widget) -> Content {
+    pub fn content(&self, base: &Widget) -> WidgetContent {
         let title = if self.title == base.title { self.title.clone() } else { stored_text(&self.title) };
-        Content { title, fields: self.wire_fields() }
+        WidgetContent { title, fields: self.wire_fields() }
     }
 
     /// The body of update: only what differs from `base`. Members of fields that we do not know go along

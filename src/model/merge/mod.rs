@@ -58,14 +58,14 @@ impl Difference {
 
 /// A widget's title and fields, as one side has them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Content {
+pub struct WidgetContent {
     /// The title.
     pub title: String,
     /// The fields, in order.
     pub fields: Vec<Field>,
 }
 
-impl Content {
+impl WidgetContent {
     /// The content of `widget`.
     pub fn of(widget: &Widget) -> Self {
         Self { title: widget.title.clone(), fields: widget.fields.clone() }
@@ -76,14 +76,14 @@ impl Content {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Merge {
     base_title: String,
-    mine: Content,
-    theirs: Content,
+    mine: WidgetContent,
+    theirs: WidgetContent,
     rows: Vec<Matched>,
 }
 
 impl Merge {
     /// Sets `mine` and `theirs` side by side; both were made from `base`.
-    pub fn new(base: &Content, mine: Content, theirs: Content) -> Self {
+    pub fn new(base: &WidgetContent, mine: WidgetContent, theirs: WidgetContent) -> Self {
         let rows = rows(&base.fields, &mine.fields, &theirs.fields);
         Self { base_title: base.title.clone(), mine, theirs, rows }
     }
@@ -122,7 +122,7 @@ impl Merge {
     }
 
     /// The widget that `choose` makes: it answers for each part that differs which side is taken.
-    pub fn result(&self, choose: impl Fn(Part) -> Side) -> Content {
+    pub fn result(&self, choose: impl Fn(Part) -> Side) -> WidgetContent {
         let title = match choose(Part::Title) {
             Side::Mine => &self.mine.title,
             Side::Theirs => &self.theirs.title,
@@ -134,7 +134,7 @@ impl Merge {
             let row = self.rows.get(place)?;
             self.field(row, choose(Part::Field(place))).cloned()
         };
-        Content { title: title.clone(), fields: places.into_iter().filter_map(chosen).collect() }
+        WidgetContent { title: title.clone(), fields: places.into_iter().filter_map(chosen).collect() }
     }
 
     fn field(&self, row: &Matched, side: Side) -> Option<&Field> {

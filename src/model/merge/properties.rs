@@ -2,14 +2,14 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn some_content() -> impl Strategy<Value = Content> {
+fn some_content() -> impl Strategy<Value = WidgetContent> {
     let field = (0..4_u8, 0..4_u8).prop_map(|(label, variable)| Field {
         label: format!("L{label}"),
         variable: format!("v{variable}"),
         ..Field::default()
     });
     let fields = proptest::collection::vec(field, 0..6);
-    ("[AB]", fields).prop_map(|(title, fields)| Content { title, fields })
+    ("[AB]", fields).prop_map(|(title, fields)| WidgetContent { title, fields })
 }
 
 proptest! {

@@ -4,17 +4,17 @@ fn field(label: &str, variable: &str) -> Field {
     Field { label: label.to_owned(), variable: variable.to_owned(), ..Field::default() }
 }
 
-fn content(title: &str, fields: &[(&str, &str)]) -> Content {
+fn content(title: &str, fields: &[(&str, &str)]) -> WidgetContent {
     let fields = fields.iter().map(|(label, variable)| field(label, variable)).collect();
-    Content { title: title.to_owned(), fields }
+    WidgetContent { title: title.to_owned(), fields }
 }
 
-fn labels(content: &Content) -> Vec<&str> {
+fn labels(content: &WidgetContent) -> Vec<&str> {
     content.fields.iter().map(|field| field.label.as_str()).collect()
 }
 
 /// The result where each part goes as it is suggested.
-fn suggested(merge: &Merge) -> Content {
+fn suggested(merge: &Merge) -> WidgetContent {
     let differences = merge.differences();
     merge.result(|part| {
         let known = differences.iter().find(|difference| difference.part == part);
