@@ -4,7 +4,7 @@ use crate::support::fake_api::Answer;
 use crate::support::fake_clipboard;
 use crate::values_panel::{card_with, show, values, with_values};
 use inbox_widgets::i18n::{I18n, Locale};
-use inbox_widgets::model::display::{Wording, accessible_text, display, short_text};
+use inbox_widgets::model::display::{DisplayFormat, accessible_text, display, short_text};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

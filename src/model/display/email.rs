@@ -1,8 +1,8 @@
 //! E-mail addresses.
 
 use super::content::Content;
+use super::format::DisplayFormat;
 use super::shorten::{shorten_middle, shorten_start};
-use super::wording::Wording;
 
 const SHOWN_CHARACTERS: usize = 44;
 /// So many of them are the host's, where both sides are long.
@@ -27,11 +27,11 @@ pub(super) fn email(text: &str) -> Option<Content> {
 }
 
 /// Both sides of the `@` of `address`, each shortened where both do not fit.
-pub(super) fn shown(address: &str, wording: &dyn Wording) -> String {
+pub(super) fn shown(address: &str, format: &dyn DisplayFormat) -> String {
     let (local, host) = address.split_once('@').unwrap_or((address, ""));
     let room = SHOWN_CHARACTERS - 1;
     let host_room = room.saturating_sub(local.chars().count()).max(HOST_CHARACTERS);
-    let host = shorten_start(&wording.host(host), host_room);
+    let host = shorten_start(&format.host(host), host_room);
     let local = shorten_middle(local, room - host.chars().count());
     format!("{local}@{host}")
 }

@@ -6,6 +6,7 @@ mod content;
 mod copy;
 mod email;
 mod excerpt;
+mod format;
 mod leaves;
 mod meaning;
 mod money;
@@ -15,13 +16,12 @@ mod shorten;
 mod tests;
 mod texts;
 mod web;
-mod wording;
 
 pub use classify::display;
 pub use content::{Content, DisplayValue, Entry, Tone, short_name};
 pub use excerpt::{Marked, Piece, excerpt, marked};
+pub use format::{DisplayFormat, Word};
 pub use texts::{
     ITEMS_AT_FIRST, MASK, NOTHING, SearchedValue, accessible_text, exact_text, preview, searched_parts,
     searched_value, short_text, shown_text,
 };
-pub use wording::{Word, Wording};

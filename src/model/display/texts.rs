@@ -3,9 +3,9 @@
 use super::content::{Content, DisplayValue, Entry};
 use super::email;
 use super::excerpt::excerpt;
+use super::format::{DisplayFormat, Word};
 use super::leaves::{Leaf, each_leaf};
 use super::web;
-use super::wording::{Word, Wording};
 
 /// So many items of a list and members of an object stand there at first.
 pub const ITEMS_AT_FIRST: usize = 5;
@@ -30,42 +30,42 @@ const LONGEST_SEARCHED: usize = 1_000_000;
 const PREVIEWED_MEMBERS: usize = 3;
 
 /// What stands there at first: a long text is cut, a long list too, an object is closed, a secret masked.
-pub fn short_text(content: &Content, wording: &dyn Wording) -> String {
+pub fn short_text(content: &Content, format: &dyn DisplayFormat) -> String {
     match content {
         Content::Empty => NOTHING.to_owned(),
         Content::Secret(_) => MASK.to_owned(),
         Content::Text(text) | Content::Badge { text, .. } | Content::Phone { text, .. } => text.clone(),
-        Content::Email { whole, .. } => email::shown(whole, wording),
-        Content::Link { href } => web::shown(href, wording),
+        Content::Email { whole, .. } => email::shown(whole, format),
+        Content::Link { href } => web::shown(href, format),
         Content::LongText(text) => excerpt(text).map_or_else(|| text.clone(), |start| format!("{start}…")),
         Content::Number { digits } if is_unwieldy(digits) => digits.clone(),
-        Content::Number { digits } => wording.number(without_sign_of_zero(digits)),
+        Content::Number { digits } => format.number(without_sign_of_zero(digits)),
         Content::Money { digits, currency } if is_unwieldy(digits) => format!("{digits} {currency}"),
-        Content::Money { digits, currency } => wording.money(without_sign_of_zero(digits), currency),
-        Content::Boolean(yes) => wording.word(if *yes { Word::Yes } else { Word::No }),
+        Content::Money { digits, currency } => format.money(without_sign_of_zero(digits), currency),
+        Content::Boolean(yes) => format.word(if *yes { Word::Yes } else { Word::No }),
         Content::Date { epoch_ms } => {
-            near_day(*epoch_ms, wording).map_or_else(|| wording.day(*epoch_ms), |days| wording.near_day(days))
+            near_day(*epoch_ms, format).map_or_else(|| format.day(*epoch_ms), |days| format.near_day(days))
         }
-        Content::LocalTime { epoch_ms } => wording.local_time(*epoch_ms),
+        Content::LocalTime { epoch_ms } => format.local_time(*epoch_ms),
         Content::Instant { epoch_ms } => {
-            let is_recent = (wording.now() - epoch_ms).abs() < RECENT_MS;
-            if is_recent { wording.ago(*epoch_ms) } else { wording.moment(*epoch_ms) }
+            let is_recent = (format.now() - epoch_ms).abs() < RECENT_MS;
+            if is_recent { format.ago(*epoch_ms) } else { format.moment(*epoch_ms) }
         }
         Content::List(entries) | Content::Tags(entries) => {
-            first_items(entries, "\n", &|content| short_text(content, wording))
+            first_items(entries, "\n", &|content| short_text(content, format))
         }
-        Content::Tree(entries) => preview(entries, wording),
+        Content::Tree(entries) => preview(entries, format),
     }
 }
 
 /// All that can be read of it without its secrets: a long text is whole, an item of a list stands on a line of its
 /// own, and so does a member of an object, behind its path.
-pub fn shown_text(content: &Content, wording: &dyn Wording) -> String {
+pub fn shown_text(content: &Content, format: &dyn DisplayFormat) -> String {
     match content {
         Content::LongText(text) => text.clone(),
-        Content::List(entries) | Content::Tags(entries) => lines(entries, false, wording),
-        Content::Tree(entries) => lines(entries, true, wording),
-        other => short_text(other, wording),
+        Content::List(entries) | Content::Tags(entries) => lines(entries, false, format),
+        Content::Tree(entries) => lines(entries, true, format),
+        other => short_text(other, format),
     }
 }
 
@@ -79,8 +79,8 @@ pub struct SearchedValue {
 }
 
 /// All that a value is found by. A secret is not found by what it says.
-pub fn searched_value(shown: &DisplayValue, wording: &dyn Wording) -> SearchedValue {
-    let mut searched = Searched::new(wording);
+pub fn searched_value(shown: &DisplayValue, format: &dyn DisplayFormat) -> SearchedValue {
+    let mut searched = Searched::new(format);
     let parts = match &shown.content {
         Content::List(entries) | Content::Tags(entries) => searched.parts(entries, false),
         Content::Tree(entries) => searched.parts(entries, true),
@@ -95,13 +95,13 @@ pub fn searched_value(shown: &DisplayValue, wording: &dyn Wording) -> SearchedVa
 }
 
 /// The same for each of `entries` alone, which are members of an object where `is_named`.
-pub fn searched_parts(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> Vec<String> {
-    Searched::new(wording).parts(entries, is_named)
+pub fn searched_parts(entries: &[Entry], is_named: bool, format: &dyn DisplayFormat) -> Vec<String> {
+    Searched::new(format).parts(entries, is_named)
 }
 
 /// What values are found by, a line each.
 struct Searched<'a> {
-    wording: &'a dyn Wording,
+    format: &'a dyn DisplayFormat,
     text: String,
     /// Of all texts so far, in bytes.
     length: usize,
@@ -110,8 +110,8 @@ struct Searched<'a> {
 }
 
 impl<'a> Searched<'a> {
-    fn new(wording: &'a dyn Wording) -> Self {
-        Self { wording, text: String::new(), length: 0, formatted: 0, has_secret: false }
+    fn new(format: &'a dyn DisplayFormat) -> Self {
+        Self { format, text: String::new(), length: 0, formatted: 0, has_secret: false }
     }
 
     fn parts(&mut self, entries: &[Entry], is_named: bool) -> Vec<String> {
@@ -136,9 +136,9 @@ impl<'a> Searched<'a> {
         self.formatted += 1;
         let is_secret = matches!(content, Content::Secret(_));
         self.has_secret |= is_secret;
-        let shown = shown_text(content, self.wording);
+        let shown = shown_text(content, self.format);
         let sent = (!is_secret && shown != *copy).then_some(copy);
-        let exact = exact_text(content, self.wording);
+        let exact = exact_text(content, self.format);
         self.add_texts(name, &[Some(&shown), exact.as_deref(), sent.map(String::as_str)]);
     }
 
@@ -161,34 +161,34 @@ impl<'a> Searched<'a> {
 
 /// What a pointer and a screen reader find behind [`short_text`], where that leaves something out: the day behind
 /// "today", the second behind a moment, the whole address behind a shortened one.
-pub fn exact_text(content: &Content, wording: &dyn Wording) -> Option<String> {
+pub fn exact_text(content: &Content, format: &dyn DisplayFormat) -> Option<String> {
     match content {
-        Content::Date { epoch_ms } => near_day(*epoch_ms, wording).map(|_| wording.day(*epoch_ms)),
-        Content::Instant { epoch_ms } => Some(wording.exact_moment(*epoch_ms)),
+        Content::Date { epoch_ms } => near_day(*epoch_ms, format).map(|_| format.day(*epoch_ms)),
+        Content::Instant { epoch_ms } => Some(format.exact_moment(*epoch_ms)),
         Content::Link { href } => Some(href.clone()),
-        Content::Email { whole, .. } => (short_text(content, wording) != *whole).then(|| whole.clone()),
+        Content::Email { whole, .. } => (short_text(content, format) != *whole).then(|| whole.clone()),
         _ => None,
     }
 }
 
 /// What a screen reader says: a word where signs alone stand, and what is exact behind what is short.
-pub fn accessible_text(content: &Content, wording: &dyn Wording) -> String {
+pub fn accessible_text(content: &Content, format: &dyn DisplayFormat) -> String {
     match content {
-        Content::Empty => wording.word(Word::Empty),
-        Content::Secret(_) => wording.word(Word::Hidden),
+        Content::Empty => format.word(Word::Empty),
+        Content::Secret(_) => format.word(Word::Hidden),
         Content::List(entries) | Content::Tags(entries) => {
-            first_items(entries, ", ", &|content| accessible_text(content, wording))
+            first_items(entries, ", ", &|content| accessible_text(content, format))
         }
         other => {
-            let short = short_text(other, wording);
-            exact_text(other, wording).map_or_else(|| short.clone(), |exact| format!("{short}, {exact}"))
+            let short = short_text(other, format);
+            exact_text(other, format).map_or_else(|| short.clone(), |exact| format!("{short}, {exact}"))
         }
     }
 }
 
 /// How many days from today, where people have a word for it.
-fn near_day(epoch_ms: f64, wording: &dyn Wording) -> Option<f64> {
-    let days = ((epoch_ms - wording.today()) / DAY_MS).round();
+fn near_day(epoch_ms: f64, format: &dyn DisplayFormat) -> Option<f64> {
+    let days = ((epoch_ms - format.today()) / DAY_MS).round();
     (days.abs() <= 1.0).then_some(days)
 }
 
@@ -211,7 +211,7 @@ fn first_items(entries: &[Entry], between: &str, text: &dyn Fn(&Content) -> Stri
 }
 
 /// What an object is about: its first plain values, else how many members it has.
-pub fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
+pub fn preview(entries: &[Entry], format: &dyn DisplayFormat) -> String {
     let says_something = |content: &Content| {
         // A yes says nothing without its name.
         !matches!(
@@ -226,16 +226,16 @@ pub fn preview(entries: &[Entry], wording: &dyn Wording) -> String {
     };
     let contents = entries.iter().map(|entry| entry.shown().content).filter(says_something);
     let texts: Vec<_> =
-        contents.take(PREVIEWED_MEMBERS).map(|content| short_text(&content, wording)).collect();
-    if texts.is_empty() { wording.entries(entries.len()) } else { texts.join(" · ") }
+        contents.take(PREVIEWED_MEMBERS).map(|content| short_text(&content, format)).collect();
+    if texts.is_empty() { format.entries(entries.len()) } else { texts.join(" · ") }
 }
 
 /// A line for each value that has no parts; `is_named` puts its path before it.
-fn lines(entries: &[Entry], is_named: bool, wording: &dyn Wording) -> String {
+fn lines(entries: &[Entry], is_named: bool, format: &dyn DisplayFormat) -> String {
     let mut lines = Vec::new();
     each_leaf(entries, is_named, &mut |leaf| {
         leaf.each_shown(&mut |name, DisplayValue { content, .. }| {
-            let text = shown_text(content, wording);
+            let text = shown_text(content, format);
             lines.push(if name.is_empty() { text } else { format!("{name}: {text}") });
         });
     });

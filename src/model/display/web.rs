@@ -2,8 +2,8 @@
 
 use super::content::Content;
 use super::email::is_host;
+use super::format::DisplayFormat;
 use super::shorten::{shorten_middle, shorten_start};
-use super::wording::Wording;
 
 const SHOWN_CHARACTERS: usize = 40;
 /// So many of them are the path's, where both sides are long.
@@ -74,12 +74,12 @@ fn is_port(port: &str) -> bool {
 
 /// Host and path of the address `href`, as much of it as fits: the query goes first, then the path but for its end, then the
 /// start of the host. A leading `www.` and a slash at the end say nothing.
-pub(super) fn shown(href: &str, wording: &dyn Wording) -> String {
+pub(super) fn shown(href: &str, format: &dyn DisplayFormat) -> String {
     let (authority, path) = at_path(href.split_once("://").map_or(href, |(_, rest)| rest));
     let authority = match authority.split_once(':') {
         _ if authority.starts_with('[') => authority.to_owned(),
-        Some((host, port)) => format!("{}:{port}", wording.host(host)),
-        None => wording.host(authority),
+        Some((host, port)) => format!("{}:{port}", format.host(host)),
+        None => format.host(authority),
     };
     let authority = authority.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(&authority);
     let (path, query) = match path.find(['?', '#']) {

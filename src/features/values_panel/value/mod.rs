@@ -5,11 +5,11 @@ mod content;
 mod copy;
 mod copy_by_hand;
 mod folded;
+mod format;
 mod parts;
 mod raw_tree;
 mod real_host;
 mod text;
-mod wording;
 
 pub use content::ValueContent;
 pub use copy::{Copier, Copy, CopyButton};

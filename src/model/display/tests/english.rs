@@ -1,6 +1,6 @@
-//! A plain English wording that is the same everywhere: no browser, and a clock that stands still.
+//! A plain English format that is the same everywhere: no browser, and a clock that stands still.
 
-use crate::model::display::{Word, Wording};
+use crate::model::display::{DisplayFormat, Word};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -10,7 +10,7 @@ const NOW: i64 = 1_795_357_800_000;
 
 pub(super) struct English;
 
-impl Wording for English {
+impl DisplayFormat for English {
     fn now(&self) -> f64 {
         to_f64(NOW)
     }

@@ -1,7 +1,7 @@
 //! What a language, a zone, a clock and a browser's reading of addresses say; the rules of this module ask for nothing else.
 
 /// The words and formats of the person who reads. All instants are milliseconds since 1970.
-pub trait Wording {
+pub trait DisplayFormat {
     /// The instant now.
     fn now(&self) -> f64;
     /// The day that it is for the person: its midnight as though in UTC.

@@ -2,12 +2,12 @@
 
 use super::real_host::real_host;
 use crate::i18n::{I18n, Plural, Text};
-use crate::model::display::{Word, Wording};
+use crate::model::display::{DisplayFormat, Word};
 
 const MINUTE_MS: f64 = 60_000.0;
 const DAY_MS: f64 = 24.0 * 60.0 * MINUTE_MS;
 
-impl Wording for I18n {
+impl DisplayFormat for I18n {
     fn now(&self) -> f64 {
         (*self).now()
     }
