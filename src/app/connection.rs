@@ -9,7 +9,7 @@ use crate::api::{Api, AuthReason, BrowserTransport, Credentials, ExampleConversa
 
 /// A server, a chatbot and the credentials to start with.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub(super) struct Target {
+pub(super) struct ApiTarget {
     /// The server's address; empty is the origin of the page.
     pub(super) address: String,
     /// The chatbot's id.
@@ -30,7 +30,7 @@ pub(super) fn own_address() -> String {
     format!("{}{folder}", location.origin().unwrap_or_default())
 }
 
-impl Target {
+impl ApiTarget {
     /// `chatbot` at the server that the stand-alone page came from, with its session.
     pub(super) fn own_server(chatbot: String) -> Self {
         Self { address: own_address(), chatbot, ..Self::default() }

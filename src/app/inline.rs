@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::connection::Target;
+use super::connection::ApiTarget;
 use super::host::{HostEvent, Status, use_host};
 use super::pace::Pace;
 use super::remote::Remote;
@@ -19,7 +19,7 @@ enum Entry {
     /// Nobody has refused them.
     Open,
     /// This is where they were refused; another chatbot or server may let them in.
-    Refused(Target),
+    Refused(ApiTarget),
     /// They were refused, and it is tried again.
     Retried,
 }
@@ -42,9 +42,9 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
     });
     let entry = RwSignal::new(Entry::Open);
     // Another chatbot closes what is open, so it waits until no text is lost by it.
-    let target = memo(move |shown: Option<&Target>| match shown {
+    let target = memo(move |shown: Option<&ApiTarget>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
-        _ => config.with(|config| Target {
+        _ => config.with(|config| ApiTarget {
             address: config.api_base.clone(),
             chatbot: config.chatbot.clone(),
             credentials: Credentials::Session,

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::address_bar::{follow_hash, read_hash};
-use super::connection::{Target, own_address};
+use super::connection::{ApiTarget, own_address};
 use super::host::{Host, use_host};
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
 use crate::api::{ApiError, ApiKey, Cause, Credentials};
 use crate::features::{
-    Connect, ConnectReason, Connection, Navigation, Place, Preferences, ServerUnreachable, ShortcutList,
+    ApiConnection, Connect, ConnectReason, Navigation, Place, Preferences, ServerUnreachable, ShortcutList,
     SignInWay, Starting, TopBar,
 };
 use crate::i18n::Text;
@@ -29,7 +29,7 @@ enum Stage {
     /// The person must connect.
     Connect(ConnectReason),
     /// The screens.
-    Open(Target),
+    Open(ApiTarget),
 }
 
 /// The page.
@@ -65,7 +65,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
         }
     });
     on_cleanup(move || online.remove());
-    let connect = Callback::new(move |connection: Connection| {
+    let connect = Callback::new(move |connection: ApiConnection| {
         keep_connection(Some(&connection));
         stage.set(Stage::Open(target_of(&connection)));
     });
@@ -95,7 +95,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
 
 #[component]
 fn OpenPage(
-    target: Target,
+    target: ApiTarget,
     stage: RwSignal<Stage>,
     navigation: Navigation,
     preferences: Preferences,
@@ -112,7 +112,7 @@ fn OpenPage(
         let Some((chatbot, place)) = other.get() else { return };
         if !navigation.is_dirty() {
             if let Stage::Open(target) = stage.get_untracked() {
-                stage.set(Stage::Open(Target { chatbot, ..target }));
+                stage.set(Stage::Open(ApiTarget { chatbot, ..target }));
             }
             navigation.go(place);
         } else if navigation.wanted().is_none() {
@@ -159,10 +159,10 @@ fn OpenPage(
 
 /// A server that knows no sessions (404) is a plain file server: the person connects to an API.
 async fn ask_for_session(host: Host) -> Stage {
-    match Target::own_server(String::new()).api(host).session().await {
+    match ApiTarget::own_server(String::new()).api(host).session().await {
         Ok(session) => {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
-            Stage::Open(Target { examples: session.examples, ..Target::own_server(chatbot) })
+            Stage::Open(ApiTarget { examples: session.examples, ..ApiTarget::own_server(chatbot) })
         }
         Err(error) => match error.cause {
             Cause::Network | Cause::Offline | Cause::Timeout | Cause::TooMany | Cause::Server => {
@@ -173,8 +173,8 @@ async fn ask_for_session(host: Host) -> Stage {
     }
 }
 
-fn target_of(connection: &Connection) -> Target {
-    Target {
+fn target_of(connection: &ApiConnection) -> ApiTarget {
+    ApiTarget {
         address: connection.address.clone(),
         chatbot: connection.chatbot.clone(),
         credentials: Credentials::Key(connection.key.clone()),

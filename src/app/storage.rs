@@ -8,7 +8,7 @@ use web_sys::Storage;
 use wire::{Value, read_json};
 
 use crate::api::ApiKey;
-use crate::features::{Connection, PanelLayout, Preferences, RecentSubjects, Subject, ThemeChoice};
+use crate::features::{ApiConnection, PanelLayout, Preferences, RecentSubjects, Subject, ThemeChoice};
 use crate::i18n::Language;
 use crate::reactive::{effect, memo};
 
@@ -110,7 +110,7 @@ fn read(name: &str) -> Option<String> {
 }
 
 /// The connection that the person kept for this tab. What cannot be one is forgotten.
-pub(super) fn kept_connection() -> Option<Connection> {
+pub(super) fn kept_connection() -> Option<ApiConnection> {
     let text = tab_storage()?.get_item(CONNECTION).ok().flatten()?;
     let connection = connection_of(&text);
     if connection.is_none() {
@@ -119,10 +119,10 @@ pub(super) fn kept_connection() -> Option<Connection> {
     connection
 }
 
-fn connection_of(text: &str) -> Option<Connection> {
+fn connection_of(text: &str) -> Option<ApiConnection> {
     let value = read_json(text.as_bytes()).ok()?;
     let member = |name: &str| value.get(name)?.as_str().map(ToOwned::to_owned);
-    let connection = Connection {
+    let connection = ApiConnection {
         address: member("address")?,
         chatbot: member("chatbot")?,
         key: ApiKey::of(&member("key")?)?,
@@ -134,12 +134,12 @@ fn connection_of(text: &str) -> Option<Connection> {
 /// Puts `key` in the place of the key that is kept for this tab; nothing happens where none is.
 pub(super) fn replace_kept_key(key: ApiKey) {
     if let Some(connection) = kept_connection() {
-        keep_connection(Some(&Connection { key, ..connection }));
+        keep_connection(Some(&ApiConnection { key, ..connection }));
     }
 }
 
 /// Keeps `connection` for this tab if the person wants that; forgets an older one in any case.
-pub(super) fn keep_connection(connection: Option<&Connection>) {
+pub(super) fn keep_connection(connection: Option<&ApiConnection>) {
     let text = connection.filter(|connection| connection.remember).map(|connection| {
         json!({"address": connection.address, "chatbot": connection.chatbot, "key": connection.key.reveal()})
             .to_string()

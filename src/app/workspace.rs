@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::connection::Target;
+use super::connection::ApiTarget;
 use super::host::use_host;
 use super::remote::Remote;
 use super::storage::{keep_layout, keep_recent};
@@ -17,7 +17,7 @@ use crate::sync::{Access, Store};
 /// The screens of `target`'s chatbot.
 #[component]
 pub(super) fn Workspace(
-    target: Target,
+    target: ApiTarget,
     navigation: Navigation,
     /// The host's text for whose values these are; the ids stand there without it.
     heading: Signal<Option<String>>,

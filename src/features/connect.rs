@@ -9,7 +9,7 @@ use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextFie
 
 /// What the person gives to connect. The key goes into memory, and into the tab's storage only if they say so.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Connection {
+pub struct ApiConnection {
     /// The API's address, without a trailing slash.
     pub address: String,
     /// The chatbot's id.
@@ -20,7 +20,7 @@ pub struct Connection {
     pub remember: bool,
 }
 
-impl Connection {
+impl ApiConnection {
     /// Whether a browser can ask for anything with it.
     pub fn can_be_asked(&self) -> bool {
         can_be_asked(&self.address) && !self.chatbot.trim().is_empty()
@@ -55,7 +55,7 @@ pub fn Connect(
     start: (String, String),
     /// The person connects.
     #[prop(into)]
-    on_connect: Callback<Connection>,
+    on_connect: Callback<ApiConnection>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let heading = unique_id("connect");
@@ -80,7 +80,7 @@ pub fn Connect(
         tried.set(true);
         let is_right = [Input::Address, Input::Chatbot].into_iter().all(|input| problem(input).is_none());
         if let Some(key) = key.with_untracked(|text| ApiKey::of(text)).filter(|_| is_right) {
-            on_connect.run(Connection {
+            on_connect.run(ApiConnection {
                 address: address.get_untracked().trim().trim_end_matches('/').to_owned(),
                 chatbot: chatbot.get_untracked().trim().to_owned(),
                 key,

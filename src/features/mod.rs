@@ -24,7 +24,7 @@ mod widget_editor;
 mod widget_list;
 
 pub use announcer::{Announcer, use_announcer};
-pub use connect::{Connect, ConnectReason, Connection};
+pub use connect::{ApiConnection, Connect, ConnectReason};
 pub use error_text::cause_text;
 pub use hands::{Hands, steady};
 pub use messages::Messages;

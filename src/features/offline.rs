@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::reactive::{effect, memo};
-use crate::sync::{Connection, Store};
+use crate::sync::{NetworkStatus, Store};
 use crate::ui::Show;
 
 /// The line, while there is no network.
@@ -17,7 +17,7 @@ pub fn OfflineLine(
     let i18n = use_i18n();
     let announcer = use_announcer();
     let connection = store.connection();
-    let is_offline = memo(move |_| connection.get() == Connection::Offline);
+    let is_offline = memo(move |_| connection.get() == NetworkStatus::Offline);
     effect(move |was_offline: Option<bool>| {
         let is_offline = is_offline.get();
         if was_offline == Some(true) && !is_offline {

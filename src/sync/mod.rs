@@ -22,7 +22,7 @@ pub use deletion_state::{Deleted, DeletionFailure, Deletions};
 pub use mutation::UpdateError;
 pub use news::News;
 pub use query::{Activity, Loaded, Query, QueryState};
-pub use standing::Connection;
+pub use standing::NetworkStatus;
 pub use store::{SessionHandle, Store, WidgetsHandle};
 pub use values::{ValuesHandle, ValuesReader};
 pub use values_cache::ValuesKey;

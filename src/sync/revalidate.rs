@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 
-use super::standing::Connection;
+use super::standing::NetworkStatus;
 use super::store::inner::InnerRef;
 use crate::api::Access;
 use crate::reactive::effect;
@@ -25,12 +25,13 @@ pub(super) fn keep_fresh(store: InnerRef, interval: Signal<u32>) {
         }
     });
     let online = window_event_listener(ev::online, move |_| {
-        set_connection(store, Connection::Online);
+        set_network_status(store, NetworkStatus::Online);
         refresh_stale(store);
     });
-    let offline = window_event_listener(ev::offline, move |_| set_connection(store, Connection::Offline));
+    let offline =
+        window_event_listener(ev::offline, move |_| set_network_status(store, NetworkStatus::Offline));
     if !window().navigator().on_line() {
-        set_connection(store, Connection::Offline);
+        set_network_status(store, NetworkStatus::Offline);
     }
     on_cleanup(move || {
         for listener in [focus, visibility, online, offline] {
@@ -48,7 +49,7 @@ fn refresh_on_recovery(store: InnerRef) {
         (inner.api.sign_in().access(), inner.standing.connection())
     };
     effect(move |was_well: Option<bool>| {
-        let is_well = access.get() == Access::Open && connection.get() == Connection::Online;
+        let is_well = access.get() == Access::Open && connection.get() == NetworkStatus::Online;
         if is_well && was_well == Some(false) {
             refresh_stale(store);
         }
@@ -83,8 +84,8 @@ fn refresh_stale(store: InnerRef) {
     store.get().refresh_stale();
 }
 
-fn set_connection(store: InnerRef, connection: Connection) {
-    store.get().standing.set_connection(connection);
+fn set_network_status(store: InnerRef, connection: NetworkStatus) {
+    store.get().standing.set_network_status(connection);
 }
 
 /// True where a person can see the page.

@@ -7,7 +7,7 @@ use crate::api::{ApiError, Cause, Operation};
 
 /// Whether the server can be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Connection {
+pub enum NetworkStatus {
     /// Nothing says otherwise.
     #[default]
     Online,
@@ -19,7 +19,7 @@ pub enum Connection {
 #[derive(Clone, Default)]
 pub(super) struct Standing {
     denied: ArcRwSignal<Vec<String>>,
-    connection: ArcRwSignal<Connection>,
+    connection: ArcRwSignal<NetworkStatus>,
     readonly: ArcRwSignal<bool>,
     listener: Listener,
 }
@@ -56,21 +56,21 @@ impl Standing {
                 self.denied.update(|denied| denied.push(permission));
             }
             if error.cause == Cause::Offline {
-                self.set_connection(Connection::Offline);
+                self.set_network_status(NetworkStatus::Offline);
             }
         }
         if outcome.as_ref().map_or_else(|error| error.status.is_some(), |_| true) {
-            self.set_connection(Connection::Online);
+            self.set_network_status(NetworkStatus::Online);
         }
         outcome
     }
 
     /// Whether the server can be reached.
-    pub(super) fn connection(&self) -> ArcReadSignal<Connection> {
+    pub(super) fn connection(&self) -> ArcReadSignal<NetworkStatus> {
         self.connection.read_only()
     }
 
-    pub(super) fn set_connection(&self, connection: Connection) {
+    pub(super) fn set_network_status(&self, connection: NetworkStatus) {
         if self.connection.get_untracked() != connection {
             self.connection.set(connection);
         }

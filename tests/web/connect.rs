@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::support::screen::{Found, Screen};
-use inbox_widgets::features::{Connect, ConnectReason, Connection, Place};
+use inbox_widgets::features::{ApiConnection, Connect, ConnectReason, Place};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// What the form gave to the page, the oldest first.
-type Given = Rc<RefCell<Vec<Connection>>>;
+type Given = Rc<RefCell<Vec<ApiConnection>>>;
 
 fn show(reason: ConnectReason, address: &str, chatbot: &str) -> (Screen, Given) {
     let given = Given::default();

@@ -17,7 +17,7 @@ use crate::sync::deletion::{DeletionsHandle, send_on_leave};
 use crate::sync::news::News;
 use crate::sync::query::{Query, QueryState};
 use crate::sync::revalidate::{is_visible, keep_fresh};
-use crate::sync::standing::Connection;
+use crate::sync::standing::NetworkStatus;
 use crate::sync::tabs::Tabs;
 use crate::sync::values::ValuesHandle;
 use crate::sync::widgets::Row;
@@ -101,7 +101,7 @@ impl Store {
     }
 
     /// Whether the server can be reached.
-    pub fn connection(self) -> ArcReadSignal<Connection> {
+    pub fn connection(self) -> ArcReadSignal<NetworkStatus> {
         self.inner.get().standing.connection()
     }
 

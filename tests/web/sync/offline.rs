@@ -4,7 +4,7 @@ use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::shared::{Shared, widget, window_event};
 use inbox_widgets::api::Cause;
-use inbox_widgets::sync::{Activity, Connection};
+use inbox_widgets::sync::{Activity, NetworkStatus};
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -16,7 +16,7 @@ fn page(fake: &FakeApi) -> Shared {
     shared
 }
 
-fn connection(shared: &Shared) -> Connection {
+fn connection(shared: &Shared) -> NetworkStatus {
     shared.store.connection().get_untracked()
 }
 
@@ -27,7 +27,7 @@ async fn outage(clock: &Clock) -> (FakeApi, Shared) {
     clock.settle().await;
     fake.change(|_| Answer::Offline);
     window_event("offline");
-    assert_eq!(connection(&shared), Connection::Offline);
+    assert_eq!(connection(&shared), NetworkStatus::Offline);
     shared.store.widgets().refresh();
     clock.settle().await;
     (fake, shared)
@@ -46,7 +46,7 @@ async fn offline_keeps_what_is_shown_and_the_return_reads_once() {
     let before = fake.count("/widgets");
     window_event("online");
     clock.settle().await;
-    assert_eq!((connection(&shared), fake.count("/widgets") - before), (Connection::Online, 1));
+    assert_eq!((connection(&shared), fake.count("/widgets") - before), (NetworkStatus::Online, 1));
     assert_eq!(shared.rows(), ["Two"]);
 }
 
@@ -57,7 +57,7 @@ async fn a_real_reply_proves_a_browser_wrong_that_says_offline() {
     let shared = page(&fake);
     window_event("offline");
     clock.settle().await;
-    assert_eq!(connection(&shared), Connection::Online);
+    assert_eq!(connection(&shared), NetworkStatus::Online);
     assert_eq!(shared.rows(), ["One"]);
 }
 
@@ -67,6 +67,6 @@ async fn a_browser_that_says_online_too_early_loses_nothing() {
     let (_fake, shared) = outage(&clock).await;
     window_event("online");
     clock.settle().await;
-    assert_eq!(connection(&shared), Connection::Offline, "the request found no network");
+    assert_eq!(connection(&shared), NetworkStatus::Offline, "the request found no network");
     assert_eq!(shared.rows(), ["One"]);
 }
