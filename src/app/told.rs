@@ -7,22 +7,22 @@ use crate::api::AuthReason;
 use crate::features::{Editing, Navigation, Subject, cause_text};
 use crate::i18n::use_i18n;
 use crate::reactive::effect;
-use crate::sync::{Access, News, Store};
+use crate::sync::{Access, Store, StoreEvent};
 
 /// Tells `host` of changes and failures, of where the person is, of unsaved text and of how far the screens are; and
 /// asks it before a delete.
 pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
     let i18n = use_i18n();
-    store.on_news(move |news| {
+    store.subscribe(move |event| {
         // A change that was sent goes on after the application has ended, and may fail then.
         if !host.is_there() {
             return;
         }
-        host.tell(match news {
-            News::Created(widget) => HostEvent::Created(widget),
-            News::Updated(widget) => HostEvent::Updated(widget),
-            News::Deleted(id) => HostEvent::Deleted(id),
-            News::Failed(error) => {
+        host.tell(match event {
+            StoreEvent::Created(widget) => HostEvent::Created(widget),
+            StoreEvent::Updated(widget) => HostEvent::Updated(widget),
+            StoreEvent::Deleted(id) => HostEvent::Deleted(id),
+            StoreEvent::Failed(error) => {
                 let message = untrack(|| cause_text(i18n, &error));
                 HostEvent::Failed { error, message }
             }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
 
-use super::news::News;
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
+use super::store_event::StoreEvent;
 use super::widgets::{ChangeKind, Widgets};
 use crate::api::{ApiError, Operation};
 
@@ -106,7 +106,7 @@ impl WidgetsHandle {
         let outcome = match outcome {
             Ok(widget) => {
                 inner.tell_tabs(&widget.id);
-                inner.tell(|| News::Created(widget.clone()));
+                inner.tell(|| StoreEvent::Created(widget.clone()));
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
                 Ok(widget)
             }
@@ -142,7 +142,7 @@ impl WidgetsHandle {
     pub fn tell_created(self, widget: &Widget) {
         let inner = self.inner.get();
         inner.tell_tabs(&widget.id);
-        inner.tell(|| News::Created(widget.clone()));
+        inner.tell(|| StoreEvent::Created(widget.clone()));
     }
 
     fn known_ids(self) -> Option<Vec<String>> {

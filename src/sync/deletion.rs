@@ -6,8 +6,8 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::deletion_state::{Deleted, DeletionFailure, Deletions, Waiting};
-use super::news::News;
 use super::store::inner::{Inner, InnerRef};
+use super::store_event::StoreEvent;
 use super::widgets::ChangeKind;
 use crate::api::{ApiError, Cause, LocalFuture, Operation};
 use crate::reactive::spawn_local;
@@ -156,7 +156,7 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
         Ok(deleted) => {
             inner.list.change(|widgets| widgets.without(&id));
             inner.tell_tabs(&id);
-            inner.tell(|| News::Deleted(id.clone()));
+            inner.tell(|| StoreEvent::Deleted(id.clone()));
             if !deleted {
                 inner.deletions.already_gone.set(Some(Deleted { id, title }));
             }

@@ -2,9 +2,9 @@
 
 use wire::{UpdateWidget, Widget};
 
-use super::news::News;
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
+use super::store_event::StoreEvent;
 use super::widgets::{ChangeKind, updated};
 use crate::api::{ApiError, Cause, Operation};
 use crate::model::merge::WidgetContent;
@@ -36,7 +36,7 @@ impl WidgetsHandle {
         match &outcome {
             Ok(widget) => {
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
-                inner.tell(|| News::Updated(widget.clone()));
+                inner.tell(|| StoreEvent::Updated(widget.clone()));
                 inner.mark_values_outdated(std::slice::from_ref(&base.id));
                 inner.tell_tabs(&base.id);
             }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::news::Listener;
+use super::store_event::Listener;
 use crate::api::{ApiError, Cause, Operation};
 
 /// Whether the server can be reached.

@@ -9,10 +9,10 @@ use wire::FieldValue;
 
 use crate::api::{Api, ApiError, Cause, Operation};
 use crate::sync::deletion_state::{DeletionState, MayDelete};
-use crate::sync::news::{Listener, News};
 use crate::sync::query::Query;
 use crate::sync::queue::Queues;
 use crate::sync::standing::Standing;
+use crate::sync::store_event::{Listener, StoreEvent};
 use crate::sync::tabs::Tabs;
 use crate::sync::values_cache::ValuesCache;
 use crate::sync::widgets::{Change, ChangeKind, Widgets};
@@ -80,8 +80,8 @@ impl Inner {
     }
 
     /// Tells who listens.
-    pub(in crate::sync) fn tell(&self, news: impl FnOnce() -> News) {
-        self.listener.tell(news);
+    pub(in crate::sync) fn tell(&self, event: impl FnOnce() -> StoreEvent) {
+        self.listener.tell(event);
     }
 
     pub(in crate::sync) async fn read_widget(&self, id: &str) -> Result<wire::Widget, ApiError> {

@@ -14,10 +14,10 @@ pub use widgets::WidgetsHandle;
 
 use crate::api::{Api, Operation};
 use crate::sync::deletion::{DeletionsHandle, send_on_leave};
-use crate::sync::news::News;
 use crate::sync::query::{Query, QueryState};
 use crate::sync::revalidate::{is_visible, keep_fresh};
 use crate::sync::standing::NetworkStatus;
+use crate::sync::store_event::StoreEvent;
 use crate::sync::tabs::Tabs;
 use crate::sync::values::ValuesHandle;
 use crate::sync::widgets::Row;
@@ -69,7 +69,7 @@ impl Store {
     }
 
     /// Calls `hear` with all that happens from now on; who listened before hears no more.
-    pub fn on_news(self, hear: impl Fn(News) + 'static) {
+    pub fn subscribe(self, hear: impl Fn(StoreEvent) + 'static) {
         self.inner.get().listener.listen(hear);
     }
 

@@ -7,7 +7,7 @@ use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::shared::{Shared, widget};
 use inbox_widgets::api::{Method, Request};
-use inbox_widgets::sync::{CreateError, News, UpdateError};
+use inbox_widgets::sync::{CreateError, StoreEvent, UpdateError};
 use leptos::prelude::GetUntracked;
 use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
@@ -57,18 +57,18 @@ fn server(answer: (u16, Value), stores: bool) -> FakeApi {
 }
 
 /// What `shared` tells, but for failures.
-fn news(shared: &Shared) -> Rc<RefCell<Vec<News>>> {
-    let told = Rc::<RefCell<Vec<News>>>::default();
+fn news(shared: &Shared) -> Rc<RefCell<Vec<StoreEvent>>> {
+    let told = Rc::<RefCell<Vec<StoreEvent>>>::default();
     let kept = Rc::clone(&told);
-    shared.store.on_news(move |news| {
-        if !matches!(news, News::Failed(_)) {
-            kept.borrow_mut().push(news);
+    shared.store.subscribe(move |event| {
+        if !matches!(event, StoreEvent::Failed(_)) {
+            kept.borrow_mut().push(event);
         }
     });
     told
 }
 
-async fn shown(clock: &Clock, fake: &FakeApi) -> (Shared, Rc<RefCell<Vec<News>>>) {
+async fn shown(clock: &Clock, fake: &FakeApi) -> (Shared, Rc<RefCell<Vec<StoreEvent>>>) {
     let shared = Shared::new(fake.api());
     let told = news(&shared);
     shared.store.widgets().refresh();
@@ -110,7 +110,7 @@ async fn a_create_whose_answer_says_nothing_is_told_only_where_the_list_shows_it
         let created = create(&clock, &shared, "New").await.map(|widget| widget.id);
         assert_eq!(created, Ok("new".to_owned()), "{answer:?}");
         assert!(
-            matches!(told.borrow().as_slice(), [News::Created(widget)] if widget.id == "new"),
+            matches!(told.borrow().as_slice(), [StoreEvent::Created(widget)] if widget.id == "new"),
             "{answer:?}"
         );
 
@@ -154,7 +154,7 @@ async fn an_update_whose_answer_says_nothing_is_told_only_where_the_widget_shows
         let (shared, told) = shown(&clock, &fake).await;
         assert_eq!(rename(&clock, &shared).await, Ok(()), "{answer:?}");
         assert!(
-            matches!(told.borrow().as_slice(), [News::Updated(widget)] if widget.title == "A  2"),
+            matches!(told.borrow().as_slice(), [StoreEvent::Updated(widget)] if widget.title == "A  2"),
             "{answer:?}"
         );
 

@@ -9,7 +9,7 @@ use crate::api::{ApiError, Cause};
 
 /// What has happened.
 #[derive(Debug, Clone, PartialEq)]
-pub enum News {
+pub enum StoreEvent {
     /// The widget was created.
     Created(Widget),
     /// The widget was changed to this.
@@ -20,7 +20,7 @@ pub enum News {
     Failed(ApiError),
 }
 
-type Hear = Rc<dyn Fn(News)>;
+type Hear = Rc<dyn Fn(StoreEvent)>;
 
 /// Who listens. Its clones are the same.
 #[derive(Clone, Default)]
@@ -28,15 +28,15 @@ pub(super) struct Listener(Rc<RefCell<Option<Hear>>>);
 
 impl Listener {
     /// Calls `hear` with all that happens from now on; who listened before hears no more.
-    pub(super) fn listen(&self, hear: impl Fn(News) + 'static) {
+    pub(super) fn listen(&self, hear: impl Fn(StoreEvent) + 'static) {
         self.0.replace(Some(Rc::new(hear)));
     }
 
     /// Tells who listens, if anyone does.
-    pub(super) fn tell(&self, news: impl FnOnce() -> News) {
+    pub(super) fn tell(&self, event: impl FnOnce() -> StoreEvent) {
         let hear = self.0.borrow().clone();
         if let Some(hear) = hear {
-            hear(news());
+            hear(event());
         }
     }
 
@@ -44,7 +44,7 @@ impl Listener {
     pub(super) fn tell_failure(&self, error: &ApiError) {
         let is_unsent = error.cause == Cause::Unauthorized && error.status.is_none();
         if error.cause != Cause::Aborted && !is_unsent {
-            self.tell(|| News::Failed(error.clone()));
+            self.tell(|| StoreEvent::Failed(error.clone()));
         }
     }
 }
