@@ -63,8 +63,8 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             host.tell(HostEvent::Status(Status::Waiting));
             return view! { class = "iw", <Waiting /> }.into_any();
         }
-        let standing = entry.get();
-        if matches!(&standing, Entry::Refused(refused) if *refused == target) {
+        let entered = entry.get();
+        if matches!(&entered, Entry::Refused(refused) if *refused == target) {
             host.tell(HostEvent::Status(Status::Error));
             let again = Callback::new(move |()| entry.set(Entry::Retried));
             if let Some(remote) = remote {
@@ -74,7 +74,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
                 .into_any();
         }
         let shown = target.clone();
-        if standing != Entry::Open {
+        if entered != Entry::Open {
             entry.update_untracked(|entry| *entry = Entry::Open);
             target.asks = target.asks.map(|_| AuthReason::Rejected);
         }

@@ -30,10 +30,10 @@ pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
     });
     let page = host.page();
     store.deletions().ask_before(move |id, title| page.may_delete(id, title));
-    let known = StoredValue::new(Standing::default());
+    let known = StoredValue::new(HostSnapshot::default());
     // One effect for all of them: each has its price in bytes.
     effect(move |_| {
-        let now = Standing::of(store, navigation);
+        let now = HostSnapshot::of(store, navigation);
         let before = known.try_update_value(|known| std::mem::replace(known, now.clone()));
         if let Some(before) = before {
             now.tell_changes(host, &before);
@@ -48,7 +48,7 @@ pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
 
 /// What a host is told of whenever it changes.
 #[derive(Clone, Default)]
-struct Standing {
+struct HostSnapshot {
     status: Option<Status>,
     is_dirty: bool,
     is_values: bool,
@@ -57,7 +57,7 @@ struct Standing {
     wants: Option<AuthReason>,
 }
 
-impl Standing {
+impl HostSnapshot {
     fn of(store: Store, navigation: Navigation) -> Self {
         let (is_read, has_failed) =
             store.widgets().list().with(|list| (list.data.is_some(), list.error.is_some()));

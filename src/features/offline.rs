@@ -16,7 +16,7 @@ pub fn OfflineLine(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let announcer = use_announcer();
-    let connection = store.connection();
+    let connection = store.network_status();
     let is_offline = memo(move |_| connection.get() == NetworkStatus::Offline);
     effect(move |was_offline: Option<bool>| {
         let is_offline = is_offline.get();

@@ -98,7 +98,7 @@ impl WidgetsHandle {
             ..Widget::default()
         }));
         let sent = inner.api.create_widget(&inner.chatbot, request).await;
-        let outcome = match inner.standing.note(Operation::Create, sent) {
+        let outcome = match inner.server_status.note(Operation::Create, sent) {
             Ok(answer) => inner.created(answer, &lost).await,
             Err(error) if error.is_silent_success() => inner.created(None, &lost).await.map_err(|_| error),
             Err(error) => Err(error),

@@ -52,7 +52,7 @@ impl DeletionsHandle {
     /// Whether deletes are offered now.
     pub fn may_delete(self) -> bool {
         let inner = self.0.get();
-        !inner.standing.is_readonly() && !inner.standing.is_denied(Operation::Delete)
+        !inner.server_status.is_readonly() && !inner.server_status.is_denied(Operation::Delete)
     }
 
     /// Takes the widget off the list; it is deleted when the time to undo is over.
@@ -176,7 +176,7 @@ impl Inner {
     /// tells whether it is gone; an error says whether even that is unknown.
     async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
         let sent = self.api.delete_widget(&self.chatbot, id).await;
-        let error = match self.standing.note(Operation::Delete, sent) {
+        let error = match self.server_status.note(Operation::Delete, sent) {
             Ok(Some(deleted)) => return Ok(deleted),
             Ok(None) => ApiError::silent(Operation::Delete),
             Err(error) if error.is_outcome_unknown() => error,

@@ -54,7 +54,7 @@ impl Inner {
         self.check_unchanged(base).await?;
         let sent = self.api.update_widget(&self.chatbot, &base.id, update).await;
         let wanted = WidgetContent::of(&updated(base, update));
-        match self.standing.note(Operation::Update, sent) {
+        match self.server_status.note(Operation::Update, sent) {
             Ok(Some(answer)) if answer.id == base.id && WidgetContent::of(&answer) == wanted => Ok(answer),
             // It shows nothing, or something else.
             Ok(answer) => {

@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 
-use super::standing::NetworkStatus;
+use super::server_status::NetworkStatus;
 use super::store::inner::InnerRef;
 use crate::api::Access;
 use crate::reactive::effect;
@@ -46,7 +46,7 @@ pub(super) fn keep_fresh(store: InnerRef, interval: Signal<u32>) {
 fn refresh_on_recovery(store: InnerRef) {
     let (access, connection) = {
         let inner = store.get();
-        (inner.api.sign_in().access(), inner.standing.connection())
+        (inner.api.sign_in().access(), inner.server_status.network_status())
     };
     effect(move |was_well: Option<bool>| {
         let is_well = access.get() == Access::Open && connection.get() == NetworkStatus::Online;
@@ -85,7 +85,7 @@ fn refresh_stale(store: InnerRef) {
 }
 
 fn set_network_status(store: InnerRef, connection: NetworkStatus) {
-    store.get().standing.set_network_status(connection);
+    store.get().server_status.set_network_status(connection);
 }
 
 /// True where a person can see the page.

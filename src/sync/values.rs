@@ -206,14 +206,14 @@ fn values_query(
     ended: ArcRwSignal<u64>,
 ) -> Query<Vec<FieldValue>> {
     let (api, chatbot, key) = (inner.api.clone(), inner.chatbot.clone(), key.clone());
-    let standing = inner.standing.clone();
+    let server_status = inner.server_status.clone();
     Query::new(move || {
         let (api, chatbot, key) = (api.clone(), chatbot.clone(), key.clone());
-        let (standing, lane, ended) = (standing.clone(), lane.clone(), ended.clone());
+        let (server_status, lane, ended) = (server_status.clone(), lane.clone(), ended.clone());
         async move {
             let _pass = lane.enter().await;
             let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
-            let outcome = standing.note(Operation::Values, read.await);
+            let outcome = server_status.note(Operation::Values, read.await);
             // Whoever follows it looks after this reply has been taken in: effects run later.
             ended.update(|ended| *ended += 1);
             outcome

@@ -11,7 +11,7 @@ use crate::api::{Api, ApiError, Cause, Operation};
 use crate::sync::deletion_state::{DeletionState, MayDelete};
 use crate::sync::query::Query;
 use crate::sync::queue::Queues;
-use crate::sync::standing::Standing;
+use crate::sync::server_status::ServerStatus;
 use crate::sync::store_event::{Listener, StoreEvent};
 use crate::sync::tabs::Tabs;
 use crate::sync::values_cache::ValuesCache;
@@ -28,7 +28,7 @@ pub(in crate::sync) struct Inner {
     pub(in crate::sync) change_count: Cell<u64>,
     pub(in crate::sync) queues: Queues,
     pub(in crate::sync) deletions: DeletionState,
-    pub(in crate::sync) standing: Standing,
+    pub(in crate::sync) server_status: ServerStatus,
     pub(in crate::sync) tabs: RefCell<Option<Tabs>>,
     pub(in crate::sync) unsaved: ArcRwSignal<Vec<String>>,
     pub(in crate::sync) listener: Listener,
@@ -60,9 +60,9 @@ impl Inner {
     /// The state of `chatbot` over `api`; nothing is read yet.
     pub(in crate::sync) fn new(api: Api, chatbot: &str) -> Self {
         let listener = Listener::default();
-        let standing = Standing::new(listener.clone());
+        let server_status = ServerStatus::new(listener.clone());
         Self {
-            list: list_query(&api, chatbot, &standing),
+            list: list_query(&api, chatbot, &server_status),
             api,
             chatbot: chatbot.to_owned(),
             values: RefCell::default(),
@@ -71,7 +71,7 @@ impl Inner {
             change_count: Cell::new(0),
             queues: Queues::default(),
             deletions: DeletionState::default(),
-            standing,
+            server_status,
             tabs: RefCell::default(),
             unsaved: ArcRwSignal::default(),
             listener,
@@ -85,7 +85,7 @@ impl Inner {
     }
 
     pub(in crate::sync) async fn read_widget(&self, id: &str) -> Result<wire::Widget, ApiError> {
-        self.standing.note(Operation::Get, self.api.get_widget(&self.chatbot, id).await)
+        self.server_status.note(Operation::Get, self.api.get_widget(&self.chatbot, id).await)
     }
 
     /// One widget fresh; from the list where it may not be read alone.
@@ -101,7 +101,7 @@ impl Inner {
     /// The list fresh, for what became of a change; what is shown stays as it is.
     pub(in crate::sync) async fn read_list(&self) -> Result<Widgets, ApiError> {
         let read = self.api.list_widgets(&self.chatbot).await;
-        self.standing.note(Operation::List, read.map(Widgets::from))
+        self.server_status.note(Operation::List, read.map(Widgets::from))
     }
 
     pub(in crate::sync) fn refresh_stale(&self) {
@@ -152,11 +152,11 @@ impl Inner {
     }
 }
 
-fn list_query(api: &Api, chatbot: &str, standing: &Standing) -> Query<Widgets> {
-    let (api, chatbot, standing) = (api.clone(), chatbot.to_owned(), standing.clone());
+fn list_query(api: &Api, chatbot: &str, server_status: &ServerStatus) -> Query<Widgets> {
+    let (api, chatbot, server_status) = (api.clone(), chatbot.to_owned(), server_status.clone());
     let read = move || {
-        let (api, chatbot, standing) = (api.clone(), chatbot.clone(), standing.clone());
-        async move { standing.note(Operation::List, api.list_widgets(&chatbot).await.map(Widgets::from)) }
+        let (api, chatbot, server_status) = (api.clone(), chatbot.clone(), server_status.clone());
+        async move { server_status.note(Operation::List, api.list_widgets(&chatbot).await.map(Widgets::from)) }
             .boxed_local()
     };
     Query::with_merge(read, Widgets::merge)

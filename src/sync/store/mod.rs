@@ -16,7 +16,7 @@ use crate::api::{Api, Operation};
 use crate::sync::deletion::{DeletionsHandle, send_on_leave};
 use crate::sync::query::{Query, QueryState};
 use crate::sync::revalidate::{is_visible, keep_fresh};
-use crate::sync::standing::NetworkStatus;
+use crate::sync::server_status::NetworkStatus;
 use crate::sync::store_event::StoreEvent;
 use crate::sync::tabs::Tabs;
 use crate::sync::values::ValuesHandle;
@@ -87,22 +87,22 @@ impl Store {
 
     /// True where a 403 has shown that the permission for `operation` is missing.
     pub fn is_denied(self, operation: Operation) -> bool {
-        self.inner.get().standing.is_denied(operation)
+        self.inner.get().server_status.is_denied(operation)
     }
 
     /// Whether changes are to be offered; a host may not want that.
     pub fn is_readonly(self) -> bool {
-        self.inner.get().standing.is_readonly()
+        self.inner.get().server_status.is_readonly()
     }
 
     /// Offers changes, or no longer offers them. What is being changed can be finished.
     pub fn set_readonly(self, is_readonly: bool) {
-        self.inner.get().standing.set_readonly(is_readonly);
+        self.inner.get().server_status.set_readonly(is_readonly);
     }
 
     /// Whether the server can be reached.
-    pub fn connection(self) -> ArcReadSignal<NetworkStatus> {
-        self.inner.get().standing.connection()
+    pub fn network_status(self) -> ArcReadSignal<NetworkStatus> {
+        self.inner.get().server_status.network_status()
     }
 
     /// Tells other tabs of this browser that show the chatbot of the API at `address` of changes, and hears of
@@ -141,7 +141,7 @@ impl Store {
     pub fn refresh_everything(self) {
         let inner = self.inner.get();
         // Permissions may have been given meanwhile.
-        inner.standing.forget_denied();
+        inner.server_status.forget_denied();
         inner.list.refresh();
         inner.shown_values().iter().for_each(Query::refresh);
     }

@@ -36,7 +36,7 @@ impl SessionHandle {
     pub fn sign_in(self, credentials: Credentials) {
         let inner = self.0.get();
         // What the old credentials may not says nothing of the new ones.
-        inner.standing.forget_denied();
+        inner.server_status.forget_denied();
         inner.api.sign_in().renew(credentials);
         inner.list.refresh();
     }
@@ -45,7 +45,7 @@ impl SessionHandle {
     /// session, which they may have opened elsewhere.
     pub fn try_again(self) {
         let inner = self.0.get();
-        inner.standing.forget_denied();
+        inner.server_status.forget_denied();
         inner.api.sign_in().try_again();
         inner.list.refresh();
     }

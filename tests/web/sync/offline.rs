@@ -17,7 +17,7 @@ fn page(fake: &FakeApi) -> Shared {
 }
 
 fn connection(shared: &Shared) -> NetworkStatus {
-    shared.store.connection().get_untracked()
+    shared.store.network_status().get_untracked()
 }
 
 /// A page that has read its list, and then finds no network.

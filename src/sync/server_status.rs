@@ -17,14 +17,14 @@ pub enum NetworkStatus {
 
 /// What is known beside the data. Its clones are the same.
 #[derive(Clone, Default)]
-pub(super) struct Standing {
+pub(super) struct ServerStatus {
     denied: ArcRwSignal<Vec<String>>,
-    connection: ArcRwSignal<NetworkStatus>,
+    network_status: ArcRwSignal<NetworkStatus>,
     readonly: ArcRwSignal<bool>,
     listener: Listener,
 }
 
-impl Standing {
+impl ServerStatus {
     /// What is known at first: nothing. `listener` hears of failures.
     pub(super) fn new(listener: Listener) -> Self {
         Self { listener, ..Self::default() }
@@ -66,13 +66,13 @@ impl Standing {
     }
 
     /// Whether the server can be reached.
-    pub(super) fn connection(&self) -> ArcReadSignal<NetworkStatus> {
-        self.connection.read_only()
+    pub(super) fn network_status(&self) -> ArcReadSignal<NetworkStatus> {
+        self.network_status.read_only()
     }
 
     pub(super) fn set_network_status(&self, connection: NetworkStatus) {
-        if self.connection.get_untracked() != connection {
-            self.connection.set(connection);
+        if self.network_status.get_untracked() != connection {
+            self.network_status.set(connection);
         }
     }
 
