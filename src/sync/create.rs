@@ -118,7 +118,7 @@ impl WidgetsHandle {
             Err(error) => Err(CreateError::Failed(error)),
         };
         inner.end_change(number);
-        inner.list.refresh();
+        inner.list.refetch();
         outcome
     }
 
@@ -134,7 +134,7 @@ impl WidgetsHandle {
     pub async fn look_for(self, lost: &LostCreate) -> Appearance {
         let inner = self.inner.get();
         let read = inner.read_list().await;
-        inner.list.refresh();
+        inner.list.refetch();
         read.map_or(Appearance::Unread, |list| lost.appearance(&list))
     }
 

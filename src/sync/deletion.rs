@@ -122,7 +122,7 @@ impl DeletionsHandle {
 pub(super) fn send_on_leave(inner: &Inner) {
     for waiting in inner.deletions.take_waiting() {
         inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
-        inner.list.mark_outdated();
+        inner.list.mark_stale();
         inner.end_change(waiting.change);
     }
 }
@@ -168,7 +168,7 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
         }
     }
     inner.end_change(change);
-    inner.list.refresh();
+    inner.list.refetch();
 }
 
 impl Inner {

@@ -37,14 +37,14 @@ impl WidgetsHandle {
             Ok(widget) => {
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
                 inner.tell(|| StoreEvent::Updated(widget.clone()));
-                inner.mark_values_outdated(std::slice::from_ref(&base.id));
+                inner.mark_values_stale(std::slice::from_ref(&base.id));
                 inner.tell_tabs(&base.id);
             }
             Err(UpdateError::OutcomeUnknown(_)) => inner.tell_tabs(&base.id),
             Err(_) => {}
         }
         inner.end_change(number);
-        inner.list.refresh();
+        inner.list.refetch();
         outcome.map(|_| ())
     }
 }

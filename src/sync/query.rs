@@ -75,7 +75,7 @@ pub struct Query<T: 'static> {
     state: ArcRwSignal<QueryState<T>>,
     fetch: Rc<Fetch<T>>,
     /// The data, or the reply under way, is older than a change that is known of.
-    outdated: Rc<Cell<bool>>,
+    stale: Rc<Cell<bool>>,
     running: Rc<RefCell<Option<AbortHandle>>>,
     merge: fn(Option<&T>, T) -> T,
 }
@@ -85,7 +85,7 @@ impl<T> Clone for Query<T> {
         Self {
             state: self.state.clone(),
             fetch: Rc::clone(&self.fetch),
-            outdated: Rc::clone(&self.outdated),
+            stale: Rc::clone(&self.stale),
             running: Rc::clone(&self.running),
             merge: self.merge,
         }
@@ -106,7 +106,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         Self {
             state: ArcRwSignal::new(QueryState::default()),
             fetch: Rc::new(fetch),
-            outdated: Rc::default(),
+            stale: Rc::default(),
             running: Rc::default(),
             merge,
         }
@@ -118,9 +118,9 @@ impl<T: Send + Sync + 'static> Query<T> {
     }
 
     /// Reads now. A request under way is aborted, as its reply would be older: only the newest one counts.
-    pub fn refresh(&self) {
+    pub fn refetch(&self) {
         self.abort();
-        self.outdated.set(false);
+        self.stale.set(false);
         let (handle, registration) = AbortHandle::new_pair();
         self.running.replace(Some(handle));
         self.state.update(|state| state.activity = Activity::Fetching);
@@ -134,29 +134,29 @@ impl<T: Send + Sync + 'static> Query<T> {
     }
 
     /// Reads unless a request is under way or the data is fresh.
-    pub fn refresh_if_stale(&self) {
+    pub fn refetch_if_stale(&self) {
         let is_fresh = self.state.with_untracked(|state| state.is_fresh(js_sys::Date::now()));
-        if !is_fresh || self.outdated.get() {
-            self.refresh_if_idle();
+        if !is_fresh || self.stale.get() {
+            self.refetch_if_idle();
         }
     }
 
     /// Reads unless a request is under way.
-    pub fn refresh_if_idle(&self) {
+    pub fn refetch_if_idle(&self) {
         if !self.state.with_untracked(QueryState::is_fetching) {
-            self.refresh();
+            self.refetch();
         }
     }
 
     /// The data is known to be old: it is stale from now on, and so is the reply of a request under way.
-    pub fn mark_outdated(&self) {
-        self.outdated.set(true);
+    pub fn mark_stale(&self) {
+        self.stale.set(true);
     }
 
     /// Aborts a request under way; data stays, and is stale: what the request was for has not come.
     pub fn stop(&self) {
         if self.running.borrow().is_some() {
-            self.outdated.set(true);
+            self.stale.set(true);
         }
         self.abort();
         self.state.update(|state| state.activity = Activity::Idle);
@@ -193,8 +193,8 @@ impl<T: Send + Sync + 'static> Query<T> {
                 Err(error) => state.error = Some(error),
             }
         });
-        if self.outdated.get() {
-            self.refresh();
+        if self.stale.get() {
+            self.refetch();
         }
     }
 }

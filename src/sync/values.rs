@@ -18,7 +18,7 @@ use crate::model::filter::sort_places;
 use crate::reactive::effect;
 
 /// How long values that nobody shows are kept, in ms.
-const KEPT_FOR_MS: u32 = 5 * 60 * 1_000;
+const GC_TIME_MS: u32 = 5 * 60 * 1_000;
 
 /// A reader of one key's values. Its request ends with its owner, unless another reads the same.
 #[derive(Clone)]
@@ -49,7 +49,7 @@ impl ValuesReader {
 
     /// Reads the values now.
     pub fn refresh(&self) {
-        self.query.refresh();
+        self.query.refetch();
     }
 }
 
@@ -81,7 +81,7 @@ impl ValuesHandle {
                 if reading.get() == Reading::Waits {
                     reading.set(Reading::Reads);
                     enter(&inner, &key);
-                    query.refresh_if_stale();
+                    query.refetch_if_stale();
                 }
             }
         };
@@ -155,14 +155,14 @@ impl ValuesHandle {
 fn hold(inner: &Rc<Inner>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
     let mut cache = inner.values.borrow_mut();
     if let Some(entry) = cache.get_mut(key) {
-        entry.holders += 1;
+        entry.observers += 1;
         entry.removal = None;
         return (entry.query.clone(), entry.seen.clone());
     }
     let query = values_query(inner, key, cache.lane.clone(), cache.ended.clone());
     let seen = Seen::default();
     let entry =
-        CacheEntry { query: query.clone(), seen: seen.clone(), holders: 1, readers: 0, removal: None };
+        CacheEntry { query: query.clone(), seen: seen.clone(), observers: 1, readers: 0, removal: None };
     cache.entries.push((key.clone(), entry));
     (query, seen)
 }
@@ -176,14 +176,14 @@ fn enter(inner: &Inner, key: &ValuesKey) {
 fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     let mut cache = inner.values.borrow_mut();
     let Some(entry) = cache.get_mut(&key) else { return };
-    entry.holders = entry.holders.saturating_sub(1);
+    entry.observers = entry.observers.saturating_sub(1);
     if was_reading {
         entry.readers = entry.readers.saturating_sub(1);
         if entry.readers == 0 {
             entry.query.stop();
         }
     }
-    if entry.holders > 0 {
+    if entry.observers > 0 {
         return;
     }
     let is_empty = entry.query.state().with_untracked(|state| state.data.is_none());
@@ -192,7 +192,7 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
         return;
     }
     let inner = Rc::downgrade(inner);
-    entry.removal = Some(Timeout::new(KEPT_FOR_MS, move || {
+    entry.removal = Some(Timeout::new(GC_TIME_MS, move || {
         if let Some(inner) = inner.upgrade() {
             inner.values.borrow_mut().remove(&key);
         }

@@ -62,7 +62,7 @@ pub(super) struct CacheEntry {
     pub(super) query: Query<Vec<FieldValue>>,
     pub(super) seen: Seen,
     /// Who shows them, whether they are read or not.
-    pub(super) holders: usize,
+    pub(super) observers: usize,
     /// Who reads them.
     pub(super) readers: usize,
     /// Takes the entry away in its time; it ends with whoever comes, and with all of this.
@@ -77,10 +77,10 @@ impl ValuesCache {
     }
 
     /// The values of the widgets `ids` are known to be old.
-    pub(super) fn mark_outdated(&self, ids: &[String]) {
+    pub(super) fn mark_stale(&self, ids: &[String]) {
         for (key, entry) in &self.entries {
             if ids.contains(&key.widget) {
-                entry.query.mark_outdated();
+                entry.query.mark_stale();
             }
         }
     }

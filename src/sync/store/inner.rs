@@ -105,8 +105,8 @@ impl Inner {
     }
 
     pub(in crate::sync) fn refresh_stale(&self) {
-        self.list.refresh_if_stale();
-        self.shown_values().iter().for_each(Query::refresh_if_stale);
+        self.list.refetch_if_stale();
+        self.shown_values().iter().for_each(Query::refetch_if_stale);
     }
 
     /// The widget `id` is new, changed or gone.
@@ -135,13 +135,13 @@ impl Inner {
 
     /// Reads again all that someone shows, unless it is being read.
     pub(in crate::sync) fn refresh_idle(&self) {
-        self.list.refresh_if_idle();
-        self.shown_values().iter().for_each(Query::refresh_if_idle);
+        self.list.refetch_if_idle();
+        self.shown_values().iter().for_each(Query::refetch_if_idle);
     }
 
     /// The values of the widgets `ids` are known to be old.
-    pub(in crate::sync) fn mark_values_outdated(&self, ids: &[String]) {
-        self.values.borrow().mark_outdated(ids);
+    pub(in crate::sync) fn mark_values_stale(&self, ids: &[String]) {
+        self.values.borrow().mark_stale(ids);
     }
 
     /// Nobody works with the values any more: what is known of customers goes, and nothing waits for its time.

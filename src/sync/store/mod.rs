@@ -111,8 +111,8 @@ impl Store {
         let inner = self.inner.get();
         let chatbot = inner.chatbot.clone();
         let hear = move |ids: Vec<String>| {
-            inner.list.mark_outdated();
-            inner.mark_values_outdated(&ids);
+            inner.list.mark_stale();
+            inner.mark_values_stale(&ids);
             if is_visible() {
                 inner.refresh_stale();
             }
@@ -142,8 +142,8 @@ impl Store {
         let inner = self.inner.get();
         // Permissions may have been given meanwhile.
         inner.server_status.forget_denied();
-        inner.list.refresh();
-        inner.shown_values().iter().for_each(Query::refresh);
+        inner.list.refetch();
+        inner.shown_values().iter().for_each(Query::refetch);
     }
 
     /// True while anything is read that someone shows, or is about to be. Asking for it follows the list and the values that are shown now.

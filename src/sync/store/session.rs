@@ -38,7 +38,7 @@ impl SessionHandle {
         // What the old credentials may not says nothing of the new ones.
         inner.server_status.forget_denied();
         inner.api.sign_in().renew(credentials);
-        inner.list.refresh();
+        inner.list.refetch();
     }
 
     /// Tries again to be let in, with what can be had without the person: what a host's page gives, or the browser's
@@ -47,7 +47,7 @@ impl SessionHandle {
         let inner = self.0.get();
         inner.server_status.forget_denied();
         inner.api.sign_in().try_again();
-        inner.list.refresh();
+        inner.list.refetch();
     }
 
     /// Whether a host is being asked for credentials.

@@ -30,12 +30,12 @@ impl WidgetsHandle {
 
     /// Reads the list now.
     pub fn refresh(self) {
-        self.inner.get().list.refresh();
+        self.inner.get().list.refetch();
     }
 
     /// Reads the list unless it is fresh.
     pub fn refresh_if_stale(self) {
-        self.inner.get().list.refresh_if_stale();
+        self.inner.get().list.refetch_if_stale();
     }
 
     /// Reads one widget fresh.
