@@ -3,22 +3,22 @@
 mod address_bar;
 mod connection;
 mod host;
+mod host_commands;
+mod host_events;
 mod inline;
 mod locale;
 mod pace;
 mod page;
-mod remote;
 mod storage;
-mod told;
 mod workspace;
 
 use leptos::prelude::*;
 
 pub use self::host::{Host, HostEvent, HostPage, Status};
+pub use self::host_commands::{CommandError, HostCommands};
 use self::inline::InlineApp;
 use self::locale::provide_locale;
 use self::page::PageApp;
-pub use self::remote::{Refusal, Remote};
 use crate::config::{Config, Mode};
 use crate::features::{Announcer, Hands, PanelLayout, Preferences, Shortcuts, ThemeChoice};
 use crate::i18n::{Text, use_i18n};
@@ -34,11 +34,11 @@ pub fn App(
     /// The page around.
     host: Host,
     /// What the host may do.
-    remote: Remote,
+    commands: HostCommands,
 ) -> impl IntoView {
     layout.provide();
     host.provide();
-    provide_context(remote);
+    provide_context(commands);
     tell_layout(layout, host);
     let mode = config.with_untracked(|config| config.mode);
     let preferences = match mode {

@@ -16,7 +16,7 @@ use web_sys::HtmlElement;
 
 use self::page::{HostObject, Page};
 
-use crate::app::{App, Host, Refusal, Remote};
+use crate::app::{App, CommandError, Host, HostCommands};
 use crate::config::Config;
 use crate::features::PanelLayout;
 
@@ -50,7 +50,7 @@ pub struct Handle {
     config: RwSignal<Config>,
     layout: PanelLayout,
     host: Host,
-    remote: Remote,
+    commands: HostCommands,
     /// Unmounts when it is dropped.
     mounted: Option<Box<dyn Any>>,
 }
@@ -66,9 +66,9 @@ pub fn mount(root: HtmlElement, options: &JsValue, host: HostObject) -> Handle {
         let config = RwSignal::new(config);
         let layout = PanelLayout::default();
         let host = Host::new(Rc::new(Page(host)), gives_credentials(options));
-        let remote = Remote::of_owner();
-        let mounted = mount_to(root, move || view! { class = "iw", <App config layout host remote /> });
-        Handle { owner: owner.clone(), config, layout, host, remote, mounted: Some(Box::new(mounted)) }
+        let commands = HostCommands::of_owner();
+        let mounted = mount_to(root, move || view! { class = "iw", <App config layout host commands /> });
+        Handle { owner: owner.clone(), config, layout, host, commands, mounted: Some(Box::new(mounted)) }
     })
 }
 
@@ -86,34 +86,34 @@ impl Handle {
     /// The host has other credentials to give: what the server has refused is tried again.
     #[wasm_bindgen(js_name = authChanged)]
     pub fn auth_changed(&self) {
-        self.remote.try_sign_in();
+        self.commands.try_sign_in();
     }
 
     /// Reads everything again that is shown; the promise settles when it has been read.
     pub fn refresh(&self) -> Promise {
-        let remote = self.remote;
-        promise_of(async move { remote.refresh().await.map(|()| JsValue::UNDEFINED) })
+        let commands = self.commands;
+        promise_of(async move { commands.refresh().await.map(|()| JsValue::UNDEFINED) })
     }
 
     /// Opens the editor for a new widget.
     #[wasm_bindgen(js_name = openCreate)]
     pub fn open_create(&self) -> Promise {
-        let opened = self.remote.open_create().map(|()| JsValue::UNDEFINED);
+        let opened = self.commands.open_create().map(|()| JsValue::UNDEFINED);
         promise_of(std::future::ready(opened))
     }
 
     /// Opens the editor for the widget `id`; the promise settles when the widget has been read.
     #[wasm_bindgen(js_name = openEditor)]
     pub fn open_editor(&self, id: String) -> Promise {
-        let remote = self.remote;
-        promise_of(async move { remote.open_editor(id).await.map(|()| JsValue::UNDEFINED) })
+        let commands = self.commands;
+        promise_of(async move { commands.open_editor(id).await.map(|()| JsValue::UNDEFINED) })
     }
 
     /// Closes the editor. Without `force` the person is asked before unsaved text is lost; the promise is of whether
     /// nothing is open any more.
     pub fn close(&self, force: bool) -> Promise {
-        let remote = self.remote;
-        promise_of(async move { remote.close(force).await.map(JsValue::from_bool) })
+        let commands = self.commands;
+        promise_of(async move { commands.close(force).await.map(JsValue::from_bool) })
     }
 
     /// How the person has arranged the values panel, as JSON: the host may keep it for them.
@@ -143,7 +143,7 @@ fn gives_credentials(options: &JsValue) -> bool {
 }
 
 /// A promise of `outcome`; a refusal is an `Error` whose `code` says which one it is.
-fn promise_of(outcome: impl Future<Output = Result<JsValue, Refusal>> + 'static) -> Promise {
+fn promise_of(outcome: impl Future<Output = Result<JsValue, CommandError>> + 'static) -> Promise {
     future_to_promise(async move {
         outcome.await.map_err(|refusal| {
             let error = Error::new(&refusal.to_string());

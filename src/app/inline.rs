@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::connection::ApiTarget;
 use super::host::{HostEvent, Status, use_host};
+use super::host_commands::HostCommands;
 use super::pace::Pace;
-use super::remote::Remote;
 use super::workspace::{Workspace, place_of};
 use crate::api::{AuthReason, Credentials};
 use crate::config::Config;
@@ -28,7 +28,7 @@ enum Entry {
 #[component]
 pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
     let host = use_host();
-    let remote = use_context::<Remote>();
+    let commands = use_context::<HostCommands>();
     let navigation = Navigation::new(config.with_untracked(place_of));
     navigation.provide();
     let place = memo(move |_| config.with(place_of));
@@ -67,8 +67,8 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
         if matches!(&entered, Entry::Refused(refused) if *refused == target) {
             host.tell(HostEvent::Status(Status::Error));
             let again = Callback::new(move |()| entry.set(Entry::Retried));
-            if let Some(remote) = remote {
-                remote.attach_knock(again);
+            if let Some(commands) = commands {
+                commands.attach_retry(again);
             }
             return view! { class = "iw", <SignInNeeded reason=ConnectReason::SignInEnded on_retry=again /> }
                 .into_any();

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::connection::ApiTarget;
 use super::host::use_host;
-use super::remote::Remote;
+use super::host_commands::HostCommands;
+use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
-use super::told::{tell_host, tell_values};
 use crate::features::{
     Messages, Navigation, Place, RecentSubjects, SignInAgain, SignInWay, Subject, ValuesPanel, WidgetEditor,
     WidgetListScreen, steady, use_panel_layout,
@@ -48,9 +48,9 @@ pub(super) fn Workspace(
         RecentSubjects::provide(recent);
     }
     effect(move |_| store.set_readonly(readonly.get()));
-    tell_host(host, store, navigation);
-    if let Some(remote) = use_context::<Remote>() {
-        remote.attach(navigation, store);
+    notify_host(host, store, navigation);
+    if let Some(commands) = use_context::<HostCommands>() {
+        commands.attach(navigation, store);
     }
     let (access, list) = (store.session().access(), store.widgets().list());
     effect(move |_| {
@@ -64,7 +64,7 @@ pub(super) fn Workspace(
         Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
         Place::Manage { .. } => None,
     });
-    tell_values(host, store, subject);
+    notify_values(host, store, subject);
     let examples = Signal::stored(target.examples);
     let asked = RwSignal::new(false);
     view! { class = "iw",

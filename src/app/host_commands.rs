@@ -11,7 +11,7 @@ use crate::sync::{Access, Store};
 
 /// Why a wish of the host was not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Refusal {
+pub enum CommandError {
     /// There is nothing to work with: no chatbot, no sign-in, or the element is about to go.
     #[error("there is nothing to work with yet: the element waits for its chatbot or for a sign-in")]
     NotReady,
@@ -32,7 +32,7 @@ pub enum Refusal {
     Failed,
 }
 
-impl Refusal {
+impl CommandError {
     /// The word for it in the contract with hosts.
     pub fn code(self) -> &'static str {
         match self {
@@ -48,10 +48,10 @@ impl Refusal {
 
 /// The screens that a host's wishes go to, while there are any.
 #[derive(Clone, Copy)]
-pub struct Remote {
+pub struct HostCommands {
     screens: RwSignal<Option<Screens>>,
     /// Tries to be let in, where no screens are because nobody is.
-    knock: StoredValue<Option<Callback<()>>>,
+    retry_sign_in: StoredValue<Option<Callback<()>>>,
     owner: StoredValue<Option<Owner>>,
 }
 
@@ -61,12 +61,12 @@ struct Screens {
     store: Store,
 }
 
-impl Remote {
-    /// A remote that lives as long as the current owner.
+impl HostCommands {
+    /// A commands that lives as long as the current owner.
     pub fn of_owner() -> Self {
         Self {
             screens: RwSignal::new(None),
-            knock: StoredValue::new(None),
+            retry_sign_in: StoredValue::new(None),
             owner: StoredValue::new(Owner::current()),
         }
     }
@@ -77,17 +77,17 @@ impl Remote {
         on_cleanup(move || _ = self.screens.try_set(None));
     }
 
-    /// There are no screens, as nobody is let in; `knock` tries it again. Until the current owner ends.
-    pub(super) fn attach_knock(self, knock: Callback<()>) {
-        self.knock.set_value(Some(knock));
-        on_cleanup(move || _ = self.knock.try_set_value(None));
+    /// There are no screens, as nobody is let in; `retry_sign_in` tries it again. Until the current owner ends.
+    pub(super) fn attach_retry(self, retry_sign_in: Callback<()>) {
+        self.retry_sign_in.set_value(Some(retry_sign_in));
+        on_cleanup(move || _ = self.retry_sign_in.try_set_value(None));
     }
 
     /// Opens the editor for a new widget.
     ///
     /// # Errors
-    /// As [`Refusal`] says.
-    pub fn open_create(self) -> Result<(), Refusal> {
+    /// As [`CommandError`] says.
+    pub fn open_create(self) -> Result<(), CommandError> {
         let Screens { navigation, store } = self.free_screens(Operation::Create)?;
         navigation.create_empty();
         store.widgets().refresh_if_stale();
@@ -97,8 +97,8 @@ impl Remote {
     /// Opens the editor for the widget `id`; it has read the widget when this ends.
     ///
     /// # Errors
-    /// As [`Refusal`] says.
-    pub async fn open_editor(self, id: String) -> Result<(), Refusal> {
+    /// As [`CommandError`] says.
+    pub async fn open_editor(self, id: String) -> Result<(), CommandError> {
         let Screens { navigation, .. } = self.free_screens(Operation::Update)?;
         navigation.edit(&id);
         let is_open = move || matches!(navigation.editing(), Some(Editing::Existing(open)) if open == id);
@@ -106,19 +106,19 @@ impl Remote {
             move || navigation.opened() != Opened::Reading || !is_open() || self.screens.get().is_none();
         match self.until(Box::new(is_settled)).await.then(|| untrack(|| navigation.opened())) {
             Some(Opened::Open) => Ok(()),
-            Some(Opened::Missing) => Err(Refusal::NotFound),
-            Some(Opened::Forbidden) => Err(Refusal::Forbidden),
-            Some(Opened::Failed) => Err(Refusal::Failed),
+            Some(Opened::Missing) => Err(CommandError::NotFound),
+            Some(Opened::Forbidden) => Err(CommandError::Forbidden),
+            Some(Opened::Failed) => Err(CommandError::Failed),
             // The person has closed it again.
-            Some(Opened::Reading) | None => Err(Refusal::NotReady),
+            Some(Opened::Reading) | None => Err(CommandError::NotReady),
         }
     }
 
     /// Closes the editor; true where nothing is open any more. `force` loses unsaved text, else the person is asked.
     ///
     /// # Errors
-    /// [`Refusal::NotReady`].
-    pub async fn close(self, force: bool) -> Result<bool, Refusal> {
+    /// [`CommandError::NotReady`].
+    pub async fn close(self, force: bool) -> Result<bool, CommandError> {
         let Some(Screens { navigation, .. }) = self.screens() else { return Ok(true) };
         let is_open = move || navigation.editing().is_some();
         if !untrack(is_open) {
@@ -136,24 +136,24 @@ impl Remote {
         if self.until(Box::new(move || navigation.wanted().is_none())).await {
             return Ok(!untrack(is_open));
         }
-        Err(Refusal::NotReady)
+        Err(CommandError::NotReady)
     }
 
     /// Reads everything again that is shown, and waits for it.
     ///
     /// # Errors
-    /// [`Refusal::Failed`] where some of it could not be read.
-    pub async fn refresh(self) -> Result<(), Refusal> {
+    /// [`CommandError::Failed`] where some of it could not be read.
+    pub async fn refresh(self) -> Result<(), CommandError> {
         if self.screens().is_none() {
-            self.knock()?;
+            self.retry_sign_in()?;
         }
         let are_there = self.until(Box::new(move || self.screens.get().is_some())).await;
-        let Screens { store, .. } = self.screens().filter(|_| are_there).ok_or(Refusal::NotReady)?;
+        let Screens { store, .. } = self.screens().filter(|_| are_there).ok_or(CommandError::NotReady)?;
         store.refresh_everything();
         if !self.until(Box::new(move || !store.is_reading())).await {
-            return Err(Refusal::NotReady);
+            return Err(CommandError::NotReady);
         }
-        if untrack(|| store.has_failed()) { Err(Refusal::Failed) } else { Ok(()) }
+        if untrack(|| store.has_failed()) { Err(CommandError::Failed) } else { Ok(()) }
     }
 
     /// The host has new credentials: what is refused is tried again.
@@ -164,12 +164,12 @@ impl Remote {
             store.session().try_again();
         }
         // Where the screens are there, nobody waits outside.
-        let _ = self.knock();
+        let _ = self.retry_sign_in();
     }
 
-    fn knock(self) -> Result<(), Refusal> {
-        let knock = self.knock.try_get_value().flatten().ok_or(Refusal::NotReady)?;
-        knock.run(());
+    fn retry_sign_in(self) -> Result<(), CommandError> {
+        let retry_sign_in = self.retry_sign_in.try_get_value().flatten().ok_or(CommandError::NotReady)?;
+        retry_sign_in.run(());
         Ok(())
     }
 
@@ -178,16 +178,16 @@ impl Remote {
     }
 
     /// The screens, where they may open the editor for `operation`.
-    fn free_screens(self, operation: Operation) -> Result<Screens, Refusal> {
-        let screens = self.screens().ok_or(Refusal::NotReady)?;
+    fn free_screens(self, operation: Operation) -> Result<Screens, CommandError> {
+        let screens = self.screens().ok_or(CommandError::NotReady)?;
         let Screens { navigation, store } = screens;
         untrack(|| {
             if store.is_readonly() {
-                Err(Refusal::Readonly)
+                Err(CommandError::Readonly)
             } else if store.is_denied(operation) {
-                Err(Refusal::Forbidden)
+                Err(CommandError::Forbidden)
             } else if navigation.is_dirty() {
-                Err(Refusal::Unsaved)
+                Err(CommandError::Unsaved)
             } else {
                 Ok(screens)
             }

@@ -11,7 +11,7 @@ use crate::sync::{Access, Store, StoreEvent};
 
 /// Tells `host` of changes and failures, of where the person is, of unsaved text and of how far the screens are; and
 /// asks it before a delete.
-pub(super) fn tell_host(host: Host, store: Store, navigation: Navigation) {
+pub(super) fn notify_host(host: Host, store: Store, navigation: Navigation) {
     let i18n = use_i18n();
     store.subscribe(move |event| {
         // A change that was sent goes on after the application has ended, and may fail then.
@@ -104,7 +104,7 @@ impl HostSnapshot {
 }
 
 /// Tells `host` of the values of `subject` whenever all that are shown have been read.
-pub(super) fn tell_values(host: Host, store: Store, subject: Memo<Option<Subject>>) {
+pub(super) fn notify_values(host: Host, store: Store, subject: Memo<Option<Subject>>) {
     effect(move |_| {
         let Some(Subject { conversation, contact }) = subject.get() else { return };
         match store.values().at_rest(&conversation, &contact) {
