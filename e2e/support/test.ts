@@ -45,6 +45,9 @@ interface Fixtures {
   inbox: InboxPage;
 }
 
+/** The project of journeys without a tag, all of which fail. */
+export const UNTAGGED = "untagged";
+
 export const test = base.extend<Options & Fixtures>({
   language: ["en", { option: true }],
   serverOptions: [{}, { option: true }],
@@ -80,7 +83,10 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   guard: [
-    async ({ context, server, startServer: _, startRig: __ }, use) => {
+    async ({ context, server, startServer: _, startRig: __ }, use, info) => {
+      if (info.project.name === UNTAGGED) {
+        throw new Error("this journey has no tag that says where it runs: see CONTRIBUTING.md");
+      }
       const guard = new Guard(context, server.origin, server.secrets);
       await use(guard);
       await guard.finish();

@@ -64,8 +64,8 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
     Ok(count)
 }
 
-/// The JavaScript of `embed` and `e2e`, imports included, and the types of `embed`; eslint.config.mjs and the files
-/// `embed/tsconfig.*.json` say what is checked.
+/// The JavaScript of `embed` and `e2e`, imports included, and the types of both; eslint.config.mjs and the files
+/// `tsconfig*.json` say what is checked.
 fn scripts(project: &Project) -> Result<Count, Failure> {
     let toolbox = Toolbox::for_scripts(project)?;
     let node = || toolbox.command(project, "node");
@@ -74,6 +74,7 @@ fn scripts(project: &Project) -> Result<Count, Failure> {
     for (rule, options) in [
         ("the types of the JavaScript for browsers fit", "embed/tsconfig.browser.json"),
         ("the types of the JavaScript for Node.js fit", "embed/tsconfig.node.json"),
+        ("the types of the journeys fit", "e2e/tsconfig.json"),
     ] {
         count += tell(&by_program(rule, node().args([TSC, "-p", options]))?);
     }

@@ -1,0 +1,234 @@
+// Who may talk: a wrong origin, a wrong source and a wrong form are dropped, on both sides of the border.
+
+import type { Frame, Page } from "@playwright/test";
+import { takePorts } from "../../support/frame_ports.ts";
+import { expect, framed, test } from "../../support/frame_test.ts";
+
+/** A page of a stranger: sends greetings to the page around it and keeps what it gets. */
+const GREETER = `<script>
+  window.got = [];
+  addEventListener("message", (event) => got.push({ data: event.data, ports: event.ports.length }));
+  let sent = 0;
+  setInterval(() => {
+    const nonce = (sent += 1).toString(16).padStart(32, "0");
+    parent.postMessage({ ns: "inbox-widgets", v: 1, type: "hello", nonce }, "*");
+  }, 20);
+</script>`;
+
+test("greetings of strangers get no answer", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard }) => {
+  guard.allowPage(stranger.origin);
+  stranger.put("/", GREETER);
+  site.put("/greeter", GREETER);
+  await signIn();
+  await openHost(framed(gateway));
+  // The policy of the host's page lets these in: it is the element that must not listen to them.
+  site.put("/", `<iframe name="other" src="${stranger.origin}/"></iframe>
+    <iframe name="own" src="/greeter"></iframe>
+    <iframe name="none" sandbox="allow-scripts" src="/greeter"></iframe>
+    <iframe name="bare" src="${gateway.origin}/embed"></iframe>
+    <script type="module" src="${gateway.origin}/element.js"></script>${framed(gateway)}`);
+  await page.goto(`${site.origin}/`);
+  await expect(panel.manage.titles).toHaveCount(12);
+  await page.waitForTimeout(500);
+  for (const name of ["other", "own", "none"]) {
+    expect(await page.frame({ name })?.evaluate(() => (window as unknown as { got: unknown[] }).got), name).toEqual([]);
+  }
+  // A frame of the right origin that is not the element's: had it been answered, it would show the panel.
+  expect(await page.frame({ name: "bare" })?.evaluate(() => document.querySelectorAll("body > div").length)).toBe(0);
+  // Messages without a source, and with the page itself as one.
+  await page.evaluate((origin) => {
+    const data = { ns: "inbox-widgets", v: 1, type: "hello", nonce: "0".repeat(32) };
+    window.dispatchEvent(new MessageEvent("message", { data, origin }));
+    window.postMessage(data, "*");
+  }, gateway.origin);
+  expect(await panel.call("refresh")).toBeUndefined();
+  // Without a document the frame has no window, and this message no source: neither is the other.
+  await page.evaluate(async (origin) => {
+    const element = document.querySelector("inbox-widgets") as Element;
+    element.remove();
+    await new Promise((go) => setTimeout(go));
+    document.body.append(element);
+    while (!element.shadowRoot?.querySelector("iframe")) {
+      await new Promise((go) => setTimeout(go));
+    }
+    element.remove();
+    const data = { ns: "inbox-widgets", v: 1, type: "hello", nonce: "1".repeat(32) };
+    window.dispatchEvent(new MessageEvent("message", { data, origin }));
+  }, gateway.origin);
+});
+
+test("a frame gets one answer each time that it has loaded", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
+  await takePorts(page);
+  await page.addInitScript(() => {
+    const host = window as unknown as { nonces: string[] };
+    host.nonces = [];
+    window.addEventListener("message", (event) => host.nonces.push((event.data as { nonce: string }).nonce));
+  });
+  await signIn();
+  await openHost(framed(gateway));
+  await expect(panel.manage.titles).toHaveCount(12);
+  const answers = (): Promise<number> => page.evaluate(() => (window as unknown as { ports: unknown[] }).ports.length);
+  expect(await answers()).toBe(1);
+  const frame = await panel.frame();
+  const greet = (nonces: string[]): Promise<void> =>
+    frame.evaluate((nonces) => {
+      for (const nonce of nonces) {
+        parent.postMessage({ ns: "inbox-widgets", v: 1, type: "hello", nonce }, "*");
+      }
+    }, nonces);
+  // A greeting that was sent twice may come after the frame has loaded.
+  await panel.iframe.dispatchEvent("load");
+  await greet(await nonces(page));
+  expect(await panel.call("refresh")).toBeUndefined();
+  expect(await answers()).toBe(1);
+  // Ill formed ones count for nothing.
+  await greet(["", "0", "g".repeat(32), "0".repeat(33)]);
+  expect(await panel.call("refresh")).toBeUndefined();
+  expect(await answers()).toBe(1);
+  await greet(Array.from({ length: 10_000 }, (_, index) => index.toString(16).padStart(32, "0")));
+  await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(10_000);
+  expect(await answers()).toBe(2);
+  // Who greets for the panel takes its place, until the frame is loaded again.
+  await frame.evaluate(() => location.reload());
+  await expect.poll(answers).toBe(3);
+  await expect(panel.manage.titles).toHaveCount(12);
+});
+
+test("a frame that is led elsewhere is given up, and nothing goes to the page in it", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard, words: _ }) => {
+  guard.allowPage(stranger.origin);
+  stranger.put("/", GREETER);
+  await signIn();
+  await openHost(framed(gateway));
+  site.put("/", `<script type="module" src="${gateway.origin}/element.js"></script>${framed(gateway)}`);
+  await page.goto(`${site.origin}/`);
+  await expect(panel.manage.titles).toHaveCount(12);
+  // The right window, another origin.
+  await panel.iframe.evaluate((frame, there) => {
+    (frame as HTMLIFrameElement).src = there;
+  }, `${stranger.origin}/`);
+  const inside = await panel.frame();
+  await inside.waitForURL(`${stranger.origin}/`);
+  await page.waitForTimeout(500);
+  expect(await inside.evaluate(() => (window as unknown as { got: unknown[] }).got)).toEqual([]);
+  await expect(panel.element.getByRole("alert")).toBeVisible({ timeout: 20_000 });
+  await expect(panel.iframe).toHaveCount(0);
+  expect(await panel.property("status")).toBe("error");
+  expect((await panel.heard("iw-error")).map(({ detail }) => detail["code"])).toEqual(["stopped"]);
+});
+
+/** Greetings that the page has had of the frame, by their nonces. */
+async function nonces(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { nonces: string[] }).nonces);
+}
+
+/** Puts a bare frame into the host's page; the test answers its greetings itself. */
+const BARE = (gateway: string): string => `<script>
+  window.nonces = [];
+  window.wrongOrigin = 0;
+  window.said = [];
+  addEventListener("message", ({ data, source, origin }) => {
+    if (source === document.getElementById("bare").contentWindow) {
+      nonces.push(data.nonce);
+      if (origin !== "${gateway}") { wrongOrigin += 1; }
+    }
+  });
+  window.init = (change = {}, ports = 1) => {
+    const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
+    const data = { ns: "inbox-widgets", v: 1, type: "init", nonce: nonces.at(-1), config, ...change };
+    const channels = Array.from({ length: ports }, () => new MessageChannel());
+    for (const { port1 } of channels) {
+      port1.onmessage = (event) => said.push(event.data.type);
+    }
+    document.getElementById("bare").contentWindow.postMessage(data, "${gateway}", channels.map(({ port2 }) => port2));
+  };
+</script>
+<iframe id="bare" src="${gateway}/embed"></iframe>
+<iframe id="other" name="other" src="/other"></iframe>`;
+
+test("the frame takes one answer, from its parent, with its nonce and the right form", { tag: "@once" }, async ({ gateway, site, page }) => {
+  // Its origin is allowed, but it is not the parent.
+  site.put("/other", "<p>Another page beside the frame</p>");
+  site.put("/", BARE(gateway.origin));
+  await page.goto(`${site.origin}/`);
+  await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(1);
+  const [nonce] = await nonces(page);
+  expect(nonce).toMatch(/^[0-9a-f]{32}$/);
+  const said = (): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  await page.evaluate(() => {
+    const { init } = window as unknown as { init: (change?: object, ports?: number) => void };
+    const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
+    init({ nonce: "0".repeat(32) });
+    init({ v: 2 });
+    init({ ns: "other" });
+    init({ type: "hello" });
+    init({}, 0);
+    init({}, 2);
+    init({ config: undefined });
+    init({ config: { ...config, viewport: "all" } });
+    init({ config: { ...config, layout: { large: "x".repeat(70_000) } } });
+    for (let sent = 0; sent < 10_000; sent += 1) {
+      document.querySelector("iframe")?.contentWindow?.postMessage({ ns: "inbox-widgets", v: 1, type: "init", nonce: "f".repeat(32) }, "*");
+    }
+  });
+  // The right form and nonce from a window that is not the parent.
+  await page.frame({ name: "other" })?.evaluate((nonce) => {
+    const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
+    parent.frames[0]?.postMessage({ ns: "inbox-widgets", v: 1, type: "init", nonce, config }, "*", [new MessageChannel().port2]);
+  }, nonce);
+  const heard = (await nonces(page)).length;
+  await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(heard + 1);
+  expect(await said()).toEqual([]);
+  expect(new Set(await nonces(page)).size).toBe(1);
+
+  await page.evaluate(() => (window as unknown as { init: () => void }).init());
+  await expect.poll(said).toContain("ready");
+  const greetings = (await nonces(page)).length;
+  const readies = (await said()).filter((type) => type === "ready").length;
+  // Accepted once: a second answer is nothing to it, and it greets no more.
+  await page.evaluate(() => (window as unknown as { init: () => void }).init());
+  await page.waitForTimeout(600);
+  expect((await said()).filter((type) => type === "ready")).toHaveLength(readies);
+  expect(await nonces(page)).toHaveLength(greetings);
+  expect(await page.evaluate(() => (window as unknown as { wrongOrigin: number }).wrongOrigin)).toBe(0);
+});
+
+test("both sides name the origin that they talk to", { tag: "@once" }, async ({ gateway, signInTab, panel, page }) => {
+  // At one origin a script can stand between the two and note whom each names.
+  await page.addInitScript(() => {
+    type Post = (...given: unknown[]) => void;
+    interface Noting {
+      targets: string[];
+      noteFor(to: Noting): Post;
+      postMessage: Post;
+    }
+    const own = window as unknown as Noting;
+    own.targets = [];
+    // A message counts as sent by the window that the sending function was made in, so each side makes its own.
+    own.noteFor = (to) => {
+      const post = to.postMessage.bind(to);
+      return (...given) => {
+        const [data, target] = given as [{ ns?: string; type?: string } | undefined, unknown];
+        if (data?.ns === "inbox-widgets") {
+          own.targets.push(`${data.type} ${String(target)}`);
+        }
+        post(...given);
+      };
+    };
+    if (window.parent !== window) {
+      const parent = window.parent as unknown as Noting;
+      const fromParent = parent.noteFor(own);
+      parent.postMessage = own.noteFor(parent);
+      own.postMessage = fromParent;
+    }
+  });
+  await page.route(`${gateway.origin}/host`, (route) =>
+    route.fulfill({ contentType: "text/html", body: `<!doctype html><script type="module" src="/element.js"></script>${framed(gateway)}` }),
+  );
+  await signInTab();
+  await page.goto(`${gateway.origin}/host`);
+  await expect(panel.manage.titles).toHaveCount(12);
+  const targets = async (window: Page | Frame): Promise<string[]> =>
+    window.evaluate(() => (globalThis as unknown as { targets: string[] }).targets);
+  expect(await targets(page)).toEqual([`init ${gateway.origin}`]);
+  expect(new Set(await targets(await panel.frame()))).toEqual(new Set([`hello ${gateway.origin}`]));
+});

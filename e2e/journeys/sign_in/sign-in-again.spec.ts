@@ -1,0 +1,200 @@
+// The sign-in ends while the person works: what they were doing waits, and goes on afterwards.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Rig, WIDGET, WIDGETS, replaceJson } from "../../support/rig.ts";
+import { expect, test } from "../../support/test.ts";
+
+const unknown = replaceJson(401, { statusCode: 401, message: "Not signed in", error: "Unauthorized" });
+
+/** From now on the server does not know who is asking, until the rig is cleared. */
+function signOut(rig: Rig): void {
+  for (const method of ["GET", "POST", "PATCH", "DELETE"] as const) {
+    rig.on(method, /^\/v1\//, unknown);
+  }
+}
+
+test.beforeEach(async ({ rig: _, app, manage, guard }) => {
+  guard.expectStatus(401);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+});
+
+test("a create waits for the sign-in, and is carried out once", { tag: "@once" }, async ({ rig, app, manage, editor, signInAgain, words, api, inspect }) => {
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  signOut(rig);
+  await editor.save.click();
+  await expect(signInAgain.dialog).toBeVisible();
+  await expect(signInAgain.line).toBeVisible();
+  await expect(editor.title).toHaveValue("Loan");
+  await inspect("sign-in-again");
+  expect(rig.count("POST", WIDGETS)).toBe(1);
+  rig.clear();
+  await signInAgain.goOn.click();
+  await expect(signInAgain.dialog).toHaveCount(0);
+  await expect(editor.dialog).toHaveCount(0);
+  await expect(app.status(words.created)).toBeAttached();
+  await expect(manage.row("Loan")).toHaveCount(1);
+  await expect(signInAgain.line).toHaveCount(0);
+  // The refused one, and the one that was carried out.
+  expect(rig.count("POST", WIDGETS)).toBe(2);
+  expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
+});
+
+test("an edit waits for the sign-in, and is carried out once", { tag: "@once" }, async ({ rig, manage, editor, signInAgain, api }) => {
+  await manage.edit("Warranty").click();
+  await editor.title.fill("Guarantee");
+  signOut(rig);
+  await editor.save.click();
+  await expect(signInAgain.dialog).toBeVisible();
+  rig.clear();
+  await signInAgain.goOn.click();
+  await expect(editor.dialog).toHaveCount(0);
+  await expect(manage.row("Guarantee")).toBeVisible();
+  // The refusal met the reading before it.
+  expect(rig.count("PATCH", WIDGET)).toBe(1);
+  expect(await api.titles()).toContain("Guarantee");
+});
+
+test("a delete waits for the sign-in", { tag: "@once" }, async ({ rig, app, manage, signInAgain, page, api }) => {
+  await page.clock.install();
+  await page.reload();
+  await expect(manage.titles).toHaveCount(12);
+  await manage.delete("Device");
+  signOut(rig);
+  await page.clock.runFor(6_500);
+  await expect(signInAgain.line).toBeVisible();
+  await expect(manage.row("Device")).toHaveCount(0);
+  rig.clear();
+  await app.comeBack();
+  await expect(signInAgain.line).toHaveCount(0);
+  await expect.poll(() => api.titles()).not.toContain("Device");
+  expect(rig.count("DELETE", WIDGET)).toBe(2);
+});
+
+test("a widget that is opened waits for the sign-in", { tag: "@once" }, async ({ rig, manage, editor, signInAgain }) => {
+  signOut(rig);
+  await manage.edit("Warranty").click();
+  await expect(signInAgain.dialog).toBeVisible();
+  rig.clear();
+  await signInAgain.goOn.click();
+  await expect(editor.title).toHaveValue("Warranty");
+  await expect(signInAgain.dialog).toHaveCount(0);
+});
+
+test("who is still not known after Continue is told so", { tag: "@once" }, async ({ rig, manage, editor, signInAgain, words, inspect }) => {
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  signOut(rig);
+  await editor.save.click();
+  await signInAgain.goOn.click();
+  await expect(signInAgain.dialog.getByRole("alert")).toHaveText(words.stillSignedOut);
+  await expect(editor.title).toHaveValue("Loan");
+  await inspect("sign-in-again-refused");
+  rig.clear();
+  await signInAgain.goOn.click();
+  await expect(editor.dialog).toHaveCount(0);
+  await expect(manage.row("Loan")).toHaveCount(1);
+});
+
+test("Not now keeps the text, and the next save asks again", { tag: "@once" }, async ({ rig, app, manage, editor, signInAgain, words, api, inspect }) => {
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  signOut(rig);
+  await editor.save.click();
+  await signInAgain.notNow.click();
+  await expect(signInAgain.dialog).toHaveCount(0);
+  await expect(app.alert(words.createFailed)).toContainText(words.textKept);
+  await expect(editor.title).toHaveValue("Loan");
+  await expect(signInAgain.line).toBeVisible();
+  await inspect("signed-out-editor");
+  await editor.save.click();
+  await expect(signInAgain.dialog).toBeVisible();
+  rig.clear();
+  await signInAgain.goOn.click();
+  await expect(editor.dialog).toHaveCount(0);
+  await expect(manage.row("Loan")).toHaveCount(1);
+  expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
+});
+
+test("Escape leaves the question, not the editor", { tag: "@once" }, async ({ rig, manage, editor, signInAgain, page }) => {
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  signOut(rig);
+  await editor.save.click();
+  await expect(signInAgain.dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(signInAgain.dialog).toHaveCount(0);
+  await expect(editor.question).toHaveCount(0);
+  await expect(editor.title).toHaveValue("Loan");
+});
+
+test("a refresh that is refused shows a line and no dialog, and keeps the list", { tag: "@once" }, async ({ rig, app, manage, signInAgain, words, inspect }) => {
+  signOut(rig);
+  await manage.refresh.click();
+  await expect(signInAgain.line).toBeVisible();
+  await expect(signInAgain.dialog).toHaveCount(0);
+  await expect(app.alert(words.listFailed)).toHaveCount(0);
+  await expect(manage.titles).toHaveCount(12);
+  await inspect("signed-out");
+  const reads = rig.count("GET", WIDGETS);
+  await manage.refresh.click();
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  rig.clear();
+  await signInAgain.ask.click();
+  await signInAgain.goOn.click();
+  await expect(signInAgain.dialog).toHaveCount(0);
+  await expect(signInAgain.line).toHaveCount(0);
+  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+});
+
+test("who comes back from signing in elsewhere goes on by itself", { tag: "@once" }, async ({ rig, app, manage, signInAgain, api }) => {
+  signOut(rig);
+  await manage.refresh.click();
+  await expect(signInAgain.line).toBeVisible();
+  const tries = rig.count("GET", WIDGETS);
+  await app.comeBack();
+  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(tries + 1);
+  await expect(manage.refresh).not.toHaveAttribute("aria-busy", "true");
+  await expect(signInAgain.line).toBeVisible();
+  rig.clear();
+  await api.create("Since then");
+  await app.comeBack();
+  await expect(signInAgain.line).toHaveCount(0);
+  await expect(manage.row("Since then")).toBeVisible();
+});
+
+test("a storm of returns asks the server once", { tag: "@once" }, async ({ rig, manage, signInAgain, page }) => {
+  signOut(rig);
+  await manage.refresh.click();
+  await expect(signInAgain.line).toBeVisible();
+  const reads = rig.count("GET", WIDGETS);
+  rig.clear();
+  await page.evaluate(() => {
+    for (let time = 0; time < 50; time += 1) {
+      window.dispatchEvent(new Event("focus"));
+    }
+  });
+  await expect(signInAgain.line).toHaveCount(0);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+});
+
+test("a reading that is refused while the person types takes no keys", { tag: "@once" }, async ({ rig, app, manage, editor, signInAgain, page }) => {
+  await page.clock.install();
+  await page.reload();
+  await expect(manage.titles).toHaveCount(12);
+  await app.follow.click();
+  await manage.newWidget.click();
+  await editor.title.fill("Small");
+  signOut(rig);
+  await page.clock.runFor(31_000);
+  await expect.poll(() => rig.count("GET", WIDGETS)).toBeGreaterThan(2);
+  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
+  await sleep(200);
+  await expect(signInAgain.dialog).toHaveCount(0);
+  await page.keyboard.press("End");
+  await page.keyboard.type(" loan");
+  await expect(editor.title).toHaveValue("Small loan");
+});

@@ -1,0 +1,123 @@
+// The fault rig itself: what it says that it does, it must do.
+
+import type { Server } from "../../support/server.ts";
+import {
+  type Rig,
+  WIDGETS,
+  cutAfterCommit,
+  cutBeforeCommit,
+  delay,
+  hold,
+  redirect,
+  repeated,
+  replace,
+  stall,
+  truncate,
+} from "../../support/rig.ts";
+import { expect, test } from "../../support/test.ts";
+
+const megabyte = 1024 * 1024;
+
+/** As another client than a browser sees the list through the rig. */
+function read(rig: Rig, server: Server, init: RequestInit = {}): Promise<Response> {
+  const headers = { "x-chatcaptain-key": server.key("admin"), "content-type": "application/json", ...init.headers };
+  return fetch(`${rig.origin}/v1/inbox/demo/widgets`, { redirect: "manual", ...init, headers });
+}
+
+test("passes everything on, as the server's own page and as nobody else's", { tag: "@once" }, async ({ rig, server, api }) => {
+  expect(await (await read(rig, server)).json()).toEqual({ inboxWidgets: await api.list() });
+  expect((await read(rig, server, { headers: { origin: rig.origin } })).status).toBe(200);
+  expect((await read(rig, server, { headers: { origin: "http://foreign.example" } })).status).toBe(403);
+  expect(rig.seen("GET", WIDGETS).map(({ progress }) => progress)).toEqual(["whole", "whole", "whole"]);
+});
+
+test("puts a fault on as many requests as it is told, the newest first", { tag: "@once" }, async ({ rig, server }) => {
+  rig.on("GET", WIDGETS, replace(503), 2);
+  rig.on("GET", WIDGETS, replace(502), 1);
+  rig.on("POST", WIDGETS, replace(500));
+  const statuses: number[] = [];
+  for (let time = 0; time < 4; time += 1) {
+    statuses.push((await read(rig, server)).status);
+  }
+  expect(statuses).toEqual([502, 503, 503, 200]);
+  rig.on("GET", WIDGETS, replace(502));
+  rig.clear();
+  expect((await read(rig, server)).status).toBe(200);
+});
+
+test("cuts before the server hears of a request, or after it has done it", { tag: "@once" }, async ({ rig, server, api }) => {
+  const create = (title: string): Promise<Response> => read(rig, server, { method: "POST", body: JSON.stringify({ title }) });
+  rig.on("POST", WIDGETS, cutBeforeCommit());
+  await expect(create("Before")).rejects.toThrow();
+  rig.on("POST", WIDGETS, cutAfterCommit());
+  await expect(create("After")).rejects.toThrow();
+  expect(await api.titles()).toContain("After");
+  expect(await api.titles()).not.toContain("Before");
+  expect(rig.seen("POST", WIDGETS).map(({ progress }) => progress)).toEqual(["broken", "broken"]);
+});
+
+test("sends half of a reply, and then nothing or the end", { tag: "@once" }, async ({ rig, server }) => {
+  const { length } = Buffer.from(await (await read(rig, server)).arrayBuffer());
+  rig.on("GET", WIDGETS, truncate());
+  const short = await read(rig, server);
+  expect(short.headers.get("content-length")).toBe(String(length));
+  await expect(short.text()).rejects.toThrow();
+
+  rig.on("GET", WIDGETS, stall());
+  const gone = new AbortController();
+  const stalled = await read(rig, server, { signal: gone.signal });
+  await expect.poll(() => rig.seen("GET", WIDGETS)[2]?.bytes).toBe(Math.floor(length / 2));
+  expect(rig.open("GET", WIDGETS)).toBe(1);
+  gone.abort();
+  await expect(stalled.text()).rejects.toThrow();
+  await expect.poll(() => rig.seen("GET", WIDGETS).map(({ progress }) => progress)).toEqual(["whole", "broken", "closed"]);
+});
+
+test("streams a body of any length, and counts what was sent until the client goes", { tag: "@once" }, async ({ rig, server }) => {
+  rig.on("GET", WIDGETS, replace(200, repeated(Buffer.alloc(64 * 1024, " "), 70 * megabyte + 1)), 1);
+  const long = await read(rig, server);
+  expect(long.headers.has("content-length")).toBe(false);
+  expect((await long.arrayBuffer()).byteLength).toBe(70 * megabyte + 1);
+  expect(rig.seen("GET", WIDGETS)[0]?.bytes).toBe(70 * megabyte + 1);
+
+  rig.on("GET", WIDGETS, replace(200, repeated(Buffer.alloc(64 * 1024, " "))));
+  const endless = await read(rig, server);
+  await endless.body?.cancel();
+  await expect.poll(() => rig.closed("GET", WIDGETS)).toBe(1);
+  const sent = rig.seen("GET", WIDGETS)[1]?.bytes ?? 0;
+  expect(sent).toBeGreaterThan(0);
+  expect(sent).toBeLessThan(64 * megabyte);
+});
+
+test("keeps replies back, for a time or until they are let go, in any order", { tag: "@once" }, async ({ rig, server }) => {
+  rig.on("GET", WIDGETS, delay(300), 1);
+  const begin = Date.now();
+  await read(rig, server);
+  expect(Date.now() - begin).toBeGreaterThanOrEqual(300);
+
+  const held = hold(replace(418));
+  rig.on("GET", WIDGETS, held);
+  const came: string[] = [];
+  const first = read(rig, server).then(() => came.push("first"));
+  await expect.poll(() => held.count).toBe(1);
+  const second = read(rig, server).then(({ status }) => came.push(`second ${status}`));
+  await expect.poll(() => held.count).toBe(2);
+  held.release(1);
+  await second;
+  held.release(0);
+  await first;
+  expect(came).toEqual(["second 418", "first"]);
+  expect(() => held.release(2)).toThrow();
+});
+
+test("leads elsewhere, and is away when it is told to", { tag: "@once" }, async ({ rig, server }) => {
+  rig.on("GET", WIDGETS, redirect("http://elsewhere.example"));
+  const led = await read(rig, server);
+  expect(led.status).toBe(307);
+  expect(led.headers.get("location")).toBe("http://elsewhere.example/v1/inbox/demo/widgets");
+  rig.clear();
+  await rig.refuse();
+  await expect(read(rig, server)).rejects.toThrow();
+  await rig.listen();
+  expect((await read(rig, server)).status).toBe(200);
+});

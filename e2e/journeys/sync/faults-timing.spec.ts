@@ -1,0 +1,216 @@
+// When requests and replies come: twice, late, in another order, or for nobody.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "@playwright/test";
+import { VALUES, WIDGET, WIDGETS, hold } from "../../support/rig.ts";
+import { expect, test } from "../../support/test.ts";
+
+const amelie = "#/demo/values/8F2K/contact-amelie";
+
+const pressed: { name: string; press: (page: Page, save: () => Promise<void>) => Promise<void> }[] = [
+  { name: "a double click on Save", press: (_, doubleClick) => doubleClick() },
+  {
+    name: "Enter pressed three times",
+    press: async (page) => {
+      for (let time = 0; time < 3; time += 1) {
+        await page.keyboard.press("Enter");
+      }
+    },
+  },
+  {
+    name: "Enter held down",
+    press: async (page) => {
+      // Each further `down` is a repetition, as the system sends them.
+      for (let time = 0; time < 20; time += 1) {
+        await page.keyboard.down("Enter");
+      }
+      await page.keyboard.up("Enter");
+    },
+  },
+];
+
+for (const { name, press } of pressed) {
+  test(`${name} sends one request, however long the reply takes`, { tag: "@once" }, async ({ rig, app, manage, editor, page, api }) => {
+    const created = hold();
+    const changed = hold();
+    rig.on("POST", WIDGETS, created);
+    rig.on("PATCH", WIDGET, changed);
+    await app.signIn();
+    await manage.newWidget.click();
+    await editor.title.fill("Once");
+    await press(page, () => editor.save.dblclick());
+    await expect.poll(() => created.count).toBe(1);
+    await editor.title.press("Enter");
+    await editor.title.press("Control+Enter");
+    created.releaseAll();
+    await expect(editor.dialog).toHaveCount(0);
+    await expect(manage.row("Once")).toHaveCount(1);
+    expect(rig.count("POST", WIDGETS)).toBe(1);
+
+    await manage.edit("Once").click();
+    await editor.title.fill("Once more");
+    await press(page, () => editor.save.dblclick());
+    await expect.poll(() => changed.count).toBe(1);
+    await editor.title.press("Enter");
+    changed.releaseAll();
+    await expect(editor.dialog).toHaveCount(0);
+    await expect(manage.row("Once more")).toHaveCount(1);
+    expect(rig.count("PATCH", WIDGET)).toBe(1);
+    expect((await api.titles()).filter((title) => title.startsWith("Once"))).toEqual(["Once more"]);
+  });
+}
+
+test("of two reads of the list the newer one counts, whichever is answered last", { tag: "@once" }, async ({ rig, app, manage, api }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const lists = hold();
+  rig.on("GET", WIDGETS, lists);
+  await manage.refresh.click();
+  await expect.poll(() => lists.count).toBe(1);
+  await api.create("Since then");
+  await manage.refresh.click();
+  await expect.poll(() => lists.count).toBe(2);
+  lists.release(1);
+  await expect(manage.row("Since then")).toBeVisible();
+  lists.release(0);
+  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
+  expect(rig.closed("GET", WIDGETS)).toBe(1);
+  await sleep(200);
+  await expect(manage.row("Since then")).toBeVisible();
+});
+
+test("a list that was read before a create was answered does not take the new widget away", { tag: "@once" }, async ({ rig, app, manage, editor }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const lists = hold();
+  rig.on("GET", WIDGETS, lists, 1);
+  await manage.refresh.click();
+  await expect.poll(() => lists.count).toBe(1);
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
+  await expect(manage.titles).toHaveCount(13);
+  lists.releaseAll();
+  await sleep(200);
+  await expect(manage.row("Loan")).toBeVisible();
+});
+
+test("values that come late do not show up under another conversation", { tag: "@once" }, async ({ rig, app, values, page }) => {
+  const late = hold();
+  rig.on("GET", /conversationId=8F2K/, late);
+  await app.signInAt(amelie);
+  await expect.poll(() => late.count).toBe(6);
+  await values.show("7C1M", "contact-jonas");
+  await expect(values.card("Open orders").value("Order number")).toContainText("4724");
+  await expect.poll(() => rig.open("GET", /conversationId=8F2K/)).toBe(0);
+  await expect.poll(() => late.count).toBe(rig.closed("GET", /conversationId=8F2K/));
+  late.releaseAll();
+  await sleep(200);
+  await expect(page.getByText("4711")).toHaveCount(0);
+  await expect(values.cardsOf("8F2K")).toHaveCount(0);
+});
+
+test("a delete waits for the edit of the same widget that is under way", { tag: "@once" }, async ({ rig, app, manage, editor, words, page, api }) => {
+  await page.clock.install();
+  await app.signIn();
+  const { id } = await api.find("Device");
+  const changed = hold();
+  rig.on("PATCH", WIDGET, changed);
+  await manage.edit("Device").click();
+  await editor.title.fill("Gadget");
+  await editor.save.click();
+  await expect.poll(() => changed.count).toBe(1);
+  await editor.cancel.click();
+  await expect(editor.dialog).toHaveCount(0);
+  await manage.delete("Gadget");
+  await page.clock.runFor(6_500);
+  await expect(app.undo).toHaveCount(0);
+  await sleep(200);
+  expect(rig.count("DELETE", WIDGET)).toBe(0);
+  changed.releaseAll();
+  await expect.poll(() => rig.count("DELETE", WIDGET)).toBe(1);
+  await expect.poll(async () => (await api.list()).some((widget) => widget.id === id)).toBe(false);
+  await expect(manage.row("Gadget")).toHaveCount(0);
+  await expect(manage.row("Device")).toHaveCount(0);
+  await expect(app.alert(words.deleteFailed("Gadget"))).toHaveCount(0);
+});
+
+test("values that nobody waits for any more are not read on", { tag: "@once" }, async ({ rig, app, manage, values }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  rig.on("GET", VALUES, hold());
+  await app.open(amelie);
+  await expect(values.cardsOf("8F2K")).toHaveCount(12);
+  await expect.poll(() => rig.open("GET", VALUES)).toBe(6);
+  await app.screen("manage").click();
+  await expect(manage.titles).toHaveCount(12);
+  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
+  const asked = rig.count("GET", VALUES);
+  expect(rig.closed("GET", VALUES)).toBe(asked);
+  await sleep(200);
+  expect(rig.count("GET", VALUES)).toBe(asked);
+});
+
+test("an element that is taken out of the page reads no values on", { tag: "@once" }, async ({ rig, app, values, page }) => {
+  await app.signInAt(amelie);
+  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  const held = hold();
+  rig.on("GET", VALUES, held);
+  await values.refreshAll.click();
+  await expect.poll(() => held.count).toBe(6);
+  await page.evaluate(() => document.querySelector("inbox-widgets")?.remove());
+  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
+  const asked = rig.count("GET", VALUES);
+  await expect.poll(() => held.count).toBe(rig.closed("GET", VALUES));
+  await sleep(200);
+  expect(rig.count("GET", VALUES)).toBe(asked);
+});
+
+/** What a browser says, all at once, of a page that is looked at again and of a network that comes and goes. */
+async function storm(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (let time = 0; time < 50; time += 1) {
+      window.dispatchEvent(new Event("focus"));
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      window.dispatchEvent(new Event("online"));
+    }
+  });
+}
+
+test("a storm of returns to the page reads a stale list once", { tag: "@once" }, async ({ rig, app, manage, page }) => {
+  await page.clock.install();
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const reads = rig.count("GET", WIDGETS);
+  await storm(page);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  await page.clock.fastForward(31_000);
+  const lists = hold();
+  rig.on("GET", WIDGETS, lists);
+  await storm(page);
+  await expect.poll(() => lists.count).toBe(1);
+  await storm(page);
+  lists.releaseAll();
+  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
+  await storm(page);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+  expect(rig.closed("GET", WIDGETS)).toBe(0);
+});
+
+test("a storm of returns to the page reads each stale card once", { tag: "@once" }, async ({ rig, app, values, page }) => {
+  await page.clock.install();
+  await app.signInAt(amelie);
+  await expect(values.cardsOf("8F2K")).toHaveCount(12);
+  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await page.clock.fastForward(31_000);
+  await storm(page);
+  await expect.poll(() => rig.count("GET", VALUES)).toBe(24);
+  await sleep(200);
+  await storm(page);
+  await sleep(200);
+  expect(rig.count("GET", VALUES)).toBe(24);
+  expect(rig.closed("GET", VALUES)).toBe(0);
+});

@@ -1,0 +1,94 @@
+// Reading by the clock, where the person asks for it.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "@playwright/test";
+import { VALUES, WIDGETS } from "../../support/rig.ts";
+import { expect, test } from "../../support/test.ts";
+
+test("the list is read every 30 seconds while the person wants that, and a reload keeps the choice", { tag: "@once" }, async ({ rig, app, manage, page, api, inspect }) => {
+  await page.clock.install();
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const reads = rig.count("GET", WIDGETS);
+  await expect(app.follow).toHaveAttribute("aria-pressed", "false");
+  await page.clock.runFor(60_000);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads);
+
+  await app.follow.click();
+  await expect(app.follow).toHaveAttribute("aria-pressed", "true");
+  await api.create("Since then");
+  // The clock runs on by itself between the steps.
+  await page.clock.runFor(25_000);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  await page.clock.runFor(5_000);
+  await expect(manage.row("Since then")).toBeVisible();
+  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+  await page.clock.runFor(30_000);
+  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(reads + 2);
+  await inspect("follow");
+
+  await page.reload();
+  await expect(manage.titles).toHaveCount(13);
+  await expect(app.follow).toHaveAttribute("aria-pressed", "true");
+  await page.clock.runFor(30_500);
+  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(reads + 4);
+});
+
+/**
+ * The page's intervals pass fifty times as fast. The clock that a test can turn gives timers of more than 32 bits,
+ * which a page in WebAssembly cannot end.
+ */
+async function hurry(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const start = window.setInterval.bind(window);
+    window.setInterval = ((handler: TimerHandler, after: number) => start(handler, after / 50)) as typeof setInterval;
+  });
+}
+
+test("once the person wants it no longer, nothing is read by the clock", { tag: "@once" }, async ({ rig, app, manage, page }) => {
+  await hurry(page);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await app.follow.click();
+  await expect.poll(() => rig.count("GET", WIDGETS)).toBeGreaterThan(2);
+  await app.follow.click();
+  await expect(app.follow).toHaveAttribute("aria-pressed", "false");
+  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
+  const reads = rig.count("GET", WIDGETS);
+  await sleep(2_000);
+  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  await page.reload();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(app.follow).toHaveAttribute("aria-pressed", "false");
+});
+
+test("each card is read every 30 seconds, too", { tag: "@once" }, async ({ rig, app, values, page }) => {
+  await page.clock.install();
+  await app.signInAt("#/demo/values/8F2K/contact-amelie");
+  await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await app.follow.click();
+  await page.clock.runFor(30_500);
+  await expect.poll(() => rig.count("GET", VALUES)).toBe(24);
+  await sleep(200);
+  expect(rig.count("GET", VALUES)).toBe(24);
+});
+
+test("a page that nobody sees reads nothing by the clock, and what is stale when it is seen again", { tag: "@once" }, async ({ rig, app, manage, page }) => {
+  await page.clock.install();
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const reads = rig.count("GET", WIDGETS);
+  await app.follow.click();
+  await page.evaluate(() => Object.defineProperty(document, "visibilityState", { get: () => "hidden", configurable: true }));
+  await page.clock.runFor(90_000);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { get: () => "visible" });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  });
+  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(reads + 1);
+});

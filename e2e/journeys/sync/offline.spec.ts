@@ -1,0 +1,174 @@
+// No network: at the start of a reading, in the middle of a save, and where the browser is wrong about it.
+
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "@playwright/test";
+import { SESSION, VALUES, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, hold } from "../../support/rig.ts";
+import { expect, test } from "../../support/test.ts";
+
+const amelie = "#/demo/values/8F2K/contact-amelie";
+
+/** The browser says that there is no network, though there is. */
+async function lie(page: Page): Promise<void> {
+  await page.addInitScript(() => Object.defineProperty(navigator, "onLine", { get: () => false }));
+}
+
+test("a list that is read without a network stays, and is read once when the network is back", { tag: "@once" }, async ({ rig, app, manage, guard, words, page, context, api, inspect }) => {
+  guard.expectNoConnection();
+  await page.clock.install();
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const reads = rig.count("GET", WIDGETS);
+  await context.setOffline(true);
+  await expect(app.offline).toBeVisible();
+  const failed = page.waitForEvent("requestfailed");
+  await manage.refresh.click();
+  await failed;
+  await page.clock.runFor(60_000);
+  await expect(app.offline).toHaveCount(1);
+  await expect(manage.titles).toHaveCount(12);
+  await inspect("offline");
+  await api.create("Since then");
+  await context.setOffline(false);
+  await expect(manage.row("Since then")).toBeVisible();
+  await expect(app.offline).toHaveCount(0);
+  await expect(app.status(words.backOnline)).toBeAttached();
+  await expect(app.alert(words.listFailed)).toHaveCount(0);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+});
+
+test("a fresh list is not read again when the network was away for a moment", { tag: "@once" }, async ({ rig, app, manage, context }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const reads = rig.count("GET", WIDGETS);
+  await context.setOffline(true);
+  await expect(app.offline).toBeVisible();
+  await context.setOffline(false);
+  await expect(app.offline).toHaveCount(0);
+  await sleep(200);
+  expect(rig.count("GET", WIDGETS)).toBe(reads);
+});
+
+test("values that are read without a network stay, and are read once when it is back", { tag: "@once" }, async ({ rig, app, values, guard, context }) => {
+  guard.expectNoConnection();
+  await app.signInAt(amelie);
+  await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await context.setOffline(true);
+  await values.refreshAll.click();
+  await expect(app.offline).toHaveCount(1);
+  await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+  await context.setOffline(false);
+  await expect(app.offline).toHaveCount(0);
+  await expect.poll(() => rig.count("GET", VALUES)).toBe(24);
+  await sleep(200);
+  expect(rig.count("GET", VALUES)).toBe(24);
+  await expect(values.cards.getByRole("alert")).toHaveCount(0);
+});
+
+test("a create that loses the network is sent once, and the list says what became of it", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, page, context, api }) => {
+  guard.expectNoConnection();
+  await page.clock.install();
+  const lost = hold(cutAfterCommit());
+  rig.on("POST", WIDGETS, lost);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  await editor.save.click();
+  await expect.poll(() => lost.count).toBe(1);
+  await context.setOffline(true);
+  await expect(app.offline).toBeVisible();
+  lost.releaseAll();
+  await expect(app.alert(words.outcomeUnknown)).toContainText(words.textKept);
+  await expect(editor.title).toHaveValue("Loan");
+  await context.setOffline(false);
+  await expect(app.offline).toHaveCount(0);
+  await expect(app.alert(words.outcomeUnknown)).toContainText(words.outcomeAppeared);
+  await page.clock.runFor(60_000);
+  await sleep(200);
+  expect(rig.count("POST", WIDGETS)).toBe(1);
+  expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
+});
+
+test("what is saved without a network is not sent later by itself", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, page, context, api }) => {
+  guard.expectNoConnection();
+  await page.clock.install();
+  await app.signIn();
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  await context.setOffline(true);
+  await expect(app.offline).toBeVisible();
+  await editor.save.click();
+  await expect(editor.dialog.getByRole("alert")).toContainText(words.textKept);
+  await expect(editor.title).toHaveValue("Loan");
+  await context.setOffline(false);
+  await expect(app.offline).toHaveCount(0);
+  await page.clock.runFor(60_000);
+  await sleep(200);
+  expect(rig.count("POST", WIDGETS)).toBe(0);
+  expect(await api.titles()).not.toContain("Loan");
+  await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
+  expect(rig.count("POST", WIDGETS)).toBe(1);
+});
+
+test("an edit without a network keeps what was typed, and goes when the person says so", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, page, context, api }) => {
+  guard.expectNoConnection();
+  await page.clock.install();
+  await app.signIn();
+  await manage.edit("Warranty").click();
+  await editor.title.fill("Guarantee");
+  await context.setOffline(true);
+  await editor.save.click();
+  await expect(app.alert(words.updateFailed)).toContainText(words.textKept);
+  await context.setOffline(false);
+  await expect(app.offline).toHaveCount(0);
+  await page.clock.runFor(60_000);
+  await sleep(200);
+  expect(rig.count("PATCH", WIDGET)).toBe(0);
+  await expect(editor.title).toHaveValue("Guarantee");
+  await app.retry(words.updateFailed).click();
+  await expect(editor.dialog).toHaveCount(0);
+  expect(rig.count("PATCH", WIDGET)).toBe(1);
+  expect(await api.titles()).toContain("Guarantee");
+});
+
+test("a browser that is wrong about the network is not believed once the server answers", { tag: "@once" }, async ({ rig, app, manage, page, api }) => {
+  await lie(page);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(app.offline).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+  await expect(app.offline).toBeVisible();
+  await api.create("Since then");
+  await manage.refresh.click();
+  await expect(manage.row("Since then")).toBeVisible();
+  await expect(app.offline).toHaveCount(0);
+  expect(rig.closed("GET", WIDGETS)).toBe(0);
+});
+
+test("a browser that is wrong about the network does not keep a save from the server", { tag: "@once" }, async ({ app, manage, editor, page, api }) => {
+  await lie(page);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  await editor.save.click();
+  await expect(editor.dialog).toHaveCount(0);
+  await expect(app.offline).toHaveCount(0);
+  expect(await api.titles()).toContain("Loan");
+});
+
+test("who starts without a network is not asked for a key", { tag: "@once" }, async ({ rig, app, manage, connect, guard, words, page }) => {
+  guard.expectNoConnection();
+  await lie(page);
+  rig.on("GET", SESSION, cutBeforeCommit());
+  await app.signIn();
+  await expect(app.alert(words.startFailed)).toBeVisible();
+  await expect(connect.form).toHaveCount(0);
+  rig.clear();
+  await app.retry(words.startFailed).click();
+  await expect(manage.titles).toHaveCount(12);
+});

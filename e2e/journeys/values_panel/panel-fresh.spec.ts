@@ -1,0 +1,197 @@
+// How old the values are, and which of them have changed since the person looked.
+
+import type { Locator } from "@playwright/test";
+import { type Rig, rewriteBody } from "../../support/rig.ts";
+import { holdSeconds, passSeconds } from "../../support/seconds.ts";
+import type { Api } from "../../support/api.ts";
+import { expect, test } from "../../support/test.ts";
+
+const amelie = "#/demo/values/8F2K/contact-amelie";
+
+/** What is said of `hint` where someone points at it or comes to it by keys. */
+const tooltipOf = (hint: Locator): Locator => hint.getByRole("tooltip", { includeHidden: true });
+
+type Box = Awaited<ReturnType<Locator["boundingBox"]>>;
+
+/** The server has `to` in the place of `from` in what "Open orders" holds for Amélie, from now on. */
+async function change(rig: Rig, api: Api, from: string, to: string): Promise<void> {
+  const { id } = await api.find("Open orders");
+  const path = new RegExp(`/${id}/values\\?.*conversationId=8F2K`);
+  rig.on("GET", path, rewriteBody((body) => body.toString().replace(from, to)));
+}
+
+test("each card says when it was read, exactly where it is asked", { tag: "@once" }, async ({ app, values, words, page }) => {
+  await app.signInAt(amelie);
+  await expect(values.card("Open orders").value("Order number")).toContainText("4711");
+  for (const title of await values.titles()) {
+    const { age } = values.card(title);
+    await age.scrollIntoViewIfNeeded();
+    await expect(age).toBeVisible();
+    const at = Date.parse((await age.getAttribute("datetime")) ?? "");
+    expect(Math.abs((await page.evaluate(() => Date.now())) - at)).toBeLessThan(60_000);
+  }
+  const card = values.card("Open orders");
+  const hint = card.region.getByRole("group").filter({ has: page.locator("time") }).first();
+  const tooltip = tooltipOf(hint);
+  await expect(tooltip).toBeHidden();
+  await card.age.hover();
+  await expect(tooltip).toBeVisible();
+  await expect(tooltip).toContainText(/\d\d:\d\d/);
+  await page.mouse.move(0, 0);
+  await expect(tooltip).toBeHidden();
+  await hint.focus();
+  await expect(tooltip).toBeVisible();
+  await expect(card.button(words.refreshTitle("Open orders"))).toBeVisible();
+});
+
+test("the age grows, and a refresh starts it anew", { tag: "@once" }, async ({ app, values, page }) => {
+  await page.clock.install();
+  await app.signInAt(amelie);
+  const card = values.card("Open orders");
+  await expect(card.value("Order number")).toContainText("4711");
+  const first = await card.age.getAttribute("datetime");
+  await page.clock.fastForward("05:00");
+  await expect(card.age).toContainText("5");
+  await card.refresh.click();
+  await expect(card.age).not.toContainText("5");
+  expect(await card.age.getAttribute("datetime")).not.toBe(first);
+});
+
+test("a value that has changed is marked with what it was, until it has been seen", { tag: "@once" }, async ({ rig, app, values, words, api, page }) => {
+  await holdSeconds(page);
+  await app.signInAt(amelie);
+  const card = values.card("Open orders");
+  await expect(card.value("Status")).toContainText("On hold");
+  const labels = await card.labels();
+  const places = (): Promise<Box[]> => Promise.all(labels.map((label) => card.value(label).boundingBox()));
+  const before = await places();
+  await change(rig, api, "On hold", "Shipped");
+  await card.refresh.click();
+  await expect(card.value("Status")).toContainText("Shipped");
+  const mark = card.changed("Status");
+  await expect(mark).toBeVisible();
+  for (const label of labels.filter((label) => label !== "Status")) {
+    await expect(card.changed(label), label).toHaveCount(0);
+  }
+  expect(await places(), "the mark moves nothing").toEqual(before);
+
+  const tooltip = tooltipOf(mark);
+  await page.mouse.move(0, 0);
+  await expect(tooltip).toBeHidden();
+  await card.value("Status").hover();
+  await expect(tooltip).toBeVisible();
+  await expect(tooltip).toHaveText(words.was("On hold"));
+  await page.mouse.move(0, 0);
+  await expect(tooltip).toBeHidden();
+  await card.copy("Status").focus();
+  await page.keyboard.press("Shift+Tab");
+  await expect(mark).toBeFocused();
+  await expect(tooltip).toBeVisible();
+  await expect(mark).toHaveAccessibleDescription(words.was("On hold"));
+
+  await passSeconds(page, 7);
+  await expect(mark).toBeVisible();
+  await passSeconds(page, 1);
+  await expect(mark).toHaveCount(0);
+  await expect(card.value("Status")).toContainText("Shipped");
+  expect(await places(), "nor does its going").toEqual(before);
+});
+
+test("the copy of a changed value is the new one", { tag: "@once" }, async ({ rig, app, values, words, api, page }) => {
+  await app.signInAt(amelie);
+  const card = values.card("Open orders");
+  await expect(card.value("Status")).toContainText("On hold");
+  await change(rig, api, "On hold", "Shipped");
+  await card.refresh.click();
+  await expect(card.changed("Status")).toBeVisible();
+  await card.copy("Status").click();
+  await expect(app.status(words.copied("Status"))).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Shipped");
+});
+
+test("a mark that nobody has seen is still there after other conversations", { tag: "@once" }, async ({ rig, app, values, words, api, page }) => {
+  await holdSeconds(page);
+  await app.signInAt(amelie);
+  const card = values.card("Open orders");
+  await expect(card.value("Status")).toContainText("On hold");
+  await change(rig, api, "On hold", "Shipped");
+  await card.refresh.click();
+  await expect(card.changed("Status")).toBeVisible();
+  await passSeconds(page, 3);
+  await values.show("7C1M", "contact-jonas");
+  await expect(card.value("Order number")).toContainText("4724");
+  await expect(page.locator(".iw-value-changed")).toHaveCount(0);
+  await passSeconds(page, 20);
+  await app.open(amelie);
+  await expect(card.value("Status")).toContainText("Shipped");
+  await expect(tooltipOf(card.changed("Status"))).toHaveText(words.was("On hold"));
+  await passSeconds(page, 8);
+  await expect(card.changed("Status")).toHaveCount(0);
+  await app.open("#/demo/values/7C1M/contact-jonas");
+  await expect(card.value("Order number")).toContainText("4724");
+  await app.open(amelie);
+  await expect(card.value("Status")).toContainText("Shipped");
+  await expect(card.changed("Status")).toHaveCount(0);
+});
+
+test("a mark out of sight, in a folded card or in a window without focus is not taken as seen", { tag: "@once" }, async ({ rig, app, values, api, page }) => {
+  await holdSeconds(page);
+  await app.signInAt(amelie);
+  const card = values.card("Open orders");
+  await expect(card.value("Status")).toContainText("On hold");
+  await change(rig, api, "On hold", "Shipped");
+  await card.refresh.click();
+  await expect(card.changed("Status")).toBeVisible();
+  await card.fold.click();
+  await expect(card.fold).toHaveAttribute("aria-expanded", "false");
+  await passSeconds(page, 20);
+  await card.fold.click();
+  await expect(card.changed("Status")).toBeVisible();
+
+  await page.evaluate(() => Object.defineProperty(document, "hasFocus", { value: () => false, configurable: true }));
+  await passSeconds(page, 20);
+  await expect(card.changed("Status")).toBeVisible();
+  await page.evaluate(() => Reflect.deleteProperty(document, "hasFocus"));
+
+  await page.setViewportSize({ width: 320, height: 320 });
+  await values.card("Account manager").region.scrollIntoViewIfNeeded();
+  await expect(card.region).not.toBeInViewport();
+  await passSeconds(page, 20);
+  await card.region.scrollIntoViewIfNeeded();
+  await expect(card.changed("Status")).toBeVisible();
+  await passSeconds(page, 8);
+  await expect(card.changed("Status")).toHaveCount(0);
+});
+
+test("a value that changes back is no longer marked", { tag: "@once" }, async ({ rig, app, values, api }) => {
+  await app.signInAt(amelie);
+  const card = values.card("Open orders");
+  await expect(card.value("Status")).toContainText("On hold");
+  await change(rig, api, "On hold", "Shipped");
+  await card.refresh.click();
+  await expect(card.changed("Status")).toBeVisible();
+  rig.clear();
+  await card.refresh.click();
+  await expect(card.value("Status")).toContainText("On hold");
+  await expect(card.changed("Status")).toHaveCount(0);
+});
+
+test("a refresh that fails keeps the values, with their age", { tag: "@once" }, async ({ app, values, guard, words, page, api }) => {
+  guard.expectStatus(500);
+  await page.clock.install();
+  await app.signInAt(amelie);
+  const card = values.card("Open orders");
+  await expect(card.value("Order number")).toContainText("4711");
+  const read = new Date((await card.age.getAttribute("datetime")) ?? "");
+  const { id } = await api.find("Open orders");
+  await page.route(`**/widgets/${id}/values?*`, (route) => route.fulfill({ status: 500, json: { message: "No luck" } }));
+  await page.clock.fastForward("03:00");
+  await card.refresh.click();
+  const alert = card.region.getByRole("alert");
+  await app.passTimeUntil(alert);
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" }).format(read);
+  await expect(alert).toContainText(words.refreshFailed);
+  await expect(alert).toContainText(time);
+  await expect(card.value("Order number")).toContainText("4711");
+  await expect(card.changed("Order number")).toHaveCount(0);
+});

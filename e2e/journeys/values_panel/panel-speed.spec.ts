@@ -1,0 +1,117 @@
+// How long a switch takes beside what the network takes by itself.
+
+import type { Page } from "@playwright/test";
+import type { Api } from "../../support/api.ts";
+import type { Conversation } from "../../support/host.ts";
+import { VALUES, delay } from "../../support/rig.ts";
+import { expect, test } from "../../support/test.ts";
+
+// The samples are the conversations: what is shown of them are widgets of this journey's own.
+test.use({ serverOptions: { empty: true }, viewport: { width: 1280, height: 2000 } });
+
+const CARDS = 20;
+const REPLY_AFTER_MS = 50;
+/** What the panel may add to the network, in ms, where it has the machine to itself: with `--workers=1`. */
+const OVERHEAD = 50;
+/** How many times what the network takes it may take beside other journeys, which share the processor with both. */
+const IN_COMPANY = 2.5;
+
+const conversations: Conversation[] = [
+  { conversation: "7C1M", contact: "contact-jonas" },
+  { conversation: "3QX9", contact: "contact-layla" },
+  { conversation: "5B7T", contact: "contact-noam" },
+  { conversation: "9D4R", contact: "contact-haruka" },
+  { conversation: "2K8V", contact: "contact-priya" },
+  { conversation: "6M3H", contact: "contact-tom" },
+  { conversation: "4W1Z", contact: "contact-camila" },
+  { conversation: "1T6N", contact: "contact-oluwaseun" },
+  { conversation: "8Y5C", contact: "contact-zoe" },
+  { conversation: "7P2J", contact: "contact-marek" },
+  { conversation: "3H9F", contact: "contact-sofia" },
+  { conversation: "6R4B", contact: "contact-liam" },
+];
+
+const fields = [
+  { label: "Name", variable: "contact.name", type: "text" },
+  { label: "E-mail", variable: "contact.email", type: "email" },
+  { label: "Language", variable: "contact.language", type: "text" },
+  { label: "Customer since", variable: "crm.since", type: "date" },
+  { label: "Order number", variable: "order.number", type: "text" },
+];
+
+async function createWidgets(api: Api): Promise<void> {
+  for (let number = 1; number <= CARDS; number += 1) {
+    // The name is in each, so that each has a line for everyone.
+    const others = [1, 2].map((step) => fields[1 + ((number + step) % (fields.length - 1))]);
+    await api.create(`Card ${number}`, [fields[0], ...others].filter((field) => field !== undefined));
+  }
+}
+
+/** From the change of the address until the frame that shows the last card's values, in ms. */
+function switchTo(page: Page, { conversation, contact }: Conversation): Promise<number> {
+  return page.evaluate(
+    async ({ conversation, contact, cards }) => {
+      const root = document.querySelector("inbox-widgets")?.shadowRoot;
+      const isShown = (): boolean => {
+        const shown = [...(root?.querySelectorAll(`[data-conversation="${conversation}"]`) ?? [])];
+        // They are shown together; asking each of them would itself take time.
+        return shown.length === cards && shown.every((card) => card.querySelector("dd") !== null) && (shown[0]?.checkVisibility() ?? false);
+      };
+      const start = performance.now();
+      location.hash = `#/demo/values/${conversation}/${contact}`;
+      while (!isShown()) {
+        await new Promise(requestAnimationFrame);
+      }
+      return performance.now() - start;
+    },
+    { conversation, contact, cards: CARDS },
+  );
+}
+
+/** The same requests, made by hand and six at a time, in ms. */
+function fetchOf(page: Page, addresses: string[]): Promise<number> {
+  return page.evaluate(async (addresses) => {
+    const left = [...addresses];
+    const start = performance.now();
+    const one = async (): Promise<void> => {
+      for (let address = left.shift(); address !== undefined; address = left.shift()) {
+        await (await fetch(address, { headers: { accept: "application/json" } })).json();
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, one));
+    return performance.now() - start;
+  }, addresses);
+}
+
+function median(numbers: number[]): number {
+  const sorted = numbers.toSorted((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] = [sorted[sorted.length - 1 - middle], sorted[middle]];
+  return (low + high) / 2;
+}
+
+test(`a switch of ${CARDS} cards takes little more than the network`, { tag: "@once" }, async ({ rig, app, values, api, page }, info) => {
+  test.setTimeout(90_000);
+  await createWidgets(api);
+  await app.signInAt("#/demo/values/8F2K/contact-amelie");
+  await expect(values.cardsOf("8F2K")).toHaveCount(CARDS);
+  await expect(values.card(`Card ${CARDS}`).value("Name")).toBeInViewport();
+  rig.on("GET", VALUES, delay(REPLY_AFTER_MS));
+  const panel: number[] = [];
+  const network: number[] = [];
+  for (const conversation of conversations) {
+    const before = rig.count("GET", VALUES);
+    panel.push(await switchTo(page, conversation));
+    const addresses = rig.seen("GET", VALUES).slice(before).map(({ path }) => path);
+    expect(addresses, "each card is read once").toHaveLength(CARDS);
+    expect(new Set(addresses).size).toBe(CARDS);
+    network.push(await fetchOf(page, addresses));
+  }
+  const rounded = [panel, network].map((times) => Math.round(median(times)));
+  const [whole, alone] = rounded;
+  const text = `${whole} ms for a switch of ${CARDS} cards, ${alone} ms for its requests alone (medians of ${conversations.length})`;
+  info.annotations.push({ type: "time", description: text });
+  console.log(text);
+  const limit = info.config.workers === 1 ? median(network) + OVERHEAD : median(network) * IN_COMPANY;
+  expect(median(panel)).toBeLessThanOrEqual(limit);
+});

@@ -1,0 +1,34 @@
+import { Requests } from "../../support/requests.ts";
+import { expect, test } from "../../support/test.ts";
+
+test("a delete can be undone, and then nothing is sent", { tag: "@everywhere" }, async ({ app, manage, words, page, api, inspect }) => {
+  await page.clock.install();
+  const deletes = new Requests(page, "DELETE", /\/widgets\//);
+  await app.signIn();
+  await manage.delete("Shop basket");
+  await expect(manage.row("Shop basket")).toHaveCount(0);
+  await expect(app.status(words.deleted("Shop basket"))).toBeVisible();
+  // The time to undo waits while the offer has the focus.
+  await app.undo.focus();
+  await inspect("delete-undo");
+  await app.undo.click();
+  await expect(manage.row("Shop basket")).toBeVisible();
+  await expect(app.undo).toHaveCount(0);
+  await page.clock.runFor(10_000);
+  await expect(manage.row("Shop basket")).toBeVisible();
+  expect(deletes.count).toBe(0);
+  expect(await api.titles()).toContain("Shop basket");
+});
+
+test("a delete is sent when the time to undo is over", { tag: "@everywhere" }, async ({ app, manage, page, api }) => {
+  await page.clock.install();
+  await app.signIn();
+  await manage.delete("Shop basket");
+  await expect(manage.row("Shop basket")).toHaveCount(0);
+  expect(await api.titles()).toContain("Shop basket");
+  await page.clock.runFor(6_500);
+  await expect.poll(() => api.titles()).not.toContain("Shop basket");
+  await expect(app.undo).toHaveCount(0);
+  await page.reload();
+  await expect(manage.titles).toHaveCount(11);
+});

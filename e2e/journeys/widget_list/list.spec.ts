@@ -1,0 +1,72 @@
+import { expect, test } from "../../support/test.ts";
+
+test("the printed address signs in and leads to the list", { tag: "@everywhere" }, async ({ app, server, manage, page, inspect }) => {
+  await app.signIn();
+  await expect(app.region).toBeVisible();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(page).toHaveURL(server.address("#/demo/widgets"));
+  await expect(manage.row("Customer info")).toContainText("Name");
+  await inspect("list");
+});
+
+test("a search marks what it finds and says how much", { tag: "@everywhere" }, async ({ app, manage, words, inspect }) => {
+  await app.signIn();
+  await manage.search.fill("serial");
+  await expect(manage.titles).toHaveText(["Warranty"]);
+  await expect(manage.row("Warranty").locator("mark").first()).toHaveText(/^serial$/i);
+  await expect(app.status(words.found(1))).toBeAttached();
+  await inspect("list-search");
+
+  await manage.search.fill("crm.plan");
+  await expect(manage.titles).toHaveCount(2);
+  await expect(manage.row("Subscription").locator("mark").first()).toHaveText("crm.plan");
+});
+
+test("a search without matches says so and can be left", { tag: "@everywhere" }, async ({ app, manage, words, page, inspect }) => {
+  await app.signIn();
+  await manage.search.fill("zzz");
+  await expect(page.getByText(words.nothingFound("zzz"))).toBeVisible();
+  await expect(manage.table).toBeHidden();
+  await inspect("list-nothing-found");
+  await page.getByRole("button", { name: words.clearSearch }).click();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(manage.search).toHaveValue("");
+});
+
+test("the list is sorted by what the person chooses", { tag: "@everywhere" }, async ({ app, manage, api, language, inspect }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const widgets = await api.list();
+  const titles = widgets.map(({ title }) => title).sort(new Intl.Collator(language).compare);
+
+  await manage.sortBy("title");
+  await manage.sortDirection("ascending");
+  await expect(manage.titles).toHaveText(titles);
+  await manage.sortDirection("descending");
+  await expect(manage.titles).toHaveText(titles.toReversed());
+
+  await manage.sortBy("fields");
+  await manage.sortDirection("ascending");
+  const fewest = Math.min(...widgets.map(({ fields }) => fields.length));
+  const first = widgets.filter(({ fields }) => fields.length === fewest).map(({ title }) => title);
+  await expect.poll(async () => first.includes((await manage.titles.first().textContent()) ?? "")).toBe(true);
+
+  await manage.sortButton.click();
+  await inspect("list-sort-menu");
+});
+
+test.describe("an empty chatbot", () => {
+  test.use({ serverOptions: { empty: true } });
+
+  test("invites the first widget", { tag: "@everywhere" }, async ({ app, manage, editor, words, page, api, inspect }) => {
+    await app.signIn();
+    await expect(page.getByText(words.empty)).toBeVisible();
+    await inspect("list-empty");
+    await page.getByRole("button", { name: words.createFirst }).click();
+    await editor.title.fill("First");
+    await editor.save.click();
+    await expect(editor.dialog).toHaveCount(0);
+    await expect(manage.row("First")).toBeVisible();
+    expect(await api.titles()).toEqual(["First"]);
+  });
+});
