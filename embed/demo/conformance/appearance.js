@@ -5,9 +5,15 @@ import { expect, same, until } from "./asserts.js";
 /** A colour that no style sheet of the element uses. */
 const COLOR = "rgb(1, 2, 3)";
 
-const COLORS = ["color", "backgroundColor", "borderTopColor", "borderBottomColor", "fill", "stroke", "outlineColor"];
+const COLORS = ["color", "background-color", "border-top-color", "border-bottom-color", "fill", "stroke", "outline-color"];
 
-/** Each custom property, a value for it, and the computed values inside that show it: [properties, what they become]. */
+/** @import { Actor } from "./actor.js" */
+/** @import { Stage } from "./stage.js" */
+
+/**
+ * Each custom property, a value for it, and the computed values inside that show it: their properties, what they become.
+ * @type {Record<string, [string, string[], string]>}
+ */
 const PROPERTIES = {
   "--iw-accent": [COLOR, COLORS, COLOR],
   "--iw-surface": [COLOR, COLORS, COLOR],
@@ -15,21 +21,29 @@ const PROPERTIES = {
   "--iw-muted": [COLOR, COLORS, COLOR],
   "--iw-border": [COLOR, COLORS, COLOR],
   "--iw-danger": [COLOR, COLORS, COLOR],
-  "--iw-radius": ["23px", ["borderTopLeftRadius"], "23px"],
-  "--iw-space": ["11px", ["paddingInlineStart", "columnGap", "marginBlockStart"], "11px"],
-  "--iw-font": ["Conformance", ["fontFamily"], "Conformance"],
+  "--iw-radius": ["23px", ["border-top-left-radius"], "23px"],
+  "--iw-space": ["11px", ["padding-inline-start", "column-gap", "margin-block-start"], "11px"],
+  "--iw-font": ["Conformance", ["font-family"], "Conformance"],
 };
 
-/** How many elements inside have one of `names` computed to `value`. */
+/**
+ * How many elements inside have one of `names` computed to `value`.
+ * @param {Actor} actor
+ * @param {string[]} names
+ * @param {string} value
+ */
 function showing(actor, names, value) {
   const all = [...actor.element.shadowRoot.querySelectorAll("*")];
   return all.filter((element) => {
     const style = getComputedStyle(element);
-    return names.some((name) => style[name] === value);
+    return names.some((name) => style.getPropertyValue(name) === value);
   }).length;
 }
 
-/** The list with a question over it: every colour is in sight. */
+/**
+ * The list with a question over it: every colour is in sight.
+ * @param {Stage} stage
+ */
 async function question(stage) {
   const actor = await stage.list();
   await actor.element.openCreate();
@@ -40,6 +54,7 @@ async function question(stage) {
   return actor;
 }
 
+/** @type {(property: [string, [string, string[], string]]) => import("./checks.js").Check} */
 const propertyCheck = ([name, [value, shownBy, shown]]) => ({
   name: `${name} takes effect`,
   german: `${name} wirkt`,
@@ -54,18 +69,17 @@ const propertyCheck = ([name, [value, shownBy, shown]]) => ({
   },
 });
 
+/** @type {(actor: Actor, state: string) => boolean} */
 const is = (actor, state) => actor.element.matches(`:state(${state})`);
 
+/** @type {import("./checks.js").Check[]} */
 export const appearanceChecks = [
   ...Object.entries(PROPERTIES).map(propertyCheck),
   {
     name: ":state(loading) holds until the element works",
     german: ":state(loading) gilt, bis das Element arbeitet",
     async run(stage) {
-      let allow;
-      const asked = new Promise((resolve) => {
-        allow = resolve;
-      });
+      const { promise: asked, resolve: allow } = Promise.withResolvers();
       const actor = await stage.mount({ authProvider: () => asked });
       await until(() => is(actor, "loading"), ":state(loading)");
       allow(stage.adapter.credentials());

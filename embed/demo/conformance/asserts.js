@@ -3,43 +3,72 @@
 /** How often a condition is looked at, in ms. */
 const STEP = 20;
 
-/** Throws `text` where `condition` does not hold. */
+/**
+ * Throws `text` where `condition` does not hold.
+ * @param {unknown} condition
+ * @param {string} text
+ * @returns {asserts condition}
+ */
 export function expect(condition, text) {
   if (!condition) {
     throw new Error(text);
   }
 }
 
-/** Throws where the two differ as JSON; `what` names the thing. */
+/**
+ * Throws where the two differ as JSON; `what` names the thing.
+ * @param {unknown} actual
+ * @param {unknown} expected
+ * @param {string} what
+ */
 export function same(actual, expected, what) {
   const [one, other] = [JSON.stringify(actual), JSON.stringify(expected)];
   expect(one === other, `${what}: expected ${other}, got ${one}`);
 }
 
-/** Resolves to the first truthy result of `condition`, which is asked again and again for at most `ms`. */
+/**
+ * Resolves to the first truthy result of `condition`, which is asked again and again for at most `ms`.
+ * @template Result
+ * @param {() => Result} condition
+ * @param {string} what
+ * @param {number} [ms]
+ * @returns {Promise<Exclude<Result, undefined | null | false | 0 | "">>}
+ */
 export async function until(condition, what, ms = 10_000) {
   const end = Date.now() + ms;
   for (;;) {
     const result = condition();
     if (result) {
-      return result;
+      return /** @type {Exclude<typeof result, undefined | null | false | 0 | "">} */ (result);
     }
     expect(Date.now() < end, `waited ${ms / 1000} s for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, STEP));
   }
 }
 
-/** Resolves to what `promise` resolves to, and throws where it does not settle or rejects. */
+/**
+ * Resolves to what `promise` resolves to, and throws where it does not settle or rejects.
+ * @template Value
+ * @param {Promise<Value>} promise
+ * @param {string} what
+ * @param {number} [ms]
+ */
 export async function resolves(promise, what, ms = 15_000) {
   return settled(promise, what, ms).catch((error) => {
     throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
   });
 }
 
-/** Resolves to the Error that `promise` rejects with; throws where it resolves, or rejects with anything else. */
+/**
+ * Resolves to the Error that `promise` rejects with; throws where it resolves, or rejects with anything else.
+ * @param {Promise<unknown>} promise
+ * @param {string} what
+ * @param {number} [ms]
+ * @returns {Promise<Error & {code?: string}>}
+ */
 export async function rejects(promise, what, ms = 15_000) {
   const outcome = await settled(
-    promise.then(() => ({ resolved: true }), (error) => ({ error })),
+    promise.then(() => ({ resolved: true, error: undefined }), (error) => ({ resolved: false, error })),
     what,
     ms,
   );
@@ -48,8 +77,17 @@ export async function rejects(promise, what, ms = 15_000) {
   return outcome.error;
 }
 
+/**
+ * @template Value
+ * @param {Promise<Value>} promise
+ * @param {string} what
+ * @param {number} ms
+ * @returns {Promise<Value>}
+ */
 async function settled(promise, what, ms) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {Promise<never>} */
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`${what} did not settle within ${ms / 1000} s`)), ms);
   });
@@ -60,7 +98,11 @@ async function settled(promise, what, ms) {
   }
 }
 
-/** True where `value` and all that it holds are frozen. */
+/**
+ * True where `value` and all that it holds are frozen.
+ * @param {unknown} value
+ * @returns {boolean}
+ */
 export function isFrozen(value) {
   return typeof value !== "object" || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen));
 }

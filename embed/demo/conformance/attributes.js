@@ -2,7 +2,17 @@
 
 import { expect, rejects, resolves, same, until } from "./asserts.js";
 
-/** [attribute, property, without it, one value, another]. `api-base` and `chatbot-id` have values of the real server. */
+/**
+ * @import { Check } from "./checks.js"
+ * @import { Actor } from "./actor.js"
+ */
+
+/** @typedef {[attribute: string, property: string, none: string, one: string, another: string]} Row */
+
+/**
+ * What is tried, and what the property is without the attribute. `api-base` and `chatbot-id` have values of the real server.
+ * @type {Row[]}
+ */
 const TEXTS = [
   ["view", "view", "manage", "values", "manage"],
   ["conversation-id", "conversationId", "", "one", "another"],
@@ -12,9 +22,13 @@ const TEXTS = [
   ["theme", "theme", "auto", "dark", "light"],
 ];
 
-/** The attribute and the property are one thing, in both directions. */
+/**
+ * The attribute and the property are one thing, in both directions.
+ * @param {Actor} actor
+ * @param {Row} row
+ */
 async function mirrors(actor, [attribute, property, none, one, another]) {
-  const { element } = actor;
+  const element = actor.untyped;
   await until(() => element[property] === one, `${property} is ${JSON.stringify(one)} as mounted`);
   same(element.getAttribute(attribute), one, `attribute ${attribute} as mounted`);
   element.setAttribute(attribute, another);
@@ -29,6 +43,10 @@ async function mirrors(actor, [attribute, property, none, one, another]) {
   same(element[property], none, `${property} after the attribute was removed`);
 }
 
+/**
+ * @param {Row} row
+ * @returns {Check}
+ */
 function mirrorCheck(row) {
   return {
     name: `${row[0]} and the property ${row[1]} are one`,
@@ -37,6 +55,7 @@ function mirrorCheck(row) {
   };
 }
 
+/** @type {import("./checks.js").Check[]} */
 export const attributeChecks = [
   ...TEXTS.map(mirrorCheck),
   {
@@ -149,8 +168,10 @@ export const attributeChecks = [
     async run(stage) {
       const [one, other] = stage.adapter.examples;
       const actor = await stage.ready({ view: "values", ...one });
+      /** @typedef {{conversationId: string, contactId: string}} Ids */
+      /** @type {(ids: Ids) => (detail: Ids) => boolean} */
       const of = (ids) => (detail) => detail.conversationId === ids.conversationId && detail.contactId === ids.contactId;
-      const read = (ids) => until(() => actor.details("iw-values-loaded").some(of(ids)), "values of the conversation");
+      const read = (/** @type {Ids} */ ids) => until(() => actor.details("iw-values-loaded").some(of(ids)), "values of the conversation");
       await read(one);
       await actor.update(other);
       await read(other);
@@ -200,7 +221,7 @@ export const attributeChecks = [
     inside: true,
     async run(stage) {
       const actor = await stage.list({ theme: "dark" });
-      const look = () => getComputedStyle(actor.part("base")).colorScheme;
+      const look = () => getComputedStyle(actor.thePart("base")).colorScheme;
       await until(() => look() === "dark", "a dark look");
       await actor.update({ theme: "light" });
       await until(() => look() === "light", "a light look");
@@ -227,10 +248,10 @@ export const attributeChecks = [
     async run(stage) {
       const actor = await stage.list({ readonly: true, locale: "en" });
       expect(!actor.part("button-primary"), "there is a primary button");
-      expect(!actor.part("row").querySelector("button"), "there is a button in a row");
+      expect(!actor.thePart("row").querySelector("button"), "there is a button in a row");
       await actor.update({ readonly: false });
       await actor.seesPart("button-primary");
-      await until(() => actor.part("row").querySelector("button"), "buttons in the rows");
+      await until(() => actor.thePart("row").querySelector("button"), "buttons in the rows");
     },
   },
   {

@@ -1,5 +1,6 @@
 // What a person changes, and what the page hears of it.
 
+import { chooseLast } from "./actor.js";
 import { expect, same, until } from "./asserts.js";
 import { expectForm } from "./events.js";
 
@@ -8,7 +9,12 @@ const DELETED_WITHIN = 15_000;
 
 const WIDGET = ["id", "title", "fields", "created", "updated"];
 
-/** The widget in an event is the one that the server has. */
+/**
+ * The widget in an event is the one that the server has.
+ * @param {import("./stage.js").Stage} stage
+ * @param {import("inbox-widgets").Widget} widget
+ * @param {string} title
+ */
 async function expectWidget(stage, widget, title) {
   same(widget.title, title, "title in the event");
   same(Object.keys(widget).sort(), [...WIDGET].sort(), "members of the widget");
@@ -17,6 +23,7 @@ async function expectWidget(stage, widget, title) {
   same(widget, { ...widget, ...known }, "the widget in the event and on the server");
 }
 
+/** @type {import("./checks.js").Check[]} */
 export const changeChecks = [
   {
     name: "iw-created comes with the widget when the server has it",
@@ -79,20 +86,20 @@ export const changeChecks = [
     inside: true,
     async run(stage) {
       const { title } = await stage.server.create(stage.newTitle());
-      const prevent = (event) => event.preventDefault();
-      const { element, unmount } = await stage.adapter.mount(stage.base, { "iw-before-delete": prevent });
+      const prevent = (/** @type {Event} */ event) => event.preventDefault();
+      const handle = await stage.adapter.mount(stage.base, { "iw-before-delete": prevent });
+      const element = /** @type {import("./actor.js").Shown} */ (handle.element);
       try {
         const row = await until(() => {
           const rows = [...(element.shadowRoot?.querySelectorAll('[part~="row"]') ?? [])];
           return rows.find((found) => found.textContent.includes(title));
         }, "the row");
-        row.querySelector('[aria-haspopup="menu"]').click();
-        (await until(() => [...row.querySelectorAll('[role="menuitem"]')].at(-1), "the row’s menu")).click();
+        await chooseLast(row);
         await element.refresh();
         expect(element.shadowRoot.textContent.includes(title), "the row is gone");
         expect(!element.shadowRoot.querySelector(".iw-toast"), "there is something to undo");
       } finally {
-        await unmount();
+        await handle.unmount();
       }
     },
   },

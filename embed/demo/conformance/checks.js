@@ -20,9 +20,45 @@ import { Stage } from "./stage.js";
 const DEADLINE = 40_000;
 
 /**
- * All checks by their group: `{name, german, checks}`, and each check `{name, german, inside, run(stage)}`. `name` and
- * `german` say it in both languages. `run` rejects where the contract is not kept. `inside` is true where it looks
- * into the element's shadow root, whose content a frame keeps to itself.
+ * The element's properties by their names; what a property refuses is among what is tried.
+ * @typedef {Partial<Record<string, unknown>>} Props
+ */
+
+/**
+ * An element in the document. `update` changes the props that it names.
+ * @typedef {{element: HTMLElement, update(props: Props): Promise<void>, unmount(): Promise<void>}} Handle
+ */
+
+/**
+ * One way of embedding.
+ * @typedef {object} Adapter
+ * @property {string} name its name for people
+ * @property {boolean} framed whether every element gets `mode="iframe"`
+ * @property {string} apiBase the API's address as the attribute takes it, "" for the page's own server
+ * @property {string} chatbotId its chatbot
+ * @property {() => Promise<{key?: string, session?: boolean}>} credentials as an `authProvider` gives them
+ * @property {{conversationId: string, contactId: string}[]} examples two conversations with values
+ * @property {(props: Props, listeners: Record<string, (event: Event) => void>) => Promise<Handle>} mount takes the
+ * listeners by the events' names
+ * @property {() => Promise<void> | void} defineAgain has the page define the element a second time
+ */
+
+/**
+ * One line of the contract. `name` and `german` say it in both languages. `run` rejects where it is not kept. `inside` is
+ * true where it looks into the element's shadow root, whose content a frame keeps to itself.
+ * @typedef {{name: string, german: string, inside?: boolean, run(stage: Stage): Promise<void> | void}} Check
+ */
+
+/**
+ * What became of a line: `ok` is true, false, or null for a check that looks inside the element while a frame holds its
+ * content; `detail` says why it failed, in English.
+ * @typedef {{ok: boolean | null, detail: string}} Outcome
+ * @typedef {Outcome & {group: string, name: string, german: {group: string, name: string}}} Result
+ */
+
+/**
+ * All checks by their group.
+ * @type {{name: string, german: string, checks: Check[]}[]}
  */
 export const GROUPS = [
   { name: "Attributes", german: "Attribute", checks: attributeChecks },
@@ -39,13 +75,20 @@ export const GROUPS = [
 
 /** Rejects when the time is up; `cancel` ends the waiting. */
 function deadline() {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {Promise<never>} */
   const passed = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not finished after ${DEADLINE / 1000} s`)), DEADLINE);
   });
   return { passed, cancel: () => clearTimeout(timer) };
 }
 
+/**
+ * @param {Adapter} adapter
+ * @param {Check} check
+ * @returns {Promise<Outcome>}
+ */
 async function runOne(adapter, check) {
   const stage = new Stage(adapter);
   const { passed, cancel } = deadline();
@@ -61,19 +104,10 @@ async function runOne(adapter, check) {
 }
 
 /**
- * Runs all checks, one after the other, and yields a line for each:
- * `{group, name, german: {group, name}, ok, detail}`. Widgets that the checks have made are taken away in the end. `ok` is true, false, or null for a check that looks inside the
- * element while a frame holds its content; `detail` says why it failed, in English.
- *
- * `adapter` is one way of embedding:
- * - `name`: its name for people.
- * - `framed`: whether every element gets `mode="iframe"`.
- * - `apiBase`: the API's address as the attribute takes it, "" for the page's own server; `chatbotId`: its chatbot.
- * - `credentials()`: resolves to `{key}` or `{session: true}`, as an `authProvider` does.
- * - `examples`: two conversations with values, `{conversationId, contactId}`.
- * - `mount(props, listeners)`: resolves to `{element, update(props), unmount()}` with the element in the document;
- *   `props` by their camelCase names, `listeners` by the events' names. `update` changes the props that it names.
- * - `defineAgain()`: has the page define the element a second time.
+ * Runs all checks, one after the other, and yields a line for each. Widgets that the checks have made are taken away in the
+ * end.
+ * @param {Adapter} adapter
+ * @returns {AsyncGenerator<Result>}
  */
 export async function* runConformance(adapter) {
   try {

@@ -5,10 +5,16 @@ import { expect, rejects, resolves, same, until } from "./asserts.js";
 /** A key that no server knows. */
 const WRONG = { key: "conformance-wrong-key" };
 
-/** An authProvider that gives `answers` in their order, the last one again and again, and keeps what it was asked. */
+/** @import { AuthRequest } from "inbox-widgets" */
+
+/**
+ * An authProvider that gives `answers` in their order, the last one again and again, and keeps what it was asked.
+ * @param {...unknown} answers values, or functions that give them
+ */
 function provider(...answers) {
+  /** @type {AuthRequest[][]} */
   const calls = [];
-  const provide = async (...given) => {
+  const provide = async (/** @type {AuthRequest[]} */ ...given) => {
     calls.push(given);
     const answer = answers[Math.min(calls.length, answers.length) - 1];
     return typeof answer === "function" ? answer() : answer;
@@ -19,6 +25,7 @@ function provider(...answers) {
 /**
  * Answers requests for values with the HTTP status `status` while `refuses()`, in the place of the server. Gives `seen`,
  * how many it has refused and how many passed, and `end()`, which takes it away.
+ * @param {() => boolean} refuses
  */
 export function refuseValues(refuses, status = 401) {
   const original = window.fetch;
@@ -44,6 +51,7 @@ export function refuseValues(refuses, status = 401) {
   };
 }
 
+/** @type {import("./checks.js").Check[]} */
 export const credentialChecks = [
   {
     name: "without authProvider the browser’s session counts, and without one iw-auth-required tells so",
@@ -79,10 +87,8 @@ export const credentialChecks = [
     german: "die API wird nicht gefragt, bevor authProvider geantwortet hat",
     inside: true,
     async run(stage) {
-      let allow;
-      const { provide, calls } = provider(() => new Promise((resolve) => {
-        allow = resolve;
-      }));
+      const { promise, resolve: allow } = Promise.withResolvers();
+      const { provide, calls } = provider(() => promise);
       performance.clearResourceTimings();
       const actor = await stage.mount({ authProvider: provide });
       await until(() => calls.length === 1, "the first call");
@@ -198,6 +204,7 @@ export const credentialChecks = [
     german: "ein Attribut api-key wird mit einem Konsolenfehler abgelehnt, der es nicht wiederholt",
     async run(stage) {
       const original = console.error;
+      /** @type {string[]} */
       const said = [];
       console.error = (...words) => said.push(words.map(String).join(" "));
       try {

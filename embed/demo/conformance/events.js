@@ -21,6 +21,9 @@ const ERROR_CODES = [
 /**
  * Every event of this name bubbled to the document, is composed, cannot be cancelled unless it should be, has a
  * frozen detail with these members and no others, and was heard by the adapter's own listeners, too.
+ * @param {import("./actor.js").Actor} actor
+ * @param {import("./actor.js").EventName} name
+ * @param {string[]} members
  */
 export function expectForm(actor, name, members, isCancelable = false) {
   const events = actor.events(name).map(({ event }) => event);
@@ -34,6 +37,7 @@ export function expectForm(actor, name, members, isCancelable = false) {
   }
 }
 
+/** @type {import("./checks.js").Check[]} */
 export const eventChecks = [
   {
     name: "iw-ready comes once, with the version",
@@ -128,7 +132,9 @@ export const eventChecks = [
     async run(stage) {
       const actor = await stage.ready(stage.values);
       same(actor.events("iw-layout-change").length, 0, "number before anything was arranged");
-      (await until(() => actor.part("card")?.querySelector("h2 button"), "a card’s heading")).click();
+      /** @type {() => HTMLElement | null | undefined} */
+      const heading = () => actor.part("card")?.querySelector("h2 button");
+      (await until(heading, "a card’s heading")).click();
       await actor.hears("iw-layout-change");
       expectForm(actor, "iw-layout-change", ["layout"]);
     },

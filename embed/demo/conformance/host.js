@@ -3,6 +3,8 @@
 import { expect, same } from "./asserts.js";
 import { passing, styled } from "./presses.js";
 
+/** @import { Actor } from "./actor.js" */
+
 /** Events of fields, of the focus and of input methods; nothing that a page could make sense of. */
 const OF_FIELDS = ["input", "beforeinput", "change", "focusin", "focusout", "compositionstart", "compositionupdate", "compositionend"];
 
@@ -10,12 +12,20 @@ const OF_CLIPBOARD = ["copy", "cut", "paste"];
 
 const OF_DRAGGING = ["dragstart", "drag", "dragenter", "dragover", "dragleave", "drop", "dragend"];
 
-/** An event as the browser has it come from `target`. */
+/**
+ * An event as the browser has it come from `target`.
+ * @param {EventTarget} target
+ * @param {string} name
+ */
 function send(target, name) {
   target.dispatchEvent(new Event(name, { bubbles: true, composed: true, cancelable: true }));
 }
 
-/** Runs `act` with the element in a form of the page. */
+/**
+ * Runs `act` with the element in a form of the page.
+ * @param {Actor} actor
+ * @param {(form: HTMLFormElement) => Promise<void> | void} act
+ */
 async function inForm(actor, act) {
   const [home, next] = [actor.element.parentNode, actor.element.nextSibling];
   const form = document.createElement("form");
@@ -25,11 +35,12 @@ async function inForm(actor, act) {
     await act(form);
   } finally {
     // A framework takes an element away from where it has put it.
-    home.insertBefore(actor.element, next);
+    home?.insertBefore(actor.element, next);
     form.remove();
   }
 }
 
+/** @type {import("./checks.js").Check[]} */
 const events = [
   {
     name: "events of its fields, of its focus and of input methods end at the element",
@@ -38,7 +49,7 @@ const events = [
     async run(stage) {
       const actor = await stage.list();
       const heard = await passing([...OF_FIELDS, "submit", "invalid", "reset"], async () => {
-        OF_FIELDS.forEach((name) => send(actor.part("field"), name));
+        OF_FIELDS.forEach((name) => send(actor.thePart("field"), name));
         await actor.element.openCreate();
         await actor.typeTitle("Typed");
         await actor.save();
@@ -53,7 +64,8 @@ const events = [
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      const sendAll = (part) => passing(OF_CLIPBOARD, () => OF_CLIPBOARD.forEach((name) => send(actor.part(part), name)));
+      const sendAll = (/** @type {string} */ part) =>
+        passing(OF_CLIPBOARD, () => OF_CLIPBOARD.forEach((name) => send(actor.thePart(part), name)));
       same(await sendAll("field"), [], "what the document heard of a field");
       same(await sendAll("row"), OF_CLIPBOARD, "and of a text");
     },
@@ -63,8 +75,8 @@ const events = [
     german: "Ereignisse seines eigenen Ziehens enden am Element, die von anderem kommen durch",
     inside: true,
     async run(stage) {
-      const base = (await stage.list()).part("base");
-      const sendAll = (names) => passing(OF_DRAGGING, () => names.forEach((name) => send(base, name)));
+      const base = (await stage.list()).thePart("base");
+      const sendAll = (/** @type {string[]} */ names) => passing(OF_DRAGGING, () => names.forEach((name) => send(base, name)));
       same(await sendAll(OF_DRAGGING), [], "what the document heard of its own");
       same(await sendAll(["dragenter", "dragover", "drop"]), ["dragenter", "dragover", "drop"], "and of a file");
     },
@@ -77,9 +89,9 @@ const events = [
       const actor = await stage.list();
       const names = ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "contextmenu", "wheel"];
       const targets = new Set();
-      const note = ({ target }) => targets.add(target);
+      const note = (/** @type {Event} */ { target }) => targets.add(target);
       names.forEach((name) => document.addEventListener(name, note));
-      const heard = await passing(names, () => names.forEach((name) => send(actor.part("row"), name)));
+      const heard = await passing(names, () => names.forEach((name) => send(actor.thePart("row"), name)));
       names.forEach((name) => document.removeEventListener(name, note));
       same(heard, names, "what the document heard");
       same([...targets].map((target) => target === actor.element), [true], "whose they are");
@@ -161,15 +173,19 @@ const INHERITED = {
   "writing-mode": "vertical-rl",
 };
 
-/** What the browser has computed of these properties for parts of the element, "PART NAME: VALUE". */
+/**
+ * What the browser has computed of these properties for parts of the element, "PART NAME: VALUE".
+ * @param {Actor} actor
+ */
 function looks(actor) {
-  const parts = { base: actor.part("base"), row: actor.part("row"), button: actor.part("button"), field: actor.part("field") };
-  return Object.entries(parts).flatMap(([part, element]) => {
-    const style = getComputedStyle(element);
+  const parts = ["base", "row", "button", "field"];
+  return parts.flatMap((part) => {
+    const style = getComputedStyle(actor.thePart(part));
     return Object.keys(INHERITED).map((name) => `${part} ${name}: ${style.getPropertyValue(name)}`);
   });
 }
 
+/** @type {import("./checks.js").Check[]} */
 const styles = [
   {
     name: "what a page has its texts inherit ends at the element",
@@ -194,7 +210,7 @@ const styles = [
       const given = { direction: "rtl", visibility: "hidden", "pointer-events": "none", interactivity: "inert" };
       for (const [name, value] of Object.entries(given).filter((rule) => CSS.supports(...rule))) {
         await styled(`body { ${name}: ${value} }`, () => {
-          same(getComputedStyle(actor.part("row")).getPropertyValue(name), value, name);
+          same(getComputedStyle(actor.thePart("row")).getPropertyValue(name), value, name);
         });
       }
     },
@@ -208,7 +224,7 @@ const styles = [
       const own = document.createElement("div");
       own.style.blockSize = "100px";
       document.body.append(own);
-      const heights = () => [own, actor.part("button")].map((element) => element.getBoundingClientRect().height);
+      const heights = () => [own, actor.thePart("button")].map((element) => element.getBoundingClientRect().height);
       const before = heights();
       try {
         await styled("body { zoom: 2 }", () => {
@@ -228,12 +244,13 @@ const MEANINGLESS = [{}, [], ["a"], Number.NaN, Number.POSITIVE_INFINITY, Symbol
 /** Whether the console has heard of such a value of `api-base`: it does once, however often the checks run here. */
 let isTold = false;
 
+/** @type {import("./checks.js").Check[]} */
 const values = [
   {
     name: "what means nothing to a property counts as nothing",
     german: "was einer Eigenschaft nichts bedeutet, zählt als nichts",
     async run(stage) {
-      const { element } = await stage.mountBare();
+      const element = (await stage.mountBare()).untyped;
       for (const value of [false, null, undefined, ...MEANINGLESS]) {
         for (const name of ["conversationId", "contactId", "heading", "locale"]) {
           element[name] = "before";
@@ -247,7 +264,7 @@ const values = [
     name: "numbers and URLs are written as texts",
     german: "Zahlen und URLs werden als Texte geschrieben",
     async run(stage) {
-      const { element } = await stage.mountBare();
+      const element = (await stage.mountBare()).untyped;
       for (const [value, text] of [[7, "7"], [0, "0"], [-1.5, "-1.5"], [12n, "12"], [new URL("https://a.example/b"), "https://a.example/b"]]) {
         element.heading = value;
         same([element.heading, element.getAttribute("heading")], [text, text], `heading of ${typeof value}`);
@@ -258,8 +275,9 @@ const values = [
     name: "the console hears of what means nothing once a property, and nothing of false, null and undefined",
     german: "die Konsole hört von dem, was nichts bedeutet, einmal je Eigenschaft, und nichts von false, null und undefined",
     async run(stage) {
-      const { element } = await stage.mountBare();
+      const element = (await stage.mountBare()).untyped;
       const original = console.warn;
+      /** @type {string[]} */
       const said = [];
       console.warn = (...words) => said.push(words.map(String).join(" "));
       try {

@@ -3,6 +3,7 @@
 import { expect, same, until } from "./asserts.js";
 import { bothWays, creating, focusOf, KEYS, letGo, passing, press, pressDown, searching } from "./presses.js";
 
+/** @type {import("./checks.js").Check[]} */
 const typing = [
   {
     name: "what is typed into a field ends at the element: letters, signs, and the keys that move and delete",
@@ -36,7 +37,7 @@ const typing = [
     inside: true,
     async run(stage) {
       const { actor, search } = await searching(stage, "typed");
-      const compose = (target) =>
+      const compose = (/** @type {EventTarget} */ target) =>
         passing(KEYS, () => {
           press(target, "Process", { keyCode: 229 });
           press(target, "Enter", { isComposing: true });
@@ -44,9 +45,9 @@ const typing = [
         });
       same([await compose(search), search.value], [[], "typed"], "what the document heard, and the text");
       await actor.element.openCreate();
-      const title = actor.part("field", await actor.form());
+      const title = actor.thePart("field", await actor.form());
       same(await compose(title), [], "what the document heard in a dialog");
-      expect(title.closest("dialog").open, "the dialog was closed");
+      expect(title.closest("dialog")?.open, "the dialog was closed");
     },
   },
   {
@@ -65,7 +66,7 @@ const typing = [
     async run(stage) {
       const link = document.createElement("a");
       link.href = "#";
-      (await stage.list()).part("base").append(link);
+      (await stage.list()).thePart("base").append(link);
       same(await passing(["keydown", "keyup"], () => ["Enter", " "].forEach((key) => press(link, key))), bothWays(" "), "what the document heard");
     },
   },
@@ -85,6 +86,7 @@ const typing = [
   },
 ];
 
+/** @type {import("./checks.js").Check[]} */
 const shared = [
   {
     name: "/ and n are the element’s while its focus is in no field",
@@ -130,7 +132,7 @@ const shared = [
     inside: true,
     async run(stage) {
       const actor = await creating(stage);
-      const save = actor.part("button-primary", await actor.form());
+      const save = actor.thePart("button-primary", await actor.form());
       const heard = await passing(["keydown", "keyup"], () => {
         ["j", "#", "ArrowDown", "Home", "Backspace", "Delete"].forEach((key) => press(save, key));
         press(save, "F2");
@@ -162,7 +164,7 @@ const shared = [
     inside: true,
     async run(stage) {
       const actor = await creating(stage);
-      const title = actor.part("field", await actor.form());
+      const title = actor.thePart("field", await actor.form());
       same(pressDown(title, "Enter"), true, "whether the browser goes on with Enter");
       same(pressDown(title, "Enter", { repeat: true }), false, "and where it is repeated");
       letGo(title, "Enter");

@@ -3,23 +3,36 @@
 import { expect, same, until } from "./asserts.js";
 import { bothWays, creating, focusOf, KEYS, passing, press, searching } from "./presses.js";
 
+/** @import { Actor } from "./actor.js" */
+/** @import { Stage } from "./stage.js" */
+
 /** Longer than a delete can be undone, in ms. */
 const UNDO = 7_000;
 
+/** @param {number} ms */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** An event of a mouse whose button is down. */
+/**
+ * An event of a mouse whose button is down.
+ * @param {EventTarget} target
+ * @param {string} type
+ * @param {{x: number, y: number}} place
+ */
 function point(target, type, { x, y }) {
   const init = { pointerId: 4_242, pointerType: "mouse", isPrimary: true, button: 0, buttons: 1, clientX: x, clientY: y };
   target.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, cancelable: true, ...init }));
 }
 
-/** The middle of an element, in what is seen. */
+/**
+ * The middle of an element, in what is seen.
+ * @param {Element} element
+ */
 function middleOf(element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
 }
 
+/** @type {import("./checks.js").Check[]} */
 const layers = [
   {
     name: "Escape empties a search that holds text, and the next one is the page’s",
@@ -38,7 +51,9 @@ const layers = [
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      const button = actor.part("row").querySelector('[aria-haspopup="menu"]');
+      /** @type {HTMLElement | null} */
+      const button = actor.thePart("row").querySelector('[aria-haspopup="menu"]');
+      expect(button, "the row has no menu");
       button.click();
       const item = await until(() => focusOf(actor)?.matches('[role="menuitem"]') && focusOf(actor), "the focus in the menu");
       const heard = await passing(KEYS, async () => {
@@ -63,8 +78,7 @@ const layers = [
       const question = () => actor.element.shadowRoot.querySelector('[role="alertdialog"]');
       const heard = await passing(KEYS, async () => {
         press(input, "Escape");
-        await until(question, "the question");
-        press(question().querySelector("button"), "Escape");
+        press((await until(question, "the question")).querySelector("button"), "Escape");
         await until(() => !question(), "the question closes");
         same([input.isConnected, input.value], [true, "Not saved"], "the field and its text");
         await actor.typeTitle("");
@@ -73,7 +87,7 @@ const layers = [
         await until(() => !actor.part("dialog"), "the dialog closes");
       });
       same(heard, [], "what the document heard");
-      same(await passing(["keydown", "keyup"], () => press(actor.part("base"), "Escape")), bothWays("Escape"), "and of the last one");
+      same(await passing(["keydown", "keyup"], () => press(actor.thePart("base"), "Escape")), bothWays("Escape"), "and of the last one");
     },
   },
   {
@@ -99,14 +113,18 @@ const layers = [
       });
       point(handle, "pointerup", to);
       same(heard, [], "what the document heard");
-      same(await passing(["keydown", "keyup"], () => press(actor.part("base"), "Escape")), bothWays("Escape"), "and of the next one");
+      same(await passing(["keydown", "keyup"], () => press(actor.thePart("base"), "Escape")), bothWays("Escape"), "and of the next one");
     },
   },
 ];
 
-/** Runs `act` beside a page that leads the focus back to a button of its own at each Tab, as focus traps do. */
+/**
+ * Runs `act` beside a page that leads the focus back to a button of its own at each Tab, as focus traps do.
+ * @param {() => unknown} act
+ */
 async function besideTrap(act) {
   const button = document.createElement("button");
+  /** @param {KeyboardEvent} event */
   const lead = (event) => {
     if (event.key === "Tab") {
       event.preventDefault();
@@ -123,6 +141,7 @@ async function besideTrap(act) {
   }
 }
 
+/** @type {import("./checks.js").Check[]} */
 const focus = [
   {
     name: "a button that is pressed has the focus",
@@ -130,8 +149,8 @@ const focus = [
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      const button = actor.part("toolbar").querySelector("button");
-      button.click();
+      const button = actor.thePart("toolbar").querySelector("button");
+      button?.click();
       expect(focusOf(actor) === button, "it has no focus");
     },
   },
@@ -141,12 +160,12 @@ const focus = [
     inside: true,
     async run(stage) {
       const actor = await creating(stage);
-      const save = actor.part("button-primary", await actor.form());
+      const save = actor.thePart("button-primary", await actor.form());
       save.focus();
       await besideTrap(() => {
         same(press(save, "Tab"), false, "whether the browser goes on with Tab");
         const first = focusOf(actor);
-        expect(first !== save && actor.part("dialog").contains(first), "the focus is not at the beginning of the dialog");
+        expect(first !== save && actor.thePart("dialog").contains(first), "the focus is not at the beginning of the dialog");
         same(press(first, "Tab", { shiftKey: true }), false, "whether the browser goes on with Shift and Tab");
         expect(focusOf(actor) === save, "the focus is not at the end of the dialog");
       });
@@ -160,7 +179,7 @@ const focus = [
       const actor = await creating(stage);
       focusOf(actor)?.blur();
       same(await passing(["keydown"], () => press(document.body, "Tab")), [], "what the document heard");
-      expect(actor.part("dialog").contains(focusOf(actor)), "the focus is not in the dialog");
+      expect(actor.thePart("dialog").contains(focusOf(actor)), "the focus is not in the dialog");
     },
   },
   {
@@ -168,7 +187,7 @@ const focus = [
     german: "außerhalb eines Dialogs gehört Tab dem Browser und der Seite",
     inside: true,
     async run(stage) {
-      const search = (await stage.list()).part("field");
+      const search = (await stage.list()).thePart("field");
       search.focus();
       let goesOn;
       const heard = await passing(["keydown", "keyup"], () => {
@@ -179,17 +198,26 @@ const focus = [
   },
 ];
 
-/** Deletes a widget of its own; resolves to its title, to Undo, and to what is around that. */
+/**
+ * Deletes a widget of its own; resolves to its title, to Undo, and to what is around that.
+ * @param {Stage} stage
+ */
 async function deleting(stage) {
   const title = stage.newTitle();
   await stage.server.create(title);
   const actor = await stage.list();
   await actor.chooseDelete(title);
-  const undo = await until(() => actor.element.shadowRoot.querySelector('[role="status"] button'), "Undo");
-  return { actor, title, undo, place: undo.closest('[role="status"]') };
+  /** @type {() => HTMLElement | null} */
+  const find = () => actor.element.shadowRoot.querySelector('[role="status"] button');
+  const undo = await until(find, "Undo");
+  return { actor, title, undo, place: /** @type {Element} */ (undo.closest('[role="status"]')) };
 }
 
-/** Presses Undo, and makes sure that the widget is there. */
+/**
+ * Presses Undo, and makes sure that the widget is there.
+ * @param {Stage} stage
+ * @param {{actor: Actor, title: string, undo: HTMLElement}} deleted
+ */
 async function takeBack(stage, { actor, title, undo }) {
   undo.click();
   await until(() => !undo.isConnected, "Undo goes");
@@ -197,6 +225,7 @@ async function takeBack(stage, { actor, title, undo }) {
   expect((await stage.server.list()).some((widget) => widget.title === title), "the widget is not on the server");
 }
 
+/** @type {import("./checks.js").Check[]} */
 const messages = [
   {
     name: "a message stands above a dialog that is opened after it, and Undo can be pressed there",

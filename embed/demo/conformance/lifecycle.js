@@ -9,6 +9,7 @@ function elsewhere() {
   return place;
 }
 
+/** @type {import("./checks.js").Check[]} */
 export const lifecycleChecks = [
   {
     name: "moving the element keeps what is typed in it",
@@ -27,11 +28,11 @@ export const lifecycleChecks = [
         same(actor.part("field", await actor.form()) === input, true, "the input is the same one");
         same(input.value, "Typed before the move", "the text");
         same([actor.element.dirty, actor.element.status], [true, "ready"], "dirty and status");
-        expect(input.closest("dialog").matches(":modal"), "the dialog is no longer modal");
+        expect(input.closest("dialog")?.matches(":modal"), "the dialog is no longer modal");
         same(actor.events("iw-ready").length, 1, "number of iw-ready");
       } finally {
         // A framework takes an element away from where it has put it.
-        home.insertBefore(actor.element, next);
+        home?.insertBefore(actor.element, next);
         place.remove();
       }
     },
@@ -58,7 +59,7 @@ export const lifecycleChecks = [
         await resolves(actor.element.refresh(), "refresh()");
         await actor.hears("iw-values-loaded", before + 1);
       } finally {
-        home.insertBefore(actor.element, next);
+        home?.insertBefore(actor.element, next);
         place.remove();
       }
     },
@@ -133,6 +134,7 @@ export const lifecycleChecks = [
     german: "eine zweite Definition warnt und wirft nicht",
     async run(stage) {
       const original = console.warn;
+      /** @type {string[]} */
       const said = [];
       console.warn = (...words) => said.push(words.map(String).join(" "));
       const before = customElements.get("inbox-widgets");

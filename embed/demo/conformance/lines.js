@@ -3,6 +3,8 @@
 import { runConformance } from "./checks.js";
 import { language, text } from "./texts.js";
 
+/** @import { Adapter, Result } from "./checks.js" */
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** By outcome: the word’s name, and the icon’s path on a square of 16. */
@@ -12,6 +14,11 @@ const OUTCOMES = {
   skipped: { word: "skippedWord", path: "M4 8h8" },
 };
 
+/**
+ * @param {string} name
+ * @param {string} className
+ * @param {string} [content]
+ */
 function made(name, className, content = "") {
   const element = document.createElement(name);
   element.className = className;
@@ -19,6 +26,7 @@ function made(name, className, content = "") {
   return element;
 }
 
+/** @param {string} path */
 function icon(path) {
   const image = document.createElementNS(SVG, "svg");
   image.setAttribute("viewBox", "0 0 16 16");
@@ -29,10 +37,12 @@ function icon(path) {
   return image;
 }
 
+/** @param {Result} result */
 function outcomeOf({ ok }) {
   return ok === null ? "skipped" : ok ? "passed" : "failed";
 }
 
+/** @param {Result} result */
 function lineOf(result) {
   const outcome = outcomeOf(result);
   const line = made("li", "conformance-line");
@@ -50,20 +60,31 @@ function lineOf(result) {
   return line;
 }
 
-/** The list of the group in `place`; made where it is the group’s first line. */
+/**
+ * The list of the group in `place`; made where it is the group’s first line.
+ * @param {Element} place
+ * @param {Result} result
+ */
 function listOf(place, result) {
   const heading = language === "de" ? result.german.group : result.group;
-  let section = [...place.children].find((known) => known.dataset.group === result.group);
-  if (!section) {
-    section = made("section", "conformance-group");
-    section.dataset.group = result.group;
-    section.append(made("h2", "", heading), made("ul", "conformance-lines"));
-    section.lastElementChild.setAttribute("role", "list");
-    place.append(section);
+  const sections = /** @type {HTMLElement[]} */ ([...place.children]);
+  const known = sections.find(({ dataset }) => dataset.group === result.group)?.lastElementChild;
+  if (known) {
+    return known;
   }
-  return section.lastElementChild;
+  const section = made("section", "conformance-group");
+  section.dataset.group = result.group;
+  const list = made("ul", "conformance-lines");
+  list.setAttribute("role", "list");
+  section.append(made("h2", "", heading), list);
+  place.append(section);
+  return list;
 }
 
+/**
+ * @param {{passed: number, failed: number, skipped: number}} counts
+ * @param {boolean} isDone
+ */
 function sumOf(counts, isDone) {
   const sum = text(isDone ? "done" : "running", counts);
   return counts.skipped > 0 ? `${sum}, ${text("skipped", counts)}` : sum;
@@ -73,10 +94,15 @@ function sumOf(counts, isDone) {
  * Runs all checks through `adapter` (see `runConformance`) and shows a line for each in the element `lines`, and the
  * sum in the element `summary`, whose `data-state` becomes "running", then "done". Resolves to the results. Rejects
  * where the server could not be asked.
+ * @param {Adapter} adapter
+ * @param {Element} lines
+ * @param {HTMLElement} summary
  */
 export async function showConformance(adapter, lines, summary) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Result[]} */
   const results = [];
+  /** @param {boolean} isDone */
   const show = (isDone) => {
     summary.textContent = sumOf(counts, isDone);
     summary.dataset.state = isDone ? "done" : "running";

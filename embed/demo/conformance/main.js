@@ -15,18 +15,25 @@ const EXAMPLES = [
 const server = new URL("../..", import.meta.url).href.replace(/\/$/, "");
 const isAtRoot = server === location.origin;
 const framed = new URLSearchParams(location.search).get("mode") === "iframe";
-const summary = document.getElementById("summary");
-const again = document.getElementById("again");
+/** @type {<Kind extends HTMLElement>(id: string) => Kind} */
+const find = (id) => /** @type {never} */ (document.getElementById(id));
+
+const summary = find("summary");
+/** @type {HTMLButtonElement} */
+const again = find("again");
 
 /** Has the script that defines the element run once more, as where a page holds it twice. */
 async function defineAgain() {
   const entry = new URL("../../element.js", import.meta.url);
   const script = await (await fetch(entry)).text();
-  const [, path] = /["'](\.\/assets\/[^"']+)["']/.exec(script);
-  await import(`${new URL(path, entry)}?again=${Date.now()}`);
+  const path = /["'](\.\/assets\/[^"']+)["']/.exec(script)?.[1];
+  await import(`${new URL(path ?? "", entry)}?again=${Date.now()}`);
 }
 
-/** Runs the checks; before a gateway only where the person has asked for it, as they change what others work with. */
+/**
+ * Runs the checks; before a gateway only where the person has asked for it, as they change what others work with.
+ * @param {boolean} isAsked
+ */
 async function run(isAsked) {
   again.disabled = true;
   try {
@@ -44,16 +51,16 @@ async function run(isAsked) {
         chatbotId: session.chatbotId,
         credentials: async () => ({ session: true }),
         examples: known.length > 1 ? known : EXAMPLES,
-        mount: plainMount(document.getElementById("stage")),
+        mount: plainMount(find("stage")),
         defineAgain,
       },
-      document.getElementById("lines"),
+      find("lines"),
       summary,
     );
   } catch (error) {
     summary.removeAttribute("aria-live");
     summary.dataset.state = "stopped";
-    summary.textContent = error instanceof NotSignedIn ? text("notSignedIn") : text("unreachable", { why: error.message });
+    summary.textContent = error instanceof NotSignedIn ? text("notSignedIn") : text("unreachable", { why: String(error) });
   } finally {
     again.disabled = false;
   }
@@ -61,13 +68,15 @@ async function run(isAsked) {
 
 document.documentElement.lang = language;
 document.title = text("title");
-for (const element of document.querySelectorAll("[data-text]")) {
-  element.textContent = text(element.dataset.text);
+/** @type {(selector: string) => NodeListOf<HTMLElement>} */
+const all = (selector) => document.querySelectorAll(selector);
+for (const element of all("[data-text]")) {
+  element.textContent = text(element.dataset.text ?? "");
 }
-for (const element of document.querySelectorAll("[data-label]")) {
-  element.setAttribute("aria-label", text(element.dataset.label));
+for (const element of all("[data-label]")) {
+  element.setAttribute("aria-label", text(element.dataset.label ?? ""));
 }
-for (const link of document.querySelectorAll("[data-mode]")) {
+for (const link of all("[data-mode]")) {
   if ((link.dataset.mode === "iframe") === framed) {
     link.setAttribute("aria-current", "page");
   }

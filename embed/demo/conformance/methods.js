@@ -3,18 +3,28 @@
 import { expect, rejects, resolves, same, until } from "./asserts.js";
 import { refuseValues } from "./credentials.js";
 
-const isPromise = (value) => typeof value?.then === "function";
+/** @import { Actor } from "./actor.js" */
+/** @import { Stage } from "./stage.js" */
 
-/** The question before text is lost: its two buttons, the one that keeps first. */
+/** @param {unknown} value */
+const isPromise = (value) => typeof (/** @type {Partial<Promise<unknown>> | undefined} */ (value)?.then) === "function";
+
+/**
+ * The question before text is lost: its two buttons, the one that keeps first.
+ * @param {Actor} actor
+ */
 function question(actor) {
   return until(() => {
     const dialog = actor.element.shadowRoot.querySelector('[role="alertdialog"]');
-    const buttons = dialog ? [...dialog.querySelectorAll('[part~="button"]')] : [];
+    const buttons = dialog ? /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll('[part~="button"]')]) : [];
     return buttons.length === 2 && { keep: buttons[0], discard: buttons[1] };
   }, "the question before text is lost");
 }
 
-/** Opens a new widget's form and types into it. */
+/**
+ * Opens a new widget's form and types into it.
+ * @param {Stage} stage
+ */
 async function typed(stage) {
   const actor = await stage.list();
   await resolves(actor.element.openCreate(), "openCreate()");
@@ -23,6 +33,7 @@ async function typed(stage) {
   return actor;
 }
 
+/** @type {import("./checks.js").Check[]} */
 export const methodChecks = [
   {
     name: "every method gives a promise that settles",
@@ -49,9 +60,16 @@ export const methodChecks = [
     german: "Methoden werden mit not-ready abgelehnt, bevor das Element im Dokument ist",
     async run() {
       const element = document.createElement("inbox-widgets");
-      for (const name of ["ready", "refresh", "openCreate", "openEditor", "close", "focus"]) {
-        const given = name === "openEditor" ? ["any"] : [];
-        same((await rejects(element[name](...given), `${name}()`)).code, "not-ready", `code of ${name}`);
+      const calls = {
+        ready: () => element.ready(),
+        refresh: () => element.refresh(),
+        openCreate: () => element.openCreate(),
+        openEditor: () => element.openEditor("any"),
+        close: () => element.close(),
+        focus: () => element.focus(),
+      };
+      for (const [name, call] of Object.entries(calls)) {
+        same((await rejects(call(), `${name}()`)).code, "not-ready", `code of ${name}`);
       }
     },
   },
@@ -137,8 +155,10 @@ export const methodChecks = [
     async run(stage) {
       const actor = await stage.list();
       await resolves(actor.element.openCreate(), "openCreate()");
-      expect(actor.part("dialog")?.open, "no dialog is open");
-      same(actor.part("field", await actor.form()).value, "", "title of the new widget");
+      expect(actor.part("dialog")?.hasAttribute("open"), "no dialog is open");
+      /** @type {HTMLInputElement} */
+      const field = actor.thePart("field", await actor.form());
+      same(field.value, "", "title of the new widget");
     },
   },
   {
@@ -159,7 +179,9 @@ export const methodChecks = [
       const { id, title } = await stage.server.create(stage.newTitle());
       const actor = await stage.ready();
       await resolves(actor.element.openEditor(id), "openEditor()");
-      same(actor.part("field", await actor.form()).value, title, "title in the form");
+      /** @type {HTMLInputElement} */
+      const field = actor.thePart("field", await actor.form());
+      same(field.value, title, "title in the form");
     },
   },
   {
@@ -180,7 +202,9 @@ export const methodChecks = [
       const actor = await typed(stage);
       same((await rejects(actor.element.openCreate(), "openCreate()")).code, "unsaved", "code of openCreate");
       same((await rejects(actor.element.openEditor(id), "openEditor()")).code, "unsaved", "code of openEditor");
-      same(actor.part("field", await actor.form()).value, "Not saved", "the text");
+      /** @type {HTMLInputElement} */
+      const field = actor.thePart("field", await actor.form());
+      same(field.value, "Not saved", "the text");
     },
   },
   {
@@ -214,7 +238,9 @@ export const methodChecks = [
       const outcome = actor.element.close();
       (await question(actor)).keep.click();
       same(await resolves(outcome, "close()"), false, "close after “keep”");
-      same(actor.part("field", await actor.form()).value, "Not saved", "the text");
+      /** @type {HTMLInputElement} */
+      const field = actor.thePart("field", await actor.form());
+      same(field.value, "Not saved", "the text");
     },
   },
   {

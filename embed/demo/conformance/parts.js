@@ -2,10 +2,17 @@
 
 import { expect, until } from "./asserts.js";
 
+/** @import { Actor } from "./actor.js" */
+/** @import { Stage } from "./stage.js" */
+
 /** A length that no style sheet of the element uses, on a property that changes nothing in sight. */
 const MARK = "37px";
 
-/** Waits for the part, and marks it from outside. */
+/**
+ * Waits for the part, and marks it from outside.
+ * @param {Actor} actor
+ * @param {string} name
+ */
 async function reaches(actor, name) {
   const found = await actor.seesPart(name);
   const sheet = new CSSStyleSheet();
@@ -19,6 +26,7 @@ async function reaches(actor, name) {
   }
 }
 
+/** @type {Record<string, (stage: Stage) => Promise<Actor>>} */
 const SCENES = {
   list: (stage) => stage.list(),
   values: (stage) => stage.ready(stage.values),
@@ -57,6 +65,7 @@ const PARTS = {
   error: "failure",
 };
 
+/** @type {import("./checks.js").Check[]} */
 export const partChecks = Object.entries(PARTS).map(([name, scene]) => ({
   name: `::part(${name})`,
   german: `::part(${name})`,

@@ -2,7 +2,17 @@
 
 import { expect, resolves, same, until } from "./asserts.js";
 
-/** Runs `act` with an element and the document of a frame of the page to put it into; it is back at home in the end. */
+/**
+ * @import { Actor } from "./actor.js"
+ * @import { Stage } from "./stage.js"
+ * @typedef {() => unknown} Go moves the element
+ */
+
+/**
+ * Runs `act` with an element and the document of a frame of the page to put it into; it is back at home in the end.
+ * @param {Actor} actor
+ * @param {(ways: {go: Go, goHome: Go}) => Promise<void>} act
+ */
 async function besideDocument(actor, act) {
   const [home, next] = [actor.element.parentNode, actor.element.nextSibling];
   const frame = document.createElement("iframe");
@@ -11,10 +21,10 @@ async function besideDocument(actor, act) {
   // Not every browser has the document that stays before this.
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   document.body.append(frame);
-  const goHome = () => home.insertBefore(actor.element, next);
+  const goHome = () => home?.insertBefore(actor.element, next);
   try {
     await resolves(loaded, "the frame");
-    await act({ go: () => frame.contentDocument.body.append(actor.element), goHome });
+    await act({ go: () => frame.contentDocument?.body.append(actor.element), goHome });
   } finally {
     // A framework takes an element away from where it has put it.
     goHome();
@@ -22,10 +32,18 @@ async function besideDocument(actor, act) {
   }
 }
 
-/** How often the element has read values. What it tells in another document does not come by in this one. */
+/**
+ * How often the element has read values. What it tells in another document does not come by in this one.
+ * @param {Actor} actor
+ */
 const reads = ({ heard }) => heard.filter(({ type }) => type === "iw-values-loaded").length;
 
-/** Moves by `go`, and waits until all works there. */
+/**
+ * Moves by `go`, and waits until all works there.
+ * @param {Stage} stage
+ * @param {Actor} actor
+ * @param {Go} go
+ */
 async function worksAfter(stage, actor, go) {
   const before = reads(actor);
   await go();
@@ -39,6 +57,7 @@ async function worksAfter(stage, actor, go) {
   await resolves(actor.element.refresh(), "refresh()");
 }
 
+/** @type {import("./checks.js").Check[]} */
 const documents = [
   {
     name: "put into another document and back, twice, it is styled and works there and here",
@@ -87,7 +106,7 @@ const documents = [
           move();
           await resolves(actor.element.ready(), "ready()");
           same([input.isConnected, input.value, actor.element.dirty], [true, "Typed before", true], "the field, its text and dirty");
-          expect(input.closest("dialog").matches(":modal"), "the dialog is no longer modal");
+          expect(input.closest("dialog")?.matches(":modal"), "the dialog is no longer modal");
         }
       });
       same(actor.events("iw-ready").length, 1, "number of iw-ready");
@@ -95,12 +114,17 @@ const documents = [
   },
 ];
 
-/** Puts an element in the place of each text `title` in `root`, as translators do. */
+/**
+ * Puts an element in the place of each text `title` in `root`, as translators do.
+ * @param {Node} root
+ * @param {string} title
+ */
 function translate(root, title) {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  /** @type {Text[]} */
   const found = [];
   while (texts.nextNode()) {
-    found.push(texts.currentNode);
+    found.push(/** @type {Text} */ (texts.currentNode));
   }
   for (const text of found.filter(({ data }) => data === title)) {
     const font = document.createElement("font");
@@ -109,6 +133,7 @@ function translate(root, title) {
   }
 }
 
+/** @type {import("./checks.js").Check[]} */
 const translation = [
   {
     name: "in a page that is translated a title that changes stands alone",
@@ -136,12 +161,13 @@ const translation = [
       await stage.server.create(title, [{ label: "Label", variable }]);
       const actor = await stage.list();
       // A variable is shown where it is what was found.
-      const search = actor.part("field");
+      /** @type {HTMLInputElement} */
+      const search = actor.thePart("field");
       search.value = variable;
       search.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-      const holding = (text) =>
+      const holding = (/** @type {string} */ text) =>
         until(() => [...actor.element.shadowRoot.querySelectorAll("td *, th *")].find((element) => element.textContent === text), `“${text}”`);
-      const mayBe = (element) => element.translate;
+      const mayBe = (/** @type {Element} */ element) => /** @type {HTMLElement} */ (element).translate;
       same([mayBe(await holding(title)), mayBe(await holding(variable))], [true, false], "whether a title and a variable may be");
       await actor.update({ ...stage.values, heading: "A customer" });
       const value = await actor.seesPart("value");
@@ -151,12 +177,16 @@ const translation = [
   },
 ];
 
-/** Runs `act`; resolves to the pairs that were asked for meanwhile, "CONVERSATION CONTACT", without repeats in a row. */
+/**
+ * Runs `act`; resolves to the pairs that were asked for meanwhile, "CONVERSATION CONTACT", without repeats in a row.
+ * @param {() => Promise<void>} act
+ */
 async function pairsAsked(act) {
   const original = window.fetch;
+  /** @type {string[]} */
   const pairs = [];
   window.fetch = (resource, ...more) => {
-    const asked = new URL(resource.url ?? resource, location.href).searchParams;
+    const asked = new URL(resource instanceof Request ? resource.url : resource, location.href).searchParams;
     const pair = `${asked.get("conversationId")} ${asked.get("contactId")}`;
     if (asked.has("conversationId") && pairs.at(-1) !== pair) {
       pairs.push(pair);
@@ -171,6 +201,7 @@ async function pairsAsked(act) {
   return pairs;
 }
 
+/** @param {{conversationId: string, contactId: string}} ids */
 const pairOf = ({ conversationId, contactId }) => `${conversationId} ${contactId}`;
 
 /** Switches that come sooner after one another than so many ms are in a row. */
@@ -178,8 +209,10 @@ const ROW = 150;
 
 const PAUSE = 2 * ROW;
 
+/** @param {number} ms */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** @type {import("./checks.js").Check[]} */
 const switches = [
   {
     name: "of many switches in a row the first and the last are read",
@@ -191,7 +224,7 @@ const switches = [
       await actor.hears("iw-values-loaded");
       // What comes sooner counts as one of those in a row.
       await wait(PAUSE);
-      let took;
+      let took = 0;
       const pairs = await pairsAsked(async () => {
         const start = performance.now();
         for (let turn = 0; turn < 20; turn += 1) {

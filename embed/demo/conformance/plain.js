@@ -1,13 +1,23 @@
 // The plain way of embedding: an element that the page makes itself.
 
-/** Sets props by their names on an element: what is undefined becomes null, which takes it away. */
+/** @import { Adapter, Props } from "./checks.js" */
+
+/**
+ * Sets props by their names on an element: what is undefined becomes null, which takes it away.
+ * @param {HTMLElement} element
+ * @param {Props} props
+ */
 function assign(element, props) {
   for (const [name, value] of Object.entries(props)) {
-    element[name] = value ?? null;
+    /** @type {Props} */ (/** @type {unknown} */ (element))[name] = value ?? null;
   }
 }
 
-/** `mount` of an adapter (see `runConformance`): elements go into `place`. */
+/**
+ * `mount` of an adapter: elements go into `place`.
+ * @param {Element} place
+ * @returns {Adapter["mount"]}
+ */
 export function plainMount(place) {
   return async (props, listeners) => {
     const element = document.createElement("inbox-widgets");

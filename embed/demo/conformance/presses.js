@@ -1,34 +1,67 @@
 // Keys as a person presses them, what the page hears meanwhile, and what is open then.
 
+import { expect } from "./asserts.js";
+
+/** @import { Actor } from "./actor.js" */
+/** @import { Stage } from "./stage.js" */
+
 /** The events of a key. */
 export const KEYS = ["keydown", "keyup", "keypress"];
 
-/** A key that goes down on `target`; false where it was used, so that the browser does nothing with it. */
+/**
+ * A key that goes down on `target`; false where it was used, so that the browser does nothing with it.
+ * @param {EventTarget | null | undefined} target
+ * @param {string} key
+ * @param {KeyboardEventInit} [more]
+ */
 export function pressDown(target, key, more = {}) {
   return dispatch("keydown", target, key, more);
 }
 
-/** A key that comes up on `target`. */
+/**
+ * A key that comes up on `target`.
+ * @param {EventTarget | null | undefined} target
+ * @param {string} key
+ * @param {KeyboardEventInit} [more]
+ */
 export function letGo(target, key, more = {}) {
   dispatch("keyup", target, key, more);
 }
 
-/** A key that is pressed on `target`; false where it was used. */
+/**
+ * A key that is pressed on `target`; false where it was used.
+ * @param {EventTarget | null | undefined} target
+ * @param {string} key
+ * @param {KeyboardEventInit} [more]
+ */
 export function press(target, key, more = {}) {
   const goesOn = pressDown(target, key, more);
   letGo(target, key, more);
   return goesOn;
 }
 
+/**
+ * @param {string} type
+ * @param {EventTarget | null | undefined} target
+ * @param {string} key
+ * @param {KeyboardEventInit} more
+ */
 function dispatch(type, target, key, more) {
   const init = { key, code: key, bubbles: true, composed: true, cancelable: true, ...more };
+  expect(target, "there is nothing to press a key on");
   return target.dispatchEvent(new KeyboardEvent(type, init));
 }
 
-/** What comes by at `place` of the events `names` while `act` runs: "type key", or the type alone. */
+/**
+ * What comes by at `place` of the events `names` while `act` runs: "type key", or the type alone.
+ * @param {string[]} names
+ * @param {() => unknown} act
+ * @param {EventTarget} [place]
+ */
 export async function passing(names, act, place = document) {
+  /** @type {string[]} */
   const heard = [];
-  const hear = ({ type, key }) => heard.push(key === undefined ? type : `${type} ${key}`);
+  const hear = (/** @type {Event & {key?: string}} */ { type, key }) => heard.push(key === undefined ? type : `${type} ${key}`);
   names.forEach((name) => place.addEventListener(name, hear));
   try {
     await act();
@@ -38,7 +71,11 @@ export async function passing(names, act, place = document) {
   return heard;
 }
 
-/** Runs `act` while the page has this style sheet, too. */
+/**
+ * Runs `act` while the page has this style sheet, too.
+ * @param {string} rules
+ * @param {() => unknown} act
+ */
 export async function styled(rules, act) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
@@ -50,16 +87,24 @@ export async function styled(rules, act) {
   }
 }
 
-/** A list with text in its search; resolves to the actor and the field. */
+/**
+ * A list with text in its search; resolves to the actor and the field.
+ * @param {Stage} stage
+ * @param {string} text
+ */
 export async function searching(stage, text) {
   const actor = await stage.list();
-  const search = actor.part("field");
+  /** @type {HTMLInputElement} */
+  const search = actor.thePart("field");
   search.value = text;
   search.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   return { actor, search };
 }
 
-/** A list with the dialog of a new widget. */
+/**
+ * A list with the dialog of a new widget.
+ * @param {Stage} stage
+ */
 export async function creating(stage) {
   const actor = await stage.list();
   await actor.element.openCreate();
@@ -67,8 +112,14 @@ export async function creating(stage) {
   return actor;
 }
 
-/** What has the focus inside. */
-export const focusOf = ({ element }) => element.shadowRoot.activeElement;
+/**
+ * What has the focus inside.
+ * @param {Actor} actor
+ */
+export const focusOf = ({ element }) => /** @type {HTMLElement | null} */ (element.shadowRoot.activeElement);
 
-/** What the page hears of keys that pass, down and up. */
+/**
+ * What the page hears of keys that pass, down and up.
+ * @param {...string} keys
+ */
 export const bothWays = (...keys) => keys.flatMap((key) => [`keydown ${key}`, `keyup ${key}`]);

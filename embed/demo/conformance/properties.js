@@ -7,15 +7,21 @@ function raw() {
   return document.implementation.createHTMLDocument("").createElement("inbox-widgets");
 }
 
-/** Tries to set a property that is for reading only: it may throw, and must not change. */
+/**
+ * Tries to set a property that is for reading only: it may throw, and must not change.
+ * @param {Element} element
+ * @param {string} name
+ * @param {unknown} value
+ */
 function tryToSet(element, name, value) {
   try {
-    element[name] = value;
+    /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element))[name] = value;
   } catch (error) {
     expect(error instanceof TypeError, `setting ${name} threw what is no TypeError`);
   }
 }
 
+/** @type {import("./checks.js").Check[]} */
 export const propertyChecks = [
   {
     name: "properties that were set before the upgrade count",
@@ -32,7 +38,7 @@ export const propertyChecks = [
         await until(() => element.version, "the upgrade");
         for (const [name, value] of Object.entries(given)) {
           expect(!Object.hasOwn(element, name), `${name} still hides the accessor`);
-          same(element[name], value, name);
+          same(/** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element))[name], value, name);
         }
         same(element.getAttribute("heading"), "Before", "attribute heading");
       } finally {
@@ -45,10 +51,7 @@ export const propertyChecks = [
     german: "status geht über idle, waiting, loading, ready, error und lässt sich nicht setzen",
     async run(stage) {
       same(document.createElement("inbox-widgets").status, "idle", "status outside the document");
-      let allow;
-      const asked = new Promise((resolve) => {
-        allow = resolve;
-      });
+      const { promise: asked, resolve: allow } = Promise.withResolvers();
       const actor = await stage.mount({ chatbotId: undefined, authProvider: () => asked });
       await actor.is("waiting");
       await actor.update({ chatbotId: stage.adapter.chatbotId });
@@ -118,6 +121,7 @@ export const propertyChecks = [
     inside: true,
     async run(stage) {
       const original = console.warn;
+      /** @type {string[]} */
       const said = [];
       console.warn = (...words) => said.push(words.map(String).join(" "));
       try {
@@ -146,7 +150,12 @@ export const propertyChecks = [
     inside: true,
     async run(stage) {
       const one = await stage.ready(stage.values);
-      const fold = (actor) => until(() => actor.part("card")?.querySelector("h2 [aria-expanded]"), "a card’s heading");
+      /** @param {import("./actor.js").Actor} actor */
+      const fold = (actor) => {
+        /** @type {() => HTMLElement | null | undefined} */
+        const heading = () => actor.part("card")?.querySelector("h2 [aria-expanded]");
+        return until(heading, "a card’s heading");
+      };
       const title = (await fold(one)).textContent;
       same((await fold(one)).getAttribute("aria-expanded"), "true", "a card at first");
       (await fold(one)).click();

@@ -13,23 +13,41 @@ export function newTitle() {
   return `${TITLE}-${number}`;
 }
 
+/**
+ * @import { Widget, WidgetField } from "inbox-widgets"
+ * @import { Adapter } from "./checks.js"
+ */
+
 /** The API that `adapter` leads to, see `runConformance`: list, create, update and remove, as the contract has them. */
 export class Server {
+  /** @param {Adapter} adapter */
   constructor(adapter) {
     this.adapter = adapter;
   }
 
-  /** All widgets. */
+  /**
+   * All widgets.
+   * @returns {Promise<Widget[]>}
+   */
   async list() {
     return (await this.#call("GET", "")).inboxWidgets;
   }
 
-  /** Creates a widget with a title and gives it. */
+  /**
+   * Creates a widget with a title and gives it.
+   * @param {string} title
+   * @param {WidgetField[]} [fields]
+   * @returns {Promise<Widget>}
+   */
   async create(title, fields = []) {
     return (await this.#call("POST", "", { title, fields })).inboxWidget;
   }
 
-  /** Changes members of a widget. */
+  /**
+   * Changes members of a widget.
+   * @param {string} id
+   * @param {Partial<Widget>} change
+   */
   async update(id, change) {
     await this.#call("PATCH", `/${encodeURIComponent(id)}`, change);
   }
@@ -42,6 +60,11 @@ export class Server {
     }
   }
 
+  /**
+   * @param {string} method
+   * @param {string} path after that of the widgets
+   * @param {object} [body]
+   */
   async #call(method, path, body) {
     const { key } = await this.adapter.credentials();
     const base = this.adapter.apiBase || location.origin;

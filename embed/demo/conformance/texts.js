@@ -1,5 +1,6 @@
 // What the conformance page says, in both languages. The lines bring their own words.
 
+/** @type {Record<string, Record<string, string>>} */
 const TEXTS = {
   en: {
     title: "Conformance",
@@ -44,7 +45,11 @@ const TEXTS = {
 /** The language of the page, "en" or "de": the first of the browser’s that there are words for. */
 export const language = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TEXTS) ?? "en";
 
-/** The text of this name, with its {places} filled in. */
+/**
+ * The text of this name, with its {places} filled in.
+ * @param {string} name
+ * @param {Record<string, string | number>} [places]
+ */
 export function text(name, places = {}) {
-  return TEXTS[language][name].replace(/\{(\w+)\}/g, (_, place) => places[place]);
+  return TEXTS[language][name].replace(/\{(\w+)\}/g, (_, place) => String(places[place]));
 }
