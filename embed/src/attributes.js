@@ -6,7 +6,7 @@ const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 /**
  * How a property of each kind reads its attribute, and writes it.
  * @typedef {object} Kind
- * @property {(text: string | null, byDefault: unknown) => unknown} read
+ * @property {(text: string | null, byDefault?: unknown) => unknown} read
  * @property {(element: Element, name: string, value: unknown) => void} write
  */
 
@@ -14,15 +14,10 @@ const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 const KINDS = {
   string: { read: (text, byDefault) => text ?? byDefault, write: setText },
   // All that is no number of at least 0 counts as 0.
-  number: { read: numberOf, write: setText },
+  number: { read: (text) => Math.max(0, Number.parseInt(/** @type {string} */ (text), 10) || 0), write: setText },
   // There or not.
   boolean: { read: (text) => text !== null, write: (element, name, value) => element.toggleAttribute(name, Boolean(value)) },
 };
-
-/** @param {string | null} text */
-function numberOf(text) {
-  return Math.max(0, Number.parseInt(/** @type {string} */ (text), 10) || 0);
-}
 
 /** The properties that the console has been warned of: a host may give the same at each drawing. */
 const warned = new Set();
@@ -98,7 +93,7 @@ export function optionsOf(element) {
     const text = element.getAttribute(attribute);
     if (text !== null) {
       // A number as its property has it: "7.5" is 7 there.
-      options[attribute] = kind === "number" ? String(numberOf(text)) : text;
+      options[attribute] = kind === "number" ? String(KINDS.number.read(text)) : text;
     }
   }
   return options;

@@ -29,7 +29,7 @@ const keyOf = (event) => event.code || event.key;
 
 /** Keeps an element's own events from the page around; what it does not use itself passes. */
 export class Boundary {
-  #shadowRoot;
+  #element;
   /**
    * The keys that are held down and were meant for us: their way up is ours, too, wherever the focus is by then.
    * @type {Set<string>}
@@ -39,10 +39,9 @@ export class Boundary {
   /** @type {AbortController | undefined} */
   #end;
 
-  /** @param {ShadowRoot} shadowRoot of the element, an open one */
-  constructor(shadowRoot) {
-    const element = shadowRoot.host;
-    this.#shadowRoot = shadowRoot;
+  /** @param {HTMLElement} element with an open shadow root */
+  constructor(element) {
+    this.#element = element;
     /**
      * @template {Event} Heard
      * @param {string} names of events, with spaces between them
@@ -78,7 +77,7 @@ export class Boundary {
      * @param {(event: WindowEventMap[Name]) => unknown} act
      */
     const hear = (name, act) =>
-      this.#shadowRoot.ownerDocument.defaultView?.addEventListener(name, act, { capture: true, signal });
+      this.#element.ownerDocument.defaultView?.addEventListener(name, act, { capture: true, signal });
     hear("keydown", (event) => this.#hearFirst(event));
     hear("keyup", (event) => this.#isElsewhere(event) && this.#held.delete(keyOf(event)) && event.stopImmediatePropagation());
     hear("blur", ({ target, currentTarget }) => target === currentTarget && this.#held.clear());
@@ -97,7 +96,7 @@ export class Boundary {
 
   /** @param {Event} event */
   #isElsewhere(event) {
-    return !event.composedPath().includes(this.#shadowRoot.host);
+    return !event.composedPath().includes(this.#element);
   }
 
   /**
@@ -110,7 +109,7 @@ export class Boundary {
 
   /** What is open over the rest and closes by Escape: a menu, else the dialog on top. */
   #layer(selector = `${MENU}, ${DIALOG}`) {
-    return [...this.#shadowRoot.querySelectorAll(selector)].at(-1);
+    return [.../** @type {ShadowRoot} */ (this.#element.shadowRoot).querySelectorAll(selector)].at(-1);
   }
 
   /** @param {KeyboardEvent} event */
@@ -154,7 +153,7 @@ export class Boundary {
     const stops = [...all].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
     const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
     // With one alone there may be a text to scroll, which browsers lead to.
-    if (stops.length > 1 && (isLost || this.#shadowRoot.activeElement === from)) {
+    if (stops.length > 1 && (isLost || /** @type {ShadowRoot} */ (this.#element.shadowRoot).activeElement === from)) {
       event.preventDefault();
       /** @type {HTMLElement} */ (to).focus();
     }

@@ -38,7 +38,7 @@ export class InboxWidgets extends Base {
   #dirty = false;
   #internals;
   #lifecycle;
-  #boundary;
+  #boundary = new Boundary(this);
   /**
    * What had the focus last, inside; moving the element takes it away.
    * @type {HTMLElement | undefined}
@@ -48,7 +48,6 @@ export class InboxWidgets extends Base {
   constructor() {
     super();
     const shadowRoot = this.attachShadow({ mode: "open" });
-    this.#boundary = new Boundary(shadowRoot);
     shadowRoot.addEventListener("focusin", ({ target }) => {
       this.#focused = /** @type {HTMLElement} */ (target);
     });

@@ -122,9 +122,8 @@ export async function start(shadowRoot, host) {
   let changes;
   const translator = new MutationObserver((records) => {
     if (!changes && records.some(({ addedNodes }) => [...addedNodes].some(({ nodeName }) => nodeName === "FONT"))) {
-      /** @type {MutationRecord[]} */
-      const since = (changes = []);
-      import("./translated.js").then(({ keepTexts }) => keepTexts(root, since, translator)).catch(() => translator.disconnect());
+      changes = [];
+      import("./translated.js").then(({ keepTexts }) => keepTexts(root, /** @type {MutationRecord[]} */ (changes), translator)).catch(() => translator.disconnect());
     }
     changes?.push(...records);
     // What is written until then into texts that are not there any more.
@@ -159,16 +158,16 @@ export async function start(shadowRoot, host) {
   }
   /**
    * Calls `act` unless all of this has ended.
-   * @template {unknown[]} Given
+   * @template Given
    * @template Answer
-   * @param {(...given: Given) => Answer | Promise<Answer>} act
-   * @returns {(...given: Given) => Promise<Answer>}
+   * @param {(given: Given) => Answer | Promise<Answer>} act
+   * @returns {(given?: Given) => Promise<Answer>}
    */
-  const live = (act) => async (...given) => {
+  const live = (act) => async (given) => {
     if (!ends.has(end)) {
       throw failure("not-ready", "the element has left the document");
     }
-    return act(...given);
+    return act(/** @type {Given} */ (given));
   };
   return {
     update() {

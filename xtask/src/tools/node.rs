@@ -28,7 +28,7 @@ pub(super) fn ensure(project: &Project) -> Result<(), Failure> {
     if packages_are_fresh(&project.root) {
         return Ok(());
     }
-    let what = "Installing npm packages: esbuild, wasm-opt, Playwright, axe, and hosts to try the package in";
+    let what = "Installing npm packages: esbuild, wasm-opt, ESLint, Playwright, axe, and hosts to try the package in";
     say::step(what, "15 seconds", || {
         let mut npm = Command::new(NPM);
         npm.current_dir(&project.root);
