@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::card::{AwaitedCards, Card, UnreadableCard};
 use super::state::{
-    Arranged, CARDS_AT_ONCE, Customer, Gate, Mover, PanelState, Place, Sight, Subject, values_key,
+    Arranged, CARDS_AT_ONCE, CardContext, Gate, Mover, PanelState, Place, Sight, Subject, values_key,
 };
 use crate::i18n::{Plural, use_i18n};
 use crate::reactive::{effect, memo, spawn_local};
@@ -40,8 +40,8 @@ pub(super) fn Cards(
         let gate = Gate::new(first, |row| untrack(|| is_known(store, &subject, &arranged.get(), row)));
         let started = untrack(|| start(store, &subject, &arranged.get(), gate));
         let subject = StoredValue::new(subject);
-        let customer = Customer { store, panel, arranged, subject, gate, sight, mover };
-        Some(view! { class = "iw", <CardsOf customer started /> }.into_any())
+        let context = CardContext { store, panel, arranged, subject, gate, sight, mover };
+        Some(view! { class = "iw", <CardsOf context started /> }.into_any())
     })
 }
 
@@ -94,9 +94,9 @@ fn is_known(store: Store, subject: &Subject, arranged: &Arranged, row: &str) -> 
 
 /// The cards of one customer.
 #[component]
-fn CardsOf(customer: Customer, started: ReadSignal<bool>) -> impl IntoView {
+fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
-    let Customer { arranged, gate, mover, panel, .. } = customer;
+    let CardContext { arranged, gate, mover, panel, .. } = context;
     let limit = RwSignal::new(CARDS_AT_ONCE);
     let keys = Signal::derive(move || {
         let count = match started.get() {
@@ -115,16 +115,16 @@ fn CardsOf(customer: Customer, started: ReadSignal<bool>) -> impl IntoView {
         place
             .map(|place| {
                 if place.has_values() {
-                    view! { class = "iw", <Card customer place /> }.into_any()
+                    view! { class = "iw", <Card context place /> }.into_any()
                 } else {
-                    view! { class = "iw", <UnreadableCard customer place /> }.into_any()
+                    view! { class = "iw", <UnreadableCard context place /> }.into_any()
                 }
             })
             .into_any()
     };
     view! { class = "iw",
         <Show when=move || !gate.is_open()>
-            <AwaitedCards customer />
+            <AwaitedCards context />
         </Show>
         <div
             node_ref=mover.list

@@ -77,7 +77,7 @@ fn Lines(card: CardState) -> impl IntoView {
 #[component]
 fn Empties(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
-    let panel = card.customer.panel;
+    let panel = card.context.panel;
     let count =
         memo(move |_| card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count()));
     let is_told = memo(move |_| {

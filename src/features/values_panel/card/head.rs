@@ -15,7 +15,7 @@ use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, Time, text_of, vie
 #[component]
 pub(super) fn CardHead(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
-    let (title, mover) = (card.title, card.customer.mover);
+    let (title, mover) = (card.title, card.context.mover);
     let age = view_of(move || {
         // The line of the failure says it, too.
         let at = card.read_at().filter(|_| refresh_failure(card).is_none())?;

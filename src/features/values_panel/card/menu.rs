@@ -22,7 +22,7 @@ pub const FORMATS: [(Format, Text); 3] = [
 #[component]
 pub(super) fn CardMenu(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
-    let mover = card.customer.mover;
+    let mover = card.context.mover;
     let inspects = RwSignal::new(false);
     let copier = Copier::of(card.title.into());
     let is_pinned = move || card.is(Mark::Pinned);

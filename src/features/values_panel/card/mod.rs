@@ -23,14 +23,14 @@ use changed::notice_what_is_seen;
 use head::CardHead;
 use state::{CardState, card_state};
 
-use crate::features::values_panel::state::{Customer, Place, number_of, put_number, watch};
+use crate::features::values_panel::state::{CardContext, Place, number_of, put_number, watch};
 use crate::reactive::effect;
 use crate::ui::Show;
 
 /// The card of one widget for one customer. It never changes whose values it shows.
 #[component]
-pub fn Card(customer: Customer, place: Place) -> impl IntoView {
-    let Customer { panel, gate, sight, subject, store, .. } = customer;
+pub fn Card(context: CardContext, place: Place) -> impl IntoView {
+    let CardContext { panel, gate, sight, subject, store, .. } = context;
     let Place { row, id, .. } = place;
     let is_wanted = {
         let row = row.clone();
@@ -41,8 +41,8 @@ pub fn Card(customer: Customer, place: Place) -> impl IntoView {
                 || panel.near.with(|near| near.contains(&row))
         }
     };
-    let reader = store.values().read(customer.key_of(&id), is_wanted);
-    let card = card_state(customer, row.clone(), id.clone(), reader);
+    let reader = store.values().read(context.key_of(&id), is_wanted);
+    let card = card_state(context, row.clone(), id.clone(), reader);
     notice_what_is_seen(card);
     count_for_panel(card, &row);
     let settled = row.clone();
@@ -73,7 +73,7 @@ pub fn Card(customer: Customer, place: Place) -> impl IntoView {
 
 /// Tells the panel how many lines are empty, and how many match what is searched for, as long as the card is drawn.
 fn count_for_panel(card: CardState, row: &str) {
-    let panel = card.customer.panel;
+    let panel = card.context.panel;
     let (row, gone) = (row.to_owned(), row.to_owned());
     effect(move |_| {
         let empty = card.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count());

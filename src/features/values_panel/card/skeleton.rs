@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use wire::ListedWidget;
 
 use crate::features::names::field_name;
-use crate::features::values_panel::state::{CARDS_AT_ONCE, Customer, Place, number_of, watch};
+use crate::features::values_panel::state::{CARDS_AT_ONCE, CardContext, Place, number_of, watch};
 use crate::i18n::use_i18n;
 use crate::model::layout::Mark;
 use crate::ui::Skeleton;
 
 /// One grey card for each that is shown. Nothing in it can be used, so that nothing is taken from under a hand.
 #[component]
-pub fn AwaitedCards(customer: Customer) -> impl IntoView {
-    let places = customer.arranged.with_untracked(|arranged| arranged.shown.clone());
+pub fn AwaitedCards(context: CardContext) -> impl IntoView {
+    let places = context.arranged.with_untracked(|arranged| arranged.shown.clone());
     let cards = places
         .into_iter()
         .take(CARDS_AT_ONCE)
-        .map(|place| view! { class = "iw", <AwaitedCard customer place /> }.into_any());
+        .map(|place| view! { class = "iw", <AwaitedCard context place /> }.into_any());
     view! { class = "iw", <div class="iw-cards" aria-hidden="true">{cards.collect_view()}</div> }
 }
 
 #[component]
-fn AwaitedCard(customer: Customer, place: Place) -> impl IntoView {
-    let Customer { panel, sight, .. } = customer;
+fn AwaitedCard(context: CardContext, place: Place) -> impl IntoView {
+    let CardContext { panel, sight, .. } = context;
     let node = NodeRef::<html::Div>::new();
     watch(node, move |card| sight.watch(card), move |card| sight.release(card));
     let height = panel.heights.with_value(|heights| number_of(heights, &place.row));

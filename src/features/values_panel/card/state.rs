@@ -8,7 +8,7 @@ use wire::{Field, FieldValue, ListedWidget, Widget};
 
 use super::lines::{CardLine, card_lines};
 use crate::api::ApiError;
-use crate::features::values_panel::state::{Customer, Place, SearchedLine, place_of};
+use crate::features::values_panel::state::{CardContext, Place, SearchedLine, place_of};
 use crate::i18n::{I18n, use_i18n};
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
@@ -19,7 +19,7 @@ use crate::sync::{QueryState, ValuesReader};
 #[derive(Clone, Copy)]
 pub(super) struct CardState {
     /// What it shares with the others.
-    pub(super) customer: Customer,
+    pub(super) context: CardContext,
     /// The widget's id.
     pub(super) id: StoredValue<String>,
     /// What the widget is called.
@@ -89,18 +89,18 @@ impl CardState {
 
     /// True where `mark` holds of the card.
     pub(super) fn is(self, mark: Mark) -> bool {
-        self.id.with_value(|id| self.customer.panel.is(mark, id))
+        self.id.with_value(|id| self.context.panel.is(mark, id))
     }
 
     /// Makes `mark` hold of the card, or not.
     pub(super) fn set(self, mark: Mark, holds: bool) {
-        self.id.with_value(|id| self.customer.panel.set(mark, id, holds));
+        self.id.with_value(|id| self.context.panel.set(mark, id, holds));
     }
 
     /// Folds the card, or unfolds it; while something is searched for only until something else is.
     pub(super) fn toggle_fold(self) {
         let folds = !self.is_folded.get_untracked();
-        if untrack(|| self.customer.panel.is_searching()) {
+        if untrack(|| self.context.panel.is_searching()) {
             self.fold_in_search.set(Some(folds));
         } else {
             self.set(Mark::Folded, folds);
@@ -110,7 +110,7 @@ impl CardState {
     /// Shows this card's empty fields, or leaves them out.
     pub(super) fn toggle_empty(self) {
         let shows = self.shows_empty.get_untracked();
-        self.customer.panel.showing_empty.update(|showing| {
+        self.context.panel.showing_empty.update(|showing| {
             self.id.with_value(|id| {
                 showing.retain(|known| known != id);
                 if !shows {
@@ -129,10 +129,10 @@ fn readable(place: Option<&Place>) -> Option<&Widget> {
 }
 
 /// The state of the card of the widget `id`, whose values `reader` reads.
-pub(super) fn card_state(customer: Customer, row: String, id: String, reader: ValuesReader) -> CardState {
+pub(super) fn card_state(context: CardContext, row: String, id: String, reader: ValuesReader) -> CardState {
     let i18n = use_i18n();
-    let panel = customer.panel;
-    let place = place_of(customer, row);
+    let panel = context.panel;
+    let place = place_of(context, row);
     let title =
         memo(move |_| place.with(|place| place.as_ref().map(|place| place.name(i18n))).unwrap_or_default());
     let state: ReadSignal<_> = reader.state().into();
@@ -169,7 +169,7 @@ pub(super) fn card_state(customer: Customer, row: String, id: String, reader: Va
         fold_in_search.set(None);
     });
     CardState {
-        customer,
+        context,
         fold_in_search,
         id,
         title,

@@ -18,7 +18,7 @@ pub const CARDS_AT_ONCE: usize = 50;
 
 /// What the cards of one customer share.
 #[derive(Clone, Copy)]
-pub struct Customer {
+pub struct CardContext {
     pub store: Store,
     pub panel: PanelState,
     pub arranged: Memo<Arc<Arranged>>,
@@ -28,7 +28,7 @@ pub struct Customer {
     pub mover: Mover,
 }
 
-impl Customer {
+impl CardContext {
     /// Whose and which values a card shows.
     pub fn key_of(self, widget: &str) -> ValuesKey {
         self.subject.with_value(|subject| values_key(subject, widget))
@@ -45,7 +45,7 @@ pub fn values_key(subject: &Subject, widget: &str) -> ValuesKey {
 }
 
 /// What the server has for a card's row now.
-pub fn place_of(customer: Customer, row: String) -> Memo<Option<Place>> {
-    let arranged = customer.arranged;
+pub fn place_of(context: CardContext, row: String) -> Memo<Option<Place>> {
+    let arranged = context.arranged;
     memo(move |_| arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned()))
 }

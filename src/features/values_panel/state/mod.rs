@@ -11,7 +11,7 @@ mod subject;
 mod visibility;
 
 pub use card_order::{Arranged, Place, arranged};
-pub use context::{CARDS_AT_ONCE, Customer, place_of, values_key};
+pub use context::{CARDS_AT_ONCE, CardContext, place_of, values_key};
 pub use panel::{PanelState, number_of, put_number};
 pub use recent::RecentSubjects;
 pub use reorder::{Mover, TITLE};
