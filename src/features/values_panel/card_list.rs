@@ -9,14 +9,15 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::card::{AwaitedCards, Card, UnreadableCard};
 use super::state::{
-    Arranged, CARDS_AT_ONCE, CardContext, Gate, Mover, PanelState, Place, Sight, Subject, values_key,
+    CARDS_AT_ONCE, CardContext, CardOrder, CardReorder, PanelState, Place, Reveal, Subject, Visibility,
+    values_key,
 };
 use crate::i18n::{Plural, use_i18n};
 use crate::reactive::{effect, memo, spawn_local};
 use crate::sync::Store;
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 
-/// So many are read before it is known which ones are in sight.
+/// So many are read before it is known which ones are in visibility.
 const READ_AT_FIRST: usize = 6;
 
 /// The cards of all widgets for the subject. Another conversation or contact has cards of its own, so that nothing of
@@ -26,41 +27,41 @@ pub(super) fn Cards(
     store: Store,
     subject: Signal<Option<Subject>>,
     panel: PanelState,
-    arranged: Memo<Arc<Arranged>>,
-    mover: Mover,
+    order: Memo<Arc<CardOrder>>,
+    reorder: CardReorder,
 ) -> impl IntoView {
-    let sight = Sight::new(panel);
+    let visibility = Visibility::new(panel);
     let shown = memo(move |_| subject.get());
     view_of(move || {
         let subject = shown.get()?;
         // Who wanted all cards wanted those of the customer before.
         panel.wants_all.set(false);
-        mover.reorder.cancel();
-        let first = untrack(|| first_rows(panel, &arranged.get()));
-        let gate = Gate::new(first, |row| untrack(|| is_known(store, &subject, &arranged.get(), row)));
-        let started = untrack(|| start(store, &subject, &arranged.get(), gate));
+        reorder.drag.cancel();
+        let first = untrack(|| first_rows(panel, &order.get()));
+        let reveal = Reveal::new(first, |row| untrack(|| is_known(store, &subject, &order.get(), row)));
+        let started = untrack(|| start(store, &subject, &order.get(), reveal));
         let subject = StoredValue::new(subject);
-        let context = CardContext { store, panel, arranged, subject, gate, sight, mover };
+        let context = CardContext { store, panel, order, subject, reveal, visibility, reorder };
         Some(view! { class = "iw", <CardsOf context started /> }.into_any())
     })
 }
 
 /// Sends the requests of the first cards; says when they are on their way. Drawing the cards takes longer than that, so
 /// it waits.
-fn start(store: Store, subject: &Subject, arranged: &Arranged, gate: Gate) -> ReadSignal<bool> {
+fn start(store: Store, subject: &Subject, order: &CardOrder, reveal: Reveal) -> ReadSignal<bool> {
     let readers = Owner::new();
     readers.with(|| {
-        for place in arranged.shown.iter().filter(|place| gate.begins_with(&place.row)) {
+        for place in order.shown.iter().filter(|place| reveal.begins_with(&place.row)) {
             store.values().read(values_key(subject, &place.id), || true);
         }
     });
     // The cards read for themselves by then; one that is hidden later is to be read no more.
     effect(move |_| {
-        if gate.is_open() {
+        if reveal.is_open() {
             readers.cleanup();
         }
     });
-    let is_open = gate.is_open.get_untracked();
+    let is_open = reveal.is_open.get_untracked();
     let (started, set_started) = signal(is_open);
     if !is_open {
         spawn_local(async move {
@@ -77,18 +78,18 @@ fn start(store: Store, subject: &Subject, arranged: &Arranged, gate: Gate) -> Re
 /// After so many microtasks a request that was asked for is on its way.
 const SENT_AFTER_TASKS: usize = 4;
 
-/// The rows that are read at once: those in sight before, else the first ones.
-fn first_rows(panel: PanelState, arranged: &Arranged) -> Vec<String> {
+/// The rows that are read at once: those in visibility before, else the first ones.
+fn first_rows(panel: PanelState, order: &CardOrder) -> Vec<String> {
     let rows = |is_first: &dyn Fn(&Place) -> bool| {
-        let places = arranged.shown.iter().filter(|place| place.has_values() && is_first(place));
+        let places = order.shown.iter().filter(|place| place.has_values() && is_first(place));
         places.map(|place| place.row.clone()).collect::<Vec<_>>()
     };
     let near = panel.near.with_untracked(|near| rows(&|place| near.contains(&place.row)));
     if near.is_empty() { rows(&|_| true).into_iter().take(READ_AT_FIRST).collect() } else { near }
 }
 
-fn is_known(store: Store, subject: &Subject, arranged: &Arranged, row: &str) -> bool {
-    let place = arranged.shown.iter().find(|place| place.row == row);
+fn is_known(store: Store, subject: &Subject, order: &CardOrder, row: &str) -> bool {
+    let place = order.shown.iter().find(|place| place.row == row);
     place.is_none_or(|place| store.values().known(&values_key(subject, &place.id)).is_some())
 }
 
@@ -96,7 +97,7 @@ fn is_known(store: Store, subject: &Subject, arranged: &Arranged, row: &str) -> 
 #[component]
 fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
-    let CardContext { arranged, gate, mover, panel, .. } = context;
+    let CardContext { order, reveal, reorder, panel, .. } = context;
     let limit = RwSignal::new(CARDS_AT_ONCE);
     let keys = Signal::derive(move || {
         let count = match started.get() {
@@ -104,14 +105,13 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
             true => limit.get(),
             false => 0,
         };
-        arranged.with(|arranged| arranged.shown.iter().take(count).map(key_of).collect())
+        order.with(|order| order.shown.iter().take(count).map(key_of).collect())
     });
-    let left = memo(move |_| {
-        arranged.with(|arranged| arranged.shown.len()).saturating_sub(limit.get()).min(CARDS_AT_ONCE)
-    });
+    let left =
+        memo(move |_| order.with(|order| order.shown.len()).saturating_sub(limit.get()).min(CARDS_AT_ONCE));
     let part = move |key: String| {
-        let place = arranged
-            .with_untracked(|arranged| arranged.shown.iter().find(|place| key_of(place) == key).cloned());
+        let place =
+            order.with_untracked(|order| order.shown.iter().find(|place| key_of(place) == key).cloned());
         place
             .map(|place| {
                 if place.has_values() {
@@ -123,17 +123,17 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
             .into_any()
     };
     view! { class = "iw",
-        <Show when=move || !gate.is_open()>
+        <Show when=move || !reveal.is_open()>
             <AwaitedCards context />
         </Show>
         <div
-            node_ref=mover.list
+            node_ref=reorder.list
             class="iw-cards"
-            class:iw-cards-waiting=move || !gate.is_open()
-            on:pointermove=move |event| mover.reorder.follow(&event)
-            on:pointerup=move |event| mover.reorder.drop(&event)
-            on:pointercancel=move |_| _ = mover.reorder.cancel()
-            on:lostpointercapture=move |event| mover.reorder.lose(&event)
+            class:iw-cards-waiting=move || !reveal.is_open()
+            on:pointermove=move |event| reorder.drag.follow(&event)
+            on:pointerup=move |event| reorder.drag.drop(&event)
+            on:pointercancel=move |_| _ = reorder.drag.cancel()
+            on:lostpointercapture=move |event| reorder.drag.lose(&event)
         >
             <KeyedList keys part />
             <Show when=move || left.get() != 0>

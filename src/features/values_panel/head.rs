@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::find::Find;
 use super::panel_menu::PanelMenu;
-use super::state::{Arranged, PanelState, Subject};
+use super::state::{CardOrder, PanelState, Subject};
 use crate::api::ExampleConversation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::text::is_blank;
@@ -15,7 +15,7 @@ use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, text_of, view_of};
 
-/// The head of the panel; it stays in sight.
+/// The head of the panel; it stays in visibility.
 #[component]
 pub(super) fn PanelHead(
     /// Whose values.
@@ -26,7 +26,7 @@ pub(super) fn PanelHead(
     examples: Signal<Vec<ExampleConversation>>,
     store: Store,
     panel: PanelState,
-    arranged: Memo<Arc<Arranged>>,
+    order: Memo<Arc<CardOrder>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let name = move || {
@@ -88,7 +88,7 @@ pub(super) fn PanelHead(
                     on_click=move |()| store.refresh_everything()
                 />
                 <Show when=move || has_subject.get()>
-                    <PanelMenu store panel subject arranged heading=whose />
+                    <PanelMenu store panel subject order heading=whose />
                 </Show>
             </div>
             <Show when=move || has_subject.get()>

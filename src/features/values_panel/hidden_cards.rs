@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::state::{Arranged, Mover, PanelState, Place, TITLE};
+use super::state::{CardOrder, CardReorder, PanelState, Place, TITLE};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::layout::Mark;
 use crate::reactive::memo;
@@ -12,15 +12,19 @@ use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
 /// How many cards are hidden; opened, a button for each brings it back.
 #[component]
-pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>, mover: Mover) -> impl IntoView {
+pub(super) fn HiddenCards(
+    panel: PanelState,
+    order: Memo<Arc<CardOrder>>,
+    reorder: CardReorder,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let count = memo(move |_| arranged.with(|arranged| arranged.hidden.len()));
+    let count = memo(move |_| order.with(|order| order.hidden.len()));
     let keys = Signal::derive(move || {
-        arranged.with(|arranged| arranged.hidden.iter().map(|place| place.id.clone()).collect())
+        order.with(|order| order.hidden.iter().map(|place| place.id.clone()).collect())
     });
     let title_of = move |id: &str| {
         let is_it = |place: &&Place| place.id == id;
-        arranged.with(|arranged| arranged.hidden.iter().find(is_it).map(|place| place.name(i18n)))
+        order.with(|order| order.hidden.iter().find(is_it).map(|place| place.name(i18n)))
     };
     let part = move |id: String| {
         let (shown, named) = (id.clone(), id);
@@ -35,7 +39,7 @@ pub(super) fn HiddenCards(panel: PanelState, arranged: Memo<Arc<Arranged>>, move
                     variant=ButtonVariant::Link
                     on_click=move |()| {
                         panel.set(Mark::Hidden, &shown, false);
-                        mover.focus(&shown, TITLE);
+                        reorder.focus(&shown, TITLE);
                     }
                 />
             </li>

@@ -7,7 +7,7 @@ use super::empty_states::{Denied, LoadingCards, NoSubject, NoWidgets};
 use super::head::PanelHead;
 use super::hidden_cards::HiddenCards;
 use super::id_form::SubjectInputs;
-use super::state::{Mover, PanelState, RecentSubjects, Sought, Subject, arranged};
+use super::state::{CardReorder, PanelState, RecentSubjects, Sought, Subject, card_order};
 use super::value::CopyByHand;
 use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::{FailureNotice, has_its_line};
@@ -48,8 +48,8 @@ pub fn ValuesPanel(
 ) -> impl IntoView {
     let panel = PanelState::new();
     provide_context(Sought(panel.query));
-    let arranged = arranged(store, panel);
-    let mover = Mover::new(panel, arranged);
+    let order = card_order(store, panel);
+    let reorder = CardReorder::new(panel, order);
     if let Some(recent) = RecentSubjects::of_context() {
         effect(move |_| subject.with(|subject| subject.iter().for_each(|subject| recent.add(subject))));
     }
@@ -67,15 +67,15 @@ pub fn ValuesPanel(
         Phase::Failed => None,
         Phase::Loading => Some(view! { class = "iw", <LoadingCards /> }.into_any()),
         Phase::NoWidgets => Some(view! { class = "iw", <NoWidgets /> }.into_any()),
-        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel arranged mover /> }.into_any()),
+        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel order reorder /> }.into_any()),
     });
     view! { class = "iw",
         <div class="iw-panel">
-            <PanelHead subject heading examples store panel arranged />
+            <PanelHead subject heading examples store panel order />
             {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
             {show}
             <Show when=move || phase.get() == Phase::Cards>
-                <HiddenCards panel arranged mover />
+                <HiddenCards panel order reorder />
             </Show>
             <ListFailure store subject />
             {by_hand.notice()}

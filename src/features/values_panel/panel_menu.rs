@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wire::{FieldValue, ListedWidget};
 
 use super::card::FORMATS;
-use super::state::{Arranged, PanelState, Place, Subject, values_key};
+use super::state::{CardOrder, PanelState, Place, Subject, values_key};
 use super::value::{Copier, Copy};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_panel};
@@ -26,7 +26,7 @@ pub(super) fn PanelMenu(
     store: Store,
     panel: PanelState,
     subject: Signal<Option<Subject>>,
-    arranged: Memo<Arc<Arranged>>,
+    order: Memo<Arc<CardOrder>>,
     /// Whose values, in words.
     heading: Signal<String>,
 ) -> impl IntoView {
@@ -34,8 +34,8 @@ pub(super) fn PanelMenu(
     let copier = Copier::of(Signal::derive(move || i18n.text(Text::AllValues).to_owned()));
     let hides_empty = move || panel.layout.with(|layout| layout.hides_empty);
     let all_folded = move || {
-        arranged.with(|arranged| {
-            arranged
+        order.with(|order| {
+            order
                 .shown
                 .iter()
                 .filter(|place| place.has_values())
@@ -44,22 +44,22 @@ pub(super) fn PanelMenu(
     };
     let fold_all = move |()| {
         let folds = !untrack(all_folded);
-        let arranged = arranged.get_untracked();
+        let order = order.get_untracked();
         panel.layout.update(|layout| {
-            arranged.shown.iter().for_each(|place| layout.set(Mark::Folded, &place.id, folds));
+            order.shown.iter().for_each(|place| layout.set(Mark::Folded, &place.id, folds));
         });
     };
     let copy_as = move |format: Format| {
         let Some(chosen) = subject.get_untracked() else { return };
         let heading = heading.get_untracked();
         copier.copy_later(async move {
-            let arranged = arranged.try_get_untracked()?;
-            let left = wait_until_read(store, &chosen, &arranged).await;
+            let order = order.try_get_untracked()?;
+            let left = wait_until_read(store, &chosen, &order).await;
             // Another customer may stand there by now, or nothing at all.
             if subject.try_get_untracked().flatten().as_ref() != Some(&chosen) {
                 return None;
             }
-            let read = read_cards(store, &chosen, &arranged);
+            let read = read_cards(store, &chosen, &order);
             let cards: Vec<Card> = read.iter().filter_map(|(place, values)| card(place, values)).collect();
             let said = untrack(|| match left {
                 0 => i18n.fill(Text::Copied, &[("label", i18n.text(Text::AllValues))]),
@@ -71,7 +71,7 @@ pub(super) fn PanelMenu(
     };
     view! { class = "iw",
         <Menu label=i18n.of(Text::MorePanelActions) icon=Signal::stored(Icon::More)>
-            // Whoever opens it may copy all cards: those out of sight are read now.
+            // Whoever opens it may copy all cards: those out of visibility are read now.
             {panel.wants_all.set(true)}
             <MenuItem
                 label=move || i18n.text(if all_folded() { Text::UnfoldAll } else { Text::FoldAll })
@@ -105,9 +105,9 @@ pub(super) fn PanelMenu(
 
 /// Waits until the shown cards have been read, but not longer than a person waits for a copy, nor than a browser without
 /// promises lets a click write to the clipboard. Gives how many have not.
-async fn wait_until_read(store: Store, subject: &Subject, arranged: &Arranged) -> usize {
+async fn wait_until_read(store: Store, subject: &Subject, order: &CardOrder) -> usize {
     let count = |is_it: &dyn Fn(&ValuesKey) -> bool| {
-        let places = arranged.shown.iter().filter(|place| place.has_values());
+        let places = order.shown.iter().filter(|place| place.has_values());
         places.filter(|place| is_it(&values_key(subject, &place.id))).count()
     };
     for _ in 0..LOOKS {
@@ -120,9 +120,9 @@ async fn wait_until_read(store: Store, subject: &Subject, arranged: &Arranged) -
 }
 
 /// The shown cards whose values have been read.
-fn read_cards(store: Store, subject: &Subject, arranged: &Arranged) -> Vec<(Place, Arc<Vec<FieldValue>>)> {
+fn read_cards(store: Store, subject: &Subject, order: &CardOrder) -> Vec<(Place, Arc<Vec<FieldValue>>)> {
     let read = |place: &Place| Some((place.clone(), store.values().known(&values_key(subject, &place.id))?));
-    arranged.shown.iter().filter_map(read).collect()
+    order.shown.iter().filter_map(read).collect()
 }
 
 fn card<'a>(place: &'a Place, values: &'a Arc<Vec<FieldValue>>) -> Option<Card<'a>> {

@@ -17,7 +17,7 @@ use crate::ui::{Hint, text_of};
 
 /// How often it is asked whether the person looks.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// So many looks at a line, in sight of a page that has the focus, and it is seen; a card's marks go together.
+/// So many looks at a line, in visibility of a page that has the focus, and it is seen; a card's marks go together.
 const LOOKS: u32 = 8;
 
 /// Takes the marks of `card` away once the person has seen them.

@@ -15,7 +15,7 @@ use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, Time, text_of, vie
 #[component]
 pub(super) fn CardHead(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
-    let (title, mover) = (card.title, card.context.mover);
+    let (title, reorder) = (card.title, card.context.reorder);
     let age = view_of(move || {
         // The line of the failure says it, too.
         let at = card.read_at().filter(|_| refresh_failure(card).is_none())?;
@@ -33,7 +33,7 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
         >
             <div
                 class="iw-card-heading"
-                on:pointerdown=move |event| card.id.with_value(|id| mover.press(&event, id))
+                on:pointerdown=move |event| card.id.with_value(|id| reorder.press(&event, id))
             >
             <h2 class="iw-card-title">
                 <button
@@ -42,7 +42,7 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
                     aria-expanded=move || if card.is_folded.get() { "false" } else { "true" }
                     aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
                     on:click=move |_| card.toggle_fold()
-                    on:keydown=move |event| card.id.with_value(|id| mover.take_key(&event, id))
+                    on:keydown=move |event| card.id.with_value(|id| reorder.take_key(&event, id))
                 >
                     // For fingers: elsewhere they scroll.
                     <span class="iw-card-grip">

@@ -22,24 +22,24 @@ pub const FORMATS: [(Format, Text); 3] = [
 #[component]
 pub(super) fn CardMenu(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
-    let mover = card.context.mover;
+    let reorder = card.context.reorder;
     let inspects = RwSignal::new(false);
     let copier = Copier::of(card.title.into());
     let is_pinned = move || card.is(Mark::Pinned);
     let id = move || card.id.get_value();
     let pin = move |()| {
         card.set(Mark::Pinned, !untrack(is_pinned));
-        mover.focus(&id(), MENU_BUTTON);
+        reorder.focus(&id(), MENU_BUTTON);
     };
-    let move_by_one = move |up: bool| Callback::new(move |()| mover.step(&id(), up, MENU_BUTTON));
+    let move_by_one = move |up: bool| Callback::new(move |()| reorder.step(&id(), up, MENU_BUTTON));
     let can_move = move |up: bool| {
-        let (place, count) = mover.place(&id());
+        let (place, count) = reorder.place(&id());
         if up { place > 0 } else { place + 1 < count }
     };
     let hide = move |()| {
-        let (place, _) = untrack(|| mover.place(&id()));
+        let (place, _) = untrack(|| reorder.place(&id()));
         card.set(Mark::Hidden, true);
-        mover.focus_near(place);
+        reorder.focus_near(place);
     };
     let copy_as = move |format: Format| {
         copier.copy(untrack(|| card_text(card, format)));

@@ -30,12 +30,12 @@ use crate::ui::Show;
 /// The card of one widget for one customer. It never changes whose values it shows.
 #[component]
 pub fn Card(context: CardContext, place: Place) -> impl IntoView {
-    let CardContext { panel, gate, sight, subject, store, .. } = context;
+    let CardContext { panel, reveal, visibility, subject, store, .. } = context;
     let Place { row, id, .. } = place;
     let is_wanted = {
         let row = row.clone();
         move || {
-            gate.begins_with(&row)
+            reveal.begins_with(&row)
                 || panel.wants_all.get()
                 || panel.is_searching()
                 || panel.near.with(|near| near.contains(&row))
@@ -48,11 +48,11 @@ pub fn Card(context: CardContext, place: Place) -> impl IntoView {
     let settled = row.clone();
     effect(move |_| {
         if card.lines.with(Option::is_some) || card.error.with(Option::is_some) {
-            gate.settle(&settled);
+            reveal.settle(&settled);
         }
     });
     let node = card.node;
-    watch(node, move |card| sight.watch_and_measure(card), move |card| sight.release(card));
+    watch(node, move |card| visibility.watch_and_measure(card), move |card| visibility.release(card));
     view! { class = "iw",
         <section
             node_ref=node

@@ -13,7 +13,7 @@ use crate::ui::Skeleton;
 /// One grey card for each that is shown. Nothing in it can be used, so that nothing is taken from under a hand.
 #[component]
 pub fn AwaitedCards(context: CardContext) -> impl IntoView {
-    let places = context.arranged.with_untracked(|arranged| arranged.shown.clone());
+    let places = context.order.with_untracked(|order| order.shown.clone());
     let cards = places
         .into_iter()
         .take(CARDS_AT_ONCE)
@@ -23,9 +23,9 @@ pub fn AwaitedCards(context: CardContext) -> impl IntoView {
 
 #[component]
 fn AwaitedCard(context: CardContext, place: Place) -> impl IntoView {
-    let CardContext { panel, sight, .. } = context;
+    let CardContext { panel, visibility, .. } = context;
     let node = NodeRef::<html::Div>::new();
-    watch(node, move |card| sight.watch(card), move |card| sight.release(card));
+    watch(node, move |card| visibility.watch(card), move |card| visibility.release(card));
     let height = panel.heights.with_value(|heights| number_of(heights, &place.row));
     let is_folded = panel.layout.with_untracked(|layout| layout.is(Mark::Folded, &place.id));
     let title = place.name(use_i18n());

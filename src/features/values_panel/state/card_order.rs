@@ -51,14 +51,14 @@ impl Place {
 
 /// The cards that are shown and those that the person has hidden, each in order.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Arranged {
+pub struct CardOrder {
     pub shown: Vec<Place>,
     pub hidden: Vec<Place>,
     /// The ids of all, in the server's order.
     ids: Vec<String>,
 }
 
-impl Arranged {
+impl CardOrder {
     /// The ids of all, in the server's order.
     pub fn ids(&self) -> Vec<&str> {
         self.ids.iter().map(String::as_str).collect()
@@ -66,19 +66,19 @@ impl Arranged {
 }
 
 /// The cards of all widgets of `store`, as `panel` arranges them.
-pub fn arranged(store: Store, panel: PanelState) -> Memo<Arc<Arranged>> {
+pub fn card_order(store: Store, panel: PanelState) -> Memo<Arc<CardOrder>> {
     let rows = store.widgets().rows();
     memo(move |_| {
         let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
-        let order = panel.layout.with(|layout| layout.order_of(&ids));
+        let sorted = panel.layout.with(|layout| layout.order_of(&ids));
         let ids = places.iter().map(|place| place.id.clone()).collect();
-        let mut arranged = Arranged { ids, ..Arranged::default() };
-        for at in order {
+        let mut order = CardOrder { ids, ..CardOrder::default() };
+        for at in sorted {
             let is_hidden = panel.is(Mark::Hidden, &places[at].id);
-            let list = if is_hidden { &mut arranged.hidden } else { &mut arranged.shown };
+            let list = if is_hidden { &mut order.hidden } else { &mut order.shown };
             list.push(places[at].clone());
         }
-        Arc::new(arranged)
+        Arc::new(order)
     })
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::card_order::{Arranged, Place};
+use super::card_order::{CardOrder, Place};
 use super::panel::PanelState;
-use super::reorder::Mover;
-use super::reveal::Gate;
+use super::reorder::CardReorder;
+use super::reveal::Reveal;
 use super::subject::Subject;
-use super::visibility::Sight;
+use super::visibility::Visibility;
 use crate::reactive::memo;
 use crate::sync::{Store, ValuesKey};
 
@@ -21,11 +21,11 @@ pub const CARDS_AT_ONCE: usize = 50;
 pub struct CardContext {
     pub store: Store,
     pub panel: PanelState,
-    pub arranged: Memo<Arc<Arranged>>,
+    pub order: Memo<Arc<CardOrder>>,
     pub subject: StoredValue<Subject>,
-    pub gate: Gate,
-    pub sight: Sight,
-    pub mover: Mover,
+    pub reveal: Reveal,
+    pub visibility: Visibility,
+    pub reorder: CardReorder,
 }
 
 impl CardContext {
@@ -46,6 +46,6 @@ pub fn values_key(subject: &Subject, widget: &str) -> ValuesKey {
 
 /// What the server has for a card's row now.
 pub fn place_of(context: CardContext, row: String) -> Memo<Option<Place>> {
-    let arranged = context.arranged;
-    memo(move |_| arranged.with(|arranged| arranged.shown.iter().find(|known| known.row == row).cloned()))
+    let order = context.order;
+    memo(move |_| order.with(|order| order.shown.iter().find(|known| known.row == row).cloned()))
 }

@@ -10,12 +10,12 @@ mod search;
 mod subject;
 mod visibility;
 
-pub use card_order::{Arranged, Place, arranged};
+pub use card_order::{CardOrder, Place, card_order};
 pub use context::{CARDS_AT_ONCE, CardContext, place_of, values_key};
 pub use panel::{PanelState, number_of, put_number};
 pub use recent::RecentSubjects;
-pub use reorder::{Mover, TITLE};
-pub use reveal::Gate;
+pub use reorder::{CardReorder, TITLE};
+pub use reveal::Reveal;
 pub use search::{Depth, LineHere, SearchedLine, Sought, found_in};
 pub use subject::Subject;
-pub use visibility::{Sight, watch};
+pub use visibility::{Visibility, watch};

@@ -14,7 +14,7 @@ pub struct PanelState {
     pub layout: RwSignal<Layout>,
     /// Ids of the widgets whose empty fields are shown all the same.
     pub showing_empty: RwSignal<Vec<String>>,
-    /// Keys of the rows whose cards are in sight, or near it.
+    /// Keys of the rows whose cards are in visibility, or near it.
     pub near: RwSignal<Vec<String>>,
     /// How high the cards were last, in whole px, by the rows' keys: the room that is kept for the next customer's.
     pub heights: StoredValue<Vec<(String, usize)>>,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::card_order::Arranged;
+use super::card_order::CardOrder;
 use super::panel::PanelState;
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::i18n::{I18n, Text, use_i18n};
@@ -20,30 +20,30 @@ pub const TITLE: &str = ".iw-card-fold";
 
 /// Moves cards, and says where they are then.
 #[derive(Clone, Copy)]
-pub struct Mover {
+pub struct CardReorder {
     panel: PanelState,
-    arranged: Memo<Arc<Arranged>>,
+    order: Memo<Arc<CardOrder>>,
     /// The id of the card that is dragged, and the arrangement before.
     dragged: StoredValue<Option<(String, Layout)>>,
     /// What drags it.
-    pub reorder: Reorder,
+    pub drag: Reorder,
     /// The element that holds the cards.
     pub list: NodeRef<html::Div>,
     announcer: Announcer,
     i18n: I18n,
 }
 
-impl Mover {
+impl CardReorder {
     /// Moves the cards of `panel`.
-    pub fn new(panel: PanelState, arranged: Memo<Arc<Arranged>>) -> Self {
+    pub fn new(panel: PanelState, order: Memo<Arc<CardOrder>>) -> Self {
         let (announcer, i18n, list) = (use_announcer(), use_i18n(), NodeRef::new());
         let dragged = StoredValue::new(None::<(String, Layout)>);
-        let say = Callback::new(move |id: String| say_place(arranged, announcer, i18n, &id));
-        let reorder = Reorder::new(
+        let say = Callback::new(move |id: String| say_place(order, announcer, i18n, &id));
+        let drag = Reorder::new(
             list,
             move |to| {
                 if let Some((id, _)) = dragged.get_value()
-                    && move_card(panel, arranged, &id, to)
+                    && move_card(panel, order, &id, to)
                 {
                     say.run(id);
                 }
@@ -55,14 +55,14 @@ impl Mover {
                 }
             },
         );
-        Self { panel, arranged, dragged, reorder, list, announcer, i18n }
+        Self { panel, order, dragged, drag, list, announcer, i18n }
     }
 
     /// Where the card of `id` stands, from 0, and how many there are.
     pub fn place(self, id: &str) -> (usize, usize) {
-        self.arranged.with(|arranged| {
-            let place = arranged.shown.iter().position(|place| place.id == id);
-            (place.unwrap_or_default(), arranged.shown.len())
+        self.order.with(|order| {
+            let place = order.shown.iter().position(|place| place.id == id);
+            (place.unwrap_or_default(), order.shown.len())
         })
     }
 
@@ -71,9 +71,9 @@ impl Mover {
         let (place, _) = untrack(|| self.place(id));
         let to = if up { place.checked_sub(1) } else { Some(place + 1) };
         if let Some(to) = to
-            && move_card(self.panel, self.arranged, id, to)
+            && move_card(self.panel, self.order, id, to)
         {
-            say_place(self.arranged, self.announcer, self.i18n, id);
+            say_place(self.order, self.announcer, self.i18n, id);
         }
         self.focus(id, selector);
     }
@@ -82,9 +82,8 @@ impl Mover {
     pub fn focus(self, id: &str, selector: &'static str) {
         let id = id.to_owned();
         request_animation_frame(move || {
-            let place = self
-                .arranged
-                .try_with_untracked(|arranged| arranged.shown.iter().position(|place| place.id == id));
+            let place =
+                self.order.try_with_untracked(|order| order.shown.iter().position(|place| place.id == id));
             let Some((Some(place), Some(list))) = place.zip(self.list.try_get_untracked()) else { return };
             let target = u32::try_from(place)
                 .ok()
@@ -104,9 +103,9 @@ impl Mover {
 
     /// A card has gone from the 0-based `place`; the focus goes to the one that stands there now, else to the last one.
     pub fn focus_near(self, place: usize) {
-        let id = self.arranged.with_untracked(|arranged| {
-            let last = arranged.shown.len().saturating_sub(1);
-            arranged.shown.get(place.min(last)).map(|place| place.id.clone())
+        let id = self.order.with_untracked(|order| {
+            let last = order.shown.len().saturating_sub(1);
+            order.shown.get(place.min(last)).map(|place| place.id.clone())
         });
         match id {
             Some(id) => self.focus(&id, TITLE),
@@ -130,7 +129,7 @@ impl Mover {
     pub fn press(self, event: &PointerEvent, id: &str) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_grip = target.is_some_and(|target| matches!(target.closest(".iw-card-grip"), Ok(Some(_))));
-        if (is_grip || event.pointer_type() != "touch") && self.reorder.press(event) {
+        if (is_grip || event.pointer_type() != "touch") && self.drag.press(event) {
             self.dragged.set_value(Some((id.to_owned(), self.panel.layout.get_untracked())));
         }
     }
@@ -146,18 +145,18 @@ impl Mover {
 }
 
 /// Moves the card of `id` to the 0-based place `to`; false where it stays. A pinned one stays among the pinned.
-fn move_card(panel: PanelState, arranged: Memo<Arc<Arranged>>, id: &str, to: usize) -> bool {
-    let arranged = arranged.get_untracked();
-    let moved = panel.layout.try_update(|layout| layout.move_to(&arranged.ids(), id, to));
+fn move_card(panel: PanelState, order: Memo<Arc<CardOrder>>, id: &str, to: usize) -> bool {
+    let order = order.get_untracked();
+    let moved = panel.layout.try_update(|layout| layout.move_to(&order.ids(), id, to));
     moved.flatten().is_some()
 }
 
 /// Says where the card of `id` stands now.
-fn say_place(arranged: Memo<Arc<Arranged>>, announcer: Announcer, i18n: I18n, id: &str) {
-    let Some(arranged) = arranged.try_get_untracked() else { return };
-    let Some(place) = arranged.shown.iter().position(|place| place.id == id) else { return };
-    let (title, number) = (arranged.shown[place].name(i18n), (place + 1).to_string());
-    let count = arranged.shown.len().to_string();
+fn say_place(order: Memo<Arc<CardOrder>>, announcer: Announcer, i18n: I18n, id: &str) {
+    let Some(order) = order.try_get_untracked() else { return };
+    let Some(place) = order.shown.iter().position(|place| place.id == id) else { return };
+    let (title, number) = (order.shown[place].name(i18n), (place + 1).to_string());
+    let count = order.shown.len().to_string();
     announcer.say(untrack(|| {
         i18n.fill(Text::CardMoved, &[("title", &title), ("number", &number), ("count", &count)])
     }));

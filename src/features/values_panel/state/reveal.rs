@@ -1,4 +1,4 @@
-//! When the cards of another customer are shown: together, once those in sight have been read, so that none of them
+//! When the cards of another customer are shown: together, once those in visibility have been read, so that none of them
 //! moves when the next one comes. Until then grey cards in their sizes keep their places.
 
 use std::time::Duration;
@@ -13,8 +13,8 @@ const AT_LATEST: Duration = Duration::from_secs(1);
 
 /// Opens once.
 #[derive(Clone, Copy)]
-pub struct Gate {
-    /// Keys of the rows that are read at once, wherever they are in sight or not.
+pub struct Reveal {
+    /// Keys of the rows that are read at once, wherever they are in visibility or not.
     first: StoredValue<Vec<String>>,
     /// Those of them that have not been read.
     awaited: StoredValue<Vec<String>>,
@@ -22,21 +22,21 @@ pub struct Gate {
     timers: StoredValue<Vec<TimeoutHandle>>,
 }
 
-impl Gate {
+impl Reveal {
     /// Waits for the rows `first`, of which `known` says whether its values are there already.
     pub fn new(first: Vec<String>, known: impl Fn(&str) -> bool) -> Self {
         let awaited: Vec<String> = first.iter().filter(|row| !known(row)).cloned().collect();
-        let gate = Self {
+        let reveal = Self {
             is_open: RwSignal::new(awaited.is_empty()),
             first: StoredValue::new(first),
             awaited: StoredValue::new(awaited),
             timers: StoredValue::default(),
         };
-        on_cleanup(move || gate.stop_timers());
-        if !gate.is_open.get_untracked() {
-            gate.open_after(AT_LATEST);
+        on_cleanup(move || reveal.stop_timers());
+        if !reveal.is_open.get_untracked() {
+            reveal.open_after(AT_LATEST);
         }
-        gate
+        reveal
     }
 
     /// True from the moment on at which the cards are shown.

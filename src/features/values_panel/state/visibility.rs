@@ -1,4 +1,4 @@
-//! Which cards are in sight, or near it, and how high each one is.
+//! Which cards are in visibility, or near it, and how high each one is.
 
 use js_sys::{Array, Reflect};
 use leptos::html::ElementType;
@@ -21,7 +21,7 @@ pub const ROW: &str = "data-row";
 
 /// Watches the elements of cards and tells [`PanelState`] of them.
 #[derive(Clone, Copy)]
-pub struct Sight(StoredValue<Option<Observers>, LocalStorage>);
+pub struct Visibility(StoredValue<Option<Observers>, LocalStorage>);
 
 struct Observers {
     near: IntersectionObserver,
@@ -30,17 +30,17 @@ struct Observers {
     _on_size: Closure<dyn Fn(Array)>,
 }
 
-impl Sight {
+impl Visibility {
     /// Watches until the current owner ends.
     pub fn new(panel: PanelState) -> Self {
-        let sight = Self(StoredValue::new_local(observers(panel)));
+        let visibility = Self(StoredValue::new_local(observers(panel)));
         on_cleanup(move || {
-            if let Some(Some(observers)) = sight.0.try_update_value(Option::take) {
+            if let Some(Some(observers)) = visibility.0.try_update_value(Option::take) {
                 observers.near.disconnect();
                 observers.sizes.disconnect();
             }
         });
-        sight
+        visibility
     }
 
     /// Watches `card`, the element of a card or of what stands in its place, which has the attribute [`ROW`].

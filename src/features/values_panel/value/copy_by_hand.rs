@@ -112,7 +112,7 @@ fn OfferNotice(offer: Offer, #[prop(into)] on_close: Callback<()>) -> impl IntoV
     let name = label.clone();
     let failed = text_of(move || i18n.fill(Text::CopyFailed, &[("label", &label)]));
     view! { class = "iw",
-        // In the top layer, above whatever it stands in (HTML, 6.12): in sight wherever the page is scrolled to.
+        // In the top layer, above whatever it stands in (HTML, 6.12): in visibility wherever the page is scrolled to.
         <div node_ref=place class="iw-by-hand" popover="manual" on:keydown=on_key>
             <Notice tone=NoticeTone::Error>
                 <p>{failed} " " {i18n.of(Text::CopyByHand)}</p>
