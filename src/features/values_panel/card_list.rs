@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::card::{AwaitedCards, Card, UnreadableCard};
+use super::card::{Card, SkeletonCards, UnreadableCard};
 use super::state::{
-    CARDS_AT_ONCE, CardContext, CardOrder, CardReorder, PanelState, Place, Reveal, Subject, Visibility,
+    CARDS_AT_ONCE, CardContext, CardOrder, CardReorder, CardSlot, PanelState, Reveal, Subject, Visibility,
     values_key,
 };
 use crate::i18n::{Plural, use_i18n};
@@ -80,7 +80,7 @@ const SENT_AFTER_TASKS: usize = 4;
 
 /// The rows that are read at once: those in visibility before, else the first ones.
 fn first_rows(panel: PanelState, order: &CardOrder) -> Vec<String> {
-    let rows = |is_first: &dyn Fn(&Place) -> bool| {
+    let rows = |is_first: &dyn Fn(&CardSlot) -> bool| {
         let places = order.shown.iter().filter(|place| place.has_values() && is_first(place));
         places.map(|place| place.row.clone()).collect::<Vec<_>>()
     };
@@ -124,7 +124,7 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
     };
     view! { class = "iw",
         <Show when=move || !reveal.is_open()>
-            <AwaitedCards context />
+            <SkeletonCards context />
         </Show>
         <div
             node_ref=reorder.list
@@ -148,6 +148,6 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
 }
 
 /// A widget that becomes readable, or unreadable, is another card.
-fn key_of(place: &Place) -> String {
+fn key_of(place: &CardSlot) -> String {
     format!("{} {}", place.has_values(), place.row)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::state::{CardOrder, CardReorder, PanelState, Place, TITLE};
+use super::state::{CardOrder, CardReorder, CardSlot, PanelState, TITLE};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::layout::Mark;
 use crate::reactive::memo;
@@ -23,7 +23,7 @@ pub(super) fn HiddenCards(
         order.with(|order| order.hidden.iter().map(|place| place.id.clone()).collect())
     });
     let title_of = move |id: &str| {
-        let is_it = |place: &&Place| place.id == id;
+        let is_it = |place: &&CardSlot| place.id == id;
         order.with(|order| order.hidden.iter().find(is_it).map(|place| place.name(i18n)))
     };
     let part = move |id: String| {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wire::{FieldValue, ListedWidget};
 
 use super::card::FORMATS;
-use super::state::{CardOrder, PanelState, Place, Subject, values_key};
+use super::state::{CardOrder, CardSlot, PanelState, Subject, values_key};
 use super::value::{Copier, Copy};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_panel};
@@ -120,12 +120,13 @@ async fn wait_until_read(store: Store, subject: &Subject, order: &CardOrder) -> 
 }
 
 /// The shown cards whose values have been read.
-fn read_cards(store: Store, subject: &Subject, order: &CardOrder) -> Vec<(Place, Arc<Vec<FieldValue>>)> {
-    let read = |place: &Place| Some((place.clone(), store.values().known(&values_key(subject, &place.id))?));
+fn read_cards(store: Store, subject: &Subject, order: &CardOrder) -> Vec<(CardSlot, Arc<Vec<FieldValue>>)> {
+    let read =
+        |place: &CardSlot| Some((place.clone(), store.values().known(&values_key(subject, &place.id))?));
     order.shown.iter().filter_map(read).collect()
 }
 
-fn card<'a>(place: &'a Place, values: &'a Arc<Vec<FieldValue>>) -> Option<Card<'a>> {
+fn card<'a>(place: &'a CardSlot, values: &'a Arc<Vec<FieldValue>>) -> Option<Card<'a>> {
     match place.entry.as_ref() {
         ListedWidget::Readable(widget) => {
             let lines = value_lines(widget, values);

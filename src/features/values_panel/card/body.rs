@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::line::LineView;
 use super::lines::CardLine;
-use super::skeleton::awaited_lines;
+use super::skeleton::skeleton_lines;
 use super::state::CardState;
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Plural, Text, use_i18n};
@@ -19,7 +19,7 @@ pub(super) fn CardBody(card: CardState) -> impl IntoView {
     view! { class = "iw",
         <div class="iw-card-body">
             <Failure card has_lines />
-            {view_of(move || waits.get().then(|| awaited_lines(card.fields())))}
+            {view_of(move || waits.get().then(|| skeleton_lines(card.fields())))}
             <Show when=move || has_lines.get()>
                 <Lines card />
             </Show>

@@ -13,7 +13,7 @@ mod state;
 mod unreadable;
 
 pub use menu::FORMATS;
-pub use skeleton::AwaitedCards;
+pub use skeleton::SkeletonCards;
 pub use unreadable::UnreadableCard;
 
 use leptos::prelude::*;
@@ -23,15 +23,15 @@ use changed::notice_what_is_seen;
 use head::CardHead;
 use state::{CardState, card_state};
 
-use crate::features::values_panel::state::{CardContext, Place, number_of, put_number, watch};
+use crate::features::values_panel::state::{CardContext, CardSlot, number_of, put_number, watch};
 use crate::reactive::effect;
 use crate::ui::Show;
 
 /// The card of one widget for one customer. It never changes whose values it shows.
 #[component]
-pub fn Card(context: CardContext, place: Place) -> impl IntoView {
+pub fn Card(context: CardContext, place: CardSlot) -> impl IntoView {
     let CardContext { panel, reveal, visibility, subject, store, .. } = context;
-    let Place { row, id, .. } = place;
+    let CardSlot { row, id, .. } = place;
     let is_wanted = {
         let row = row.clone();
         move || {

@@ -5,24 +5,24 @@ use leptos::prelude::*;
 use wire::ListedWidget;
 
 use crate::features::names::field_name;
-use crate::features::values_panel::state::{CARDS_AT_ONCE, CardContext, Place, number_of, watch};
+use crate::features::values_panel::state::{CARDS_AT_ONCE, CardContext, CardSlot, number_of, watch};
 use crate::i18n::use_i18n;
 use crate::model::layout::Mark;
 use crate::ui::Skeleton;
 
 /// One grey card for each that is shown. Nothing in it can be used, so that nothing is taken from under a hand.
 #[component]
-pub fn AwaitedCards(context: CardContext) -> impl IntoView {
+pub fn SkeletonCards(context: CardContext) -> impl IntoView {
     let places = context.order.with_untracked(|order| order.shown.clone());
     let cards = places
         .into_iter()
         .take(CARDS_AT_ONCE)
-        .map(|place| view! { class = "iw", <AwaitedCard context place /> }.into_any());
+        .map(|place| view! { class = "iw", <SkeletonCard context place /> }.into_any());
     view! { class = "iw", <div class="iw-cards" aria-hidden="true">{cards.collect_view()}</div> }
 }
 
 #[component]
-fn AwaitedCard(context: CardContext, place: Place) -> impl IntoView {
+fn SkeletonCard(context: CardContext, place: CardSlot) -> impl IntoView {
     let CardContext { panel, visibility, .. } = context;
     let node = NodeRef::<html::Div>::new();
     watch(node, move |card| visibility.watch(card), move |card| visibility.release(card));
@@ -40,13 +40,13 @@ fn AwaitedCard(context: CardContext, place: Place) -> impl IntoView {
                     <bdi>{title}</bdi>
                 </span>
             </div>
-            {(!labels.is_empty()).then(|| view! { class = "iw", <div class="iw-card-body">{awaited_lines(labels)}</div> })}
+            {(!labels.is_empty()).then(|| view! { class = "iw", <div class="iw-card-body">{skeleton_lines(labels)}</div> })}
         </div>
     }
 }
 
 /// The labels are known before the values.
-pub(super) fn awaited_lines(fields: Vec<wire::Field>) -> AnyView {
+pub(super) fn skeleton_lines(fields: Vec<wire::Field>) -> AnyView {
     let i18n = use_i18n();
     let line = |(place, field): (usize, wire::Field)| {
         let characters = if place % 2 == 0 { 16 } else { 11 };

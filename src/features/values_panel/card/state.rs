@@ -8,7 +8,7 @@ use wire::{Field, FieldValue, ListedWidget, Widget};
 
 use super::lines::{CardLine, card_lines};
 use crate::api::ApiError;
-use crate::features::values_panel::state::{CardContext, Place, SearchedLine, place_of};
+use crate::features::values_panel::state::{CardContext, CardSlot, SearchedLine, slot_of};
 use crate::i18n::{I18n, use_i18n};
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
@@ -24,7 +24,7 @@ pub(super) struct CardState {
     pub(super) id: StoredValue<String>,
     /// What the widget is called.
     pub(super) title: Memo<String>,
-    place: Memo<Option<Place>>,
+    place: Memo<Option<CardSlot>>,
     state: ReadSignal<QueryState<Vec<FieldValue>>>,
     /// The lines; `None` until the values are read.
     pub(super) lines: Memo<Option<Vec<CardLine>>>,
@@ -121,7 +121,7 @@ impl CardState {
     }
 }
 
-fn readable(place: Option<&Place>) -> Option<&Widget> {
+fn readable(place: Option<&CardSlot>) -> Option<&Widget> {
     match place?.entry.as_ref() {
         ListedWidget::Readable(widget) => Some(widget),
         ListedWidget::Unreadable(_) => None,
@@ -132,7 +132,7 @@ fn readable(place: Option<&Place>) -> Option<&Widget> {
 pub(super) fn card_state(context: CardContext, row: String, id: String, reader: ValuesReader) -> CardState {
     let i18n = use_i18n();
     let panel = context.panel;
-    let place = place_of(context, row);
+    let place = slot_of(context, row);
     let title =
         memo(move |_| place.with(|place| place.as_ref().map(|place| place.name(i18n))).unwrap_or_default());
     let state: ReadSignal<_> = reader.state().into();

@@ -14,7 +14,7 @@ use crate::sync::{Row, Store};
 
 /// A card of the panel, whoever it is shown for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Place {
+pub struct CardSlot {
     /// The key of the widget's row.
     pub row: String,
     /// By what the arrangement knows it: the widget's id; its row's key where it has none.
@@ -23,7 +23,7 @@ pub struct Place {
     pub entry: Arc<ListedWidget>,
 }
 
-impl Place {
+impl CardSlot {
     fn of(row: &Row) -> Option<Self> {
         let id = match row.entry.as_ref() {
             ListedWidget::Readable(widget) => widget.id.clone(),
@@ -52,8 +52,8 @@ impl Place {
 /// The cards that are shown and those that the person has hidden, each in order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CardOrder {
-    pub shown: Vec<Place>,
-    pub hidden: Vec<Place>,
+    pub shown: Vec<CardSlot>,
+    pub hidden: Vec<CardSlot>,
     /// The ids of all, in the server's order.
     ids: Vec<String>,
 }
@@ -69,7 +69,7 @@ impl CardOrder {
 pub fn card_order(store: Store, panel: PanelState) -> Memo<Arc<CardOrder>> {
     let rows = store.widgets().rows();
     memo(move |_| {
-        let places: Vec<Place> = rows.with(|rows| rows.iter().filter_map(Place::of).collect());
+        let places: Vec<CardSlot> = rows.with(|rows| rows.iter().filter_map(CardSlot::of).collect());
         let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
         let sorted = panel.layout.with(|layout| layout.order_of(&ids));
         let ids = places.iter().map(|place| place.id.clone()).collect();

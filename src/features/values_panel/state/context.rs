@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::card_order::{CardOrder, Place};
+use super::card_order::{CardOrder, CardSlot};
 use super::panel::PanelState;
 use super::reorder::CardReorder;
 use super::reveal::Reveal;
@@ -45,7 +45,7 @@ pub fn values_key(subject: &Subject, widget: &str) -> ValuesKey {
 }
 
 /// What the server has for a card's row now.
-pub fn place_of(context: CardContext, row: String) -> Memo<Option<Place>> {
+pub fn slot_of(context: CardContext, row: String) -> Memo<Option<CardSlot>> {
     let order = context.order;
     memo(move |_| order.with(|order| order.shown.iter().find(|known| known.row == row).cloned()))
 }

@@ -10,8 +10,8 @@ mod search;
 mod subject;
 mod visibility;
 
-pub use card_order::{CardOrder, Place, card_order};
-pub use context::{CARDS_AT_ONCE, CardContext, place_of, values_key};
+pub use card_order::{CardOrder, CardSlot, card_order};
+pub use context::{CARDS_AT_ONCE, CardContext, slot_of, values_key};
 pub use panel::{PanelState, number_of, put_number};
 pub use recent::RecentSubjects;
 pub use reorder::{CardReorder, TITLE};
