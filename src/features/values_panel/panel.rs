@@ -7,7 +7,7 @@ use super::empty_states::{Denied, LoadingCards, NoSubject, NoWidgets};
 use super::head::PanelHead;
 use super::hidden_cards::HiddenCards;
 use super::id_form::SubjectInputs;
-use super::state::{CardReorder, PanelState, RecentSubjects, Sought, Subject, card_order};
+use super::state::{CardReorder, PanelState, RecentSubjects, SearchContext, Subject, card_order};
 use super::value::CopyByHand;
 use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::{FailureNotice, has_its_line};
@@ -47,7 +47,7 @@ pub fn ValuesPanel(
     examples: Signal<Vec<ExampleConversation>>,
 ) -> impl IntoView {
     let panel = PanelState::new();
-    provide_context(Sought(panel.query));
+    provide_context(SearchContext(panel.query));
     let order = card_order(store, panel);
     let reorder = CardReorder::new(panel, order);
     if let Some(recent) = RecentSubjects::of_context() {

@@ -16,6 +16,6 @@ pub use panel::{PanelState, number_of, put_number};
 pub use recent::RecentSubjects;
 pub use reorder::{CardReorder, TITLE};
 pub use reveal::Reveal;
-pub use search::{Depth, LineHere, SearchedLine, Sought, found_in};
+pub use search::{Depth, LineHere, SearchContext, SearchedLine, found_in};
 pub use subject::Subject;
 pub use visibility::{Visibility, watch};

@@ -16,9 +16,9 @@ const DEEPEST_OPENED: usize = 16;
 
 /// What is searched for, for all texts of the panel that mark it.
 #[derive(Clone, Copy)]
-pub struct Sought(pub Memo<SearchQuery>);
+pub struct SearchContext(pub Memo<SearchQuery>);
 
-impl Sought {
+impl SearchContext {
     /// What is searched for around here; `None` while nothing is.
     pub fn query(self) -> Option<SearchQuery> {
         Some(self.0.get()).filter(|query| !query.is_empty())
@@ -95,7 +95,7 @@ impl LineHere {
 /// inside a value nothing is looked for.
 pub fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>>> {
     let i18n = use_i18n();
-    let sought = use_context::<Sought>();
+    let search_context = use_context::<SearchContext>();
     let depth = Depth::here().0;
     // The line knows its own parts, and making thousands of them comparable is felt.
     let line = use_context::<LineHere>().filter(|_| depth == 0);
@@ -104,7 +104,7 @@ pub fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>
         None => comparable(&searched_parts(&entries, is_named, &i18n)),
     });
     memo(move |_| {
-        let query = sought.and_then(Sought::query)?;
+        let query = search_context.and_then(SearchContext::query)?;
         let touched = |texts: &Arc<[SearchText]>| {
             let places = texts.iter().enumerate().filter(|(_, text)| query.touches(text));
             places.map(|(place, _)| place).collect()

@@ -6,8 +6,8 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::collapsible::collapsible;
 use super::copy::CopyButton;
-use super::folded::folded;
 use super::parts::{Parts, PathButton};
 use super::text::{ShownText, sign};
 use crate::features::exact_time::machine_time;
@@ -30,7 +30,7 @@ pub fn ValueContent(
     let i18n = use_i18n();
     match content {
         Content::Empty => sign(i18n, content),
-        Content::LongText(_) | Content::Secret(_) => folded(i18n, content, name),
+        Content::LongText(_) | Content::Secret(_) => collapsible(i18n, content, name),
         Content::Badge { text, tone } => badge(text, tone),
         Content::Date { epoch_ms } | Content::Instant { epoch_ms } => time(i18n, content, epoch_ms),
         Content::Email { .. } | Content::Phone { .. } | Content::Link { .. } => link(i18n, content),

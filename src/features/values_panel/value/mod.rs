@@ -1,10 +1,10 @@
 //! One value, of any shape: how it is drawn, opened and copied.
 
 mod clipboard;
+mod collapsible;
 mod content;
 mod copy;
 mod copy_by_hand;
-mod folded;
 mod format;
 mod parts;
 mod raw_tree;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::collapsible::collapsible;
 use super::copy::CopyButton;
-use super::folded::folded;
 use super::parts::{Parts, PathButton};
 use crate::i18n::use_i18n;
 use crate::model::display::{Content, Entry, excerpt};
@@ -32,7 +32,7 @@ fn open_member(entry: Entry, _: Signal<String>) -> AnyView {
         .into_any(),
         _ => {
             let literal = if excerpt(&literal).is_some() {
-                folded(i18n, Content::LongText(literal), name)
+                collapsible(i18n, Content::LongText(literal), name)
             } else {
                 literal.into_any()
             };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use crate::features::marked_text::marked_text;
-use crate::features::values_panel::state::Sought;
+use crate::features::values_panel::state::SearchContext;
 use crate::i18n::{I18n, use_i18n};
 use crate::model::display::{Content, accessible_text, short_text};
 use crate::ui::{text_of, view_of};
@@ -24,10 +24,10 @@ pub fn ShownText(
     is_whole: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let sought = use_context::<Sought>();
+    let search_context = use_context::<SearchContext>();
     let parts = view_of(move || {
         let text = text.get();
-        let query = sought.and_then(Sought::query);
+        let query = search_context.and_then(SearchContext::query);
         if let Some(query) = query {
             return Some(marked_text(i18n, &text, &query, is_whole));
         }

@@ -5,19 +5,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::text::{ShownText, sign};
-use crate::features::values_panel::state::Sought;
+use crate::features::values_panel::state::SearchContext;
 use crate::i18n::{I18n, Text};
 use crate::model::display::{Content, short_text};
 use crate::model::filter::SearchQuery;
 use crate::ui::{text_of, view_of};
 
 /// A long text or a secret, with a button that shows it or hides it again. The button stays, and the focus on it.
-pub fn folded(i18n: I18n, content: Content, name: Signal<String>) -> AnyView {
+pub fn collapsible(i18n: I18n, content: Content, name: Signal<String>) -> AnyView {
     // What was searched for when it was opened: another search shows another part of a text.
     let opened_for = RwSignal::new(None::<SearchQuery>);
     let is_secret = matches!(content, Content::Secret(_));
-    let sought = use_context::<Sought>();
-    let query = move || sought.and_then(Sought::query).unwrap_or_default();
+    let search_context = use_context::<SearchContext>();
+    let query = move || search_context.and_then(SearchContext::query).unwrap_or_default();
     let is_shown = move || {
         opened_for.with(|opened_for| opened_for.as_ref().is_some_and(|then| is_secret || *then == query()))
     };
