@@ -81,18 +81,19 @@ fn is_in_sight(line: &Element) -> bool {
 
 /// The mark, with what the value was before for whoever points at it or comes to it by keys.
 #[component]
-pub(super) fn ChangedMark(was: Memo<Option<DisplayValue>>) -> impl IntoView {
+pub(super) fn ChangedMark(previous: Memo<Option<DisplayValue>>) -> impl IntoView {
     let i18n = use_i18n();
     let text = text_of(move || {
-        was.with(|was| {
-            let before = match &was.as_ref()?.content {
-                content if content.has_parts() => return None,
-                sign @ (Content::Empty | Content::Secret(_)) => accessible_text(sign, &i18n),
-                other => short_text(other, &i18n),
-            };
-            Some(i18n.fill(Text::ChangedFrom, &[("value", &before)]))
-        })
-        .unwrap_or_else(|| i18n.text(Text::Changed).to_owned())
+        previous
+            .with(|previous| {
+                let before = match &previous.as_ref()?.content {
+                    content if content.has_parts() => return None,
+                    sign @ (Content::Empty | Content::Secret(_)) => accessible_text(sign, &i18n),
+                    other => short_text(other, &i18n),
+                };
+                Some(i18n.fill(Text::ChangedFrom, &[("value", &before)]))
+            })
+            .unwrap_or_else(|| i18n.text(Text::Changed).to_owned())
     });
     view! { class = "iw",
         <span class="iw-value-change">

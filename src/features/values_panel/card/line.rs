@@ -29,10 +29,10 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
         Origin::Both => None,
     };
     let is_empty = shown.copy.is_empty();
-    let was = memo(move |_| {
-        card.lines.with(|lines| lines.iter().flatten().find(|line| line.line.key == key)?.was.clone())
+    let previous = memo(move |_| {
+        card.lines.with(|lines| lines.iter().flatten().find(|line| line.line.key == key)?.previous.clone())
     });
-    let has_changed = move || was.with(Option::is_some);
+    let has_changed = move || previous.with(Option::is_some);
     let label = StoredValue::new(label);
     let name = Signal::derive(move || {
         let label = label.get_value();
@@ -46,8 +46,8 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
             <dd class="iw-value" part="value" translate="no">
                 <div class="iw-value-content">
                     <ValueContent content=shown.content name />
-                    {mark.map(|text| view! { class = "iw", <Mark text message=damaged.unwrap_or_default() /> })}
-                    {view_of(move || has_changed().then(|| view! { class = "iw", <ChangedMark was /> }.into_any()))}
+                    {mark.map(|text| view! { class = "iw", <ValueFlag text message=damaged.unwrap_or_default() /> })}
+                    {view_of(move || has_changed().then(|| view! { class = "iw", <ChangedMark previous /> }.into_any()))}
                 </div>
                 {(!is_empty).then(|| view! { class = "iw", <CopyButton label=name text=shown.copy /> })}
             </dd>
@@ -57,7 +57,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
 
 /// Says quietly what is unusual about the value.
 #[component]
-fn Mark(text: Text, message: String) -> impl IntoView {
+fn ValueFlag(text: Text, message: String) -> impl IntoView {
     let i18n = use_i18n();
     let text = text_of(move || i18n.fill(text, &[("message", &message)]));
     view! { class = "iw",

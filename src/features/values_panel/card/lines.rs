@@ -15,16 +15,16 @@ pub(super) struct CardLine {
     /// What makes it another line: one that stays the same is not touched by a refresh.
     pub(super) identity: String,
     /// What the person saw last, where that was something else.
-    pub(super) was: Option<DisplayValue>,
+    pub(super) previous: Option<DisplayValue>,
 }
 
 impl CardLine {
-    fn new(line: ValueLine, was: Option<DisplayValue>) -> Self {
+    fn new(line: ValueLine, previous: Option<DisplayValue>) -> Self {
         let DisplayValue { content, copy, fits } = &line.shown;
         let mut hasher = DefaultHasher::new();
         (&line.label, copy, fits, line.origin, std::mem::discriminant(content)).hash(&mut hasher);
         let identity = format!("{} {:x}", line.key, hasher.finish());
-        Self { line, identity, was }
+        Self { line, identity, previous }
     }
 
     /// True where there is nothing to show.
@@ -34,7 +34,7 @@ impl CardLine {
 
     /// True where the person has seen another value.
     pub(super) fn has_changed(&self) -> bool {
-        self.was.is_some()
+        self.previous.is_some()
     }
 }
 
@@ -50,9 +50,9 @@ pub(super) fn card_lines(
         // Most lines stay where they are.
         let is_it = |before: &&ValueLine| before.key == line.key;
         let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
-        let was =
+        let previous =
             before.filter(|before| before.shown.copy != line.shown.copy).map(|before| before.shown.clone());
-        CardLine::new(line, was)
+        CardLine::new(line, previous)
     };
     value_lines(widget, values).into_iter().enumerate().map(with_before).collect()
 }
@@ -74,18 +74,18 @@ mod tests {
         Arc::new(wire::decode_values(reply.as_bytes()).unwrap())
     }
 
-    fn was(now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>) -> Vec<Option<String>> {
+    fn previous(now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>) -> Vec<Option<String>> {
         let lines = card_lines(&widget(), now, seen);
-        lines.into_iter().map(|line| line.was.map(|was| was.copy)).collect()
+        lines.into_iter().map(|line| line.previous.map(|previous| previous.copy)).collect()
     }
 
     #[test]
     fn a_changed_value_tells_what_was_seen_before() {
         let (shipped, on_hold) = (values("shipped"), values("on hold"));
-        assert_eq!(was(&shipped, None), [None, None]);
-        assert_eq!(was(&on_hold, Some(&shipped)), [Some("shipped".to_owned()), None]);
-        assert_eq!(was(&on_hold, Some(&on_hold)), [None, None]);
-        assert_eq!(was(&values("shipped"), Some(&shipped)), [None, None]);
+        assert_eq!(previous(&shipped, None), [None, None]);
+        assert_eq!(previous(&on_hold, Some(&shipped)), [Some("shipped".to_owned()), None]);
+        assert_eq!(previous(&on_hold, Some(&on_hold)), [None, None]);
+        assert_eq!(previous(&values("shipped"), Some(&shipped)), [None, None]);
     }
 
     #[test]
