@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::host::{Host, HostEvent, Status};
 use crate::api::AuthReason;
-use crate::features::{Editing, Navigation, Subject, cause_text};
+use crate::features::{ConversationRef, Editing, Navigation, cause_text};
 use crate::i18n::use_i18n;
 use crate::reactive::effect;
 use crate::sync::{Access, Store, StoreEvent};
@@ -103,10 +103,10 @@ impl HostSnapshot {
     }
 }
 
-/// Tells `host` of the values of `subject` whenever all that are shown have been read.
-pub(super) fn notify_values(host: Host, store: Store, subject: Memo<Option<Subject>>) {
+/// Tells `host` of the values of `conversation_ref` whenever all that are shown have been read.
+pub(super) fn notify_values(host: Host, store: Store, conversation_ref: Memo<Option<ConversationRef>>) {
     effect(move |_| {
-        let Some(Subject { conversation, contact }) = subject.get() else { return };
+        let Some(ConversationRef { conversation, contact }) = conversation_ref.get() else { return };
         match store.values().at_rest(&conversation, &contact) {
             Some(widgets) if !widgets.is_empty() => {
                 host.tell(HostEvent::ValuesLoaded { conversation, contact, widgets });

@@ -8,7 +8,9 @@ use web_sys::Storage;
 use wire::{Value, read_json};
 
 use crate::api::ApiKey;
-use crate::features::{ApiConnection, PanelLayout, Preferences, RecentSubjects, Subject, ThemeChoice};
+use crate::features::{
+    ApiConnection, ConversationRef, PanelLayout, Preferences, RecentConversations, ThemeChoice,
+};
 use crate::i18n::Language;
 use crate::reactive::{effect, memo};
 
@@ -82,14 +84,17 @@ fn of_key(name: &str, key: u32) -> Option<String> {
 
 /// Brings back the conversations of `chatbot` at the API `address` that were looked at last in this browser, and keeps
 /// them from now on, together with what other tabs keep: ids only. Each `key`, by its fingerprint, has its own.
-pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot: &str, key: u32) {
+pub(super) fn keep_recent(recent: RwSignal<Vec<ConversationRef>>, address: &str, chatbot: &str, key: u32) {
     let Some(name) = of_key(&format!("{RECENT} {address} {chatbot}"), key) else { return };
     recent.set(kept_subjects(&name));
     effect(move |_| {
         let (mine, theirs) = (recent.get(), kept_subjects(&name));
-        let both = RecentSubjects::merged(&mine, &theirs);
+        let both = RecentConversations::merged(&mine, &theirs);
         if both != theirs {
-            let ids = both.iter().map(|subject| json!([subject.conversation, subject.contact])).collect();
+            let ids = both
+                .iter()
+                .map(|conversation_ref| json!([conversation_ref.conversation, conversation_ref.contact]))
+                .collect();
             _ = keep(browser_storage(), &name, Some(&Value::Array(ids).to_string()));
         }
         if both != mine {
@@ -98,11 +103,11 @@ pub(super) fn keep_recent(recent: RwSignal<Vec<Subject>>, address: &str, chatbot
     });
 }
 
-/// What is kept as `name`; what is no subject is left out.
-fn kept_subjects(name: &str) -> Vec<Subject> {
-    let subject = |ids: &Value| Subject::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
+/// What is kept as `name`; what names no conversation is left out.
+fn kept_subjects(name: &str) -> Vec<ConversationRef> {
+    let conversation_ref = |ids: &Value| ConversationRef::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
     let kept = read(name).and_then(|text| read_json(text.as_bytes()).ok());
-    kept.iter().filter_map(Value::as_array).flatten().filter_map(subject).collect()
+    kept.iter().filter_map(Value::as_array).flatten().filter_map(conversation_ref).collect()
 }
 
 fn read(name: &str) -> Option<String> {

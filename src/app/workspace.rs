@@ -8,8 +8,8 @@ use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
-    Messages, Navigation, Place, RecentSubjects, SignInAgain, SignInWay, Subject, ValuesPanel, WidgetEditor,
-    WidgetListScreen, steady, use_panel_layout,
+    ConversationRef, Messages, Navigation, Place, RecentConversations, SignInAgain, SignInWay, ValuesPanel,
+    WidgetEditor, WidgetListScreen, steady, use_panel_layout,
 };
 use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
@@ -45,7 +45,7 @@ pub(super) fn Workspace(
     if standalone {
         let recent = RwSignal::default();
         keep_recent(recent, &address, &target.chatbot, key.get_untracked());
-        RecentSubjects::provide(recent);
+        RecentConversations::provide(recent);
     }
     effect(move |_| store.set_readonly(readonly.get()));
     notify_host(host, store, navigation);
@@ -60,18 +60,18 @@ pub(super) fn Workspace(
         }
     });
     let values = memo(move |_| navigation.place().is_values());
-    let subject = memo(move |_| match navigation.place() {
-        Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
+    let conversation_ref = memo(move |_| match navigation.place() {
+        Place::Values { conversation, contact } => ConversationRef::new(&conversation, &contact),
         Place::Manage { .. } => None,
     });
-    notify_values(host, store, subject);
+    notify_values(host, store, conversation_ref);
     let examples = Signal::stored(target.examples);
     let asked = RwSignal::new(false);
     view! { class = "iw",
         <div class="iw-main">
             {move || {
                 if values.get() {
-                    view! { class = "iw", <ValuesPanel store subject heading standalone examples /> }.into_any()
+                    view! { class = "iw", <ValuesPanel store conversation_ref heading standalone examples /> }.into_any()
                 } else {
                     view! { class = "iw", <WidgetListScreen store /> }.into_any()
                 }

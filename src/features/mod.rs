@@ -34,7 +34,7 @@ pub use shortcuts::{ShortcutList, Shortcuts};
 pub use sign_in::{SignInAgain, SignInWay};
 pub use starting::{ServerUnreachable, SignInNeeded, Starting};
 pub use top_bar::{Preferences, ThemeChoice, TopBar};
-pub use values_panel::{RecentSubjects, Subject, ValuesPanel};
+pub use values_panel::{ConversationRef, RecentConversations, ValuesPanel};
 pub use waiting::Waiting;
 pub use widget_editor::WidgetEditor;
 pub use widget_list::WidgetListScreen;

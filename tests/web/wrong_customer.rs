@@ -7,7 +7,7 @@ use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::screen::Screen;
 use gloo_timers::future::TimeoutFuture;
-use inbox_widgets::features::{Place, Subject, ValuesPanel};
+use inbox_widgets::features::{ConversationRef, Place, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -64,8 +64,8 @@ impl Run {
         let api = fake.api();
         let screen = Screen::show(Place::LIST, move |_| {
             let store = Store::new(api, "c");
-            let subject = Signal::derive(move || Subject::new(customer.get(), "contact"));
-            view! { class = "iw", <ValuesPanel store subject /> }.into_any()
+            let conversation_ref = Signal::derive(move || ConversationRef::new(customer.get(), "contact"));
+            view! { class = "iw", <ValuesPanel store conversation_ref /> }.into_any()
         });
         Self { seed, fake, screen, customer, newest: HashMap::new(), shown: 0 }
     }

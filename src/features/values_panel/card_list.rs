@@ -9,8 +9,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::card::{Card, SkeletonCards, UnreadableCard};
 use super::state::{
-    CARDS_AT_ONCE, CardContext, CardOrder, CardReorder, CardSlot, PanelState, Reveal, Subject, Visibility,
-    values_key,
+    CARDS_AT_ONCE, CardContext, CardOrder, CardReorder, CardSlot, ConversationRef, PanelState, Reveal,
+    Visibility, values_key,
 };
 use crate::i18n::{Plural, use_i18n};
 use crate::reactive::{effect, memo, spawn_local};
@@ -20,39 +20,45 @@ use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 /// So many are read before it is known which ones are in visibility.
 const READ_AT_FIRST: usize = 6;
 
-/// The cards of all widgets for the subject. Another conversation or contact has cards of its own, so that nothing of
+/// The cards of all widgets for the conversation. Another conversation or contact has cards of its own, so that nothing of
 /// the one before can stay.
 #[component]
 pub(super) fn Cards(
     store: Store,
-    subject: Signal<Option<Subject>>,
+    conversation_ref: Signal<Option<ConversationRef>>,
     panel: PanelState,
     order: Memo<Arc<CardOrder>>,
     reorder: CardReorder,
 ) -> impl IntoView {
     let visibility = Visibility::new(panel);
-    let shown = memo(move |_| subject.get());
+    let shown = memo(move |_| conversation_ref.get());
     view_of(move || {
-        let subject = shown.get()?;
+        let conversation_ref = shown.get()?;
         // Who wanted all cards wanted those of the customer before.
         panel.wants_all.set(false);
         reorder.drag.cancel();
         let first = untrack(|| first_rows(panel, &order.get()));
-        let reveal = Reveal::new(first, |row| untrack(|| is_known(store, &subject, &order.get(), row)));
-        let started = untrack(|| start(store, &subject, &order.get(), reveal));
-        let subject = StoredValue::new(subject);
-        let context = CardContext { store, panel, order, subject, reveal, visibility, reorder };
+        let reveal =
+            Reveal::new(first, |row| untrack(|| is_known(store, &conversation_ref, &order.get(), row)));
+        let started = untrack(|| start(store, &conversation_ref, &order.get(), reveal));
+        let conversation_ref = StoredValue::new(conversation_ref);
+        let context = CardContext { store, panel, order, conversation_ref, reveal, visibility, reorder };
         Some(view! { class = "iw", <CardsOf context started /> }.into_any())
     })
 }
 
 /// Sends the requests of the first cards; says when they are on their way. Drawing the cards takes longer than that, so
 /// it waits.
-fn start(store: Store, subject: &Subject, order: &CardOrder, reveal: Reveal) -> ReadSignal<bool> {
+fn start(
+    store: Store,
+    conversation_ref: &ConversationRef,
+    order: &CardOrder,
+    reveal: Reveal,
+) -> ReadSignal<bool> {
     let readers = Owner::new();
     readers.with(|| {
         for place in order.shown.iter().filter(|place| reveal.begins_with(&place.row)) {
-            store.values().read(values_key(subject, &place.id), || true);
+            store.values().read(values_key(conversation_ref, &place.id), || true);
         }
     });
     // The cards read for themselves by then; one that is hidden later is to be read no more.
@@ -88,9 +94,9 @@ fn first_rows(panel: PanelState, order: &CardOrder) -> Vec<String> {
     if near.is_empty() { rows(&|_| true).into_iter().take(READ_AT_FIRST).collect() } else { near }
 }
 
-fn is_known(store: Store, subject: &Subject, order: &CardOrder, row: &str) -> bool {
+fn is_known(store: Store, conversation_ref: &ConversationRef, order: &CardOrder, row: &str) -> bool {
     let place = order.shown.iter().find(|place| place.row == row);
-    place.is_none_or(|place| store.values().known(&values_key(subject, &place.id)).is_some())
+    place.is_none_or(|place| store.values().known(&values_key(conversation_ref, &place.id)).is_some())
 }
 
 /// The cards of one customer.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::head::known_name;
-use super::state::{RecentSubjects, Subject};
+use super::state::{ConversationRef, RecentConversations};
 use crate::api::ExampleConversation;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
@@ -37,7 +37,7 @@ fn State(
 
 /// No conversation or no contact is chosen: says which, and on our own page offers some.
 #[component]
-pub(super) fn NoSubject(standalone: bool, examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
+pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let hint = if standalone { Text::NoConversationHint } else { Text::NoConversationHost };
@@ -49,21 +49,21 @@ pub(super) fn NoSubject(standalone: bool, examples: Signal<Vec<ExampleConversati
         },
         Place::Manage { .. } => Text::NoConversation,
     });
-    let recent = RecentSubjects::of_context();
+    let recent = RecentConversations::of_context();
     let recent = Signal::derive(move || {
-        let choice = |subject: Subject| {
-            let name = known_name(&subject, &examples.get());
-            let ids = || format!("{} · {}", subject.conversation, subject.contact);
-            (name.unwrap_or_else(ids), subject)
+        let choice = |conversation_ref: ConversationRef| {
+            let name = known_name(&conversation_ref, &examples.get());
+            let ids = || format!("{} · {}", conversation_ref.conversation, conversation_ref.contact);
+            (name.unwrap_or_else(ids), conversation_ref)
         };
         recent
-            .map(|RecentSubjects(recent)| recent.get().into_iter().map(choice).collect())
+            .map(|RecentConversations(recent)| recent.get().into_iter().map(choice).collect())
             .unwrap_or_default()
     });
     let examples = Signal::derive(move || {
         let choice = |example: ExampleConversation| {
             let ExampleConversation { conversation, contact, name } = example;
-            (name, Subject { conversation, contact })
+            (name, ConversationRef { conversation, contact })
         };
         let is_new = |choice: &Choice| recent.with(|recent: &Vec<Choice>| !recent.contains(choice));
         examples.get().into_iter().map(choice).filter(is_new).take(SHOWN_EXAMPLES).collect()
@@ -82,15 +82,15 @@ pub(super) fn NoSubject(standalone: bool, examples: Signal<Vec<ExampleConversati
 }
 
 /// A conversation to go to, and what to call it.
-type Choice = (String, Subject);
+type Choice = (String, ConversationRef);
 
 #[component]
 fn Choices(name: Text, choices: Signal<Vec<Choice>>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let buttons = view_of(move || {
-        let button = |(label, subject): Choice| {
-            let Subject { conversation, contact } = subject;
+        let button = |(label, conversation_ref): Choice| {
+            let ConversationRef { conversation, contact } = conversation_ref;
             let show = move |()| {
                 navigation.go(Place::Values { conversation: conversation.clone(), contact: contact.clone() });
             };

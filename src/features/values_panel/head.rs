@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::find::Find;
 use super::panel_menu::PanelMenu;
-use super::state::{CardOrder, PanelState, Subject};
+use super::state::{CardOrder, ConversationRef, PanelState};
 use crate::api::ExampleConversation;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::text::is_blank;
@@ -19,7 +19,7 @@ use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, text_of, view_of};
 #[component]
 pub(super) fn PanelHead(
     /// Whose values.
-    subject: Signal<Option<Subject>>,
+    conversation_ref: Signal<Option<ConversationRef>>,
     /// The host's text for it.
     heading: Signal<Option<String>>,
     /// Conversations whose contacts have known names.
@@ -32,20 +32,26 @@ pub(super) fn PanelHead(
     let name = move || {
         let given = heading.get().filter(|heading| !is_blank(heading));
         given.or_else(|| {
-            subject.with(|subject| examples.with(|examples| known_name(subject.as_ref()?, examples)))
+            conversation_ref.with(|conversation_ref| {
+                examples.with(|examples| known_name(conversation_ref.as_ref()?, examples))
+            })
         })
     };
     let conversation = move || {
-        subject.with(|subject| {
-            subject.as_ref().map(|subject| i18n.fill(Text::OfConversation, &[("id", &subject.conversation)]))
+        conversation_ref.with(|conversation_ref| {
+            conversation_ref.as_ref().map(|conversation_ref| {
+                i18n.fill(Text::OfConversation, &[("id", &conversation_ref.conversation)])
+            })
         })
     };
     let contact = move || {
-        subject.with(|subject| {
-            subject.as_ref().map(|subject| i18n.fill(Text::OfContact, &[("id", &subject.contact)]))
+        conversation_ref.with(|conversation_ref| {
+            conversation_ref
+                .as_ref()
+                .map(|conversation_ref| i18n.fill(Text::OfContact, &[("id", &conversation_ref.contact)]))
         })
     };
-    let has_subject = memo(move |_| subject.with(Option::is_some));
+    let has_conversation = memo(move |_| conversation_ref.with(Option::is_some));
     let title =
         text_of(move || name().or_else(conversation).unwrap_or_else(|| i18n.text(Text::Values).to_owned()));
     let whose = Signal::derive(move || {
@@ -56,7 +62,9 @@ pub(super) fn PanelHead(
         // Its place is kept where nobody knows the name.
         let initials = match name() {
             Some(name) => initials(&name).into_any(),
-            None if has_subject.get() => view! { class = "iw", <IconImage icon=Icon::Person /> }.into_any(),
+            None if has_conversation.get() => {
+                view! { class = "iw", <IconImage icon=Icon::Person /> }.into_any()
+            }
             None => return None,
         };
         Some(view! { class = "iw", <span class="iw-avatar" aria-hidden="true">{initials}</span> }.into_any())
@@ -84,14 +92,14 @@ pub(super) fn PanelHead(
                 <IconButton
                     label=i18n.of(Text::RefreshAll)
                     icon=Icon::Refresh
-                    disabled=Signal::derive(move || !has_subject.get())
+                    disabled=Signal::derive(move || !has_conversation.get())
                     on_click=move |()| store.refresh_everything()
                 />
-                <Show when=move || has_subject.get()>
-                    <PanelMenu store panel subject order heading=whose />
+                <Show when=move || has_conversation.get()>
+                    <PanelMenu store panel conversation_ref order heading=whose />
                 </Show>
             </div>
-            <Show when=move || has_subject.get()>
+            <Show when=move || has_conversation.get()>
                 <div class="iw-panel-find">
                     <Find panel />
                     <EmptySwitch panel />
@@ -122,10 +130,13 @@ fn EmptySwitch(panel: PanelState) -> impl IntoView {
     }
 }
 
-/// The name of whoever `examples` know under the ids of `subject`.
-pub(super) fn known_name(subject: &Subject, examples: &[ExampleConversation]) -> Option<String> {
+/// The name of whoever `examples` know under the ids of `conversation_ref`.
+pub(super) fn known_name(
+    conversation_ref: &ConversationRef,
+    examples: &[ExampleConversation],
+) -> Option<String> {
     let is_it = |example: &&ExampleConversation| {
-        example.conversation == subject.conversation && example.contact == subject.contact
+        example.conversation == conversation_ref.conversation && example.contact == conversation_ref.contact
     };
     examples.iter().find(is_it).map(|example| example.name.clone())
 }
@@ -163,8 +174,8 @@ mod tests {
             name: "Ann".to_owned(),
         };
         let examples = [example];
-        let subject = |conversation, contact| Subject::new(conversation, contact).unwrap();
-        assert_eq!(known_name(&subject("c1", "p1"), &examples).as_deref(), Some("Ann"));
-        assert_eq!(known_name(&subject("c1", "p2"), &examples), None);
+        let conversation_ref = |conversation, contact| ConversationRef::new(conversation, contact).unwrap();
+        assert_eq!(known_name(&conversation_ref("c1", "p1"), &examples).as_deref(), Some("Ann"));
+        assert_eq!(known_name(&conversation_ref("c1", "p2"), &examples), None);
     }
 }

@@ -3,27 +3,27 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::state::Subject;
+use super::state::ConversationRef;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, FieldMessage, TextField};
 
 /// Conversation ID, Contact ID and Show values. Showing goes there, so that back and reload work.
 #[component]
-pub(super) fn SubjectInputs(
+pub(super) fn IdForm(
     /// Whose values are shown.
-    subject: Signal<Option<Subject>>,
+    conversation_ref: Signal<Option<ConversationRef>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let conversation = Input::new(subject, |subject| &subject.conversation);
-    let contact = Input::new(subject, |subject| &subject.contact);
+    let conversation = Input::new(conversation_ref, |conversation_ref| &conversation_ref.conversation);
+    let contact = Input::new(conversation_ref, |conversation_ref| &conversation_ref.contact);
     let tried = RwSignal::new(false);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let chosen = Subject::new(&conversation.text.get_untracked(), &contact.text.get_untracked());
+        let chosen = ConversationRef::new(&conversation.text.get_untracked(), &contact.text.get_untracked());
         tried.set(chosen.is_none());
-        if let Some(Subject { conversation, contact }) = chosen {
+        if let Some(ConversationRef { conversation, contact }) = chosen {
             navigation.go(Place::Values { conversation, contact });
         }
     };
@@ -65,8 +65,10 @@ struct Input {
 }
 
 impl Input {
-    fn new(subject: Signal<Option<Subject>>, id: fn(&Subject) -> &String) -> Self {
-        let shown = Signal::derive(move || subject.with(|subject| subject.as_ref().map(id).cloned()));
+    fn new(conversation_ref: Signal<Option<ConversationRef>>, id: fn(&ConversationRef) -> &String) -> Self {
+        let shown = Signal::derive(move || {
+            conversation_ref.with(|conversation_ref| conversation_ref.as_ref().map(id).cloned())
+        });
         let typed = RwSignal::new(None);
         let typed_over = RwSignal::new(None);
         let text = Signal::derive(move || {

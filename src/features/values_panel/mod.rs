@@ -13,4 +13,4 @@ mod state;
 mod value;
 
 pub use panel::ValuesPanel;
-pub use state::{RecentSubjects, Subject};
+pub use state::{ConversationRef, RecentConversations};

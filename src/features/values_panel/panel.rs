@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::card_list::Cards;
-use super::empty_states::{Denied, LoadingCards, NoSubject, NoWidgets};
+use super::empty_states::{Denied, LoadingCards, NoConversation, NoWidgets};
 use super::head::PanelHead;
 use super::hidden_cards::HiddenCards;
-use super::id_form::SubjectInputs;
-use super::state::{CardReorder, PanelState, RecentSubjects, SearchContext, Subject, card_order};
+use super::id_form::IdForm;
+use super::state::{
+    CardReorder, ConversationRef, PanelState, RecentConversations, SearchContext, card_order,
+};
 use super::value::CopyByHand;
 use crate::api::{ExampleConversation, Operation};
 use crate::features::error_text::{FailureNotice, has_its_line};
@@ -19,7 +21,7 @@ use crate::ui::{Show, view_of};
 /// What there is to show below the head.
 #[derive(Clone, PartialEq)]
 enum Phase {
-    NoSubject,
+    NoConversation,
     Denied(&'static str),
     /// The list could not be read at all; the notice says so.
     Failed,
@@ -35,7 +37,7 @@ pub fn ValuesPanel(
     store: Store,
     /// Whose values.
     #[prop(into)]
-    subject: Signal<Option<Subject>>,
+    conversation_ref: Signal<Option<ConversationRef>>,
     /// The host's text for whose values these are; the ids stand there without it.
     #[prop(optional, into)]
     heading: Signal<Option<String>>,
@@ -50,42 +52,50 @@ pub fn ValuesPanel(
     provide_context(SearchContext(panel.query));
     let order = card_order(store, panel);
     let reorder = CardReorder::new(panel, order);
-    if let Some(recent) = RecentSubjects::of_context() {
-        effect(move |_| subject.with(|subject| subject.iter().for_each(|subject| recent.add(subject))));
+    if let Some(recent) = RecentConversations::of_context() {
+        effect(move |_| {
+            if let Some(conversation_ref) = conversation_ref.get() {
+                recent.add(&conversation_ref);
+            }
+        });
     }
     let by_hand = CopyByHand::provide();
     // What could not be copied is the customer's, and goes with it.
     effect(move |_| {
-        subject.track();
+        conversation_ref.track();
         by_hand.withdraw();
     });
     store.widgets().refresh_if_stale();
-    let phase = memo(move |_| phase(store, subject));
+    let phase = memo(move |_| phase(store, conversation_ref));
     let show = view_of(move || match phase.get() {
-        Phase::NoSubject => Some(view! { class = "iw", <NoSubject standalone examples /> }.into_any()),
+        Phase::NoConversation => {
+            Some(view! { class = "iw", <NoConversation standalone examples /> }.into_any())
+        }
         Phase::Denied(permission) => Some(view! { class = "iw", <Denied permission /> }.into_any()),
         Phase::Failed => None,
         Phase::Loading => Some(view! { class = "iw", <LoadingCards /> }.into_any()),
         Phase::NoWidgets => Some(view! { class = "iw", <NoWidgets /> }.into_any()),
-        Phase::Cards => Some(view! { class = "iw", <Cards store subject panel order reorder /> }.into_any()),
+        Phase::Cards => {
+            Some(view! { class = "iw", <Cards store conversation_ref panel order reorder /> }.into_any())
+        }
     });
     view! { class = "iw",
         <div class="iw-panel">
-            <PanelHead subject heading examples store panel order />
-            {standalone.then(|| view! { class = "iw", <SubjectInputs subject /> })}
+            <PanelHead conversation_ref heading examples store panel order />
+            {standalone.then(|| view! { class = "iw", <IdForm conversation_ref /> })}
             {show}
             <Show when=move || phase.get() == Phase::Cards>
                 <HiddenCards panel order reorder />
             </Show>
-            <ListFailure store subject />
+            <ListFailure store conversation_ref />
             {by_hand.notice()}
         </div>
     }
 }
 
-fn phase(store: Store, subject: Signal<Option<Subject>>) -> Phase {
-    if subject.with(Option::is_none) {
-        return Phase::NoSubject;
+fn phase(store: Store, conversation_ref: Signal<Option<ConversationRef>>) -> Phase {
+    if conversation_ref.with(Option::is_none) {
+        return Phase::NoConversation;
     }
     let needed = [Operation::List, Operation::Values];
     let denied = needed.into_iter().find(|needed| store.is_denied(*needed)).and_then(Operation::permission);
@@ -102,10 +112,10 @@ fn phase(store: Store, subject: Signal<Option<Subject>>) -> Phase {
 
 /// That the list of widgets could not be read; cards that were there stay.
 #[component]
-fn ListFailure(store: Store, subject: Signal<Option<Subject>>) -> impl IntoView {
+fn ListFailure(store: Store, conversation_ref: Signal<Option<ConversationRef>>) -> impl IntoView {
     let i18n = use_i18n();
     let error = memo(move |_| {
-        let shows_list = subject.with(Option::is_some);
+        let shows_list = conversation_ref.with(Option::is_some);
         let (error, is_read) = store.widgets().list().with(|list| (list.error.clone(), list.data.is_some()));
         error.filter(|error| shows_list && error.permission().is_none() && !(is_read && has_its_line(error)))
     });

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wire::{FieldValue, ListedWidget};
 
 use super::card::FORMATS;
-use super::state::{CardOrder, CardSlot, PanelState, Subject, values_key};
+use super::state::{CardOrder, CardSlot, ConversationRef, PanelState, values_key};
 use super::value::{Copier, Copy};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_panel};
@@ -25,7 +25,7 @@ const LOOKS: usize = 40;
 pub(super) fn PanelMenu(
     store: Store,
     panel: PanelState,
-    subject: Signal<Option<Subject>>,
+    conversation_ref: Signal<Option<ConversationRef>>,
     order: Memo<Arc<CardOrder>>,
     /// Whose values, in words.
     heading: Signal<String>,
@@ -50,13 +50,13 @@ pub(super) fn PanelMenu(
         });
     };
     let copy_as = move |format: Format| {
-        let Some(chosen) = subject.get_untracked() else { return };
+        let Some(chosen) = conversation_ref.get_untracked() else { return };
         let heading = heading.get_untracked();
         copier.copy_later(async move {
             let order = order.try_get_untracked()?;
             let left = wait_until_read(store, &chosen, &order).await;
             // Another customer may stand there by now, or nothing at all.
-            if subject.try_get_untracked().flatten().as_ref() != Some(&chosen) {
+            if conversation_ref.try_get_untracked().flatten().as_ref() != Some(&chosen) {
                 return None;
             }
             let read = read_cards(store, &chosen, &order);
@@ -90,7 +90,7 @@ pub(super) fn PanelMenu(
                     on_choose=move |()| panel.layout.set(Layout::default())
                 />
             </Show>
-            <Show when=move || subject.with(Option::is_some)>
+            <Show when=move || conversation_ref.with(Option::is_some)>
                 <hr class="iw-menu-line" />
                 {FORMATS
                     .map(|(format, name)| {
@@ -105,10 +105,10 @@ pub(super) fn PanelMenu(
 
 /// Waits until the shown cards have been read, but not longer than a person waits for a copy, nor than a browser without
 /// promises lets a click write to the clipboard. Gives how many have not.
-async fn wait_until_read(store: Store, subject: &Subject, order: &CardOrder) -> usize {
+async fn wait_until_read(store: Store, conversation_ref: &ConversationRef, order: &CardOrder) -> usize {
     let count = |is_it: &dyn Fn(&ValuesKey) -> bool| {
         let places = order.shown.iter().filter(|place| place.has_values());
-        places.filter(|place| is_it(&values_key(subject, &place.id))).count()
+        places.filter(|place| is_it(&values_key(conversation_ref, &place.id))).count()
     };
     for _ in 0..LOOKS {
         if count(&|key| store.values().awaits(key)) == 0 {
@@ -120,9 +120,14 @@ async fn wait_until_read(store: Store, subject: &Subject, order: &CardOrder) -> 
 }
 
 /// The shown cards whose values have been read.
-fn read_cards(store: Store, subject: &Subject, order: &CardOrder) -> Vec<(CardSlot, Arc<Vec<FieldValue>>)> {
-    let read =
-        |place: &CardSlot| Some((place.clone(), store.values().known(&values_key(subject, &place.id))?));
+fn read_cards(
+    store: Store,
+    conversation_ref: &ConversationRef,
+    order: &CardOrder,
+) -> Vec<(CardSlot, Arc<Vec<FieldValue>>)> {
+    let read = |place: &CardSlot| {
+        Some((place.clone(), store.values().known(&values_key(conversation_ref, &place.id))?))
+    };
     order.shown.iter().filter_map(read).collect()
 }
 

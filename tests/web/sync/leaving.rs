@@ -5,7 +5,7 @@ use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::Screen;
 use crate::support::shared::{Shared, widget};
-use inbox_widgets::features::{Place, Subject, ValuesPanel};
+use inbox_widgets::features::{ConversationRef, Place, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::json;
@@ -30,8 +30,8 @@ async fn a_thousand_panels_that_leave_in_mid_request_leave_no_request_and_no_ele
         let api = fake.api();
         let screen = Screen::show(Place::LIST, move |_| {
             let store = Store::new(api, "c");
-            let subject = Signal::stored(Subject::new("conversation", "contact"));
-            view! { class = "iw", <ValuesPanel store subject /> }.into_any()
+            let conversation_ref = Signal::stored(ConversationRef::new("conversation", "contact"));
+            view! { class = "iw", <ValuesPanel store conversation_ref /> }.into_any()
         });
         clock.settle().await;
         asked += fake.waiting().len();

@@ -11,7 +11,7 @@ use crate::support::fake_clipboard;
 use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
 use inbox_widgets::api::{Api, Request};
-use inbox_widgets::features::{PanelLayout, Place, Subject, ValuesPanel};
+use inbox_widgets::features::{ConversationRef, PanelLayout, Place, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -32,11 +32,11 @@ fn show_arranged(api: Api, chatbot: &str, layout: PanelLayout, place: Place) -> 
     Screen::show(place, move |navigation| {
         layout.provide();
         let store = Store::new(api, &chatbot);
-        let subject = Memo::new(move |_| match navigation.place() {
-            Place::Values { conversation, contact } => Subject::new(&conversation, &contact),
+        let conversation_ref = Memo::new(move |_| match navigation.place() {
+            Place::Values { conversation, contact } => ConversationRef::new(&conversation, &contact),
             Place::Manage { .. } => None,
         });
-        view! { class = "iw", <ValuesPanel store subject standalone=true /> }.into_any()
+        view! { class = "iw", <ValuesPanel store conversation_ref standalone=true /> }.into_any()
     })
 }
 

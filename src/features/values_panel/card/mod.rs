@@ -30,7 +30,7 @@ use crate::ui::Show;
 /// The card of one widget for one customer. It never changes whose values it shows.
 #[component]
 pub fn Card(context: CardContext, place: CardSlot) -> impl IntoView {
-    let CardContext { panel, reveal, visibility, subject, store, .. } = context;
+    let CardContext { panel, reveal, visibility, conversation_ref, store, .. } = context;
     let CardSlot { row, id, .. } = place;
     let is_wanted = {
         let row = row.clone();
@@ -60,7 +60,7 @@ pub fn Card(context: CardContext, place: CardSlot) -> impl IntoView {
             part="card"
             aria-label=card.title
             aria-busy=move || if card.is_busy.get() { "true" } else { "false" }
-            data-conversation=subject.with_value(|subject| subject.conversation.clone())
+            data-conversation=conversation_ref.with_value(|conversation_ref| conversation_ref.conversation.clone())
             data-row=row
         >
             <CardHead card />

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::card_order::{CardOrder, CardSlot};
+use super::conversation_ref::ConversationRef;
 use super::panel::PanelState;
 use super::reorder::CardReorder;
 use super::reveal::Reveal;
-use super::subject::Subject;
 use super::visibility::Visibility;
 use crate::reactive::memo;
 use crate::sync::{Store, ValuesKey};
@@ -22,7 +22,7 @@ pub struct CardContext {
     pub store: Store,
     pub panel: PanelState,
     pub order: Memo<Arc<CardOrder>>,
-    pub subject: StoredValue<Subject>,
+    pub conversation_ref: StoredValue<ConversationRef>,
     pub reveal: Reveal,
     pub visibility: Visibility,
     pub reorder: CardReorder,
@@ -31,16 +31,16 @@ pub struct CardContext {
 impl CardContext {
     /// Whose and which values a card shows.
     pub fn key_of(self, widget: &str) -> ValuesKey {
-        self.subject.with_value(|subject| values_key(subject, widget))
+        self.conversation_ref.with_value(|conversation_ref| values_key(conversation_ref, widget))
     }
 }
 
-/// The key of `widget`'s values for `subject`.
-pub fn values_key(subject: &Subject, widget: &str) -> ValuesKey {
+/// The key of `widget`'s values for `conversation_ref`.
+pub fn values_key(conversation_ref: &ConversationRef, widget: &str) -> ValuesKey {
     ValuesKey {
         widget: widget.to_owned(),
-        conversation: subject.conversation.clone(),
-        contact: subject.contact.clone(),
+        conversation: conversation_ref.conversation.clone(),
+        contact: conversation_ref.contact.clone(),
     }
 }
 

@@ -2,20 +2,20 @@
 
 mod card_order;
 mod context;
+mod conversation_ref;
 mod panel;
 mod recent;
 mod reorder;
 mod reveal;
 mod search;
-mod subject;
 mod visibility;
 
 pub use card_order::{CardOrder, CardSlot, card_order};
 pub use context::{CARDS_AT_ONCE, CardContext, slot_of, values_key};
+pub use conversation_ref::ConversationRef;
 pub use panel::{PanelState, number_of, put_number};
-pub use recent::RecentSubjects;
+pub use recent::RecentConversations;
 pub use reorder::{CardReorder, TITLE};
 pub use reveal::Reveal;
 pub use search::{Depth, LineHere, SearchContext, SearchedLine, found_in};
-pub use subject::Subject;
 pub use visibility::{Visibility, watch};

@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::subject::Subject;
+use super::conversation_ref::ConversationRef;
 
 /// So many are kept.
 const KEPT: usize = 6;
 
 /// The last ones, the newest first.
 #[derive(Clone, Copy)]
-pub struct RecentSubjects(pub RwSignal<Vec<Subject>>);
+pub struct RecentConversations(pub RwSignal<Vec<ConversationRef>>);
 
-impl RecentSubjects {
+impl RecentConversations {
     /// Makes them known to the panels below, which add what they show.
-    pub fn provide(subjects: RwSignal<Vec<Subject>>) {
-        provide_context(Self(subjects));
+    pub fn provide(conversations: RwSignal<Vec<ConversationRef>>) {
+        provide_context(Self(conversations));
     }
 
     /// Those of the surrounding application; `None` where nobody keeps them.
@@ -23,22 +23,22 @@ impl RecentSubjects {
     }
 
     /// `mine`, of which the first is new, with `theirs`, which another tab may have kept since.
-    pub fn merged(mine: &[Subject], theirs: &[Subject]) -> Vec<Subject> {
-        let mut both: Vec<Subject> = Vec::new();
-        for subject in mine.iter().take(1).chain(theirs).chain(mine) {
-            if both.len() < KEPT && !both.contains(subject) {
-                both.push(subject.clone());
+    pub fn merged(mine: &[ConversationRef], theirs: &[ConversationRef]) -> Vec<ConversationRef> {
+        let mut both: Vec<ConversationRef> = Vec::new();
+        for conversation_ref in mine.iter().take(1).chain(theirs).chain(mine) {
+            if both.len() < KEPT && !both.contains(conversation_ref) {
+                both.push(conversation_ref.clone());
             }
         }
         both
     }
 
-    /// `subject` is looked at now.
-    pub fn add(self, subject: &Subject) {
-        self.0.update(|subjects| {
-            subjects.retain(|known| known != subject);
-            subjects.insert(0, subject.clone());
-            subjects.truncate(KEPT);
+    /// `conversation_ref` is looked at now.
+    pub fn add(self, conversation_ref: &ConversationRef) {
+        self.0.update(|conversations| {
+            conversations.retain(|known| known != conversation_ref);
+            conversations.insert(0, conversation_ref.clone());
+            conversations.truncate(KEPT);
         });
     }
 }
@@ -49,8 +49,9 @@ mod tests {
 
     #[test]
     fn what_two_tabs_look_at_is_kept_of_both() {
-        let subjects =
-            |ids: &str| ids.chars().filter_map(|id| Subject::new(&id.to_string(), "p")).collect::<Vec<_>>();
+        let conversations = |ids: &str| {
+            ids.chars().filter_map(|id| ConversationRef::new(&id.to_string(), "p")).collect::<Vec<_>>()
+        };
         for (mine, theirs, expected) in [
             ("", "", ""),
             ("a", "", "a"),
@@ -63,8 +64,8 @@ mod tests {
             ("cab", "", "cab"),
         ] {
             assert_eq!(
-                RecentSubjects::merged(&subjects(mine), &subjects(theirs)),
-                subjects(expected),
+                RecentConversations::merged(&conversations(mine), &conversations(theirs)),
+                conversations(expected),
                 "{mine}"
             );
         }

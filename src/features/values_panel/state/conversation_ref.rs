@@ -2,15 +2,15 @@
 
 /// A conversation and its contact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Subject {
+pub struct ConversationRef {
     /// The conversation's id.
     pub conversation: String,
     /// The contact's id.
     pub contact: String,
 }
 
-impl Subject {
-    /// The subject of these ids; `None` where one is missing.
+impl ConversationRef {
+    /// The conversation of these ids; `None` where one is missing.
     pub fn new(conversation: &str, contact: &str) -> Option<Self> {
         let (conversation, contact) = (conversation.trim(), contact.trim());
         (!conversation.is_empty() && !contact.is_empty())
@@ -24,9 +24,9 @@ mod tests {
 
     #[test]
     fn both_ids_are_needed() {
-        assert_eq!(Subject::new("a", " "), None);
-        assert_eq!(Subject::new("", "b"), None);
-        let subject = Subject::new(" a ", "b").unwrap();
-        assert_eq!((subject.conversation.as_str(), subject.contact.as_str()), ("a", "b"));
+        assert_eq!(ConversationRef::new("a", " "), None);
+        assert_eq!(ConversationRef::new("", "b"), None);
+        let conversation_ref = ConversationRef::new(" a ", "b").unwrap();
+        assert_eq!((conversation_ref.conversation.as_str(), conversation_ref.contact.as_str()), ("a", "b"));
     }
 }
