@@ -17,12 +17,28 @@ pub struct SearchQuery {
 
 /// A text that was made comparable once, to be searched at each keystroke.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SearchText(String);
+pub struct SearchText {
+    text: String,
+    /// What the text is of, to tell it from others.
+    pub id: String,
+    /// Further texts that belong to it. One type for both: each type that the page holds in signals adds to it.
+    pub parts: Vec<SearchText>,
+}
 
 impl SearchText {
     /// The first megabyte of `text`, made comparable.
     pub fn new(text: &str) -> Self {
-        Self(fold(start_of(text, LONGEST_SEARCHED)))
+        Self { text: fold(start_of(text, LONGEST_SEARCHED)), id: String::new(), parts: Vec::new() }
+    }
+
+    /// Each of `texts`, made comparable.
+    pub fn of_each(texts: &[String]) -> Vec<Self> {
+        texts.iter().map(|text| Self::new(text)).collect()
+    }
+
+    /// True where `word` stands in the text, or in one of its parts.
+    fn contains(&self, word: &str) -> bool {
+        self.text.contains(word) || self.parts.iter().any(|part| part.contains(word))
     }
 }
 
@@ -39,15 +55,14 @@ impl SearchQuery {
         self.words.is_empty()
     }
 
-    /// True where each word stands in one of `texts`.
-    pub fn finds<'a>(&self, texts: impl IntoIterator<Item = &'a SearchText, IntoIter: Clone>) -> bool {
-        let texts = texts.into_iter();
-        self.words.iter().all(|word| texts.clone().any(|SearchText(text)| text.contains(word)))
+    /// True where each word stands in one of `texts`, or in their parts.
+    pub fn finds(&self, texts: &[&SearchText]) -> bool {
+        self.words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 
-    /// True where at least one word stands somewhere in `text`.
+    /// True where at least one word stands somewhere in `text`, or in its parts.
     pub fn touches(&self, text: &SearchText) -> bool {
-        self.words.iter().any(|word| text.0.contains(word))
+        self.words.iter().any(|word| text.contains(word))
     }
 
     /// True where each word stands somewhere in `folded_text`, which is the outcome of [`fold`].
@@ -78,15 +93,15 @@ mod tests {
         let book = "Some words, again and again. é".repeat(50_000);
         let query = SearchQuery::parse(&book);
         assert_eq!(query.words.len(), MOST_WORDS);
-        assert!(query.finds([&SearchText::new(&book)]));
+        assert!(query.finds(&[&SearchText::new(&book)]));
         assert!(SearchQuery::parse(&"é".repeat(1_000_000)).words[0].len() <= LONGEST);
     }
 
     #[test]
     fn words_may_stand_in_several_texts() {
         let (title, value) = (SearchText::new("Größe"), SearchText::new("Ünder 5"));
-        assert!(SearchQuery::parse("under grosse").finds([&title, &value]));
-        assert!(!SearchQuery::parse("under x").finds([&title, &value]));
+        assert!(SearchQuery::parse("under grosse").finds(&[&title, &value]));
+        assert!(!SearchQuery::parse("under x").finds(&[&title, &value]));
         assert!(SearchQuery::parse("under x").touches(&value));
     }
 }

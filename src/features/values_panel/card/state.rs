@@ -8,8 +8,8 @@ use wire::{Field, FieldValue, ListedWidget, Widget};
 
 use super::lines::{CardLine, card_lines};
 use crate::api::ApiError;
-use crate::features::values_panel::state::{CardContext, CardSlot, SearchedLine, slot_of};
-use crate::i18n::{I18n, use_i18n};
+use crate::features::values_panel::state::{CardContext, CardSlot, searched_line, slot_of};
+use crate::i18n::use_i18n;
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
 use crate::reactive::{effect, memo};
@@ -29,7 +29,7 @@ pub(super) struct CardState {
     /// The lines; `None` until the values are read.
     pub(super) lines: Memo<Option<Vec<CardLine>>>,
     /// What the lines are found by, made when something is searched for at first.
-    pub(super) searched: Memo<Vec<SearchedLine>>,
+    pub(super) searched: Memo<Vec<SearchText>>,
     /// Which lines match what is searched for, by their identity; `None` while nothing is.
     pub(super) found: Memo<Option<Vec<String>>>,
     /// Whether they are being read.
@@ -149,14 +149,20 @@ pub(super) fn card_state(context: CardContext, row: String, id: String, reader: 
     });
     // Made when something is searched for at first, and kept while the person types.
     let searched = memo(move |_| {
-        lines.with(|lines| lines.iter().flatten().map(|line| searched_line(i18n, line)).collect::<Vec<_>>())
+        lines.with(|lines| {
+            lines
+                .iter()
+                .flatten()
+                .map(|line| searched_line(i18n, &line.identity, &line.line.label, &line.line.shown))
+                .collect::<Vec<_>>()
+        })
     });
     let found = memo(move |_| {
         let query = panel.query.get();
         (!query.is_empty()).then(|| {
             let title = SearchText::new(&title.get());
             let is_found = searched
-                .with(|lines| lines.iter().map(|line| line.is_found(&query, &title)).collect::<Vec<_>>());
+                .with(|lines| lines.iter().map(|line| query.finds(&[&title, line])).collect::<Vec<_>>());
             lines.with(|lines| {
                 let lines = lines.iter().flatten().zip(is_found);
                 lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
@@ -192,8 +198,4 @@ pub(super) fn card_state(context: CardContext, row: String, id: String, reader: 
         reader: StoredValue::new_local(reader),
         node: NodeRef::new(),
     }
-}
-
-fn searched_line(i18n: I18n, line: &CardLine) -> SearchedLine {
-    SearchedLine::new(i18n, &line.identity, &line.line.label, &line.line.shown)
 }

@@ -17,5 +17,5 @@ pub use panel::{PanelState, number_of, put_number};
 pub use recent::RecentConversations;
 pub use reorder::{CardReorder, TITLE};
 pub use reveal::Reveal;
-pub use search::{Depth, LineHere, SearchContext, SearchedLine, found_in};
+pub use search::{Depth, LineHere, SearchContext, found_in, searched_line};
 pub use visibility::{Visibility, watch};

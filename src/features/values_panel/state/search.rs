@@ -47,48 +47,23 @@ impl Depth {
     }
 }
 
-/// What a line is found by, made comparable.
-#[derive(PartialEq)]
-pub struct SearchedLine {
-    identity: String,
-    /// The label, and the value as it is copied.
-    whole: SearchText,
-    /// Each part of the value.
-    parts: Arc<[SearchText]>,
+/// What the line of `identity` is found by: its label, and the value as it is copied, with each part of the value as it is
+/// shown and as it was sent.
+pub fn searched_line(i18n: I18n, identity: &str, label: &str, shown: &DisplayValue) -> SearchText {
+    let SearchedValue { parts, copy } = searched_value(shown, &i18n);
+    let mut line = SearchText::new(&format!("{label}\n{copy}"));
+    line.parts = SearchText::of_each(&parts);
+    identity.clone_into(&mut line.id);
+    line
 }
 
-impl SearchedLine {
-    /// What the line of `identity` is found by: its label, and the value as it is shown, as it was sent and as it is
-    /// copied.
-    pub fn new(i18n: I18n, identity: &str, label: &str, shown: &DisplayValue) -> Self {
-        let SearchedValue { parts, copy } = searched_value(shown, &i18n);
-        Self {
-            identity: identity.to_owned(),
-            whole: SearchText::new(&format!("{label}\n{copy}")),
-            parts: comparable(&parts),
-        }
-    }
-
-    /// True where each word of `query` stands in the line or in `title`.
-    pub fn is_found(&self, query: &SearchQuery, title: &SearchText) -> bool {
-        query.finds([title, &self.whole].into_iter().chain(&*self.parts))
-    }
-}
-
-/// The line around a value, which has been made searchable with all of its parts.
+/// The line around a value, whose parts have been made comparable with it.
 #[derive(Clone)]
 pub struct LineHere {
-    pub searched: Memo<Vec<SearchedLine>>,
+    /// The lines of its card.
+    pub searched: Memo<Vec<SearchText>>,
+    /// The line's identity.
     pub identity: String,
-}
-
-impl LineHere {
-    fn parts(&self) -> Arc<[SearchText]> {
-        self.searched.with(|lines| {
-            let line = lines.iter().find(|line| line.identity == self.identity);
-            line.map(|line| Arc::clone(&line.parts)).unwrap_or_default()
-        })
-    }
 }
 
 /// Which of `entries` hold a word of what is searched for around here, by their places; `None` while nothing is. Deep
@@ -99,20 +74,20 @@ pub fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>
     let depth = Depth::here().0;
     // The line knows its own parts, and making thousands of them comparable is felt.
     let line = use_context::<LineHere>().filter(|_| depth == 0);
-    let searched = memo(move |_| match &line {
-        Some(line) => line.parts(),
-        None => comparable(&searched_parts(&entries, is_named, &i18n)),
-    });
+    let searched = memo(move |_| SearchText::of_each(&searched_parts(&entries, is_named, &i18n)));
     memo(move |_| {
         let query = search_context.and_then(SearchContext::query)?;
-        let touched = |texts: &Arc<[SearchText]>| {
+        let touched = |texts: &[SearchText]| {
             let places = texts.iter().enumerate().filter(|(_, text)| query.touches(text));
             places.map(|(place, _)| place).collect()
         };
-        Some(if depth >= DEEPEST_OPENED { Vec::new() } else { searched.with(touched) })
+        Some(match &line {
+            _ if depth >= DEEPEST_OPENED => Vec::new(),
+            Some(LineHere { searched, identity }) => searched.with(|lines| {
+                let line = lines.iter().find(|line| line.id == *identity);
+                line.map(|line| touched(&line.parts)).unwrap_or_default()
+            }),
+            None => searched.with(|texts| touched(texts)),
+        })
     })
-}
-
-fn comparable(texts: &[String]) -> Arc<[SearchText]> {
-    texts.iter().map(|text| SearchText::new(text)).collect()
 }

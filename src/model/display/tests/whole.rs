@@ -63,7 +63,7 @@ fn a_value_is_found_as_it_is_shown_as_it_was_sent_and_as_it_is_copied() {
         let found = found_by(&display(None, Some(&parsed(value)), &["Details"]));
         let found = SearchText::new(&found);
         for wanted in wanted {
-            assert!(SearchQuery::parse(wanted).finds([&found]), "{value} {wanted}");
+            assert!(SearchQuery::parse(wanted).finds(&[&found]), "{value} {wanted}");
         }
     }
 }
