@@ -1,0 +1,26 @@
+// What a host has done or heard of the element within it, and the element showing values there.
+
+import type { Page } from "@playwright/test";
+
+declare global {
+  interface Window {
+    /** What the host has done or heard, the oldest first. */
+    done: string[];
+  }
+}
+
+const VALUES = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
+
+/** What the host has done since it was asked last. */
+export function takeDone(page: Page): Promise<string[]> {
+  return page.evaluate(() => window.done.splice(0));
+}
+
+/** Has the element `one` show the values of a conversation of the sample. */
+export async function showValues(page: Page): Promise<void> {
+  await page.evaluate((attributes) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      window.elements.one?.setAttribute(name, value);
+    }
+  }, VALUES);
+}
