@@ -263,7 +263,7 @@ def main():
                 locked(binary, folder)
         if wanted("idle"):
             print(f"\n{CLIENTS} clients that ask for the list of 10,000 and never read\n")
-            row("server", "memory before, MB", "highest, MB", "all given up after", "then the list is")
+            row("server", "memory before, MB", "highest, MB", "first given up after", "then the list is")
             row(*["---"] * 5)
             for binary in options.binaries:
                 idle(binary, folder)
