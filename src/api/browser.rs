@@ -5,10 +5,10 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
+use super::auth_session::AuthSession;
 use super::body::{read_body, reason};
 use super::credentials::Credentials;
 use super::error::TransportError;
-use super::sign_in::SignIn;
 use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 use crate::reactive::spawn_local;
 
@@ -17,13 +17,13 @@ const KEY_HEADER: &str = "x-chatcaptain-key";
 /// Sends requests to the server at `base`, an origin with an optional path; empty is the page's own.
 pub struct BrowserTransport {
     base: String,
-    sign_in: SignIn,
+    auth: AuthSession,
 }
 
 impl BrowserTransport {
-    /// A transport to `base` with the credentials of `sign_in`, which may change between requests.
-    pub fn new(base: &str, sign_in: SignIn) -> Self {
-        Self { base: base.trim_end_matches('/').to_owned(), sign_in }
+    /// A transport to `base` with the credentials of `auth`, which may change between requests.
+    pub fn new(base: &str, auth: AuthSession) -> Self {
+        Self { base: base.trim_end_matches('/').to_owned(), auth }
     }
 
     /// A redirect is an error and never followed: the key must not go elsewhere.
@@ -45,7 +45,7 @@ impl BrowserTransport {
             .redirect(RequestRedirect::Error)
             .referrer_policy(ReferrerPolicy::NoReferrer)
             .abort_signal(abort);
-        builder = match &*self.sign_in.credentials() {
+        builder = match &*self.auth.credentials() {
             Credentials::Session => builder.credentials(RequestCredentials::SameOrigin),
             Credentials::Key(key) => {
                 builder.credentials(RequestCredentials::Omit).header(KEY_HEADER, key.reveal())

@@ -1,5 +1,8 @@
 //! The REST API, one method an endpoint: the only room that knows URLs.
 
+mod auth_event;
+mod auth_session;
+mod auth_state;
 mod body;
 mod browser;
 mod credentials;
@@ -8,7 +11,6 @@ mod path;
 mod reply;
 mod retry;
 mod session;
-mod sign_in;
 mod transport;
 
 use std::rc::Rc;
@@ -16,11 +18,13 @@ use std::rc::Rc;
 use serde_json::Value;
 use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
 
+pub use auth_event::AuthReason;
+pub use auth_session::{AuthSession, CredentialsProvider};
+pub use auth_state::Access;
 pub use browser::BrowserTransport;
 pub use credentials::{ApiKey, Credentials};
 pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session};
-pub use sign_in::{Access, AskCredentials, AuthReason, SignIn};
 pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 
 use path::{session_path, values_path, widget_path, widgets_path};
@@ -31,7 +35,7 @@ use transport::send_once;
 #[derive(Clone)]
 pub struct Api {
     transport: Rc<dyn Transport>,
-    sign_in: SignIn,
+    auth: AuthSession,
     wait: Option<Wait>,
 }
 
@@ -39,9 +43,9 @@ pub struct Api {
 pub type Wait = Rc<dyn Fn() -> LocalFuture<'static, ()>>;
 
 impl Api {
-    /// An API over `transport`, which knows the server's address and sends the credentials of `sign_in`.
-    pub fn new(transport: Rc<dyn Transport>, sign_in: SignIn) -> Self {
-        Self { transport, sign_in, wait: None }
+    /// An API over `transport`, which knows the server's address and sends the credentials of `auth`.
+    pub fn new(transport: Rc<dyn Transport>, auth: AuthSession) -> Self {
+        Self { transport, auth, wait: None }
     }
 
     /// The same, with replies that are given on only after `wait`.
@@ -51,8 +55,8 @@ impl Api {
     }
 
     /// The credentials, and how the server takes them.
-    pub fn sign_in(&self) -> &SignIn {
-        &self.sign_in
+    pub fn auth(&self) -> &AuthSession {
+        &self.auth
     }
 
     /// Lists all widgets of `chatbot`.
@@ -158,7 +162,7 @@ impl Api {
         // not keep it going.
         let mut is_repeated = false;
         loop {
-            let Some(round) = self.sign_in.admit(waits).await else {
+            let Some(generation) = self.auth.acquire(waits).await else {
                 return Err(ApiError::unsent(operation));
             };
             let outcome = match request.method {
@@ -172,9 +176,9 @@ impl Api {
                 return outcome;
             }
             let status = outcome.as_ref().ok().map(|reply| reply.status);
-            let is_renewed = self.sign_in.note(round, status);
+            let is_renewed = self.auth.record(generation, status);
             // Who has declined meanwhile need not be asked by this one again.
-            let goes_on = (waits || (is_renewed && !is_repeated)) && !self.sign_in.is_declined();
+            let goes_on = (waits || (is_renewed && !is_repeated)) && !self.auth.is_declined();
             if status != Some(401) || !goes_on {
                 return outcome;
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::window;
 
 use super::host::Host;
-use crate::api::{Api, AuthReason, BrowserTransport, Credentials, ExampleConversation, SignIn};
+use crate::api::{Api, AuthReason, AuthSession, BrowserTransport, Credentials, ExampleConversation};
 
 /// A server, a chatbot and the credentials to start with.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -38,14 +38,14 @@ impl ApiTarget {
 
     /// The API at the target's address; `host` is the page around.
     pub(super) fn api(&self, host: Host) -> Api {
-        let sign_in = match self.asks {
+        let auth = match self.asks {
             Some(reason) => {
                 let page = host.page();
-                SignIn::asking(Rc::new(move |reason| page.authenticate(reason)), reason)
+                AuthSession::with_provider(Rc::new(move |reason| page.authenticate(reason)), reason)
             }
-            None => SignIn::new(self.credentials.clone()),
+            None => AuthSession::new(self.credentials.clone()),
         };
-        Api::new(Rc::new(BrowserTransport::new(&self.address, sign_in.clone())), sign_in)
+        Api::new(Rc::new(BrowserTransport::new(&self.address, auth.clone())), auth)
     }
 
     /// The server's address in full.

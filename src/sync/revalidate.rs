@@ -46,7 +46,7 @@ pub(super) fn keep_fresh(store: InnerRef, interval: Signal<u32>) {
 fn refresh_on_recovery(store: InnerRef) {
     let (access, connection) = {
         let inner = store.get();
-        (inner.api.sign_in().access(), inner.server_status.network_status())
+        (inner.api.auth().access(), inner.server_status.network_status())
     };
     effect(move |was_well: Option<bool>| {
         let is_well = access.get() == Access::Open && connection.get() == NetworkStatus::Online;
@@ -65,7 +65,7 @@ fn poll(store: InnerRef, interval: Signal<u32>) {
         }
     };
     let tick = move || {
-        if is_visible() && store.get().api.sign_in().access().get_untracked() == Access::Open {
+        if is_visible() && store.get().api.auth().access().get_untracked() == Access::Open {
             store.get().refresh_idle();
         }
     };

@@ -41,7 +41,7 @@ impl Store {
             leaving.try_with_value(|inner| {
                 send_on_leave(inner);
                 inner.list.stop();
-                inner.api.sign_in().end();
+                inner.api.auth().end();
                 inner.forget_values();
             });
         });

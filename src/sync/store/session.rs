@@ -12,24 +12,24 @@ pub struct SessionHandle(pub(in crate::sync) InnerRef);
 impl SessionHandle {
     /// How the server takes the credentials.
     pub fn access(self) -> ArcReadSignal<Access> {
-        self.0.get().api.sign_in().access()
+        self.0.get().api.auth().access()
     }
 
     /// What tells the key that requests go with from others, see [`Credentials::fingerprint`]; 0 before there is one.
     pub fn key_fingerprint(self) -> ArcReadSignal<u32> {
-        self.0.get().api.sign_in().fingerprint()
+        self.0.get().api.auth().fingerprint()
     }
 
     /// Whether the server has taken no credentials so far, and has not refused any that a host gave: there are none yet.
     pub fn has_no_credentials(self) -> bool {
         let inner = self.0.get();
         let is_read = inner.list.state().with_untracked(|list| list.data.is_some());
-        !is_read && !inner.api.sign_in().was_asked_again()
+        !is_read && !inner.api.auth().was_asked_again()
     }
 
     /// Whether a change, or the reading of a widget to edit, waits for new credentials.
     pub fn changes_wait(self) -> ArcReadSignal<bool> {
-        self.0.get().api.sign_in().changes_wait()
+        self.0.get().api.auth().changes_wait()
     }
 
     /// Tries `credentials`: changes that waited for them are sent, and the list tells whether they are taken.
@@ -37,7 +37,7 @@ impl SessionHandle {
         let inner = self.0.get();
         // What the old credentials may not says nothing of the new ones.
         inner.server_status.forget_denied();
-        inner.api.sign_in().renew(credentials);
+        inner.api.auth().renew(credentials);
         inner.list.refetch();
     }
 
@@ -46,17 +46,17 @@ impl SessionHandle {
     pub fn try_again(self) {
         let inner = self.0.get();
         inner.server_status.forget_denied();
-        inner.api.sign_in().try_again();
+        inner.api.auth().try_again();
         inner.list.refetch();
     }
 
     /// Whether a host is being asked for credentials.
     pub fn is_asking(self) -> bool {
-        self.0.get().api.sign_in().is_asking()
+        self.0.get().api.auth().is_asking()
     }
 
     /// The person does not sign in now: changes that waited fail.
     pub fn decline(self) {
-        self.0.get().api.sign_in().decline();
+        self.0.get().api.auth().decline();
     }
 }

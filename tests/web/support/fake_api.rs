@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use futures::channel::oneshot;
 use inbox_widgets::api::{
-    Api, Credentials, LocalFuture, Method, Reply, Request, SignIn, Transport, TransportError,
+    Api, AuthSession, Credentials, LocalFuture, Method, Reply, Request, Transport, TransportError,
 };
 use serde_json::{Value, json};
 
@@ -59,7 +59,7 @@ type Rule = Box<dyn Fn(&Request) -> Answer>;
 #[derive(Clone)]
 pub(crate) struct FakeApi {
     inner: Rc<Inner>,
-    sign_in: SignIn,
+    auth: AuthSession,
 }
 
 struct Inner {
@@ -79,12 +79,12 @@ impl FakeApi {
     pub(crate) fn new(rule: impl Fn(&Request) -> Answer + 'static) -> Self {
         let inner =
             Inner { rule: RefCell::new(Box::new(rule)), sent: RefCell::default(), record: Record::default() };
-        Self { inner: Rc::new(inner), sign_in: SignIn::default() }
+        Self { inner: Rc::new(inner), auth: AuthSession::default() }
     }
 
-    /// The same, with the credentials of `sign_in`.
-    pub(crate) fn signed_in_by(self, sign_in: SignIn) -> Self {
-        Self { sign_in, ..self }
+    /// The same, with the credentials of `auth`.
+    pub(crate) fn signed_in_by(self, auth: AuthSession) -> Self {
+        Self { auth, ..self }
     }
 
     /// An API with these widgets, in the contract's form, that takes no changes.
@@ -99,12 +99,12 @@ impl FakeApi {
 
     /// The API as the application takes it.
     pub(crate) fn api(&self) -> Api {
-        Api::new(Rc::new(self.clone()), self.sign_in.clone())
+        Api::new(Rc::new(self.clone()), self.auth.clone())
     }
 
     /// The key that requests carry now; none before the first is given.
     pub(crate) fn key(&self) -> Option<String> {
-        match &*self.sign_in.credentials() {
+        match &*self.auth.credentials() {
             Credentials::Key(key) => Some(key.reveal().to_owned()),
             Credentials::Session => None,
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use inbox_widgets::api::{Api, ApiKey, BrowserTransport, Credentials, SignIn};
+use inbox_widgets::api::{Api, ApiKey, AuthSession, BrowserTransport, Credentials};
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -38,10 +38,10 @@ impl Server {
     /// Its API with the sample key of `role`, and a record of what is sent to it.
     pub(crate) fn recorded_api(&self, role: &str) -> (Api, Record) {
         let key = ApiKey::of(self.ready["keys"][role].as_str().unwrap()).unwrap();
-        let sign_in = SignIn::new(Credentials::Key(key));
-        let transport = BrowserTransport::new(self.ready["origin"].as_str().unwrap(), sign_in.clone());
+        let auth = AuthSession::new(Credentials::Key(key));
+        let transport = BrowserTransport::new(self.ready["origin"].as_str().unwrap(), auth.clone());
         let record = Record::default();
-        (Api::new(Rc::new(Recorder { transport, record: record.clone() }), sign_in), record)
+        (Api::new(Rc::new(Recorder { transport, record: record.clone() }), auth), record)
     }
 
     /// The chatbot of its sample data.

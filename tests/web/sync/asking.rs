@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
-use inbox_widgets::api::{ApiKey, AuthReason, Credentials, Method, SignIn};
+use inbox_widgets::api::{ApiKey, AuthReason, AuthSession, Credentials, Method};
 use inbox_widgets::sync::{Access, ValuesKey};
 use leptos::prelude::*;
 use serde_json::json;
@@ -19,25 +19,25 @@ use crate::support::shared::{Shared, widget};
 
 /// A host that gives one key after the other, and none after the last.
 #[derive(Clone, Default)]
-struct Giver {
+struct Provider {
     keys: Rc<RefCell<VecDeque<&'static str>>>,
     asked: Rc<RefCell<Vec<AuthReason>>>,
     /// Where it does not answer at once: what waits for its answers.
     late: Rc<RefCell<Option<Vec<oneshot::Sender<()>>>>>,
 }
 
-impl Giver {
+impl Provider {
     fn of(keys: &[&'static str]) -> Self {
         Self { keys: Rc::new(RefCell::new(keys.iter().copied().collect())), ..Self::default() }
     }
 
-    fn sign_in(&self) -> SignIn {
-        let giver = self.clone();
-        SignIn::asking(
+    fn auth(&self) -> AuthSession {
+        let provider = self.clone();
+        AuthSession::with_provider(
             Rc::new(move |reason| {
-                giver.asked.borrow_mut().push(reason);
-                let giver = giver.clone();
-                let wait = giver.late.borrow_mut().as_mut().map(|late| {
+                provider.asked.borrow_mut().push(reason);
+                let provider = provider.clone();
+                let wait = provider.late.borrow_mut().as_mut().map(|late| {
                     let (sender, receiver) = oneshot::channel();
                     late.push(sender);
                     receiver
@@ -46,7 +46,7 @@ impl Giver {
                     if let Some(wait) = wait {
                         let _ = wait.await;
                     }
-                    let key = giver.keys.borrow_mut().pop_front();
+                    let key = provider.keys.borrow_mut().pop_front();
                     key.and_then(ApiKey::of).map(Credentials::Key)
                 })
             }),
@@ -60,8 +60,8 @@ impl Giver {
 }
 
 /// An API that takes one key, which may change, and answers 401 to all else.
-fn guarded(giver: &Giver, taken: &Rc<RefCell<&'static str>>) -> FakeApi {
-    let fake = FakeApi::new(|_| Answer::Network).signed_in_by(giver.sign_in());
+fn guarded(provider: &Provider, taken: &Rc<RefCell<&'static str>>) -> FakeApi {
+    let fake = FakeApi::new(|_| Answer::Network).signed_in_by(provider.auth());
     guard(&fake, taken);
     fake
 }
@@ -96,15 +96,15 @@ fn read_much(shared: &Shared) {
 #[wasm_bindgen_test]
 async fn nothing_is_sent_before_the_host_has_given_a_key_and_it_is_asked_once_for_all() {
     let clock = Clock::stopped();
-    let giver = Giver::of(&["good"]);
-    giver.late.replace(Some(Vec::new()));
-    let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
+    let provider = Provider::of(&["good"]);
+    provider.late.replace(Some(Vec::new()));
+    let fake = guarded(&provider, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
     read_much(&shared);
     clock.settle().await;
-    assert_eq!(giver.asked(), [AuthReason::Initial], "four requests wait for one answer");
+    assert_eq!(provider.asked(), [AuthReason::Initial], "four requests wait for one answer");
     assert_eq!(fake.count("/"), 0, "nothing goes without a key");
-    for wait in giver.late.replace(None).into_iter().flatten() {
+    for wait in provider.late.replace(None).into_iter().flatten() {
         let _ = wait.send(());
     }
     clock.settle().await;
@@ -115,9 +115,9 @@ async fn nothing_is_sent_before_the_host_has_given_a_key_and_it_is_asked_once_fo
 #[wasm_bindgen_test]
 async fn many_refusals_at_once_ask_once_and_each_request_goes_once_more() {
     let clock = Clock::stopped();
-    let giver = Giver::of(&["good", "better"]);
+    let provider = Provider::of(&["good", "better"]);
     let taken = Rc::new(RefCell::new("good"));
-    let fake = guarded(&giver, &taken);
+    let fake = guarded(&provider, &taken);
     let shared = Shared::new(fake.api());
     shared.store.widgets().refresh();
     clock.settle().await;
@@ -132,7 +132,7 @@ async fn many_refusals_at_once_ask_once_and_each_request_goes_once_more() {
     }
     let before = fake.count("/");
     clock.settle().await;
-    assert_eq!(giver.asked(), [AuthReason::Initial, AuthReason::Rejected]);
+    assert_eq!(provider.asked(), [AuthReason::Initial, AuthReason::Rejected]);
     assert_eq!((refused.len(), fake.count("/") - before), (4, 4), "each was refused, and then taken");
     assert_eq!(shared.store.session().access().get_untracked(), Access::Open, "nobody was told of a refusal");
     assert!(shared.store.values().known(&values_of("c")).is_some());
@@ -141,12 +141,12 @@ async fn many_refusals_at_once_ask_once_and_each_request_goes_once_more() {
 #[wasm_bindgen_test]
 async fn a_second_refusal_asks_no_more_and_a_change_waits_for_the_next_try() {
     let clock = Clock::stopped();
-    let giver = Giver::of(&["bad", "worse", "good"]);
-    let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
+    let provider = Provider::of(&["bad", "worse", "good"]);
+    let fake = guarded(&provider, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
     shared.store.widgets().refresh();
     clock.settle().await;
-    assert_eq!(giver.asked(), [AuthReason::Initial, AuthReason::Rejected]);
+    assert_eq!(provider.asked(), [AuthReason::Initial, AuthReason::Rejected]);
     assert_eq!(fake.count("/"), 2, "sent, and sent once more");
     assert_eq!(shared.store.session().access().get_untracked(), Access::Rejected);
     read_much(&shared);
@@ -164,19 +164,19 @@ async fn a_second_refusal_asks_no_more_and_a_change_waits_for_the_next_try() {
     shared.store.session().try_again();
     clock.settle().await;
     assert_eq!(*created.borrow(), Some(true));
-    assert_eq!(giver.asked().len(), 3);
+    assert_eq!(provider.asked().len(), 3);
     assert_eq!(shared.rows(), ["One"]);
 }
 
 #[wasm_bindgen_test]
 async fn a_host_without_a_key_leaves_nothing_under_way() {
     let clock = Clock::stopped();
-    let giver = Giver::of(&[]);
-    let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
+    let provider = Provider::of(&[]);
+    let fake = guarded(&provider, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
     shared.store.widgets().refresh();
     clock.settle().await;
-    assert_eq!((giver.asked().len(), fake.count("/")), (1, 0));
+    assert_eq!((provider.asked().len(), fake.count("/")), (1, 0));
     assert_eq!(shared.store.session().access().get_untracked(), Access::Rejected);
     assert!(shared.store.widgets().list().with_untracked(|list| !list.is_fetching() && list.error.is_some()));
 }
@@ -184,15 +184,15 @@ async fn a_host_without_a_key_leaves_nothing_under_way() {
 #[wasm_bindgen_test]
 async fn who_leaves_while_the_host_is_asked_ends_the_asking() {
     let clock = Clock::stopped();
-    let giver = Giver::of(&["good"]);
-    giver.late.replace(Some(Vec::new()));
-    let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
+    let provider = Provider::of(&["good"]);
+    provider.late.replace(Some(Vec::new()));
+    let fake = guarded(&provider, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
     shared.store.widgets().refresh();
     clock.settle().await;
     drop(shared);
     clock.settle().await;
-    let waits = giver.late.replace(None).unwrap_or_default();
+    let waits = provider.late.replace(None).unwrap_or_default();
     assert!(waits.iter().all(oneshot::Sender::is_canceled), "nobody waits for the answer any more");
     assert_eq!(fake.count("/"), 0);
 }
@@ -200,9 +200,9 @@ async fn who_leaves_while_the_host_is_asked_ends_the_asking() {
 #[wasm_bindgen_test]
 async fn who_declines_while_the_host_is_asked_is_not_asked_again_and_what_waited_fails_once() {
     let clock = Clock::stopped();
-    let giver = Giver::of(&["good"]);
-    giver.late.replace(Some(Vec::new()));
-    let fake = guarded(&giver, &Rc::new(RefCell::new("good")));
+    let provider = Provider::of(&["good"]);
+    provider.late.replace(Some(Vec::new()));
+    let fake = guarded(&provider, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
     shared.store.widgets().refresh();
     let outcomes = Rc::<RefCell<Vec<bool>>>::default();
@@ -216,7 +216,7 @@ async fn who_declines_while_the_host_is_asked_is_not_asked_again_and_what_waited
     shared.store.session().decline();
     clock.advance(60_000.0).await;
     assert_eq!(*outcomes.borrow(), [false]);
-    assert_eq!((giver.asked().len(), fake.count("/")), (1, 0));
+    assert_eq!((provider.asked().len(), fake.count("/")), (1, 0));
     assert_eq!(shared.store.session().access().get_untracked(), Access::Declined);
     assert!(!shared.store.session().changes_wait().get_untracked(), "nothing is left to ask for");
 }

@@ -1,0 +1,338 @@
+//! The credentials of one server. After a 401 changes wait here until there are new ones; [`super::auth_state`] says when.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use futures::future::{AbortHandle, abortable};
+use leptos::prelude::*;
+
+use super::auth_event::{AuthReason, Effect, Event, Outcome, Verdict};
+use super::auth_state::{Access, Auth, AuthState, Source};
+use super::credentials::Credentials;
+use super::transport::LocalFuture;
+use crate::reactive::spawn_local;
+
+/// Gives credentials when it is asked, such as a host's page; `None` where there are none to be had.
+pub type CredentialsProvider = Rc<dyn Fn(AuthReason) -> LocalFuture<'static, Option<Credentials>>>;
+
+/// The credentials of one server and what became of them. Its clones are the same.
+#[derive(Clone)]
+pub struct AuthSession {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    auth: Cell<Auth>,
+    /// What is shown of `auth`.
+    access: ArcRwSignal<Access>,
+    credentials: RefCell<Credentials>,
+    fingerprint: ArcRwSignal<u32>,
+    /// How often there have been new credentials, so that a late 401 of old ones is not held against new ones.
+    generation: Cell<u64>,
+    /// None where the person gives the credentials.
+    provider: Option<CredentialsProvider>,
+    /// Ends what `provider` is doing.
+    asking: RefCell<Option<AbortHandle>>,
+    /// Requests that wait for the answer of `provider`.
+    requests: RefCell<Vec<oneshot::Sender<()>>>,
+    /// Requests that wait for new credentials.
+    changes: RefCell<Vec<oneshot::Sender<()>>>,
+    /// Whether anything is in `changes`.
+    changes_wait: ArcRwSignal<bool>,
+}
+
+impl Default for AuthSession {
+    fn default() -> Self {
+        Self::of(None, AuthState::Open { is_declined: false }, Source::Person)
+    }
+}
+
+impl AuthSession {
+    /// A session with `credentials`, which nothing has refused yet.
+    pub fn new(credentials: Credentials) -> Self {
+        let auth = Self::default();
+        auth.set_credentials(credentials);
+        auth
+    }
+
+    /// A session whose credentials `provider` gives: before the first request, for `reason`, and once more after a
+    /// refusal.
+    pub fn with_provider(provider: CredentialsProvider, reason: AuthReason) -> Self {
+        let source = match reason {
+            AuthReason::Initial => Source::Provider,
+            AuthReason::Rejected => Source::Exhausted,
+        };
+        Self::of(Some(provider), AuthState::Due, source)
+    }
+
+    fn of(provider: Option<CredentialsProvider>, state: AuthState, source: Source) -> Self {
+        let inner = Inner {
+            auth: Cell::new(Auth { state, source }),
+            access: ArcRwSignal::default(),
+            credentials: RefCell::default(),
+            fingerprint: ArcRwSignal::default(),
+            generation: Cell::default(),
+            provider,
+            asking: RefCell::default(),
+            requests: RefCell::default(),
+            changes: RefCell::default(),
+            changes_wait: ArcRwSignal::default(),
+        };
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// What goes with a request now.
+    pub fn credentials(&self) -> Ref<'_, Credentials> {
+        self.inner.credentials.borrow()
+    }
+
+    /// The fingerprint of what goes with a request now; 0 before there is anything.
+    pub fn fingerprint(&self) -> ArcReadSignal<u32> {
+        self.inner.fingerprint.read_only()
+    }
+
+    /// How the server takes the credentials.
+    pub fn access(&self) -> ArcReadSignal<Access> {
+        self.inner.access.read_only()
+    }
+
+    /// Whether a request waits for new credentials.
+    pub fn changes_wait(&self) -> ArcReadSignal<bool> {
+        self.inner.changes_wait.read_only()
+    }
+
+    /// Whether the provider is being asked.
+    pub fn is_asking(&self) -> bool {
+        matches!(self.inner.auth.get().state, AuthState::Asking { .. })
+    }
+
+    /// Whether the person has declined, and nothing has been asked of them since.
+    pub(super) fn is_declined(&self) -> bool {
+        matches!(self.inner.auth.get().state, AuthState::Declined)
+    }
+
+    /// Whether the server has refused what the provider gave, and has taken nothing since.
+    pub fn was_asked_again(&self) -> bool {
+        self.inner.auth.get().source == Source::Exhausted
+    }
+
+    /// Tries `credentials`: what waited is sent.
+    pub fn renew(&self, credentials: Credentials) {
+        self.replace_credentials(credentials);
+        self.handle(Event::Renew);
+    }
+
+    /// Tries again after a refusal: with what the provider gives now, else with the browser's session, which the person
+    /// may have opened elsewhere.
+    pub fn try_again(&self) {
+        self.handle(Event::TryAgain);
+    }
+
+    /// The person does not sign in now: what waited fails, and so does what is under way if it is refused.
+    pub fn decline(&self) {
+        self.handle(Event::Decline);
+    }
+
+    /// Nobody works with it any more: what waits fails, and nobody is asked.
+    pub fn end(&self) {
+        self.handle(Event::End);
+    }
+
+    /// Lets a request pass: the generation of the credentials that it goes with. `None` where it must not be sent: the
+    /// credentials are refused, and the request does not wait (`waits`) or the person declines while it does.
+    pub(super) async fn acquire(&self, waits: bool) -> Option<u64> {
+        loop {
+            let queue = match self.handle(Event::Acquire { waits })? {
+                Verdict::Send => return Some(self.inner.generation.get()),
+                Verdict::AwaitAnswer => &self.inner.requests,
+                Verdict::AwaitCredentials => {
+                    self.inner.changes_wait.set(true);
+                    &self.inner.changes
+                }
+                Verdict::Fail | Verdict::Repeat => return None,
+            };
+            let (sender, receiver) = oneshot::channel();
+            queue.borrow_mut().push(sender);
+            receiver.await.ok()?;
+        }
+    }
+
+    /// Hears how a request of `generation` ended: with this HTTP status, or without a reply. True where a refusal says
+    /// nothing of what the next request goes with: newer credentials have come since, or are asked for.
+    pub(super) fn record(&self, generation: u64, status: Option<u16>) -> bool {
+        let outcome = match status {
+            _ if generation != self.inner.generation.get() => Outcome::Outdated,
+            Some(401) => Outcome::Refused,
+            Some(_) => Outcome::Taken,
+            None => Outcome::Silent,
+        };
+        self.handle(Event::Record(outcome)) == Some(Verdict::Repeat)
+    }
+
+    /// Carries out what follows from `event`, and gives what the request is told that it came from.
+    fn handle(&self, event: Event) -> Option<Verdict> {
+        let (auth, effect, verdict) = self.inner.auth.get().step(event);
+        self.inner.auth.set(auth);
+        if let Some(access) = auth.access().filter(|access| *access != self.inner.access.get_untracked()) {
+            self.inner.access.set(access);
+        }
+        match effect {
+            Some(Effect::Ask) => self.ask(),
+            Some(Effect::UseSession) => {
+                self.replace_credentials(Credentials::Session);
+                resume(self.take_changes());
+            }
+            Some(Effect::ResumeChanges) => resume(self.take_changes()),
+            Some(Effect::ResumeRequests) => resume(self.inner.requests.take()),
+            Some(Effect::ResumeAll) => {
+                resume(self.take_changes());
+                resume(self.inner.requests.take());
+            }
+            Some(Effect::FailAll) => {
+                self.stop_asking();
+                self.inner.requests.take();
+                self.take_changes();
+            }
+            None => {}
+        }
+        verdict
+    }
+
+    fn take_changes(&self) -> Vec<oneshot::Sender<()>> {
+        self.inner.changes_wait.set(false);
+        self.inner.changes.take()
+    }
+
+    fn set_credentials(&self, credentials: Credentials) {
+        let fingerprint = credentials.fingerprint();
+        self.inner.credentials.replace(credentials);
+        if self.inner.fingerprint.get_untracked() != fingerprint {
+            self.inner.fingerprint.set(fingerprint);
+        }
+    }
+
+    fn replace_credentials(&self, credentials: Credentials) {
+        self.set_credentials(credentials);
+        self.inner.generation.set(self.inner.generation.get() + 1);
+    }
+
+    fn stop_asking(&self) {
+        if let Some(asking) = self.inner.asking.take() {
+            asking.abort();
+        }
+    }
+
+    /// Asks the provider, once for all who wait. It goes on where whoever began it has left: the others wait for it.
+    fn ask(&self) {
+        self.stop_asking();
+        let Some(provider) = &self.inner.provider else { return };
+        let reason = if self.was_asked_again() { AuthReason::Rejected } else { AuthReason::Initial };
+        let (answer, handle) = abortable(provider(reason));
+        self.inner.asking.replace(Some(handle));
+        let auth = self.clone();
+        spawn_local(async move {
+            // Where it is an error, nobody waits for it any more, or it was asked anew.
+            let Ok(answer) = answer.await else { return };
+            let event = match answer {
+                Some(credentials) => {
+                    auth.replace_credentials(credentials);
+                    Event::Provided
+                }
+                None => Event::NotProvided,
+            };
+            auth.handle(event);
+        });
+    }
+}
+
+/// Lets `waiting` go on.
+fn resume(waiting: Vec<oneshot::Sender<()>>) {
+    for waiting in waiting {
+        // Whoever waited may have left.
+        let _ = waiting.send(());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt;
+
+    use super::*;
+
+    fn rejected() -> AuthSession {
+        let auth = AuthSession::default();
+        let generation = auth.acquire(true).now_or_never().flatten().unwrap();
+        assert!(!auth.record(generation, Some(401)));
+        auth
+    }
+
+    fn access(auth: &AuthSession) -> Access {
+        auth.access().get_untracked()
+    }
+
+    #[test]
+    fn after_a_refusal_changes_wait_and_reads_do_not() {
+        let auth = rejected();
+        assert_eq!(access(&auth), Access::Rejected);
+        assert_eq!(auth.acquire(false).now_or_never(), Some(None));
+        let mut change = Box::pin(auth.acquire(true));
+        assert_eq!(change.as_mut().now_or_never(), None);
+        auth.renew(Credentials::Session);
+        assert_eq!(change.now_or_never(), Some(Some(1)));
+    }
+
+    #[test]
+    fn what_is_no_refusal_lets_new_credentials_pass() {
+        let auth = rejected();
+        auth.renew(Credentials::Session);
+        assert_eq!(access(&auth), Access::Trying);
+        auth.record(1, Some(401));
+        assert_eq!(access(&auth), Access::Rejected);
+        auth.renew(Credentials::Session);
+        auth.record(2, Some(503));
+        assert_eq!(access(&auth), Access::Open);
+    }
+
+    #[test]
+    fn a_late_refusal_of_old_credentials_is_not_held_against_new_ones() {
+        let auth = rejected();
+        auth.renew(Credentials::Session);
+        auth.record(1, Some(200));
+        assert!(auth.record(0, Some(401)));
+        assert_eq!(access(&auth), Access::Open);
+    }
+
+    #[test]
+    fn who_turns_away_while_credentials_are_tried_is_signed_in_if_they_are_taken() {
+        let auth = rejected();
+        auth.renew(Credentials::Session);
+        auth.decline();
+        auth.record(1, Some(200));
+        assert_eq!(access(&auth), Access::Open);
+    }
+
+    #[test]
+    fn who_declines_while_credentials_are_tried_is_not_asked_again_by_what_is_under_way() {
+        let auth = rejected();
+        auth.renew(Credentials::Session);
+        auth.decline();
+        assert!(!auth.is_declined());
+        auth.record(1, Some(401));
+        assert!(auth.is_declined());
+    }
+
+    #[test]
+    fn who_declines_is_asked_again_only_by_the_next_change() {
+        let auth = rejected();
+        let mut change = Box::pin(auth.acquire(true));
+        assert_eq!(change.as_mut().now_or_never(), None);
+        auth.decline();
+        assert_eq!(change.now_or_never(), Some(None));
+        auth.record(0, Some(401));
+        assert_eq!(auth.acquire(false).now_or_never(), Some(None));
+        assert_eq!(access(&auth), Access::Declined);
+        assert_eq!(auth.acquire(true).now_or_never(), None);
+        assert_eq!(access(&auth), Access::Rejected);
+    }
+}
