@@ -200,7 +200,7 @@ async fn one_card_fails_alone_and_keeps_what_it_had() {
     let alert = &order.all_by_role("alert")[0];
     assert!(alert.text().contains("Could not be refreshed."), "{}", alert.text());
     assert!(alert.text().contains("<b>boom</b>"), "{}", alert.text());
-    assert!(alert.text().contains("DisplayValue are the values of"), "{}", alert.text());
+    assert!(alert.text().contains("Shown are the values of"), "{}", alert.text());
     assert_eq!(order.definition("Total").as_deref(), Some("a"));
     assert!(screen.all().get("region", "Customer").all_by_role("alert").is_empty());
 
