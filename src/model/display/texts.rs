@@ -70,16 +70,16 @@ pub fn shown_text(content: &Content, format: &dyn DisplayFormat) -> String {
 }
 
 /// What a value is found by.
-pub struct SearchedValue {
+pub struct SearchedValue<'a> {
     /// For each part of a list or of an object how it is shown, what is exact behind that and how it was sent; of any
     /// other value the same, as its only part.
     pub parts: Vec<String>,
     /// How a list or an object is copied. Empty for any other value, and where a secret is in it.
-    pub copy: String,
+    pub copy: &'a str,
 }
 
 /// All that a value is found by. A secret is not found by what it says.
-pub fn searched_value(shown: &DisplayValue, format: &dyn DisplayFormat) -> SearchedValue {
+pub fn searched_value<'a>(shown: &'a DisplayValue, format: &dyn DisplayFormat) -> SearchedValue<'a> {
     let mut searched = Searched::new(format);
     let parts = match &shown.content {
         Content::List(entries) | Content::Tags(entries) => searched.parts(entries, false),
@@ -91,7 +91,7 @@ pub fn searched_value(shown: &DisplayValue, format: &dyn DisplayFormat) -> Searc
     };
     let is_copy_searched = shown.content.has_parts() && !searched.has_secret;
     let room = if is_copy_searched { LONGEST_SEARCHED.saturating_sub(searched.length) } else { 0 };
-    SearchedValue { parts, copy: shown.copy[..shown.copy.floor_char_boundary(room)].to_owned() }
+    SearchedValue { parts, copy: &shown.copy[..shown.copy.floor_char_boundary(room)] }
 }
 
 /// The same for each of `entries` alone, which are members of an object where `is_named`.

@@ -12,7 +12,7 @@ const LONGEST_SEARCHED: usize = 1_000_000;
 /// All that `shown` is found by.
 fn found_by(shown: &DisplayValue) -> String {
     let SearchedValue { parts, copy } = searched_value(shown, &English);
-    parts.concat() + &copy
+    parts.concat() + copy
 }
 
 fn whole(value: &Value) -> String {
