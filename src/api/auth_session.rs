@@ -323,6 +323,33 @@ mod tests {
     }
 
     #[test]
+    fn who_declines_while_credentials_are_tried_that_are_taken_is_asked_again_by_a_later_refusal() {
+        let auth = rejected();
+        auth.renew(Credentials::Session);
+        auth.decline();
+        auth.record(1, Some(200));
+        auth.record(1, Some(401));
+        assert!(!auth.is_declined());
+        assert_eq!(access(&auth), Access::Rejected);
+    }
+
+    #[test]
+    fn who_declines_while_credentials_are_tried_is_asked_again_by_the_next_change() {
+        for outcome in [None, Some(401)] {
+            let auth = rejected();
+            auth.renew(Credentials::Session);
+            auth.decline();
+            auth.record(1, outcome);
+            // It waits where they were refused; else it is sent, and refused itself.
+            if auth.acquire(true).now_or_never().is_some() {
+                auth.record(1, Some(401));
+            }
+            assert!(!auth.is_declined(), "{outcome:?}");
+            assert_eq!(access(&auth), Access::Rejected, "{outcome:?}");
+        }
+    }
+
+    #[test]
     fn who_declines_is_asked_again_only_by_the_next_change() {
         let auth = rejected();
         let mut change = Box::pin(auth.acquire(true));

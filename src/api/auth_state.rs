@@ -37,7 +37,8 @@ pub(super) enum AuthState {
     /// tried.
     Asking { is_shown: bool },
     /// Nothing says that the server does not take them. `is_declined` where the person has declined while they were
-    /// tried: the next refusal is not shown to them.
+    /// tried, and neither have they been taken since nor has the person asked for anything: a refusal of what is under
+    /// way is not shown to them.
     Open { is_declined: bool },
     /// New ones are tried. `is_declined` as above.
     Trying { is_declined: bool },
@@ -100,7 +101,13 @@ impl Auth {
             AuthState::Rejected | AuthState::Declined if waits => {
                 (AuthState::Rejected, None, Verdict::AwaitCredentials)
             }
-            AuthState::Open { .. } | AuthState::Trying { .. } => (self.state, None, Verdict::Send),
+            // What the person asks for after they have declined asks them again where it is refused.
+            AuthState::Open { is_declined } => {
+                (AuthState::Open { is_declined: is_declined && !waits }, None, Verdict::Send)
+            }
+            AuthState::Trying { is_declined } => {
+                (AuthState::Trying { is_declined: is_declined && !waits }, None, Verdict::Send)
+            }
             AuthState::Ended { is_open: true } if waits => (self.state, None, Verdict::Send),
             AuthState::Rejected | AuthState::Declined | AuthState::Ended { .. } => {
                 (self.state, None, Verdict::Fail)
@@ -127,8 +134,11 @@ impl Auth {
                     AuthState::Rejected
                 }
             }
-            // No reply is no refusal either: where the next one is, it asks again.
-            AuthState::Trying { is_declined } => AuthState::Open { is_declined },
+            // No reply is no refusal either: where the next one is, it asks again. What the person has declined is over
+            // once the credentials are taken.
+            AuthState::Open { is_declined } | AuthState::Trying { is_declined } => {
+                AuthState::Open { is_declined: is_declined && outcome != Outcome::Taken }
+            }
             state => state,
         };
         // What is taken shows that asking helps.
