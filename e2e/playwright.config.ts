@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-import { UNTAGGED, type Options } from "./support/test.ts";
+import { UNTAGGED, type Options } from "./rig/test.ts";
 
 const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -12,7 +12,7 @@ const narrow = { width: 320, height: 640 };
 export default defineConfig<Options>({
   testDir: folder("journeys"),
   outputDir: folder("results"),
-  globalSetup: folder("support/hosts_build.ts"),
+  globalSetup: folder("hosts/built.ts"),
   fullyParallel: true,
   workers: 2,
   retries: 0,

@@ -1,8 +1,8 @@
 // The page as a whole: its bar, its place, what it says.
 
 import { type Locator, type Page, type Request, expect } from "@playwright/test";
-import type { Front } from "../support/server.ts";
-import type { Words } from "../support/words.ts";
+import type { Front } from "./front.ts";
+import type { Words } from "./words.ts";
 
 export class App {
   /** The requests whose replies are awaited. */

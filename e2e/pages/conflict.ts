@@ -1,7 +1,7 @@
 // What the editor shows in the place of its form when someone else was quicker: the parts that differ.
 
 import type { Locator } from "@playwright/test";
-import type { Words } from "../support/words.ts";
+import type { Words } from "./words.ts";
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

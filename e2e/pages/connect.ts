@@ -1,7 +1,7 @@
 // The form that connects the page to an API where no server signs the browser in.
 
 import type { Locator, Page } from "@playwright/test";
-import type { Words } from "../support/words.ts";
+import type { Words } from "./words.ts";
 
 export class ConnectPage {
   constructor(

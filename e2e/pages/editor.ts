@@ -1,7 +1,7 @@
 // The dialog that creates or edits a widget.
 
 import type { Locator, Page } from "@playwright/test";
-import type { Words } from "../support/words.ts";
+import type { Words } from "./words.ts";
 
 /** The inputs of one field. */
 export class FieldInputs {

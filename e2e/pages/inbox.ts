@@ -1,8 +1,8 @@
 // The demo inbox: a host's page with the element beside a list of conversations and a thread.
 
 import type { Locator, Page } from "@playwright/test";
-import type { Front } from "../support/server.ts";
-import type { Words } from "../support/words.ts";
+import type { Front } from "./front.ts";
+import type { Words } from "./words.ts";
 
 export class InboxPage {
   constructor(

@@ -1,7 +1,7 @@
 // The screen Manage: the list of widgets.
 
 import type { Locator, Page } from "@playwright/test";
-import type { Words } from "../support/words.ts";
+import type { Words } from "./words.ts";
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

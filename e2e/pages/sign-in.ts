@@ -1,7 +1,7 @@
 // Signing in again in the middle of the work: the line that says so, and the dialog that asks.
 
 import type { Locator, Page } from "@playwright/test";
-import type { Words } from "../support/words.ts";
+import type { Words } from "./words.ts";
 
 export class SignInAgain {
   constructor(

@@ -1,7 +1,7 @@
 // The screen Values: what all widgets hold for one conversation.
 
 import type { Locator, Page } from "@playwright/test";
-import type { Words } from "../support/words.ts";
+import type { Words } from "./words.ts";
 
 /** One widget's card. */
 export class Card {

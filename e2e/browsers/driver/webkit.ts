@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { Builder, Button, Capabilities, Key, Origin, type WebDriver } from "selenium-webdriver";
-import { freePort } from "../../support/server.ts";
+import { freePort } from "../../rig/server.ts";
 import type { Browser, Look, Where, Window } from "./browser.ts";
 import { keysOf } from "./keys.ts";
 import { Program, within } from "./processes.ts";

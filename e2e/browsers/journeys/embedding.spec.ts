@@ -3,10 +3,10 @@
 import { App } from "../../pages/app.ts";
 import { Editor } from "../../pages/editor.ts";
 import { ManagePage } from "../../pages/manage.ts";
-import { Api } from "../../support/api.ts";
-import { expectEachLine } from "../../support/conformance.ts";
-import { FrameSite, strictPolicy } from "../../support/frame_site.ts";
-import { Server } from "../../support/server.ts";
+import { Api } from "../../rig/api.ts";
+import { expectEachLine } from "../../hosts/conformance.ts";
+import { FrameSite, strictPolicy } from "../../frame/site.ts";
+import { Server } from "../../rig/server.ts";
 import { expect, test } from "../test.ts";
 
 test("a widget is created and deleted in the element’s frame", async ({ driven, words, expectedErrors }) => {

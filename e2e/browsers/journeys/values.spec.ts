@@ -1,6 +1,6 @@
 // The values of a conversation: read, found, copied, arranged; in the page, in a host's and in its frame.
 
-import { hold } from "../../support/rig.ts";
+import { hold } from "../../rig/fault_proxy/proxy.ts";
 import { pasted } from "../clipboard.ts";
 import { expect, test } from "../test.ts";
 

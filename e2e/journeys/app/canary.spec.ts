@@ -1,8 +1,8 @@
 // A key that a host gives is looked for everywhere after a whole journey: it may be in memory and in one header.
 
 import type { Page } from "@playwright/test";
-import { breakTheModule } from "../../support/panic.ts";
-import { expect, test } from "../../support/test.ts";
+import { breakTheModule } from "../../rig/panic.ts";
+import { expect, test } from "../../rig/test.ts";
 
 interface Told {
   name: string;

@@ -1,7 +1,7 @@
 // Colours that the system forces upon the page: what is on must not look like what is off.
 
 import type { Locator } from "@playwright/test";
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const painted = (place: Locator): Promise<string[]> =>
   place.evaluate((element) => {

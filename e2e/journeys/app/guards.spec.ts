@@ -1,10 +1,10 @@
 // The journeys' own guards: each must notice what it is there for.
 
-import { Guard } from "../../support/guard.ts";
-import { violations } from "../../support/inspect.ts";
-import { tooWide } from "../../support/overflow.ts";
-import { placesOf } from "../../support/secrets.ts";
-import { expect, test } from "../../support/test.ts";
+import { Guard } from "../../rig/guard.ts";
+import { violations } from "../../rig/inspect.ts";
+import { tooWide } from "../../rig/overflow.ts";
+import { placesOf } from "../../rig/secrets.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("the page's policy stops a script that stands in the page, and the guard hears of it", { tag: "@once" }, async ({ app, manage, guard, page }) => {
   await app.signIn();

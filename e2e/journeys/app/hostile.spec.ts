@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const markup = '<img src=x onerror="window.hacked = true"><b>bold</b>';
 const turned = "\u202eevil\u2066 title";

@@ -1,5 +1,5 @@
-import { tabTo } from "../../support/focus.ts";
-import { expect, test } from "../../support/test.ts";
+import { tabTo } from "../../pages/focus.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("creates, edits and deletes a widget without a mouse", { tag: "@once" }, async ({ app, manage, editor, words, page, api }) => {
   await page.clock.install();

@@ -1,7 +1,7 @@
 // Nothing moves under the person's hands when something fails.
 
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 type Box = Awaited<ReturnType<Locator["boundingBox"]>>;
 

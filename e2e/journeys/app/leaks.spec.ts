@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CDPSession, Page } from "@playwright/test";
-import type { Server } from "../../support/server.ts";
-import { expect, test } from "../../support/test.ts";
+import type { Server } from "../../rig/server.ts";
+import { expect, test } from "../../rig/test.ts";
 
 /** It is looked at after so many. */
 const STEP = 100;

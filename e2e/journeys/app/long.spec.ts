@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { tooWide } from "../../support/overflow.ts";
-import { expect, test } from "../../support/test.ts";
+import { tooWide } from "../../rig/overflow.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const long = "W".repeat(10_000);
 

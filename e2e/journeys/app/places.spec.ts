@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("back, forward and reload lead to the same place", { tag: "@once" }, async ({ app, manage, editor, values, api, page, server }) => {
   const { id } = await api.find("Warranty");

@@ -1,5 +1,5 @@
-import { expect, test } from "../../support/test.ts";
-import { wordsOf } from "../../support/words.ts";
+import { expect, test } from "../../rig/test.ts";
+import { wordsOf } from "../../pages/words.ts";
 
 test("switches to German and back, and a reload keeps it", { tag: "@once" }, async ({ app, manage, page, inspect }) => {
   const german = wordsOf.de;

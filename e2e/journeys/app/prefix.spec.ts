@@ -4,12 +4,12 @@
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FramePanel } from "../../support/frame_panel.ts";
-import { FrameSite } from "../../support/frame_site.ts";
-import { HostsSite } from "../../support/hosts_site.ts";
-import { PrefixProxy, type Way } from "../../support/prefix_proxy.ts";
-import { type Server, pageFolder } from "../../support/server.ts";
-import { expect, test as base } from "../../support/test.ts";
+import { FramePanel } from "../../frame/panel.ts";
+import { FrameSite } from "../../frame/site.ts";
+import { HostsSite } from "../../hosts/site.ts";
+import { PrefixProxy, type Way } from "../../rig/prefix_proxy.ts";
+import { type Server, pageFolder } from "../../rig/server.ts";
+import { expect, test as base } from "../../rig/test.ts";
 
 const PATH = "/tools/widgets/";
 

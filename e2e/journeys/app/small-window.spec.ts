@@ -1,7 +1,7 @@
 // A window of 320 by 256 px: a desktop at 400 %, or a phone with its keyboard up.
 
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test.use({ viewport: { width: 320, height: 256 } });
 

@@ -1,7 +1,7 @@
 // Fingers: what drags and what scrolls. Touches are those of the browser itself, so that its own scrolling takes part.
 
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

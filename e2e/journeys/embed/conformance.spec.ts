@@ -1,10 +1,10 @@
 // The server's own conformance page: the contract of the element, tried in the plain way of embedding.
 
-import { expectEachLine, expectWhatChecksCause, report } from "../../support/conformance.ts";
-import { readConformance } from "../../support/hosts_page.ts";
-import { violations } from "../../support/inspect.ts";
-import { tooWide } from "../../support/overflow.ts";
-import { expect, test } from "../../support/test.ts";
+import { expectEachLine, expectWhatChecksCause, report } from "../../hosts/conformance.ts";
+import { readConformance } from "../../hosts/page.ts";
+import { violations } from "../../rig/inspect.ts";
+import { tooWide } from "../../rig/overflow.ts";
+import { expect, test } from "../../rig/test.ts";
 
 for (const mode of ["inline", "iframe"] as const) {
   test(`every line of the contract holds in the server’s own page, ${mode}`, { tag: "@once" }, async ({ page, guard, server, api, inspect }) => {

@@ -1,8 +1,8 @@
 // What a host may do at a bad moment: nothing stops the other elements of its page, and nothing hangs.
 
 import type { Page } from "@playwright/test";
-import { WIDGET, WIDGETS, hold, replaceJson } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { WIDGET, WIDGETS, hold, replaceJson } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 type Widgets = HTMLElement & {
   status: string;

@@ -3,9 +3,9 @@
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { breakTheModule } from "../../support/panic.ts";
-import { pageFolder } from "../../support/server.ts";
-import { expect, test as base } from "../../support/test.ts";
+import { breakTheModule } from "../../rig/panic.ts";
+import { pageFolder } from "../../rig/server.ts";
+import { expect, test as base } from "../../rig/test.ts";
 
 /** A copy of the built page, as it lies on a server. */
 const test = base.extend<{ folder: string }>({

@@ -1,9 +1,9 @@
 // Hosts that close what the element is in by Escape: the element’s own layers go first, one a press.
 
 import type { Page } from "@playwright/test";
-import { focused } from "../../support/focus.ts";
-import { showValues, takeDone } from "../../support/host_done.ts";
-import { expect, held, test } from "../../support/hostile_test.ts";
+import { focused } from "../../pages/focus.ts";
+import { showValues, takeDone } from "../../hosts/log.ts";
+import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 /** Puts the element into a drawer that Escape closes, however it listens. */
 async function putIntoDrawer(page: Page): Promise<void> {

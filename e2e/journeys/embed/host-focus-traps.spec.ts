@@ -1,7 +1,7 @@
 // Hosts that keep the focus to themselves: Tab stays within the element’s dialog.
 
-import { focused } from "../../support/focus.ts";
-import { expect, held, test } from "../../support/hostile_test.ts";
+import { focused } from "../../pages/focus.ts";
+import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 /** Focus traps as hosts write them: they look at `document.activeElement`. */
 const TRAPS = {

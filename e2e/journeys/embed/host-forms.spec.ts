@@ -1,7 +1,7 @@
 // Hosts with a form around the element: no event or value of its inputs reaches the form.
 
-import { showValues, takeDone } from "../../support/host_done.ts";
-import { expect, held, test } from "../../support/hostile_test.ts";
+import { showValues, takeDone } from "../../hosts/log.ts";
+import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 test("a host’s form around the element stays as it is", { tag: "@once" }, async ({ host, home, manage, editor, values, api, page }) => {
   await host.open(home, [], [held("one", home)]);

@@ -1,8 +1,8 @@
 // Hosts that harm what stands in them: the element works, or says that it does not.
 
-import { expect, held, test } from "../../support/hostile_test.ts";
-import type { HostileHost } from "../../support/hosts_hostile.ts";
-import { WIDGETS, hold } from "../../support/rig.ts";
+import { expect, held, test } from "../../hosts/hostile_test.ts";
+import type { HostileHost } from "../../hosts/hostile_page.ts";
+import { WIDGETS, hold } from "../../rig/fault_proxy/proxy.ts";
 
 /** What pages have beside the element, by what is done to it. */
 const HARM: Record<string, string[]> = {

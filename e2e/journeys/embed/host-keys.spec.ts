@@ -1,8 +1,8 @@
 // Hosts that listen to keys: what is typed into the element ends there, what it does not use is theirs.
 
 import type { Page } from "@playwright/test";
-import { showValues, takeDone } from "../../support/host_done.ts";
-import { expect, held, test } from "../../support/hostile_test.ts";
+import { showValues, takeDone } from "../../hosts/log.ts";
+import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 /** Letters and signs that hosts take for their single keys. */
 const TYPED = "reply/e#j? k";

@@ -1,6 +1,6 @@
 // Hosts that put the element into another document, translate the page, or give what means nothing.
 
-import { expect, held, test } from "../../support/hostile_test.ts";
+import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 const VALUES = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
 

@@ -1,8 +1,8 @@
 // Hosts whose style sheets say something of all their texts: it ends at the element.
 
 import type { Page } from "@playwright/test";
-import { expect, held, test } from "../../support/hostile_test.ts";
-import { tooWide } from "../../support/overflow.ts";
+import { expect, held, test } from "../../hosts/hostile_test.ts";
+import { tooWide } from "../../rig/overflow.ts";
 
 /** What the documents say is inherited; `zoom` is no inherited property, but enlarges all that is inside. */
 const INHERITED = ["visibility", "pointer-events", "interactivity", "direction", "zoom"];

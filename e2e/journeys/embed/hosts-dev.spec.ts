@@ -4,8 +4,8 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { freePort } from "../../support/server.ts";
-import { expect, test as base } from "../../support/test.ts";
+import { freePort } from "../../rig/server.ts";
+import { expect, test as base } from "../../rig/test.ts";
 
 /** The folder in which the package is installed; a folder in it is a project that has it. */
 const hosts = fileURLToPath(new URL("../../../target/hosts", import.meta.url));

@@ -4,14 +4,14 @@ import type { Page } from "@playwright/test";
 import { Editor } from "../../pages/editor.ts";
 import { ManagePage } from "../../pages/manage.ts";
 import { ValuesPage } from "../../pages/values.ts";
-import { Api } from "../../support/api.ts";
-import { expectEachLine, expectWhatChecksCause, report } from "../../support/conformance.ts";
-import type { Guard } from "../../support/guard.ts";
-import { HOSTS, type HostName, folderOf } from "../../support/hosts_build.ts";
-import { HostPage, readConformance } from "../../support/hosts_page.ts";
-import { HostsSite } from "../../support/hosts_site.ts";
-import type { Server, ServerOptions } from "../../support/server.ts";
-import { expect, test } from "../../support/test.ts";
+import { Api } from "../../rig/api.ts";
+import { expectEachLine, expectWhatChecksCause, report } from "../../hosts/conformance.ts";
+import type { Guard } from "../../rig/guard.ts";
+import { HOSTS, type HostName, folderOf } from "../../hosts/built.ts";
+import { HostPage, readConformance } from "../../hosts/page.ts";
+import { HostsSite } from "../../hosts/site.ts";
+import type { Server, ServerOptions } from "../../rig/server.ts";
+import { expect, test } from "../../rig/test.ts";
 
 /** Vue makes one when it is loaded; its host has to allow it, as the guides of Vue say. */
 const TRUSTED_TYPES: Record<HostName, string[]> = { plain: [], react: [], vue: ["vue"] };

@@ -1,6 +1,6 @@
 // The demo inbox where only one of its parts fits.
 
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test.use({ viewport: { width: 320, height: 640 } });
 

@@ -1,6 +1,6 @@
 // The demo inbox where there is little to show: not signed in, empty, behind a gateway, without the server.
 
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("explains how to get in, and goes on after that", { tag: "@once" }, async ({ inbox, server, guard, words, page, inspect }) => {
   guard.expectStatus(401);

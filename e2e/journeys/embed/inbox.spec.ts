@@ -1,6 +1,6 @@
 // The demo inbox: choosing conversations, and what the panel beside them shows.
 
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = { hash: "#/8F2K/contact-amelie", name: "Amélie Okonkwo-Brandt", order: "4711" };
 const jonas = { hash: "#/7C1M/contact-jonas", name: "Jonas Weber", order: "4724" };

@@ -1,7 +1,7 @@
 // What a host can do with a panel in a frame: the same as with one in its page.
 
-import { FramePanel } from "../../support/frame_panel.ts";
-import { expect, framed, test } from "../../support/frame_test.ts";
+import { FramePanel } from "../../frame/panel.ts";
+import { expect, framed, test } from "../../frame/test.ts";
 
 test.beforeEach(async ({ signIn }) => signIn());
 

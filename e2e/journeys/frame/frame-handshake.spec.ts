@@ -1,8 +1,8 @@
 // Who may talk: a wrong origin, a wrong source and a wrong form are dropped, on both sides of the border.
 
 import type { Frame, Page } from "@playwright/test";
-import { takePorts } from "../../support/frame_ports.ts";
-import { expect, framed, test } from "../../support/frame_test.ts";
+import { takePorts } from "../../frame/ports.ts";
+import { expect, framed, test } from "../../frame/test.ts";
 
 /** A page of a stranger: sends greetings to the page around it and keeps what it gets. */
 const GREETER = `<script>

@@ -1,10 +1,10 @@
 // A key in a frame: given by the host over the port, kept by the panel's memory alone.
 
 import type { Page } from "@playwright/test";
-import { cameIn, takePorts } from "../../support/frame_ports.ts";
-import { expect, framed, test } from "../../support/frame_test.ts";
-import type { Server } from "../../support/server.ts";
-import { placesOf } from "../../support/secrets.ts";
+import { cameIn, takePorts } from "../../frame/ports.ts";
+import { expect, framed, test } from "../../frame/test.ts";
+import type { Server } from "../../rig/server.ts";
+import { placesOf } from "../../rig/secrets.ts";
 
 /** Puts an element into the host's page whose provider gives these answers, one after the other; "throw" fails. */
 async function addElement(page: Page, gateway: Server, answers: (object | "throw")[]): Promise<void> {

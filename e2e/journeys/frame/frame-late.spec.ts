@@ -1,6 +1,6 @@
 // What a host says only after the frame was put in: where it is, who gives credentials, how the panel is arranged.
 
-import { expect, framed, test } from "../../support/frame_test.ts";
+import { expect, framed, test } from "../../frame/test.ts";
 
 test("an address that comes late opens the frame there", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, guard }) => {
   // The page's own origin may not be framed, and has no such page.

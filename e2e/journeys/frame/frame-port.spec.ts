@@ -1,7 +1,7 @@
 // What comes over the port is checked on both sides: malformed, unknown, too large or too much is dropped.
 
-import { cameIn, flood, send, takePorts } from "../../support/frame_ports.ts";
-import { expect, framed, test } from "../../support/frame_test.ts";
+import { cameIn, flood, send, takePorts } from "../../frame/ports.ts";
+import { expect, framed, test } from "../../frame/test.ts";
 
 test.beforeEach(async ({ page, signIn, openHost, gateway, panel }) => {
   await takePorts(page);

@@ -1,6 +1,6 @@
 // Where a frame cannot be: at strangers', outside a frame, without an answer, in an element that is gone.
 
-import { expect, framed, test } from "../../support/frame_test.ts";
+import { expect, framed, test } from "../../frame/test.ts";
 
 for (const [who, name] of [["a stranger", "stranger"], ["an origin that only ends alike", "look-alike"]] as const) {
   test(`${who} cannot hold the frame, and gets an explanation`, { tag: "@once" }, async ({ gateway, site, stranger, page, guard, panel, signIn }) => {

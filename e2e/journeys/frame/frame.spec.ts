@@ -1,8 +1,8 @@
 // The panel in a frame of another site: host at localhost, gateway at 127.0.0.1, both under strict policies.
 
 import { ManagePage } from "../../pages/manage.ts";
-import { Api } from "../../support/api.ts";
-import { expect, framed, test } from "../../support/frame_test.ts";
+import { Api } from "../../rig/api.ts";
+import { expect, framed, test } from "../../frame/test.ts";
 
 test("the whole journey in a cross-site frame, with the browser's session", { tag: "@once" }, async ({ signIn, openHost, gateway, panel }) => {
   const api = new Api(gateway.origin, gateway.chatbot, gateway.key("admin"));

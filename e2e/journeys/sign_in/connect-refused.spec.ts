@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 // A browser that never signed in is asked for a key; the browser itself tells of the 401 of `/session`.
 test.beforeEach(({ guard }) => guard.expectStatus(401));

@@ -1,6 +1,6 @@
 // Keys that no header can carry: typed, kept from before, given by a host.
 
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("a key with other letters is refused where it is typed, and one that was kept is forgotten", { tag: "@once" }, async ({ app, connect, manage, page, guard, server, words, inspect }) => {
   // Of `/session`: the browser has never signed in.

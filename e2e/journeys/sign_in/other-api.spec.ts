@@ -1,8 +1,8 @@
 // The page before other APIs than its own server's: behind a gateway, and directly at another origin.
 
-import { Api } from "../../support/api.ts";
-import { freePort } from "../../support/server.ts";
-import { expect, test } from "../../support/test.ts";
+import { Api } from "../../rig/api.ts";
+import { freePort } from "../../rig/server.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("a gateway keeps the key to itself", { tag: "@once" }, async ({ server, startServer, guard, manage, editor, values, api, page }) => {
   const gateway = await startServer({ upstream: { origin: server.origin, key: server.key("admin") } });

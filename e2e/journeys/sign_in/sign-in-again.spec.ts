@@ -1,8 +1,8 @@
 // The sign-in ends while the person works: what they were doing waits, and goes on afterwards.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Rig, WIDGET, WIDGETS, replaceJson } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { type Rig, WIDGET, WIDGETS, replaceJson } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const unknown = replaceJson(401, { statusCode: 401, message: "Not signed in", error: "Unauthorized" });
 

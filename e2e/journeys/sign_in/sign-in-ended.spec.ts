@@ -1,7 +1,7 @@
 // The sign-in has really ended: the server was started again and knows none of the browsers.
 
-import { Api } from "../../support/api.ts";
-import { expect, test } from "../../support/test.ts";
+import { Api } from "../../rig/api.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test.beforeEach(async ({ app, manage, guard }) => {
   guard.expectStatus(401);

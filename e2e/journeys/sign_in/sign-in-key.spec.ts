@@ -1,8 +1,8 @@
 // The server takes the key no longer: another one is asked for, and leaves no trace.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { WIDGETS, replaceJson } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { WIDGETS, replaceJson } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const unknown = replaceJson(401, { statusCode: 401, message: "Unknown key", error: "Unauthorized" });
 

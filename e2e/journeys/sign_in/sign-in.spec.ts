@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("the printed address works once", { tag: "@once" }, async ({ app, manage, server, browser, page }) => {
   await app.signIn();

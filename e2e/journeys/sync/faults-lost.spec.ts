@@ -1,7 +1,7 @@
 // Changes whose replies are lost: sent once, and looked for on the server.
 
-import { type Fault, WIDGET, cutAfterCommit, cutBeforeCommit, hold, replaceJson, rewrite, stall } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { type Fault, WIDGET, cutAfterCommit, cutBeforeCommit, hold, replaceJson, rewrite, stall } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const html = Buffer.from("<!doctype html><h1>Bad gateway</h1>");
 const badGateway = rewrite(() => ({ status: 502, headers: { "content-type": "text/html" }, body: html }));

@@ -1,8 +1,8 @@
 // What the network can do to a request, over a real connection.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Rig, SESSION, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, redirect } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { type Rig, SESSION, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, redirect } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

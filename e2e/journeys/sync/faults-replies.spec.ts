@@ -9,8 +9,8 @@ import {
   rewrite,
   rewriteBody,
   truncate,
-} from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+} from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 const html = '<!doctype html><h1 id="foreign">Down <b>for</b> work</h1><script>window.ran = true</script>';

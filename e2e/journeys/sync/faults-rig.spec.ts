@@ -1,6 +1,6 @@
 // The fault rig itself: what it says that it does, it must do.
 
-import type { Server } from "../../support/server.ts";
+import type { Server } from "../../rig/server.ts";
 import {
   type Rig,
   WIDGETS,
@@ -13,8 +13,8 @@ import {
   replace,
   stall,
   truncate,
-} from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+} from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const megabyte = 1024 * 1024;
 

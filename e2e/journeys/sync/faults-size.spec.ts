@@ -1,7 +1,7 @@
 // Replies that are larger than anyone wants.
 
-import { WIDGETS, repeated, replace } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { WIDGETS, repeated, replace } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const MEGABYTE = 1024 * 1024;
 const blank = Buffer.alloc(64 * 1024, " ");

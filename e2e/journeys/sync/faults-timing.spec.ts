@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
-import { VALUES, WIDGET, WIDGETS, hold } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { VALUES, WIDGET, WIDGETS, hold } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

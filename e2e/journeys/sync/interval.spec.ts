@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
-import { VALUES, WIDGETS } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { VALUES, WIDGETS } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("the list is read every 30 seconds while the person wants that, and a reload keeps the choice", { tag: "@once" }, async ({ rig, app, manage, page, api, inspect }) => {
   await page.clock.install();

@@ -4,8 +4,8 @@ import type { Page } from "@playwright/test";
 import { Editor } from "../../pages/editor.ts";
 import { ManagePage } from "../../pages/manage.ts";
 import { ValuesPage } from "../../pages/values.ts";
-import { VALUES, WIDGETS } from "../../support/rig.ts";
-import { expect, test as base } from "../../support/test.ts";
+import { VALUES, WIDGETS } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test as base } from "../../rig/test.ts";
 
 /** Another tab, which is not looked at again between a change and its news. */
 interface OtherTab {

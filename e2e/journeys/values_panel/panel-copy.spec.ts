@@ -1,10 +1,10 @@
 // Taking values along: one, a card, or all of them; and looking at them as they were sent.
 
 import type { Page } from "@playwright/test";
-import { tabTo } from "../../support/focus.ts";
-import { VALUES, hold } from "../../support/rig.ts";
-import { Said } from "../../support/said.ts";
-import { expect, test } from "../../support/test.ts";
+import { tabTo } from "../../pages/focus.ts";
+import { VALUES, hold } from "../../rig/fault_proxy/proxy.ts";
+import { Said } from "../../pages/announcements.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());

@@ -1,8 +1,8 @@
 // Typing in the search while values are long: no task of the page may be felt.
 
 import type { Page } from "@playwright/test";
-import { VALUES, replaceJson } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { VALUES, replaceJson } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 /** How long a task of the page may take on a slow machine and beside other journeys, in ms; without bounds it takes 110,000. */
 const LONGEST_TASK_MS = 1_500;

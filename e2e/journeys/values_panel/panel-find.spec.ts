@@ -1,8 +1,8 @@
 // One search over all labels and values.
 
-import { VALUES } from "../../support/rig.ts";
-import { Said } from "../../support/said.ts";
-import { expect, test } from "../../support/test.ts";
+import { VALUES } from "../../rig/fault_proxy/proxy.ts";
+import { Said } from "../../pages/announcements.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

@@ -1,10 +1,10 @@
 // How old the values are, and which of them have changed since the person looked.
 
 import type { Locator } from "@playwright/test";
-import { type Rig, rewriteBody } from "../../support/rig.ts";
-import { holdSeconds, passSeconds } from "../../support/seconds.ts";
-import type { Api } from "../../support/api.ts";
-import { expect, test } from "../../support/test.ts";
+import { type Rig, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
+import { holdSeconds, passSeconds } from "../../rig/seconds.ts";
+import type { Api } from "../../rig/api.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

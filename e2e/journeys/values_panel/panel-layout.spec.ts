@@ -1,9 +1,9 @@
 // The cards in the person's own arrangement, which this browser remembers for the chatbot.
 
-import { focused } from "../../support/focus.ts";
-import { Host } from "../../support/host.ts";
-import { replaceJson } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { focused } from "../../pages/focus.ts";
+import { Host } from "../../hosts/conversation_host.ts";
+import { replaceJson } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

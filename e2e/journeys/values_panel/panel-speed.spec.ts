@@ -1,10 +1,10 @@
 // How long a switch takes beside what the network takes by itself.
 
 import type { Page } from "@playwright/test";
-import type { Api } from "../../support/api.ts";
-import type { Conversation } from "../../support/host.ts";
-import { VALUES, delay } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import type { Api } from "../../rig/api.ts";
+import type { Conversation } from "../../hosts/conversation_host.ts";
+import { VALUES, delay } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 // The samples are the conversations: what is shown of them are widgets of this journey's own.
 test.use({ serverOptions: { empty: true }, viewport: { width: 1280, height: 2000 } });

@@ -3,10 +3,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import type { ValuesPage } from "../../pages/values.ts";
-import { type Conversation, Host } from "../../support/host.ts";
-import { type Rig, VALUES, delay, hold } from "../../support/rig.ts";
-import { type Shift, Shifts } from "../../support/shifts.ts";
-import { expect, test } from "../../support/test.ts";
+import { type Conversation, Host } from "../../hosts/conversation_host.ts";
+import { type Rig, VALUES, delay, hold } from "../../rig/fault_proxy/proxy.ts";
+import { type Shift, Shifts } from "../../pages/layout_shifts.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = { conversation: "8F2K", contact: "contact-amelie" };
 const jonas = { conversation: "7C1M", contact: "contact-jonas" };

@@ -1,7 +1,7 @@
 // Two tabs of one browser arrange the same panel, and a newer version of the page has been there.
 
 import { ValuesPage } from "../../pages/values.ts";
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

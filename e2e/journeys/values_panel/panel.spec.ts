@@ -1,7 +1,7 @@
 // The panel's states, in both languages and widths.
 
-import { VALUES, rewriteBody } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { VALUES, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

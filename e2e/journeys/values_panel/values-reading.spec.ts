@@ -1,5 +1,5 @@
-import { Requests } from "../../support/requests.ts";
-import { expect, test } from "../../support/test.ts";
+import { Requests } from "../../rig/requests.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

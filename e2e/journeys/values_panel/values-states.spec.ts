@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
 

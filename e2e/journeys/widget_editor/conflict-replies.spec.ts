@@ -1,7 +1,7 @@
 // A save that meets what others did: where there is something to decide, and where there is not.
 
-import { WIDGET, hold, replaceJson, rewriteBody } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { WIDGET, hold, replaceJson, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 const conflicted = { statusCode: 409, message: "changed meanwhile", error: "Conflict" };
 

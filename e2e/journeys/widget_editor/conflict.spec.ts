@@ -1,7 +1,7 @@
 // Someone else was quicker: what the person is shown, and what is saved then.
 
-import { Requests } from "../../support/requests.ts";
-import { expect, test } from "../../support/test.ts";
+import { Requests } from "../../rig/requests.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test.beforeEach(async ({ app, manage }) => {
   await app.signIn();

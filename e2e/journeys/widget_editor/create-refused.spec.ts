@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("says what is missing at its inputs", { tag: "@twice" }, async ({ app, manage, editor, words, inspect }) => {
   await app.signIn();

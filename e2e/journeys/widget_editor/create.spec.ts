@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("creates a widget with fields", { tag: "@everywhere" }, async ({ app, manage, editor, words, page, api, inspect }) => {
   await app.signIn();

@@ -1,5 +1,5 @@
-import { Requests } from "../../support/requests.ts";
-import { expect, test } from "../../support/test.ts";
+import { Requests } from "../../rig/requests.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("keeps what it does not know through an edit of the fields", { tag: "@twice" }, async ({ app, manage, editor, api }) => {
   await app.signIn();

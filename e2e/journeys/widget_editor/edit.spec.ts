@@ -1,5 +1,5 @@
-import { Requests } from "../../support/requests.ts";
-import { expect, test } from "../../support/test.ts";
+import { Requests } from "../../rig/requests.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("edits a widget and sends only what changed", { tag: "@everywhere" }, async ({ app, manage, editor, words, page, api, inspect }) => {
   await app.signIn();

@@ -1,7 +1,7 @@
 // Unsaved text, and a link that leads elsewhere.
 
-import { VALUES } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { VALUES } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("a link to another conversation asks before the text of an edit is lost", { tag: "@once" }, async ({ rig, app, manage, editor, values, api, page }) => {
   const { id } = await api.find("Warranty");

@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("a delete that fails brings the row back and says so", { tag: "@twice" }, async ({ app, manage, guard, words, page, inspect }) => {
   guard.expectStatus(500);

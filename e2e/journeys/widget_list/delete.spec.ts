@@ -1,5 +1,5 @@
-import { Requests } from "../../support/requests.ts";
-import { expect, test } from "../../support/test.ts";
+import { Requests } from "../../rig/requests.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("a delete can be undone, and then nothing is sent", { tag: "@everywhere" }, async ({ app, manage, words, page, api, inspect }) => {
   await page.clock.install();

@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
-import { SESSION, WIDGET, WIDGETS, cutBeforeCommit, hold } from "../../support/rig.ts";
-import { expect, test } from "../../support/test.ts";
+import { SESSION, WIDGET, WIDGETS, cutBeforeCommit, hold } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
 
 /** From here on the page's time stands still, or the next try could come before anything is left. */
 async function stopTime(page: Page): Promise<void> {

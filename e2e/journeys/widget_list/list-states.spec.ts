@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("grey rows stand there while the list is read", { tag: "@twice" }, async ({ app, manage, words, page, inspect }) => {
   let answer = (): void => {};

@@ -1,4 +1,4 @@
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 test("the printed address signs in and leads to the list", { tag: "@everywhere" }, async ({ app, server, manage, page, inspect }) => {
   await app.signIn();

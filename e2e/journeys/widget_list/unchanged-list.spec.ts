@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../rig/test.ts";
 
 /**
  * The status of each reply on the wire to a request whose address ends so, as far as it has come. What the page is told may

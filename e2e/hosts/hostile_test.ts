@@ -1,9 +1,10 @@
 // The fixtures of journeys in hosts that harm what stands in them.
 
-import { Api } from "./api.ts";
-import { type Held, HostileHost } from "./hosts_hostile.ts";
-import type { Front, Server } from "./server.ts";
-import { test as base } from "./test.ts";
+import { Api } from "../rig/api.ts";
+import { type Held, HostileHost } from "./hostile_page.ts";
+import type { Front } from "../pages/front.ts";
+import type { Server } from "../rig/server.ts";
+import { test as base } from "../rig/test.ts";
 
 export { expect } from "@playwright/test";
 

@@ -2,7 +2,8 @@
 
 import { once } from "node:events";
 import { type IncomingMessage, type Server as Listener, type ServerResponse, createServer, request as send } from "node:http";
-import { type Front, freePort } from "./server.ts";
+import type { Front } from "../pages/front.ts";
+import { freePort } from "./server.ts";
 
 /** What a proxy does with the path in front. */
 export type Way = "keeps" | "strips";

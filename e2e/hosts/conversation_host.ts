@@ -1,7 +1,7 @@
 // A page that shows the panel beside its own conversations, as an inbox does.
 
 import type { Page } from "@playwright/test";
-import type { Front } from "./server.ts";
+import type { Front } from "../pages/front.ts";
 
 export interface Conversation {
   conversation: string;

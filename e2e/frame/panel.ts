@@ -3,7 +3,7 @@
 import type { Frame, FrameLocator, Locator, Page } from "@playwright/test";
 import { Editor } from "../pages/editor.ts";
 import { ManagePage } from "../pages/manage.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "../pages/words.ts";
 
 /** An event of the element as the host's page got it. */
 export interface Heard {

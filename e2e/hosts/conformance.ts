@@ -1,8 +1,8 @@
 // What the conformance page's lines come to, and what they cause.
 
 import { expect } from "@playwright/test";
-import type { Guard } from "./guard.ts";
-import type { Outcome } from "./hosts_page.ts";
+import type { Guard } from "../rig/guard.ts";
+import type { Outcome } from "./page.ts";
 
 /** So many lines there are, and of these so many can be seen from outside a frame. */
 const LINES = 148;

@@ -1,9 +1,9 @@
 // A host page as a person uses it: its controls, its buttons, its log, and its lines of conformance.
 
 import { type Locator, type Page, expect } from "@playwright/test";
-import type { HostSettings } from "../hosts/shared/settings.ts";
-import type { HostsSite } from "./hosts_site.ts";
-import type { Server } from "./server.ts";
+import type { HostSettings } from "./shared/settings.ts";
+import type { HostsSite } from "./site.ts";
+import type { Server } from "../rig/server.ts";
 
 /** What the lines of a conformance run say. */
 export interface Outcome {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { type Server as Listener, type ServerResponse, createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { freePort } from "./server.ts";
+import { freePort } from "../rig/server.ts";
 
 /** By the ends of names; WebAssembly compiles while it comes only with its own type. */
 const TYPES: Record<string, string> = {

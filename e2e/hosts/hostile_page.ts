@@ -1,9 +1,9 @@
 // A page that does its worst to what stands in it, with the element by its one script tag.
 
 import type { Locator, Page } from "@playwright/test";
-import { hostileFolder } from "./hosts_build.ts";
-import { HostsSite, type Policy } from "./hosts_site.ts";
-import type { Front } from "./server.ts";
+import { hostileFolder } from "./built.ts";
+import { HostsSite, type Policy } from "./site.ts";
+import type { Front } from "../pages/front.ts";
 
 /** An element that the page holds. */
 export interface Held {

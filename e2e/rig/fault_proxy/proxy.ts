@@ -3,13 +3,14 @@
 
 import { once } from "node:events";
 import { type IncomingMessage, type Server as Listener, type ServerResponse, createServer } from "node:http";
-import { Exchange } from "./rig/exchange.ts";
-import { prepare } from "./rig/endings.ts";
-import { type Fault, pass } from "./rig/faults.ts";
-import { forward } from "./rig/forward.ts";
-import { type Front, freePort } from "./server.ts";
+import { Exchange } from "./exchange.ts";
+import { prepare } from "./endings.ts";
+import { type Fault, pass } from "./faults.ts";
+import { forward } from "./forward.ts";
+import type { Front } from "../../pages/front.ts";
+import { freePort } from "../server.ts";
 
-export * from "./rig/faults.ts";
+export * from "./faults.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE" | "OPTIONS";
 

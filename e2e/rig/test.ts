@@ -12,9 +12,9 @@ import { ValuesPage } from "../pages/values.ts";
 import { Api } from "./api.ts";
 import { Guard } from "./guard.ts";
 import { type Inspect, inspector } from "./inspect.ts";
-import { Rig } from "./rig.ts";
+import { Rig } from "./fault_proxy/proxy.ts";
 import { Server, type ServerOptions } from "./server.ts";
-import { type Language, type Words, wordsOf } from "./words.ts";
+import { type Language, type Words, wordsOf } from "../pages/words.ts";
 
 export interface Options {
   language: Language;

@@ -1,10 +1,10 @@
 // The fixtures of journeys in a frame of another site.
 
 import { expect } from "@playwright/test";
-import { FramePanel, hearEvents } from "./frame_panel.ts";
-import { FrameSite, strictPolicy } from "./frame_site.ts";
-import type { Server } from "./server.ts";
-import { test as base } from "./test.ts";
+import { FramePanel, hearEvents } from "./panel.ts";
+import { FrameSite, strictPolicy } from "./site.ts";
+import type { Server } from "../rig/server.ts";
+import { test as base } from "../rig/test.ts";
 
 interface FrameFixtures {
   /** The host's site. */

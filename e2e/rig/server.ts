@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { Front } from "../pages/front.ts";
 
 export type Role = "admin" | "agent" | "viewer";
 
@@ -28,15 +29,6 @@ export interface ServerOptions {
   page?: string;
   /** The API that it is a gateway to, instead of having a database. */
   upstream?: { origin: string; key: string };
-}
-
-/** What a browser opens the page at: a server, or what stands in front of it. */
-export interface Front {
-  /** The address that signs a browser in, once. */
-  readonly url: string;
-  readonly origin: string;
-  /** The page at a place of its hash. */
-  address(hash?: string): string;
 }
 
 /** What the server says when it is ready. */

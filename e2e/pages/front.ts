@@ -1,0 +1,9 @@
+// What a browser opens the page at: a server, or what stands in front of it.
+
+export interface Front {
+  /** The address that signs a browser in, once. */
+  readonly url: string;
+  readonly origin: string;
+  /** The page at a place of its hash. */
+  address(hash?: string): string;
+}
