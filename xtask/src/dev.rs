@@ -8,10 +8,10 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::output;
 use crate::process;
 use crate::project::Project;
-use crate::say;
-use crate::server::{self, Running};
+use crate::server::{self, RunningServer};
 use crate::tools::Toolbox;
 
 /// Where Trunk serves the page, and where it looks for the API: both as in Trunk.toml.
@@ -22,18 +22,18 @@ const API_PORT: u16 = 8787;
 /// server on port 8787; where none runs there, one is started. Unlike `run`, no
 /// Content-Security-Policy is set: try changes of the page with `run` too.
 #[derive(Debug, Args)]
-pub(crate) struct Options {}
+pub(crate) struct DevOptions {}
 
 /// Runs until Trunk ends.
-pub(crate) fn run(project: &Project, _: &Options) -> Result<ExitCode, Failure> {
+pub(crate) fn run(project: &Project, _: &DevOptions) -> Result<ExitCode, Failure> {
     let toolbox = Toolbox::for_page(project)?;
     // Held until the end: dropping it ends the server.
     let _server = if is_served(API_PORT) {
-        say::note(&format!("Using the server on port {API_PORT}; the page is at {PAGE}/"));
+        output::note(&format!("Using the server on port {API_PORT}; the page is at {PAGE}/"));
         None
     } else {
         let running = start_server(project)?;
-        say::note(&format!("Open {}", address(&running.ready)));
+        output::note(&format!("Open {}", address(&running.ready)));
         Some(running)
     };
     let mut trunk = toolbox.command(project, "trunk");
@@ -42,9 +42,9 @@ pub(crate) fn run(project: &Project, _: &Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn start_server(project: &Project) -> Result<Running, Failure> {
-    let program = say::step("Building the server", "1 minute the first time", || server::build(project))?;
-    Running::start(project, &program, &["--port", &API_PORT.to_string()])
+fn start_server(project: &Project) -> Result<RunningServer, Failure> {
+    let program = output::step("Building the server", "1 minute the first time", || server::build(project))?;
+    RunningServer::start(project, &program, &["--port", &API_PORT.to_string()])
 }
 
 fn is_served(port: u16) -> bool {

@@ -5,23 +5,23 @@ use std::process::{Command, ExitCode};
 use clap::Args;
 
 use crate::failure::Failure;
+use crate::output;
 use crate::process;
 use crate::project::Project;
-use crate::say;
 use crate::server;
 
 /// Prints a new sign-in link of the server that runs, for one more browser. Each link works once.
 #[derive(Debug, Args)]
-pub(crate) struct Options {
+pub(crate) struct LinkOptions {
     /// The running server's port, where there are several
     #[arg(long)]
     port: Option<u16>,
 }
 
 /// Lets the server's program ask the running server: it knows where that is.
-pub(crate) fn run(project: &Project, options: &Options) -> Result<ExitCode, Failure> {
+pub(crate) fn run(project: &Project, options: &LinkOptions) -> Result<ExitCode, Failure> {
     let program =
-        say::step("Building the server", "a second; 2 minutes the first time", || server::build(project))?;
+        output::step("Building the server", "a second; 2 minutes the first time", || server::build(project))?;
     let mut command = Command::new(program);
     command.arg("link");
     if let Some(port) = options.port {

@@ -6,12 +6,12 @@ mod failure;
 mod link;
 mod lint;
 mod missing;
+mod output;
 mod package;
 mod page;
 mod process;
 mod project;
 mod run;
-mod say;
 mod server;
 mod test;
 mod tools;
@@ -33,11 +33,11 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    Run(Box<run::Options>),
-    Link(link::Options),
-    Test(test::Options),
-    Package(package::Options),
-    Dev(dev::Options),
+    Run(Box<run::RunOptions>),
+    Link(link::LinkOptions),
+    Test(test::TestOptions),
+    Package(package::PackageOptions),
+    Dev(dev::DevOptions),
 }
 
 fn main() -> ExitCode {

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::output;
 use crate::process;
 use crate::project::Project;
-use crate::say;
 use crate::tools::Toolbox;
 
 /// Everything that goes into the page, from the project's root.
@@ -51,7 +51,7 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
         return Ok(());
     }
     let about = "30 seconds; 3 minutes the first time";
-    say::step("Building the page", about, || {
+    output::step("Building the page", about, || {
         let mut trunk = toolbox.command(project, "trunk");
         // Trunk wants "true" or "false" where others take any value.
         trunk.env_remove("NO_COLOR");

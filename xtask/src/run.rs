@@ -8,10 +8,10 @@ use std::process::{Command, ExitCode};
 use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
+use crate::output;
 use crate::page;
 use crate::process;
 use crate::project::Project;
-use crate::say;
 use crate::server;
 
 /// Builds the page and the server, starts the server, and prints an address to open. Ctrl-C ends it.
@@ -19,7 +19,7 @@ use crate::server;
 /// Tools that are missing are installed first. A second start builds only what has changed. All
 /// options are the server's; they stand here so that help does not have to wait for its build.
 #[derive(Debug, Args)]
-pub(crate) struct Options {
+pub(crate) struct RunOptions {
     /// Host name or address to listen on; other machines can reach anything but a loopback address
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
@@ -79,10 +79,10 @@ enum Role {
 }
 
 /// Builds what is not fresh and becomes the server.
-pub(crate) fn run(project: &Project, _: &Options) -> Result<ExitCode, Failure> {
+pub(crate) fn run(project: &Project, _: &RunOptions) -> Result<ExitCode, Failure> {
     page::build(project)?;
     let program =
-        say::step("Building the server", "a second; 2 minutes the first time", || server::build(project))?;
+        output::step("Building the server", "a second; 2 minutes the first time", || server::build(project))?;
     let mut command = Command::new(program);
     become_server(command.args(given_options(env::args_os())))
 }
@@ -114,7 +114,7 @@ mod tests {
     use clap::{Args as _, Command, CommandFactory as _};
     use inbox_widgets_server::cli::Cli;
 
-    use super::{Options, given_options};
+    use super::{RunOptions, given_options};
 
     #[test]
     fn the_servers_options_are_passed_on_as_given() {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_options_are_exactly_the_servers() {
-        let here = told(&Options::augment_args(Command::new("run")));
+        let here = told(&RunOptions::augment_args(Command::new("run")));
         let server = told(&Cli::command());
         assert_eq!(here, server);
         assert!(here.len() > 10, "{here:?}");

@@ -22,13 +22,13 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf, Failure> {
 
 /// A server that runs beside this program and ends with it.
 #[derive(Debug)]
-pub(crate) struct Running {
+pub(crate) struct RunningServer {
     child: Child,
     /// The line it said when it was ready: see `--json`.
     pub(crate) ready: Value,
 }
 
-impl Running {
+impl RunningServer {
     /// Starts a server of its own port and waits until it is ready.
     pub(crate) fn start(project: &Project, program: &Path, options: &[&str]) -> Result<Self, Failure> {
         let mut command = Command::new(program);
@@ -52,7 +52,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningServer {
     fn drop(&mut self) {
         process::stop(&mut self.child);
     }

@@ -26,11 +26,11 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<String> {
             }
         }
     }
-    let say = |(from, line, to)| {
+    let describe = |(from, line, to)| {
         let way = way(&imports, to, from)?;
         Some(format!("{from}:{line}: imports {to}, which leads back: {}", way.join(" -> ")))
     };
-    found.into_iter().filter_map(say).collect()
+    found.into_iter().filter_map(describe).collect()
 }
 
 /// The file that holds what `path` names: that of the innermost module on it.

@@ -35,24 +35,24 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
     tools::ensure_target(project)?;
     let files = source::read(&project.root, "src")?;
     let mut count = Count::default();
-    count += tell(&Finding { rule: "imports run one way only", broken: imports::check(&files) });
+    count += report(&Finding { rule: "imports run one way only", broken: imports::check(&files) });
     let mut circles = circles::check(&files);
     for folder in ["wire/src", "server/src", "xtask/src"] {
         circles.extend(circles::check(&source::read(&project.root, folder)?));
     }
-    count += tell(&Finding { rule: "nothing imports in a circle", broken: circles });
-    count += tell(&Finding { rule: "every view! starts with its class", broken: views::check(&files) });
-    count += tell(&Finding { rule: "leptos is without delegation", broken: features::check(project)? });
-    count += tell(&Finding {
+    count += report(&Finding { rule: "nothing imports in a circle", broken: circles });
+    count += report(&Finding { rule: "every view! starts with its class", broken: views::check(&files) });
+    count += report(&Finding { rule: "leptos is without delegation", broken: features::check(project)? });
+    count += report(&Finding {
         rule: "each failure of the table has its tests",
         broken: failures::check(&project.root)?,
     });
-    count += tell(&by_program("the code is formatted", project.cargo().args(["fmt", "--all", "--check"]))?);
-    count += tell(&by_program(
+    count += report(&by_program("the code is formatted", project.cargo().args(["fmt", "--all", "--check"]))?);
+    count += report(&by_program(
         "clippy finds nothing",
         clippy(project).args(["--workspace", "--all-targets", "--", "-Dwarnings"]),
     )?);
-    count += tell(&by_program(
+    count += report(&by_program(
         "clippy finds nothing in the page's WebAssembly",
         clippy(project).args(["-pinbox-widgets", "--all-targets"]).args([
             "--target=wasm32-unknown-unknown",
@@ -69,14 +69,14 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
 fn scripts(project: &Project) -> Result<Count, Failure> {
     let toolbox = Toolbox::for_scripts(project)?;
     let node = || toolbox.command(project, "node");
-    let mut count = tell(&by_program("ESLint finds nothing", node().args([ESLINT, "."]))?);
+    let mut count = report(&by_program("ESLint finds nothing", node().args([ESLINT, "."]))?);
     process::run(node().arg(DECLARATIONS))?;
     for (rule, options) in [
         ("the types of the JavaScript for browsers fit", "embed/tsconfig.browser.json"),
         ("the types of the JavaScript for Node.js fit", "embed/tsconfig.node.json"),
         ("the types of the journeys fit", "e2e/tsconfig.json"),
     ] {
-        count += tell(&by_program(rule, node().args([TSC, "-p", options]))?);
+        count += report(&by_program(rule, node().args([TSC, "-p", options]))?);
     }
     Ok(count)
 }
@@ -97,7 +97,7 @@ fn by_program(rule: &'static str, command: &mut Command) -> Result<Finding, Fail
     Ok(Finding { rule, broken })
 }
 
-fn tell(finding: &Finding) -> Count {
+fn report(finding: &Finding) -> Count {
     let right = finding.broken.is_empty();
     let verdict = if right { "ok" } else { "FAILED" };
     println!("lint {} ... {verdict}", finding.rule);

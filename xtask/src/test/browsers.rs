@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::playwright;
-use super::report::Outcome;
+use super::report::SuiteOutcome;
 use crate::count::Count;
 use crate::failure::Failure;
 use crate::page;
@@ -13,10 +13,10 @@ use crate::tools::OtherBrowser;
 
 /// Runs them in each browser that is there. One that must be there and is not is a failure; elsewhere the outcome
 /// names it as left out, with what to install.
-pub(super) fn run(project: &Project) -> Result<Outcome, Failure> {
+pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
     let mut environment: Vec<(&'static str, PathBuf)> = Vec::new();
     let mut arguments = Vec::new();
-    let mut outcome = Outcome::default();
+    let mut outcome = SuiteOutcome::default();
     for browser in OtherBrowser::ALL {
         match browser.ensure() {
             Ok(programs) => {

@@ -11,7 +11,7 @@ use crate::count::Count;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
-use crate::server::{self, Running};
+use crate::server::{self, RunningServer};
 use crate::tools;
 
 /// How many requests are made up for each operation in each phase.
@@ -30,7 +30,8 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let folder = env::temp_dir().join(format!("inbox-widgets-description-{}", std::process::id()));
     fs::create_dir_all(&folder).map_err(Failure::file("make", &folder))?;
     let database = folder.join("test.db");
-    let running = Running::start(project, &program, &["--port", "0", "--db", &database.to_string_lossy()])?;
+    let running =
+        RunningServer::start(project, &program, &["--port", "0", "--db", &database.to_string_lossy()])?;
     let told =
         |pointer: &str| running.ready.pointer(pointer).and_then(|told| told.as_str()).unwrap_or_default();
     let mut command = Command::new(schemathesis);

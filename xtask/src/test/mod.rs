@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must pass, rung by rung.
+//! `cargo xtask test`: everything that must pass, suite by suite.
 
 mod browsers;
 mod description;
@@ -17,21 +17,21 @@ use clap::{Args, ValueEnum};
 use crate::count::Count;
 use crate::failure::Failure;
 use crate::lint;
+use crate::output;
 use crate::project::Project;
-use crate::say;
-use report::{Line, Outcome, Report};
+use report::{SuiteLine, SuiteOutcome, TestReport};
 
-/// Runs everything that must pass, or the parts named, and ends with the line `N passed, N failed`.
+/// Runs everything that must pass, or the suites named, and ends with the line `N passed, N failed`.
 #[derive(Debug, Args)]
-pub(crate) struct Options {
-    /// The parts to run; all where none is named
+pub(crate) struct TestOptions {
+    /// The suites to run; all where none is named
     #[arg(value_enum)]
-    rungs: Vec<Rung>,
+    suites: Vec<Suite>,
 }
 
-/// A part of the tests, from quick and narrow to slow and wide.
+/// A suite of tests, from quick and narrow to slow and wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Rung {
+enum Suite {
     /// Formatting, clippy and the project's own rules
     Lint,
     /// Rules without a browser, and these commands
@@ -48,7 +48,7 @@ enum Rung {
     Browsers,
 }
 
-impl Rung {
+impl Suite {
     fn name(self) -> &'static str {
         match self {
             Self::Lint => "lint",
@@ -61,7 +61,7 @@ impl Rung {
         }
     }
 
-    fn run(self, project: &Project) -> Result<Outcome, Failure> {
+    fn run(self, project: &Project) -> Result<SuiteOutcome, Failure> {
         let count = match self {
             Self::Lint => lint::run(project),
             Self::Unit => rust::unit(project),
@@ -75,23 +75,27 @@ impl Rung {
             Self::E2e => e2e::run(project),
             Self::Browsers => return browsers::run(project),
         };
-        count.map(Outcome::from)
+        count.map(SuiteOutcome::from)
     }
 }
 
-/// Runs the rungs one after the other, all of them even where one fails.
-pub(crate) fn run(project: &Project, options: &Options) -> ExitCode {
-    let mut report = Report::default();
-    for rung in Rung::value_variants() {
-        if options.rungs.is_empty() || options.rungs.contains(rung) {
-            say::note(&format!("Testing: {}", rung.name()));
+/// Runs the suites one after the other, all of them even where one fails.
+pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
+    let mut report = TestReport::default();
+    for suite in Suite::value_variants() {
+        if options.suites.is_empty() || options.suites.contains(suite) {
+            output::note(&format!("Testing: {}", suite.name()));
             let began = Instant::now();
-            let outcome = rung.run(project).unwrap_or_else(|failure| {
+            let outcome = suite.run(project).unwrap_or_else(|failure| {
                 eprintln!("error: {failure}");
                 Count::broken().into()
             });
             report.left_out.extend(outcome.left_out.iter().cloned());
-            report.lines.push(Line { name: rung.name(), count: outcome.judged(), took: began.elapsed() });
+            report.lines.push(SuiteLine {
+                name: suite.name(),
+                count: outcome.judged(),
+                took: began.elapsed(),
+            });
         }
     }
     report.print();

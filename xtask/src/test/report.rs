@@ -6,45 +6,45 @@ use std::time::Duration;
 
 use crate::count::Count;
 
-/// What a rung came to.
+/// What a suite came to.
 #[derive(Debug, Default)]
-pub(super) struct Outcome {
+pub(super) struct SuiteOutcome {
     pub(super) count: Count,
     /// What could not run on this machine, each with its name and what it needs.
     pub(super) left_out: Vec<String>,
 }
 
-impl Outcome {
+impl SuiteOutcome {
     /// Nothing that was tested is no success, unless it is named as left out.
     pub(super) fn judged(&self) -> Count {
         if self.left_out.is_empty() { self.count.judged() } else { self.count }
     }
 }
 
-impl From<Count> for Outcome {
+impl From<Count> for SuiteOutcome {
     fn from(count: Count) -> Self {
         Self { count, left_out: Vec::new() }
     }
 }
 
-/// The result of a rung.
+/// The result of a suite.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct SuiteLine {
     pub(super) name: &'static str,
     pub(super) count: Count,
     pub(super) took: Duration,
 }
 
-/// The results of all rungs that ran.
+/// The results of all suites that ran.
 #[derive(Debug, Default)]
-pub(super) struct Report {
-    pub(super) lines: Vec<Line>,
+pub(super) struct TestReport {
+    pub(super) lines: Vec<SuiteLine>,
     /// What could not run on this machine.
     pub(super) left_out: Vec<String>,
 }
 
-impl Report {
-    /// The sum over all rungs.
+impl TestReport {
+    /// The sum over all suites.
     pub(super) fn total(&self) -> Count {
         let mut total = Count::default();
         for line in &self.lines {
@@ -59,10 +59,10 @@ impl Report {
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for TestReport {
     fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(text, "{:<8}{:>8}{:>8}{:>10}", "rung", "passed", "failed", "seconds")?;
-        for Line { name, count, took } in &self.lines {
+        writeln!(text, "{:<8}{:>8}{:>8}{:>10}", "suite", "passed", "failed", "seconds")?;
+        for SuiteLine { name, count, took } in &self.lines {
             let seconds = took.as_secs_f64();
             writeln!(text, "{name:<8}{:>8}{:>8}{seconds:>10.1}", count.passed, count.failed)?;
         }
@@ -80,15 +80,16 @@ mod tests {
 
     #[test]
     fn ends_with_the_sum_of_all_rungs() {
-        let line = |name, passed, failed| Line {
+        let line = |name, passed, failed| SuiteLine {
             name,
             count: Count { passed, failed },
             took: Duration::from_millis(1500),
         };
-        let report = Report { lines: vec![line("lint", 6, 0), line("unit", 30, 2)], left_out: Vec::new() };
+        let report =
+            TestReport { lines: vec![line("lint", 6, 0), line("unit", 30, 2)], left_out: Vec::new() };
         assert_eq!(
             report.to_string(),
-            "rung      passed  failed   seconds\n\
+            "suite     passed  failed   seconds\n\
              lint           6       0       1.5\n\
              unit          30       2       1.5\n\
              \n\
@@ -98,10 +99,10 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_named_and_no_failure() {
-        let outcome = Outcome { count: Count::default(), left_out: vec!["not run: WebKit".to_owned()] };
+        let outcome = SuiteOutcome { count: Count::default(), left_out: vec!["not run: WebKit".to_owned()] };
         assert_eq!(outcome.judged(), Count::default());
-        assert_eq!(Outcome::default().judged(), Count::broken());
-        let report = Report { lines: Vec::new(), left_out: outcome.left_out };
+        assert_eq!(SuiteOutcome::default().judged(), Count::broken());
+        let report = TestReport { lines: Vec::new(), left_out: outcome.left_out };
         assert!(report.to_string().contains("\nnot run: WebKit\n"), "{report}");
     }
 }

@@ -11,7 +11,7 @@ use super::rust::cargo_test;
 use crate::count::Count;
 use crate::failure::Failure;
 use crate::project::Project;
-use crate::server::{self, Running};
+use crate::server::{self, RunningServer};
 use crate::tools::{Browser, Toolbox};
 
 /// What the tests fetch, from the project's root: the line the server said when it was ready.
@@ -28,7 +28,7 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
 
     let page = format!("127.0.0.1:{}", server::free_port()?);
     let folder = Folder::make()?;
-    let running = Running::start(
+    let running = RunningServer::start(
         project,
         &program,
         &[

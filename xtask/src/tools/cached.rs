@@ -8,9 +8,9 @@ use std::process::{self as this_process, Command};
 use super::on_path::on_path;
 use crate::failure::Failure;
 use crate::missing::Missing;
+use crate::output;
 use crate::process;
 use crate::project::Project;
-use crate::say;
 
 /// A cheap build: the tools run for seconds, and a newcomer waits for their build.
 const CHEAP_PROFILE: [(&str, &str); 4] = [
@@ -46,7 +46,7 @@ impl CachedTool {
         let home = cache_home()?.join(format!("{}-{}", self.name(), self.version));
         if !home.join("bin").is_dir() {
             let what = format!("Installing {} {} {}", self.name(), self.version, self.why);
-            say::step(&what, self.about, || self.install(project, &home))?;
+            output::step(&what, self.about, || self.install(project, &home))?;
         }
         Ok(Some(home.join("bin")))
     }

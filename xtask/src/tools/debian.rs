@@ -5,8 +5,8 @@ use std::process::Command;
 
 use super::on_path::on_path;
 use crate::failure::Failure;
+use crate::output;
 use crate::process;
-use crate::say;
 
 /// A package archive that the machine's own apt sources name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) fn may_install() -> bool {
 
 /// Installs packages from the machine's own sources; `what` tells the person what they are and what for.
 pub(super) fn install(what: &str, packages: &[&str]) -> Result<(), Failure> {
-    say::step(what, "1 minute", || {
+    output::step(what, "1 minute", || {
         process::run(Command::new("apt-get").arg("update"))?;
         process::run(
             Command::new("apt-get")

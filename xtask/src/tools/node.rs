@@ -7,9 +7,9 @@ use std::time::SystemTime;
 
 use crate::failure::Failure;
 use crate::missing::Missing;
+use crate::output;
 use crate::process;
 use crate::project::Project;
-use crate::say;
 
 /// The oldest major version that the packages run on.
 const OLDEST_NODE: u32 = 20;
@@ -29,7 +29,7 @@ pub(super) fn ensure(project: &Project) -> Result<(), Failure> {
         return Ok(());
     }
     let what = "Installing npm packages: esbuild, wasm-opt, ESLint, Playwright, axe, and hosts to try the package in";
-    say::step(what, "15 seconds", || {
+    output::step(what, "15 seconds", || {
         let mut npm = Command::new(NPM);
         npm.current_dir(&project.root);
         process::run(npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])).map_err(|failure| {

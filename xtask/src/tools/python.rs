@@ -8,8 +8,8 @@ use super::cached::cache_home;
 use super::debian;
 use crate::failure::Failure;
 use crate::missing::Missing;
+use crate::output;
 use crate::process;
-use crate::say;
 
 /// What is installed, in exact versions.
 const REQUIREMENTS: &str = include_str!("../../schemathesis/requirements.txt");
@@ -27,7 +27,8 @@ pub(crate) fn schemathesis() -> Result<PathBuf, Failure> {
     let is_installed = fs::read_to_string(home.join(INSTALLED)).is_ok_and(|found| found == REQUIREMENTS);
     if !is_installed {
         let what = "Installing Schemathesis, which tries the server against its description";
-        say::step(what, "30 seconds", || install(&home, &programs)).map_err(|failure| missing(&failure))?;
+        output::step(what, "30 seconds", || install(&home, &programs))
+            .map_err(|failure| missing(&failure))?;
     }
     Ok(programs.join(format!("st{}", std::env::consts::EXE_SUFFIX)))
 }

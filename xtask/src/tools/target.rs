@@ -9,9 +9,9 @@ use super::on_path::on_path;
 use super::target_from_source::{self, TARGET};
 use crate::failure::Failure;
 use crate::missing::Missing;
+use crate::output;
 use crate::process;
 use crate::project::Project;
-use crate::say;
 
 /// A download of 20 MB that has not ended by now does not end in a closed network.
 const RUSTUP_LIMIT: Duration = Duration::from_mins(3);
@@ -32,7 +32,7 @@ pub(super) fn ensure(project: &Project) -> Result<(), Failure> {
     let Err(first) = by_rustup else {
         return Ok(());
     };
-    say::note(&format!("{first}; trying to build it from source"));
+    output::note(&format!("{first}; trying to build it from source"));
     target_from_source::build(project, &folder)
         .map_err(|second| missing(vec![first.to_string(), second.to_string()]).into())
 }
@@ -56,7 +56,7 @@ fn add_by_rustup(project: &Project) -> Result<(), Failure> {
         return Err(unexpected("rustup is not there to add it"));
     }
     let what = format!("Adding the Rust target {TARGET}");
-    say::step(&what, "20 seconds", || {
+    output::step(&what, "20 seconds", || {
         let mut rustup = Command::new("rustup");
         rustup.current_dir(&project.root);
         process::run_within(rustup.args(["target", "add", TARGET]), RUSTUP_LIMIT)

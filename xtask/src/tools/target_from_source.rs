@@ -10,9 +10,9 @@ use std::process::{self as this_process, Command};
 use super::debian;
 use super::on_path::on_path;
 use crate::failure::Failure;
+use crate::output;
 use crate::process;
 use crate::project::Project;
-use crate::say;
 
 /// The name of the target.
 pub(super) const TARGET: &str = "wasm32-unknown-unknown";
@@ -41,7 +41,7 @@ fn get_sources(project: &Project, work: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let what = "Getting the standard library's sources from Debian's rust-src";
-    say::step(what, "30 seconds", || {
+    output::step(what, "30 seconds", || {
         let unpacked = unpack(project, work)?;
         let parent = place.parent().unwrap_or(&place);
         fs::create_dir_all(parent).map_err(Failure::file("make", parent))?;
@@ -125,7 +125,7 @@ fn version_in(table: &str, rustc: &str) -> Option<String> {
 /// Builds the libraries with an empty crate and copies them into `folder`.
 fn compile(work: &Path, folder: &Path) -> Result<(), Failure> {
     let what = format!("Building the standard library for {TARGET}");
-    say::step(&what, "30 seconds", || {
+    output::step(&what, "30 seconds", || {
         let package = work.join("empty");
         let source = package.join("src");
         fs::create_dir_all(&source).map_err(Failure::file("make", &source))?;
