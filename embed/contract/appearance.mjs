@@ -6,12 +6,12 @@
  */
 export const customProperties = [
   { name: "--iw-accent", type: "<color>", default: "#3451d1", description: "Buttons, links and the focus." },
-  { name: "--iw-surface", type: "<color>", default: "#ffffff", description: "The ground of cards, tables and dialogs." },
+  { name: "--iw-surface", type: "<color>", default: "#ffffff", description: "The background of cards, tables and dialogs." },
   { name: "--iw-text", type: "<color>", default: "#171a1f", description: "Text." },
-  { name: "--iw-muted", type: "<color>", default: "#5a6270", description: "Text that matters less." },
+  { name: "--iw-muted", type: "<color>", default: "#5a6270", description: "Less important text." },
   { name: "--iw-border", type: "<color>", default: "#e2e5ea", description: "Lines." },
-  { name: "--iw-danger", type: "<color>", default: "#c22f2f", description: "Deleting, and what went wrong." },
-  { name: "--iw-radius", type: "<length>", default: "8px", description: "How round corners are." },
+  { name: "--iw-danger", type: "<color>", default: "#c22f2f", description: "Deletion and failures." },
+  { name: "--iw-radius", type: "<length>", default: "8px", description: "The radius of corners." },
   { name: "--iw-space", type: "<length>", default: "4px", description: "The unit of all distances." },
   { name: "--iw-font", type: "<family-name>#", default: "the system's", description: "The fonts." },
 ];
@@ -26,12 +26,12 @@ export const parts = [
   { name: "field", description: "One field in the editor." },
   { name: "dialog", description: "A dialog." },
   { name: "button", description: "A button of a bar, a dialog or a notice." },
-  { name: "button-primary", description: "The button that does what the screen is for." },
-  { name: "button-danger", description: "A button that deletes or drops something." },
+  { name: "button-primary", description: "The button for a screen's main action." },
+  { name: "button-danger", description: "A button that deletes or discards something." },
   { name: "card", description: "One widget's card in the values panel." },
   { name: "value", description: "One value on a card." },
-  { name: "empty", description: "What stands where there is nothing to show." },
-  { name: "error", description: "What says that something failed." },
+  { name: "empty", description: "The placeholder when there is nothing to show." },
+  { name: "error", description: "The message for a failure." },
 ];
 
 /** Each state, for `:state(…)`: `name`, `description`. */

@@ -44,13 +44,13 @@ function word(name, property, type, byDefault, description) {
  * @type {import("./form.mjs").Attribute[]}
  */
 export const attributes = [
-  text("api-base", "apiBase", "What stands before `/v1/…` in the API's addresses, such as `https://api.example.com` or `/inbox`. In a frame: what stands before `/embed`.", "the page's own origin"),
+  text("api-base", "apiBase", "The part of the API's URLs before `/v1/…`, such as `https://api.example.com` or `/inbox`. In a frame: the part before `/embed`.", "the page's own origin"),
   text("chatbot-id", "chatbotId", "The chatbot. Without it the element waits.", "waiting"),
   word("view", "view", "View", "manage", "`manage`: define widgets. `values`: read them for one conversation."),
-  text("conversation-id", "conversationId", "Whose values; `view=\"values\"` needs it.", "a line that says so"),
-  text("contact-id", "contactId", "Whose values; `view=\"values\"` needs it.", "a line that says so"),
-  text("heading", "heading", "Your own text for whose values these are, such as a name.", "the ids"),
-  text("locale", "locale", "A BCP 47 tag such as `de-AT`: English or German texts, the region's formats. Another language needs `messages`.", "the document's `lang`, then the browser's"),
+  text("conversation-id", "conversationId", "The conversation whose values are shown; `view=\"values\"` needs it.", "a line that says so"),
+  text("contact-id", "contactId", "The contact whose values are shown; `view=\"values\"` needs it.", "a line that says so"),
+  text("heading", "heading", "Your own heading for the values, such as the customer's name.", "the ids"),
+  text("locale", "locale", "A BCP 47 tag such as `de-AT`: English or German texts with the region's formats. Another language needs `messages`.", "the document's `lang`, then the browser's"),
   word("theme", "theme", "Theme", "auto", "`auto`, `light` or `dark`."),
   {
     name: "readonly",
@@ -60,7 +60,7 @@ export const attributes = [
     setType: `boolean${OR_NOTHING}`,
     default: "false",
     without: "changes are offered",
-    description: "Offers no changes.",
+    description: "The element offers no changes.",
   },
   {
     name: "poll-interval",
@@ -70,7 +70,7 @@ export const attributes = [
     setType: `number${OR_NOTHING}`,
     default: "0",
     without: "never",
-    description: "Whole seconds after which all that is shown is read again, at least 5, while the page is visible. 0 is never.",
+    description: "The interval in whole seconds, at least 5, at which the element refetches what it shows while the page is visible. 0 is never.",
   },
   {
     name: "mode",

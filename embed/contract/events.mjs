@@ -40,7 +40,7 @@ export const events = [
       { name: "title", type: "string", description: "Its title." },
     ],
     cancelable: true,
-    description: "The person has said that a widget is to be deleted; `preventDefault()` keeps it. Undo comes after this.",
+    description: "The user has chosen to delete a widget; `preventDefault()` keeps it. Undo comes after this.",
   },
   {
     name: "iw-deleted",
@@ -48,7 +48,7 @@ export const events = [
     detailType: "DeletedDetail",
     detail: [{ name: "id", type: "string", description: "The widget's id." }],
     cancelable: false,
-    description: "A widget was deleted here: some seconds later, when Undo is over.",
+    description: "A widget was deleted here. The event comes some seconds later, when Undo is over.",
   },
   {
     name: "iw-values-loaded",
@@ -68,7 +68,7 @@ export const events = [
     detailType: "DirtyChangeDetail",
     detail: [{ name: "dirty", type: "boolean", description: "As the property." }],
     cancelable: false,
-    description: "There is unsaved text now, or there is none any more.",
+    description: "There is unsaved text now, or no longer.",
   },
   {
     name: "iw-navigate",
@@ -87,7 +87,7 @@ export const events = [
     detailType: "AuthRequiredDetail",
     detail: [{ name: "reason", type: "AuthReason", description: "Why." }],
     cancelable: false,
-    description: "Credentials are missing or refused, and nobody gives others.",
+    description: "Credentials are missing or refused, and there are no others.",
   },
   {
     name: "iw-error",
@@ -96,12 +96,12 @@ export const events = [
     detail: [
       { name: "code", type: "ErrorCode", description: "What kind of failure." },
       { name: "status", type: "number | null", description: "The reply's HTTP status." },
-      { name: "message", type: "string", description: "A text for a person; empty with `stopped`." },
+      { name: "message", type: "string", description: "A text for the user; empty with `stopped`." },
       { name: "permission", type: "string | null", description: "The permission that is missing." },
-      { name: "retryable", type: "boolean", description: "Whether trying again may help." },
+      { name: "retryable", type: "boolean", description: "Whether a retry may help." },
     ],
     cancelable: false,
-    description: "Something failed. The element shows it, too, unless something did not fit into a frame.",
+    description: "Something failed. The element shows the failure, too, unless something did not fit into a frame.",
   },
   {
     name: "iw-layout-change",
@@ -109,6 +109,6 @@ export const events = [
     detailType: "LayoutChangeDetail",
     detail: [{ name: "layout", type: "Layout", description: "As the property." }],
     cancelable: false,
-    description: "The person has arranged the values panel.",
+    description: "The user has arranged the values panel.",
   },
 ];

@@ -10,13 +10,13 @@ export const methods = [
     name: "ready",
     parameters: [],
     returns: "void",
-    description: "Settles when the element has loaded; rejects where it cannot.",
+    description: "Settles when the element has loaded; rejects if it cannot load.",
   },
   {
     name: "refresh",
     parameters: [],
     returns: "void",
-    description: "Reads everything again that is shown. Settles when it has been read.",
+    description: "Refetches everything that is shown. Settles when the replies have arrived.",
   },
   {
     name: "openCreate",
@@ -28,13 +28,13 @@ export const methods = [
     name: "openEditor",
     parameters: [{ name: "id", type: "string", optional: false }],
     returns: "void",
-    description: "Opens the editor of the widget `id`, in Manage, and settles when the widget has been read.",
+    description: "Opens the editor of the widget `id`, in Manage. Settles when the widget has been read.",
   },
   {
     name: "close",
     parameters: [{ name: "options", type: "CloseOptions", optional: true }],
     returns: "boolean",
-    description: "Closes the editor; true where nothing is open any more. With unsaved text the person is asked, unless `force` is true.",
+    description: "Closes the editor; true if nothing is open any more. With unsaved text it asks the user, unless `force` is true.",
   },
   {
     name: "focus",

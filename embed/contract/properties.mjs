@@ -12,7 +12,7 @@ export const properties = [
     setType: "AuthProvider | null | undefined",
     readonly: false,
     default: "null",
-    description: "Your function that gives credentials. Without it, the browser's cookies count, where the API is at the page's own origin; in a frame, at the frame's.",
+    description: "Your function that returns credentials. Without it, the browser's cookies count if the API is at the page's own origin; in a frame, at the frame's.",
   },
   {
     name: "messages",
@@ -20,7 +20,7 @@ export const properties = [
     setType: "Messages | null | undefined",
     readonly: false,
     default: "null",
-    description: "Texts of your own in place of the built-in ones, by name.",
+    description: "Your own texts in place of the built-in ones, by name.",
   },
   {
     name: "layout",
@@ -28,7 +28,7 @@ export const properties = [
     setType: "Partial<Layout> | null | undefined",
     readonly: false,
     default: "undefined",
-    description: "How the person has arranged the values panel. The browser keeps it; keep it yourself to have it on other machines. Null, once it has loaded, puts everything back to how it was at first.",
+    description: "The user's arrangement of the values panel. The browser stores it; store it yourself to have it on other machines. Null, once the element has loaded, resets the arrangement.",
   },
   {
     name: "status",
@@ -48,6 +48,6 @@ export const properties = [
     type: "boolean",
     readonly: true,
     default: "false",
-    description: "Whether the person has typed something that is not saved.",
+    description: "Whether the user has typed something that is not saved.",
   },
 ];

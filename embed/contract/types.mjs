@@ -15,24 +15,24 @@ function words(all) {
  */
 export const types = [
   { name: "View", description: "What is shown.", type: '"manage" | "values"' },
-  { name: "Theme", description: "Light or dark; `auto` is as the system.", type: '"auto" | "light" | "dark"' },
+  { name: "Theme", description: "Light or dark; `auto` follows the system.", type: '"auto" | "light" | "dark"' },
   { name: "Mode", description: "Where the content is: in the page itself, or in a frame.", type: '"" | "iframe"' },
   {
     name: "Status",
-    description: "What the element is doing; `idle` is outside of a document, `waiting` is without a chatbot.",
+    description: "The element's state; `idle` is outside a document, `waiting` is without a chatbot.",
     type: '"idle" | "loading" | "waiting" | "ready" | "error"',
   },
   {
     name: "AuthReason",
-    description: "Why credentials are asked for: for the first time, or because the server refused those it got.",
+    description: "Why the element asks for credentials: for the first time, or because the server refused the previous ones.",
     type: '"initial" | "rejected"',
   },
   {
     name: "AuthRequest",
-    description: "What `authProvider` is called with.",
+    description: "The argument of `authProvider`.",
     members: [
       { name: "reason", type: "AuthReason", isReadonly: true, description: "Why." },
-      { name: "signal", type: "AbortSignal", isReadonly: true, description: "Aborts when nobody waits any more." },
+      { name: "signal", type: "AbortSignal", isReadonly: true, description: "Aborts when no request waits any more." },
     ],
   },
   {
@@ -42,23 +42,23 @@ export const types = [
   },
   {
     name: "AuthProvider",
-    description: "Gives credentials. At most one call is under way at a time.",
+    description: "Returns credentials. At most one call is pending at a time.",
     type: "(request: AuthRequest) => Promise<Credentials>",
   },
   {
     name: "Messages",
-    description: "Texts of your own by name. Keep the places such as `{title}`.",
+    description: "Your own texts by name. Keep placeholders such as `{title}`.",
     type: "Partial<Record<MessageName, string>>",
   },
   {
     name: "Layout",
-    description: "How the person has arranged the values panel. The lists hold widgets' ids.",
+    description: "The user's arrangement of the values panel. The lists hold widgets' ids.",
     members: [
-      { name: "version", type: "1", description: "The form of this object." },
+      { name: "version", type: "1", description: "The format version of this object." },
       { name: "order", type: "string[]", description: "The order of the cards." },
-      { name: "pinned", type: "string[]", description: "Those at the top." },
-      { name: "folded", type: "string[]", description: "Those of which only the head is shown." },
-      { name: "hidden", type: "string[]", description: "Those that are not shown." },
+      { name: "pinned", type: "string[]", description: "The cards at the top." },
+      { name: "folded", type: "string[]", description: "The cards that show only their head." },
+      { name: "hidden", type: "string[]", description: "The cards that are not shown." },
       { name: "hidesEmpty", type: "boolean", description: "Whether empty fields are left out." },
     ],
   },
@@ -66,26 +66,26 @@ export const types = [
     name: "WidgetField",
     description: "A field of a widget, as the API sends it.",
     members: [
-      { name: "label", type: "string", isReadonly: true, description: "What people read." },
-      { name: "variable", type: "string", isReadonly: true, description: "What it is bound to." },
+      { name: "label", type: "string", isReadonly: true, description: "The visible label." },
+      { name: "variable", type: "string", isReadonly: true, description: "The name of its value on the server." },
       { name: "type", type: "unknown", isReadonly: true, optional: true, description: "Its kind, in the server's words." },
-      { name: "[member: string]", type: "unknown", isReadonly: true, description: "What else the server sent." },
+      { name: "[member: string]", type: "unknown", isReadonly: true, description: "Any other member that the server sent." },
     ],
   },
   {
     name: "Widget",
     description: "A widget, as the API sends it.",
     members: [
-      { name: "id", type: "string", isReadonly: true, description: 'Its id; "" right after a create where the API does not say it.' },
+      { name: "id", type: "string", isReadonly: true, description: 'Its id; "" right after a create if the API does not return it.' },
       { name: "title", type: "string", isReadonly: true, description: "Its title." },
       { name: "fields", type: "readonly WidgetField[]", isReadonly: true, description: "Its fields, in order." },
-      { name: "created", type: "string", isReadonly: true, description: 'When, as the server writes it; "" where unknown.' },
-      { name: "updated", type: "string", isReadonly: true, description: 'When, as the server writes it; "" where unknown.' },
+      { name: "created", type: "string", isReadonly: true, description: 'The time, as the server writes it; "" if unknown.' },
+      { name: "updated", type: "string", isReadonly: true, description: 'The time, as the server writes it; "" if unknown.' },
     ],
   },
   {
     name: "ErrorCode",
-    description: "What kind of failure `iw-error` is about; `stopped` is the end of the element.",
+    description: "The kind of failure that `iw-error` reports; `stopped` is the end of the element.",
     type: words([
       "network", "offline", "timeout", "invalid", "unauthorized", "forbidden", "not-found", "conflict", "too-large",
       "too-many", "server", "unreadable", "stopped",
@@ -93,20 +93,20 @@ export const types = [
   },
   {
     name: "CloseOptions",
-    description: "How `close` goes about unsaved text.",
-    members: [{ name: "force", type: "boolean", optional: true, description: "Drops it without asking." }],
+    description: "What `close` does with unsaved text.",
+    members: [{ name: "force", type: "boolean", optional: true, description: "Discards it without asking." }],
   },
   {
     name: "MethodErrorCode",
-    description: "Why a method did not do it; the last three come from frames alone.",
+    description: "Why a method failed; the last three come from frames alone.",
     type: words([
       "readonly", "forbidden", "unsaved", "not-ready", "not-found", "failed", "stopped", "timeout", "too-large", "too-many",
     ]),
   },
   {
     name: "MethodError",
-    description: "What the methods reject with.",
+    description: "The error that the methods reject with.",
     base: "Error",
-    members: [{ name: "code", type: "MethodErrorCode", isReadonly: true, description: "Why it was not done." }],
+    members: [{ name: "code", type: "MethodErrorCode", isReadonly: true, description: "Why the method failed." }],
   },
 ];
