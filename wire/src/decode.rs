@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::decode_error::{DecodeError, wrong_shape};
 use crate::json::Reader;
-use crate::shown_text::shortened;
+use crate::truncate::truncate;
 
 /// Reads `body` as a successful reply in JSON, and says what was mended in it. `None` where it is empty but for white
 /// space and a byte order mark.
@@ -70,7 +70,7 @@ pub(crate) fn parse_entries(
 fn refuse_error(error: Option<&Value>) -> Result<(), DecodeError> {
     match error {
         Some(Value::String(message)) if !message.trim().is_empty() => {
-            Err(DecodeError::ServerError { message: shortened(message.trim()) })
+            Err(DecodeError::ServerError { message: truncate(message.trim()) })
         }
         _ => Ok(()),
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::json::Reader;
-use crate::shown_text::{ELLIPSIS, shortened};
+use crate::truncate::{ELLIPSIS, truncate};
 
 /// The most messages of one reply: enough for each label and variable of a widget with 200 fields, and more.
 const MOST_MESSAGES: usize = 500;
@@ -19,7 +19,7 @@ pub struct ErrorBody {
     /// each has at most [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters, there are at most 500 of them with
     /// 20,000 characters together, and where some were left out the last one is "…".
     pub messages: Vec<String>,
-    /// The text of `error`, such as "Forbidden", shortened as a message is.
+    /// The text of `error`, such as "Forbidden", truncated as a message is.
     pub error: Option<String>,
     /// The number of `statusCode`.
     pub status_code: Option<u16>,
@@ -69,5 +69,5 @@ fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
 }
 
 fn text(value: &Value) -> Option<String> {
-    value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(shortened)
+    value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(truncate)
 }

@@ -14,7 +14,7 @@ mod list;
 mod members;
 mod named;
 mod requests;
-mod shown_text;
+mod truncate;
 mod values;
 mod widget;
 
@@ -27,6 +27,6 @@ pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use named::{clean_text, clean_variable};
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};
-pub use shown_text::LONGEST_TEXT;
+pub use truncate::LONGEST_TEXT;
 pub use values::{FieldValue, decode_values, entries_of};
 pub use widget::{Widget, decode_widget};

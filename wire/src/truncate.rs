@@ -7,7 +7,7 @@ pub const LONGEST_TEXT: usize = 500;
 pub(crate) const ELLIPSIS: &str = "…";
 
 /// `text` as a person is shown it: cut with an ellipsis where it is longer than [`LONGEST_TEXT`].
-pub(crate) fn shortened(text: &str) -> String {
+pub(crate) fn truncate(text: &str) -> String {
     match text.char_indices().nth(LONGEST_TEXT) {
         None => text.to_owned(),
         Some(_) => text.chars().take(LONGEST_TEXT - 1).chain(ELLIPSIS.chars()).collect(),
