@@ -41,7 +41,7 @@ pub enum DecodeError {
     },
     /// A text holds half a character, which nothing here could send back as it came.
     #[error("a text in it holds half a character")]
-    HalfCharacter,
+    LoneSurrogate,
     /// A reply with a success status carries a non-empty `error` text.
     #[error("the server reports: {message}")]
     ServerError {

@@ -20,7 +20,7 @@ type Read<T> = Result<T, DecodeError>;
 /// stack.
 ///
 /// # Errors
-/// [`DecodeError::NotJson`], [`DecodeError::NotUtf8`], [`DecodeError::HalfCharacter`] and [`DecodeError::TooDeep`].
+/// [`DecodeError::NotJson`], [`DecodeError::NotUtf8`], [`DecodeError::LoneSurrogate`] and [`DecodeError::TooDeep`].
 pub fn read_json(text: &[u8]) -> Result<Value, DecodeError> {
     let mut reader = Reader::new(text);
     let value = reader.document()?;
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
                     (character, 6 * character.len_utf16())
                 } else {
                     // One half of a surrogate pair, as of an emoji that was cut in two.
-                    self.damage.get_or_insert(DecodeError::HalfCharacter);
+                    self.damage.get_or_insert(DecodeError::LoneSurrogate);
                     (char::REPLACEMENT_CHARACTER, 6)
                 }
             }

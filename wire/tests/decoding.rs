@@ -83,7 +83,7 @@ fn broken_bytes_are_an_error() {
 fn a_widget_that_is_to_be_edited_is_not_mended() {
     let body = |text: &[u8]| [b"{\"id\":\"w1\",\"title\":\"", text, b"\"}"].concat();
     assert_eq!(decode_widget(&body(b"\xFF")), Err(DecodeError::NotUtf8));
-    assert_eq!(decode_widget(&body(br"\ud83d")), Err(DecodeError::HalfCharacter));
+    assert_eq!(decode_widget(&body(br"\ud83d")), Err(DecodeError::LoneSurrogate));
     assert_eq!(decode_widget(&body(b"\n")), Err(DecodeError::NotJson { at: Some(20) }));
 }
 

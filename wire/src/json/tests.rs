@@ -125,7 +125,7 @@ fn a_part_that_cannot_be_read_is_its_text() {
         (
             r#"["\ud83d|\ude00|\ud83d\u0041",1]"#,
             json!(["\u{FFFD}|\u{FFFD}|\u{FFFD}A", 1]),
-            Some(DecodeError::HalfCharacter),
+            Some(DecodeError::LoneSurrogate),
         ),
     ] {
         assert_eq!(folded(text), (expected, damage), "{text}");
