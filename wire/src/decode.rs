@@ -3,13 +3,13 @@
 use serde_json::{Map, Value};
 
 use crate::decode_error::{DecodeError, wrong_shape};
-use crate::json::Reader;
+use crate::json::JsonReader;
 use crate::truncate::truncate;
 
 /// Reads `body` as a successful reply in JSON, and says what was mended in it. `None` where it is empty but for white
 /// space and a byte order mark.
 pub(crate) fn parse_mended(body: &[u8]) -> Result<(Option<Value>, Option<DecodeError>), DecodeError> {
-    let mut reader = Reader::new(body);
+    let mut reader = JsonReader::new(body);
     if reader.is_blank() {
         return Ok((None, None));
     }
@@ -37,7 +37,7 @@ pub(crate) fn parse_entries(
     body: &[u8],
     list: &str,
 ) -> Result<Vec<(Value, Option<DecodeError>)>, DecodeError> {
-    let mut reader = Reader::new(body);
+    let mut reader = JsonReader::new(body);
     if reader.is_blank() {
         return Err(wrong_shape("the reply", "an object", None));
     }

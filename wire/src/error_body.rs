@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::json::Reader;
+use crate::json::JsonReader;
 use crate::truncate::{ELLIPSIS, truncate};
 
 /// The most messages of one reply: enough for each label and variable of a widget with 200 fields, and more.
@@ -30,7 +30,7 @@ impl ErrorBody {
     /// never shown to a person.
     pub fn decode(body: &[u8]) -> Self {
         // A message with half a character in it says more than none.
-        let Ok(value) = Reader::new(body).document() else {
+        let Ok(value) = JsonReader::new(body).document() else {
             return Self::default();
         };
         Self {

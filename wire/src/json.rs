@@ -22,13 +22,13 @@ type Read<T> = Result<T, DecodeError>;
 /// # Errors
 /// [`DecodeError::NotJson`], [`DecodeError::NotUtf8`], [`DecodeError::LoneSurrogate`] and [`DecodeError::TooDeep`].
 pub fn read_json(text: &[u8]) -> Result<Value, DecodeError> {
-    let mut reader = Reader::new(text);
+    let mut reader = JsonReader::new(text);
     let value = reader.document()?;
     reader.damage.map_or(Ok(value), Err)
 }
 
 /// Reads a text from its start to its end.
-pub(crate) struct Reader<'a> {
+pub(crate) struct JsonReader<'a> {
     text: &'a [u8],
     /// How much of it has been read, in bytes.
     place: usize,
@@ -38,7 +38,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) damage: Option<DecodeError>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> JsonReader<'a> {
     /// Reads `text`, but for byte order marks at its start.
     pub(crate) fn new(text: &'a [u8]) -> Self {
         let mut text = text;
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next value. On the first `folds` levels from here on, one that cannot be read is taken as the text that it is,
-    /// where it is clear where it ends; [`Reader::damage`] says then what is wrong with it.
+    /// where it is clear where it ends; [`JsonReader::damage`] says then what is wrong with it.
     pub(crate) fn part(&mut self, folds: usize) -> Read<Value> {
         let Some(folds) = folds.checked_sub(1) else { return self.value(0) };
         self.peek();

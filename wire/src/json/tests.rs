@@ -5,7 +5,7 @@ use serde_json::json;
 use super::*;
 
 fn folded(text: &str) -> (Value, Option<DecodeError>) {
-    let mut reader = Reader::new(text.as_bytes());
+    let mut reader = JsonReader::new(text.as_bytes());
     let mut read = Vec::new();
     reader
         .entries(&mut |reader| {
@@ -135,7 +135,7 @@ fn a_part_that_cannot_be_read_is_its_text() {
 #[test]
 fn where_a_part_ends_must_be_clear() {
     for text in ["[1,[2},3]", "[\"a,2]", "[[1,2]", "[{\"a\":1]]"] {
-        let mut reader = Reader::new(text.as_bytes());
+        let mut reader = JsonReader::new(text.as_bytes());
         let read = reader.entries(&mut |reader| reader.part(1).map(drop)).and_then(|()| reader.end());
         assert!(matches!(read, Err(DecodeError::NotJson { .. })), "{text}");
     }
@@ -151,7 +151,7 @@ fn bytes_that_are_no_utf_8_are_replaced_one_by_one() {
         (b"[\"\xE2\x82\",1]", "\u{FFFD}"),
         (b"[\"\xF4\x90\x80\x80\",1]", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
     ] {
-        let mut reader = Reader::new(bytes);
+        let mut reader = JsonReader::new(bytes);
         let value = reader.document().unwrap();
         assert_eq!((value, reader.damage), (json!([expected, 1]), Some(DecodeError::NotUtf8)));
         assert_eq!(read_json(bytes), Err(DecodeError::NotUtf8));
