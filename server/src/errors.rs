@@ -16,7 +16,7 @@ const BUSY_TIME: HeaderValue = HeaderValue::from_static("2");
 
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
-pub enum ApiError {
+pub enum HttpError {
     /// The input breaks rules; one text for each.
     #[error("the input breaks {} rules", .0.len())]
     Rules(Vec<String>),
@@ -89,7 +89,7 @@ pub enum ApiError {
     Internal,
 }
 
-impl ApiError {
+impl HttpError {
     /// The status that goes with this failure.
     pub const fn status(&self) -> StatusCode {
         match self {
@@ -113,7 +113,7 @@ impl ApiError {
     }
 }
 
-impl ApiError {
+impl HttpError {
     /// The form in which a client reads it.
     pub(crate) fn to_json(&self) -> Value {
         let status = self.status();
@@ -129,7 +129,7 @@ impl ApiError {
     }
 }
 
-impl IntoResponse for ApiError {
+impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
         let status = self.status();
         if status.is_server_error() {

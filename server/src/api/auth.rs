@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::state::Api;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
 
@@ -24,29 +24,29 @@ impl Caller {
         api: &Api,
         permission: Permission,
         chatbot: &str,
-    ) -> Result<(), ApiError> {
+    ) -> Result<(), HttpError> {
         if api.store.is_granted(&self.key_name, chatbot, permission).await? {
             return Ok(());
         }
-        Err(ApiError::MissingPermission { permission, chatbot: chatbot.to_owned() })
+        Err(HttpError::MissingPermission { permission, chatbot: chatbot.to_owned() })
     }
 }
 
 impl FromRequestParts<Api> for Caller {
-    type Rejection = ApiError;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, HttpError> {
         let mut keys = parts.headers.get_all(KEY_HEADER).iter();
         let key_name = match (keys.next(), keys.next()) {
             (None, _) if api.sessions.is_signed_in(&parts.headers) => Some(api.role.name().to_owned()),
-            (None, _) => return Err(ApiError::Unauthorized("The API key is missing")),
+            (None, _) => return Err(HttpError::Unauthorized("The API key is missing")),
             (Some(key), None) => match key.to_str() {
                 Ok(key) => api.store.key_name(SecretHash::of(key)).await?,
                 Err(_) => None,
             },
             (Some(_), Some(_)) => None,
         };
-        let key_name = key_name.ok_or(ApiError::Unauthorized("The API key is unknown"))?;
+        let key_name = key_name.ok_or(HttpError::Unauthorized("The API key is unknown"))?;
         Ok(Self { key_name })
     }
 }

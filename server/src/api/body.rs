@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use serde_json::Value;
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::options::Limits;
 
 /// Reads the body and parses it.
@@ -14,36 +14,36 @@ use crate::options::Limits;
 /// # Errors
 ///
 /// 415 where it is not plain JSON, 413 over the limit, 408 after the deadline, 400 where it does not parse.
-pub(crate) async fn read_json(request: Request, limits: &Limits) -> Result<Value, ApiError> {
+pub(crate) async fn read_json(request: Request, limits: &Limits) -> Result<Value, HttpError> {
     let bytes = read_bytes(request, limits).await?;
     // serde_json's own reader takes an object with one certain name for a number, and writes `1e9` as `1e+9`.
     wire::read_json(&bytes)
-        .map_err(|error| ApiError::BadRequest(format!("The body is not valid JSON: {error}")))
+        .map_err(|error| HttpError::BadRequest(format!("The body is not valid JSON: {error}")))
 }
 
 /// Reads the body of a request that says it is JSON.
-pub(crate) async fn read_bytes(request: Request, limits: &Limits) -> Result<Bytes, ApiError> {
+pub(crate) async fn read_bytes(request: Request, limits: &Limits) -> Result<Bytes, HttpError> {
     let (parts, body) = request.into_parts();
     check_type(&parts.headers)?;
     check_length(&parts.headers, limits.body)?;
     match tokio::time::timeout(limits.body_time, collect(body, limits.body)).await {
         Ok(bytes) => bytes,
-        Err(_) => Err(ApiError::BodyTimeout),
+        Err(_) => Err(HttpError::BodyTimeout),
     }
 }
 
-async fn collect(body: Body, limit: usize) -> Result<Bytes, ApiError> {
+async fn collect(body: Body, limit: usize) -> Result<Bytes, HttpError> {
     match Limited::new(body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(ApiError::BodyTooLarge { limit }),
-        Err(_) => Err(ApiError::BadRequest("The request body is cut off".to_owned())),
+        Err(error) if error.is::<LengthLimitError>() => Err(HttpError::BodyTooLarge { limit }),
+        Err(_) => Err(HttpError::BadRequest("The request body is cut off".to_owned())),
     }
 }
 
 /// A compressed body is refused unread, so that no small request can unpack into a large one.
-fn check_type(headers: &HeaderMap) -> Result<(), ApiError> {
+fn check_type(headers: &HeaderMap) -> Result<(), HttpError> {
     if headers.contains_key(header::CONTENT_ENCODING) {
-        return Err(ApiError::UnsupportedMediaType("The body must not be compressed"));
+        return Err(HttpError::UnsupportedMediaType("The body must not be compressed"));
     }
     let is_json = headers
         .get(header::CONTENT_TYPE)
@@ -53,18 +53,18 @@ fn check_type(headers: &HeaderMap) -> Result<(), ApiError> {
     if is_json {
         return Ok(());
     }
-    Err(ApiError::UnsupportedMediaType("The body must be application/json"))
+    Err(HttpError::UnsupportedMediaType("The body must be application/json"))
 }
 
 /// Refuses by the announced length, before a byte of the body is read.
-fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), ApiError> {
+fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), HttpError> {
     let announced = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.parse::<u64>().ok());
     match announced {
         Some(length) if usize::try_from(length).map_or(true, |length| length > limit) => {
-            Err(ApiError::BodyTooLarge { limit })
+            Err(HttpError::BodyTooLarge { limit })
         }
         _ => Ok(()),
     }

@@ -11,7 +11,7 @@ use super::path::InPath;
 use super::state::Api;
 use super::validation::check_create;
 use crate::clock;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::id::new_id;
 use crate::permission::Permission;
 use crate::schema::{CreateInboxWidgetRequest, ErrorResponse, InboxWidget, InboxWidgetResponse};
@@ -39,7 +39,7 @@ pub(super) async fn create(
     caller: Caller,
     InPath(chatbot): InPath<String>,
     request: Request,
-) -> Result<(StatusCode, Json<InboxWidgetResponse>), ApiError> {
+) -> Result<(StatusCode, Json<InboxWidgetResponse>), HttpError> {
     caller.require(&api, Permission::Create, &chatbot).await?;
     let input = check_create(read_json(request, &api.limits).await?)?;
     let fields = input.fields.unwrap_or_else(|| "[]".to_owned());

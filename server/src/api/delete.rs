@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::auth::Caller;
 use super::path::InPath;
 use super::state::{Api, widget_not_found};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{DeleteInboxWidgetResponse, ErrorResponse};
 
@@ -34,7 +34,7 @@ pub(super) async fn delete(
     State(api): State<Api>,
     caller: Caller,
     InPath((chatbot, id)): InPath<(String, String)>,
-) -> Result<Json<DeleteInboxWidgetResponse>, ApiError> {
+) -> Result<Json<DeleteInboxWidgetResponse>, HttpError> {
     caller.require(&api, Permission::Delete, &chatbot).await?;
     if api.store.delete_widget(&chatbot, &id).await? {
         return Ok(Json(DeleteInboxWidgetResponse { deleted: true }));

@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::auth::Caller;
 use super::path::InPath;
 use super::state::{Api, widget_not_found};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetResponse};
 
@@ -34,7 +34,7 @@ pub(super) async fn get(
     State(api): State<Api>,
     caller: Caller,
     InPath((chatbot, id)): InPath<(String, String)>,
-) -> Result<Json<InboxWidgetResponse>, ApiError> {
+) -> Result<Json<InboxWidgetResponse>, HttpError> {
     caller.require(&api, Permission::Get, &chatbot).await?;
     let widget = api.store.widget(&chatbot, &id).await?;
     let inbox_widget = widget.ok_or_else(widget_not_found)?;

@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::auth::Caller;
 use super::path::InPath;
 use super::state::Api;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, ListInboxWidgetsResponse};
 
@@ -30,7 +30,7 @@ pub(super) async fn list(
     State(api): State<Api>,
     caller: Caller,
     InPath(chatbot): InPath<String>,
-) -> Result<Json<ListInboxWidgetsResponse>, ApiError> {
+) -> Result<Json<ListInboxWidgetsResponse>, HttpError> {
     caller.require(&api, Permission::List, &chatbot).await?;
     let inbox_widgets = api.store.widgets(&chatbot).await?;
     Ok(Json(ListInboxWidgetsResponse { inbox_widgets }))

@@ -4,7 +4,7 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 
 /// The path's parameters, percent-decoded.
 #[derive(Debug)]
@@ -15,12 +15,12 @@ where
     T: DeserializeOwned + Send,
     S: Send + Sync,
 {
-    type Rejection = ApiError;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
         match Path::from_request_parts(parts, state).await {
             Ok(Path(ids)) => Ok(Self(ids)),
-            Err(_) => Err(ApiError::BadRequest("The path is not valid UTF-8".to_owned())),
+            Err(_) => Err(HttpError::BadRequest("The path is not valid UTF-8".to_owned())),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::auth::session::Sessions;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::options::Limits;
 use crate::permission::Role;
 use crate::store::Store;
@@ -22,6 +22,6 @@ pub struct Api {
 }
 
 /// The failure of an operation on a widget that is not there.
-pub(super) fn widget_not_found() -> ApiError {
-    ApiError::NotFound("Inbox widget not found".to_owned())
+pub(super) fn widget_not_found() -> HttpError {
+    HttpError::NotFound("Inbox widget not found".to_owned())
 }

@@ -8,7 +8,7 @@ use super::body::read_json;
 use super::path::InPath;
 use super::state::{Api, widget_not_found};
 use super::validation::check_update;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetResponse, UpdateInboxWidgetRequest};
 use crate::store::WidgetChange;
@@ -39,7 +39,7 @@ pub(super) async fn update(
     caller: Caller,
     InPath((chatbot, id)): InPath<(String, String)>,
     request: Request,
-) -> Result<Json<InboxWidgetResponse>, ApiError> {
+) -> Result<Json<InboxWidgetResponse>, HttpError> {
     caller.require(&api, Permission::Edit, &chatbot).await?;
     let input = check_update(read_json(request, &api.limits).await?)?;
     let change = WidgetChange { title: input.title, fields: input.fields };

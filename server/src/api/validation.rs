@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::text;
 
 /// The most characters of a title, a label or a variable, as JSON Schema counts them: Unicode's code points.
@@ -43,8 +43,8 @@ pub struct Input {
 ///
 /// # Errors
 ///
-/// [`ApiError::Rules`] with a text for each broken rule.
-pub fn check_create(body: Value) -> Result<Input, ApiError> {
+/// [`HttpError::Rules`] with a text for each broken rule.
+pub fn check_create(body: Value) -> Result<Input, HttpError> {
     check(body, true)
 }
 
@@ -52,14 +52,14 @@ pub fn check_create(body: Value) -> Result<Input, ApiError> {
 ///
 /// # Errors
 ///
-/// [`ApiError::Rules`] with a text for each broken rule.
-pub fn check_update(body: Value) -> Result<Input, ApiError> {
+/// [`HttpError::Rules`] with a text for each broken rule.
+pub fn check_update(body: Value) -> Result<Input, HttpError> {
     check(body, false)
 }
 
-fn check(body: Value, title_is_required: bool) -> Result<Input, ApiError> {
+fn check(body: Value, title_is_required: bool) -> Result<Input, HttpError> {
     let Value::Object(mut body) = body else {
-        return Err(ApiError::Rules(vec!["the body must be an object".to_owned()]));
+        return Err(HttpError::Rules(vec!["the body must be an object".to_owned()]));
     };
     let mut broken = Vec::new();
     if title_is_required || body.contains_key("title") {
@@ -69,7 +69,7 @@ fn check(body: Value, title_is_required: bool) -> Result<Input, ApiError> {
         check_fields(fields, &mut broken);
     }
     if !broken.is_empty() {
-        return Err(ApiError::Rules(broken));
+        return Err(HttpError::Rules(broken));
     }
     Ok(Input {
         title: match body.remove("title") {
@@ -157,12 +157,12 @@ pub(crate) fn depth(value: &Value) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Input, check_create, check_update};
-    use crate::errors::ApiError;
+    use crate::errors::HttpError;
     use serde_json::{Value, json};
 
     fn broken(body: Value) -> Vec<String> {
         match check_create(body) {
-            Err(ApiError::Rules(rules)) => rules,
+            Err(HttpError::Rules(rules)) => rules,
             other => panic!("{other:?}"),
         }
     }

@@ -8,7 +8,7 @@ use url::form_urlencoded;
 use super::auth::Caller;
 use super::path::InPath;
 use super::state::{Api, widget_not_found};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetFieldValue, InboxWidgetValuesResponse};
 use crate::store::{StoreError, Variables};
@@ -41,16 +41,16 @@ pub(super) async fn values(
     caller: Caller,
     InPath((chatbot, id)): InPath<(String, String)>,
     RawQuery(query): RawQuery,
-) -> Result<Json<InboxWidgetValuesResponse>, ApiError> {
+) -> Result<Json<InboxWidgetValuesResponse>, HttpError> {
     caller.require(&api, Permission::ContentGet, &chatbot).await?;
     let asked = Asked::read(query.as_deref().unwrap_or_default())?;
     let widget = api.store.widget(&chatbot, &id).await?;
     let widget = widget.ok_or_else(widget_not_found)?;
     if !api.store.has_conversation(&chatbot, &asked.conversation).await? {
-        return Err(ApiError::NotFound("Conversation not found".to_owned()));
+        return Err(HttpError::NotFound("Conversation not found".to_owned()));
     }
     if !api.store.has_contact(&chatbot, &asked.contact).await? {
-        return Err(ApiError::NotFound("Contact not found".to_owned()));
+        return Err(HttpError::NotFound("Contact not found".to_owned()));
     }
     let variables = api.store.variables(&chatbot, &asked.conversation, &asked.contact).await?;
     let fields = wire::read_json(widget.fields.get().as_bytes()).map_err(StoreError::from)?;
@@ -81,13 +81,13 @@ impl Asked {
     ///
     /// # Errors
     ///
-    /// [`ApiError::Rules`] where one is missing, empty or given twice.
-    pub(crate) fn read(query: &str) -> Result<Self, ApiError> {
+    /// [`HttpError::Rules`] where one is missing, empty or given twice.
+    pub(crate) fn read(query: &str) -> Result<Self, HttpError> {
         let mut broken = Vec::new();
         let conversation = one(query, "conversationId", &mut broken);
         let contact = one(query, "contactId", &mut broken);
         if !broken.is_empty() {
-            return Err(ApiError::Rules(broken));
+            return Err(HttpError::Rules(broken));
         }
         Ok(Self { conversation, contact })
     }

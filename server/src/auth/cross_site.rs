@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::origin::Origin;
 
 /// Whose page a request comes from, as the browser says; no page can change it.
@@ -136,13 +136,13 @@ impl Guard {
 ///
 /// # Errors
 ///
-/// [`ApiError::Misdirected`] for a foreign, doubled or missing `Host`; [`ApiError::Forbidden`] for a cross-site request.
+/// [`HttpError::Misdirected`] for a foreign, doubled or missing `Host`; [`HttpError::Forbidden`] for a cross-site request.
 pub(crate) async fn check(
     State(guard): State<Guard>,
     mut request: Request,
     next: Next,
-) -> Result<Response, ApiError> {
-    let host = guard.host(&request).ok_or(ApiError::Misdirected)?;
+) -> Result<Response, HttpError> {
+    let host = guard.host(&request).ok_or(HttpError::Misdirected)?;
     match guard.site(request.headers(), host) {
         Site::Own => {}
         // An embedder brings its own key. The browser's session is not lent to it.
@@ -151,7 +151,7 @@ pub(crate) async fn check(
         }
         Site::Foreign if guard.may_open(&request) => {}
         Site::Foreign => {
-            return Err(ApiError::Forbidden("Cross-site requests are refused".to_owned()));
+            return Err(HttpError::Forbidden("Cross-site requests are refused".to_owned()));
         }
     }
     Ok(next.run(request).await)

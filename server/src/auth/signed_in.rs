@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::session::Sessions;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 
 /// What handlers work with that are for signed-in browsers.
 pub(crate) trait HasSessions {
@@ -16,12 +16,12 @@ pub(crate) trait HasSessions {
 pub(crate) struct SignedIn;
 
 impl<S: HasSessions + Sync> FromRequestParts<S> for SignedIn {
-    type Rejection = ApiError;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
         if state.sessions().is_signed_in(&parts.headers) {
             return Ok(Self);
         }
-        Err(ApiError::Unauthorized("Not signed in"))
+        Err(HttpError::Unauthorized("Not signed in"))
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::web::headers;
 
 /// hyper's own answers are shorter than this, and ours longer.
@@ -26,16 +26,16 @@ pub(crate) fn instead_of(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let code = bytes.strip_prefix(b"HTTP/1.")?.get(2..5)?;
     let error = match StatusCode::from_bytes(code).ok()? {
-        StatusCode::BAD_REQUEST => ApiError::BadRequest("The request is not valid HTTP".to_owned()),
-        StatusCode::URI_TOO_LONG => ApiError::AddressTooLong,
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => ApiError::HeadTooLarge,
+        StatusCode::BAD_REQUEST => HttpError::BadRequest("The request is not valid HTTP".to_owned()),
+        StatusCode::URI_TOO_LONG => HttpError::AddressTooLong,
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => HttpError::HeadTooLarge,
         _ => return None,
     };
     Some(written(&error))
 }
 
 /// A whole answer, as it is written to a connection that ends with it.
-fn written(error: &ApiError) -> Vec<u8> {
+fn written(error: &HttpError) -> Vec<u8> {
     let body = error.to_json().to_string();
     let mut fields = HeaderMap::new();
     fields.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

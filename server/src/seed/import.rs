@@ -12,7 +12,7 @@ use sqlx::SqliteConnection;
 
 use crate::api::validation::{check_create, depth};
 use crate::clock;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::id::new_id;
 use crate::schema::InboxWidget;
 use crate::seed::import_text::{TextError, text_of};
@@ -213,7 +213,7 @@ fn check_widget(widget: &RawValue, number: usize) -> Result<InboxWidget, ImportE
     };
     let (id, created, updated) = (text("id")?, text("created")?, text("updated")?);
     let input = check_create(Value::Object(widget)).map_err(|error| match error {
-        ApiError::Rules(rules) => refuse(rules.join(", ")),
+        HttpError::Rules(rules) => refuse(rules.join(", ")),
         other => refuse(other.to_string()),
     })?;
     let created = created.unwrap_or_else(clock::now);

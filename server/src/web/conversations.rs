@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::auth::session::Sessions;
 use crate::auth::signed_in::{HasSessions, SignedIn};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::store::{Example, Store};
 
 /// How many conversations a page is given at most; an import may bring any number.
@@ -40,11 +40,11 @@ pub(crate) struct ConversationsReply {
 ///
 /// # Errors
 ///
-/// [`ApiError::Unauthorized`] without the cookie of an open session, or the database fails.
+/// [`HttpError::Unauthorized`] without the cookie of an open session, or the database fails.
 pub(crate) async fn conversations(
     State(conversations): State<Conversations>,
     _: SignedIn,
-) -> Result<Json<ConversationsReply>, ApiError> {
+) -> Result<Json<ConversationsReply>, HttpError> {
     Ok(Json(conversations.first(MOST).await?))
 }
 
@@ -55,7 +55,7 @@ impl HasSessions for Conversations {
 }
 
 impl Conversations {
-    async fn first(&self, most: u32) -> Result<ConversationsReply, ApiError> {
+    async fn first(&self, most: u32) -> Result<ConversationsReply, HttpError> {
         let Some(store) = &self.store else {
             return Ok(ConversationsReply::default());
         };

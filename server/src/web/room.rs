@@ -10,7 +10,7 @@ use axum::response::Response;
 use hyper::body::{Frame, SizeHint};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 
 /// Room is counted in pieces of this size.
 const PIECE_BYTES: u64 = 1024;
@@ -38,14 +38,14 @@ impl Room {
     ///
     /// # Errors
     ///
-    /// [`ApiError::NoRoom`] where too much is on its way already.
-    pub(crate) fn keep(&self, method: &Method, response: Response) -> Result<Response, ApiError> {
+    /// [`HttpError::NoRoom`] where too much is on its way already.
+    pub(crate) fn keep(&self, method: &Method, response: Response) -> Result<Response, HttpError> {
         let only_asks = matches!(*method, Method::GET | Method::HEAD);
         let size = response.body().size_hint().lower();
         if !only_asks || size <= SMALL_BYTES {
             return Ok(response);
         }
-        let place = self.take(size).ok_or(ApiError::NoRoom)?;
+        let place = self.take(size).ok_or(HttpError::NoRoom)?;
         Ok(response.map(|body| Body::new(Held { body, place: Arc::new(place) })))
     }
 

@@ -16,7 +16,7 @@ use tower_http::cors::CorsLayer;
 use crate::api::KEY_HEADER;
 use crate::auth::cross_site::{self, Guard};
 use crate::auth::link;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::origin::Origin;
 use crate::web::conversations::{self, Conversations};
 use crate::web::headers;
@@ -56,7 +56,7 @@ pub(crate) fn router(
         .method_not_allowed_fallback(method_not_allowed);
     let service = ServiceBuilder::new()
         .layer(middleware::from_fn_with_state(guard, guarded))
-        .layer(CatchPanicLayer::custom(|_| ApiError::Internal.into_response()))
+        .layer(CatchPanicLayer::custom(|_| HttpError::Internal.into_response()))
         .option_layer((!embed_origins.is_empty()).then(|| cors(embed_origins)))
         .service(routes);
     Router::new().fallback_service(service)
@@ -67,8 +67,8 @@ async fn guarded(guard: State<Guard>, request: Request, next: Next) -> Response 
     headers::add(cross_site::check(guard, request, next).await.into_response())
 }
 
-async fn method_not_allowed(request: Request) -> ApiError {
-    ApiError::MethodNotAllowed { method: request.method().clone(), path: request.uri().path().to_owned() }
+async fn method_not_allowed(request: Request) -> HttpError {
+    HttpError::MethodNotAllowed { method: request.method().clone(), path: request.uri().path().to_owned() }
 }
 
 /// Embedders may call the API with a key of their own; no cookie goes with such a request.

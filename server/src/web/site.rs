@@ -13,7 +13,7 @@ use crate::auth::link::{LinkSecret, SECRET_HEADER};
 use crate::auth::navigation::is_opened_by_a_person;
 use crate::auth::session::{Sessions, Window};
 use crate::auth::signed_in::{HasSessions, SignedIn};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::permission::Role;
 use crate::store::Example;
 use crate::web::headers::RESOURCE_POLICY;
@@ -111,15 +111,15 @@ pub(crate) async fn sign_in(
 ///
 /// # Errors
 ///
-/// [`ApiError::Unauthorized`] without it; [`ApiError::NotFound`] where no such file could be left.
-pub(crate) async fn new_link(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<String, ApiError> {
+/// [`HttpError::Unauthorized`] without it; [`HttpError::NotFound`] where no such file could be left.
+pub(crate) async fn new_link(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<String, HttpError> {
     let secret =
-        site.link_secret.as_ref().ok_or_else(|| ApiError::NotFound("No links are given here".to_owned()))?;
+        site.link_secret.as_ref().ok_or_else(|| HttpError::NotFound("No links are given here".to_owned()))?;
     let given = headers.get(SECRET_HEADER).and_then(|given| given.to_str().ok());
     if given.is_some_and(|given| secret.is(given)) {
         return Ok(site.sessions.new_link());
     }
-    Err(ApiError::Unauthorized("The secret is missing or wrong"))
+    Err(HttpError::Unauthorized("The secret is missing or wrong"))
 }
 
 /// Leads to the page that belongs into this window. The addresses are relative: a proxy may show the server under a path.
@@ -143,7 +143,7 @@ const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of
 ///
 /// # Errors
 ///
-/// [`ApiError::Unauthorized`] without the cookie of an open session.
+/// [`HttpError::Unauthorized`] without the cookie of an open session.
 pub(crate) async fn session(State(site): State<Arc<Site>>, _: SignedIn) -> Response {
     Json(&site.session).into_response()
 }
@@ -159,7 +159,7 @@ pub(crate) async fn description(State(site): State<Arc<Site>>) -> Response {
 /// # Errors
 ///
 /// As [`FramePage::answer`].
-pub(crate) async fn frame_page(State(site): State<Arc<Site>>) -> Result<Response, ApiError> {
+pub(crate) async fn frame_page(State(site): State<Arc<Site>>) -> Result<Response, HttpError> {
     site.frame_page.answer().await
 }
 
@@ -168,6 +168,6 @@ pub(crate) async fn frame_page(State(site): State<Arc<Site>>) -> Result<Response
 /// # Errors
 ///
 /// As [`Page::answer`].
-pub(crate) async fn page(State(site): State<Arc<Site>>, request: Request) -> Result<Response, ApiError> {
+pub(crate) async fn page(State(site): State<Arc<Site>>, request: Request) -> Result<Response, HttpError> {
     site.page.answer(request).await
 }

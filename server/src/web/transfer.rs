@@ -15,7 +15,7 @@ use tower_http::CompressionLevel;
 use tower_http::compression::Compression;
 use tower_http::compression::predicate::SizeAbove;
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::web::room::Room;
 
 /// The largest reply that is held as a whole to be compared, in bytes; a larger one passes as it comes.
@@ -61,8 +61,8 @@ pub(crate) async fn send(State(room): State<Room>, request: Request, next: Next)
 ///
 /// # Errors
 ///
-/// [`ApiError::NoRoom`] where no room is left for a large reply; [`ApiError::Internal`] where the reply itself breaks off.
-async fn tag(room: Room, request: Request, next: Next) -> Result<Response, ApiError> {
+/// [`HttpError::NoRoom`] where no room is left for a large reply; [`HttpError::Internal`] where the reply itself breaks off.
+async fn tag(room: Room, request: Request, next: Next) -> Result<Response, HttpError> {
     let method = request.method().clone();
     let may_be_kept = !request.uri().path().ends_with("/values");
     let known: Vec<_> = request.headers().get_all(header::IF_NONE_MATCH).iter().cloned().collect();
@@ -75,7 +75,7 @@ async fn tag(room: Room, request: Request, next: Next) -> Result<Response, ApiEr
     if parts.status != StatusCode::OK || !is_known_size {
         return Ok(Response::from_parts(parts, body));
     }
-    let bytes = body.collect().await.map_err(|_| ApiError::Internal)?.to_bytes();
+    let bytes = body.collect().await.map_err(|_| HttpError::Internal)?.to_bytes();
     let tag = tag_of(&bytes)?;
     let is_same = known.iter().any(|known| names(known, &tag));
     parts.headers.insert(header::ETAG, tag);
@@ -92,14 +92,14 @@ async fn tag(room: Room, request: Request, next: Next) -> Result<Response, ApiEr
 }
 
 /// A weak tag: it stands for the content, however it is compressed on the way.
-fn tag_of(bytes: &[u8]) -> Result<HeaderValue, ApiError> {
+fn tag_of(bytes: &[u8]) -> Result<HeaderValue, HttpError> {
     let mut tag = "W/\"".to_owned();
     for byte in Sha256::digest(bytes).iter().take(TAG_BYTES) {
         // Writing to a String cannot fail.
         let _ = write!(tag, "{byte:02x}");
     }
     tag.push('"');
-    HeaderValue::try_from(tag).map_err(|_| ApiError::Internal)
+    HeaderValue::try_from(tag).map_err(|_| HttpError::Internal)
 }
 
 /// Whether a line of `If-None-Match` names the tag; strong or weak makes no difference there.

@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 
 use super::cause::Cause;
 use super::coding::{CodingError, codings, unpack};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 
 /// The longest time that a client is told to wait.
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
@@ -24,7 +24,7 @@ const LONGEST_WAIT: Duration = Duration::from_hours(24);
 /// # Errors
 ///
 /// 502 where the answer is of no use, larger than `limit` bytes, or breaks off; 504 where the upstream gave up.
-pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<Response, ApiError> {
+pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<Response, HttpError> {
     let (Parts { status, headers, .. }, body) = answer.into_parts();
     check_status(status)?;
     check_type(status, &headers)?;
@@ -41,12 +41,12 @@ pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<
     if let Some(wait) = retry_after(&headers) {
         response = response.header(header::RETRY_AFTER, wait);
     }
-    response.body(Body::from(body)).map_err(|_| ApiError::Internal)
+    response.body(Body::from(body)).map_err(|_| HttpError::Internal)
 }
 
 /// Lets those statuses pass that are about the operation. The others are between the gateway and the upstream: a
 /// browser would act on them (408: it sends the request again, a second time in all), or read them as something else.
-fn check_status(status: StatusCode) -> Result<(), ApiError> {
+fn check_status(status: StatusCode) -> Result<(), HttpError> {
     let text = match status.as_u16() {
         200..=204
         | 400
@@ -69,14 +69,14 @@ fn check_status(status: StatusCode) -> Result<(), ApiError> {
         401 => "The upstream does not know the gateway's key; check CHATCAPTAIN_KEY".to_owned(),
         407 => "A proxy on the way to the upstream asks for credentials; check the proxy of the environment"
             .to_owned(),
-        408 => return Err(ApiError::GatewayTimeout),
+        408 => return Err(HttpError::GatewayTimeout),
         other => format!("The upstream answered {other}, which means nothing for inbox widgets"),
     };
-    Err(ApiError::BadGateway(text))
+    Err(HttpError::BadGateway(text))
 }
 
 /// A type need not be given, but what is given must be JSON's, once.
-fn check_type(status: StatusCode, headers: &HeaderMap) -> Result<(), ApiError> {
+fn check_type(status: StatusCode, headers: &HeaderMap) -> Result<(), HttpError> {
     if headers.get_all(header::CONTENT_TYPE).iter().all(is_json) { Ok(()) } else { Err(not_json(status)) }
 }
 
@@ -86,24 +86,24 @@ fn is_json(content_type: &HeaderValue) -> bool {
     media_type == "application/json" || media_type.ends_with("+json")
 }
 
-fn not_json(status: StatusCode) -> ApiError {
-    ApiError::BadGateway(format!("The upstream answered {} without JSON", status.as_u16()))
+fn not_json(status: StatusCode) -> HttpError {
+    HttpError::BadGateway(format!("The upstream answered {} without JSON", status.as_u16()))
 }
 
-fn too_large(limit: usize) -> ApiError {
-    ApiError::BadGateway(format!("The upstream's answer is larger than {limit} bytes"))
+fn too_large(limit: usize) -> HttpError {
+    HttpError::BadGateway(format!("The upstream's answer is larger than {limit} bytes"))
 }
 
-fn unreadable(error: &CodingError, limit: usize) -> ApiError {
+fn unreadable(error: &CodingError, limit: usize) -> HttpError {
     let text = match error {
         CodingError::TooLarge => return too_large(limit),
         CodingError::Unknown => "The upstream's answer is compressed in a way that the gateway does not know",
         CodingError::Damaged => "The upstream's answer is not compressed as its Content-Encoding says",
     };
-    ApiError::BadGateway(text.to_owned())
+    HttpError::BadGateway(text.to_owned())
 }
 
-async fn read(body: Incoming, limit: usize) -> Result<Bytes, ApiError> {
+async fn read(body: Incoming, limit: usize) -> Result<Bytes, HttpError> {
     // What is announced as larger is not begun with.
     if body.size_hint().lower() > limit as u64 {
         return Err(too_large(limit));
@@ -115,10 +115,10 @@ async fn read(body: Incoming, limit: usize) -> Result<Bytes, ApiError> {
     }
 }
 
-fn broken_off(error: &(dyn Error + 'static)) -> ApiError {
+fn broken_off(error: &(dyn Error + 'static)) -> HttpError {
     match Cause::of(error) {
         cause @ (Cause::TimedOut | Cause::Tls(_)) => cause.into(),
-        _ => ApiError::BadGateway("The upstream broke off in the middle of its answer".to_owned()),
+        _ => HttpError::BadGateway("The upstream broke off in the middle of its answer".to_owned()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::listen::open_files::are_used_up;
 
 /// What went wrong on the way to the upstream or back.
@@ -95,7 +95,7 @@ impl Cause {
     }
 }
 
-impl From<Cause> for ApiError {
+impl From<Cause> for HttpError {
     fn from(cause: Cause) -> Self {
         let why = match cause {
             Cause::TimedOut => return Self::GatewayTimeout,

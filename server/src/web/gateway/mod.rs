@@ -23,7 +23,7 @@ use crate::api::body::read_bytes;
 use crate::api::{Asked, InPath};
 use crate::auth::session::Sessions;
 use crate::auth::signed_in::{HasSessions, SignedIn};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::options::{GatewayOptions, Limits};
 
 use id::PlainId;
@@ -60,11 +60,11 @@ impl Gateway {
         Ok(Self { sessions, chatbot: chatbot.to_owned(), upstream: Upstream::new(options, &limits)?, limits })
     }
 
-    fn check_chatbot(&self, chatbot: &str) -> Result<(), ApiError> {
+    fn check_chatbot(&self, chatbot: &str) -> Result<(), HttpError> {
         if chatbot == self.chatbot {
             return Ok(());
         }
-        Err(ApiError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)))
+        Err(HttpError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)))
     }
 
     /// `below` is what follows the list of widgets in the path: nothing, `/ID` or `/ID/values`, of checked parts.
@@ -73,7 +73,7 @@ impl Gateway {
         request: Request,
         below: &str,
         query: &[(&str, String)],
-    ) -> Result<Response, ApiError> {
+    ) -> Result<Response, HttpError> {
         let method = match request.method() {
             // It is none of the six. What is answered to it is the head of what GET answers.
             &Method::HEAD => Method::GET,
@@ -104,7 +104,7 @@ async fn all(
     _: SignedIn,
     InPath(chatbot): InPath<String>,
     request: Request,
-) -> Result<Response, ApiError> {
+) -> Result<Response, HttpError> {
     gateway.check_chatbot(&chatbot)?;
     gateway.forward(request, "", &[]).await
 }
@@ -114,7 +114,7 @@ async fn one(
     _: SignedIn,
     InPath((chatbot, widget)): InPath<(String, String)>,
     request: Request,
-) -> Result<Response, ApiError> {
+) -> Result<Response, HttpError> {
     gateway.check_chatbot(&chatbot)?;
     let widget = check_widget(&widget)?;
     gateway.forward(request, &format!("/{}", widget.as_str()), &[]).await
@@ -126,7 +126,7 @@ async fn values(
     InPath((chatbot, widget)): InPath<(String, String)>,
     RawQuery(query): RawQuery,
     request: Request,
-) -> Result<Response, ApiError> {
+) -> Result<Response, HttpError> {
     gateway.check_chatbot(&chatbot)?;
     let widget = check_widget(&widget)?;
     let asked = Asked::read(&query.unwrap_or_default())?;
@@ -139,17 +139,17 @@ async fn values(
 
 /// The id of a conversation or contact stands in the query, where its characters are written as numbers. What no
 /// server can have given as an id is not asked for: control characters, what was no UTF-8, and endless ones.
-fn check_person(id: String, what: &str) -> Result<String, ApiError> {
+fn check_person(id: String, what: &str) -> Result<String, HttpError> {
     let is_readable = |character: char| !character.is_control() && character != char::REPLACEMENT_CHARACTER;
     if id.len() <= LONGEST_ID_BYTES && id.chars().all(is_readable) {
         return Ok(id);
     }
-    Err(ApiError::NotFound(format!("{what} not found")))
+    Err(HttpError::NotFound(format!("{what} not found")))
 }
 
 /// What could lead to another operation names no widget.
-fn check_widget(id: &str) -> Result<PlainId<'_>, ApiError> {
-    PlainId::of(id).ok_or_else(|| ApiError::NotFound("Inbox widget not found".to_owned()))
+fn check_widget(id: &str) -> Result<PlainId<'_>, HttpError> {
+    PlainId::of(id).ok_or_else(|| HttpError::NotFound("Inbox widget not found".to_owned()))
 }
 
 impl HasSessions for Arc<Gateway> {

@@ -16,7 +16,7 @@ use super::cause::Cause;
 use super::coding::ACCEPTED;
 use super::line::{Lines, credentials_in_request, lines, proxy_for};
 use crate::api::KEY_HEADER;
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::options::{GatewayOptions, Limits};
 
 /// How long a connection is kept for the next call. Many servers close theirs after 5 s, and a call that meets the
@@ -106,7 +106,7 @@ impl Upstream {
     ///
     /// 502 where the upstream cannot be reached, or its answer is of no use to a browser; 504 where it is not there in
     /// time, however the upstream spends that.
-    pub(super) async fn answer(&self, call: Call<'_>) -> Result<Response, ApiError> {
+    pub(super) async fn answer(&self, call: Call<'_>) -> Result<Response, HttpError> {
         let mut request = Request::builder()
             .method(call.method)
             .uri(self.address(call.path, call.query)?)
@@ -120,20 +120,20 @@ impl Upstream {
             request = request.header(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         // All of its parts are valid by now.
-        let request = request.body(Full::new(call.body)).map_err(|_| ApiError::Internal)?;
+        let request = request.body(Full::new(call.body)).map_err(|_| HttpError::Internal)?;
         let answering = async {
             let answer = self.client.request(request).await.map_err(|error| Cause::of(&error))?;
             hand_on(answer, self.largest).await
         };
-        tokio::time::timeout(self.time, answering).await.unwrap_or(Err(ApiError::GatewayTimeout))
+        tokio::time::timeout(self.time, answering).await.unwrap_or(Err(HttpError::GatewayTimeout))
     }
 
     /// # Errors
     ///
-    /// [`ApiError::NotFound`] where the path is read in another way than it is written: the last guard behind the checks
+    /// [`HttpError::NotFound`] where the path is read in another way than it is written: the last guard behind the checks
     /// of its parts.
-    fn address(&self, path: &str, query: &[(&str, String)]) -> Result<Uri, ApiError> {
-        let not_found = || ApiError::NotFound("Inbox widget not found".to_owned());
+    fn address(&self, path: &str, query: &[(&str, String)]) -> Result<Uri, HttpError> {
+        let not_found = || HttpError::NotFound("Inbox widget not found".to_owned());
         let path = format!("{}{path}", self.folder);
         let mut target = path.clone();
         if !query.is_empty() {

@@ -7,11 +7,11 @@ use std::path::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::listen::open_files::are_used_up;
 
 /// Whether a file, or a link to one, is there.
-pub(super) async fn is_file(path: &Path) -> Result<bool, ApiError> {
+pub(super) async fn is_file(path: &Path) -> Result<bool, HttpError> {
     match tokio::fs::metadata(path).await {
         Ok(found) => Ok(found.is_file()),
         Err(error) if is_missing(&error) => Ok(false),
@@ -24,7 +24,7 @@ pub(super) async fn is_file(path: &Path) -> Result<bool, ApiError> {
 /// # Errors
 ///
 /// As [`unreadable`].
-pub(super) async fn look_at(path: &Path) -> Result<Option<Metadata>, ApiError> {
+pub(super) async fn look_at(path: &Path) -> Result<Option<Metadata>, HttpError> {
     match tokio::fs::symlink_metadata(path).await {
         Ok(found) => Ok(Some(found)),
         Err(error) if is_missing(&error) => Ok(None),
@@ -42,12 +42,12 @@ pub(super) fn is_missing(error: &io::Error) -> bool {
 
 /// A file that may well be there but cannot be read: it is not said to be missing, since the page would be built again,
 /// or reloaded, for nothing.
-pub(super) fn unreadable(error: &io::Error) -> ApiError {
+pub(super) fn unreadable(error: &io::Error) -> HttpError {
     if are_used_up(error) {
-        return ApiError::NoRoom;
+        return HttpError::NoRoom;
     }
     tracing::error!(%error, "a file of the page cannot be read");
-    ApiError::Page
+    HttpError::Page
 }
 
 /// What stands in the place of a page whose files are missing.
@@ -59,7 +59,7 @@ pub(super) fn not_built() -> Response {
 #[cfg(test)]
 mod tests {
     use super::{is_file, is_missing, look_at, unreadable};
-    use crate::errors::ApiError;
+    use crate::errors::HttpError;
     use std::io::{Error, ErrorKind};
 
     #[cfg(unix)]
@@ -68,9 +68,9 @@ mod tests {
         for code in [23, 24] {
             let error = Error::from_raw_os_error(code);
             assert!(!is_missing(&error));
-            assert!(matches!(unreadable(&error), ApiError::NoRoom));
+            assert!(matches!(unreadable(&error), HttpError::NoRoom));
         }
-        assert!(matches!(unreadable(&ErrorKind::TimedOut.into()), ApiError::Page));
+        assert!(matches!(unreadable(&ErrorKind::TimedOut.into()), HttpError::Page));
     }
 
     #[cfg(unix)]
@@ -79,8 +79,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let ring = folder.path().join("ring");
         std::os::unix::fs::symlink(&ring, &ring).unwrap();
-        assert!(matches!(is_file(&ring).await, Err(ApiError::Page)));
-        assert!(matches!(look_at(&ring.join("a")).await, Err(ApiError::Page)));
+        assert!(matches!(is_file(&ring).await, Err(HttpError::Page)));
+        assert!(matches!(look_at(&ring.join("a")).await, Err(HttpError::Page)));
         assert!(matches!(look_at(&folder.path().join("a")).await, Ok(None)));
     }
 

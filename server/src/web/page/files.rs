@@ -13,7 +13,7 @@ use tower_http::services::ServeDir;
 use super::disk::{is_file, is_missing, look_at, not_built, unreadable};
 use super::frame::is_file_of_it;
 use super::kept::{Kept, Question};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::origin::Origin;
 use crate::web::headers::page_policy;
 
@@ -59,16 +59,16 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// [`ApiError::NotFound`]; as [`unreadable`] where the system does not let a file be read.
-    pub(crate) async fn answer(&self, request: Request) -> Result<Response, ApiError> {
+    /// [`HttpError::NotFound`]; as [`unreadable`] where the system does not let a file be read.
+    pub(crate) async fn answer(&self, request: Request) -> Result<Response, HttpError> {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let not_found = || ApiError::NotFound(format!("Cannot {method} {path}"));
+        let not_found = || HttpError::NotFound(format!("Cannot {method} {path}"));
         if path.starts_with("/v1/") {
             return Err(not_found());
         }
         if !matches!(method, Method::GET | Method::HEAD) {
             let allowed = [(header::ALLOW, "GET,HEAD")];
-            return Ok((allowed, ApiError::MethodNotAllowed { method, path }).into_response());
+            return Ok((allowed, HttpError::MethodNotAllowed { method, path }).into_response());
         }
         let question = Question::of(&method, &path, request.headers());
         if let Some(kept) = question.as_ref().and_then(|question| self.kept.get(question)) {
@@ -111,7 +111,7 @@ impl Page {
     /// # Errors
     ///
     /// The system does not let the folder be looked at.
-    async fn is_plain(&self, path: &str) -> Result<bool, ApiError> {
+    async fn is_plain(&self, path: &str) -> Result<bool, HttpError> {
         let Ok(decoded) = percent_decode_str(path).decode_utf8() else {
             return Ok(false);
         };

@@ -9,7 +9,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 
 use super::disk::{look_at, not_built, unreadable};
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 use crate::origin::Origin;
 use crate::web::headers::{RESOURCE_POLICY, page_policy};
 
@@ -57,7 +57,7 @@ impl FramePage {
     /// # Errors
     ///
     /// The system does not let the file be read.
-    pub(crate) async fn answer(&self) -> Result<Response, ApiError> {
+    pub(crate) async fn answer(&self) -> Result<Response, HttpError> {
         let mut response = match self.read().await? {
             Some(text) => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response(),
             None => not_built(),
@@ -74,7 +74,7 @@ impl FramePage {
     }
 
     /// The file with the parents in it. Through no symbolic link, as for all files of the page.
-    async fn read(&self) -> Result<Option<String>, ApiError> {
+    async fn read(&self) -> Result<Option<String>, HttpError> {
         match look_at(&self.file).await? {
             Some(found) if found.is_file() => {}
             _ => return Ok(None),

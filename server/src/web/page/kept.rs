@@ -11,7 +11,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use http_body_util::BodyExt as _;
 
-use crate::errors::ApiError;
+use crate::errors::HttpError;
 
 /// The largest file that is kept.
 const LARGEST_BYTES: u64 = 4 * 1024 * 1024;
@@ -86,13 +86,13 @@ impl Kept {
     ///
     /// # Errors
     ///
-    /// [`ApiError::Page`] where the file cannot be read to its end.
+    /// [`HttpError::Page`] where the file cannot be read to its end.
     pub(crate) async fn keep(
         &self,
         question: Question,
         file: &Path,
         response: Response<Body>,
-    ) -> Result<Response<Body>, ApiError> {
+    ) -> Result<Response<Body>, HttpError> {
         // Looked at before it is read: what changes meanwhile is noticed the next time.
         let seen = seen(file);
         let length = response.headers().get(header::CONTENT_LENGTH);
@@ -102,7 +102,7 @@ impl Kept {
             return Ok(response);
         }
         let (parts, body) = response.into_parts();
-        let body = body.collect().await.map_err(|_| ApiError::Page)?.to_bytes();
+        let body = body.collect().await.map_err(|_| HttpError::Page)?.to_bytes();
         let answer =
             Answer { headers: parts.headers.clone(), body: body.clone(), file: file.to_owned(), seen };
         self.lock().insert(question, answer);
