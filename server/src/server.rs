@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use tokio::net::TcpListener;
 
-use crate::api::{Api, described_routes};
+use crate::api::{ApiState, described_routes};
 use crate::auth::cross_site::Guard;
 use crate::auth::link::{LinkFile, LinkSecret};
 use crate::listen::bind::{BindError, bind};
@@ -88,7 +88,7 @@ impl Server {
                 let store = open(&local.database, &options.limits).await?;
                 fill(&store, &options.chatbot, local).await?;
                 let keys = new_keys(&store).await?;
-                let api = Api {
+                let api = ApiState {
                     store: store.clone(),
                     sessions: Arc::clone(&sessions),
                     role: local.role,

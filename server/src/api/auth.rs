@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
-use super::state::Api;
+use super::state::ApiState;
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
@@ -21,7 +21,7 @@ impl Caller {
     /// Goes on only where this caller has a permission on a chatbot.
     pub(crate) async fn require(
         &self,
-        api: &Api,
+        api: &ApiState,
         permission: Permission,
         chatbot: &str,
     ) -> Result<(), HttpError> {
@@ -32,10 +32,10 @@ impl Caller {
     }
 }
 
-impl FromRequestParts<Api> for Caller {
+impl FromRequestParts<ApiState> for Caller {
     type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, HttpError> {
+    async fn from_request_parts(parts: &mut Parts, api: &ApiState) -> Result<Self, HttpError> {
         let mut keys = parts.headers.get_all(KEY_HEADER).iter();
         let key_name = match (keys.next(), keys.next()) {
             (None, _) if api.sessions.is_signed_in(&parts.headers) => Some(api.role.name().to_owned()),

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::auth::Caller;
 use super::body::read_json;
 use super::path::InPath;
-use super::state::Api;
+use super::state::ApiState;
 use super::validation::check_create;
 use crate::clock;
 use crate::errors::HttpError;
@@ -35,7 +35,7 @@ use crate::store::StoreError;
     security(("chatcaptainKey" = []))
 )]
 pub(super) async fn create(
-    State(api): State<Api>,
+    State(api): State<ApiState>,
     caller: Caller,
     InPath(chatbot): InPath<String>,
     request: Request,

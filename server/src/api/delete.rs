@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use super::auth::Caller;
 use super::path::InPath;
-use super::state::{Api, widget_not_found};
+use super::state::{ApiState, widget_not_found};
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{DeleteInboxWidgetResponse, ErrorResponse};
@@ -31,7 +31,7 @@ use crate::schema::{DeleteInboxWidgetResponse, ErrorResponse};
     security(("chatcaptainKey" = []))
 )]
 pub(super) async fn delete(
-    State(api): State<Api>,
+    State(api): State<ApiState>,
     caller: Caller,
     InPath((chatbot, id)): InPath<(String, String)>,
 ) -> Result<Json<DeleteInboxWidgetResponse>, HttpError> {

@@ -5,7 +5,7 @@ use axum::extract::State;
 
 use super::auth::Caller;
 use super::path::InPath;
-use super::state::Api;
+use super::state::ApiState;
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, ListInboxWidgetsResponse};
@@ -27,7 +27,7 @@ use crate::schema::{ErrorResponse, ListInboxWidgetsResponse};
     security(("chatcaptainKey" = []))
 )]
 pub(super) async fn list(
-    State(api): State<Api>,
+    State(api): State<ApiState>,
     caller: Caller,
     InPath(chatbot): InPath<String>,
 ) -> Result<Json<ListInboxWidgetsResponse>, HttpError> {

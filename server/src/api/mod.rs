@@ -17,5 +17,5 @@ mod values;
 pub(crate) use auth::KEY_HEADER;
 pub(crate) use openapi::described_routes;
 pub(crate) use path::InPath;
-pub use state::Api;
+pub use state::ApiState;
 pub(crate) use values::Asked;

@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, 
 use utoipa_axum::router::OpenApiRouter;
 
 use super::routes::routes;
-use super::state::Api;
+use super::state::ApiState;
 use super::validation::MAX_CHARACTERS;
 use crate::text;
 use crate::web::base_path::BasePath;
@@ -52,7 +52,7 @@ static VISIBLE: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The routes of the six operations and their description, for a server that a proxy shows under `base_path`.
-pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<Api>, OpenApi) {
+pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>, OpenApi) {
     let (router, mut description) = OpenApiRouter::new().merge(routes()).split_for_parts();
     description.info = Info::new("Inbox widgets", "1.0");
     let components = description.components.get_or_insert_with(Components::new);

@@ -10,7 +10,7 @@ use crate::store::Store;
 
 /// What the operations work with.
 #[derive(Clone, Debug)]
-pub struct Api {
+pub struct ApiState {
     /// The database.
     pub store: Store,
     /// The signed-in browsers.

@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use super::auth::Caller;
 use super::body::read_json;
 use super::path::InPath;
-use super::state::{Api, widget_not_found};
+use super::state::{ApiState, widget_not_found};
 use super::validation::check_update;
 use crate::errors::HttpError;
 use crate::permission::Permission;
@@ -35,7 +35,7 @@ use crate::store::WidgetChange;
     security(("chatcaptainKey" = []))
 )]
 pub(super) async fn update(
-    State(api): State<Api>,
+    State(api): State<ApiState>,
     caller: Caller,
     InPath((chatbot, id)): InPath<(String, String)>,
     request: Request,

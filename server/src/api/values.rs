@@ -7,7 +7,7 @@ use url::form_urlencoded;
 
 use super::auth::Caller;
 use super::path::InPath;
-use super::state::{Api, widget_not_found};
+use super::state::{ApiState, widget_not_found};
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetFieldValue, InboxWidgetValuesResponse};
@@ -37,7 +37,7 @@ use crate::store::{StoreError, Variables};
     security(("chatcaptainKey" = []))
 )]
 pub(super) async fn values(
-    State(api): State<Api>,
+    State(api): State<ApiState>,
     caller: Caller,
     InPath((chatbot, id)): InPath<(String, String)>,
     RawQuery(query): RawQuery,
