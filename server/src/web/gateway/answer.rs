@@ -10,7 +10,7 @@ use axum::response::Response;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::body::Incoming;
 
-use super::cause::Cause;
+use super::call_failure::CallFailure;
 use super::coding::{CodingError, codings, unpack};
 use crate::errors::HttpError;
 
@@ -116,8 +116,8 @@ async fn read(body: Incoming, limit: usize) -> Result<Bytes, HttpError> {
 }
 
 fn broken_off(error: &(dyn Error + 'static)) -> HttpError {
-    match Cause::of(error) {
-        cause @ (Cause::TimedOut | Cause::Tls(_)) => cause.into(),
+    match CallFailure::of(error) {
+        cause @ (CallFailure::TimedOut | CallFailure::Tls(_)) => cause.into(),
         _ => HttpError::BadGateway("The upstream broke off in the middle of its answer".to_owned()),
     }
 }

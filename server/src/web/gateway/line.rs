@@ -21,7 +21,7 @@ use rustls_platform_verifier::BuilderVerifierExt as _;
 use tokio::net::TcpStream;
 use tower::Service;
 
-use super::cause::NoAddress;
+use super::call_failure::NoAddress;
 
 type AnyError = Box<dyn Error + Send + Sync>;
 

@@ -4,7 +4,7 @@
 //! forwarding headers) is left out.
 
 mod answer;
-mod cause;
+mod call_failure;
 mod coding;
 mod id;
 mod line;

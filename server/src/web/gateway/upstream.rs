@@ -12,7 +12,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use url::{Host, Url, form_urlencoded};
 
 use super::answer::hand_on;
-use super::cause::Cause;
+use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
 use super::line::{Lines, credentials_in_request, lines, proxy_for};
 use crate::api::KEY_HEADER;
@@ -122,7 +122,7 @@ impl Upstream {
         // All of its parts are valid by now.
         let request = request.body(Full::new(call.body)).map_err(|_| HttpError::Internal)?;
         let answering = async {
-            let answer = self.client.request(request).await.map_err(|error| Cause::of(&error))?;
+            let answer = self.client.request(request).await.map_err(|error| CallFailure::of(&error))?;
             hand_on(answer, self.largest).await
         };
         tokio::time::timeout(self.time, answering).await.unwrap_or(Err(HttpError::GatewayTimeout))

@@ -10,7 +10,7 @@ use crate::listen::open_files::are_used_up;
 ///
 /// It holds nothing of the request: the address has a customer's ids in it, which belong into no log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
+pub(super) enum CallFailure {
     /// The name has no address.
     NoAddress,
     /// Nothing listens there.
@@ -31,7 +31,7 @@ pub(super) enum Cause {
     Other,
 }
 
-impl Cause {
+impl CallFailure {
     /// The cause behind an error of the client: the first in its chain that says something.
     pub(super) fn of(error: &(dyn Error + 'static)) -> Self {
         let mut link = Some(error);
@@ -95,18 +95,18 @@ impl Cause {
     }
 }
 
-impl From<Cause> for HttpError {
-    fn from(cause: Cause) -> Self {
+impl From<CallFailure> for HttpError {
+    fn from(cause: CallFailure) -> Self {
         let why = match cause {
-            Cause::TimedOut => return Self::GatewayTimeout,
-            Cause::NoRoom => return Self::NoRoom,
-            Cause::NoAddress => "its name has no address".to_owned(),
-            Cause::Refused => "it refuses the connection".to_owned(),
-            Cause::Unreachable => "the network does not lead there".to_owned(),
-            Cause::BrokenOff => "it broke the connection off".to_owned(),
-            Cause::Tls(why) => format!("the connection cannot be made secure ({why})"),
-            Cause::NotHttp => "what answers there is not HTTP".to_owned(),
-            Cause::Other => "the connection failed".to_owned(),
+            CallFailure::TimedOut => return Self::GatewayTimeout,
+            CallFailure::NoRoom => return Self::NoRoom,
+            CallFailure::NoAddress => "its name has no address".to_owned(),
+            CallFailure::Refused => "it refuses the connection".to_owned(),
+            CallFailure::Unreachable => "the network does not lead there".to_owned(),
+            CallFailure::BrokenOff => "it broke the connection off".to_owned(),
+            CallFailure::Tls(why) => format!("the connection cannot be made secure ({why})"),
+            CallFailure::NotHttp => "what answers there is not HTTP".to_owned(),
+            CallFailure::Other => "the connection failed".to_owned(),
         };
         Self::BadGateway(format!("The upstream cannot be reached: {why}"))
     }
@@ -119,34 +119,34 @@ pub(super) struct NoAddress(#[source] pub(super) io::Error);
 
 #[cfg(test)]
 mod tests {
-    use super::{Cause, NoAddress};
+    use super::{CallFailure, NoAddress};
     use std::error::Error;
     use std::io;
 
-    fn cause(error: impl Error + 'static) -> Option<Cause> {
-        Cause::of_link(&error)
+    fn cause(error: impl Error + 'static) -> Option<CallFailure> {
+        CallFailure::of_link(&error)
     }
 
     #[test]
     fn what_is_wrapped_into_an_error_of_the_system_is_found() {
         let tls = rustls::Error::General("no".to_owned());
-        let expected = Some(Cause::Tls(tls.to_string()));
+        let expected = Some(CallFailure::Tls(tls.to_string()));
         assert_eq!(cause(io::Error::new(io::ErrorKind::InvalidData, tls)), expected);
         let name = NoAddress(io::Error::other("unknown"));
-        assert_eq!(cause(io::Error::other(name)), Some(Cause::NoAddress));
+        assert_eq!(cause(io::Error::other(name)), Some(CallFailure::NoAddress));
     }
 
     #[cfg(unix)]
     #[test]
     fn no_more_open_files_is_no_fault_of_the_upstream() {
         for code in [23, 24] {
-            assert_eq!(cause(io::Error::from_raw_os_error(code)), Some(Cause::NoRoom));
+            assert_eq!(cause(io::Error::from_raw_os_error(code)), Some(CallFailure::NoRoom));
         }
     }
 
     #[test]
     fn an_error_that_says_nothing_has_no_cause() {
         assert_eq!(cause(io::Error::other("something")), None);
-        assert_eq!(cause(io::Error::from(io::ErrorKind::ConnectionReset)), Some(Cause::BrokenOff));
+        assert_eq!(cause(io::Error::from(io::ErrorKind::ConnectionReset)), Some(CallFailure::BrokenOff));
     }
 }
