@@ -10,7 +10,7 @@ use sqlx::sqlite::{
 
 use super::connection::{check_settings, connect};
 use super::error::StoreError;
-use super::writer::{Change, Writer};
+use super::writer::{WriteTransaction, Writer};
 use super::{files, migrations};
 
 /// How many connections that read are open at most. More than cores gain nothing.
@@ -87,7 +87,7 @@ impl Store {
     /// # Errors
     ///
     /// Another program holds the lock for too long, or the database cannot be written.
-    pub async fn write(&self) -> Result<Change, StoreError> {
+    pub async fn write(&self) -> Result<WriteTransaction, StoreError> {
         self.writer.begin().await
     }
 

@@ -16,4 +16,4 @@ pub use database::{CONNECTIONS, Store};
 pub use error::StoreError;
 pub use widgets::WidgetChange;
 pub(crate) use widgets::{count_widgets, delete_widgets_by_prefix, replace_widget};
-pub use writer::Change;
+pub use writer::WriteTransaction;

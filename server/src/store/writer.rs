@@ -43,14 +43,14 @@ impl Writer {
     /// # Errors
     ///
     /// [`StoreError::Busy`] or [`StoreError::Locked`] after the patience; or the database cannot be opened again.
-    pub(super) async fn begin(&self) -> Result<Change, StoreError> {
+    pub(super) async fn begin(&self) -> Result<WriteTransaction, StoreError> {
         let deadline = Instant::now() + self.patience;
         let turn = Arc::clone(&self.connection).lock_owned();
         let mut turn = timeout_at(deadline, turn).await.map_err(|_| StoreError::Busy)?;
         let mut kept = turn.take();
         loop {
             match begin(kept, &self.options).await {
-                Ok(connection) => return Ok(Change { connection, turn }),
+                Ok(connection) => return Ok(WriteTransaction { connection, turn }),
                 Err((connection, StoreError::Locked(_))) if Instant::now() + PAUSE < deadline => {
                     kept = connection;
                     sleep(PAUSE).await;
@@ -93,16 +93,16 @@ async fn begin(
 
 /// A change under way: a transaction that holds the write lock.
 ///
-/// Where it is dropped before [`Change::commit`], or that fails, its connection is closed, which undoes it. It is not
+/// Where it is dropped before [`WriteTransaction::commit`], or that fails, its connection is closed, which undoes it. It is not
 /// used again: after a failure `SQLite` may have ended the transaction by itself or not, and a connection that is
 /// taken for what it is not would refuse every later change.
 #[derive(Debug)]
-pub struct Change {
+pub struct WriteTransaction {
     connection: SqliteConnection,
     turn: OwnedMutexGuard<Option<SqliteConnection>>,
 }
 
-impl Change {
+impl WriteTransaction {
     /// Makes it last.
     ///
     /// # Errors
@@ -116,7 +116,7 @@ impl Change {
     }
 }
 
-impl Deref for Change {
+impl Deref for WriteTransaction {
     type Target = SqliteConnection;
 
     fn deref(&self) -> &SqliteConnection {
@@ -124,7 +124,7 @@ impl Deref for Change {
     }
 }
 
-impl DerefMut for Change {
+impl DerefMut for WriteTransaction {
     fn deref_mut(&mut self) -> &mut SqliteConnection {
         &mut self.connection
     }
