@@ -6,8 +6,8 @@
 mod answer;
 mod call_failure;
 mod coding;
+mod connector;
 mod id;
-mod line;
 mod upstream;
 
 use std::sync::Arc;

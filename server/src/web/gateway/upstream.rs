@@ -14,7 +14,7 @@ use url::{Host, Url, form_urlencoded};
 use super::answer::hand_on;
 use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
-use super::line::{Lines, credentials_in_request, lines, proxy_for};
+use super::connector::{UpstreamConnector, connector, credentials_in_request, proxy_for};
 use crate::api::KEY_HEADER;
 use crate::errors::HttpError;
 use crate::options::{GatewayOptions, Limits};
@@ -28,7 +28,7 @@ const IDLE_TIME: Duration = Duration::from_secs(4);
 /// Redirects are not followed, since the key would go along to wherever they lead.
 #[derive(Debug)]
 pub(super) struct Upstream {
-    client: Client<Lines, Full<Bytes>>,
+    client: Client<UpstreamConnector, Full<Bytes>>,
     scheme: Scheme,
     authority: Authority,
     /// The path in front of the operations' paths, without a slash at its end.
@@ -94,7 +94,7 @@ impl Upstream {
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE_TIME)
-            .build(lines(proxy)?);
+            .build(connector(proxy)?);
         let folder = uri.path().trim_end_matches('/').to_owned();
         let (time, largest) = (limits.upstream_time, limits.upstream_body);
         Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest })

@@ -28,20 +28,20 @@ type AnyError = Box<dyn Error + Send + Sync>;
 type Opening<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
 /// Opens connections to the upstream, with TLS where its address is https.
-pub(super) type Lines = HttpsConnector<Way>;
+pub(super) type UpstreamConnector = HttpsConnector<RouteConnector>;
 
 /// Opens the connections below TLS.
 #[derive(Clone)]
-pub(super) struct Way {
-    straight: HttpConnector<Names>,
+pub(super) struct RouteConnector {
+    straight: HttpConnector<SystemResolver>,
     /// Proxies may want TLS themselves.
-    to_proxy: HttpsConnector<HttpConnector<Names>>,
+    to_proxy: HttpsConnector<HttpConnector<SystemResolver>>,
     proxy: Option<Intercept>,
 }
 
 /// A connection below the upstream's TLS.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct UpstreamStream {
     stream: MaybeHttpsStream<TokioIo<TcpStream>>,
     /// A proxy reads the requests themselves, and is told the whole address.
     is_read_by_proxy: bool,
@@ -65,7 +65,7 @@ pub(super) fn credentials_in_request(upstream: &Uri, proxy: Option<&Intercept>) 
 /// # Errors
 ///
 /// The system's certificates cannot be used.
-pub(super) fn lines(proxy: Option<Intercept>) -> Result<Lines, rustls::Error> {
+pub(super) fn connector(proxy: Option<Intercept>) -> Result<UpstreamConnector, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let to_proxy = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
@@ -75,12 +75,12 @@ pub(super) fn lines(proxy: Option<Intercept>) -> Result<Lines, rustls::Error> {
     to_upstream.alpn_protocols = vec![b"http/1.1".to_vec()];
     let straight = straight();
     let to_proxy = HttpsConnector::from((straight.clone(), to_proxy));
-    Ok(HttpsConnector::from((Way { straight, to_proxy, proxy }, to_upstream)))
+    Ok(HttpsConnector::from((RouteConnector { straight, to_proxy, proxy }, to_upstream)))
 }
 
 /// Connections without TLS.
-fn straight() -> HttpConnector<Names> {
-    let mut straight = HttpConnector::new_with_resolver(Names);
+fn straight() -> HttpConnector<SystemResolver> {
+    let mut straight = HttpConnector::new_with_resolver(SystemResolver);
     straight.enforce_http(false);
     // Small requests would wait for the upstream's confirmation of what was sent before.
     straight.set_nodelay(true);
@@ -91,10 +91,10 @@ fn is_secure(address: &Uri) -> bool {
     address.scheme() == Some(&Scheme::HTTPS)
 }
 
-impl Service<Uri> for Way {
-    type Response = Line;
+impl Service<Uri> for RouteConnector {
+    type Response = UpstreamStream;
     type Error = AnyError;
-    type Future = Opening<Line, AnyError>;
+    type Future = Opening<UpstreamStream, AnyError>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), AnyError>> {
         // Both ways are always ready: each call opens a connection of its own.
@@ -106,7 +106,7 @@ impl Service<Uri> for Way {
             let opening = self.straight.call(upstream);
             return Box::pin(async {
                 let stream = MaybeHttpsStream::Http(opening.await?);
-                Ok(Line { stream, is_read_by_proxy: false })
+                Ok(UpstreamStream { stream, is_read_by_proxy: false })
             });
         };
         if is_secure(&upstream) {
@@ -115,20 +115,22 @@ impl Service<Uri> for Way {
                 tunnel = tunnel.with_auth(credentials.clone());
             }
             let opening = tunnel.call(upstream);
-            return Box::pin(async { Ok(Line { stream: opening.await?, is_read_by_proxy: false }) });
+            return Box::pin(async {
+                Ok(UpstreamStream { stream: opening.await?, is_read_by_proxy: false })
+            });
         }
         let opening = self.to_proxy.call(proxy.uri().clone());
-        Box::pin(async { Ok(Line { stream: opening.await?, is_read_by_proxy: true }) })
+        Box::pin(async { Ok(UpstreamStream { stream: opening.await?, is_read_by_proxy: true }) })
     }
 }
 
-impl Connection for Line {
+impl Connection for UpstreamStream {
     fn connected(&self) -> Connected {
         self.stream.connected().proxy(self.is_read_by_proxy)
     }
 }
 
-impl Read for Line {
+impl Read for UpstreamStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -138,7 +140,7 @@ impl Read for Line {
     }
 }
 
-impl Write for Line {
+impl Write for UpstreamStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -170,9 +172,9 @@ impl Write for Line {
 
 /// The system's own look-up of names, with an error that can be told from others.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Names;
+pub(super) struct SystemResolver;
 
-impl Service<Name> for Names {
+impl Service<Name> for SystemResolver {
     type Response = std::vec::IntoIter<SocketAddr>;
     type Error = NoAddress;
     type Future = Opening<Self::Response, NoAddress>;
