@@ -25,7 +25,7 @@ use crate::store::{Store, StoreError};
 use crate::web::page::{FramePage, Page};
 use crate::web::room::Room;
 use crate::web::router::router;
-use crate::web::site::{Mode, SessionReply, Site};
+use crate::web::site::{ServerMode, SessionReply, Site};
 
 /// How many conversations a page is told to try.
 const EXAMPLES: u32 = 5;
@@ -97,7 +97,7 @@ impl Server {
                 Parts {
                     examples: store.examples(&options.chatbot, EXAMPLES).await?,
                     routes: routes.with_state(api),
-                    mode: Mode::Local,
+                    mode: ServerMode::Local,
                     role: Some(local.role),
                     place: Place::Database(local.database.clone()),
                     store: Some(store),
@@ -110,7 +110,7 @@ impl Server {
                 Parts {
                     examples: Vec::new(),
                     routes: gateway::routes(gateway),
-                    mode: Mode::Gateway,
+                    mode: ServerMode::Gateway,
                     role: None,
                     place: Place::Upstream(upstream.upstream.clone()),
                     store: None,
@@ -203,7 +203,7 @@ impl Server {
 /// What differs between the database and the gateway.
 struct Parts {
     routes: Router,
-    mode: Mode,
+    mode: ServerMode,
     role: Option<Role>,
     place: Place,
     store: Option<Store>,

@@ -49,7 +49,7 @@ pub(crate) struct SessionReply {
     /// The chatbot to work with.
     pub chatbot_id: String,
     /// Where the data comes from.
-    pub mode: Mode,
+    pub mode: ServerMode,
     /// As whom the browser acts; unknown behind a gateway.
     pub role: Option<Role>,
     /// Conversations to try the values with; none behind a gateway.
@@ -59,7 +59,7 @@ pub(crate) struct SessionReply {
 /// Where the data comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Mode {
+pub(crate) enum ServerMode {
     /// This server's database.
     Local,
     /// The API of another server.
