@@ -7,7 +7,7 @@ use directories::ProjectDirs;
 use url::Url;
 
 use crate::options::{
-    GatewayOptions, Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source, UpstreamKey,
+    GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, Source, UpstreamKey,
 };
 use crate::origin::Origin;
 use crate::permission::Role;
@@ -104,7 +104,7 @@ impl Cli {
     /// # Errors
     ///
     /// The gateway's key is missing, or there is no place for the database.
-    pub fn into_options(self, key: Option<String>) -> Result<Options, CliError> {
+    pub fn into_options(self, key: Option<String>) -> Result<ServerOptions, CliError> {
         let port = self.port.map_or(PortChoice::FirstFreeFrom(FIRST_PORT), PortChoice::Exactly);
         let source = match self.upstream {
             Some(upstream) => Source::Gateway(GatewayOptions {
@@ -119,7 +119,7 @@ impl Cli {
                 role: self.role,
             }),
         };
-        Ok(Options {
+        Ok(ServerOptions {
             host: self.host,
             port,
             base_path: self.base_path,

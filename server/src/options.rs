@@ -14,7 +14,7 @@ pub const SAMPLE_CHATBOT: &str = "demo";
 
 /// Everything that settles how the server runs.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct ServerOptions {
     /// The host name or address to listen on.
     pub host: String,
     /// The port to listen on.

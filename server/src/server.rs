@@ -18,7 +18,7 @@ use crate::web::gateway::{self, Gateway, UpstreamError};
 
 use crate::auth::session::{Frames, Sessions};
 use crate::listen::serve::serve;
-use crate::options::{Limits, Options, Source};
+use crate::options::{Limits, ServerOptions, Source};
 use crate::permission::Role;
 use crate::secret::Secret;
 use crate::store::{Store, StoreError};
@@ -76,7 +76,7 @@ impl Server {
     /// # Errors
     ///
     /// Any of that fails; see [`StartError`].
-    pub async fn prepare(options: Options) -> Result<Self, StartError> {
+    pub async fn prepare(options: ServerOptions) -> Result<Self, StartError> {
         let listener = bind(&options.host, options.port).await?;
         let address = listener.local_addr().map_err(set_up)?;
         let token = Secret::random();

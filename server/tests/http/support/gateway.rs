@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use inbox_widgets_server::options::{GatewayOptions, Limits, Options, Source, UpstreamKey};
+use inbox_widgets_server::options::{GatewayOptions, Limits, ServerOptions, Source, UpstreamKey};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 use super::{Reply, TestServer};
 
 /// Makes a gateway of a server.
-pub(crate) fn gateway_to(options: &mut Options, address: &str, key: &str) {
+pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
     options.source = Source::Gateway(GatewayOptions {
         upstream: address.parse().unwrap(),
         key: UpstreamKey::new(key.to_owned()),

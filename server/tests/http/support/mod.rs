@@ -10,7 +10,9 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use inbox_widgets_server::options::{Limits, LocalOptions, Options, PortChoice, SAMPLE_CHATBOT, Source};
+use inbox_widgets_server::options::{
+    Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, Source,
+};
 use inbox_widgets_server::permission::Role;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Store;
@@ -51,8 +53,8 @@ pub(crate) struct TestServer {
 }
 
 /// Options for a server with its own new database, an empty list and a small page.
-pub(crate) fn options(folder: &Path) -> Options {
-    Options {
+pub(crate) fn options(folder: &Path) -> ServerOptions {
+    ServerOptions {
         host: "127.0.0.1".to_owned(),
         port: PortChoice::Exactly(0),
         base_path: BasePath::default(),
@@ -73,7 +75,7 @@ pub(crate) fn options(folder: &Path) -> Options {
 }
 
 /// The database part of options that have one.
-pub(crate) fn local(options: &mut Options) -> &mut LocalOptions {
+pub(crate) fn local(options: &mut ServerOptions) -> &mut LocalOptions {
     match &mut options.source {
         Source::Local(local) => local,
         Source::Gateway(_) => panic!("a gateway has no database"),
@@ -126,13 +128,13 @@ impl TestServer {
     }
 
     /// Starts with options changed by `change`.
-    pub(crate) async fn start_with(change: impl FnOnce(&mut Options)) -> Self {
+    pub(crate) async fn start_with(change: impl FnOnce(&mut ServerOptions)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self::start_in(folder, change).await
     }
 
     /// Starts in a folder that may hold a database already.
-    pub(crate) async fn start_in(folder: TempDir, change: impl FnOnce(&mut Options)) -> Self {
+    pub(crate) async fn start_in(folder: TempDir, change: impl FnOnce(&mut ServerOptions)) -> Self {
         let mut options = options(folder.path());
         change(&mut options);
         let server = Server::prepare(options).await.unwrap();
