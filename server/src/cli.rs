@@ -7,7 +7,7 @@ use directories::ProjectDirs;
 use url::Url;
 
 use crate::options::{
-    GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, Source, UpstreamKey,
+    DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, UpstreamKey,
 };
 use crate::origin::Origin;
 use crate::permission::Role;
@@ -107,11 +107,11 @@ impl Cli {
     pub fn into_options(self, key: Option<String>) -> Result<ServerOptions, CliError> {
         let port = self.port.map_or(PortChoice::FirstFreeFrom(FIRST_PORT), PortChoice::Exactly);
         let source = match self.upstream {
-            Some(upstream) => Source::Gateway(GatewayOptions {
+            Some(upstream) => DataSource::Gateway(GatewayOptions {
                 upstream,
                 key: key.filter(|key| !key.is_empty()).map(UpstreamKey::new).ok_or(CliError::NoKey)?,
             }),
-            None => Source::Local(LocalOptions {
+            None => DataSource::Local(LocalOptions {
                 database: self.db.map_or_else(default_database, Ok)?,
                 empty: self.empty,
                 import: self.import,
@@ -150,7 +150,7 @@ fn data_folder() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::{Cli, CliError};
-    use crate::options::{PortChoice, Source};
+    use crate::options::{DataSource, PortChoice};
     use clap::Parser as _;
 
     fn parse(arguments: &[&str]) -> Result<Cli, clap::Error> {
@@ -162,7 +162,7 @@ mod tests {
         let options = parse(&[]).unwrap().into_options(None).unwrap();
         assert_eq!(options.port, PortChoice::FirstFreeFrom(8787));
         assert_eq!(options.chatbot, "demo");
-        assert!(matches!(options.source, Source::Local(local) if local.database.ends_with("local.db")));
+        assert!(matches!(options.source, DataSource::Local(local) if local.database.ends_with("local.db")));
     }
 
     #[test]
@@ -174,7 +174,7 @@ mod tests {
         assert!(matches!(cli.clone().into_options(Some(String::new())), Err(CliError::NoKey)));
         let options = cli.into_options(Some("secret".to_owned())).unwrap();
         assert!(!format!("{options:?}").contains("secret"));
-        assert!(matches!(options.source, Source::Gateway(_)));
+        assert!(matches!(options.source, DataSource::Gateway(_)));
     }
 
     #[test]

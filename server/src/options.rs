@@ -26,7 +26,7 @@ pub struct ServerOptions {
     /// The chatbot that the page works with.
     pub chatbot: String,
     /// Where widgets and values come from.
-    pub source: Source,
+    pub source: DataSource,
     /// Origins of other sites that may call the API with a key, load the page's files and put `/embed` into a frame.
     pub embed_origins: Vec<Origin>,
     /// Origins of other APIs that the page may connect to.
@@ -48,7 +48,7 @@ pub enum PortChoice {
 
 /// Where widgets and values come from.
 #[derive(Clone, Debug)]
-pub enum Source {
+pub enum DataSource {
     /// The database.
     Local(LocalOptions),
     /// The API of another server.

@@ -11,14 +11,14 @@ use crate::auth::cross_site::Guard;
 use crate::auth::link::{LinkFile, LinkSecret};
 use crate::listen::bind::{BindError, bind};
 use crate::seed::fill::{FillError, fill, new_keys};
-use crate::startup_message::{Announcement, Place};
+use crate::startup_message::{Announcement, DataLocation};
 use crate::web::base_path::under;
 use crate::web::conversations::Conversations;
 use crate::web::gateway::{self, Gateway, UpstreamError};
 
 use crate::auth::session::{Frames, Sessions};
 use crate::listen::serve::serve;
-use crate::options::{Limits, ServerOptions, Source};
+use crate::options::{DataSource, Limits, ServerOptions};
 use crate::permission::Role;
 use crate::secret::Secret;
 use crate::store::{Store, StoreError};
@@ -84,7 +84,7 @@ impl Server {
         let sessions = Arc::new(Sessions::new(address.port(), options.base_path.clone(), &token, frames));
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
-            Source::Local(local) => {
+            DataSource::Local(local) => {
                 let store = open(&local.database, &options.limits).await?;
                 fill(&store, &options.chatbot, local).await?;
                 let keys = new_keys(&store).await?;
@@ -99,12 +99,12 @@ impl Server {
                     routes: routes.with_state(api),
                     mode: ServerMode::Local,
                     role: Some(local.role),
-                    place: Place::Database(local.database.clone()),
+                    place: DataLocation::Database(local.database.clone()),
                     store: Some(store),
                     keys,
                 }
             }
-            Source::Gateway(upstream) => {
+            DataSource::Gateway(upstream) => {
                 let sessions = Arc::clone(&sessions);
                 let gateway = Arc::new(Gateway::new(upstream, &options.chatbot, sessions, options.limits)?);
                 Parts {
@@ -112,7 +112,7 @@ impl Server {
                     routes: gateway::routes(gateway),
                     mode: ServerMode::Gateway,
                     role: None,
-                    place: Place::Upstream(upstream.upstream.clone()),
+                    place: DataLocation::Upstream(upstream.upstream.clone()),
                     store: None,
                     keys: Vec::new(),
                 }
@@ -205,7 +205,7 @@ struct Parts {
     routes: Router,
     mode: ServerMode,
     role: Option<Role>,
-    place: Place,
+    place: DataLocation,
     store: Option<Store>,
     keys: Vec<(Role, Secret)>,
     examples: Vec<crate::store::Example>,

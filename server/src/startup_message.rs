@@ -32,7 +32,7 @@ pub struct Announcement {
     /// As whom the browser acts; unknown behind a gateway.
     pub role: Option<Role>,
     /// Where the data is.
-    pub place: Place,
+    pub place: DataLocation,
     /// Whether the running server can be asked for another link.
     pub gives_links: bool,
     /// Conversations to try the values with.
@@ -41,7 +41,7 @@ pub struct Announcement {
 
 /// Where the data is.
 #[derive(Debug)]
-pub enum Place {
+pub enum DataLocation {
     /// In this file.
     Database(PathBuf),
     /// Behind this address.
@@ -94,8 +94,8 @@ impl fmt::Display for Announcement {
         )?;
         writeln!(text, "  Chatbot    {}", self.chatbot)?;
         match &self.place {
-            Place::Database(path) => writeln!(text, "  Database   {}", path.display())?,
-            Place::Upstream(address) => writeln!(text, "  Upstream   {address}")?,
+            DataLocation::Database(path) => writeln!(text, "  Database   {}", path.display())?,
+            DataLocation::Upstream(address) => writeln!(text, "  Upstream   {address}")?,
         }
         for (role, key) in &self.keys {
             writeln!(text, "  {:<11}{}", heading(*role), key.reveal())?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use inbox_widgets_server::options::{GatewayOptions, Limits, ServerOptions, Source, UpstreamKey};
+use inbox_widgets_server::options::{DataSource, GatewayOptions, Limits, ServerOptions, UpstreamKey};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -12,7 +12,7 @@ use super::{Reply, TestServer};
 
 /// Makes a gateway of a server.
 pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
-    options.source = Source::Gateway(GatewayOptions {
+    options.source = DataSource::Gateway(GatewayOptions {
         upstream: address.parse().unwrap(),
         key: UpstreamKey::new(key.to_owned()),
     });

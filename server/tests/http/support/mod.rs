@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use inbox_widgets_server::options::{
-    Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, Source,
+    DataSource, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };
 use inbox_widgets_server::permission::Role;
 use inbox_widgets_server::server::Server;
@@ -60,7 +60,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         base_path: BasePath::default(),
         page: page(folder),
         chatbot: SAMPLE_CHATBOT.to_owned(),
-        source: Source::Local(LocalOptions {
+        source: DataSource::Local(LocalOptions {
             database: folder.join("test.db"),
             empty: true,
             import: None,
@@ -77,8 +77,8 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
 /// The database part of options that have one.
 pub(crate) fn local(options: &mut ServerOptions) -> &mut LocalOptions {
     match &mut options.source {
-        Source::Local(local) => local,
-        Source::Gateway(_) => panic!("a gateway has no database"),
+        DataSource::Local(local) => local,
+        DataSource::Gateway(_) => panic!("a gateway has no database"),
     }
 }
 
