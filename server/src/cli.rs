@@ -9,7 +9,7 @@ use url::Url;
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, UpstreamKey,
 };
-use crate::origin::Origin;
+use crate::origin::WebOrigin;
 use crate::permission::Role;
 use crate::web::base_path::BasePath;
 
@@ -68,10 +68,10 @@ pub struct Cli {
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame
     /// (repeatable)
     #[arg(long, value_name = "ORIGIN")]
-    pub embed_origin: Vec<Origin>,
+    pub embed_origin: Vec<WebOrigin>,
     /// Origin of another API that the page may connect to (repeatable)
     #[arg(long, value_name = "ORIGIN")]
-    pub api_origin: Vec<Origin>,
+    pub api_origin: Vec<WebOrigin>,
 }
 
 /// What there is to do beside starting a server.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::origin::Origin;
+use crate::origin::WebOrigin;
 use crate::permission::Role;
 use crate::web::base_path::BasePath;
 
@@ -28,9 +28,9 @@ pub struct ServerOptions {
     /// Where widgets and values come from.
     pub source: DataSource,
     /// Origins of other sites that may call the API with a key, load the page's files and put `/embed` into a frame.
-    pub embed_origins: Vec<Origin>,
+    pub embed_origins: Vec<WebOrigin>,
     /// Origins of other APIs that the page may connect to.
-    pub api_origins: Vec<Origin>,
+    pub api_origins: Vec<WebOrigin>,
     /// The folder in which running servers leave how to ask them for a sign-in link; without one they give none.
     pub links: Option<PathBuf>,
     /// The deadlines and sizes.

@@ -10,14 +10,14 @@ use url::{Host, Url};
 ///
 /// Holds nothing that means something in a header, a policy or HTML, so it may be written into each as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin(String);
+pub struct WebOrigin(String);
 
 /// Why a text is no origin.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not an origin; write it like https://inbox.example.com or http://localhost:3000")]
 pub struct NotAnOrigin(String);
 
-impl Origin {
+impl WebOrigin {
     /// Whether a browser's `Origin` header names this origin.
     pub fn is(&self, header: &HeaderValue) -> bool {
         header.as_bytes() == self.0.as_bytes()
@@ -29,7 +29,7 @@ impl Origin {
     }
 }
 
-impl FromStr for Origin {
+impl FromStr for WebOrigin {
     type Err = NotAnOrigin;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -61,7 +61,7 @@ fn has_plain_host(url: &Url) -> bool {
     }
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for WebOrigin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
@@ -69,7 +69,7 @@ impl fmt::Display for Origin {
 
 #[cfg(test)]
 mod tests {
-    use super::Origin;
+    use super::WebOrigin;
 
     #[test]
     fn takes_origins_and_writes_them_as_browsers_do() {
@@ -80,7 +80,7 @@ mod tests {
             ("https://bücher.example", "https://xn--bcher-kva.example"),
             ("http://[::1]:3000", "http://[::1]:3000"),
         ] {
-            assert_eq!(text.parse::<Origin>().unwrap().as_str(), origin);
+            assert_eq!(text.parse::<WebOrigin>().unwrap().as_str(), origin);
         }
     }
 
@@ -96,7 +96,7 @@ mod tests {
             "https://u@a.example",
             "https://a.example/?q",
         ] {
-            assert!(text.parse::<Origin>().is_err(), "{text}");
+            assert!(text.parse::<WebOrigin>().is_err(), "{text}");
         }
     }
 
@@ -113,7 +113,7 @@ mod tests {
             "https://a b.example",
             "https://a<b.example",
         ] {
-            assert!(text.parse::<Origin>().is_err(), "{text}");
+            assert!(text.parse::<WebOrigin>().is_err(), "{text}");
         }
     }
 }

@@ -13,7 +13,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::errors::HttpError;
-use crate::origin::Origin;
+use crate::origin::WebOrigin;
 
 /// Whose page a request comes from, as the browser says; no page can change it.
 pub(crate) const FETCH_SITE: &str = "sec-fetch-site";
@@ -33,7 +33,7 @@ struct Rules {
     host: String,
     /// The server listens on every address, so any address may be the one that was used.
     any_address: bool,
-    embed_origins: Vec<Origin>,
+    embed_origins: Vec<WebOrigin>,
 }
 
 /// Where a request comes from, as far as the browser says.
@@ -49,7 +49,7 @@ enum Site {
 
 impl Guard {
     /// A guard for a server that was told to listen on `host` and to serve `embed_origins` too.
-    pub(crate) fn new(host: &str, embed_origins: Vec<Origin>) -> Self {
+    pub(crate) fn new(host: &str, embed_origins: Vec<WebOrigin>) -> Self {
         let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
         Self {
             rules: Arc::new(Rules {

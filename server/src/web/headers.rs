@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 
-use crate::origin::Origin;
+use crate::origin::WebOrigin;
 
 /// Replies of the API are data: as a document they may do nothing.
 const DATA_POLICY: HeaderValue = HeaderValue::from_static(
@@ -36,9 +36,9 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
 ///
 /// `api_origins` are the other APIs that the page may connect to, `ancestors` the pages that may show it in a frame,
 /// in the policy's words: `'none'`, or sources.
-pub(crate) fn page_policy(api_origins: &[Origin], ancestors: &str) -> String {
+pub(crate) fn page_policy(api_origins: &[WebOrigin], ancestors: &str) -> String {
     let connect: Vec<&str> =
-        std::iter::once("connect-src 'self'").chain(api_origins.iter().map(Origin::as_str)).collect();
+        std::iter::once("connect-src 'self'").chain(api_origins.iter().map(WebOrigin::as_str)).collect();
     [
         "default-src 'none'",
         // Compiling WebAssembly needs this; it does not allow eval.

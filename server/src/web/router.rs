@@ -17,7 +17,7 @@ use crate::api::KEY_HEADER;
 use crate::auth::cross_site::{self, Guard};
 use crate::auth::link;
 use crate::errors::HttpError;
-use crate::origin::Origin;
+use crate::origin::WebOrigin;
 use crate::web::conversations::{self, Conversations};
 use crate::web::headers;
 use crate::web::room::Room;
@@ -38,7 +38,7 @@ pub(crate) fn router(
     api: Router,
     room: Room,
     guard: Guard,
-    embed_origins: &[Origin],
+    embed_origins: &[WebOrigin],
 ) -> Router {
     let for_inboxes =
         Router::new().route("/conversations", get(conversations::conversations)).with_state(listed);
@@ -72,7 +72,7 @@ async fn method_not_allowed(request: Request) -> HttpError {
 }
 
 /// Embedders may call the API with a key of their own; no cookie goes with such a request.
-fn cors(embed_origins: &[Origin]) -> CorsLayer {
+fn cors(embed_origins: &[WebOrigin]) -> CorsLayer {
     let origins = embed_origins.iter().filter_map(|origin| HeaderValue::from_str(origin.as_str()).ok());
     CorsLayer::new()
         .allow_origin(origins.collect::<Vec<_>>())

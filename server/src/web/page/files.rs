@@ -14,7 +14,7 @@ use super::disk::{is_file, is_missing, look_at, not_built, unreadable};
 use super::frame::is_file_of_it;
 use super::kept::{Kept, Question};
 use crate::errors::HttpError;
-use crate::origin::Origin;
+use crate::origin::WebOrigin;
 use crate::web::headers::page_policy;
 
 /// Files whose names change with their content.
@@ -38,10 +38,10 @@ impl Page {
     ///
     /// # Errors
     ///
-    /// None in practice: an [`Origin`] holds only what a header may.
+    /// None in practice: a [`WebOrigin`] holds only what a header may.
     pub(crate) fn new(
         folder: &Path,
-        api_origins: &[Origin],
+        api_origins: &[WebOrigin],
     ) -> Result<Self, axum::http::header::InvalidHeaderValue> {
         let policy = page_policy(api_origins, "'none'");
         Ok(Self {

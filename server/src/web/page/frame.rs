@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::disk::{look_at, not_built, unreadable};
 use crate::errors::HttpError;
-use crate::origin::Origin;
+use crate::origin::WebOrigin;
 use crate::web::headers::{RESOURCE_POLICY, page_policy};
 
 /// The file in the page's folder.
@@ -37,17 +37,17 @@ impl FramePage {
     ///
     /// # Errors
     ///
-    /// None in practice: an [`Origin`] holds only what a header may.
+    /// None in practice: a [`WebOrigin`] holds only what a header may.
     pub(crate) fn new(
         folder: &Path,
-        api_origins: &[Origin],
-        embed_origins: &[Origin],
+        api_origins: &[WebOrigin],
+        embed_origins: &[WebOrigin],
     ) -> Result<Self, InvalidHeaderValue> {
         let ancestors: Vec<&str> =
-            std::iter::once("'self'").chain(embed_origins.iter().map(Origin::as_str)).collect();
+            std::iter::once("'self'").chain(embed_origins.iter().map(WebOrigin::as_str)).collect();
         Ok(Self {
             file: folder.join(FILE),
-            parents: embed_origins.iter().map(Origin::as_str).collect::<Vec<_>>().join(" "),
+            parents: embed_origins.iter().map(WebOrigin::as_str).collect::<Vec<_>>().join(" "),
             policy: HeaderValue::try_from(page_policy(api_origins, &ancestors.join(" ")))?,
         })
     }
@@ -89,7 +89,7 @@ impl FramePage {
 
 /// Writes the origins into their place. Where that is not found, the page knows of no parent and talks to none.
 ///
-/// Nothing is escaped: an [`Origin`] holds no character that means something in HTML.
+/// Nothing is escaped: a [`WebOrigin`] holds no character that means something in HTML.
 fn with_parents(text: &str, parents: &str) -> String {
     text.replacen(PLACE, &PLACE.replace(r#"content="""#, &format!(r#"content="{parents}""#)), 1)
 }
