@@ -22,7 +22,7 @@ use crate::options::{DataSource, Limits, ServerOptions};
 use crate::permission::Role;
 use crate::secret::Secret;
 use crate::store::{Store, StoreError};
-use crate::web::page::{FramePage, Page};
+use crate::web::page::{FramePage, PageFiles};
 use crate::web::room::Room;
 use crate::web::router::router;
 use crate::web::site::{ServerMode, SessionReply, Site};
@@ -142,7 +142,7 @@ impl Server {
                 examples: parts.examples.clone(),
             },
             description: description.to_json().map_err(set_up)?.into(),
-            page: Page::new(&options.page, &options.api_origins).map_err(set_up)?,
+            page: PageFiles::new(&options.page, &options.api_origins).map_err(set_up)?,
             frame_page: FramePage::new(&options.page, &options.api_origins, &options.embed_origins)
                 .map_err(set_up)?,
         };

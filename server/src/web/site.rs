@@ -17,7 +17,7 @@ use crate::errors::HttpError;
 use crate::permission::Role;
 use crate::store::Example;
 use crate::web::headers::RESOURCE_POLICY;
-use crate::web::page::{FramePage, Page};
+use crate::web::page::{FramePage, PageFiles};
 
 /// What these handlers work with.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(crate) struct Site {
     /// The description of the API, as JSON.
     pub description: Arc<str>,
     /// The page's files.
-    pub page: Page,
+    pub page: PageFiles,
     /// The page that other sites show in a frame.
     pub frame_page: FramePage,
 }
@@ -167,7 +167,7 @@ pub(crate) async fn frame_page(State(site): State<Arc<Site>>) -> Result<Response
 ///
 /// # Errors
 ///
-/// As [`Page::answer`].
+/// As [`PageFiles::answer`].
 pub(crate) async fn page(State(site): State<Arc<Site>>, request: Request) -> Result<Response, HttpError> {
     site.page.answer(request).await
 }

@@ -25,7 +25,7 @@ const HOSTS: &str = "/demo/";
 
 /// The folder with the built page.
 #[derive(Clone, Debug)]
-pub(crate) struct Page {
+pub(crate) struct PageFiles {
     folder: PathBuf,
     files: ServeDir,
     kept: Kept,
@@ -33,7 +33,7 @@ pub(crate) struct Page {
     host_policy: HeaderValue,
 }
 
-impl Page {
+impl PageFiles {
     /// The page in `folder`, which may connect to this server and to `api_origins`.
     ///
     /// # Errors

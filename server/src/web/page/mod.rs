@@ -5,5 +5,5 @@ mod files;
 mod frame;
 mod kept;
 
-pub(crate) use files::Page;
+pub(crate) use files::PageFiles;
 pub(crate) use frame::FramePage;
