@@ -10,7 +10,7 @@ use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, UpstreamKey,
 };
 use crate::origin::WebOrigin;
-use crate::permission::Role;
+use crate::permission::KeyRole;
 use crate::web::base_path::BasePath;
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
@@ -52,7 +52,7 @@ pub struct Cli {
     pub chatbot: Option<String>,
     /// As whom the signed-in browser acts
     #[arg(long = "as", value_name = "ROLE", default_value = "admin")]
-    pub role: Role,
+    pub role: KeyRole,
     /// Do not open the browser
     #[arg(long)]
     pub no_open: bool,

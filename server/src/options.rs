@@ -6,7 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::origin::WebOrigin;
-use crate::permission::Role;
+use crate::permission::KeyRole;
 use crate::web::base_path::BasePath;
 
 /// The chatbot of the sample data.
@@ -67,7 +67,7 @@ pub struct LocalOptions {
     /// How many widgets there shall be, filled up with generated ones.
     pub widgets: Option<usize>,
     /// As whom a signed-in browser acts.
-    pub role: Role,
+    pub role: KeyRole,
 }
 
 /// Where the gateway forwards to.

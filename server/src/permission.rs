@@ -42,7 +42,7 @@ impl fmt::Display for Permission {
 /// The three sample keys: what each may do, and as which of them a signed-in browser acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Role {
+pub enum KeyRole {
     /// All six permissions.
     Admin,
     /// Reads widgets and values, changes nothing.
@@ -51,7 +51,7 @@ pub enum Role {
     Viewer,
 }
 
-impl Role {
+impl KeyRole {
     /// Every role, in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::Admin, Self::Agent, Self::Viewer];
 
@@ -81,7 +81,7 @@ impl Role {
     }
 }
 
-impl fmt::Display for Role {
+impl fmt::Display for KeyRole {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
     }

@@ -19,7 +19,7 @@ use crate::web::gateway::{self, Gateway, UpstreamError};
 use crate::auth::session::{Frames, Sessions};
 use crate::listen::serve::serve;
 use crate::options::{DataSource, Limits, ServerOptions};
-use crate::permission::Role;
+use crate::permission::KeyRole;
 use crate::secret::Secret;
 use crate::store::{Store, StoreError};
 use crate::web::page::{FramePage, PageFiles};
@@ -204,10 +204,10 @@ impl Server {
 struct Parts {
     routes: Router,
     mode: ServerMode,
-    role: Option<Role>,
+    role: Option<KeyRole>,
     place: DataLocation,
     store: Option<Store>,
-    keys: Vec<(Role, Secret)>,
+    keys: Vec<(KeyRole, Secret)>,
     examples: Vec<crate::store::Example>,
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use url::Url;
 
 use crate::auth::session::sign_in_path;
-use crate::permission::Role;
+use crate::permission::KeyRole;
 use crate::secret::Secret;
 use crate::store::Example;
 use crate::web::base_path::BasePath;
@@ -28,9 +28,9 @@ pub struct Announcement {
     /// The chatbot to work with.
     pub chatbot: String,
     /// The sample keys; none behind a gateway.
-    pub keys: Vec<(Role, Secret)>,
+    pub keys: Vec<(KeyRole, Secret)>,
     /// As whom the browser acts; unknown behind a gateway.
-    pub role: Option<Role>,
+    pub role: Option<KeyRole>,
     /// Where the data is.
     pub place: DataLocation,
     /// Whether the running server can be asked for another link.
@@ -71,11 +71,11 @@ impl Announcement {
     }
 }
 
-const fn heading(role: Role) -> &'static str {
+const fn heading(role: KeyRole) -> &'static str {
     match role {
-        Role::Admin => "Admin key",
-        Role::Agent => "Agent key",
-        Role::Viewer => "Viewer key",
+        KeyRole::Admin => "Admin key",
+        KeyRole::Agent => "Agent key",
+        KeyRole::Viewer => "Viewer key",
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::auth::session::Sessions;
 use crate::errors::HttpError;
 use crate::options::Limits;
-use crate::permission::Role;
+use crate::permission::KeyRole;
 use crate::store::Store;
 
 /// What the operations work with.
@@ -16,7 +16,7 @@ pub struct ApiState {
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
     /// As whom a signed-in browser acts.
-    pub role: Role,
+    pub role: KeyRole,
     /// The deadlines and sizes.
     pub limits: Limits,
 }

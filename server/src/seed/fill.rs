@@ -4,7 +4,7 @@ use super::generated;
 use super::import::{Import, ImportError};
 use super::sample::sample;
 use crate::options::LocalOptions;
-use crate::permission::Role;
+use crate::permission::KeyRole;
 use crate::secret::Secret;
 use crate::store::{Store, StoreError, ensure_chatbot};
 
@@ -48,8 +48,8 @@ pub(crate) async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -
 }
 
 /// New keys at each start: the old ones are kept as hashes only, so they could not be shown again.
-pub(crate) async fn new_keys(store: &Store) -> Result<Vec<(Role, Secret)>, StoreError> {
-    let keys = Role::ALL.map(|role| (role, Secret::random()));
+pub(crate) async fn new_keys(store: &Store) -> Result<Vec<(KeyRole, Secret)>, StoreError> {
+    let keys = KeyRole::ALL.map(|role| (role, Secret::random()));
     let hashes = keys.each_ref().map(|(role, key)| (*role, key.hash()));
     store.replace_keys(&hashes).await?;
     Ok(keys.into())

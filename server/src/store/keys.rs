@@ -4,12 +4,12 @@ use sqlx::SqliteConnection;
 
 use super::database::Store;
 use super::error::StoreError;
-use crate::permission::{Permission, Role};
+use crate::permission::{KeyRole, Permission};
 use crate::secret::SecretHash;
 
 impl Store {
     /// Replaces the key of each role and grants it the role's permissions on every chatbot.
-    pub async fn replace_keys(&self, keys: &[(Role, SecretHash)]) -> Result<(), StoreError> {
+    pub async fn replace_keys(&self, keys: &[(KeyRole, SecretHash)]) -> Result<(), StoreError> {
         let replacing = async {
             let mut change = self.write().await?;
             for (role, hash) in keys {
@@ -50,7 +50,7 @@ impl Store {
 
 async fn replace_key(
     connection: &mut SqliteConnection,
-    role: Role,
+    role: KeyRole,
     hash: SecretHash,
 ) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM keys WHERE name = ?").bind(role.name()).execute(&mut *connection).await?;

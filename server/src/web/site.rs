@@ -14,7 +14,7 @@ use crate::auth::navigation::is_opened_by_a_person;
 use crate::auth::session::{Sessions, Window};
 use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::HttpError;
-use crate::permission::Role;
+use crate::permission::KeyRole;
 use crate::store::Example;
 use crate::web::headers::RESOURCE_POLICY;
 use crate::web::page::{FramePage, PageFiles};
@@ -51,7 +51,7 @@ pub(crate) struct SessionReply {
     /// Where the data comes from.
     pub mode: ServerMode,
     /// As whom the browser acts; unknown behind a gateway.
-    pub role: Option<Role>,
+    pub role: Option<KeyRole>,
     /// Conversations to try the values with; none behind a gateway.
     pub examples: Vec<Example>,
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
@@ -13,7 +13,7 @@ fn head(server: &TestServer) -> String {
     format!(
         "POST {WIDGETS} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n\
          X-Chatcaptain-Key: {}\r\n",
-        server.key(Role::Admin)
+        server.key(KeyRole::Admin)
     )
 }
 
@@ -43,7 +43,7 @@ async fn a_body_at_the_limit_is_read() {
     let send = async |length: usize| {
         let request = server
             .request(Method::POST, WIDGETS)
-            .header("x-chatcaptain-key", server.key(Role::Admin))
+            .header("x-chatcaptain-key", server.key(KeyRole::Admin))
             .header("content-type", "application/json")
             .body(format!("{:<length$}", r#"{"title":"a"}"#));
         Reply::of(request).await.status
@@ -90,7 +90,7 @@ async fn other_types_and_compressed_bodies_are_refused_unread() {
         for (method, path) in [(Method::POST, WIDGETS), (Method::PATCH, one.as_str())] {
             let mut request = server
                 .request(method, path)
-                .header("x-chatcaptain-key", server.key(Role::Admin))
+                .header("x-chatcaptain-key", server.key(KeyRole::Admin))
                 .body(r#"{"title":"b"}"#);
             for (name, value) in headers {
                 request = request.header(*name, *value);
@@ -118,7 +118,7 @@ async fn broken_json_is_refused() {
     for body in cases {
         let request = server
             .request(Method::POST, WIDGETS)
-            .header("x-chatcaptain-key", server.key(Role::Admin))
+            .header("x-chatcaptain-key", server.key(KeyRole::Admin))
             .header("content-type", "application/json")
             .body(body.to_vec());
         let message = Reply::of(request).await.expect_error(400, "Bad Request");

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use inbox_widgets_server::options::Limits;
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -75,7 +75,7 @@ async fn ask_without_reading(server: &TestServer) -> TcpStream {
     let mut stream = server.connect().await;
     let head = format!(
         "GET {WIDGETS} HTTP/1.1\r\nHost: localhost\r\nx-chatcaptain-key: {}\r\n\r\n",
-        server.key(Role::Admin)
+        server.key(KeyRole::Admin)
     );
     stream.write_all(head.as_bytes()).await.unwrap();
     stream

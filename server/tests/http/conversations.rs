@@ -1,7 +1,7 @@
 //! The list of conversations that the demo inbox shows.
 
 use inbox_widgets_server::options::{DataSource, GatewayOptions, UpstreamKey};
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -46,7 +46,7 @@ async fn lists_all_conversations_in_their_order_for_signed_in_browsers_only() {
 
 #[tokio::test]
 async fn is_given_to_every_role_and_changed_by_nobody() {
-    let server = TestServer::start_with(|options| local(options).role = Role::Viewer).await;
+    let server = TestServer::start_with(|options| local(options).role = KeyRole::Viewer).await;
     let cookie = server.sign_in().await;
     get(&server, &cookie).await.expect(200);
     let change = server.request(Method::POST, CONVERSATIONS).header("cookie", &cookie);

@@ -25,7 +25,7 @@ async fn keeps_fields_as_they_were_sent() {
     let body = r#"{"title":"Kept  as it is","fields":[{"label":"ش 👩‍👧","variable":"v","type":{"kind":[1,null]},"z":1.10,"a":[12345678901234567890123,123e65,-0,1E400],"like":{"$serde_json::private::Number":"12"},"raw":{"$serde_json::private::RawValue":"[1]"},"text":"a\u0000b\u2028"}]}"#;
     let request = server
         .request(reqwest::Method::POST, WIDGETS)
-        .header("x-chatcaptain-key", server.key(inbox_widgets_server::permission::Role::Admin))
+        .header("x-chatcaptain-key", server.key(inbox_widgets_server::permission::KeyRole::Admin))
         .header("content-type", "application/json; charset=utf-8")
         .body(body);
     let reply = crate::support::Reply::of(request).await.expect(201);
@@ -101,7 +101,7 @@ async fn refuses_what_cannot_be_text() {
     for body in cases {
         let request = server
             .request(reqwest::Method::POST, WIDGETS)
-            .header("x-chatcaptain-key", server.key(inbox_widgets_server::permission::Role::Admin))
+            .header("x-chatcaptain-key", server.key(inbox_widgets_server::permission::KeyRole::Admin))
             .header("content-type", "application/json")
             .body(body);
         crate::support::Reply::of(request).await.expect_error(400, "Bad Request");

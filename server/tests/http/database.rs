@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::{CONNECTIONS, Store};
 use reqwest::Method;
@@ -78,7 +78,7 @@ async fn a_read_only_database_refuses_writes_and_still_reads() {
         let mut change = server.store().write().await.unwrap();
         sqlx::query("PRAGMA query_only = ON").execute(&mut *change).await.unwrap();
         change.commit().await.unwrap();
-        let refused = server.send(Role::Admin, method, path, body.as_ref()).await;
+        let refused = server.send(KeyRole::Admin, method, path, body.as_ref()).await;
         assert_eq!(refused.expect_error(500, "Internal Server Error"), expected);
     }
     assert_eq!(server.titles().await, ["before"]);

@@ -1,6 +1,6 @@
 //! What the sites of `--embed-origin` can do with a key of their own, and what nobody else can.
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::{Method, RequestBuilder};
 
 use crate::support::{EMBEDDER, Reply, TestServer, WIDGETS};
@@ -72,7 +72,7 @@ async fn nobody_else_gets_an_answer_not_even_a_look_alike() {
         "*",
         "",
     ];
-    let key = server.key(Role::Admin);
+    let key = server.key(KeyRole::Admin);
     for stranger in strangers {
         let asked = Reply::of(preflight(stranger, &server, WIDGETS)).await;
         assert_eq!(asked.header("access-control-allow-origin"), "", "{stranger}");
@@ -131,14 +131,14 @@ async fn an_embedder_uses_its_key_and_never_the_session() {
 
     let with_key = from(EMBEDDER, &server, Method::GET, WIDGETS)
         .header("cookie", &both)
-        .header("x-chatcaptain-key", server.key(Role::Agent));
+        .header("x-chatcaptain-key", server.key(KeyRole::Agent));
     let reply = Reply::of(with_key).await.expect(200);
     assert_eq!(reply.header("access-control-allow-origin"), EMBEDDER);
     assert_eq!(reply.header("access-control-allow-credentials"), "");
     // The key's permissions count, not the session's.
     let change = from(EMBEDDER, &server, Method::POST, WIDGETS)
         .header("cookie", &both)
-        .header("x-chatcaptain-key", server.key(Role::Agent))
+        .header("x-chatcaptain-key", server.key(KeyRole::Agent))
         .header("content-type", "application/json")
         .body(r#"{"title":"a"}"#);
     Reply::of(change).await.expect_error(403, "Forbidden");

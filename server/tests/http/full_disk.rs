@@ -1,6 +1,6 @@
 //! A disk that is full, and later is not.
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use reqwest::Method;
 use serde_json::json;
@@ -31,7 +31,7 @@ async fn changes_are_refused_while_the_disk_is_full_and_made_once_there_is_room(
                 continue;
             }
             disk.fill(server.store()).await;
-            let refused = server.send(Role::Admin, method, path, body.as_ref()).await;
+            let refused = server.send(KeyRole::Admin, method, path, body.as_ref()).await;
             let message = refused.expect_error(507, "Insufficient Storage");
             assert_eq!(message, "The disk is full. Nothing was changed.");
             assert_eq!(server.titles().await, ["before"]);
@@ -67,7 +67,7 @@ async fn create_twelve(server: &TestServer, body: &serde_json::Value) -> Vec<u16
         .map(|_| {
             let request = server
                 .request(Method::POST, WIDGETS)
-                .header("x-chatcaptain-key", server.key(Role::Admin))
+                .header("x-chatcaptain-key", server.key(KeyRole::Admin))
                 .header("content-type", "application/json")
                 .body(body.to_string());
             tokio::spawn(request.send())

@@ -1,6 +1,6 @@
 //! The gateway, with a second server of ours as its upstream, or a listener that misbehaves.
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -11,7 +11,7 @@ use crate::support::{EMBEDDER, PAIR, Reply, TestServer, WIDGETS};
 #[tokio::test]
 async fn all_six_operations_pass() {
     let upstream = TestServer::start().await;
-    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
     let field = json!({"label": "Name", "variable": "contact.name", "later": [1.10]});
     let body = json!({"title": "a", "fields": [field]});
     let created = gateway.send(Method::POST, WIDGETS, Some(body)).await.expect(201).json();
@@ -35,11 +35,11 @@ async fn all_six_operations_pass() {
 #[tokio::test]
 async fn failures_of_the_upstream_come_through() {
     let upstream = TestServer::start().await;
-    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Viewer)).await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Viewer)).await;
     let message =
         gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await.expect_error(403, "Forbidden");
     assert_eq!(message, "Missing permission chatbots.inbox.widgets.create on chatbots/demo");
-    let admin = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let admin = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
     let message =
         admin.send(Method::POST, WIDGETS, Some(json!({"title": ""}))).await.expect_error(400, "Bad Request");
     assert_eq!(message, json!(["title should not be empty"]));
@@ -80,7 +80,7 @@ async fn only_the_key_and_the_operation_reach_the_upstream() {
 #[tokio::test]
 async fn nothing_but_the_six_operations_passes() {
     let upstream = TestServer::start().await;
-    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
     let message =
         gateway.send(Method::GET, "/v1/inbox/other/widgets", None).await.expect_error(403, "Forbidden");
     assert_eq!(message, "This gateway serves chatbots/demo only");
@@ -111,11 +111,13 @@ async fn nothing_but_the_six_operations_passes() {
 #[tokio::test]
 async fn only_a_signed_in_browser_uses_the_key() {
     let upstream = TestServer::start().await;
-    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
     let nobody = gateway.server.request(Method::GET, WIDGETS);
     Reply::of(nobody).await.expect_error(401, "Unauthorized");
-    let with_key =
-        gateway.server.request(Method::GET, WIDGETS).header("x-chatcaptain-key", upstream.key(Role::Admin));
+    let with_key = gateway
+        .server
+        .request(Method::GET, WIDGETS)
+        .header("x-chatcaptain-key", upstream.key(KeyRole::Admin));
     Reply::of(with_key).await.expect_error(401, "Unauthorized");
     let foreign = gateway
         .server
@@ -129,7 +131,7 @@ async fn only_a_signed_in_browser_uses_the_key() {
 async fn an_embedder_gets_its_preflight_answered_but_no_use_of_the_key() {
     let upstream = TestServer::start().await;
     let server = TestServer::start_with(|options| {
-        gateway_to(options, &upstream.origin, upstream.key(Role::Admin));
+        gateway_to(options, &upstream.origin, upstream.key(KeyRole::Admin));
         options.embed_origins = vec![EMBEDDER.parse().unwrap()];
     })
     .await;
@@ -148,7 +150,7 @@ async fn an_embedder_gets_its_preflight_answered_but_no_use_of_the_key() {
     let both = format!("{}; {}", cookies.tab, cookies.frame);
     let with_key = from_embedder(Method::GET)
         .header("cookie", &both)
-        .header("x-chatcaptain-key", upstream.key(Role::Admin));
+        .header("x-chatcaptain-key", upstream.key(KeyRole::Admin));
     let refused = Reply::of(with_key).await;
     assert_eq!(refused.header("access-control-allow-origin"), EMBEDDER);
     assert_eq!(refused.expect_error(401, "Unauthorized"), "Not signed in");
@@ -178,7 +180,7 @@ async fn when_to_ask_again_comes_through() {
 #[tokio::test]
 async fn bodies_are_checked_before_they_are_sent_on() {
     let upstream = TestServer::start().await;
-    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
     let large = json!({"title": "x".repeat(1024 * 1024)});
     gateway.send(Method::POST, WIDGETS, Some(large)).await.expect_error(413, "Payload Too Large");
     let plain = gateway.request(Method::POST, WIDGETS).header("content-type", "text/plain").body("{}");
@@ -223,7 +225,7 @@ async fn a_question_for_the_head_alone_is_a_get_at_the_upstream() {
 #[tokio::test]
 async fn no_id_leads_out_of_the_six_operations() {
     let upstream = TestServer::start().await;
-    let gateway = Signed::start(&upstream.origin, upstream.key(Role::Admin)).await;
+    let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let watched = format!("http://{}", listener.local_addr().unwrap());
     let blind = Signed::start(&watched, "key").await;

@@ -35,7 +35,7 @@ async fn other_addresses_and_methods_are_named() {
     assert_eq!(message, "Cannot GET /v1/inbox/demo/other");
     for path in [WIDGETS, "/v1/inbox/demo/widgets/x", "/v1/inbox/demo/widgets/x/values", "/session"] {
         let reply =
-            server.send(inbox_widgets_server::permission::Role::Admin, reqwest::Method::PUT, path, None);
+            server.send(inbox_widgets_server::permission::KeyRole::Admin, reqwest::Method::PUT, path, None);
         let reply = reply.await;
         assert!(reply.header("allow").starts_with("GET,HEAD"), "{path}");
         let message = reply.expect_error(405, "Method Not Allowed");

@@ -1,6 +1,6 @@
 //! Keys and their permissions.
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
@@ -23,7 +23,7 @@ async fn each_role_may_do_what_it_may_and_no_more() {
         ("chatbots.inbox.widgets.delete", Method::DELETE, &one, None, [200, 403, 403]),
     ];
     for (permission, method, path, body, expected) in operations {
-        for (role, status) in Role::ALL.into_iter().zip(expected).rev() {
+        for (role, status) in KeyRole::ALL.into_iter().zip(expected).rev() {
             let reply = server.send(role, method.clone(), path, body).await;
             assert_eq!(reply.status, status, "{role} {method} {path}");
             if status == 403 {
@@ -37,7 +37,7 @@ async fn each_role_may_do_what_it_may_and_no_more() {
 #[tokio::test]
 async fn a_missing_or_unknown_key_is_unauthorized() {
     let server = TestServer::start().await;
-    let admin = server.key(Role::Admin).to_owned();
+    let admin = server.key(KeyRole::Admin).to_owned();
     let request = || server.request(Method::GET, WIDGETS);
     let message = Reply::of(request()).await.expect_error(401, "Unauthorized");
     assert_eq!(message, "The API key is missing");
@@ -55,7 +55,7 @@ async fn keys_are_checked_before_the_body_and_the_widget() {
     let path = format!("{WIDGETS}/unknown");
     let body = json!({"title": ""});
     for (method, path) in [(Method::POST, WIDGETS), (Method::PATCH, path.as_str())] {
-        let reply = server.send(Role::Viewer, method.clone(), path, Some(&body)).await;
+        let reply = server.send(KeyRole::Viewer, method.clone(), path, Some(&body)).await;
         reply.expect_error(403, "Forbidden");
         let unknown = server.request(method, path).body("no JSON");
         Reply::of(unknown).await.expect_error(401, "Unauthorized");
@@ -83,14 +83,14 @@ async fn chatbots_of_one_database_do_not_share_widgets() {
 #[tokio::test]
 async fn keys_are_new_at_each_start_and_kept_as_hashes() {
     let server = TestServer::start().await;
-    let old = server.key(Role::Admin).to_owned();
+    let old = server.key(KeyRole::Admin).to_owned();
     let folder = server.stop().await;
     let file = std::fs::read(folder.path().join("test.db")).unwrap();
     let needle = old.as_bytes();
     assert!(!file.windows(needle.len()).any(|window| window == needle));
 
     let server = TestServer::start_in(folder, |_| {}).await;
-    assert_ne!(server.key(Role::Admin), old);
+    assert_ne!(server.key(KeyRole::Admin), old);
     let request = server.request(Method::GET, WIDGETS).header("x-chatcaptain-key", old);
     Reply::of(request).await.expect_error(401, "Unauthorized");
     server.get(WIDGETS).await.expect(200);

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 use sqlx::ConnectOptions as _;
@@ -31,7 +31,7 @@ async fn reads_are_answered_and_changes_are_told_to_come_again() {
             .map(|_| {
                 let request = server
                     .request(Method::POST, WIDGETS)
-                    .header("x-chatcaptain-key", server.key(Role::Admin))
+                    .header("x-chatcaptain-key", server.key(KeyRole::Admin))
                     .header("content-type", "application/json")
                     .body(r#"{"title": "a"}"#);
                 tokio::spawn(async { Reply::of(request).await })

@@ -1,7 +1,7 @@
 //! Signing a browser in.
 
 use inbox_widgets_server::auth::link::{self, LinkError};
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
@@ -136,7 +136,7 @@ async fn a_session_tells_the_page_what_it_needs() {
 
 #[tokio::test]
 async fn a_signed_in_browser_acts_as_its_role() {
-    let server = TestServer::start_with(|options| local(options).role = Role::Agent).await;
+    let server = TestServer::start_with(|options| local(options).role = KeyRole::Agent).await;
     let cookie = server.sign_in().await;
     let list = server.request(Method::GET, WIDGETS).header("cookie", &cookie);
     Reply::of(list).await.expect(200);
@@ -150,7 +150,7 @@ async fn a_signed_in_browser_acts_as_its_role() {
     let message = Reply::of(create()).await.expect_error(403, "Forbidden");
     assert_eq!(message, "Missing permission chatbots.inbox.widgets.create on chatbots/demo");
 
-    let with_key = create().header("x-chatcaptain-key", server.key(Role::Admin));
+    let with_key = create().header("x-chatcaptain-key", server.key(KeyRole::Admin));
     Reply::of(with_key).await.expect(201);
     let wrong_key = create().header("x-chatcaptain-key", "wrong");
     Reply::of(wrong_key).await.expect_error(401, "Unauthorized");

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -73,7 +73,7 @@ async fn a_request_that_does_not_end_does_not_keep_it_from_stopping() {
         options.limits.drain_time = Duration::from_millis(100);
     })
     .await;
-    let mut stream = begin_create(&server.origin, server.key(Role::Admin), 100).await;
+    let mut stream = begin_create(&server.origin, server.key(KeyRole::Admin), 100).await;
     stream.write_all(b"{\"title\":").await.unwrap();
     let stopping = tokio::time::timeout(Duration::from_secs(20), server.stop());
     stopping.await.expect("it stops");

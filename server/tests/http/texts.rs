@@ -1,7 +1,7 @@
 //! Texts and documents that trip programs up, through the whole API.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use crate::support::{Reply, TestServer, WIDGETS};
 async fn post(server: &TestServer, body: Vec<u8>) -> Reply {
     let request = server
         .request(Method::POST, WIDGETS)
-        .header("x-chatcaptain-key", server.key(Role::Admin))
+        .header("x-chatcaptain-key", server.key(KeyRole::Admin))
         .header("content-type", "application/json")
         .body(body);
     Reply::of(request).await

@@ -2,14 +2,15 @@
 
 use std::io::Read as _;
 
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
 use crate::support::{PAIR, Reply, TestServer, WIDGETS, local};
 
 async fn get(server: &TestServer, path: &str, headers: &[(&str, &str)]) -> Reply {
-    let mut request = server.request(Method::GET, path).header("x-chatcaptain-key", server.key(Role::Admin));
+    let mut request =
+        server.request(Method::GET, path).header("x-chatcaptain-key", server.key(KeyRole::Admin));
     for (name, value) in headers {
         request = request.header(*name, *value);
     }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use inbox_widgets_server::options::{
     DataSource, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };
-use inbox_widgets_server::permission::Role;
+use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Store;
 use inbox_widgets_server::web::base_path::BasePath;
@@ -45,7 +45,7 @@ pub(crate) struct TestServer {
     pub(crate) port: u16,
     pub(crate) token: String,
     pub(crate) folder: TempDir,
-    keys: Vec<(Role, String)>,
+    keys: Vec<(KeyRole, String)>,
     client: Client,
     store: Option<Store>,
     stop: Option<oneshot::Sender<()>>,
@@ -65,7 +65,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
             empty: true,
             import: None,
             widgets: None,
-            role: Role::Admin,
+            role: KeyRole::Admin,
         }),
         embed_origins: Vec::new(),
         api_origins: Vec::new(),
@@ -170,7 +170,7 @@ impl TestServer {
     }
 
     /// The key of a role.
-    pub(crate) fn key(&self, role: Role) -> &str {
+    pub(crate) fn key(&self, role: KeyRole) -> &str {
         let found = self.keys.iter().find(|(known, _)| *known == role);
         &found.unwrap().1
     }
@@ -181,7 +181,13 @@ impl TestServer {
     }
 
     /// Sends a request as a role.
-    pub(crate) async fn send(&self, role: Role, method: Method, path: &str, body: Option<&Value>) -> Reply {
+    pub(crate) async fn send(
+        &self,
+        role: KeyRole,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Reply {
         let mut request = self.request(method, path).header("x-chatcaptain-key", self.key(role));
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
@@ -190,19 +196,19 @@ impl TestServer {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
-        self.send(Role::Admin, Method::GET, path, None).await
+        self.send(KeyRole::Admin, Method::GET, path, None).await
     }
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Reply {
-        self.send(Role::Admin, Method::POST, path, Some(body)).await
+        self.send(KeyRole::Admin, Method::POST, path, Some(body)).await
     }
 
     pub(crate) async fn patch(&self, path: &str, body: &Value) -> Reply {
-        self.send(Role::Admin, Method::PATCH, path, Some(body)).await
+        self.send(KeyRole::Admin, Method::PATCH, path, Some(body)).await
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Reply {
-        self.send(Role::Admin, Method::DELETE, path, None).await
+        self.send(KeyRole::Admin, Method::DELETE, path, None).await
     }
 
     /// Creates a widget and returns it.
