@@ -4,7 +4,7 @@ use std::path::Path;
 
 use reqwest::Method;
 
-use crate::support::{EMBEDDER, Process, Reply, TestServer};
+use crate::support::{EMBEDDER, Process, TestReply, TestServer};
 
 const BASE: &str = "/tools/widgets";
 
@@ -33,7 +33,7 @@ async fn answers_alike_whether_the_proxy_keeps_the_path_or_takes_it_away() {
     ] {
         let ask = |path: String| {
             let request = server.request(Method::GET, &path).header("cookie", &cookie);
-            Reply::of(request.header("sec-fetch-site", "same-origin"))
+            TestReply::of(request.header("sec-fetch-site", "same-origin"))
         };
         let stripped = ask(path.to_owned()).await.expect(200);
         let kept = ask(format!("{BASE}{path}")).await.expect(200);
@@ -52,7 +52,7 @@ async fn signing_in_leads_to_the_page_beside_it_and_its_cookies_stay_under_the_p
     for base in ["", BASE] {
         let server = start().await;
         let link = format!("{base}/sign-in?token={}", server.token);
-        let reply = Reply::of(server.request(Method::GET, &link)).await.expect(303);
+        let reply = TestReply::of(server.request(Method::GET, &link)).await.expect(303);
         assert_eq!(reply.header("location"), "./");
         let cookies = reply.all("set-cookie");
         assert_eq!(cookies.len(), 2);
@@ -66,11 +66,11 @@ async fn signing_in_leads_to_the_page_beside_it_and_its_cookies_stay_under_the_p
 async fn without_the_slash_at_its_end_it_leads_to_the_page() {
     let server = start().await;
     for (path, target) in [(BASE, "/tools/widgets/"), ("/tools/widgets?x=/y", "/tools/widgets/?x=/y")] {
-        let reply = Reply::of(server.request(Method::GET, path)).await.expect(308);
+        let reply = TestReply::of(server.request(Method::GET, path)).await.expect(308);
         assert_eq!(reply.header("location"), target);
         assert_eq!(reply.header("x-content-type-options"), "nosniff");
     }
-    Reply::of(server.request(Method::POST, BASE)).await.expect(405);
+    TestReply::of(server.request(Method::POST, BASE)).await.expect(405);
 }
 
 #[tokio::test]
@@ -83,10 +83,10 @@ async fn the_guard_and_the_page_look_at_what_is_behind_the_path() {
             .header("sec-fetch-mode", "navigate")
             .header("sec-fetch-dest", destination)
     };
-    Reply::of(foreign("/", "document")).await.expect(200);
-    Reply::of(foreign("/embed", "iframe")).await.expect(200);
-    Reply::of(foreign("/session", "document")).await.expect(403);
-    Reply::of(foreign("/element.js", "iframe")).await.expect(403);
+    TestReply::of(foreign("/", "document")).await.expect(200);
+    TestReply::of(foreign("/embed", "iframe")).await.expect(200);
+    TestReply::of(foreign("/session", "document")).await.expect(403);
+    TestReply::of(foreign("/element.js", "iframe")).await.expect(403);
     for path in [
         "/tools",
         "/tools/",
@@ -95,7 +95,7 @@ async fn the_guard_and_the_page_look_at_what_is_behind_the_path() {
         "/tools/widgets//embed",
         "/tools/widgets/embed.html",
     ] {
-        Reply::of(server.request(Method::GET, path)).await.expect(404);
+        TestReply::of(server.request(Method::GET, path)).await.expect(404);
     }
     let raw = server
         .raw("GET /tools/widgets/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")

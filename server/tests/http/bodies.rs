@@ -6,7 +6,7 @@ use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{Reply, TestServer, WIDGETS};
+use crate::support::{TestReply, TestServer, WIDGETS};
 
 /// The head of a create, without the lines about its body.
 fn head(server: &TestServer) -> String {
@@ -46,7 +46,7 @@ async fn a_body_at_the_limit_is_read() {
             .header("x-chatcaptain-key", server.key(KeyRole::Admin))
             .header("content-type", "application/json")
             .body(format!("{:<length$}", r#"{"title":"a"}"#));
-        Reply::of(request).await.status
+        TestReply::of(request).await.status
     };
     assert_eq!(send(1000).await, 201);
     assert_eq!(send(1001).await, 413);
@@ -95,7 +95,7 @@ async fn other_types_and_compressed_bodies_are_refused_unread() {
             for (name, value) in headers {
                 request = request.header(*name, *value);
             }
-            Reply::of(request).await.expect_error(415, "Unsupported Media Type");
+            TestReply::of(request).await.expect_error(415, "Unsupported Media Type");
         }
     }
     assert_eq!(server.titles().await, ["a"]);
@@ -121,7 +121,7 @@ async fn broken_json_is_refused() {
             .header("x-chatcaptain-key", server.key(KeyRole::Admin))
             .header("content-type", "application/json")
             .body(body.to_vec());
-        let message = Reply::of(request).await.expect_error(400, "Bad Request");
+        let message = TestReply::of(request).await.expect_error(400, "Bad Request");
         assert!(message.as_str().unwrap().starts_with("The body is not valid JSON"));
     }
     assert!(server.titles().await.is_empty());

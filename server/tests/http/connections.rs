@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::support::{Process, Reply, TestServer, WIDGETS, client, read_to_end};
+use crate::support::{Process, TestReply, TestServer, WIDGETS, client, read_to_end};
 
 async fn impatient() -> TestServer {
     TestServer::start_with(|options| options.limits.head_time = Duration::from_secs(1)).await
@@ -63,7 +63,7 @@ async fn others_are_served_beside_500_idle_connections() {
     let request = client()
         .request(Method::GET, format!("{}{WIDGETS}", process.origin()))
         .header("x-chatcaptain-key", process.key());
-    Reply::of(request).await.expect(200);
+    TestReply::of(request).await.expect(200);
     // They were really open while that was answered: the deadline has closed none of them yet.
     let mut byte = [0_u8; 1];
     let reading = tokio::time::timeout(Duration::from_millis(1), idle[499].read(&mut byte));

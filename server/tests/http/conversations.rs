@@ -5,12 +5,12 @@ use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Reply, TestServer, local};
+use crate::support::{TestReply, TestServer, local};
 
 const CONVERSATIONS: &str = "/conversations";
 
-async fn get(server: &TestServer, cookie: &str) -> Reply {
-    Reply::of(server.request(Method::GET, CONVERSATIONS).header("cookie", cookie)).await
+async fn get(server: &TestServer, cookie: &str) -> TestReply {
+    TestReply::of(server.request(Method::GET, CONVERSATIONS).header("cookie", cookie)).await
 }
 
 /// Starts with this file's people, and signs in.
@@ -26,7 +26,7 @@ async fn list_of(import: Value) -> Value {
 #[tokio::test]
 async fn lists_all_conversations_in_their_order_for_signed_in_browsers_only() {
     let server = TestServer::start().await;
-    let without = Reply::of(server.request(Method::GET, CONVERSATIONS)).await;
+    let without = TestReply::of(server.request(Method::GET, CONVERSATIONS)).await;
     assert_eq!(without.expect_error(401, "Unauthorized"), "Not signed in");
     // A key belongs to the vendor's API, which has no such operation.
     server.get(CONVERSATIONS).await.expect_error(401, "Unauthorized");
@@ -50,7 +50,7 @@ async fn is_given_to_every_role_and_changed_by_nobody() {
     let cookie = server.sign_in().await;
     get(&server, &cookie).await.expect(200);
     let change = server.request(Method::POST, CONVERSATIONS).header("cookie", &cookie);
-    Reply::of(change).await.expect_error(405, "Method Not Allowed");
+    TestReply::of(change).await.expect_error(405, "Method Not Allowed");
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn a_gateway_knows_of_none() {
         });
     })
     .await;
-    Reply::of(gateway.request(Method::GET, CONVERSATIONS)).await.expect_error(401, "Unauthorized");
+    TestReply::of(gateway.request(Method::GET, CONVERSATIONS)).await.expect_error(401, "Unauthorized");
     let cookie = gateway.sign_in().await;
     let reply = get(&gateway, &cookie).await.expect(200).json();
     assert_eq!(reply, json!({"conversations": [], "more": false}));

@@ -28,7 +28,7 @@ async fn keeps_fields_as_they_were_sent() {
         .header("x-chatcaptain-key", server.key(inbox_widgets_server::permission::KeyRole::Admin))
         .header("content-type", "application/json; charset=utf-8")
         .body(body);
-    let reply = crate::support::Reply::of(request).await.expect(201);
+    let reply = crate::support::TestReply::of(request).await.expect(201);
     let fields = &body[body.find("[{").unwrap()..body.len() - 1];
     let fields = fields.replace(r"\u2028", "\u{2028}");
     assert!(reply.text().contains(&fields), "{}", reply.text());
@@ -104,7 +104,7 @@ async fn refuses_what_cannot_be_text() {
             .header("x-chatcaptain-key", server.key(inbox_widgets_server::permission::KeyRole::Admin))
             .header("content-type", "application/json")
             .body(body);
-        crate::support::Reply::of(request).await.expect_error(400, "Bad Request");
+        crate::support::TestReply::of(request).await.expect_error(400, "Bad Request");
     }
     assert!(server.titles().await.is_empty());
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Reply, TestServer};
+use crate::support::{TestReply, TestServer};
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -15,7 +15,7 @@ fn contract() -> Value {
 
 async fn generated() -> Value {
     let server = TestServer::start().await;
-    Reply::of(server.request(Method::GET, "/openapi.json")).await.expect(200).json()
+    TestReply::of(server.request(Method::GET, "/openapi.json")).await.expect(200).json()
 }
 
 /// Follows a `$ref` inside its document.

@@ -3,7 +3,7 @@
 use inbox_widgets_server::permission::KeyRole;
 use reqwest::{Method, RequestBuilder};
 
-use crate::support::{EMBEDDER, Reply, TestServer, WIDGETS};
+use crate::support::{EMBEDDER, TestReply, TestServer, WIDGETS};
 
 /// A request as the browser makes it for a page of another site.
 fn from(origin: &str, server: &TestServer, method: Method, path: &str) -> RequestBuilder {
@@ -33,7 +33,7 @@ async fn each_embedder_gets_its_preflight_answered() {
     .await;
     for embedder in embedders {
         for path in [WIDGETS, "/v1/inbox/demo/widgets/a", "/v1/inbox/demo/widgets/a/values"] {
-            let reply = Reply::of(preflight(embedder, &server, path)).await.expect(200);
+            let reply = TestReply::of(preflight(embedder, &server, path)).await.expect(200);
             assert_eq!(reply.header("access-control-allow-origin"), embedder);
             let methods = reply.header("access-control-allow-methods");
             assert_eq!(listed(methods), ["delete", "get", "patch", "post"]);
@@ -74,17 +74,17 @@ async fn nobody_else_gets_an_answer_not_even_a_look_alike() {
     ];
     let key = server.key(KeyRole::Admin);
     for stranger in strangers {
-        let asked = Reply::of(preflight(stranger, &server, WIDGETS)).await;
+        let asked = TestReply::of(preflight(stranger, &server, WIDGETS)).await;
         assert_eq!(asked.header("access-control-allow-origin"), "", "{stranger}");
         assert_eq!(asked.header("access-control-allow-methods"), "", "{stranger}");
         asked.expect_error(403, "Forbidden");
         let with_key = from(stranger, &server, Method::GET, WIDGETS).header("x-chatcaptain-key", key);
-        let reply = Reply::of(with_key).await;
+        let reply = TestReply::of(with_key).await;
         assert_eq!(reply.header("access-control-allow-origin"), "", "{stranger}");
         reply.expect_error(403, "Forbidden");
         // As from a browser that does not send Sec-Fetch-Site.
         let from_old = server.request(Method::GET, WIDGETS).header("origin", stranger);
-        let reply = Reply::of(from_old.header("x-chatcaptain-key", key)).await;
+        let reply = TestReply::of(from_old.header("x-chatcaptain-key", key)).await;
         reply.expect_error(403, "Forbidden");
         // What passes because no page is behind it, says the browser, is still not for this origin to read.
         let typed = server
@@ -92,7 +92,7 @@ async fn nobody_else_gets_an_answer_not_even_a_look_alike() {
             .header("origin", stranger)
             .header("sec-fetch-site", "none")
             .header("x-chatcaptain-key", key);
-        let reply = Reply::of(typed).await.expect(200);
+        let reply = TestReply::of(typed).await.expect(200);
         assert_eq!(reply.header("access-control-allow-origin"), "", "{stranger}");
     }
 }
@@ -100,7 +100,7 @@ async fn nobody_else_gets_an_answer_not_even_a_look_alike() {
 #[tokio::test]
 async fn without_embedders_nobody_gets_a_preflight_answered() {
     let server = TestServer::start().await;
-    let reply = Reply::of(preflight(EMBEDDER, &server, WIDGETS)).await;
+    let reply = TestReply::of(preflight(EMBEDDER, &server, WIDGETS)).await;
     assert_eq!(reply.header("access-control-allow-origin"), "");
     reply.expect_error(403, "Forbidden");
 }
@@ -113,7 +113,7 @@ async fn an_embedder_uses_its_key_and_never_the_session() {
     for cookie in [&cookies.tab, &cookies.frame, &both] {
         for path in [WIDGETS, "/session", "/conversations"] {
             let lent = from(EMBEDDER, &server, Method::GET, path).header("cookie", cookie);
-            let reply = Reply::of(lent).await;
+            let reply = TestReply::of(lent).await;
             assert_eq!(reply.header("access-control-allow-origin"), EMBEDDER);
             assert_eq!(reply.header("access-control-allow-credentials"), "");
             reply.expect_error(401, "Unauthorized");
@@ -124,7 +124,7 @@ async fn an_embedder_uses_its_key_and_never_the_session() {
                 .header("cookie", cookie)
                 .header("content-type", content_type)
                 .body(r#"{"title":"a"}"#);
-            Reply::of(change).await.expect_error(401, "Unauthorized");
+            TestReply::of(change).await.expect_error(401, "Unauthorized");
         }
     }
     assert!(server.titles().await.is_empty());
@@ -132,7 +132,7 @@ async fn an_embedder_uses_its_key_and_never_the_session() {
     let with_key = from(EMBEDDER, &server, Method::GET, WIDGETS)
         .header("cookie", &both)
         .header("x-chatcaptain-key", server.key(KeyRole::Agent));
-    let reply = Reply::of(with_key).await.expect(200);
+    let reply = TestReply::of(with_key).await.expect(200);
     assert_eq!(reply.header("access-control-allow-origin"), EMBEDDER);
     assert_eq!(reply.header("access-control-allow-credentials"), "");
     // The key's permissions count, not the session's.
@@ -141,7 +141,7 @@ async fn an_embedder_uses_its_key_and_never_the_session() {
         .header("x-chatcaptain-key", server.key(KeyRole::Agent))
         .header("content-type", "application/json")
         .body(r#"{"title":"a"}"#);
-    Reply::of(change).await.expect_error(403, "Forbidden");
+    TestReply::of(change).await.expect_error(403, "Forbidden");
 }
 
 #[tokio::test]
@@ -154,17 +154,17 @@ async fn an_embedder_reads_the_pages_files_and_that_one_is_missing() {
         ("/assets/app-0000.wasm", 404),
     ];
     for (path, status) in answers {
-        let reply = Reply::of(from(EMBEDDER, &server, Method::GET, path)).await.expect(status);
+        let reply = TestReply::of(from(EMBEDDER, &server, Method::GET, path)).await.expect(status);
         assert_eq!(reply.header("access-control-allow-origin"), EMBEDDER, "{path}");
         assert_eq!(reply.header("access-control-allow-credentials"), "", "{path}");
         assert!(listed(&reply.all("vary").join(",")).contains(&"origin".to_owned()), "{path}");
-        let reply = Reply::of(from("https://evil.example", &server, Method::GET, path)).await;
+        let reply = TestReply::of(from("https://evil.example", &server, Method::GET, path)).await;
         assert_eq!(reply.header("access-control-allow-origin"), "", "{path}");
         reply.expect_error(403, "Forbidden");
     }
     // A cache between must keep apart what it got for whom and in which form.
     let packed = from(EMBEDDER, &server, Method::GET, "/assets/app-0a1b.js").header("accept-encoding", "br");
-    let reply = Reply::of(packed).await.expect(200);
+    let reply = TestReply::of(packed).await.expect(200);
     let varies = listed(&reply.all("vary").join(","));
     for name in ["origin", "accept-encoding"] {
         assert!(varies.contains(&name.to_owned()), "{varies:?}");
@@ -190,7 +190,7 @@ async fn our_own_page_keeps_its_session_where_one_of_our_names_is_an_embedder() 
             .header("content-type", "application/json")
             .body(r#"{"title":"a"}"#)
     };
-    Reply::of(create().header("sec-fetch-site", "same-origin")).await.expect(201);
-    Reply::of(create()).await.expect(201);
-    Reply::of(create().header("sec-fetch-site", "cross-site")).await.expect_error(401, "Unauthorized");
+    TestReply::of(create().header("sec-fetch-site", "same-origin")).await.expect(201);
+    TestReply::of(create()).await.expect(201);
+    TestReply::of(create().header("sec-fetch-site", "cross-site")).await.expect_error(401, "Unauthorized");
 }

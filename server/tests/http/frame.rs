@@ -2,10 +2,10 @@
 
 use reqwest::{Method, RequestBuilder};
 
-use crate::support::{EMBEDDER, Reply, TestServer};
+use crate::support::{EMBEDDER, TestReply, TestServer};
 
-async fn get(server: &TestServer, path: &str) -> Reply {
-    Reply::of(server.request(Method::GET, path)).await
+async fn get(server: &TestServer, path: &str) -> TestReply {
+    TestReply::of(server.request(Method::GET, path)).await
 }
 
 /// A request as the browser makes it for a frame of another site.
@@ -22,7 +22,7 @@ fn navigation(server: &TestServer, method: Method, path: &str, destination: &str
 }
 
 /// What a reply's policy says about one thing.
-fn policy(reply: &Reply, name: &str) -> String {
+fn policy(reply: &TestReply, name: &str) -> String {
     let policy = reply.header("content-security-policy");
     let found: Vec<_> = policy.split("; ").filter(|part| part.split(' ').next() == Some(name)).collect();
     assert_eq!(found.len(), 1, "{policy}");
@@ -36,7 +36,7 @@ async fn it_names_its_parents_to_the_browser_and_to_its_script() {
         options.api_origins = vec!["https://api.example.com".parse().unwrap()];
     })
     .await;
-    let reply = Reply::of(framed(&server, "/embed")).await.expect(200);
+    let reply = TestReply::of(framed(&server, "/embed")).await.expect(200);
     let parents =
         r#"<meta name="inbox-widgets-parents" content="https://inbox.example.com http://localhost:3000">"#;
     assert!(reply.text().contains(parents), "{}", reply.text());
@@ -61,7 +61,7 @@ async fn it_names_its_parents_to_the_browser_and_to_its_script() {
     assert_eq!(reply.header("cross-origin-embedder-policy"), "require-corp");
 
     let packed = server.request(Method::GET, "/embed").header("accept-encoding", "br, gzip");
-    let packed = Reply::of(packed).await.expect(200);
+    let packed = TestReply::of(packed).await.expect(200);
     assert_eq!(packed.header("content-encoding"), "");
     assert!(packed.text().contains(parents));
 }
@@ -75,14 +75,14 @@ async fn without_embedders_only_our_own_pages_may_show_it() {
     assert_eq!(reply.header("cross-origin-resource-policy"), "same-origin");
     assert_eq!(reply.header("cross-origin-embedder-policy"), "");
     for path in ["/embed", "/sign-in"] {
-        Reply::of(framed(&server, path)).await.expect_error(403, "Forbidden");
+        TestReply::of(framed(&server, path)).await.expect_error(403, "Forbidden");
     }
     let own = server
         .request(Method::GET, "/embed")
         .header("sec-fetch-site", "same-origin")
         .header("sec-fetch-mode", "navigate")
         .header("sec-fetch-dest", "iframe");
-    Reply::of(own).await.expect(200);
+    TestReply::of(own).await.expect(200);
 }
 
 #[tokio::test]
@@ -105,12 +105,12 @@ async fn it_has_one_address_and_can_only_be_read() {
         assert!(!answer.contains("Framed"), "{path}: {answer}");
     }
     for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
-        let reply = Reply::of(server.request(method, "/embed")).await;
+        let reply = TestReply::of(server.request(method, "/embed")).await;
         assert_eq!(reply.header("allow"), "GET,HEAD");
         reply.expect_error(405, "Method Not Allowed");
     }
     let whole = get(&server, "/embed").await.expect(200);
-    let head = Reply::of(server.request(Method::HEAD, "/embed")).await.expect(200);
+    let head = TestReply::of(server.request(Method::HEAD, "/embed")).await.expect(200);
     assert!(head.body.is_empty());
     for name in ["content-type", "content-length", "content-security-policy", "cache-control"] {
         assert_eq!(head.header(name), whole.header(name), "{name}");
@@ -130,8 +130,8 @@ async fn no_other_page_may_stand_in_a_frame() {
 #[tokio::test]
 async fn a_foreign_page_can_open_it_in_a_frame_and_nothing_else() {
     let server = TestServer::start_for_embedder().await;
-    Reply::of(framed(&server, "/embed")).await.expect(200);
-    Reply::of(framed(&server, "/embed?x=1")).await.expect(200);
+    TestReply::of(framed(&server, "/embed")).await.expect(200);
+    TestReply::of(framed(&server, "/embed?x=1")).await.expect(200);
     for path in [
         "/",
         "/index.html",
@@ -145,14 +145,14 @@ async fn a_foreign_page_can_open_it_in_a_frame_and_nothing_else() {
         "/element.js",
         "/v1/inbox/demo/widgets",
     ] {
-        Reply::of(framed(&server, path)).await.expect_error(403, "Forbidden");
+        TestReply::of(framed(&server, path)).await.expect_error(403, "Forbidden");
     }
     for destination in ["document", "frame", "object", "embed", "empty", "script", "image"] {
-        let reply = Reply::of(navigation(&server, Method::GET, "/embed", destination)).await;
+        let reply = TestReply::of(navigation(&server, Method::GET, "/embed", destination)).await;
         reply.expect_error(403, "Forbidden");
     }
     for method in [Method::POST, Method::HEAD, Method::OPTIONS] {
-        let reply = Reply::of(navigation(&server, method.clone(), "/embed", "iframe")).await;
+        let reply = TestReply::of(navigation(&server, method.clone(), "/embed", "iframe")).await;
         assert_eq!(reply.status, 403, "{method}");
     }
     for mode in ["no-cors", "cors", "same-origin"] {
@@ -161,7 +161,7 @@ async fn a_foreign_page_can_open_it_in_a_frame_and_nothing_else() {
             .header("sec-fetch-site", "cross-site")
             .header("sec-fetch-mode", mode)
             .header("sec-fetch-dest", "iframe");
-        Reply::of(request).await.expect_error(403, "Forbidden");
+        TestReply::of(request).await.expect_error(403, "Forbidden");
     }
 }
 
@@ -187,7 +187,7 @@ async fn where_it_is_not_built_it_says_so_in_the_frame() {
     let server = TestServer::start_for_embedder().await;
     let page = server.folder.path().join("page");
     let not_built = || async {
-        let reply = Reply::of(framed(&server, "/embed")).await.expect(503);
+        let reply = TestReply::of(framed(&server, "/embed")).await.expect(503);
         assert!(reply.header("content-type").starts_with("text/plain"));
         assert!(reply.text().contains("cargo xtask run"));
         let ancestors = policy(&reply, "frame-ancestors");

@@ -2,7 +2,7 @@
 
 use reqwest::{Method, RequestBuilder};
 
-use crate::support::{EMBEDDER, Reply, TestServer, WIDGETS};
+use crate::support::{EMBEDDER, TestReply, TestServer, WIDGETS};
 
 /// Where only a signed-in browser gets an answer.
 const SIGNED_IN_ONLY: [&str; 3] = [WIDGETS, "/session", "/conversations"];
@@ -34,7 +34,7 @@ fn name_and_attributes(cookie: &str) -> (String, Vec<&str>) {
 async fn a_link_opened_in_a_tab_sets_a_cookie_for_frames_only_where_there_are_embedders() {
     let server = TestServer::start_for_embedder().await;
     let tab_name = format!("inbox-widgets-{}", server.port);
-    let reply = Reply::of(server.request(Method::GET, &sign_in_path(&server))).await.expect(303);
+    let reply = TestReply::of(server.request(Method::GET, &sign_in_path(&server))).await.expect(303);
     assert_eq!(reply.header("location"), "./");
     let cookies = reply.all("set-cookie");
     let tab = ["HttpOnly", "Path=/", "SameSite=Strict"].to_vec();
@@ -44,7 +44,7 @@ async fn a_link_opened_in_a_tab_sets_a_cookie_for_frames_only_where_there_are_em
     assert_eq!(name_and_attributes(cookies[1]), (format!("{tab_name}-frame"), frame));
 
     let alone = TestServer::start().await;
-    let reply = Reply::of(alone.request(Method::GET, &sign_in_path(&alone))).await.expect(303);
+    let reply = TestReply::of(alone.request(Method::GET, &sign_in_path(&alone))).await.expect(303);
     let cookies = reply.all("set-cookie");
     assert_eq!(cookies.len(), 1);
     assert_eq!(name_and_attributes(cookies[0]), (format!("inbox-widgets-{}", alone.port), tab));
@@ -53,7 +53,7 @@ async fn a_link_opened_in_a_tab_sets_a_cookie_for_frames_only_where_there_are_em
 #[tokio::test]
 async fn a_link_opened_in_a_frame_signs_that_frame_in_alone() {
     let server = TestServer::start_for_embedder().await;
-    let reply = Reply::of(framed(&server, &sign_in_path(&server))).await.expect(303);
+    let reply = TestReply::of(framed(&server, &sign_in_path(&server))).await.expect(303);
     assert_eq!(reply.header("location"), "embed");
     assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin");
     let cookies = reply.all("set-cookie");
@@ -65,21 +65,21 @@ async fn a_link_opened_in_a_frame_signs_that_frame_in_alone() {
     let pair = cookies[0].split(';').next().unwrap();
     for path in SIGNED_IN_ONLY {
         let own = server.request(Method::GET, path).header("cookie", pair);
-        Reply::of(own.header("sec-fetch-site", "same-origin")).await.expect(200);
+        TestReply::of(own.header("sec-fetch-site", "same-origin")).await.expect(200);
     }
 
     // The link is used up; a frame is led to the page all the same, which can say so where a text could not.
-    let again = Reply::of(framed(&server, &sign_in_path(&server))).await.expect(303);
+    let again = TestReply::of(framed(&server, &sign_in_path(&server))).await.expect(303);
     assert_eq!(again.header("location"), "embed");
     assert!(again.all("set-cookie").is_empty());
-    Reply::of(server.request(Method::GET, &sign_in_path(&server))).await.expect(401);
+    TestReply::of(server.request(Method::GET, &sign_in_path(&server))).await.expect(401);
 }
 
 #[tokio::test]
 async fn a_wrong_link_in_a_frame_signs_nobody_in_and_uses_nothing_up() {
     let server = TestServer::start_for_embedder().await;
     for path in ["/sign-in", "/sign-in?token=", "/sign-in?token=wrong"] {
-        let reply = Reply::of(framed(&server, path)).await.expect(303);
+        let reply = TestReply::of(framed(&server, path)).await.expect(303);
         assert!(reply.all("set-cookie").is_empty(), "{path}");
     }
     server.sign_in().await;
@@ -88,7 +88,7 @@ async fn a_wrong_link_in_a_frame_signs_nobody_in_and_uses_nothing_up() {
 #[tokio::test]
 async fn without_embedders_a_frame_cannot_use_the_link_up() {
     let server = TestServer::start().await;
-    let reply = Reply::of(framed(&server, &sign_in_path(&server))).await;
+    let reply = TestReply::of(framed(&server, &sign_in_path(&server))).await;
     assert!(reply.all("set-cookie").is_empty());
     reply.expect_error(403, "Forbidden");
     server.sign_in().await;
@@ -107,36 +107,36 @@ async fn the_frames_cookie_counts_for_our_own_page_only() {
     };
     for path in SIGNED_IN_ONLY {
         let request = || server.request(Method::GET, path).header("cookie", &cookie);
-        Reply::of(request().header("sec-fetch-site", "same-origin")).await.expect(200);
+        TestReply::of(request().header("sec-fetch-site", "same-origin")).await.expect(200);
         // A browser that does not say whose page asks, and the address bar.
-        Reply::of(request()).await.expect_error(401, "Unauthorized");
-        Reply::of(request().header("origin", &server.origin)).await.expect_error(401, "Unauthorized");
-        Reply::of(request().header("sec-fetch-site", "none")).await.expect_error(401, "Unauthorized");
+        TestReply::of(request()).await.expect_error(401, "Unauthorized");
+        TestReply::of(request().header("origin", &server.origin)).await.expect_error(401, "Unauthorized");
+        TestReply::of(request().header("sec-fetch-site", "none")).await.expect_error(401, "Unauthorized");
         for site in ["cross-site", "same-site"] {
-            Reply::of(request().header("sec-fetch-site", site)).await.expect_error(403, "Forbidden");
+            TestReply::of(request().header("sec-fetch-site", site)).await.expect_error(403, "Forbidden");
             let framed = request()
                 .header("sec-fetch-site", site)
                 .header("sec-fetch-mode", "navigate")
                 .header("sec-fetch-dest", "iframe");
-            Reply::of(framed).await.expect_error(403, "Forbidden");
+            TestReply::of(framed).await.expect_error(403, "Forbidden");
         }
     }
     for origin in ["https://evil.example", "null", "http://localhost:1"] {
         for method in [Method::POST, Method::PATCH, Method::DELETE] {
             let change = server.request(method, WIDGETS).header("cookie", &cookie).header("origin", origin);
-            Reply::of(change).await.expect_error(403, "Forbidden");
+            TestReply::of(change).await.expect_error(403, "Forbidden");
         }
         let sent = create().header("origin", origin).header("sec-fetch-site", "cross-site");
-        Reply::of(sent).await.expect_error(403, "Forbidden");
+        TestReply::of(sent).await.expect_error(403, "Forbidden");
     }
     let lent = create().header("origin", EMBEDDER).header("sec-fetch-site", "cross-site");
-    Reply::of(lent).await.expect_error(401, "Unauthorized");
+    TestReply::of(lent).await.expect_error(401, "Unauthorized");
     let old_browser = create().header("origin", &server.origin);
-    Reply::of(old_browser).await.expect_error(401, "Unauthorized");
+    TestReply::of(old_browser).await.expect_error(401, "Unauthorized");
     assert!(server.titles().await.is_empty());
 
     let own = create().header("origin", &server.origin).header("sec-fetch-site", "same-origin");
-    Reply::of(own).await.expect(201);
+    TestReply::of(own).await.expect(201);
     assert_eq!(server.titles().await, ["a"]);
 }
 
@@ -146,9 +146,9 @@ async fn the_tabs_cookie_counts_as_before_where_there_are_frames() {
     let cookie = server.sign_in_with_frames().await.tab;
     for site in ["same-origin", "none"] {
         let request = server.request(Method::GET, "/session").header("cookie", &cookie);
-        Reply::of(request.header("sec-fetch-site", site)).await.expect(200);
+        TestReply::of(request.header("sec-fetch-site", site)).await.expect(200);
     }
-    Reply::of(server.request(Method::GET, "/session").header("cookie", &cookie)).await.expect(200);
+    TestReply::of(server.request(Method::GET, "/session").header("cookie", &cookie)).await.expect(200);
 }
 
 #[tokio::test]
@@ -163,6 +163,6 @@ async fn each_cookie_counts_under_its_own_name_only() {
     {
         let request = server.request(Method::GET, "/session").header("cookie", &swapped);
         let own = request.header("sec-fetch-site", "same-origin");
-        Reply::of(own).await.expect_error(401, "Unauthorized");
+        TestReply::of(own).await.expect_error(401, "Unauthorized");
     }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use tokio::net::TcpListener;
 
 use crate::support::gateway::{Signed, gateway_to, upstream};
-use crate::support::{EMBEDDER, PAIR, Reply, TestServer, WIDGETS};
+use crate::support::{EMBEDDER, PAIR, TestReply, TestServer, WIDGETS};
 
 #[tokio::test]
 async fn all_six_operations_pass() {
@@ -61,7 +61,7 @@ async fn only_the_key_and_the_operation_reach_the_upstream() {
         .header("x-forwarded-host", "evil.example")
         .header("forwarded", "host=evil.example")
         .header("x-http-method-override", "DELETE");
-    let reply = Reply::of(request).await.expect(200);
+    let reply = TestReply::of(request).await.expect(200);
     assert_eq!(reply.header("set-cookie"), "");
     assert_eq!(reply.header("access-control-allow-origin"), "");
     assert_eq!(reply.header("server"), "");
@@ -113,18 +113,18 @@ async fn only_a_signed_in_browser_uses_the_key() {
     let upstream = TestServer::start().await;
     let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
     let nobody = gateway.server.request(Method::GET, WIDGETS);
-    Reply::of(nobody).await.expect_error(401, "Unauthorized");
+    TestReply::of(nobody).await.expect_error(401, "Unauthorized");
     let with_key = gateway
         .server
         .request(Method::GET, WIDGETS)
         .header("x-chatcaptain-key", upstream.key(KeyRole::Admin));
-    Reply::of(with_key).await.expect_error(401, "Unauthorized");
+    TestReply::of(with_key).await.expect_error(401, "Unauthorized");
     let foreign = gateway
         .server
         .request(Method::GET, WIDGETS)
         .header("cookie", &gateway.cookie)
         .header("sec-fetch-site", "cross-site");
-    Reply::of(foreign).await.expect_error(403, "Forbidden");
+    TestReply::of(foreign).await.expect_error(403, "Forbidden");
 }
 
 #[tokio::test]
@@ -142,7 +142,7 @@ async fn an_embedder_gets_its_preflight_answered_but_no_use_of_the_key() {
     let asked = from_embedder(Method::OPTIONS)
         .header("access-control-request-method", "GET")
         .header("access-control-request-headers", "x-chatcaptain-key");
-    let reply = Reply::of(asked).await.expect(200);
+    let reply = TestReply::of(asked).await.expect(200);
     assert_eq!(reply.header("access-control-allow-origin"), EMBEDDER);
     assert_eq!(reply.header("access-control-allow-headers"), "content-type,x-chatcaptain-key");
 
@@ -151,13 +151,13 @@ async fn an_embedder_gets_its_preflight_answered_but_no_use_of_the_key() {
     let with_key = from_embedder(Method::GET)
         .header("cookie", &both)
         .header("x-chatcaptain-key", upstream.key(KeyRole::Admin));
-    let refused = Reply::of(with_key).await;
+    let refused = TestReply::of(with_key).await;
     assert_eq!(refused.header("access-control-allow-origin"), EMBEDDER);
     assert_eq!(refused.expect_error(401, "Unauthorized"), "Not signed in");
 
     // The page in the embedder's frame is the way in.
     let frame = server.request(Method::GET, WIDGETS).header("cookie", &cookies.frame);
-    Reply::of(frame.header("sec-fetch-site", "same-origin")).await.expect(200);
+    TestReply::of(frame.header("sec-fetch-site", "same-origin")).await.expect(200);
 }
 
 #[tokio::test]
@@ -184,7 +184,7 @@ async fn bodies_are_checked_before_they_are_sent_on() {
     let large = json!({"title": "x".repeat(1024 * 1024)});
     gateway.send(Method::POST, WIDGETS, Some(large)).await.expect_error(413, "Payload Too Large");
     let plain = gateway.request(Method::POST, WIDGETS).header("content-type", "text/plain").body("{}");
-    Reply::of(plain).await.expect_error(415, "Unsupported Media Type");
+    TestReply::of(plain).await.expect_error(415, "Unsupported Media Type");
 }
 
 #[tokio::test]

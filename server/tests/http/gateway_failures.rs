@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::support::gateway::{Signed, fixed_upstream, read_head};
-use crate::support::{Process, Reply, WIDGETS, client};
+use crate::support::{Process, TestReply, WIDGETS, client};
 
 /// A port of this machine on which nothing listens.
 async fn closed_port() -> u16 {
@@ -85,11 +85,17 @@ async fn a_name_without_an_address_is_said_in_answer_and_log() {
     }
     let (mut process, mut log) = Process::spawn_with_log(command);
     let signing_in = client().get(process.announcement()["url"].as_str().unwrap());
-    let cookie =
-        Reply::of(signing_in).await.expect(303).header("set-cookie").split(';').next().unwrap().to_owned();
+    let cookie = TestReply::of(signing_in)
+        .await
+        .expect(303)
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned();
     let path = format!("{WIDGETS}/w1/values?conversationId=secret-conversation&contactId=secret-contact");
     let asking = client().get(format!("{}{path}", process.origin())).header("cookie", &cookie);
-    let message = Reply::of(asking).await.expect_error(502, "Bad Gateway");
+    let message = TestReply::of(asking).await.expect_error(502, "Bad Gateway");
     assert_eq!(message, "The upstream cannot be reached: its name has no address");
     process.kill();
     let mut text = String::new();
@@ -152,7 +158,7 @@ async fn nothing_of_a_customer_and_no_secret_gets_into_the_log_at_any_level() {
             .request(Method::GET, &path)
             .header("x-chatcaptain-key", "the-browsers-key")
             .header("authorization", "Bearer secret-bearer");
-        Reply::of(asking).await.expect_error(502, "Bad Gateway");
+        TestReply::of(asking).await.expect_error(502, "Bad Gateway");
         asked.push(gateway);
     }
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();

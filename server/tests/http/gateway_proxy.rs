@@ -4,13 +4,13 @@ use reqwest::Method;
 use tokio::task::JoinHandle;
 
 use crate::support::gateway::upstream;
-use crate::support::{Process, Reply, WIDGETS, client};
+use crate::support::{Process, TestReply, WIDGETS, client};
 
 /// `name:secret`, as a header says it (RFC 7617).
 const CREDENTIALS: &str = "proxy-authorization: Basic bmFtZTpzZWNyZXQ=\r\n";
 
 /// What is answered to a signed-in browser by a gateway to `address`, and what a proxy that gives `answer` was asked.
-async fn ask_through_proxy(address: &str, answer: &'static str) -> (Reply, String) {
+async fn ask_through_proxy(address: &str, answer: &'static str) -> (TestReply, String) {
     let (proxy, asked): (String, JoinHandle<String>) = upstream(answer).await;
     let mut command = Process::command();
     command
@@ -24,10 +24,10 @@ async fn ask_through_proxy(address: &str, answer: &'static str) -> (Reply, Strin
     command.env("all_proxy", proxy.replace("http://", "http://name:secret@"));
     let process = Process::spawn(command);
     let signing_in = client().get(process.announcement()["url"].as_str().unwrap());
-    let signed_in = Reply::of(signing_in).await.expect(303);
+    let signed_in = TestReply::of(signing_in).await.expect(303);
     let cookie = signed_in.header("set-cookie").split(';').next().unwrap();
     let asking = client().request(Method::GET, format!("{}{WIDGETS}", process.origin()));
-    (Reply::of(asking.header("cookie", cookie)).await, asked.await.unwrap())
+    (TestReply::of(asking.header("cookie", cookie)).await, asked.await.unwrap())
 }
 
 #[tokio::test]

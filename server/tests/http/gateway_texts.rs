@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::support::facts::{JSON, NAUGHTY, NO_JSON};
 use crate::support::gateway::{Signed, answering_upstream};
-use crate::support::{PAIR, Reply, WIDGETS};
+use crate::support::{PAIR, TestReply, WIDGETS};
 
 #[tokio::test]
 async fn any_body_reaches_the_upstream_and_any_json_comes_back_as_it_was_sent() {
@@ -17,7 +17,7 @@ async fn any_body_reaches_the_upstream_and_any_json_comes_back_as_it_was_sent() 
             .request(Method::POST, WIDGETS)
             .header("content-type", "application/json")
             .body(body.clone());
-        let reply = Reply::of(asking).await.expect(200);
+        let reply = TestReply::of(asking).await.expect(200);
         assert_eq!(reply.body, body, "{}", reply.text());
     }
 }
@@ -30,7 +30,7 @@ async fn what_is_no_json_comes_back_untouched_or_not_at_all() {
             .request(Method::POST, WIDGETS)
             .header("content-type", "application/json")
             .body(body.to_vec());
-        let reply = Reply::of(asking).await;
+        let reply = TestReply::of(asking).await;
         assert_eq!(reply.header("content-type"), if body.is_empty() { "" } else { "application/json" });
         match reply.status {
             200 => assert_eq!(reply.body, *body),

@@ -4,7 +4,7 @@ use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{PAIR, Reply, TestServer, WIDGETS};
+use crate::support::{PAIR, TestReply, TestServer, WIDGETS};
 
 #[tokio::test]
 async fn each_role_may_do_what_it_may_and_no_more() {
@@ -39,14 +39,14 @@ async fn a_missing_or_unknown_key_is_unauthorized() {
     let server = TestServer::start().await;
     let admin = server.key(KeyRole::Admin).to_owned();
     let request = || server.request(Method::GET, WIDGETS);
-    let message = Reply::of(request()).await.expect_error(401, "Unauthorized");
+    let message = TestReply::of(request()).await.expect_error(401, "Unauthorized");
     assert_eq!(message, "The API key is missing");
     for key in ["", "unknown", &admin[1..], "' OR 1=1 --", &admin.to_uppercase()] {
-        let reply = Reply::of(request().header("x-chatcaptain-key", key)).await;
+        let reply = TestReply::of(request().header("x-chatcaptain-key", key)).await;
         assert_eq!(reply.expect_error(401, "Unauthorized"), "The API key is unknown", "{key}");
     }
     let two = request().header("x-chatcaptain-key", &admin).header("x-chatcaptain-key", &admin);
-    Reply::of(two).await.expect_error(401, "Unauthorized");
+    TestReply::of(two).await.expect_error(401, "Unauthorized");
 }
 
 #[tokio::test]
@@ -58,7 +58,7 @@ async fn keys_are_checked_before_the_body_and_the_widget() {
         let reply = server.send(KeyRole::Viewer, method.clone(), path, Some(&body)).await;
         reply.expect_error(403, "Forbidden");
         let unknown = server.request(method, path).body("no JSON");
-        Reply::of(unknown).await.expect_error(401, "Unauthorized");
+        TestReply::of(unknown).await.expect_error(401, "Unauthorized");
     }
 }
 
@@ -92,6 +92,6 @@ async fn keys_are_new_at_each_start_and_kept_as_hashes() {
     let server = TestServer::start_in(folder, |_| {}).await;
     assert_ne!(server.key(KeyRole::Admin), old);
     let request = server.request(Method::GET, WIDGETS).header("x-chatcaptain-key", old);
-    Reply::of(request).await.expect_error(401, "Unauthorized");
+    TestReply::of(request).await.expect_error(401, "Unauthorized");
     server.get(WIDGETS).await.expect(200);
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
-use crate::support::{Reply, TestServer, WIDGETS};
+use crate::support::{TestReply, TestServer, WIDGETS};
 
 /// Another program's connection to the server's database.
 async fn other(server: &TestServer) -> SqliteConnection {
@@ -34,7 +34,7 @@ async fn reads_are_answered_and_changes_are_told_to_come_again() {
                     .header("x-chatcaptain-key", server.key(KeyRole::Admin))
                     .header("content-type", "application/json")
                     .body(r#"{"title": "a"}"#);
-                tokio::spawn(async { Reply::of(request).await })
+                tokio::spawn(async { TestReply::of(request).await })
             })
             .collect();
         // Each of these is answered while the changes still wait; one that waited with them would be refused as they are.

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 
-use crate::support::{Process, Reply, client, read_to_end};
+use crate::support::{Process, TestReply, client, read_to_end};
 
 /// A folder with a page.
 fn page_in(folder: &Path) -> PathBuf {
@@ -56,7 +56,7 @@ async fn a_server_with_few_open_files_goes_on_and_says_nothing_wrong() {
             "{path}: {seen:?}"
         );
     }
-    let root = Reply::of(client().get(format!("{}/", process.origin()))).await;
+    let root = TestReply::of(client().get(format!("{}/", process.origin()))).await;
     assert_eq!(root.status, 200);
 }
 
@@ -69,7 +69,7 @@ async fn a_server_that_may_open_no_more_files_says_so() {
         Process::start(&folder.path().join("test.db"), &["--empty", "--page", page.to_str().unwrap()]);
     // One connection is kept: nothing has to be opened for what is asked on it, but the files.
     let client = client();
-    let get = |path: &str| Reply::of(client.get(format!("{}{path}", process.origin())));
+    let get = |path: &str| TestReply::of(client.get(format!("{}{path}", process.origin())));
     get("/none.js").await.expect(404);
     let allowed = process.allow_open_files(3);
     let address = process.origin().strip_prefix("http://").unwrap();

@@ -2,10 +2,10 @@
 
 use reqwest::Method;
 
-use crate::support::{Reply, TestServer};
+use crate::support::{TestReply, TestServer};
 
-async fn get(server: &TestServer, path: &str) -> Reply {
-    Reply::of(server.request(Method::GET, path)).await
+async fn get(server: &TestServer, path: &str) -> TestReply {
+    TestReply::of(server.request(Method::GET, path)).await
 }
 
 #[tokio::test]
@@ -58,7 +58,7 @@ async fn hashed_files_stay_for_ever_and_come_compressed() {
     assert_eq!(wasm.header("cache-control"), "public, max-age=31536000, immutable");
     let known =
         server.request(Method::GET, "/assets/app-0a1b.wasm").header("if-none-match", wasm.header("etag"));
-    let unchanged = Reply::of(known).await.expect(304);
+    let unchanged = TestReply::of(known).await.expect(304);
     assert_eq!(unchanged.header("cache-control"), wasm.header("cache-control"));
     for (accepted, encoding, content) in [
         ("br, gzip", "br", "as brotli"),
@@ -67,7 +67,7 @@ async fn hashed_files_stay_for_ever_and_come_compressed() {
         ("br;q=0, gzip", "gzip", "as gzip"),
     ] {
         let request = server.request(Method::GET, "/assets/app-0a1b.js").header("accept-encoding", accepted);
-        let reply = Reply::of(request).await.expect(200);
+        let reply = TestReply::of(request).await.expect(200);
         assert_eq!(reply.header("content-encoding"), encoding, "{accepted}");
         assert_eq!(reply.text(), content, "{accepted}");
         assert_eq!(reply.header("content-type"), "text/javascript");
@@ -96,13 +96,13 @@ async fn a_file_that_is_kept_in_memory_is_as_new_as_on_the_disk() {
     std::fs::write(&file, "import {}").unwrap();
     std::fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
     assert_eq!(get(&server, "/element.js").await.expect(200).text(), "import {}");
-    let head = Reply::of(server.request(Method::HEAD, "/element.js")).await.expect(200);
+    let head = TestReply::of(server.request(Method::HEAD, "/element.js")).await.expect(200);
     assert_eq!((head.header("content-length"), head.body.len()), ("9", 0));
     let part = server.request(Method::GET, "/element.js").header("range", "bytes=0-2");
-    assert_eq!(Reply::of(part).await.expect(206).text(), "imp");
+    assert_eq!(TestReply::of(part).await.expect(206).text(), "imp");
     std::fs::write(file.with_extension("js.br"), "as brotli").unwrap();
     let packed = server.request(Method::GET, "/element.js").header("accept-encoding", "br");
-    assert_eq!(Reply::of(packed).await.expect(200).text(), "as brotli");
+    assert_eq!(TestReply::of(packed).await.expect(200).text(), "as brotli");
     std::fs::remove_file(&file).unwrap();
     get(&server, "/element.js").await.expect(404);
     #[cfg(unix)]
@@ -124,7 +124,7 @@ async fn a_page_built_anew_is_noticed_even_with_an_older_date() {
         .request(Method::GET, "/")
         .header("if-none-match", before.header("etag"))
         .header("if-modified-since", before.header("last-modified"));
-    assert!(Reply::of(again).await.expect(200).text().contains("Another"));
+    assert!(TestReply::of(again).await.expect(200).text().contains("Another"));
 }
 
 #[tokio::test]
@@ -183,11 +183,11 @@ async fn nothing_outside_the_folder_can_be_read() {
 async fn files_can_only_be_read() {
     let server = TestServer::start().await;
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
-        let reply = Reply::of(server.request(method, "/index.html")).await;
+        let reply = TestReply::of(server.request(method, "/index.html")).await;
         assert_eq!(reply.header("allow"), "GET,HEAD");
         reply.expect_error(405, "Method Not Allowed");
     }
-    let head = Reply::of(server.request(Method::HEAD, "/index.html")).await.expect(200);
+    let head = TestReply::of(server.request(Method::HEAD, "/index.html")).await.expect(200);
     assert!(head.body.is_empty());
 }
 

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::support::{Reply, TestServer, WIDGETS};
+use crate::support::{TestReply, TestServer, WIDGETS};
 
 #[tokio::test]
 async fn a_foreign_doubled_or_missing_host_is_misdirected() {
@@ -45,7 +45,7 @@ async fn cross_site_requests_are_forbidden_whoever_is_signed_in() {
             for (name, value) in headers {
                 request = request.header(*name, *value);
             }
-            let reply = Reply::of(request).await;
+            let reply = TestReply::of(request).await;
             assert_eq!(reply.header("access-control-allow-origin"), "");
             reply.expect_error(403, "Forbidden");
         }
@@ -61,18 +61,18 @@ async fn own_requests_and_links_to_the_page_pass() {
         .request(Method::GET, WIDGETS)
         .header("cookie", &cookie)
         .header("sec-fetch-site", "same-origin");
-    Reply::of(own).await.expect(200);
+    TestReply::of(own).await.expect(200);
     let old_browser = server
         .request(Method::POST, WIDGETS)
         .header("cookie", &cookie)
         .header("origin", &server.origin)
         .header("content-type", "application/json")
         .body(r#"{"title":"a"}"#);
-    Reply::of(old_browser).await.expect(201);
+    TestReply::of(old_browser).await.expect(201);
     let link = server
         .request(Method::GET, "/")
         .header("sec-fetch-site", "cross-site")
         .header("sec-fetch-mode", "navigate")
         .header("sec-fetch-dest", "document");
-    Reply::of(link).await.expect(200);
+    TestReply::of(link).await.expect(200);
 }

@@ -6,15 +6,15 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::facts::{JSON, NAUGHTY, NO_JSON};
-use crate::support::{Reply, TestServer, WIDGETS};
+use crate::support::{TestReply, TestServer, WIDGETS};
 
-async fn post(server: &TestServer, body: Vec<u8>) -> Reply {
+async fn post(server: &TestServer, body: Vec<u8>) -> TestReply {
     let request = server
         .request(Method::POST, WIDGETS)
         .header("x-chatcaptain-key", server.key(KeyRole::Admin))
         .header("content-type", "application/json")
         .body(body);
-    Reply::of(request).await
+    TestReply::of(request).await
 }
 
 /// A create with bytes in the place of a field's type.

@@ -6,15 +6,15 @@ use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{PAIR, Reply, TestServer, WIDGETS, local};
+use crate::support::{PAIR, TestReply, TestServer, WIDGETS, local};
 
-async fn get(server: &TestServer, path: &str, headers: &[(&str, &str)]) -> Reply {
+async fn get(server: &TestServer, path: &str, headers: &[(&str, &str)]) -> TestReply {
     let mut request =
         server.request(Method::GET, path).header("x-chatcaptain-key", server.key(KeyRole::Admin));
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    Reply::of(request).await
+    TestReply::of(request).await
 }
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn a_tag_opens_nothing_without_a_key() {
     let server = TestServer::start().await;
     let tag = get(&server, WIDGETS, &[]).await.header("etag").to_owned();
     for known in [tag.as_str(), "*"] {
-        Reply::of(server.request(Method::GET, WIDGETS).header("if-none-match", known)).await.expect(401);
+        TestReply::of(server.request(Method::GET, WIDGETS).header("if-none-match", known)).await.expect(401);
     }
 }
 

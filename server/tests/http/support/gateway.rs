@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Reply, TestServer};
+use super::{TestReply, TestServer};
 
 /// Makes a gateway of a server.
 pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
@@ -47,12 +47,12 @@ impl Signed {
             .header("sec-fetch-site", "same-origin")
     }
 
-    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Reply {
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> TestReply {
         let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
         }
-        Reply::of(request).await
+        TestReply::of(request).await
     }
 }
 

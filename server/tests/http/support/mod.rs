@@ -27,7 +27,7 @@ use tokio::task::JoinHandle;
 
 pub(crate) use disk::SmallDisk;
 pub(crate) use process::Process;
-pub(crate) use reply::Reply;
+pub(crate) use reply::TestReply;
 pub(crate) use writer::create_until_refused;
 
 /// The path of the list.
@@ -187,27 +187,27 @@ impl TestServer {
         method: Method,
         path: &str,
         body: Option<&Value>,
-    ) -> Reply {
+    ) -> TestReply {
         let mut request = self.request(method, path).header("x-chatcaptain-key", self.key(role));
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
         }
-        Reply::of(request).await
+        TestReply::of(request).await
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Reply {
+    pub(crate) async fn get(&self, path: &str) -> TestReply {
         self.send(KeyRole::Admin, Method::GET, path, None).await
     }
 
-    pub(crate) async fn post(&self, path: &str, body: &Value) -> Reply {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> TestReply {
         self.send(KeyRole::Admin, Method::POST, path, Some(body)).await
     }
 
-    pub(crate) async fn patch(&self, path: &str, body: &Value) -> Reply {
+    pub(crate) async fn patch(&self, path: &str, body: &Value) -> TestReply {
         self.send(KeyRole::Admin, Method::PATCH, path, Some(body)).await
     }
 
-    pub(crate) async fn delete(&self, path: &str) -> Reply {
+    pub(crate) async fn delete(&self, path: &str) -> TestReply {
         self.send(KeyRole::Admin, Method::DELETE, path, None).await
     }
 
@@ -228,14 +228,14 @@ impl TestServer {
     /// Signs in and returns the cookie as a browser sends it back.
     pub(crate) async fn sign_in(&self) -> String {
         let request = self.request(Method::GET, &format!("/sign-in?token={}", self.token));
-        let reply = Reply::of(request).await.expect(303);
+        let reply = TestReply::of(request).await.expect(303);
         reply.header("set-cookie").split(';').next().unwrap().to_owned()
     }
 
     /// Signs in where there are embedders and returns both cookies as a browser sends them back.
     pub(crate) async fn sign_in_with_frames(&self) -> Cookies {
         let request = self.request(Method::GET, &format!("/sign-in?token={}", self.token));
-        let reply = Reply::of(request).await.expect(303);
+        let reply = TestReply::of(request).await.expect(303);
         let pairs: Vec<_> =
             reply.all("set-cookie").iter().map(|set| set.split(';').next().unwrap()).collect();
         let [tab, frame] = pairs[..] else { panic!("not two cookies: {pairs:?}") };
