@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::permission::Permission;
-use crate::store::StoreError;
+use crate::store::DatabaseError;
 
 /// After how many seconds a client may ask again where there was no room, or the database was locked: other programs'
 /// changes are short.
@@ -71,7 +71,7 @@ pub enum HttpError {
     Misdirected,
     /// The database failed; nothing was changed.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Database(#[from] DatabaseError),
     /// The upstream of the gateway failed.
     #[error("{0}")]
     BadGateway(String),
@@ -104,7 +104,7 @@ impl HttpError {
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
-            Self::Store(error) => error.status(),
+            Self::Database(error) => error.status(),
             Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
             Self::GatewayTimeout => StatusCode::GATEWAY_TIMEOUT,
             Self::NoRoom => StatusCode::SERVICE_UNAVAILABLE,

@@ -21,7 +21,7 @@ use crate::listen::serve::serve;
 use crate::options::{DataSource, Limits, ServerOptions};
 use crate::permission::KeyRole;
 use crate::secret::Secret;
-use crate::store::{Store, StoreError};
+use crate::store::{Database, DatabaseError};
 use crate::web::page::{FramePage, PageFiles};
 use crate::web::room::Room;
 use crate::web::router::router;
@@ -35,7 +35,7 @@ const EXAMPLES: u32 = 5;
 pub struct Server {
     listener: TcpListener,
     router: Router,
-    store: Option<Store>,
+    database: Option<Database>,
     limits: Limits,
     announcement: Announcement,
     /// Removed at the end.
@@ -50,15 +50,15 @@ pub enum StartError {
     Bind(#[from] BindError),
     /// The database cannot be opened.
     #[error("{path}: {source}", path = path.display())]
-    Database {
+    Open {
         /// The file.
         path: std::path::PathBuf,
         /// What went wrong.
-        source: StoreError,
+        source: DatabaseError,
     },
     /// The database cannot be used.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Database(#[from] DatabaseError),
     /// The database cannot be filled.
     #[error(transparent)]
     Fill(#[from] FillError),
@@ -85,22 +85,22 @@ impl Server {
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
             DataSource::Local(local) => {
-                let store = open(&local.database, &options.limits).await?;
-                fill(&store, &options.chatbot, local).await?;
-                let keys = new_keys(&store).await?;
+                let database = open(&local.database, &options.limits).await?;
+                fill(&database, &options.chatbot, local).await?;
+                let keys = new_keys(&database).await?;
                 let api = ApiState {
-                    store: store.clone(),
+                    database: database.clone(),
                     sessions: Arc::clone(&sessions),
                     role: local.role,
                     limits: options.limits,
                 };
                 Parts {
-                    examples: store.examples(&options.chatbot, EXAMPLES).await?,
+                    examples: database.examples(&options.chatbot, EXAMPLES).await?,
                     routes: routes.with_state(api),
                     mode: ServerMode::Local,
                     role: Some(local.role),
                     place: DataLocation::Database(local.database.clone()),
-                    store: Some(store),
+                    database: Some(database),
                     keys,
                 }
             }
@@ -113,7 +113,7 @@ impl Server {
                     mode: ServerMode::Gateway,
                     role: None,
                     place: DataLocation::Upstream(upstream.upstream.clone()),
-                    store: None,
+                    database: None,
                     keys: Vec::new(),
                 }
             }
@@ -130,7 +130,7 @@ impl Server {
         let conversations = Conversations {
             sessions: Arc::clone(&sessions),
             chatbot: options.chatbot.clone(),
-            store: parts.store.clone(),
+            database: parts.database.clone(),
         };
         let site = Site {
             link_secret: link_file.is_some().then(|| LinkSecret::new(&link_secret)),
@@ -159,7 +159,7 @@ impl Server {
                     &options.embed_origins,
                 ),
             ),
-            store: parts.store,
+            database: parts.database,
             limits: options.limits,
             announcement: Announcement {
                 origin,
@@ -183,16 +183,16 @@ impl Server {
     }
 
     /// The database; none behind a gateway.
-    pub const fn store(&self) -> Option<&Store> {
-        self.store.as_ref()
+    pub const fn database(&self) -> Option<&Database> {
+        self.database.as_ref()
     }
 
     /// Answers until `stop` completes, lets running requests end, and closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         serve(self.listener, self.router, self.limits, stop).await;
         drop(self.link_file);
-        if let Some(store) = self.store {
-            let closing = tokio::time::timeout(self.limits.drain_time, store.close());
+        if let Some(database) = self.database {
+            let closing = tokio::time::timeout(self.limits.drain_time, database.close());
             if closing.await.is_err() {
                 tracing::warn!("the database was still in use; it recovers at the next start");
             }
@@ -206,15 +206,15 @@ struct Parts {
     mode: ServerMode,
     role: Option<KeyRole>,
     place: DataLocation,
-    store: Option<Store>,
+    database: Option<Database>,
     keys: Vec<(KeyRole, Secret)>,
     examples: Vec<crate::store::Example>,
 }
 
-async fn open(path: &Path, limits: &Limits) -> Result<Store, StartError> {
-    Store::open(path, limits.busy_time)
+async fn open(path: &Path, limits: &Limits) -> Result<Database, StartError> {
+    Database::open(path, limits.busy_time)
         .await
-        .map_err(|source| StartError::Database { path: path.to_owned(), source })
+        .map_err(|source| StartError::Open { path: path.to_owned(), source })
 }
 
 fn set_up(error: impl std::error::Error) -> StartError {

@@ -25,7 +25,7 @@ impl Caller {
         permission: Permission,
         chatbot: &str,
     ) -> Result<(), HttpError> {
-        if api.store.is_granted(&self.key_name, chatbot, permission).await? {
+        if api.database.is_granted(&self.key_name, chatbot, permission).await? {
             return Ok(());
         }
         Err(HttpError::MissingPermission { permission, chatbot: chatbot.to_owned() })
@@ -41,7 +41,7 @@ impl FromRequestParts<ApiState> for Caller {
             (None, _) if api.sessions.is_signed_in(&parts.headers) => Some(api.role.name().to_owned()),
             (None, _) => return Err(HttpError::Unauthorized("The API key is missing")),
             (Some(key), None) => match key.to_str() {
-                Ok(key) => api.store.key_name(SecretHash::of(key)).await?,
+                Ok(key) => api.database.key_name(SecretHash::of(key)).await?,
                 Err(_) => None,
             },
             (Some(_), Some(_)) => None,

@@ -15,7 +15,7 @@ use crate::errors::HttpError;
 use crate::id::new_id;
 use crate::permission::Permission;
 use crate::schema::{CreateInboxWidgetRequest, ErrorResponse, InboxWidget, InboxWidgetResponse};
-use crate::store::StoreError;
+use crate::store::DatabaseError;
 
 /// Creates a widget
 ///
@@ -47,10 +47,10 @@ pub(super) async fn create(
     let inbox_widget = InboxWidget {
         id: new_id(),
         title: input.title.unwrap_or_default(),
-        fields: RawValue::from_string(fields).map_err(StoreError::from)?,
+        fields: RawValue::from_string(fields).map_err(DatabaseError::from)?,
         updated: created.clone(),
         created,
     };
-    api.store.add_widget(&chatbot, &inbox_widget).await?;
+    api.database.add_widget(&chatbot, &inbox_widget).await?;
     Ok((StatusCode::CREATED, Json(InboxWidgetResponse { inbox_widget })))
 }

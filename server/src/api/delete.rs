@@ -36,7 +36,7 @@ pub(super) async fn delete(
     InPath((chatbot, id)): InPath<(String, String)>,
 ) -> Result<Json<DeleteInboxWidgetResponse>, HttpError> {
     caller.require(&api, Permission::Delete, &chatbot).await?;
-    if api.store.delete_widget(&chatbot, &id).await? {
+    if api.database.delete_widget(&chatbot, &id).await? {
         return Ok(Json(DeleteInboxWidgetResponse { deleted: true }));
     }
     Err(widget_not_found())

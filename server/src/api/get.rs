@@ -36,7 +36,7 @@ pub(super) async fn get(
     InPath((chatbot, id)): InPath<(String, String)>,
 ) -> Result<Json<InboxWidgetResponse>, HttpError> {
     caller.require(&api, Permission::Get, &chatbot).await?;
-    let widget = api.store.widget(&chatbot, &id).await?;
+    let widget = api.database.widget(&chatbot, &id).await?;
     let inbox_widget = widget.ok_or_else(widget_not_found)?;
     Ok(Json(InboxWidgetResponse { inbox_widget }))
 }

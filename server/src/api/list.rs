@@ -32,6 +32,6 @@ pub(super) async fn list(
     InPath(chatbot): InPath<String>,
 ) -> Result<Json<ListInboxWidgetsResponse>, HttpError> {
     caller.require(&api, Permission::List, &chatbot).await?;
-    let inbox_widgets = api.store.widgets(&chatbot).await?;
+    let inbox_widgets = api.database.widgets(&chatbot).await?;
     Ok(Json(ListInboxWidgetsResponse { inbox_widgets }))
 }

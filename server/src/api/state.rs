@@ -6,13 +6,13 @@ use crate::auth::session::Sessions;
 use crate::errors::HttpError;
 use crate::options::Limits;
 use crate::permission::KeyRole;
-use crate::store::Store;
+use crate::store::Database;
 
 /// What the operations work with.
 #[derive(Clone, Debug)]
 pub struct ApiState {
     /// The database.
-    pub store: Store,
+    pub database: Database,
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
     /// As whom a signed-in browser acts.

@@ -43,7 +43,7 @@ pub(super) async fn update(
     caller.require(&api, Permission::Edit, &chatbot).await?;
     let input = check_update(read_json(request, &api.limits).await?)?;
     let change = WidgetChange { title: input.title, fields: input.fields };
-    let widget = api.store.change_widget(&chatbot, &id, change).await?;
+    let widget = api.database.change_widget(&chatbot, &id, change).await?;
     let inbox_widget = widget.ok_or_else(widget_not_found)?;
     Ok(Json(InboxWidgetResponse { inbox_widget }))
 }

@@ -11,7 +11,7 @@ use super::state::{ApiState, widget_not_found};
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetFieldValue, InboxWidgetValuesResponse};
-use crate::store::{StoreError, Variables};
+use crate::store::{DatabaseError, Variables};
 
 /// Gets a widget's values
 ///
@@ -44,16 +44,16 @@ pub(super) async fn values(
 ) -> Result<Json<InboxWidgetValuesResponse>, HttpError> {
     caller.require(&api, Permission::ContentGet, &chatbot).await?;
     let asked = Asked::read(query.as_deref().unwrap_or_default())?;
-    let widget = api.store.widget(&chatbot, &id).await?;
+    let widget = api.database.widget(&chatbot, &id).await?;
     let widget = widget.ok_or_else(widget_not_found)?;
-    if !api.store.has_conversation(&chatbot, &asked.conversation).await? {
+    if !api.database.has_conversation(&chatbot, &asked.conversation).await? {
         return Err(HttpError::NotFound("Conversation not found".to_owned()));
     }
-    if !api.store.has_contact(&chatbot, &asked.contact).await? {
+    if !api.database.has_contact(&chatbot, &asked.contact).await? {
         return Err(HttpError::NotFound("Contact not found".to_owned()));
     }
-    let variables = api.store.variables(&chatbot, &asked.conversation, &asked.contact).await?;
-    let fields = wire::read_json(widget.fields.get().as_bytes()).map_err(StoreError::from)?;
+    let variables = api.database.variables(&chatbot, &asked.conversation, &asked.contact).await?;
+    let fields = wire::read_json(widget.fields.get().as_bytes()).map_err(DatabaseError::from)?;
     let fields = match fields {
         Value::Array(fields) => fields,
         _ => Vec::new(),

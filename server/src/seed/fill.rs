@@ -6,14 +6,14 @@ use super::sample::sample;
 use crate::options::LocalOptions;
 use crate::permission::KeyRole;
 use crate::secret::Secret;
-use crate::store::{Store, StoreError, ensure_chatbot};
+use crate::store::{Database, DatabaseError, ensure_chatbot};
 
 /// Why the database cannot be filled.
 #[derive(Debug, thiserror::Error)]
 pub enum FillError {
     /// The database does not take it.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Database(#[from] DatabaseError),
     /// The file to import cannot be taken over.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -21,12 +21,16 @@ pub enum FillError {
 
 /// A new chatbot gets the sample data; one that was there before keeps what it has. All or nothing: a file that
 /// is refused leaves no half-filled chatbot behind.
-pub(crate) async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -> Result<(), FillError> {
+pub(crate) async fn fill(
+    database: &Database,
+    chatbot: &str,
+    options: &LocalOptions,
+) -> Result<(), FillError> {
     let import = match &options.import {
         Some(path) => Some(Import::read(path).await?),
         None => None,
     };
-    let mut change = store.write().await?;
+    let mut change = database.write().await?;
     if ensure_chatbot(&mut change, chatbot).await? {
         let mut sample = sample()?;
         if options.empty || import.is_some() {
@@ -48,9 +52,9 @@ pub(crate) async fn fill(store: &Store, chatbot: &str, options: &LocalOptions) -
 }
 
 /// New keys at each start: the old ones are kept as hashes only, so they could not be shown again.
-pub(crate) async fn new_keys(store: &Store) -> Result<Vec<(KeyRole, Secret)>, StoreError> {
+pub(crate) async fn new_keys(database: &Database) -> Result<Vec<(KeyRole, Secret)>, DatabaseError> {
     let keys = KeyRole::ALL.map(|role| (role, Secret::random()));
     let hashes = keys.each_ref().map(|(role, key)| (*role, key.hash()));
-    store.replace_keys(&hashes).await?;
+    database.replace_keys(&hashes).await?;
     Ok(keys.into())
 }

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::clock;
 use crate::schema::InboxWidget;
-use crate::store::StoreError;
+use crate::store::DatabaseError;
 
 /// What the ids of generated widgets start with. Ids from the API have random letters, so none starts so by chance.
 const PREFIX: &str = "generated";
@@ -50,7 +50,7 @@ pub(crate) async fn fill(
     connection: &mut SqliteConnection,
     chatbot: &str,
     total: usize,
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     crate::store::delete_widgets_by_prefix(connection, chatbot, PREFIX).await?;
     let own = crate::store::count_widgets(connection, chatbot).await?;
     for number in 1..=total.saturating_sub(own) {
@@ -60,7 +60,7 @@ pub(crate) async fn fill(
     Ok(())
 }
 
-fn widget(number: usize) -> Result<InboxWidget, StoreError> {
+fn widget(number: usize) -> Result<InboxWidget, DatabaseError> {
     let topic = TOPICS[number % TOPICS.len()];
     let aspect = ASPECTS[number / TOPICS.len() % ASPECTS.len()];
     let fields: Vec<_> = FIELDS

@@ -16,7 +16,7 @@ use crate::errors::HttpError;
 use crate::id::new_id;
 use crate::schema::InboxWidget;
 use crate::seed::import_text::{TextError, text_of};
-use crate::store::StoreError;
+use crate::store::DatabaseError;
 use crate::text;
 
 /// The content of a file, checked.
@@ -123,7 +123,7 @@ pub enum ImportError {
     },
     /// The database failed.
     #[error("The file to import was not taken over: {0}")]
-    Store(#[from] StoreError),
+    Database(#[from] DatabaseError),
 }
 
 impl Import {

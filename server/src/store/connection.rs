@@ -3,7 +3,7 @@
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
-use super::error::StoreError;
+use super::error::DatabaseError;
 
 /// What each connection must answer to these PRAGMAs. `synchronous` 2 is FULL.
 const SETTINGS: [(&str, &str, &str); 3] = [
@@ -13,26 +13,26 @@ const SETTINGS: [(&str, &str, &str); 3] = [
 ];
 
 /// Opens a connection that has the settings.
-pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
+pub(super) async fn connect(options: &SqliteConnectOptions) -> Result<SqliteConnection, DatabaseError> {
     let mut connection = options.connect().await?;
     check_settings(&mut connection).await?;
     Ok(connection)
 }
 
 /// Makes sure that a connection has the settings.
-pub(super) async fn check_settings(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+pub(super) async fn check_settings(connection: &mut SqliteConnection) -> Result<(), DatabaseError> {
     for (setting, statement, expected) in SETTINGS {
         let answer = sqlx::query(statement).fetch_one(&mut *connection).await?;
         let actual = pragma_text(&answer)?;
         if actual != expected {
-            return Err(StoreError::Setting { setting, expected, actual });
+            return Err(DatabaseError::Setting { setting, expected, actual });
         }
     }
     Ok(())
 }
 
 /// A PRAGMA's answer as text; `SQLite` gives some as numbers.
-fn pragma_text(row: &sqlx::sqlite::SqliteRow) -> Result<String, StoreError> {
+fn pragma_text(row: &sqlx::sqlite::SqliteRow) -> Result<String, DatabaseError> {
     use sqlx::Row as _;
     match row.try_get::<i64, _>(0) {
         Ok(number) => Ok(number.to_string()),

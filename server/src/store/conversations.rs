@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
-use super::database::Store;
-use super::error::StoreError;
+use super::database::Database;
+use super::error::DatabaseError;
 
 /// A conversation to try the values with.
 #[derive(Clone, Debug, Serialize)]
@@ -36,9 +36,9 @@ impl Variables {
     }
 }
 
-impl Store {
+impl Database {
     /// The first conversations of a chatbot, at most `count`.
-    pub async fn examples(&self, chatbot: &str, count: u32) -> Result<Vec<Example>, StoreError> {
+    pub async fn examples(&self, chatbot: &str, count: u32) -> Result<Vec<Example>, DatabaseError> {
         let rows: Vec<(String, String, Option<String>)> = sqlx::query_as(
             "SELECT conversations.id, contacts.id, contacts.name
              FROM conversations JOIN contacts
@@ -59,7 +59,7 @@ impl Store {
     }
 
     /// Whether the chatbot has this conversation.
-    pub async fn has_conversation(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
+    pub async fn has_conversation(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
         let found: Option<i64> =
             sqlx::query_scalar("SELECT 1 FROM conversations WHERE chatbot_id = ? AND id = ?")
                 .bind(chatbot)
@@ -70,7 +70,7 @@ impl Store {
     }
 
     /// Whether the chatbot has this contact.
-    pub async fn has_contact(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
+    pub async fn has_contact(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
         let mut connection = self.pool.acquire().await?;
         has_contact(&mut connection, chatbot, id).await
     }
@@ -81,7 +81,7 @@ impl Store {
         chatbot: &str,
         conversation: &str,
         contact: &str,
-    ) -> Result<Variables, StoreError> {
+    ) -> Result<Variables, DatabaseError> {
         let of_conversation: Vec<(String, String)> = sqlx::query_as(
             "SELECT variable, value FROM conversation_variables
              WHERE chatbot_id = ? AND conversation_id = ?",
@@ -106,7 +106,7 @@ impl Store {
 pub(crate) async fn ensure_chatbot(
     connection: &mut SqliteConnection,
     chatbot: &str,
-) -> Result<bool, StoreError> {
+) -> Result<bool, DatabaseError> {
     let added = sqlx::query("INSERT INTO chatbots (id) VALUES (?) ON CONFLICT DO NOTHING")
         .bind(chatbot)
         .execute(&mut *connection)
@@ -114,12 +114,12 @@ pub(crate) async fn ensure_chatbot(
     Ok(added.rows_affected() > 0)
 }
 
-/// As [`Store::has_contact`], inside a transaction.
+/// As [`Database::has_contact`], inside a transaction.
 pub(crate) async fn has_contact(
     connection: &mut SqliteConnection,
     chatbot: &str,
     id: &str,
-) -> Result<bool, StoreError> {
+) -> Result<bool, DatabaseError> {
     let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM contacts WHERE chatbot_id = ? AND id = ?")
         .bind(chatbot)
         .bind(id)
@@ -135,7 +135,7 @@ pub(crate) async fn replace_contact(
     id: &str,
     name: Option<&str>,
     variables: &[(String, String)],
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     sqlx::query(
         "INSERT INTO contacts (chatbot_id, id, name) VALUES (?, ?, ?)
          ON CONFLICT (chatbot_id, id) DO UPDATE SET name = excluded.name",
@@ -162,7 +162,7 @@ pub(crate) async fn replace_conversation(
     id: &str,
     contact: &str,
     variables: &[(String, String)],
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     sqlx::query(
         "INSERT INTO conversations (chatbot_id, id, contact_id) VALUES (?, ?, ?)
          ON CONFLICT (chatbot_id, id) DO UPDATE SET contact_id = excluded.contact_id",
@@ -188,7 +188,7 @@ async fn insert_variables(
     chatbot: &str,
     owner: &str,
     variables: &[(String, String)],
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     for (variable, value) in variables {
         sqlx::query(statement)
             .bind(chatbot)
@@ -201,6 +201,6 @@ async fn insert_variables(
     Ok(())
 }
 
-fn as_json(rows: Vec<(String, String)>) -> Result<HashMap<String, Box<RawValue>>, StoreError> {
+fn as_json(rows: Vec<(String, String)>) -> Result<HashMap<String, Box<RawValue>>, DatabaseError> {
     rows.into_iter().map(|(variable, value)| Ok((variable, RawValue::from_string(value)?))).collect()
 }

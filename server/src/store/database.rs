@@ -9,7 +9,7 @@ use sqlx::sqlite::{
 };
 
 use super::connection::{check_settings, connect};
-use super::error::StoreError;
+use super::error::DatabaseError;
 use super::writer::{WriteTransaction, Writer};
 use super::{files, migrations};
 
@@ -18,14 +18,14 @@ pub const CONNECTIONS: u32 = 4;
 
 /// The open database. Clones share its connections: some that read, and one that writes.
 #[derive(Clone, Debug)]
-pub struct Store {
+pub struct Database {
     /// For reading alone.
     pub(super) pool: SqlitePool,
     writer: Arc<Writer>,
     path: Arc<Path>,
 }
 
-impl Store {
+impl Database {
     /// Opens the database at `path`, creates it (with its folder) where there is none, and brings its tables up to
     /// date. Others on this machine may not read what is created.
     ///
@@ -34,12 +34,12 @@ impl Store {
     /// # Errors
     ///
     /// A file that cannot be opened, is no database, or does not take the settings. Nothing is ever wiped.
-    pub async fn open(path: &Path, busy_timeout: Duration) -> Result<Self, StoreError> {
+    pub async fn open(path: &Path, busy_timeout: Duration) -> Result<Self, DatabaseError> {
         Self::try_open(path, busy_timeout).await.map_err(|error| files::explain(path, error))
     }
 
-    async fn try_open(path: &Path, busy_timeout: Duration) -> Result<Self, StoreError> {
-        files::prepare(path).map_err(|error| StoreError::ReadOnly(error.into()))?;
+    async fn try_open(path: &Path, busy_timeout: Duration) -> Result<Self, DatabaseError> {
+        files::prepare(path).map_err(|error| DatabaseError::ReadOnly(error.into()))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -87,20 +87,20 @@ impl Store {
     /// # Errors
     ///
     /// Another program holds the lock for too long, or the database cannot be written.
-    pub async fn write(&self) -> Result<WriteTransaction, StoreError> {
+    pub async fn write(&self) -> Result<WriteTransaction, DatabaseError> {
         self.writer.begin().await
     }
 
     /// Carries out a change, and says why it failed where `SQLite` itself cannot tell.
     pub(crate) async fn change<T>(
         &self,
-        change: impl Future<Output = Result<T, StoreError>>,
-    ) -> Result<T, StoreError> {
+        change: impl Future<Output = Result<T, DatabaseError>>,
+    ) -> Result<T, DatabaseError> {
         match change.await {
             Err(error) => {
                 let path = Arc::clone(&self.path);
                 let explaining = tokio::task::spawn_blocking(move || files::explain(&path, error));
-                Err(explaining.await.unwrap_or(StoreError::Busy))
+                Err(explaining.await.unwrap_or(DatabaseError::Busy))
             }
             done => done,
         }

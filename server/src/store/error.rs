@@ -7,7 +7,7 @@ const NO_ROOM_FOR_SHARED_MEMORY: u32 = 4874;
 
 /// Why the database did not do what was asked. Nothing was changed: every change runs in a transaction.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreError {
+pub enum DatabaseError {
     /// Another program holds the database's lock for longer than the busy timeout.
     #[error("The database is locked by another program. Nothing was changed.")]
     Locked(#[source] sqlx::Error),
@@ -50,7 +50,7 @@ pub enum StoreError {
     Other(#[source] sqlx::Error),
 }
 
-impl StoreError {
+impl DatabaseError {
     /// The status that tells a client whether trying again may help.
     pub const fn status(&self) -> StatusCode {
         match self {
@@ -61,7 +61,7 @@ impl StoreError {
     }
 }
 
-impl From<sqlx::Error> for StoreError {
+impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
         if matches!(error, sqlx::Error::PoolTimedOut) {
             return Self::Busy;
@@ -81,13 +81,13 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-impl From<serde_json::Error> for StoreError {
+impl From<serde_json::Error> for DatabaseError {
     fn from(error: serde_json::Error) -> Self {
         Self::Content(error.into())
     }
 }
 
-impl From<wire::DecodeError> for StoreError {
+impl From<wire::DecodeError> for DatabaseError {
     fn from(error: wire::DecodeError) -> Self {
         Self::Content(error.into())
     }

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::error::StoreError;
+use super::error::DatabaseError;
 use crate::private;
 
 /// What is written to see whether there is room: as much as the largest step by which `SQLite`'s files grow.
@@ -48,17 +48,17 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 /// What the system says about writing beside the database: `SQLite` gives one error for a full disk, a used-up
 /// quota and a disk that was made read-only, where it meets them in other files than the database itself.
-pub(super) fn explain(path: &Path, error: StoreError) -> StoreError {
-    let (StoreError::Disk(source) | StoreError::ReadOnly(source)) = error else { return error };
+pub(super) fn explain(path: &Path, error: DatabaseError) -> DatabaseError {
+    let (DatabaseError::Disk(source) | DatabaseError::ReadOnly(source)) = error else { return error };
     let probe = with_ending(path, &format!("-probe-{}", std::process::id()));
     let written = write_probe(&probe);
     // It may not have been made at all.
     let _ = fs::remove_file(&probe);
     match written.map_err(|error| error.kind()) {
         Err(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {
-            StoreError::Full(source)
+            DatabaseError::Full(source)
         }
-        Err(ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied) => StoreError::ReadOnly(source),
+        Err(ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied) => DatabaseError::ReadOnly(source),
         _ => source.into(),
     }
 }

@@ -2,14 +2,14 @@
 
 use sqlx::SqliteConnection;
 
-use super::database::Store;
-use super::error::StoreError;
+use super::database::Database;
+use super::error::DatabaseError;
 use crate::permission::{KeyRole, Permission};
 use crate::secret::SecretHash;
 
-impl Store {
+impl Database {
     /// Replaces the key of each role and grants it the role's permissions on every chatbot.
-    pub async fn replace_keys(&self, keys: &[(KeyRole, SecretHash)]) -> Result<(), StoreError> {
+    pub async fn replace_keys(&self, keys: &[(KeyRole, SecretHash)]) -> Result<(), DatabaseError> {
         let replacing = async {
             let mut change = self.write().await?;
             for (role, hash) in keys {
@@ -21,7 +21,7 @@ impl Store {
     }
 
     /// The name of the key with this hash, if there is one.
-    pub async fn key_name(&self, hash: SecretHash) -> Result<Option<String>, StoreError> {
+    pub async fn key_name(&self, hash: SecretHash) -> Result<Option<String>, DatabaseError> {
         let name = sqlx::query_scalar("SELECT name FROM keys WHERE hash = ?")
             .bind(hash.as_bytes())
             .fetch_optional(&self.pool)
@@ -35,7 +35,7 @@ impl Store {
         key_name: &str,
         chatbot: &str,
         permission: Permission,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<bool, DatabaseError> {
         let found: Option<i64> = sqlx::query_scalar(
             "SELECT 1 FROM grants WHERE key_name = ? AND chatbot_id = ? AND permission = ?",
         )
@@ -52,7 +52,7 @@ async fn replace_key(
     connection: &mut SqliteConnection,
     role: KeyRole,
     hash: SecretHash,
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     sqlx::query("DELETE FROM keys WHERE name = ?").bind(role.name()).execute(&mut *connection).await?;
     sqlx::query("INSERT INTO keys (name, hash) VALUES (?, ?)")
         .bind(role.name())

@@ -4,14 +4,14 @@ use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::SqliteConnection;
 
-use super::error::StoreError;
+use super::error::DatabaseError;
 
 /// Runs the steps that this database has not seen.
 ///
 /// # Errors
 ///
 /// A step fails, or the database was written by a newer version of the server.
-pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), DatabaseError> {
     let steps = vec![Migration::new(
         1,
         "tables".into(),
@@ -21,7 +21,7 @@ pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), StoreEr
     )];
     Migrator::with_migrations(steps).run(connection).await.map_err(|error| match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        MigrateError::VersionMissing(_) => StoreError::Newer,
-        other => StoreError::Migration(other.to_string()),
+        MigrateError::VersionMissing(_) => DatabaseError::Newer,
+        other => DatabaseError::Migration(other.to_string()),
     })
 }

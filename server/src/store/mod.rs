@@ -12,8 +12,8 @@ mod writer;
 
 pub use conversations::{Example, Variables};
 pub(crate) use conversations::{ensure_chatbot, has_contact, replace_contact, replace_conversation};
-pub use database::{CONNECTIONS, Store};
-pub use error::StoreError;
+pub use database::{CONNECTIONS, Database};
+pub use error::DatabaseError;
 pub use widgets::WidgetChange;
 pub(crate) use widgets::{count_widgets, delete_widgets_by_prefix, replace_widget};
 pub use writer::WriteTransaction;

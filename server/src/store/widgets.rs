@@ -4,8 +4,8 @@ use serde_json::value::RawValue;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _, SqliteConnection};
 
-use super::database::Store;
-use super::error::StoreError;
+use super::database::Database;
+use super::error::DatabaseError;
 use crate::clock;
 use crate::schema::InboxWidget;
 
@@ -31,9 +31,9 @@ pub struct WidgetChange {
     pub fields: Option<String>,
 }
 
-impl Store {
+impl Database {
     /// All widgets of a chatbot, the oldest first.
-    pub async fn widgets(&self, chatbot: &str) -> Result<Vec<InboxWidget>, StoreError> {
+    pub async fn widgets(&self, chatbot: &str) -> Result<Vec<InboxWidget>, DatabaseError> {
         let widgets = sqlx::query_as(
             "SELECT id, title, fields, created, updated FROM widgets
              WHERE chatbot_id = ? ORDER BY created, position",
@@ -45,13 +45,13 @@ impl Store {
     }
 
     /// One widget, if it exists.
-    pub async fn widget(&self, chatbot: &str, id: &str) -> Result<Option<InboxWidget>, StoreError> {
+    pub async fn widget(&self, chatbot: &str, id: &str) -> Result<Option<InboxWidget>, DatabaseError> {
         let mut connection = self.pool.acquire().await?;
         find(&mut connection, chatbot, id).await
     }
 
     /// Adds a widget as the newest.
-    pub async fn add_widget(&self, chatbot: &str, widget: &InboxWidget) -> Result<(), StoreError> {
+    pub async fn add_widget(&self, chatbot: &str, widget: &InboxWidget) -> Result<(), DatabaseError> {
         let adding = async {
             let mut change = self.write().await?;
             insert_widget(&mut change, chatbot, widget).await?;
@@ -68,7 +68,7 @@ impl Store {
         chatbot: &str,
         id: &str,
         members: WidgetChange,
-    ) -> Result<Option<InboxWidget>, StoreError> {
+    ) -> Result<Option<InboxWidget>, DatabaseError> {
         let changing = async {
             let mut change = self.write().await?;
             let widget = match find(&mut change, chatbot, id).await? {
@@ -82,7 +82,7 @@ impl Store {
     }
 
     /// Deletes a widget; `false` where it does not exist.
-    pub async fn delete_widget(&self, chatbot: &str, id: &str) -> Result<bool, StoreError> {
+    pub async fn delete_widget(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
         let deleting = async {
             let mut change = self.write().await?;
             let deleted = sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
@@ -102,7 +102,7 @@ async fn update_widget(
     chatbot: &str,
     mut widget: InboxWidget,
     members: WidgetChange,
-) -> Result<InboxWidget, StoreError> {
+) -> Result<InboxWidget, DatabaseError> {
     if members.title.is_none() && members.fields.is_none() {
         return Ok(widget);
     }
@@ -129,7 +129,7 @@ pub(crate) async fn replace_widget(
     connection: &mut SqliteConnection,
     chatbot: &str,
     widget: &InboxWidget,
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
         .bind(chatbot)
         .bind(&widget.id)
@@ -142,7 +142,7 @@ async fn insert_widget(
     connection: &mut SqliteConnection,
     chatbot: &str,
     widget: &InboxWidget,
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     sqlx::query(
         "INSERT INTO widgets (chatbot_id, id, title, fields, created, updated)
          VALUES (?, ?, ?, ?, ?, ?)",
@@ -162,7 +162,7 @@ async fn find(
     connection: &mut SqliteConnection,
     chatbot: &str,
     id: &str,
-) -> Result<Option<InboxWidget>, StoreError> {
+) -> Result<Option<InboxWidget>, DatabaseError> {
     let widget = sqlx::query_as(
         "SELECT id, title, fields, created, updated FROM widgets WHERE chatbot_id = ? AND id = ?",
     )
@@ -178,7 +178,7 @@ pub(crate) async fn delete_widgets_by_prefix(
     connection: &mut SqliteConnection,
     chatbot: &str,
     prefix: &str,
-) -> Result<(), StoreError> {
+) -> Result<(), DatabaseError> {
     sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id GLOB ? || '*'")
         .bind(chatbot)
         .bind(prefix)
@@ -191,7 +191,7 @@ pub(crate) async fn delete_widgets_by_prefix(
 pub(crate) async fn count_widgets(
     connection: &mut SqliteConnection,
     chatbot: &str,
-) -> Result<usize, StoreError> {
+) -> Result<usize, DatabaseError> {
     let count: i64 = sqlx::query_scalar("SELECT count(*) FROM widgets WHERE chatbot_id = ?")
         .bind(chatbot)
         .fetch_one(&mut *connection)

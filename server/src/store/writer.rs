@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::connection::connect;
-use super::error::StoreError;
+use super::error::DatabaseError;
 
 /// How long to wait before asking again for the lock that another program holds.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -42,16 +42,16 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Busy`] or [`StoreError::Locked`] after the patience; or the database cannot be opened again.
-    pub(super) async fn begin(&self) -> Result<WriteTransaction, StoreError> {
+    /// [`DatabaseError::Busy`] or [`DatabaseError::Locked`] after the patience; or the database cannot be opened again.
+    pub(super) async fn begin(&self) -> Result<WriteTransaction, DatabaseError> {
         let deadline = Instant::now() + self.patience;
         let turn = Arc::clone(&self.connection).lock_owned();
-        let mut turn = timeout_at(deadline, turn).await.map_err(|_| StoreError::Busy)?;
+        let mut turn = timeout_at(deadline, turn).await.map_err(|_| DatabaseError::Busy)?;
         let mut kept = turn.take();
         loop {
             match begin(kept, &self.options).await {
                 Ok(connection) => return Ok(WriteTransaction { connection, turn }),
-                Err((connection, StoreError::Locked(_))) if Instant::now() + PAUSE < deadline => {
+                Err((connection, DatabaseError::Locked(_))) if Instant::now() + PAUSE < deadline => {
                     kept = connection;
                     sleep(PAUSE).await;
                 }
@@ -79,14 +79,14 @@ impl Writer {
 async fn begin(
     kept: Option<SqliteConnection>,
     options: &SqliteConnectOptions,
-) -> Result<SqliteConnection, (Option<SqliteConnection>, StoreError)> {
+) -> Result<SqliteConnection, (Option<SqliteConnection>, DatabaseError)> {
     let mut connection = match kept {
         Some(connection) => connection,
         None => connect(options).await.map_err(|error| (None, error))?,
     };
-    match sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await.map_err(StoreError::from) {
+    match sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await.map_err(DatabaseError::from) {
         Ok(_) => Ok(connection),
-        Err(error @ StoreError::Locked(_)) => Err((Some(connection), error)),
+        Err(error @ DatabaseError::Locked(_)) => Err((Some(connection), error)),
         Err(error) => Err((None, error)),
     }
 }
@@ -108,7 +108,7 @@ impl WriteTransaction {
     /// # Errors
     ///
     /// It cannot be written, e.g. on a full disk; then nothing was changed.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    pub async fn commit(self) -> Result<(), DatabaseError> {
         let Self { mut connection, mut turn } = self;
         sqlx::query("COMMIT").execute(&mut connection).await?;
         *turn = Some(connection);

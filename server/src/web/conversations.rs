@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::auth::session::Sessions;
 use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::HttpError;
-use crate::store::{Example, Store};
+use crate::store::{Database, Example};
 
 /// How many conversations a page is given at most; an import may bring any number.
 const MOST: u32 = 500;
@@ -24,7 +24,7 @@ pub(crate) struct Conversations {
     /// The chatbot whose conversations these are.
     pub chatbot: String,
     /// The database; a gateway has none, and knows of no conversation.
-    pub store: Option<Store>,
+    pub database: Option<Database>,
 }
 
 /// The reply to `GET /conversations`.
@@ -56,11 +56,11 @@ impl HasSessions for Conversations {
 
 impl Conversations {
     async fn first(&self, most: u32) -> Result<ConversationsReply, HttpError> {
-        let Some(store) = &self.store else {
+        let Some(database) = &self.database else {
             return Ok(ConversationsReply::default());
         };
         // One beyond the limit tells whether there are more.
-        let mut conversations = store.examples(&self.chatbot, most.saturating_add(1)).await?;
+        let mut conversations = database.examples(&self.chatbot, most.saturating_add(1)).await?;
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let more = conversations.len() > most;
         conversations.truncate(most);

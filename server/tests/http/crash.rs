@@ -6,7 +6,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use inbox_widgets_server::store::Store;
+use inbox_widgets_server::store::Database;
 use tokio::sync::Notify;
 
 use crate::support::{Process, create_until_refused};
@@ -61,11 +61,12 @@ async fn every_acknowledged_write_survives_a_kill() {
         }
     }
 
-    let store = Store::open(&database, std::time::Duration::from_secs(1)).await.unwrap();
-    let check: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(store.pool()).await.unwrap();
+    let database = Database::open(&database, std::time::Duration::from_secs(1)).await.unwrap();
+    let check: String =
+        sqlx::query_scalar("PRAGMA integrity_check").fetch_one(database.pool()).await.unwrap();
     assert_eq!(check, "ok");
     let stored: Vec<String> =
-        sqlx::query_scalar("SELECT title FROM widgets").fetch_all(store.pool()).await.unwrap();
+        sqlx::query_scalar("SELECT title FROM widgets").fetch_all(database.pool()).await.unwrap();
     let acknowledged = acknowledged.titles.lock().unwrap();
     assert!(acknowledged.len() >= 92);
     for title in acknowledged.iter() {

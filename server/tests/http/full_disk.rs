@@ -30,7 +30,7 @@ async fn changes_are_refused_while_the_disk_is_full_and_made_once_there_is_room(
             if method == Method::DELETE && !disk.is_real() {
                 continue;
             }
-            disk.fill(server.store()).await;
+            disk.fill(server.database()).await;
             let refused = server.send(KeyRole::Admin, method, path, body.as_ref()).await;
             let message = refused.expect_error(507, "Insufficient Storage");
             assert_eq!(message, "The disk is full. Nothing was changed.");
@@ -50,7 +50,7 @@ async fn many_changes_at_once_are_all_refused_and_none_blocks_the_next() {
     let disk = SmallDisk::new();
     let server =
         TestServer::start_with(|options| local(options).database = disk.folder().join("test.db")).await;
-    disk.fill(server.store()).await;
+    disk.fill(server.database()).await;
     let body = large("a");
     let refused = create_twelve(&server, &body).await;
     if disk.is_real() {

@@ -16,7 +16,7 @@ async fn there_are_widgets_with_values_of_every_kind_for_every_conversation() {
     let list = server.get(WIDGETS).await.expect(200).json();
     let widgets = list["inboxWidgets"].as_array().unwrap();
     assert_eq!(widgets.len(), 12);
-    let pairs = server.store().examples("demo", 100).await.unwrap();
+    let pairs = server.database().examples("demo", 100).await.unwrap();
     assert_eq!(pairs.len(), 30);
 
     let mut kinds = HashSet::new();

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use inbox_widgets_server::store::Store;
+use inbox_widgets_server::store::Database;
 use tempfile::TempDir;
 
 /// A place for a database whose disk can be filled up: where the system lets us (Linux, as root), a disk of its own
@@ -35,12 +35,12 @@ impl SmallDisk {
     }
 
     /// Takes all room that is left. Without a disk of its own this lasts until the next change has failed.
-    pub(crate) async fn fill(&self, store: &Store) {
+    pub(crate) async fn fill(&self, database: &Database) {
         if self.is_mounted {
             self.take_room();
             return;
         }
-        let mut change = store.write().await.unwrap();
+        let mut change = database.write().await.unwrap();
         sqlx::query("PRAGMA max_page_count = 1").execute(&mut *change).await.unwrap();
         change.commit().await.unwrap();
     }

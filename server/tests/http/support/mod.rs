@@ -15,7 +15,7 @@ use inbox_widgets_server::options::{
 };
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
-use inbox_widgets_server::store::Store;
+use inbox_widgets_server::store::Database;
 use inbox_widgets_server::web::base_path::BasePath;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
@@ -47,7 +47,7 @@ pub(crate) struct TestServer {
     pub(crate) folder: TempDir,
     keys: Vec<(KeyRole, String)>,
     client: Client,
-    store: Option<Store>,
+    database: Option<Database>,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<()>,
 }
@@ -149,7 +149,7 @@ impl TestServer {
             folder,
             keys: keys.map(|(role, key)| (*role, key.reveal().to_owned())).collect(),
             client: client(),
-            store: server.store().cloned(),
+            database: server.database().cloned(),
             stop: Some(stop),
             running: tokio::spawn(server.run(async {
                 let _ = stopped.await;
@@ -165,8 +165,8 @@ impl TestServer {
     }
 
     /// The database.
-    pub(crate) fn store(&self) -> &Store {
-        self.store.as_ref().unwrap()
+    pub(crate) fn database(&self) -> &Database {
+        self.database.as_ref().unwrap()
     }
 
     /// The key of a role.
