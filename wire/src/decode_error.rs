@@ -39,7 +39,7 @@ pub enum DecodeError {
         /// The member, such as `id`.
         place: String,
     },
-    /// A text holds half a character, which nothing here could send back as it came.
+    /// A text holds a lone surrogate, half of a character, which nothing here could send back as it came.
     #[error("a text in it holds half a character")]
     LoneSurrogate,
     /// A reply with a success status carries a non-empty `error` text.
