@@ -9,7 +9,7 @@ import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
 import { ValuesPage } from "../pages/values.ts";
 import { Api } from "../rig/api.ts";
-import { Rig } from "../rig/fault_proxy/proxy.ts";
+import { FaultProxy } from "../rig/fault_proxy/proxy.ts";
 import { Server } from "../rig/server.ts";
 import { type Words, wordsOf } from "../pages/words.ts";
 import type { Browser, Look } from "./driver/browser.ts";
@@ -39,7 +39,7 @@ interface Fixtures {
   conflict: ConflictView;
   inbox: InboxPage;
   /** Starts what stands between page and server. */
-  startRig: () => Promise<Rig>;
+  startFaultProxy: () => Promise<FaultProxy>;
 }
 
 interface Shared {
@@ -82,14 +82,14 @@ export const test = base.extend<Fixtures, Shared>({
 
   api: async ({ server }, use) => use(new Api(server.origin, server.chatbot, server.key("admin"))),
 
-  startRig: async ({ server }, use) => {
-    const rigs: Rig[] = [];
+  startFaultProxy: async ({ server }, use) => {
+    const proxies: FaultProxy[] = [];
     await use(async () => {
-      const rig = await Rig.start(server);
-      rigs.push(rig);
-      return rig;
+      const faultProxy = await FaultProxy.start(server);
+      proxies.push(faultProxy);
+      return faultProxy;
     });
-    await Promise.all(rigs.map((rig) => rig.stop()));
+    await Promise.all(proxies.map((faultProxy) => faultProxy.stop()));
   },
 
   expectedErrors: async ({}, use) => use([]),

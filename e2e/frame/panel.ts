@@ -6,7 +6,7 @@ import { ManagePage } from "../pages/manage.ts";
 import type { Words } from "../pages/words.ts";
 
 /** An event of the element as the host's page got it. */
-export interface Heard {
+export interface ReceivedEvent {
   name: string;
   detail: Record<string, unknown>;
   /** Whether the detail and all in it is frozen. */
@@ -15,11 +15,11 @@ export interface Heard {
   from: string;
 }
 
-/** Keeps every event of every element from the start in `window.heard`, and prevents deletions of `window.kept`. */
-export async function hearEvents(page: Page): Promise<void> {
+/** Keeps every event of every element from the start in `window.events`, and prevents deletions of `window.kept`. */
+export async function recordEvents(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const host = window as unknown as { heard: unknown[]; kept: string[] };
-    host.heard = [];
+    const host = window as unknown as { events: unknown[]; kept: string[] };
+    host.events = [];
     host.kept = [];
     const isFrozen = (value: unknown): boolean =>
       typeof value !== "object" || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen));
@@ -27,7 +27,7 @@ export async function hearEvents(page: Page): Promise<void> {
     for (const name of names) {
       window.addEventListener(`iw-${name}`, (event) => {
         const { detail } = event as CustomEvent<{ title?: string }>;
-        host.heard.push({ name: `iw-${name}`, detail, frozen: isFrozen(detail), from: (event.target as Element).id });
+        host.events.push({ name: `iw-${name}`, detail, frozen: isFrozen(detail), from: (event.target as Element).id });
         if (name === "before-delete" && host.kept.includes(detail.title ?? "")) {
           event.preventDefault();
         }
@@ -128,8 +128,8 @@ export class FramePanel {
   }
 
   /** The events so far, of one name if given. */
-  async heard(name?: string): Promise<Heard[]> {
-    const all = await this.page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
+  async events(name?: string): Promise<ReceivedEvent[]> {
+    const all = await this.page.evaluate(() => (window as unknown as { events: ReceivedEvent[] }).events);
     return name === undefined ? all : all.filter((event) => event.name === name);
   }
 

@@ -1,40 +1,40 @@
-// Both ends of the port between a host and its frame, taken by a script that runs before theirs.
+// Both ends of the port between a host and its frame, captured by a script that runs before theirs.
 
 import type { Frame, Page } from "@playwright/test";
 
 /** What the script keeps in each window. */
-interface Taken {
+interface Captured {
   /** The ends that the page has kept, the newest last. */
   ports: MessagePort[];
   /** What came in at this window's end of the port, as JSON. */
-  came: string[];
+  received: string[];
 }
 
 /** Keeps the ports of every window of `page`: the page's from its MessageChannels, the frame's from its messages. */
-export async function takePorts(page: Page): Promise<void> {
+export async function capturePorts(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const taken = window as unknown as Taken;
-    taken.ports = [];
-    taken.came = [];
-    const take = (port: MessagePort): void => {
-      taken.ports.push(port);
-      port.addEventListener("message", (event) => taken.came.push(JSON.stringify(event.data)));
+    const captured = window as unknown as Captured;
+    captured.ports = [];
+    captured.received = [];
+    const keep = (port: MessagePort): void => {
+      captured.ports.push(port);
+      port.addEventListener("message", (event) => captured.received.push(JSON.stringify(event.data)));
     };
     const Original = window.MessageChannel;
     window.MessageChannel = class extends Original {
       constructor() {
         super();
-        take(this.port1);
+        keep(this.port1);
       }
     };
-    window.addEventListener("message", (event) => event.ports.forEach(take));
+    window.addEventListener("message", (event) => event.ports.forEach(keep));
   });
 }
 
 /** Sends these things at the newest port of `window`, as its own script could. */
 export async function send(window: Page | Frame, things: unknown[]): Promise<void> {
   await window.evaluate((things) => {
-    const port = (globalThis as unknown as Taken).ports.at(-1);
+    const port = (globalThis as unknown as Captured).ports.at(-1);
     for (const thing of things) {
       port?.postMessage(thing);
     }
@@ -44,7 +44,7 @@ export async function send(window: Page | Frame, things: unknown[]): Promise<voi
 /** Sends `count` messages at the newest port of `window` at once, none of them any good. */
 export async function flood(window: Page | Frame, count: number): Promise<void> {
   await window.evaluate((count) => {
-    const port = (globalThis as unknown as Taken).ports.at(-1);
+    const port = (globalThis as unknown as Captured).ports.at(-1);
     const forms: unknown[] = [
       { id: 1, type: "no-such-message", payload: {} },
       { id: 2, type: "constructor", payload: {} },
@@ -64,7 +64,7 @@ export async function flood(window: Page | Frame, count: number): Promise<void> 
 }
 
 /** What came in at the ports of `window`; null where it was nothing. */
-export async function cameIn(window: Page | Frame): Promise<({ type?: string; ok?: boolean } | null)[]> {
-  const came = await window.evaluate(() => (globalThis as unknown as Taken).came);
-  return came.map((text) => JSON.parse(text) as { type?: string; ok?: boolean } | null);
+export async function receivedBy(window: Page | Frame): Promise<({ type?: string; ok?: boolean } | null)[]> {
+  const received = await window.evaluate(() => (globalThis as unknown as Captured).received);
+  return received.map((text) => JSON.parse(text) as { type?: string; ok?: boolean } | null);
 }

@@ -1,7 +1,7 @@
 // The fixtures of journeys in a frame of another site.
 
 import { expect } from "@playwright/test";
-import { FramePanel, hearEvents } from "./panel.ts";
+import { FramePanel, recordEvents } from "./panel.ts";
 import { FrameSite, strictPolicy } from "./site.ts";
 import type { Server } from "../rig/server.ts";
 import { test as base } from "../rig/test.ts";
@@ -62,7 +62,7 @@ export const test = base.extend<FrameFixtures>({
   },
 
   openHost: async ({ gateway, site, page }, use) => {
-    await hearEvents(page);
+    await recordEvents(page);
     await use(async (body) => {
       const script = `<script type="module" src="${gateway.origin}/element.js"></script>`;
       site.put("/", `${script}${body}`, strictPolicy(gateway.origin));

@@ -8,11 +8,11 @@ export interface Conversation {
   contact: string;
 }
 
-export class Host {
+export class ConversationHost {
   private constructor(private readonly page: Page) {}
 
   /** Puts the element into a page of `front`, which the browser is signed in at, in the place of the page's own. */
-  static async open(page: Page, front: Front, chatbot: string, shown: Conversation): Promise<Host> {
+  static async open(page: Page, front: Front, chatbot: string, shown: Conversation): Promise<ConversationHost> {
     await page.goto(front.address());
     await page.evaluate(
       ([chatbot, { conversation, contact }]) => {
@@ -25,7 +25,7 @@ export class Host {
       },
       [chatbot, shown] as const,
     );
-    return new Host(page);
+    return new ConversationHost(page);
   }
 
   async set(name: string, value: string): Promise<void> {

@@ -18,7 +18,7 @@ declare global {
     /** The elements by their ids, in the document or not. */
     elements: Record<string, HTMLElement & Record<string, unknown>>;
     /** "ID EVENT", the oldest first. */
-    heard: string[];
+    events: string[];
   }
 }
 
@@ -41,9 +41,9 @@ export class HostileHost {
     return this.page.locator(`inbox-widgets#${id}`);
   }
 
-  /** What was heard of the element. */
-  async heard(id: string): Promise<string[]> {
-    const all = await this.page.evaluate(() => window.heard.slice());
+  /** The events of the element. */
+  async events(id: string): Promise<string[]> {
+    const all = await this.page.evaluate(() => window.events.slice());
     return all.filter((line) => line.startsWith(`${id} `)).map((line) => line.slice(id.length + 1));
   }
 

@@ -1,19 +1,19 @@
-// What a host has done or heard of the element within it, and the element showing values there.
+// What a host has done and the events that it got, and the element showing values there.
 
 import type { Page } from "@playwright/test";
 
 declare global {
   interface Window {
-    /** What the host has done or heard, the oldest first. */
-    done: string[];
+    /** What the host has done or got, the oldest first. */
+    hostLog: string[];
   }
 }
 
 const VALUES = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
 
 /** What the host has done since it was asked last. */
-export function takeDone(page: Page): Promise<string[]> {
-  return page.evaluate(() => window.done.splice(0));
+export function takeHostLog(page: Page): Promise<string[]> {
+  return page.evaluate(() => window.hostLog.splice(0));
 }
 
 /** Has the element `one` show the values of a conversation of the sample. */

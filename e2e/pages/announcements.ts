@@ -2,30 +2,30 @@
 
 import type { Page } from "@playwright/test";
 
-interface Listening extends Window {
-  said?: string[];
+interface Recording extends Window {
+  announced?: string[];
 }
 
-export class Said {
+export class Announcements {
   private constructor(private readonly page: Page) {}
 
   /** Listens from now on. */
-  static async from(page: Page): Promise<Said> {
+  static async from(page: Page): Promise<Announcements> {
     await page.evaluate(() => {
-      const said: string[] = [];
-      (window as Listening).said = said;
+      const announced: string[] = [];
+      (window as Recording).announced = announced;
       const root = document.querySelector("inbox-widgets")?.shadowRoot;
       for (const region of root?.querySelectorAll("[role=status][aria-live=polite]") ?? []) {
         // The same message twice is told apart by a space that nobody hears.
-        const note = (): void => void said.push((region.textContent ?? "").trim());
+        const note = (): void => void announced.push((region.textContent ?? "").trim());
         new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
       }
     });
-    return new Said(page);
+    return new Announcements(page);
   }
 
   /** Everything so far. */
   texts(): Promise<string[]> {
-    return this.page.evaluate(() => (window as Listening).said ?? []);
+    return this.page.evaluate(() => (window as Recording).announced ?? []);
   }
 }

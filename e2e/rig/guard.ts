@@ -15,8 +15,8 @@ interface Expected {
 export class Guard {
   private readonly problems: string[] = [];
   private readonly expected: Expected[] = [];
-  private readonly said: string[] = [];
-  private readonly sent: { url: string; body: string; headers: string }[] = [];
+  private readonly consoleLines: string[] = [];
+  private readonly requests: { url: string; body: string; headers: string }[] = [];
   private readonly secretPlaces: Place[] = [];
   private readonly pageOrigins: string[];
   private readonly apiOrigins: string[];
@@ -28,9 +28,9 @@ export class Guard {
   ) {
     this.pageOrigins = [origin];
     this.apiOrigins = [origin];
-    context.on("console", (message) => this.hear(message));
+    context.on("console", (message) => this.onConsole(message));
     context.on("weberror", (error) => this.problems.push(`page error: ${error.error().message}`));
-    context.on("request", (request) => this.note(request));
+    context.on("request", (request) => this.onRequest(request));
   }
 
   /** A console error that the journey causes on purpose, such as the browser's line for a refused request. */
@@ -85,10 +85,10 @@ export class Guard {
       }
     }
     const has = (text: string): boolean => this.secrets.some((secret) => text.includes(secret));
-    if (this.said.some(has)) {
+    if (this.consoleLines.some(has)) {
       found.add("console");
     }
-    for (const { url, body, headers } of this.sent) {
+    for (const { url, body, headers } of this.requests) {
       const signsIn = this.pageOrigins.some((origin) => url.startsWith(`${origin}/sign-in?`));
       if (has(decodeURI(url)) && !signsIn) {
         found.add(`address of a request: ${url}`);
@@ -105,7 +105,7 @@ export class Guard {
 
   /** Requests to anyone but the page's own server and the APIs that the person connected to. */
   strangers(): string[] {
-    return this.sent.map(({ url }) => url).filter((url) => /^(https?|wss?):/.test(url) && !this.isKnown(url));
+    return this.requests.map(({ url }) => url).filter((url) => /^(https?|wss?):/.test(url) && !this.isKnown(url));
   }
 
   /** Fails where anything was not clean, or where an expected problem did not come. */
@@ -130,15 +130,15 @@ export class Guard {
     return this.apiOrigins.some((origin) => url.startsWith(`${origin}/`));
   }
 
-  private hear(message: ConsoleMessage): void {
-    this.said.push(message.text());
+  private onConsole(message: ConsoleMessage): void {
+    this.consoleLines.push(message.text());
     if (message.type() === "error" || message.type() === "warning") {
       this.problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     }
   }
 
-  private note(request: Request): void {
-    this.sent.push({
+  private onRequest(request: Request): void {
+    this.requests.push({
       url: request.url(),
       body: request.postData() ?? "",
       headers: JSON.stringify(request.headers()),

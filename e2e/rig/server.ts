@@ -56,8 +56,8 @@ export async function freePort(): Promise<number> {
 
 export class Server implements Front {
   private child: ChildProcess | undefined;
-  /** What it has said, but for the line that tells that it is ready. */
-  said = "";
+  /** What it has written, but for the line that tells that it is ready. */
+  output = "";
 
   private constructor(
     private readonly folder: string,
@@ -129,9 +129,9 @@ export class Server implements Front {
       env: { ...process.env, ...(upstream && { CHATCAPTAIN_KEY: upstream.key }) },
     });
     this.child = child;
-    const began = this.said.length;
+    const began = this.output.length;
     child.stderr.on("data", (text: Buffer) => {
-      this.said += text.toString();
+      this.output += text.toString();
     });
     const lines = createInterface({ input: child.stdout });
     const line = await Promise.race([
@@ -139,10 +139,10 @@ export class Server implements Front {
       once(child, "exit").then(() => ""),
     ]);
     if (line === "") {
-      throw new Error(`the server did not start: ${this.said.slice(began)}`);
+      throw new Error(`the server did not start: ${this.output.slice(began)}`);
     }
     lines.on("line", (text) => {
-      this.said += text;
+      this.output += text;
     });
     this.ready = JSON.parse(line) as Ready;
   }

@@ -12,7 +12,7 @@ import { ValuesPage } from "../pages/values.ts";
 import { Api } from "./api.ts";
 import { Guard } from "./guard.ts";
 import { type Inspect, inspector } from "./inspect.ts";
-import { Rig } from "./fault_proxy/proxy.ts";
+import { FaultProxy } from "./fault_proxy/proxy.ts";
 import { Server, type ServerOptions } from "./server.ts";
 import { type Language, type Words, wordsOf } from "../pages/words.ts";
 
@@ -29,10 +29,10 @@ interface Fixtures {
   guard: Guard;
   /** Starts further servers. They outlive the guard: a page that loses its server says so in the console. */
   startServer: (options: ServerOptions) => Promise<Server>;
-  /** Starts rigs. They outlive the guard: a page that loses its rig says so in the console. */
-  startRig: (server: Server) => Promise<Rig>;
-  /** A rig before the server; a test that asks for it opens its page through it. */
-  rig: Rig;
+  /** Starts proxies. They outlive the guard: a page that loses its proxy says so in the console. */
+  startFaultProxy: (server: Server) => Promise<FaultProxy>;
+  /** A proxy before the server; a test that asks for it opens its page through it. */
+  faultProxy: FaultProxy;
   inspect: Inspect;
   app: App;
   manage: ManagePage;
@@ -72,18 +72,18 @@ export const test = base.extend<Options & Fixtures>({
     await Promise.all(servers.map((server) => server.dispose()));
   },
 
-  startRig: async ({ server: _ }, use) => {
-    const rigs: Rig[] = [];
+  startFaultProxy: async ({ server: _ }, use) => {
+    const proxies: FaultProxy[] = [];
     await use(async (server) => {
-      const rig = await Rig.start(server);
-      rigs.push(rig);
-      return rig;
+      const faultProxy = await FaultProxy.start(server);
+      proxies.push(faultProxy);
+      return faultProxy;
     });
-    await Promise.all(rigs.map((rig) => rig.stop()));
+    await Promise.all(proxies.map((faultProxy) => faultProxy.stop()));
   },
 
   guard: [
-    async ({ context, server, startServer: _, startRig: __ }, use, info) => {
+    async ({ context, server, startServer: _, startFaultProxy: __ }, use, info) => {
       if (info.project.name === UNTAGGED) {
         throw new Error("this journey has no tag that says where it runs: see CONTRIBUTING.md");
       }
@@ -94,11 +94,11 @@ export const test = base.extend<Options & Fixtures>({
     { auto: true },
   ],
 
-  rig: async ({ startRig, server, guard, app }, use) => {
-    const rig = await startRig(server);
-    guard.allowPage(rig.origin);
-    app.through(rig);
-    await use(rig);
+  faultProxy: async ({ startFaultProxy, server, guard, app }, use) => {
+    const faultProxy = await startFaultProxy(server);
+    guard.allowPage(faultProxy.origin);
+    app.through(faultProxy);
+    await use(faultProxy);
   },
 
   inspect: async ({ page, guard }, use, info) => use(inspector(page, guard, info)),

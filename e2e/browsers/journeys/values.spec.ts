@@ -20,19 +20,19 @@ test("shows the values, finds one, and copies it exactly", async ({ app, values,
   expect(await pasted(driven)).toBe("NX-000000-A");
 });
 
-test("copies all values though one card is still read when the press is long ago", async ({ app, values, words, driven, api, startRig }) => {
-  const rig = await startRig();
-  app.through(rig);
+test("copies all values though one card is still read when the press is long ago", async ({ app, values, words, driven, api, startFaultProxy }) => {
+  const faultProxy = await startFaultProxy();
+  app.through(faultProxy);
   await app.signInAt("#/demo/values/7C1M/contact-jonas");
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
   const { id } = await api.find("Consent");
   const held = hold();
-  rig.on("GET", new RegExp(`/widgets/${id}/values\\?conversationId=8F2K&`), held);
+  faultProxy.on("GET", new RegExp(`/widgets/${id}/values\\?conversationId=8F2K&`), held);
   await driven.go(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   // Cards out of sight are read once the menu is open.
   await values.menu.click();
-  await expect.poll(() => rig.over("GET", new RegExp(`/widgets/(?!${id}/)[^/]+/values\\?conversationId=8F2K&`))).toBe(11);
+  await expect.poll(() => faultProxy.over("GET", new RegExp(`/widgets/(?!${id}/)[^/]+/values\\?conversationId=8F2K&`))).toBe(11);
   await values.menuItem(words.copyAs.text).click();
   // It waits for the last card for seconds, then goes without: by then a browser takes only what was promised in the press.
   await expect(app.status("Copied, but for 1 card")).toHaveCount(1);

@@ -4,7 +4,7 @@
   "use strict";
 
   window.elements = {};
-  window.heard = [];
+  window.events = [];
   // Taken before anybody changes them: the page's own code is not what is tried here.
   var held = window.held;
   var push = Array.prototype.push;
@@ -27,7 +27,7 @@
     };
     ["iw-ready", "iw-created", "iw-updated", "iw-before-delete", "iw-deleted", "iw-error"].forEach(function (name) {
       element.addEventListener(name, function (event) {
-        push.call(window.heard, wish.id + " " + event.type);
+        push.call(window.events, wish.id + " " + event.type);
       });
     });
     window.elements[wish.id] = element;

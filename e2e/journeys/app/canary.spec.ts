@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { breakTheModule } from "../../rig/panic.ts";
 import { expect, test } from "../../rig/test.ts";
 
-interface Told {
+interface HostEvent {
   name: string;
   detail: string;
 }
@@ -14,7 +14,7 @@ async function openHost(page: Page, origin: string, chatbot: string, key: string
   await page.goto(`${origin}/`);
   await page.evaluate(
     async ([chatbot, key]) => {
-      const host = { key, asked: [] as string[], told: [] as Told[] };
+      const host = { key, asked: [] as string[], events: [] as HostEvent[] };
       const element = document.createElement("inbox-widgets") as HTMLElement & { authProvider: unknown; ready(): Promise<void> };
       element.setAttribute("chatbot-id", chatbot);
       element.authProvider = async ({ reason }: { reason: string }) => {
@@ -24,7 +24,7 @@ async function openHost(page: Page, origin: string, chatbot: string, key: string
       const names = ["ready", "created", "updated", "before-delete", "deleted", "values-loaded", "dirty-change", "navigate", "auth-required", "error", "layout-change"];
       for (const name of names) {
         element.addEventListener(`iw-${name}`, (event) => {
-          host.told.push({ name, detail: JSON.stringify((event as CustomEvent).detail) });
+          host.events.push({ name, detail: JSON.stringify((event as CustomEvent).detail) });
         });
       }
       document.body.replaceChildren(element);
@@ -36,11 +36,11 @@ async function openHost(page: Page, origin: string, chatbot: string, key: string
   );
 }
 
-/** What the host was asked and told. */
-async function heard(page: Page): Promise<{ asked: string[]; told: Told[] }> {
+/** What the host was asked, and the events that it got. */
+async function host(page: Page): Promise<{ asked: string[]; events: HostEvent[] }> {
   return page.evaluate(() => {
-    const { asked, told } = (window as unknown as { host: { asked: string[]; told: Told[] } }).host;
-    return { asked, told };
+    const { asked, events } = (window as unknown as { host: { asked: string[]; events: HostEvent[] } }).host;
+    return { asked, events };
   });
 }
 
@@ -60,7 +60,7 @@ test("a key is found nowhere but in the header that it is for, through a whole j
   await editor.save.click();
   await expect(manage.row("Canary bird")).toBeVisible();
   await manage.delete("Canary bird");
-  await expect.poll(async () => (await heard(page)).told.map(({ name }) => name), { timeout: 15_000 }).toContain("deleted");
+  await expect.poll(async () => (await host(page)).events.map(({ name }) => name), { timeout: 15_000 }).toContain("deleted");
 
   // New keys: the server takes the old one no more.
   await server.restart();
@@ -76,18 +76,18 @@ test("a key is found nowhere but in the header that it is for, through a whole j
   });
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   // All that is shown has been read.
-  await expect.poll(async () => (await heard(page)).told.map(({ name }) => name)).toContain("values-loaded");
+  await expect.poll(async () => (await host(page)).events.map(({ name }) => name)).toContain("values-loaded");
 
   await breakTheModule(page);
   await element.evaluate((element) => element.setAttribute("view", "manage"));
   await expect(app.alert("Inbox widgets cannot be shown")).toBeVisible();
 
-  const { asked, told } = await heard(page);
+  const { asked, events } = await host(page);
   expect(asked).toEqual(["initial", "rejected"]);
-  const names = new Set(told.map(({ name }) => name));
+  const names = new Set(events.map(({ name }) => name));
   expect([...names].sort()).toEqual(["before-delete", "created", "deleted", "dirty-change", "error", "navigate", "ready", "updated", "values-loaded"]);
   const secrets = [first, second];
-  expect(told.filter(({ detail }) => secrets.some((secret) => detail.includes(secret)))).toEqual([]);
-  expect(secrets.filter((secret) => server.said.includes(secret))).toEqual([]);
+  expect(events.filter(({ detail }) => secrets.some((secret) => detail.includes(secret)))).toEqual([]);
+  expect(secrets.filter((secret) => server.output.includes(secret))).toEqual([]);
   // The guard looks through the page, its storage, its console and all that was sent.
 });

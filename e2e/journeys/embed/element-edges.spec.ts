@@ -39,9 +39,9 @@ async function openHost(page: Page, url: string, chatbot: string): Promise<void>
   }, chatbot);
 }
 
-test("a save that fails after its element has gone leaves the other element alive", { tag: "@once" }, async ({ rig, server, guard, page }) => {
+test("a save that fails after its element has gone leaves the other element alive", { tag: "@once" }, async ({ faultProxy, server, guard, page }) => {
   guard.expectStatus(500);
-  await openHost(page, rig.url, server.chatbot);
+  await openHost(page, faultProxy.url, server.chatbot);
   await page.evaluate(() => [window.put("one"), window.put("two")].map(({ id }) => id));
   const one = page.locator("#one");
   const two = page.locator("#two");
@@ -49,26 +49,26 @@ test("a save that fails after its element has gone leaves the other element aliv
   await one.getByRole("button", { name: "Edit Warranty" }).click();
   await one.getByRole("textbox", { name: "Title" }).fill("Guarantee");
   const pending = hold(replaceJson(500, { message: "broken" }));
-  rig.on("PATCH", WIDGET, pending);
+  faultProxy.on("PATCH", WIDGET, pending);
   await one.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => pending.count).toBe(1);
   await page.evaluate(() => document.querySelector("#one")?.remove());
   pending.releaseAll();
-  await expect.poll(() => rig.open("PATCH", WIDGET)).toBe(0);
+  await expect.poll(() => faultProxy.open("PATCH", WIDGET)).toBe(0);
   await two.getByRole("button", { name: "Refresh" }).click();
   await expect(two.getByText("12 widgets")).toBeVisible();
   await two.getByRole("button", { name: "New widget" }).click();
   await expect(two.getByRole("textbox", { name: "Title" })).toBeVisible();
 });
 
-test("a save that has begun is sent, though its element goes before its turn", { tag: "@once" }, async ({ rig, server, api, page }) => {
-  await openHost(page, rig.url, server.chatbot);
+test("a save that has begun is sent, though its element goes before its turn", { tag: "@once" }, async ({ faultProxy, server, api, page }) => {
+  await openHost(page, faultProxy.url, server.chatbot);
   await page.evaluate(() => window.put("one").id);
   const one = page.locator("#one");
   await one.getByRole("button", { name: "Edit Warranty" }).click();
   await one.getByRole("textbox", { name: "Title" }).fill("Guarantee");
   const pending = hold();
-  rig.on("GET", WIDGET, pending);
+  faultProxy.on("GET", WIDGET, pending);
   await one.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => pending.count).toBe(1);
   await page.evaluate(() => document.querySelector("#one")?.remove());
@@ -76,10 +76,10 @@ test("a save that has begun is sent, though its element goes before its turn", {
   await expect.poll(() => api.titles()).toContain("Guarantee");
 });
 
-test("methods settle where nobody is signed in, and where the chatbot changes under them", { tag: "@once" }, async ({ rig, server, guard, page }) => {
+test("methods settle where nobody is signed in, and where the chatbot changes under them", { tag: "@once" }, async ({ faultProxy, server, guard, page }) => {
   guard.expectStatus(401);
-  await page.goto(rig.address());
-  await openHost(page, rig.address(), server.chatbot);
+  await page.goto(faultProxy.address());
+  await openHost(page, faultProxy.address(), server.chatbot);
   const codes = await page.evaluate(async () => {
     const element = window.put("one");
     await element.ready();
@@ -95,10 +95,10 @@ test("methods settle where nobody is signed in, and where the chatbot changes un
   expect(["failed", "not-ready"]).toContain(codes[2]);
   await expect(page.locator("#one").getByRole("button", { name: "Retry" })).toBeVisible();
 
-  await page.goto(rig.url);
-  await openHost(page, rig.address(), server.chatbot);
+  await page.goto(faultProxy.url);
+  await openHost(page, faultProxy.address(), server.chatbot);
   const pending = hold();
-  rig.on("GET", WIDGETS, pending);
+  faultProxy.on("GET", WIDGETS, pending);
   const code = await page.evaluate(async () => {
     const element = window.put("two");
     await element.ready();
@@ -111,8 +111,8 @@ test("methods settle where nobody is signed in, and where the chatbot changes un
   pending.releaseAll();
 });
 
-test("another authProvider is asked where the first one never answers", { tag: "@once" }, async ({ rig, server, page }) => {
-  await openHost(page, rig.url, server.chatbot);
+test("another authProvider is asked where the first one never answers", { tag: "@once" }, async ({ faultProxy, server, page }) => {
+  await openHost(page, faultProxy.url, server.chatbot);
   const asked = await page.evaluate(async (key) => {
     const asked: string[] = [];
     const element = document.createElement("inbox-widgets") as Widgets;
@@ -147,7 +147,7 @@ test("another authProvider is asked where the first one never answers", { tag: "
   await expect(page.locator("#one").getByText("12 widgets")).toBeVisible();
 });
 
-test("what a host sets while the element loads counts: mode, texts and layout", { tag: "@once" }, async ({ rig, server, page }) => {
+test("what a host sets while the element loads counts: mode, texts and layout", { tag: "@once" }, async ({ faultProxy, server, page }) => {
   await page.route("**/*.wasm", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();
@@ -155,8 +155,8 @@ test("what a host sets while the element loads counts: mode, texts and layout", 
   // A page that may hold frames, and has not loaded the module.
   const html = '<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><script type="module" src="/element.js"></script>';
   await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: html }));
-  await page.goto(rig.url);
-  await page.goto(`${rig.origin}/host.html`);
+  await page.goto(faultProxy.url);
+  await page.goto(`${faultProxy.origin}/host.html`);
   await page.evaluate((chatbot) => {
     document.body.replaceChildren();
     const put = (id: string): Widgets => {
@@ -180,8 +180,8 @@ test("what a host sets while the element loads counts: mode, texts and layout", 
   expect(await page.locator("#worded").evaluate((element) => (element as Widgets).layout?.pinned)).toEqual(["a"]);
 });
 
-test("an element without a locale follows the document's language", { tag: "@once" }, async ({ rig, server, page }) => {
-  await openHost(page, rig.url, server.chatbot);
+test("an element without a locale follows the document's language", { tag: "@once" }, async ({ faultProxy, server, page }) => {
+  await openHost(page, faultProxy.url, server.chatbot);
   await page.evaluate(() => {
     document.documentElement.lang = "de";
     window.put("one");
@@ -205,9 +205,9 @@ test("an element without a locale follows the document's language", { tag: "@onc
   await expect(page.locator("#english").getByRole("button", { name: "New widget", exact: true })).toBeVisible();
 });
 
-test("an arrangement stays with its chatbot when the element is taken out and put back for another", { tag: "@once" }, async ({ rig, server, guard, page }) => {
+test("an arrangement stays with its chatbot when the element is taken out and put back for another", { tag: "@once" }, async ({ faultProxy, server, guard, page }) => {
   guard.expectStatus(403);
-  await openHost(page, rig.url, server.chatbot);
+  await openHost(page, faultProxy.url, server.chatbot);
   const element = await page.evaluateHandle(() =>
     window.put("one", { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" }),
   );
@@ -231,9 +231,9 @@ test("an arrangement stays with its chatbot when the element is taken out and pu
   await expect.poll(pinned).toEqual(["w-of-the-first"]);
 });
 
-test("a widget that is opened again is read again, also where another was open or a new one", { tag: "@once" }, async ({ rig, server, api, guard, page }) => {
+test("a widget that is opened again is read again, also where another was open or a new one", { tag: "@once" }, async ({ faultProxy, server, api, guard, page }) => {
   guard.expectStatus(404);
-  await openHost(page, rig.url, server.chatbot);
+  await openHost(page, faultProxy.url, server.chatbot);
   await page.evaluate(() => window.put("one").ready());
   const one = page.locator("#one");
   await expect(one.getByText("12 widgets")).toBeVisible();
@@ -253,8 +253,8 @@ test("a widget that is opened again is read again, also where another was open o
   await open();
 });
 
-test("under the mouse a button keeps the colour that the host gave it", { tag: "@once" }, async ({ rig, server, page }) => {
-  await openHost(page, rig.url, server.chatbot);
+test("under the mouse a button keeps the colour that the host gave it", { tag: "@once" }, async ({ faultProxy, server, page }) => {
+  await openHost(page, faultProxy.url, server.chatbot);
   await page.evaluate(() => window.put("one").style.setProperty("--iw-accent", "#0a6b5c"));
   const button = page.locator("#one").getByRole("button", { name: "New widget" });
   await expect(button).toHaveCSS("background-color", "rgb(10, 107, 92)");

@@ -2,13 +2,13 @@
 
 import type { Page } from "@playwright/test";
 import { focused } from "../../pages/focus.ts";
-import { showValues, takeDone } from "../../hosts/log.ts";
+import { showValues, takeHostLog } from "../../hosts/log.ts";
 import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 /** Puts the element into a drawer that Escape closes, however it listens. */
 async function putIntoDrawer(page: Page): Promise<void> {
   await page.evaluate(() => {
-    window.done = [];
+    window.hostLog = [];
     const drawer = document.createElement("aside");
     document.body.append(drawer);
     drawer.append(...document.querySelectorAll("main"));
@@ -16,7 +16,7 @@ async function putIntoDrawer(page: Page): Promise<void> {
       for (const type of ["keydown", "keyup"]) {
         target.addEventListener(type, (event) => {
           if ((event as KeyboardEvent).key === "Escape") {
-            window.done.push(`${name} ${type}`);
+            window.hostLog.push(`${name} ${type}`);
           }
         });
       }
@@ -35,22 +35,22 @@ test("one layer an Escape, the host’s last", { tag: "@once" }, async ({ host, 
   await manage.search.fill("order");
   await escape();
   await expect(manage.search).toHaveValue("");
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
   await escape();
-  expect(await takeDone(page)).toEqual(CLOSED);
+  expect(await takeHostLog(page)).toEqual(CLOSED);
 
   await manage.sortButton.click();
   await expect(page.getByRole("menu")).toBeVisible();
   await escape();
   await expect(page.getByRole("menu")).toHaveCount(0);
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
   // A menu closes by Escape wherever the focus is.
   await manage.sortButton.click();
   await expect(page.getByRole("menuitemradio").first()).toBeVisible();
   await page.evaluate(() => (window.elements.one?.shadowRoot?.activeElement as HTMLElement).blur());
   await escape();
   await expect(page.getByRole("menu")).toHaveCount(0);
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
 
   await manage.edit("Warranty").click();
   await editor.title.fill("Changed");
@@ -63,7 +63,7 @@ test("one layer an Escape, the host’s last", { tag: "@once" }, async ({ host, 
   await escape();
   await page.getByRole("button", { name: words.discard, exact: true }).click();
   await expect(editor.dialog).toHaveCount(0);
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
 
   // Opened by the host’s own button, to which the focus goes back before the key is up.
   await page.evaluate(() => {
@@ -77,7 +77,7 @@ test("one layer an Escape, the host’s last", { tag: "@once" }, async ({ host, 
   await escape();
   await expect(editor.dialog).toHaveCount(0);
   expect(await focused(page)).toBe("Of the host");
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
   // Held down it goes on as our key, though the focus is the host’s again.
   await page.getByRole("button", { name: "Of the host" }).click();
   await expect(editor.title).toBeFocused();
@@ -85,14 +85,14 @@ test("one layer an Escape, the host’s last", { tag: "@once" }, async ({ host, 
   await expect(editor.dialog).toHaveCount(0);
   await page.keyboard.down("Escape");
   await page.keyboard.up("Escape");
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
   // Where nothing has the focus.
   await page.getByRole("button", { name: "Of the host" }).click();
   await expect(editor.title).toBeFocused();
   await page.evaluate(() => (window.elements.one?.shadowRoot?.activeElement as HTMLElement).blur());
   await escape();
   await expect(editor.dialog).toHaveCount(0);
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
 
   await showValues(page);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
@@ -100,8 +100,8 @@ test("one layer an Escape, the host’s last", { tag: "@once" }, async ({ host, 
   await expect(page.getByRole("dialog")).toBeVisible();
   await escape();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
   await values.find.click();
   await escape();
-  expect(await takeDone(page)).toEqual(CLOSED);
+  expect(await takeHostLog(page)).toEqual(CLOSED);
 });

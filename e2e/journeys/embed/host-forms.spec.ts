@@ -1,20 +1,20 @@
 // Hosts with a form around the element: no event or value of its inputs reaches the form.
 
-import { showValues, takeDone } from "../../hosts/log.ts";
+import { showValues, takeHostLog } from "../../hosts/log.ts";
 import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 test("a host’s form around the element stays as it is", { tag: "@once" }, async ({ host, home, manage, editor, values, api, page }) => {
   await host.open(home, [], [held("one", home)]);
   await expect(manage.titles).toHaveCount(12);
   await page.evaluate(() => {
-    window.done = [];
+    window.hostLog = [];
     const form = document.createElement("form");
     document.body.append(form);
     form.append(...document.querySelectorAll("main"));
     const names = ["input", "beforeinput", "change", "focusin", "focusout", "submit", "reset", "invalid", "select", "paste", "copy", "formdata", "dragstart", "iw-created"];
     for (const name of names) {
       form.addEventListener(name, (event) => {
-        window.done.push(event.type);
+        window.hostLog.push(event.type);
         if (name === "submit") {
           event.preventDefault();
         }
@@ -44,6 +44,6 @@ test("a host’s form around the element stays as it is", { tag: "@once" }, asyn
   await showValues(page);
   await values.find.fill("4711");
   await values.find.press("Enter");
-  expect(await takeDone(page)).toEqual(["iw-created"]);
+  expect(await takeHostLog(page)).toEqual(["iw-created"]);
   expect(await page.evaluate(() => [...new FormData(document.querySelector("form") as HTMLFormElement).keys()])).toEqual([]);
 });

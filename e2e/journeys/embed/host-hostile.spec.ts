@@ -45,7 +45,7 @@ for (const [harm, files] of Object.entries(HARM)) {
 
     await manage.delete("Among friends");
     await expect.poll(() => api.titles(), { timeout: 15_000 }).not.toContain("Among friends");
-    await expect.poll(() => host.heard("one")).toEqual(["iw-ready", "iw-created", "iw-updated", "iw-before-delete", "iw-deleted"]);
+    await expect.poll(() => host.events("one")).toEqual(["iw-ready", "iw-created", "iw-updated", "iw-before-delete", "iw-deleted"]);
     expect(await page.evaluate(() => window.elements.one?.status)).toBe("ready");
   });
 }
@@ -81,17 +81,17 @@ test("keeps to its own where wrappers watch: the key goes to the API only", { ta
   expect(withKey.filter((path) => !path.startsWith("/v1/"))).toEqual([]);
 });
 
-test("an element that is removed in the middle of a request ends it, and works when it comes back", { tag: "@once" }, async ({ host, home, guard, startRig, manage, page }) => {
-  const rig = await startRig(home);
-  guard.allowApi(rig.origin, home.key("admin"));
+test("an element that is removed in the middle of a request ends it, and works when it comes back", { tag: "@once" }, async ({ host, home, guard, startFaultProxy, manage, page }) => {
+  const faultProxy = await startFaultProxy(home);
+  guard.allowApi(faultProxy.origin, home.key("admin"));
   const pending = hold();
-  rig.on("GET", WIDGETS, pending);
-  await host.open(home, ["junk.js"], [held("one", home, {}, rig)]);
+  faultProxy.on("GET", WIDGETS, pending);
+  await host.open(home, ["junk.js"], [held("one", home, {}, faultProxy)]);
   await expect.poll(() => pending.count).toBe(1);
   await page.evaluate(() => window.elements.one?.remove());
-  await expect.poll(() => rig.closed("GET", WIDGETS)).toBe(1);
+  await expect.poll(() => faultProxy.closed("GET", WIDGETS)).toBe(1);
   expect(await page.evaluate(() => [window.elements.one?.status, window.elements.one?.shadowRoot?.childElementCount])).toEqual(["idle", 0]);
-  rig.clear();
+  faultProxy.clear();
   await page.evaluate(() => {
     const { one } = window.elements;
     if (one) {
@@ -101,12 +101,12 @@ test("an element that is removed in the middle of a request ends it, and works w
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("an element that is moved in the middle of a request reads on, once", { tag: "@once" }, async ({ host, home, guard, startRig, manage, page }) => {
-  const rig = await startRig(home);
-  guard.allowApi(rig.origin, home.key("admin"));
+test("an element that is moved in the middle of a request reads on, once", { tag: "@once" }, async ({ host, home, guard, startFaultProxy, manage, page }) => {
+  const faultProxy = await startFaultProxy(home);
+  guard.allowApi(faultProxy.origin, home.key("admin"));
   const pending = hold();
-  rig.on("GET", WIDGETS, pending);
-  await host.open(home, ["junk.js"], [held("one", home, {}, rig)]);
+  faultProxy.on("GET", WIDGETS, pending);
+  await host.open(home, ["junk.js"], [held("one", home, {}, faultProxy)]);
   await expect.poll(() => pending.count).toBe(1);
   await page.evaluate(() => {
     const { one } = window.elements;
@@ -116,27 +116,27 @@ test("an element that is moved in the middle of a request reads on, once", { tag
       place.append(one);
     }
   });
-  rig.clear();
+  faultProxy.clear();
   pending.releaseAll();
   await expect(manage.titles).toHaveCount(12);
-  expect(rig.count("GET", WIDGETS)).toBe(1);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(1);
 });
 
-test("a widget that is being saved when the element is removed is saved once", { tag: "@once" }, async ({ host, home, api, guard, startRig, manage, editor, page }) => {
-  const rig = await startRig(home);
-  guard.allowApi(rig.origin, home.key("admin"));
-  await host.open(home, ["junk.js"], [held("one", home, {}, rig)]);
+test("a widget that is being saved when the element is removed is saved once", { tag: "@once" }, async ({ host, home, api, guard, startFaultProxy, manage, editor, page }) => {
+  const faultProxy = await startFaultProxy(home);
+  guard.allowApi(faultProxy.origin, home.key("admin"));
+  await host.open(home, ["junk.js"], [held("one", home, {}, faultProxy)]);
   await expect(manage.titles).toHaveCount(12);
   await manage.newWidget.click();
   await editor.title.fill("On its way");
   const pending = hold();
-  rig.on("POST", WIDGETS, pending);
+  faultProxy.on("POST", WIDGETS, pending);
   await editor.save.click();
   await expect.poll(() => pending.count).toBe(1);
   await page.evaluate(() => window.elements.one?.remove());
   await expect.poll(() => page.evaluate(() => window.elements.one?.status)).toBe("idle");
   pending.releaseAll();
-  await expect.poll(() => rig.open("POST", WIDGETS)).toBe(0);
+  await expect.poll(() => faultProxy.open("POST", WIDGETS)).toBe(0);
   // It may have been carried out or not; what comes back shows which.
   await page.evaluate(() => {
     const { one } = window.elements;
@@ -147,7 +147,7 @@ test("a widget that is being saved when the element is removed is saved once", {
   const titles = await api.titles();
   await expect(manage.titles).toHaveCount(titles.length);
   expect(titles.filter((title) => title === "On its way").length).toBeLessThanOrEqual(1);
-  expect(rig.count("POST", WIDGETS)).toBe(1);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(1);
 });
 
 test("two elements before different APIs do not mix", { tag: "@once" }, async ({ host, home, guard, startServer, page, words }) => {
@@ -171,8 +171,8 @@ test("two elements before different APIs do not mix", { tag: "@once" }, async ({
   await host.element("other").getByRole("button", { name: words.save, exact: true }).click();
   await expect(host.element("other").getByRole("rowheader")).toHaveText(["Only in the second"]);
   await expect(table).toHaveCount(12);
-  expect(await host.heard("one")).toEqual(["iw-ready"]);
-  expect(await host.heard("other")).toEqual(["iw-ready", "iw-created"]);
+  expect(await host.events("one")).toEqual(["iw-ready"]);
+  expect(await host.events("other")).toEqual(["iw-ready", "iw-created"]);
   expect(new Set(sent)).toEqual(new Set(["home to home", "second to second"]));
 });
 
@@ -189,7 +189,7 @@ async function expectFallback(host: HostileHost): Promise<void> {
   const alert = host.element("one").getByRole("alert");
   await expect(alert).toContainText("Inbox widgets cannot be shown");
   await expect(alert.getByRole("button", { name: "Reload" })).toBeVisible();
-  await expect.poll(() => host.heard("one")).toContain("iw-error");
+  await expect.poll(() => host.events("one")).toContain("iw-error");
 }
 
 test("explains itself where the policy forbids WebAssembly", { tag: "@once" }, async ({ host, home, page }) => {

@@ -1,7 +1,7 @@
 // Hosts that listen to keys: what is typed into the element ends there, what it does not use is theirs.
 
 import type { Page } from "@playwright/test";
-import { showValues, takeDone } from "../../hosts/log.ts";
+import { showValues, takeHostLog } from "../../hosts/log.ts";
 import { expect, held, test } from "../../hosts/hostile_test.ts";
 
 /** Letters and signs that hosts take for their single keys. */
@@ -10,11 +10,11 @@ const TYPED = "reply/e#j? k";
 /** A host with single keys, as inboxes have them: a target that is no field does not type. */
 async function listenToKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
-    window.done = [];
+    window.hostLog = [];
     for (const type of ["keydown", "keyup", "keypress"] as const) {
       document.addEventListener(type, (event) => {
         if (!(event.target as Element).matches("input, textarea, select, [contenteditable]")) {
-          window.done.push(`${type} ${event.key}`);
+          window.hostLog.push(`${type} ${event.key}`);
           event.preventDefault();
         }
       });
@@ -32,7 +32,7 @@ test("what is typed into fields is typed, and no single key of the host’s acts
   for (const key of ["Home", "Shift+End", "Control+c", "Control+v", "Backspace", "ArrowLeft"]) {
     await page.keyboard.press(key);
   }
-  expect((await takeDone(page)).filter((line) => !/ (Shift|Control)$/.test(line))).toEqual([]);
+  expect((await takeHostLog(page)).filter((line) => !/ (Shift|Control)$/.test(line))).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(manage.search).toHaveValue("");
 
@@ -63,7 +63,7 @@ test("what is typed into fields is typed, and no single key of the host’s acts
   await page.getByRole("button", { name: words.discard, exact: true }).focus();
   await page.keyboard.press("Space");
   await expect(editor.dialog).toHaveCount(0);
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
 
   await showValues(page);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
@@ -74,7 +74,7 @@ test("what is typed into fields is typed, and no single key of the host’s acts
   await values.card("Open orders").fold.focus();
   await page.keyboard.press("Space");
   await expect(values.card("Open orders").fold).toHaveAttribute("aria-expanded", "false");
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
 });
 
 test("on plain content the host’s keys are the host’s, and those that we use are ours", { tag: "@once" }, async ({ host, home, manage, editor, page }) => {
@@ -85,28 +85,28 @@ test("on plain content the host’s keys are the host’s, and those that we use
   for (const key of ["e", "j", "#", " ", "ArrowDown", "F2", "Control+k"]) {
     await page.keyboard.press(key);
   }
-  const done = await takeDone(page);
+  const log = await takeHostLog(page);
   for (const key of ["e", "j", "#", " ", "ArrowDown", "F2", "k"]) {
-    expect(done).toContain(`keydown ${key}`);
-    expect(done).toContain(`keyup ${key}`);
+    expect(log).toContain(`keydown ${key}`);
+    expect(log).toContain(`keyup ${key}`);
   }
   // In a field the keys that no field uses, too.
   await manage.search.focus();
   for (const key of ["F2", "Control+k"]) {
     await page.keyboard.press(key);
   }
-  expect((await takeDone(page)).filter((line) => !line.endsWith("Control"))).toEqual(["keydown F2", "keyup F2", "keydown k", "keyup k"]);
+  expect((await takeHostLog(page)).filter((line) => !line.endsWith("Control"))).toEqual(["keydown F2", "keyup F2", "keydown k", "keyup k"]);
   // On a button the letters, which no button uses.
   await manage.refresh.focus();
   await page.keyboard.press("e");
-  expect(await takeDone(page)).toContain("keydown e");
+  expect(await takeHostLog(page)).toContain("keydown e");
   await page.keyboard.press("/");
   await expect(manage.search).toBeFocused();
   await manage.refresh.focus();
   await page.keyboard.press("n");
   await expect(editor.title).toBeFocused();
   await expect(editor.title).toHaveValue("");
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
 });
 
 test("letters that an input method is still at, and those of AltGr, are no keys of the host’s", { tag: "@once" }, async ({ host, home, manage, page }) => {
@@ -118,5 +118,5 @@ test("letters that an input method is still at, and those of AltGr, are no keys 
       input.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true, composed: true, cancelable: true }));
     }
   });
-  expect(await takeDone(page)).toEqual([]);
+  expect(await takeHostLog(page)).toEqual([]);
 });

@@ -28,8 +28,8 @@ test("an element that is put into another document and back is styled and works 
   expect(await width()).toBe(before);
   await page.evaluate(() => {
     const other = window.elements.one?.ownerDocument as Document;
-    Object.assign(window, { done: [] });
-    other.addEventListener("keydown", (event) => window.done.push(event.key));
+    Object.assign(window, { hostLog: [] });
+    other.addEventListener("keydown", (event) => window.hostLog.push(event.key));
   });
   await inside("searchbox", words.searchWidgets).click();
   await page.keyboard.type("warranty");
@@ -50,7 +50,7 @@ test("an element that is put into another document and back is styled and works 
   await expect(frame.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(frame.getByRole("menu")).toHaveCount(0);
-  expect((await page.evaluate(() => window.done)).filter((key) => !["Shift"].includes(key))).toEqual([]);
+  expect((await page.evaluate(() => window.hostLog)).filter((key) => !["Shift"].includes(key))).toEqual([]);
   // The language is that of the document around.
   await page.evaluate(() => window.elements.one?.ownerDocument.documentElement.setAttribute("lang", "de"));
   await expect(inside("button", "Neues Widget")).toBeVisible();

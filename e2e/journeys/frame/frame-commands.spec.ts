@@ -184,7 +184,7 @@ test("two frames on a page share nothing", { tag: "@once" }, async ({ openHost, 
   await one.editor.title.fill("In the first");
   await expect.poll(() => one.property("dirty")).toBe(true);
   expect(await two.property("dirty")).toBe(false);
-  expect((await one.heard("iw-dirty-change")).map(({ from }) => from)).toEqual(["one"]);
+  expect((await one.events("iw-dirty-change")).map(({ from }) => from)).toEqual(["one"]);
   await two.element.evaluate((element) => element.remove());
   await expect(one.editor.title).toHaveValue("In the first");
   expect(await one.call("close", { force: true })).toBe(true);

@@ -1,11 +1,11 @@
 // Who may talk: a wrong origin, a wrong source and a wrong form are dropped, on both sides of the border.
 
 import type { Frame, Page } from "@playwright/test";
-import { takePorts } from "../../frame/ports.ts";
+import { capturePorts } from "../../frame/ports.ts";
 import { expect, framed, test } from "../../frame/test.ts";
 
-/** A page of a stranger: sends greetings to the page around it and keeps what it gets. */
-const GREETER = `<script>
+/** A page of a stranger: starts handshakes with the page around it and keeps what it gets. */
+const STRANGER_PAGE = `<script>
   window.got = [];
   addEventListener("message", (event) => got.push({ data: event.data, ports: event.ports.length }));
   let sent = 0;
@@ -15,16 +15,16 @@ const GREETER = `<script>
   }, 20);
 </script>`;
 
-test("greetings of strangers get no answer", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard }) => {
+test("handshakes of strangers get no answer", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard }) => {
   guard.allowPage(stranger.origin);
-  stranger.put("/", GREETER);
-  site.put("/greeter", GREETER);
+  stranger.put("/", STRANGER_PAGE);
+  site.put("/stranger", STRANGER_PAGE);
   await signIn();
   await openHost(framed(gateway));
   // The policy of the host's page lets these in: it is the element that must not listen to them.
   site.put("/", `<iframe name="other" src="${stranger.origin}/"></iframe>
-    <iframe name="own" src="/greeter"></iframe>
-    <iframe name="none" sandbox="allow-scripts" src="/greeter"></iframe>
+    <iframe name="own" src="/stranger"></iframe>
+    <iframe name="none" sandbox="allow-scripts" src="/stranger"></iframe>
     <iframe name="bare" src="${gateway.origin}/embed"></iframe>
     <script type="module" src="${gateway.origin}/element.js"></script>${framed(gateway)}`);
   await page.goto(`${site.origin}/`);
@@ -58,7 +58,7 @@ test("greetings of strangers get no answer", { tag: "@once" }, async ({ signIn, 
 });
 
 test("a frame gets one answer each time that it has loaded", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
-  await takePorts(page);
+  await capturePorts(page);
   await page.addInitScript(() => {
     const host = window as unknown as { nonces: string[] };
     host.nonces = [];
@@ -70,25 +70,25 @@ test("a frame gets one answer each time that it has loaded", { tag: "@once" }, a
   const answers = (): Promise<number> => page.evaluate(() => (window as unknown as { ports: unknown[] }).ports.length);
   expect(await answers()).toBe(1);
   const frame = await panel.frame();
-  const greet = (nonces: string[]): Promise<void> =>
+  const sayHello = (nonces: string[]): Promise<void> =>
     frame.evaluate((nonces) => {
       for (const nonce of nonces) {
         parent.postMessage({ ns: "inbox-widgets", v: 1, type: "hello", nonce }, "*");
       }
     }, nonces);
-  // A greeting that was sent twice may come after the frame has loaded.
+  // A hello that was sent twice may come after the frame has loaded.
   await panel.iframe.dispatchEvent("load");
-  await greet(await nonces(page));
+  await sayHello(await nonces(page));
   expect(await panel.call("refresh")).toBeUndefined();
   expect(await answers()).toBe(1);
   // Ill formed ones count for nothing.
-  await greet(["", "0", "g".repeat(32), "0".repeat(33)]);
+  await sayHello(["", "0", "g".repeat(32), "0".repeat(33)]);
   expect(await panel.call("refresh")).toBeUndefined();
   expect(await answers()).toBe(1);
-  await greet(Array.from({ length: 10_000 }, (_, index) => index.toString(16).padStart(32, "0")));
+  await sayHello(Array.from({ length: 10_000 }, (_, index) => index.toString(16).padStart(32, "0")));
   await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(10_000);
   expect(await answers()).toBe(2);
-  // Who greets for the panel takes its place, until the frame is loaded again.
+  // Who says hello for the panel takes its place, until the frame is loaded again.
   await frame.evaluate(() => location.reload());
   await expect.poll(answers).toBe(3);
   await expect(panel.manage.titles).toHaveCount(12);
@@ -96,7 +96,7 @@ test("a frame gets one answer each time that it has loaded", { tag: "@once" }, a
 
 test("a frame that is led elsewhere is given up, and nothing goes to the page in it", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard, words: _ }) => {
   guard.allowPage(stranger.origin);
-  stranger.put("/", GREETER);
+  stranger.put("/", STRANGER_PAGE);
   await signIn();
   await openHost(framed(gateway));
   site.put("/", `<script type="module" src="${gateway.origin}/element.js"></script>${framed(gateway)}`);
@@ -113,19 +113,19 @@ test("a frame that is led elsewhere is given up, and nothing goes to the page in
   await expect(panel.element.getByRole("alert")).toBeVisible({ timeout: 20_000 });
   await expect(panel.iframe).toHaveCount(0);
   expect(await panel.property("status")).toBe("error");
-  expect((await panel.heard("iw-error")).map(({ detail }) => detail["code"])).toEqual(["stopped"]);
+  expect((await panel.events("iw-error")).map(({ detail }) => detail["code"])).toEqual(["stopped"]);
 });
 
-/** Greetings that the page has had of the frame, by their nonces. */
+/** Hellos that the page has had from the frame, by their nonces. */
 async function nonces(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as { nonces: string[] }).nonces);
 }
 
-/** Puts a bare frame into the host's page; the test answers its greetings itself. */
+/** Puts a bare frame into the host's page; the test answers its handshake itself. */
 const BARE = (gateway: string): string => `<script>
   window.nonces = [];
   window.wrongOrigin = 0;
-  window.said = [];
+  window.received = [];
   addEventListener("message", ({ data, source, origin }) => {
     if (source === document.getElementById("bare").contentWindow) {
       nonces.push(data.nonce);
@@ -137,7 +137,7 @@ const BARE = (gateway: string): string => `<script>
     const data = { ns: "inbox-widgets", v: 1, type: "init", nonce: nonces.at(-1), config, ...change };
     const channels = Array.from({ length: ports }, () => new MessageChannel());
     for (const { port1 } of channels) {
-      port1.onmessage = (event) => said.push(event.data.type);
+      port1.onmessage = (event) => received.push(event.data.type);
     }
     document.getElementById("bare").contentWindow.postMessage(data, "${gateway}", channels.map(({ port2 }) => port2));
   };
@@ -153,7 +153,7 @@ test("the frame takes one answer, from its parent, with its nonce and the right 
   await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(1);
   const [nonce] = await nonces(page);
   expect(nonce).toMatch(/^[0-9a-f]{32}$/);
-  const said = (): Promise<string[]> => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  const received = (): Promise<string[]> => page.evaluate(() => (window as unknown as { received: string[] }).received);
   await page.evaluate(() => {
     const { init } = window as unknown as { init: (change?: object, ports?: number) => void };
     const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
@@ -175,20 +175,20 @@ test("the frame takes one answer, from its parent, with its nonce and the right 
     const config = { options: {}, language: "", messages: {}, hasAuthProvider: false, theme: {}, viewport: 600 };
     parent.frames[0]?.postMessage({ ns: "inbox-widgets", v: 1, type: "init", nonce, config }, "*", [new MessageChannel().port2]);
   }, nonce);
-  const heard = (await nonces(page)).length;
-  await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(heard + 1);
-  expect(await said()).toEqual([]);
+  const before = (await nonces(page)).length;
+  await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(before + 1);
+  expect(await received()).toEqual([]);
   expect(new Set(await nonces(page)).size).toBe(1);
 
   await page.evaluate(() => (window as unknown as { init: () => void }).init());
-  await expect.poll(said).toContain("ready");
-  const greetings = (await nonces(page)).length;
-  const readies = (await said()).filter((type) => type === "ready").length;
-  // Accepted once: a second answer is nothing to it, and it greets no more.
+  await expect.poll(received).toContain("ready");
+  const hellos = (await nonces(page)).length;
+  const readies = (await received()).filter((type) => type === "ready").length;
+  // Accepted once: a second answer is nothing to it, and it says hello no more.
   await page.evaluate(() => (window as unknown as { init: () => void }).init());
   await page.waitForTimeout(600);
-  expect((await said()).filter((type) => type === "ready")).toHaveLength(readies);
-  expect(await nonces(page)).toHaveLength(greetings);
+  expect((await received()).filter((type) => type === "ready")).toHaveLength(readies);
+  expect(await nonces(page)).toHaveLength(hellos);
   expect(await page.evaluate(() => (window as unknown as { wrongOrigin: number }).wrongOrigin)).toBe(0);
 });
 

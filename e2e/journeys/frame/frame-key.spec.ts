@@ -1,7 +1,7 @@
 // A key in a frame: given by the host over the port, kept by the panel's memory alone.
 
 import type { Page } from "@playwright/test";
-import { cameIn, takePorts } from "../../frame/ports.ts";
+import { capturePorts, receivedBy } from "../../frame/ports.ts";
 import { expect, framed, test } from "../../frame/test.ts";
 import type { Server } from "../../rig/server.ts";
 import { placesOf } from "../../rig/secrets.ts";
@@ -53,7 +53,7 @@ test("authProvider's key goes over the port and nowhere else", { tag: "@once" },
   await expect(panel.editor.dialog).toHaveCount(0);
   expect(await asked(page)).toEqual(["initial"]);
   expect(new Set(keys)).toEqual(new Set([`${gateway.origin} ${key}`]));
-  expect(JSON.stringify(await panel.heard())).not.toContain(key);
+  expect(JSON.stringify(await panel.events())).not.toContain(key);
   const frame = await panel.frame();
   // A frame without third-party cookies has no storage either: the search finds it empty.
   await frame.evaluate(() => {
@@ -71,14 +71,14 @@ test("authProvider's key goes over the port and nowhere else", { tag: "@once" },
 test("a key that is refused is asked for once more, and a provider that fails says nothing of why", { tag: "@once" }, async ({ openHost, gateway, panel, page, guard }) => {
   guard.expectStatus(401);
   guard.expectProblem(/authProvider gave no credentials/);
-  await takePorts(page);
+  await capturePorts(page);
   await openHost("<p>Empty</p>");
   await addElement(page, gateway, [{ key: "refused-key" }, "throw", { key: gateway.key("admin") }]);
   await expect.poll(() => asked(page)).toEqual(["initial", "rejected"]);
   const frame = await panel.frame();
-  await expect.poll(async () => (await cameIn(frame)).filter((message) => message?.ok === false).length).toBe(1);
-  expect(JSON.stringify(await cameIn(frame))).not.toContain("canary");
-  await expect.poll(async () => (await panel.heard("iw-auth-required")).length).toBe(1);
+  await expect.poll(async () => (await receivedBy(frame)).filter((message) => message?.ok === false).length).toBe(1);
+  expect(JSON.stringify(await receivedBy(frame))).not.toContain("canary");
+  await expect.poll(async () => (await panel.events("iw-auth-required")).length).toBe(1);
   await expect(panel.manage.titles).toHaveCount(0);
 });
 
@@ -97,6 +97,6 @@ test("a provider that says that there is a session has the frame ask for the coo
 test("without a provider and a session the panel says that nobody is signed in", { tag: "@once" }, async ({ openHost, gateway, panel, guard }) => {
   guard.expectStatus(401);
   await openHost(framed(gateway));
-  await expect.poll(async () => (await panel.heard("iw-error")).map(({ detail }) => detail["code"])).toContain("unauthorized");
+  await expect.poll(async () => (await panel.events("iw-error")).map(({ detail }) => detail["code"])).toContain("unauthorized");
   await expect(panel.inside.getByRole("alert").first()).toBeVisible();
 });

@@ -17,7 +17,7 @@ test("an address that comes late opens the frame there", { tag: "@once" }, async
 test("a provider that comes late is asked, and an arrangement crosses the border", { tag: "@once" }, async ({ openHost, gateway, panel, guard }) => {
   guard.expectStatus(401);
   await openHost(framed(gateway, 'view="values" conversation-id="8F2K" contact-id="contact-amelie"'));
-  await expect.poll(async () => (await panel.heard("iw-auth-required")).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await panel.events("iw-auth-required")).length).toBeGreaterThan(0);
   await panel.element.evaluate((element, key) => {
     Object.assign(element, { authProvider: async () => ({ key }) });
   }, gateway.key("admin"));
@@ -28,9 +28,9 @@ test("a provider that comes late is asked, and an arrangement crosses the border
   });
   // What the person does next goes on from there.
   await panel.inside.getByRole("button", { name: "Customer info", exact: true }).click();
-  await expect.poll(async () => (await panel.heard("iw-layout-change")).length).toBe(1);
-  const [told] = await panel.heard("iw-layout-change");
-  const { layout } = told?.detail as { layout: { pinned: string[]; folded: string[] } };
+  await expect.poll(async () => (await panel.events("iw-layout-change")).length).toBe(1);
+  const [event] = await panel.events("iw-layout-change");
+  const { layout } = event?.detail as { layout: { pinned: string[]; folded: string[] } };
   expect([layout.pinned, layout.folded.length]).toEqual([["pinned-by-the-host"], 1]);
   const own = await panel.element.evaluate((element) => {
     const panel = element as HTMLElement & { layout: { pinned: string[] } };

@@ -1,10 +1,10 @@
 // What comes over the port is checked on both sides: malformed, unknown, too large or too much is dropped.
 
-import { cameIn, flood, send, takePorts } from "../../frame/ports.ts";
+import { capturePorts, flood, receivedBy, send } from "../../frame/ports.ts";
 import { expect, framed, test } from "../../frame/test.ts";
 
 test.beforeEach(async ({ page, signIn, openHost, gateway, panel }) => {
-  await takePorts(page);
+  await capturePorts(page);
   await signIn();
   await openHost(framed(gateway));
   await expect(panel.manage.titles).toHaveCount(12);
@@ -36,13 +36,13 @@ test("the page takes what it knows from its frame, and nothing else", { tag: "@o
   ]);
   // Messages come in their order: when this one has come, all before it have.
   await send(frame, [created(9014, "small")]);
-  await expect.poll(async () => (await panel.heard("iw-created")).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await panel.events("iw-created")).length).toBeGreaterThan(0);
   expect(await panel.height()).toBe(height);
   await send(frame, [{ id: 9015, type: "resize", payload: { height: 1234 } }]);
   await expect.poll(() => panel.height()).toBe(1234);
-  expect((await panel.heard("iw-created")).map(({ detail }) => detail)).toEqual([{ widget: widget("small") }]);
+  expect((await panel.events("iw-created")).map(({ detail }) => detail)).toEqual([{ widget: widget("small") }]);
   for (const name of ["iw-deleted", "iw-before-delete", "iw-error", "iw-dirty-change"]) {
-    expect(await panel.heard(name), name).toEqual([]);
+    expect(await panel.events(name), name).toEqual([]);
   }
   expect(await panel.property("status")).toBe("ready");
   expect(await panel.property("dirty")).toBe(false);
@@ -56,9 +56,9 @@ test("a message cannot reach a prototype", { tag: "@once" }, async ({ panel, pag
     const widget = JSON.parse('{"id": "1", "__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}') as object;
     ports.at(-1)?.postMessage({ id: 9100, type: "event", payload: { name: "iw-created", detail: { widget } } });
   });
-  await expect.poll(async () => (await panel.heard("iw-created")).length).toBe(1);
+  await expect.poll(async () => (await panel.events("iw-created")).length).toBe(1);
   const found = await page.evaluate(() => {
-    const [event] = (window as unknown as { heard: { name: string; detail: { widget: object } }[] }).heard.filter(({ name }) => name === "iw-created");
+    const [event] = (window as unknown as { events: { name: string; detail: { widget: object } }[] }).events.filter(({ name }) => name === "iw-created");
     const widget = event?.detail.widget as { polluted?: boolean };
     return [widget.polluted, ({} as { polluted?: boolean }).polluted, Object.hasOwn(widget, "__proto__")];
   });
@@ -101,7 +101,7 @@ test("10,000 messages in a second leave page and frame alive", { tag: "@once" },
       ports.at(-1)?.postMessage({ id, type: "command", payload: { name: "refresh", args: {} } });
     }
   });
-  const answered = async (): Promise<number> => (await cameIn(page)).filter((message) => message?.ok !== undefined).length;
+  const answered = async (): Promise<number> => (await receivedBy(page)).filter((message) => message?.ok !== undefined).length;
   await expect.poll(answered, { timeout: 30_000 }).toBeGreaterThanOrEqual(100);
   const more = async (): Promise<number> => {
     const before = await answered();
@@ -113,7 +113,7 @@ test("10,000 messages in a second leave page and frame alive", { tag: "@once" },
   expect(await panel.call("focus")).toBeUndefined();
   await panel.manage.newWidget.click();
   await expect(panel.editor.createDialog).toBeVisible();
-  expect(await panel.heard("iw-error")).toEqual([]);
+  expect(await panel.events("iw-error")).toEqual([]);
 });
 
 test("a host that answers what does not fit by something smaller has that", { tag: "@once" }, async ({ panel, page }) => {
@@ -132,7 +132,7 @@ test("what does not fit through the border is told, not lost", { tag: "@once" },
     const long = Array.from({ length: 60 }, (_, index) => [`name${index}`, "x".repeat(1_900)] as const);
     element.messages = Object.fromEntries(long);
   });
-  await expect.poll(async () => (await panel.heard("iw-error")).map(({ detail }) => detail["code"])).toEqual(["too-large"]);
+  await expect.poll(async () => (await panel.events("iw-error")).map(({ detail }) => detail["code"])).toEqual(["too-large"]);
   await expect(panel.manage.titles).toHaveCount(12);
   const waiting = await panel.element.evaluate(async (element) => {
     const methods = element as unknown as { refresh(): Promise<void> };

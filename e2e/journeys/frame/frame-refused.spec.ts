@@ -30,19 +30,19 @@ test("the page for frames says so where it is in none", { tag: "@once" }, async 
   await expect(page.getByText("This page shows its content inside another page.")).toBeVisible();
 });
 
-test("a frame that nobody answers says so, and greets no more", { tag: "@once" }, async ({ gateway, site, page }) => {
+test("a frame that nobody answers says so, and tries no more handshakes", { tag: "@once" }, async ({ gateway, site, page }) => {
   site.put("/", `<iframe src="${gateway.origin}/embed"></iframe><script>
-    window.greetings = 0;
-    addEventListener("message", () => { greetings += 1; });
+    window.hellos = 0;
+    addEventListener("message", () => { hellos += 1; });
   </script>`);
   await page.goto(`${site.origin}/`);
   await expect(page.frameLocator("iframe").getByText("This page shows its content inside another page.")).toBeVisible({ timeout: 15_000 });
-  const greetings = (): Promise<number> => page.evaluate(() => (window as unknown as { greetings: number }).greetings);
-  const heard = await greetings();
-  expect(heard).toBeGreaterThan(20);
-  expect(heard).toBeLessThanOrEqual(41);
+  const hellos = (): Promise<number> => page.evaluate(() => (window as unknown as { hellos: number }).hellos);
+  const last = await hellos();
+  expect(last).toBeGreaterThan(20);
+  expect(last).toBeLessThanOrEqual(41);
   await page.waitForTimeout(700);
-  expect(await greetings()).toBe(heard);
+  expect(await hellos()).toBe(last);
 });
 
 test("the frame cannot lead the host's window elsewhere", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page, site, guard }) => {
@@ -53,7 +53,7 @@ test("the frame cannot lead the host's window elsewhere", { tag: "@once" }, asyn
   // Without a sandbox, a click inside is all that it takes.
   await panel.manage.search.click();
   const frame = await panel.frame();
-  const came = await frame.evaluate((there) => {
+  const outcome = await frame.evaluate((there) => {
     try {
       (window.top as Window).location.href = there;
       return "led away";
@@ -61,24 +61,24 @@ test("the frame cannot lead the host's window elsewhere", { tag: "@once" }, asyn
       return (error as Error).name;
     }
   }, `${gateway.origin}/`);
-  expect(came).toBe("SecurityError");
+  expect(outcome).toBe("SecurityError");
   expect(page.url()).toBe(`${site.origin}/`);
   expect(await frame.evaluate(() => document.referrer)).toBe(`${site.origin}/`);
 });
 
-test("a frame page that names no parents greets nobody", { tag: "@once" }, async ({ gateway, site, page }) => {
+test("a frame page that names no parents says hello to nobody", { tag: "@once" }, async ({ gateway, site, page }) => {
   // The policy lets the host hold it; what the server has written into the page does not.
   await page.route(`${gateway.origin}/embed`, async (route) => {
     const reply = await route.fetch();
     await route.fulfill({ response: reply, body: (await reply.text()).replace(site.origin, "null") });
   });
   site.put("/", `<iframe src="${gateway.origin}/embed"></iframe><script>
-    window.greetings = 0;
-    addEventListener("message", () => { greetings += 1; });
+    window.hellos = 0;
+    addEventListener("message", () => { hellos += 1; });
   </script>`);
   await page.goto(`${site.origin}/`);
   await expect(page.frameLocator("iframe").getByText("This page shows its content inside another page.")).toBeVisible({ timeout: 2_000 });
-  expect(await page.evaluate(() => (window as unknown as { greetings: number }).greetings)).toBe(0);
+  expect(await page.evaluate(() => (window as unknown as { hellos: number }).hellos)).toBe(0);
 });
 
 test("an element that goes in mid-handshake leaves nothing, and can come back", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
@@ -119,7 +119,7 @@ test("an element that goes in mid-handshake leaves nothing, and can come back", 
   );
   expect(left).toEqual([0, 0, 0]);
   await expect(panel.manage.titles).toHaveCount(12);
-  expect(await panel.heard("iw-error")).toEqual([]);
+  expect(await panel.events("iw-error")).toEqual([]);
 });
 
 test("an element that is moved, and a frame that is loaded again, go on", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
@@ -139,5 +139,5 @@ test("an element that is moved, and a frame that is loaded again, go on", { tag:
   await frame.evaluate(() => location.reload());
   await expect(panel.manage.titles).toHaveCount(12);
   await expect.poll(() => panel.call("refresh")).toBeUndefined();
-  expect(await panel.heard("iw-error")).toEqual([]);
+  expect(await panel.events("iw-error")).toEqual([]);
 });

@@ -12,7 +12,7 @@ test("the whole journey in a cross-site frame, with the browser's session", { ta
   await expect(panel.iframe).toHaveAttribute("title", "Inbox widgets");
   expect(await panel.iframe.getAttribute("src")).toBe(`${gateway.origin}/embed`);
   expect(await panel.property("status")).toBe("ready");
-  expect(await panel.heard("iw-ready")).toHaveLength(1);
+  expect(await panel.events("iw-ready")).toHaveLength(1);
 
   await panel.manage.newWidget.click();
   await panel.editor.title.fill("From the frame");
@@ -21,19 +21,19 @@ test("the whole journey in a cross-site frame, with the browser's session", { ta
   await expect(panel.editor.dialog).toHaveCount(0);
   await expect(panel.manage.row("From the frame")).toBeVisible();
   const created = await api.find("From the frame");
-  await expect.poll(async () => (await panel.heard("iw-created")).map(({ detail }) => detail)).toEqual([{ widget: created }]);
+  await expect.poll(async () => (await panel.events("iw-created")).map(({ detail }) => detail)).toEqual([{ widget: created }]);
   expect(await panel.property("dirty")).toBe(false);
-  expect((await panel.heard("iw-dirty-change")).map(({ detail }) => detail["dirty"])).toEqual([true, false]);
+  expect((await panel.events("iw-dirty-change")).map(({ detail }) => detail["dirty"])).toEqual([true, false]);
 
   await panel.manage.edit("Warranty").click();
   await panel.editor.title.fill("Guarantee");
   await panel.editor.save.click();
   await expect(panel.editor.dialog).toHaveCount(0);
   const updated = await api.find("Guarantee");
-  await expect.poll(async () => (await panel.heard("iw-updated")).map(({ detail }) => detail)).toEqual([{ widget: updated }]);
-  expect((await panel.heard("iw-navigate")).map(({ detail }) => detail["id"])).toContain(updated.id);
+  await expect.poll(async () => (await panel.events("iw-updated")).map(({ detail }) => detail)).toEqual([{ widget: updated }]);
+  expect((await panel.events("iw-navigate")).map(({ detail }) => detail["id"])).toContain(updated.id);
 
-  const all = await panel.heard();
+  const all = await panel.events();
   expect(all.length).toBeGreaterThan(5);
   expect(all.filter(({ frozen }) => !frozen)).toEqual([]);
 });
@@ -42,7 +42,7 @@ for (const place of ["a frame of the host’s", "a window of its own"]) {
   test(`the element is put into ${place} and back, twice, and its frame is there each time`, { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
     await signIn();
     await openHost(framed(gateway, 'view="values" conversation-id="8F2K" contact-id="contact-amelie"'));
-    await expect.poll(() => panel.heard("iw-values-loaded")).not.toEqual([]);
+    await expect.poll(() => panel.events("iw-values-loaded")).not.toEqual([]);
     await page.evaluate((isFrame) => {
       const element = document.querySelector("inbox-widgets") as HTMLElement;
       const host = { element, home: document.body, reads: 0, other: document };
@@ -78,15 +78,15 @@ test("the host decides over a deletion inside the frame", { tag: "@once" }, asyn
   await panel.keep("Consent");
 
   await panel.manage.delete("Consent");
-  await expect.poll(async () => (await panel.heard("iw-before-delete")).length).toBe(1);
+  await expect.poll(async () => (await panel.events("iw-before-delete")).length).toBe(1);
   await expect(panel.manage.row("Consent")).toBeVisible();
   await panel.manage.delete("Device");
   await expect(panel.manage.row("Device")).toHaveCount(0);
   await expect(panel.inside.getByRole("status").filter({ hasText: words.deleted("Device") })).toBeVisible();
   await expect.poll(() => api.titles(), { timeout: 15_000 }).not.toContain("Device");
   expect(await api.titles()).toContain("Consent");
-  await expect.poll(async () => (await panel.heard("iw-deleted")).map(({ detail }) => detail)).toEqual([{ id }]);
-  expect((await panel.heard("iw-before-delete")).map(({ detail }) => detail["title"])).toEqual(["Consent", "Device"]);
+  await expect.poll(async () => (await panel.events("iw-deleted")).map(({ detail }) => detail)).toEqual([{ id }]);
+  expect((await panel.events("iw-before-delete")).map(({ detail }) => detail["title"])).toEqual(["Consent", "Device"]);
 });
 
 test("a deletion that the host does not answer for is not carried out", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
@@ -103,12 +103,12 @@ test("a deletion that the host does not answer for is not carried out", { tag: "
   await openHost(framed(gateway));
   await expect(panel.manage.titles).toHaveCount(12);
   await panel.manage.delete("Device");
-  await expect.poll(async () => (await panel.heard("iw-before-delete")).length).toBe(1);
+  await expect.poll(async () => (await panel.events("iw-before-delete")).length).toBe(1);
   // 10 s for the host, 6 s in which the person could have undone it.
   await page.waitForTimeout(17_000);
   await expect(panel.manage.row("Device")).toBeVisible();
   expect(await api.titles()).toContain("Device");
-  expect(await panel.heard("iw-deleted")).toEqual([]);
+  expect(await panel.events("iw-deleted")).toEqual([]);
 });
 
 test("values of a conversation, and the events that go with them", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, words }) => {
@@ -116,8 +116,8 @@ test("values of a conversation, and the events that go with them", { tag: "@once
   await openHost(framed(gateway, 'view="values" conversation-id="8F2K" contact-id="contact-amelie" heading="Amelie"'));
   await expect(panel.inside.getByText("4711").first()).toBeVisible();
   await expect(panel.iframe).toHaveAttribute("title", "Amelie");
-  await expect.poll(async () => (await panel.heard("iw-values-loaded")).length).toBeGreaterThan(0);
-  const [first] = await panel.heard("iw-values-loaded");
+  await expect.poll(async () => (await panel.events("iw-values-loaded")).length).toBeGreaterThan(0);
+  const [first] = await panel.events("iw-values-loaded");
   expect(first?.detail).toMatchObject({ conversationId: "8F2K", contactId: "contact-amelie" });
 
   await panel.inside.getByRole("button", { name: words.copyLabel("Order number"), exact: true }).click();

@@ -1,35 +1,35 @@
 // The sign-in ends while the person works: what they were doing waits, and goes on afterwards.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Rig, WIDGET, WIDGETS, replaceJson } from "../../rig/fault_proxy/proxy.ts";
+import { type FaultProxy, WIDGET, WIDGETS, replaceJson } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
 const unknown = replaceJson(401, { statusCode: 401, message: "Not signed in", error: "Unauthorized" });
 
-/** From now on the server does not know who is asking, until the rig is cleared. */
-function signOut(rig: Rig): void {
+/** From now on the server does not know who is asking, until the proxy is cleared. */
+function signOut(faultProxy: FaultProxy): void {
   for (const method of ["GET", "POST", "PATCH", "DELETE"] as const) {
-    rig.on(method, /^\/v1\//, unknown);
+    faultProxy.on(method, /^\/v1\//, unknown);
   }
 }
 
-test.beforeEach(async ({ rig: _, app, manage, guard }) => {
+test.beforeEach(async ({ faultProxy: _, app, manage, guard }) => {
   guard.expectStatus(401);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("a create waits for the sign-in, and is carried out once", { tag: "@once" }, async ({ rig, app, manage, editor, signInAgain, words, api, inspect }) => {
+test("a create waits for the sign-in, and is carried out once", { tag: "@once" }, async ({ faultProxy, app, manage, editor, signInAgain, words, api, inspect }) => {
   await manage.newWidget.click();
   await editor.title.fill("Loan");
-  signOut(rig);
+  signOut(faultProxy);
   await editor.save.click();
   await expect(signInAgain.dialog).toBeVisible();
   await expect(signInAgain.line).toBeVisible();
   await expect(editor.title).toHaveValue("Loan");
   await inspect("sign-in-again");
-  expect(rig.count("POST", WIDGETS)).toBe(1);
-  rig.clear();
+  expect(faultProxy.count("POST", WIDGETS)).toBe(1);
+  faultProxy.clear();
   await signInAgain.goOn.click();
   await expect(signInAgain.dialog).toHaveCount(0);
   await expect(editor.dialog).toHaveCount(0);
@@ -37,70 +37,70 @@ test("a create waits for the sign-in, and is carried out once", { tag: "@once" }
   await expect(manage.row("Loan")).toHaveCount(1);
   await expect(signInAgain.line).toHaveCount(0);
   // The refused one, and the one that was carried out.
-  expect(rig.count("POST", WIDGETS)).toBe(2);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(2);
   expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
 });
 
-test("an edit waits for the sign-in, and is carried out once", { tag: "@once" }, async ({ rig, manage, editor, signInAgain, api }) => {
+test("an edit waits for the sign-in, and is carried out once", { tag: "@once" }, async ({ faultProxy, manage, editor, signInAgain, api }) => {
   await manage.edit("Warranty").click();
   await editor.title.fill("Guarantee");
-  signOut(rig);
+  signOut(faultProxy);
   await editor.save.click();
   await expect(signInAgain.dialog).toBeVisible();
-  rig.clear();
+  faultProxy.clear();
   await signInAgain.goOn.click();
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Guarantee")).toBeVisible();
   // The refusal met the reading before it.
-  expect(rig.count("PATCH", WIDGET)).toBe(1);
+  expect(faultProxy.count("PATCH", WIDGET)).toBe(1);
   expect(await api.titles()).toContain("Guarantee");
 });
 
-test("a delete waits for the sign-in", { tag: "@once" }, async ({ rig, app, manage, signInAgain, page, api }) => {
+test("a delete waits for the sign-in", { tag: "@once" }, async ({ faultProxy, app, manage, signInAgain, page, api }) => {
   await page.clock.install();
   await page.reload();
   await expect(manage.titles).toHaveCount(12);
   await manage.delete("Device");
-  signOut(rig);
+  signOut(faultProxy);
   await page.clock.runFor(6_500);
   await expect(signInAgain.line).toBeVisible();
   await expect(manage.row("Device")).toHaveCount(0);
-  rig.clear();
+  faultProxy.clear();
   await app.comeBack();
   await expect(signInAgain.line).toHaveCount(0);
   await expect.poll(() => api.titles()).not.toContain("Device");
-  expect(rig.count("DELETE", WIDGET)).toBe(2);
+  expect(faultProxy.count("DELETE", WIDGET)).toBe(2);
 });
 
-test("a widget that is opened waits for the sign-in", { tag: "@once" }, async ({ rig, manage, editor, signInAgain }) => {
-  signOut(rig);
+test("a widget that is opened waits for the sign-in", { tag: "@once" }, async ({ faultProxy, manage, editor, signInAgain }) => {
+  signOut(faultProxy);
   await manage.edit("Warranty").click();
   await expect(signInAgain.dialog).toBeVisible();
-  rig.clear();
+  faultProxy.clear();
   await signInAgain.goOn.click();
   await expect(editor.title).toHaveValue("Warranty");
   await expect(signInAgain.dialog).toHaveCount(0);
 });
 
-test("who is still not known after Continue is told so", { tag: "@once" }, async ({ rig, manage, editor, signInAgain, words, inspect }) => {
+test("who is still not known after Continue is told so", { tag: "@once" }, async ({ faultProxy, manage, editor, signInAgain, words, inspect }) => {
   await manage.newWidget.click();
   await editor.title.fill("Loan");
-  signOut(rig);
+  signOut(faultProxy);
   await editor.save.click();
   await signInAgain.goOn.click();
   await expect(signInAgain.dialog.getByRole("alert")).toHaveText(words.stillSignedOut);
   await expect(editor.title).toHaveValue("Loan");
   await inspect("sign-in-again-refused");
-  rig.clear();
+  faultProxy.clear();
   await signInAgain.goOn.click();
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Loan")).toHaveCount(1);
 });
 
-test("Not now keeps the text, and the next save asks again", { tag: "@once" }, async ({ rig, app, manage, editor, signInAgain, words, api, inspect }) => {
+test("Not now keeps the text, and the next save asks again", { tag: "@once" }, async ({ faultProxy, app, manage, editor, signInAgain, words, api, inspect }) => {
   await manage.newWidget.click();
   await editor.title.fill("Loan");
-  signOut(rig);
+  signOut(faultProxy);
   await editor.save.click();
   await signInAgain.notNow.click();
   await expect(signInAgain.dialog).toHaveCount(0);
@@ -110,17 +110,17 @@ test("Not now keeps the text, and the next save asks again", { tag: "@once" }, a
   await inspect("signed-out-editor");
   await editor.save.click();
   await expect(signInAgain.dialog).toBeVisible();
-  rig.clear();
+  faultProxy.clear();
   await signInAgain.goOn.click();
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Loan")).toHaveCount(1);
   expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
 });
 
-test("Escape leaves the question, not the editor", { tag: "@once" }, async ({ rig, manage, editor, signInAgain, page }) => {
+test("Escape leaves the question, not the editor", { tag: "@once" }, async ({ faultProxy, manage, editor, signInAgain, page }) => {
   await manage.newWidget.click();
   await editor.title.fill("Loan");
-  signOut(rig);
+  signOut(faultProxy);
   await editor.save.click();
   await expect(signInAgain.dialog).toBeVisible();
   await page.keyboard.press("Escape");
@@ -129,48 +129,48 @@ test("Escape leaves the question, not the editor", { tag: "@once" }, async ({ ri
   await expect(editor.title).toHaveValue("Loan");
 });
 
-test("a refresh that is refused shows a line and no dialog, and keeps the list", { tag: "@once" }, async ({ rig, app, manage, signInAgain, words, inspect }) => {
-  signOut(rig);
+test("a refresh that is refused shows a line and no dialog, and keeps the list", { tag: "@once" }, async ({ faultProxy, app, manage, signInAgain, words, inspect }) => {
+  signOut(faultProxy);
   await manage.refresh.click();
   await expect(signInAgain.line).toBeVisible();
   await expect(signInAgain.dialog).toHaveCount(0);
   await expect(app.alert(words.listFailed)).toHaveCount(0);
   await expect(manage.titles).toHaveCount(12);
   await inspect("signed-out");
-  const reads = rig.count("GET", WIDGETS);
+  const reads = faultProxy.count("GET", WIDGETS);
   await manage.refresh.click();
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
-  rig.clear();
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
+  faultProxy.clear();
   await signInAgain.ask.click();
   await signInAgain.goOn.click();
   await expect(signInAgain.dialog).toHaveCount(0);
   await expect(signInAgain.line).toHaveCount(0);
-  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
 });
 
-test("who comes back from signing in elsewhere goes on by itself", { tag: "@once" }, async ({ rig, app, manage, signInAgain, api }) => {
-  signOut(rig);
+test("who comes back from signing in elsewhere goes on by itself", { tag: "@once" }, async ({ faultProxy, app, manage, signInAgain, api }) => {
+  signOut(faultProxy);
   await manage.refresh.click();
   await expect(signInAgain.line).toBeVisible();
-  const tries = rig.count("GET", WIDGETS);
+  const tries = faultProxy.count("GET", WIDGETS);
   await app.comeBack();
-  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(tries + 1);
+  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBe(tries + 1);
   await expect(manage.refresh).not.toHaveAttribute("aria-busy", "true");
   await expect(signInAgain.line).toBeVisible();
-  rig.clear();
+  faultProxy.clear();
   await api.create("Since then");
   await app.comeBack();
   await expect(signInAgain.line).toHaveCount(0);
   await expect(manage.row("Since then")).toBeVisible();
 });
 
-test("a storm of returns asks the server once", { tag: "@once" }, async ({ rig, manage, signInAgain, page }) => {
-  signOut(rig);
+test("a storm of returns asks the server once", { tag: "@once" }, async ({ faultProxy, manage, signInAgain, page }) => {
+  signOut(faultProxy);
   await manage.refresh.click();
   await expect(signInAgain.line).toBeVisible();
-  const reads = rig.count("GET", WIDGETS);
-  rig.clear();
+  const reads = faultProxy.count("GET", WIDGETS);
+  faultProxy.clear();
   await page.evaluate(() => {
     for (let time = 0; time < 50; time += 1) {
       window.dispatchEvent(new Event("focus"));
@@ -178,20 +178,20 @@ test("a storm of returns asks the server once", { tag: "@once" }, async ({ rig, 
   });
   await expect(signInAgain.line).toHaveCount(0);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
 });
 
-test("a reading that is refused while the person types takes no keys", { tag: "@once" }, async ({ rig, app, manage, editor, signInAgain, page }) => {
+test("a reading that is refused while the person types takes no keys", { tag: "@once" }, async ({ faultProxy, app, manage, editor, signInAgain, page }) => {
   await page.clock.install();
   await page.reload();
   await expect(manage.titles).toHaveCount(12);
   await app.follow.click();
   await manage.newWidget.click();
   await editor.title.fill("Small");
-  signOut(rig);
+  signOut(faultProxy);
   await page.clock.runFor(31_000);
-  await expect.poll(() => rig.count("GET", WIDGETS)).toBeGreaterThan(2);
-  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
+  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBeGreaterThan(2);
+  await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   await sleep(200);
   await expect(signInAgain.dialog).toHaveCount(0);
   await page.keyboard.press("End");

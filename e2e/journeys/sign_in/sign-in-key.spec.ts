@@ -6,7 +6,7 @@ import { expect, test } from "../../rig/test.ts";
 
 const unknown = replaceJson(401, { statusCode: 401, message: "Unknown key", error: "Unauthorized" });
 
-test.beforeEach(async ({ rig: _, app, connect, manage, server, guard }) => {
+test.beforeEach(async ({ faultProxy: _, app, connect, manage, server, guard }) => {
   // First of `/session`: the browser has never signed in.
   guard.expectStatus(401);
   await app.open();
@@ -14,12 +14,12 @@ test.beforeEach(async ({ rig: _, app, connect, manage, server, guard }) => {
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("a save waits for a key that the server takes", { tag: "@once" }, async ({ rig, manage, editor, signInAgain, server, guard, words, api, inspect }) => {
+test("a save waits for a key that the server takes", { tag: "@once" }, async ({ faultProxy, manage, editor, signInAgain, server, guard, words, api, inspect }) => {
   await manage.newWidget.click();
   await editor.title.fill("Loan");
   // The key that the person started with is refused, whatever is asked.
   for (const method of ["GET", "POST"] as const) {
-    rig.on(method, /^\/v1\//, unknown);
+    faultProxy.on(method, /^\/v1\//, unknown);
   }
   await editor.save.click();
   await expect(signInAgain.key).toBeVisible();
@@ -28,51 +28,51 @@ test("a save waits for a key that the server takes", { tag: "@once" }, async ({ 
 
   await signInAgain.goOn.click();
   await expect(signInAgain.key).toHaveAccessibleDescription(words.keyMissing);
-  expect(rig.count("POST", WIDGETS)).toBe(1);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(1);
   await signInAgain.key.fill("not-a-key");
   await signInAgain.goOn.click();
   await expect(signInAgain.key).toHaveAccessibleDescription(words.keyRejected);
   await inspect("sign-in-key-rejected");
-  expect(rig.seen("POST", WIDGETS)[1]?.headers["x-chatcaptain-key"]).toBe("not-a-key");
+  expect(faultProxy.seen("POST", WIDGETS)[1]?.headers["x-chatcaptain-key"]).toBe("not-a-key");
 
-  rig.clear();
+  faultProxy.clear();
   await signInAgain.key.fill(server.key("admin"));
   await signInAgain.goOn.click();
   await expect(signInAgain.dialog).toHaveCount(0);
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Loan")).toHaveCount(1);
-  expect(rig.seen("POST", WIDGETS).at(-1)?.headers["x-chatcaptain-key"]).toBe(server.key("admin"));
-  expect(rig.count("POST", WIDGETS)).toBe(3);
+  expect(faultProxy.seen("POST", WIDGETS).at(-1)?.headers["x-chatcaptain-key"]).toBe(server.key("admin"));
+  expect(faultProxy.count("POST", WIDGETS)).toBe(3);
   expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
   expect(await guard.leaks()).toEqual([]);
 });
 
-test("the new key is for what is opened later, too", { tag: "@once" }, async ({ rig, app, manage, values, signInAgain, server }) => {
-  rig.on("GET", /^\/v1\//, unknown);
+test("the new key is for what is opened later, too", { tag: "@once" }, async ({ faultProxy, app, manage, values, signInAgain, server }) => {
+  faultProxy.on("GET", /^\/v1\//, unknown);
   await manage.refresh.click();
   await signInAgain.ask.click();
-  rig.clear();
+  faultProxy.clear();
   await signInAgain.key.fill(server.key("admin"));
   await signInAgain.goOn.click();
   await expect(signInAgain.line).toHaveCount(0);
   await app.screen("values").click();
   await values.show("8F2K", "contact-amelie");
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
-  expect(rig.seen("GET", /values/).every(({ headers }) => headers["x-chatcaptain-key"] === server.key("admin"))).toBe(true);
+  expect(faultProxy.seen("GET", /values/).every(({ headers }) => headers["x-chatcaptain-key"] === server.key("admin"))).toBe(true);
 });
 
-test("coming back to the window does not try the refused key again", { tag: "@once" }, async ({ rig, app, manage, signInAgain }) => {
-  rig.on("GET", /^\/v1\//, unknown);
+test("coming back to the window does not try the refused key again", { tag: "@once" }, async ({ faultProxy, app, manage, signInAgain }) => {
+  faultProxy.on("GET", /^\/v1\//, unknown);
   await manage.refresh.click();
   await expect(signInAgain.line).toBeVisible();
-  const reads = rig.count("GET", WIDGETS);
+  const reads = faultProxy.count("GET", WIDGETS);
   await app.comeBack();
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
 });
 
-test("the key's input has the focus when it is asked for", { tag: "@once" }, async ({ rig, manage, signInAgain }) => {
-  rig.on("GET", /^\/v1\//, unknown);
+test("the key's input has the focus when it is asked for", { tag: "@once" }, async ({ faultProxy, manage, signInAgain }) => {
+  faultProxy.on("GET", /^\/v1\//, unknown);
   await manage.refresh.click();
   await signInAgain.ask.click();
   await expect(signInAgain.key).toBeFocused();

@@ -39,13 +39,13 @@ const unreadable: { name: string; fault: Fault }[] = [
   { name: "100,000 levels", fault: replace(200, nested(100_000)) },
 ];
 
-test("a list that cannot be read says so, and Retry reads it", { tag: "@once" }, async ({ rig, app, manage, words, page }) => {
+test("a list that cannot be read says so, and Retry reads it", { tag: "@once" }, async ({ faultProxy, app, manage, words, page }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   for (const { name, fault } of unreadable) {
     await test.step(name, async () => {
-      rig.on("GET", WIDGETS, fault, 1);
-      const reads = rig.count("GET", WIDGETS);
+      faultProxy.on("GET", WIDGETS, fault, 1);
+      const reads = faultProxy.count("GET", WIDGETS);
       await manage.refresh.click();
       await expect(app.alert(words.listFailed)).toContainText(words.unreadable);
       await expect(app.alert(words.listFailed)).toContainText(words.listKept);
@@ -54,14 +54,14 @@ test("a list that cannot be read says so, and Retry reads it", { tag: "@once" },
       await app.retry(words.listFailed).click();
       await expect(app.alert(words.listFailed)).toHaveCount(0);
       await expect(manage.titles).toHaveCount(12);
-      expect(rig.count("GET", WIDGETS) - reads).toBe(2);
+      expect(faultProxy.count("GET", WIDGETS) - reads).toBe(2);
     });
   }
   await expect(page.locator("#foreign")).toHaveCount(0);
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
 
-test("values that cannot be read say so, and the others stand there", { tag: "@once" }, async ({ rig, app, values, words, api }) => {
+test("values that cannot be read say so, and the others stand there", { tag: "@once" }, async ({ faultProxy, app, values, words, api }) => {
   const { id } = await api.find("Open orders");
   await app.signInAt(amelie);
   const orders = values.card("Open orders");
@@ -69,7 +69,7 @@ test("values that cannot be read say so, and the others stand there", { tag: "@o
   await expect(orders.value("Order number")).toContainText("4711");
   for (const { name, fault } of unreadable) {
     await test.step(name, async () => {
-      rig.on("GET", new RegExp(`/${id}/values`), fault, 1);
+      faultProxy.on("GET", new RegExp(`/${id}/values`), fault, 1);
       await orders.refresh.click();
       await expect(alert).toContainText(words.unreadable);
       await expect(orders.value("Order number")).toContainText("4711");
@@ -80,12 +80,12 @@ test("values that cannot be read say so, and the others stand there", { tag: "@o
   await expect(values.card("Warranty").value("Serial number")).toContainText("NX-000000-A");
 });
 
-test("a gateway's page in HTML is an error and never a part of the page", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, page }) => {
+test("a gateway's page in HTML is an error and never a part of the page", { tag: "@once" }, async ({ faultProxy, app, manage, editor, guard, words, page }) => {
   guard.expectStatus(502);
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  rig.on("GET", WIDGETS, replace(502, html, asHtml), 4);
+  faultProxy.on("GET", WIDGETS, replace(502, html, asHtml), 4);
   await manage.refresh.click();
   await app.passTimeUntil(app.alert(words.listFailed));
   await expect(app.alert(words.listFailed)).toContainText(words.serverProblem);
@@ -93,7 +93,7 @@ test("a gateway's page in HTML is an error and never a part of the page", { tag:
   await app.retry(words.listFailed).click();
   await expect(app.alert(words.listFailed)).toHaveCount(0);
 
-  rig.on("POST", WIDGETS, replace(502, html, asHtml));
+  faultProxy.on("POST", WIDGETS, replace(502, html, asHtml));
   await manage.newWidget.click();
   await editor.title.fill("Loan");
   await editor.save.click();
@@ -101,15 +101,15 @@ test("a gateway's page in HTML is an error and never a part of the page", { tag:
   await expect(page.getByText("Down for work")).toHaveCount(0);
   await expect(page.locator("#foreign")).toHaveCount(0);
   await expect(editor.title).toHaveValue("Loan");
-  expect(rig.count("POST", WIDGETS)).toBe(1);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(1);
 });
 
-test("a list that is shorter than announced is no list", { tag: "@once" }, async ({ rig, app, manage, guard, words, page }) => {
+test("a list that is shorter than announced is no list", { tag: "@once" }, async ({ faultProxy, app, manage, guard, words, page }) => {
   guard.expectNoConnection();
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  rig.on("GET", WIDGETS, truncate(), 4);
+  faultProxy.on("GET", WIDGETS, truncate(), 4);
   await manage.refresh.click();
   await app.passTimeUntil(app.alert(words.listFailed));
   await expect(app.alert(words.listFailed)).toContainText(words.unreachable);
@@ -118,32 +118,32 @@ test("a list that is shorter than announced is no list", { tag: "@once" }, async
   await expect(app.alert(words.listFailed)).toHaveCount(0);
 });
 
-test("a byte order mark before a list does no harm", { tag: "@once" }, async ({ rig, app, manage, words, api }) => {
+test("a byte order mark before a list does no harm", { tag: "@once" }, async ({ faultProxy, app, manage, words, api }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await api.create("Marked");
-  const marked = rig.on("GET", WIDGETS, rewriteBody((body) => Buffer.concat([byteOrderMark, body])));
+  const marked = faultProxy.on("GET", WIDGETS, rewriteBody((body) => Buffer.concat([byteOrderMark, body])));
   await manage.refresh.click();
   await expect(manage.row("Marked")).toBeVisible();
   expect(marked.uses).toBe(1);
   await expect(app.alert(words.listFailed)).toHaveCount(0);
 });
 
-test("a list may be 127 levels deep", { tag: "@once" }, async ({ rig, app, manage, words }) => {
-  rig.on("GET", WIDGETS, replace(200, nested(127)));
+test("a list may be 127 levels deep", { tag: "@once" }, async ({ faultProxy, app, manage, words }) => {
+  faultProxy.on("GET", WIDGETS, replace(200, nested(127)));
   await app.signIn();
   await expect(manage.titles).toHaveText(["Deep"]);
   await expect(app.alert(words.listFailed)).toHaveCount(0);
 });
 
-test("of widgets with the same id the first is shown, and a notice names the id", { tag: "@once" }, async ({ rig, app, manage, words }) => {
+test("of widgets with the same id the first is shown, and a notice names the id", { tag: "@once" }, async ({ faultProxy, app, manage, words }) => {
   const widget = { id: "twin", fields: [], created: "2026-01-01T00:00:00.000Z", updated: "2026-01-01T00:00:00.000Z" };
   const inboxWidgets = ["First", "Second", "Third"].map((title) => ({ ...widget, title }));
-  rig.on("GET", WIDGETS, replaceJson(200, { inboxWidgets: [...inboxWidgets, { ...widget, id: "other", title: "Other" }] }));
+  faultProxy.on("GET", WIDGETS, replaceJson(200, { inboxWidgets: [...inboxWidgets, { ...widget, id: "other", title: "Other" }] }));
   await app.signIn();
   await expect(manage.titles).toHaveText(["First", "Other"]);
   await expect(app.status(words.duplicates)).toContainText("twin");
-  rig.clear();
+  faultProxy.clear();
   await manage.refresh.click();
   await expect(manage.titles).toHaveCount(12);
   await expect(app.status(words.duplicates)).toHaveCount(0);
@@ -155,14 +155,14 @@ const gone: { name: string; fault: Fault | undefined }[] = [
 ];
 
 for (const { name, fault } of gone) {
-  test(`a delete that is answered with ${name} found it gone, and the list is read again`, { tag: "@once" }, async ({ rig, app, manage, guard, words, page, api }) => {
+  test(`a delete that is answered with ${name} found it gone, and the list is read again`, { tag: "@once" }, async ({ faultProxy, app, manage, guard, words, page, api }) => {
     await page.clock.install();
     await app.signIn();
     await manage.delete("Device");
     await api.remove((await api.find("Device")).id);
     await api.create("Since then");
     if (fault) {
-      rig.on("DELETE", WIDGET, fault);
+      faultProxy.on("DELETE", WIDGET, fault);
     } else {
       guard.expectStatus(404);
     }
@@ -170,17 +170,17 @@ for (const { name, fault } of gone) {
     await expect(app.status(words.alreadyGone("Device"))).toBeVisible();
     await expect(manage.row("Since then")).toBeVisible();
     await expect(manage.row("Device")).toHaveCount(0);
-    expect(rig.count("DELETE", WIDGET)).toBe(1);
+    expect(faultProxy.count("DELETE", WIDGET)).toBe(1);
   });
 }
 
-test("a success that reports an error is a failure", { tag: "@once" }, async ({ rig, app, manage, editor, values, words, page, api }) => {
+test("a success that reports an error is a failure", { tag: "@once" }, async ({ faultProxy, app, manage, editor, values, words, page, api }) => {
   const failure = replaceJson(200, { error: "No <b>room</b> left" });
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await test.step("create", async () => {
-    rig.on("POST", WIDGETS, failure);
+    faultProxy.on("POST", WIDGETS, failure);
     await manage.newWidget.click();
     await editor.title.fill("Loan");
     await editor.save.click();
@@ -189,10 +189,10 @@ test("a success that reports an error is a failure", { tag: "@once" }, async ({ 
     await editor.cancel.click();
     await editor.answer("discard");
     await expect(manage.row("Loan")).toHaveCount(0);
-    expect(rig.count("POST", WIDGETS)).toBe(1);
+    expect(faultProxy.count("POST", WIDGETS)).toBe(1);
   });
   await test.step("update", async () => {
-    rig.on("PATCH", WIDGET, failure);
+    faultProxy.on("PATCH", WIDGET, failure);
     await manage.edit("Warranty").click();
     await editor.title.fill("Guarantee");
     await editor.save.click();
@@ -203,21 +203,21 @@ test("a success that reports an error is a failure", { tag: "@once" }, async ({ 
     await expect(manage.row("Warranty")).toBeVisible();
   });
   await test.step("delete", async () => {
-    rig.on("DELETE", WIDGET, failure);
+    faultProxy.on("DELETE", WIDGET, failure);
     await manage.delete("Device");
     await page.clock.runFor(6_500);
     await expect(app.alert(words.deleteFailed("Device"))).toBeVisible();
     await expect(manage.row("Device")).toBeVisible();
   });
   await test.step("list", async () => {
-    rig.on("GET", WIDGETS, failure, 1);
+    faultProxy.on("GET", WIDGETS, failure, 1);
     await manage.refresh.click();
     await expect(app.alert(words.listFailed)).toContainText("No <b>room</b> left");
     await expect(manage.titles).toHaveCount(12);
   });
   await test.step("values", async () => {
     const { id } = await api.find("Open orders");
-    rig.on("GET", new RegExp(`/${id}/values`), failure);
+    faultProxy.on("GET", new RegExp(`/${id}/values`), failure);
     await app.open(amelie);
     await expect(values.card("Open orders").region.getByRole("alert")).toContainText("No <b>room</b> left");
     await expect(values.cards.getByRole("alert")).toHaveCount(1);
@@ -238,13 +238,13 @@ const forms: { name: string; fault: Fault }[] = [
   { name: "a 204", fault: rewrite((reply) => ({ ...reply, status: 204, body: Buffer.alloc(0) })) },
 ];
 
-test("a create or an update may be answered in any form", { tag: "@once" }, async ({ rig, app, manage, editor, api }) => {
+test("a create or an update may be answered in any form", { tag: "@once" }, async ({ faultProxy, app, manage, editor, api }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   for (const [place, { name, fault }] of forms.entries()) {
     await test.step(name, async () => {
-      const created = rig.on("POST", WIDGETS, fault);
-      const changed = rig.on("PATCH", WIDGET, fault);
+      const created = faultProxy.on("POST", WIDGETS, fault);
+      const changed = faultProxy.on("PATCH", WIDGET, fault);
       await manage.newWidget.click();
       await editor.title.fill(`New ${place}`);
       await editor.save.click();
@@ -260,7 +260,7 @@ test("a create or an update may be answered in any form", { tag: "@once" }, asyn
     });
   }
   await expect(manage.titles).toHaveCount(12 + forms.length);
-  expect(rig.count("POST", WIDGETS)).toBe(forms.length);
-  expect(rig.count("PATCH", WIDGET)).toBe(forms.length);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(forms.length);
+  expect(faultProxy.count("PATCH", WIDGET)).toBe(forms.length);
   expect(await api.titles()).toEqual(expect.arrayContaining(forms.map((_, place) => `Changed ${place}`)));
 });

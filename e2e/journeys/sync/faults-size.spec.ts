@@ -6,15 +6,15 @@ import { expect, test } from "../../rig/test.ts";
 const MEGABYTE = 1024 * 1024;
 const blank = Buffer.alloc(64 * 1024, " ");
 
-test("a list that never ends is given up at 64 MB", { tag: "@once" }, async ({ rig, app, manage, words }) => {
+test("a list that never ends is given up at 64 MB", { tag: "@once" }, async ({ faultProxy, app, manage, words }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  rig.on("GET", WIDGETS, replace(200, repeated(blank)), 1);
+  faultProxy.on("GET", WIDGETS, replace(200, repeated(blank)), 1);
   await manage.refresh.click();
   await expect(app.alert(words.listFailed)).toContainText(words.unreadable, { timeout: 20_000 });
   await expect(manage.titles).toHaveCount(12);
-  await expect.poll(() => rig.closed("GET", WIDGETS)).toBe(1);
-  const { bytes } = rig.seen("GET", WIDGETS).at(-1) ?? { bytes: 0 };
+  await expect.poll(() => faultProxy.closed("GET", WIDGETS)).toBe(1);
+  const { bytes } = faultProxy.seen("GET", WIDGETS).at(-1) ?? { bytes: 0 };
   expect(bytes).toBeGreaterThan(64 * MEGABYTE);
   // What lies between is in the buffers of both ends.
   expect(bytes).toBeLessThan(80 * MEGABYTE);
@@ -22,14 +22,14 @@ test("a list that never ends is given up at 64 MB", { tag: "@once" }, async ({ r
   await expect(app.alert(words.listFailed)).toHaveCount(0);
 });
 
-test("a list that announces 70 MB is not read at all", { tag: "@once" }, async ({ rig, app, manage, words }) => {
+test("a list that announces 70 MB is not read at all", { tag: "@once" }, async ({ faultProxy, app, manage, words }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  rig.on("GET", WIDGETS, replace(200, repeated(blank, 70 * MEGABYTE), { "content-length": 70 * MEGABYTE }), 1);
+  faultProxy.on("GET", WIDGETS, replace(200, repeated(blank, 70 * MEGABYTE), { "content-length": 70 * MEGABYTE }), 1);
   await manage.refresh.click();
   await expect(app.alert(words.listFailed)).toContainText(words.unreadable);
-  await expect.poll(() => rig.closed("GET", WIDGETS)).toBe(1);
-  expect(rig.seen("GET", WIDGETS).at(-1)?.bytes).toBeLessThan(20 * MEGABYTE);
+  await expect.poll(() => faultProxy.closed("GET", WIDGETS)).toBe(1);
+  expect(faultProxy.seen("GET", WIDGETS).at(-1)?.bytes).toBeLessThan(20 * MEGABYTE);
   await expect(manage.titles).toHaveCount(12);
 });
 
@@ -43,7 +43,7 @@ function long(count: number): string {
   return JSON.stringify({ inboxWidgets });
 }
 
-test("100,000 widgets are shown, and searched while one types", { tag: "@once" }, async ({ rig, app, manage, page }, info) => {
+test("100,000 widgets are shown, and searched while one types", { tag: "@once" }, async ({ faultProxy, app, manage, page }, info) => {
   const timed = async (what: string, action: () => Promise<void>): Promise<void> => {
     const start = performance.now();
     await action();
@@ -51,7 +51,7 @@ test("100,000 widgets are shown, and searched while one types", { tag: "@once" }
   };
   const list = long(100_000);
   expect(list.length).toBeGreaterThan(15_000_000);
-  rig.on("GET", WIDGETS, replace(200, list));
+  faultProxy.on("GET", WIDGETS, replace(200, list));
   await timed("first rows", async () => {
     await app.signIn();
     await expect(manage.row("Widget 100000")).toBeVisible({ timeout: 20_000 });

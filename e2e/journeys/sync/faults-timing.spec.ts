@@ -30,11 +30,11 @@ const pressed: { name: string; press: (page: Page, save: () => Promise<void>) =>
 ];
 
 for (const { name, press } of pressed) {
-  test(`${name} sends one request, however long the reply takes`, { tag: "@once" }, async ({ rig, app, manage, editor, page, api }) => {
+  test(`${name} sends one request, however long the reply takes`, { tag: "@once" }, async ({ faultProxy, app, manage, editor, page, api }) => {
     const created = hold();
     const changed = hold();
-    rig.on("POST", WIDGETS, created);
-    rig.on("PATCH", WIDGET, changed);
+    faultProxy.on("POST", WIDGETS, created);
+    faultProxy.on("PATCH", WIDGET, changed);
     await app.signIn();
     await manage.newWidget.click();
     await editor.title.fill("Once");
@@ -45,7 +45,7 @@ for (const { name, press } of pressed) {
     created.releaseAll();
     await expect(editor.dialog).toHaveCount(0);
     await expect(manage.row("Once")).toHaveCount(1);
-    expect(rig.count("POST", WIDGETS)).toBe(1);
+    expect(faultProxy.count("POST", WIDGETS)).toBe(1);
 
     await manage.edit("Once").click();
     await editor.title.fill("Once more");
@@ -55,16 +55,16 @@ for (const { name, press } of pressed) {
     changed.releaseAll();
     await expect(editor.dialog).toHaveCount(0);
     await expect(manage.row("Once more")).toHaveCount(1);
-    expect(rig.count("PATCH", WIDGET)).toBe(1);
+    expect(faultProxy.count("PATCH", WIDGET)).toBe(1);
     expect((await api.titles()).filter((title) => title.startsWith("Once"))).toEqual(["Once more"]);
   });
 }
 
-test("of two reads of the list the newer one counts, whichever is answered last", { tag: "@once" }, async ({ rig, app, manage, api }) => {
+test("of two reads of the list the newer one counts, whichever is answered last", { tag: "@once" }, async ({ faultProxy, app, manage, api }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   const lists = hold();
-  rig.on("GET", WIDGETS, lists);
+  faultProxy.on("GET", WIDGETS, lists);
   await manage.refresh.click();
   await expect.poll(() => lists.count).toBe(1);
   await api.create("Since then");
@@ -73,17 +73,17 @@ test("of two reads of the list the newer one counts, whichever is answered last"
   lists.release(1);
   await expect(manage.row("Since then")).toBeVisible();
   lists.release(0);
-  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
-  expect(rig.closed("GET", WIDGETS)).toBe(1);
+  await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
+  expect(faultProxy.closed("GET", WIDGETS)).toBe(1);
   await sleep(200);
   await expect(manage.row("Since then")).toBeVisible();
 });
 
-test("a list that was read before a create was answered does not take the new widget away", { tag: "@once" }, async ({ rig, app, manage, editor }) => {
+test("a list that was read before a create was answered does not take the new widget away", { tag: "@once" }, async ({ faultProxy, app, manage, editor }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   const lists = hold();
-  rig.on("GET", WIDGETS, lists, 1);
+  faultProxy.on("GET", WIDGETS, lists, 1);
   await manage.refresh.click();
   await expect.poll(() => lists.count).toBe(1);
   await manage.newWidget.click();
@@ -96,27 +96,27 @@ test("a list that was read before a create was answered does not take the new wi
   await expect(manage.row("Loan")).toBeVisible();
 });
 
-test("values that come late do not show up under another conversation", { tag: "@once" }, async ({ rig, app, values, page }) => {
+test("values that come late do not show up under another conversation", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   const late = hold();
-  rig.on("GET", /conversationId=8F2K/, late);
+  faultProxy.on("GET", /conversationId=8F2K/, late);
   await app.signInAt(amelie);
   await expect.poll(() => late.count).toBe(6);
   await values.show("7C1M", "contact-jonas");
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
-  await expect.poll(() => rig.open("GET", /conversationId=8F2K/)).toBe(0);
-  await expect.poll(() => late.count).toBe(rig.closed("GET", /conversationId=8F2K/));
+  await expect.poll(() => faultProxy.open("GET", /conversationId=8F2K/)).toBe(0);
+  await expect.poll(() => late.count).toBe(faultProxy.closed("GET", /conversationId=8F2K/));
   late.releaseAll();
   await sleep(200);
   await expect(page.getByText("4711")).toHaveCount(0);
   await expect(values.cardsOf("8F2K")).toHaveCount(0);
 });
 
-test("a delete waits for the edit of the same widget that is under way", { tag: "@once" }, async ({ rig, app, manage, editor, words, page, api }) => {
+test("a delete waits for the edit of the same widget that is under way", { tag: "@once" }, async ({ faultProxy, app, manage, editor, words, page, api }) => {
   await page.clock.install();
   await app.signIn();
   const { id } = await api.find("Device");
   const changed = hold();
-  rig.on("PATCH", WIDGET, changed);
+  faultProxy.on("PATCH", WIDGET, changed);
   await manage.edit("Device").click();
   await editor.title.fill("Gadget");
   await editor.save.click();
@@ -127,44 +127,44 @@ test("a delete waits for the edit of the same widget that is under way", { tag: 
   await page.clock.runFor(6_500);
   await expect(app.undo).toHaveCount(0);
   await sleep(200);
-  expect(rig.count("DELETE", WIDGET)).toBe(0);
+  expect(faultProxy.count("DELETE", WIDGET)).toBe(0);
   changed.releaseAll();
-  await expect.poll(() => rig.count("DELETE", WIDGET)).toBe(1);
+  await expect.poll(() => faultProxy.count("DELETE", WIDGET)).toBe(1);
   await expect.poll(async () => (await api.list()).some((widget) => widget.id === id)).toBe(false);
   await expect(manage.row("Gadget")).toHaveCount(0);
   await expect(manage.row("Device")).toHaveCount(0);
   await expect(app.alert(words.deleteFailed("Gadget"))).toHaveCount(0);
 });
 
-test("values that nobody waits for any more are not read on", { tag: "@once" }, async ({ rig, app, manage, values }) => {
+test("values that nobody waits for any more are not read on", { tag: "@once" }, async ({ faultProxy, app, manage, values }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  rig.on("GET", VALUES, hold());
+  faultProxy.on("GET", VALUES, hold());
   await app.open(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
-  await expect.poll(() => rig.open("GET", VALUES)).toBe(6);
+  await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(6);
   await app.screen("manage").click();
   await expect(manage.titles).toHaveCount(12);
-  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
-  const asked = rig.count("GET", VALUES);
-  expect(rig.closed("GET", VALUES)).toBe(asked);
+  await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
+  const asked = faultProxy.count("GET", VALUES);
+  expect(faultProxy.closed("GET", VALUES)).toBe(asked);
   await sleep(200);
-  expect(rig.count("GET", VALUES)).toBe(asked);
+  expect(faultProxy.count("GET", VALUES)).toBe(asked);
 });
 
-test("an element that is taken out of the page reads no values on", { tag: "@once" }, async ({ rig, app, values, page }) => {
+test("an element that is taken out of the page reads no values on", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   await app.signInAt(amelie);
-  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   const held = hold();
-  rig.on("GET", VALUES, held);
+  faultProxy.on("GET", VALUES, held);
   await values.refreshAll.click();
   await expect.poll(() => held.count).toBe(6);
   await page.evaluate(() => document.querySelector("inbox-widgets")?.remove());
-  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
-  const asked = rig.count("GET", VALUES);
-  await expect.poll(() => held.count).toBe(rig.closed("GET", VALUES));
+  await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
+  const asked = faultProxy.count("GET", VALUES);
+  await expect.poll(() => held.count).toBe(faultProxy.closed("GET", VALUES));
   await sleep(200);
-  expect(rig.count("GET", VALUES)).toBe(asked);
+  expect(faultProxy.count("GET", VALUES)).toBe(asked);
 });
 
 /** What a browser says, all at once, of a page that is looked at again and of a network that comes and goes. */
@@ -178,39 +178,39 @@ async function storm(page: Page): Promise<void> {
   });
 }
 
-test("a storm of returns to the page reads a stale list once", { tag: "@once" }, async ({ rig, app, manage, page }) => {
+test("a storm of returns to the page reads a stale list once", { tag: "@once" }, async ({ faultProxy, app, manage, page }) => {
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  const reads = rig.count("GET", WIDGETS);
+  const reads = faultProxy.count("GET", WIDGETS);
   await storm(page);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   await page.clock.fastForward(31_000);
   const lists = hold();
-  rig.on("GET", WIDGETS, lists);
+  faultProxy.on("GET", WIDGETS, lists);
   await storm(page);
   await expect.poll(() => lists.count).toBe(1);
   await storm(page);
   lists.releaseAll();
-  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
+  await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   await storm(page);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
-  expect(rig.closed("GET", WIDGETS)).toBe(0);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
+  expect(faultProxy.closed("GET", WIDGETS)).toBe(0);
 });
 
-test("a storm of returns to the page reads each stale card once", { tag: "@once" }, async ({ rig, app, values, page }) => {
+test("a storm of returns to the page reads each stale card once", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   await page.clock.install();
   await app.signInAt(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
-  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   await page.clock.fastForward(31_000);
   await storm(page);
-  await expect.poll(() => rig.count("GET", VALUES)).toBe(24);
+  await expect.poll(() => faultProxy.count("GET", VALUES)).toBe(24);
   await sleep(200);
   await storm(page);
   await sleep(200);
-  expect(rig.count("GET", VALUES)).toBe(24);
-  expect(rig.closed("GET", VALUES)).toBe(0);
+  expect(faultProxy.count("GET", VALUES)).toBe(24);
+  expect(faultProxy.closed("GET", VALUES)).toBe(0);
 });

@@ -5,15 +5,15 @@ import type { Page } from "@playwright/test";
 import { VALUES, WIDGETS } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
-test("the list is read every 30 seconds while the person wants that, and a reload keeps the choice", { tag: "@once" }, async ({ rig, app, manage, page, api, inspect }) => {
+test("the list is read every 30 seconds while the person wants that, and a reload keeps the choice", { tag: "@once" }, async ({ faultProxy, app, manage, page, api, inspect }) => {
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  const reads = rig.count("GET", WIDGETS);
+  const reads = faultProxy.count("GET", WIDGETS);
   await expect(app.follow).toHaveAttribute("aria-pressed", "false");
   await page.clock.runFor(60_000);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
 
   await app.follow.click();
   await expect(app.follow).toHaveAttribute("aria-pressed", "true");
@@ -21,19 +21,19 @@ test("the list is read every 30 seconds while the person wants that, and a reloa
   // The clock runs on by itself between the steps.
   await page.clock.runFor(25_000);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   await page.clock.runFor(5_000);
   await expect(manage.row("Since then")).toBeVisible();
-  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
   await page.clock.runFor(30_000);
-  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(reads + 2);
+  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBe(reads + 2);
   await inspect("follow");
 
   await page.reload();
   await expect(manage.titles).toHaveCount(13);
   await expect(app.follow).toHaveAttribute("aria-pressed", "true");
   await page.clock.runFor(30_500);
-  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(reads + 4);
+  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBe(reads + 4);
 });
 
 /**
@@ -47,48 +47,48 @@ async function hurry(page: Page): Promise<void> {
   });
 }
 
-test("once the person wants it no longer, nothing is read by the clock", { tag: "@once" }, async ({ rig, app, manage, page }) => {
+test("once the person wants it no longer, nothing is read by the clock", { tag: "@once" }, async ({ faultProxy, app, manage, page }) => {
   await hurry(page);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await app.follow.click();
-  await expect.poll(() => rig.count("GET", WIDGETS)).toBeGreaterThan(2);
+  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBeGreaterThan(2);
   await app.follow.click();
   await expect(app.follow).toHaveAttribute("aria-pressed", "false");
-  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
-  const reads = rig.count("GET", WIDGETS);
+  await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
+  const reads = faultProxy.count("GET", WIDGETS);
   await sleep(2_000);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   await page.reload();
   await expect(manage.titles).toHaveCount(12);
   await expect(app.follow).toHaveAttribute("aria-pressed", "false");
 });
 
-test("each card is read every 30 seconds, too", { tag: "@once" }, async ({ rig, app, values, page }) => {
+test("each card is read every 30 seconds, too", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   await page.clock.install();
   await app.signInAt("#/demo/values/8F2K/contact-amelie");
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
-  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   await app.follow.click();
   await page.clock.runFor(30_500);
-  await expect.poll(() => rig.count("GET", VALUES)).toBe(24);
+  await expect.poll(() => faultProxy.count("GET", VALUES)).toBe(24);
   await sleep(200);
-  expect(rig.count("GET", VALUES)).toBe(24);
+  expect(faultProxy.count("GET", VALUES)).toBe(24);
 });
 
-test("a page that nobody sees reads nothing by the clock, and what is stale when it is seen again", { tag: "@once" }, async ({ rig, app, manage, page }) => {
+test("a page that nobody sees reads nothing by the clock, and what is stale when it is seen again", { tag: "@once" }, async ({ faultProxy, app, manage, page }) => {
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  const reads = rig.count("GET", WIDGETS);
+  const reads = faultProxy.count("GET", WIDGETS);
   await app.follow.click();
   await page.evaluate(() => Object.defineProperty(document, "visibilityState", { get: () => "hidden", configurable: true }));
   await page.clock.runFor(90_000);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   await page.evaluate(() => {
     Object.defineProperty(document, "visibilityState", { get: () => "visible" });
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   });
-  await expect.poll(() => rig.count("GET", WIDGETS)).toBe(reads + 1);
+  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
 });

@@ -12,12 +12,12 @@ async function lie(page: Page): Promise<void> {
   await page.addInitScript(() => Object.defineProperty(navigator, "onLine", { get: () => false }));
 }
 
-test("a list that is read without a network stays, and is read once when the network is back", { tag: "@once" }, async ({ rig, app, manage, guard, words, page, context, api, inspect }) => {
+test("a list that is read without a network stays, and is read once when the network is back", { tag: "@once" }, async ({ faultProxy, app, manage, guard, words, page, context, api, inspect }) => {
   guard.expectNoConnection();
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  const reads = rig.count("GET", WIDGETS);
+  const reads = faultProxy.count("GET", WIDGETS);
   await context.setOffline(true);
   await expect(app.offline).toBeVisible();
   const failed = page.waitForEvent("requestfailed");
@@ -34,43 +34,43 @@ test("a list that is read without a network stays, and is read once when the net
   await expect(app.status(words.backOnline)).toBeAttached();
   await expect(app.alert(words.listFailed)).toHaveCount(0);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads + 1);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
 });
 
-test("a fresh list is not read again when the network was away for a moment", { tag: "@once" }, async ({ rig, app, manage, context }) => {
+test("a fresh list is not read again when the network was away for a moment", { tag: "@once" }, async ({ faultProxy, app, manage, context }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  const reads = rig.count("GET", WIDGETS);
+  const reads = faultProxy.count("GET", WIDGETS);
   await context.setOffline(true);
   await expect(app.offline).toBeVisible();
   await context.setOffline(false);
   await expect(app.offline).toHaveCount(0);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(reads);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
 });
 
-test("values that are read without a network stay, and are read once when it is back", { tag: "@once" }, async ({ rig, app, values, guard, context }) => {
+test("values that are read without a network stay, and are read once when it is back", { tag: "@once" }, async ({ faultProxy, app, values, guard, context }) => {
   guard.expectNoConnection();
   await app.signInAt(amelie);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
-  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   await context.setOffline(true);
   await values.refreshAll.click();
   await expect(app.offline).toHaveCount(1);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await context.setOffline(false);
   await expect(app.offline).toHaveCount(0);
-  await expect.poll(() => rig.count("GET", VALUES)).toBe(24);
+  await expect.poll(() => faultProxy.count("GET", VALUES)).toBe(24);
   await sleep(200);
-  expect(rig.count("GET", VALUES)).toBe(24);
+  expect(faultProxy.count("GET", VALUES)).toBe(24);
   await expect(values.cards.getByRole("alert")).toHaveCount(0);
 });
 
-test("a create that loses the network is sent once, and the list says what became of it", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, page, context, api }) => {
+test("a create that loses the network is sent once, and the list says what became of it", { tag: "@once" }, async ({ faultProxy, app, manage, editor, guard, words, page, context, api }) => {
   guard.expectNoConnection();
   await page.clock.install();
   const lost = hold(cutAfterCommit());
-  rig.on("POST", WIDGETS, lost);
+  faultProxy.on("POST", WIDGETS, lost);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await manage.newWidget.click();
@@ -87,11 +87,11 @@ test("a create that loses the network is sent once, and the list says what becam
   await expect(app.alert(words.outcomeUnknown)).toContainText(words.outcomeAppeared);
   await page.clock.runFor(60_000);
   await sleep(200);
-  expect(rig.count("POST", WIDGETS)).toBe(1);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(1);
   expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
 });
 
-test("what is saved without a network is not sent later by itself", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, page, context, api }) => {
+test("what is saved without a network is not sent later by itself", { tag: "@once" }, async ({ faultProxy, app, manage, editor, guard, words, page, context, api }) => {
   guard.expectNoConnection();
   await page.clock.install();
   await app.signIn();
@@ -106,14 +106,14 @@ test("what is saved without a network is not sent later by itself", { tag: "@onc
   await expect(app.offline).toHaveCount(0);
   await page.clock.runFor(60_000);
   await sleep(200);
-  expect(rig.count("POST", WIDGETS)).toBe(0);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(0);
   expect(await api.titles()).not.toContain("Loan");
   await editor.save.click();
   await expect(editor.dialog).toHaveCount(0);
-  expect(rig.count("POST", WIDGETS)).toBe(1);
+  expect(faultProxy.count("POST", WIDGETS)).toBe(1);
 });
 
-test("an edit without a network keeps what was typed, and goes when the person says so", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, page, context, api }) => {
+test("an edit without a network keeps what was typed, and goes when the person says so", { tag: "@once" }, async ({ faultProxy, app, manage, editor, guard, words, page, context, api }) => {
   guard.expectNoConnection();
   await page.clock.install();
   await app.signIn();
@@ -126,15 +126,15 @@ test("an edit without a network keeps what was typed, and goes when the person s
   await expect(app.offline).toHaveCount(0);
   await page.clock.runFor(60_000);
   await sleep(200);
-  expect(rig.count("PATCH", WIDGET)).toBe(0);
+  expect(faultProxy.count("PATCH", WIDGET)).toBe(0);
   await expect(editor.title).toHaveValue("Guarantee");
   await app.retry(words.updateFailed).click();
   await expect(editor.dialog).toHaveCount(0);
-  expect(rig.count("PATCH", WIDGET)).toBe(1);
+  expect(faultProxy.count("PATCH", WIDGET)).toBe(1);
   expect(await api.titles()).toContain("Guarantee");
 });
 
-test("a browser that is wrong about the network is not believed once the server answers", { tag: "@once" }, async ({ rig, app, manage, page, api }) => {
+test("a browser that is wrong about the network is not believed once the server answers", { tag: "@once" }, async ({ faultProxy, app, manage, page, api }) => {
   await lie(page);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
@@ -145,7 +145,7 @@ test("a browser that is wrong about the network is not believed once the server 
   await manage.refresh.click();
   await expect(manage.row("Since then")).toBeVisible();
   await expect(app.offline).toHaveCount(0);
-  expect(rig.closed("GET", WIDGETS)).toBe(0);
+  expect(faultProxy.closed("GET", WIDGETS)).toBe(0);
 });
 
 test("a browser that is wrong about the network does not keep a save from the server", { tag: "@once" }, async ({ app, manage, editor, page, api }) => {
@@ -161,14 +161,14 @@ test("a browser that is wrong about the network does not keep a save from the se
   expect(await api.titles()).toContain("Loan");
 });
 
-test("who starts without a network is not asked for a key", { tag: "@once" }, async ({ rig, app, manage, connect, guard, words, page }) => {
+test("who starts without a network is not asked for a key", { tag: "@once" }, async ({ faultProxy, app, manage, connect, guard, words, page }) => {
   guard.expectNoConnection();
   await lie(page);
-  rig.on("GET", SESSION, cutBeforeCommit());
+  faultProxy.on("GET", SESSION, cutBeforeCommit());
   await app.signIn();
   await expect(app.alert(words.startFailed)).toBeVisible();
   await expect(connect.form).toHaveCount(0);
-  rig.clear();
+  faultProxy.clear();
   await app.retry(words.startFailed).click();
   await expect(manage.titles).toHaveCount(12);
 });

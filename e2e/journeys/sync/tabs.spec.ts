@@ -25,18 +25,18 @@ const test = base.extend<{ other: OtherTab }>({
 /** A second, and what a busy machine takes. */
 const soon = { timeout: 5_000 };
 
-test.beforeEach(async ({ app, manage, rig, other, page }) => {
+test.beforeEach(async ({ app, manage, faultProxy, other, page }) => {
   // For all pages of the browser.
   await page.clock.install();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  await other.page.goto(rig.address());
+  await other.page.goto(faultProxy.address());
   await expect(other.manage.titles).toHaveCount(12);
   await page.bringToFront();
 });
 
-test("what is renamed, created and deleted in one tab is seen in the other within a second", { tag: "@once" }, async ({ rig, manage, editor, other, page }) => {
-  const reads = rig.count("GET", WIDGETS);
+test("what is renamed, created and deleted in one tab is seen in the other within a second", { tag: "@once" }, async ({ faultProxy, manage, editor, other, page }) => {
+  const reads = faultProxy.count("GET", WIDGETS);
   await manage.edit("Device").click();
   await editor.title.fill("Gadget");
   await editor.save.click();
@@ -44,7 +44,7 @@ test("what is renamed, created and deleted in one tab is seen in the other withi
   await expect(other.manage.row("Gadget")).toBeVisible(soon);
   await expect(other.manage.row("Device")).toHaveCount(0);
   // Each tab has read the list once.
-  expect(rig.count("GET", WIDGETS)).toBe(reads + 2);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 2);
 
   await manage.newWidget.click();
   await editor.title.fill("Loan");
@@ -54,7 +54,7 @@ test("what is renamed, created and deleted in one tab is seen in the other withi
 
   await manage.delete("Gadget");
   await page.clock.runFor(6_500);
-  await expect.poll(() => rig.begun("DELETE", /./)).toBe(1);
+  await expect.poll(() => faultProxy.begun("DELETE", /./)).toBe(1);
   await expect(other.manage.row("Gadget")).toHaveCount(0, soon);
 });
 
@@ -76,18 +76,18 @@ test("nothing but ids goes from tab to tab", { tag: "@once" }, async ({ api, man
   expect(await page.evaluate(() => (window as unknown as { told: unknown[] }).told)).toEqual([[id]]);
 });
 
-test("the values of a widget that was edited in another tab are read again, and no others", { tag: "@once" }, async ({ rig, api, manage, editor, other }) => {
+test("the values of a widget that was edited in another tab are read again, and no others", { tag: "@once" }, async ({ faultProxy, api, manage, editor, other }) => {
   const { id } = await api.find("Warranty");
-  await other.page.goto(rig.address("#/demo/values/8F2K/contact-amelie"));
+  await other.page.goto(faultProxy.address("#/demo/values/8F2K/contact-amelie"));
   await expect(other.values.card("Warranty").value("Serial number")).toContainText("NX-000000-A");
-  await expect.poll(() => rig.over("GET", VALUES)).toBe(12);
+  await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   await manage.edit("Warranty").click();
   await editor.field(1).label.fill("Serial");
   await editor.save.click();
   await expect(editor.dialog).toHaveCount(0);
   await expect(other.values.card("Warranty").value("Serial")).toContainText("NX-000000-A", soon);
-  expect(rig.count("GET", VALUES)).toBe(13);
-  expect(rig.seen("GET", VALUES)[12]?.path).toContain(id);
+  expect(faultProxy.count("GET", VALUES)).toBe(13);
+  expect(faultProxy.seen("GET", VALUES)[12]?.path).toContain(id);
 });
 
 test("a save over an edit of another tab meets the other version", { tag: "@once" }, async ({ manage, editor, conflict, words, other, api }) => {
@@ -105,13 +105,13 @@ test("a save over an edit of another tab meets the other version", { tag: "@once
   await expect(other.manage.row("Mine")).toBeVisible(soon);
 });
 
-test("a save of what another tab has deleted says so and keeps the text", { tag: "@once" }, async ({ app, manage, editor, guard, words, other, rig, page }) => {
+test("a save of what another tab has deleted says so and keeps the text", { tag: "@once" }, async ({ app, manage, editor, guard, words, other, faultProxy, page }) => {
   guard.expectStatus(404);
   await manage.edit("Device").click();
   await editor.title.fill("Gadget");
   await other.manage.delete("Device");
   await page.clock.runFor(6_500);
-  await expect.poll(() => rig.begun("DELETE", /./)).toBe(1);
+  await expect.poll(() => faultProxy.begun("DELETE", /./)).toBe(1);
   await editor.save.click();
   await expect(app.alert(words.missing)).toContainText(words.textKept);
   await expect(editor.title).toHaveValue("Gadget");

@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { tabTo } from "../../pages/focus.ts";
 import { VALUES, hold } from "../../rig/fault_proxy/proxy.ts";
-import { Said } from "../../pages/announcements.ts";
+import { Announcements } from "../../pages/announcements.ts";
 import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
@@ -28,17 +28,17 @@ test("a value is copied by mouse and by keyboard, and that is said once", { tag:
   await app.signInAt(amelie);
   const card = values.card("Warranty");
   await expect(card.value("Serial number")).toBeVisible();
-  const said = await Said.from(page);
+  const announced = await Announcements.from(page);
   await card.copy("Serial number").click();
-  await expect.poll(() => said.texts()).toEqual([words.copied("Serial number")]);
+  await expect.poll(() => announced.texts()).toEqual([words.copied("Serial number")]);
   expect(await clipboard(page)).toBe("NX-000000-A");
   await card.copy("Bought on").focus();
   await page.keyboard.press("Enter");
-  await expect.poll(() => said.texts()).toEqual([words.copied("Serial number"), words.copied("Bought on")]);
+  await expect.poll(() => announced.texts()).toEqual([words.copied("Serial number"), words.copied("Bought on")]);
   expect(await clipboard(page)).toBe("2025-01-07");
   await expect(card.copy("Bought on")).toBeFocused();
   await page.keyboard.press("Space");
-  await expect.poll(() => said.texts()).toHaveLength(3);
+  await expect.poll(() => announced.texts()).toHaveLength(3);
   await expect(page.locator(".iw-toast")).toHaveCount(0);
 });
 
@@ -88,9 +88,9 @@ for (const format of formats) {
         expect(copied).toBe(warranty[format]);
       }
     };
-    const said = await Said.from(page);
+    const announced = await Announcements.from(page);
     await card.choose(words.copyAs[format]);
-    await expect.poll(() => said.texts()).toEqual([words.copied("Warranty")]);
+    await expect.poll(() => announced.texts()).toEqual([words.copied("Warranty")]);
     await check();
     await expect(card.menu).toBeFocused();
 
@@ -101,7 +101,7 @@ for (const format of formats) {
       await page.keyboard.press("ArrowDown");
     }
     await page.keyboard.press("Enter");
-    await expect.poll(() => said.texts()).toEqual([words.copied("Warranty"), words.copied("Warranty")]);
+    await expect.poll(() => announced.texts()).toEqual([words.copied("Warranty"), words.copied("Warranty")]);
     await check();
     await expect(card.menu).toBeFocused();
     await expect(page.locator(".iw-toast")).toHaveCount(0);
@@ -115,7 +115,7 @@ for (const format of formats) {
     await values.card("Warranty").choose(words.pin);
     await expect(values.cards).toHaveCount(11);
     const titles = await values.titles();
-    const said = await Said.from(page);
+    const announced = await Announcements.from(page);
     await values.menu.focus();
     await page.keyboard.press("Enter");
     await expect(values.menuItem(words.foldAll)).toBeFocused();
@@ -123,7 +123,7 @@ for (const format of formats) {
       await page.keyboard.press("ArrowDown");
     }
     await page.keyboard.press("Enter");
-    await expect.poll(() => said.texts()).toEqual([words.copied(words.allValues)]);
+    await expect.poll(() => announced.texts()).toEqual([words.copied(words.allValues)]);
     await expect(values.menu).toBeFocused();
     await expect(page.locator(".iw-toast")).toHaveCount(0);
     const copied = await clipboard(page);
@@ -149,22 +149,22 @@ function isFocused(page: Page, name: string): Promise<boolean> {
   return page.getByRole("menuitem", { name, exact: true }).evaluate((item) => item.matches(":focus"));
 }
 
-test("copying all of them takes those with it that were out of sight", { tag: "@once" }, async ({ rig, app, values, words, page }) => {
+test("copying all of them takes those with it that were out of sight", { tag: "@once" }, async ({ faultProxy, app, values, words, page }) => {
   await page.setViewportSize({ width: 320, height: 320 });
   await app.signInAt(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
-  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
-  const unread = 12 - rig.count("GET", VALUES);
+  await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
+  const unread = 12 - faultProxy.count("GET", VALUES);
   expect(unread).toBeGreaterThan(0);
   const late = hold();
-  rig.on("GET", VALUES, late);
+  faultProxy.on("GET", VALUES, late);
   await values.menu.click();
   await expect.poll(() => late.count).toBe(Math.min(unread, 6));
-  const said = await Said.from(page);
+  const announced = await Announcements.from(page);
   await values.menuItem(words.copyAs.json).click();
-  rig.clear();
+  faultProxy.clear();
   late.releaseAll();
-  await expect.poll(() => said.texts()).toEqual([words.copied(words.allValues)]);
+  await expect.poll(() => announced.texts()).toEqual([words.copied(words.allValues)]);
   const { widgets } = JSON.parse(await clipboard(page)) as Copy;
   expect(widgets.map(({ title }) => title)).toEqual(await values.titles());
 });

@@ -39,8 +39,8 @@ const cases: [name: string, value: unknown][] = [
 ];
 
 for (const [name, value] of cases) {
-  test(`each letter that is typed is there at once: ${name}`, { tag: "@once" }, async ({ rig, app, values, page }, info) => {
-    rig.on("GET", VALUES, replaceJson(200, { fieldValues: [{ variable: "Long value", value }] }), 1);
+  test(`each letter that is typed is there at once: ${name}`, { tag: "@once" }, async ({ faultProxy, app, values, page }, info) => {
+    faultProxy.on("GET", VALUES, replaceJson(200, { fieldValues: [{ variable: "Long value", value }] }), 1);
     await app.signInAt("#/demo/values/8F2K/contact-amelie");
     await expect(values.cards.getByRole("term").filter({ hasText: "Long value" })).toHaveCount(1);
     await values.find.focus();

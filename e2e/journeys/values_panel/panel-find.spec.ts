@@ -1,7 +1,7 @@
 // One search over all labels and values.
 
 import { VALUES } from "../../rig/fault_proxy/proxy.ts";
-import { Said } from "../../pages/announcements.ts";
+import { Announcements } from "../../pages/announcements.ts";
 import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
@@ -66,24 +66,24 @@ test("how many match is said once the typing rests, and only then", { tag: "@onc
   await app.signInAt(amelie);
   await expect(values.card("Account manager").value("Name")).toContainText("Hannah Vogt");
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
-  const said = await Said.from(page);
+  const announced = await Announcements.from(page);
   await values.find.pressSequentially("warranty", { delay: 30 });
-  await expect.poll(() => said.texts()).toEqual([words.matches(4)]);
+  await expect.poll(() => announced.texts()).toEqual([words.matches(4)]);
   await values.find.fill("hannah vogt");
-  await expect.poll(() => said.texts()).toEqual([words.matches(4), words.matches(2)]);
+  await expect.poll(() => announced.texts()).toEqual([words.matches(4), words.matches(2)]);
   await values.find.fill("nowhere at all");
-  await expect.poll(() => said.texts()).toEqual([words.matches(4), words.matches(2), words.matches(0)]);
+  await expect.poll(() => announced.texts()).toEqual([words.matches(4), words.matches(2), words.matches(0)]);
   await values.find.press("Escape");
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
-  expect(await said.texts()).toHaveLength(3);
+  expect(await announced.texts()).toHaveLength(3);
 });
 
-test("cards that were out of sight are read and found", { tag: "@once" }, async ({ rig, app, values, words, page }) => {
+test("cards that were out of sight are read and found", { tag: "@once" }, async ({ faultProxy, app, values, words, page }) => {
   await page.setViewportSize({ width: 320, height: 320 });
   await app.signInAt(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
-  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
-  expect(rig.count("GET", VALUES)).toBeLessThan(12);
+  await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
+  expect(faultProxy.count("GET", VALUES)).toBeLessThan(12);
   const last = (await values.titles()).at(-1) ?? "";
   expect(last).toBe("Account manager");
   await expect(values.card(last).region.getByRole("definition")).toHaveCount(0);
@@ -91,7 +91,7 @@ test("cards that were out of sight are read and found", { tag: "@once" }, async 
   await expect.poll(() => values.card(last).labels()).toEqual(["E-mail"]);
   await expect(app.status(words.matches(1))).toBeAttached();
   await expect(values.marks.first()).toHaveText("hannah.vogt");
-  expect(rig.count("GET", VALUES)).toBe(12);
+  expect(faultProxy.count("GET", VALUES)).toBe(12);
 });
 
 test("a search goes on in the next conversation", { tag: "@once" }, async ({ app, values }) => {

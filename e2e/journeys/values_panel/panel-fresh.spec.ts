@@ -1,7 +1,7 @@
 // How old the values are, and which of them have changed since the person looked.
 
 import type { Locator } from "@playwright/test";
-import { type Rig, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
+import { type FaultProxy, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
 import { holdSeconds, passSeconds } from "../../rig/seconds.ts";
 import type { Api } from "../../rig/api.ts";
 import { expect, test } from "../../rig/test.ts";
@@ -14,10 +14,10 @@ const tooltipOf = (hint: Locator): Locator => hint.getByRole("tooltip", { includ
 type Box = Awaited<ReturnType<Locator["boundingBox"]>>;
 
 /** The server has `to` in the place of `from` in what "Open orders" holds for Amélie, from now on. */
-async function change(rig: Rig, api: Api, from: string, to: string): Promise<void> {
+async function change(faultProxy: FaultProxy, api: Api, from: string, to: string): Promise<void> {
   const { id } = await api.find("Open orders");
   const path = new RegExp(`/${id}/values\\?.*conversationId=8F2K`);
-  rig.on("GET", path, rewriteBody((body) => body.toString().replace(from, to)));
+  faultProxy.on("GET", path, rewriteBody((body) => body.toString().replace(from, to)));
 }
 
 test("each card says when it was read, exactly where it is asked", { tag: "@once" }, async ({ app, values, words, page }) => {
@@ -57,7 +57,7 @@ test("the age grows, and a refresh starts it anew", { tag: "@once" }, async ({ a
   expect(await card.age.getAttribute("datetime")).not.toBe(first);
 });
 
-test("a value that has changed is marked with what it was, until it has been seen", { tag: "@once" }, async ({ rig, app, values, words, api, page }) => {
+test("a value that has changed is marked with what it was, until it has been seen", { tag: "@once" }, async ({ faultProxy, app, values, words, api, page }) => {
   await holdSeconds(page);
   await app.signInAt(amelie);
   const card = values.card("Open orders");
@@ -65,7 +65,7 @@ test("a value that has changed is marked with what it was, until it has been see
   const labels = await card.labels();
   const places = (): Promise<Box[]> => Promise.all(labels.map((label) => card.value(label).boundingBox()));
   const before = await places();
-  await change(rig, api, "On hold", "Shipped");
+  await change(faultProxy, api, "On hold", "Shipped");
   await card.refresh.click();
   await expect(card.value("Status")).toContainText("Shipped");
   const mark = card.changed("Status");
@@ -97,11 +97,11 @@ test("a value that has changed is marked with what it was, until it has been see
   expect(await places(), "nor does its going").toEqual(before);
 });
 
-test("the copy of a changed value is the new one", { tag: "@once" }, async ({ rig, app, values, words, api, page }) => {
+test("the copy of a changed value is the new one", { tag: "@once" }, async ({ faultProxy, app, values, words, api, page }) => {
   await app.signInAt(amelie);
   const card = values.card("Open orders");
   await expect(card.value("Status")).toContainText("On hold");
-  await change(rig, api, "On hold", "Shipped");
+  await change(faultProxy, api, "On hold", "Shipped");
   await card.refresh.click();
   await expect(card.changed("Status")).toBeVisible();
   await card.copy("Status").click();
@@ -109,12 +109,12 @@ test("the copy of a changed value is the new one", { tag: "@once" }, async ({ ri
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Shipped");
 });
 
-test("a mark that nobody has seen is still there after other conversations", { tag: "@once" }, async ({ rig, app, values, words, api, page }) => {
+test("a mark that nobody has seen is still there after other conversations", { tag: "@once" }, async ({ faultProxy, app, values, words, api, page }) => {
   await holdSeconds(page);
   await app.signInAt(amelie);
   const card = values.card("Open orders");
   await expect(card.value("Status")).toContainText("On hold");
-  await change(rig, api, "On hold", "Shipped");
+  await change(faultProxy, api, "On hold", "Shipped");
   await card.refresh.click();
   await expect(card.changed("Status")).toBeVisible();
   await passSeconds(page, 3);
@@ -134,12 +134,12 @@ test("a mark that nobody has seen is still there after other conversations", { t
   await expect(card.changed("Status")).toHaveCount(0);
 });
 
-test("a mark out of sight, in a folded card or in a window without focus is not taken as seen", { tag: "@once" }, async ({ rig, app, values, api, page }) => {
+test("a mark out of sight, in a folded card or in a window without focus is not taken as seen", { tag: "@once" }, async ({ faultProxy, app, values, api, page }) => {
   await holdSeconds(page);
   await app.signInAt(amelie);
   const card = values.card("Open orders");
   await expect(card.value("Status")).toContainText("On hold");
-  await change(rig, api, "On hold", "Shipped");
+  await change(faultProxy, api, "On hold", "Shipped");
   await card.refresh.click();
   await expect(card.changed("Status")).toBeVisible();
   await card.fold.click();
@@ -163,14 +163,14 @@ test("a mark out of sight, in a folded card or in a window without focus is not 
   await expect(card.changed("Status")).toHaveCount(0);
 });
 
-test("a value that changes back is no longer marked", { tag: "@once" }, async ({ rig, app, values, api }) => {
+test("a value that changes back is no longer marked", { tag: "@once" }, async ({ faultProxy, app, values, api }) => {
   await app.signInAt(amelie);
   const card = values.card("Open orders");
   await expect(card.value("Status")).toContainText("On hold");
-  await change(rig, api, "On hold", "Shipped");
+  await change(faultProxy, api, "On hold", "Shipped");
   await card.refresh.click();
   await expect(card.changed("Status")).toBeVisible();
-  rig.clear();
+  faultProxy.clear();
   await card.refresh.click();
   await expect(card.value("Status")).toContainText("On hold");
   await expect(card.changed("Status")).toHaveCount(0);

@@ -1,7 +1,7 @@
 // The cards in the person's own arrangement, which this browser remembers for the chatbot.
 
 import { focused } from "../../pages/focus.ts";
-import { Host } from "../../hosts/conversation_host.ts";
+import { ConversationHost } from "../../hosts/conversation_host.ts";
 import { replaceJson } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -205,10 +205,10 @@ test("the arrangement is reset to the server's", { tag: "@once" }, async ({ app,
   expect(await values.titles()).toEqual(before);
 });
 
-test("widgets that come and go leave the arrangement of the others", { tag: "@once" }, async ({ rig, app, values, words, api }) => {
+test("widgets that come and go leave the arrangement of the others", { tag: "@once" }, async ({ faultProxy, app, values, words, api }) => {
   // Their values are asked for before the list says that they are gone; the browser would tell of a 404.
   const remove = async (id: string): Promise<void> => {
-    rig.on("GET", new RegExp(`/${id}/values`), replaceJson(200, { fieldValues: [] }));
+    faultProxy.on("GET", new RegExp(`/${id}/values`), replaceJson(200, { fieldValues: [] }));
     await api.remove(id);
   };
   await app.signInAt(amelie);
@@ -281,7 +281,7 @@ test("each chatbot has an arrangement of its own", { tag: "@once" }, async ({ ap
   );
   await app.signInAt(amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
-  const host = await Host.open(page, server, server.chatbot, { conversation: "8F2K", contact: "contact-amelie" });
+  const host = await ConversationHost.open(page, server, server.chatbot, { conversation: "8F2K", contact: "contact-amelie" });
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   await values.card(before[2] ?? "").choose(words.pin);

@@ -90,19 +90,19 @@ function median(numbers: number[]): number {
   return (low + high) / 2;
 }
 
-test(`a switch of ${CARDS} cards takes little more than the network`, { tag: "@once" }, async ({ rig, app, values, api, page }, info) => {
+test(`a switch of ${CARDS} cards takes little more than the network`, { tag: "@once" }, async ({ faultProxy, app, values, api, page }, info) => {
   test.setTimeout(90_000);
   await createWidgets(api);
   await app.signInAt("#/demo/values/8F2K/contact-amelie");
   await expect(values.cardsOf("8F2K")).toHaveCount(CARDS);
   await expect(values.card(`Card ${CARDS}`).value("Name")).toBeInViewport();
-  rig.on("GET", VALUES, delay(REPLY_AFTER_MS));
+  faultProxy.on("GET", VALUES, delay(REPLY_AFTER_MS));
   const panel: number[] = [];
   const network: number[] = [];
   for (const conversation of conversations) {
-    const before = rig.count("GET", VALUES);
+    const before = faultProxy.count("GET", VALUES);
     panel.push(await switchTo(page, conversation));
-    const addresses = rig.seen("GET", VALUES).slice(before).map(({ path }) => path);
+    const addresses = faultProxy.seen("GET", VALUES).slice(before).map(({ path }) => path);
     expect(addresses, "each card is read once").toHaveLength(CARDS);
     expect(new Set(addresses).size).toBe(CARDS);
     network.push(await fetchOf(page, addresses));

@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import type { ValuesPage } from "../../pages/values.ts";
-import { type Conversation, Host } from "../../hosts/conversation_host.ts";
-import { type Rig, VALUES, delay, hold } from "../../rig/fault_proxy/proxy.ts";
+import { type Conversation, ConversationHost } from "../../hosts/conversation_host.ts";
+import { type FaultProxy, VALUES, delay, hold } from "../../rig/fault_proxy/proxy.ts";
 import { type Shift, Shifts } from "../../pages/layout_shifts.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -26,18 +26,18 @@ const others: Conversation[] = [
 const hashOf = ({ conversation, contact }: Conversation): string => `#/demo/values/${conversation}/${contact}`;
 
 /** Waits until all cards that are in sight or near it have been read and are shown. */
-async function settled(values: ValuesPage, rig: Rig, conversation: string): Promise<void> {
+async function settled(values: ValuesPage, faultProxy: FaultProxy, conversation: string): Promise<void> {
   await expect(values.cardsOf(conversation).first()).toBeVisible();
   await expect(values.cardsOf(conversation).first()).toHaveAttribute("aria-busy", "false");
-  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
+  await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
   await expect(values.cardsOf(conversation).locator("[aria-busy=true]")).toHaveCount(0);
 }
 
-test("after a new address the next frame has nothing of the conversation before", { tag: "@once" }, async ({ rig, app, values, page }) => {
+test("after a new address the next frame has nothing of the conversation before", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   await app.signInAt(hashOf(amelie));
-  await settled(values, rig, "8F2K");
+  await settled(values, faultProxy, "8F2K");
   const held = hold();
-  rig.on("GET", VALUES, held);
+  faultProxy.on("GET", VALUES, held);
   const left = await page.evaluate(async (hash) => {
     const changed = new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
     location.hash = hash;
@@ -52,19 +52,19 @@ test("after a new address the next frame has nothing of the conversation before"
   }, hashOf(jonas));
   expect(left).toEqual({ cards: 0, new: 12, text: "" });
   await expect.poll(() => held.count).toBe(6);
-  rig.clear();
+  faultProxy.clear();
   held.releaseAll();
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
 });
 
-test("a host that turns to another conversation sees nothing of the one before in the next frame", { tag: "@once" }, async ({ rig, app, values, server, page }) => {
+test("a host that turns to another conversation sees nothing of the one before in the next frame", { tag: "@once" }, async ({ faultProxy, app, values, server, page }) => {
   await app.signInAt(hashOf(amelie));
-  await settled(values, rig, "8F2K");
-  await Host.open(page, rig, server.chatbot, amelie);
+  await settled(values, faultProxy, "8F2K");
+  await ConversationHost.open(page, faultProxy, server.chatbot, amelie);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
-  await settled(values, rig, "8F2K");
+  await settled(values, faultProxy, "8F2K");
   const held = hold();
-  rig.on("GET", VALUES, held);
+  faultProxy.on("GET", VALUES, held);
   const left = await page.evaluate(async ({ conversation, contact }) => {
     const element = document.querySelector("inbox-widgets");
     element?.setAttribute("conversation-id", conversation);
@@ -79,51 +79,51 @@ test("a host that turns to another conversation sees nothing of the one before i
   }, jonas);
   expect(left).toEqual({ cards: 0, new: 12, text: "" });
   await expect.poll(() => held.count).toBe(6);
-  rig.clear();
+  faultProxy.clear();
   held.releaseAll();
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
   const mixed = /conversationId=7C1M&contactId=contact-amelie|conversationId=8F2K&contactId=contact-jonas/;
-  expect(rig.count("GET", mixed), "one attribute after the other is one switch").toBe(0);
+  expect(faultProxy.count("GET", mixed), "one attribute after the other is one switch").toBe(0);
 });
 
-test("a host that names the conversation only waits for the contact", { tag: "@once" }, async ({ rig, app, values, server, page }) => {
+test("a host that names the conversation only waits for the contact", { tag: "@once" }, async ({ faultProxy, app, values, server, page }) => {
   await app.signInAt(hashOf(amelie));
-  await settled(values, rig, "8F2K");
-  const host = await Host.open(page, rig, server.chatbot, { conversation: "8F2K", contact: "" });
+  await settled(values, faultProxy, "8F2K");
+  const host = await ConversationHost.open(page, faultProxy, server.chatbot, { conversation: "8F2K", contact: "" });
   await expect(page.getByText("The contact is missing")).toBeVisible();
   await expect(values.cards).toHaveCount(0);
   await host.turnTo(jonas);
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
 });
 
-test("at most six cards are read at a time, and none any more for the conversation before", { tag: "@once" }, async ({ rig, app, values, page }) => {
+test("at most six cards are read at a time, and none any more for the conversation before", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   const held = hold();
-  rig.on("GET", VALUES, held);
+  faultProxy.on("GET", VALUES, held);
   await app.signInAt(hashOf(amelie));
   await expect.poll(() => held.count).toBe(6);
   await sleep(300);
-  expect(rig.open("GET", VALUES)).toBe(6);
+  expect(faultProxy.open("GET", VALUES)).toBe(6);
   held.release(0);
   await expect.poll(() => held.count).toBe(7);
-  expect(rig.open("GET", VALUES)).toBeLessThanOrEqual(6);
+  expect(faultProxy.open("GET", VALUES)).toBeLessThanOrEqual(6);
 
   await page.evaluate((hash) => {
     location.hash = hash;
   }, hashOf(jonas));
-  await expect.poll(() => rig.open("GET", /conversationId=8F2K/)).toBe(0);
-  expect(rig.closed("GET", /conversationId=8F2K/)).toBe(6);
-  await expect.poll(() => rig.open("GET", /conversationId=7C1M/)).toBe(6);
+  await expect.poll(() => faultProxy.open("GET", /conversationId=8F2K/)).toBe(0);
+  expect(faultProxy.closed("GET", /conversationId=8F2K/)).toBe(6);
+  await expect.poll(() => faultProxy.open("GET", /conversationId=7C1M/)).toBe(6);
   await sleep(300);
-  expect(rig.open("GET", VALUES)).toBe(6);
-  expect(rig.count("GET", /conversationId=8F2K/), "nothing more was asked for it").toBe(7);
+  expect(faultProxy.open("GET", VALUES)).toBe(6);
+  expect(faultProxy.count("GET", /conversationId=8F2K/), "nothing more was asked for it").toBe(7);
   await expect.poll(() => held.count).toBe(13);
-  rig.clear();
+  faultProxy.clear();
   held.releaseAll();
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
 });
 
-test("a hundred switches in a row leave one conversation, and its requests only", { tag: "@once" }, async ({ rig, app, values, page }) => {
-  rig.on("GET", VALUES, delay(30));
+test("a hundred switches in a row leave one conversation, and its requests only", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
+  faultProxy.on("GET", VALUES, delay(30));
   await app.signInAt(hashOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await page.evaluate(async (hashes) => {
@@ -133,61 +133,61 @@ test("a hundred switches in a row leave one conversation, and its requests only"
     }
   }, others.map(hashOf));
   const last = others[99 % others.length] ?? jonas;
-  await settled(values, rig, last.conversation);
+  await settled(values, faultProxy, last.conversation);
   await expect(values.cardsOf(last.conversation)).toHaveCount(12);
   await expect(values.cards).toHaveCount(12);
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 });
 
-test("cards out of sight are not read until someone comes near them", { tag: "@once" }, async ({ rig, app, values, page }) => {
+test("cards out of sight are not read until someone comes near them", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await app.signInAt(hashOf(amelie));
-  await settled(values, rig, "8F2K");
+  await settled(values, faultProxy, "8F2K");
   await sleep(300);
-  const read = rig.count("GET", VALUES);
+  const read = faultProxy.count("GET", VALUES);
   expect(read).toBeLessThan(12);
   const last = values.card((await values.titles()).at(-1) ?? "");
   await expect(last.region.getByRole("definition")).toHaveCount(0);
   await last.region.scrollIntoViewIfNeeded();
   await expect(last.region.getByRole("definition").first()).toBeVisible();
-  expect(rig.count("GET", VALUES)).toBeGreaterThan(read);
+  expect(faultProxy.count("GET", VALUES)).toBeGreaterThan(read);
 });
 
-test("a look into the panel's menu does not have all cards of later conversations read", { tag: "@once" }, async ({ rig, app, values, words, page }) => {
+test("a look into the panel's menu does not have all cards of later conversations read", { tag: "@once" }, async ({ faultProxy, app, values, words, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await app.signInAt(hashOf(amelie));
-  await settled(values, rig, "8F2K");
+  await settled(values, faultProxy, "8F2K");
   await values.menu.click();
   await expect(values.menuItem(words.foldAll)).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect.poll(() => rig.open("GET", VALUES)).toBe(0);
-  const before = rig.count("GET", VALUES);
+  await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
+  const before = faultProxy.count("GET", VALUES);
   await app.open(hashOf(jonas));
-  await settled(values, rig, "7C1M");
+  await settled(values, faultProxy, "7C1M");
   await sleep(300);
-  expect(rig.count("GET", VALUES) - before).toBeLessThan(12);
+  expect(faultProxy.count("GET", VALUES) - before).toBeLessThan(12);
 });
 
 /** Goes through all conversations, none of which has been read before. */
-async function goThrough(conversations: Conversation[], page: Page, values: ValuesPage, rig: Rig): Promise<Shift[]> {
+async function goThrough(conversations: Conversation[], page: Page, values: ValuesPage, faultProxy: FaultProxy): Promise<Shift[]> {
   const shifts = await Shifts.from(page);
   for (const conversation of conversations) {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, hashOf(conversation));
-    await settled(values, rig, conversation.conversation);
+    await settled(values, faultProxy, conversation.conversation);
   }
   return shifts.all();
 }
 
 for (const size of [{ width: 320, height: 640 }, { width: 1280, height: 800 }]) {
   for (const [speed, milliseconds] of [["as fast as the server is", 0], ["with replies after 80 ms", 80]] as const) {
-    test(`nothing moves over ${others.length} switches at ${size.width} px, ${speed}`, { tag: "@once" }, async ({ rig, app, values, page }, info) => {
+    test(`nothing moves over ${others.length} switches at ${size.width} px, ${speed}`, { tag: "@once" }, async ({ faultProxy, app, values, page }, info) => {
       await page.setViewportSize(size);
-      rig.on("GET", VALUES, delay(milliseconds));
+      faultProxy.on("GET", VALUES, delay(milliseconds));
       await app.signInAt(hashOf(amelie));
-      await settled(values, rig, "8F2K");
-      const moved = await goThrough(others, page, values, rig);
+      await settled(values, faultProxy, "8F2K");
+      const moved = await goThrough(others, page, values, faultProxy);
       const sum = moved.reduce((sum, { value }) => sum + value, 0);
       info.annotations.push({ type: "layout shift", description: String(sum) });
       console.log(`layout shift over ${others.length} switches at ${size.width} px, ${speed}: ${sum}`);

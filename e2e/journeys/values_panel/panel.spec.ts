@@ -76,13 +76,13 @@ test("the raw values of a card", { tag: "@twice" }, async ({ app, values, words,
   await expect(device.menu).toBeFocused();
 });
 
-test("changed values", { tag: "@twice" }, async ({ rig, app, values, inspect }) => {
+test("changed values", { tag: "@twice" }, async ({ faultProxy, app, values, inspect }) => {
   await app.signInAt(amelie);
   const orders = values.card("Open orders");
   await expect(orders.value("Status")).toContainText("On hold");
   const change = (body: Buffer): string =>
     body.toString().replace("On hold", "Shipped").replace("1234.5", "2.5").replace("Felt pads", "Felt pads, grey").replace("DHL", "");
-  rig.on("GET", VALUES, rewriteBody(change));
+  faultProxy.on("GET", VALUES, rewriteBody(change));
   await orders.refresh.click();
   for (const label of ["Status", "Total", "Items"]) {
     await expect(orders.changed(label)).toBeVisible();

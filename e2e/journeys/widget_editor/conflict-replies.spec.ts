@@ -5,10 +5,10 @@ import { expect, test } from "../../rig/test.ts";
 
 const conflicted = { statusCode: 409, message: "changed meanwhile", error: "Conflict" };
 
-test("a 409 shows what the server has now", { tag: "@once" }, async ({ rig, app, manage, editor, conflict, guard, words, api }) => {
+test("a 409 shows what the server has now", { tag: "@once" }, async ({ faultProxy, app, manage, editor, conflict, guard, words, api }) => {
   guard.expectStatus(409);
   const refused = hold(replaceJson(409, conflicted));
-  rig.on("PATCH", WIDGET, refused, 1);
+  faultProxy.on("PATCH", WIDGET, refused, 1);
   await app.signIn();
   const { id } = await api.find("Consent");
   await manage.edit("Consent").click();
@@ -21,13 +21,13 @@ test("a 409 shows what the server has now", { tag: "@once" }, async ({ rig, app,
   await expect(conflict.part(words.title).mine("Mine")).toBeChecked();
   await conflict.save.click();
   await expect(editor.dialog).toHaveCount(0);
-  expect(rig.count("PATCH", WIDGET)).toBe(2);
+  expect(faultProxy.count("PATCH", WIDGET)).toBe(2);
   expect((await api.list()).find((widget) => widget.id === id)?.title).toBe("Mine");
 });
 
-test("a 409 without another version keeps what was typed", { tag: "@once" }, async ({ rig, app, manage, editor, conflict, guard, words, api }) => {
+test("a 409 without another version keeps what was typed", { tag: "@once" }, async ({ faultProxy, app, manage, editor, conflict, guard, words, api }) => {
   guard.expectStatus(409);
-  rig.on("PATCH", WIDGET, replaceJson(409, conflicted), 1);
+  faultProxy.on("PATCH", WIDGET, replaceJson(409, conflicted), 1);
   await app.signIn();
   await manage.edit("Consent").click();
   await editor.title.fill("Mine");
@@ -41,15 +41,15 @@ test("a 409 without another version keeps what was typed", { tag: "@once" }, asy
   expect(await api.titles()).toContain("Mine");
 });
 
-test("a 404 of the save itself keeps what was typed", { tag: "@once" }, async ({ rig, app, manage, editor, guard, words, api }) => {
+test("a 404 of the save itself keeps what was typed", { tag: "@once" }, async ({ faultProxy, app, manage, editor, guard, words, api }) => {
   guard.expectStatus(404);
   const changed = hold();
   await app.signIn();
   const { id } = await api.find("Consent");
   await manage.edit("Consent").click();
   await editor.title.fill("Mine");
-  rig.on("PATCH", WIDGET, replaceJson(404, { statusCode: 404, message: "Not Found" }));
-  rig.on("GET", WIDGET, changed, 1);
+  faultProxy.on("PATCH", WIDGET, replaceJson(404, { statusCode: 404, message: "Not Found" }));
+  faultProxy.on("GET", WIDGET, changed, 1);
   await editor.save.click();
   await expect.poll(() => changed.count).toBe(1);
   await api.remove(id);
@@ -63,7 +63,7 @@ test("a 404 of the save itself keeps what was typed", { tag: "@once" }, async ({
   await expect(manage.row("Mine")).toHaveCount(0);
 });
 
-test("a widget that only looks changed is saved at once", { tag: "@once" }, async ({ rig, app, manage, editor, api }) => {
+test("a widget that only looks changed is saved at once", { tag: "@once" }, async ({ faultProxy, app, manage, editor, api }) => {
   await app.signIn();
   const { id, updated } = await api.find("Consent");
   await manage.edit("Consent").click();
@@ -73,11 +73,11 @@ test("a widget that only looks changed is saved at once", { tag: "@once" }, asyn
   expect((await api.find("Consent")).updated).not.toBe(updated);
   await editor.save.click();
   await expect(editor.dialog).toHaveCount(0);
-  expect(rig.count("PATCH", WIDGET)).toBe(1);
+  expect(faultProxy.count("PATCH", WIDGET)).toBe(1);
   expect(await api.titles()).toContain("Mine");
 });
 
-test("who has made the same change leaves nothing to decide", { tag: "@once" }, async ({ rig, app, manage, editor, words, api }) => {
+test("who has made the same change leaves nothing to decide", { tag: "@once" }, async ({ faultProxy, app, manage, editor, words, api }) => {
   await app.signIn();
   const { id } = await api.find("Consent");
   await manage.edit("Consent").click();
@@ -87,20 +87,20 @@ test("who has made the same change leaves nothing to decide", { tag: "@once" }, 
   await expect(editor.dialog).toHaveCount(0);
   await expect(app.status(words.saved)).toBeAttached();
   await expect(manage.row("Same")).toBeVisible();
-  expect(rig.count("PATCH", WIDGET)).toBe(0);
+  expect(faultProxy.count("PATCH", WIDGET)).toBe(0);
 });
 
-test("members of a field that nobody here knows are shown where they differ, and go with their side", { tag: "@once" }, async ({ rig, app, manage, editor, conflict, words, page, api }) => {
+test("members of a field that nobody here knows are shown where they differ, and go with their side", { tag: "@once" }, async ({ faultProxy, app, manage, editor, conflict, words, page, api }) => {
   await api.create("Extra", [{ label: "Rate", variable: "loan.rate" }]);
   const withMember = (value: string) =>
     rewriteBody((body) => body.toString().replace('"variable":"loan.rate"', `"variable":"loan.rate","unit":${value}`));
   const sent: unknown[] = [];
   page.on("request", (request) => sent.push(...(request.method() === "PATCH" ? [request.postDataJSON()] : [])));
   await app.signIn();
-  rig.on("GET", WIDGET, withMember('{"of":"percent","digits":2.50}'));
+  faultProxy.on("GET", WIDGET, withMember('{"of":"percent","digits":2.50}'));
   await manage.edit("Extra").click();
   await editor.field(1).label.fill("Interest");
-  rig.on("GET", WIDGET, withMember('{"of":"permille","digits":2.50}'));
+  faultProxy.on("GET", WIDGET, withMember('{"of":"permille","digits":2.50}'));
   await editor.save.click();
   const part = conflict.part(words.conflictField("Interest"));
   await expect(part.group).toContainText(words.conflictBoth);

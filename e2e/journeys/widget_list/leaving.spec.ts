@@ -12,89 +12,89 @@ async function stopTime(page: Page): Promise<void> {
 
 const takeOut = (page: Page): Promise<void> => page.evaluate(() => document.querySelector("inbox-widgets")?.remove());
 
-test("an element that is taken out of the page reads its list no further", { tag: "@once" }, async ({ rig, app, manage, page }) => {
+test("an element that is taken out of the page reads its list no further", { tag: "@once" }, async ({ faultProxy, app, manage, page }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   const lists = hold();
-  rig.on("GET", WIDGETS, lists);
+  faultProxy.on("GET", WIDGETS, lists);
   await manage.refresh.click();
   await expect.poll(() => lists.count).toBe(1);
   await takeOut(page);
-  await expect.poll(() => rig.closed("GET", WIDGETS)).toBe(1);
-  expect(rig.open("GET", WIDGETS)).toBe(0);
+  await expect.poll(() => faultProxy.closed("GET", WIDGETS)).toBe(1);
+  expect(faultProxy.open("GET", WIDGETS)).toBe(0);
 });
 
-test("an element that is taken out between two tries makes no other", { tag: "@once" }, async ({ rig, app, guard, page }) => {
+test("an element that is taken out between two tries makes no other", { tag: "@once" }, async ({ faultProxy, app, guard, page }) => {
   guard.expectNoConnection();
   await page.clock.install();
   const lost = hold(cutBeforeCommit());
-  rig.on("GET", WIDGETS, lost);
+  faultProxy.on("GET", WIDGETS, lost);
   await app.signIn();
   await expect.poll(() => lost.count).toBe(1);
   await stopTime(page);
   lost.releaseAll();
-  await expect.poll(() => rig.open("GET", WIDGETS)).toBe(0);
+  await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   await takeOut(page);
   await page.clock.runFor(60_000);
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(1);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(1);
 });
 
-test("an element that is taken out while the server is asked who is there asks no further", { tag: "@once" }, async ({ rig, app, page }) => {
+test("an element that is taken out while the server is asked who is there asks no further", { tag: "@once" }, async ({ faultProxy, app, page }) => {
   const asked = hold();
-  rig.on("GET", SESSION, asked);
+  faultProxy.on("GET", SESSION, asked);
   await app.signIn();
   await expect.poll(() => asked.count).toBe(1);
   await takeOut(page);
-  await expect.poll(() => rig.closed("GET", SESSION)).toBe(1);
+  await expect.poll(() => faultProxy.closed("GET", SESSION)).toBe(1);
   asked.releaseAll();
   await sleep(200);
-  expect(rig.count("GET", WIDGETS)).toBe(0);
+  expect(faultProxy.count("GET", WIDGETS)).toBe(0);
 });
 
-test("a dialog that is closed while its widget is read reads it no further", { tag: "@once" }, async ({ rig, app, manage, editor, words, page }) => {
+test("a dialog that is closed while its widget is read reads it no further", { tag: "@once" }, async ({ faultProxy, app, manage, editor, words, page }) => {
   const read = hold();
-  rig.on("GET", WIDGET, read);
+  faultProxy.on("GET", WIDGET, read);
   await app.signIn();
   await manage.edit("Warranty").click();
   await expect(editor.dialog.getByRole("status").filter({ hasText: words.loading })).toBeAttached();
   await expect.poll(() => read.count).toBe(1);
   await page.keyboard.press("Escape");
   await expect(editor.dialog).toHaveCount(0);
-  await expect.poll(() => rig.closed("GET", WIDGET)).toBe(1);
-  expect(rig.count("GET", WIDGET)).toBe(1);
+  await expect.poll(() => faultProxy.closed("GET", WIDGET)).toBe(1);
+  expect(faultProxy.count("GET", WIDGET)).toBe(1);
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("a dialog that is closed between two tries makes no other", { tag: "@once" }, async ({ rig, app, manage, editor, guard, page }) => {
+test("a dialog that is closed between two tries makes no other", { tag: "@once" }, async ({ faultProxy, app, manage, editor, guard, page }) => {
   guard.expectNoConnection();
   await page.clock.install();
   const lost = hold(cutBeforeCommit());
-  rig.on("GET", WIDGET, lost);
+  faultProxy.on("GET", WIDGET, lost);
   await app.signIn();
   await manage.edit("Warranty").click();
   await expect.poll(() => lost.count).toBe(1);
   await stopTime(page);
   lost.releaseAll();
-  await expect.poll(() => rig.open("GET", WIDGET)).toBe(0);
+  await expect.poll(() => faultProxy.open("GET", WIDGET)).toBe(0);
   await page.keyboard.press("Escape");
   await expect(editor.dialog).toHaveCount(0);
   await page.clock.runFor(60_000);
   await sleep(200);
-  expect(rig.count("GET", WIDGET)).toBe(1);
+  expect(faultProxy.count("GET", WIDGET)).toBe(1);
 });
 
-test("the list of a chatbot that is left is read no further", { tag: "@once" }, async ({ rig, app, manage, guard }) => {
+test("the list of a chatbot that is left is read no further", { tag: "@once" }, async ({ faultProxy, app, manage, guard }) => {
   guard.expectStatus(403);
   const lists = hold();
-  rig.on("GET", /\/demo\/widgets$/, lists);
+  faultProxy.on("GET", /\/demo\/widgets$/, lists);
   await app.signIn();
   await expect.poll(() => lists.count).toBe(1);
   await app.open("#/other/widgets");
-  await expect.poll(() => rig.count("GET", /\/other\/widgets$/)).toBe(1);
-  await expect.poll(() => rig.closed("GET", /\/demo\/widgets$/)).toBe(1);
+  await expect.poll(() => faultProxy.count("GET", /\/other\/widgets$/)).toBe(1);
+  await expect.poll(() => faultProxy.closed("GET", /\/demo\/widgets$/)).toBe(1);
   lists.releaseAll();
   await sleep(200);
   await expect(manage.titles).toHaveCount(0);
-  expect(rig.count("GET", /\/demo\/widgets$/)).toBe(1);
+  expect(faultProxy.count("GET", /\/demo\/widgets$/)).toBe(1);
 });

@@ -1,11 +1,11 @@
-// One request that came to the rig, and how its reply went.
+// One request that came to the proxy, and how its reply went.
 
 import { once } from "node:events";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { Reply, WholeReply } from "./faults.ts";
 
-/** How far the reply is: `closed` is what the client did before it had the whole, `broken` what the rig did. */
+/** How far the reply is: `closed` is what the client did before it had the whole, `broken` what the proxy did. */
 export type Progress = "open" | "whole" | "broken" | "closed";
 
 const WITHOUT_BODY = [204, 304];

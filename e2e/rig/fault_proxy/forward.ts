@@ -20,7 +20,7 @@ export async function forward(exchange: Exchange, own: string, target: string): 
   const headers = {
     ...Object.fromEntries(Object.entries(others(exchange.headers)).filter(([name]) => !SAVING.includes(name))),
     host: new URL(target).host,
-    // A page of the rig is the server's own page; any other stays the stranger that it is.
+    // A page of the proxy is the server's own page; any other stays the stranger that it is.
     ...(origin === own && { origin: target }),
     ...(body.length > 0 && { "content-length": body.length }),
   };

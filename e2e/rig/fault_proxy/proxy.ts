@@ -1,4 +1,4 @@
-// The fault rig: it stands between the browser and the real server, and breaks what a test tells it to break.
+// The fault proxy: it stands between the browser and the real server, and breaks what a test tells it to break.
 // Unlike `page.route` it answers over a real connection, so the browser's own behaviour is part of the test.
 
 import { once } from "node:events";
@@ -29,7 +29,7 @@ interface Rule {
   uses: number;
 }
 
-export class Rig implements Front {
+export class FaultProxy implements Front {
   private readonly listener: Listener;
   private readonly exchanges: Exchange[] = [];
   private rules: Rule[] = [];
@@ -42,10 +42,10 @@ export class Rig implements Front {
     this.listener = createServer((request, response) => void this.serve(request, response));
   }
 
-  static async start(server: Front): Promise<Rig> {
-    const rig = new Rig(server, await freePort());
-    await rig.listen();
-    return rig;
+  static async start(server: Front): Promise<FaultProxy> {
+    const faultProxy = new FaultProxy(server, await freePort());
+    await faultProxy.listen();
+    return faultProxy;
   }
 
   /** The host is the server's: the cookie that signs a browser in is the host's, whatever the port. */
@@ -120,7 +120,7 @@ export class Rig implements Front {
     await once(this.listener, "listening");
   }
 
-  /** Ends it; what went wrong in the rig itself fails the test. */
+  /** Ends it; what went wrong in the proxy itself fails the test. */
   async stop(): Promise<void> {
     if (this.listener.listening) {
       await this.refuse();
@@ -138,7 +138,7 @@ export class Rig implements Front {
       const finish = await prepare(this.faultFor(exchange), exchange, ask);
       await finish();
     } catch (error) {
-      // A client that goes in the middle of a reply is no problem of the rig.
+      // A client that goes in the middle of a reply is no problem of the proxy.
       if (exchange.progress === "open") {
         this.problem ??= error;
         exchange.reset();
