@@ -6,12 +6,12 @@ use clap::{Parser, Subcommand};
 use directories::ProjectDirs;
 use url::Url;
 
+use crate::base_path::BasePath;
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, UpstreamKey,
 };
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
-use crate::web::base_path::BasePath;
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
 pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";

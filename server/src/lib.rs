@@ -4,11 +4,13 @@
 
 pub mod api;
 pub mod auth;
+pub mod base_path;
 pub mod cli;
 mod clock;
 mod errors;
 mod id;
 pub mod listen;
+mod open_files;
 pub mod options;
 pub mod origin;
 pub mod permission;

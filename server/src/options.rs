@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::base_path::BasePath;
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
-use crate::web::base_path::BasePath;
 
 /// The chatbot of the sample data.
 pub const SAMPLE_CHATBOT: &str = "demo";

@@ -12,9 +12,9 @@ use crate::auth::link::{LinkFile, LinkSecret};
 use crate::listen::bind::{BindError, bind};
 use crate::seed::fill::{FillError, fill, new_keys};
 use crate::startup_message::{Announcement, DataLocation};
-use crate::web::base_path::under;
 use crate::web::conversations::Conversations;
 use crate::web::gateway::{self, Gateway, UpstreamError};
+use crate::web::under_base_path::under;
 
 use crate::auth::session::{Frames, Sessions};
 use crate::listen::serve::serve;

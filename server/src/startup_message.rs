@@ -8,10 +8,10 @@ use serde_json::json;
 use url::Url;
 
 use crate::auth::session::sign_in_path;
+use crate::base_path::BasePath;
 use crate::permission::KeyRole;
 use crate::secret::Secret;
 use crate::store::Example;
-use crate::web::base_path::BasePath;
 
 /// The page that shows the element in a small inbox, a host of its own.
 const DEMO: &str = "demo/inbox.html";

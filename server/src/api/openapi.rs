@@ -11,8 +11,8 @@ use utoipa_axum::router::OpenApiRouter;
 use super::routes::routes;
 use super::state::ApiState;
 use super::validation::MAX_CHARACTERS;
+use crate::base_path::BasePath;
 use crate::text;
-use crate::web::base_path::BasePath;
 
 /// What any operation may answer beside its own replies.
 const FAILURES: [(&str, &str); 5] = [

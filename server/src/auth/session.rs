@@ -10,8 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use axum::http::{HeaderMap, header};
 
 use crate::auth::cross_site::{FETCH_DESTINATION, FETCH_SITE};
+use crate::base_path::BasePath;
 use crate::secret::{Secret, SecretHash};
-use crate::web::base_path::BasePath;
 
 /// How many links that nobody has opened count at once. Of more, the oldest go.
 const OPEN_LINKS: usize = 16;
@@ -166,8 +166,8 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::{Frames, Sessions, Window};
+    use crate::base_path::BasePath;
     use crate::secret::Secret;
-    use crate::web::base_path::BasePath;
     use axum::http::{HeaderMap, HeaderValue, header};
 
     fn with_cookie(cookie: &str) -> HeaderMap {

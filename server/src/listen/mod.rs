@@ -2,7 +2,6 @@
 
 pub(crate) mod bind;
 mod connection;
-pub(crate) mod open_files;
 mod refusal;
 pub(crate) mod serve;
 pub mod signal;

@@ -1,6 +1,5 @@
 //! What is answered over HTTP: the routes, the page's files, the gateway, and the headers of all.
 
-pub mod base_path;
 pub(crate) mod conversations;
 pub(crate) mod gateway;
 pub(crate) mod headers;
@@ -9,3 +8,4 @@ pub(crate) mod room;
 pub(crate) mod router;
 pub(crate) mod site;
 mod transfer;
+pub(crate) mod under_base_path;

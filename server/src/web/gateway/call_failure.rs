@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 
 use crate::errors::HttpError;
-use crate::listen::open_files::are_used_up;
+use crate::open_files::are_used_up;
 
 /// What went wrong on the way to the upstream or back.
 ///

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 
 use crate::errors::HttpError;
-use crate::listen::open_files::are_used_up;
+use crate::open_files::are_used_up;
 
 /// Whether a file, or a link to one, is there.
 pub(super) async fn is_file(path: &Path) -> Result<bool, HttpError> {

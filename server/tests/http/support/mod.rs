@@ -10,13 +10,13 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use inbox_widgets_server::base_path::BasePath;
 use inbox_widgets_server::options::{
     DataSource, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Database;
-use inbox_widgets_server::web::base_path::BasePath;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 use tempfile::TempDir;

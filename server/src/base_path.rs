@@ -3,13 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use axum::Router;
-use axum::extract::Request;
-use axum::http::{Method, StatusCode, Uri, header};
-use axum::response::{IntoResponse as _, Response};
-use tower::ServiceExt as _;
-
-use crate::web::headers;
+use axum::http::Uri;
 
 /// What the server answers at its own root: a path that began so could not be told from these.
 const OWN_NAMES: [&str; 10] = [
@@ -54,12 +48,12 @@ impl BasePath {
     }
 
     /// The path as an address without a slash at its end has it.
-    fn folder(&self) -> &str {
+    pub(crate) fn folder(&self) -> &str {
         self.0.trim_end_matches('/')
     }
 
     /// `uri` as the server knows it, without this path in front; `None` where it has another one.
-    fn strip(&self, uri: &Uri) -> Option<Uri> {
+    pub(crate) fn strip(&self, uri: &Uri) -> Option<Uri> {
         let rest = uri.path_and_query()?.as_str().strip_prefix(self.folder())?;
         if !rest.starts_with('/') {
             return None;
@@ -105,27 +99,6 @@ impl fmt::Display for BasePath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
-}
-
-/// Serves `router` under `base`, whether a proxy passes the path on as it came or takes the base away.
-pub(crate) fn under(base: BasePath, router: Router) -> Router {
-    if base.is_root() {
-        return router;
-    }
-    Router::new().fallback(move |request| enter(base, router, request))
-}
-
-async fn enter(base: BasePath, router: Router, mut request: Request) -> Response {
-    if request.uri().path() == base.folder() && matches!(*request.method(), Method::GET | Method::HEAD) {
-        // The page's own addresses are relative, and without the slash they would lead beside it.
-        let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
-        let location = [(header::LOCATION, format!("{base}{query}"))];
-        return headers::add((StatusCode::PERMANENT_REDIRECT, location).into_response());
-    }
-    if let Some(uri) = base.strip(request.uri()) {
-        *request.uri_mut() = uri;
-    }
-    router.oneshot(request).await.unwrap_or_else(|never| match never {})
 }
 
 #[cfg(test)]
