@@ -6,6 +6,7 @@
 import js from "@eslint/js";
 import { importX } from "eslint-plugin-import-x";
 import globals from "globals";
+import * as typescript from "./e2e/typescript_parser.mjs";
 
 /** A rule for `room`: of embed/ it sees itself and `others`, no more. */
 const sees = (room, ...others) => ({
@@ -13,6 +14,14 @@ const sees = (room, ...others) => ({
   from: "./embed",
   except: [room, ...others].map((name) => `./${name}`),
   message: `embed/${room} may import from ${["itself", ...others.map((name) => `embed/${name}`)].join(", ")} alone.`,
+});
+
+/** A rule for `room` of e2e/, in the same way. */
+const seesInTests = (room, ...others) => ({
+  target: `./e2e/${room}`,
+  from: "./e2e",
+  except: [room, ...others].map((name) => `./${name}`),
+  message: `e2e/${room} may import from ${["itself", ...others.map((name) => `e2e/${name}`)].join(", ")} alone.`,
 });
 
 /** A rule for `room`, which sees nothing of `hidden`. */
@@ -38,12 +47,29 @@ const ZONES = [
   neverSees("src/*.js", "src/frame/child"),
 ];
 
+const ZONES_OF_TESTS = [
+  seesInTests("pages"),
+  seesInTests("rig", "pages"),
+  seesInTests("frame", "rig", "pages"),
+  seesInTests("hosts", "rig", "pages"),
+];
+
+const NO_TIME = "A test waits for a state, never for a time: see CONTRIBUTING.md.";
+
+/** What waits for a time, in the test and in the page. */
+const WAITS = [
+  "CallExpression[callee.property.name='waitForTimeout']",
+  "NewExpression[callee.name='Promise'] CallExpression:matches([callee.name='setTimeout'], [callee.property.name='setTimeout'])",
+].map((selector) => ({ selector, message: NO_TIME }));
+
+const TIMERS = ["node:timers/promises", "timers/promises"].map((name) => ({ name, message: NO_TIME }));
+
 /** What the build puts in for names of the contract, see embed/build/constants.mjs. */
 const CONSTANTS = ["ATTRIBUTES", "CUSTOM_PROPERTIES", "EVENTS", "MESSAGE_NAMES", "METHODS", "PROPERTIES", "TAG", "VERSION"];
 
 export default [
   { ignores: ["dist/", "target/", "node_modules/"] },
-  js.configs.recommended,
+  { files: ["**/*.{js,mjs}"], ...js.configs.recommended },
   {
     files: ["**/*.{js,mjs}"],
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -67,5 +93,25 @@ export default [
   {
     files: ["**/*.mjs"],
     languageOptions: { globals: globals.node },
+  },
+  {
+    files: ["e2e/**/*.{ts,tsx}"],
+    languageOptions: { parser: typescript },
+    plugins: { "import-x": importX },
+    rules: {
+      "import-x/no-restricted-paths": ["error", { basePath: import.meta.dirname, zones: ZONES_OF_TESTS }],
+      "no-restricted-imports": ["error", { paths: TIMERS }],
+      "no-restricted-syntax": ["error", ...WAITS],
+    },
+  },
+  {
+    files: ["e2e/rig/pause.ts"],
+    rules: { "no-restricted-imports": "off" },
+  },
+  {
+    files: ["e2e/{journeys,pages}/**/*.ts", "e2e/browsers/journeys/*.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { paths: TIMERS, patterns: [{ group: ["**/rig/pause.ts"], message: NO_TIME }] }],
+    },
   },
 ];

@@ -1,6 +1,7 @@
 // What journeys expect of what they find, waited for in any browser: Playwright's own names for it.
 
 import { type Locator, expect as plain } from "@playwright/test";
+import { pause } from "../rig/pause.ts";
 import { type Found, PATIENCE } from "./driver/page.ts";
 
 type Text = string | RegExp;
@@ -19,7 +20,7 @@ async function waited<State>(locator: Locator, read: (found: Found) => Promise<S
       return { pass: true, message: () => "" };
     }
     // A slow machine has other work to do as well.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   } while (Date.now() < end);
   return { pass: false, message: () => `${String(found(locator))}\n${what}, but it is: ${JSON.stringify(state)}` };
 }

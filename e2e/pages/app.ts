@@ -2,6 +2,7 @@
 
 import { type Locator, type Page, type Request, expect } from "@playwright/test";
 import type { Front } from "./front.ts";
+import { takeTurns } from "./turns.ts";
 import type { Words } from "./words.ts";
 
 export class App {
@@ -115,6 +116,11 @@ export class App {
       await this.page.clock.fastForward(5_000);
       await expect(locator).toBeVisible({ timeout: 250 });
     }).toPass({ timeout: 15_000, intervals: [20] });
+  }
+
+  /** Waits until the page has done what it was about to: what it has not asked its server by then, it does not ask. */
+  async settle(): Promise<void> {
+    await takeTurns(this.page, true);
   }
 
   get undo(): Locator {

@@ -1,6 +1,5 @@
 // Watches everything that a browser context says and sends, and fails a journey that was not clean.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { type BrowserContext, type ConsoleMessage, type Request, expect } from "@playwright/test";
 import { type Place, placesOf } from "./secrets.ts";
 
@@ -111,11 +110,9 @@ export class Guard {
   /** Fails where anything was not clean, or where an expected problem did not come. */
   async finish(): Promise<void> {
     // The browser tells of a reply once it has taken it in, which may be after the journey's last step.
-    for (const end = Date.now() + LATEST; this.missed().length > 0 && Date.now() < end; ) {
-      await sleep(50);
-    }
+    const softly = expect.configure({ soft: true });
+    await softly.poll(() => this.missed(), { message: "expected problems that did not come", timeout: LATEST }).toEqual([]);
     expect.soft(this.unexpected(), "console errors, page errors and policy reports").toEqual([]);
-    expect.soft(this.missed(), "expected problems that did not come").toEqual([]);
     expect.soft(await this.leaks(), "places with a secret").toEqual([]);
     expect.soft(this.strangers(), "requests to other origins").toEqual([]);
   }

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
+import { pause } from "../../rig/pause.ts";
 
 /** Milliseconds that a program has to end by itself. */
 const GRACE = 5_000;
@@ -48,13 +49,13 @@ export class Program {
 
 /** Fails where a promise takes longer: what waits for a page that hangs waits for good. */
 export async function within<Result>(milliseconds: number, what: string, work: Promise<Result>): Promise<Result> {
-  let late: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`${what}: nothing for ${milliseconds / 1000} s, the page hangs`)), milliseconds);
+  const over = new AbortController();
+  const limit = pause(milliseconds, over.signal).then(() => {
+    throw new Error(`${what}: nothing for ${milliseconds / 1000} s, the page hangs`);
   });
   try {
     return await Promise.race([work, limit]);
   } finally {
-    clearTimeout(late);
+    over.abort();
   }
 }

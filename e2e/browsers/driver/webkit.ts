@@ -6,6 +6,7 @@ import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { Builder, Button, Capabilities, Key, Origin, type WebDriver } from "selenium-webdriver";
+import { pause } from "../../rig/pause.ts";
 import { freePort } from "../../rig/server.ts";
 import type { Browser, Look, Where, Window } from "./browser.ts";
 import { keysOf } from "./keys.ts";
@@ -189,7 +190,7 @@ async function answers(port: number): Promise<void> {
       await fetch(`http://127.0.0.1:${port}/status`);
       return;
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await pause(50);
     }
   }
 }

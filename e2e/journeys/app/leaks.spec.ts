@@ -1,7 +1,7 @@
 // Connecting and disconnecting many times leaves nothing behind: no node, no listener, no memory.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { CDPSession, Page } from "@playwright/test";
+import { takeTurns } from "../../pages/turns.ts";
 import type { Server } from "../../rig/server.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -54,10 +54,10 @@ async function cycle(page: Page, chatbot: string, wish: Cycle, count: number): P
       const holder = window as unknown as { kept?: Widgets };
       const until = async (element: Widgets, status: string): Promise<void> => {
         for (let step = 0; element.status !== status; step += 1) {
-          if (step > 5_000) {
+          if (step > 600) {
             throw new Error(`status is ${element.status}, not ${status}`);
           }
-          await new Promise((resolve) => setTimeout(resolve, 1));
+          await new Promise(requestAnimationFrame);
         }
       };
       const start = performance.now();
@@ -104,7 +104,7 @@ async function measureSettled(page: Page, devtools: CDPSession, cycle: number, f
   const end = Date.now() + 10_000;
   let figures = await measure(page, devtools, cycle);
   while (figures.nodes > few && Date.now() < end) {
-    await sleep(100);
+    await takeTurns(page, false);
     figures = await measure(page, devtools, cycle);
   }
   return figures;

@@ -119,16 +119,17 @@ test("another authProvider is asked where the first one never answers", { tag: "
     element.id = "one";
     element.setAttribute("chatbot-id", "demo");
     let ended = false;
-    element.authProvider = ({ signal }: { signal: AbortSignal }) => {
-      asked.push("first");
-      signal.addEventListener("abort", () => (ended = true));
-      return new Promise(() => {});
-    };
+    const first = new Promise<void>((resolve) => {
+      element.authProvider = ({ signal }: { signal: AbortSignal }) => {
+        asked.push("first");
+        resolve();
+        signal.addEventListener("abort", () => (ended = true));
+        return new Promise(() => {});
+      };
+    });
     document.body.append(element);
     await element.ready();
-    while (asked.length === 0) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await first;
     element.authProvider = async ({ reason }: { reason: string }) => {
       asked.push(`second ${reason}`);
       return { key };
@@ -148,14 +149,17 @@ test("another authProvider is asked where the first one never answers", { tag: "
 });
 
 test("what a host sets while the element loads counts: mode, texts and layout", { tag: "@once" }, async ({ faultProxy, server, page }) => {
-  await page.route("**/*.wasm", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await route.continue();
-  });
   // A page that may hold frames, and has not loaded the module.
   const html = '<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><script type="module" src="/element.js"></script>';
   await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: html }));
   await page.goto(faultProxy.url);
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const asked = page.waitForRequest("**/*.wasm");
+  await page.route("**/*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
   await page.goto(`${faultProxy.origin}/host.html`);
   await page.evaluate((chatbot) => {
     document.body.replaceChildren();
@@ -166,14 +170,13 @@ test("what a host sets while the element loads counts: mode, texts and layout", 
       document.body.append(element);
       return element;
     };
-    const framed = put("framed");
-    const worded = put("worded");
-    setTimeout(() => {
-      framed.mode = "iframe";
-      worded.messages = { newWidget: "Another one" };
-      worded.layout = { pinned: ["a"] };
-    }, 50);
+    put("framed");
+    put("worded");
   }, server.chatbot);
+  await asked;
+  await page.locator("#framed").evaluate((element) => ((element as Widgets).mode = "iframe"));
+  await page.locator("#worded").evaluate((element) => Object.assign(element, { messages: { newWidget: "Another one" }, layout: { pinned: ["a"] } }));
+  release();
   await expect(page.locator("#worded").getByRole("button", { name: "Another one" })).toBeVisible();
   await expect(page.locator("#framed iframe").contentFrame().getByText("12 widgets")).toBeVisible();
   await expect.poll(() => page.locator("#framed").evaluate((element) => (element as Widgets).status)).toBe("ready");

@@ -1,24 +1,44 @@
 // Who may talk: a wrong origin, a wrong source and a wrong form are dropped, on both sides of the border.
 
 import type { Frame, Page } from "@playwright/test";
+import { ECHO, answerEchoes, exchangeEchoes } from "../../frame/echo.ts";
 import { capturePorts } from "../../frame/ports.ts";
 import { expect, framed, test } from "../../frame/test.ts";
+import { installClock } from "../../rig/clock.ts";
 
 /** A page of a stranger: starts handshakes with the page around it and keeps what it gets. */
 const STRANGER_PAGE = `<script>
   window.got = [];
   addEventListener("message", (event) => got.push({ data: event.data, ports: event.ports.length }));
-  let sent = 0;
+  window.sent = 0;
   setInterval(() => {
     const nonce = (sent += 1).toString(16).padStart(32, "0");
     parent.postMessage({ ns: "inbox-widgets", v: 1, type: "hello", nonce }, "*");
   }, 20);
 </script>`;
 
+interface Stranger extends Window {
+  got: { data: unknown; ports: number }[];
+  sent: number;
+}
+
+/** Waits until the stranger in `frame` has sent twenty hellos more and their answers would have come; says what it got. */
+async function gotByStranger(frame: Frame | null): Promise<unknown[] | undefined> {
+  const sent = async (): Promise<number> => (await frame?.evaluate(() => (window as unknown as Stranger).sent)) ?? 0;
+  const before = await sent();
+  await expect.poll(sent).toBeGreaterThan(before + 20);
+  if (frame) {
+    await exchangeEchoes(frame);
+  }
+  const got = await frame?.evaluate(() => (window as unknown as Stranger).got);
+  return got?.filter(({ data }) => data !== ECHO);
+}
+
 test("handshakes of strangers get no answer", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard }) => {
   guard.allowPage(stranger.origin);
   stranger.put("/", STRANGER_PAGE);
   site.put("/stranger", STRANGER_PAGE);
+  await installClock(page);
   await signIn();
   await openHost(framed(gateway));
   // The policy of the host's page lets these in: it is the element that must not listen to them.
@@ -29,11 +49,13 @@ test("handshakes of strangers get no answer", { tag: "@once" }, async ({ signIn,
     <script type="module" src="${gateway.origin}/element.js"></script>${framed(gateway)}`);
   await page.goto(`${site.origin}/`);
   await expect(panel.manage.titles).toHaveCount(12);
-  await page.waitForTimeout(500);
+  await answerEchoes(page);
   for (const name of ["other", "own", "none"]) {
-    expect(await page.frame({ name })?.evaluate(() => (window as unknown as { got: unknown[] }).got), name).toEqual([]);
+    expect(await gotByStranger(page.frame({ name })), name).toEqual([]);
   }
   // A frame of the right origin that is not the element's: had it been answered, it would show the panel.
+  await page.clock.runFor(10_500);
+  await expect(page.frameLocator('[name="bare"]').getByText("This page shows its content inside another page.")).toBeVisible();
   expect(await page.frame({ name: "bare" })?.evaluate(() => document.querySelectorAll("body > div").length)).toBe(0);
   // Messages without a source, and with the page itself as one.
   await page.evaluate((origin) => {
@@ -46,10 +68,10 @@ test("handshakes of strangers get no answer", { tag: "@once" }, async ({ signIn,
   await page.evaluate(async (origin) => {
     const element = document.querySelector("inbox-widgets") as Element;
     element.remove();
-    await new Promise((go) => setTimeout(go));
+    await new Promise(requestAnimationFrame);
     document.body.append(element);
     while (!element.shadowRoot?.querySelector("iframe")) {
-      await new Promise((go) => setTimeout(go));
+      await new Promise(requestAnimationFrame);
     }
     element.remove();
     const data = { ns: "inbox-widgets", v: 1, type: "hello", nonce: "1".repeat(32) };
@@ -94,9 +116,10 @@ test("a frame gets one answer each time that it has loaded", { tag: "@once" }, a
   await expect(panel.manage.titles).toHaveCount(12);
 });
 
-test("a frame that is led elsewhere is given up, and nothing goes to the page in it", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard, words: _ }) => {
+test("a frame that is led elsewhere is given up, and nothing goes to the page in it", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, site, stranger, page, guard, app }) => {
   guard.allowPage(stranger.origin);
   stranger.put("/", STRANGER_PAGE);
+  await installClock(page);
   await signIn();
   await openHost(framed(gateway));
   site.put("/", `<script type="module" src="${gateway.origin}/element.js"></script>${framed(gateway)}`);
@@ -108,9 +131,9 @@ test("a frame that is led elsewhere is given up, and nothing goes to the page in
   }, `${stranger.origin}/`);
   const inside = await panel.frame();
   await inside.waitForURL(`${stranger.origin}/`);
-  await page.waitForTimeout(500);
-  expect(await inside.evaluate(() => (window as unknown as { got: unknown[] }).got)).toEqual([]);
-  await expect(panel.element.getByRole("alert")).toBeVisible({ timeout: 20_000 });
+  await answerEchoes(page);
+  expect(await gotByStranger(inside)).toEqual([]);
+  await app.passTimeUntil(panel.element.getByRole("alert"));
   await expect(panel.iframe).toHaveCount(0);
   expect(await panel.property("status")).toBe("error");
   expect((await panel.events("iw-error")).map(({ detail }) => detail["code"])).toEqual(["stopped"]);
@@ -149,8 +172,10 @@ test("the frame takes one answer, from its parent, with its nonce and the right 
   // Its origin is allowed, but it is not the parent.
   site.put("/other", "<p>Another page beside the frame</p>");
   site.put("/", BARE(gateway.origin));
+  await installClock(page);
   await page.goto(`${site.origin}/`);
   await expect.poll(async () => (await nonces(page)).length).toBeGreaterThan(1);
+  const panelFrame = page.frames().find((frame) => frame.url() === `${gateway.origin}/embed`);
   const [nonce] = await nonces(page);
   expect(nonce).toMatch(/^[0-9a-f]{32}$/);
   const received = (): Promise<string[]> => page.evaluate(() => (window as unknown as { received: string[] }).received);
@@ -182,13 +207,18 @@ test("the frame takes one answer, from its parent, with its nonce and the right 
 
   await page.evaluate(() => (window as unknown as { init: () => void }).init());
   await expect.poll(received).toContain("ready");
+  await panelFrame?.evaluate(() => parent.postMessage({ nonce: "accepted" }, "*"));
+  await expect.poll(async () => (await nonces(page)).at(-1)).toBe("accepted");
   const hellos = (await nonces(page)).length;
   const readies = (await received()).filter((type) => type === "ready").length;
   // Accepted once: a second answer is nothing to it, and it says hello no more.
   await page.evaluate(() => (window as unknown as { init: () => void }).init());
-  await page.waitForTimeout(600);
+  await page.clock.runFor(1_000);
+  // What it says now comes after whatever it has said before.
+  await panelFrame?.evaluate(() => parent.postMessage({ nonce: "last" }, "*"));
+  await expect.poll(async () => (await nonces(page)).at(-1)).toBe("last");
   expect((await received()).filter((type) => type === "ready")).toHaveLength(readies);
-  expect(await nonces(page)).toHaveLength(hellos);
+  expect(await nonces(page)).toHaveLength(hellos + 1);
   expect(await page.evaluate(() => (window as unknown as { wrongOrigin: number }).wrongOrigin)).toBe(0);
 });
 

@@ -1,6 +1,10 @@
 // Where a frame cannot be: at strangers', outside a frame, without an answer, in an element that is gone.
 
+import type { Frame, Page } from "@playwright/test";
+import { ECHO, answerEchoes, exchangeEchoes } from "../../frame/echo.ts";
 import { expect, framed, test } from "../../frame/test.ts";
+import { takeTurns } from "../../pages/turns.ts";
+import { installClock } from "../../rig/clock.ts";
 
 for (const [who, name] of [["a stranger", "stranger"], ["an origin that only ends alike", "look-alike"]] as const) {
   test(`${who} cannot hold the frame, and gets an explanation`, { tag: "@once" }, async ({ gateway, site, stranger, page, guard, panel, signIn }) => {
@@ -30,19 +34,32 @@ test("the page for frames says so where it is in none", { tag: "@once" }, async 
   await expect(page.getByText("This page shows its content inside another page.")).toBeVisible();
 });
 
+/** The page for frames in a page that never answers it, but for echoes. */
+const unanswered = (gateway: string): string => `<iframe src="${gateway}/embed"></iframe><script>
+  window.hellos = 0;
+  addEventListener("message", ({ data }) => { hellos += data === "${ECHO}" ? 0 : 1; });
+</script>`;
+
+/** How many hellos the page has had of the frame in it, once all that are sent have come. */
+async function hellosOf(page: Page, gateway: string): Promise<number> {
+  const frame = page.frames().find((frame) => frame.url() === `${gateway}/embed`);
+  await answerEchoes(page);
+  await exchangeEchoes(frame as Frame);
+  return page.evaluate(() => (window as unknown as { hellos: number }).hellos);
+}
+
 test("a frame that nobody answers says so, and tries no more handshakes", { tag: "@once" }, async ({ gateway, site, page }) => {
-  site.put("/", `<iframe src="${gateway.origin}/embed"></iframe><script>
-    window.hellos = 0;
-    addEventListener("message", () => { hellos += 1; });
-  </script>`);
+  site.put("/", unanswered(gateway.origin));
+  await installClock(page);
   await page.goto(`${site.origin}/`);
-  await expect(page.frameLocator("iframe").getByText("This page shows its content inside another page.")).toBeVisible({ timeout: 15_000 });
-  const hellos = (): Promise<number> => page.evaluate(() => (window as unknown as { hellos: number }).hellos);
-  const last = await hellos();
+  await expect.poll(() => page.evaluate(() => (window as unknown as { hellos: number }).hellos)).toBeGreaterThan(0);
+  await page.clock.runFor(10_500);
+  await expect(page.frameLocator("iframe").getByText("This page shows its content inside another page.")).toBeVisible();
+  const last = await hellosOf(page, gateway.origin);
   expect(last).toBeGreaterThan(20);
   expect(last).toBeLessThanOrEqual(41);
-  await page.waitForTimeout(700);
-  expect(await hellos()).toBe(last);
+  await page.clock.runFor(5_000);
+  expect(await hellosOf(page, gateway.origin)).toBe(last);
 });
 
 test("the frame cannot lead the host's window elsewhere", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page, site, guard }) => {
@@ -72,19 +89,19 @@ test("a frame page that names no parents says hello to nobody", { tag: "@once" }
     const reply = await route.fetch();
     await route.fulfill({ response: reply, body: (await reply.text()).replace(site.origin, "null") });
   });
-  site.put("/", `<iframe src="${gateway.origin}/embed"></iframe><script>
-    window.hellos = 0;
-    addEventListener("message", () => { hellos += 1; });
-  </script>`);
+  site.put("/", unanswered(gateway.origin));
+  // It need not wait for anybody: no time passes.
+  await installClock(page);
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.goto(`${site.origin}/`);
-  await expect(page.frameLocator("iframe").getByText("This page shows its content inside another page.")).toBeVisible({ timeout: 2_000 });
-  expect(await page.evaluate(() => (window as unknown as { hellos: number }).hellos)).toBe(0);
+  await expect(page.frameLocator("iframe").getByText("This page shows its content inside another page.")).toBeVisible();
+  expect(await hellosOf(page, gateway.origin)).toBe(0);
 });
 
 test("an element that goes in mid-handshake leaves nothing, and can come back", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
   await signIn();
   await openHost("<p>Empty</p>");
-  const left = await page.evaluate(
+  await page.evaluate(
     async ([base, chatbot]) => {
       let listeners = 0;
       const add = window.addEventListener.bind(window) as typeof window.addEventListener;
@@ -97,27 +114,57 @@ test("an element that goes in mid-handshake leaves nothing, and can come back", 
         listeners -= given[0] === "message" ? 1 : 0;
         remove(...given);
       }) as typeof window.removeEventListener;
+      const frameOf = async (element: HTMLElement): Promise<HTMLIFrameElement> => {
+        let frame = element.shadowRoot?.querySelector("iframe");
+        while (!frame) {
+          await new Promise(requestAnimationFrame);
+          frame = element.shadowRoot?.querySelector("iframe");
+        }
+        return frame;
+      };
+      const messageOf = async (element: HTMLElement): Promise<void> => {
+        const frame = await frameOf(element);
+        await new Promise<void>((resolve) => {
+          const hear = ({ source }: MessageEvent): void => {
+            if (source === frame.contentWindow) {
+              remove("message", hear);
+              resolve();
+            }
+          };
+          add("message", hear);
+        });
+      };
+      /** How far the handshake comes before the element goes. */
+      const stages: ((element: HTMLElement) => Promise<unknown>)[] = [
+        async () => undefined,
+        frameOf,
+        async (element) => new Promise(async (resolve) => (await frameOf(element)).addEventListener("load", resolve)),
+        messageOf,
+        async (element) => messageOf(element).then(() => new Promise(requestAnimationFrame)),
+        (element) => (element as HTMLElement & { ready(): Promise<void> }).ready(),
+      ];
       let element: HTMLElement | undefined;
-      for (let round = 0; round < 20; round += 1) {
+      for (const stage of [...stages, ...stages, ...stages]) {
         element = document.createElement("inbox-widgets");
         element.setAttribute("mode", "iframe");
         element.setAttribute("api-base", base);
         element.setAttribute("chatbot-id", chatbot);
         document.body.append(element);
-        await new Promise((go) => setTimeout(go, round * 15));
+        await stage(element);
         element.remove();
-        await new Promise((go) => setTimeout(go));
+        await new Promise(requestAnimationFrame);
       }
-      await new Promise((go) => setTimeout(go, 300));
-      const found = [listeners, window.frames.length, element?.shadowRoot?.childElementCount];
-      if (element) {
-        document.body.append(element);
-      }
-      return found;
+      const last = element;
+      Object.assign(window, {
+        left: () => [listeners, window.frames.length, last?.shadowRoot?.childElementCount],
+        putBack: () => last && document.body.append(last),
+      });
     },
     [gateway.origin, gateway.chatbot] as const,
   );
-  expect(left).toEqual([0, 0, 0]);
+  await takeTurns(page, false);
+  expect(await page.evaluate(() => (window as unknown as { left(): unknown[] }).left())).toEqual([0, 0, 0]);
+  await page.evaluate(() => (window as unknown as { putBack(): void }).putBack());
   await expect(panel.manage.titles).toHaveCount(12);
   expect(await panel.events("iw-error")).toEqual([]);
 });

@@ -1,6 +1,5 @@
 // The sign-in ends while the person works: what they were doing waits, and goes on afterwards.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { type FaultProxy, WIDGET, WIDGETS, replaceJson } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -139,7 +138,7 @@ test("a refresh that is refused shows a line and no dialog, and keeps the list",
   await inspect("signed-out");
   const reads = faultProxy.count("GET", WIDGETS);
   await manage.refresh.click();
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   faultProxy.clear();
   await signInAgain.ask.click();
@@ -165,7 +164,7 @@ test("who comes back from signing in elsewhere goes on by itself", { tag: "@once
   await expect(manage.row("Since then")).toBeVisible();
 });
 
-test("a storm of returns asks the server once", { tag: "@once" }, async ({ faultProxy, manage, signInAgain, page }) => {
+test("a storm of returns asks the server once", { tag: "@once" }, async ({ faultProxy, app, manage, signInAgain, page }) => {
   signOut(faultProxy);
   await manage.refresh.click();
   await expect(signInAgain.line).toBeVisible();
@@ -177,7 +176,7 @@ test("a storm of returns asks the server once", { tag: "@once" }, async ({ fault
     }
   });
   await expect(signInAgain.line).toHaveCount(0);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
 });
 
@@ -192,7 +191,7 @@ test("a reading that is refused while the person types takes no keys", { tag: "@
   await page.clock.runFor(31_000);
   await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBeGreaterThan(2);
   await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
-  await sleep(200);
+  await app.settle();
   await expect(signInAgain.dialog).toHaveCount(0);
   await page.keyboard.press("End");
   await page.keyboard.type(" loan");

@@ -1,6 +1,5 @@
 // The server takes the key no longer: another one is asked for, and leaves no trace.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { WIDGETS, replaceJson } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -67,7 +66,7 @@ test("coming back to the window does not try the refused key again", { tag: "@on
   await expect(signInAgain.line).toBeVisible();
   const reads = faultProxy.count("GET", WIDGETS);
   await app.comeBack();
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
 });
 

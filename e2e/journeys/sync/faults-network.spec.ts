@@ -1,6 +1,5 @@
 // What the network can do to a request, over a real connection.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { type FaultProxy, SESSION, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, redirect } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -64,7 +63,7 @@ test("a read is tried four times, and no more", { tag: "@once" }, async ({ fault
   await app.passTimeUntil(app.alert(words.listFailed));
   expect(faultProxy.count("GET", WIDGETS)).toBe(4);
   await page.clock.fastForward("05:00");
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(4);
   faultProxy.clear();
   await app.retry(words.listFailed).click();

@@ -1,6 +1,5 @@
 // When requests and replies come: twice, late, in another order, or for nobody.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { VALUES, WIDGET, WIDGETS, hold } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
@@ -75,7 +74,7 @@ test("of two reads of the list the newer one counts, whichever is answered last"
   lists.release(0);
   await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   expect(faultProxy.closed("GET", WIDGETS)).toBe(1);
-  await sleep(200);
+  await app.settle();
   await expect(manage.row("Since then")).toBeVisible();
 });
 
@@ -92,7 +91,8 @@ test("a list that was read before a create was answered does not take the new wi
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.titles).toHaveCount(13);
   lists.releaseAll();
-  await sleep(200);
+  await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
+  await app.settle();
   await expect(manage.row("Loan")).toBeVisible();
 });
 
@@ -106,7 +106,7 @@ test("values that come late do not show up under another conversation", { tag: "
   await expect.poll(() => faultProxy.open("GET", /conversationId=8F2K/)).toBe(0);
   await expect.poll(() => late.count).toBe(faultProxy.closed("GET", /conversationId=8F2K/));
   late.releaseAll();
-  await sleep(200);
+  await app.settle();
   await expect(page.getByText("4711")).toHaveCount(0);
   await expect(values.cardsOf("8F2K")).toHaveCount(0);
 });
@@ -126,7 +126,7 @@ test("a delete waits for the edit of the same widget that is under way", { tag: 
   await manage.delete("Gadget");
   await page.clock.runFor(6_500);
   await expect(app.undo).toHaveCount(0);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("DELETE", WIDGET)).toBe(0);
   changed.releaseAll();
   await expect.poll(() => faultProxy.count("DELETE", WIDGET)).toBe(1);
@@ -148,7 +148,7 @@ test("values that nobody waits for any more are not read on", { tag: "@once" }, 
   await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
   const asked = faultProxy.count("GET", VALUES);
   expect(faultProxy.closed("GET", VALUES)).toBe(asked);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", VALUES)).toBe(asked);
 });
 
@@ -163,7 +163,7 @@ test("an element that is taken out of the page reads no values on", { tag: "@onc
   await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
   const asked = faultProxy.count("GET", VALUES);
   await expect.poll(() => held.count).toBe(faultProxy.closed("GET", VALUES));
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", VALUES)).toBe(asked);
 });
 
@@ -184,7 +184,7 @@ test("a storm of returns to the page reads a stale list once", { tag: "@once" },
   await expect(manage.titles).toHaveCount(12);
   const reads = faultProxy.count("GET", WIDGETS);
   await storm(page);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   await page.clock.fastForward(31_000);
   const lists = hold();
@@ -195,7 +195,7 @@ test("a storm of returns to the page reads a stale list once", { tag: "@once" },
   lists.releaseAll();
   await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   await storm(page);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
   expect(faultProxy.closed("GET", WIDGETS)).toBe(0);
 });
@@ -207,10 +207,10 @@ test("a storm of returns to the page reads each stale card once", { tag: "@once"
   await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   await page.clock.fastForward(31_000);
   await storm(page);
-  await expect.poll(() => faultProxy.count("GET", VALUES)).toBe(24);
-  await sleep(200);
+  await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(24);
+  await app.settle();
   await storm(page);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", VALUES)).toBe(24);
   expect(faultProxy.closed("GET", VALUES)).toBe(0);
 });

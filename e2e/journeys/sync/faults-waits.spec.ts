@@ -1,8 +1,8 @@
 // How long the page waits: for a reply that does not come, and for a server that asks for a pause.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { type FaultProxy, VALUES, WIDGET, WIDGETS, cutBeforeCommit, hold, replaceJson, stall } from "../../rig/fault_proxy/proxy.ts";
+import { takeTurns } from "../../pages/turns.ts";
 import { expect, test } from "../../rig/test.ts";
 
 const amelie = "#/demo/values/8F2K/contact-amelie";
@@ -78,7 +78,7 @@ async function waitBeforeNextRead(faultProxy: FaultProxy, page: Page, step: numb
   while (faultProxy.count("GET", WIDGETS) === before && waited < 90_000) {
     await page.clock.runFor(step);
     waited += step;
-    await sleep(100);
+    await takeTurns(page, true);
   }
   return waited;
 }
@@ -134,7 +134,7 @@ test("a server that asks for pauses only is asked four times", { tag: "@once" },
   await app.passTimeUntil(app.alert(words.listFailed));
   await expect(app.alert(words.listFailed)).toContainText(words.tooMany);
   await page.clock.fastForward("05:00");
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS) - reads).toBe(4);
 });
 
@@ -167,7 +167,7 @@ test("a change that meets a pause is not sent again", { tag: "@once" }, async ({
   await expect(manage.row("Device")).toBeVisible();
 
   await page.clock.fastForward("05:00");
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("POST", WIDGETS)).toBe(1);
   expect(faultProxy.count("PATCH", WIDGET)).toBe(1);
   expect(faultProxy.count("DELETE", WIDGET)).toBe(1);

@@ -1,8 +1,7 @@
 // Reading by the clock, where the person asks for it.
 
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Page } from "@playwright/test";
 import { VALUES, WIDGETS } from "../../rig/fault_proxy/proxy.ts";
+import { installClock } from "../../rig/clock.ts";
 import { expect, test } from "../../rig/test.ts";
 
 test("the list is read every 30 seconds while the person wants that, and a reload keeps the choice", { tag: "@once" }, async ({ faultProxy, app, manage, page, api, inspect }) => {
@@ -12,7 +11,7 @@ test("the list is read every 30 seconds while the person wants that, and a reloa
   const reads = faultProxy.count("GET", WIDGETS);
   await expect(app.follow).toHaveAttribute("aria-pressed", "false");
   await page.clock.runFor(60_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
 
   await app.follow.click();
@@ -20,7 +19,7 @@ test("the list is read every 30 seconds while the person wants that, and a reloa
   await api.create("Since then");
   // The clock runs on by itself between the steps.
   await page.clock.runFor(25_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   await page.clock.runFor(5_000);
   await expect(manage.row("Since then")).toBeVisible();
@@ -36,29 +35,21 @@ test("the list is read every 30 seconds while the person wants that, and a reloa
   await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBe(reads + 4);
 });
 
-/**
- * The page's intervals pass fifty times as fast. The clock that a test can turn gives timers of more than 32 bits,
- * which a page in WebAssembly cannot end.
- */
-async function hurry(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const start = window.setInterval.bind(window);
-    window.setInterval = ((handler: TimerHandler, after: number) => start(handler, after / 50)) as typeof setInterval;
-  });
-}
-
 test("once the person wants it no longer, nothing is read by the clock", { tag: "@once" }, async ({ faultProxy, app, manage, page }) => {
-  await hurry(page);
+  await installClock(page);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
+  const opened = faultProxy.count("GET", WIDGETS);
   await app.follow.click();
-  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBeGreaterThan(2);
+  await page.clock.runFor(30_500);
+  await expect.poll(() => faultProxy.over("GET", WIDGETS)).toBe(opened + 1);
+  await page.clock.runFor(30_500);
+  await expect.poll(() => faultProxy.over("GET", WIDGETS)).toBe(opened + 2);
   await app.follow.click();
   await expect(app.follow).toHaveAttribute("aria-pressed", "false");
-  await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
-  const reads = faultProxy.count("GET", WIDGETS);
-  await sleep(2_000);
-  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
+  await page.clock.runFor(90_000);
+  await app.settle();
+  expect(faultProxy.count("GET", WIDGETS)).toBe(opened + 2);
   await page.reload();
   await expect(manage.titles).toHaveCount(12);
   await expect(app.follow).toHaveAttribute("aria-pressed", "false");
@@ -72,7 +63,7 @@ test("each card is read every 30 seconds, too", { tag: "@once" }, async ({ fault
   await app.follow.click();
   await page.clock.runFor(30_500);
   await expect.poll(() => faultProxy.count("GET", VALUES)).toBe(24);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", VALUES)).toBe(24);
 });
 
@@ -84,7 +75,7 @@ test("a page that nobody sees reads nothing by the clock, and what is stale when
   await app.follow.click();
   await page.evaluate(() => Object.defineProperty(document, "visibilityState", { get: () => "hidden", configurable: true }));
   await page.clock.runFor(90_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
   await page.evaluate(() => {
     Object.defineProperty(document, "visibilityState", { get: () => "visible" });

@@ -1,6 +1,5 @@
 // No network: at the start of a reading, in the middle of a save, and where the browser is wrong about it.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { SESSION, VALUES, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, hold } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
@@ -33,7 +32,7 @@ test("a list that is read without a network stays, and is read once when the net
   await expect(app.offline).toHaveCount(0);
   await expect(app.status(words.backOnline)).toBeAttached();
   await expect(app.alert(words.listFailed)).toHaveCount(0);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
 });
 
@@ -45,7 +44,7 @@ test("a fresh list is not read again when the network was away for a moment", { 
   await expect(app.offline).toBeVisible();
   await context.setOffline(false);
   await expect(app.offline).toHaveCount(0);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
 });
 
@@ -61,7 +60,7 @@ test("values that are read without a network stay, and are read once when it is 
   await context.setOffline(false);
   await expect(app.offline).toHaveCount(0);
   await expect.poll(() => faultProxy.count("GET", VALUES)).toBe(24);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", VALUES)).toBe(24);
   await expect(values.cards.getByRole("alert")).toHaveCount(0);
 });
@@ -86,7 +85,7 @@ test("a create that loses the network is sent once, and the list says what becam
   await expect(app.offline).toHaveCount(0);
   await expect(app.alert(words.outcomeUnknown)).toContainText(words.outcomeAppeared);
   await page.clock.runFor(60_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("POST", WIDGETS)).toBe(1);
   expect((await api.titles()).filter((title) => title === "Loan")).toHaveLength(1);
 });
@@ -105,7 +104,7 @@ test("what is saved without a network is not sent later by itself", { tag: "@onc
   await context.setOffline(false);
   await expect(app.offline).toHaveCount(0);
   await page.clock.runFor(60_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("POST", WIDGETS)).toBe(0);
   expect(await api.titles()).not.toContain("Loan");
   await editor.save.click();
@@ -125,7 +124,7 @@ test("an edit without a network keeps what was typed, and goes when the person s
   await context.setOffline(false);
   await expect(app.offline).toHaveCount(0);
   await page.clock.runFor(60_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("PATCH", WIDGET)).toBe(0);
   await expect(editor.title).toHaveValue("Guarantee");
   await app.retry(words.updateFailed).click();

@@ -1,11 +1,12 @@
 // From one conversation to the next: nothing of the one before stays, nothing moves, and nothing is read for nobody.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import type { ValuesPage } from "../../pages/values.ts";
 import { type Conversation, ConversationHost } from "../../hosts/conversation_host.ts";
 import { type FaultProxy, VALUES, delay, hold } from "../../rig/fault_proxy/proxy.ts";
 import { type Shift, Shifts } from "../../pages/layout_shifts.ts";
+import { takeTurns } from "../../pages/turns.ts";
+import { Requests } from "../../rig/requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
 const amelie = { conversation: "8F2K", contact: "contact-amelie" };
@@ -99,13 +100,17 @@ test("a host that names the conversation only waits for the contact", { tag: "@o
 test("at most six cards are read at a time, and none any more for the conversation before", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   const held = hold();
   faultProxy.on("GET", VALUES, held);
+  // The browser, too, has six connections only: what the page asks for beyond, it would keep back.
+  const asked = new Requests(page, "GET", VALUES);
   await app.signInAt(hashOf(amelie));
   await expect.poll(() => held.count).toBe(6);
-  await sleep(300);
-  expect(faultProxy.open("GET", VALUES)).toBe(6);
+  await takeTurns(page, false);
+  expect(asked.count).toBe(6);
   held.release(0);
   await expect.poll(() => held.count).toBe(7);
   expect(faultProxy.open("GET", VALUES)).toBeLessThanOrEqual(6);
+  await takeTurns(page, false);
+  expect(asked.count).toBe(7);
 
   await page.evaluate((hash) => {
     location.hash = hash;
@@ -113,8 +118,9 @@ test("at most six cards are read at a time, and none any more for the conversati
   await expect.poll(() => faultProxy.open("GET", /conversationId=8F2K/)).toBe(0);
   expect(faultProxy.closed("GET", /conversationId=8F2K/)).toBe(6);
   await expect.poll(() => faultProxy.open("GET", /conversationId=7C1M/)).toBe(6);
-  await sleep(300);
+  await takeTurns(page, false);
   expect(faultProxy.open("GET", VALUES)).toBe(6);
+  expect(asked.count).toBe(13);
   expect(faultProxy.count("GET", /conversationId=8F2K/), "nothing more was asked for it").toBe(7);
   await expect.poll(() => held.count).toBe(13);
   faultProxy.clear();
@@ -129,7 +135,7 @@ test("a hundred switches in a row leave one conversation, and its requests only"
   await page.evaluate(async (hashes) => {
     for (let time = 0; time < 100; time += 1) {
       location.hash = hashes[time % hashes.length] ?? "";
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise(requestAnimationFrame);
     }
   }, others.map(hashOf));
   const last = others[99 % others.length] ?? jonas;
@@ -143,7 +149,7 @@ test("cards out of sight are not read until someone comes near them", { tag: "@o
   await page.setViewportSize({ width: 320, height: 640 });
   await app.signInAt(hashOf(amelie));
   await settled(values, faultProxy, "8F2K");
-  await sleep(300);
+  await app.settle();
   const read = faultProxy.count("GET", VALUES);
   expect(read).toBeLessThan(12);
   const last = values.card((await values.titles()).at(-1) ?? "");
@@ -164,7 +170,7 @@ test("a look into the panel's menu does not have all cards of later conversation
   const before = faultProxy.count("GET", VALUES);
   await app.open(hashOf(jonas));
   await settled(values, faultProxy, "7C1M");
-  await sleep(300);
+  await app.settle();
   expect(faultProxy.count("GET", VALUES) - before).toBeLessThan(12);
 });
 

@@ -1,6 +1,5 @@
 // What nobody waits for any more is not read on: the request ends in the browser, and no other follows.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { SESSION, WIDGET, WIDGETS, cutBeforeCommit, hold } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
@@ -36,7 +35,7 @@ test("an element that is taken out between two tries makes no other", { tag: "@o
   await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   await takeOut(page);
   await page.clock.runFor(60_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(1);
 });
 
@@ -48,7 +47,7 @@ test("an element that is taken out while the server is asked who is there asks n
   await takeOut(page);
   await expect.poll(() => faultProxy.closed("GET", SESSION)).toBe(1);
   asked.releaseAll();
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(0);
 });
 
@@ -80,7 +79,7 @@ test("a dialog that is closed between two tries makes no other", { tag: "@once" 
   await page.keyboard.press("Escape");
   await expect(editor.dialog).toHaveCount(0);
   await page.clock.runFor(60_000);
-  await sleep(200);
+  await app.settle();
   expect(faultProxy.count("GET", WIDGET)).toBe(1);
 });
 
@@ -94,7 +93,7 @@ test("the list of a chatbot that is left is read no further", { tag: "@once" }, 
   await expect.poll(() => faultProxy.count("GET", /\/other\/widgets$/)).toBe(1);
   await expect.poll(() => faultProxy.closed("GET", /\/demo\/widgets$/)).toBe(1);
   lists.releaseAll();
-  await sleep(200);
+  await app.settle();
   await expect(manage.titles).toHaveCount(0);
   expect(faultProxy.count("GET", /\/demo\/widgets$/)).toBe(1);
 });

@@ -1,6 +1,6 @@
 // How a fault ends an exchange: first everything up to the reply, then what the client gets of it.
 
-import { setTimeout as sleep } from "node:timers/promises";
+import { pause } from "../pause.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Fault, Reply, WholeReply } from "./faults.ts";
 
@@ -28,7 +28,7 @@ export async function prepare(fault: Fault, exchange: Exchange, ask: Ask): Promi
     case "truncate":
       return truncated(exchange, await ask());
     case "delay":
-      return later(exchange, () => sleep(fault.milliseconds), await prepare(fault.then, exchange, ask));
+      return later(exchange, () => pause(fault.milliseconds), await prepare(fault.then, exchange, ask));
     case "hold":
       return later(exchange, () => fault.wait(), await prepare(fault.then, exchange, ask));
   }

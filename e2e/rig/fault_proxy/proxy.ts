@@ -10,7 +10,21 @@ import { forward } from "./forward.ts";
 import type { Front } from "../../pages/front.ts";
 import { freePort } from "../server.ts";
 
-export * from "./faults.ts";
+export {
+  type Fault,
+  cutAfterCommit,
+  cutBeforeCommit,
+  delay,
+  hold,
+  redirect,
+  repeated,
+  replace,
+  replaceJson,
+  rewrite,
+  rewriteBody,
+  stall,
+  truncate,
+} from "./faults.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE" | "OPTIONS";
 

@@ -1,0 +1,31 @@
+// The page's clock in the test's hands.
+
+import type { Page } from "@playwright/test";
+
+/**
+ * Installs `page.clock`; call it before the page is opened. Its timers have ids of more than 32 bits, which a page in
+ * WebAssembly cannot end: here each has a short one. With `page.clock.install` alone no timer of the page ever ends early.
+ */
+export async function installClock(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const long = new Map<number, number>();
+    const numbered =
+      (start: (...given: unknown[]) => number) =>
+      (...given: unknown[]): number => {
+        const short = long.size + 1;
+        long.set(short, start(...given));
+        return short;
+      };
+    const ending =
+      (end: (id?: number) => void) =>
+      (short?: number): void =>
+        end(long.get(short ?? 0));
+    Object.assign(window, {
+      setTimeout: numbered(window.setTimeout as (...given: unknown[]) => number),
+      setInterval: numbered(window.setInterval as (...given: unknown[]) => number),
+      clearTimeout: ending(window.clearTimeout),
+      clearInterval: ending(window.clearInterval),
+    });
+  });
+}
