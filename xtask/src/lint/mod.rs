@@ -7,6 +7,7 @@ mod imports;
 mod npm_packages;
 mod paths;
 mod source;
+mod type_names;
 mod views;
 
 use std::process::Command;
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
 use crate::tools::{self, Toolbox};
+use imports::Rules;
 
 /// The programs that check the JavaScript.
 const ESLINT: &str = "node_modules/eslint/bin/eslint.js";
@@ -37,12 +39,20 @@ pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
 /// The project's own rules for its Rust files, and its tables of tests.
 fn sources(project: &Project) -> Result<Count, Failure> {
     let page = source::read(&project.root, "src")?;
-    let mut circles = circles::check(&page);
-    for folder in ["wire/src", "server/src", "xtask/src"] {
-        circles.extend(circles::check(&source::read(&project.root, folder)?));
-    }
-    let mut count = report("imports run one way only", &imports::check(&page));
+    let server = source::read(&project.root, "server/src")?;
+    let wire = source::read(&project.root, "wire/src")?;
+    let xtask = source::read(&project.root, "xtask/src")?;
+    let crates = [&page, &server, &wire, &xtask];
+
+    let mut arrows = imports::check(&page, &Rules::page());
+    arrows.extend(imports::check(&server, &Rules::server()));
+    arrows.extend(imports::check(&xtask, &Rules::xtask()));
+    let circles: Vec<_> = crates.iter().flat_map(|files| circles::check(files)).collect();
+    let all: Vec<_> = crates.into_iter().flatten().collect();
+
+    let mut count = report("imports run one way only", &arrows);
     count += report("nothing imports in a circle", &circles);
+    count += report("no public type has the name of another", &type_names::check(&all));
     count += report("every view! starts with its class", &views::check(&page));
     count += report("each failure of the table has its tests", &failures::check(&project.root)?);
     Ok(count)

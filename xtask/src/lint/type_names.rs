@@ -1,0 +1,54 @@
+//! A name stands for one thing: no two public types of the project share it.
+
+use std::collections::BTreeMap;
+
+use super::source::SourceFile;
+
+/// How a type starts.
+const KINDS: [&str; 5] = ["enum", "struct", "trait", "type", "union"];
+
+/// Says each public type of all crates' `files` whose name another one has as well, with its other places.
+pub(super) fn check(files: &[&SourceFile]) -> Vec<String> {
+    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for file in files {
+        for (line, number) in file.code.lines().zip(1..) {
+            if let Some(name) = public_type(line) {
+                places.entry(name).or_default().push(format!("{}:{number}", file.name));
+            }
+        }
+    }
+    let twice = places.into_iter().filter(|(_, places)| places.len() > 1);
+    twice.map(|(name, places)| format!("{name} stands for several things: {}", places.join(", "))).collect()
+}
+
+/// The name of the public type that a line declares. A type of a trait (`type Error = ...`) has no visibility of its own.
+fn public_type(line: &str) -> Option<&str> {
+    let rest = line.trim_start().strip_prefix("pub")?;
+    let rest = match rest.strip_prefix('(') {
+        Some(scope) => scope.split_once(')')?.1,
+        None => rest,
+    };
+    let (kind, rest) = rest.trim_start().split_once(' ')?;
+    let end = rest.find(|one: char| !(one.is_alphanumeric() || one == '_')).unwrap_or(rest.len());
+    KINDS.contains(&kind).then(|| rest.get(..end)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_name_for_two_things_is_named_with_its_places() {
+        let page =
+            SourceFile::new("src", "a.rs", "\npub struct Line<T>(T);\nstruct Entry;\npub(crate) enum One {}");
+        let server = SourceFile::new(
+            "server/src",
+            "b.rs",
+            "pub(in crate::web) type Line = u8;\nimpl A for B { type Error = C; }\npub fn one() {}\nstruct Entry;",
+        );
+        assert_eq!(
+            check(&[&page, &server]),
+            ["Line stands for several things: src/a.rs:2, server/src/b.rs:1"]
+        );
+    }
+}
