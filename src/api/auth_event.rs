@@ -1,76 +1,77 @@
-//! What happens to the credentials of a server, and what follows from it.
+//! The events of a server's credentials, and their effects.
 
-/// Why credentials are asked for.
+/// Why credentials are requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuthReason {
     /// There are none yet.
     Initial,
-    /// The server has refused the last ones.
+    /// The server has refused the previous ones.
     Rejected,
 }
 
 /// How a request ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// It was answered, and not with 401.
+    /// The server answered with a status other than 401.
     Taken,
-    /// It was answered with 401.
+    /// The server answered with 401.
     Refused,
     /// There was no reply.
     Silent,
-    /// It went with earlier credentials, however it ended.
+    /// The request used earlier credentials, however it ended.
     Outdated,
 }
 
-/// What happens.
+/// An event of the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Event {
-    /// A request is to be sent. `waits` where it waits for new credentials rather than fail.
+    /// A request is about to be sent. `waits` if it waits for new credentials rather than fail.
     Acquire { waits: bool },
     /// A request has ended.
     Record(Outcome),
-    /// There are new credentials, which the person gave.
+    /// The user gave new credentials.
     Renew,
-    /// There are new credentials, which the provider gave.
+    /// The provider gave new credentials.
     Provided,
     /// The provider has none.
     NotProvided,
-    /// What was refused is to be tried again.
+    /// Refused requests are to be tried again.
     TryAgain,
-    /// The person does not sign in now.
+    /// The user does not sign in now.
     Decline,
-    /// Nobody works with the credentials any more.
+    /// Nothing uses the credentials any more.
     End,
 }
 
-/// What the session does then.
+/// The effect of an event on the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effect {
-    /// The provider is asked; what it was asked before ends.
+    /// The session asks the provider; an earlier call to it ends.
     Ask,
-    /// The browser's session is tried, which the person may have opened elsewhere.
+    /// The session tries the browser's session, which the user may have opened elsewhere.
     UseSession,
-    /// The requests that wait for new credentials go on.
+    /// Requests that wait for new credentials continue.
     ResumeChanges,
-    /// The requests that wait for the provider's answer go on.
+    /// Requests that wait for the provider's answer continue.
     ResumeRequests,
-    /// All requests that wait go on.
+    /// All waiting requests continue.
     ResumeAll,
-    /// Asking ends, and all requests that wait fail.
+    /// The call to the provider ends, and all waiting requests fail.
     FailAll,
 }
 
-/// What the request does then that the event came from.
+/// The effect of an event on the request that caused it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// It is sent.
     Send,
     /// It fails, unsent.
     Fail,
-    /// It waits for the provider's answer, and asks again whether it may be sent.
+    /// It waits for the provider's answer, then asks again whether it may be sent.
     AwaitAnswer,
-    /// It waits for new credentials, and asks again whether it may be sent.
+    /// It waits for new credentials, then asks again whether it may be sent.
     AwaitCredentials,
-    /// Its refusal says nothing of what the next request goes with: newer credentials have come since, or are asked for.
+    /// Its refusal does not concern the next request: newer credentials have arrived since, or have been
+    /// requested.
     Repeat,
 }

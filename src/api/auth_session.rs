@@ -1,4 +1,4 @@
-//! The credentials of one server. After a 401 changes wait here until there are new ones; [`super::auth_state`] says when.
+//! The credentials of one server. After a 401, changes wait here for new ones; [`super::auth_state`] decides when.
 
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
@@ -13,10 +13,10 @@ use super::credentials::Credentials;
 use super::transport::LocalFuture;
 use crate::reactive::spawn_local;
 
-/// Gives credentials when it is asked, such as a host's page; `None` where there are none to be had.
+/// Returns credentials when asked, such as a host's page; `None` if it has none.
 pub type CredentialsProvider = Rc<dyn Fn(AuthReason) -> LocalFuture<'static, Option<Credentials>>>;
 
-/// The credentials of one server and what became of them. Its clones are the same.
+/// The credentials of one server and their state. Clones share both.
 #[derive(Clone)]
 pub struct AuthSession {
     inner: Rc<Inner>,
@@ -24,15 +24,15 @@ pub struct AuthSession {
 
 struct Inner {
     auth: Cell<Auth>,
-    /// What is shown of `auth`.
+    /// The visible part of `auth`.
     access: ArcRwSignal<Access>,
     credentials: RefCell<Credentials>,
     fingerprint: ArcRwSignal<u32>,
-    /// How often there have been new credentials, so that a late 401 of old ones is not held against new ones.
+    /// Counts new credentials, so that a late 401 of old ones does not count against new ones.
     generation: Cell<u64>,
-    /// None where the person gives the credentials.
+    /// None if the user gives the credentials.
     provider: Option<CredentialsProvider>,
-    /// Ends what `provider` is doing.
+    /// Ends the pending call to `provider`.
     asking: RefCell<Option<AbortHandle>>,
     /// Requests that wait for the answer of `provider`.
     requests: RefCell<Vec<oneshot::Sender<()>>>,
@@ -49,15 +49,15 @@ impl Default for AuthSession {
 }
 
 impl AuthSession {
-    /// A session with `credentials`, which nothing has refused yet.
+    /// A session with `credentials`, not yet refused by anything.
     pub fn new(credentials: Credentials) -> Self {
         let auth = Self::default();
         auth.set_credentials(credentials);
         auth
     }
 
-    /// A session whose credentials `provider` gives: before the first request, for `reason`, and once more after a
-    /// refusal.
+    /// A session whose credentials come from `provider`: before the first request, for `reason`, and once more
+    /// after a refusal.
     pub fn with_provider(provider: CredentialsProvider, reason: AuthReason) -> Self {
         let source = match reason {
             AuthReason::Initial => Source::Provider,
@@ -82,17 +82,17 @@ impl AuthSession {
         Self { inner: Rc::new(inner) }
     }
 
-    /// What goes with a request now.
+    /// The credentials of the next request.
     pub fn credentials(&self) -> Ref<'_, Credentials> {
         self.inner.credentials.borrow()
     }
 
-    /// The fingerprint of what goes with a request now; 0 before there is anything.
+    /// The fingerprint of the next request's credentials; 0 before there are any.
     pub fn fingerprint(&self) -> ArcReadSignal<u32> {
         self.inner.fingerprint.read_only()
     }
 
-    /// How the server takes the credentials.
+    /// Whether the server accepts the credentials.
     pub fn access(&self) -> ArcReadSignal<Access> {
         self.inner.access.read_only()
     }
@@ -102,45 +102,46 @@ impl AuthSession {
         self.inner.changes_wait.read_only()
     }
 
-    /// Whether the provider is being asked.
+    /// Whether a call to the provider is pending.
     pub fn is_asking(&self) -> bool {
         matches!(self.inner.auth.get().state, AuthState::Asking { .. })
     }
 
-    /// Whether the person has declined, and nothing has been asked of them since.
+    /// Whether the user has declined, and has not been asked for anything since.
     pub(super) fn is_declined(&self) -> bool {
         matches!(self.inner.auth.get().state, AuthState::Declined)
     }
 
-    /// Whether the server has refused what the provider gave, and has taken nothing since.
+    /// Whether the server has refused the provider's credentials, and has accepted none since.
     pub fn was_asked_again(&self) -> bool {
         self.inner.auth.get().source == Source::Exhausted
     }
 
-    /// Tries `credentials`: what waited is sent.
+    /// Tries `credentials`: waiting requests are sent.
     pub fn renew(&self, credentials: Credentials) {
         self.replace_credentials(credentials);
         self.handle(Event::Renew);
     }
 
-    /// Tries again after a refusal: with what the provider gives now, else with the browser's session, which the person
-    /// may have opened elsewhere.
+    /// Tries again after a refusal: with the provider's new credentials, else with the browser's session, which
+    /// the user may have opened elsewhere.
     pub fn try_again(&self) {
         self.handle(Event::TryAgain);
     }
 
-    /// The person does not sign in now: what waited fails, and so does what is under way if it is refused.
+    /// The user does not sign in now. Waiting requests fail, and so do pending ones if they are refused.
     pub fn decline(&self) {
         self.handle(Event::Decline);
     }
 
-    /// Nobody works with it any more: what waits fails, and nobody is asked.
+    /// Nothing uses the session any more: waiting requests fail, and nobody is asked.
     pub fn end(&self) {
         self.handle(Event::End);
     }
 
-    /// Lets a request pass: the generation of the credentials that it goes with. `None` where it must not be sent: the
-    /// credentials are refused, and the request does not wait (`waits`) or the person declines while it does.
+    /// Waits until a request may be sent, and returns the generation of its credentials. `None` if it must not be
+    /// sent: the credentials are refused, and the request does not wait (`waits`) or the user declines while it
+    /// does.
     pub(super) async fn acquire(&self, waits: bool) -> Option<u64> {
         loop {
             let queue = match self.handle(Event::Acquire { waits })? {
@@ -158,8 +159,8 @@ impl AuthSession {
         }
     }
 
-    /// Hears how a request of `generation` ended: with this HTTP status, or without a reply. True where a refusal says
-    /// nothing of what the next request goes with: newer credentials have come since, or are asked for.
+    /// Records how a request of `generation` ended: with this HTTP status, or without a reply. True if a refusal
+    /// does not concern the next request: newer credentials have arrived since, or have been requested.
     pub(super) fn record(&self, generation: u64, status: Option<u16>) -> bool {
         let outcome = match status {
             _ if generation != self.inner.generation.get() => Outcome::Outdated,
@@ -170,7 +171,7 @@ impl AuthSession {
         self.handle(Event::Record(outcome)) == Some(Verdict::Repeat)
     }
 
-    /// Carries out what follows from `event`, and gives what the request is told that it came from.
+    /// Carries out the effects of `event`, and returns the one for the request that caused it.
     fn handle(&self, event: Event) -> Option<Verdict> {
         let (auth, effect, verdict) = self.inner.auth.get().step(event);
         self.inner.auth.set(auth);
@@ -223,7 +224,8 @@ impl AuthSession {
         }
     }
 
-    /// Asks the provider, once for all who wait. It goes on where whoever began it has left: the others wait for it.
+    /// Asks the provider, once for all waiting requests. The call continues if the request that began it has left,
+    /// because others wait for it.
     fn ask(&self) {
         self.stop_asking();
         let Some(provider) = &self.inner.provider else { return };
@@ -232,7 +234,7 @@ impl AuthSession {
         self.inner.asking.replace(Some(handle));
         let auth = self.clone();
         spawn_local(async move {
-            // Where it is an error, nobody waits for it any more, or it was asked anew.
+            // On an error nobody waits for it any more, or a new call has replaced it.
             let Ok(answer) = answer.await else { return };
             let event = match answer {
                 Some(credentials) => {
@@ -246,10 +248,10 @@ impl AuthSession {
     }
 }
 
-/// Lets `waiting` go on.
+/// Lets `waiting` continue.
 fn resume(waiting: Vec<oneshot::Sender<()>>) {
     for waiting in waiting {
-        // Whoever waited may have left.
+        // The request may have left meanwhile.
         let _ = waiting.send(());
     }
 }
@@ -340,7 +342,7 @@ mod tests {
             auth.renew(Credentials::Session);
             auth.decline();
             auth.record(1, outcome);
-            // It waits where they were refused; else it is sent, and refused itself.
+            // A request waits if the credentials were refused; otherwise it is sent, and is refused itself.
             if auth.acquire(true).now_or_never().is_some() {
                 auth.record(1, Some(401));
             }

@@ -1,67 +1,69 @@
-//! Whether the server takes the credentials, as a state machine: what happens, and what follows from it. It knows no
-//! browser, no signals and no timers; [`super::auth_session`] carries out what follows.
+//! Whether the server accepts the credentials, as a state machine of events and effects. It knows no browser, no
+//! signals and no timers; [`super::auth_session`] carries out the effects.
 
 use super::auth_event::{Effect, Event, Outcome, Verdict};
 
-/// How the server takes the credentials.
+/// Whether the server accepts the credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Access {
-    /// Nothing says that it does not take them.
+    /// No reply has refused them.
     #[default]
     Open,
-    /// It answered 401: changes wait, reads fail, until there are new credentials.
+    /// The server answered 401. Until there are new credentials, changes wait and reads fail.
     Rejected,
     /// New credentials are being tried.
     Trying,
-    /// The person does not sign in now: reads fail, unsent, and the next change asks again.
+    /// The user does not sign in now: reads fail unsent, and the next change asks again.
     Declined,
 }
 
-/// Where the next credentials come from.
+/// The source of the next credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
-    /// The person: there is no provider.
+    /// The user: there is no provider.
     Person,
     /// The provider, which the next refusal asks.
     Provider,
-    /// The provider, which was asked after a refusal. Nothing has been taken since, so asking by itself would not help.
+    /// The provider, which was asked after a refusal. The server has accepted nothing since, so another call would
+    /// not help.
     Exhausted,
 }
 
-/// What is known of the credentials.
+/// The state of the credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AuthState {
     /// There are none: the first request asks the provider.
     Due,
-    /// The provider is asked, and all requests wait for its answer. `is_shown` where the person sees that credentials are
-    /// tried.
+    /// The provider has been asked, and all requests wait for its answer. `is_shown` if the user sees that
+    /// credentials are being tried.
     Asking { is_shown: bool },
-    /// Nothing says that the server does not take them. `is_declined` where the person has declined while they were
-    /// tried, and neither have they been taken since nor has the person asked for anything: a refusal of what is under
-    /// way is not shown to them.
+    /// No reply has refused them. `is_declined` if the user has declined while they were tried, the server has not
+    /// accepted them since, and the user has asked for nothing since: a refusal of a pending request is then not
+    /// shown.
     Open { is_declined: bool },
-    /// New ones are tried. `is_declined` as above.
+    /// New ones are being tried. `is_declined` as above.
     Trying { is_declined: bool },
     /// The server has refused them.
     Rejected,
-    /// The person does not sign in now.
+    /// The user does not sign in now.
     Declined,
-    /// Nobody works with them any more. What the person has saved is still sent where `is_open`: nobody need be asked.
+    /// Nothing uses them any more. If `is_open`, changes that the user has saved are still sent, because nobody
+    /// need be asked.
     Ended { is_open: bool },
 }
 
-/// What is known of the credentials, and where the next ones come from.
+/// The state of the credentials, and the source of the next ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Auth {
     pub(super) state: AuthState,
     pub(super) source: Source,
 }
 
-/// What comes next, what the session does, and what the request is told that the event came from.
+/// The next state, the effect on the session, and the effect on the request that caused the event.
 type Step = (Auth, Option<Effect>, Option<Verdict>);
 
 impl Auth {
-    /// What `event` leads to.
+    /// The result of `event`.
     pub(super) fn step(self, event: Event) -> Step {
         match event {
             Event::Acquire { waits } => self.acquire(waits),
@@ -75,7 +77,7 @@ impl Auth {
         }
     }
 
-    /// What is shown of it; `None` once it has ended, when what was shown last stays.
+    /// The visible state; `None` after the end, when the last visible state stays.
     pub(super) fn access(self) -> Option<Access> {
         match self.state {
             AuthState::Due | AuthState::Asking { is_shown: false } | AuthState::Open { .. } => {
@@ -101,7 +103,7 @@ impl Auth {
             AuthState::Rejected | AuthState::Declined if waits => {
                 (AuthState::Rejected, None, Verdict::AwaitCredentials)
             }
-            // What the person asks for after they have declined asks them again where it is refused.
+            // If the user asks for something after they have declined, a refusal asks them again.
             AuthState::Open { is_declined } => {
                 (AuthState::Open { is_declined: is_declined && !waits }, None, Verdict::Send)
             }
@@ -134,14 +136,14 @@ impl Auth {
                     AuthState::Rejected
                 }
             }
-            // No reply is no refusal either: where the next one is, it asks again. What the person has declined is over
-            // once the credentials are taken.
+            // No reply is not a refusal: the next one asks again if it is. The user's decision to decline ends
+            // once the credentials are accepted.
             AuthState::Open { is_declined } | AuthState::Trying { is_declined } => {
                 AuthState::Open { is_declined: is_declined && outcome != Outcome::Taken }
             }
             state => state,
         };
-        // What is taken shows that asking helps.
+        // An accepted request shows that asking helps.
         let is_taken = outcome == Outcome::Taken && self.source == Source::Exhausted;
         let source = if is_taken { Source::Provider } else { self.source };
         (Self { state, source }, None, None)
@@ -154,7 +156,7 @@ impl Auth {
     fn renewed(self) -> Self {
         self.with(match self.state {
             AuthState::Due | AuthState::Ended { .. } => self.state,
-            // The provider's answer is awaited none the less.
+            // The provider's answer is awaited nevertheless.
             AuthState::Asking { .. } => AuthState::Asking { is_shown: true },
             _ => AuthState::Trying { is_declined: false },
         })
@@ -163,7 +165,7 @@ impl Auth {
     fn answered(self, is_provided: bool) -> Step {
         let (state, effect) = match self.state {
             AuthState::Asking { .. } if !is_provided => (AuthState::Rejected, Some(Effect::ResumeRequests)),
-            // Where nobody has been shown a refusal, nobody sees that credentials are tried.
+            // If nobody has seen a refusal, nobody sees that credentials are being tried.
             AuthState::Asking { is_shown: false } => {
                 (AuthState::Open { is_declined: false }, Some(Effect::ResumeAll))
             }
@@ -178,7 +180,7 @@ impl Auth {
     fn try_again(self) -> Step {
         let (next, effect) = match self.state {
             AuthState::Ended { .. } => (self, None),
-            // There may be another provider by now, who is asked the same.
+            // There may be another provider by now, which gets the same call.
             AuthState::Asking { .. } => (self, Some(Effect::Ask)),
             _ if self.source == Source::Person => (self.renewed(), Some(Effect::UseSession)),
             _ => (Self::asking_again(true), Some(Effect::Ask)),
@@ -188,9 +190,9 @@ impl Auth {
 
     fn declined(self) -> Self {
         self.with(match self.state {
-            // There is nothing to decline yet, or nobody who does.
+            // There is nothing to decline yet, or nobody to decline.
             AuthState::Due | AuthState::Ended { .. } => self.state,
-            // What is being tried may still be taken.
+            // The credentials being tried may still be accepted.
             AuthState::Trying { .. } => AuthState::Trying { is_declined: true },
             _ => AuthState::Declined,
         })

@@ -1,4 +1,4 @@
-//! A reply's body, read piece by piece, so that one without end does not fill the memory.
+//! A reply's body, read piece by piece, so that an endless one does not fill the memory.
 
 use gloo_net::http::Response;
 use js_sys::{Reflect, Uint8Array};
@@ -9,7 +9,7 @@ use web_sys::ReadableStreamDefaultReader;
 use super::error::TransportError;
 use super::transport::LARGEST_REPLY_BYTES;
 
-/// Reads the body of `response`, up to 64 MB; beyond that it stops reading, whatever length was announced.
+/// Reads the body of `response`, up to 64 MB. Beyond that it stops, whatever length was announced.
 pub(super) async fn read_body(response: &Response) -> Result<Vec<u8>, TransportError> {
     let announced = response.headers().get("content-length").and_then(|length| length.parse().ok());
     if announced.is_some_and(|length: usize| length > LARGEST_REPLY_BYTES) {
@@ -42,7 +42,7 @@ fn member(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &JsValue::from_str(name)).unwrap_or_default()
 }
 
-/// Why the browser gave no whole reply, by the name of the error that it threw.
+/// Why the browser returned no whole reply, by the name of the error that it threw.
 pub(super) fn reason(name: Option<&str>) -> TransportError {
     let is_online = web_sys::window().is_none_or(|window| window.navigator().on_line());
     match name {

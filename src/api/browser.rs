@@ -1,4 +1,4 @@
-//! Requests of the browser, through gloo-net.
+//! Requests through the browser, with gloo-net.
 
 use gloo_net::http;
 use js_sys::Reflect;
@@ -69,8 +69,9 @@ impl BrowserTransport {
     }
 }
 
-/// Widgets may stay in the browser's cache, where the API lets them: each time it is asked whether they are still the
-/// same, and if they are, no body is sent again. Values are customers' data, and nothing keeps those.
+/// Whether the browser's cache may keep the reply. It may keep widgets if the API allows it; the browser
+/// revalidates them each time, and unchanged ones are not sent again. It must not keep values, because they are
+/// customer data.
 fn cache_mode(request: &Request) -> RequestCache {
     match request.method {
         Method::Get if !request.path.contains("/values?") => RequestCache::NoCache,
@@ -91,7 +92,7 @@ impl Transport for BrowserTransport {
         let kept = web_sys::Request::new_with_request_and_init(&request.into(), &init);
         if let (Ok(true), Ok(kept), Some(window)) = (set, kept, web_sys::window()) {
             let promise = window.fetch_with_request(&kept);
-            // Nobody waits, yet a rejection must not show up as unhandled on the host's page.
+            // Nothing waits for it, yet a rejection must not appear as unhandled on the host's page.
             spawn_local(async move {
                 let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
             });

@@ -1,23 +1,23 @@
 //! How a request proves who sends it.
 
-/// The most bytes of a key. Servers refuse larger headers.
+/// The maximum length of a key in bytes. Servers refuse larger headers.
 const MAX_KEY_BYTES: usize = 4096;
 
-/// An API key, of characters that a header carries as they are: visible ASCII (RFC 9110, 5.5). Browsers throw at others,
-/// or drop them.
+/// An API key, of characters that a header can carry unchanged: visible ASCII (RFC 9110, 5.5). Browsers throw on
+/// others, or drop them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiKey(String);
 
 impl ApiKey {
-    /// Takes `text` without the blanks around it; `None` where that is empty, has more than 4096 bytes, or holds a
-    /// character that no key has.
+    /// Trims `text`; `None` if it is then empty, has more than 4096 bytes, or contains a character that no key
+    /// has.
     pub fn of(text: &str) -> Option<Self> {
         let key = text.trim();
         let can_be_sent = !key.is_empty() && key.len() <= MAX_KEY_BYTES;
         (can_be_sent && key.bytes().all(|byte| byte.is_ascii_graphic())).then(|| Self(key.to_owned()))
     }
 
-    /// The key itself, for what sends or keeps it.
+    /// The key itself, for sending or storing it.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -30,10 +30,10 @@ impl std::fmt::Debug for ApiKey {
     }
 }
 
-/// What goes with each request. The key lives here, in memory, and nowhere else.
+/// The credentials sent with each request. The key is here, in memory, and nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Credentials {
-    /// The browser's session cookie with the server that the page came from.
+    /// The browser's session cookie of the server that served the page.
     #[default]
     Session,
     /// An API key, sent in `x-chatcaptain-key`.
@@ -41,7 +41,7 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// Tells one key from another without saying what it is: 32 bits of many more (FNV-1a). 1 for the session, never 0.
+    /// Distinguishes keys without revealing them: 32 bits of a hash (FNV-1a). 1 for the session, never 0.
     pub fn fingerprint(&self) -> u32 {
         match self {
             Self::Session => 1,

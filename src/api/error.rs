@@ -1,4 +1,4 @@
-//! Why an operation failed, in the terms that the page answers to.
+//! Why an operation failed, as far as the page distinguishes causes.
 
 use thiserror::Error;
 use wire::{DecodeError, ErrorBody};
@@ -23,7 +23,7 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// The permission that the contract names for it; none for the session.
+    /// The permission that the contract requires for it; none for the session.
     pub fn permission(self) -> Option<&'static str> {
         match self {
             Self::List => Some("chatbots.inbox.widgets.list"),
@@ -36,8 +36,8 @@ impl Operation {
         }
     }
 
-    /// True where a 401 makes it wait for new credentials: what the person has asked for goes on after the
-    /// sign-in. What is read by itself fails, and is read again then.
+    /// True if a 401 makes it wait for new credentials: what the user has asked for continues after the sign-in.
+    /// Automatic reads fail, and are sent again then.
     pub(super) fn waits_for_sign_in(self) -> bool {
         match self {
             Self::Create | Self::Get | Self::Update | Self::Delete => true,
@@ -55,9 +55,9 @@ pub enum Cause {
     Offline,
     /// No whole reply within the deadline.
     Timeout,
-    /// Given up by us: nobody wants the reply any more.
+    /// Aborted by the page: nothing needs the reply any more.
     Aborted,
-    /// 400: the server names broken rules.
+    /// 400: the server reports invalid input.
     Invalid,
     /// 401: the credentials are missing or unknown.
     Unauthorized,
@@ -67,13 +67,13 @@ pub enum Cause {
     NotFound,
     /// 409: the widget has changed in the meantime.
     Conflict,
-    /// 413: more than the server takes.
+    /// 413: more than the server accepts.
     TooLarge,
     /// 429: too many requests.
     TooMany,
     /// 5xx, or any other status.
     Server,
-    /// A success whose body is not as the contract says, or larger than is read.
+    /// A success whose body does not match the contract, or is too large.
     Unreadable,
 }
 
@@ -89,7 +89,7 @@ pub enum TransportError {
     /// The deadline passed.
     #[error("no whole reply within the deadline")]
     Timeout,
-    /// Given up by us.
+    /// Aborted by the page.
     #[error("given up")]
     Aborted,
     /// More than 64 MB.
@@ -101,19 +101,19 @@ pub enum TransportError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{operation:?} failed: {cause:?} (status {status:?})")]
 pub struct ApiError {
-    /// What was tried.
+    /// The operation that was tried.
     pub operation: Operation,
     /// What went wrong.
     pub cause: Cause,
     /// The HTTP status, where there was a reply.
     pub status: Option<u16>,
-    /// The server's own texts, where it sent some: to be shown as text beside ours. Of a reply that cannot be read, what
-    /// is wrong with it.
+    /// The server's own texts, if it sent any, to be shown as text beside ours. For an unreadable reply, the
+    /// problem with it.
     pub messages: Vec<String>,
 }
 
 impl ApiError {
-    /// The failure that a reply's status and body tell of.
+    /// The failure of a reply, by its status and body.
     pub(super) fn of_status(status: u16, body: &[u8], operation: Operation) -> Self {
         let cause = match status {
             400 | 422 => Cause::Invalid,
@@ -141,12 +141,12 @@ impl ApiError {
         Self { operation, cause, status: None, messages: Vec::new() }
     }
 
-    /// It was not sent: the credentials are refused, and there are no new ones.
+    /// Not sent: the credentials are refused, and there are no new ones.
     pub(super) fn unsent(operation: Operation) -> Self {
         Self { operation, cause: Cause::Unauthorized, status: None, messages: Vec::new() }
     }
 
-    /// A success that cannot be read, or that reports an error in its body.
+    /// An unreadable success, or one that reports an error in its body.
     pub(super) fn of_decoding(error: DecodeError, status: u16, operation: Operation) -> Self {
         match error {
             DecodeError::ServerError { message } => {
@@ -156,17 +156,17 @@ impl ApiError {
         }
     }
 
-    /// A success of a change that says nothing of what became of it.
+    /// A success of a change that does not show the outcome.
     pub fn silent(operation: Operation) -> Self {
         Self { operation, cause: Cause::Unreadable, status: None, messages: Vec::new() }
     }
 
-    /// A success that cannot be read, or without what was asked for.
+    /// An unreadable success, or one without the requested data.
     pub(super) fn unreadable(status: u16, operation: Operation) -> Self {
         Self { operation, cause: Cause::Unreadable, status: Some(status), messages: Vec::new() }
     }
 
-    /// The permission that a 403 is about: the one that the server names, else the operation's own.
+    /// The permission that a 403 concerns: the one that the server names, else the operation's own.
     pub fn permission(&self) -> Option<String> {
         if self.cause != Cause::Forbidden {
             return None;
@@ -178,7 +178,7 @@ impl ApiError {
         named.or_else(|| self.operation.permission().map(ToOwned::to_owned))
     }
 
-    /// True where trying again may help.
+    /// True if a retry may help.
     fn is_retryable(&self) -> bool {
         matches!(
             self.cause,
@@ -191,8 +191,8 @@ impl ApiError {
         )
     }
 
-    /// True where the person is offered to try again: a refused read costs nothing to repeat, but a change that
-    /// was refused stays refused, and a permission does not come by itself.
+    /// True if the page offers a retry to the user. A refused read costs nothing to repeat, but a refused change
+    /// stays refused, and a permission does not appear by itself.
     pub fn is_worth_a_retry(&self) -> bool {
         let reads = matches!(
             self.operation,
@@ -201,17 +201,18 @@ impl ApiError {
         self.is_retryable() || (reads && self.cause != Cause::Forbidden)
     }
 
-    /// True for a success that could not be read: it was taken, whatever the reply holds.
+    /// True for an unreadable success: the server accepted the request, whatever the reply contains.
     pub fn is_silent_success(&self) -> bool {
         self.cause == Cause::Unreadable && self.status.is_some()
     }
 
-    /// True where the server may still carry it out: it was too slow to answer, or took it without a word of its end.
+    /// True if the server may still carry it out: it answered too slowly, or accepted it without reporting its
+    /// end.
     pub fn may_be_at_work(&self) -> bool {
         matches!(self.cause, Cause::Timeout | Cause::Unreadable)
     }
 
-    /// True where the request may have been carried out although no good reply came.
+    /// True if the server may have carried out the request although no good reply arrived.
     pub fn is_outcome_unknown(&self) -> bool {
         matches!(self.cause, Cause::Network | Cause::Offline | Cause::Timeout | Cause::Unreadable)
             || matches!(self.status, Some(502..=504 | 520..=599))

@@ -1,4 +1,4 @@
-//! The REST API, one method an endpoint: the only room that knows URLs.
+//! The REST API, one method per endpoint. Only this room knows URLs.
 
 mod auth_event;
 mod auth_session;
@@ -39,22 +39,22 @@ pub struct Api {
     wait: Option<Wait>,
 }
 
-/// What each reply waits for before it is given on.
+/// A delay before each reply is delivered.
 pub type Wait = Rc<dyn Fn() -> LocalFuture<'static, ()>>;
 
 impl Api {
-    /// An API over `transport`, which knows the server's address and sends the credentials of `auth`.
+    /// An API over `transport`, which has the server's address and sends the credentials of `auth`.
     pub fn new(transport: Rc<dyn Transport>, auth: AuthSession) -> Self {
         Self { transport, auth, wait: None }
     }
 
-    /// The same, with replies that are given on only after `wait`.
+    /// The same, with each reply delivered after `wait`.
     #[must_use]
     pub fn replying_after(self, wait: Wait) -> Self {
         Self { wait: Some(wait), ..self }
     }
 
-    /// The credentials, and how the server takes them.
+    /// The credentials, and whether the server accepts them.
     pub fn auth(&self) -> &AuthSession {
         &self.auth
     }
@@ -62,15 +62,15 @@ impl Api {
     /// Lists all widgets of `chatbot`.
     ///
     /// # Errors
-    /// As [`ApiError`] says; retried where a read may be.
+    /// As [`ApiError`] says. Retried if a read may be.
     pub async fn list_widgets(&self, chatbot: &str) -> Result<WidgetList, ApiError> {
         reply::listed(&self.read(widgets_path(chatbot), Operation::List).await?)
     }
 
-    /// Creates a widget. `None` where the server does not send it back.
+    /// Creates a widget. `None` if the server does not return it.
     ///
     /// # Errors
-    /// As [`ApiError`] says; never sent twice.
+    /// As [`ApiError`] says. Never sent twice.
     pub async fn create_widget(
         &self,
         chatbot: &str,
@@ -84,15 +84,15 @@ impl Api {
     /// Gets one widget.
     ///
     /// # Errors
-    /// As [`ApiError`] says; retried where a read may be. A reply without a widget is unreadable.
+    /// As [`ApiError`] says. Retried if a read may be. A reply without a widget is unreadable.
     pub async fn get_widget(&self, chatbot: &str, widget: &str) -> Result<Widget, ApiError> {
         reply::got(&self.read(widget_path(chatbot, widget), Operation::Get).await?)
     }
 
-    /// Updates a widget with only what changed. `None` where the server does not send it back.
+    /// Updates a widget with only the changes. `None` if the server does not return it.
     ///
     /// # Errors
-    /// As [`ApiError`] says; never sent twice.
+    /// As [`ApiError`] says. Never sent twice.
     pub async fn update_widget(
         &self,
         chatbot: &str,
@@ -103,10 +103,10 @@ impl Api {
         reply::updated(&self.write(Method::Patch, path, Some(request.to_value()), Operation::Update).await?)
     }
 
-    /// Deletes a widget. `false` where it was already gone; `None` where the server says neither.
+    /// Deletes a widget. `false` if it was already gone; `None` if the server says neither.
     ///
     /// # Errors
-    /// As [`ApiError`] says, but for 404, which means: already gone.
+    /// As [`ApiError`] says, except for 404, which means that the widget was already gone.
     pub async fn delete_widget(&self, chatbot: &str, widget: &str) -> Result<Option<bool>, ApiError> {
         let path = widget_path(chatbot, widget);
         reply::deleted(&self.write(Method::Delete, path, None, Operation::Delete).await?)
@@ -120,7 +120,7 @@ impl Api {
     /// Gets the values of `widget` for one conversation and contact.
     ///
     /// # Errors
-    /// As [`ApiError`] says; retried where a read may be.
+    /// As [`ApiError`] says. Retried if a read may be.
     pub async fn widget_values(
         &self,
         chatbot: &str,
@@ -135,7 +135,7 @@ impl Api {
     /// Gets the browser's session with the project's own server.
     ///
     /// # Errors
-    /// As [`ApiError`] says: 401 without a session, 404 where the server knows no sessions.
+    /// As [`ApiError`] says: 401 without a session, 404 if the server has no sessions.
     pub async fn session(&self) -> Result<Session, ApiError> {
         reply::session(&self.read(session_path(), Operation::Session).await?)
     }
@@ -155,11 +155,12 @@ impl Api {
         self.send(&request, operation).await
     }
 
-    /// Sends `request`. After a 401, which says that it was not carried out, it goes again with new credentials.
+    /// Sends `request`. After a 401, which says that it was not carried out, it is sent again with new
+    /// credentials.
     async fn send(&self, request: &Request, operation: Operation) -> Result<Reply, ApiError> {
         let waits = operation.waits_for_sign_in();
-        // What is read by itself goes once more; credentials that are refused in turn with ones that are taken must
-        // not keep it going.
+        // An automatic read is sent once more only: a server that refuses and accepts credentials in turn must not
+        // cause a loop.
         let mut is_repeated = false;
         loop {
             let Some(generation) = self.auth.acquire(waits).await else {
@@ -177,7 +178,7 @@ impl Api {
             }
             let status = outcome.as_ref().ok().map(|reply| reply.status);
             let is_renewed = self.auth.record(generation, status);
-            // Who has declined meanwhile need not be asked by this one again.
+            // If the user has declined meanwhile, this request does not ask again.
             let goes_on = (waits || (is_renewed && !is_repeated)) && !self.auth.is_declined();
             if status != Some(401) || !goes_on {
                 return outcome;

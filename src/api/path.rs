@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What RFC 3986 calls unreserved stays as it is.
+/// RFC 3986's unreserved characters stay unencoded.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 pub(super) fn widgets_path(chatbot: &str) -> String {
@@ -26,7 +26,7 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// A browser resolves a segment of dots away, encoded or not, so such an id must not reach it.
+/// A browser removes a segment of dots, encoded or not, so the path must not contain one.
 fn segment(id: &str) -> String {
     match id {
         "." | ".." => id.replace('.', "%252E"),

@@ -1,6 +1,6 @@
-//! What a whole reply means for what was asked: from status and body, without a browser.
+//! The meaning of a whole reply for its request: from status and body, without a browser.
 //!
-//! The content type is not looked at: what is no JSON is refused whatever it is called, and is never shown.
+//! The content type is ignored: anything but JSON is refused whatever it is called, and is never shown.
 
 #[cfg(not(target_family = "wasm"))]
 #[cfg(test)]
@@ -12,27 +12,28 @@ use super::error::{ApiError, Cause, Operation};
 use super::session::Session;
 use super::transport::{LARGEST_REPLY_BYTES, Reply};
 
-/// The reply of list.
+/// Interprets the reply of list.
 pub(super) fn listed(reply: &Reply) -> Result<WidgetList, ApiError> {
     read(reply, Operation::List, wire::decode_list)
 }
 
-/// The reply of get. Without a widget it is unreadable.
+/// Interprets the reply of get. Without a widget it is unreadable.
 pub(super) fn got(reply: &Reply) -> Result<Widget, ApiError> {
     required(read(reply, Operation::Get, wire::decode_widget)?, reply, Operation::Get)
 }
 
-/// The reply of create. `None` where the server does not send the widget back.
+/// Interprets the reply of create. `None` if the server does not return the widget.
 pub(super) fn created(reply: &Reply) -> Result<Option<Widget>, ApiError> {
     read(reply, Operation::Create, wire::decode_widget)
 }
 
-/// The reply of update. `None` where the server does not send the widget back.
+/// Interprets the reply of update. `None` if the server does not return the widget.
 pub(super) fn updated(reply: &Reply) -> Result<Option<Widget>, ApiError> {
     read(reply, Operation::Update, wire::decode_widget)
 }
 
-/// The reply of delete. `false` where the widget was already gone, which 404 says as well; `None` where it does not say.
+/// Interprets the reply of delete. `false` if the widget was already gone, also after a 404; `None` if the reply
+/// does not say.
 pub(super) fn deleted(reply: &Reply) -> Result<Option<bool>, ApiError> {
     match read(reply, Operation::Delete, wire::decode_deleted) {
         Err(error) if error.cause == Cause::NotFound => Ok(Some(false)),
@@ -40,12 +41,12 @@ pub(super) fn deleted(reply: &Reply) -> Result<Option<bool>, ApiError> {
     }
 }
 
-/// The reply of values.
+/// Interprets the reply of values.
 pub(super) fn values(reply: &Reply) -> Result<Vec<FieldValue>, ApiError> {
     read(reply, Operation::Values, wire::decode_values)
 }
 
-/// The reply of the project's own server about the session. Without a chatbot it is unreadable.
+/// Interprets the reply of the project's own server about the session. Without a chatbot it is unreadable.
 pub(super) fn session(reply: &Reply) -> Result<Session, ApiError> {
     required(read(reply, Operation::Session, Session::decode)?, reply, Operation::Session)
 }

@@ -1,18 +1,18 @@
-//! When a read is tried again: up to three times, on failures that may pass.
+//! When a read is retried: up to three times, on failures that may pass.
 
 use gloo_timers::future::TimeoutFuture;
 
 use super::error::{ApiError, Cause, Operation};
 use super::transport::{Reply, Request, Transport, send_once};
 
-/// How often a read is tried again.
+/// How often a read is retried.
 const RETRIES: u32 = 3;
 /// The longest wait of our own, in ms.
 const LONGEST_WAIT_MS: f64 = 30_000.0;
 /// The longest wait that a server may ask for, in ms.
 const LONGEST_ASKED_WAIT_MS: f64 = 60_000.0;
 
-/// Sends the read `request`, again after a wait where that may help. Writes never come here.
+/// Sends the read `request`, and retries it after a wait if that may help. Writes never use this.
 pub(super) async fn send_read(
     transport: &dyn Transport,
     request: &Request,
@@ -40,10 +40,10 @@ fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 429 | 500..=599)
 }
 
-/// The wait before the retry after `attempt` (0-based), in ms: what the server asked for, else
-/// min(1 s * 2^attempt, 30 s), of which `random` (0 to 1) takes off up to half.
+/// The wait before the retry after `attempt` (0-based), in ms: the server's `asked`, else min(1 s * 2^attempt, 30
+/// s), reduced by up to half with `random` (0 to 1).
 fn wait_ms(attempt: u32, asked: Option<f64>, random: f64) -> u32 {
-    // In whole numbers: a power of floats takes 4 KB of the page.
+    // In integers: a power of floats takes 4 KB of the page.
     let own = (1_000.0 * f64::from(1_u32 << attempt.min(31))).min(LONGEST_WAIT_MS);
     let wait = asked.unwrap_or(own * (1.0 - random / 2.0)).clamp(0.0, LONGEST_ASKED_WAIT_MS);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=60,000")]
@@ -51,7 +51,7 @@ fn wait_ms(attempt: u32, asked: Option<f64>, random: f64) -> u32 {
     wait
 }
 
-/// `Retry-After` in ms from `now_ms`: seconds, or a date (RFC 9110, 10.2.3). `None` where it is neither.
+/// `Retry-After` in ms from `now_ms`: seconds, or a date (RFC 9110, 10.2.3). `None` if it is neither.
 fn asked_wait_ms(text: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) -> Option<f64> {
     let text = text.trim();
     let wait = match text.parse::<u32>() {

@@ -1,4 +1,4 @@
-//! What the project's own server says of the browser's session.
+//! The browser's session, as the project's own server describes it.
 
 use serde_json::Value;
 use wire::DecodeError;
@@ -6,9 +6,9 @@ use wire::DecodeError;
 /// A session with the project's own server.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Session {
-    /// The chatbot that the server works for.
+    /// The chatbot of the server.
     pub chatbot: String,
-    /// Conversations to try, where the server has sample data.
+    /// Conversations to try, if the server has sample data.
     pub examples: Vec<ExampleConversation>,
 }
 

@@ -1,4 +1,4 @@
-//! What carries a request: an interface, so that a test can force a failure, and the deadline.
+//! The transport of requests: an interface, so that a test can force a failure, and the deadline.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,13 +8,13 @@ use gloo_timers::future::TimeoutFuture;
 
 use super::error::{ApiError, Operation, TransportError};
 
-/// How long a request may take, whole reply included, in ms.
+/// The deadline of a request including its whole reply, in ms.
 const DEADLINE_MS: u32 = 15_000;
 
 /// The largest reply that is read, in bytes.
 pub(super) const LARGEST_REPLY_BYTES: usize = 64 * 1024 * 1024;
 
-/// A future of the browser's one thread.
+/// A future on the browser's single thread.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// The methods that the contract uses.
@@ -24,7 +24,7 @@ pub enum Method {
     Get,
     /// Creates.
     Post,
-    /// Changes a part.
+    /// Updates a part.
     Patch,
     /// Deletes.
     Delete,
@@ -64,13 +64,13 @@ pub trait Transport {
     /// Sends `request` and reads the whole reply.
     fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>>;
 
-    /// Sends `request` in a way that outlives the page; nobody waits for the reply.
+    /// Sends `request` in a way that outlives the page. Nothing waits for the reply.
     fn send_and_forget(&self, request: &Request);
 }
 
-/// Sends `request` once, within the deadline. A reply of any status is a reply.
+/// Sends `request` once, within the deadline. A reply of any status counts as a reply.
 ///
-/// The loser of the race is dropped, and with it the request is aborted.
+/// The loser of the race is dropped, which aborts the request.
 pub(super) async fn send_once(
     transport: &dyn Transport,
     request: &Request,
@@ -83,16 +83,16 @@ pub(super) async fn send_once(
     outcome.map_err(|error| ApiError::of_transport(error, operation))
 }
 
-/// Aborts a request of the browser when it is dropped: dropping a future alone leaves the request running.
+/// Aborts a request of the browser when it is dropped: dropping a future alone does not stop the request.
 pub struct AbortGuard(Option<web_sys::AbortController>);
 
 impl AbortGuard {
-    /// A guard with a controller of its own; without one where the browser gives none.
+    /// A guard with its own controller; without one if the browser gives none.
     pub fn new() -> Self {
         Self(web_sys::AbortController::new().ok())
     }
 
-    /// It need not be aborted any more: it has ended.
+    /// The request has ended: nothing is left to abort.
     pub fn disarm(mut self) {
         self.0 = None;
     }

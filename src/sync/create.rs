@@ -1,4 +1,4 @@
-//! Creating a widget: shown at once, never sent twice, and honest where the outcome is unknown.
+//! Creating a widget: shown at once, never sent twice, and reported as unknown if the outcome is unknown.
 
 use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
@@ -14,29 +14,29 @@ use crate::api::{ApiError, Operation};
 pub enum CreateError {
     /// It was not created.
     Failed(ApiError),
-    /// No answer shows it, and the list did not yet, so it may have been. The list is read again.
+    /// Neither the response nor the list shows it yet, so it may have been created. The list is read again.
     OutcomeUnknown {
         /// Why no good reply came.
         error: ApiError,
-        /// What [`WidgetsHandle::appeared`] needs to tell what became of it.
+        /// The input of [`WidgetsHandle::appeared`], to find the outcome.
         lost: LostCreate,
     },
 }
 
-/// A create of which no answer tells what became.
+/// A create whose response is lost or shows no outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LostCreate {
     request: CreateWidget,
-    /// The ids before; `None` where no list had been read.
+    /// The ids before; `None` if no list had been read.
     known: Option<Vec<String>>,
     /// When it was lost, in ms since 1970.
     at: f64,
 }
 
-/// What the list tells of a create of unknown outcome.
+/// The outcome of a lost create, as the list shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Appearance {
-    /// It has not been read since, or cannot be.
+    /// The list has not been read since, or cannot be read.
     Unread,
     /// No widget has appeared.
     Absent,
@@ -45,23 +45,24 @@ pub enum Appearance {
 }
 
 impl LostCreate {
-    /// Whether `request` is what was sent.
+    /// Whether `request` is the one that was sent.
     pub fn is_of(&self, request: &CreateWidget) -> bool {
         self.request == *request
     }
 
-    /// Whether `widget` is just what was to be created.
+    /// Whether `widget` is exactly the widget to be created.
     pub fn is_met_by(&self, widget: &Widget) -> bool {
         let fields = self.request.fields.as_deref().unwrap_or_default();
         widget.title == self.request.title && widget.fields == fields
     }
 
-    /// Whether there was a widget `id` before.
+    /// Whether the widget `id` existed before.
     fn knows(&self, id: &String) -> bool {
         self.known.as_ref().is_some_and(|known| known.contains(id))
     }
 
-    /// The widget of `list` that it may have become: of its title, and not there before. One with its fields goes first.
+    /// The widget of `list` that the create may have produced: it has the title, and is new. One with the same
+    /// fields takes precedence.
     fn find<'a>(&self, list: &'a Widgets) -> Option<&'a Widget> {
         let mut found = None;
         for entry in &list.entries {
@@ -84,7 +85,8 @@ impl LostCreate {
 }
 
 impl WidgetsHandle {
-    /// Creates a widget, and gives it as the server has it: the answer shows it, or else the list that is read then.
+    /// Creates a widget, and returns it as the server has it: from the response, or else from the list read after
+    /// it.
     ///
     /// # Errors
     /// As [`CreateError`] says.
@@ -122,7 +124,7 @@ impl WidgetsHandle {
         outcome
     }
 
-    /// What has become of `lost`, by the list as it was read last.
+    /// The outcome of `lost`, by the list as last read.
     pub fn appeared(self, lost: &LostCreate) -> Appearance {
         self.inner.get().list.state().with(|state| {
             let data = state.data.as_ref().filter(|data| data.read_at >= lost.at);
@@ -130,7 +132,7 @@ impl WidgetsHandle {
         })
     }
 
-    /// The same, by the list as it is now.
+    /// The same, by a new read of the list.
     pub async fn look_for(self, lost: &LostCreate) -> Appearance {
         let inner = self.inner.get();
         let read = inner.read_list().await;
@@ -138,7 +140,7 @@ impl WidgetsHandle {
         read.map_or(Appearance::Unread, |list| lost.appearance(&list))
     }
 
-    /// The person takes `widget`, which has appeared, for the one that they have created.
+    /// The user accepts `widget`, which has appeared, as the one that they created.
     pub fn tell_created(self, widget: &Widget) {
         let inner = self.inner.get();
         inner.tell_tabs(&widget.id);
@@ -154,8 +156,8 @@ impl WidgetsHandle {
 }
 
 impl Inner {
-    /// The widget that the success `answer` shows. Where it shows none, or another one, the list tells: the widget that
-    /// the answer names where that is new, else one that is new and has the title.
+    /// The widget that the success `answer` shows. If it shows none, or another one, the list decides: the widget
+    /// named by the response if that is new, else a new one with the title.
     async fn created(&self, answer: Option<Widget>, lost: &LostCreate) -> Result<Widget, ApiError> {
         let answer = answer.filter(|widget| !lost.knows(&widget.id));
         if let Some(widget) = &answer

@@ -14,7 +14,7 @@ use crate::reactive::spawn_local;
 
 /// How long a delete can be undone, in ms.
 pub const UNDO_FOR_MS: u32 = 6_000;
-/// How often it is looked at whether the time is over, in ms. Browsers let a hidden page look less often.
+/// How often the remaining time is checked, in ms. Browsers check less often in a hidden page.
 const STEP_MS: u32 = 100;
 
 /// The deletes of one chatbot's widgets.
@@ -22,13 +22,13 @@ const STEP_MS: u32 = 100;
 pub struct DeletionsHandle(pub(super) InnerRef);
 
 impl DeletionsHandle {
-    /// Asks `may_delete`, with the widget's id and title, before each delete from now on.
+    /// Calls `may_delete`, with the widget's id and title, before each delete from now on.
     pub fn ask_before(self, may_delete: impl Fn(String, String) -> LocalFuture<'static, bool> + 'static) {
         self.0.get().may_delete.replace(Some(Rc::new(may_delete)));
     }
 
-    /// Deletes the widget, unless a host does not want that, or wants no changes at all. `on_begin` is called just before
-    /// its row goes.
+    /// Deletes the widget, unless the host refuses that or allows no changes at all. Calls `on_begin` just before
+    /// its row disappears.
     pub fn delete_if_allowed(self, id: &str, title: &str, on_begin: impl FnOnce() + 'static) {
         if !untrack(|| self.may_delete()) {
             return;
@@ -41,7 +41,7 @@ impl DeletionsHandle {
         };
         let answer = may_delete(id.clone(), title.clone());
         spawn_local(async move {
-            // All of this may have ended meanwhile, or changes may no longer be wanted.
+            // The store may have ended meanwhile, or changes may no longer be allowed.
             if answer.await && self.0.try_get().is_some() && untrack(|| self.may_delete()) {
                 on_begin();
                 self.delete(&id, &title);
@@ -55,11 +55,11 @@ impl DeletionsHandle {
         !inner.server_status.is_readonly() && !inner.server_status.is_denied(Operation::Delete)
     }
 
-    /// Takes the widget off the list; it is deleted when the time to undo is over.
+    /// Removes the widget from the list. It is deleted when the time to undo is over.
     pub fn delete(self, id: &str, title: &str) {
         let inner = self.0.get();
         let state = &inner.deletions;
-        // The host may have been asked twice, and have agreed twice.
+        // The host may have been asked twice and have agreed twice.
         if state.waiting.borrow().iter().any(|waiting| waiting.id == id) {
             return;
         }
@@ -87,19 +87,19 @@ impl DeletionsHandle {
         self.0.get().deletions.failures.read_only()
     }
 
-    /// The widget whose delete found it already gone.
+    /// The widget that a delete found already gone.
     pub fn already_gone(self) -> ArcReadSignal<Option<Deleted>> {
         self.0.get().deletions.already_gone.read_only()
     }
 
-    /// Forgets what was told of deletes: the person has seen it.
+    /// Clears the reported deletes: the user has seen them.
     pub fn dismiss_news(self) {
         let inner = self.0.get();
         inner.deletions.failures.set(Vec::new());
         inner.deletions.already_gone.set(None);
     }
 
-    /// Puts the widgets back; nothing was sent.
+    /// Restores the widgets; nothing was sent.
     pub fn undo(self) {
         let inner = self.0.get();
         for waiting in inner.deletions.take_waiting() {
@@ -107,7 +107,7 @@ impl DeletionsHandle {
         }
     }
 
-    /// Stops the time to undo while `paused`: someone is looking at the offer.
+    /// Stops the time to undo while `paused`, because the user is looking at the offer.
     pub fn pause(self, paused: bool) {
         self.0.get().deletions.paused.set(paused);
     }
@@ -118,7 +118,8 @@ impl DeletionsHandle {
     }
 }
 
-/// Sends the waiting deletes in a way that outlives the page. Nobody hears what becomes of them; who comes back to this page after all reads the list again.
+/// Sends the waiting deletes in a way that outlives the page. Their outcome is not reported. If the user returns
+/// to this page after all, the list is read again.
 pub(super) fn send_on_leave(inner: &Inner) {
     for waiting in inner.deletions.take_waiting() {
         inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
@@ -136,8 +137,8 @@ async fn count_down(inner: Rc<Inner>) {
             break;
         }
         if !state.paused.get() {
-            // By the clock: timers of a hidden page, or of a computer that sleeps, come late. One that was put back counts
-            // as the timer does.
+            // By the clock: timers of a hidden page, or of a sleeping computer, are late. If the clock was set
+            // back, the timer's step counts.
             let passed = (js_sys::Date::now() - before).max(STEP_MS.into());
             state.remaining_ms.set(state.remaining_ms.get() - passed);
         }
@@ -172,8 +173,8 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
 }
 
 impl Inner {
-    /// Deletes the widget `id`; `false` where it was already gone. Where no answer says so, the list or the widget itself
-    /// tells whether it is gone; an error says whether even that is unknown.
+    /// Deletes the widget `id`; `false` if it was already gone. If no response says so, the list or the widget
+    /// itself shows whether it is gone. An error says whether even that is unknown.
     async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
         let sent = self.api.delete_widget(&self.chatbot, id).await;
         let error = match self.server_status.note(Operation::Delete, sent) {
@@ -182,7 +183,7 @@ impl Inner {
             Err(error) if error.is_outcome_unknown() => error,
             Err(error) => return Err((error, false)),
         };
-        // A browser notes each 404 in its console, and a server may be one that never says a word.
+        // A browser logs each 404 in its console, and some servers always answer without a body.
         let is_there = if error.cause == Cause::Unreadable {
             self.read_list().await.map(|list| list.entries.iter().any(|entry| entry.id() == Some(id)))
         } else {

@@ -1,4 +1,4 @@
-//! What is known of deletes: those that can be undone, and those that did not end well.
+//! The state of deletes: those that can be undone, and those that failed.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::api::{ApiError, LocalFuture};
 
-/// Asked before a delete, by the widget's id and title; false leaves the widget where it is.
+/// Called before a delete with the widget's id and title; false keeps the widget.
 pub(super) type MayDelete = Rc<dyn Fn(String, String) -> LocalFuture<'static, bool>>;
 
 /// A widget that was deleted.
@@ -19,42 +19,42 @@ pub struct Deleted {
     pub title: String,
 }
 
-/// The deletes that can be undone, together.
+/// The group of deletes that can be undone together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Deletions {
-    /// The widgets, in the order in which they were deleted.
+    /// The widgets, in the order of deletion.
     pub widgets: Vec<Deleted>,
-    /// Tells one group of deletes from the next; it also moves when one is added, as the time starts anew.
+    /// Distinguishes groups of deletes. It also changes when a delete is added, because the time starts again.
     pub round: u64,
 }
 
 /// A delete that failed; its row is back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeletionFailure {
-    /// The widget's id, to try again.
+    /// The widget's id, for a retry.
     pub id: String,
     /// The widget's title.
     pub title: String,
     /// Why.
     pub error: ApiError,
-    /// True where the reply was lost and nothing tells whether it was carried out.
+    /// True if the reply was lost and nothing shows whether the delete was carried out.
     pub is_unknown: bool,
 }
 
-/// The deletes that wait, and what became of others.
+/// The waiting deletes, and the outcome of others.
 #[derive(Default)]
 pub(super) struct DeletionState {
     pub(super) shown: ArcRwSignal<Deletions>,
     pub(super) waiting: RefCell<Vec<Waiting>>,
     pub(super) remaining_ms: Cell<f64>,
     pub(super) paused: Cell<bool>,
-    /// One count at a time: two would count the time down twice as fast.
+    /// Ensures one countdown at a time: two would count twice as fast.
     pub(super) counting: Cell<bool>,
     pub(super) failures: ArcRwSignal<Vec<DeletionFailure>>,
     pub(super) already_gone: ArcRwSignal<Option<Deleted>>,
 }
 
-/// A delete whose time to undo runs.
+/// A delete whose time to undo is running.
 pub(super) struct Waiting {
     pub(super) id: String,
     pub(super) title: String,
@@ -62,7 +62,7 @@ pub(super) struct Waiting {
 }
 
 impl DeletionState {
-    /// Takes all that wait: they are sent, or put back.
+    /// Takes all waiting deletes, to send or restore them.
     pub(super) fn take_waiting(&self) -> Vec<Waiting> {
         let waiting = self.waiting.take();
         self.paused.set(false);

@@ -1,4 +1,4 @@
-//! How many requests may run at a time: the others wait for their turn, first come, first served.
+//! A limit on concurrent requests: the others wait for their turn, first come, first served.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -17,7 +17,7 @@ struct LaneState {
     waiting: VecDeque<oneshot::Sender<Pass>>,
 }
 
-/// The right to run. Dropping it lets the next one go.
+/// The right to run. Dropping it releases the next one.
 pub(super) struct Pass {
     lane: Option<Lane>,
 }
@@ -28,7 +28,7 @@ impl Lane {
         Self { state: Rc::new(RefCell::new(LaneState { free: count, waiting: VecDeque::new() })) }
     }
 
-    /// Waits until there is room. Who no longer waits is passed over.
+    /// Waits until there is room. A caller that no longer waits is skipped.
     pub(super) async fn enter(&self) -> Pass {
         let receiver = {
             let mut state = self.state.borrow_mut();
@@ -40,7 +40,7 @@ impl Lane {
             state.waiting.push_back(sender);
             receiver
         };
-        // The sender goes only together with the lane, and then nobody is there to be waited for.
+        // The sender is dropped only together with the lane, and then nothing waits any more.
         receiver.await.unwrap_or(Pass { lane: None })
     }
 
@@ -54,7 +54,7 @@ impl Lane {
             let Some(next) = next else { break };
             match next.send(self.pass()) {
                 Ok(()) => return,
-                // Nobody waits there any more; the pass is not to count as left a second time.
+                // Nothing waits there any more; the pass must not count as left a second time.
                 Err(mut unused) => unused.lane = None,
             }
         }

@@ -1,4 +1,4 @@
-//! Changing a widget: shown at once, in order, and never over what someone else wrote unseen.
+//! Changing a widget: shown at once, in order, and never over an unseen change of someone else.
 
 use wire::{UpdateWidget, Widget};
 
@@ -12,13 +12,13 @@ use crate::model::merge::WidgetContent;
 /// Why a widget was not changed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum UpdateError {
-    /// The server refused it, or it did not arrive.
+    /// The server refused it, or the request did not arrive.
     Failed(ApiError),
-    /// The reply was lost, and nothing tells yet what became of it.
+    /// The reply was lost, and nothing shows the outcome yet.
     OutcomeUnknown(ApiError),
     /// The widget is gone.
     Gone,
-    /// The widget's title or fields have changed since `base` was read: here is what the server has now.
+    /// The widget's title or fields have changed since `base` was read: this is the server's version.
     Conflict(Box<Widget>),
 }
 
@@ -26,7 +26,7 @@ impl WidgetsHandle {
     /// Changes the widget that was read as `base`. Before it is sent, the widget is read again.
     ///
     /// # Errors
-    /// As [`UpdateError`] says. The change is rolled back, and no other with it.
+    /// As [`UpdateError`] says. Only this change is rolled back.
     pub async fn update(self, base: &Widget, update: UpdateWidget) -> Result<(), UpdateError> {
         let inner = self.inner.get();
         let mut turn = inner.queues.take_turn(&base.id);
@@ -56,7 +56,7 @@ impl Inner {
         let wanted = WidgetContent::of(&updated(base, update));
         match self.server_status.note(Operation::Update, sent) {
             Ok(Some(answer)) if answer.id == base.id && WidgetContent::of(&answer) == wanted => Ok(answer),
-            // It shows nothing, or something else.
+            // The response shows nothing, or something else.
             Ok(answer) => {
                 let error = ApiError::silent(Operation::Update);
                 self.look_after_loss(base, update, answer, error).await
@@ -68,8 +68,8 @@ impl Inner {
         }
     }
 
-    /// No answer shows that the change arrived: the widget itself tells. A server may write in its own way what it was
-    /// sent: it has changed what was to be changed, and says so in its `answer`, too.
+    /// No response shows that the change arrived: a read of the widget decides. A server may normalise what it
+    /// received. Then the read shows every requested change, and agrees with the `answer`.
     async fn look_after_loss(
         &self,
         base: &Widget,
@@ -97,9 +97,9 @@ impl Inner {
         }
     }
 
-    /// Holds against each other what an edit could overwrite: a moved `updated` alone overwrites nothing, and a
-    /// change that left it where it was would be lost. Who may edit but not get can still save: the check is
-    /// then not possible.
+    /// Compares everything that an edit could overwrite: a later `updated` alone overwrites nothing, and a change
+    /// with the same `updated` would be lost. Without the permission to get, a user who may edit can still save;
+    /// the check is then not possible.
     async fn check_unchanged(&self, base: &Widget) -> Result<(), UpdateError> {
         match self.read_widget(&base.id).await {
             Ok(current) if WidgetContent::of(&current) == WidgetContent::of(base) => Ok(()),

@@ -1,4 +1,4 @@
-//! One piece of server state in one signal: what data there is, what is going on, what failed last.
+//! One piece of server state in one signal: the data, the request status, the last error.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,36 +10,36 @@ use leptos::prelude::*;
 use crate::api::{ApiError, Cause, LocalFuture};
 use crate::reactive::spawn_local;
 
-/// How long data counts as fresh, in ms.
+/// How long data is fresh, in ms.
 const FRESH_FOR_MS: f64 = 30_000.0;
 
-/// What a query is doing.
+/// The request status of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Activity {
-    /// Nothing.
+    /// No request.
     #[default]
     Idle,
-    /// A request is under way.
+    /// A request is pending.
     Fetching,
-    /// Nothing, as there is no network; it is read when the network returns.
+    /// No request, because there is no network; the query is refetched when the network returns.
     Paused,
 }
 
 /// Data with the time at which it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded<T> {
-    /// What was read.
+    /// The data.
     pub value: Arc<T>,
     /// When it was read, in ms since 1970.
     pub read_at: f64,
 }
 
-/// The state of a query. What a page shows derives from it.
+/// The state of a query, from which the page derives what it shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QueryState<T> {
-    /// The newest data, if any. A failed refresh keeps it.
+    /// The newest data, if any. A failed refetch keeps it.
     pub data: Option<Loaded<T>>,
-    /// What is going on.
+    /// The request status.
     pub activity: Activity,
     /// Why the newest request failed, if it did.
     pub error: Option<ApiError>,
@@ -52,12 +52,12 @@ impl<T> Default for QueryState<T> {
 }
 
 impl<T> QueryState<T> {
-    /// True while the first data is awaited: the time for skeletons.
+    /// True while the first data is loading: the time for skeletons.
     pub fn is_loading(&self) -> bool {
         self.data.is_none() && self.error.is_none()
     }
 
-    /// True while a request is under way.
+    /// True while a request is pending.
     pub fn is_fetching(&self) -> bool {
         self.activity == Activity::Fetching
     }
@@ -70,11 +70,11 @@ impl<T> QueryState<T> {
 
 type Fetch<T> = dyn Fn() -> LocalFuture<'static, Result<T, ApiError>>;
 
-/// A query: reads when asked, shares one request among its readers, and takes only the newest reply.
+/// A query: reads on request, shares one request among its readers, and accepts only the newest reply.
 pub struct Query<T: 'static> {
     state: ArcRwSignal<QueryState<T>>,
     fetch: Rc<Fetch<T>>,
-    /// The data, or the reply under way, is older than a change that is known of.
+    /// The data, or the pending reply, is older than a known change.
     stale: Rc<Cell<bool>>,
     running: Rc<RefCell<Option<AbortHandle>>>,
     merge: fn(Option<&T>, T) -> T,
@@ -98,7 +98,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         Self::with_merge(fetch, |_, new| new)
     }
 
-    /// A query whose new data is formed by `merge(old, new)`, so that what did not change may stay as it is.
+    /// A query that combines new data by `merge(old, new)`, so that unchanged parts can keep their pointers.
     pub fn with_merge(
         fetch: impl Fn() -> LocalFuture<'static, Result<T, ApiError>> + 'static,
         merge: fn(Option<&T>, T) -> T,
@@ -112,12 +112,12 @@ impl<T: Send + Sync + 'static> Query<T> {
         }
     }
 
-    /// The state, to be read by whoever shows it.
+    /// The state, for components that show it.
     pub fn state(&self) -> ArcReadSignal<QueryState<T>> {
         self.state.read_only()
     }
 
-    /// Reads now. A request under way is aborted, as its reply would be older: only the newest one counts.
+    /// Reads now. Aborts a pending request, because its reply would be older: only the newest one counts.
     pub fn refetch(&self) {
         self.abort();
         self.stale.set(false);
@@ -133,7 +133,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         });
     }
 
-    /// Reads unless a request is under way or the data is fresh.
+    /// Reads unless a request is pending or the data is fresh.
     pub fn refetch_if_stale(&self) {
         let is_fresh = self.state.with_untracked(|state| state.is_fresh(js_sys::Date::now()));
         if !is_fresh || self.stale.get() {
@@ -141,19 +141,19 @@ impl<T: Send + Sync + 'static> Query<T> {
         }
     }
 
-    /// Reads unless a request is under way.
+    /// Reads unless a request is pending.
     pub fn refetch_if_idle(&self) {
         if !self.state.with_untracked(QueryState::is_fetching) {
             self.refetch();
         }
     }
 
-    /// The data is known to be old: it is stale from now on, and so is the reply of a request under way.
+    /// Marks the data as stale, and also the reply of a pending request.
     pub fn mark_stale(&self) {
         self.stale.set(true);
     }
 
-    /// Aborts a request under way; data stays, and is stale: what the request was for has not come.
+    /// Aborts a pending request. The data stays, but is stale, because the requested data has not arrived.
     pub fn stop(&self) {
         if self.running.borrow().is_some() {
             self.stale.set(true);
@@ -162,7 +162,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         self.state.update(|state| state.activity = Activity::Idle);
     }
 
-    /// Changes the data in place, as a reply to a change tells. No data, no change.
+    /// Changes the data in place after a reply to a change. Without data it does nothing.
     pub fn change(&self, change: impl FnOnce(&T) -> T) {
         self.state.update(|state| {
             if let Some(data) = &mut state.data {

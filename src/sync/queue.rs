@@ -8,20 +8,20 @@ use futures::future::Shared;
 
 type End = Shared<oneshot::Receiver<()>>;
 
-/// The turns of each widget. A person changes few at a time.
+/// The turns of each widget. A user makes few changes at a time.
 #[derive(Default)]
 pub(super) struct Queues {
     last: RefCell<Vec<(String, End)>>,
 }
 
-/// A place in a widget's queue. Dropping it lets the next one go.
+/// A place in a widget's queue. Dropping it releases the next one.
 pub(super) struct Turn {
     before: Option<End>,
     _end: oneshot::Sender<()>,
 }
 
 impl Turn {
-    /// Waits until those before have ended.
+    /// Waits until the turns before it have ended.
     pub(super) async fn wait(&mut self) {
         if let Some(before) = self.before.take() {
             // An error means that the turn before was dropped, which is its end.

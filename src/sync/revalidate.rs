@@ -1,4 +1,4 @@
-//! Coming back to the page reads again what is stale; so does the network's return, and a clock if it is wanted.
+//! Refetches stale data when the user returns to the page, when the network returns, and by the clock on request.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use super::store::inner::InnerRef;
 use crate::api::Access;
 use crate::reactive::effect;
 
-/// The shortest time between two readings by the clock, in s: less would burden the server.
+/// The shortest interval between two refetches by the clock, in s: a shorter one would burden the server.
 const SHORTEST_INTERVAL_S: u32 = 5;
-/// The longest one, a day, in s: the browser's timers take no more than 2^31 ms.
+/// The longest interval, a day, in s: the browser's timers accept at most 2^31 ms.
 const LONGEST_INTERVAL_S: u32 = 86_400;
 
-/// Keeps what `store` holds fresh, as [`super::Store::keep_fresh`] says.
+/// Keeps the data of `store` fresh, as [`super::Store::keep_fresh`] says.
 pub(super) fn keep_fresh(store: InnerRef, interval: Signal<u32>) {
     let focus = window_event_listener(ev::focus, move |_| refresh_stale(store));
     let visibility = window_event_listener(ev::visibilitychange, move |_| {
@@ -42,7 +42,7 @@ pub(super) fn keep_fresh(store: InnerRef, interval: Signal<u32>) {
     poll(store, interval);
 }
 
-/// The first good reply after an outage or a refusal says that the others are worth asking for again.
+/// After an outage or a refusal, the first good reply means that the other queries can be refetched.
 fn refresh_on_recovery(store: InnerRef) {
     let (access, connection) = {
         let inner = store.get();
@@ -88,7 +88,7 @@ fn set_network_status(store: InnerRef, connection: NetworkStatus) {
     store.get().server_status.set_network_status(connection);
 }
 
-/// True where a person can see the page.
+/// True if the user can see the page.
 pub(super) fn is_visible() -> bool {
     document().visibility_state() == web_sys::VisibilityState::Visible
 }

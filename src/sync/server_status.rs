@@ -1,4 +1,4 @@
-//! What replies tell of more than themselves: which permissions are missing, and whether the server is reached.
+//! General conclusions from replies: missing permissions, and whether the server can be reached.
 
 use leptos::prelude::*;
 
@@ -8,14 +8,14 @@ use crate::api::{ApiError, Cause, Operation};
 /// Whether the server can be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum NetworkStatus {
-    /// Nothing says otherwise.
+    /// No sign of the contrary.
     #[default]
     Online,
-    /// The browser says that there is no network, and no reply has proved it wrong.
+    /// The browser says that there is no network, and no reply has disproved it.
     Offline,
 }
 
-/// What is known beside the data. Its clones are the same.
+/// The state beside the data. Clones share it.
 #[derive(Clone, Default)]
 pub(super) struct ServerStatus {
     denied: ArcRwSignal<Vec<String>>,
@@ -25,12 +25,12 @@ pub(super) struct ServerStatus {
 }
 
 impl ServerStatus {
-    /// What is known at first: nothing. `listener` hears of failures.
+    /// The initial state. `listener` receives failures.
     pub(super) fn new(listener: Listener) -> Self {
         Self { listener, ..Self::default() }
     }
 
-    /// Whether changes are to be offered.
+    /// Whether the page offers no changes.
     pub(super) fn is_readonly(&self) -> bool {
         self.readonly.get()
     }
@@ -41,8 +41,8 @@ impl ServerStatus {
         }
     }
 
-    /// Remembers what the `outcome` of `operation` tells: a 403 a missing permission, a success that it is there, and
-    /// any reply at all that there is a network, whatever the browser says.
+    /// Records what the `outcome` of `operation` shows: a 403 shows a missing permission, a success an existing
+    /// one, and any reply a network, whatever the browser says.
     pub(super) fn note<T>(&self, operation: Operation, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
         if outcome.is_ok() && untrack(|| self.is_denied(operation)) {
             self.denied
@@ -76,14 +76,14 @@ impl ServerStatus {
         }
     }
 
-    /// Whoever was refused may try again.
+    /// Forgets missing permissions, so that refused operations can be tried again.
     pub(super) fn forget_denied(&self) {
         if !self.denied.with_untracked(Vec::is_empty) {
             self.denied.set(Vec::new());
         }
     }
 
-    /// True where a 403 has shown that the permission for `operation` is missing.
+    /// True if a 403 has shown that the permission for `operation` is missing.
     pub(super) fn is_denied(&self, operation: Operation) -> bool {
         let needed = operation.permission();
         needed.is_some_and(|needed| self.denied.with(|denied| denied.iter().any(|known| known == needed)))

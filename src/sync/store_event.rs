@@ -1,4 +1,4 @@
-//! What has happened on the server's side, for whoever listens: a host's page hears of it through `app`.
+//! Events on the server's side, for subscribers: `app` passes them to a host's page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use wire::Widget;
 
 use crate::api::{ApiError, Cause};
 
-/// What has happened.
+/// An event on the server's side.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StoreEvent {
     /// The widget was created.
@@ -16,23 +16,23 @@ pub enum StoreEvent {
     Updated(Widget),
     /// The widget with this id was deleted.
     Deleted(String),
-    /// An operation failed, its repetitions included.
+    /// An operation failed, including its retries.
     Failed(ApiError),
 }
 
 type Hear = Rc<dyn Fn(StoreEvent)>;
 
-/// Who listens. Its clones are the same.
+/// The subscriber. Clones share it.
 #[derive(Clone, Default)]
 pub(super) struct Listener(Rc<RefCell<Option<Hear>>>);
 
 impl Listener {
-    /// Calls `hear` with all that happens from now on; who listened before hears no more.
+    /// Calls `hear` with each event from now on. It replaces the earlier subscriber.
     pub(super) fn listen(&self, hear: impl Fn(StoreEvent) + 'static) {
         self.0.replace(Some(Rc::new(hear)));
     }
 
-    /// Tells who listens, if anyone does.
+    /// Notifies the subscriber, if there is one.
     pub(super) fn tell(&self, event: impl FnOnce() -> StoreEvent) {
         let hear = self.0.borrow().clone();
         if let Some(hear) = hear {
@@ -40,7 +40,7 @@ impl Listener {
         }
     }
 
-    /// Tells of a failure. What nobody wanted any more, or was not even sent, is none.
+    /// Reports a failure. An aborted or unsent request is none.
     pub(super) fn tell_failure(&self, error: &ApiError) {
         let is_unsent = error.cause == Cause::Unauthorized && error.status.is_none();
         if error.cause != Cause::Aborted && !is_unsent {

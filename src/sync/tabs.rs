@@ -1,5 +1,5 @@
-//! Other tabs hear of changes, and this one of theirs: over a `BroadcastChannel` per API address and chatbot.
-//! Only ids of widgets travel, never a key, a title or a value.
+//! Changes in other tabs and in this one, exchanged over a `BroadcastChannel` per API address and chatbot.
+//! Messages contain only ids of widgets, never a key, a title or a value.
 
 use js_sys::{Array, JsString};
 use leptos::prelude::*;
@@ -7,17 +7,17 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// The most ids in one message; a longer one is not from us.
+/// The maximum number of ids in a message; a longer message is not from this application.
 const MOST_IDS: u32 = 100;
 
-/// The channel to the other tabs. Without one, in a browser that has none, everything works but the telling.
+/// The channel to the other tabs. A browser without channels only lacks these notifications.
 pub(super) struct Tabs {
     channel: Option<BroadcastChannel>,
 }
 
 impl Tabs {
-    /// Joins the tabs that show `chatbot` of the API at `address`; `hear` gets the ids of widgets that another
-    /// tab has changed. It leaves with the current owner.
+    /// Joins the tabs that show `chatbot` of the API at `address`; `hear` gets the ids of widgets that another tab
+    /// has changed. The channel closes with the current owner.
     pub(super) fn join(address: &str, chatbot: &str, hear: impl Fn(Vec<String>) + 'static) -> Self {
         let name = format!("inbox-widgets {} {address} {chatbot}", address.len());
         let channel = BroadcastChannel::new(&name).ok();
@@ -48,7 +48,7 @@ impl Tabs {
     }
 }
 
-/// The ids of a message; `None` where it is not a list of texts.
+/// The ids of a message; `None` if it is not a list of texts.
 fn read(data: &JsValue) -> Option<Vec<String>> {
     let ids: &Array = data.dyn_ref().filter(|ids: &&Array| ids.length() <= MOST_IDS)?;
     ids.iter().map(|id| id.dyn_ref::<JsString>().map(String::from)).collect()

@@ -1,4 +1,4 @@
-//! The values of widgets, each for one conversation and contact, and never for another.
+//! The values of widgets, each for exactly one conversation and contact.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,10 +17,10 @@ use crate::api::Operation;
 use crate::model::filter::sort_places;
 use crate::reactive::effect;
 
-/// How long values that nobody shows are kept, in ms.
+/// How long values without observers are kept, in ms.
 const GC_TIME_MS: u32 = 5 * 60 * 1_000;
 
-/// A reader of one key's values. Its request ends with its owner, unless another reads the same.
+/// A reader of one key's values. Its request ends with its owner, unless another reader shares it.
 #[derive(Clone)]
 pub struct ValuesReader {
     query: Query<Vec<FieldValue>>,
@@ -33,12 +33,12 @@ impl ValuesReader {
         self.query.state()
     }
 
-    /// The values that the person has seen last; kept as long as the values themselves.
+    /// The values that the user has last seen; kept as long as the values themselves.
     pub fn seen(&self) -> ArcReadSignal<Option<Arc<Vec<FieldValue>>>> {
         self.seen.read_only()
     }
 
-    /// The person has seen the values as they are now.
+    /// Records that the user has seen the current values.
     pub fn mark_seen(&self) {
         let values = self
             .query
@@ -53,7 +53,7 @@ impl ValuesReader {
     }
 }
 
-/// How far a reader is.
+/// The progress of a reader.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     Waits,
@@ -66,8 +66,8 @@ enum Reading {
 pub struct ValuesHandle(pub(super) InnerRef);
 
 impl ValuesHandle {
-    /// Shows the values of `key` for as long as the current owner lives, and reads them if they are stale: now or as
-    /// soon as `wanted` holds. Values that are known from before are there at once.
+    /// Observes the values of `key` as long as the current owner lives, and reads stale ones: now or as soon as
+    /// `wanted` is true. Cached values are available at once.
     pub fn read(self, key: ValuesKey, wanted: impl Fn() -> bool + 'static) -> ValuesReader {
         let inner = self.0.get();
         let settled = inner.settled.get();
@@ -105,23 +105,23 @@ impl ValuesHandle {
         ValuesReader { query, seen }
     }
 
-    /// Reads no values before `settled` holds: whose they are may still be about to change.
+    /// Reads no values before `settled` is true: the conversation may still be changing.
     pub fn read_when(self, settled: Signal<bool>) {
         self.0.get().settled.set(Some(settled));
     }
 
-    /// The values of `key` as they were last read, if they were and are still kept.
+    /// The values of `key` as last read, if they are in the cache.
     pub fn known(self, key: &ValuesKey) -> Option<Arc<Vec<FieldValue>>> {
         self.state_of(key)?.with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))
     }
 
-    /// True where `key` is shown, and its values are neither there nor failed to come.
+    /// True if `key` is observed, and its values have neither arrived nor failed.
     pub fn awaits(self, key: &ValuesKey) -> bool {
         self.state_of(key).is_some_and(|state| state.with_untracked(QueryState::is_loading))
     }
 
-    /// The ids of the widgets whose values for this conversation and contact are shown and have been read; `None` while any of
-    /// them is being read. Asking for it follows each reading that ends.
+    /// The ids of the widgets whose values for this conversation and contact are observed and have been read;
+    /// `None` while any of them is loading. A reactive call follows the end of each read.
     pub fn at_rest(self, conversation: &str, contact: &str) -> Option<Vec<String>> {
         let inner = self.0.try_get()?;
         let cache = inner.values.borrow();
@@ -142,7 +142,7 @@ impl ValuesHandle {
         Some(places.into_iter().map(|place| widgets[place].clone()).collect())
     }
 
-    /// The state of `key`; none where nobody has asked for it, or where all of this has ended.
+    /// The state of `key`; none if nothing has requested it, or if the store has ended.
     fn state_of(self, key: &ValuesKey) -> Option<ArcReadSignal<QueryState<Vec<FieldValue>>>> {
         let inner = self.0.try_get()?;
         let cache = inner.values.borrow();
@@ -151,7 +151,7 @@ impl ValuesHandle {
     }
 }
 
-/// What is known of `key`, until [`leave`]; it is not read yet.
+/// Observes `key` until [`leave`], without reading it.
 fn hold(inner: &Rc<Inner>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
     let mut cache = inner.values.borrow_mut();
     if let Some(entry) = cache.get_mut(key) {
@@ -214,7 +214,7 @@ fn values_query(
             let _pass = lane.enter().await;
             let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
             let outcome = server_status.note(Operation::Values, read.await);
-            // Whoever follows it looks after this reply has been taken in: effects run later.
+            // Subscribers see this reply's data, because effects run later.
             ended.update(|ended| *ended += 1);
             outcome
         }

@@ -1,4 +1,4 @@
-//! The values that are known, by the keys that they belong to.
+//! The cache of values, by key.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use wire::FieldValue;
 use super::lane::Lane;
 use super::query::Query;
 
-/// Whose values: a widget's, for one conversation and contact.
+/// The key of values: a widget, for one conversation and contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValuesKey {
     /// The widget's id.
@@ -20,14 +20,14 @@ pub struct ValuesKey {
     pub contact: String,
 }
 
-/// How many reads of values run at a time; browsers allow six connections to a server (HTTP/1.1).
+/// How many reads of values run at a time; browsers allow six connections per server (HTTP/1.1).
 const READS_AT_ONCE: usize = 6;
 
-/// The values that are shown, or were a while ago.
+/// Values with observers, and recently observed ones.
 pub(super) struct ValuesCache {
     pub(super) entries: Vec<(ValuesKey, CacheEntry)>,
     pub(super) lane: Lane,
-    /// Moves with each reading that has ended.
+    /// Counts finished reads.
     pub(super) ended: ArcRwSignal<u64>,
 }
 
@@ -54,29 +54,29 @@ impl ValuesCache {
     }
 }
 
-/// The values that the person has seen last.
+/// The values that the user has last seen.
 pub(super) type Seen = ArcRwSignal<Option<Arc<Vec<FieldValue>>>>;
 
-/// The values of one key, and who wants them.
+/// The values of one key, and their observers.
 pub(super) struct CacheEntry {
     pub(super) query: Query<Vec<FieldValue>>,
     pub(super) seen: Seen,
-    /// Who shows them, whether they are read or not.
+    /// The number of observers, whether they read or not.
     pub(super) observers: usize,
-    /// Who reads them.
+    /// The number of readers.
     pub(super) readers: usize,
-    /// Takes the entry away in its time; it ends with whoever comes, and with all of this.
+    /// Removes the entry after a time; cancelled by a new observer, or with the cache.
     pub(super) removal: Option<Timeout>,
 }
 
 impl ValuesCache {
-    /// The values that someone shows.
+    /// The values with observers.
     pub(super) fn shown(&self) -> Vec<Query<Vec<FieldValue>>> {
         let shown = self.entries.iter().filter(|(_, entry)| entry.readers > 0);
         shown.map(|(_, entry)| entry.query.clone()).collect()
     }
 
-    /// The values of the widgets `ids` are known to be old.
+    /// Marks the values of the widgets `ids` as stale.
     pub(super) fn mark_stale(&self, ids: &[String]) {
         for (key, entry) in &self.entries {
             if ids.contains(&key.widget) {

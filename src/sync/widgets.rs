@@ -1,11 +1,11 @@
-//! The list of widgets as the page shows it: what the server said, with the changes under way on top.
+//! The list of widgets as the page shows it: the server's list with pending changes applied.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use wire::{ListedWidget, UnreadableWidget, UpdateWidget, Widget, WidgetList};
 
-/// All widgets of the chatbot, each behind a pointer that stays the same while the widget does.
+/// All widgets of the chatbot, each behind a pointer that stays the same while the widget does not change.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Widgets {
     /// The widgets, in the server's order.
@@ -15,7 +15,7 @@ pub struct Widgets {
 }
 
 impl Widgets {
-    /// The new list; widgets that did not change keep their pointer, so that their rows are not touched.
+    /// The new list. Unchanged widgets keep their pointer, so their rows are not updated.
     pub(super) fn merge(old: Option<&Self>, new: Self) -> Self {
         let Some(old) = old else { return new };
         let mut known: HashMap<String, usize> = HashMap::new();
@@ -29,7 +29,7 @@ impl Widgets {
         Self { entries: new.entries.into_iter().map(keep).collect(), duplicates: new.duplicates }
     }
 
-    /// The list with `widget` in the place of the one with its id, or at the end.
+    /// The list with `widget` in place of the one with its id, or at the end.
     pub(super) fn with_widget(&self, widget: Widget) -> Self {
         let mut changed = self.clone();
         let place = changed.entries.iter().position(|entry| entry.id() == Some(widget.id.as_str()));
@@ -63,42 +63,42 @@ impl From<WidgetList> for Widgets {
     }
 }
 
-/// A change that is under way.
+/// A pending change.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Change {
-    /// What tells it from the other changes.
+    /// Identifies the change.
     pub(super) number: u64,
-    /// What it does.
+    /// The effect of the change.
     pub(super) kind: ChangeKind,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum ChangeKind {
-    /// A widget that does not have its id yet.
+    /// A new widget that has no id yet.
     Create(Widget),
     /// New members of the widget with this id.
     Update(String, UpdateWidget),
-    /// The widget with this id goes.
+    /// The widget with this id is deleted.
     Delete(String),
 }
 
-/// Whether a row stands for what the server has, or for what is being sent to it.
+/// Whether a row shows the server's state or a pending change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowState {
     /// As the server has it.
     Settled,
-    /// A change of it is under way.
+    /// A change of it is pending.
     Saving,
 }
 
 /// One row of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What tells it from the other rows, over all refreshes.
+    /// Identifies the row across refetches.
     pub key: String,
-    /// The widget, or what could be read of it.
+    /// The widget, or its readable part.
     pub entry: Arc<ListedWidget>,
-    /// Whether a change is under way.
+    /// Whether a change is pending.
     pub state: RowState,
 }
 
@@ -112,7 +112,7 @@ impl Row {
     }
 }
 
-/// The rows: `widgets` with `changes` applied in their order.
+/// The rows: `widgets` with `changes` applied in order.
 pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
     let mut rows: Vec<Row> =
         widgets.entries.iter().enumerate().map(|(index, entry)| settled_row(index, entry)).collect();

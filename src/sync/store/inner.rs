@@ -1,4 +1,4 @@
-//! What outlives the components of one chatbot's store.
+//! The part of a chatbot's store that outlives the components.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use crate::sync::tabs::Tabs;
 use crate::sync::values_cache::ValuesCache;
 use crate::sync::widgets::{Change, ChangeKind, Widgets};
 
-/// What outlives the components: requests under way hold it.
+/// The part that outlives the components: pending requests hold it.
 pub(in crate::sync) struct Inner {
     pub(in crate::sync) api: Api,
     pub(in crate::sync) chatbot: String,
@@ -35,7 +35,7 @@ pub(in crate::sync) struct Inner {
     pub(in crate::sync) may_delete: RefCell<Option<MayDelete>>,
 }
 
-/// How the parts of a store, which are copied freely, hold [`Inner`].
+/// A reference to [`Inner`] for the parts of a store, which are copied freely.
 #[derive(Clone, Copy)]
 pub(in crate::sync) struct InnerRef(StoredValue<Rc<Inner>, LocalStorage>);
 
@@ -45,7 +45,7 @@ impl InnerRef {
         Self(StoredValue::new_local(inner))
     }
 
-    /// What is held. It must not be asked for once the owner has ended.
+    /// The held value. Do not call this after the owner has ended.
     pub(in crate::sync) fn get(self) -> Rc<Inner> {
         self.0.get_value()
     }
@@ -79,7 +79,7 @@ impl Inner {
         }
     }
 
-    /// Tells who listens.
+    /// Notifies the subscriber.
     pub(in crate::sync) fn tell(&self, event: impl FnOnce() -> StoreEvent) {
         self.listener.tell(event);
     }
@@ -88,7 +88,7 @@ impl Inner {
         self.server_status.note(Operation::Get, self.api.get_widget(&self.chatbot, id).await)
     }
 
-    /// One widget fresh; from the list where it may not be read alone.
+    /// Reads one widget; from the list if it may not be read alone.
     pub(in crate::sync) async fn read_current(&self, id: &str) -> Result<wire::Widget, ApiError> {
         match self.read_widget(id).await {
             Err(error) if error.cause == Cause::Forbidden => {
@@ -98,7 +98,7 @@ impl Inner {
         }
     }
 
-    /// The list fresh, for what became of a change; what is shown stays as it is.
+    /// Reads the list to find the outcome of a change; the displayed list stays as it is.
     pub(in crate::sync) async fn read_list(&self) -> Result<Widgets, ApiError> {
         let read = self.api.list_widgets(&self.chatbot).await;
         self.server_status.note(Operation::List, read.map(Widgets::from))
@@ -109,14 +109,14 @@ impl Inner {
         self.shown_values().iter().for_each(Query::refetch_if_stale);
     }
 
-    /// The widget `id` is new, changed or gone.
+    /// Tells other tabs that the widget `id` is new, changed or gone.
     pub(in crate::sync) fn tell_tabs(&self, id: &str) {
         if let Some(tabs) = &*self.tabs.borrow() {
             tabs.tell(id);
         }
     }
 
-    /// Puts `kind` on top of the list until [`Inner::end_change`].
+    /// Applies `kind` to the list until [`Inner::end_change`].
     pub(in crate::sync) fn begin_change(&self, kind: ChangeKind) -> u64 {
         let number = self.change_count.get() + 1;
         self.change_count.set(number);
@@ -128,26 +128,26 @@ impl Inner {
         self.changes.update(|changes| changes.retain(|change| change.number != number));
     }
 
-    /// The values that someone shows. A copy: reading them may change the cache.
+    /// The displayed values. A copy, because reading them may change the cache.
     pub(in crate::sync) fn shown_values(&self) -> Vec<Query<Vec<FieldValue>>> {
         self.values.borrow().shown()
     }
 
-    /// Reads again all that someone shows, unless it is being read.
+    /// Refetches everything displayed, unless a request for it is pending.
     pub(in crate::sync) fn refresh_idle(&self) {
         self.list.refetch_if_idle();
         self.shown_values().iter().for_each(Query::refetch_if_idle);
     }
 
-    /// The values of the widgets `ids` are known to be old.
+    /// Marks the values of the widgets `ids` as stale.
     pub(in crate::sync) fn mark_values_stale(&self, ids: &[String]) {
         self.values.borrow().mark_stale(ids);
     }
 
-    /// Nobody works with the values any more: what is known of customers goes, and nothing waits for its time.
+    /// Nothing uses the values any more: customer data and its timers are removed.
     pub(in crate::sync) fn forget_values(&self) {
         let entries = std::mem::take(&mut self.values.borrow_mut().entries);
-        // Not before the cache can be used again: what goes with them may look into it.
+        // Only after the cache can be used again: dropping these may look into it.
         drop(entries);
     }
 }

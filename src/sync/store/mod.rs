@@ -1,4 +1,4 @@
-//! The server state of one chatbot, by what it is about.
+//! The server state of one chatbot, in handles by subject.
 
 pub(super) mod inner;
 mod session;
@@ -24,7 +24,7 @@ use crate::sync::widgets::Row;
 use inner::{Inner, InnerRef};
 use widgets::derive_rows;
 
-/// The server state of one chatbot. Cheap to copy; lives as long as the owner it was made under.
+/// The server state of one chatbot. Cheap to copy; lives as long as its owner.
 #[derive(Clone, Copy)]
 pub struct Store {
     inner: InnerRef,
@@ -58,7 +58,7 @@ impl Store {
         ValuesHandle(self.inner)
     }
 
-    /// The deletes, which can be undone for a while.
+    /// The deletes, which can be undone for some seconds.
     pub fn deletions(self) -> DeletionsHandle {
         DeletionsHandle(self.inner)
     }
@@ -68,14 +68,15 @@ impl Store {
         SessionHandle(self.inner)
     }
 
-    /// Calls `hear` with all that happens from now on; who listened before hears no more.
+    /// Calls `hear` with each event from now on. It replaces the earlier subscriber.
     pub fn subscribe(self, hear: impl Fn(StoreEvent) + 'static) {
         self.inner.get().listener.listen(hear);
     }
 
-    /// Reads again what is shown and stale whenever the page is looked at again, the network returns or the
-    /// person has signed in, and all that is shown every `interval` seconds while the page is visible (0: never).
-    /// It ends with the current owner. A storm of events makes one request: whoever reads already is not asked.
+    /// Refetches displayed stale data when the user returns to the page, when the network returns, and after a
+    /// sign-in. Refetches everything displayed every `interval` seconds while the page is visible (0: never). It
+    /// ends with the current owner. A storm of events causes one request, because a query with a pending request
+    /// is skipped.
     pub fn keep_fresh(self, interval: Signal<u32>) {
         keep_fresh(self.inner, interval);
     }
@@ -85,17 +86,17 @@ impl Store {
         self.inner.get().chatbot.clone()
     }
 
-    /// True where a 403 has shown that the permission for `operation` is missing.
+    /// True if a 403 has shown that the permission for `operation` is missing.
     pub fn is_denied(self, operation: Operation) -> bool {
         self.inner.get().server_status.is_denied(operation)
     }
 
-    /// Whether changes are to be offered; a host may not want that.
+    /// Whether the page offers no changes, as a host may request.
     pub fn is_readonly(self) -> bool {
         self.inner.get().server_status.is_readonly()
     }
 
-    /// Offers changes, or no longer offers them. What is being changed can be finished.
+    /// Offers changes, or stops offering them. An open edit can be finished.
     pub fn set_readonly(self, is_readonly: bool) {
         self.inner.get().server_status.set_readonly(is_readonly);
     }
@@ -105,8 +106,8 @@ impl Store {
         self.inner.get().server_status.network_status()
     }
 
-    /// Tells other tabs of this browser that show the chatbot of the API at `address` of changes, and hears of
-    /// theirs: what they touch is read again, at once where it can be seen.
+    /// Tells other tabs of this browser that show the chatbot of the API at `address` of changes, and receives
+    /// theirs. Changed data is refetched, at once if it is visible.
     pub fn join_tabs(self, address: &str) {
         let inner = self.inner.get();
         let chatbot = inner.chatbot.clone();
@@ -120,33 +121,34 @@ impl Store {
         self.inner.get().tabs.replace(Some(Tabs::join(address, &chatbot, hear)));
     }
 
-    /// The titles of widgets whose save did not end well after its editor was left.
+    /// The titles of widgets whose save failed, or may have, after the user had left the editor.
     pub fn unsaved(self) -> ArcReadSignal<Vec<String>> {
         self.inner.get().unsaved.read_only()
     }
 
-    /// Tells that the save of `title` did not end well, where the editor is no longer there to do so.
+    /// Reports that the save of `title` did not succeed, after the user has left the editor.
     pub fn tell_unsaved(self, title: &str) {
         if let Some(inner) = self.inner.try_get() {
             inner.unsaved.update(|unsaved| unsaved.push(title.to_owned()));
         }
     }
 
-    /// Forgets what was told of saves: the person has seen it.
+    /// Clears the reported saves: the user has seen them.
     pub fn dismiss_unsaved(self) {
         self.inner.get().unsaved.set(Vec::new());
     }
 
-    /// Reads everything again that someone shows: the list and all values.
+    /// Refetches everything displayed: the list and all values.
     pub fn refresh_everything(self) {
         let inner = self.inner.get();
-        // Permissions may have been given meanwhile.
+        // Permissions may have been granted meanwhile.
         inner.server_status.forget_denied();
         inner.list.refetch();
         inner.shown_values().iter().for_each(Query::refetch);
     }
 
-    /// True while anything is read that someone shows, or is about to be. Asking for it follows the list and the values that are shown now.
+    /// True while any displayed data is loading, or is about to be. A reactive call follows the displayed list and
+    /// values.
     pub fn is_reading(self) -> bool {
         let Some(inner) = self.inner.try_get() else { return false };
         if inner.settled.get().is_some_and(|settled| !settled.get()) {
@@ -158,7 +160,7 @@ impl Store {
         inner.list.state().with(QueryState::is_fetching) || values.contains(&true)
     }
 
-    /// True where the newest reading of anything that someone shows has failed, and where all of this has ended.
+    /// True if the newest read of any displayed data has failed, or if the store has ended.
     pub fn has_failed(self) -> bool {
         let Some(inner) = self.inner.try_get() else { return true };
         let has_error = |query: &Query<_>| query.state().with(|state| state.error.is_some());

@@ -18,12 +18,12 @@ pub struct WidgetsHandle {
 }
 
 impl WidgetsHandle {
-    /// The list's state: its data, whether it is being read, what failed.
+    /// The list's state: data, request status, error.
     pub fn list(self) -> ArcReadSignal<QueryState<Widgets>> {
         self.inner.get().list.state()
     }
 
-    /// The list's rows, changes under way included.
+    /// The list's rows, including pending changes.
     pub fn rows(self) -> Memo<Arc<Vec<Row>>> {
         self.rows
     }
@@ -38,7 +38,7 @@ impl WidgetsHandle {
         self.inner.get().list.refetch_if_stale();
     }
 
-    /// Reads one widget fresh.
+    /// Reads one widget from the server.
     ///
     /// # Errors
     /// As [`crate::api::Api::get_widget`].
@@ -47,7 +47,7 @@ impl WidgetsHandle {
     }
 }
 
-/// The rows of `list`, with `changes` on top.
+/// The rows of `list`, with `changes` applied.
 pub(in crate::sync) fn derive_rows(
     list: ArcReadSignal<QueryState<Widgets>>,
     changes: ArcRwSignal<Vec<Change>>,
