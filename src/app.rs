@@ -1,4 +1,4 @@
-//! Picks the screen; provides what all screens need.
+//! Chooses the screen, and provides what all screens need.
 
 mod address_bar;
 mod connection;
@@ -29,11 +29,11 @@ use crate::reactive::effect;
 pub fn App(
     /// The host's options, which may change.
     config: RwSignal<Config>,
-    /// How the values panel is arranged; the host may read and set it.
+    /// The arrangement of the values panel; the host may read and set it.
     layout: PanelLayout,
-    /// The page around.
+    /// The host's page.
     host: Host,
-    /// What the host may do.
+    /// The commands of the host.
     commands: HostCommands,
 ) -> impl IntoView {
     layout.provide();
@@ -86,7 +86,7 @@ pub fn App(
     }
 }
 
-/// Tells the host how the panel is arranged whenever that changes, but for what it has arranged itself.
+/// Notifies the host of each change of the arrangement, except for the host's own.
 fn tell_layout(layout: PanelLayout, host: Host) {
     effect(move |known: Option<String>| {
         let json = layout.whole_json();

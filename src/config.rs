@@ -1,12 +1,12 @@
-//! What a host asks for, checked.
+//! The host's options, checked.
 
-/// Where the application stands.
+/// Where the application runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
     /// Inside a host's page, which says what to show.
     #[default]
     Inline,
-    /// A page of its own: with a bar, the place in the URL's hash, and Connect.
+    /// A separate page: with a bar, the place in the URL's hash, and Connect.
     Page,
 }
 
@@ -23,7 +23,7 @@ pub enum View {
 /// The options of the element, by the names of its attributes. Unknown words count as the default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
-    /// `mode`: where it stands.
+    /// `mode`: where it runs.
     pub mode: Mode,
     /// `api-base`: where `/v1/…` is; the page's own origin if empty.
     pub api_base: String,
@@ -31,28 +31,28 @@ pub struct Config {
     pub chatbot: String,
     /// `view`: the screen.
     pub view: View,
-    /// `conversation-id`: whose values.
+    /// `conversation-id`: the conversation whose values are shown.
     pub conversation: String,
-    /// `contact-id`: whose values.
+    /// `contact-id`: the contact whose values are shown.
     pub contact: String,
-    /// `heading`: the host's text for whose values these are.
+    /// `heading`: the host's heading for the values.
     pub heading: String,
-    /// `locale`: a BCP 47 tag; the document's and then the browser's without it.
+    /// `locale`: a BCP 47 tag; without it the document's, then the browser's.
     pub locale: String,
     /// `language`: that of the host's document; no attribute but the document's.
     pub language: String,
     /// `theme`: `auto`, `light` or `dark`.
     pub theme: String,
-    /// `poll-interval`: after how many seconds all that is shown is read again; 0 is never.
+    /// `poll-interval`: the interval in seconds at which everything displayed is refetched; 0 is never.
     pub poll_interval: u32,
-    /// `readonly`: no changes are offered.
+    /// `readonly`: changes are not offered.
     pub readonly: bool,
     /// `messages`: the host's own texts, as a JSON list; no attribute but a property.
     pub messages: String,
 }
 
 impl Config {
-    /// Reads the options with `read`, which gives an attribute's text by its name; absent is `None`.
+    /// Reads the options with `read`, which returns an attribute's text by its name; absent is `None`.
     pub fn from_attributes(read: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name: &str| read(name).map(|text| text.trim().to_owned()).unwrap_or_default();
         Self {

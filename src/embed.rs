@@ -1,4 +1,5 @@
-//! What JavaScript calls: `mount(root, options, host)` gives a handle with `update`, `refresh`, `unmount` and more.
+//! What JavaScript calls: `mount(root, options, host)` returns a handle with `update`, `refresh`, `unmount` and
+//! more.
 
 mod page;
 
@@ -24,8 +25,8 @@ thread_local! {
     static ON_FATAL: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Calls `callback`, without arguments, where a panic has ended everything in this module: on wasm32 it
-/// aborts the instance. The console hears where it was, but not what it says, which may hold what a person typed.
+/// Calls `callback`, without arguments, when a panic has ended everything in this module: on wasm32 it aborts the
+/// instance. The console gets the panic's location, but not its message, which may contain what a user typed.
 #[wasm_bindgen(js_name = onFatal)]
 pub fn on_fatal(callback: Function) {
     ON_FATAL.with(|known| known.replace(Some(callback)));
@@ -37,13 +38,13 @@ pub fn on_fatal(callback: Function) {
         leptos::logging::error!("{panic}");
         let callback = ON_FATAL.with(|known| known.try_borrow().ok().and_then(|callback| callback.clone()));
         if let Some(callback) = callback {
-            // Nothing is left that could answer to a failure.
+            // Nothing is left that could handle a failure.
             let _ = callback.call0(&JsValue::UNDEFINED);
         }
     }));
 }
 
-/// An application that stands in a page.
+/// A mounted application.
 #[wasm_bindgen]
 pub struct Handle {
     owner: Owner,
@@ -55,9 +56,10 @@ pub struct Handle {
     mounted: Option<Box<dyn Any>>,
 }
 
-/// Puts an application into `root`, an empty element of a document or a shadow root. `options` is an object
-/// of texts by the names of the element's attributes, and `messages`, a JSON list of the host's own texts by their places
-/// in the list of all; `auth` is there where the host gives credentials. `host` is what the application calls back.
+/// Mounts an application in `root`, an empty element of a document or a shadow root. `options` is an object of
+/// texts by the names of the element's attributes; its `messages` is a JSON list of the host's own texts by their
+/// places in the list of all texts, and its `auth` is present if the host gives credentials. The application calls
+/// back `host`.
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, options: &JsValue, host: HostObject) -> Handle {
     let owner = Owner::new();
@@ -74,7 +76,7 @@ pub fn mount(root: HtmlElement, options: &JsValue, host: HostObject) -> Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes new options, all of them; what did not change stays as it is.
+    /// Takes all options anew; unchanged ones have no effect.
     pub fn update(&self, options: &JsValue) {
         let config = read_options(options);
         if self.config.try_with_untracked(|current| *current != config) == Some(true) {
@@ -83,13 +85,13 @@ impl Handle {
         self.host.set_gives_credentials(gives_credentials(options));
     }
 
-    /// The host has other credentials to give: what the server has refused is tried again.
+    /// The host has other credentials: refused requests are tried again.
     #[wasm_bindgen(js_name = authChanged)]
     pub fn auth_changed(&self) {
         self.commands.try_sign_in();
     }
 
-    /// Reads everything again that is shown; the promise settles when it has been read.
+    /// Refetches everything displayed; the promise settles when the replies have arrived.
     pub fn refresh(&self) -> Promise {
         let commands = self.commands;
         promise_of(async move { commands.refresh().await.map(|()| JsValue::UNDEFINED) })
@@ -109,25 +111,25 @@ impl Handle {
         promise_of(async move { commands.open_editor(id).await.map(|()| JsValue::UNDEFINED) })
     }
 
-    /// Closes the editor. Without `force` the person is asked before unsaved text is lost; the promise is of whether
-    /// nothing is open any more.
+    /// Closes the editor. Without `force` the user is asked before unsaved text is lost. The promise resolves to
+    /// whether nothing is open any more.
     pub fn close(&self, force: bool) -> Promise {
         let commands = self.commands;
         promise_of(async move { commands.close(force).await.map(JsValue::from_bool) })
     }
 
-    /// How the person has arranged the values panel, as JSON: the host may keep it for them.
+    /// The user's arrangement of the values panel, as JSON for the host to store.
     pub fn layout(&self) -> String {
         untrack(|| self.layout.whole_json())
     }
 
-    /// Arranges the values panel as the JSON `layout` says; what cannot be read in it counts as nothing.
+    /// Arranges the values panel by the JSON `layout`; unreadable parts are ignored.
     #[wasm_bindgen(js_name = setLayout)]
     pub fn set_layout(&self, layout: &str) {
         self.layout.arrange_for_host(layout);
     }
 
-    /// Takes the application out of the page and ends what it was doing.
+    /// Removes the application from the page and ends its work.
     pub fn unmount(&mut self) {
         drop(self.mounted.take());
         self.owner.cleanup();
@@ -142,12 +144,12 @@ fn gives_credentials(options: &JsValue) -> bool {
     Reflect::get(options, &"auth".into()).is_ok_and(|auth| auth.is_truthy())
 }
 
-/// A promise of `outcome`; a refusal is an `Error` whose `code` says which one it is.
+/// A promise of `outcome`. It rejects with an `Error` whose `code` identifies the failure.
 fn promise_of(outcome: impl Future<Output = Result<JsValue, CommandError>> + 'static) -> Promise {
     future_to_promise(async move {
         outcome.await.map_err(|refusal| {
             let error = Error::new(&refusal.to_string());
-            // A new object takes any member.
+            // A new object accepts any member.
             let _ = Reflect::set(&error, &"code".into(), &refusal.code().into());
             error.into()
         })

@@ -1,4 +1,4 @@
-//! Inbox Widgets: the map of modules. ARCHITECTURE.md says what each is for.
+//! Inbox Widgets: the list of modules. ARCHITECTURE.md describes each.
 
 pub mod api;
 pub mod app;

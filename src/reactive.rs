@@ -1,19 +1,20 @@
-//! Effects, memos and tasks of one type each. What leptos and wasm-bindgen offer has a type, and so a copy of its code in
-//! the page, for each closure that it is given (docs/decisions/0001-page-size.md).
+//! Effects, memos and tasks of one type each. Those of leptos and wasm-bindgen have one type per closure, and so
+//! one copy of their code in the page for each (docs/decisions/0001-page-size.md).
 
 use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
 
-/// Runs `run` soon, and again whenever what it reads changes, as long as the current owner lives. `run` is given what it
-/// has returned before.
+/// Runs `run` soon, and again whenever the signals that it reads change, as long as the current owner lives. `run`
+/// gets its previous return value.
 pub fn effect<T: 'static>(run: impl FnMut(Option<T>) -> T + 'static) -> Effect<LocalStorage> {
     let run: Box<dyn FnMut(Option<T>) -> T> = Box::new(run);
     Effect::new(run)
 }
 
-/// What `read` gives, read anew whenever what it reads changes; `read` is given what it has returned before.
+/// The value of `read`, computed again whenever the signals that it reads change; `read` gets its previous return
+/// value.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     read: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
@@ -23,7 +24,7 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
 
 type Read<T> = dyn Fn(Option<&T>) -> T + Send + Sync;
 
-/// Runs `task` beside all else.
+/// Runs `task` concurrently.
 pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     wasm_bindgen_futures::spawn_local(task);

@@ -1,4 +1,4 @@
-//! The place in the URL's hash, both ways: back, forward, reload and bookmarks lead to the same place.
+//! Synchronises the place with the URL's hash: back, forward, reload and bookmarks lead to the same place.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ pub(super) fn read_hash() -> Option<(String, Place)> {
     Place::from_hash(&window().location().hash().ok()?)
 }
 
-/// Keeps `navigation` and the hash alike; `on_chatbot` hears of a hash with another chatbot.
+/// Keeps `navigation` and the hash in sync; `on_chatbot` receives another chatbot in the hash.
 pub(super) fn follow_hash(navigation: Navigation, chatbot: String, on_chatbot: Callback<(String, Place)>) {
     let shown = chatbot.clone();
     effect(move |first: Option<()>| {
@@ -28,7 +28,7 @@ pub(super) fn follow_hash(navigation: Navigation, chatbot: String, on_chatbot: C
         }
         Some((_, place)) => {
             navigation.go(place);
-            // Where unsaved text holds the person back, the address bar must not lie.
+            // If unsaved text keeps the user here, the address bar must still show this place.
             write_hash(&navigation.place().to_hash(&chatbot), false);
         }
         None => write_hash(&navigation.place().to_hash(&chatbot), true),
@@ -36,13 +36,13 @@ pub(super) fn follow_hash(navigation: Navigation, chatbot: String, on_chatbot: C
     on_cleanup(move || handle.remove());
 }
 
-/// `replace` leaves no entry to go back to: the first hash is not a step of the person.
+/// `replace` adds no entry to the history, because the first hash is not a step of the user.
 fn write_hash(hash: &str, replace: bool) {
     let location = window().location();
     if location.hash().is_ok_and(|current| current == hash) {
         return;
     }
-    // Both fail only in a document without an address, where there is nothing to keep alike.
+    // Both fail only in a document without an address, where there is nothing to synchronise.
     let _ = if replace {
         let history = window().history();
         history

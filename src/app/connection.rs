@@ -1,4 +1,4 @@
-//! What the application talks to: a server, a chatbot, and how it proves who asks.
+//! The target of the application's requests: a server, a chatbot, and credentials.
 
 use std::rc::Rc;
 
@@ -7,22 +7,22 @@ use leptos::prelude::window;
 use super::host::Host;
 use crate::api::{Api, AuthReason, AuthSession, BrowserTransport, Credentials, ExampleConversation};
 
-/// A server, a chatbot and the credentials to start with.
+/// A server, a chatbot and the first credentials.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct ApiTarget {
     /// The server's address; empty is the origin of the page.
     pub(super) address: String,
     /// The chatbot's id.
     pub(super) chatbot: String,
-    /// How requests prove who asks.
+    /// The credentials of requests.
     pub(super) credentials: Credentials,
-    /// Why the page around is asked for credentials first; `None` where it gives none.
+    /// Why the host is asked for credentials first; `None` if it gives none.
     pub(super) asks: Option<AuthReason>,
     /// Conversations to try.
     pub(super) examples: Vec<ExampleConversation>,
 }
 
-/// The address of the server that the stand-alone page came from: a proxy may show it under a path.
+/// The address of the server of the stand-alone page. A proxy may serve it under a path.
 pub(super) fn own_address() -> String {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
@@ -31,12 +31,12 @@ pub(super) fn own_address() -> String {
 }
 
 impl ApiTarget {
-    /// `chatbot` at the server that the stand-alone page came from, with its session.
+    /// `chatbot` at the server of the stand-alone page, with its session.
     pub(super) fn own_server(chatbot: String) -> Self {
         Self { address: own_address(), chatbot, ..Self::default() }
     }
 
-    /// The API at the target's address; `host` is the page around.
+    /// The API at the target's address; `host` is the host's page.
     pub(super) fn api(&self, host: Host) -> Api {
         let auth = match self.asks {
             Some(reason) => {
@@ -48,7 +48,7 @@ impl ApiTarget {
         Api::new(Rc::new(BrowserTransport::new(&self.address, auth.clone())), auth)
     }
 
-    /// The server's address in full.
+    /// The server's full address.
     pub(super) fn full_address(&self) -> String {
         if self.address.is_empty() {
             window().location().origin().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What the application tells the page around it, and asks of it.
+//! What the application tells the host's page, and asks of it.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use wire::Widget;
 
 use crate::api::{ApiError, AuthReason, Credentials, LocalFuture};
 
-/// What the page around is told.
+/// An event for the host's page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HostEvent {
     /// The widget was created.
@@ -16,7 +16,7 @@ pub enum HostEvent {
     Updated(Widget),
     /// The widget with this id was deleted.
     Deleted(String),
-    /// The values that are shown have been read.
+    /// The displayed values have been read.
     ValuesLoaded {
         /// Whose.
         conversation: String,
@@ -27,54 +27,54 @@ pub enum HostEvent {
     },
     /// Whether there is unsaved text.
     Dirty(bool),
-    /// The person is somewhere else now.
+    /// The user has moved to another place.
     Navigated {
         /// On the values screen.
         is_values: bool,
         /// The widget that is open in the editor.
         widget: Option<String>,
     },
-    /// Credentials are missing or refused, and nobody gives others.
+    /// Credentials are missing or refused, and there are no others.
     AuthRequired(AuthReason),
     /// An operation failed.
     Failed {
-        /// How.
+        /// The failure.
         error: ApiError,
-        /// Why, in the person's language.
+        /// The reason, in the user's language.
         message: String,
     },
-    /// How the values panel is arranged now, as JSON.
+    /// The new arrangement of the values panel, as JSON.
     Layout(String),
-    /// How far the application is.
+    /// The new status of the application.
     Status(Status),
 }
 
-/// How far the application is.
+/// The status of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// The page around has not said which chatbot.
+    /// The host has not set a chatbot.
     Waiting,
-    /// The first data is on its way.
+    /// The first data is loading.
     Loading,
-    /// There is something to work with.
+    /// The screens can be used.
     Ready,
-    /// What is to be shown could not be read.
+    /// The data to show could not be read.
     Error,
 }
 
 /// The page around the application.
 pub trait HostPage {
-    /// Hears what has happened.
+    /// Receives an event.
     fn tell(&self, event: HostEvent);
 
-    /// Gives credentials; `None` where it has none. Whoever no longer wants them drops the future.
+    /// Returns credentials; `None` if the page has none. A caller that no longer needs them drops the future.
     fn authenticate(&self, reason: AuthReason) -> LocalFuture<'static, Option<Credentials>>;
 
     /// Whether the widget with this id and title may be deleted.
     fn may_delete(&self, id: String, title: String) -> LocalFuture<'static, bool>;
 }
 
-/// The page around the application, for all of its parts. Cheap to copy; lives as long as its owner.
+/// The host's page, for all parts of the application. Cheap to copy; lives as long as its owner.
 #[derive(Clone, Copy)]
 pub struct Host {
     page: StoredValue<Rc<dyn HostPage>, LocalStorage>,
@@ -82,7 +82,7 @@ pub struct Host {
 }
 
 impl Host {
-    /// The page around; `gives_credentials` says whether it does.
+    /// The host's `page`; `gives_credentials` says whether it gives credentials.
     pub fn new(page: Rc<dyn HostPage>, gives_credentials: bool) -> Self {
         Self { page: StoredValue::new_local(page), gives_credentials: RwSignal::new(gives_credentials) }
     }
@@ -99,17 +99,17 @@ impl Host {
         self.gives_credentials.get()
     }
 
-    /// Makes this the page around the components below.
+    /// Provides this page to the components below.
     pub(super) fn provide(self) {
         provide_context(self);
     }
 
-    /// False once the application has ended, however much of it is still under way.
+    /// False once the application has ended, even if parts of it are still running.
     pub(super) fn is_there(self) -> bool {
         self.page.try_with_value(|_| ()).is_some()
     }
 
-    /// Tells the page of `event`.
+    /// Notifies the page of `event`.
     pub(super) fn tell(self, event: HostEvent) {
         if let Some(page) = self.page.try_get_value() {
             page.tell(event);
@@ -127,7 +127,7 @@ pub(super) fn use_host() -> Host {
     use_context().unwrap_or_else(|| Host::new(Rc::new(NoPage), false))
 }
 
-/// Nobody is told, and nobody is asked.
+/// A page that receives nothing and answers nothing.
 struct NoPage;
 
 impl HostPage for NoPage {

@@ -1,4 +1,4 @@
-//! What a host may do that a person does otherwise: open the editor, close it, read again.
+//! Commands of a host that replace actions of the user: open the editor, close it, refetch.
 
 use futures::channel::oneshot;
 use leptos::prelude::*;
@@ -9,31 +9,31 @@ use crate::features::{Editing, Navigation, Opened, Place};
 use crate::reactive::effect;
 use crate::sync::{Access, Store};
 
-/// Why a wish of the host was not followed.
+/// Why a command of the host was not carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum CommandError {
-    /// There is nothing to work with: no chatbot, no sign-in, or the element is about to go.
+    /// No screens: no chatbot, no sign-in, or the element is about to end.
     #[error("there is nothing to work with yet: the element waits for its chatbot or for a sign-in")]
     NotReady,
-    /// No changes are offered.
+    /// Changes are not offered.
     #[error("the element is readonly")]
     Readonly,
     /// The permission for it is missing.
     #[error("the permission for it is missing")]
     Forbidden,
-    /// It would lose what the person has typed.
+    /// The command would lose unsaved text.
     #[error("there is unsaved text")]
     Unsaved,
     /// There is no such widget.
     #[error("there is no such widget")]
     NotFound,
-    /// What was to be read could not be; an `iw-error` tells why.
+    /// The read failed; an `iw-error` gives the reason.
     #[error("it could not be read; an iw-error event says why")]
     Failed,
 }
 
 impl CommandError {
-    /// The word for it in the contract with hosts.
+    /// The error's code in the contract with hosts.
     pub fn code(self) -> &'static str {
         match self {
             Self::NotReady => "not-ready",
@@ -46,11 +46,11 @@ impl CommandError {
     }
 }
 
-/// The screens that a host's wishes go to, while there are any.
+/// The screens that receive a host's commands, while there are any.
 #[derive(Clone, Copy)]
 pub struct HostCommands {
     screens: RwSignal<Option<Screens>>,
-    /// Tries to be let in, where no screens are because nobody is.
+    /// Tries to sign in if there are no screens because nobody is signed in.
     retry_sign_in: StoredValue<Option<Callback<()>>>,
     owner: StoredValue<Option<Owner>>,
 }
@@ -62,7 +62,7 @@ struct Screens {
 }
 
 impl HostCommands {
-    /// A commands that lives as long as the current owner.
+    /// Commands that live as long as the current owner.
     pub fn of_owner() -> Self {
         Self {
             screens: RwSignal::new(None),
@@ -71,13 +71,13 @@ impl HostCommands {
         }
     }
 
-    /// These are the screens from now on, until the current owner ends.
+    /// Sets the screens until the current owner ends.
     pub(super) fn attach(self, navigation: Navigation, store: Store) {
         self.screens.set(Some(Screens { navigation, store }));
         on_cleanup(move || _ = self.screens.try_set(None));
     }
 
-    /// There are no screens, as nobody is let in; `retry_sign_in` tries it again. Until the current owner ends.
+    /// Sets no screens, because nobody is signed in, until the current owner ends; `retry_sign_in` tries again.
     pub(super) fn attach_retry(self, retry_sign_in: Callback<()>) {
         self.retry_sign_in.set_value(Some(retry_sign_in));
         on_cleanup(move || _ = self.retry_sign_in.try_set_value(None));
@@ -94,7 +94,7 @@ impl HostCommands {
         Ok(())
     }
 
-    /// Opens the editor for the widget `id`; it has read the widget when this ends.
+    /// Opens the editor for the widget `id`, and ends when the widget has been read.
     ///
     /// # Errors
     /// As [`CommandError`] says.
@@ -109,12 +109,13 @@ impl HostCommands {
             Some(Opened::Missing) => Err(CommandError::NotFound),
             Some(Opened::Forbidden) => Err(CommandError::Forbidden),
             Some(Opened::Failed) => Err(CommandError::Failed),
-            // The person has closed it again.
+            // The user has closed it again.
             Some(Opened::Reading) | None => Err(CommandError::NotReady),
         }
     }
 
-    /// Closes the editor; true where nothing is open any more. `force` loses unsaved text, else the person is asked.
+    /// Closes the editor; true if nothing is open any more. `force` discards unsaved text; otherwise the user is
+    /// asked.
     ///
     /// # Errors
     /// [`CommandError::NotReady`].
@@ -139,10 +140,10 @@ impl HostCommands {
         Err(CommandError::NotReady)
     }
 
-    /// Reads everything again that is shown, and waits for it.
+    /// Refetches everything displayed, and waits for the replies.
     ///
     /// # Errors
-    /// [`CommandError::Failed`] where some of it could not be read.
+    /// [`CommandError::Failed`] if a part could not be read.
     pub async fn refresh(self) -> Result<(), CommandError> {
         if self.screens().is_none() {
             self.retry_sign_in()?;
@@ -156,14 +157,14 @@ impl HostCommands {
         if untrack(|| store.has_failed()) { Err(CommandError::Failed) } else { Ok(()) }
     }
 
-    /// The host has new credentials: what is refused is tried again.
+    /// The host has new credentials: refused requests are tried again.
     pub fn try_sign_in(self) {
         if let Some(Screens { store, .. }) = self.screens()
             && (store.session().access().get_untracked() != Access::Open || store.session().is_asking())
         {
             store.session().try_again();
         }
-        // Where the screens are there, nobody waits outside.
+        // If there are screens, there is no sign-in to retry.
         let _ = self.retry_sign_in();
     }
 
@@ -177,7 +178,7 @@ impl HostCommands {
         self.screens.try_get_untracked().flatten()
     }
 
-    /// The screens, where they may open the editor for `operation`.
+    /// The screens, if they may open the editor for `operation`.
     fn free_screens(self, operation: Operation) -> Result<Screens, CommandError> {
         let screens = self.screens().ok_or(CommandError::NotReady)?;
         let Screens { navigation, store } = screens;
@@ -194,7 +195,7 @@ impl HostCommands {
         })
     }
 
-    /// Waits until `holds`; false where all of this ends before.
+    /// Waits until `holds` is true; false if the application ends before.
     async fn until(self, mut holds: Box<dyn FnMut() -> bool>) -> bool {
         let Some(owner) = self.owner.try_get_value().flatten() else { return false };
         let (sender, receiver) = oneshot::channel();
@@ -202,14 +203,14 @@ impl HostCommands {
         let effect = owner.with(|| {
             effect(move |_| {
                 if sender.is_some() && holds() {
-                    // Whoever waited may have left.
+                    // The waiting caller may have left.
                     let _ = sender.take().map(|sender| sender.send(()));
                 }
             })
         });
         let is_reached = receiver.await.is_ok();
         effect.dispose();
-        // What it waited for may have had the host take the element away, in the same moment.
+        // The same event may have made the host remove the element.
         is_reached && self.owner.try_with_value(|_| ()).is_some()
     }
 }

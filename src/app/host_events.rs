@@ -1,4 +1,4 @@
-//! What the page around is told of the screens.
+//! What the host's page is told about the screens.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use crate::i18n::use_i18n;
 use crate::reactive::effect;
 use crate::sync::{Access, Store, StoreEvent};
 
-/// Tells `host` of changes and failures, of where the person is, of unsaved text and of how far the screens are; and
+/// Notifies `host` of changes and failures, of the user's place, of unsaved text and of the screens' status, and
 /// asks it before a delete.
 pub(super) fn notify_host(host: Host, store: Store, navigation: Navigation) {
     let i18n = use_i18n();
     store.subscribe(move |event| {
-        // A change that was sent goes on after the application has ended, and may fail then.
+        // A pending change continues after the application has ended, and may fail then.
         if !host.is_there() {
             return;
         }
@@ -31,7 +31,7 @@ pub(super) fn notify_host(host: Host, store: Store, navigation: Navigation) {
     let page = host.page();
     store.deletions().ask_before(move |id, title| page.may_delete(id, title));
     let known = StoredValue::new(HostSnapshot::default());
-    // One effect for all of them: each has its price in bytes.
+    // One effect for all, because each effect adds bytes to the page.
     effect(move |_| {
         let now = HostSnapshot::of(store, navigation);
         let before = known.try_update_value(|known| std::mem::replace(known, now.clone()));
@@ -46,14 +46,14 @@ pub(super) fn notify_host(host: Host, store: Store, navigation: Navigation) {
     });
 }
 
-/// What a host is told of whenever it changes.
+/// The state that a host is told at each change.
 #[derive(Clone, Default)]
 struct HostSnapshot {
     status: Option<Status>,
     is_dirty: bool,
     is_values: bool,
     widget: Option<String>,
-    /// Why credentials are missing, where they are.
+    /// Why credentials are missing, if they are.
     wants: Option<AuthReason>,
 }
 
@@ -91,7 +91,7 @@ impl HostSnapshot {
             host.tell(HostEvent::Dirty(self.is_dirty));
         }
         let has_moved = self.is_values != before.is_values || self.widget != before.widget;
-        // Where the person was at first is no step of theirs.
+        // The user's first place is not a step of theirs.
         if has_moved && before.status.is_some() {
             host.tell(HostEvent::Navigated { is_values: self.is_values, widget: self.widget.clone() });
         }
@@ -103,7 +103,7 @@ impl HostSnapshot {
     }
 }
 
-/// Tells `host` of the values of `conversation_ref` whenever all that are shown have been read.
+/// Notifies `host` when all displayed values of `conversation_ref` have been read.
 pub(super) fn notify_values(host: Host, store: Store, conversation_ref: Memo<Option<ConversationRef>>) {
     effect(move |_| {
         let Some(ConversationRef { conversation, contact }) = conversation_ref.get() else { return };

@@ -1,4 +1,4 @@
-//! Inside a host's page: the host says what to show.
+//! The application inside a host's page: the host says what to show.
 
 use leptos::prelude::*;
 
@@ -13,14 +13,14 @@ use crate::features::{ConnectReason, Navigation, SignInNeeded, SignInWay, Waitin
 use crate::i18n::Text;
 use crate::reactive::{effect, memo};
 
-/// Whether the person is let in.
+/// Whether the user is signed in.
 #[derive(Clone, PartialEq, Eq)]
 enum Entry {
-    /// Nobody has refused them.
+    /// No refusal.
     Open,
-    /// This is where they were refused; another chatbot or server may let them in.
+    /// The target that refused the user; another chatbot or server may accept them.
     Refused(ApiTarget),
-    /// They were refused, and it is tried again.
+    /// The user was refused, and the sign-in is tried again.
     Retried,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
         }
     });
     let entry = RwSignal::new(Entry::Open);
-    // Another chatbot closes what is open, so it waits until no text is lost by it.
+    // Another chatbot closes open dialogs, so it waits until no text would be lost.
     let target = memo(move |shown: Option<&ApiTarget>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
         _ => config.with(|config| ApiTarget {

@@ -1,4 +1,4 @@
-//! The locale: the person's choice, else the host's, its document's, the browser's.
+//! The locale: the user's choice, else the host's, its document's, the browser's.
 
 use leptos::prelude::*;
 
@@ -6,13 +6,13 @@ use crate::config::{Config, Mode};
 use crate::i18n::{I18n, Language, Locale};
 use crate::reactive::{effect, memo};
 
-/// Provides language and formats to the components below, and gives the locale.
+/// Provides language and formats to the components below, and returns the locale.
 pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<Language>>) -> Signal<Locale> {
     let mode = config.with_untracked(|config| config.mode);
     let locale = memo(move |_| {
         if let Some(language) = chosen.get() {
             let browser = Locale::choose(browser_tags().iter().map(String::as_str));
-            // The browser's region counts, where its language is the chosen one.
+            // The browser's region counts if its language is the chosen one.
             return if browser.language() == language { browser } else { Locale::of_language(language) };
         }
         let (tag, language, messages) = config.with(|config| {
@@ -28,7 +28,7 @@ pub(super) fn provide_locale(config: RwSignal<Config>, chosen: RwSignal<Option<L
         Locale::choose(tags.iter().map(String::as_str)).with_messages(&messages)
     });
     if mode == Mode::Page {
-        // The page is ours, so its language is, too (WCAG 3.1.1).
+        // The page is ours, so its language must match (WCAG 3.1.1).
         effect(move |_| {
             if let Some(root) = document().document_element() {
                 let _ = root.set_attribute("lang", locale.read().tag());

@@ -1,5 +1,5 @@
-//! When the values of the conversation that a host has turned to are read: a host may turn to many of them in a moment, or
-//! tell its two ids one after the other.
+//! When to read the values of a conversation that a host has selected: a host may switch through many in a moment,
+//! or set its two ids one after the other.
 
 use std::time::Duration;
 
@@ -8,16 +8,17 @@ use leptos::prelude::*;
 
 use crate::features::Place;
 
-/// Who turns further within this time, in ms, is leafing: what they stop at is read, once they have stopped for as long.
+/// The minimum time between two reads during a series of switches, in ms. The last conversation is read after this
+/// time without a switch.
 const LEAFS_WITHIN_MS: f64 = 150.0;
-/// Where only one of the two ids has changed, the other one may follow within this time, in ms.
+/// If only one of the two ids has changed, how long to wait for the other one, in ms.
 const OTHER_ID_WITHIN_MS: f64 = 40.0;
 
 /// The pace of a host.
 #[derive(Clone, Copy)]
 pub(super) struct Pace {
     settled: RwSignal<bool>,
-    /// Where it has settled last, and when, in ms since 1970.
+    /// The last settled place, and its time in ms since 1970.
     last: StoredValue<(Place, f64)>,
     is_leafing: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -41,7 +42,7 @@ impl Pace {
         self.settled.into()
     }
 
-    /// The host turns to `place`. What is whole and comes alone is settled at once.
+    /// The host switches to `place`. A complete place settles at once, unless it is part of a series of switches.
     pub(super) fn turn(self, place: &Place) {
         self.stop_waiting();
         let now = js_sys::Date::now();
@@ -74,7 +75,7 @@ impl Pace {
     }
 }
 
-/// Whether one id of the conversation has changed, and the other one has not.
+/// Whether only one id of the conversation has changed.
 fn is_half(before: &Place, after: &Place) -> bool {
     match (before, after) {
         (Place::Values { conversation: old, contact: known }, Place::Values { conversation, contact }) => {

@@ -1,4 +1,4 @@
-//! The stand-alone page: its bar, the place in the hash, and Connect where no server signs the person in.
+//! The stand-alone page: its bar, the place in the hash, and Connect if no server signs the user in.
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
@@ -16,17 +16,17 @@ use crate::features::{
 use crate::i18n::Text;
 use crate::reactive::effect;
 
-/// How often what is shown is read again where the person wants that, in s.
+/// The interval of the optional automatic refetch, in s.
 const FOLLOW_EVERY_S: u32 = 30;
 
-/// How far the page is with its server.
+/// The connection status of the page.
 #[derive(Clone, PartialEq)]
 enum Stage {
-    /// The server is asked for a session.
+    /// The server is being asked for a session.
     Asking,
-    /// The server could not be asked.
+    /// The request for a session failed.
     Unreachable(ApiError),
-    /// The person must connect.
+    /// The user must connect.
     Connect(ConnectReason),
     /// The screens.
     Open(ApiTarget),
@@ -58,7 +58,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
         }
     });
     start.run(());
-    // Who had no network at the start need not ask again.
+    // If there was no network at the start, the page retries by itself.
     let online = window_event_listener(leptos::ev::online, move |_| {
         if matches!(stage.get_untracked(), Stage::Unreachable(_)) {
             start.run(());
@@ -107,7 +107,7 @@ fn OpenPage(
         navigation.ask_to_leave(place.clone());
         other.set(Some((chatbot, place)));
     });
-    // Another chatbot closes what is open, so it waits until no text is lost by it.
+    // Another chatbot closes open dialogs, so it waits until no text would be lost.
     effect(move |_| {
         let Some((chatbot, place)) = other.get() else { return };
         if !navigation.is_dirty() {
@@ -119,7 +119,7 @@ fn OpenPage(
             other.set(None);
         }
     });
-    // What is open stays; the new key is for what opens later.
+    // An open dialog stays; the new key is for later ones.
     let on_key = Callback::new(move |key: ApiKey| {
         replace_kept_key(key.clone());
         stage.update_untracked(|stage| {
@@ -129,7 +129,7 @@ fn OpenPage(
         });
     });
     let way = if direct { SignInWay::Key(on_key) } else { SignInWay::Elsewhere(Text::SignInServerHint) };
-    // The address may have changed while there was nobody to follow it: the server was asked, or the person connected.
+    // The address may have changed while nothing followed it: during the request for a session, or in Connect.
     if let Some((_, place)) = read_hash().filter(|(chatbot, _)| *chatbot == target.chatbot) {
         navigation.go(place);
     }
@@ -157,7 +157,7 @@ fn OpenPage(
     }
 }
 
-/// A server that knows no sessions (404) is a plain file server: the person connects to an API.
+/// A server without sessions (404) is a plain file server: the user connects to an API.
 async fn ask_for_session(host: Host) -> Stage {
     match ApiTarget::own_server(String::new()).api(host).session().await {
         Ok(session) => {

@@ -1,6 +1,5 @@
-//! What the stand-alone page remembers: theme and language for this browser, a connection for this tab; and,
-//! wherever the panel stands, how the person has arranged it.
-//! Storage may be blocked; then nothing is remembered, and nothing fails.
+//! What the stand-alone page stores: theme and language for this browser, a connection for this tab; and, in any
+//! page, the user's arrangement of the panel. If storage is blocked, nothing is stored and nothing fails.
 
 use leptos::prelude::*;
 use serde_json::json;
@@ -21,7 +20,7 @@ const LAYOUT: &str = "inbox-widgets.layout";
 const RECENT: &str = "inbox-widgets.recent";
 const CONNECTION: &str = "inbox-widgets.connection";
 
-/// The choices kept in this browser; further choices are kept as they are made.
+/// The choices stored in this browser; later choices are stored as they are made.
 pub(super) fn kept_preferences() -> Preferences {
     let theme = RwSignal::new(read(THEME).map(|word| ThemeChoice::of_word(&word)).unwrap_or_default());
     let language = RwSignal::new(read(LANGUAGE).and_then(|tag| Language::of_tag(&tag)));
@@ -32,7 +31,8 @@ pub(super) fn kept_preferences() -> Preferences {
     Preferences { theme, language, follows }
 }
 
-/// Keeps what `chosen` gives whenever the person chooses. Until then what is kept stays: a newer version may know its word.
+/// Stores the value of `chosen` at each choice of the user. Until then the stored one stays, because a newer
+/// version may know its word.
 fn keep_choice(name: &'static str, chosen: impl Fn() -> Option<&'static str> + 'static) {
     effect(move |is_kept: Option<()>| {
         let word = chosen();
@@ -42,15 +42,15 @@ fn keep_choice(name: &'static str, chosen: impl Fn() -> Option<&'static str> + '
     });
 }
 
-/// Brings back how the person arranged the panel of `chatbot` at the API `address` in this browser, and keeps it from
-/// now on, together with what other tabs keep. Each `key`, by its fingerprint, has its own.
+/// Restores the user's arrangement of the panel of `chatbot` at the API `address` in this browser, and stores it
+/// from now on, merged with other tabs' changes. Each `key`, by its fingerprint, has its own.
 pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str, key: ArcReadSignal<u32>) {
     let base = format!("{LAYOUT} {address} {chatbot}");
     let name = memo(move |_| of_key(&base, key.get()));
     let mut chosen = name.get_untracked();
     layout.choose(chosen.as_deref().and_then(read).as_deref());
     effect(move |_| {
-        // A host may be asked for the key yet.
+        // A host may still be asked for the key.
         let Some(name) = name.get() else { return };
         let kept = read(&name);
         if chosen.as_ref() != Some(&name) {
@@ -63,7 +63,7 @@ pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str, key
             layout.hear(Some(&text));
         }
     });
-    // Without a key it tells that all has been cleared.
+    // An event without a key means that the storage has been cleared.
     let heard = window_event_listener(leptos::ev::storage, move |event| {
         let Some(name) = name.try_get_untracked().flatten() else { return };
         if event.key().is_none_or(|key| key == name) {
@@ -73,7 +73,7 @@ pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str, key
     on_cleanup(move || heard.remove());
 }
 
-/// `name` for the key with this fingerprint, and as it is for the session; `None` before there is either.
+/// `name` for the key with this fingerprint; `name` itself for the session; `None` before there is either.
 fn of_key(name: &str, key: u32) -> Option<String> {
     match key {
         0 => None,
@@ -82,8 +82,8 @@ fn of_key(name: &str, key: u32) -> Option<String> {
     }
 }
 
-/// Brings back the conversations of `chatbot` at the API `address` that were looked at last in this browser, and keeps
-/// them from now on, together with what other tabs keep: ids only. Each `key`, by its fingerprint, has its own.
+/// Restores the recently used conversations of `chatbot` at the API `address` in this browser, and stores them
+/// from now on, merged with other tabs' changes: ids only. Each `key`, by its fingerprint, has its own.
 pub(super) fn keep_recent(recent: RwSignal<Vec<ConversationRef>>, address: &str, chatbot: &str, key: u32) {
     let Some(name) = of_key(&format!("{RECENT} {address} {chatbot}"), key) else { return };
     recent.set(kept_subjects(&name));
@@ -103,7 +103,7 @@ pub(super) fn keep_recent(recent: RwSignal<Vec<ConversationRef>>, address: &str,
     });
 }
 
-/// What is kept as `name`; what names no conversation is left out.
+/// The conversations stored as `name`; invalid entries are left out.
 fn kept_subjects(name: &str) -> Vec<ConversationRef> {
     let conversation_ref = |ids: &Value| ConversationRef::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
     let kept = read(name).and_then(|text| read_json(text.as_bytes()).ok());
@@ -114,7 +114,7 @@ fn read(name: &str) -> Option<String> {
     browser_storage()?.get_item(name).ok().flatten()
 }
 
-/// The connection that the person kept for this tab. What cannot be one is forgotten.
+/// The connection that the user stored for this tab. An invalid one is removed.
 pub(super) fn kept_connection() -> Option<ApiConnection> {
     let text = tab_storage()?.get_item(CONNECTION).ok().flatten()?;
     let connection = connection_of(&text);
@@ -136,14 +136,14 @@ fn connection_of(text: &str) -> Option<ApiConnection> {
     connection.can_be_asked().then_some(connection)
 }
 
-/// Puts `key` in the place of the key that is kept for this tab; nothing happens where none is.
+/// Replaces the key that is stored for this tab; without a stored key nothing happens.
 pub(super) fn replace_kept_key(key: ApiKey) {
     if let Some(connection) = kept_connection() {
         keep_connection(Some(&ApiConnection { key, ..connection }));
     }
 }
 
-/// Keeps `connection` for this tab if the person wants that; forgets an older one in any case.
+/// Stores `connection` for this tab if the user wants that; removes an older one in any case.
 pub(super) fn keep_connection(connection: Option<&ApiConnection>) {
     let text = connection.filter(|connection| connection.remember).map(|connection| {
         json!({"address": connection.address, "chatbot": connection.chatbot, "key": connection.key.reveal()})
@@ -152,7 +152,7 @@ pub(super) fn keep_connection(connection: Option<&ApiConnection>) {
     _ = keep(tab_storage(), CONNECTION, text.as_deref());
 }
 
-/// False where a full or blocked storage keeps nothing.
+/// False if a full or blocked storage stores nothing.
 fn keep(storage: Option<Storage>, name: &str, text: Option<&str>) -> bool {
     let Some(storage) = storage else { return false };
     let kept = match text {

@@ -19,19 +19,19 @@ use crate::sync::{Access, Store};
 pub(super) fn Workspace(
     target: ApiTarget,
     navigation: Navigation,
-    /// The host's text for whose values these are; the ids stand there without it.
+    /// The host's heading for the values; the ids are shown without it.
     heading: Signal<Option<String>>,
-    /// The stand-alone page lets the person choose a conversation; a host chooses itself.
+    /// The stand-alone page lets the user choose a conversation; a host chooses itself.
     standalone: bool,
-    /// How many seconds may pass until all that is shown is read again; 0 is never.
+    /// The interval in seconds at which everything displayed is refetched; 0 is never.
     interval: Signal<u32>,
-    /// Whether no changes are offered.
+    /// Whether changes are not offered.
     readonly: Signal<bool>,
-    /// Whether it is settled whose values are shown; until then none are read.
+    /// Whether the conversation is settled; until then no values are read.
     settled: Signal<bool>,
-    /// How the person signs in again.
+    /// How the user signs in again.
     way: SignInWay,
-    /// The server does not accept the credentials, and there is nothing to stay for.
+    /// Called when the server does not accept the credentials and nothing would be lost.
     on_rejected: Callback<()>,
 ) -> impl IntoView {
     let host = use_host();
@@ -83,7 +83,7 @@ pub(super) fn Workspace(
     }
 }
 
-/// Where a host's options lead.
+/// The place of a host's options.
 pub(super) fn place_of(config: &crate::config::Config) -> Place {
     match config.view {
         crate::config::View::Manage => Place::LIST,

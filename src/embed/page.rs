@@ -1,4 +1,4 @@
-//! The page around, as JavaScript gives it to [`super::mount`].
+//! The host's page, as JavaScript passes it to [`super::mount`].
 
 use js_sys::{Promise, Reflect};
 use serde_json::{Value, json};
@@ -10,14 +10,14 @@ use crate::app::{HostEvent, HostPage, Status};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the element calls back. A member that is missing counts as one that does nothing.
+    /// The object that the element calls back. A missing member does nothing.
     pub type HostObject;
 
     /// An event of the element: its name, and its detail as JSON.
     #[wasm_bindgen(method, catch)]
     fn emit(this: &HostObject, name: &str, detail: &str) -> Result<(), JsValue>;
 
-    /// How far the application is: `waiting`, `loading`, `ready` or `error`.
+    /// The status of the application: `waiting`, `loading`, `ready` or `error`.
     #[wasm_bindgen(method, catch)]
     fn status(this: &HostObject, word: &str) -> Result<(), JsValue>;
 
@@ -25,11 +25,11 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn dirty(this: &HostObject, dirty: bool) -> Result<(), JsValue>;
 
-    /// How the panel is arranged now, as JSON.
+    /// The new arrangement of the panel, as JSON.
     #[wasm_bindgen(method, catch, js_name = layoutChanged)]
     fn layout_changed(this: &HostObject, layout: &str) -> Result<(), JsValue>;
 
-    /// Gives a promise of `{key}` or `{session: true}`.
+    /// Returns a promise of `{key}` or `{session: true}`.
     #[wasm_bindgen(method, catch)]
     fn authenticate(
         this: &HostObject,
@@ -37,19 +37,19 @@ extern "C" {
         signal: Option<web_sys::AbortSignal>,
     ) -> Result<Promise, JsValue>;
 
-    /// Gives a promise of a boolean.
+    /// Returns a promise of a boolean.
     #[wasm_bindgen(method, catch, js_name = beforeDelete)]
     fn before_delete(this: &HostObject, id: &str, title: &str) -> Result<Promise, JsValue>;
 }
 
-/// The page around.
+/// The host's page.
 pub(super) struct Page(pub(super) HostObject);
 
 impl HostPage for Page {
     fn tell(&self, event: HostEvent) {
         let host = &self.0;
         let emit = |name: &str, detail: &Value| host.emit(name, &detail.to_string());
-        // A host that throws, or has no such member, does not hear.
+        // A host that throws, or has no such member, gets nothing.
         let _ = match event {
             HostEvent::Created(widget) => emit("iw-created", &json!({"widget": widget.to_value()})),
             HostEvent::Updated(widget) => emit("iw-updated", &json!({"widget": widget.to_value()})),
@@ -91,7 +91,7 @@ impl HostPage for Page {
         let promise = self.0.authenticate(word_of_reason(reason), guard.signal());
         Box::pin(async move {
             let answer = JsFuture::from(promise.ok()?).await;
-            // It was needed until here: dropped earlier, it tells the host that nobody waits.
+            // The guard was needed until here: dropped earlier, it tells the host that nothing waits any more.
             guard.disarm();
             credentials_of(&answer.ok()?)
         })
@@ -101,16 +101,16 @@ impl HostPage for Page {
         let promise = self.0.before_delete(&id, &title);
         Box::pin(async move {
             match promise {
-                // Where the host cannot answer, nothing is lost.
+                // If the host cannot answer, nothing is deleted.
                 Ok(promise) => JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy()),
-                // Where there is no host that could be asked, the person alone decides.
+                // Without a host that could be asked, the user alone decides.
                 Err(_) => true,
             }
         })
     }
 }
 
-/// `{key: "…"}`, of characters that a header may hold, or `{session: true}`.
+/// `{key: "…"}`, of characters that a header can carry, or `{session: true}`.
 fn credentials_of(answer: &JsValue) -> Option<Credentials> {
     let member = |name: &str| Reflect::get(answer, &name.into()).ok();
     if let Some(key) = member("key").and_then(|key| key.as_string()) {
