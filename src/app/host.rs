@@ -18,9 +18,9 @@ pub enum HostEvent {
     Deleted(String),
     /// The displayed values have been read.
     ValuesLoaded {
-        /// Whose.
+        /// The conversation of the values.
         conversation: String,
-        /// Whose.
+        /// The contact of the values.
         contact: String,
         /// The ids of the widgets.
         widgets: Vec<String>,
@@ -62,7 +62,7 @@ pub enum Status {
     Error,
 }
 
-/// The page around the application.
+/// The host's page.
 pub trait HostPage {
     /// Receives an event.
     fn tell(&self, event: HostEvent);
@@ -122,7 +122,7 @@ impl Host {
     }
 }
 
-/// The page around the application.
+/// The host's page.
 pub(super) fn use_host() -> Host {
     use_context().unwrap_or_else(|| Host::new(Rc::new(NoPage), false))
 }

@@ -1,14 +1,14 @@
-//! The kinds of field that we know by name.
+//! The known kinds of field.
 
 use wire::Value;
 
-/// A field's kind, where its `type` is a word that we know. Any other `type` is kept as it is and its
-/// values are shown by what they are.
+/// A field's kind, if its `type` is a known word. Any other `type` is kept, and its values are displayed by their
+/// own kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldType {
-    /// Text, shown as it stands.
+    /// Text, displayed unchanged.
     Text,
-    /// A number, shown in the person's format.
+    /// A number, displayed in the user's format.
     Number,
     /// Yes or no.
     Boolean,
@@ -27,7 +27,7 @@ pub enum FieldType {
 }
 
 impl FieldType {
-    /// All kinds, in the order in which they are offered.
+    /// All kinds, in the order in which the editor offers them.
     pub const ALL: [Self; 9] = [
         Self::Text,
         Self::Number,
@@ -40,8 +40,7 @@ impl FieldType {
         Self::Json,
     ];
 
-    /// Reads the member `type`. Case, hyphens, underscores and spaces do not count; `None` for anything
-    /// that is no known word.
+    /// Reads the member `type`. Case, hyphens, underscores and spaces are ignored; `None` for an unknown word.
     pub fn from_kind(kind: &Value) -> Option<Self> {
         let word: String = kind
             .as_str()?
@@ -57,7 +56,7 @@ impl FieldType {
         }
     }
 
-    /// The word that stands for it in the member `type`.
+    /// Its word in the member `type`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -72,7 +71,7 @@ impl FieldType {
         }
     }
 
-    /// The member `type` as it goes over the wire.
+    /// The member `type` in wire form.
     pub fn to_kind(self) -> Value {
         Value::String(self.word().to_owned())
     }

@@ -1,18 +1,19 @@
-//! How a person has arranged the cards of the values panel. The API has no place for it: each browser keeps its own,
-//! and a host may keep it for the person as JSON.
+//! A user's arrangement of the cards of the values panel. The API has no place for it: each browser stores its
+//! own, and a host may store it for the user as JSON.
 
 use serde_json::json;
 use wire::{Map, Value};
 
 use super::filter::sort_places;
 
-/// So many ids are kept a list: more widgets than anyone arranges, and an end to what a browser stores.
+/// The maximum number of stored ids per list: more widgets than anyone arranges, and a limit on a browser's
+/// storage.
 const MOST_IDS: usize = 1_000;
 
-/// An arrangement. Ids of widgets that are gone stay in it, so that a widget that comes back finds its place.
+/// An arrangement. Ids of deleted widgets stay in it, so that a widget that returns finds its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
-    /// Ids in the order that the person gave them. Those that are not in it follow in the server's order.
+    /// Ids in the user's order. Widgets without an entry follow in the server's order.
     order: Vec<String>,
     pinned: Vec<String>,
     folded: Vec<String>,
@@ -28,24 +29,24 @@ impl Default for Layout {
     }
 }
 
-/// What may hold of a card.
+/// A property of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// It stands before all that are not pinned.
+    /// It comes before all cards that are not pinned.
     Pinned,
-    /// Only its head is shown.
+    /// Only its head is displayed.
     Folded,
-    /// It is not shown.
+    /// It is not displayed.
     Hidden,
 }
 
 impl Layout {
-    /// True where `mark` holds of the widget `id`.
+    /// True if the widget `id` has `mark`.
     pub fn is(&self, mark: Mark, id: &str) -> bool {
         self.list(mark).iter().any(|known| known == id)
     }
 
-    /// Makes `mark` hold of the widget `id`, or not.
+    /// Sets or removes `mark` for the widget `id`.
     pub fn set(&mut self, mark: Mark, id: &str, holds: bool) {
         let list = self.list_mut(mark);
         list.retain(|known| known != id);
@@ -54,18 +55,18 @@ impl Layout {
         }
     }
 
-    /// The order of the widgets `ids`, given in the server's order: 0-based places in `ids`, the pinned ones first. Hidden
-    /// ones are among them.
+    /// The order of the widgets `ids`, given in the server's order: 0-based places in `ids`, pinned ones first,
+    /// hidden ones included.
     pub fn order_of(&self, ids: &[&str]) -> Vec<usize> {
         let mut places: Vec<usize> = (0..ids.len()).collect();
-        // A stable sort: what has no place of its own stays in the server's order.
+        // A stable sort: widgets without a place of their own stay in the server's order.
         let ranks: Vec<_> = ids.iter().map(|id| (!self.is(Mark::Pinned, id), self.place(id))).collect();
         sort_places(&mut places, &|one, other| ranks[one].cmp(&ranks[other]));
         places
     }
 
-    /// Puts the widget `id` to the 0-based place `to` among those of `ids`, given in the server's order, that are shown.
-    /// A pinned one stays among the pinned, another one after them. Gives the place that it has taken; `None` where
+    /// Moves the widget `id` to the 0-based place `to` among the displayed ones of `ids`, given in the server's
+    /// order. A pinned one stays among the pinned, another one after them. Returns its new place; `None` if
     /// nothing moved.
     pub fn move_to(&mut self, ids: &[&str], id: &str, to: usize) -> Option<usize> {
         let shown: Vec<&str> = self
@@ -85,7 +86,7 @@ impl Layout {
         }
         let taken = section.remove(from);
         section.insert(to, taken);
-        // Those that move among themselves share their places; all others stay where they would be without pins.
+        // The moved section reuses its places; all others stay where they would be without pins.
         let mut next = section.into_iter();
         let mut places: Vec<usize> = (0..ids.len()).collect();
         sort_places(&mut places, &|one, other| self.place(ids[one]).cmp(&self.place(ids[other])));
@@ -108,7 +109,7 @@ impl Layout {
         })
     }
 
-    /// Reads what [`Layout::to_value`] gives. Whatever is missing or of another kind is as it is at first.
+    /// Reads the output of [`Layout::to_value`]. Missing members and members of another kind get their defaults.
     pub fn from_value(value: &Value) -> Self {
         let empty = Map::new();
         let members = value.as_object().unwrap_or(&empty);
@@ -132,8 +133,8 @@ impl Layout {
         }
     }
 
-    /// What has become of `base` where `mine` and `theirs` both started from it: a card that either of them has marked is
-    /// marked, one whose mark either has taken back is not. Where both have moved cards, mine stand as they stand here.
+    /// Merges `mine` and `theirs`, which both started from `base`. A card that either of them has marked is
+    /// marked; a mark that either has removed is gone. If both have moved cards, mine keep their order.
     pub fn merged(base: &Self, mine: &Self, theirs: &Self) -> Self {
         let marks = |mark: Mark| {
             let [base, mine, theirs] = [base, mine, theirs].map(|layout| layout.list(mark));
@@ -145,7 +146,7 @@ impl Layout {
             order: if mine.order == base.order {
                 theirs.order.clone()
             } else if theirs.order == base.order || mine.order.is_empty() {
-                // Nobody else has moved a card, or the order was given back to the server here.
+                // Nobody else has moved a card, or the order was reset here.
                 mine.order.clone()
             } else {
                 merged(mine.order.clone(), &theirs.order)
@@ -157,13 +158,13 @@ impl Layout {
         }
     }
 
-    /// Whether `value` is an arrangement of another version than [`Layout::to_value`] gives, which may hold more than can be
-    /// read here.
+    /// Whether `value` is an arrangement of another version than that of [`Layout::to_value`], which may contain
+    /// more than this version can read.
     pub fn is_of_other_version(value: &Value) -> bool {
         value.get("version").is_some_and(|version| !is_one(version))
     }
 
-    /// The place that the person gave it; those without one come after all others.
+    /// Its place in the user's order; widgets without one come after all others.
     fn place(&self, id: &str) -> usize {
         self.order.iter().position(|known| known == id).unwrap_or(usize::MAX)
     }
@@ -185,7 +186,7 @@ impl Layout {
     }
 }
 
-/// Whether `value` is the number 1, by its digits: what reads a float from a text takes 13 KB of the page.
+/// Whether `value` is the number 1, by its digits: parsing a float takes 13 KB of the page.
 fn is_one(value: &Value) -> bool {
     let Value::Number(number) = value else { return false };
     let digits = number.to_string();
@@ -193,7 +194,7 @@ fn is_one(value: &Value) -> bool {
     whole == "1" && behind.bytes().all(|digit| digit == b'0')
 }
 
-/// `shown` in its order; each of `before` that is not shown keeps its place behind the one that it followed.
+/// `shown` in its order; each of `before` that is not displayed stays after its predecessor.
 fn merged(shown: Vec<String>, before: &[String]) -> Vec<String> {
     let mut order = shown;
     for (place, id) in before.iter().enumerate().filter(|(_, id)| !order.contains(id)).collect::<Vec<_>>() {
@@ -293,7 +294,7 @@ mod tests {
         let mut layout = moved(&[("c", 0)], &["a", "b", "c"]);
         assert_eq!(layout.arranged(&["a", "b", "new", "c"]), ["c", "a", "b", "new"]);
         assert_eq!(layout.arranged(&["a", "c"]), ["c", "a"]);
-        // "b" is away while the others are moved; it comes back behind the one that it followed.
+        // "b" is absent while the others are moved; it returns after its predecessor.
         layout.move_to(&["a", "c"], "a", 0);
         assert_eq!(layout.arranged(&["a", "b", "c"]), ["a", "b", "c"]);
     }

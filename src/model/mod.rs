@@ -1,5 +1,5 @@
-//! Rules without a browser: what a value looks like, what a search finds, what a draft may hold,
-//! how two versions of a widget come together.
+//! Rules without a browser: how a value is displayed, what a search finds, what a draft may contain, how two
+//! versions of a widget are merged.
 
 pub mod display;
 pub mod draft;

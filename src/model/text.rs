@@ -1,31 +1,31 @@
-//! Text as people see it: what is blank, and how many characters there are.
+//! Text as users see it: whether it is blank, and how many characters it has.
 
-/// True where a person sees nothing: white space and characters without width only.
+/// True if nothing is visible: only white space and characters without width.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
 /// `text` without white space and characters without width at both ends.
 ///
-/// A joiner or variation selector that belongs to the last visible character goes too; that never changes
-/// what is read.
+/// A joiner or variation selector that belongs to the last visible character goes too; that never changes the
+/// appearance.
 pub fn tidy(text: &str) -> &str {
     text.trim_matches(|character: char| {
         character.is_whitespace() || matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
     })
 }
 
-/// A title or a label as it is stored: as the server cleans it.
+/// A title or a label as the server stores it.
 pub fn stored_text(text: &str) -> String {
     composed(wire::clean_text(text))
 }
 
-/// A variable as it is stored: as the server cleans it.
+/// A variable as the server stores it.
 pub fn stored_variable(text: &str) -> String {
     composed(wire::clean_variable(text))
 }
 
-/// In Unicode's form NFC, by the browser; without one it is left as it is.
+/// In Unicode's form NFC, by the browser; unchanged without one.
 fn composed(text: String) -> String {
     if cfg!(not(target_family = "wasm")) || text.is_ascii() {
         return text;
@@ -38,17 +38,16 @@ pub fn has_control_character(text: &str) -> bool {
     text.chars().any(char::is_control)
 }
 
-/// The number of characters as people count them: a letter with its accents, a flag or a family of
-/// emoji is one.
+/// The number of characters as users count them: a letter with its accents, a flag or an emoji family is one.
 ///
-/// Follows the main rules of UAX #29 for clusters by ranges instead of its full tables: those
-/// would add 12 KB to the page (compressed), for a limit that nobody meets by one character.
+/// Follows the main rules of UAX #29 for clusters by ranges instead of its full tables. Those would add 12 KB to
+/// the page (compressed), for a limit that hardly anyone reaches exactly.
 pub fn character_count(text: &str) -> usize {
     let mut breaks = LetterBreaks::default();
     text.chars().filter(|character| breaks.begins(*character)).count()
 }
 
-/// Where letters begin, as [`character_count`] counts them, asked for one character of a text after the other.
+/// Finds where letters begin, as [`character_count`] counts them, from one character of a text after the other.
 #[derive(Debug, Default)]
 pub(in crate::model) struct LetterBreaks {
     previous: Option<char>,
@@ -56,7 +55,7 @@ pub(in crate::model) struct LetterBreaks {
 }
 
 impl LetterBreaks {
-    /// True where the next character of the text, `character`, begins a letter.
+    /// True if the next character of the text, `character`, begins a letter.
     pub(in crate::model) fn begins(&mut self, character: char) -> bool {
         let is_flag_half = matches!(character, '\u{1F1E6}'..='\u{1F1FF}');
         let closes_flag = is_flag_half && self.flag_half_open;
@@ -82,14 +81,14 @@ fn is_pictograph(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{2BFF}' | '\u{3030}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
-/// The second and third letters of a Hangul syllable that is written in single letters.
+/// The second and third letters of a Hangul syllable written in single letters.
 fn is_later_jamo(previous: char, character: char) -> bool {
     matches!(previous, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}')
         && matches!(character, '\u{1160}'..='\u{11FF}')
 }
 
-/// Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic and Syriac: a text without them reads
-/// the same. Not the signs of scripts that cannot be read without.
+/// Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic and Syriac: a text without them
+/// reads the same. Excludes the signs of scripts that need them.
 pub(in crate::model) fn is_accent(character: char) -> bool {
     matches!(
         character,
@@ -122,7 +121,7 @@ pub(in crate::model) fn is_accent(character: char) -> bool {
 fn is_mark(character: char) -> bool {
     match character {
         _ if is_accent(character) => true,
-        // The scripts of India: their blocks of 128 characters are laid out alike.
+        // The scripts of India: their blocks of 128 characters have the same layout.
         '\u{0900}'..='\u{0DFF}' => matches!(
             u32::from(character) % 0x80,
             0x00..=0x03 | 0x3A..=0x3C | 0x3E..=0x4D | 0x55..=0x57 | 0x62..=0x63
@@ -147,12 +146,12 @@ fn is_mark(character: char) -> bool {
     }
 }
 
-/// True for white space, control characters, Unicode's default ignorable code points, and what has no ink.
+/// True for white space, control characters, Unicode's default ignorable code points, and characters without ink.
 pub fn is_invisible(character: char) -> bool {
     character.is_whitespace() || character.is_control() || character == '\u{2800}' || is_unseen(character)
 }
 
-/// Characters without a sign and without a width: joiners, selectors, marks of direction and the like.
+/// Characters without a glyph and without a width: joiners, selectors, marks of direction and similar.
 pub(in crate::model) fn is_unseen(character: char) -> bool {
     matches!(
         character,

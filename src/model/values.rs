@@ -1,47 +1,47 @@
-//! A widget's fields brought together with their values.
+//! Joins a widget's fields with their values.
 
 use wire::{DecodeError, FieldValue, Value, Widget};
 
 use super::display::{Content, DisplayValue, display};
 use super::text::is_blank;
 
-/// A line of a card: a label and what stands beside it.
+/// A line of a card: a label and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueLine {
-    /// Tells the line from the card's other lines, over all refreshes.
+    /// Identifies the line among the card's lines, across refetches.
     pub key: String,
-    /// What to call it: the field's label, else its variable; empty where the value names neither.
+    /// The name of the line: the field's label, else its variable; empty if the value names neither.
     pub label: String,
-    /// What to show.
+    /// The display form of the value.
     pub shown: DisplayValue,
-    /// Whether the widget and the reply know of each other here.
+    /// Whether the line has a field, a value, or both.
     pub origin: Origin,
-    /// What is wrong with it as it was sent, where not all could be read.
+    /// What is wrong with the value as sent, if it could not be read completely.
     pub damage: Option<DecodeError>,
 }
 
-/// Where a line comes from.
+/// The origin of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// From a field of the widget and a value of the reply.
     Both,
-    /// From a field for which the reply has nothing, not even null.
+    /// From a field for which the reply has no value, not even null.
     FieldAlone,
-    /// From a value for which the widget has no field.
+    /// From a value without a field in the widget.
     ValueAlone,
 }
 
 impl ValueLine {
-    /// True where there is nothing to show.
+    /// True if there is nothing to display.
     pub fn is_empty(&self) -> bool {
         self.shown.content == Content::Empty
     }
 }
 
-/// The lines of a card: the widget's fields in their order, each with its value, then values that belong to no field.
+/// The lines of a card: the widget's fields in order, each with its value, then values without a field.
 ///
-/// A value belongs to the field with its variable, else to the one with its label. The widget's `type` counts before the
-/// value's. A value in a form that nobody knows is shown as the JSON that it is.
+/// A value belongs to the field with its variable, else to the one with its label. The widget's `type` takes
+/// precedence over the value's. A value in an unknown format is displayed as its JSON.
 pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
     let mut lines = Lines::default();
     let mut is_taken = vec![false; values.len()];
@@ -67,7 +67,7 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
     lines.all
 }
 
-/// The first that `fits`, one that no other field has taken before one that is shared.
+/// The first that `fits`; an unused one is preferred to one that another field uses.
 fn find(values: &[FieldValue], is_taken: &[bool], fits: impl Fn(&FieldValue) -> bool) -> Option<usize> {
     let mut fitting = (0..values.len()).filter(|place| fits(&values[*place]));
     let first = fitting.next()?;
@@ -95,7 +95,7 @@ impl Lines {
         self.mark(Some(value));
     }
 
-    /// The last line is that of `value`.
+    /// The last line belongs to `value`.
     fn mark(&mut self, value: Option<&FieldValue>) {
         if let Some(line) = self.all.last_mut() {
             line.damage = value.and_then(|value| value.damage.clone());

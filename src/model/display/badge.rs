@@ -1,4 +1,4 @@
-//! Words that say how something stands.
+//! Words that name a status.
 
 use super::content::{Content, Tone};
 use super::web::is_deceptive;
@@ -8,7 +8,7 @@ use crate::model::text::{character_count, tidy};
 const LONGEST: usize = 20;
 const MOST_WORDS: usize = 2;
 
-/// Statuses, each between bars, in English and German: as they are compared, in lower case and without accents.
+/// Statuses, each between bars, in English and German, folded for comparison: in lower case and without accents.
 const OK: &str = "|active|paid|shipped|delivered|done|completed|complete|resolved|solved|approved|verified|confirmed\
     |accepted|fulfilled|successful|succeeded|online|aktiv|bezahlt|versendet|versandt|geliefert|zugestellt|erledigt\
     |abgeschlossen|gelost|genehmigt|verifiziert|bestatigt|angenommen|erfolgreich|";
@@ -20,7 +20,7 @@ const DANGER: &str = "|failed|cancelled|canceled|overdue|past due|blocked|declin
 const NEUTRAL: &str = "|open|closed|processing|in progress|in transit|scheduled|draft|archived|inactive|returned\
     |refunded|offen|geschlossen|in bearbeitung|unterwegs|geplant|entwurf|archiviert|inaktiv|zuruckgesendet|erstattet|";
 
-/// `text` as a badge where it is a status; where `is_status` says that it is one, any short word is.
+/// `text` as a badge if it is a known status. If `is_status`, any short word is one.
 pub(super) fn badge(text: &str, is_status: bool) -> Option<Content> {
     let text = tidy(text);
     let is_short = is_short_word(text);
@@ -29,9 +29,9 @@ pub(super) fn badge(text: &str, is_status: bool) -> Option<Content> {
     Some(Content::Badge { text: text.to_owned(), tone })
 }
 
-/// True for one or two words with at least a letter, and without signs that addresses and code have.
+/// True for one or two words with at least one letter, and without the signs of addresses and code.
 pub(super) fn is_short_word(text: &str) -> bool {
-    // The count of bytes keeps long texts out before anything reads them.
+    // The length in bytes excludes long texts before they are read.
     text.len() <= LONGEST * 16
         && character_count(text) <= LONGEST
         && (1..=MOST_WORDS).contains(&text.split_whitespace().count())

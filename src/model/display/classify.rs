@@ -1,4 +1,4 @@
-//! What a value is: by its field's kind where it fits that, else by its look.
+//! The kind of a value: the kind of its field if the value fits it, else the kind that it looks like.
 
 use wire::{Value, is_number, read_json};
 
@@ -9,20 +9,20 @@ use crate::model::field_type::FieldType;
 use crate::model::instant::Moment;
 use crate::model::text::{is_blank, tidy};
 
-/// So many items at most are a row of tags.
+/// The maximum number of items in a row of tags.
 const MOST_TAGS: usize = 30;
-/// The second day of the year 1, in milliseconds since 1970. For people west of Greenwich moments before it are in the year 0,
+/// The second day of the year 1, in milliseconds since 1970. West of Greenwich, earlier moments are in the year 0,
 /// which calendars show as the year 1.
 const EARLIEST_INSTANT_MS: f64 = -62_135_510_400_000.0;
 
-/// What to show for `value` in a field of the kind `kind` (its member `type`): by the kind where it is a
-/// known word and the value fits it, else by what the value is. `names` are the field's label and variable: they tell
-/// what is a status, a secret or a number that counts nothing.
+/// What to show for `value` in a field of the kind `kind` (its member `type`). A known kind that fits the value
+/// decides, else the value itself. `names` are the field's label and variable: they reveal a status, a secret, or
+/// a number that is not a quantity.
 pub fn display(kind: Option<&Value>, value: Option<&Value>, names: &[&str]) -> DisplayValue {
     show(Meaning::new(kind.and_then(FieldType::from_kind), names), value, "")
 }
 
-/// `path` is where the value stands in the whole that is shown.
+/// `path` is the place of the value in the displayed value.
 pub(super) fn show(meaning: Meaning, value: Option<&Value>, path: &str) -> DisplayValue {
     let (content, fits) = match value {
         None => (Content::Empty, true),
@@ -61,7 +61,7 @@ fn classify(meaning: Meaning, value: &Value, path: &str) -> (Content, bool) {
     }
 }
 
-/// A row of tags where all are short words, else a list.
+/// A row of tags if all are short words, else a list.
 fn of_items(meaning: Meaning, items: &[Value], path: &str) -> (Content, bool) {
     let meaning = meaning.of_items();
     let is_tag = |item: &Value| {
@@ -94,7 +94,7 @@ fn of_number(meaning: Meaning, digits: String) -> (Content, bool) {
     (fitting.unwrap_or_else(|| number(digits)), fits)
 }
 
-/// Digits, or a long text of them: nobody reads thousands.
+/// A number, or a long text if it has thousands of digits.
 fn number(digits: String) -> Content {
     if excerpt::excerpt(&digits).is_some() { Content::LongText(digits) } else { Content::Number { digits } }
 }
@@ -125,13 +125,13 @@ fn of_text(meaning: Meaning, text: &str, path: &str) -> (Content, bool) {
     (fitting.or_else(|| by_look(text)).unwrap_or_else(|| plain(text)), fits)
 }
 
-/// Text that is nothing else.
+/// Plain text.
 fn plain(text: &str) -> Content {
     let text_of = if excerpt::excerpt(text).is_some() { Content::LongText } else { Content::Text };
     text_of(text.to_owned())
 }
 
-/// What text unmistakably is whose kind nobody names; `None` where it is text.
+/// The unmistakable kind of a text whose field has no known kind; `None` if it is plain text.
 fn by_look(text: &str) -> Option<Content> {
     let tidied = tidy(text);
     // Without its dashes a day could be any number.
@@ -151,7 +151,7 @@ fn linked(text: &str) -> Option<Content> {
     web::web(text).or_else(|| email::mailto(text)).or_else(|| phone::tel(text))
 }
 
-/// Several phone numbers, each one to be called.
+/// Several phone numbers, each with its own link.
 fn phones(meaning: Meaning, text: &str, path: &str) -> Option<Content> {
     let numbers: Vec<Value> = phone::several(text)?.into_iter().map(Value::from).collect();
     Some(Content::List(Entry::of_items(meaning, &numbers, path)))
@@ -168,7 +168,7 @@ fn boolean(text: &str) -> Option<Content> {
     }
 }
 
-/// A day or a moment; where the kind is a date, a midnight is a day.
+/// A day or a moment; if the kind is a date, a midnight is a day.
 fn moment(kind: FieldType, text: &str) -> Option<Content> {
     let moment = Moment::from_iso(text).or_else(|| Moment::from_epoch(text))?;
     let epoch_ms = moment.epoch_ms();
@@ -183,7 +183,7 @@ fn moment(kind: FieldType, text: &str) -> Option<Content> {
     }
 }
 
-/// Text that is said to be JSON: opened where it is a list or an object.
+/// Text of the kind JSON: parsed if it is a list or an object.
 fn json(text: &str, path: &str) -> Option<Content> {
     match read_json(text.as_bytes()) {
         Ok(value @ (Value::Array(_) | Value::Object(_))) => {

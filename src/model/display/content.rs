@@ -1,4 +1,4 @@
-//! What there is to show.
+//! The content to display.
 
 use wire::{Map, Value};
 
@@ -6,42 +6,42 @@ use super::meaning::Meaning;
 use super::shorten::shorten_middle;
 use crate::model::text::is_blank;
 
-/// So many characters of a name are shown.
+/// The maximum number of displayed characters of a name.
 const LONGEST_NAME: usize = 80;
 
-/// `name`, shortened in the middle where nobody could read all of it beside its value.
+/// `name`, shortened in the middle if it is too long beside its value.
 pub fn short_name(name: &str) -> String {
     shorten_middle(name, LONGEST_NAME)
 }
 
-/// A value, ready to be shown and copied.
+/// A value, ready for display and copy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DisplayValue {
     /// What to show.
     pub content: Content,
-    /// What copying gives: the raw value, exactly. Text and digits as they are, a list of plain values one a
-    /// line, anything else as indented JSON. Empty where there is nothing.
+    /// The copied text: the raw value, exactly. Text and digits unchanged, a list of plain values one per line,
+    /// anything else as indented JSON. Empty if there is nothing.
     pub copy: String,
-    /// False where the value is not of its field's kind; it is then shown as what it is.
+    /// False if the value does not match its field's kind; it is then displayed by its own kind.
     pub fits: bool,
 }
 
-/// What to show, without regard to language and zone.
+/// The content, independent of language and time zone.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// Nothing: null, missing, blank, or a list or object without members.
     Empty,
-    /// Text as it is, line breaks included.
+    /// Text unchanged, including line breaks.
     Text(String),
-    /// Text of many lines: its first ones are shown until the person asks for the rest.
+    /// Text of many lines: the first ones are displayed until the user expands it.
     LongText(String),
-    /// A password or the like: shown only where the person asks for it.
+    /// A password or similar: displayed only on request.
     Secret(String),
-    /// A word that says how something stands.
+    /// A word that names a status.
     Badge {
         /// The word as it is.
         text: String,
-        /// How good or bad that is; the word says it, too.
+        /// How good or bad that is, in addition to the word.
         tone: Tone,
     },
     /// A number.
@@ -53,29 +53,29 @@ pub enum Content {
     Money {
         /// Its digits in JSON's form, in the currency's main unit.
         digits: String,
-        /// Three upper-case letters, as in ISO 4217; they may stand for no currency.
+        /// Three upper-case letters, as in ISO 4217; not necessarily a currency.
         currency: String,
     },
     /// Yes or no.
     Boolean(bool),
     /// A day, the same in every zone.
     Date {
-        /// Its midnight in milliseconds since 1970, as though in UTC: format it in UTC.
+        /// Its midnight in milliseconds since 1970, as if in UTC: format it in UTC.
         epoch_ms: f64,
     },
     /// A moment.
     Instant {
-        /// Milliseconds since 1970 in UTC: format it in the person's zone.
+        /// Milliseconds since 1970 in UTC: format it in the user's zone.
         epoch_ms: f64,
     },
-    /// A day and a time whose zone nobody names.
+    /// A day and a time without a zone.
     LocalTime {
-        /// Milliseconds since 1970, as though in UTC: format it in UTC.
+        /// Milliseconds since 1970, as if in UTC: format it in UTC.
         epoch_ms: f64,
     },
     /// An e-mail address.
     Email {
-        /// The address in full; a long one is shown shortened.
+        /// The full address; a long one is displayed shortened.
         whole: String,
         /// `mailto:` and the address.
         href: String,
@@ -89,7 +89,7 @@ pub enum Content {
     },
     /// A web address.
     Link {
-        /// The whole address; of a long one host and path are shown. `http:` or `https:`.
+        /// The whole address, of which a long one displays host and path. `http:` or `https:`.
         href: String,
     },
     /// A list.
@@ -110,7 +110,7 @@ impl Content {
 /// How good or bad a status is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// Neither, or nobody knows.
+    /// Neither, or unknown.
     Neutral,
     /// All is well.
     Ok,
@@ -120,19 +120,19 @@ pub enum Tone {
     Danger,
 }
 
-/// A member of a list or of an object. What is in it is worked out when it is asked for.
+/// A member of a list or of an object. Its content is computed on request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The member's name; its place from 0 in a list.
+    /// The member's name; in a list its index from 0.
     pub name: String,
-    /// Where it stands in the whole value, as in JavaScript: `address.city`, `items[0]`, `["e mail"]`.
+    /// Its path in the whole value, as in JavaScript: `address.city`, `items[0]`, `["e mail"]`.
     pub path: String,
     pub(super) value: Value,
     pub(super) meaning: Meaning,
 }
 
 impl Entry {
-    /// The member's name as it is shown: a short one, and one that can be seen.
+    /// The displayed name: short and visible.
     pub fn label(&self) -> String {
         if is_blank(&self.name) {
             Value::from(self.name.as_str()).to_string()
@@ -141,7 +141,7 @@ impl Entry {
         }
     }
 
-    /// The value in JSON's own form, which tells a text from a number.
+    /// The value in JSON's own notation, which distinguishes a text from a number.
     pub fn literal(&self) -> String {
         self.value.to_string()
     }

@@ -2,7 +2,7 @@
 
 use wire::Value;
 
-/// Text and digits as they are; a list of plain values one a line; anything else as indented JSON.
+/// Text and digits unchanged; a list of plain values one per line; anything else as indented JSON.
 pub(super) fn copy_text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

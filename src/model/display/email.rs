@@ -5,12 +5,12 @@ use super::format::DisplayFormat;
 use super::shorten::{shorten_middle, shorten_start};
 
 const SHOWN_CHARACTERS: usize = 44;
-/// So many of them are the host's, where both sides are long.
+/// The characters reserved for the host if both sides are long.
 const HOST_CHARACTERS: usize = 28;
-/// The longest address there is (RFC 5321, 4.5.3.1.3).
+/// The maximum length of an address (RFC 5321, 4.5.3.1.3).
 const LONGEST: usize = 254;
 
-/// An address in the form that mail providers hand out: no comments, no quotes, a host with a dot.
+/// An address in the form that mail providers use: no comments, no quotes, a host with a dot.
 pub(super) fn email(text: &str) -> Option<Content> {
     let (local, host) = text.split_once('@')?;
     let is_address = text.len() <= LONGEST
@@ -26,7 +26,7 @@ pub(super) fn email(text: &str) -> Option<Content> {
     })
 }
 
-/// Both sides of the `@` of `address`, each shortened where both do not fit.
+/// Both sides of the `@` of `address`, shortened if they do not fit.
 pub(super) fn shown(address: &str, format: &dyn DisplayFormat) -> String {
     let (local, host) = address.split_once('@').unwrap_or((address, ""));
     let room = SHOWN_CHARACTERS - 1;
@@ -36,7 +36,7 @@ pub(super) fn shown(address: &str, format: &dyn DisplayFormat) -> String {
     format!("{local}@{host}")
 }
 
-/// A bare `mailto:` address; one that also brings a subject or a text stays text.
+/// A bare `mailto:` address; one with a subject or a text stays text.
 pub(super) fn mailto(text: &str) -> Option<Content> {
     let (scheme, address) = text.split_once(':')?;
     email(address).filter(|_| scheme.eq_ignore_ascii_case("mailto"))
@@ -61,7 +61,7 @@ fn is_local_character(character: char) -> bool {
     character.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(character)
 }
 
-/// Encodes what has a meaning of its own in a `mailto:` address (RFC 6068, section 2).
+/// Encodes characters with a special meaning in a `mailto:` address (RFC 6068, section 2).
 fn percent_encoded(local: &str) -> String {
     local
         .chars()

@@ -1,43 +1,43 @@
-//! Long texts: cut where their first lines end, or around what a search found in them.
+//! Long texts: cut after their first lines, or around the matches of a search.
 
 use std::iter;
 use std::ops::Range;
 
 use crate::model::filter::{SearchQuery, hits, sort_places};
 
-/// So many characters stand in a line of the panel at its narrowest, more or less.
+/// The approximate number of characters per line in the narrowest panel.
 const LINE: usize = 24;
-/// So many lines of a long text stand there at first.
+/// The number of lines that a long text shows at first.
 const LINES_AT_FIRST: usize = 4;
-/// So many characters are shown before the first of what a search found, and from there on.
+/// The number of characters shown before the first match, and from there on.
 const AROUND: (usize, usize) = (LINE, LINES_AT_FIRST * LINE);
-/// So many pieces of a text are marked,
+/// The maximum number of marked pieces of a text,
 const MOST_MARKS: usize = 50;
-/// and in each part that is shown at least so many.
+/// and the minimum in each displayed part.
 const FEWEST_MARKS: usize = 3;
 
-/// A text that was searched, as it is shown.
+/// A searched text, as displayed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Marked {
-    /// What is shown, in order.
+    /// The displayed pieces, in order.
     pub pieces: Vec<Piece>,
-    /// How many pieces match beyond those that are marked.
+    /// The number of matches that are not marked.
     pub more: usize,
 }
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// As it stands in the text.
+    /// Unchanged text.
     Plain(String),
-    /// The same, and it is what was searched for.
+    /// A match of the search.
     Mark(String),
     /// Something is left out.
     Gap,
 }
 
-/// `text` with what `query` finds in it marked. Of a long one, unless `is_whole` asks for all of it, the parts where
-/// each word stands first, or the beginning where none does.
+/// `text` with the matches of `query` marked. A long text is reduced, unless `is_whole`, to the parts around the
+/// first match of each word, or to its beginning without a match.
 pub fn marked(text: &str, query: &SearchQuery, is_whole: bool) -> Marked {
     let found = hits(text, query);
     let parts = match excerpt(text).filter(|_| !is_whole) {
@@ -55,7 +55,7 @@ pub fn marked(text: &str, query: &SearchQuery, is_whole: bool) -> Marked {
             pieces.push(Piece::Gap);
         }
         at = part.start;
-        // What stands in the gap is passed over.
+        // Matches in the gap are skipped.
         while marks.next_if(|mark| mark.end <= part.start).is_some() {}
         for mark in iter::from_fn(|| marks.next_if(|mark| mark.start < part.end)).take(most_in_part) {
             let (start, end) = (mark.start.max(at), mark.end.min(part.end));
@@ -74,7 +74,7 @@ pub fn marked(text: &str, query: &SearchQuery, is_whole: bool) -> Marked {
     Marked { pieces, more: found.pieces.len() - shown }
 }
 
-/// The parts of `text` around the places `firsts`, in order; those that touch are one.
+/// The parts of `text` around the places `firsts`, in order; adjacent ones are joined.
 fn parts_around(text: &str, mut firsts: Vec<usize>) -> Vec<Range<usize>> {
     sort_places(&mut firsts, &|a, b| a.cmp(&b));
     let mut parts: Vec<Range<usize>> = Vec::new();
@@ -88,7 +88,7 @@ fn parts_around(text: &str, mut firsts: Vec<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-/// Where a word begins, or a letter at least, a line before `first`.
+/// The start of a word, or at least of a letter, about a line before `first`.
 fn start_before(text: &str, first: usize) -> usize {
     let before = &text[..first];
     let Some((from, _)) = before.char_indices().rev().take(AROUND.0).last() else { return first };
@@ -101,23 +101,23 @@ fn start_before(text: &str, first: usize) -> usize {
     word.map(|(place, space)| place + space.len_utf8()).or(letter.map(|(place, _)| place)).unwrap_or(first)
 }
 
-/// Where a word ends, or a letter at least, some lines after `first`.
+/// The end of a word, or at least of a letter, some lines after `first`.
 fn end_after(text: &str, first: usize) -> usize {
     let Some((past, _)) = text[first..].char_indices().nth(AROUND.1) else { return text.len() };
     let end = whole_words(text, first + past).len();
     if end > first { end } else { first + past }
 }
 
-/// The first lines' worth of `text` where it is long; `None` where it is not. A text that is only one line longer is
-/// not long: the button for the rest would take that line, too.
+/// The first lines of `text` if it is long, else `None`. A text that is only one line longer is not long, because
+/// the button for the rest would take that line, too.
 ///
-/// It reads no further than it has to: a text may have megabytes.
+/// It reads no further than necessary: a text may have megabytes.
 pub fn excerpt(text: &str) -> Option<&str> {
     let text = text.trim_end();
     let (mut line, mut column) = (1, 0);
     let mut cut = text.len();
     for (place, character) in text.char_indices() {
-        // Chinese, Japanese, Korean and emoji take the room of two.
+        // Chinese, Japanese, Korean and emoji are twice as wide.
         let width = if character >= '\u{2E80}' { 2 } else { 1 };
         column += width;
         if character == '\n' || column > LINE {
@@ -133,7 +133,7 @@ pub fn excerpt(text: &str) -> Option<&str> {
     None
 }
 
-/// `text` up to `cut`, or to the end of the last word before it where that is near.
+/// `text` up to `cut`, or to the end of the last word before it if that is near.
 fn whole_words(text: &str, cut: usize) -> &str {
     let start = &text[..cut];
     let near = start.char_indices().rev().take(LINE).find(|(_, character)| character.is_whitespace());
@@ -141,7 +141,7 @@ fn whole_words(text: &str, cut: usize) -> &str {
     let end = match near {
         _ if text[cut..].starts_with(char::is_whitespace) => cut,
         Some((place, _)) => place,
-        // No accent and no part of an emoji may go without what it belongs to.
+        // An accent or a part of an emoji must not be separated from its character.
         None => (0..cut)
             .rev()
             .take(4 * LINE)
@@ -151,7 +151,7 @@ fn whole_words(text: &str, cut: usize) -> &str {
     start[..end].trim_end()
 }
 
-/// True for what belongs to the character before it, and for emoji, where only tables could tell.
+/// True for characters that belong to the one before them, and for emoji, which only tables could distinguish.
 fn continues(character: char) -> bool {
     !character.is_ascii() && !character.is_alphanumeric()
 }
@@ -160,7 +160,7 @@ fn continues(character: char) -> bool {
 mod tests {
     use super::*;
 
-    /// What is shown, with brackets around marks.
+    /// The displayed text, with brackets around marks.
     fn shown(text: &str, query: &str, is_whole: bool) -> (String, usize) {
         let Marked { pieces, more } = marked(text, &SearchQuery::parse(query), is_whole);
         let piece = |piece: &Piece| match piece {
@@ -187,7 +187,7 @@ mod tests {
             "{part}"
         );
         assert!(part.chars().count() < 150 && more == 0, "{part}");
-        // Each word is shown where it stands first.
+        // The first occurrence of each word is displayed.
         let (parts, more) = shown(&text, "needle lorem", false);
         assert!(parts.starts_with("[lorem] ipsum") && parts.contains("[needle]"), "{parts}");
         assert!(more > 19_000, "{more}");

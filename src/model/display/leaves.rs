@@ -1,4 +1,4 @@
-//! The values in a list or an object that have no parts themselves, however deep they are.
+//! The values without parts in a list or an object, at any depth.
 
 use wire::Value;
 
@@ -8,7 +8,7 @@ use super::copy::copy_text;
 use super::meaning::Meaning;
 use super::money;
 
-/// A value that has no parts, inside another.
+/// A value without parts, inside another.
 pub(super) struct Leaf<'a> {
     meaning: Meaning,
     value: &'a Value,
@@ -17,13 +17,12 @@ pub(super) struct Leaf<'a> {
 }
 
 impl Leaf<'_> {
-    /// Where it stands in the whole value, if that tells a name.
+    /// Its path in the whole value, if that contains a name.
     pub(super) fn name(&self) -> &str {
         if self.is_named { self.path } else { "" }
     }
 
-    /// Calls `visit` with its name and with what to show for it, or for each part of a text that turns out to be
-    /// several values.
+    /// Calls `visit` with its name and its display form, or with each part of a text that contains several values.
     pub(super) fn each_shown(&self, visit: &mut dyn FnMut(&str, &DisplayValue)) {
         let shown = show(self.meaning, Some(self.value), self.path);
         let (entries, is_named) = match &shown.content {
@@ -34,21 +33,21 @@ impl Leaf<'_> {
         each_leaf(entries, is_named, &mut |leaf| leaf.each_shown(visit));
     }
 
-    /// The value as it was sent; `None` where it may be a secret. It is not looked at any closer.
+    /// The value as sent; `None` if it may be a secret. It is not examined further.
     pub(super) fn sent(&self) -> Option<String> {
         (!self.meaning.may_be_secret()).then(|| copy_text(self.value))
     }
 }
 
-/// Calls `visit` with each value in `entries` that has no parts. `is_named` says whether `entries` are members of an
-/// object.
+/// Calls `visit` with each value in `entries` that has no parts. `is_named` says whether `entries` are members of
+/// an object.
 pub(super) fn each_leaf(entries: &[Entry], is_named: bool, visit: &mut dyn FnMut(&Leaf)) {
     for Entry { path, value, meaning, .. } in entries {
         each_leaf_of(&Leaf { meaning: *meaning, value, path, is_named }, visit);
     }
 }
 
-/// It copies no part on its way down, as making an [`Entry`] would.
+/// Copies no part on the way down, unlike the creation of an [`Entry`].
 fn each_leaf_of(part: &Leaf, visit: &mut dyn FnMut(&Leaf)) {
     let Leaf { meaning, value, path, is_named } = *part;
     match value {

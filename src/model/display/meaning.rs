@@ -1,32 +1,32 @@
-//! What is known of a value before it is looked at.
+//! What is known of a value from its field.
 
 use crate::model::field_type::FieldType;
 use crate::model::filter::fold;
 
-/// What a field's type and names say of its values.
+/// What a field's type and names say about its values.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Meaning {
-    /// The type, where it is a known word.
+    /// The type, if it is a known word.
     pub(super) kind: Option<FieldType>,
-    /// What the names tell.
+    /// What the names say.
     pub(super) role: Role,
 }
 
-/// What a name tells of the values that it stands for.
+/// What a name says about its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing.
     Any,
-    /// They say how something stands.
+    /// They name a status.
     Status,
-    /// Nobody should read them over a shoulder.
+    /// They should not be visible to bystanders.
     Secret,
-    /// Their digits name something and count nothing.
+    /// Their digits identify something and are not a quantity.
     Id,
 }
 
 impl Meaning {
-    /// What the type `kind` and the names tell.
+    /// The meaning by the type `kind` and the names.
     pub(super) fn new(kind: Option<FieldType>, names: &[&str]) -> Self {
         let names: Vec<_> = names.iter().map(|name| words(name)).collect();
         let says = |tells: fn(&[String]) -> bool| names.iter().any(|words| tells(words));
@@ -42,23 +42,23 @@ impl Meaning {
         Self { kind, role }
     }
 
-    /// What they say of the items of a list: the same. But "json" is the kind of the whole.
+    /// The meaning of the items of a list: the same, except that the kind "json" applies to the whole.
     pub(super) fn of_items(self) -> Self {
         Self { kind: self.kind.filter(|kind| *kind != FieldType::Json), ..self }
     }
 
-    /// True where nobody should read the value over a shoulder, or might not.
+    /// True if the value is a secret, or may be one.
     pub(super) fn may_be_secret(self) -> bool {
         self.role == Role::Secret && self.takes_text()
     }
 
-    /// True where the value may be any text.
+    /// True if the value may be any text.
     pub(super) fn takes_text(self) -> bool {
         matches!(self.kind, None | Some(FieldType::Text))
     }
 }
 
-/// The last word says what a thing is: a "password reset link" is a link.
+/// The last word is the main noun: a "password reset link" is a link.
 fn is_secret(words: &[String]) -> bool {
     const PAIRS: [(&str, &str); 4] =
         [("api", "key"), ("private", "key"), ("api", "schlussel"), ("secret", "key")];
@@ -75,12 +75,12 @@ fn is_secret(words: &[String]) -> bool {
 fn is_status(words: &[String]) -> bool {
     words.last().is_some_and(|last| {
         ["state", "stage", "plan", "tier", "level", "phase", "tarif"].contains(&last.as_str())
-            // German writes words together: Lieferstatus, Mahnstufe.
+            // German compounds: Lieferstatus, Mahnstufe.
             || ["status", "stufe", "priority", "prioritat", "zustand"].iter().any(|end| last.ends_with(end))
     })
 }
 
-/// The state of an address is a place.
+/// The state in an address is a place.
 fn is_address(words: &[String]) -> bool {
     words.iter().any(|word| word.contains("address") || word.contains("adresse"))
 }
@@ -97,7 +97,7 @@ fn is_id(words: &[String]) -> bool {
     }
 }
 
-/// The words of `name`, comparable, which is without accents: `order.apiKey` has three.
+/// The words of `name`, folded (without accents): `order.apiKey` has three.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;

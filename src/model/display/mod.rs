@@ -1,4 +1,4 @@
-//! What a value looks like, before any language or zone comes into it.
+//! How a value is displayed, before language and time zone apply.
 
 mod badge;
 mod classify;

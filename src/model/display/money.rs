@@ -1,15 +1,16 @@
-//! Amounts of money. Nobody's minor units are guessed: what is sent is what is shown.
+//! Amounts of money. Minor units are not guessed: the amount is displayed as sent.
 
 use wire::{Map, Value, is_number};
 
 use super::content::Content;
 use crate::model::text::tidy;
 
-/// The codes that make a text an amount. Any three letters would take "ISO 9001" for one, and some codes are words.
+/// The currency codes that make a text an amount. With any three letters "ISO 9001" would be one, and some codes
+/// are words.
 const CODES: &str = "EUR USD GBP CHF JPY CNY SEK NOK DKK ISK PLN CZK HUF RON BGN UAH AUD CAD NZD HKD SGD INR BRL MXN \
     ZAR ILS AED SAR KRW THB";
 
-/// Signs that stand for one currency; of dollars and of ¥ there are several.
+/// Signs of exactly one currency; several use the dollar sign and ¥.
 const SIGNS: [(&str, &str); 2] = [("€", "EUR"), ("£", "GBP")];
 
 /// An object with an amount, a currency and nothing else.
@@ -26,8 +27,8 @@ pub(super) fn of_object(members: &Map<String, Value>) -> Option<Content> {
     is_money.then(|| Content::Money { digits, currency: currency.to_owned() })
 }
 
-/// `12.50 EUR`, `EUR 12.50`, `€12.50`, `12.50 €`. With three digits behind the point nobody knows whether it divides
-/// thousands.
+/// `12.50 EUR`, `EUR 12.50`, `€12.50`, `12.50 €`. With three digits after the point it is unknown whether the
+/// point separates thousands.
 pub(super) fn of_text(text: &str) -> Option<Content> {
     let (digits, currency) = with_sign(text).or_else(|| with_code(text))?;
     let fraction = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());

@@ -1,33 +1,32 @@
-//! Phone numbers: as they were written to be read, as `tel:` addresses (RFC 3966) to be called.
+//! Phone numbers: displayed as written, and called by `tel:` addresses (RFC 3966).
 
 use std::ops::RangeInclusive;
 
 use super::content::Content;
 use crate::model::text::is_invisible;
 
-/// How many digits a number may have: from short emergency and service numbers to E.164's 15 with prefixes
-/// before them.
+/// The number of digits: from short emergency and service numbers to E.164's 15 with prefixes.
 const DIGITS: RangeInclusive<usize> = 3..=18;
-/// The same for a number that only its looks tell.
+/// The same for a number without a known kind.
 const INTERNATIONAL_DIGITS: RangeInclusive<usize> = 7..=15;
-/// So many digits at least has a number that stands beside another one.
+/// The minimum number of digits of a number next to another one.
 const WHOLE_DIGITS: usize = 7;
-/// So many digits at most has a number with its country's code (E.164).
+/// The maximum number of digits of a number with its country code (E.164).
 const MOST_WITH_COUNTRY: usize = 15;
-/// So many digits at most has an extension.
+/// The maximum number of digits of an extension.
 const EXTENSION_DIGITS: usize = 7;
-/// So many digits at most has a country's code.
+/// The maximum number of digits of a country code.
 const COUNTRY_DIGITS: usize = 3;
-/// So many digits at most has the code of an area, without the zero before it.
+/// The maximum number of digits of an area code, without the zero before it.
 const AREA_DIGITS: usize = 5;
-/// What a country's code comes after, where no plus stands before it: nearly everywhere, and in North America.
+/// The prefixes of a country code without a plus: nearly everywhere, and in North America.
 const INTERNATIONAL_PREFIXES: [&str; 2] = ["00", "011"];
 /// The words for an extension.
 const EXTENSION: [&str; 8] = ["ext", "extn", "extension", "x", "#", "dw", "durchwahl", "nebenstelle"];
-/// The zeros of digits other than ASCII's: Arabic, Persian, of India's Devanagari, and in full width.
+/// The zeros of digits other than ASCII's: Arabic, Persian, Devanagari, full width.
 const ZEROS: [char; 4] = ['\u{660}', '\u{6F0}', '\u{966}', '\u{FF10}'];
 
-/// Text that is said to be a phone number: digits, with the signs that people put between them.
+/// Text of the kind phone: digits, with the usual signs between them.
 pub(super) fn phone(text: &str) -> Option<Content> {
     numbered(text, DIGITS)
 }
@@ -38,13 +37,13 @@ pub(super) fn tel(text: &str) -> Option<Content> {
     phone(number).filter(|_| scheme.trim().eq_ignore_ascii_case("tel"))
 }
 
-/// A number that is a phone number by its looks: with a plus and the country's code.
+/// A number that looks like a phone number: with a plus and the country code.
 pub(super) fn international(text: &str) -> Option<Content> {
     let number = numbered(text, INTERNATIONAL_DIGITS)?;
     matches!(&number, Content::Phone { href, .. } if href.starts_with("tel:+")).then_some(number)
 }
 
-/// The numbers of a text that holds several.
+/// The numbers of a text that contains several.
 pub(super) fn several(text: &str) -> Option<Vec<&str>> {
     let parts = text.split([',', ';', '|', '/', '\n', '\r']).flat_map(|part| part.split(" or "));
     let parts: Vec<&str> = parts.flat_map(|part| part.split(" oder ")).map(str::trim).collect();
@@ -56,7 +55,7 @@ pub(super) fn several(text: &str) -> Option<Vec<&str>> {
 fn numbered(text: &str, range: RangeInclusive<usize>) -> Option<Content> {
     let shown: String = text.chars().filter(|character| !is_mark(*character)).collect();
     let shown = shown.trim();
-    // A tab stands between two cells of a table.
+    // A tab separates two cells of a table.
     let plain = shown.chars().map(in_ascii).collect::<String>().replace('\t', "  ");
     let (number, extension) = with_extension(&plain)?;
     let signs = number.replace(['(', ')', ' '], "");
@@ -76,7 +75,8 @@ fn numbered(text: &str, range: RangeInclusive<usize>) -> Option<Content> {
     Some(Content::Phone { text: shown.to_owned(), href })
 }
 
-/// What is dialled of a number with a country's code: without the zero of `+49 (0) 176`, which is for calls within the country.
+/// The dialled number for one with a country code: without the zero of `+49 (0) 176`, which is for calls within
+/// the country.
 fn dialled(number: &str, is_marked: bool) -> String {
     let spaceless = number.replace(' ', "");
     let Some((before, after)) = spaceless.split_once("(0)") else { return spaceless };
@@ -90,7 +90,7 @@ fn dialled(number: &str, is_marked: bool) -> String {
     if has_code { format!("{before}{after}") } else { spaceless }
 }
 
-/// True where another number follows, or another end of the first.
+/// True if another number follows, or another ending of the first.
 fn is_two(number: &str) -> bool {
     let are_whole = |place: usize| {
         let (first, second) = number.split_at(place);
@@ -100,13 +100,13 @@ fn is_two(number: &str) -> bool {
         || is_two_by_slash(number)
 }
 
-/// True where a slash stands behind a whole number, and not behind the code of its area.
+/// True if a slash follows a whole number, and not an area code.
 fn is_two_by_slash(number: &str) -> bool {
     let code_digits = match number.as_bytes() {
         [b'+', ..] => COUNTRY_DIGITS + AREA_DIGITS,
         [b'0', b'0', ..] => 2 + COUNTRY_DIGITS + AREA_DIGITS,
         [b'(', ..] => 2 + AREA_DIGITS,
-        // No code of an area begins so, where a number of the same place has this few digits.
+        // No area code begins like this if a local number has so few digits.
         [b'1'..=b'9', ..] if digits_of(number) < WHOLE_DIGITS => 0,
         _ => AREA_DIGITS + 1,
     };
@@ -115,7 +115,8 @@ fn is_two_by_slash(number: &str) -> bool {
         .is_some_and(|(first, second)| second.trim().starts_with("00") || digits_of(first) > code_digits)
 }
 
-/// The number before an extension, and the extension as RFC 3966 writes it. `None` where letters stand there that are none.
+/// The number before an extension, and the extension as RFC 3966 writes it. `None` if the letters are no
+/// extension.
 fn with_extension(text: &str) -> Option<(&str, String)> {
     let Some(start) = text.find(|character: char| character.is_alphabetic() || character == '#') else {
         return Some((text, String::new()));
@@ -135,7 +136,7 @@ fn digits_of(text: &str) -> usize {
     text.chars().filter(|character| in_ascii(*character).is_ascii_digit()).count()
 }
 
-/// True for what is not seen: marks that turn the direction of writing above all, which come with copies from other pages.
+/// True for invisible characters: mainly marks of writing direction, which come with text copied from other pages.
 fn is_mark(character: char) -> bool {
     is_invisible(character) && !character.is_whitespace()
 }

@@ -1,6 +1,6 @@
-//! Long texts, shortened where they say least: in the middle, hosts' names at the start.
+//! Long texts, shortened at the least informative place: in the middle, host names at the start.
 
-/// `text` with at most `limit` characters (at least three); what is left out is marked by "…".
+/// `text` with at most `limit` characters (at least three); "…" marks the omission.
 pub(super) fn shorten_middle(text: &str, limit: usize) -> String {
     let characters: Vec<char> = text.chars().collect();
     if characters.len() <= limit {
@@ -13,8 +13,8 @@ pub(super) fn shorten_middle(text: &str, limit: usize) -> String {
     format!("{head}…{tail}")
 }
 
-/// The end of `text`, `limit` characters at most (at least two); what is left out is marked by "…". The end of a host's name
-/// says whose it is.
+/// The end of `text`, at most `limit` characters (at least two); "…" marks the omission. The end of a host name
+/// identifies its owner.
 pub(super) fn shorten_start(text: &str, limit: usize) -> String {
     let count = text.chars().count();
     if count <= limit {

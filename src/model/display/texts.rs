@@ -1,4 +1,4 @@
-//! A value as text: what stands there, what is behind it, what a screen reader says.
+//! A value as text: the displayed, the exact and the spoken form.
 
 use super::content::{Content, DisplayValue, Entry};
 use super::email;
@@ -7,29 +7,29 @@ use super::format::{DisplayFormat, Word};
 use super::leaves::{Leaf, each_leaf};
 use super::web;
 
-/// So many items of a list and members of an object stand there at first.
+/// The number of items of a list and members of an object that are displayed at first.
 pub const ITEMS_AT_FIRST: usize = 5;
-/// What stands for nothing.
+/// The display form of an empty value.
 pub const NOTHING: &str = "—";
-/// What stands for a secret, whatever its length.
+/// The display form of a secret, whatever its length.
 pub const MASK: &str = "••••••";
 
-/// Numbers longer than this, or with an exponent, are shown as they were sent: written out they could fill the page.
+/// Numbers longer than this, or with an exponent, are displayed as sent: in full they could fill the page.
 const LONGEST_NUMBER: usize = 40;
-/// So are those with more digits than this behind the point: formats would round them (ECMA-402, 16.1.1).
+/// The same for numbers with more decimal places than this: formats would round them (ECMA-402, 16.1.1).
 const LONGEST_FRACTION: usize = 20;
 const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
-/// Moments no farther away than this are told in words.
+/// Moments within this distance are displayed in words.
 const RECENT_MS: f64 = DAY_MS;
-/// So many values in lists and objects are found by what is shown of them, the others by what was sent: formatting
-/// thousands would be felt while typing.
+/// The maximum number of values in lists and objects that are searched by their display form; the others are
+/// searched as sent. Formatting thousands would slow down typing.
 const MOST_FORMATTED: usize = 1_000;
-/// So much of the text of a value is looked through, in bytes.
+/// The maximum number of searched bytes of a value's text.
 const LONGEST_SEARCHED: usize = 1_000_000;
-/// So many members of an object are seen while it is closed.
+/// The number of members displayed for a closed object.
 const PREVIEWED_MEMBERS: usize = 3;
 
-/// What stands there at first: a long text is cut, a long list too, an object is closed, a secret masked.
+/// The form displayed at first: a long text or list is cut, an object is closed, a secret is masked.
 pub fn short_text(content: &Content, format: &dyn DisplayFormat) -> String {
     match content {
         Content::Empty => NOTHING.to_owned(),
@@ -58,8 +58,8 @@ pub fn short_text(content: &Content, format: &dyn DisplayFormat) -> String {
     }
 }
 
-/// All that can be read of it without its secrets: a long text is whole, an item of a list stands on a line of its
-/// own, and so does a member of an object, behind its path.
+/// The full text without secrets: a long text is complete, and each item of a list and each member of an object,
+/// after its path, has its own line.
 pub fn shown_text(content: &Content, format: &dyn DisplayFormat) -> String {
     match content {
         Content::LongText(text) => text.clone(),
@@ -69,16 +69,16 @@ pub fn shown_text(content: &Content, format: &dyn DisplayFormat) -> String {
     }
 }
 
-/// What a value is found by.
+/// The texts by which a search finds a value.
 pub struct SearchedValue<'a> {
-    /// For each part of a list or of an object how it is shown, what is exact behind that and how it was sent; of any
-    /// other value the same, as its only part.
+    /// For each part of a list or an object, its display form, its exact form and its form as sent; any other
+    /// value is its own only part.
     pub parts: Vec<String>,
-    /// How a list or an object is copied. Empty for any other value, and where a secret is in it.
+    /// The copied form of a list or an object. Empty for any other value, and if it contains a secret.
     pub copy: &'a str,
 }
 
-/// All that a value is found by. A secret is not found by what it says.
+/// All texts by which a search finds a value. The content of a secret is not among them.
 pub fn searched_value<'a>(shown: &'a DisplayValue, format: &dyn DisplayFormat) -> SearchedValue<'a> {
     let mut searched = Searched::new(format);
     let parts = match &shown.content {
@@ -94,16 +94,16 @@ pub fn searched_value<'a>(shown: &'a DisplayValue, format: &dyn DisplayFormat) -
     SearchedValue { parts, copy: &shown.copy[..shown.copy.floor_char_boundary(room)] }
 }
 
-/// The same for each of `entries` alone, which are members of an object where `is_named`.
+/// The same for each of `entries` alone, which are members of an object if `is_named`.
 pub fn searched_parts(entries: &[Entry], is_named: bool, format: &dyn DisplayFormat) -> Vec<String> {
     Searched::new(format).parts(entries, is_named)
 }
 
-/// What values are found by, a line each.
+/// The searched texts of values, one per line.
 struct Searched<'a> {
     format: &'a dyn DisplayFormat,
     text: String,
-    /// Of all texts so far, in bytes.
+    /// The length of all texts so far, in bytes.
     length: usize,
     formatted: usize,
     has_secret: bool,
@@ -159,8 +159,8 @@ impl<'a> Searched<'a> {
     }
 }
 
-/// What a pointer and a screen reader find behind [`short_text`], where that leaves something out: the day behind
-/// "today", the second behind a moment, the whole address behind a shortened one.
+/// The tooltip and spoken detail of [`short_text`], if that omits something: the day for "today", the seconds of a
+/// moment, the whole of a shortened address.
 pub fn exact_text(content: &Content, format: &dyn DisplayFormat) -> Option<String> {
     match content {
         Content::Date { epoch_ms } => near_day(*epoch_ms, format).map(|_| format.day(*epoch_ms)),
@@ -171,7 +171,7 @@ pub fn exact_text(content: &Content, format: &dyn DisplayFormat) -> Option<Strin
     }
 }
 
-/// What a screen reader says: a word where signs alone stand, and what is exact behind what is short.
+/// The text for a screen reader: a word for bare signs, and the exact form of a short one.
 pub fn accessible_text(content: &Content, format: &dyn DisplayFormat) -> String {
     match content {
         Content::Empty => format.word(Word::Empty),
@@ -186,13 +186,13 @@ pub fn accessible_text(content: &Content, format: &dyn DisplayFormat) -> String 
     }
 }
 
-/// How many days from today, where people have a word for it.
+/// The number of days from today, if there is a word for it.
 fn near_day(epoch_ms: f64, format: &dyn DisplayFormat) -> Option<f64> {
     let days = ((epoch_ms - format.today()) / DAY_MS).round();
     (days.abs() <= 1.0).then_some(days)
 }
 
-/// Zero has no sign for people.
+/// Users write zero without a sign.
 fn without_sign_of_zero(digits: &str) -> &str {
     let is_zero = !digits.contains(|digit| matches!(digit, '1'..='9'));
     digits.strip_prefix('-').filter(|_| is_zero).unwrap_or(digits)
@@ -210,10 +210,10 @@ fn first_items(entries: &[Entry], between: &str, text: &dyn Fn(&Content) -> Stri
     first.chain(more).collect::<Vec<_>>().join(between)
 }
 
-/// What an object is about: its first plain values, else how many members it has.
+/// A summary of an object: its first plain values, else the number of its members.
 pub fn preview(entries: &[Entry], format: &dyn DisplayFormat) -> String {
     let says_something = |content: &Content| {
-        // A yes says nothing without its name.
+        // "Yes" is meaningless without its name.
         !matches!(
             content,
             Content::Empty
@@ -230,7 +230,7 @@ pub fn preview(entries: &[Entry], format: &dyn DisplayFormat) -> String {
     if texts.is_empty() { format.entries(entries.len()) } else { texts.join(" · ") }
 }
 
-/// A line for each value that has no parts; `is_named` puts its path before it.
+/// A line for each value without parts; `is_named` puts its path before it.
 fn lines(entries: &[Entry], is_named: bool, format: &dyn DisplayFormat) -> String {
     let mut lines = Vec::new();
     each_leaf(entries, is_named, &mut |leaf| {

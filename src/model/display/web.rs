@@ -6,14 +6,13 @@ use super::format::DisplayFormat;
 use super::shorten::{shorten_middle, shorten_start};
 
 const SHOWN_CHARACTERS: usize = 40;
-/// So many of them are the path's, where both sides are long.
+/// The characters reserved for the path if both sides are long.
 const PATH_CHARACTERS: usize = 12;
 
 /// An address with its scheme.
 ///
-/// Whatever a browser would drop or read otherwise than it looks makes it plain text: control characters and
-/// white space anywhere, backslashes, marks that turn the direction of writing, and a user's name before the
-/// host.
+/// Anything that a browser would drop or read differently makes it plain text: control characters and white space
+/// anywhere, backslashes, marks of writing direction, and a user name before the host.
 pub(super) fn web(text: &str) -> Option<Content> {
     let (scheme, rest) = text.split_once("://")?;
     let known = ["http", "https"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))?;
@@ -22,12 +21,12 @@ pub(super) fn web(text: &str) -> Option<Content> {
     is_plain.then(|| Content::Link { href: format!("{known}://{rest}") })
 }
 
-/// What stands before the path of an address without its scheme, and the path with all that follows.
+/// The part of an address without its scheme before the path, and the rest.
 fn at_path(address: &str) -> (&str, &str) {
     address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()))
 }
 
-/// Text that is said to be a web address and begins with its host.
+/// Text of the kind web address that begins with its host.
 pub(super) fn without_scheme(text: &str) -> Option<Content> {
     let host = text.split(['/', '?', '#', ':']).next()?;
     is_host(host).then(|| web(&format!("https://{text}"))).flatten()
@@ -46,7 +45,7 @@ pub(super) fn is_deceptive(character: char) -> bool {
         )
 }
 
-/// A host, with or without a port. No user's name: `https://bank.example@evil.example` leads to the latter.
+/// A host, with or without a port. No user name: `https://bank.example@evil.example` leads to the latter.
 fn is_authority(authority: &str) -> bool {
     let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, rest)) => {
@@ -72,8 +71,8 @@ fn is_port(port: &str) -> bool {
     port.len() <= 5 && port.parse::<u16>().is_ok() && !port.starts_with('+')
 }
 
-/// Host and path of the address `href`, as much of it as fits: the query goes first, then the path but for its end, then the
-/// start of the host. A leading `www.` and a slash at the end say nothing.
+/// Host and path of the address `href`, as much as fits. The query is dropped first, then the path except its end,
+/// then the start of the host. A leading `www.` and a final slash are dropped as well.
 pub(super) fn shown(href: &str, format: &dyn DisplayFormat) -> String {
     let (authority, path) = at_path(href.split_once("://").map_or(href, |(_, rest)| rest));
     let authority = match authority.split_once(':') {

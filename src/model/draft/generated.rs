@@ -1,4 +1,4 @@
-//! What holds for every widget that is edited, tried with generated ones.
+//! Properties of every edited widget, tested with generated ones.
 
 use proptest::prelude::*;
 use wire::Widget;
@@ -11,7 +11,7 @@ fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) }
 }
 
-/// What may stand at an unknown member: numbers beyond every machine type among it.
+/// JSON for an unknown member, including numbers beyond every machine type.
 fn json_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "(null|true|false)",
@@ -21,7 +21,7 @@ fn json_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A field as the server writes it, but for its label.
+/// A field as the server writes it, without its label.
 fn members() -> impl Strategy<Value = String> {
     ("[a-z.]{1,9}", prop::option::of(json_text()), prop::collection::vec(json_text(), 0..4)).prop_map(
         |(variable, kind, unknown)| {

@@ -1,4 +1,4 @@
-//! A widget while a person writes it.
+//! A widget in the editor.
 
 #[cfg(not(target_family = "wasm"))]
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What keeps a draft from being saved.
+//! What prevents saving a draft.
 
 use super::widget::{CHARACTER_LIMIT, Draft};
 use crate::model::filter::fold;
@@ -15,48 +15,48 @@ pub enum Spot {
     Variable(u32),
 }
 
-/// What is wrong with an input.
+/// The problem of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Problem {
-    /// The title shows nothing.
+    /// The title has no visible character.
     TitleEmpty,
     /// The title has more characters than `limit`.
     TitleTooLong {
-        /// The most characters it may have.
+        /// The maximum number of characters.
         limit: usize,
     },
-    /// The label shows nothing.
+    /// The label has no visible character.
     LabelEmpty,
     /// The label has more characters than `limit`.
     LabelTooLong {
-        /// The most characters it may have.
+        /// The maximum number of characters.
         limit: usize,
     },
-    /// The variable shows nothing.
+    /// The variable has no visible character.
     VariableEmpty,
     /// The variable has more characters than `limit`.
     VariableTooLong {
-        /// The most characters it may have.
+        /// The maximum number of characters.
         limit: usize,
     },
-    /// A field above has the same variable: allowed, and seldom meant.
+    /// A field above has the same variable: allowed, but seldom intended.
     VariableRepeated,
-    /// A field above has a variable that looks much the same: allowed, and seldom meant.
+    /// A field above has a variable that looks very similar: allowed, but seldom intended.
     VariableAlike,
-    /// It holds NUL or another control character, which no input shows.
+    /// It contains NUL or another control character, which no input shows.
     ControlCharacter,
 }
 
 impl Problem {
-    /// True where the draft cannot be saved with it.
+    /// True if the problem prevents saving.
     pub fn is_blocking(self) -> bool {
         !matches!(self, Self::VariableRepeated | Self::VariableAlike)
     }
 }
 
 impl Draft {
-    /// All problems, at most one an input, in the order in which the inputs stand. What the server gave and
-    /// nobody touched is not held against our rules.
+    /// All problems, at most one per input, in the order of the inputs. Untouched content of the server is not
+    /// checked against our rules.
     pub fn problems(&self) -> Vec<(Spot, Problem)> {
         let limit = CHARACTER_LIMIT;
         let mut found = Vec::new();
@@ -84,14 +84,14 @@ impl Draft {
         found
     }
 
-    /// True where nothing keeps the draft from being saved.
+    /// True if nothing prevents saving.
     pub fn can_be_saved(&self) -> bool {
         self.problems().iter().all(|(_, problem)| !problem.is_blocking())
     }
 }
 
-/// What is to be said of a variable where one of those `above` is the same, or looks much the same: with other capitals,
-/// accents that are made in another way, or letters of another alphabet. It joins them.
+/// The problem of a variable that equals one of those `above`, or looks very similar: with other capitals,
+/// differently composed accents, or letters of another alphabet. It is then added to them.
 fn repeated(above: &mut Vec<(String, String)>, variable: &str) -> Option<Problem> {
     let variable = stored_variable(variable);
     if is_blank(&variable) {
@@ -107,10 +107,10 @@ fn repeated(above: &mut Vec<(String, String)>, variable: &str) -> Option<Problem
     problem
 }
 
-/// Cyrillic and Greek letters, small and capital, that look like those of Latin, and these in the same order.
+/// Cyrillic and Greek letters, small and capital, that look like Latin ones, and those in the same order.
 const LOOK_ALIKE: [&str; 2] = ["асԁеһіјӏкмоԛрѕтԝхувнαβεικνορτχυζημ", "acdehijlkmoqpstwxybhabeikvoptxyzhm"];
 
-/// How a variable looks at a glance.
+/// A variable's look: equal for variables that look the same.
 fn look_of(variable: &str) -> String {
     let [others, latin] = LOOK_ALIKE;
     let as_latin = |letter: char| {
@@ -120,7 +120,7 @@ fn look_of(variable: &str) -> String {
     fold(variable).chars().map(as_latin).collect()
 }
 
-/// `text` is tidied.
+/// `text` is already tidied.
 fn text_problem(text: &str, empty: Problem, too_long: Problem) -> Option<Problem> {
     if is_blank(text) {
         Some(empty)

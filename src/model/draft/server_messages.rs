@@ -1,15 +1,15 @@
-//! Messages of a 400, brought to the inputs that they name.
+//! Messages of a 400, assigned to the inputs that they name.
 
 use super::problems::Spot;
 use super::widget::Draft;
 
-/// How servers say that they do not know a member.
+/// How servers say that they do not accept a member.
 const REFUSALS: [&str; 6] =
     ["should not exist", "not allowed", "not accepted", "unknown", "unexpected", "unrecognized"];
 
 impl Draft {
-    /// Sorts the messages of a 400: those that name an input ("title should not be empty",
-    /// "fields.0.label must be a string", "fields[0].label: …") with that input, and all others.
+    /// Sorts the messages of a 400: those that name an input ("title should not be empty", "fields.0.label must be
+    /// a string", "fields[0].label: …") with that input, and all others.
     pub fn server_messages(&self, messages: &[String]) -> (Vec<(Spot, String)>, Vec<String>) {
         let mut at_inputs = Vec::new();
         let mut general = Vec::new();
@@ -43,7 +43,7 @@ impl Draft {
     }
 }
 
-/// The member that a message speaks of: its first word, or the second after "property".
+/// The member that a message names: its first word, or the second after "property".
 fn subject(message: &str) -> Option<&str> {
     let mut words = message.split_whitespace();
     let first = words.next()?;
@@ -51,8 +51,8 @@ fn subject(message: &str) -> Option<&str> {
     Some(word.trim_matches(['"', '\'', '`', ':', ',']))
 }
 
-/// True where a message says that the server does not take the member `fields` at all, such as
-/// "property fields should not exist". The title can then still be saved.
+/// True if a message says that the server does not accept the member `fields` at all, such as "property fields
+/// should not exist". The title can then still be saved.
 pub fn refuses_fields(messages: &[String]) -> bool {
     messages.iter().any(|message| {
         let message = message.to_ascii_lowercase();
@@ -60,7 +60,7 @@ pub fn refuses_fields(messages: &[String]) -> bool {
     })
 }
 
-/// True where `fields` itself is named, not a member of one of them (`fields.0.label`).
+/// True if the message names `fields` itself, not a member of one of them (`fields.0.label`).
 fn names_fields(message: &str) -> bool {
     message
         .split_whitespace()

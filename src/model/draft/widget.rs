@@ -1,22 +1,22 @@
-//! A widget while a person writes it.
+//! A widget in the editor.
 
 use wire::{CreateWidget, Field, Map, UpdateWidget, Value, Widget};
 
 use crate::model::merge::WidgetContent;
 use crate::model::text::{stored_text, stored_variable};
 
-/// The most characters that a title, a label or a variable may have. The vendor names no limit; beyond this
-/// nobody can read it in a panel.
+/// The maximum number of characters of a title, a label or a variable. The vendor documents no limit; longer ones
+/// are unreadable in a panel.
 pub const CHARACTER_LIMIT: usize = 200;
 
-/// What stands in the dialog for creating or editing a widget.
+/// The content of the dialog for creating or editing a widget.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     /// The title, as typed.
     pub title: String,
     /// The fields, in order.
     pub fields: Vec<DraftField>,
-    /// The title as the server gave it; it is not held against our rules while it stays.
+    /// The title from the server; it is not checked against our rules while it stays unchanged.
     pub(super) given_title: Option<String>,
     pub(super) next_key: u32,
 }
@@ -24,17 +24,17 @@ pub struct Draft {
 /// A field in a draft.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DraftField {
-    /// Says which field this is, whatever its place and content: unique within the draft.
+    /// Identifies the field, whatever its place and content: unique within the draft.
     pub key: u32,
     /// The display label, as typed.
     pub label: String,
     /// The variable, as typed.
     pub variable: String,
-    /// The member `type`; kept as it is where the person does not choose another.
+    /// The member `type`; unchanged unless the user chooses another.
     pub kind: Option<Value>,
-    /// Members that the contract does not name; kept as they are.
+    /// Members that the contract does not name; kept unchanged.
     pub extra: Map<String, Value>,
-    /// Label and variable as the server gave them.
+    /// Label and variable from the server.
     pub(super) given: Option<(String, String)>,
 }
 
@@ -58,7 +58,7 @@ impl DraftField {
         self.given.as_ref().is_some_and(|(_, variable)| *variable == self.variable)
     }
 
-    /// As it goes over the wire: what was typed is tidied, what the server gave stays as it is.
+    /// The wire form: typed text is tidied, the server's text stays unchanged.
     fn to_field(&self) -> Field {
         let text = |text: &String, is_given: bool, stored: fn(&str) -> String| {
             if is_given { text.clone() } else { stored(text) }
@@ -71,7 +71,7 @@ impl DraftField {
         }
     }
 
-    /// The same to a person, wherever it came from.
+    /// Whether both look the same to a user, whatever their origin.
     fn reads_as(&self, other: &Self) -> bool {
         self.label == other.label
             && self.variable == other.variable
@@ -111,7 +111,7 @@ impl Draft {
         key
     }
 
-    /// Appends an empty field and answers its key.
+    /// Appends an empty field and returns its key.
     pub fn add_field(&mut self) -> u32 {
         let key = self.take_key();
         self.fields.push(DraftField { key, ..DraftField::default() });
@@ -123,22 +123,22 @@ impl Draft {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    /// The field with this key, for changing it.
+    /// The mutable field with this key.
     pub fn field_mut(&mut self, key: u32) -> Option<&mut DraftField> {
         self.fields.iter_mut().find(|field| field.key == key)
     }
 
-    /// The place of the field with this key, from 0.
+    /// The index of the field with this key, from 0.
     pub fn position(&self, key: u32) -> Option<usize> {
         self.fields.iter().position(|field| field.key == key)
     }
 
-    /// Takes the field with this key out; nothing happens where there is none.
+    /// Removes the field with this key, if there is one.
     pub fn remove_field(&mut self, key: u32) {
         self.fields.retain(|field| field.key != key);
     }
 
-    /// Moves the field with this key to the place `to_index` (from 0; the last place where it is larger).
+    /// Moves the field with this key to `to_index` (from 0; the last place if it is larger).
     pub fn move_field(&mut self, key: u32, to_index: usize) {
         if let Some(from) = self.position(key) {
             let field = self.fields.remove(from);
@@ -146,32 +146,31 @@ impl Draft {
         }
     }
 
-    /// True where a person would lose something if `self` went back to `start`.
+    /// True if a user would lose something if `self` returned to `start`.
     pub fn is_changed_from(&self, start: &Self) -> bool {
         self.title != start.title || self.fields_changed_from(start)
     }
 
-    /// True where the fields or their order differ from those of `start`.
+    /// True if the fields or their order differ from those of `start`.
     pub(super) fn fields_changed_from(&self, start: &Self) -> bool {
         self.fields.len() != start.fields.len()
             || self.fields.iter().zip(&start.fields).any(|(field, before)| !field.reads_as(before))
     }
 
-    /// The body of create: the tidied title, and the fields only where there are any.
+    /// The body of create: the tidied title, and the fields only if there are any.
     pub fn to_create(&self) -> CreateWidget {
         let fields = self.wire_fields();
         CreateWidget { title: stored_text(&self.title), fields: (!fields.is_empty()).then_some(fields) }
     }
 
-    /// What a save over `base` is to lead to: its own title where that was not touched, else the tidied one, and
-    /// the fields.
+    /// The intended result of a save over `base`: its own title if that is unchanged, else the tidied one, and the
+    /// fields.
     pub fn content(&self, base: &Widget) -> WidgetContent {
         let title = if self.title == base.title { self.title.clone() } else { stored_text(&self.title) };
         WidgetContent { title, fields: self.wire_fields() }
     }
 
-    /// The body of update: only what differs from `base`. Members of fields that we do not know go along
-    /// unchanged.
+    /// The body of update: only the differences from `base`. Unknown members of fields are included unchanged.
     pub fn to_update(&self, base: &Widget) -> UpdateWidget {
         let title = stored_text(&self.title);
         let fields = self.wire_fields();

@@ -1,14 +1,14 @@
-//! Text that people paste into spreadsheets.
+//! Text for spreadsheets.
 
 use crate::model::text::tidy;
 
-/// What begins a formula, as ASCII and in full width.
+/// The characters that begin a formula, in ASCII and in full width.
 const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
 
-/// `text` so that a spreadsheet that it is pasted into takes it as one cell, and as text.
+/// `text`, so that a spreadsheet into which it is pasted reads it as one cell of text.
 ///
-/// Tabs and line ends part cells, but for those between quotation marks, which are doubled within (RFC 4180). An apostrophe
-/// makes text of what would be a formula.
+/// Tabs and line ends separate cells, except between quotation marks, which are doubled inside (RFC 4180). An
+/// apostrophe turns a formula into text.
 pub(super) fn cell(text: &str) -> String {
     let is_formula = tidy(text).starts_with(FORMULA_SIGNS);
     let text = format!("{}{text}", if is_formula { "'" } else { "" });

@@ -1,4 +1,4 @@
-//! Cards as something to take along: text, Markdown or JSON.
+//! Cards as copies: text, Markdown or JSON.
 
 mod cell;
 mod markdown;
@@ -10,17 +10,17 @@ use wire::{FieldValue, Value, entries_of};
 use super::values::ValueLine;
 use cell::cell;
 
-/// Where a value is empty.
+/// The text for an empty value.
 const EMPTY: &str = "—";
 
-/// The form of a copy.
+/// The format of a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Lines of text, a value a line. Pasted into a spreadsheet, each line is one cell and none is a formula.
+    /// Lines of text, one value per line. Pasted into a spreadsheet, each line is one cell and none is a formula.
     Text,
     /// Markdown, for readers of `CommonMark` and of GitHub's dialect.
     Markdown,
-    /// JSON, with the values exactly as they were sent.
+    /// JSON, with the values exactly as sent.
     Json,
 }
 
@@ -30,13 +30,13 @@ pub struct Card<'a> {
     pub id: &'a str,
     /// The widget's title.
     pub title: &'a str,
-    /// The lines, in their order.
+    /// The lines, in order.
     pub lines: Vec<ValueLine>,
-    /// The values as they were sent.
+    /// The values as sent.
     pub values: &'a [FieldValue],
 }
 
-/// One card.
+/// The copy of one card.
 pub fn copy_of_card(format: Format, card: &Card) -> String {
     match format {
         Format::Text => as_text(card),
@@ -45,7 +45,8 @@ pub fn copy_of_card(format: Format, card: &Card) -> String {
     }
 }
 
-/// All cards of the conversation `conversation` and the contact `contact`; `heading` says whose they are.
+/// The copy of all cards of the conversation `conversation` and the contact `contact`; `heading` names the
+/// customer.
 pub fn copy_of_panel(
     format: Format,
     heading: &str,
@@ -98,7 +99,7 @@ fn as_markdown(card: &Card) -> String {
     format!("## {}\n{}", markdown::one_line(card.title), card.lines.iter().map(line).collect::<String>())
 }
 
-/// `text` with one sign for the end of a line.
+/// `text` with one kind of line end.
 fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
@@ -107,12 +108,12 @@ fn as_json(card: &Card) -> Value {
     object([("id", card.id.into()), ("title", card.title.into()), ("fieldValues", as_sent(card.values))])
 }
 
-/// `values` in the form of the API, each exactly as it was sent.
+/// `values` in the API's format, each exactly as sent.
 pub fn as_sent(values: &[FieldValue]) -> Value {
     entries_of(values).into()
 }
 
-/// An object with `members`. The macro `json!` would write the numbers in them anew: `1e+21` for `1e21`.
+/// An object with `members`. The macro `json!` would rewrite the numbers in them: `1e+21` for `1e21`.
 pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
     Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

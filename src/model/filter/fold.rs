@@ -1,19 +1,19 @@
-//! Text made comparable: the rules of docs/search.md, which the list and the panel share.
+//! Folds text for comparison by the rules of docs/search.md, which the list and the panel share.
 
 use std::cell::RefCell;
 
 use crate::model::text::{LetterBreaks, is_accent, is_unseen};
 
-/// So many characters at most are remembered with what they become. No language has as many.
+/// The maximum number of characters whose folded form is cached. No language has as many.
 const MOST_REMEMBERED: usize = 30_000;
 
 thread_local! {
-    /// What characters become that only the browser's tables know, in the order of the characters: asking for each anew
-    /// would take a second for a long text.
+    /// The folded forms that only the browser's tables know, in the order of the characters. Asking the browser
+    /// each time would take a second for a long text.
     static REMEMBERED: RefCell<Vec<(char, Box<str>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// `text` for comparing.
+/// `text` folded for comparison.
 pub(in crate::model) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -23,10 +23,10 @@ pub(in crate::model) fn fold(text: &str) -> String {
     folded
 }
 
-/// A text for comparing, and which letter of the text each part of it came from.
+/// A folded text, and the letter of the original that each part came from.
 pub(super) struct Folded {
     pub(super) text: String,
-    /// For each byte of `text` the bytes of its letter; `None` where both texts have the same places.
+    /// For each byte of `text` the bytes of its letter; `None` if both texts have the same places.
     letters: Option<Vec<(usize, usize)>>,
 }
 
@@ -43,7 +43,7 @@ impl Folded {
         for (at, character) in text.char_indices() {
             let before = folded.len();
             push_folded(&mut folded, character);
-            // What leaves nothing behind goes with the letter before it.
+            // A character that folds to nothing joins the letter before it.
             if breaks.begins(character) && folded.len() > before {
                 letters.resize(before, (start, at));
                 start = if before == 0 { 0 } else { at };
@@ -53,7 +53,7 @@ impl Folded {
         Self { text: folded, letters: Some(letters) }
     }
 
-    /// The bytes of the original that `start..end` of the folded text came from: whole letters.
+    /// The bytes of the original for `start..end` of the folded text: whole letters.
     pub(super) fn origin(&self, start: usize, end: usize) -> (usize, usize) {
         match &self.letters {
             Some(letters) if start < end => (letters[start].0, letters[end - 1].1),
@@ -65,7 +65,7 @@ impl Folded {
 fn push_folded(folded: &mut String, character: char) {
     match character {
         _ if character.is_ascii() => folded.push(character.to_ascii_lowercase()),
-        // Most of what is written in Chinese and Japanese: no case, no parts.
+        // Most Chinese and Japanese characters: no case, no parts.
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => folded.push(character),
         _ => REMEMBERED.with_borrow_mut(|remembered| {
             if remembered.len() > MOST_REMEMBERED {
@@ -80,18 +80,18 @@ fn push_folded(folded: &mut String, character: char) {
     }
 }
 
-/// What is left of a letter: its parts in lower case, without accents and what is not seen, and the letters that no
-/// decomposition takes apart as people type them who do not have them.
+/// The folded form of a letter: its parts in lower case, without accents and invisible characters. Letters without
+/// a decomposition become what users type instead of them.
 fn folded_letter(character: char) -> String {
     let parts = decomposed(character);
-    // An accent that stands for itself has a space as its letter.
+    // A stand-alone accent has a space as its letter.
     if parts.starts_with(' ') && !character.is_whitespace() {
         return character.to_string();
     }
     let mut folded = String::new();
     for part in parts.chars().filter(|part| !(is_accent(*part) || is_unseen(*part))) {
         match part {
-            // What lengthens a line of Arabic.
+            // The Arabic elongation character.
             '\u{640}' => {}
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -117,7 +117,7 @@ fn folded_letter(character: char) -> String {
     folded
 }
 
-/// The digit of ASCII for `character` of the row that begins with `zero`.
+/// The ASCII digit for `character` in the row that begins with `zero`.
 fn digit(character: char, zero: char) -> char {
     char::from_digit(u32::from(character) - u32::from(zero), 10).unwrap_or(character)
 }
@@ -144,7 +144,7 @@ mod tests {
 
     use super::*;
 
-    /// What is made of texts, here and in a browser.
+    /// Texts and their folded forms, natively and in a browser.
     const TABLE: [(&str, &str); 34] = [
         ("Plain TEXT 1,2", "plain text 1,2"),
         ("siparişleri", "siparisleri"),

@@ -1,21 +1,21 @@
-//! Where what is searched for stands in a text.
+//! Where a text contains the words of a search.
 
 use std::ops::Range;
 
 use super::fold::Folded;
 use super::query::{LONGEST_SEARCHED, SearchQuery, start_of};
 
-/// Where the words of a search stand in a text, in bytes; they cut no letter.
+/// The places of a search's words in a text, in bytes; they cut no letter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hits {
-    /// The pieces that match, in order; those that touch are one.
+    /// The matches, in order; adjacent ones are joined.
     pub pieces: Vec<Range<usize>>,
-    /// Where each word stands first.
+    /// The first match of each word.
     pub firsts: Vec<usize>,
 }
 
-/// Finds the words of `query` in `text`. Its effort grows with the length of the text alone: the first megabyte is
-/// searched, and no word is looked for where it was just found, as a browser's own search does it.
+/// Finds the words of `query` in `text`. The effort depends on the length of the text alone: the first megabyte is
+/// searched, and matches of a word do not overlap, as in a browser's own search.
 pub fn hits(text: &str, query: &SearchQuery) -> Hits {
     if query.is_empty() {
         return Hits::default();
@@ -50,7 +50,7 @@ pub fn hits(text: &str, query: &SearchQuery) -> Hits {
 mod tests {
     use super::*;
 
-    /// `text` with brackets around what matches.
+    /// `text` with brackets around matches.
     fn marked(text: &str, query: &str) -> String {
         let mut marked = text.to_owned();
         for Range { start, end } in hits(text, &SearchQuery::parse(query)).pieces.into_iter().rev() {

@@ -1,4 +1,4 @@
-//! The list prepared for searching and sorting.
+//! The list, prepared for searching and sorting.
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
@@ -9,10 +9,10 @@ use super::fold::fold;
 use super::query::SearchQuery;
 use crate::model::instant::parse_instant;
 
-/// What the list is sorted by.
+/// The sort key of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SortKey {
-    /// The title, in the order of the person's language.
+    /// The title, in the order of the user's language.
     #[default]
     Title,
     /// When a widget was created.
@@ -34,7 +34,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The other one.
+    /// The opposite direction.
     #[must_use]
     pub fn reversed(self) -> Self {
         match self {
@@ -60,11 +60,11 @@ pub struct Sort {
     pub direction: Direction,
 }
 
-/// A list of widgets, prepared once so that each keystroke of a search is quick.
+/// A list of widgets, prepared once so that each keystroke of a search is fast.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
     entries: Vec<Entry>,
-    /// For each widget its place by title: comparing titles is dear (10,000 widgets are some 130,000
+    /// The rank of each widget by title, because comparing titles is slow (10,000 widgets need about 130,000
     /// comparisons).
     title_ranks: OnceLock<Vec<usize>>,
 }
@@ -72,7 +72,7 @@ pub struct SearchIndex {
 #[derive(Debug)]
 struct Entry {
     title: String,
-    /// Title, labels and variables, a line each.
+    /// Title, labels and variables, one per line.
     folded: String,
     created: Option<f64>,
     updated: Option<f64>,
@@ -97,15 +97,15 @@ impl Entry {
 }
 
 impl SearchIndex {
-    /// Prepares `widgets`; the places that [`Self::order`] answers are places in this list.
+    /// Prepares `widgets`; the places that [`Self::order`] returns are places in this list.
     pub fn new<'a>(widgets: impl IntoIterator<Item = &'a Widget>) -> Self {
         Self { entries: widgets.into_iter().map(Entry::new).collect(), title_ranks: OnceLock::new() }
     }
 
-    /// The places of the widgets that `query` finds, in the order of `sort`. Equal ones keep their order;
-    /// timestamps that cannot be read come last in both directions.
+    /// The places of the widgets that match `query`, in the order of `sort`. Equal ones keep their order;
+    /// unreadable timestamps come last in both directions.
     ///
-    /// `compare_titles` is asked once, at the first sort by title: another language needs a new index.
+    /// `compare_titles` is called only for the first sort by title: another language needs a new index.
     pub fn order(
         &self,
         query: &SearchQuery,
@@ -149,8 +149,8 @@ impl SearchIndex {
     }
 }
 
-/// Sorts stably, as `sort_by` does, by merging sorted halves. One function for all orders, and a plain one: each type
-/// that the standard library's sort is used for adds more than 1 KB to the page.
+/// Sorts stably, like `sort_by`, by merging sorted halves. One plain function serves all orders, because the
+/// standard library's sort adds more than 1 KB to the page per type.
 pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     if places.len() < 2 {
         return;
@@ -174,7 +174,7 @@ pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Order
     places.copy_from_slice(&merged);
 }
 
-/// A time that cannot be read comes last in both directions.
+/// An unreadable time comes last in both directions.
 fn compare_times(left: Option<f64>, right: Option<f64>, direction: Direction) -> Ordering {
     match (left, right) {
         (Some(left), Some(right)) => direction.apply(left.total_cmp(&right)),

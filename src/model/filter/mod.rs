@@ -1,4 +1,4 @@
-//! Search and order of the widget list and the panel; docs/search.md says what is found.
+//! Search and order of the widget list and the panel; docs/search.md defines the search.
 
 mod fold;
 mod hits;

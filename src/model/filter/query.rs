@@ -1,77 +1,77 @@
-//! What a person searches for.
+//! The query of a user's search.
 
 use super::fold::fold;
 
-/// So much of what stands in a search box is read, in bytes: a whole text may have been pasted.
+/// The maximum number of bytes read from a search box, because a whole text may have been pasted.
 const LONGEST: usize = 1_000;
-/// So many words of it.
+/// The maximum number of words.
 const MOST_WORDS: usize = 32;
-/// So much of a text is searched, in bytes: more would be felt while typing.
+/// The maximum number of searched bytes of a text: more would slow down typing.
 pub(super) const LONGEST_SEARCHED: usize = 1_000_000;
 
-/// The words of a search, made comparable.
+/// The folded words of a search.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SearchQuery {
     pub(super) words: Vec<String>,
 }
 
-/// A text that was made comparable once, to be searched at each keystroke.
+/// A text that was folded once, to be searched at each keystroke.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SearchText {
     text: String,
-    /// What the text is of, to tell it from others.
+    /// Identifies the text.
     pub id: String,
-    /// Further texts that belong to it. One type for both: each type that the page holds in signals adds to it.
+    /// Further texts that belong to it. They have the same type, because each type in a signal adds to the page.
     pub parts: Vec<SearchText>,
 }
 
 impl SearchText {
-    /// The first megabyte of `text`, made comparable.
+    /// The first megabyte of `text`, folded.
     pub fn new(text: &str) -> Self {
         Self { text: fold(start_of(text, LONGEST_SEARCHED)), id: String::new(), parts: Vec::new() }
     }
 
-    /// Each of `texts`, made comparable.
+    /// Each of `texts`, folded.
     pub fn of_each(texts: &[String]) -> Vec<Self> {
         texts.iter().map(|text| Self::new(text)).collect()
     }
 
-    /// True where `word` stands in the text, or in one of its parts.
+    /// True if the text, or one of its parts, contains `word`.
     fn contains(&self, word: &str) -> bool {
         self.text.contains(word) || self.parts.iter().any(|part| part.contains(word))
     }
 }
 
 impl SearchQuery {
-    /// Reads what stands in the search box: the first thousand bytes, and 32 words of them. What cannot be seen is not
-    /// searched for.
+    /// Reads the content of the search box: the first thousand bytes, and 32 words of them. Invisible characters
+    /// are ignored.
     pub fn parse(text: &str) -> Self {
         let folded = fold(start_of(text, LONGEST));
         Self { words: folded.split_whitespace().take(MOST_WORDS).map(str::to_owned).collect() }
     }
 
-    /// True where nothing is searched for: everything matches.
+    /// True if the query is empty: everything matches.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// True where each word stands in one of `texts`, or in their parts.
+    /// True if each word occurs in one of `texts`, or in their parts.
     pub fn finds(&self, texts: &[&SearchText]) -> bool {
         self.words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 
-    /// True where at least one word stands somewhere in `text`, or in its parts.
+    /// True if at least one word occurs in `text`, or in its parts.
     pub fn touches(&self, text: &SearchText) -> bool {
         self.words.iter().any(|word| text.contains(word))
     }
 
-    /// True where each word stands somewhere in `folded_text`, which is the outcome of [`fold`].
+    /// True if each word occurs in `folded_text`, the result of [`fold`].
     pub(super) fn matches(&self, folded_text: &str) -> bool {
         self.words.iter().all(|word| folded_text.contains(word))
     }
 }
 
-/// The first `limit` bytes of `text`, less where they would cut a character.
+/// The first `limit` bytes of `text`, or fewer so as not to cut a character.
 pub(super) fn start_of(text: &str, limit: usize) -> &str {
     &text[..text.floor_char_boundary(limit)]
 }

@@ -11,7 +11,7 @@ pub(super) struct Date {
 }
 
 impl Date {
-    /// `None` where the calendar has no such day.
+    /// `None` if the calendar has no such day.
     pub(super) fn new(year: i64, month: i64, day: i64) -> Option<Self> {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let length = match month {

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::date::{Date, MILLISECONDS_PER_DAY};
 
-/// What is left to read.
+/// The remaining text.
 pub(super) struct Reader<'a>(pub(super) &'a str);
 
 impl Reader<'_> {
@@ -28,7 +28,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn day(&mut self) -> Option<Date> {
-        // People have no year 0; a calendar would show it as another one.
+        // The calendar has no year 0; browsers would show it as another one.
         let year = self.number(4, 1..=9999)?;
         let dashed = self.take("-");
         let month = self.number(2, 1..=12)?;
@@ -56,7 +56,7 @@ impl Reader<'_> {
         (milliseconds <= MILLISECONDS_PER_DAY).then_some(milliseconds)
     }
 
-    /// The first three digits of a second's fraction; further ones are read and dropped.
+    /// The first three digits of a second's fraction; the others are skipped.
     fn fraction(&mut self) -> Option<i64> {
         let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.0.split_at(length);
@@ -64,7 +64,7 @@ impl Reader<'_> {
         if digits.is_empty() { None } else { thousandths(digits) }
     }
 
-    /// Milliseconds that the zone is ahead of UTC: `Z`, `+01`, `+0100` or `+01:00`.
+    /// The zone's offset from UTC in milliseconds: `Z`, `+01`, `+0100` or `+01:00`.
     pub(super) fn offset(&mut self) -> Option<i64> {
         if self.take("Z") || self.take("z") {
             return Some(0);
@@ -87,7 +87,7 @@ impl Reader<'_> {
     }
 }
 
-/// The first three of `digits`, which stand behind a decimal point, as a number of thousandths.
+/// The first three of `digits` after a decimal point, as a number of thousandths.
 pub(super) fn thousandths(digits: &str) -> Option<i64> {
     format!("{digits:0<3}").get(..3)?.parse().ok()
 }

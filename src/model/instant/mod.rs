@@ -6,34 +6,33 @@ mod iso;
 use date::MILLISECONDS_PER_DAY;
 use iso::{Reader, thousandths};
 
-/// The largest distance from 1970 that a JavaScript Date takes, in milliseconds (ECMA-262, 21.4.1.1).
+/// The largest distance from 1970 that a JavaScript Date accepts, in milliseconds (ECMA-262, 21.4.1.1).
 const FURTHEST: i64 = 8_640_000_000_000_000;
-/// Epoch numbers below this count seconds, others milliseconds: as seconds it is in the year 5138, as
-/// milliseconds in 1973.
+/// Epoch numbers below this are seconds, others milliseconds: as seconds it is in the year 5138, as milliseconds
+/// in 1973.
 const FIRST_MILLISECONDS: i64 = 100_000_000_000;
 /// Shorter numbers are counts, years or compact dates, not moments.
 const FEWEST_EPOCH_DIGITS: usize = 9;
 
-/// What a text says about time. All numbers are milliseconds since 1970 and exact in an `f64`.
+/// The time in a text. All numbers are milliseconds since 1970 and exact in an `f64`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
-    /// A day without a time: its midnight as though in UTC.
+    /// A day without a time: its midnight as if in UTC.
     Day(i64),
-    /// A moment in UTC; `day` is the day as it was written (its midnight as though in UTC), where the time
-    /// was written as midnight.
+    /// A moment in UTC. If the time was written as midnight, `day` is the written day (its midnight as if in UTC).
     Instant {
         /// The moment.
         at: i64,
-        /// The day that was written, where nothing but a day was meant.
+        /// The written day, if only a day was meant.
         day: Option<i64>,
     },
-    /// A day and a time without a zone: as though in UTC.
+    /// A day and a time without a zone: as if in UTC.
     Local(i64),
 }
 
 impl Moment {
-    /// The moment as an epoch number tells it: seconds or milliseconds since 1970, told apart by size, with
-    /// at least nine digits.
+    /// The moment of an epoch number: seconds or milliseconds since 1970, distinguished by size, with at least
+    /// nine digits.
     pub fn from_epoch(text: &str) -> Option<Self> {
         let at = parse_epoch(text)?;
         Some(Self::Instant { at, day: is_midnight(at).then_some(at) })
@@ -62,15 +61,14 @@ impl Moment {
             .then_some(Self::Instant { at: midnight + time - offset, day: (time == 0).then_some(midnight) })
     }
 
-    /// Milliseconds since 1970; a day or time without a zone is taken as UTC.
+    /// Milliseconds since 1970; a day or time without a zone counts as UTC.
     pub fn epoch_ms(self) -> f64 {
         match self {
             Self::Day(at) | Self::Instant { at, .. } | Self::Local(at) => to_f64(at),
         }
     }
 
-    /// The day that is meant, where nothing but a day is: its midnight as though in UTC, in milliseconds
-    /// since 1970.
+    /// The day, if only a day is meant: its midnight as if in UTC, in milliseconds since 1970.
     pub fn day_ms(self) -> Option<f64> {
         match self {
             Self::Day(day) => Some(day),
@@ -81,8 +79,8 @@ impl Moment {
     }
 }
 
-/// Reads a timestamp: ISO 8601 (a day, or a day and time with `Z`, an offset or neither), or an epoch number
-/// in seconds or milliseconds. A time without a zone is taken as UTC. Answers milliseconds since 1970.
+/// Reads a timestamp: ISO 8601 (a day, or a day and time with `Z`, an offset or neither), or an epoch number in
+/// seconds or milliseconds. A time without a zone counts as UTC. Returns milliseconds since 1970.
 pub fn parse_instant(text: &str) -> Option<f64> {
     let text = text.trim();
     Moment::from_iso(text).or_else(|| Moment::from_epoch(text)).map(Moment::epoch_ms)

@@ -1,27 +1,27 @@
-//! Which fields of three versions are the same field. The API gives fields no id, so they are known by what
-//! they hold: by all of it, else by the variable, else by the label.
+//! Matches the fields of three versions. The API gives fields no id, so they are identified by their content: by
+//! all of it, else by the variable, else by the label.
 
 use wire::Field;
 
 /// A side of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// What the person typed.
+    /// What the user typed.
     Mine,
     /// What the server has now.
     Theirs,
 }
 
-/// A field and where it stands in each version.
+/// A field and its place in each version.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Matched {
-    /// As both sides started from it.
+    /// The field in the common base.
     pub(super) base: Option<Field>,
-    /// Its place among those.
+    /// Its place in the base.
     pub(super) base_place: Option<usize>,
-    /// Its place among the person's.
+    /// Its place in the user's version.
     pub(super) mine: Option<usize>,
-    /// Its place among the server's.
+    /// Its place in the server's version.
     pub(super) theirs: Option<usize>,
 }
 
@@ -35,7 +35,7 @@ impl Matched {
     }
 }
 
-/// The fields of all three versions, each once: those of `base` first, then those that were added.
+/// The fields of all three versions, each once: those of `base` first, then added ones.
 pub(super) fn rows(base: &[Field], mine: &[Field], theirs: &[Field]) -> Vec<Matched> {
     let (mine_of, theirs_of) = (matches(base, mine), matches(base, theirs));
     let mut rows: Vec<Matched> = base
@@ -86,19 +86,21 @@ fn matches(known: &[Field], changed: &[Field]) -> Vec<Option<usize>> {
     found
 }
 
-/// The rows' places, for those that both sides have, in the order that `place_of` gives.
+/// The places of the rows that both sides have, in the order of `place_of`.
 pub(super) fn common_order(rows: &[Matched], place_of: impl Fn(&Matched) -> Option<usize>) -> Vec<usize> {
     placed(rows, |row| place_of(row).filter(|_| row.mine.is_some() && row.theirs.is_some()))
 }
 
-/// The rows' places in the order that `place_of` gives. A search for each, as a sort weighs more than it saves.
+/// The places of the rows in the order of `place_of`. A search for each, because a sort adds more bytes than it
+/// saves time.
 fn placed(rows: &[Matched], place_of: impl Fn(&Matched) -> Option<usize>) -> Vec<usize> {
     let places: Vec<Option<usize>> = rows.iter().map(place_of).collect();
     // A place is below the number of fields of its version, and each of those has a row.
     (0..rows.len()).filter_map(|order| places.iter().position(|place| *place == Some(order))).collect()
 }
 
-/// All rows' places: in the order of `leading`, and what only the other side has after what it follows there.
+/// The places of all rows: in the order of `leading`; rows of the other side alone come after their predecessor
+/// there.
 pub(super) fn in_order(rows: &[Matched], leading: Side) -> Vec<usize> {
     let other = if leading == Side::Mine { Side::Theirs } else { Side::Mine };
     let mut order = placed(rows, |row| row.place_on(leading));

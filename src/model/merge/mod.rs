@@ -1,5 +1,5 @@
-//! Two versions of a widget that both started from a third: what differs, and what the person's choices make
-//! of it. After the three-way merge of version control, with the person in the place of the conflict markers.
+//! Compares two versions of a widget with a common base: the differences, and the result of the user's choices. A
+//! three-way merge as in version control, with a user instead of conflict markers.
 
 mod matching;
 #[cfg(all(test, not(target_family = "wasm")))]
@@ -23,34 +23,34 @@ pub enum Part {
     Order,
 }
 
-/// What stands on one side of a difference.
+/// One side of a difference.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Version {
     /// The title.
     Title(String),
     /// The field.
     Field(Field),
-    /// The field is not there.
+    /// The field does not exist.
     Absent,
-    /// The labels, in their order.
+    /// The labels, in order.
     Order(Vec<String>),
 }
 
 /// A part that differs between the two sides.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// Which part.
+    /// The part.
     pub part: Part,
-    /// What the person typed.
+    /// What the user typed.
     pub mine: Version,
     /// What the server has now.
     pub theirs: Version,
-    /// The side that changed it, if only one did: its change is lost where the other one is chosen.
+    /// The side that changed it, if only one did: choosing the other side loses its change.
     pub changed_by: Option<Side>,
 }
 
 impl Difference {
-    /// The side that keeps what someone changed; mine where both did.
+    /// The side whose choice keeps a change; mine if both changed it.
     pub fn suggestion(&self) -> Side {
         self.changed_by.unwrap_or(Side::Mine)
     }
@@ -72,7 +72,7 @@ impl WidgetContent {
     }
 }
 
-/// Two versions side by side.
+/// Two versions with a common base.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Merge {
     base_title: String,
@@ -82,13 +82,13 @@ pub struct Merge {
 }
 
 impl Merge {
-    /// Sets `mine` and `theirs` side by side; both were made from `base`.
+    /// Compares `mine` and `theirs`; both started from `base`.
     pub fn new(base: &WidgetContent, mine: WidgetContent, theirs: WidgetContent) -> Self {
         let rows = rows(&base.fields, &mine.fields, &theirs.fields);
         Self { base_title: base.title.clone(), mine, theirs, rows }
     }
 
-    /// What differs, in the order of the dialog: the title, the fields, their order.
+    /// The differences, in the order of the dialog: the title, the fields, their order.
     pub fn differences(&self) -> Vec<Difference> {
         let mut found = Vec::new();
         if self.mine.title != self.theirs.title {
@@ -121,7 +121,7 @@ impl Merge {
         found
     }
 
-    /// The widget that `choose` makes: it answers for each part that differs which side is taken.
+    /// The widget that results from `choose`, which selects a side for each part that differs.
     pub fn result(&self, choose: impl Fn(Part) -> Side) -> WidgetContent {
         let title = match choose(Part::Title) {
             Side::Mine => &self.mine.title,
@@ -179,7 +179,7 @@ fn version(field: Option<&Field>) -> Version {
     field.map_or(Version::Absent, |field| Version::Field(field.clone()))
 }
 
-/// The only side that left what both started from.
+/// The only side that differs from the base.
 fn changed_by<T: PartialEq>(base: &T, mine: &T, theirs: &T) -> Option<Side> {
     if mine == base {
         Some(Side::Theirs)
