@@ -1,8 +1,8 @@
-//! Short messages for screen readers, said once and politely.
+//! Short messages for screen readers, announced once and politely.
 
 use leptos::prelude::*;
 
-/// Says short messages; seen by nobody.
+/// Announces short messages; invisible.
 #[derive(Clone, Copy)]
 pub struct Announcer {
     message: RwSignal<String>,
@@ -16,15 +16,16 @@ impl Announcer {
         announcer
     }
 
-    /// Says `message`. The same message twice is said twice.
+    /// Announces `message`. A repeated message is announced again.
     pub fn say(self, message: String) {
-        // A live region is read when its text changes, so a no-break space tells a repetition apart.
+        // A screen reader reads a live region when its text changes, so a no-break space distinguishes a
+        // repetition.
         self.message.update(|current| {
             *current = if *current == message { format!("{message}\u{a0}") } else { message };
         });
     }
 
-    /// The region that goes along into modal dialogs, which hide the other one from screen readers. Elsewhere it is off.
+    /// The region inside modal dialogs, which hide the other one from screen readers. Elsewhere it is off.
     pub fn region_of_dialog(self) -> impl IntoView {
         view! { class = "iw",
             <div class="iw-visually-hidden iw-dialog-said" aria-live="polite">
@@ -33,7 +34,7 @@ impl Announcer {
         }
     }
 
-    /// The region that screen readers follow.
+    /// The region that screen readers observe.
     pub fn region(self) -> impl IntoView {
         view! { class = "iw",
             <div class="iw-visually-hidden" role="status" aria-live="polite">

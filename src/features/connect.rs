@@ -1,4 +1,4 @@
-//! Connect: direct use of an API, where no server signs the person in.
+//! Connect: direct use of an API, if no server signs the user in.
 
 use leptos::prelude::*;
 use web_sys::Url;
@@ -7,7 +7,7 @@ use crate::api::ApiKey;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextField, unique_id};
 
-/// What the person gives to connect. The key goes into memory, and into the tab's storage only if they say so.
+/// The user's input to connect. The key is kept in memory, and in the tab's storage only on request.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiConnection {
     /// The API's address, without a trailing slash.
@@ -16,18 +16,18 @@ pub struct ApiConnection {
     pub chatbot: String,
     /// The API key.
     pub key: ApiKey,
-    /// Whether the key may stay for this tab.
+    /// Whether the key may be stored for this tab.
     pub remember: bool,
 }
 
 impl ApiConnection {
-    /// Whether a browser can ask for anything with it.
+    /// Whether a browser can send requests with it.
     pub fn can_be_asked(&self) -> bool {
         can_be_asked(&self.address) && !self.chatbot.trim().is_empty()
     }
 }
 
-/// Why the person is asked.
+/// Why the user must connect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConnectReason {
     /// Nothing is connected yet.
@@ -49,11 +49,11 @@ enum Input {
 /// The form.
 #[component]
 pub fn Connect(
-    /// Why the person is asked.
+    /// Why the user must connect.
     reason: ConnectReason,
-    /// What is filled in: address and chatbot.
+    /// The initial values of address and chatbot.
     start: (String, String),
-    /// The person connects.
+    /// Called when the user connects.
     #[prop(into)]
     on_connect: Callback<ApiConnection>,
 ) -> impl IntoView {
@@ -146,7 +146,7 @@ pub fn Connect(
     }
 }
 
-/// What is wrong with a key as it was typed.
+/// The problem of a key as typed.
 pub(super) fn key_problem(text: &str) -> Option<Text> {
     match ApiKey::of(text) {
         Some(_) => None,
@@ -155,7 +155,7 @@ pub(super) fn key_problem(text: &str) -> Option<Text> {
     }
 }
 
-/// Whether a browser asks the address `text`. What a host may be it knows itself.
+/// Whether a browser can send requests to the address `text`. The browser itself checks the host.
 fn can_be_asked(text: &str) -> bool {
     is_address(text) && Url::new(text.trim()).is_ok()
 }

@@ -1,4 +1,4 @@
-//! What a failure says to a person.
+//! The texts of failures.
 
 use leptos::prelude::*;
 
@@ -26,14 +26,14 @@ pub fn cause_text(i18n: I18n, error: &ApiError) -> String {
     i18n.fill(text, &[("permission", &permission)])
 }
 
-/// True for a failure that the page says once, in a line of its own, for all that fails because of it. What was
-/// read before needs no more said of it.
+/// True for a failure that the page reports once, in a line of its own, for all requests that fail because of it.
+/// Data read before needs no further message.
 pub(super) fn has_its_line(error: &ApiError) -> bool {
     matches!(error.cause, Cause::Unauthorized | Cause::Offline)
 }
 
-/// What the server itself says of it, where that adds something: a 403's text only names the permission. Of a reply
-/// that cannot be read, what is wrong with it.
+/// The server's own text, if it adds something: a 403's text only names the permission. For an unreadable reply,
+/// the problem with it.
 pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
     let text = match error.cause {
         Cause::Invalid | Cause::Conflict | Cause::TooLarge | Cause::Server => Text::ServerSays,
@@ -44,7 +44,7 @@ pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
     (!message.is_empty()).then(|| i18n.fill(text, &[("message", &message)]))
 }
 
-/// A failure in its place: what happened, why, what was kept, and Retry where that helps.
+/// A failure in its place: what happened, why, what was kept, and Retry if that may help.
 #[component]
 pub(super) fn FailureNotice(
     /// What could not be done.

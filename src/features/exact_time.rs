@@ -1,4 +1,4 @@
-//! A server's timestamp as a relative time with the exact one behind it.
+//! A server's timestamp as a relative time, with the exact one as a tooltip.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::i18n::{Text, use_i18n};
 use crate::model::instant::parse_instant;
 use crate::ui::Time;
 
-/// `timestamp` as the server writes it. One that cannot be read is shown as it is; none as "unknown".
+/// `timestamp` as the server writes it. An unreadable one is displayed unchanged; a missing one as "unknown".
 #[component]
 pub(super) fn ExactTime(
     /// The timestamp.
@@ -29,7 +29,7 @@ pub(super) fn ExactTime(
     }
 }
 
-/// `instant` (ms since 1970) in ISO 8601, in UTC; empty where no `Date` can hold it.
+/// `instant` (ms since 1970) in ISO 8601, in UTC; empty if no `Date` can hold it.
 pub(super) fn machine_time(instant: f64) -> String {
     let date = js_sys::Date::new(&instant.into());
     // `toISOString` throws for an instant that no `Date` can hold.

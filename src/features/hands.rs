@@ -1,4 +1,4 @@
-//! What the person's hands do: the keys, the pointer, and what lies over what for them.
+//! The user's input devices: the keys, the pointer, and the layers that they reach.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ pub struct Hands {
 }
 
 impl Hands {
-    /// Makes them, and the layers that they reach, known to the components below.
+    /// Provides them, and the layers that they reach, to the components below.
     pub fn provide() -> Self {
         provide_context(Layers::new());
         let hands = Self { pointer: Pointer::provide(), keys: KeyGuard::new() };
@@ -25,14 +25,14 @@ impl Hands {
         hands
     }
 
-    /// Follows them in `root` before its parts hear of them, as long as the owner lives.
+    /// Follows them in `root` before its parts receive their events, as long as the owner lives.
     pub fn follow_in(self, root: &EventTarget) {
         self.pointer.follow_in(root);
         self.keys.follow_in(root);
     }
 }
 
-/// `api`, whose replies wait while a pointer is pressed: what they lead to may move what is about to be clicked.
+/// `api`, whose replies wait while a pointer is pressed: their effects may move what is about to be clicked.
 pub fn steady(api: Api) -> Api {
     let Some(Hands { pointer, .. }) = use_context::<Hands>() else { return api };
     let wait: Wait = Rc::new(move || Box::pin(pointer.until_up()));

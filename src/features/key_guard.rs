@@ -1,8 +1,8 @@
-//! Keys that are not meant for what has the focus: those that an input method takes, and those that are still held.
+//! Keys that are not meant for the focused element: those of an input method, and those that are still held.
 //!
-//! While an input method composes, Enter and Esc choose and leave its suggestions. And the system repeats a held key.
-//! What the first press opens or closes must not be met by the rest: an Enter that saves would press the button to
-//! which the focus returns, a letter that opens a dialog would be typed into it.
+//! While an input method composes, Enter and Esc select and close its suggestions. The system also repeats a held
+//! key. If the first press opens or closes something, the repeats must not act on the result: an Enter that saves
+//! would press the button to which the focus returns, and a letter that opens a dialog would be typed into it.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -11,33 +11,34 @@ use web_sys::{Element, EventTarget};
 
 use crate::ui::listen_first;
 
-/// The code of a key that an input method has taken (UI Events, 7.3.1). By it alone Safari tells that the key which ends
-/// a composition belonged to it.
+/// The code of a key that an input method has used (UI Events, 7.3.1). Only by it does Safari show that the key
+/// which ends a composition belonged to it.
 const TAKEN: u32 = 229;
 
-/// The key that is down, and what had the focus as it went down.
+/// The pressed key, and the element that had the focus at its keydown.
 #[derive(Clone, Copy)]
 pub(super) struct KeyGuard(StoredValue<Option<(String, EventTarget)>, LocalStorage>);
 
 impl KeyGuard {
-    /// No key is down.
+    /// No key is pressed.
     pub(super) fn new() -> Self {
         Self(StoredValue::new_local(None))
     }
 
-    /// Looks at the keys that are pressed in `root` before its parts hear of them, as long as the owner lives.
+    /// Checks the keys pressed in `root` before its parts receive them, as long as the owner lives.
     pub(super) fn follow_in(self, root: &EventTarget) {
         listen_first(root, "keydown", move |event| self.down(event.unchecked_ref()));
         listen_first(root, "keyup", move |event| self.up(event.unchecked_ref()));
     }
 
-    /// Stops what belongs to a composition, a repeat of Enter or Esc, and that of a letter which would be typed elsewhere
-    /// than where it was pressed.
+    /// Stops keys of a composition, a repeat of Enter or Esc, and the repeat of a letter that would be typed
+    /// elsewhere than where it was pressed.
     fn down(self, event: &KeyboardEvent) {
         let Some(target) = event.target() else { return };
         if event.is_composing() || event.key_code() == TAKEN {
             event.stop_propagation();
-            // By this key the browser itself closes dialogs and empties search boxes. Others it must get, to write.
+            // With this key the browser itself closes dialogs and clears search boxes. It must get the other keys,
+            // to type them.
             if event.key() == "Escape" {
                 event.prevent_default();
             }
@@ -58,7 +59,7 @@ impl KeyGuard {
         }
     }
 
-    /// The key has come up. Another one may still be down.
+    /// The key is released. Another one may still be pressed.
     fn up(self, event: &KeyboardEvent) {
         let code = event.code();
         self.0.try_update_value(|held| {

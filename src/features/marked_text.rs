@@ -1,4 +1,4 @@
-//! A text with what was searched for marked in it.
+//! A text with the matches of a search marked.
 
 use leptos::prelude::*;
 
@@ -6,8 +6,8 @@ use crate::i18n::{I18n, Plural};
 use crate::model::display::{Marked, Piece, marked};
 use crate::model::filter::SearchQuery;
 
-/// `text` in pieces: those that `query` finds as marks, the others as they are, and how many more it finds. Of a long
-/// text only the parts around the first of them, unless `is_whole` asks for all of it.
+/// `text` in pieces: the matches of `query` as marks, the others unchanged, and the number of further matches. A
+/// long text is reduced to the parts around the first matches, unless `is_whole`.
 pub(super) fn marked_text(i18n: I18n, text: &str, query: &SearchQuery, is_whole: bool) -> AnyView {
     let Marked { pieces, more } = marked(text, query, is_whole);
     let piece = |piece: Piece| match piece {

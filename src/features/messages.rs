@@ -1,4 +1,4 @@
-//! What is said at the bottom of the page, above any dialog.
+//! The messages at the bottom of the page, above any dialog.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use super::toasts::Toasts;
 use crate::sync::Store;
 use crate::ui::MessagePlace;
 
-/// The lines and toasts, and the region by which a modal dialog is told what is announced.
+/// The lines and toasts, and the region for announcements in a modal dialog.
 #[component]
 pub fn Messages(
     /// The chatbot's state.
     store: Store,
-    /// Whether the person has asked to sign in again.
+    /// Whether the user has asked to sign in again.
     asked: RwSignal<bool>,
 ) -> impl IntoView {
     let announcer = use_announcer();

@@ -1,4 +1,4 @@
-//! What a person sees, a folder a screen.
+//! The screens, one folder each.
 
 mod announcer;
 mod connect;

@@ -1,14 +1,14 @@
-//! What widgets and fields are called where the server gives them no name that can be seen.
+//! Names of widgets and fields without a visible name from the server.
 
 use crate::i18n::{I18n, Text};
 use crate::model::text::is_blank;
 
-/// The title of the widget `id`; a stand-in with its id where a person sees nothing of the title.
+/// The title of the widget `id`, or a stand-in with its id if the title has no visible character.
 pub(super) fn widget_name(i18n: I18n, title: &str, id: &str) -> String {
     if is_blank(title) { i18n.fill(Text::Untitled, &[("id", id)]) } else { title.to_owned() }
 }
 
-/// The label of the field that shows `variable`, which stands in where a person sees nothing of the label.
+/// The label of the field with `variable`, or the variable if the label has no visible character.
 pub(super) fn field_name(i18n: I18n, label: &str, variable: &str) -> String {
     let name = [label, variable].into_iter().find(|name| !is_blank(name));
     name.unwrap_or_else(|| i18n.text(Text::UnnamedValue)).to_owned()

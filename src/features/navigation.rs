@@ -1,4 +1,4 @@
-//! Where the person is: a screen, and what is open on it.
+//! The user's place: a screen, and what is open on it.
 
 use leptos::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -52,7 +52,7 @@ impl Place {
         }
     }
 
-    /// The chatbot and the place of the URL's `hash`; `None` where it leads nowhere.
+    /// The chatbot and the place of the URL's `hash`; `None` if it is not a place.
     pub fn from_hash(hash: &str) -> Option<(String, Self)> {
         let path = hash.strip_prefix("#/")?;
         let parts: Option<Vec<String>> = path.split('/').map(decode).collect();
@@ -81,28 +81,28 @@ fn decode(part: &str) -> Option<String> {
 /// What the editor is open for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Editing {
-    /// A widget that does not exist yet, with what is filled in.
+    /// A new widget, with initial values.
     New(Draft),
     /// The widget with this id.
     Existing(String),
 }
 
-/// What became of opening a widget in the editor.
+/// The result of opening a widget in the editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opened {
-    /// It is being read, or none is open.
+    /// It is loading, or none is open.
     Reading,
     /// It can be edited.
     Open,
     /// There is no such widget.
     Missing,
-    /// It may not be read.
+    /// The permission to read it is missing.
     Forbidden,
     /// It could not be read.
     Failed,
 }
 
-/// Where the person is, for all screens. The address bar follows it where the page is our own.
+/// The user's place, for all screens. On the stand-alone page the address bar follows it.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     place: RwSignal<Place>,
@@ -110,7 +110,7 @@ pub struct Navigation {
     dirty: RwSignal<bool>,
     wanted: RwSignal<Option<Place>>,
     opened: RwSignal<Opened>,
-    /// Moves with each opening, so that a widget that is opened again is read again.
+    /// Counts openings, so that a reopened widget is read again.
     visits: RwSignal<u32>,
 }
 
@@ -127,17 +127,17 @@ impl Navigation {
         }
     }
 
-    /// Makes this the navigation of the components below.
+    /// Provides this navigation to the components below.
     pub fn provide(self) {
         provide_context(self);
     }
 
-    /// Where the person is.
+    /// The user's place.
     pub fn place(self) -> Place {
         self.place.get()
     }
 
-    /// Goes to `place`. Unsaved text is not left behind: the person is asked first, see [`Navigation::wanted`].
+    /// Goes to `place`. If there is unsaved text, the user is asked first, see [`Navigation::wanted`].
     pub fn go(self, place: Place) {
         if self.place.with_untracked(|current| *current == place) {
             return;
@@ -147,8 +147,8 @@ impl Navigation {
         }
     }
 
-    /// Asks before unsaved text is lost on the way to `place`, which may be of another chatbot. True where
-    /// nothing stands in the way.
+    /// Asks before unsaved text is lost on the way to `place`, which may be of another chatbot. True if there is
+    /// nothing to ask.
     pub fn ask_to_leave(self, place: Place) -> bool {
         let is_free = !self.dirty.get_untracked();
         if !is_free {
@@ -157,14 +157,14 @@ impl Navigation {
         is_free
     }
 
-    /// Opens the editor for a new widget, filled in as `draft` says.
+    /// Opens the editor for a new widget with the content of `draft`.
     pub fn create(self, draft: Draft) {
         if !self.dirty.get_untracked() {
             self.new.set(Some(draft));
         }
     }
 
-    /// Opens the editor for a new widget with nothing filled in.
+    /// Opens the editor for a new, empty widget.
     pub fn create_empty(self) {
         self.create(Draft::empty());
     }
@@ -178,7 +178,7 @@ impl Navigation {
         }
     }
 
-    /// Moves with each opening of the editor for a widget.
+    /// Counts openings of the editor for a widget.
     pub(super) fn visits(self) -> u32 {
         self.visits.get()
     }
@@ -194,17 +194,17 @@ impl Navigation {
         }
     }
 
-    /// What became of opening the widget that the editor is open for.
+    /// The result of opening the widget in the editor.
     pub fn opened(self) -> Opened {
         self.opened.get()
     }
 
-    /// That became of opening the widget.
+    /// Sets the result of opening the widget.
     pub(super) fn set_opened(self, opened: Opened) {
         self.opened.try_set(opened);
     }
 
-    /// Closes the editor, whatever is typed in it.
+    /// Closes the editor and discards its text.
     pub fn close_editor(self) {
         let place = self.wanted.get_untracked().unwrap_or(match self.place.get_untracked() {
             Place::Manage { .. } => Place::LIST,
@@ -213,24 +213,24 @@ impl Navigation {
         self.leave_for(place);
     }
 
-    /// Whether the editor holds unsaved text.
+    /// Sets whether the editor has unsaved text.
     pub fn set_dirty(self, dirty: bool) {
         if self.dirty.get_untracked() != dirty {
             self.dirty.set(dirty);
         }
     }
 
-    /// Whether the editor holds unsaved text.
+    /// Whether the editor has unsaved text.
     pub fn is_dirty(self) -> bool {
         self.dirty.get()
     }
 
-    /// Where the person wants to go, as soon as the unsaved text may be lost.
+    /// The place that the user wants to go to once they have decided about the unsaved text.
     pub fn wanted(self) -> Option<Place> {
         self.wanted.get()
     }
 
-    /// The person stays.
+    /// The user stays.
     pub fn stay(self) {
         self.wanted.set(None);
     }

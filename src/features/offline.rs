@@ -1,4 +1,4 @@
-//! There is no network: one line says so once, whatever fails because of it.
+//! No network: one line reports it once for all requests that fail because of it.
 
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn OfflineLine(
         is_offline
     });
     view! { class = "iw",
-        // Always there, so that what comes into it is announced.
+        // Always present, so that a new text in it is announced.
         <div role="status">
             <Show when=move || is_offline.get()>
                 <p class="iw-banner">{i18n.of(Text::Offline)}</p>

@@ -1,4 +1,4 @@
-//! How the person has arranged the values panel, for whoever shows it, keeps it or hands it to a host.
+//! The user's arrangement of the values panel, for the code that displays it, stores it or passes it to a host.
 
 use std::time::Duration;
 
@@ -11,29 +11,29 @@ use crate::model::layout::Layout;
 #[derive(Clone, Copy, Default)]
 pub struct PanelLayout {
     layout: RwSignal<Layout>,
-    /// What the browser keeps, as this page has read or written it last.
+    /// The stored arrangement, as this page has last read or written it.
     kept: RwSignal<Layout>,
-    /// Whether it is a host's wish for the chatbot that is about to be chosen.
+    /// Whether it is a host's choice for the next chatbot.
     is_of_host: RwSignal<bool>,
-    /// Whether the host has arranged the panel of the chatbot that is chosen.
+    /// Whether the host has arranged the panel of the current chatbot.
     is_by_host: RwSignal<bool>,
-    /// Whether the arrangement is to stand in the place of what the browser keeps, as a host has just given it.
+    /// Whether the arrangement replaces the stored one, because a host has just set it.
     replaces: RwSignal<bool>,
-    /// Whether a chatbot has been chosen.
+    /// Whether a chatbot is set.
     has_chatbot: RwSignal<bool>,
-    /// What the host need not be told of, as JSON: its own wish, or what the browser kept of another chatbot.
+    /// The arrangement that the host already knows, as JSON: its own, or the stored one of another chatbot.
     known: RwSignal<Option<String>>,
 }
 
 impl PanelLayout {
-    /// Makes it the arrangement of the components below.
+    /// Provides it to the components below.
     pub fn provide(self) {
         provide_context(self);
     }
 
-    /// What the browser is to keep in the place of `kept`: `kept` with what has been arranged here since it was read, as
-    /// JSON, see [`Layout::to_value`]; empty where that is nothing. `None` where `kept` stays: nothing has been arranged
-    /// here, or it is of a version that holds more than is known here.
+    /// The JSON to store in place of `kept`: `kept` with the changes made here since it was read, see
+    /// [`Layout::to_value`]; empty if that is nothing. `None` if `kept` stays: nothing has changed here, or its
+    /// version contains more than this one knows.
     pub fn to_keep(self, kept: Option<&str>) -> Option<String> {
         let theirs = read(kept.unwrap_or_default());
         let mine = self.layout.get();
@@ -47,7 +47,7 @@ impl PanelLayout {
         Some(if both == Layout::default() { String::new() } else { both.to_value().to_string() })
     }
 
-    /// The browser keeps `kept` by now: what has been arranged elsewhere is so here, too.
+    /// Another tab has stored `kept`: its changes apply here, too.
     pub fn hear(self, kept: Option<&str>) {
         let theirs = read(kept.unwrap_or_default());
         if Layout::is_of_other_version(&theirs) {
@@ -65,17 +65,17 @@ impl PanelLayout {
         }
     }
 
-    /// The same, whether anything has been arranged or not; empty where the application has ended.
+    /// The arrangement as JSON, whether anything has been arranged or not; empty if the application has ended.
     pub fn whole_json(self) -> String {
         self.layout.try_with(|layout| layout.to_value().to_string()).unwrap_or_default()
     }
 
-    /// Arranges the panel as `json` says; what cannot be read in it counts as nothing.
+    /// Arranges the panel by `json`; unreadable parts are ignored.
     pub fn arrange(self, json: &str) {
         self.layout.try_set(Layout::from_value(&read(json)));
     }
 
-    /// The same, as the host wishes: it goes before what the browser keeps for the chatbot that is chosen next.
+    /// The same for the host: it takes precedence over the stored arrangement of the next chatbot.
     pub fn arrange_for_host(self, json: &str) {
         self.is_of_host.try_set(true);
         self.replaces.try_set(true);
@@ -83,23 +83,23 @@ impl PanelLayout {
         self.expect();
         if self.has_chatbot.try_get_untracked() == Some(true) {
             self.is_by_host.try_set(true);
-            // A chatbot that is chosen in the same breath is told of in the next.
+            // A chatbot that is set in the same task is reported in the next.
             set_timeout(move || _ = self.is_of_host.try_set(false), Duration::ZERO);
         }
     }
 
-    /// Whether the host is to be told of the arrangement `json`, the newest one: it is the person's.
+    /// Whether the host must be notified of the newest arrangement `json`, because the user made it.
     pub fn is_news(self, json: &str) -> bool {
         let known = self.known.try_update_untracked(Option::take).flatten();
         known.as_deref() != Some(json)
     }
 
-    /// The arrangement as it is now is not the person's doing.
+    /// Records that the current arrangement is not the user's change.
     fn expect(self) {
         self.known.try_set(Some(untrack(|| self.whole_json())));
     }
 
-    /// Another chatbot is chosen, and the browser keeps `kept` of it.
+    /// Another chatbot is set, whose stored arrangement is `kept`.
     pub fn choose(self, kept: Option<&str>) {
         self.has_chatbot.try_set(true);
         let is_of_host = self.is_of_host.try_update(std::mem::take).unwrap_or_default();
@@ -107,7 +107,7 @@ impl PanelLayout {
         self.choose_for_key(kept);
     }
 
-    /// The person has another key, with which the browser keeps `kept` of the chatbot. What the host has arranged stays.
+    /// The user has another key, whose stored arrangement of the chatbot is `kept`. A host's arrangement stays.
     pub fn choose_for_key(self, kept: Option<&str>) {
         let kept = kept.unwrap_or("{}");
         self.kept.try_set(Layout::from_value(&read(kept)));
@@ -127,7 +127,7 @@ fn read(json: &str) -> Value {
     wire::read_json(json.as_bytes()).unwrap_or_default()
 }
 
-/// The arrangement of the surrounding application; one of its own where there is none.
+/// The arrangement of the surrounding application; a separate one if there is none.
 pub fn use_panel_layout() -> PanelLayout {
     use_context().unwrap_or_default()
 }
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
     use crate::model::layout::Mark;
 
-    /// A page whose browser keeps `kept`.
+    /// A page with `kept` in its storage.
     fn page(kept: Option<&str>) -> PanelLayout {
         let page = PanelLayout::default();
         page.choose(kept);
@@ -152,7 +152,7 @@ mod tests {
         read(json)["pinned"].clone()
     }
 
-    /// What the browser keeps after `page` has had the chance to.
+    /// The stored arrangement after `page` could write it.
     fn kept_after(page: PanelLayout, kept: &str) -> String {
         let after = page.to_keep(Some(kept)).unwrap_or_else(|| kept.to_owned());
         page.hear(Some(&after));
@@ -166,7 +166,7 @@ mod tests {
             let (left, right) = (page(None), page(None));
             pin(left, "a");
             let kept = kept_after(left, "");
-            // The news has not reached the other tab yet.
+            // The change has not reached the other tab yet.
             pin(right, "b");
             let kept = kept_after(right, &kept);
             left.hear(Some(&kept));

@@ -18,16 +18,16 @@ const ANNOUNCE_AFTER: Duration = Duration::from_millis(600);
 /// The box.
 #[component]
 pub(super) fn SearchBox(
-    /// What stands in it.
+    /// The text in it.
     #[prop(into)]
     value: Signal<String>,
     /// Its name.
     #[prop(into)]
     label: TextProp,
-    /// What stands there while nothing does.
+    /// The placeholder.
     #[prop(into)]
     placeholder: TextProp,
-    /// Takes what is typed.
+    /// Receives the typed text.
     #[prop(into)]
     on_input: Callback<String>,
 ) -> impl IntoView {
@@ -68,7 +68,8 @@ pub(super) fn SearchBox(
     }
 }
 
-/// Says `text` once the person has stopped typing; it is asked for whenever what it reads changes. `None` says nothing.
+/// Announces `text` once the user has stopped typing. It is called whenever the signals that it reads change.
+/// `None` announces nothing.
 pub(super) fn announce_when_quiet(text: impl Fn() -> Option<String> + Send + Sync + 'static) {
     let announcer = use_announcer();
     let pending = StoredValue::new(None::<TimeoutHandle>);

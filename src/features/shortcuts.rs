@@ -1,5 +1,5 @@
-//! Single keys: on our own page they work anywhere but while typing, in a host's page only while the focus is in the
-//! element (WCAG 2.1.4), as the other keys are the host's.
+//! Single-key shortcuts. On the stand-alone page they work everywhere except while typing. In a host's page they
+//! work only while the focus is in the element (WCAG 2.1.4), because the other keys are the host's.
 
 use std::rc::Rc;
 
@@ -11,25 +11,25 @@ use web_sys::Element;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Dialog, Show};
 
-/// Where the person types a key is a letter, and behind a dialog there is nothing to reach.
+/// In a text input a key is a letter, and behind a dialog nothing can be reached.
 const NOT_IN: &str = "input, textarea, select, [contenteditable], dialog, [popover]";
 
 /// A key and what it does.
 type Shortcut = (&'static str, Rc<dyn Fn()>);
 
-/// The single keys that are in use.
+/// The current shortcuts.
 #[derive(Clone, Copy)]
 pub struct Shortcuts(StoredValue<Vec<Shortcut>, LocalStorage>);
 
 impl Shortcuts {
-    /// Makes them known to the components below, which add their own.
+    /// Provides them to the components below, which add their own.
     pub fn provide() -> Self {
         let shortcuts = Self(StoredValue::new_local(Vec::new()));
         provide_context(shortcuts);
         shortcuts
     }
 
-    /// Does what the key of `event` is for, unless it has been used, or is typed into a field.
+    /// Runs the shortcut of `event`, unless the event has been used or is typed into a field.
     pub fn take(self, event: &KeyboardEvent) {
         if !is_free(event) {
             return;
@@ -59,7 +59,7 @@ pub(super) fn on_shortcut(key: &'static str, action: impl Fn() + 'static) {
 
 fn is_free(event: &KeyboardEvent) -> bool {
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    // The window sees the host of a shadow root as the target; the path tells the element inside.
+    // The window sees the host of a shadow root as the target; the path has the element inside.
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     let typing = target.is_some_and(|target| !matches!(target.closest(NOT_IN), Ok(None)));
     !modified && !typing && !event.default_prevented()

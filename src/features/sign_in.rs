@@ -1,5 +1,5 @@
-//! The sign-in has ended while the person works: a line says so, and a dialog takes new credentials. What they
-//! were doing stands behind it and goes on afterwards.
+//! The sign-in has ended during work: a line reports it, and a dialog accepts new credentials. The user's work
+//! stays behind it and continues afterwards.
 
 use leptos::ev;
 use leptos::html;
@@ -13,27 +13,27 @@ use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
 use crate::ui::{Button, ButtonVariant, Dialog, FieldMessage, Notice, NoticeTone, Show, TextField};
 
-/// How the person signs in again.
+/// How the user signs in again.
 #[derive(Clone, Copy)]
 pub enum SignInWay {
-    /// With another API key; the callback hears of it, to keep it where the old one was kept.
+    /// With another API key; the callback receives it, to store it in place of the old one.
     Key(Callback<ApiKey>),
-    /// Elsewhere: where the server, or the page around this one, does it.
+    /// Elsewhere: at the server, or on the host's page.
     Elsewhere(Text),
 }
 
-/// The line that says so, with the way to the dialog.
+/// The line, with a button for the dialog.
 #[component]
 pub fn SignInLine(
     /// The chatbot's state.
     store: Store,
-    /// Whether the person has asked for the dialog.
+    /// Whether the user has asked for the dialog.
     asked: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let access = store.session().access();
     view! { class = "iw",
-        // Always there, so that what comes into it is announced.
+        // Always present, so that a new text in it is announced.
         <div role="status">
             <Show when=move || access.get() != Access::Open>
                 <div class="iw-banner">
@@ -49,15 +49,15 @@ pub fn SignInLine(
     }
 }
 
-/// The dialog over whatever is open. It asks by itself only where the person waits in the editor:
-/// a dialog that comes by itself would take the keys of who types on the page around.
+/// The dialog above everything open. It opens by itself only if the user waits in the editor: otherwise it would
+/// take the keys of a user who types on the host's page.
 #[component]
 pub fn SignInAgain(
     /// The chatbot's state.
     store: Store,
-    /// How.
+    /// How the user signs in.
     way: SignInWay,
-    /// Whether the person has asked for it.
+    /// Whether the user has asked for it.
     asked: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -82,7 +82,7 @@ pub fn SignInAgain(
             asked.set(false);
         }
     });
-    // Who comes back from signing in elsewhere need not say so.
+    // After signing in elsewhere, a user who returns need not confirm it.
     let focus = window_event_listener(ev::focus, move |_| {
         let is_refused = matches!(access.get_untracked(), Access::Rejected | Access::Declined);
         if is_refused && matches!(way, SignInWay::Elsewhere(_)) {
@@ -136,7 +136,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
         let problem = tried.get().then(|| key.with(|text| key_problem(text)).or_else(refused)).flatten();
         problem.map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
     });
-    // What is wrong stands at the input, so the person is led there.
+    // The problem is shown at the input, so the input gets the focus.
     effect(move |_| {
         if message.with(Option::is_some)
             && let Some(input) = input.get()

@@ -1,4 +1,4 @@
-//! Before the screens: the server is asked, cannot be asked, or wants a sign-in.
+//! Before the screens: the request for a session is pending, has failed, or requires a sign-in.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::api::ApiError;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, Icon, IconImage};
 
-/// The server is asked: a moment, so nothing moves yet.
+/// The request for a session is pending: only a moment, so nothing moves yet.
 #[component]
 pub fn Starting() -> impl IntoView {
     let i18n = use_i18n();
@@ -19,12 +19,12 @@ pub fn Starting() -> impl IntoView {
     }
 }
 
-/// The server could not be asked.
+/// The request for a session failed.
 #[component]
 pub fn ServerUnreachable(
     /// Why.
     error: ApiError,
-    /// Asks again.
+    /// Sends the request again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -38,12 +38,12 @@ pub fn ServerUnreachable(
     }
 }
 
-/// The host's page must sign the person in; this page cannot.
+/// The host's page must sign the user in; this page cannot.
 #[component]
 pub fn SignInNeeded(
     /// Why.
     reason: ConnectReason,
-    /// The person has signed in elsewhere.
+    /// The user has signed in elsewhere.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! What is said of deletes, at the bottom: Undo while there is time, and what became of them.
+//! Messages about deletes, at the bottom: Undo while there is time, and their outcome.
 
 use leptos::prelude::*;
 
@@ -56,8 +56,8 @@ fn UndoOffer(store: Store, waiting: Deletions) -> impl IntoView {
     }
 }
 
-/// What did not go as the person left it: a delete that failed or came too late, a save whose editor was left. It
-/// stays until it is dismissed.
+/// Unexpected outcomes: a delete that failed or came too late, a save whose editor was left. They stay until they
+/// are dismissed.
 #[component]
 fn DeletionNews(store: Store) -> impl IntoView {
     let i18n = use_i18n();
@@ -116,7 +116,7 @@ fn DeletionNews(store: Store) -> impl IntoView {
     let not_saved = move || {
         let titles = unsaved.get();
         (!titles.is_empty()).then(|| {
-            // The editor is gone, and what it knew with it.
+            // The editor and its state are gone.
             let names: Vec<_> = titles.iter().map(|title| widget_name(i18n, title, "?")).collect();
             let titles = names.join(", ");
             view! { class = "iw",

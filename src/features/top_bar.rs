@@ -6,10 +6,10 @@ use super::navigation::{Place, use_navigation};
 use crate::i18n::{Language, Text, use_i18n};
 use crate::ui::{Icon, IconButton, Menu, MenuItem};
 
-/// The person's choice of theme.
+/// The user's theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ThemeChoice {
-    /// As the system.
+    /// The system's theme.
     #[default]
     Auto,
     /// Light.
@@ -31,7 +31,7 @@ impl ThemeChoice {
         }
     }
 
-    /// The choice of the word of the attribute `theme`; anything else is as the system.
+    /// The theme of a word of the attribute `theme`; the system's for any other word.
     pub fn of_word(word: &str) -> Self {
         Self::ALL.into_iter().find(|choice| choice.word() == word).unwrap_or_default()
     }
@@ -53,25 +53,25 @@ impl ThemeChoice {
     }
 }
 
-/// The choices of the person, which go before the host's options.
+/// The user's preferences, which take precedence over the host's options.
 #[derive(Clone, Copy, Default)]
 pub struct Preferences {
     /// The theme.
     pub theme: RwSignal<ThemeChoice>,
     /// The language, if one was chosen.
     pub language: RwSignal<Option<Language>>,
-    /// Whether what is shown is read again by itself.
+    /// Whether displayed data is refetched automatically.
     pub follows: RwSignal<bool>,
 }
 
 /// The bar.
 #[component]
 pub fn TopBar(
-    /// The chatbot at hand; none before one is connected.
+    /// The current chatbot; none before one is connected.
     chatbot: Option<String>,
-    /// The person's choices.
+    /// The user's preferences.
     preferences: Preferences,
-    /// Leaves a direct connection; none where there is nothing to leave.
+    /// Leaves a direct connection; none if there is nothing to leave.
     #[prop(optional_no_strip)]
     on_disconnect: Option<Callback<()>>,
 ) -> impl IntoView {

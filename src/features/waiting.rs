@@ -1,4 +1,4 @@
-//! What stands there before a host says which chatbot it is about.
+//! The placeholder before a host sets a chatbot.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! One card a widget.
+//! One card per widget.
 
 use std::sync::Arc;
 
@@ -17,11 +17,11 @@ use crate::reactive::{effect, memo, spawn_local};
 use crate::sync::Store;
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 
-/// So many are read before it is known which ones are in visibility.
+/// The number of cards that are read before it is known which ones are visible.
 const READ_AT_FIRST: usize = 6;
 
-/// The cards of all widgets for the conversation. Another conversation or contact has cards of its own, so that nothing of
-/// the one before can stay.
+/// The cards of all widgets for the conversation. Another conversation or contact gets new cards, so that nothing
+/// of the previous one can stay.
 #[component]
 pub(super) fn Cards(
     store: Store,
@@ -34,7 +34,7 @@ pub(super) fn Cards(
     let shown = memo(move |_| conversation_ref.get());
     view_of(move || {
         let conversation_ref = shown.get()?;
-        // Who wanted all cards wanted those of the customer before.
+        // The request for all cards concerned the previous customer's.
         panel.wants_all.set(false);
         reorder.drag.cancel();
         let first = untrack(|| first_rows(panel, &order.get()));
@@ -47,7 +47,7 @@ pub(super) fn Cards(
     })
 }
 
-/// Sends the requests of the first cards; says when they are on their way. Drawing the cards takes longer than that, so
+/// Sends the requests of the first cards, and reports when they have been sent. Drawing the cards takes longer, so
 /// it waits.
 fn start(
     store: Store,
@@ -61,7 +61,7 @@ fn start(
             store.values().read(values_key(conversation_ref, &place.id), || true);
         }
     });
-    // The cards read for themselves by then; one that is hidden later is to be read no more.
+    // By then the cards read for themselves; a card that is hidden later is not read any more.
     effect(move |_| {
         if reveal.is_open() {
             readers.cleanup();
@@ -71,7 +71,7 @@ fn start(
     let (started, set_started) = signal(is_open);
     if !is_open {
         spawn_local(async move {
-            // The requests were asked for before, and are sent before.
+            // The requests were made before, so they are sent before.
             for _ in 0..SENT_AFTER_TASKS {
                 let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
             }
@@ -81,10 +81,10 @@ fn start(
     started
 }
 
-/// After so many microtasks a request that was asked for is on its way.
+/// After this many microtasks a request has been sent.
 const SENT_AFTER_TASKS: usize = 4;
 
-/// The rows that are read at once: those in visibility before, else the first ones.
+/// The rows that are read at once: those visible before, else the first ones.
 fn first_rows(panel: PanelState, order: &CardOrder) -> Vec<String> {
     let rows = |is_first: &dyn Fn(&CardSlot) -> bool| {
         let places = order.shown.iter().filter(|place| place.has_values() && is_first(place));
@@ -153,7 +153,7 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
     }
 }
 
-/// A widget that becomes readable, or unreadable, is another card.
+/// A widget that becomes readable, or unreadable, gets another card.
 fn key_of(place: &CardSlot) -> String {
     format!("{} {}", place.has_values(), place.row)
 }

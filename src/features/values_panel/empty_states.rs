@@ -1,4 +1,4 @@
-//! What stands in the place of the cards.
+//! The placeholders for the cards.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, Icon, IconImage, Show, Skeleton, view_of};
 
-/// How many cards are drawn while the widgets are awaited, and how many lines on each.
+/// How many cards are drawn while the widgets are loading, and how many lines on each.
 const AWAITED_CARDS: [u8; 3] = [4, 3, 3];
 /// How many examples are offered.
 const SHOWN_EXAMPLES: usize = 6;
 
-/// A state: an icon, a title, a hint, and what can be done.
+/// A placeholder: an icon, a title, a hint, and actions.
 #[component]
 fn State(
     icon: Icon,
@@ -35,7 +35,7 @@ fn State(
     }
 }
 
-/// No conversation or no contact is chosen: says which, and on our own page offers some.
+/// No conversation or no contact is set: says which, and offers some on the stand-alone page.
 #[component]
 pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
     let i18n = use_i18n();
@@ -81,7 +81,7 @@ pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConve
     }
 }
 
-/// A conversation to go to, and what to call it.
+/// A conversation to go to, and its name.
 type Choice = (String, ConversationRef);
 
 #[component]
@@ -126,7 +126,7 @@ pub(super) fn Denied(permission: &'static str) -> impl IntoView {
     view! { class = "iw", <State icon=Icon::Lock title=Text::ForbiddenTitle hint /> }
 }
 
-/// Cards in the size of those that are awaited.
+/// Cards in the sizes of the loading ones.
 #[component]
 pub(super) fn LoadingCards() -> impl IntoView {
     let i18n = use_i18n();

@@ -6,7 +6,7 @@ use super::state::PanelState;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{Plural, Text, use_i18n};
 
-/// The search box of the panel. While something stands in it, cards without a match are folded.
+/// The search box of the panel. While it has a text, cards without a match are folded.
 #[component]
 pub(super) fn Find(panel: PanelState) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! Whose values these are, and what can be done with all of them.
+//! The customer's name, and the actions for all cards.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, text_of, view_of};
 
-/// The head of the panel; it stays in visibility.
+/// The head of the panel; it stays visible.
 #[component]
 pub(super) fn PanelHead(
-    /// Whose values.
+    /// The conversation.
     conversation_ref: Signal<Option<ConversationRef>>,
-    /// The host's text for it.
+    /// The host's heading for it.
     heading: Signal<Option<String>>,
     /// Conversations whose contacts have known names.
     examples: Signal<Vec<ExampleConversation>>,
@@ -59,7 +59,7 @@ pub(super) fn PanelHead(
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
     let avatar = view_of(move || {
-        // Its place is kept where nobody knows the name.
+        // Its space is kept if the name is unknown.
         let initials = match name() {
             Some(name) => initials(&name).into_any(),
             None if has_conversation.get() => {
@@ -109,7 +109,7 @@ pub(super) fn PanelHead(
     }
 }
 
-/// How many fields are empty in all cards, and the one switch that leaves them out.
+/// The number of empty fields in all cards, and the switch that omits them.
 #[component]
 fn EmptySwitch(panel: PanelState) -> impl IntoView {
     let i18n = use_i18n();
@@ -130,7 +130,7 @@ fn EmptySwitch(panel: PanelState) -> impl IntoView {
     }
 }
 
-/// The name of whoever `examples` know under the ids of `conversation_ref`.
+/// The name that `examples` have for the ids of `conversation_ref`.
 pub(super) fn known_name(
     conversation_ref: &ConversationRef,
     examples: &[ExampleConversation],

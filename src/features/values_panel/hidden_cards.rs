@@ -1,4 +1,4 @@
-//! The cards that the person has hidden, and the way back.
+//! The cards that the user has hidden, and the buttons that show them.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::model::layout::Mark;
 use crate::reactive::memo;
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
-/// How many cards are hidden; opened, a button for each brings it back.
+/// The number of hidden cards; expanded, it has a button to show each of them.
 #[component]
 pub(super) fn HiddenCards(
     panel: PanelState,

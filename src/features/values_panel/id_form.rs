@@ -1,4 +1,4 @@
-//! The inputs for the ids, on our own page.
+//! The inputs for the ids, on the stand-alone page.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -8,10 +8,10 @@ use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, FieldMessage, TextField};
 
-/// Conversation ID, Contact ID and Show values. Showing goes there, so that back and reload work.
+/// Conversation ID, Contact ID and Show values. Showing values is a navigation, so that back and reload work.
 #[component]
 pub(super) fn IdForm(
-    /// Whose values are shown.
+    /// The displayed conversation.
     conversation_ref: Signal<Option<ConversationRef>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -54,11 +54,11 @@ pub(super) fn IdForm(
     }
 }
 
-/// An id: the one that is shown, or what was typed over it.
+/// An id: the displayed one, or the text typed over it.
 #[derive(Clone, Copy)]
 struct Input {
     shown: Signal<Option<String>>,
-    /// What was typed, and over which id: another id makes it void.
+    /// The typed text, and the id that it was typed over: another id discards it.
     typed: RwSignal<Option<String>>,
     typed_over: RwSignal<Option<String>>,
     text: Signal<String>,

@@ -1,4 +1,4 @@
-//! The values screen: what each widget holds for one conversation and contact.
+//! The values screen: each widget's values for one conversation and contact.
 
 mod card;
 mod card_list;

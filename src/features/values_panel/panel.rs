@@ -18,7 +18,7 @@ use crate::reactive::{effect, memo};
 use crate::sync::Store;
 use crate::ui::{Show, view_of};
 
-/// What there is to show below the head.
+/// The content below the head.
 #[derive(Clone, PartialEq)]
 enum Phase {
     NoConversation,
@@ -35,13 +35,13 @@ enum Phase {
 pub fn ValuesPanel(
     /// The chatbot's state.
     store: Store,
-    /// Whose values.
+    /// The conversation.
     #[prop(into)]
     conversation_ref: Signal<Option<ConversationRef>>,
-    /// The host's text for whose values these are; the ids stand there without it.
+    /// The host's heading for the values; the ids are shown without it.
     #[prop(optional, into)]
     heading: Signal<Option<String>>,
-    /// True on our own page: the ids can be given.
+    /// True on the stand-alone page: the user can enter the ids.
     #[prop(optional)]
     standalone: bool,
     /// Conversations to try.
@@ -60,7 +60,7 @@ pub fn ValuesPanel(
         });
     }
     let by_hand = CopyByHand::provide();
-    // What could not be copied is the customer's, and goes with it.
+    // An offered copy belongs to its customer, and disappears with it.
     effect(move |_| {
         conversation_ref.track();
         by_hand.withdraw();
@@ -110,7 +110,7 @@ fn phase(store: Store, conversation_ref: Signal<Option<ConversationRef>>) -> Pha
     })
 }
 
-/// That the list of widgets could not be read; cards that were there stay.
+/// Reports that the list of widgets could not be read; existing cards stay.
 #[component]
 fn ListFailure(store: Store, conversation_ref: Signal<Option<ConversationRef>>) -> impl IntoView {
     let i18n = use_i18n();

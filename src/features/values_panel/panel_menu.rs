@@ -1,4 +1,4 @@
-//! What can be done with the panel as a whole.
+//! The menu of the panel as a whole.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::model::values::value_lines;
 use crate::sync::{Store, ValuesKey};
 use crate::ui::{Icon, Menu, MenuItem, Show};
 
-/// How often it is asked whether all cards have been read, in ms, and how many times: for four seconds.
+/// The interval of checks whether all cards have been read, in ms, and their number: four seconds.
 const LOOK_EVERY_MS: u32 = 100;
 const LOOKS: usize = 40;
 
@@ -27,7 +27,7 @@ pub(super) fn PanelMenu(
     panel: PanelState,
     conversation_ref: Signal<Option<ConversationRef>>,
     order: Memo<Arc<CardOrder>>,
-    /// Whose values, in words.
+    /// The customer's heading.
     heading: Signal<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -55,7 +55,7 @@ pub(super) fn PanelMenu(
         copier.copy_later(async move {
             let order = order.try_get_untracked()?;
             let left = wait_until_read(store, &chosen, &order).await;
-            // Another customer may stand there by now, or nothing at all.
+            // By now another customer may be displayed, or none.
             if conversation_ref.try_get_untracked().flatten().as_ref() != Some(&chosen) {
                 return None;
             }
@@ -71,7 +71,7 @@ pub(super) fn PanelMenu(
     };
     view! { class = "iw",
         <Menu label=i18n.of(Text::MorePanelActions) icon=Signal::stored(Icon::More)>
-            // Whoever opens it may copy all cards: those out of visibility are read now.
+            // The user may copy all cards, so the ones out of view are read now.
             {panel.wants_all.set(true)}
             <MenuItem
                 label=move || i18n.text(if all_folded() { Text::UnfoldAll } else { Text::FoldAll })
@@ -103,8 +103,8 @@ pub(super) fn PanelMenu(
     }
 }
 
-/// Waits until the shown cards have been read, but not longer than a person waits for a copy, nor than a browser without
-/// promises lets a click write to the clipboard. Gives how many have not.
+/// Waits until the displayed cards have been read, but no longer than a user waits for a copy, or than a browser
+/// without promises lets a click write to the clipboard. Returns how many have not been read.
 async fn wait_until_read(store: Store, conversation_ref: &ConversationRef, order: &CardOrder) -> usize {
     let count = |is_it: &dyn Fn(&ValuesKey) -> bool| {
         let places = order.shown.iter().filter(|place| place.has_values());
@@ -119,7 +119,7 @@ async fn wait_until_read(store: Store, conversation_ref: &ConversationRef, order
     count(&|key| store.values().known(key).is_none())
 }
 
-/// The shown cards whose values have been read.
+/// The displayed cards whose values have been read.
 fn read_cards(
     store: Store,
     conversation_ref: &ConversationRef,

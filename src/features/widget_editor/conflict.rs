@@ -1,4 +1,4 @@
-//! Someone else was quicker: both versions, part by part, and the person decides before anything is sent.
+//! Another change came first: both versions, part by part, and the user decides before anything is sent.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -18,12 +18,12 @@ use crate::ui::{Button, ButtonVariant, Icon, IconImage, unique_id};
 /// The side of each part; at first the suggested one.
 type Choices = RwSignal<Vec<(Part, Side)>>;
 
-/// The two versions in the place of the form, and the ways on.
+/// The two versions in place of the form, and the actions.
 #[component]
 pub(super) fn ConflictView(editor: Editor, theirs: Widget, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let head = NodeRef::<html::Div>::new();
-    // The form that had the focus is gone.
+    // The focused form is gone.
     effect(move |_| {
         if let Some(head) = head.get() {
             let _ = head.focus();
@@ -51,7 +51,8 @@ pub(super) fn ConflictView(editor: Editor, theirs: Widget, leave: Callback<()>) 
                 <div>
                     <p class="iw-conflict-title">{i18n.of(Text::ConflictTitle)}</p>
                     <p class="iw-muted">{i18n.of(Text::ConflictHint)}</p>
-                    // On a line of its own: at the end of another its exact time would stand out of a narrow dialog.
+                    // On a separate line: at the end of another its exact time would extend beyond a narrow
+                    // dialog.
                     <p class="iw-muted">{i18n.of(Text::ColumnUpdated)} " " <ExactTime timestamp=updated /></p>
                 </div>
             </div>
@@ -77,7 +78,7 @@ fn result(merge: &Merge, chosen: &[(Part, Side)]) -> WidgetContent {
     })
 }
 
-/// One part: what it is, who changed it, and its two versions to choose from.
+/// One part: its name, who changed it, and its two versions to choose from.
 #[component]
 fn PartChoice(difference: Difference, choices: Choices) -> impl IntoView {
     let i18n = use_i18n();
@@ -127,7 +128,7 @@ fn PartChoice(difference: Difference, choices: Choices) -> impl IntoView {
     }
 }
 
-/// A version in words. Of a field that both have, what they agree on goes unsaid but for the label.
+/// A version in words. For a field in both versions, members that agree are omitted, except the label.
 fn version_text(i18n: I18n, version: &Version, both: Option<&(Field, Field)>) -> String {
     match version {
         Version::Title(title) if is_blank(title) => i18n.text(Text::EmptyValue).to_owned(),

@@ -1,4 +1,4 @@
-//! Why it was not saved, above what the person typed, which stays.
+//! Why a save failed, above the user's text, which stays.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::i18n::{Text, use_i18n};
 use crate::sync::Appearance;
 use crate::ui::{Button, Notice, NoticeTone, view_of};
 
-/// The notice for a save that failed; nothing else.
+/// The notice for a failed save; otherwise nothing.
 #[component]
 pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
@@ -65,7 +65,7 @@ pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView 
     }
 }
 
-/// Retry is safe: what failed was not carried out, and an update reads the widget first.
+/// Retry is safe: a failed change was not carried out, and an update reads the widget first.
 #[component]
 fn Failed(editor: Editor, what: Text, error: ApiError) -> impl IntoView {
     let i18n = use_i18n();
@@ -76,7 +76,7 @@ fn Failed(editor: Editor, what: Text, error: ApiError) -> impl IntoView {
     view! { class = "iw", <FailureNotice what error kept on_retry=retry /> }
 }
 
-/// The choice that makes a second widget.
+/// The choice that creates a second widget.
 #[component]
 fn CreateAnother(editor: Editor) -> impl IntoView {
     let i18n = use_i18n();

@@ -11,13 +11,13 @@ use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::Reorder;
 
-/// Moving fields, for all rows: what is dragged, and how a move is said.
+/// Moves fields, for all rows: the dragged one, and the announcement of a move.
 #[derive(Clone, Copy)]
 pub(super) struct FieldOrder {
     editor: Editor,
-    /// The key of the field that is dragged, and the place that it came from.
+    /// The key of the dragged field, and its original place.
     dragged: StoredValue<(u32, usize)>,
-    /// What drags it.
+    /// The drag.
     pub(super) reorder: Reorder,
     /// The element that holds the rows.
     pub(super) list: NodeRef<html::Div>,
@@ -44,7 +44,7 @@ impl FieldOrder {
         Self { editor, dragged, reorder, list, said }
     }
 
-    /// A pointer is pressed on the grip of the field `key`.
+    /// Starts a drag of the field `key` by its grip.
     pub(super) fn press(self, event: &PointerEvent, key: u32) {
         if self.reorder.press(event) {
             let place = self.editor.draft.with_untracked(|draft| draft.position(key)).unwrap_or_default();
@@ -52,8 +52,8 @@ impl FieldOrder {
         }
     }
 
-    /// Moves the field `key` by one place, and puts the focus on the element `selector` of it again: an element that is moved
-    /// loses it. At either end one of its buttons cannot be used; then the focus goes to its grip.
+    /// Moves the field `key` by one place, and focuses its element `selector` again, because a moved element loses
+    /// the focus. At either end one of its buttons is disabled; then the grip gets the focus.
     pub(super) fn step(self, key: u32, up: bool, selector: &'static str) {
         let place = self.editor.draft.with_untracked(|draft| draft.position(key)).unwrap_or_default();
         let to = if up { place.checked_sub(1) } else { Some(place + 1) };
@@ -64,7 +64,7 @@ impl FieldOrder {
         self.focus_at(place, selector);
     }
 
-    /// Puts the focus on the element `selector` of the field at `place`, once it is drawn.
+    /// Focuses the element `selector` of the field at `place`, once it is drawn.
     pub(super) fn focus_at(self, place: usize, selector: &'static str) {
         let list = self.list;
         request_animation_frame(move || {

@@ -88,7 +88,7 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
     }
 }
 
-/// What a pointer drags and the arrow keys move.
+/// The grip for the pointer and the arrow keys.
 #[component]
 fn Grip(order: FieldOrder, key: u32, place: Memo<usize>) -> impl IntoView {
     let i18n = use_i18n();

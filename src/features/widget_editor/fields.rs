@@ -1,4 +1,4 @@
-//! The fields in their order, and the button for one more.
+//! The fields in order, and the button for another one.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::save::Editor;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, Icon, KeyedList};
 
-/// All fields, and the button for one more.
+/// All fields, and the button for another one.
 #[component]
 pub(super) fn Fields(editor: Editor) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! The form: title, fields, and a footer that keeps still.
+//! The form: title, fields, and a fixed footer.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::reactive::effect;
 use crate::sync::Store;
 use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField, view_of};
 
-/// The dialog with the form. `base` is the widget as it was read; none creates one.
+/// The dialog with the form. `base` is the widget as read; none creates one.
 #[component]
 pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> impl IntoView {
     let i18n = use_i18n();
@@ -28,7 +28,7 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
     effect(move |_| navigation.set_dirty(editor.is_changed()));
-    // What is being saved cannot be discarded: it goes on, and the list and the page tell how it ends.
+    // A pending save cannot be discarded: it continues, and the list and the page report its outcome.
     let leave = Callback::new(move |()| {
         if editor.is_changed() && !editor.is_saving() {
             asking.set(true);
@@ -102,7 +102,7 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
                 <TitleField editor />
                 <Fields editor />
             </div>
-            // Below what is typed, so that nothing moves under the person's hands.
+            // Below the typed text, so that nothing moves under the user's pointer.
             <div class="iw-dialog-failure">
                 <SaveFailure editor leave />
             </div>
@@ -130,7 +130,7 @@ fn TitleField(editor: Editor) -> impl IntoView {
         if focused != Some(true)
             && let Some(input) = node.get()
         {
-            // After the dialog has opened: it puts the focus on its first control.
+            // After the dialog has opened, because it focuses its first control.
             request_animation_frame(move || {
                 let _ = input.focus();
                 input.select();
@@ -154,7 +154,7 @@ fn TitleField(editor: Editor) -> impl IntoView {
     }
 }
 
-/// The messages are drawn by the same change, so the search for them waits a frame.
+/// The same change draws the messages, so the search for them waits a frame.
 fn focus_first_error(node: NodeRef<html::Form>) {
     request_animation_frame(move || {
         let Some(form) = node.try_get_untracked().flatten() else { return };

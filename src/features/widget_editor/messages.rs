@@ -1,4 +1,4 @@
-//! What stands under the inputs: our rules once an input was left, the server's after a refusal.
+//! The messages under the inputs: our rules once an input was left, the server's after a refusal.
 
 use leptos::prelude::*;
 
@@ -7,16 +7,16 @@ use crate::model::draft::{Draft, Problem, Spot};
 use crate::reactive::memo;
 use crate::ui::FieldMessage;
 
-/// Which messages are shown.
+/// The displayed messages.
 #[derive(Clone, Copy)]
 pub(super) struct Messages {
-    /// Inputs that the person has left: their problems are no longer premature.
+    /// Inputs that the user has left: their problems are no longer premature.
     left: RwSignal<Vec<Spot>>,
-    /// True once the person tried to save: all problems are shown.
+    /// True once the user tried to save: all problems are displayed.
     tried: RwSignal<bool>,
-    /// What our rules say of the draft, once for all inputs.
+    /// The problems of the draft, computed once for all inputs.
     problems: Memo<Vec<(Spot, Problem)>>,
-    /// What the server said of inputs.
+    /// The server's messages for inputs.
     server: RwSignal<Vec<(Spot, String)>>,
 }
 
@@ -31,27 +31,27 @@ impl Messages {
         }
     }
 
-    /// The person has left the input at `spot`.
+    /// The user has left the input at `spot`.
     pub(super) fn leave(self, spot: Spot) {
-        // The input may be left because the editor goes: then there is nothing to show.
+        // The input may be left because the editor closes: then there is nothing to display.
         if self.left.try_with_untracked(|left| left.contains(&spot)) == Some(false) {
             self.left.update(|left| left.push(spot));
         }
     }
 
-    /// The person types at `spot`: what the server said of the old text is no longer true.
+    /// The user types at `spot`: the server's message about the old text no longer applies.
     pub(super) fn typed(self, spot: Spot) {
         if self.server.with_untracked(|server| server.iter().any(|(known, _)| *known == spot)) {
             self.server.update(|server| server.retain(|(known, _)| *known != spot));
         }
     }
 
-    /// The person tried to save.
+    /// The user tried to save.
     pub(super) fn show_all(self) {
         self.tried.set(true);
     }
 
-    /// Shows what the server said of inputs.
+    /// Displays the server's messages for inputs.
     pub(super) fn set_server(self, messages: Vec<(Spot, String)>) {
         let _ = self.server.try_set(messages);
     }

@@ -21,7 +21,7 @@ use crate::api::Operation;
 use crate::reactive::memo;
 use crate::sync::Store;
 
-/// The editor: there while the navigation says that something is edited.
+/// The editor: present while the navigation has it open.
 #[component]
 pub fn WidgetEditor(
     /// The chatbot's state.

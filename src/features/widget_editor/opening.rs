@@ -1,4 +1,4 @@
-//! Reading the widget fresh before it is edited.
+//! Reads the widget from the server before it is edited.
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
@@ -13,10 +13,10 @@ use crate::model::draft::Draft;
 use crate::sync::Store;
 use crate::ui::{Button, Dialog, Icon, IconImage, Skeleton};
 
-/// How far the reading is.
+/// The status of the read.
 #[derive(Debug, Clone, PartialEq)]
 enum Opening {
-    /// The reply is awaited.
+    /// The read is pending.
     Reading,
     /// It can be edited.
     Read(Box<Widget>),
@@ -26,7 +26,7 @@ enum Opening {
     Failed(ApiError),
 }
 
-/// The dialog for the widget `id`: first its reading, then its form.
+/// The dialog for the widget `id`: first its read, then its form.
 #[component]
 pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
     let navigation = use_navigation();
@@ -36,7 +36,7 @@ pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
     let read = Callback::new(move |()| {
         opening.set(Opening::Reading);
         navigation.set_opened(Opened::Reading);
-        // Closing the dialog ends the reading.
+        // Closing the dialog ends the read.
         let reading = async move {
             let Some(id) = id.try_get_value() else { return };
             let outcome = match store.widgets().read(&id).await {
@@ -51,7 +51,7 @@ pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
                 Opening::Failed(error) if error.cause == Cause::Forbidden => Opened::Forbidden,
                 Opening::Failed(_) => Opened::Failed,
             };
-            // The person may have gone on: then there is nothing to show it in.
+            // The user may have left: then there is nothing to display it in.
             if opening.try_set(outcome).is_none() {
                 navigation.set_opened(opened);
             }
@@ -110,7 +110,7 @@ fn ReadingDialog() -> impl IntoView {
 fn MissingDialog(store: Store) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    // Whoever shows it in the list has an old list.
+    // The displayed list is stale.
     store.widgets().refresh();
     view! { class = "iw",
         <Frame>

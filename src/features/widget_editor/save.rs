@@ -1,4 +1,4 @@
-//! What Save does, and how it can end.
+//! What Save does, and its outcomes.
 
 use leptos::prelude::*;
 use wire::Widget;
@@ -13,27 +13,27 @@ use crate::model::merge::{Merge, WidgetContent};
 use crate::reactive::{memo, spawn_local};
 use crate::sync::{Appearance, CreateError, LostCreate, Store, UpdateError};
 
-/// How far saving is.
+/// The status of a save.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum SaveStatus {
-    /// The person edits.
+    /// The user edits.
     Editing,
-    /// The reply is awaited.
+    /// The save is pending.
     Saving,
-    /// It failed; the error's messages are those of the server that name no input.
+    /// It failed; the error has the server's messages that name no input.
     Failed {
         /// Why.
         error: ApiError,
     },
-    /// The update's reply was lost, and what became of it could not be read.
+    /// The update's reply was lost, and the outcome could not be read.
     UpdateUnknown(ApiError),
-    /// The server takes no fields from here.
+    /// The server accepts no fields from here.
     FieldsRefused,
-    /// No answer shows what became of the create.
+    /// No response shows the outcome of the create.
     OutcomeUnknown {
         /// Why.
         error: ApiError,
-        /// What tells whether it has appeared.
+        /// The data that identifies the widget if it appears.
         lost: LostCreate,
     },
     /// Someone else has changed the widget.
@@ -45,28 +45,28 @@ pub(super) enum SaveStatus {
 /// Which members a save sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Members {
-    /// All that changed.
+    /// All changed ones.
     All,
     /// The title, and no fields.
     TitleOnly,
 }
 
-/// What is edited, and how far saving it is.
+/// The edited widget, and the status of its save.
 #[derive(Clone, Copy)]
 pub(super) struct Editor {
     store: Store,
     navigation: Navigation,
     announcer: Announcer,
     i18n: I18n,
-    /// The widget as it was read; none for a new one.
+    /// The widget as read; none for a new one.
     pub(super) base: RwSignal<Option<Widget>>,
-    /// What the person started from.
+    /// The draft that the user started from.
     initial: RwSignal<Draft>,
-    /// What the person has typed.
+    /// What the user has typed.
     pub(super) draft: RwSignal<Draft>,
-    /// What stands under the inputs.
+    /// The messages under the inputs.
     pub(super) messages: Messages,
-    /// How far saving is.
+    /// The status of the save.
     pub(super) status: RwSignal<SaveStatus>,
     conflict: Memo<Option<Widget>>,
 }
@@ -96,23 +96,24 @@ impl Editor {
         }
     }
 
-    /// True where something is typed that is not saved.
+    /// True if there is unsaved text.
     pub(super) fn is_changed(self) -> bool {
         self.draft.with(|draft| self.initial.with(|initial| draft.is_changed_from(initial)))
     }
 
-    /// True while the reply is awaited.
+    /// True while the save is pending.
     pub(super) fn is_saving(self) -> bool {
         self.status.with(|status| *status == SaveStatus::Saving)
     }
 
-    /// The server's version, where it differs and the person must decide.
+    /// The server's version, if it differs and the user must decide.
     pub(super) fn conflict(self) -> Option<Widget> {
         self.conflict.get()
     }
 
-    /// Saves; a second call while the first is under way does nothing. False where an input must change first. After a
-    /// create of unknown outcome it is looked for first: a second widget comes by [`Self::create_another`] alone.
+    /// Saves; a second call while the first is pending does nothing. False if an input must change first. After a
+    /// create of unknown outcome its widget is looked up first: only [`Self::create_another`] creates a second
+    /// one.
     pub(super) fn save(self, members: Members) -> bool {
         let status = self.status.get_untracked();
         match status {
@@ -122,7 +123,7 @@ impl Editor {
         }
     }
 
-    /// Creates a widget although one of its title may have been created before.
+    /// Creates a widget although one with its title may have been created before.
     pub(super) fn create_another(self) {
         self.start(Members::All, None);
     }
@@ -150,14 +151,14 @@ impl Editor {
         true
     }
 
-    /// What the person typed and what the server has now, side by side.
+    /// The user's and the server's version, compared.
     pub(super) fn merge_with(self, theirs: &Widget) -> Merge {
         let base = self.base.get_untracked().unwrap_or_default();
         let mine = self.draft.with_untracked(|draft| draft.content(&base));
         Merge::new(&WidgetContent::of(&base), mine, WidgetContent::of(theirs))
     }
 
-    /// Goes on with `content` over `theirs`, which the person has seen: saves it, or leaves it to be edited.
+    /// Continues with `content` over `theirs`, which the user has seen: saves it, or leaves it in the editor.
     pub(super) fn resolve(self, theirs: Widget, content: WidgetContent, is_saved: bool) {
         let WidgetContent { title, fields } = content;
         let chosen = Widget { title, fields, ..theirs.clone() };
@@ -170,18 +171,18 @@ impl Editor {
         }
     }
 
-    /// The widget of a create of unknown outcome, where one has appeared in the list.
+    /// The widget of a create of unknown outcome, if it has appeared in the list.
     pub(super) fn appeared(self, lost: &LostCreate) -> Appearance {
         self.store.widgets().appeared(lost)
     }
 
-    /// Whether the list could not be read, which would tell.
+    /// Whether the list that would show the outcome could not be read.
     pub(super) fn has_no_list(self) -> bool {
         self.store.widgets().list().with(|list| list.error.is_some())
     }
 
-    /// Goes on with `widget`, which has appeared for `lost`. Where it is just what was typed, nothing is lost by it; else
-    /// the person is asked.
+    /// Continues with `widget`, which has appeared for `lost`. If it equals the typed text, nothing is lost;
+    /// otherwise the user is asked.
     pub(super) fn open_appeared(self, widget: &Widget, lost: &LostCreate) {
         let is_same = self.draft.with_untracked(|draft| lost.is_of(&draft.to_create()));
         if is_same && lost.is_met_by(widget) {
@@ -232,8 +233,8 @@ impl Editor {
         }
     }
 
-    /// Someone else has changed the widget. Where they came to the same, as after a save whose reply was lost,
-    /// there is nothing to decide.
+    /// Someone else has changed the widget. If the result is the same, as after a save whose reply was lost, there
+    /// is nothing to decide.
     fn meet(self, theirs: Widget, sent: &Draft) {
         let base = self.base.try_get_untracked().flatten().unwrap_or_default();
         if sent.content(&base) == WidgetContent::of(&theirs) {
@@ -243,9 +244,9 @@ impl Editor {
         }
     }
 
-    /// `sent` is saved, as `saved` where that is known. What the person has typed since stays, and is unsaved.
+    /// `sent` is saved, as `saved` if that is known. Text that the user has typed since stays unsaved.
     fn finish(self, said: Text, sent: &Draft, saved: Option<Widget>) {
-        // Where the editor is gone, the person has already left it.
+        // If the editor is gone, the user has already left it.
         if self.status.try_set(SaveStatus::Editing).is_some() {
             return;
         }
@@ -270,7 +271,7 @@ impl Editor {
         self.end(SaveStatus::Failed { error }, draft);
     }
 
-    /// The save of `sent` did not end well: the editor says so, or, where it was left, the page.
+    /// The save of `sent` failed: the editor reports it, or the page if the editor was left.
     fn end(self, status: SaveStatus, sent: &Draft) {
         if self.status.try_set(status).is_some() {
             self.store.tell_unsaved(&sent.title);
@@ -278,7 +279,7 @@ impl Editor {
     }
 }
 
-/// `base` as it is once `draft` is saved.
+/// `base` after `draft` is saved.
 fn saved_as(base: Widget, draft: &Draft) -> Widget {
     let WidgetContent { title, fields } = draft.content(&base);
     Widget { title, fields, ..base }

@@ -1,4 +1,4 @@
-//! A field's type: the known ones, and whatever else the server gave it, which is kept.
+//! A field's type: the known ones, and an unknown one from the server, which is kept.
 
 use leptos::prelude::*;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use crate::model::field_type::FieldType;
 use crate::reactive::memo;
 use crate::ui::{Icon, IconImage, unique_id};
 
-/// The choice that stands for a type we do not know.
+/// The choice for an unknown type.
 const OTHER: &str = "other";
 
 /// The select for the type of the field `key`.
@@ -18,7 +18,7 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
     let i18n = use_i18n();
     let id = unique_id("type");
     let kind = memo(move |_| draft.with(|draft| draft.field(key).and_then(|field| field.kind.clone())));
-    // What the field came with can be chosen again after another was tried.
+    // The original type can be chosen again after another was tried.
     let original = kind.get_untracked();
     let other = original.clone().filter(|kind| !kind.is_null() && FieldType::from_kind(kind).is_none());
     let other_name = other.clone().map(|kind| match kind {

@@ -1,4 +1,4 @@
-//! What can be done with one widget.
+//! The actions for one widget.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ pub(super) fn RowActions(
     }
 }
 
-/// The row is about to go; the focus goes to the same place in the next one, else in the one before.
+/// The row is about to disappear; the focus moves to the same element in the next one, else in the one before.
 fn focus_neighbour(node: NodeRef<html::Tr>) {
     let Some(row) = node.try_get_untracked().flatten() else { return };
     let in_row = |row: Option<Element>| {

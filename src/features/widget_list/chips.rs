@@ -11,10 +11,10 @@ use crate::reactive::memo;
 use crate::sync::Row;
 use crate::ui::Show;
 
-/// How many fields are shown.
+/// The number of displayed fields.
 const SHOWN: usize = 4;
 
-/// The chips. A field that the search found is shown even where it stands behind the fourth.
+/// The chips. A field that matches the search is displayed even after the fourth.
 #[component]
 pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();

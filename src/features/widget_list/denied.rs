@@ -1,4 +1,4 @@
-//! What the key may not do, named.
+//! The permissions that the key lacks.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ const CHANGES: [(Operation, Text); 4] = [
     (Operation::Delete, Text::Delete),
 ];
 
-/// One line for what a 403 has shown to be impossible; nothing before.
+/// One line for permissions that a 403 has shown to be missing; nothing before.
 #[component]
 pub(super) fn DeniedNote(store: Store) -> impl IntoView {
     let i18n = use_i18n();
@@ -43,7 +43,7 @@ pub(super) fn DeniedNote(store: Store) -> impl IntoView {
     }
 }
 
-/// The whole screen's state where the key may not list.
+/// The whole screen without the permission to list.
 #[component]
 pub(super) fn ForbiddenList(store: Store) -> impl IntoView {
     let i18n = use_i18n();

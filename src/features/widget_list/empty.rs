@@ -22,7 +22,7 @@ pub(super) fn EmptyList(store: Store) -> impl IntoView {
     }
 }
 
-/// Says what was searched for, and offers to stop searching.
+/// Shows the query, and offers to clear it.
 #[component]
 pub(super) fn NothingFound(state: ViewState) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! What this screen is, and its main action.
+//! The screen's heading and its main action.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub(super) fn Head(store: Store) -> impl IntoView {
     }
 }
 
-/// Opens the editor for a new widget; off where the key may not create one, absent where no changes are offered.
+/// Opens the editor for a new widget; disabled if the key may not create one, absent if changes are not offered.
 #[component]
 pub(super) fn CreateButton(store: Store, label: Text) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! A text with what was searched for marked in it.
+//! A text with the matches of the search marked.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::view_state::ViewState;
 use crate::features::marked_text::marked_text;
 use crate::i18n::use_i18n;
 
-/// `text`, isolated from the direction of what stands around it.
+/// `text`, isolated from the direction of its surroundings.
 #[component]
 pub(super) fn Marked(
     /// The text; it may change.

@@ -29,14 +29,14 @@ use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::{Notice, NoticeTone, Show};
 
-/// What the place of the list shows.
+/// The content in place of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
-    /// The first reply is awaited.
+    /// The first reply is pending.
     Loading,
-    /// The first reply was a failure: its notice stands alone.
+    /// The first reply was a failure: only its notice is displayed.
     Nothing,
-    /// The key may not list.
+    /// The permission to list is missing.
     Forbidden,
     /// The chatbot has no widgets.
     Empty,
@@ -93,7 +93,7 @@ pub fn WidgetListScreen(
     }
 }
 
-/// Why the list could not be read, over what was read before.
+/// Why the list could not be read, above the previous list.
 #[component]
 fn ListFailure(store: Store) -> impl IntoView {
     let i18n = use_i18n();
@@ -118,7 +118,7 @@ fn ListFailure(store: Store) -> impl IntoView {
             });
             let retry = Callback::new(move |()| store.widgets().refresh());
             match kept {
-                // Over the rows, which stay where they are.
+                // Above the rows, which stay where they are.
                 Some(kept) => view! { class = "iw",
                     <div class="iw-float">
                         <FailureNotice what=Text::ListFailed error kept on_retry=retry />
@@ -132,7 +132,7 @@ fn ListFailure(store: Store) -> impl IntoView {
     }
 }
 
-/// What is odd about the list, though it could be read.
+/// Problems of a list that could be read.
 #[component]
 fn ListNotices(store: Store) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! More rows as the person comes near the end of those that are drawn.
+//! More rows as the user scrolls to the end of the drawn ones.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::reactive::effect;
 /// How far ahead rows are drawn, as a CSS margin around the visible part.
 const AHEAD: &str = "800px";
 
-/// An empty element after the last row: where it comes near, more rows are drawn.
+/// An empty element after the last row: when it is near the view, more rows are drawn.
 #[component]
 pub(super) fn MoreRows(state: ViewState) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
@@ -22,7 +22,7 @@ pub(super) fn MoreRows(state: ViewState) -> impl IntoView {
         }
     });
     view! { class = "iw",
-        // A new element after each step tells anew whether it is near.
+        // A new element after each step reports again whether it is near.
         {move || state.has_more().then(|| view! { class = "iw", <div node_ref=node class="iw-more-rows"></div> })}
     }
 }

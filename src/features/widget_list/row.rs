@@ -16,10 +16,10 @@ use crate::reactive::memo;
 use crate::sync::{Row, RowState, Store};
 use crate::ui::{Icon, IconImage, Show};
 
-/// The row `key`. Its elements stay while its widget changes; only what changed in it is written anew.
+/// The row `key`. Its elements stay while its widget changes; only changes are written.
 #[component]
 pub(super) fn WidgetRow(store: Store, state: ViewState, key: String) -> impl IntoView {
-    // A row that is about to leave keeps what it showed.
+    // A row that is about to disappear keeps its content.
     let row = memo(move |old: Option<&Option<Row>>| state.row(&key).or_else(|| old.cloned().flatten()));
     let readable = memo(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.widget().is_some())));
     move || {
@@ -68,7 +68,7 @@ fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl I
     }
 }
 
-/// A widget that is not as the contract says: what could be read of it, and why the rest could not.
+/// A widget that does not match the contract: its readable part, and why the rest could not be read.
 #[component]
 fn UnreadableRow(row: Memo<Option<Row>>) -> impl IntoView {
     let i18n = use_i18n();

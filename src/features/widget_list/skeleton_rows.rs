@@ -1,4 +1,4 @@
-//! The table while its first content is awaited: rows of the final size.
+//! The table while its first content is loading: rows of the final size.
 
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use crate::i18n::{Text, use_i18n};
 use crate::model::filter::{Direction, Sort, SortKey};
 use crate::ui::{Icon, Menu, MenuItem};
 
-/// What the list can be sorted by, with its name.
+/// The sort keys of the list, with their names.
 const KEYS: [(SortKey, Text); 4] = [
     (SortKey::Title, Text::SortTitle),
     (SortKey::Created, Text::SortCreated),

@@ -1,4 +1,4 @@
-//! The table: its head, and a row for each widget that is drawn.
+//! The table: its head, and the drawn rows.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::model::filter::{Direction, SortKey};
 use crate::sync::Store;
 use crate::ui::{Icon, IconImage, KeyedList};
 
-/// The table. Roles are written out: narrow screens lay the rows out in another way, which must not cost them.
+/// The table. Roles are explicit, because narrow screens use another layout, which would remove them.
 #[component]
 pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();

@@ -15,7 +15,7 @@ use crate::ui::{Icon, IconButton};
 pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
     let list = store.widgets().list();
-    // While the first reply is awaited the grey rows say it, and nothing else does.
+    // During the first load only the grey rows show it.
     let fetching = {
         let list = list.clone();
         Signal::derive(move || list.with(|list| list.is_fetching() && list.data.is_some()))

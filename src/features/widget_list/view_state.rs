@@ -1,4 +1,4 @@
-//! What the person chose to see of the list: search, order, and how many rows are drawn.
+//! The user's view of the list: search, order, and the number of drawn rows.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,22 +11,22 @@ use crate::model::filter::{Direction, SearchIndex, SearchQuery, Sort, SortKey};
 use crate::reactive::memo;
 use crate::sync::{Row, Store};
 
-/// How many rows are drawn at once; more come as the person scrolls.
+/// How many rows are drawn at once; more follow as the user scrolls.
 const ROWS_AT_ONCE: usize = 100;
 
 /// The rows that match, in the chosen order.
 pub(super) type Rows = Arc<Vec<Row>>;
 
-/// The list as it was when it was indexed.
+/// The list at the time of indexing.
 struct Indexed {
     rows: Arc<Vec<Row>>,
     locale: Locale,
-    /// Places in `rows` of the widgets that can be searched, in the index's order.
+    /// Places in `rows` of the searchable widgets, in the index's order.
     readable: Vec<usize>,
     index: SearchIndex,
 }
 
-/// What the person chose to see.
+/// The user's view of the list.
 #[derive(Clone, Copy)]
 pub(super) struct ViewState {
     search: RwSignal<String>,
@@ -40,7 +40,7 @@ pub(super) struct ViewState {
 }
 
 impl ViewState {
-    /// Nothing searched, the newest change first.
+    /// No search, the newest change first.
     pub(super) fn new(store: Store) -> Self {
         let i18n = use_i18n();
         let all = store.widgets().rows();
@@ -80,7 +80,7 @@ impl ViewState {
         self.search.set(text);
     }
 
-    /// What is searched for.
+    /// The query.
     pub(super) fn query(self) -> SearchQuery {
         self.query.get()
     }
@@ -90,13 +90,13 @@ impl ViewState {
         self.sort.get()
     }
 
-    /// Puts the rows in the order `sort`.
+    /// Sorts the rows by `sort`.
     pub(super) fn set_sort(self, sort: Sort) {
         self.limit.set(ROWS_AT_ONCE);
         self.sort.set(sort);
     }
 
-    /// Sorts by `key`: text upwards, numbers and times downwards; once more, the other way.
+    /// Sorts by `key`: text ascending, numbers and times descending; the second time in the opposite direction.
     pub(super) fn sort_by(self, key: SortKey) {
         let sort = self.sort.get_untracked();
         let direction = match key {
@@ -107,7 +107,7 @@ impl ViewState {
         self.set_sort(Sort { key, direction });
     }
 
-    /// True where the chatbot has no widgets at all.
+    /// True if the chatbot has no widgets at all.
     pub(super) fn is_empty(self) -> bool {
         self.all.with(|rows| rows.is_empty())
     }
@@ -123,13 +123,13 @@ impl ViewState {
         self.visible.with(|rows| rows.iter().take(limit).map(|row| row.key.clone()).collect())
     }
 
-    /// The row `key`, as it is now.
+    /// The current row `key`.
     pub(super) fn row(self, key: &str) -> Option<Row> {
         let place = self.places.with(|places| places.get(key).copied())?;
         self.visible.with(|rows| rows.get(place).cloned())
     }
 
-    /// True where more rows match than are drawn.
+    /// True if more rows match than are drawn.
     pub(super) fn has_more(self) -> bool {
         self.limit.get() < self.visible.with(|rows| rows.len())
     }
@@ -148,7 +148,7 @@ fn index(rows: Arc<Vec<Row>>, locale: Locale) -> Indexed {
     Indexed { rows, locale, readable, index }
 }
 
-/// Unreadable widgets stand at the end, and only where nothing is searched: there is no text to search.
+/// Unreadable widgets come last, and only without a search: they have no text to search.
 fn matching(
     indexed: &Indexed,
     query: &SearchQuery,

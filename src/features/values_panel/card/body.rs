@@ -1,4 +1,4 @@
-//! A card's body: what failed, the lines, and how many of them are empty.
+//! A card's body: its failure, the lines, and the number of empty ones.
 
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub(super) fn CardBody(card: CardState) -> impl IntoView {
     }
 }
 
-/// Why there are no values; of a failed refresh the head tells.
+/// Why there are no values; the head reports a failed refetch.
 #[component]
 fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
     view_of(move || {
@@ -44,11 +44,11 @@ fn Lines(card: CardState) -> impl IntoView {
     let keys = Signal::derive(move || {
         let shows_empty = card.shows_empty.get();
         card.lines.with(|lines| {
-            // A value that has gone is a change to be seen.
+            // A removed value is a change to display.
             let is_shown = |line: &&CardLine| shows_empty || !line.is_empty() || line.has_changed();
             let identities = lines.iter().flatten().filter(is_shown).map(|line| line.identity.clone());
             card.found.with(|found| match found {
-                // Who unfolds a card without a match wants to see all of it.
+                // A user who unfolds a card without a match wants to see all of it.
                 Some(found) if !found.is_empty() => identities.filter(|line| found.contains(line)).collect(),
                 _ => identities.collect::<Vec<_>>(),
             })
@@ -73,7 +73,7 @@ fn Lines(card: CardState) -> impl IntoView {
     }
 }
 
-/// How many fields are empty, in one line, where they are left out.
+/// The number of omitted empty fields, in one line.
 #[component]
 fn Empties(card: CardState) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! Values that changed since the person looked last: marked until they have been seen.
+//! Values that changed since the user's last look: marked until they have been seen.
 
 use std::time::Duration;
 
@@ -15,14 +15,15 @@ use crate::model::display::{Content, DisplayValue, accessible_text, short_text};
 use crate::reactive::{effect, memo};
 use crate::ui::{Hint, text_of};
 
-/// How often it is asked whether the person looks.
+/// The interval at which the page checks whether the user can see a line.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// So many looks at a line, in visibility of a page that has the focus, and it is seen; a card's marks go together.
+/// A line is seen after this many checks in which it was visible in a focused page; a card's marks disappear
+/// together.
 const LOOKS: u32 = 8;
 
-/// Takes the marks of `card` away once the person has seen them.
+/// Removes the marks of `card` once the user has seen them.
 pub(super) fn notice_what_is_seen(card: CardState) {
-    // Nothing has been seen yet: there is nothing to compare with, and what comes first is what is seen first.
+    // Without seen values there is nothing to compare; the first values count as seen.
     effect(move |_| {
         if card.lines.with(Option::is_some) && card.has_seen_nothing() {
             card.mark_seen();
@@ -38,7 +39,7 @@ pub(super) fn notice_what_is_seen(card: CardState) {
     };
     effect(move |_| {
         stop();
-        // A further change of a marked card starts the looks anew.
+        // A further change of a marked card restarts the count.
         card.lines.track();
         if has_changes.get() {
             let looks = StoredValue::new(Vec::new());
@@ -58,8 +59,8 @@ pub(super) fn notice_what_is_seen(card: CardState) {
     on_cleanup(stop);
 }
 
-/// For each line of the card that is marked, whether the person can see it now: it is on the screen, nothing lies over
-/// it, and the window has the focus.
+/// For each marked line of the card, whether the user can see it now: it is on the screen, not covered, and the
+/// window has the focus.
 fn changed_lines(card: CardState) -> Vec<bool> {
     let Some(element) = card.element() else { return Vec::new() };
     let Ok(lines) = element.query_selector_all(".iw-value-changed") else { return Vec::new() };
@@ -68,7 +69,7 @@ fn changed_lines(card: CardState) -> Vec<bool> {
     lines.map(|line| has_focus && is_in_sight(&line)).collect()
 }
 
-/// Whether the middle of `line` is what stands there on the screen.
+/// Whether the middle of `line` is visible on the screen.
 fn is_in_sight(line: &Element) -> bool {
     let rect = line.get_bounding_client_rect();
     let (x, y) = (rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0);
@@ -79,7 +80,7 @@ fn is_in_sight(line: &Element) -> bool {
     found.and_then(JsCast::dyn_into::<Element>).is_ok_and(|found| line.contains(Some(&found)))
 }
 
-/// The mark, with what the value was before for whoever points at it or comes to it by keys.
+/// The mark, with the previous value on hover and on focus.
 #[component]
 pub(super) fn ChangedMark(previous: Memo<Option<DisplayValue>>) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,5 +1,5 @@
-//! A refresh that failed: a line in the card's head, which has room for it, so that no value moves under the
-//! person's hand.
+//! A failed refetch: a line in the card's head, which has room for it, so that no value moves under the user's
+//! pointer.
 
 use leptos::prelude::*;
 
@@ -9,13 +9,13 @@ use crate::features::error_text::{cause_text, has_its_line, server_text};
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, Icon, IconImage, text_of, view_of};
 
-/// The failure that the head tells: of a refresh, while older values stand there.
+/// The failure that the head reports: of a refetch, while older values are displayed.
 pub(super) fn refresh_failure(card: CardState) -> Option<ApiError> {
     let has_lines = card.lines.with(Option::is_some);
     card.error.get().filter(|error| has_lines && !has_its_line(error))
 }
 
-/// The line: short to the eye, whole to the ear and to whoever points at it.
+/// The line: short on the screen, complete for screen readers and as a tooltip.
 #[component]
 pub(super) fn CardFailure(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
@@ -52,7 +52,7 @@ pub(super) fn CardFailure(card: CardState) -> impl IntoView {
     })
 }
 
-/// What happened, why, what was kept, and what the server says of it.
+/// What happened, why, what was kept, and the server's own text.
 fn whole_text(i18n: I18n, error: &ApiError, time: &str) -> String {
     let kept = i18n.fill(Text::ValuesKept, &[("time", time)]);
     let what = i18n.text(Text::RefreshFailed);

@@ -1,4 +1,4 @@
-//! A card's head: fold, title, age, refresh, and what else can be done.
+//! A card's head: fold, title, age, refetch, and the menu.
 
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
                     on:click=move |_| card.toggle_fold()
                     on:keydown=move |event| card.id.with_value(|id| reorder.take_key(&event, id))
                 >
-                    // For fingers: elsewhere they scroll.
+                    // The grip is for fingers, which scroll elsewhere.
                     <span class="iw-card-grip">
                         <IconImage icon=Icon::Grip />
                     </span>

@@ -1,4 +1,4 @@
-//! The values of a card exactly as they were sent, with the path of each part.
+//! The values of a card exactly as sent, with the path of each part.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -
         _ => Vec::new(),
     };
     let json = format!("{raw:#}");
-    // What stands outside of a modal dialog can neither be seen nor reached.
+    // Outside a modal dialog nothing can be seen or reached.
     let by_hand = CopyByHand::provide();
     view! { class = "iw",
         <Dialog

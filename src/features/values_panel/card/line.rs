@@ -55,7 +55,7 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
     }
 }
 
-/// Says quietly what is unusual about the value.
+/// A quiet remark on an unusual value.
 #[component]
 fn ValueFlag(text: Text, message: String) -> impl IntoView {
     let i18n = use_i18n();

@@ -1,4 +1,4 @@
-//! The lines of a card: fields and values, and what has changed since the person looked last.
+//! The lines of a card: fields and values, and the changes since the user's last look.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use crate::model::values::{ValueLine, value_lines};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CardLine {
     pub(super) line: ValueLine,
-    /// What makes it another line: one that stays the same is not touched by a refresh.
+    /// The line's identity: a refetch does not update a line whose identity is unchanged.
     pub(super) identity: String,
-    /// What the person saw last, where that was something else.
+    /// The value that the user saw last, if it was different.
     pub(super) previous: Option<DisplayValue>,
 }
 
@@ -27,18 +27,18 @@ impl CardLine {
         Self { line, identity, previous }
     }
 
-    /// True where there is nothing to show.
+    /// True if there is nothing to display.
     pub(super) fn is_empty(&self) -> bool {
         self.line.is_empty()
     }
 
-    /// True where the person has seen another value.
+    /// True if the user has seen another value.
     pub(super) fn has_changed(&self) -> bool {
         self.previous.is_some()
     }
 }
 
-/// The lines of a card; `seen` are the values that the person saw last.
+/// The lines of a card; `seen` are the values that the user saw last.
 pub(super) fn card_lines(
     widget: &Widget,
     values: &Arc<Vec<FieldValue>>,
@@ -47,7 +47,7 @@ pub(super) fn card_lines(
     let changed = seen.filter(|seen| !Arc::ptr_eq(seen, values));
     let before = changed.map(|seen| value_lines(widget, seen)).unwrap_or_default();
     let with_before = |(place, line): (usize, ValueLine)| {
-        // Most lines stay where they are.
+        // Most lines keep their place.
         let is_it = |before: &&ValueLine| before.key == line.key;
         let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
         let previous =

@@ -1,4 +1,4 @@
-//! What can be done with one card.
+//! The menu of one card.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::model::layout::Mark;
 use crate::model::values::value_lines;
 use crate::ui::{Icon, Menu, MenuItem, Show};
 
-/// The forms of a copy, with their names.
+/// The formats of a copy, with their names.
 pub const FORMATS: [(Format, Text); 3] = [
     (Format::Text, Text::CopyAsText),
     (Format::Markdown, Text::CopyAsMarkdown),
@@ -83,12 +83,12 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
     }
 }
 
-/// Where the focus is after a card has moved.
+/// The focus after a card has moved.
 const MENU_BUTTON: &str = ".iw-menu-button";
 
 fn card_text(card: CardState, format: Format) -> String {
     let id = card.id.get_value();
-    // As the server gave it.
+    // The title from the server.
     let title = card.widget().map(|widget| widget.title).unwrap_or_default();
     let values = card.values().unwrap_or_default();
     let lines = card.widget().map(|widget| value_lines(&widget, &values)).unwrap_or_default();

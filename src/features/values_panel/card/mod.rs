@@ -27,7 +27,7 @@ use crate::features::values_panel::state::{CardContext, CardSlot, number_of, put
 use crate::reactive::effect;
 use crate::ui::Show;
 
-/// The card of one widget for one customer. It never changes whose values it shows.
+/// The card of one widget for one conversation and contact, which never change.
 #[component]
 pub fn Card(context: CardContext, place: CardSlot) -> impl IntoView {
     let CardContext { panel, reveal, visibility, conversation_ref, store, .. } = context;
@@ -71,7 +71,7 @@ pub fn Card(context: CardContext, place: CardSlot) -> impl IntoView {
     }
 }
 
-/// Tells the panel how many lines are empty, and how many match what is searched for, as long as the card is drawn.
+/// Reports to the panel how many lines are empty and how many match the search, as long as the card is drawn.
 fn count_for_panel(card: CardState, row: &str) {
     let panel = card.context.panel;
     let (row, gone) = (row.to_owned(), row.to_owned());

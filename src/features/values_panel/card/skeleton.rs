@@ -1,4 +1,4 @@
-//! Grey cards in the sizes of those that are awaited, with all that is known of them: titles and labels.
+//! Grey cards in the sizes of the loading ones, with everything known of them: titles and labels.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::i18n::use_i18n;
 use crate::model::layout::Mark;
 use crate::ui::Skeleton;
 
-/// One grey card for each that is shown. Nothing in it can be used, so that nothing is taken from under a hand.
+/// One grey card for each visible one. It has no controls, so that none disappears during a press.
 #[component]
 pub fn SkeletonCards(context: CardContext) -> impl IntoView {
     let places = context.order.with_untracked(|order| order.shown.clone());

@@ -1,4 +1,4 @@
-//! What a card shows, derived from the widget and its values.
+//! The state of a card, derived from the widget and its values.
 
 use std::sync::Arc;
 
@@ -15,32 +15,32 @@ use crate::model::layout::Mark;
 use crate::reactive::{effect, memo};
 use crate::sync::{QueryState, ValuesReader};
 
-/// What a card shows, derived from the widget and its values.
+/// The state of a card, derived from the widget and its values.
 #[derive(Clone, Copy)]
 pub(super) struct CardState {
-    /// What it shares with the others.
+    /// The state shared with other cards.
     pub(super) context: CardContext,
     /// The widget's id.
     pub(super) id: StoredValue<String>,
-    /// What the widget is called.
+    /// The widget's display name.
     pub(super) title: Memo<String>,
     place: Memo<Option<CardSlot>>,
     state: ReadSignal<QueryState<Vec<FieldValue>>>,
     /// The lines; `None` until the values are read.
     pub(super) lines: Memo<Option<Vec<CardLine>>>,
-    /// What the lines are found by, made when something is searched for at first.
+    /// The searched texts of the lines, made at the first search.
     pub(super) searched: Memo<Vec<SearchText>>,
-    /// Which lines match what is searched for, by their identity; `None` while nothing is.
+    /// The identities of the lines that match the search; `None` without a search.
     pub(super) found: Memo<Option<Vec<String>>>,
-    /// Whether they are being read.
+    /// Whether the values are loading.
     pub(super) is_busy: Memo<bool>,
     /// Why they could not be read.
     pub(super) error: Memo<Option<ApiError>>,
-    /// Whether the person has folded or unfolded it since what is searched for has changed.
+    /// Whether the user has folded or unfolded it since the search changed.
     fold_in_search: RwSignal<Option<bool>>,
     /// Whether the body is hidden.
     pub(super) is_folded: Memo<bool>,
-    /// Whether empty fields are shown.
+    /// Whether empty fields are displayed.
     pub(super) shows_empty: Memo<bool>,
     reader: StoredValue<ValuesReader, LocalStorage>,
     pub(super) node: NodeRef<html::Section>,
@@ -52,17 +52,17 @@ impl CardState {
         self.node.try_get_untracked().flatten().map(|node| (*node).clone())
     }
 
-    /// True until the person has been shown values.
+    /// True until the user has seen values.
     pub(super) fn has_seen_nothing(self) -> bool {
         self.reader.with_value(|reader| reader.seen().with_untracked(Option::is_none))
     }
 
-    /// Reads the values now.
+    /// Refetches the values.
     pub(super) fn refresh(self) {
         self.reader.with_value(ValuesReader::refresh);
     }
 
-    /// The person has seen the values as they are.
+    /// Records that the user has seen the current values.
     pub(super) fn mark_seen(self) {
         self.reader.with_value(ValuesReader::mark_seen);
     }
@@ -72,12 +72,12 @@ impl CardState {
         self.state.with(|state| state.data.as_ref().map(|data| data.read_at))
     }
 
-    /// The values as they were sent.
+    /// The values as sent.
     pub(super) fn values(self) -> Option<Arc<Vec<FieldValue>>> {
         self.state.with(|state| state.data.as_ref().map(|data| Arc::clone(&data.value)))
     }
 
-    /// The widget, as it is now.
+    /// The current widget.
     pub(super) fn widget(self) -> Option<Widget> {
         self.place.with(|place| readable(place.as_ref()).cloned())
     }
@@ -87,17 +87,17 @@ impl CardState {
         self.widget().map(|widget| widget.fields).unwrap_or_default()
     }
 
-    /// True where `mark` holds of the card.
+    /// True if the card has `mark`.
     pub(super) fn is(self, mark: Mark) -> bool {
         self.id.with_value(|id| self.context.panel.is(mark, id))
     }
 
-    /// Makes `mark` hold of the card, or not.
+    /// Sets or removes `mark` for the card.
     pub(super) fn set(self, mark: Mark, holds: bool) {
         self.id.with_value(|id| self.context.panel.set(mark, id, holds));
     }
 
-    /// Folds the card, or unfolds it; while something is searched for only until something else is.
+    /// Folds or unfolds the card; during a search only until the search changes.
     pub(super) fn toggle_fold(self) {
         let folds = !self.is_folded.get_untracked();
         if untrack(|| self.context.panel.is_searching()) {
@@ -107,7 +107,7 @@ impl CardState {
         }
     }
 
-    /// Shows this card's empty fields, or leaves them out.
+    /// Shows or omits this card's empty fields.
     pub(super) fn toggle_empty(self) {
         let shows = self.shows_empty.get_untracked();
         self.context.panel.showing_empty.update(|showing| {
@@ -147,7 +147,7 @@ pub(super) fn card_state(context: CardContext, row: String, id: String, reader: 
             })
         })
     });
-    // Made when something is searched for at first, and kept while the person types.
+    // Made at the first search, and kept while the user types.
     let searched = memo(move |_| {
         lines.with(|lines| {
             lines

@@ -1,4 +1,4 @@
-//! A widget that cannot be read: the others are not harmed by it.
+//! A widget that cannot be read; the others are not affected.
 
 use leptos::prelude::*;
 use wire::{ListedWidget, UnreadableWidget};

@@ -1,4 +1,4 @@
-//! The cards in the order that the person gave them.
+//! The cards in the user's order.
 
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use crate::model::layout::Mark;
 use crate::reactive::memo;
 use crate::sync::{Row, Store};
 
-/// A card of the panel, whoever it is shown for.
+/// A card of the panel, for any customer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CardSlot {
     /// The key of the widget's row.
     pub row: String,
-    /// By what the arrangement knows it: the widget's id; its row's key where it has none.
+    /// Its id in the arrangement: the widget's id, or its row's key if it has none.
     pub id: String,
-    /// What the server has for it.
+    /// The server's entry for it.
     pub entry: Arc<ListedWidget>,
 }
 
@@ -33,7 +33,7 @@ impl CardSlot {
         (!id.is_empty()).then(|| Self { row: row.key.clone(), id, entry: Arc::clone(&row.entry) })
     }
 
-    /// What to call the widget.
+    /// The widget's display name.
     pub fn name(&self, i18n: I18n) -> String {
         match self.entry.as_ref() {
             ListedWidget::Readable(widget) => widget_name(i18n, &widget.title, &self.id),
@@ -43,13 +43,13 @@ impl CardSlot {
         }
     }
 
-    /// True where the widget can be read, and so has values.
+    /// True if the widget can be read, and so has values.
     pub fn has_values(&self) -> bool {
         matches!(self.entry.as_ref(), ListedWidget::Readable(_))
     }
 }
 
-/// The cards that are shown and those that the person has hidden, each in order.
+/// The displayed cards and the hidden ones, each in order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CardOrder {
     pub shown: Vec<CardSlot>,

@@ -13,7 +13,7 @@ use super::visibility::Visibility;
 use crate::reactive::memo;
 use crate::sync::{Store, ValuesKey};
 
-/// So many cards are shown, and so many more each time the person asks: each reads its own values.
+/// The number of cards displayed at first, and added on each request: each reads its own values.
 pub const CARDS_AT_ONCE: usize = 50;
 
 /// What the cards of one customer share.
@@ -29,7 +29,7 @@ pub struct CardContext {
 }
 
 impl CardContext {
-    /// Whose and which values a card shows.
+    /// The key of the card's values.
     pub fn key_of(self, widget: &str) -> ValuesKey {
         self.conversation_ref.with_value(|conversation_ref| values_key(conversation_ref, widget))
     }
@@ -44,7 +44,7 @@ pub fn values_key(conversation_ref: &ConversationRef, widget: &str) -> ValuesKey
     }
 }
 
-/// What the server has for a card's row now.
+/// The server's current entry for a card's row.
 pub fn slot_of(context: CardContext, row: String) -> Memo<Option<CardSlot>> {
     let order = context.order;
     memo(move |_| order.with(|order| order.shown.iter().find(|known| known.row == row).cloned()))

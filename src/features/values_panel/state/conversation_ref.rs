@@ -1,4 +1,4 @@
-//! Whose values are shown.
+//! The conversation whose values are displayed.
 
 /// A conversation and its contact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -10,7 +10,7 @@ pub struct ConversationRef {
 }
 
 impl ConversationRef {
-    /// The conversation of these ids; `None` where one is missing.
+    /// The conversation of these ids; `None` if one is missing.
     pub fn new(conversation: &str, contact: &str) -> Option<Self> {
         let (conversation, contact) = (conversation.trim(), contact.trim());
         (!conversation.is_empty() && !contact.is_empty())

@@ -1,4 +1,4 @@
-//! What the cards share, and the rules of the panel: nothing that is drawn.
+//! The state that the cards share, and the rules of the panel: no view.
 
 mod card_order;
 mod context;

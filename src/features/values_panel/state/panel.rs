@@ -1,4 +1,4 @@
-//! What the cards share.
+//! The state that the cards share.
 
 use leptos::prelude::*;
 
@@ -7,31 +7,31 @@ use crate::model::filter::SearchQuery;
 use crate::model::layout::{Layout, Mark};
 use crate::reactive::memo;
 
-/// What the cards share. It lives above them, so that it outlives a switch of the conversation.
+/// The state that the cards share. It outlives a switch of the conversation.
 #[derive(Clone, Copy)]
 pub struct PanelState {
-    /// How the person has arranged the cards.
+    /// The user's arrangement of the cards.
     pub layout: RwSignal<Layout>,
-    /// Ids of the widgets whose empty fields are shown all the same.
+    /// Ids of the widgets whose empty fields are displayed despite the switch.
     pub showing_empty: RwSignal<Vec<String>>,
-    /// Keys of the rows whose cards are in visibility, or near it.
+    /// Keys of the rows whose cards are visible, or nearly.
     pub near: RwSignal<Vec<String>>,
-    /// How high the cards were last, in whole px, by the rows' keys: the room that is kept for the next customer's.
+    /// The last heights of the cards, in whole px, by the rows' keys: the space reserved for the next customer's.
     pub heights: StoredValue<Vec<(String, usize)>>,
-    /// How many fields of each card that is drawn are empty, by the rows' keys.
+    /// The number of empty fields of each drawn card, by the rows' keys.
     pub empty: RwSignal<Vec<(String, usize)>>,
-    /// How many lines of each card that is drawn match what is searched for, by the rows' keys.
+    /// The number of matching lines of each drawn card, by the rows' keys.
     pub matches: RwSignal<Vec<(String, usize)>>,
-    /// What stands in the search box.
+    /// The text in the search box.
     pub search: RwSignal<String>,
-    /// The same, made comparable.
+    /// The same as a query.
     pub query: Memo<SearchQuery>,
-    /// Whether all cards are read, wherever they stand: the person searches or copies all of them.
+    /// Whether all cards are read, wherever they are: the user searches or copies all of them.
     pub wants_all: RwSignal<bool>,
 }
 
 impl PanelState {
-    /// Nothing searched, the cards as the person arranged them.
+    /// No search, the cards in the user's arrangement.
     pub fn new() -> Self {
         let search = RwSignal::new(String::new());
         Self {
@@ -47,17 +47,17 @@ impl PanelState {
         }
     }
 
-    /// True where `mark` holds of the widget `id`.
+    /// True if the widget `id` has `mark`.
     pub fn is(self, mark: Mark, id: &str) -> bool {
         self.layout.with(|layout| layout.is(mark, id))
     }
 
-    /// Makes `mark` hold of the widget `id`, or not.
+    /// Sets or removes `mark` for the widget `id`.
     pub fn set(self, mark: Mark, id: &str, holds: bool) {
         self.layout.update(|layout| layout.set(mark, id, holds));
     }
 
-    /// True while something is searched for.
+    /// True during a search.
     pub fn is_searching(self) -> bool {
         self.query.with(|query| !query.is_empty())
     }
@@ -68,7 +68,7 @@ pub fn number_of(numbers: &[(String, usize)], row: &str) -> Option<usize> {
     numbers.iter().find(|(known, _)| known == row).map(|(_, number)| *number)
 }
 
-/// Puts the number of `row` in `numbers`, or takes it out.
+/// Sets the number of `row` in `numbers`, or removes it.
 pub fn put_number(numbers: &mut Vec<(String, usize)>, row: &str, number: Option<usize>) {
     numbers.retain(|(known, _)| known != row);
     numbers.extend(number.map(|number| (row.to_owned(), number)));

@@ -1,28 +1,28 @@
-//! The conversations that the person has looked at last, to go back to.
+//! The recently used conversations.
 
 use leptos::prelude::*;
 
 use super::conversation_ref::ConversationRef;
 
-/// So many are kept.
+/// The maximum number of stored ones.
 const KEPT: usize = 6;
 
-/// The last ones, the newest first.
+/// The recently used ones, the newest first.
 #[derive(Clone, Copy)]
 pub struct RecentConversations(pub RwSignal<Vec<ConversationRef>>);
 
 impl RecentConversations {
-    /// Makes them known to the panels below, which add what they show.
+    /// Provides them to the panels below, which add the displayed ones.
     pub fn provide(conversations: RwSignal<Vec<ConversationRef>>) {
         provide_context(Self(conversations));
     }
 
-    /// Those of the surrounding application; `None` where nobody keeps them.
+    /// Those of the surrounding application; `None` if nothing stores them.
     pub fn of_context() -> Option<Self> {
         use_context()
     }
 
-    /// `mine`, of which the first is new, with `theirs`, which another tab may have kept since.
+    /// `mine`, of which the first is new, merged with `theirs`, which another tab may have stored since.
     pub fn merged(mine: &[ConversationRef], theirs: &[ConversationRef]) -> Vec<ConversationRef> {
         let mut both: Vec<ConversationRef> = Vec::new();
         for conversation_ref in mine.iter().take(1).chain(theirs).chain(mine) {
@@ -33,7 +33,7 @@ impl RecentConversations {
         both
     }
 
-    /// `conversation_ref` is looked at now.
+    /// Adds the displayed `conversation_ref`.
     pub fn add(self, conversation_ref: &ConversationRef) {
         self.0.update(|conversations| {
             conversations.retain(|known| known != conversation_ref);
@@ -56,11 +56,11 @@ mod tests {
             ("", "", ""),
             ("a", "", "a"),
             ("cab", "ab", "cab"),
-            // The other tab has looked at "x" since.
+            // The other tab has displayed "x" since.
             ("cab", "xab", "cxab"),
             ("xab", "xab", "xab"),
             ("gabcde", "xabcde", "gxabcd"),
-            // Nothing can be read any more.
+            // The storage cannot be read any more.
             ("cab", "", "cab"),
         ] {
             assert_eq!(

@@ -18,14 +18,14 @@ use crate::ui::Reorder;
 /// The title of a card, which folds it.
 pub const TITLE: &str = ".iw-card-fold";
 
-/// Moves cards, and says where they are then.
+/// Moves cards, and announces their new places.
 #[derive(Clone, Copy)]
 pub struct CardReorder {
     panel: PanelState,
     order: Memo<Arc<CardOrder>>,
-    /// The id of the card that is dragged, and the arrangement before.
+    /// The id of the dragged card, and the arrangement before.
     dragged: StoredValue<Option<(String, Layout)>>,
-    /// What drags it.
+    /// The drag.
     pub drag: Reorder,
     /// The element that holds the cards.
     pub list: NodeRef<html::Div>,
@@ -58,7 +58,7 @@ impl CardReorder {
         Self { panel, order, dragged, drag, list, announcer, i18n }
     }
 
-    /// Where the card of `id` stands, from 0, and how many there are.
+    /// The 0-based place of the card of `id`, and the number of cards.
     pub fn place(self, id: &str) -> (usize, usize) {
         self.order.with(|order| {
             let place = order.shown.iter().position(|place| place.id == id);
@@ -66,7 +66,7 @@ impl CardReorder {
         })
     }
 
-    /// Moves the card of `id` by one place, and puts the focus on the element `selector` of it again.
+    /// Moves the card of `id` by one place, and focuses its element `selector` again.
     pub fn step(self, id: &str, up: bool, selector: &'static str) {
         let (place, _) = untrack(|| self.place(id));
         let to = if up { place.checked_sub(1) } else { Some(place + 1) };
@@ -78,7 +78,7 @@ impl CardReorder {
         self.focus(id, selector);
     }
 
-    /// Puts the focus on the element `selector` of the card of `id`, once it is drawn in its place.
+    /// Focuses the element `selector` of the card of `id`, once it is drawn in its place.
     pub fn focus(self, id: &str, selector: &'static str) {
         let id = id.to_owned();
         request_animation_frame(move || {
@@ -90,7 +90,7 @@ impl CardReorder {
                 .and_then(|place| list.children().item(place))
                 .and_then(|card| card.query_selector(selector).ok().flatten())
                 .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-            // A card that cannot be read, or is not drawn, has nothing to focus.
+            // A card that is unreadable, or not drawn, has nothing to focus.
             let fallback = || {
                 let name = list.parent_element()?.query_selector(".iw-panel-name").ok()??;
                 name.dyn_into::<HtmlElement>().ok()
@@ -101,7 +101,8 @@ impl CardReorder {
         });
     }
 
-    /// A card has gone from the 0-based `place`; the focus goes to the one that stands there now, else to the last one.
+    /// After a card has disappeared from the 0-based `place`, focuses the one that is there now, else the last
+    /// one.
     pub fn focus_near(self, place: usize) {
         let id = self.order.with_untracked(|order| {
             let last = order.shown.len().saturating_sub(1);
@@ -113,7 +114,7 @@ impl CardReorder {
         }
     }
 
-    /// No card is left; the focus goes to where they can be brought back.
+    /// No card is left: focuses the control that shows hidden cards.
     fn focus_hidden(self) {
         request_animation_frame(move || {
             let panel = self.list.try_get_untracked().flatten().and_then(|list| list.parent_element());
@@ -125,7 +126,7 @@ impl CardReorder {
         });
     }
 
-    /// A pointer is pressed on what the card of `id` is dragged by. A finger drags by the grip alone: elsewhere it scrolls.
+    /// Starts a drag of the card of `id`. A finger drags by the grip only: elsewhere it scrolls.
     pub fn press(self, event: &PointerEvent, id: &str) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_grip = target.is_some_and(|target| matches!(target.closest(".iw-card-grip"), Ok(Some(_))));
@@ -134,7 +135,7 @@ impl CardReorder {
         }
     }
 
-    /// Moves the card of `id` where the key asks for that: Alt with an arrow.
+    /// Moves the card of `id` on Alt with an arrow key.
     pub fn take_key(self, event: &KeyboardEvent, id: &str) {
         let up = event.key() == "ArrowUp";
         if event.alt_key() && (up || event.key() == "ArrowDown") {
@@ -144,14 +145,14 @@ impl CardReorder {
     }
 }
 
-/// Moves the card of `id` to the 0-based place `to`; false where it stays. A pinned one stays among the pinned.
+/// Moves the card of `id` to the 0-based place `to`; false if it stays. A pinned one stays among the pinned.
 fn move_card(panel: PanelState, order: Memo<Arc<CardOrder>>, id: &str, to: usize) -> bool {
     let order = order.get_untracked();
     let moved = panel.layout.try_update(|layout| layout.move_to(&order.ids(), id, to));
     moved.flatten().is_some()
 }
 
-/// Says where the card of `id` stands now.
+/// Announces the place of the card of `id`.
 fn say_place(order: Memo<Arc<CardOrder>>, announcer: Announcer, i18n: I18n, id: &str) {
     let Some(order) = order.try_get_untracked() else { return };
     let Some(place) = order.shown.iter().position(|place| place.id == id) else { return };

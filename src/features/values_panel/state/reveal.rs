@@ -1,29 +1,29 @@
-//! When the cards of another customer are shown: together, once those in visibility have been read, so that none of them
-//! moves when the next one comes. Until then grey cards in their sizes keep their places.
+//! When the cards of another customer are displayed: together, once the visible ones have been read, so that none
+//! of them moves when the next one arrives. Until then grey cards reserve their space.
 
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-/// How long the others may keep the first card that has been read from being shown.
+/// How long the others may delay the first card that has been read.
 const AFTER_FIRST: Duration = Duration::from_millis(250);
-/// From here on the cards themselves say what they wait for.
+/// After this time the cards themselves show their loading state.
 const AT_LATEST: Duration = Duration::from_secs(1);
 
 /// Opens once.
 #[derive(Clone, Copy)]
 pub struct Reveal {
-    /// Keys of the rows that are read at once, wherever they are in visibility or not.
+    /// Keys of the rows that are read at once, visible or not.
     first: StoredValue<Vec<String>>,
-    /// Those of them that have not been read.
+    /// Those of them that are still loading.
     awaited: StoredValue<Vec<String>>,
     pub is_open: RwSignal<bool>,
     timers: StoredValue<Vec<TimeoutHandle>>,
 }
 
 impl Reveal {
-    /// Waits for the rows `first`, of which `known` says whether its values are there already.
+    /// Waits for the rows `first`; `known` says whether a row's values are cached.
     pub fn new(first: Vec<String>, known: impl Fn(&str) -> bool) -> Self {
         let awaited: Vec<String> = first.iter().filter(|row| !known(row)).cloned().collect();
         let reveal = Self {
@@ -39,17 +39,17 @@ impl Reveal {
         reveal
     }
 
-    /// True from the moment on at which the cards are shown.
+    /// True once the cards are displayed.
     pub fn is_open(self) -> bool {
         self.is_open.get()
     }
 
-    /// True where the row is read at once.
+    /// True if the row is read at once.
     pub fn begins_with(self, row: &str) -> bool {
         self.first.with_value(|first| first.iter().any(|known| known == row))
     }
 
-    /// The values of the row are there, or could not be read.
+    /// The values of the row have arrived, or could not be read.
     pub fn settle(self, row: &str) {
         if self.is_open.get_untracked() {
             return;

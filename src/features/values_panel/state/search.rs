@@ -1,4 +1,4 @@
-//! What is searched for in the panel, and where it is found.
+//! The search in the panel, and its matches.
 
 use std::sync::Arc;
 
@@ -11,44 +11,43 @@ use crate::model::display::{
 use crate::model::filter::{SearchQuery, SearchText};
 use crate::reactive::memo;
 
-/// So many objects, one in the other, are opened by a search; the person may go on.
+/// The maximum depth of nested objects that a search opens; the user may open more.
 const DEEPEST_OPENED: usize = 16;
 
-/// What is searched for, for all texts of the panel that mark it.
+/// The query, for all texts of the panel that mark it.
 #[derive(Clone, Copy)]
 pub struct SearchContext(pub Memo<SearchQuery>);
 
 impl SearchContext {
-    /// What is searched for around here; `None` while nothing is.
+    /// The query in this context; `None` without a search.
     pub fn query(self) -> Option<SearchQuery> {
         Some(self.0.get()).filter(|query| !query.is_empty())
     }
 }
 
-/// How many lists and objects are around a part of a value.
+/// How many lists and objects contain this part of a value.
 #[derive(Clone, Copy, Default)]
 pub struct Depth(usize);
 
 impl Depth {
-    /// The depth around here.
+    /// The depth in this context.
     pub fn here() -> Self {
         use_context().unwrap_or_default()
     }
 
-    /// One more for what is made from here on; the owner must be that of a single part.
+    /// Adds one level for children of this owner, which must be that of a single part.
     pub fn deepen(self) {
         provide_context(Self(self.0 + 1));
     }
 
-    /// How many of the parts that a search found are shown at first. However a value is built, there are two hundred
-    /// of them at most.
+    /// The number of matching parts that are displayed at first. In any value these are two hundred at most.
     pub fn found_at_first(self) -> usize {
         [4 * ITEMS_AT_FIRST, ITEMS_AT_FIRST, 2].get(self.0).copied().unwrap_or(1)
     }
 }
 
-/// What the line of `identity` is found by: its label, and the value as it is copied, with each part of the value as it is
-/// shown and as it was sent.
+/// The searched texts of the line of `identity`: its label, the value as copied, and each part of the value as
+/// displayed and as sent.
 pub fn searched_line(i18n: I18n, identity: &str, label: &str, shown: &DisplayValue) -> SearchText {
     let SearchedValue { parts, copy } = searched_value(shown, &i18n);
     let mut line = SearchText::new(&format!("{label}\n{copy}"));
@@ -57,7 +56,7 @@ pub fn searched_line(i18n: I18n, identity: &str, label: &str, shown: &DisplayVal
     line
 }
 
-/// The line around a value, whose parts have been made comparable with it.
+/// The line of a value, whose parts have been folded with it.
 #[derive(Clone)]
 pub struct LineHere {
     /// The lines of its card.
@@ -66,13 +65,13 @@ pub struct LineHere {
     pub identity: String,
 }
 
-/// Which of `entries` hold a word of what is searched for around here, by their places; `None` while nothing is. Deep
-/// inside a value nothing is looked for.
+/// The places of those `entries` that contain a word of the query in this context; `None` without a search. Deep
+/// inside a value nothing is searched.
 pub fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>>> {
     let i18n = use_i18n();
     let search_context = use_context::<SearchContext>();
     let depth = Depth::here().0;
-    // The line knows its own parts, and making thousands of them comparable is felt.
+    // The line has its own folded parts; folding thousands again would be slow.
     let line = use_context::<LineHere>().filter(|_| depth == 0);
     let searched = memo(move |_| SearchText::of_each(&searched_parts(&entries, is_named, &i18n)));
     memo(move |_| {

@@ -1,4 +1,4 @@
-//! Which cards are in visibility, or near it, and how high each one is.
+//! Which cards are visible, or nearly, and their heights.
 
 use js_sys::{Array, Reflect};
 use leptos::html::ElementType;
@@ -16,10 +16,10 @@ use super::panel::{PanelState, put_number};
 const AHEAD: &str = "300px";
 /// A card's borders, above and below, in px.
 const BORDERS: usize = 2;
-/// The attribute that tells which row an element stands for.
+/// The attribute with the key of an element's row.
 pub const ROW: &str = "data-row";
 
-/// Watches the elements of cards and tells [`PanelState`] of them.
+/// Observes the elements of cards and updates [`PanelState`].
 #[derive(Clone, Copy)]
 pub struct Visibility(StoredValue<Option<Observers>, LocalStorage>);
 
@@ -31,7 +31,7 @@ struct Observers {
 }
 
 impl Visibility {
-    /// Watches until the current owner ends.
+    /// Observes until the current owner ends.
     pub fn new(panel: PanelState) -> Self {
         let visibility = Self(StoredValue::new_local(observers(panel)));
         on_cleanup(move || {
@@ -43,18 +43,18 @@ impl Visibility {
         visibility
     }
 
-    /// Watches `card`, the element of a card or of what stands in its place, which has the attribute [`ROW`].
+    /// Observes `card`, the element of a card or of its stand-in, which has the attribute [`ROW`].
     pub fn watch(self, card: &Element) {
         self.with(|observers| observers.near.observe(card));
     }
 
-    /// Watches `card`, the element of a card, and keeps its height.
+    /// Observes `card`, the element of a card, and records its height.
     pub fn watch_and_measure(self, card: &Element) {
         self.watch(card);
         self.with(|observers| observers.sizes.observe(card));
     }
 
-    /// Lets go of `card`.
+    /// Stops observing `card`.
     pub fn release(self, card: &Element) {
         self.with(|observers| {
             observers.near.unobserve(card);
@@ -91,15 +91,16 @@ fn observers(panel: PanelState) -> Option<Observers> {
     });
     let options = IntersectionObserverInit::new();
     options.set_root_margin(AHEAD);
-    // Where the panel scrolls in an element of the host (W3C Intersection Observer, 2.2); older browsers pass it over.
+    // For a panel that scrolls in an element of the host (W3C Intersection Observer, 2.2); older browsers ignore
+    // it.
     let _ = Reflect::set(&options, &"scrollMargin".into(), &AHEAD.into());
     let near = IntersectionObserver::new_with_options(on_near.as_ref().unchecked_ref(), &options).ok()?;
     let sizes = ResizeObserver::new(on_size.as_ref().unchecked_ref()).ok()?;
     Some(Observers { near, sizes, _on_near: on_near, _on_size: on_size })
 }
 
-/// The row of an element, and whether it is near; `None` for one that has no place on the screen: another element
-/// stands for its row.
+/// The row of an element, and whether it is near; `None` for one without a place on the screen: another element
+/// represents its row.
 fn near_change(entry: &IntersectionObserverEntry) -> Option<(String, bool)> {
     let has_place = entry.bounding_client_rect().height() > 0.0;
     let row = entry.target().get_attribute(ROW)?;

@@ -1,18 +1,18 @@
-//! The browser's clipboard (W3C Clipboard API). It may be missing, as on a page without HTTPS, and each call of it may
-//! throw, refuse, or never come to an end. Nothing of that may reach a caller as more than "not copied".
+//! The browser's clipboard (W3C Clipboard API). It may be missing, as on a page without HTTPS, and each call may
+//! throw, refuse, or never end. Callers see only "not copied".
 
 use js_sys::{Array, Function, Object, Promise, Reflect, global};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Begins to put `text` into the clipboard; to be called while a press is handled. `None` where it cannot.
+/// Begins to write `text` to the clipboard. Call it while a press is handled. `None` if that is impossible.
 pub fn write(text: &str) -> Option<JsFuture> {
     call("writeText", &text.into())
 }
 
-/// Begins to put the text that `promise` will give into the clipboard, so that the press still counts when it comes. `None`
-/// where the browser takes no promises.
+/// Begins to write the text of `promise` to the clipboard, so that the press still counts when the text arrives.
+/// `None` if the browser does not accept promises.
 pub fn write_promised(promise: &Promise) -> Option<JsFuture> {
     let class: Function = member(&global(), "ClipboardItem")?;
     let forms = Object::new();

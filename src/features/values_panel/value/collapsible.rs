@@ -1,4 +1,4 @@
-//! Values that show themselves only in part until they are asked: long texts and secrets.
+//! Values that are displayed only in part until the user expands them: long texts and secrets.
 
 use std::sync::Arc;
 
@@ -11,9 +11,9 @@ use crate::model::display::{Content, short_text};
 use crate::model::filter::SearchQuery;
 use crate::ui::{text_of, view_of};
 
-/// A long text or a secret, with a button that shows it or hides it again. The button stays, and the focus on it.
+/// A long text or a secret, with a button that expands or collapses it. The button stays, and keeps the focus.
 pub fn collapsible(i18n: I18n, content: Content, name: Signal<String>) -> AnyView {
-    // What was searched for when it was opened: another search shows another part of a text.
+    // The query at the time of expanding: another search displays another part of a text.
     let opened_for = RwSignal::new(None::<SearchQuery>);
     let is_secret = matches!(content, Content::Secret(_));
     let search_context = use_context::<SearchContext>();
@@ -25,7 +25,7 @@ pub fn collapsible(i18n: I18n, content: Content, name: Signal<String>) -> AnyVie
     let part = view_of(move || {
         let is_whole = is_shown();
         let text = match &*content {
-            // What is found may stand in any part of it.
+            // A match may be in any part of it.
             Content::LongText(text) if is_whole || !query().is_empty() => text.clone(),
             Content::Secret(text) if is_whole => text.clone(),
             Content::Secret(_) => return Some(sign(i18n, Content::Secret(String::new()))),
@@ -33,7 +33,7 @@ pub fn collapsible(i18n: I18n, content: Content, name: Signal<String>) -> AnyVie
         };
         Some(view! { class = "iw", <ShownText text is_whole /> }.into_any())
     });
-    // What stands on the button, and its name, which says of what.
+    // The text of the button, and its name, which includes the label.
     let words = move || match (is_secret, is_shown()) {
         (true, false) => (Text::ShowEmpty, Text::ShowSecret),
         (true, true) => (Text::HideEmpty, Text::HideSecret),

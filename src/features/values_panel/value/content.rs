@@ -1,4 +1,4 @@
-//! A value in the person's language and zone.
+//! A value in the user's language and time zone.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ const ISO_DAY: usize = "2026-11-22".len();
 #[component]
 pub fn ValueContent(
     content: Content,
-    /// What the value is called.
+    /// The name of the value.
     name: Signal<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -58,7 +58,7 @@ fn badge(text: String, tone: Tone) -> AnyView {
     .into_any()
 }
 
-/// A day or a moment, with the exact one behind it where there is more to know.
+/// A day or a moment, with the exact one if it says more.
 fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
     let is_day = matches!(content, Content::Date { .. });
     let content = Arc::new(content);
@@ -87,7 +87,7 @@ fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
     view_of(part).into_any()
 }
 
-/// An address that can be used. A web address opens beside the inbox, without a way back into it.
+/// An address as a link. A web address opens in another tab, without access back to the inbox.
 fn link(i18n: I18n, content: Content) -> AnyView {
     let (title, text) = (exact_text(&content, &i18n), short_text(&content, &i18n));
     let is_web = matches!(content, Content::Link { .. });
@@ -112,11 +112,11 @@ fn link(i18n: I18n, content: Content) -> AnyView {
     .into_any()
 }
 
-/// A list: one item a line, or all in a row.
+/// A list: one item per line, or all in a row.
 #[component]
 pub fn ListView(
     entries: Vec<Entry>,
-    /// What the list is called.
+    /// The name of the list.
     name: Signal<String>,
     #[prop(optional)] is_row: bool,
 ) -> impl IntoView {
@@ -135,7 +135,7 @@ pub fn ListView(
     view! { class = "iw", <Parts entries class name found part=item /> }
 }
 
-/// An object: closed at first; its members are made when it is opened.
+/// An object: closed at first; its members are drawn when it is opened.
 #[component]
 pub fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     let i18n = use_i18n();
@@ -149,7 +149,7 @@ pub fn TreeView(entries: Vec<Entry>) -> impl IntoView {
     });
     let on_toggle = move |event: Event| {
         let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        // What a search has opened, the end of the search closes.
+        // The end of a search closes what the search has opened.
         if !is_found.get_untracked() {
             is_open.set(details.is_some_and(|details| details.has_attribute("open")));
         }

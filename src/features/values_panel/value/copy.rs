@@ -1,4 +1,4 @@
-//! Copying: the one way of everything that is copied.
+//! Copying: the one path of all copies.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -21,14 +21,14 @@ use crate::ui::{Icon, IconButton};
 /// How long the button shows that it has copied.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long a browser may take to say whether it has copied. Then the person is helped; one that asks for leave first may
-/// still be answered.
+/// How long to wait for the browser's answer to a copy. Then the text is offered; a browser that asks for
+/// permission may still answer.
 const ANSWER_WITHIN: Duration = Duration::from_millis(1_500);
 
-/// Copies `text`, which is called `label`.
+/// Copies `text`, whose name is `label`.
 #[component]
 pub fn CopyButton(
-    /// What the value is called.
+    /// The name of the value.
     #[prop(into)]
     label: Signal<String>,
     /// The raw value.
@@ -47,11 +47,11 @@ pub fn CopyButton(
     }
 }
 
-/// What copies `text` and says so, and whether it has just done it.
+/// Copies `text` and announces it, and whether it has just done so.
 pub fn copier(label: Signal<String>, text: String) -> (Callback<()>, ReadSignal<bool>) {
     let (copied, set_copied) = signal(false);
     let show = Callback::new(move |()| {
-        // The card may be gone by now, and its signals with it.
+        // The card and its signals may be gone by now.
         let _ = set_copied.try_set(true);
         set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
     });
@@ -59,14 +59,14 @@ pub fn copier(label: Signal<String>, text: String) -> (Callback<()>, ReadSignal<
     (Callback::new(move |()| way.copy(text.clone())), copied)
 }
 
-/// A text, and what is said once it is copied.
+/// A text, and the announcement after its copy.
 #[derive(Clone)]
 pub struct Copy {
     pub text: String,
     pub said: String,
 }
 
-/// Copies texts that have one name, and says so, or helps the person where the browser does not copy.
+/// Copies texts under one name and announces it, or offers the text if the browser does not copy.
 #[derive(Clone, Copy)]
 pub struct Copier {
     i18n: I18n,
@@ -77,13 +77,13 @@ pub struct Copier {
 }
 
 impl Copier {
-    /// Of texts that are called `label`.
+    /// For texts named `label`.
     pub fn of(label: Signal<String>) -> Self {
         let by_hand = use_context();
         Self { i18n: use_i18n(), label, announcer: use_announcer(), by_hand, on_copied: None }
     }
 
-    /// Copies `text`; to be called while a press is handled.
+    /// Copies `text`. Call it while a press is handled.
     pub fn copy(self, text: String) {
         let attempt = self.attempt();
         let said = untrack(|| self.i18n.fill(Text::Copied, &[("label", &attempt.label)]));
@@ -91,14 +91,14 @@ impl Copier {
         spawn_local(self.settle(attempt, written, Copy { text, said }));
     }
 
-    /// Copies what comes of `text`, if anything does; to be called while a press is handled. A browser forgets a press after
-    /// some seconds, but waits for what it was promised then.
+    /// Copies the result of `text`, if there is one. Call it while a press is handled: a browser forgets a press
+    /// after some seconds, but waits for a text promised during it.
     pub fn copy_later(self, text: impl Future<Output = Option<Copy>> + 'static) {
         let attempt = self.attempt();
         let mut ends = None;
         let promise = Promise::new(&mut |keep, break_off| ends = Some((keep, break_off)));
         let written = clipboard::write_promised(&promise);
-        // Somebody has to hear of a promise that is broken, or the browser reports an error.
+        // A rejected promise must be handled, or the browser reports an error.
         let heard = JsFuture::from(promise);
         spawn_local(async move {
             let copy = text.await;
@@ -125,7 +125,7 @@ impl Copier {
         }
     }
 
-    /// Waits for what becomes of a copy that has begun; `written` is `None` where it could not.
+    /// Waits for the end of a copy; `written` is `None` if it could not begin.
     async fn settle(self, attempt: Attempt, written: Option<JsFuture>, copy: Copy) {
         let Copy { text, said } = copy;
         let offered = Rc::new(Cell::new(None));
@@ -166,10 +166,10 @@ impl Copier {
     }
 }
 
-/// What is known of a copy when it begins.
+/// The state at the beginning of a copy.
 struct Attempt {
     label: String,
-    /// What had the focus.
+    /// The focused element.
     focused: Option<Element>,
     /// How many copies had been offered by hand, or withdrawn.
     count: Option<u32>,

@@ -1,4 +1,4 @@
-//! What the browser did not copy, selected in a field, so that the person can.
+//! The text that the browser did not copy, selected in a field for the user to copy.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -10,7 +10,7 @@ use crate::i18n::{Text, use_i18n};
 use crate::reactive::effect;
 use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, text_of, view_of};
 
-/// The copies that failed around here: of the panel, or of a modal dialog, outside of which nothing can be reached.
+/// The failed copies in this context: of the panel, or of a modal dialog, outside which nothing can be reached.
 #[derive(Clone, Copy)]
 pub struct CopyByHand {
     offer: RwSignal<Option<Offer>>,
@@ -28,26 +28,27 @@ struct Offer {
 }
 
 impl CopyByHand {
-    /// Makes it known to the components below.
+    /// Provides it to the components below.
     pub fn provide() -> Self {
         let by_hand = Self { offer: RwSignal::new(None), count: StoredValue::new(0) };
         provide_context(by_hand);
         by_hand
     }
 
-    /// Takes back what is offered, and what a copy that still runs would offer.
+    /// Withdraws the offer, and the future one of a copy that is still running.
     pub fn withdraw(self) {
         self.offer.try_set(None);
         self.count.try_update_value(|count| *count += 1);
     }
 
-    /// What tells an offer from those before and after it.
+    /// Identifies an offer.
     pub fn count(self) -> Option<u32> {
         self.count.try_get_value()
     }
 
-    /// Offers `text`, which is called `label`, as long as nothing has been offered or withdrawn since `count`; gives what
-    /// this offer is known by. The field takes the focus where it is still on `focused`: who types elsewhere by now goes on.
+    /// Offers `text`, whose name is `label`, if nothing has been offered or withdrawn since `count`; returns the
+    /// offer's number. The field takes the focus if it is still on `focused`, so a user who types elsewhere by now
+    /// is not interrupted.
     pub fn offer(
         self,
         count: Option<u32>,
@@ -83,9 +84,9 @@ fn OfferNotice(offer: Offer, #[prop(into)] on_close: Callback<()>) -> impl IntoV
         let Some(place) = place.get() else { return };
         let field = place.query_selector("textarea").ok().flatten();
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
-            // It throws only where it is shown already.
+            // It throws only if it is already open.
             let _ = place.show_popover();
-            // Here, as a value that is set afterwards would take the selection away.
+            // Set here, because a later value would remove the selection.
             field.set_value(&text);
             if takes_focus {
                 opener.set_value(focused_beside(&place));
@@ -112,7 +113,7 @@ fn OfferNotice(offer: Offer, #[prop(into)] on_close: Callback<()>) -> impl IntoV
     let name = label.clone();
     let failed = text_of(move || i18n.fill(Text::CopyFailed, &[("label", &label)]));
     view! { class = "iw",
-        // In the top layer, above whatever it stands in (HTML, 6.12): in visibility wherever the page is scrolled to.
+        // In the top layer, above its surroundings (HTML, 6.12): visible wherever the page is scrolled to.
         <div node_ref=place class="iw-by-hand" popover="manual" on:keydown=on_key>
             <Notice tone=NoticeTone::Error>
                 <p>{failed} " " {i18n.of(Text::CopyByHand)}</p>
@@ -133,7 +134,7 @@ fn OfferNotice(offer: Offer, #[prop(into)] on_close: Callback<()>) -> impl IntoV
     }
 }
 
-/// What has the focus in the tree of `place`.
+/// The focused element in the tree of `place`.
 fn focused_beside(place: &Element) -> Option<HtmlElement> {
     let root = place.get_root_node();
     let focused = match root.dyn_ref::<ShadowRoot>() {

@@ -1,4 +1,4 @@
-//! The person's language and formats, as the rules of showing a value ask for them.
+//! The user's language and formats, for the display rules.
 
 use super::real_host::real_host;
 use crate::i18n::{I18n, Plural, Text};

@@ -1,4 +1,4 @@
-//! One value, of any shape: how it is drawn, opened and copied.
+//! One value, of any shape: display, expand, copy.
 
 mod clipboard;
 mod collapsible;

@@ -1,4 +1,4 @@
-//! The parts of a list or an object: those that are shown, and the way to the others.
+//! The parts of a list or an object: the displayed ones, and the button for more.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::model::display::{Entry, ITEMS_AT_FIRST};
 use crate::reactive::memo;
 use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
 
-/// So many more parts are shown each time that the person asks for more.
+/// The number of parts added on each request.
 const ITEMS_AT_ONCE: usize = 100;
 
 /// A member's name; pressing it copies its path.
@@ -40,16 +40,16 @@ pub fn PathButton(name: String, path: String) -> impl IntoView {
 pub fn Parts(
     entries: Arc<[Entry]>,
     class: &'static str,
-    /// What the whole is called.
+    /// The name of the whole value.
     name: Signal<String>,
-    /// Which parts a search found; the others are left out while there are such.
+    /// The parts that match a search; if there are any, the others are omitted.
     #[prop(into)]
     found: Signal<Option<Vec<usize>>>,
     part: fn(Entry, Signal<String>) -> AnyView,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let depth = Depth::here();
-    // How many more are shown than at first.
+    // The number of parts beyond the first ones.
     let asked = RwSignal::new(0);
     let count = entries.len();
     let places = move || match found.get().filter(|found| !found.is_empty()) {

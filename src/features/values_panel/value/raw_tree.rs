@@ -1,4 +1,4 @@
-//! JSON as it is, all of it open, with the path of each part.
+//! Raw JSON, fully open, with the path of each part.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The one place where a value's text comes onto the page.
+//! The only place where a value's text enters the page.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -9,17 +9,17 @@ use crate::i18n::{I18n, use_i18n};
 use crate::model::display::{Content, accessible_text, short_text};
 use crate::ui::{text_of, view_of};
 
-/// `text`, isolated from the direction of what stands around it.
+/// `text`, isolated from the direction of its surroundings.
 #[component]
 pub fn ShownText(
     /// The text; it may change.
     #[prop(into)]
     text: TextProp,
-    /// Whether it is an address: it then breaks where its parts do, before it breaks anywhere else, and is written from left
-    /// to right, whatever its letters (UTS 55).
+    /// Whether it is an address: it then breaks between its parts first, and is written from left to right,
+    /// whatever its letters (UTS 55).
     #[prop(optional)]
     is_address: bool,
-    /// Whether a long text is shown whole while something is searched for in it.
+    /// Whether a long text is displayed completely during a search.
     #[prop(optional)]
     is_whole: bool,
 ) -> impl IntoView {
@@ -46,7 +46,7 @@ pub fn ShownText(
     view! { class = "iw", <bdi class="iw-value-text" dir=is_address.then_some("ltr")>{parts}</bdi> }
 }
 
-/// A value whose signs say nothing to a screen reader: it gets a word instead.
+/// A value whose signs mean nothing to a screen reader: it gets a word instead.
 pub fn sign(i18n: I18n, content: Content) -> AnyView {
     let signs = short_text(&content, &i18n);
     let word = text_of(move || accessible_text(&content, &i18n));
