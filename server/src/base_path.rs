@@ -1,11 +1,11 @@
-//! The path under which a proxy shows the server, e.g. `/tools/widgets/` at an address that others share.
+//! The path under which a proxy serves the server, e.g. `/tools/widgets/` at a shared address.
 
 use std::fmt;
 use std::str::FromStr;
 
 use axum::http::Uri;
 
-/// What the server answers at its own root: a path that began so could not be told from these.
+/// The names that the server serves at its own root: a path that begins with one would be ambiguous.
 const OWN_NAMES: [&str; 10] = [
     "v1",
     "sign-in",
@@ -19,13 +19,13 @@ const OWN_NAMES: [&str; 10] = [
     "demo",
 ];
 
-/// A path with a slash at both ends; `/` where the server has an origin for itself.
+/// A path with a slash at both ends; `/` if the server has its own origin.
 ///
-/// Holds only letters, digits, `-`, `.`, `_` and `~` between slashes, so it may be written into a header as it is.
+/// Contains only letters, digits, `-`, `.`, `_` and `~` between slashes, so it needs no escaping in a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BasePath(String);
 
-/// Why a text is no such path.
+/// Why a text is not a valid path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotABasePath {
     /// It has another form.
@@ -42,17 +42,17 @@ impl BasePath {
         &self.0
     }
 
-    /// Whether the server has its origin for itself.
+    /// Whether the server has its own origin.
     pub fn is_root(&self) -> bool {
         self.0 == "/"
     }
 
-    /// The path as an address without a slash at its end has it.
+    /// The path in an address without a final slash.
     pub(crate) fn folder(&self) -> &str {
         self.0.trim_end_matches('/')
     }
 
-    /// `uri` as the server knows it, without this path in front; `None` where it has another one.
+    /// `uri` as the server serves it, without this path in front; `None` if it has another one.
     pub(crate) fn strip(&self, uri: &Uri) -> Option<Uri> {
         let rest = uri.path_and_query()?.as_str().strip_prefix(self.folder())?;
         if !rest.starts_with('/') {

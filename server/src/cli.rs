@@ -138,7 +138,7 @@ fn default_database() -> Result<PathBuf, CliError> {
     Ok(data_folder().ok_or(CliError::NoDataFolder)?.join("local.db"))
 }
 
-/// The folder in which running servers leave how to ask them for a sign-in link; `None` where this user has none.
+/// The folder in which running servers leave their files for sign-in links; `None` if this user has none.
 pub fn links() -> Option<PathBuf> {
     data_folder().map(|folder| folder.join("running"))
 }

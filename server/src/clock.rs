@@ -9,15 +9,15 @@ pub(crate) fn now() -> String {
 
 /// The time `age` before now, in the same form.
 pub(crate) fn ago(age: SignedDuration) -> String {
-    // Saturates at the calendar's end, which no age in use comes near.
+    // Saturates at the calendar's end, which no age in use approaches.
     let then = Timestamp::now().saturating_sub(age);
     text(then.unwrap_or(Timestamp::MIN))
 }
 
-/// The time of a change to something last changed at `previous`: now, but always later than `previous`.
+/// The time of a change to data last changed at `previous`: now, but always later than `previous`.
 ///
-/// A client notices a conflict by `updated`, so two changes in one millisecond, or a clock that was set
-/// back, must not leave it as it was.
+/// A client detects a conflict by `updated`, so two changes in one millisecond, or a clock that was set back, must
+/// still change it.
 pub(crate) fn after(previous: &str) -> String {
     let now = Timestamp::now();
     let earliest = previous

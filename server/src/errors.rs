@@ -1,4 +1,4 @@
-//! Every failure of the API, and the form in which a client reads it.
+//! Every failure of the API, and its form in a response.
 //!
 //! The form is that of `NestJS`, the vendor's framework: `{"statusCode", "message", "error"}`.
 
@@ -10,48 +10,48 @@ use serde_json::{Value, json};
 use crate::permission::Permission;
 use crate::store::DatabaseError;
 
-/// After how many seconds a client may ask again where there was no room, or the database was locked: other programs'
+/// After how many seconds a client may retry if there was no room, or the database was locked: other programs'
 /// changes are short.
 const BUSY_TIME: HeaderValue = HeaderValue::from_static("2");
 
 /// Why a request was not served.
 #[derive(Debug, thiserror::Error)]
 pub enum HttpError {
-    /// The input breaks rules; one text for each.
+    /// Invalid input; one text for each violation.
     #[error("the input breaks {} rules", .0.len())]
     Rules(Vec<String>),
     /// The request cannot be read at all.
     #[error("{0}")]
     BadRequest(String),
-    /// No key and no session, or one that nobody knows.
+    /// No key and no session, or an unknown one.
     #[error("{0}")]
     Unauthorized(&'static str),
     /// The key is known but lacks a permission on this chatbot.
     #[error("Missing permission {permission} on chatbots/{chatbot}")]
     MissingPermission {
-        /// What the key would need.
+        /// The missing permission.
         permission: Permission,
-        /// The chatbot that was asked for.
+        /// The requested chatbot.
         chatbot: String,
     },
-    /// Refused whoever asks.
+    /// Refused for every caller.
     #[error("{0}")]
     Forbidden(String),
-    /// Nothing stands there.
+    /// Nothing exists there.
     #[error("{0}")]
     NotFound(String),
     /// The address exists, but not with this method.
     #[error("Cannot {method} {path}: method not allowed")]
     MethodNotAllowed {
-        /// The method that was used.
+        /// The method of the request.
         method: Method,
-        /// The path that was asked for.
+        /// The path of the request.
         path: String,
     },
     /// The body did not arrive in time.
     #[error("The request body did not arrive in time")]
     BodyTimeout,
-    /// The body is larger than the server takes.
+    /// The body is larger than the limit.
     #[error("The request body is larger than {limit} bytes")]
     BodyTooLarge {
         /// The limit in bytes.
@@ -60,10 +60,10 @@ pub enum HttpError {
     /// The body is not JSON, or is compressed.
     #[error("{0}")]
     UnsupportedMediaType(&'static str),
-    /// The address of the request is longer than the HTTP library takes.
+    /// The address of the request is longer than the HTTP library accepts.
     #[error("The request's address is too long")]
     AddressTooLong,
-    /// The head of the request is larger than the HTTP library takes.
+    /// The head of the request is larger than the HTTP library accepts.
     #[error("The request has too many or too large headers")]
     HeadTooLarge,
     /// The `Host` header names another server.
@@ -78,10 +78,11 @@ pub enum HttpError {
     /// The upstream of the gateway did not answer in time.
     #[error("The upstream did not answer in time")]
     GatewayTimeout,
-    /// The system lets this program open no more files or connections for now, or too much is being sent already.
+    /// The system allows this program no more files or connections for now, or too many responses are waiting
+    /// already.
     #[error("The server has no room for this request at the moment")]
     NoRoom,
-    /// A file of the page is there, but the system does not let it be read.
+    /// A file of the page exists, but the system does not allow reading it.
     #[error("The page's files cannot be read; the server's log says why")]
     Page,
     /// A programming error was caught.
@@ -90,7 +91,7 @@ pub enum HttpError {
 }
 
 impl HttpError {
-    /// The status that goes with this failure.
+    /// The status of this failure.
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::Rules(_) | Self::BadRequest(_) => StatusCode::BAD_REQUEST,
@@ -114,7 +115,7 @@ impl HttpError {
 }
 
 impl HttpError {
-    /// The form in which a client reads it.
+    /// Its form in a response.
     pub(crate) fn to_json(&self) -> Value {
         let status = self.status();
         let message = match self {
@@ -140,7 +141,7 @@ impl IntoResponse for HttpError {
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, BUSY_TIME);
         }
-        // What was left unread of a body would be taken for the next request.
+        // The unread rest of a body would be taken for the next request.
         if matches!(self, Self::BodyTimeout | Self::BodyTooLarge { .. }) {
             let headers = response.headers_mut();
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));

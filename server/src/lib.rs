@@ -1,6 +1,6 @@
 //! The local API over `SQLite`, the gateway and the files of the page.
 //!
-//! [`server::Server`] is the way in: [`options::ServerOptions`] say what it does, [`cli::Cli`] reads them.
+//! [`server::Server`] is the entry point: [`options::ServerOptions`] configure it, [`cli::Cli`] reads them.
 
 pub mod api;
 pub mod auth;

@@ -9,13 +9,13 @@ use inbox_widgets_server::cli::{self, Cli, KEY_VARIABLE, Task};
 use inbox_widgets_server::listen::signal::stop_signal;
 use inbox_widgets_server::server::Server;
 
-/// How many files, connections among them, may be open at once, where the system allows as many.
+/// The maximum number of open files, including connections, if the system allows as many.
 const OPEN_FILES: u64 = 4096;
 
-/// How many a system allows at least, as far as known (macOS).
+/// The smallest known limit of a system (macOS).
 const FEW_FILES: u64 = 256;
 
-/// How many of them are kept for the database, the page's files and the rest of the program.
+/// How many of them are reserved for the database, the page's files and the rest of the program.
 const OWN_FILES: u64 = 64;
 
 #[tokio::main]
@@ -35,7 +35,8 @@ async fn main() -> ExitCode {
     }
 }
 
-/// How many connections leave room for all else. Behind a gateway each has a second one to the upstream.
+/// The number of connections that leaves room for everything else. Behind a gateway each needs a second one to the
+/// upstream.
 fn connections(open_files: u64) -> usize {
     let connections = open_files.min(OPEN_FILES).saturating_sub(OWN_FILES) / 2;
     usize::try_from(connections).unwrap_or(1).max(1)
@@ -64,7 +65,7 @@ async fn run(cli: Cli, connections: usize) -> Result<(), Box<dyn std::error::Err
     Ok(())
 }
 
-/// Only for a person at a terminal: a script or a build machine has no use for a browser.
+/// Only for a user at a terminal: a script or a build machine does not need a browser.
 fn opens_browser(cli: &Cli) -> bool {
     !cli.no_open && !cli.json && std::env::var_os("CI").is_none() && io::stdout().is_terminal()
 }

@@ -1,11 +1,11 @@
-//! How many files this program may have open: each connection is one as well.
+//! The limit on open files: each connection is one as well.
 
 use std::io;
 
-/// What the system says where the program, or the whole system, may open no more files.
+/// The system's errors when the program, or the whole system, may open no more files.
 #[cfg(unix)]
 const CODES: [i32; 2] = [
-    // EMFILE and ENFILE, alike on Linux, macOS and the BSDs.
+    // EMFILE and ENFILE, the same on Linux, macOS and the BSDs.
     24, 23,
 ];
 
@@ -15,7 +15,7 @@ const CODES: [i32; 2] = [
     4, 10024,
 ];
 
-/// Whether an error says that no more files may be opened. Nothing is said about the file then.
+/// Whether an error means that no more files may be opened. It then says nothing about the file.
 pub(crate) fn are_used_up(error: &io::Error) -> bool {
     error.raw_os_error().is_some_and(|code| CODES.contains(&code))
 }

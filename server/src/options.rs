@@ -1,4 +1,4 @@
-//! What the server is told to do, checked; [`crate::cli`] reads it from the command line.
+//! The server's options, checked; [`crate::cli`] reads them from the command line.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,32 +12,32 @@ use crate::permission::KeyRole;
 /// The chatbot of the sample data.
 pub const SAMPLE_CHATBOT: &str = "demo";
 
-/// Everything that settles how the server runs.
+/// The configuration of the server.
 #[derive(Clone, Debug)]
 pub struct ServerOptions {
     /// The host name or address to listen on.
     pub host: String,
     /// The port to listen on.
     pub port: PortChoice,
-    /// The path under which a proxy shows the server.
+    /// The path under which a proxy serves the server.
     pub base_path: BasePath,
     /// The folder with the page's files.
     pub page: PathBuf,
     /// The chatbot that the page works with.
     pub chatbot: String,
-    /// Where widgets and values come from.
+    /// The source of widgets and values.
     pub source: DataSource,
     /// Origins of other sites that may call the API with a key, load the page's files and put `/embed` into a frame.
     pub embed_origins: Vec<WebOrigin>,
     /// Origins of other APIs that the page may connect to.
     pub api_origins: Vec<WebOrigin>,
-    /// The folder in which running servers leave how to ask them for a sign-in link; without one they give none.
+    /// The folder in which running servers leave their files for sign-in links; without one they give none.
     pub links: Option<PathBuf>,
     /// The deadlines and sizes.
     pub limits: Limits,
 }
 
-/// Which port to take.
+/// The port to listen on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PortChoice {
     /// This one or none; 0 lets the system choose.
@@ -46,7 +46,7 @@ pub enum PortChoice {
     FirstFreeFrom(u16),
 }
 
-/// Where widgets and values come from.
+/// The source of widgets and values.
 #[derive(Clone, Debug)]
 pub enum DataSource {
     /// The database.
@@ -62,15 +62,15 @@ pub struct LocalOptions {
     pub database: PathBuf,
     /// A new database gets no sample widgets.
     pub empty: bool,
-    /// A file of widgets, contacts and conversations to put in.
+    /// A file of widgets, contacts and conversations to import.
     pub import: Option<PathBuf>,
-    /// How many widgets there shall be, filled up with generated ones.
+    /// The total number of widgets, reached with generated ones.
     pub widgets: Option<usize>,
-    /// As whom a signed-in browser acts.
+    /// The role of a signed-in browser.
     pub role: KeyRole,
 }
 
-/// Where the gateway forwards to.
+/// The target of the gateway.
 #[derive(Clone, Debug)]
 pub struct GatewayOptions {
     /// The upstream's address, without `/v1`.
@@ -84,12 +84,12 @@ pub struct GatewayOptions {
 pub struct UpstreamKey(String);
 
 impl UpstreamKey {
-    /// Takes the key from where it was read.
+    /// Wraps the key.
     pub const fn new(text: String) -> Self {
         Self(text)
     }
 
-    /// The text itself, for the header that carries it.
+    /// The text itself, for the header.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -106,23 +106,23 @@ impl std::fmt::Debug for UpstreamKey {
 pub struct Limits {
     /// The largest request body in bytes.
     pub body: usize,
-    /// How long a request's head may take, from the connection or the last reply on.
+    /// How long a request's head may take, from the connection or the last response on.
     pub head_time: Duration,
     /// How long a request's body may take.
     pub body_time: Duration,
-    /// How long a request waits for the database, where other changes or another program's lock keep it waiting.
+    /// How long a request waits for the database while other changes or another program's lock block it.
     pub busy_time: Duration,
-    /// How long the upstream may take for an answer, to its last byte.
+    /// How long the upstream may take for a response, to its last byte.
     pub upstream_time: Duration,
-    /// The largest answer of the upstream in bytes, compressed or not.
+    /// The largest response of the upstream in bytes, compressed or not.
     pub upstream_body: usize,
-    /// How long a client may take too little of what is sent to it.
+    /// How long a client may read too little of its waiting data.
     pub write_time: Duration,
-    /// How many bytes of large answers may wait for their clients, all together.
+    /// How many bytes of large responses may wait for their clients, all together.
     pub waiting: usize,
     /// How many connections may be open at once. Each is an open file, and a gateway needs a second one for it.
     pub connections: usize,
-    /// How long running requests may take to end once the server is told to stop.
+    /// How long running requests may take to finish after the stop.
     pub drain_time: Duration,
 }
 
@@ -132,9 +132,9 @@ impl Default for Limits {
             body: 1024 * 1024,
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(10),
-            // With all that goes before and after, the answer comes within 5 s.
+            // With everything before and after, the response arrives within 5 s.
             busy_time: Duration::from_secs(4),
-            // Less than the page's own deadline of 15 s, so that the page gets to read the reason.
+            // Less than the page's own deadline of 15 s, so that the page can read the reason.
             upstream_time: Duration::from_secs(12),
             // As much as the page reads.
             upstream_body: 64 * 1024 * 1024,

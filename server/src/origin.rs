@@ -8,11 +8,12 @@ use url::{Host, Url};
 
 /// A web origin (RFC 6454): scheme, host and port, e.g. `https://inbox.example.com`.
 ///
-/// Holds nothing that means something in a header, a policy or HTML, so it may be written into each as it is.
+/// Contains no character with a special meaning in a header, a policy or HTML, so it needs no escaping in any of
+/// them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebOrigin(String);
 
-/// Why a text is no origin.
+/// Why a text is not an origin.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not an origin; write it like https://inbox.example.com or http://localhost:3000")]
 pub struct NotAnOrigin(String);

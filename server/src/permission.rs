@@ -39,7 +39,7 @@ impl fmt::Display for Permission {
     }
 }
 
-/// The three sample keys: what each may do, and as which of them a signed-in browser acts.
+/// The three sample keys: their permissions, and the role of a signed-in browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KeyRole {
@@ -52,7 +52,7 @@ pub enum KeyRole {
 }
 
 impl KeyRole {
-    /// Every role, in the order in which they are shown.
+    /// Every role, in display order.
     pub const ALL: [Self; 3] = [Self::Admin, Self::Agent, Self::Viewer];
 
     /// The role's name: in the database, on the command line and in `GET /session`.
@@ -64,7 +64,7 @@ impl KeyRole {
         }
     }
 
-    /// What a key of this role may do, on every chatbot of the database.
+    /// The permissions of this role's key, on every chatbot of the database.
     pub const fn permissions(self) -> &'static [Permission] {
         match self {
             Self::Admin => &[

@@ -1,4 +1,4 @@
-//! Random secrets (keys, the sign-in token, session ids) and the hash under which they are kept.
+//! Random secrets (keys, the sign-in token, session ids) and the hash under which they are stored.
 
 use std::fmt::{self, Write as _};
 
@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Secret(String);
 
 impl Secret {
-    /// A new secret that nobody has seen.
+    /// A new secret.
     pub fn random() -> Self {
         let mut bytes = [0_u8; 32];
         rand::rng().fill_bytes(&mut bytes);
@@ -29,7 +29,7 @@ impl Secret {
         &self.0
     }
 
-    /// The hash under which this secret is kept.
+    /// The hash under which this secret is stored.
     pub fn hash(&self) -> SecretHash {
         SecretHash::of(&self.0)
     }

@@ -27,10 +27,10 @@ use crate::web::room::Room;
 use crate::web::router::router;
 use crate::web::site::{ServerMode, SessionReply, Site};
 
-/// How many conversations a page is told to try.
+/// The number of example conversations for the page.
 const EXAMPLES: u32 = 5;
 
-/// A server that is ready: it listens, but does not answer yet.
+/// A prepared server: it listens, but does not answer yet.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -53,7 +53,7 @@ pub enum StartError {
     Open {
         /// The file.
         path: std::path::PathBuf,
-        /// What went wrong.
+        /// The error.
         source: DatabaseError,
     },
     /// The database cannot be used.
@@ -65,13 +65,13 @@ pub enum StartError {
     /// The upstream cannot be used.
     #[error(transparent)]
     Upstream(#[from] UpstreamError),
-    /// The address or a header cannot be made.
+    /// The address or a header is invalid.
     #[error("The server cannot be set up: {0}")]
     SetUp(String),
 }
 
 impl Server {
-    /// Takes the port, opens and fills the database or sets up the gateway.
+    /// Binds the port, and opens and fills the database or sets up the gateway.
     ///
     /// # Errors
     ///
@@ -177,7 +177,7 @@ impl Server {
         })
     }
 
-    /// Where the server is and how to get in.
+    /// The server's address and how to sign in.
     pub const fn announcement(&self) -> &Announcement {
         &self.announcement
     }
@@ -187,7 +187,7 @@ impl Server {
         self.database.as_ref()
     }
 
-    /// Answers until `stop` completes, lets running requests end, and closes the database.
+    /// Answers until `stop` completes, lets running requests finish, and closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         serve(self.listener, self.router, self.limits, stop).await;
         drop(self.link_file);
@@ -200,7 +200,7 @@ impl Server {
     }
 }
 
-/// What differs between the database and the gateway.
+/// The parts that differ between database and gateway.
 struct Parts {
     routes: Router,
     mode: ServerMode,
@@ -221,7 +221,7 @@ fn set_up(error: impl std::error::Error) -> StartError {
     StartError::SetUp(error.to_string())
 }
 
-/// The host for an address that a browser can open.
+/// The host in an address that a browser can open.
 fn shown_host(host: &str) -> String {
     match host.trim_matches(['[', ']']) {
         "0.0.0.0" | "::" => "127.0.0.1".to_owned(),

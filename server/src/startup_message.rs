@@ -1,4 +1,4 @@
-//! What the server says once it is ready.
+//! The server's message once it is ready.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -13,25 +13,26 @@ use crate::permission::KeyRole;
 use crate::secret::Secret;
 use crate::store::Example;
 
-/// The page that shows the element in a small inbox, a host of its own.
+/// The demo page: a small inbox that hosts the element.
 const DEMO: &str = "demo/inbox.html";
 
-/// Where the server is and how to get in. Holds secrets: it is shown once, to whoever started the server.
+/// The server's address and how to sign in. Contains secrets: it is shown once, to the user who started the
+/// server.
 #[derive(Debug)]
 pub struct Announcement {
     /// Scheme, host and port.
     pub origin: String,
-    /// The path under which a proxy shows it; it answers there by itself, too.
+    /// The path under which a proxy serves it; the server itself answers there, too.
     pub base_path: BasePath,
-    /// What signs a browser in, once.
+    /// The token that signs a browser in once.
     pub token: Secret,
     /// The chatbot to work with.
     pub chatbot: String,
     /// The sample keys; none behind a gateway.
     pub keys: Vec<(KeyRole, Secret)>,
-    /// As whom the browser acts; unknown behind a gateway.
+    /// The role of the signed-in browser; unknown behind a gateway.
     pub role: Option<KeyRole>,
-    /// Where the data is.
+    /// The location of the data.
     pub place: DataLocation,
     /// Whether the running server can be asked for another link.
     pub gives_links: bool,
@@ -39,12 +40,12 @@ pub struct Announcement {
     pub examples: Vec<Example>,
 }
 
-/// Where the data is.
+/// The location of the data.
 #[derive(Debug)]
 pub enum DataLocation {
     /// In this file.
     Database(PathBuf),
-    /// Behind this address.
+    /// At this address.
     Upstream(Url),
 }
 

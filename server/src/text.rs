@@ -1,24 +1,25 @@
-//! What counts as an empty text, how long a text is, and how titles, labels and variables are stored.
+//! Whether a text is empty, its length, and the stored form of titles, labels and variables.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Whether nobody could see anything of `text`: it is empty, white space, or only invisible characters.
+/// Whether nothing of `text` is visible: it is empty, white space, or only invisible characters.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(shows_nothing)
 }
 
-/// Whether nobody sees a character.
+/// Whether a character is invisible.
 pub(crate) fn shows_nothing(character: char) -> bool {
     character.is_whitespace() || character.is_control() || is_invisible(character)
 }
 
-/// A title or a label as it is stored: without what nobody sees in it, in Unicode's form NFC. The page does the same.
+/// The stored form of a title or a label: without invisible characters, in Unicode's form NFC. The page does the
+/// same.
 pub(crate) fn clean_text(text: &str) -> String {
     composed(&wire::clean_text(text))
 }
 
-/// The id of a variable as it is stored, likewise.
+/// The stored form of a variable's id, likewise.
 pub(crate) fn clean_variable(text: &str) -> String {
     composed(&wire::clean_variable(text))
 }
@@ -27,12 +28,12 @@ fn composed(text: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
-/// The length as people count it: user-perceived characters (Unicode UAX #29, extended grapheme clusters).
+/// The length as users count it: user-perceived characters (Unicode UAX #29, extended grapheme clusters).
 pub(crate) fn length(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
-/// Characters that take no room of their own: Unicode's default ignorable code points, and the blank Braille pattern.
+/// Characters without width: Unicode's default ignorable code points, and the blank Braille pattern.
 const fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -1,4 +1,4 @@
-//! Who asks, and what they may do.
+//! The caller of a request, and their permissions.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -11,14 +11,14 @@ use crate::secret::SecretHash;
 /// The header that carries a key, by the contract.
 pub(crate) const KEY_HEADER: &str = "x-chatcaptain-key";
 
-/// The key that a request acts with: that of its header, else that of the signed-in browser's role.
+/// The key of a request: that of its header, else that of the signed-in browser's role.
 #[derive(Debug)]
 pub(crate) struct Caller {
     key_name: String,
 }
 
 impl Caller {
-    /// Goes on only where this caller has a permission on a chatbot.
+    /// Continues only if this caller has a permission on a chatbot.
     pub(crate) async fn require(
         &self,
         api: &ApiState,

@@ -13,15 +13,15 @@ use crate::options::Limits;
 ///
 /// # Errors
 ///
-/// 415 where it is not plain JSON, 413 over the limit, 408 after the deadline, 400 where it does not parse.
+/// 415 if it is not plain JSON, 413 over the limit, 408 after the deadline, 400 if it does not parse.
 pub(crate) async fn read_json(request: Request, limits: &Limits) -> Result<Value, HttpError> {
     let bytes = read_bytes(request, limits).await?;
-    // serde_json's own reader takes an object with one certain name for a number, and writes `1e9` as `1e+9`.
+    // serde_json's own reader reads an object with a certain member as a number, and writes `1e9` as `1e+9`.
     wire::read_json(&bytes)
         .map_err(|error| HttpError::BadRequest(format!("The body is not valid JSON: {error}")))
 }
 
-/// Reads the body of a request that says it is JSON.
+/// Reads the body of a request that declares JSON.
 pub(crate) async fn read_bytes(request: Request, limits: &Limits) -> Result<Bytes, HttpError> {
     let (parts, body) = request.into_parts();
     check_type(&parts.headers)?;
@@ -40,7 +40,7 @@ async fn collect(body: Body, limit: usize) -> Result<Bytes, HttpError> {
     }
 }
 
-/// A compressed body is refused unread, so that no small request can unpack into a large one.
+/// Refuses a compressed body unread, so that no small request can decompress into a large one.
 fn check_type(headers: &HeaderMap) -> Result<(), HttpError> {
     if headers.contains_key(header::CONTENT_ENCODING) {
         return Err(HttpError::UnsupportedMediaType("The body must not be compressed"));
@@ -56,7 +56,7 @@ fn check_type(headers: &HeaderMap) -> Result<(), HttpError> {
     Err(HttpError::UnsupportedMediaType("The body must be application/json"))
 }
 
-/// Refuses by the announced length, before a byte of the body is read.
+/// Refuses a body by its announced length, before a byte of it is read.
 fn check_length(headers: &HeaderMap, limit: usize) -> Result<(), HttpError> {
     let announced = headers
         .get(header::CONTENT_LENGTH)

@@ -1,4 +1,4 @@
-//! The six operations over the database. One file an operation.
+//! The six operations over the database, one file each.
 
 mod auth;
 pub(crate) mod body;

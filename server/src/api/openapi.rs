@@ -1,4 +1,4 @@
-//! The description of the API, made from the code that serves it.
+//! The description of the API, generated from the code that serves it.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use super::validation::MAX_CHARACTERS;
 use crate::base_path::BasePath;
 use crate::text;
 
-/// What any operation may answer beside its own replies.
+/// The failures that any operation may return beside its own responses.
 const FAILURES: [(&str, &str); 5] = [
     ("400", "Invalid input data."),
     ("405", "The path exists, but not with this method."),
@@ -26,32 +26,32 @@ const FAILURES: [(&str, &str); 5] = [
     ),
 ];
 
-/// What an operation that changes something may answer, too.
+/// The further failures of an operation that changes something.
 const FAILURES_OF_CHANGES: [(&str, &str); 1] = [("507", "The disk is full. Nothing was changed.")];
 
-/// What an operation with a body may answer, too.
+/// The further failures of an operation with a body.
 const FAILURES_OF_BODIES: [(&str, &str); 3] = [
     ("408", "The body did not arrive in time."),
     ("413", "The body is larger than 1 MiB."),
     ("415", "The body is not `application/json`, or is compressed."),
 ];
 
-/// The members that hold a text under the rules of [`crate::api::validation`], by schema.
+/// The members whose text follows the rules of [`crate::api::validation`], by schema.
 const TEXTS: [(&str, &[&str]); 3] = [
     ("CreateInboxWidgetRequest", &["title"]),
     ("UpdateInboxWidgetRequest", &["title"]),
     ("InboxWidgetField", &["label", "variable"]),
 ];
 
-/// The rules for a text, as a regular expression: no control character, and one character at least that is seen.
+/// The rules for a text, as a regular expression: no control character, and at least one visible character.
 static VISIBLE: LazyLock<String> = LazyLock::new(|| {
     let controls = class(char::is_control);
     let unseen = class(text::shows_nothing);
-    // Some dialects let `$` stand before a line end, too.
+    // In some dialects `$` also matches before a line end.
     format!("^[^{controls}]*[^{unseen}][^{controls}]*$(?!\\n)")
 });
 
-/// The routes of the six operations and their description, for a server that a proxy shows under `base_path`.
+/// The routes of the six operations and their description, for a server that a proxy serves under `base_path`.
 pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>, OpenApi) {
     let (router, mut description) = OpenApiRouter::new().merge(routes()).split_for_parts();
     description.info = Info::new("Inbox widgets", "1.0");
@@ -83,7 +83,7 @@ pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>,
             }
         }
     }
-    // Without it a reader of the description takes the origin's root.
+    // Without it a client of the description uses the origin's root.
     if !base_path.is_root() {
         description.servers = Some(vec![Server::new(base_path.as_str())]);
     }
@@ -98,7 +98,7 @@ fn property<'a>(components: &'a mut Components, schema: &str, member: &str) -> O
     }
 }
 
-/// Adds failures; what the operation says itself stays.
+/// Adds failures; the operation's own responses stay.
 fn add(operation: &mut Operation, failures: &[(&str, &str)]) {
     for (status, description) in failures {
         let content = Content::new(Some(Ref::from_schema_name("Error")));
@@ -108,7 +108,7 @@ fn add(operation: &mut Operation, failures: &[(&str, &str)]) {
     }
 }
 
-/// The characters for which `is_in` holds, as they stand between the brackets of a regular expression.
+/// The characters for which `is_in` is true, as in the brackets of a regular expression.
 fn class(is_in: fn(char) -> bool) -> String {
     let mut class = String::new();
     let mut characters = ('\0'..=char::MAX).peekable();
@@ -129,7 +129,7 @@ fn class(is_in: fn(char) -> bool) -> String {
     class
 }
 
-/// A character by its number where it has four digits, which every dialect reads; else itself.
+/// A character by its number if it has four digits, which every dialect reads; else itself.
 fn written(character: char) -> String {
     match u32::from(character) {
         number @ 0..=0xFFFF => format!("\\u{number:04x}"),

@@ -1,4 +1,4 @@
-//! Ids in the path, refused in the API's own form where they cannot be read.
+//! Ids in the path. Unreadable ones are refused in the API's own form.
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;

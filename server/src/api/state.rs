@@ -1,4 +1,4 @@
-//! What the six operations work with.
+//! The state of the six operations.
 
 use std::sync::Arc;
 
@@ -8,20 +8,20 @@ use crate::options::Limits;
 use crate::permission::KeyRole;
 use crate::store::Database;
 
-/// What the operations work with.
+/// The state of the operations.
 #[derive(Clone, Debug)]
 pub struct ApiState {
     /// The database.
     pub database: Database,
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
-    /// As whom a signed-in browser acts.
+    /// The role of a signed-in browser.
     pub role: KeyRole,
     /// The deadlines and sizes.
     pub limits: Limits,
 }
 
-/// The failure of an operation on a widget that is not there.
+/// The failure of an operation on a widget that does not exist.
 pub(super) fn widget_not_found() -> HttpError {
     HttpError::NotFound("Inbox widget not found".to_owned())
 }

@@ -1,58 +1,61 @@
-//! The rules for what a client sends, and a text for each that is broken.
+//! The rules for a client's input, and a text for each violation.
 //!
-//! The texts are those of the vendor's framework (`NestJS` with `class-validator`), so that a client which
-//! reads one server's texts reads the other's: `fields.0.label should not be empty`.
+//! The texts are those of the vendor's framework (`NestJS` with `class-validator`), so that a client of one server
+//! can read the other's: `fields.0.label should not be empty`.
 
 use serde_json::{Map, Value};
 
 use crate::errors::HttpError;
 use crate::text;
 
-/// The most characters of a title, a label or a variable, as JSON Schema counts them: Unicode's code points.
+/// The maximum number of characters of a title, a label or a variable, as JSON Schema counts them: Unicode code
+/// points.
 pub const MAX_CHARACTERS: usize = 200;
 
-/// A text with more code points may still have so many characters as people count them: letters with their marks, emoji.
+/// A text with more code points is accepted up to this number of characters as users count them: letters with
+/// their marks, emoji.
 ///
-/// It is a few less than [`MAX_CHARACTERS`], so that a text which the description of the API refuses for its length
-/// is not taken for the sake of one emoji in it.
+/// It is slightly lower than [`MAX_CHARACTERS`], so that a text which the API's description refuses for its length
+/// is not accepted because of one emoji in it.
 pub const MAX_CHARACTERS_AS_COUNTED: usize = 190;
 
-/// The most bytes of a title, a label or a variable: enough for that many characters of any kind, an emoji family with
-/// skin tones being the longest, and not for a letter with thousands of accents, which is one character.
+/// The maximum number of bytes of a title, a label or a variable. It admits that many characters of any kind, even
+/// the longest, emoji families with skin tones. It does not admit a letter with thousands of accents, which is one
+/// character.
 pub const MAX_BYTES: usize = 8192;
 
-/// The most fields of a widget.
+/// The maximum number of fields of a widget.
 pub const MAX_FIELDS: usize = 200;
 
-/// How deep lists and objects of a field may stand in one another.
+/// The maximum nesting of lists and objects in a field.
 ///
-/// JSON readers stop at about 128 levels; a list wraps the fields in four more. Deeper fields would make the
-/// whole list unreadable for them.
+/// JSON readers stop at about 128 levels; a list wraps the fields in four more. Deeper fields would make the whole
+/// list unreadable for them.
 pub const MAX_DEPTH: usize = 64;
 
-/// What may stand in a create or an update, checked and clean.
+/// The content of a create or an update, checked and clean.
 #[derive(Debug, PartialEq)]
 pub struct Input {
-    /// The title, where one was sent.
+    /// The title, if one was sent.
     pub title: Option<String>,
-    /// The fields as a JSON list, where some were sent.
+    /// The fields as a JSON list, if some were sent.
     pub fields: Option<String>,
 }
 
-/// Checks what creates a widget: the title must be there.
+/// Checks the input of a create: the title is required.
 ///
 /// # Errors
 ///
-/// [`HttpError::Rules`] with a text for each broken rule.
+/// [`HttpError::Rules`] with a text for each violation.
 pub fn check_create(body: Value) -> Result<Input, HttpError> {
     check(body, true)
 }
 
-/// Checks what changes a widget: any member may be left out.
+/// Checks the input of an update: every member is optional.
 ///
 /// # Errors
 ///
-/// [`HttpError::Rules`] with a text for each broken rule.
+/// [`HttpError::Rules`] with a text for each violation.
 pub fn check_update(body: Value) -> Result<Input, HttpError> {
     check(body, false)
 }
@@ -145,7 +148,7 @@ fn check_field(index: usize, field: &Map<String, Value>, broken: &mut Vec<String
     }
 }
 
-/// How many lists and objects stand in one another; the parser has bounded it already.
+/// The nesting of lists and objects; the parser has already bounded it.
 pub(crate) fn depth(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
@@ -204,7 +207,7 @@ mod tests {
             assert!(check_create(json!({"title": text.repeat(most)})).is_ok(), "{text}");
             assert_eq!(broken(json!({"title": text.repeat(most + 1)})), too_long, "{text}");
         }
-        // A few characters of several code points each do not make a text longer than the others may be.
+        // A few characters of several code points each do not extend the limit for the others.
         assert_eq!(broken(json!({"title": format!("👩‍👧{}", "a".repeat(198))})), too_long);
         let field = json!({"label": "L", "variable": "v"});
         assert!(check_create(json!({"title": "a", "fields": vec![field.clone(); 200]})).is_ok());

@@ -68,7 +68,7 @@ pub(super) async fn values(
     Ok(Json(InboxWidgetValuesResponse { field_values }))
 }
 
-/// Whose values are asked for.
+/// The conversation and contact of the requested values.
 pub(crate) struct Asked {
     /// The conversation's id.
     pub(crate) conversation: String,
@@ -81,7 +81,7 @@ impl Asked {
     ///
     /// # Errors
     ///
-    /// [`HttpError::Rules`] where one is missing, empty or given twice.
+    /// [`HttpError::Rules`] if one is missing, empty or repeated.
     pub(crate) fn read(query: &str) -> Result<Self, HttpError> {
         let mut broken = Vec::new();
         let conversation = one(query, "conversationId", &mut broken);
@@ -93,7 +93,7 @@ impl Asked {
     }
 }
 
-/// The one value of a query parameter; two would leave it open whose values are meant.
+/// The single value of a query parameter; with two, the conversation or contact would be ambiguous.
 fn one(query: &str, name: &str, broken: &mut Vec<String>) -> String {
     let mut given = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
     match (given.next(), given.next()) {

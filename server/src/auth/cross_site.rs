@@ -1,6 +1,6 @@
-//! Turns away requests that a foreign web page makes a browser send.
+//! Refuses requests that a foreign web page makes a browser send.
 //!
-//! Two checks, because neither covers the other: the `Host` check stops a foreign name that was pointed at this
+//! Two checks, because neither covers the other: the `Host` check stops a foreign name that resolves to this
 //! machine (DNS rebinding); the site check stops a foreign page that uses the right name.
 
 use std::net::IpAddr;
@@ -15,13 +15,13 @@ use axum::response::Response;
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
 
-/// Whose page a request comes from, as the browser says; no page can change it.
+/// The site of the page that sent a request, set by the browser; no page can change it.
 pub(crate) const FETCH_SITE: &str = "sec-fetch-site";
 
-/// What a request is for, as the browser says: a tab is `document`, a frame `iframe`.
+/// The destination of a request, set by the browser: a tab is `document`, a frame `iframe`.
 pub(crate) const FETCH_DESTINATION: &str = "sec-fetch-dest";
 
-/// What the guard lets pass.
+/// The requests that the guard admits.
 #[derive(Clone, Debug)]
 pub(crate) struct Guard {
     rules: Arc<Rules>,
@@ -29,14 +29,14 @@ pub(crate) struct Guard {
 
 #[derive(Debug)]
 struct Rules {
-    /// The host that the server was told to listen on, in lower case.
+    /// The host of `--host`, in lower case.
     host: String,
-    /// The server listens on every address, so any address may be the one that was used.
+    /// The server listens on every address, so any address is valid.
     any_address: bool,
     embed_origins: Vec<WebOrigin>,
 }
 
-/// Where a request comes from, as far as the browser says.
+/// The origin of a request, as far as the browser says.
 #[derive(Debug, PartialEq, Eq)]
 enum Site {
     /// Our own page, the address bar, or no browser at all.
@@ -48,7 +48,7 @@ enum Site {
 }
 
 impl Guard {
-    /// A guard for a server that was told to listen on `host` and to serve `embed_origins` too.
+    /// A guard for a server that listens on `host` and also serves `embed_origins`.
     pub(crate) fn new(host: &str, embed_origins: Vec<WebOrigin>) -> Self {
         let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
         Self {
@@ -60,8 +60,8 @@ impl Guard {
         }
     }
 
-    /// Whether the request names this server, once and readably. The port is not looked at: behind a
-    /// forwarded port it is another, and a foreign page cannot gain by it.
+    /// Whether the request names this server, exactly once and readably. The port is ignored: a forwarded port
+    /// differs, and a foreign page gains nothing by it.
     fn host<'a>(&self, request: &'a Request) -> Option<&'a HeaderValue> {
         let mut hosts = request.headers().get_all(header::HOST).iter();
         let (host, None) = (hosts.next()?, hosts.next()) else {
@@ -77,7 +77,7 @@ impl Guard {
     }
 
     fn is_own(&self, authority: &Authority) -> bool {
-        // All that may follow the host is a port; a user before it is no part of a Host header (RFC 9110, 7.2).
+        // Only a port may follow the host; a user name before it is not allowed in a Host header (RFC 9110, 7.2).
         let is_plain = match authority.as_str().strip_prefix(authority.host()) {
             Some(rest) => rest.is_empty() || authority.port_u16().is_some(),
             None => false,
@@ -92,10 +92,10 @@ impl Guard {
         }
     }
 
-    /// Old browsers send no `Sec-Fetch-Site`; then `Origin` tells.
+    /// Old browsers send no `Sec-Fetch-Site`; then `Origin` decides.
     ///
-    /// What is our own page's is so whatever the list of embedders says: this server has several names, and its page
-    /// under one of them may embed that under another.
+    /// Our own page takes precedence over the list of embedders: this server has several names, and its page under
+    /// one of them may embed that under another.
     fn site(&self, headers: &HeaderMap, host: &HeaderValue) -> Site {
         let (site, origin) = (headers.get(FETCH_SITE), headers.get(header::ORIGIN));
         let is_embedder =
@@ -110,15 +110,14 @@ impl Guard {
         }
     }
 
-    /// Whether a foreign page may make the browser open this, and do no more than that: a page gets nothing to read
-    /// of what it only opens.
+    /// Whether a foreign page may make the browser open this, and no more: a page cannot read what it only opens.
     ///
-    /// In a tab: a click on a link elsewhere, e.g. a bookmarked widget in a wiki.
+    /// In a tab: a click on a link in another site, e.g. a bookmarked widget in a wiki.
     ///
-    /// In a frame: the page that is made for it, and the link that signs a frame in, which leads there. Such a
-    /// navigation does not say whose page it is for (it has no `Origin`), so it is not refused here but by the browser:
-    /// the reply's `frame-ancestors` names the embedders, and a stranger's frame stays empty. Where there are no
-    /// embedders nobody needs it. A stranger can sign nobody in or use the link up either: its token is secret.
+    /// In a frame: the page made for frames, and the link that signs a frame in, which leads there. This
+    /// navigation does not name its page (it has no `Origin`), so the browser refuses it instead: the response's
+    /// `frame-ancestors` names the embedders, and a stranger's frame stays empty. Without embedders it is not
+    /// needed. A stranger can neither sign anybody in nor use the link up, because its token is secret.
     fn may_open(&self, request: &Request) -> bool {
         let given = |name: &str| request.headers().get(name).map_or(&b""[..], HeaderValue::as_bytes);
         if request.method() != Method::GET || given("sec-fetch-mode") != b"navigate" {
@@ -132,11 +131,12 @@ impl Guard {
     }
 }
 
-/// Lets a request pass or answers it with 421 or 403.
+/// Admits a request, or answers it with 421 or 403.
 ///
 /// # Errors
 ///
-/// [`HttpError::Misdirected`] for a foreign, doubled or missing `Host`; [`HttpError::Forbidden`] for a cross-site request.
+/// [`HttpError::Misdirected`] for a foreign, repeated or missing `Host`; [`HttpError::Forbidden`] for a cross-site
+/// request.
 pub(crate) async fn check(
     State(guard): State<Guard>,
     mut request: Request,
@@ -145,7 +145,7 @@ pub(crate) async fn check(
     let host = guard.host(&request).ok_or(HttpError::Misdirected)?;
     match guard.site(request.headers(), host) {
         Site::Own => {}
-        // An embedder brings its own key. The browser's session is not lent to it.
+        // An embedder has its own key. The browser's session does not count for it.
         Site::Embedder => {
             request.headers_mut().remove(header::COOKIE);
         }

@@ -1,7 +1,7 @@
-//! New sign-in links while the server runs, for who may read this user's files, and for nobody else.
+//! New sign-in links while the server runs, only for callers that can read this user's files.
 //!
-//! A running server leaves a file in the user's data folder that says where it is and with what secret it can be asked
-//! for a link. Each browser signs in with one of its own.
+//! A running server leaves a file in the user's data folder with its address and the secret to request a link.
+//! Each browser signs in with its own link.
 
 use std::fs;
 use std::io;
@@ -13,13 +13,13 @@ use url::Url;
 use crate::private;
 use crate::secret::{Secret, SecretHash};
 
-/// Where a running server is asked for a link, with POST.
+/// The path at which a running server gives out links, by POST.
 pub(crate) const PATH: &str = "/sign-in/link";
 
 /// The header that carries the file's secret.
 pub(crate) const SECRET_HEADER: &str = "x-inbox-widgets-secret";
 
-/// What stands in the file of a running server.
+/// The content of a running server's file.
 #[derive(Serialize, Deserialize)]
 struct Entry {
     origin: String,
@@ -33,7 +33,7 @@ pub(crate) struct LinkFile {
 }
 
 impl LinkFile {
-    /// Leaves the file of the server on `port` in `folder`, readable by this user alone.
+    /// Writes the file of the server on `port` in `folder`, readable by this user alone.
     ///
     /// # Errors
     ///
@@ -41,7 +41,7 @@ impl LinkFile {
     pub(crate) fn leave(folder: &Path, port: u16, origin: &str, secret: &Secret) -> io::Result<Self> {
         private::make_folder(folder)?;
         let path = file(folder, port);
-        // One that was left there may be open to others, or lead elsewhere.
+        // An old file may be readable by others, or be a symbolic link.
         remove(&path)?;
         let entry = Entry { origin: origin.to_owned(), secret: secret.reveal().to_owned() };
         let mut options = fs::OpenOptions::new();
@@ -53,7 +53,7 @@ impl LinkFile {
 
 impl Drop for LinkFile {
     fn drop(&mut self) {
-        // What stays behind leads nowhere: the next server has another secret.
+        // A remaining file is harmless: the next server has another secret.
         let _ = fs::remove_file(&self.path);
     }
 }
@@ -69,7 +69,7 @@ fn file(folder: &Path, port: u16) -> PathBuf {
     folder.join(format!("{port}.json"))
 }
 
-/// Whether a request may have a link, for the server.
+/// Checks whether a request may have a link.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LinkSecret(SecretHash);
 
@@ -79,7 +79,7 @@ impl LinkSecret {
         Self(secret.hash())
     }
 
-    /// Whether `given` is it.
+    /// Whether `given` is the secret.
     pub(crate) fn is(&self, given: &str) -> bool {
         SecretHash::of(given) == self.0
     }
@@ -88,10 +88,10 @@ impl LinkSecret {
 /// Why there is no link.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
-    /// No server of this user runs, or none on the port that was given.
+    /// No server of this user runs, or none on the given port.
     #[error("No server of yours runs here. Start one with `cargo xtask run`; it prints a sign-in link.")]
     NoServer,
-    /// There are several.
+    /// Several servers run.
     #[error("Several servers run, on the ports {0}. Say with --port which one is meant.")]
     Several(String),
     /// The folder cannot be read.
@@ -107,15 +107,15 @@ pub enum LinkError {
     Client(#[from] reqwest::Error),
 }
 
-/// Asks the running server for a new sign-in link: the one on `port`, or the only one that runs.
+/// Requests a new sign-in link from the running server: the one on `port`, or the only one.
 ///
 /// # Errors
 ///
 /// None runs, or several do; see [`LinkError`].
 pub async fn ask(folder: &Path, port: Option<u16>) -> Result<String, LinkError> {
-    // Fails only where a provider is set already, which serves as well.
+    // Fails only if a provider is already set, which works as well.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    // The server is on this machine, whatever proxy there is.
+    // The server is on this machine, so no proxy is used.
     let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build()?;
     let mut links = Vec::new();
     for port in ports(folder, port)? {
@@ -133,7 +133,7 @@ pub async fn ask(folder: &Path, port: Option<u16>) -> Result<String, LinkError> 
     }
 }
 
-/// The ports of servers that have left a file, in order.
+/// The ports of servers with a file, in order.
 fn ports(folder: &Path, port: Option<u16>) -> Result<Vec<u16>, LinkError> {
     if let Some(port) = port {
         return Ok(vec![port]);
@@ -151,13 +151,13 @@ fn ports(folder: &Path, port: Option<u16>) -> Result<Vec<u16>, LinkError> {
     Ok(ports)
 }
 
-/// `None` where the server of this file no longer runs.
+/// `None` if the server of this file no longer runs.
 async fn ask_one(client: &reqwest::Client, file: &Path) -> Option<String> {
     let entry: Entry = serde_json::from_slice(&fs::read(file).ok()?).ok()?;
     let address = Url::parse(&entry.origin).ok()?.join(PATH).ok()?;
     let answer = client.post(address).header(SECRET_HEADER, entry.secret).send().await;
     if answer.as_ref().is_err_and(reqwest::Error::is_connect) {
-        // A server that was killed has left it. Where it cannot be removed it is passed over the next time as well.
+        // A killed server has left it. If it cannot be removed, it is skipped the next time as well.
         let _ = fs::remove_file(file);
     }
     let answer = answer.ok()?;

@@ -1,4 +1,4 @@
-//! Who asks: signed-in browsers, sign-in links, and requests that a foreign page makes a browser send.
+//! Authentication: signed-in browsers, sign-in links, and requests that a foreign page makes a browser send.
 
 pub(crate) mod cross_site;
 pub mod link;

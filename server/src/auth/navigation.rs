@@ -1,17 +1,17 @@
-//! Whether a link is opened by a person, or only looked at by a program.
+//! Whether a user opens a link, or a program only looks at it.
 
 use axum::http::HeaderMap;
 
 use crate::auth::cross_site::FETCH_DESTINATION;
 
-/// Where browsers say that they fetch something ahead, which may never be shown: by the standard, and as older ones of
-/// Chromium, Firefox and Safari do.
+/// The headers by which browsers announce a prefetch, whose result may never be shown: the standard's, and those
+/// of older Chromium, Firefox and Safari.
 const PURPOSE: [&str; 4] = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 
-/// What stands there.
+/// The values of these headers.
 const AHEAD: [&str; 3] = ["prefetch", "prerender", "preview"];
 
-/// What programs that make previews of links, or check them, have in their names.
+/// Parts of the names of programs that preview or check links.
 const PREVIEWERS: [&str; 12] = [
     "bot",
     "crawl",
@@ -27,10 +27,10 @@ const PREVIEWERS: [&str; 12] = [
     "scan",
 ];
 
-/// Whether a request opens its link for a person: as a tab or a frame, at once.
+/// Whether a request opens its link for a user: as a tab or a frame, at once.
 ///
-/// Programs that say nothing about themselves pass: so do old browsers. A browser that says how it fetches is not judged
-/// by its name, which may be that of a telephone.
+/// Programs that do not identify themselves pass, and so do old browsers. A browser that sends fetch metadata is
+/// not judged by its name, which may be that of a telephone.
 pub(crate) fn is_opened_by_a_person(headers: &HeaderMap) -> bool {
     let holds = |name: &str, words: &[&str]| {
         headers.get_all(name).iter().any(|value| {

@@ -1,8 +1,9 @@
 //! Signing a browser in: a token that works once, then cookies.
 //!
-//! A tab's cookie is `SameSite=Strict`: browsers send it only where our own page asks. A frame in another site never
-//! gets it, so where other sites may show the page there is a second one for frames. Browsers send that one with
-//! whatever any page makes them ask, so it counts only where the browser says that our own page asks.
+//! A tab's cookie is `SameSite=Strict`: browsers send it only if our own page sends the request. A frame in
+//! another site never gets it. So if other sites may show the page, there is a second cookie for frames. Browsers
+//! send that one with every request that any page causes, so it counts only if the browser says that our own page
+//! sent the request.
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -13,17 +14,17 @@ use crate::auth::cross_site::{FETCH_DESTINATION, FETCH_SITE};
 use crate::base_path::BasePath;
 use crate::secret::{Secret, SecretHash};
 
-/// How many links that nobody has opened count at once. Of more, the oldest go.
+/// The maximum number of valid unused links. Beyond it the oldest become invalid.
 const OPEN_LINKS: usize = 16;
 
-/// The open sessions of this run and the tokens that open the next ones. Only hashes are kept.
+/// The open sessions of this run and the tokens for new ones. Only hashes are stored.
 #[derive(Debug)]
 pub struct Sessions {
     tokens: Mutex<VecDeque<SecretHash>>,
-    /// Where browsers send the cookies to.
+    /// The path for which browsers send the cookies.
     base_path: BasePath,
     tabs: Cookies,
-    /// Only where other sites may show the page in a frame.
+    /// Only if other sites may show the page in a frame.
     frames: Option<Cookies>,
 }
 
@@ -45,7 +46,7 @@ pub enum Window {
     Frame,
 }
 
-/// The cookies of one name that count.
+/// The valid cookies of one name.
 #[derive(Debug)]
 struct Cookies {
     name: String,
@@ -53,10 +54,10 @@ struct Cookies {
 }
 
 impl Sessions {
-    /// Sessions of a server on `port` that a proxy shows under `base_path`, opened by `token`.
+    /// Sessions of a server on `port` that a proxy serves under `base_path`, opened by `token`.
     ///
-    /// The port stands in the cookies' names because browsers share cookies among all ports of a host: two
-    /// servers would sign each other's browsers out.
+    /// The cookies' names contain the port, because browsers share cookies among all ports of a host: two servers
+    /// would sign each other's browsers out.
     pub fn new(port: u16, base_path: BasePath, token: &Secret, frames: Frames) -> Self {
         Self {
             tokens: Mutex::new(VecDeque::from([token.hash()])),
@@ -67,13 +68,13 @@ impl Sessions {
         }
     }
 
-    /// Where a request opens what it asks for, as far as the browser says.
+    /// The window of a request, as far as the browser says.
     pub fn window(&self, headers: &HeaderMap) -> Window {
         let is_frame = headers.get(FETCH_DESTINATION).is_some_and(|destination| destination == "iframe");
         if is_frame && self.frames.is_some() { Window::Frame } else { Window::Tab }
     }
 
-    /// Makes a token for one more browser; those before it stay good.
+    /// Creates a token for one more browser; earlier ones stay valid.
     fn new_token(&self) -> Secret {
         let token = Secret::random();
         let mut tokens = lock(&self.tokens);
@@ -89,20 +90,20 @@ impl Sessions {
         sign_in_path(&self.base_path, &self.new_token())
     }
 
-    /// Whether a token would sign a browser in. It is not used up.
+    /// Whether a token would sign a browser in. This does not use it up.
     pub fn is_open(&self, token: &str) -> bool {
         lock(&self.tokens).contains(&SecretHash::of(token))
     }
 
-    /// Uses the token up and opens a session; returns the cookies to set. `None` where the token is wrong or used.
+    /// Uses the token up, opens a session, and returns the cookies to set. `None` if the token is wrong or used.
     ///
-    /// A tab gets its own cookie and, where there may be frames, theirs; a frame gets the frame's only.
+    /// A tab gets its own cookie and, if frames are allowed, theirs; a frame gets the frame's only.
     pub fn sign_in(&self, token: &str, window: Window) -> Option<Vec<String>> {
         let given = SecretHash::of(token);
         let mut tokens = lock(&self.tokens);
         let place = tokens.iter().position(|token| *token == given)?;
         tokens.remove(place);
-        // Browsers take Secure from loopback addresses without https, and SameSite=None only with it.
+        // Browsers accept Secure from loopback addresses without https, and SameSite=None only with it.
         let path = &self.base_path;
         let frame = |attributes| {
             let frames = self.frames.as_ref()?;
@@ -113,15 +114,15 @@ impl Sessions {
                 let tab = self.tabs.open(&format!("HttpOnly; SameSite=Strict; Path={path}"));
                 [Some(tab), frame("")]
             }
-            // Browsers that keep other sites' cookies out of frames take this one, for the site around it alone.
+            // Browsers that block other sites' cookies in frames accept this one, for the surrounding site alone.
             Window::Frame => [None, frame("; Partitioned")],
         };
         Some(cookies.into_iter().flatten().collect())
     }
 
-    /// Whether a request carries a cookie of an open session that counts for it.
+    /// Whether a request has a valid cookie of an open session.
     pub fn is_signed_in(&self, headers: &HeaderMap) -> bool {
-        // A browser that does not say whose page asks may well be asking for a stranger.
+        // Without this header, a stranger's page may have sent the request.
         let is_own = headers.get(FETCH_SITE).is_some_and(|site| site == "same-origin");
         self.tabs.are_in(headers)
             || is_own && self.frames.as_ref().is_some_and(|frames| frames.are_in(headers))
@@ -138,7 +139,7 @@ impl Cookies {
         Self { name, open: Mutex::default() }
     }
 
-    /// A new cookie that counts from now on, as a server sets it.
+    /// A new valid cookie, as a server sets it.
     fn open(&self, attributes: &str) -> String {
         let secret = Secret::random();
         lock(&self.open).insert(secret.hash());
@@ -158,7 +159,8 @@ impl Cookies {
     }
 }
 
-/// A thread that panicked with the lock held leaves whole values behind: each change here is one step.
+/// A thread that panicked with the lock held leaves consistent values behind, because each change here is one
+/// step.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -182,7 +184,7 @@ mod tests {
         headers
     }
 
-    /// What a browser sends back of a cookie.
+    /// The part of a cookie that a browser sends back.
     fn pair(cookie: &str) -> &str {
         cookie.split(';').next().unwrap()
     }

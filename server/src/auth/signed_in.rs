@@ -1,4 +1,4 @@
-//! Lets only signed-in browsers pass.
+//! Admits only signed-in browsers.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -6,13 +6,13 @@ use axum::http::request::Parts;
 use super::session::Sessions;
 use crate::errors::HttpError;
 
-/// What handlers work with that are for signed-in browsers.
+/// The state of handlers for signed-in browsers.
 pub(crate) trait HasSessions {
     /// The signed-in browsers.
     fn sessions(&self) -> &Sessions;
 }
 
-/// Proof that the browser is signed in: it carries the cookie of an open session.
+/// Proof that the browser is signed in: it sent the cookie of an open session.
 pub(crate) struct SignedIn;
 
 impl<S: HasSessions + Sync> FromRequestParts<S> for SignedIn {

@@ -9,10 +9,10 @@ use crate::options::PortChoice;
 /// How many ports are tried from the first one on.
 const TRIES: u16 = 100;
 
-/// Why there is no port to listen on.
+/// Why the server cannot listen on a port.
 #[derive(Debug, thiserror::Error)]
 pub enum BindError {
-    /// The one port that was asked for is in use.
+    /// The requested port is in use.
     #[error(
         "Port {0} is in use by another program. Stop it, choose another with --port, or leave --port out to get the next free one."
     )]
@@ -20,11 +20,11 @@ pub enum BindError {
     /// The host is not an address of this machine, or the port is not allowed.
     #[error("Cannot listen on {host}:{port}: {source}")]
     Refused {
-        /// The host that was asked for.
+        /// The requested host.
         host: String,
         /// The port that was tried.
         port: u16,
-        /// What the system says.
+        /// The system's error.
         source: io::Error,
     },
 }
@@ -33,7 +33,7 @@ pub enum BindError {
 ///
 /// # Errors
 ///
-/// No port can be had; see [`BindError`].
+/// No port is available; see [`BindError`].
 pub(crate) async fn bind(host: &str, choice: PortChoice) -> Result<TcpListener, BindError> {
     match choice {
         PortChoice::Exactly(port) => listen(host, port).await,

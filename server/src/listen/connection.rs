@@ -1,4 +1,4 @@
-//! A client's connection, given up where the client does not take what is sent to it.
+//! A client's connection, closed if the client does not read.
 
 use std::io::{self, ErrorKind, IoSlice};
 use std::pin::Pin;
@@ -11,11 +11,12 @@ use tokio::time::{Instant, Sleep};
 
 use crate::listen::refusal::instead_of;
 
-/// How much a client must take in each span of the deadline while something waits for it: a line of a few kilobytes
-/// a second. Without it, one that takes a byte now and then would keep an answer in memory for ever.
+/// How much a client must read in each period of the deadline while data waits for it: the speed of a line of a
+/// few kilobytes a second. Otherwise a client that reads a byte now and then would keep a response in memory
+/// forever.
 const LEAST_BYTES: usize = 32 * 1024;
 
-/// A connection with a deadline for writing, which hyper has not, and with its refusals in our form.
+/// A connection with a write deadline, which hyper does not have, and with its refusals in our form.
 #[derive(Debug)]
 pub(crate) struct Connection {
     stream: TcpStream,
@@ -24,14 +25,14 @@ pub(crate) struct Connection {
     refusal: Option<Refusal>,
 }
 
-/// What is written instead of an answer of hyper's own.
+/// The replacement for one of hyper's own responses.
 #[derive(Debug)]
 struct Refusal {
     bytes: Vec<u8>,
     written: usize,
 }
 
-/// What waits for the client since it first did not take all at once.
+/// The data that has waited for the client since it first did not read everything.
 #[derive(Debug)]
 struct Waiting {
     until: Pin<Box<Sleep>>,
@@ -39,15 +40,15 @@ struct Waiting {
 }
 
 impl Connection {
-    /// A connection that is given up once its client has taken too little for `time` of what is sent to it.
+    /// A connection that is closed once its client has read too little of its waiting data for `time`.
     pub(crate) fn new(stream: TcpStream, time: Duration) -> Self {
-        // Small answers would wait for the client's acknowledgement of what was sent before, 40 ms where it delays
-        // them. Fails only where the connection is gone, which is found out soon enough.
+        // Small responses would wait for the client's acknowledgement of earlier data, 40 ms if it delays them.
+        // Fails only if the connection is gone, which is noticed soon.
         let _ = stream.set_nodelay(true);
         Self { stream, time, waiting: None, refusal: None }
     }
 
-    /// Writes what stands for an answer of hyper's own, to its end.
+    /// Writes the replacement for hyper's own response, to its end.
     fn refuse(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         while let Some(Refusal { bytes, written }) = &mut self.refusal {
             if *written == bytes.len() {
@@ -66,7 +67,7 @@ impl Connection {
         Poll::Ready(Ok(()))
     }
 
-    /// Notes what came of writing, and whether it has taken too long.
+    /// Records the result of a write, and whether it has taken too long.
     fn note(
         &mut self,
         context: &mut Context<'_>,
@@ -125,7 +126,7 @@ impl AsyncWrite for Connection {
         context: &mut Context<'_>,
         pieces: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        // An answer of hyper's own is one piece.
+        // hyper's own response is one piece.
         if let [piece] = pieces {
             return self.poll_write(context, piece);
         }
@@ -137,7 +138,7 @@ impl AsyncWrite for Connection {
         self.stream.is_write_vectored()
     }
 
-    /// Comes once all has been written.
+    /// Completes once everything has been written.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.waiting = None;
         Pin::new(&mut self.stream).poll_flush(context)
@@ -171,7 +172,7 @@ mod tests {
     #[tokio::test]
     async fn small_answers_on_one_connection_wait_for_nothing() {
         let (connection, _client) = connection().await;
-        // Without this the system holds a small piece back until the one before is confirmed, up to 40 ms.
+        // Otherwise the system delays a small piece until the previous one is acknowledged, up to 40 ms.
         assert!(connection.stream.nodelay().unwrap());
     }
 

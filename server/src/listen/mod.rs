@@ -1,4 +1,4 @@
-//! The port, the connections of clients, and when to stop.
+//! The port, the clients' connections, and the stop.
 
 pub(crate) mod bind;
 mod connection;

@@ -1,7 +1,7 @@
-//! Says in the form of all other failures what hyper refuses by itself.
+//! Gives hyper's own refusals the form of all other failures.
 //!
-//! A request that is no HTTP, or too large a head, never gets as far as the router: hyper answers with a bare status line. It
-//! lets nobody change that, so the answer is changed where it is written.
+//! A request that is not HTTP, or too large a head, never reaches the router: hyper answers with a bare status
+//! line. This cannot be configured, so the response is replaced as it is written.
 
 use std::fmt::Write as _;
 
@@ -10,13 +10,13 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use crate::errors::HttpError;
 use crate::web::headers;
 
-/// hyper's own answers are shorter than this, and ours longer.
+/// hyper's own responses are shorter than this, and ours longer.
 const MOST_BYTES: usize = 256;
 
-/// Every answer of ours has it.
+/// Every response of ours has it.
 const MARK: &[u8] = b"x-content-type-options";
 
-/// What is to be written instead of `bytes`; `None` where they are not an answer of hyper's own.
+/// The replacement for `bytes`; `None` if they are not hyper's own response.
 pub(crate) fn instead_of(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.len() > MOST_BYTES || !bytes.ends_with(b"\r\n\r\n") {
         return None;
@@ -34,7 +34,7 @@ pub(crate) fn instead_of(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(written(&error))
 }
 
-/// A whole answer, as it is written to a connection that ends with it.
+/// A whole response, as written to a connection that ends with it.
 fn written(error: &HttpError) -> Vec<u8> {
     let body = error.to_json().to_string();
     let mut fields = HeaderMap::new();

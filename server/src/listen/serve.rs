@@ -1,4 +1,4 @@
-//! Accepts connections until told to stop, then lets what runs come to its end.
+//! Accepts connections until the stop, then lets running requests finish.
 
 use std::io;
 use std::sync::Arc;
@@ -18,10 +18,10 @@ use crate::options::Limits;
 /// How long to wait before accepting again when the system has no room for another connection.
 const NO_ROOM_PAUSE: Duration = Duration::from_millis(100);
 
-/// Serves `router` on `listener` until `stop` completes; then takes no new connection and gives running requests
-/// `limits.drain_time` to end.
+/// Serves `router` on `listener` until `stop` completes; then accepts no new connection and gives running requests
+/// `limits.drain_time` to finish.
 ///
-/// Beyond `limits.connections` clients wait to be let in: files, the database and the upstream need room as well.
+/// Beyond `limits.connections` clients wait: files, the database and the upstream need room as well.
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
@@ -37,7 +37,7 @@ pub(crate) async fn serve(
             (place, listener.accept().await)
         };
         tokio::select! {
-            // Nobody closes the places.
+            // Nothing closes the semaphore.
             (Ok(place), accepted) = next => match accepted {
                 Ok((stream, _)) => start(stream, place, router.clone(), limits, &graceful),
                 Err(error) => pause_after(&error).await,
@@ -60,7 +60,7 @@ fn start(
 ) {
     let stream = Connection::new(stream, limits.write_time);
     let connection = http1::Builder::new()
-        // Without a timer hyper sets no deadline, and a client that never ends its request stays for ever.
+        // Without a timer hyper sets no deadline, and a client that never ends its request would stay forever.
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
@@ -73,7 +73,7 @@ fn start(
     });
 }
 
-/// An error of one connection is that client's; any other is the system's lack of room, which passes.
+/// An error of one connection concerns that client; any other means a temporary lack of resources.
 async fn pause_after(error: &io::Error) {
     let is_of_the_client = matches!(
         error.kind(),

@@ -28,7 +28,7 @@ pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
 #[cfg(not(unix))]
 pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
-        // An error here means that no signal will ever come; the server then runs until it is killed.
+        // An error here means that no signal will ever arrive; the server then runs until it is killed.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

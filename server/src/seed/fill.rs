@@ -11,16 +11,16 @@ use crate::store::{Database, DatabaseError, ensure_chatbot};
 /// Why the database cannot be filled.
 #[derive(Debug, thiserror::Error)]
 pub enum FillError {
-    /// The database does not take it.
+    /// The database refuses it.
     #[error(transparent)]
     Database(#[from] DatabaseError),
-    /// The file to import cannot be taken over.
+    /// The file cannot be imported.
     #[error(transparent)]
     Import(#[from] ImportError),
 }
 
-/// A new chatbot gets the sample data; one that was there before keeps what it has. All or nothing: a file that
-/// is refused leaves no half-filled chatbot behind.
+/// A new chatbot gets the sample data; an existing one keeps its own. All or nothing: a refused file leaves no
+/// half-filled chatbot behind.
 pub(crate) async fn fill(
     database: &Database,
     chatbot: &str,
@@ -51,7 +51,7 @@ pub(crate) async fn fill(
     Ok(())
 }
 
-/// New keys at each start: the old ones are kept as hashes only, so they could not be shown again.
+/// New keys at each start: old ones are stored as hashes only, so they could not be displayed again.
 pub(crate) async fn new_keys(database: &Database) -> Result<Vec<(KeyRole, Secret)>, DatabaseError> {
     let keys = KeyRole::ALL.map(|role| (role, Secret::random()));
     let hashes = keys.each_ref().map(|(role, key)| (*role, key.hash()));

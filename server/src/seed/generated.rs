@@ -1,4 +1,4 @@
-//! Widgets made up for load: the same ones for the same number.
+//! Generated widgets for load tests: the same ones for the same number.
 
 use jiff::SignedDuration;
 use serde_json::json;
@@ -9,7 +9,7 @@ use crate::clock;
 use crate::schema::InboxWidget;
 use crate::store::DatabaseError;
 
-/// What the ids of generated widgets start with. Ids from the API have random letters, so none starts so by chance.
+/// The prefix of generated ids. Ids from the API have random letters, so none has it by chance.
 const PREFIX: &str = "generated";
 
 const TOPICS: [&str; 12] = [
@@ -41,11 +41,11 @@ const FIELDS: [(&str, &str, &str); 8] = [
     ("Tracking", "order.tracking", "url"),
 ];
 
-/// Replaces the generated widgets so that the chatbot has `total` widgets in all, if it has no more by itself.
+/// Replaces the generated widgets so that the chatbot has `total` widgets in all, unless it has more of its own.
 ///
 /// # Errors
 ///
-/// The database fails; then the change is to be dropped.
+/// The database fails; then the change must be dropped.
 pub(crate) async fn fill(
     connection: &mut SqliteConnection,
     chatbot: &str,

@@ -1,6 +1,6 @@
-//! The JSON form of widgets, contacts and conversations that `--import` takes; the sample data has it too.
+//! The JSON format of widgets, contacts and conversations for `--import`, also of the sample data.
 //!
-//! It is described for people in `docs/local-server.md`.
+//! `docs/local-server.md` documents it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,11 +30,11 @@ pub(crate) struct Import {
     pub conversations: Vec<Conversation>,
 }
 
-/// The value of each variable, as it stands in the file.
+/// The value of each variable, as in the file.
 type Given = BTreeMap<String, Box<RawValue>>;
 
-/// How deep lists and objects of a value may stand in one another: the reply with it is then as deep as JSON readers
-/// go, 127 levels.
+/// The maximum nesting of lists and objects in a value: the response with it is then 127 levels deep, the limit of
+/// JSON readers.
 const DEEPEST_VALUE: usize = 124;
 
 /// A contact and its variables.
@@ -56,7 +56,7 @@ pub(crate) struct Contact {
 pub(crate) struct Conversation {
     /// The conversation's id.
     pub id: String,
-    /// The id of the contact who leads it: one of the file or of the database.
+    /// The id of its contact: one of the file or of the database.
     pub contact_id: String,
     /// The value of each variable, any JSON.
     #[serde(default)]
@@ -66,7 +66,7 @@ pub(crate) struct Conversation {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    /// The list's own name in the API is taken too, so that a reply can be imported as it is.
+    /// The list's name in the API is accepted too, so that a response can be imported unchanged.
     #[serde(default, alias = "inboxWidgets")]
     widgets: Vec<Box<RawValue>>,
     #[serde(default)]
@@ -75,7 +75,7 @@ struct File {
     conversations: Vec<Conversation>,
 }
 
-/// Why a file cannot be imported. Nothing of it was taken over.
+/// Why a file cannot be imported. Nothing of it was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// The file cannot be read.
@@ -83,16 +83,16 @@ pub enum ImportError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// The file holds no text that can be read.
+    /// The file contains no readable text.
     #[error(transparent)]
     Text(#[from] TextError),
-    /// The file holds no JSON object.
+    /// The file contains no JSON object.
     #[error("The file to import must hold a JSON object")]
     NoObject,
-    /// The file does not have the form.
+    /// The file does not have the format.
     #[error("The file to import does not have the right form: {0}")]
     Form(#[from] serde_json::Error),
     /// A widget breaks the API's rules.
@@ -110,7 +110,7 @@ pub enum ImportError {
         of: String,
         /// The variable.
         variable: String,
-        /// What is wrong with its value.
+        /// The problem of its value.
         reason: String,
     },
     /// A conversation of a contact that is neither in the file nor in the database.
@@ -131,7 +131,7 @@ impl Import {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or breaks the form; the text says where.
+    /// The file cannot be read, or violates the format; the text says where.
     pub(crate) async fn read(path: &Path) -> Result<Self, ImportError> {
         let bytes = tokio::fs::read(path)
             .await
@@ -143,7 +143,7 @@ impl Import {
     ///
     /// # Errors
     ///
-    /// They break the form; the text says where.
+    /// They violate the format; the text says where.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, ImportError> {
         let text = text_of(bytes)?;
         // serde would read a list as the members in their order.
@@ -161,11 +161,11 @@ impl Import {
         })
     }
 
-    /// Puts everything into a chatbot. What has the id of something there takes its place.
+    /// Writes everything into a chatbot. An item replaces an existing one with the same id.
     ///
     /// # Errors
     ///
-    /// The database fails, or a conversation has an unknown contact; then the change is to be dropped.
+    /// The database fails, or a conversation has an unknown contact; then the change must be dropped.
     pub(crate) async fn apply(
         &self,
         connection: &mut SqliteConnection,
@@ -226,7 +226,7 @@ fn check_widget(widget: &RawValue, number: usize) -> Result<InboxWidget, ImportE
     })
 }
 
-/// The variables as they are stored, for the contact or conversation `of`.
+/// The stored form of the variables, for the contact or conversation `of`.
 fn as_texts(of: &str, variables: &Given) -> Result<Vec<(String, String)>, ImportError> {
     let mut texts = BTreeMap::new();
     for (variable, value) in variables {

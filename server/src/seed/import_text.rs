@@ -1,36 +1,36 @@
-//! The text of a file to import, in whichever encoding an editor or a spreadsheet has written it.
+//! The text of a file to import, in the usual encodings of editors and spreadsheets.
 
-/// Why a file has no text that could be read. Each says the way out.
+/// Why a file has no readable text. Each error says how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    /// There is nothing in it.
+    /// It is empty.
     #[error("The file to import is empty")]
     Empty,
-    /// It is packed.
+    /// It is compressed.
     #[error("The file to import is compressed with {0}. Unpack it first")]
     Compressed(&'static str),
-    /// It is in an encoding that nobody uses for files any more.
+    /// It has an encoding that is no longer in use for files.
     #[error("The file to import is in UTF-32. Save it as UTF-8")]
     Utf32,
-    /// It claims to be UTF-16, and is not.
+    /// It claims to be UTF-16, but is not.
     #[error("The file to import is not valid UTF-16. Save it as UTF-8")]
     Utf16,
-    /// Some bytes of it are no UTF-8, e.g. those of Windows-1252.
+    /// Some of its bytes are not UTF-8, e.g. those of Windows-1252.
     #[error("The file to import is not UTF-8: line {line} holds the byte 0x{byte:02X}. Save it as UTF-8")]
     NotUtf8 {
         /// The line, from 1 on.
         line: usize,
-        /// The first byte that fits nowhere.
+        /// The first invalid byte.
         byte: u8,
     },
 }
 
-/// How the first bytes of a packed file look, and the name of the packing.
+/// The first bytes of compressed files, and the name of the format.
 const PACKINGS: [(&[u8], &str); 4] =
     [(&[0x1f, 0x8b], "gzip"), (b"PK\x03\x04", "zip"), (&[0x28, 0xb5, 0x2f, 0xfd], "zstd"), (b"BZh", "bzip2")];
 
-/// The text in `bytes`: UTF-8 with or without a byte order mark, or UTF-16 of either order. JSON begins with a
-/// character of ASCII, so the order of UTF-16 shows without a mark, too (RFC 4627, 3).
+/// The text in `bytes`: UTF-8 with or without a byte order mark, or UTF-16 of either order. JSON begins with an
+/// ASCII character, which reveals the order of UTF-16 without a mark, too (RFC 4627, 3).
 ///
 /// # Errors
 ///

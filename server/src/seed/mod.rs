@@ -1,4 +1,4 @@
-//! What a database is filled with at the start.
+//! The initial content of a database.
 
 pub(crate) mod fill;
 mod generated;

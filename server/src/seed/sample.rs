@@ -1,12 +1,12 @@
-//! The sample data: what a new database starts with, so that there is something to look at.
+//! The sample data of a new database.
 
 use jiff::SignedDuration;
 
 use crate::clock;
 use crate::seed::import::{Import, ImportError};
 
-/// How long before the start each sample widget was created and updated, in minutes: from just now to months ago,
-/// so that every form of a relative time is seen.
+/// The age of each sample widget's creation and update, in minutes: from just now to months ago, so that every
+/// form of a relative time occurs.
 const AGES: [(i64, i64); 12] = [
     (400 * DAY, 2),
     (390 * DAY, 60),

@@ -15,9 +15,9 @@ use super::error::DatabaseError;
 pub struct Example {
     /// The conversation's id.
     pub conversation_id: String,
-    /// The id of the contact who leads it.
+    /// The id of its contact.
     pub contact_id: String,
-    /// The contact's name, where it has one.
+    /// The contact's name, if it has one.
     pub name: Option<String>,
 }
 
@@ -102,7 +102,7 @@ impl Database {
     }
 }
 
-/// Makes sure that the chatbot exists; `true` where it is new.
+/// Ensures that the chatbot exists; `true` if it is new.
 pub(crate) async fn ensure_chatbot(
     connection: &mut SqliteConnection,
     chatbot: &str,
@@ -128,7 +128,7 @@ pub(crate) async fn has_contact(
     Ok(found.is_some())
 }
 
-/// Puts a contact in, with its variables, in place of one with the same id.
+/// Writes a contact with its variables, in place of one with the same id.
 pub(crate) async fn replace_contact(
     connection: &mut SqliteConnection,
     chatbot: &str,
@@ -155,7 +155,7 @@ pub(crate) async fn replace_contact(
     insert_variables(connection, statement, chatbot, id, variables).await
 }
 
-/// Puts a conversation in, with its variables, in place of one with the same id.
+/// Writes a conversation with its variables, in place of one with the same id.
 pub(crate) async fn replace_conversation(
     connection: &mut SqliteConnection,
     chatbot: &str,

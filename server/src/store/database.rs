@@ -13,27 +13,27 @@ use super::error::DatabaseError;
 use super::writer::{WriteTransaction, Writer};
 use super::{files, migrations};
 
-/// How many connections that read are open at most. More than cores gain nothing.
+/// The maximum number of reading connections. More than cores would not help.
 pub const CONNECTIONS: u32 = 4;
 
-/// The open database. Clones share its connections: some that read, and one that writes.
+/// The open database. Clones share its connections: several readers and one writer.
 #[derive(Clone, Debug)]
 pub struct Database {
-    /// For reading alone.
+    /// For reads only.
     pub(super) pool: SqlitePool,
     writer: Arc<Writer>,
     path: Arc<Path>,
 }
 
 impl Database {
-    /// Opens the database at `path`, creates it (with its folder) where there is none, and brings its tables up to
-    /// date. Others on this machine may not read what is created.
+    /// Opens the database at `path`, creates it (with its folder) if there is none, and brings its tables up to
+    /// date. Other users of this machine cannot read what it creates.
     ///
-    /// `busy_timeout` is how long reading and writing wait where another program keeps them waiting.
+    /// `busy_timeout` is how long reads and writes wait while another program blocks them.
     ///
     /// # Errors
     ///
-    /// A file that cannot be opened, is no database, or does not take the settings. Nothing is ever wiped.
+    /// A file that cannot be opened, is not a database, or refuses the settings. Nothing is ever deleted.
     pub async fn open(path: &Path, busy_timeout: Duration) -> Result<Self, DatabaseError> {
         Self::try_open(path, busy_timeout).await.map_err(|error| files::explain(path, error))
     }
@@ -46,7 +46,7 @@ impl Database {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            // Sorting a long list must not depend on the room in the system's temporary folder.
+            // Sorting a long list must not depend on the space in the system's temporary folder.
             .pragma("temp_store", "MEMORY")
             .busy_timeout(busy_timeout);
         let mut first = connect(&options).await?;
@@ -54,8 +54,8 @@ impl Database {
         let pool = SqlitePoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(busy_timeout)
-            // Whoever holds a connection to a database in WAL mode keeps other programs from taking it for
-            // themselves, and the files beside it from being made again, for which there may be no room.
+            // An open connection in WAL mode prevents other programs from locking the database exclusively. It
+            // also prevents the files beside it from being created again, for which there may be no space.
             .min_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
@@ -66,23 +66,23 @@ impl Database {
             })
             .connect_with(options.clone().pragma("query_only", "ON"))
             .await?;
-        // It asks again by itself, so that a deadline covers all that it waits for.
+        // It retries by itself, so that one deadline covers the whole wait.
         let writer = Writer::new(first, options.busy_timeout(Duration::ZERO), busy_timeout);
         Ok(Self { pool, writer: Arc::new(writer), path: path.into() })
     }
 
-    /// Waits for what runs, then closes every connection and folds the write-ahead log into the file.
+    /// Waits for running statements, then closes every connection and merges the write-ahead log into the file.
     pub async fn close(&self) {
         self.pool.close().await;
         self.writer.close().await;
     }
 
-    /// The connections that read, for statements outside this module (tests look at their settings).
+    /// The reading connections, for statements outside this module (tests check their settings).
     pub fn pool(&self) -> &SqlitePool {
         &self.pool
     }
 
-    /// Begins a change; it holds the write lock from here on.
+    /// Begins a change, which holds the write lock from now on.
     ///
     /// # Errors
     ///
@@ -91,7 +91,7 @@ impl Database {
         self.writer.begin().await
     }
 
-    /// Carries out a change, and says why it failed where `SQLite` itself cannot tell.
+    /// Carries out a change, and says why it failed if `SQLite` itself cannot tell.
     pub(crate) async fn change<T>(
         &self,
         change: impl Future<Output = Result<T, DatabaseError>>,

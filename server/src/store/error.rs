@@ -1,45 +1,45 @@
-//! What can go wrong in the database, as far as a person can do something about it.
+//! The database's failures, as far as users can act on them.
 
 use axum::http::StatusCode;
 
 /// `SQLITE_IOERR_SHMSIZE`.
 const NO_ROOM_FOR_SHARED_MEMORY: u32 = 4874;
 
-/// Why the database did not do what was asked. Nothing was changed: every change runs in a transaction.
+/// Why the database refused a request. Nothing was changed, because every change runs in a transaction.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
     /// Another program holds the database's lock for longer than the busy timeout.
     #[error("The database is locked by another program. Nothing was changed.")]
     Locked(#[source] sqlx::Error),
-    /// Others who read or change it were not done in time.
+    /// Other reads or changes did not finish in time.
     #[error("The database is busy. Nothing was changed.")]
     Busy,
-    /// There is no room for the change.
+    /// There is no space for the change.
     #[error("The disk is full. Nothing was changed.")]
     Full(#[source] sqlx::Error),
     /// The file or its folder cannot be written.
     #[error("The database is read-only. Nothing was changed.")]
     ReadOnly(#[source] sqlx::Error),
-    /// The file is damaged or is no database. It is left as it is.
+    /// The file is damaged or is not a database. It stays unchanged.
     #[error("The database file is damaged or is not a database. It was left as it is.")]
     Corrupt(#[source] sqlx::Error),
     /// The disk refused to read or write.
     #[error("The database file could not be read or written. Nothing was changed.")]
     Disk(#[source] sqlx::Error),
-    /// A setting that the data's safety rests on does not hold, e.g. WAL on a network disk.
+    /// A setting required for the data's safety is not in effect, e.g. WAL on a network disk.
     #[error("The database refuses the setting {setting}: it is {actual:?} and not {expected:?}.")]
     Setting {
         /// The name of the PRAGMA.
         setting: &'static str,
-        /// The value that was asked for.
+        /// The requested value.
         expected: &'static str,
-        /// The value that holds.
+        /// The actual value.
         actual: String,
     },
-    /// What stands in the database is not what the server wrote there.
+    /// The database contains something that the server did not write.
     #[error("The database holds something that cannot be read.")]
     Content(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The file was written by a later version of this server, which may keep things that this one would lose.
+    /// A later version of this server wrote the file. It may contain data that this one would lose.
     #[error("The database was written by a newer version of this server. It was left as it is.")]
     Newer,
     /// The schema could not be brought up to date.
@@ -51,7 +51,7 @@ pub enum DatabaseError {
 }
 
 impl DatabaseError {
-    /// The status that tells a client whether trying again may help.
+    /// The status that shows a client whether a retry may help.
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::Locked(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,

@@ -1,4 +1,4 @@
-//! The database's files on the disk: who may read them, and why they cannot be written.
+//! The database's files on the disk: their permissions, and why they cannot be written.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
@@ -7,20 +7,20 @@ use std::path::{Path, PathBuf};
 use super::error::DatabaseError;
 use crate::private;
 
-/// What is written to see whether there is room: as much as the largest step by which `SQLite`'s files grow.
+/// The size of the probe for free space: the largest step by which `SQLite`'s files grow.
 const PROBE_BYTES: usize = 64 * 1024;
 
-/// What `SQLite` adds to the database's name for the files that it keeps beside it.
+/// The suffixes of the files that `SQLite` keeps beside the database.
 const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
-/// Makes the folder and the file where there are none, for this user alone, and takes from everybody else what
-/// they may do with files that are there. `SQLite` makes the files beside the database with the same permissions.
+/// Creates the folder and the file if there are none, for this user alone, and removes other users' permissions
+/// from existing files. `SQLite` creates the files beside the database with the same permissions.
 ///
-/// A folder that was there is left as it is: it may hold other things.
+/// An existing folder stays unchanged: it may contain other things.
 ///
 /// # Errors
 ///
-/// The folder cannot be made. What is wrong with the file `SQLite` says better.
+/// The folder cannot be created. `SQLite` reports problems of the file better.
 pub(super) fn prepare(path: &Path) -> io::Result<()> {
     // SQLite's name for a database without a file.
     if path.as_os_str() == ":memory:" {
@@ -29,7 +29,7 @@ pub(super) fn prepare(path: &Path) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         private::make_folder(folder)?;
     }
-    // Not there, and to be made; or there, and left as it is.
+    // Creates a missing file, and leaves an existing one unchanged.
     let _ = private::file(OpenOptions::new().append(true).create(true)).open(path);
     for ending in BESIDE {
         let file = with_ending(path, ending);
@@ -46,13 +46,13 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// What the system says about writing beside the database: `SQLite` gives one error for a full disk, a used-up
-/// quota and a disk that was made read-only, where it meets them in other files than the database itself.
+/// The system's error for a write beside the database. `SQLite` has one error for a full disk, an exhausted quota
+/// and a disk that was made read-only, if it meets them in files other than the database itself.
 pub(super) fn explain(path: &Path, error: DatabaseError) -> DatabaseError {
     let (DatabaseError::Disk(source) | DatabaseError::ReadOnly(source)) = error else { return error };
     let probe = with_ending(path, &format!("-probe-{}", std::process::id()));
     let written = write_probe(&probe);
-    // It may not have been made at all.
+    // It may not have been created at all.
     let _ = fs::remove_file(&probe);
     match written.map_err(|error| error.kind()) {
         Err(ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) => {

@@ -1,4 +1,4 @@
-//! Keys and what they may do.
+//! Keys and their permissions.
 
 use sqlx::SqliteConnection;
 

@@ -6,11 +6,11 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::error::DatabaseError;
 
-/// Runs the steps that this database has not seen.
+/// Runs the steps that are new to this database.
 ///
 /// # Errors
 ///
-/// A step fails, or the database was written by a newer version of the server.
+/// A step fails, or a newer version of the server wrote the database.
 pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), DatabaseError> {
     let steps = vec![Migration::new(
         1,

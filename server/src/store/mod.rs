@@ -1,4 +1,4 @@
-//! The database: one `SQLite` file, opened with the settings that keep acknowledged writes.
+//! The database: one `SQLite` file, opened with the settings that preserve acknowledged writes.
 
 mod connection;
 mod conversations;

@@ -22,7 +22,7 @@ impl<'r> FromRow<'r, SqliteRow> for InboxWidget {
     }
 }
 
-/// What a change replaces; a member that is `None` stays as it is.
+/// The members to replace; `None` leaves one unchanged.
 #[derive(Debug, Default)]
 pub struct WidgetChange {
     /// The new title.
@@ -60,9 +60,9 @@ impl Database {
         self.change(adding).await
     }
 
-    /// Changes a widget and its `updated`, and returns it as it then is; `None` where it does not exist.
+    /// Changes a widget and its `updated`, and returns the result; `None` if it does not exist.
     ///
-    /// A change without members leaves everything, `updated` too.
+    /// A change without members leaves everything unchanged, including `updated`.
     pub async fn change_widget(
         &self,
         chatbot: &str,
@@ -81,7 +81,7 @@ impl Database {
         self.change(changing).await
     }
 
-    /// Deletes a widget; `false` where it does not exist.
+    /// Deletes a widget; `false` if it does not exist.
     pub async fn delete_widget(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
         let deleting = async {
             let mut change = self.write().await?;
@@ -124,7 +124,7 @@ async fn update_widget(
     Ok(widget)
 }
 
-/// Puts a widget in, in place of one with the same id.
+/// Writes a widget, in place of one with the same id.
 pub(crate) async fn replace_widget(
     connection: &mut SqliteConnection,
     chatbot: &str,
@@ -173,7 +173,7 @@ async fn find(
     Ok(widget)
 }
 
-/// Deletes the widgets whose ids start with `prefix`, which holds no wildcard.
+/// Deletes the widgets whose ids start with `prefix`, which contains no wildcard.
 pub(crate) async fn delete_widgets_by_prefix(
     connection: &mut SqliteConnection,
     chatbot: &str,

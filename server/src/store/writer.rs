@@ -1,7 +1,7 @@
-//! The one connection that writes, and the changes that go through it one after the other.
+//! The single writing connection, and the changes that use it one after the other.
 //!
-//! `SQLite` takes one writer at a time. Those that wait for their turn wait here and not in the pool, so that they
-//! keep no connection from those that read.
+//! `SQLite` accepts one writer at a time. Waiting changes wait here and not in the pool, so they take no
+//! connection from readers.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -15,21 +15,21 @@ use tokio::time::{Instant, sleep, timeout_at};
 use super::connection::connect;
 use super::error::DatabaseError;
 
-/// How long to wait before asking again for the lock that another program holds.
+/// How long to wait before the next try for a lock that another program holds.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Hands the one connection that writes to one change after the other, in the order in which they ask.
+/// Gives the single writing connection to one change after the other, in the order of their requests.
 #[derive(Debug)]
 pub(super) struct Writer {
-    /// None where the last change failed: what failed may have left it in a state that nobody knows.
+    /// None if the last change failed, because the connection's state is then unknown.
     connection: Arc<Mutex<Option<SqliteConnection>>>,
     options: SqliteConnectOptions,
     patience: Duration,
 }
 
 impl Writer {
-    /// A writer that has its connection already. `patience` is how long a change may wait to begin, in the queue
-    /// and for another program's lock together.
+    /// A writer with its first connection. `patience` is how long a change may wait to begin, in the queue and for
+    /// another program's lock together.
     pub(super) fn new(
         connection: SqliteConnection,
         options: SqliteConnectOptions,
@@ -38,11 +38,12 @@ impl Writer {
         Self { connection: Arc::new(Mutex::new(Some(connection))), options, patience }
     }
 
-    /// Begins a change as soon as it is its turn and no other program writes.
+    /// Begins a change when its turn has come and no other program writes.
     ///
     /// # Errors
     ///
-    /// [`DatabaseError::Busy`] or [`DatabaseError::Locked`] after the patience; or the database cannot be opened again.
+    /// [`DatabaseError::Busy`] or [`DatabaseError::Locked`] after the patience; or the database cannot be opened
+    /// again.
     pub(super) async fn begin(&self) -> Result<WriteTransaction, DatabaseError> {
         let deadline = Instant::now() + self.patience;
         let turn = Arc::clone(&self.connection).lock_owned();
@@ -63,7 +64,7 @@ impl Writer {
         }
     }
 
-    /// Waits for the change under way and closes the connection.
+    /// Waits for the running change and closes the connection.
     pub(super) async fn close(&self) {
         let connection = self.connection.lock().await.take();
         if let Some(connection) = connection
@@ -74,8 +75,8 @@ impl Writer {
     }
 }
 
-/// Opens the connection where there is none, and takes the write lock at once: a change that reads first and locks
-/// later fails under load. A connection that only has to wait for the lock is handed back with the error.
+/// Opens the connection if there is none, and takes the write lock at once: a change that reads first and locks
+/// later fails under load. A connection that only has to wait for the lock is returned with the error.
 async fn begin(
     kept: Option<SqliteConnection>,
     options: &SqliteConnectOptions,
@@ -91,11 +92,11 @@ async fn begin(
     }
 }
 
-/// A change under way: a transaction that holds the write lock.
+/// A running change: a transaction that holds the write lock.
 ///
-/// Where it is dropped before [`WriteTransaction::commit`], or that fails, its connection is closed, which undoes it. It is not
-/// used again: after a failure `SQLite` may have ended the transaction by itself or not, and a connection that is
-/// taken for what it is not would refuse every later change.
+/// If it is dropped before [`WriteTransaction::commit`], or that fails, its connection is closed, which rolls it
+/// back. The connection is not used again: after a failure `SQLite` may or may not have ended the transaction, and
+/// a connection in the wrong state would refuse every later change.
 #[derive(Debug)]
 pub struct WriteTransaction {
     connection: SqliteConnection,
@@ -103,7 +104,7 @@ pub struct WriteTransaction {
 }
 
 impl WriteTransaction {
-    /// Makes it last.
+    /// Commits the change.
     ///
     /// # Errors
     ///

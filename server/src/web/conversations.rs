@@ -1,4 +1,4 @@
-//! The conversations of the database, for the demo inbox: a host's page that lists them and shows the panel beside.
+//! The database's conversations for the demo inbox, a host's page that lists them and shows the panel beside them.
 //!
 //! The vendor's API has no such list: there the host knows its own conversations.
 
@@ -13,17 +13,17 @@ use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::HttpError;
 use crate::store::{Database, Example};
 
-/// How many conversations a page is given at most; an import may bring any number.
+/// The maximum number of conversations in a response; an import may contain any number.
 const MOST: u32 = 500;
 
-/// Where the conversations are.
+/// The source of the conversations.
 #[derive(Clone, Debug)]
 pub(crate) struct Conversations {
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
-    /// The chatbot whose conversations these are.
+    /// The chatbot of the conversations.
     pub chatbot: String,
-    /// The database; a gateway has none, and knows of no conversation.
+    /// The database; a gateway has none, and knows no conversations.
     pub database: Option<Database>,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct ConversationsReply {
     more: bool,
 }
 
-/// `GET /conversations`: the first conversations with their contacts, for whoever is signed in.
+/// `GET /conversations`: the first conversations with their contacts, for signed-in browsers.
 ///
 /// # Errors
 ///
@@ -59,7 +59,7 @@ impl Conversations {
         let Some(database) = &self.database else {
             return Ok(ConversationsReply::default());
         };
-        // One beyond the limit tells whether there are more.
+        // One more than the limit shows whether there are more.
         let mut conversations = database.examples(&self.chatbot, most.saturating_add(1)).await?;
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let more = conversations.len() > most;

@@ -1,19 +1,19 @@
-//! The headers that every reply carries.
+//! The headers of every response.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 
 use crate::origin::WebOrigin;
 
-/// Replies of the API are data: as a document they may do nothing.
+/// Responses of the API are data: as a document they may do nothing.
 const DATA_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 );
 
-/// Who may load a reply without being able to read it.
+/// Who may load a response without reading it.
 pub(crate) const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// Adds what is missing; what a handler has set stays.
+/// Adds missing headers; the handler's own stay.
 pub(crate) fn add(mut response: Response) -> Response {
     complete(response.headers_mut());
     response
@@ -34,8 +34,8 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
 
 /// The policy of the page: its own files and nothing else, no inline script or style, Trusted Types enforced.
 ///
-/// `api_origins` are the other APIs that the page may connect to, `ancestors` the pages that may show it in a frame,
-/// in the policy's words: `'none'`, or sources.
+/// `api_origins` are the other APIs that the page may connect to, `ancestors` the pages that may show it in a
+/// frame, in the policy's notation: `'none'`, or sources.
 pub(crate) fn page_policy(api_origins: &[WebOrigin], ancestors: &str) -> String {
     let connect: Vec<&str> =
         std::iter::once("connect-src 'self'").chain(api_origins.iter().map(WebOrigin::as_str)).collect();

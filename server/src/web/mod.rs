@@ -1,4 +1,4 @@
-//! What is answered over HTTP: the routes, the page's files, the gateway, and the headers of all.
+//! The HTTP interface: the routes, the page's files, the gateway, and the headers of all.
 
 pub(crate) mod conversations;
 pub(crate) mod gateway;

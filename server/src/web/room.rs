@@ -1,4 +1,4 @@
-//! Keeps what waits in memory to be sent within bounds, however many clients do not take it.
+//! Bounds the memory of waiting responses, however many clients do not read.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,13 +12,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::errors::HttpError;
 
-/// Room is counted in pieces of this size.
+/// Room is counted in units of this size.
 const PIECE_BYTES: u64 = 1024;
 
-/// What is no larger needs no room: so many would be needed that connections run out first.
+/// Smaller responses need no room: connections run out before they could fill the memory.
 const SMALL_BYTES: u64 = 64 * 1024;
 
-/// The room for large answers on their way.
+/// The room for large responses that are being sent.
 #[derive(Clone, Debug)]
 pub(crate) struct Room {
     pieces: Arc<Semaphore>,
@@ -26,19 +26,19 @@ pub(crate) struct Room {
 }
 
 impl Room {
-    /// Room for answers of `bytes` together. One answer alone always has room.
+    /// Room for responses of `bytes` together. A single response always has room.
     pub(crate) fn new(bytes: usize) -> Self {
         let all = pieces(bytes as u64);
         Self { pieces: Arc::new(Semaphore::new(all as usize)), all }
     }
 
-    /// Gives the answer to a question its room, until it is sent or its client is gone.
+    /// Gives a response its room, until it is sent or its client is gone.
     ///
-    /// The answer to a change always passes: it is no larger than the request, and says that something was done.
+    /// The response to a change always passes: it is no larger than the request, and reports the outcome.
     ///
     /// # Errors
     ///
-    /// [`HttpError::NoRoom`] where too much is on its way already.
+    /// [`HttpError::NoRoom`] if too much is being sent already.
     pub(crate) fn keep(&self, method: &Method, response: Response) -> Result<Response, HttpError> {
         let only_asks = matches!(*method, Method::GET | Method::HEAD);
         let size = response.body().size_hint().lower();
@@ -59,7 +59,7 @@ fn pieces(bytes: u64) -> u32 {
     u32::try_from(bytes / PIECE_BYTES).unwrap_or(u32::MAX)
 }
 
-/// A body whose pieces have their room until the last of them is sent: hyper lets go of a body before that.
+/// A body whose pieces keep their room until the last of them is sent: hyper drops a body before that.
 struct Held {
     body: Body,
     place: Arc<OwnedSemaphorePermit>,

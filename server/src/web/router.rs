@@ -1,4 +1,4 @@
-//! Puts the API, the page and the guard together.
+//! Combines the API, the page and the guard.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,14 +24,14 @@ use crate::web::room::Room;
 use crate::web::site::{self, Site};
 use crate::web::transfer;
 
-/// How long a browser may remember the answer to a preflight: it spares a request before each request, and ends soon
-/// enough after the options have changed.
+/// How long a browser may cache a preflight: it saves a request before each request, and expires soon enough after
+/// a change of the options.
 const PREFLIGHT_TIME: Duration = Duration::from_mins(10);
 
-/// The whole server: `api` holds the routes under `/v1`, whose large answers need `room`.
+/// The whole server: `api` has the routes under `/v1`, whose large responses need `room`.
 ///
-/// What goes for each route is laid around the router as a whole. Laid on each of the routes it would be copied for each
-/// request, and each layer with all that are below it.
+/// Layers for all routes wrap the router as a whole. On each route they would be copied for each request, each
+/// layer with all layers below it.
 pub(crate) fn router(
     site: Site,
     listed: Conversations,
@@ -62,7 +62,7 @@ pub(crate) fn router(
     Router::new().fallback_service(service)
 }
 
-/// Lets in what the guard lets pass, and sees to the headers of each reply.
+/// Admits requests that pass the guard, and sets the headers of each response.
 async fn guarded(guard: State<Guard>, request: Request, next: Next) -> Response {
     headers::add(cross_site::check(guard, request, next).await.into_response())
 }
@@ -71,7 +71,7 @@ async fn method_not_allowed(request: Request) -> HttpError {
     HttpError::MethodNotAllowed { method: request.method().clone(), path: request.uri().path().to_owned() }
 }
 
-/// Embedders may call the API with a key of their own; no cookie goes with such a request.
+/// Embedders may call the API with their own key; such a request has no cookie.
 fn cors(embed_origins: &[WebOrigin]) -> CorsLayer {
     let origins = embed_origins.iter().filter_map(|origin| HeaderValue::from_str(origin.as_str()).ok());
     CorsLayer::new()

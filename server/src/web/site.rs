@@ -1,4 +1,4 @@
-//! What stands beside the API: signing in, the session, the API's description and the page.
+//! The routes beside the API: signing in, the session, the API's description and the page.
 
 use std::sync::Arc;
 
@@ -19,14 +19,14 @@ use crate::store::Example;
 use crate::web::headers::RESOURCE_POLICY;
 use crate::web::page::{FramePage, PageFiles};
 
-/// What these handlers work with.
+/// The state of these handlers.
 #[derive(Debug)]
 pub(crate) struct Site {
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
-    /// What may be asked for new links with; none where no file could be left.
+    /// The secret for requesting links; none if no file could be written.
     pub link_secret: Option<LinkSecret>,
-    /// What a signed-in page is told.
+    /// The session's description for a signed-in page.
     pub session: SessionReply,
     /// The description of the API, as JSON.
     pub description: Arc<str>,
@@ -48,15 +48,15 @@ impl HasSessions for Arc<Site> {
 pub(crate) struct SessionReply {
     /// The chatbot to work with.
     pub chatbot_id: String,
-    /// Where the data comes from.
+    /// The source of the data.
     pub mode: ServerMode,
-    /// As whom the browser acts; unknown behind a gateway.
+    /// The role of the browser; unknown behind a gateway.
     pub role: Option<KeyRole>,
     /// Conversations to try the values with; none behind a gateway.
     pub examples: Vec<Example>,
 }
 
-/// Where the data comes from.
+/// The source of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ServerMode {
@@ -66,10 +66,10 @@ pub(crate) enum ServerMode {
     Gateway,
 }
 
-/// `GET /sign-in?token=T`: sets the cookies and leads to the page.
+/// `GET /sign-in?token=T`: sets the cookies and redirects to the page.
 ///
-/// The token is used up only where a person opens the link: not by a question for the head alone, not by a browser that
-/// fetches ahead, and not by a program that makes a preview of the link.
+/// The token is used up only if a user opens the link: not by a `HEAD` request, a browser's prefetch, or a program
+/// that previews the link.
 pub(crate) async fn sign_in(
     State(site): State<Arc<Site>>,
     method: Method,
@@ -83,7 +83,7 @@ pub(crate) async fn sign_in(
         .unwrap_or_default();
     let window = site.sessions.window(&headers);
     if !is_opened_by_a_person(&headers) {
-        // A browser does not show to a person what it could not fetch ahead, but asks again.
+        // A browser does not display a failed prefetch, but requests the link again.
         return (StatusCode::SERVICE_UNAVAILABLE, FETCHED_LINK).into_response();
     }
     if method == Method::HEAD && site.sessions.is_open(&token) {
@@ -100,18 +100,19 @@ pub(crate) async fn sign_in(
         }
         // Back or reload in the browser that has used the link.
         None if site.sessions.is_signed_in(&headers) => lead_to_page(window),
-        // A text would not be shown in another site's frame. The page is, and says that nobody is signed in. Where the
-        // host's page is opened again, the cookie is there, but a navigation that another site starts must not count it.
+        // A text would not be displayed in another site's frame. The page is, and says that nobody is signed in.
+        // After a reload of the host's page the cookie exists, but it must not count for a navigation that another
+        // site starts.
         None if window == Window::Frame => lead_to_page(window),
         None => (StatusCode::UNAUTHORIZED, USED_LINK).into_response(),
     }
 }
 
-/// `POST /sign-in/link`: the path of a new link, for who has read the secret in this user's files.
+/// `POST /sign-in/link`: the path of a new link, for a caller that has read the secret in this user's files.
 ///
 /// # Errors
 ///
-/// [`HttpError::Unauthorized`] without it; [`HttpError::NotFound`] where no such file could be left.
+/// [`HttpError::Unauthorized`] without it; [`HttpError::NotFound`] if the file could not be written.
 pub(crate) async fn new_link(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<String, HttpError> {
     let secret =
         site.link_secret.as_ref().ok_or_else(|| HttpError::NotFound("No links are given here".to_owned()))?;
@@ -122,12 +123,12 @@ pub(crate) async fn new_link(State(site): State<Arc<Site>>, headers: HeaderMap) 
     Err(HttpError::Unauthorized("The secret is missing or wrong"))
 }
 
-/// Leads to the page that belongs into this window. The addresses are relative: a proxy may show the server under a path.
+/// Redirects to the page for this window. The addresses are relative: a proxy may serve the server under a path.
 fn lead_to_page(window: Window) -> Response {
     match window {
         Window::Tab => (StatusCode::SEE_OTHER, [(header::LOCATION, "./")]).into_response(),
         Window::Frame => {
-            // A host that admits only what agrees to it (Cross-Origin-Embedder-Policy) asks each step on the way.
+            // A host that admits only agreeing content (Cross-Origin-Embedder-Policy) checks each redirect.
             let headers = [(header::LOCATION, "embed"), (RESOURCE_POLICY, "cross-origin")];
             (StatusCode::SEE_OTHER, headers).into_response()
         }
@@ -139,7 +140,7 @@ const USED_LINK: &str = "This sign-in link is wrong or was used before: each wor
 
 const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of a browser.\n";
 
-/// `GET /session`: what the page needs to know to start.
+/// `GET /session`: the page's start information.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Sends no more of a reply than the client needs: nothing where it has the same already, else compressed.
+//! Sends no more of a response than the client needs: nothing if it already has the same one, else compressed.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -18,23 +18,23 @@ use tower_http::compression::predicate::SizeAbove;
 use crate::errors::HttpError;
 use crate::web::room::Room;
 
-/// The largest reply that is held as a whole to be compared, in bytes; a larger one passes as it comes.
+/// The largest response that is buffered for comparison, in bytes; a larger one is streamed.
 const LARGEST_COMPARED: u64 = 64 * 1024 * 1024;
 
-/// So much of a reply's hash is its tag: two replies of one address never share it by chance.
+/// How much of a response's hash is its tag: two responses of one address never share it by chance.
 const TAG_BYTES: usize = 16;
 
-/// A reply of fewer bytes goes into one packet anyway.
+/// A smaller response fits into one packet anyway.
 const SMALLEST_COMPRESSED: u64 = 1024;
 
-/// A browser may keep a reply for its user, and asks each time whether it is still so.
+/// A browser may store a response for its user, and must revalidate it each time.
 const ASK_EACH_TIME: HeaderValue = HeaderValue::from_static("private, no-cache");
 
-/// Sends a reply to a GET compressed with gzip where it is larger and the client takes it. Nothing else is: a reply to a
-/// change is small.
+/// Compresses a response to a GET with gzip if it is larger and the client accepts it. Other responses stay: those
+/// to changes are small.
 ///
-/// What a foreign page could make a browser ask for is refused before ([`crate::auth::cross_site`]), so no length of a compressed
-/// reply tells anything of its content to a stranger.
+/// Requests that a foreign page makes a browser send are refused before ([`crate::auth::cross_site`]), so the
+/// length of a compressed response reveals nothing to a stranger.
 pub(crate) async fn send(State(room): State<Room>, request: Request, next: Next) -> Response {
     if request.method() != Method::GET || !takes_gzip(request.headers()) {
         return tag(room, request, next).await.into_response();
@@ -53,15 +53,15 @@ pub(crate) async fn send(State(room): State<Room>, request: Request, next: Next)
     }
 }
 
-/// Gives each reply to a GET an `ETag`, and answers 304 without a body where the client names the same one in
+/// Gives each response to a GET an `ETag`, and answers 304 without a body if the client names the same one in
 /// `If-None-Match` (RFC 9110, sections 8.8.3 and 13.1.2).
 ///
-/// Browsers may keep what is tagged, but not values: these are customers' data, and nobody's disk is the place for
-/// them.
+/// Browsers may store tagged responses, but not values: these are customer data and must not be written to a disk.
 ///
 /// # Errors
 ///
-/// [`HttpError::NoRoom`] where no room is left for a large reply; [`HttpError::Internal`] where the reply itself breaks off.
+/// [`HttpError::NoRoom`] if no room is left for a large response; [`HttpError::Internal`] if the response itself
+/// breaks off.
 async fn tag(room: Room, request: Request, next: Next) -> Result<Response, HttpError> {
     let method = request.method().clone();
     let may_be_kept = !request.uri().path().ends_with("/values");
@@ -91,7 +91,7 @@ async fn tag(room: Room, request: Request, next: Next) -> Result<Response, HttpE
     Ok(Response::from_parts(parts, Body::empty()))
 }
 
-/// A weak tag: it stands for the content, however it is compressed on the way.
+/// A weak tag: it identifies the content, whatever its compression in transit.
 fn tag_of(bytes: &[u8]) -> Result<HeaderValue, HttpError> {
     let mut tag = "W/\"".to_owned();
     for byte in Sha256::digest(bytes).iter().take(TAG_BYTES) {
@@ -109,7 +109,7 @@ fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
     known.split(',').any(|known| known.trim() == "*" || opaque(known) == opaque(tag))
 }
 
-/// Whether `Accept-Encoding` names gzip, and not only to refuse it.
+/// Whether `Accept-Encoding` names gzip without refusing it.
 fn takes_gzip(headers: &HeaderMap) -> bool {
     let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(',')).any(|entry| {

@@ -1,4 +1,4 @@
-//! The whole server under the path where a proxy shows it.
+//! The whole server under the path of a proxy.
 
 use axum::Router;
 use axum::extract::Request;
@@ -9,7 +9,7 @@ use tower::ServiceExt as _;
 use super::headers;
 use crate::base_path::BasePath;
 
-/// Serves `router` under `base`, whether a proxy passes the path on as it came or takes the base away.
+/// Serves `router` under `base`, whether a proxy keeps or strips the path.
 pub(crate) fn under(base: BasePath, router: Router) -> Router {
     if base.is_root() {
         return router;
@@ -19,7 +19,7 @@ pub(crate) fn under(base: BasePath, router: Router) -> Router {
 
 async fn enter(base: BasePath, router: Router, mut request: Request) -> Response {
     if request.uri().path() == base.folder() && matches!(*request.method(), Method::GET | Method::HEAD) {
-        // The page's own addresses are relative, and without the slash they would lead beside it.
+        // The page's own addresses are relative, and without the slash they would lead elsewhere.
         let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
         let location = [(header::LOCATION, format!("{base}{query}"))];
         return headers::add((StatusCode::PERMANENT_REDIRECT, location).into_response());

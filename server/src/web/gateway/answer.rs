@@ -1,4 +1,4 @@
-//! What an answer of the upstream means for the browser. Nothing of it is handed on unchecked.
+//! The meaning of an upstream's response for the browser. Every part is checked before it is forwarded.
 
 use std::error::Error;
 use std::time::Duration;
@@ -14,16 +14,16 @@ use super::call_failure::CallFailure;
 use super::coding::{CodingError, codings, unpack};
 use crate::errors::HttpError;
 
-/// The longest time that a client is told to wait.
+/// The longest wait that is forwarded to a client.
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
 
-/// Reads an answer to its end, unpacks it, and makes the answer for the browser of it.
+/// Reads a response to its end, decompresses it, and converts it for the browser.
 ///
-/// It is read whole before the browser gets a byte: only then is it known which status is the right one.
+/// It is read whole before the browser gets a byte: only then is the right status known.
 ///
 /// # Errors
 ///
-/// 502 where the answer is of no use, larger than `limit` bytes, or breaks off; 504 where the upstream gave up.
+/// 502 if the response is unusable, larger than `limit` bytes, or breaks off; 504 if the upstream gave up.
 pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<Response, HttpError> {
     let (Parts { status, headers, .. }, body) = answer.into_parts();
     check_status(status)?;
@@ -44,8 +44,8 @@ pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<
     response.body(Body::from(body)).map_err(|_| HttpError::Internal)
 }
 
-/// Lets those statuses pass that are about the operation. The others are between the gateway and the upstream: a
-/// browser would act on them (408: it sends the request again, a second time in all), or read them as something else.
+/// Admits the statuses that belong to the operation. The others concern only the gateway and the upstream: a
+/// browser would act on them (after 408 it sends the request again, twice in all), or misread them.
 fn check_status(status: StatusCode) -> Result<(), HttpError> {
     let text = match status.as_u16() {
         200..=204
@@ -65,7 +65,7 @@ fn check_status(status: StatusCode) -> Result<(), HttpError> {
         301..=303 | 307 | 308 => {
             "The upstream redirects elsewhere, which the gateway does not follow".to_owned()
         }
-        // As a 401 it would tell the page to ask the person for a key, who has none to give.
+        // As a 401 it would make the page ask the user for a key that they do not have.
         401 => "The upstream does not know the gateway's key; check CHATCAPTAIN_KEY".to_owned(),
         407 => "A proxy on the way to the upstream asks for credentials; check the proxy of the environment"
             .to_owned(),
@@ -75,7 +75,7 @@ fn check_status(status: StatusCode) -> Result<(), HttpError> {
     Err(HttpError::BadGateway(text))
 }
 
-/// A type need not be given, but what is given must be JSON's, once.
+/// The type is optional, but a given one must be JSON, once.
 fn check_type(status: StatusCode, headers: &HeaderMap) -> Result<(), HttpError> {
     if headers.get_all(header::CONTENT_TYPE).iter().all(is_json) { Ok(()) } else { Err(not_json(status)) }
 }
@@ -104,7 +104,7 @@ fn unreadable(error: &CodingError, limit: usize) -> HttpError {
 }
 
 async fn read(body: Incoming, limit: usize) -> Result<Bytes, HttpError> {
-    // What is announced as larger is not begun with.
+    // A body with a larger announced length is not read at all.
     if body.size_hint().lower() > limit as u64 {
         return Err(too_large(limit));
     }
@@ -122,15 +122,15 @@ fn broken_off(error: &(dyn Error + 'static)) -> HttpError {
     }
 }
 
-/// Whether a body can be JSON by its first character: compressed bytes without a header, HTML and UTF-16 cannot. The
-/// rest is the page's to judge, which also gets on with values that are damaged.
+/// Whether a body can be JSON by its first character: compressed bytes without a header, HTML and UTF-16 cannot.
+/// The page judges the rest, and can also handle damaged values.
 fn may_be_json(body: &[u8]) -> bool {
     let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let first = text.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
     first.is_none_or(|byte| matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n'))
 }
 
-/// When to ask again (RFC 9110, 10.2.3), written anew: a number of seconds up to a day, or a date. Left out where it
+/// The time of a retry (RFC 9110, 10.2.3), written anew: a number of seconds up to a day, or a date. Omitted if it
 /// is neither.
 fn retry_after(headers: &HeaderMap) -> Option<HeaderValue> {
     let mut given = headers.get_all(header::RETRY_AFTER).iter();

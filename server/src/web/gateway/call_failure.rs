@@ -1,4 +1,4 @@
-//! Why the upstream could not be asked, told apart so that whoever runs the gateway knows where to look.
+//! Why the upstream could not be reached, by cause, so that the operator of the gateway knows where to look.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
@@ -6,24 +6,24 @@ use std::io::{self, ErrorKind};
 use crate::errors::HttpError;
 use crate::open_files::are_used_up;
 
-/// What went wrong on the way to the upstream or back.
+/// The failure on the way to the upstream or back.
 ///
-/// It holds nothing of the request: the address has a customer's ids in it, which belong into no log.
+/// It contains nothing of the request: the address has a customer's ids in it, which must not get into a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CallFailure {
     /// The name has no address.
     NoAddress,
     /// Nothing listens there.
     Refused,
-    /// The network does not lead there.
+    /// No network route leads there.
     Unreachable,
-    /// The connection was there, and ended before the answer did.
+    /// The connection ended before the response did.
     BrokenOff,
-    /// The connection cannot be made secure; what TLS says about it.
+    /// The connection cannot be made secure; TLS's error.
     Tls(String),
-    /// What answers does not speak HTTP.
+    /// The reply is not HTTP.
     NotHttp,
-    /// Nothing came for too long.
+    /// Nothing arrived for too long.
     TimedOut,
     /// This program may open no more connections.
     NoRoom,
@@ -32,7 +32,7 @@ pub(super) enum CallFailure {
 }
 
 impl CallFailure {
-    /// The cause behind an error of the client: the first in its chain that says something.
+    /// The cause of a client's error: the first informative one in its chain.
     pub(super) fn of(error: &(dyn Error + 'static)) -> Self {
         let mut link = Some(error);
         while let Some(error) = link {
@@ -68,7 +68,7 @@ impl CallFailure {
     }
 
     fn of_system(error: &io::Error) -> Option<Self> {
-        // An error's own source leaves out what it was made of.
+        // An error's own source omits its wrapped error.
         if let Some(inner) = error.get_ref()
             && let Some(cause) = Self::of_link(inner)
         {

@@ -1,4 +1,4 @@
-//! Unpacks an answer that the upstream has compressed.
+//! Decompresses a response of the upstream.
 
 use async_compression::tokio::bufread::{
     BrotliDecoder, DeflateDecoder, GzipDecoder, ZlibDecoder, ZstdDecoder,
@@ -10,13 +10,13 @@ use tokio::io::{AsyncRead, AsyncReadExt as _};
 /// The codings that the upstream may use.
 pub(super) const ACCEPTED: &str = "gzip, br, zstd, deflate";
 
-/// How many times an answer may be packed. More than once is rare, and each time costs.
+/// The maximum number of codings of a response. More than one is rare, and each costs time.
 const MOST: usize = 3;
 
-/// How much is unpacked before others get their turn.
+/// How much is decompressed before other tasks run.
 const STEP_BYTES: usize = 64 * 1024;
 
-/// A way to compress (RFC 9110, 8.4.1).
+/// A content coding (RFC 9110, 8.4.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coding {
     Gzip,
@@ -25,22 +25,22 @@ pub(super) enum Coding {
     Zstd,
 }
 
-/// Why an answer cannot be unpacked.
+/// Why a response cannot be decompressed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum CodingError {
-    /// A coding that is not known here.
+    /// An unknown coding.
     Unknown,
-    /// The answer is not what its header says.
+    /// The response does not match its header.
     Damaged,
-    /// Unpacked it is larger than the limit.
+    /// Decompressed it is larger than the limit.
     TooLarge,
 }
 
-/// The codings of an answer, in the order in which they were applied.
+/// The codings of a response, in the order in which they were applied.
 ///
 /// # Errors
 ///
-/// One of them is not known, or there are too many.
+/// One of them is unknown, or there are too many.
 pub(super) fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, CodingError> {
     let mut found = Vec::new();
     for value in headers.get_all(header::CONTENT_ENCODING) {
@@ -59,11 +59,11 @@ pub(super) fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, CodingError> {
     if found.len() > MOST { Err(CodingError::Unknown) } else { Ok(found) }
 }
 
-/// Undoes `codings`, the last one first; what comes out of any of them has at most `limit` bytes.
+/// Undoes `codings`, the last one first; the output of each has at most `limit` bytes.
 ///
 /// # Errors
 ///
-/// The body is not packed in that way, or unpacks to more than the limit.
+/// The body does not have these codings, or decompresses to more than the limit.
 pub(super) async fn unpack(
     body: impl Into<Bytes>,
     codings: &[Coding],
@@ -71,7 +71,7 @@ pub(super) async fn unpack(
 ) -> Result<Bytes, CodingError> {
     let mut body = body.into();
     for coding in codings.iter().rev() {
-        // A reply without content may name a coding all the same.
+        // A response without content may still name a coding.
         if !body.is_empty() {
             body = unpack_once(&body, *coding, limit).await?.into();
         }
@@ -87,7 +87,7 @@ async fn unpack_once(packed: &[u8], coding: Coding, limit: usize) -> Result<Vec<
             Box::new(decoder)
         }
         Coding::Deflate if has_zlib_head(packed) => Box::new(ZlibDecoder::new(packed)),
-        // Against the standard, some servers leave zlib's frame out, and browsers read that too.
+        // Against the standard, some servers omit zlib's frame, and browsers accept that too.
         Coding::Deflate => Box::new(DeflateDecoder::new(packed)),
         Coding::Brotli => Box::new(BrotliDecoder::new(packed)),
         Coding::Zstd => {
@@ -107,7 +107,7 @@ async fn unpack_once(packed: &[u8], coding: Coding, limit: usize) -> Result<Vec<
             return Err(CodingError::TooLarge);
         }
         plain.extend_from_slice(&piece[..count]);
-        // The deadline counts here as well, and others are served meanwhile.
+        // The deadline also applies here, and other tasks run meanwhile.
         tokio::task::yield_now().await;
     }
 }

@@ -1,4 +1,4 @@
-//! Connections to the upstream: straight, or by way of the proxy that the environment names.
+//! Connections to the upstream: direct, or through the environment's proxy.
 
 use std::error::Error;
 use std::io;
@@ -27,14 +27,14 @@ type AnyError = Box<dyn Error + Send + Sync>;
 
 type Opening<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
-/// Opens connections to the upstream, with TLS where its address is https.
+/// Opens connections to the upstream, with TLS if its address is https.
 pub(super) type UpstreamConnector = HttpsConnector<RouteConnector>;
 
 /// Opens the connections below TLS.
 #[derive(Clone)]
 pub(super) struct RouteConnector {
     straight: HttpConnector<SystemResolver>,
-    /// Proxies may want TLS themselves.
+    /// Proxies may require TLS themselves.
     to_proxy: HttpsConnector<HttpConnector<SystemResolver>>,
     proxy: Option<Intercept>,
 }
@@ -43,16 +43,16 @@ pub(super) struct RouteConnector {
 #[derive(Debug)]
 pub(super) struct UpstreamStream {
     stream: MaybeHttpsStream<TokioIo<TcpStream>>,
-    /// A proxy reads the requests themselves, and is told the whole address.
+    /// A proxy that reads the requests needs the whole address.
     is_read_by_proxy: bool,
 }
 
-/// The proxy for an upstream, as the environment says.
+/// The environment's proxy for an upstream.
 pub(super) fn proxy_for(upstream: &Uri) -> Option<Intercept> {
     Matcher::from_env().intercept(upstream)
 }
 
-/// What tells a proxy who asks; for those alone that read the requests themselves.
+/// The credentials for a proxy, only for one that reads the requests itself.
 pub(super) fn credentials_in_request(upstream: &Uri, proxy: Option<&Intercept>) -> Option<HeaderValue> {
     let given = proxy.filter(|_| !is_secure(upstream))?.basic_auth()?;
     let mut given = given.clone();
@@ -60,7 +60,7 @@ pub(super) fn credentials_in_request(upstream: &Uri, proxy: Option<&Intercept>) 
     Some(given)
 }
 
-/// Connections with the system's certificates, through `proxy` where there is one.
+/// Connections with the system's certificates, through `proxy` if there is one.
 ///
 /// # Errors
 ///
@@ -82,7 +82,7 @@ pub(super) fn connector(proxy: Option<Intercept>) -> Result<UpstreamConnector, r
 fn straight() -> HttpConnector<SystemResolver> {
     let mut straight = HttpConnector::new_with_resolver(SystemResolver);
     straight.enforce_http(false);
-    // Small requests would wait for the upstream's confirmation of what was sent before.
+    // Small requests would wait for the upstream's acknowledgement of earlier data.
     straight.set_nodelay(true);
     straight
 }
@@ -97,7 +97,7 @@ impl Service<Uri> for RouteConnector {
     type Future = Opening<UpstreamStream, AnyError>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), AnyError>> {
-        // Both ways are always ready: each call opens a connection of its own.
+        // Both are always ready: each call opens its own connection.
         Poll::Ready(Ok(()))
     }
 
@@ -170,7 +170,7 @@ impl Write for UpstreamStream {
     }
 }
 
-/// The system's own look-up of names, with an error that can be told from others.
+/// The system's own name lookup, with a distinguishable error.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SystemResolver;
 

@@ -1,20 +1,20 @@
-//! Ids of a browser that go into the upstream's address.
+//! A browser's ids in the upstream's address.
 
-/// The most bytes of an id. The vendor's have 20.
+/// The maximum number of bytes of an id. The vendor's have 20.
 const MAX_BYTES: usize = 200;
 
-/// An id that no server on the way to the upstream can read in another way: letters, digits and `-._~:@`, and not
-/// dots alone.
+/// An id that no server on the way to the upstream can read differently: letters, digits and `-._~:@`, and not
+/// only dots.
 ///
-/// Each part of the way (URL parsers, proxies, the upstream's router) has rules of its own: some drop tabs and line
-/// ends, some decode twice, some take `\` or a full-width `／` for `/`, or end a part at `;`. What is left are letters
-/// that stand for themselves in all of them (RFC 3986, 3.3), so such an id is written into the address as it is.
+/// Each program on the way (URL parsers, proxies, the upstream's router) has its own rules: some drop tabs and
+/// line ends, some decode twice, some read `\` or a full-width `／` as `/`, or end a segment at `;`. The remaining
+/// characters mean themselves in all of them (RFC 3986, 3.3), so this id needs no escaping in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PlainId<'a>(&'a str);
 
 impl<'a> PlainId<'a> {
-    /// Takes `text`, decoded once; `None` where it could be read in another way somewhere, is empty, or has more
-    /// than 200 bytes.
+    /// Checks `text`, decoded once; `None` if some program could read it differently, if it is empty, or if it has
+    /// more than 200 bytes.
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let stands_for_itself = |byte: u8| {
             byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b':' | b'@')
@@ -25,7 +25,7 @@ impl<'a> PlainId<'a> {
         is_plain.then_some(Self(text))
     }
 
-    /// The id, as it is written into a path.
+    /// The id, as written into a path.
     pub(super) fn as_str(self) -> &'a str {
         self.0
     }

@@ -1,7 +1,7 @@
 //! The gateway: the same six operations, answered by another server, with the key added here.
 //!
-//! The key stays on this machine. What the browser sends beside the operation itself (a key of its own, cookies,
-//! forwarding headers) is left out.
+//! The key stays on this machine. Everything that the browser sends beside the operation itself (its own key,
+//! cookies, forwarding headers) is dropped.
 
 mod answer;
 mod call_failure;
@@ -30,10 +30,10 @@ use id::PlainId;
 pub(crate) use upstream::UpstreamError;
 use upstream::{Call, Upstream};
 
-/// The most bytes of a conversation's or contact's id.
+/// The maximum number of bytes of a conversation's or contact's id.
 const LONGEST_ID_BYTES: usize = 1000;
 
-/// What the gateway works with.
+/// The state of the gateway.
 #[derive(Debug)]
 pub(crate) struct Gateway {
     sessions: Arc<Sessions>,
@@ -47,7 +47,7 @@ impl Gateway {
     ///
     /// # Errors
     ///
-    /// The upstream's address or key cannot be used; see [`UpstreamError`].
+    /// The upstream's address or key is unusable; see [`UpstreamError`].
     pub(crate) fn new(
         options: &GatewayOptions,
         chatbot: &str,
@@ -67,7 +67,7 @@ impl Gateway {
         Err(HttpError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)))
     }
 
-    /// `below` is what follows the list of widgets in the path: nothing, `/ID` or `/ID/values`, of checked parts.
+    /// `below` is the path after the list of widgets: nothing, `/ID` or `/ID/values`, of checked parts.
     async fn forward(
         &self,
         request: Request,
@@ -75,7 +75,7 @@ impl Gateway {
         query: &[(&str, String)],
     ) -> Result<Response, HttpError> {
         let method = match request.method() {
-            // It is none of the six. What is answered to it is the head of what GET answers.
+            // It is none of the six. The response is the head of GET's.
             &Method::HEAD => Method::GET,
             other => other.clone(),
         };
@@ -137,8 +137,8 @@ async fn values(
     gateway.forward(request, &format!("/{}/values", widget.as_str()), &pair).await
 }
 
-/// The id of a conversation or contact stands in the query, where its characters are written as numbers. What no
-/// server can have given as an id is not asked for: control characters, what was no UTF-8, and endless ones.
+/// The query contains a conversation's or contact's id, percent-encoded. Ids that no server can have issued are
+/// not forwarded: those with control characters or invalid UTF-8, and endless ones.
 fn check_person(id: String, what: &str) -> Result<String, HttpError> {
     let is_readable = |character: char| !character.is_control() && character != char::REPLACEMENT_CHARACTER;
     if id.len() <= LONGEST_ID_BYTES && id.chars().all(is_readable) {
@@ -147,7 +147,7 @@ fn check_person(id: String, what: &str) -> Result<String, HttpError> {
     Err(HttpError::NotFound(format!("{what} not found")))
 }
 
-/// What could lead to another operation names no widget.
+/// An id that could lead to another operation names no widget.
 fn check_widget(id: &str) -> Result<PlainId<'_>, HttpError> {
     PlainId::of(id).ok_or_else(|| HttpError::NotFound("Inbox widget not found".to_owned()))
 }

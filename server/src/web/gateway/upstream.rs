@@ -1,4 +1,4 @@
-//! Calls the upstream and hands its answer on.
+//! Calls the upstream and forwards its response.
 
 use std::time::Duration;
 
@@ -25,20 +25,20 @@ const IDLE_TIME: Duration = Duration::from_secs(4);
 
 /// The server behind the gateway.
 ///
-/// Redirects are not followed, since the key would go along to wherever they lead.
+/// Redirects are not followed, because the key would be sent to their target.
 #[derive(Debug)]
 pub(super) struct Upstream {
     client: Client<UpstreamConnector, Full<Bytes>>,
     scheme: Scheme,
     authority: Authority,
-    /// The path in front of the operations' paths, without a slash at its end.
+    /// The path before the operations' paths, without a final slash.
     folder: String,
     key: HeaderValue,
-    /// Who asks, for a proxy that reads the requests.
+    /// The credentials for a proxy that reads the requests.
     for_proxy: Option<HeaderValue>,
-    /// How long a call may take, from looking up the name to the last byte.
+    /// How long a call may take, from the name lookup to the last byte.
     time: Duration,
-    /// The largest answer in bytes, packed or not.
+    /// The largest response in bytes, compressed or not.
     largest: usize,
 }
 
@@ -48,10 +48,10 @@ pub enum UpstreamError {
     /// The address is not a plain http or https address.
     #[error("{0} cannot be an upstream: it must be an http or https address without user, query or fragment")]
     Address(Url),
-    /// The chatbot's id could be read in another way on its way to the upstream.
+    /// Some program on the way to the upstream could read the chatbot's id differently.
     #[error("{0:?} cannot be a chatbot behind a gateway: an id has letters, digits and -._~:@ only")]
     Chatbot(String),
-    /// The key holds something that no header may hold.
+    /// The key contains a character that no header can carry.
     #[error("The key in CHATCAPTAIN_KEY holds characters that a header cannot carry")]
     Key,
     /// The system's certificates cannot be used.
@@ -100,12 +100,12 @@ impl Upstream {
         Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest })
     }
 
-    /// Sends the call and hands the answer on once it is there to its last byte.
+    /// Sends the call and forwards the response once its last byte has arrived.
     ///
     /// # Errors
     ///
-    /// 502 where the upstream cannot be reached, or its answer is of no use to a browser; 504 where it is not there in
-    /// time, however the upstream spends that.
+    /// 502 if the upstream cannot be reached, or its response is unusable for a browser; 504 if it does not arrive
+    /// in time, whatever the reason.
     pub(super) async fn answer(&self, call: Call<'_>) -> Result<Response, HttpError> {
         let mut request = Request::builder()
             .method(call.method)
@@ -119,7 +119,7 @@ impl Upstream {
         if !call.body.is_empty() {
             request = request.header(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
-        // All of its parts are valid by now.
+        // All parts are valid by now.
         let request = request.body(Full::new(call.body)).map_err(|_| HttpError::Internal)?;
         let answering = async {
             let answer = self.client.request(request).await.map_err(|error| CallFailure::of(&error))?;
@@ -130,8 +130,7 @@ impl Upstream {
 
     /// # Errors
     ///
-    /// [`HttpError::NotFound`] where the path is read in another way than it is written: the last guard behind the checks
-    /// of its parts.
+    /// [`HttpError::NotFound`] if the path is not read as it is written: the last check behind those of its parts.
     fn address(&self, path: &str, query: &[(&str, String)]) -> Result<Uri, HttpError> {
         let not_found = || HttpError::NotFound("Inbox widget not found".to_owned());
         let path = format!("{}{path}", self.folder);
@@ -154,7 +153,7 @@ impl Upstream {
     }
 }
 
-/// Whether a part of a path leads elsewhere for who resolves it (RFC 3986, 5.2.4).
+/// Whether a path segment leads elsewhere after resolution (RFC 3986, 5.2.4).
 fn has_dots_alone(path: &str) -> bool {
     path.split('/').any(|part| matches!(part, "." | ".."))
 }

@@ -1,4 +1,4 @@
-//! How files of the page are looked at on the disk, and what is answered where they cannot be.
+//! Inspects files of the page on the disk, and answers if they cannot be read.
 
 use std::fs::Metadata;
 use std::io::{self, ErrorKind};
@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use crate::errors::HttpError;
 use crate::open_files::are_used_up;
 
-/// Whether a file, or a link to one, is there.
+/// Whether there is a file, or a link to one.
 pub(super) async fn is_file(path: &Path) -> Result<bool, HttpError> {
     match tokio::fs::metadata(path).await {
         Ok(found) => Ok(found.is_file()),
@@ -19,7 +19,7 @@ pub(super) async fn is_file(path: &Path) -> Result<bool, HttpError> {
     }
 }
 
-/// What is there, not followed where it is a link; `None` where nothing is.
+/// The metadata, not of a link's target; `None` if there is nothing.
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ pub(super) async fn look_at(path: &Path) -> Result<Option<Metadata>, HttpError> 
     }
 }
 
-/// Whether an error says that nothing can be there: such a file, or a name that no file can have.
+/// Whether an error means that nothing can exist there: no file, or an invalid file name.
 pub(super) fn is_missing(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -40,8 +40,8 @@ pub(super) fn is_missing(error: &io::Error) -> bool {
     )
 }
 
-/// A file that may well be there but cannot be read: it is not said to be missing, since the page would be built again,
-/// or reloaded, for nothing.
+/// A file that may exist but cannot be read. It does not count as missing, because the page would be built again,
+/// or reloaded, in vain.
 pub(super) fn unreadable(error: &io::Error) -> HttpError {
     if are_used_up(error) {
         return HttpError::NoRoom;
@@ -50,7 +50,7 @@ pub(super) fn unreadable(error: &io::Error) -> HttpError {
     HttpError::Page
 }
 
-/// What stands in the place of a page whose files are missing.
+/// The response in place of a page whose files are missing.
 pub(super) fn not_built() -> Response {
     let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server.\n";
     (StatusCode::SERVICE_UNAVAILABLE, text).into_response()

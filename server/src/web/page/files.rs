@@ -1,4 +1,4 @@
-//! The page's files: what lies in the page's folder, and nothing else.
+//! The page's files: the content of the page's folder, and nothing else.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use crate::web::headers::page_policy;
 /// Files whose names change with their content.
 const HASHED: &str = "/assets/";
 
-/// Pages that show the element as a host does: also in a frame, the conformance page's second way.
+/// Pages that host the element: also in a frame, the conformance page's second mode.
 const HOSTS: &str = "/demo/";
 
 /// The folder with the built page.
@@ -38,7 +38,7 @@ impl PageFiles {
     ///
     /// # Errors
     ///
-    /// None in practice: a [`WebOrigin`] holds only what a header may.
+    /// None in practice: a [`WebOrigin`] contains only characters that a header may have.
     pub(crate) fn new(
         folder: &Path,
         api_origins: &[WebOrigin],
@@ -55,11 +55,12 @@ impl PageFiles {
 
     /// Answers GET and HEAD with a file, or 404, and other methods with 405.
     ///
-    /// Never with `index.html` for something else: an old tab that asks for a file of an earlier version must notice.
+    /// Never answers with `index.html` instead of another file: an old tab that requests a file of an earlier
+    /// version must notice.
     ///
     /// # Errors
     ///
-    /// [`HttpError::NotFound`]; as [`unreadable`] where the system does not let a file be read.
+    /// [`HttpError::NotFound`]; as [`unreadable`] if the system does not allow reading a file.
     pub(crate) async fn answer(&self, request: Request) -> Result<Response, HttpError> {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
         let not_found = || HttpError::NotFound(format!("Cannot {method} {path}"));
@@ -82,7 +83,7 @@ impl PageFiles {
         }
         let answer = match self.files.clone().try_call(request).await {
             Ok(answer) => answer,
-            // A file that was never meant to be read is as good as missing.
+            // A file without read permission counts as missing.
             Err(error) if is_missing(&error) || error.kind() == ErrorKind::PermissionDenied => {
                 return Err(not_found());
             }
@@ -98,25 +99,25 @@ impl PageFiles {
         }
     }
 
-    /// The file that a path leads to.
+    /// The file of a path.
     fn file_of(&self, path: &str) -> PathBuf {
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         let file = self.folder.join(decoded.trim_start_matches('/'));
         if path.ends_with('/') { file.join("index.html") } else { file }
     }
 
-    /// Whether a path, decoded once, goes straight down into the folder: no way up, no hidden file, no symbolic link,
-    /// and not to the page for frames.
+    /// Whether a path, decoded once, leads straight down into the folder: no way up, no hidden file, no symbolic
+    /// link, and not the page for frames.
     ///
     /// # Errors
     ///
-    /// The system does not let the folder be looked at.
+    /// The system does not allow inspecting the folder.
     async fn is_plain(&self, path: &str) -> Result<bool, HttpError> {
         let Ok(decoded) = percent_decode_str(path).decode_utf8() else {
             return Ok(false);
         };
         let relative = decoded.strip_prefix('/').unwrap_or(&decoded);
-        // It has an address of its own, with a policy of its own.
+        // It has its own address, with its own policy.
         if is_file_of_it(relative) {
             return Ok(false);
         }

@@ -1,6 +1,6 @@
 //! The page that other sites show in a frame: `/embed`.
 //!
-//! It is the built `embed.html` with the embedders' origins written in, and the only page that may stand in a frame.
+//! It is the built `embed.html` with the embedders' origins, and the only page allowed in a frame.
 
 use std::path::{Path, PathBuf};
 
@@ -16,28 +16,28 @@ use crate::web::headers::{RESOURCE_POLICY, page_policy};
 /// The file in the page's folder.
 const FILE: &str = "embed.html";
 
-/// Where the page's script reads whom it may talk to: nobody, until this server has written it in.
+/// The placeholder for the allowed parents in the page's script: none, until this server has inserted them.
 const PLACE: &str = r#"<meta name="inbox-widgets-parents" content="">"#;
 
-/// Whether a document lets only those files in that agree to it.
+/// Whether a document admits only files that agree to it.
 const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
 /// The page for frames.
 #[derive(Clone, Debug)]
 pub(crate) struct FramePage {
     file: PathBuf,
-    /// The embedders' origins with spaces between them; empty where there are none.
+    /// The embedders' origins, separated by spaces; empty if there are none.
     parents: String,
     policy: HeaderValue,
 }
 
 impl FramePage {
-    /// The page in `folder`, which may connect to this server and to `api_origins`, and stand in frames of
+    /// The page in `folder`, which may connect to this server and to `api_origins`, and be shown in frames of
     /// `embed_origins`.
     ///
     /// # Errors
     ///
-    /// None in practice: a [`WebOrigin`] holds only what a header may.
+    /// None in practice: a [`WebOrigin`] contains only characters that a header may have.
     pub(crate) fn new(
         folder: &Path,
         api_origins: &[WebOrigin],
@@ -52,11 +52,11 @@ impl FramePage {
         })
     }
 
-    /// Answers with the page, or with 503 where it is not built.
+    /// Answers with the page, or with 503 if it is not built.
     ///
     /// # Errors
     ///
-    /// The system does not let the file be read.
+    /// The system does not allow reading the file.
     pub(crate) async fn answer(&self) -> Result<Response, HttpError> {
         let mut response = match self.read().await? {
             Some(text) => ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response(),
@@ -66,14 +66,15 @@ impl FramePage {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(header::CONTENT_SECURITY_POLICY, self.policy.clone());
         if !self.parents.is_empty() {
-            // A host with Cross-Origin-Embedder-Policy shows only frames that agree to it and have such a policy too.
+            // A host with Cross-Origin-Embedder-Policy shows only frames that agree to it and also have this
+            // policy.
             headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
             headers.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
         }
         Ok(response)
     }
 
-    /// The file with the parents in it. Through no symbolic link, as for all files of the page.
+    /// The file with the parents in it. Not through a symbolic link, as for all files of the page.
     async fn read(&self) -> Result<Option<String>, HttpError> {
         match look_at(&self.file).await? {
             Some(found) if found.is_file() => {}
@@ -87,16 +88,16 @@ impl FramePage {
     }
 }
 
-/// Writes the origins into their place. Where that is not found, the page knows of no parent and talks to none.
+/// Inserts the origins at the placeholder. Without it, the page knows no parent and talks to none.
 ///
-/// Nothing is escaped: a [`WebOrigin`] holds no character that means something in HTML.
+/// Nothing is escaped: a [`WebOrigin`] contains no character with a special meaning in HTML.
 fn with_parents(text: &str, parents: &str) -> String {
     text.replacen(PLACE, &PLACE.replace(r#"content="""#, &format!(r#"content="{parents}""#)), 1)
 }
 
-/// Whether a path in the page's folder is this page's file, compressed or not, so that it has one address only.
+/// Whether a path in the page's folder is this page's file, compressed or not, so that it has only one address.
 pub(crate) fn is_file_of_it(path: &str) -> bool {
-    // Some systems take upper and lower case for the same.
+    // Some systems ignore case in names.
     path.get(..FILE.len()).is_some_and(|start| start.eq_ignore_ascii_case(FILE))
 }
 

@@ -1,5 +1,5 @@
-//! Small files of the page, kept in memory: reading one from the disk takes several rounds through other threads, far longer
-//! than sending it.
+//! Small files of the page, cached in memory: reading one from the disk passes through other threads several
+//! times, which takes far longer than sending it.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,24 +13,24 @@ use http_body_util::BodyExt as _;
 
 use crate::errors::HttpError;
 
-/// The largest file that is kept.
+/// The largest cached file.
 const LARGEST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// How many answers are kept, and how many bytes of them. A page has fewer, in each of its compressions; whoever asks in
-/// strange ways gets the rest from the disk.
+/// The maximum number of cached responses, and of their bytes. A page has fewer, in each of its compressions;
+/// unusual requests are served from the disk.
 const MOST_ANSWERS: usize = 128;
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
-/// The endings under which a file lies beside itself compressed.
+/// The suffixes of a file's compressed forms.
 const FORMS: [&str; 3] = ["", ".br", ".gz"];
 
-/// The answers that are kept. Clones share them.
+/// The cached responses. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kept {
     answers: Arc<Mutex<HashMap<Question, Answer>>>,
 }
 
-/// What an answer depends on.
+/// The parts of a request that determine its response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Question {
     path: String,
@@ -45,11 +45,12 @@ struct Answer {
     seen: Seen,
 }
 
-/// What tells each form of a file from a later one: length, time, and what the system adds; `None` where it is not there.
+/// Identifies the version of each form of a file: length, time, and the system's change time; `None` if it does
+/// not exist.
 type Seen = [Option<(u64, SystemTime, [i64; 2])>; 3];
 
 impl Question {
-    /// What a request asks for; `None` where the answer depends on more than the file and its compression.
+    /// The question of a request; `None` if the response depends on more than the file and its compression.
     pub(crate) fn of(method: &Method, path: &str, headers: &HeaderMap) -> Option<Self> {
         let more = [
             header::RANGE,
@@ -70,7 +71,7 @@ impl Question {
 }
 
 impl Kept {
-    /// The kept answer, where the file has not changed since.
+    /// The cached response, if the file has not changed since.
     pub(crate) fn get(&self, question: &Question) -> Option<Response<Body>> {
         let answer = self.lock().get(question).cloned()?;
         if seen(&answer.file) != answer.seen {
@@ -82,18 +83,18 @@ impl Kept {
         Some(response)
     }
 
-    /// Reads an answer that comes from `file` whole, where it is small, and keeps it.
+    /// Reads a small response from `file` completely, and caches it.
     ///
     /// # Errors
     ///
-    /// [`HttpError::Page`] where the file cannot be read to its end.
+    /// [`HttpError::Page`] if the file cannot be read to its end.
     pub(crate) async fn keep(
         &self,
         question: Question,
         file: &Path,
         response: Response<Body>,
     ) -> Result<Response<Body>, HttpError> {
-        // Looked at before it is read: what changes meanwhile is noticed the next time.
+        // Inspected before it is read, so that a change meanwhile is noticed the next time.
         let seen = seen(file);
         let length = response.headers().get(header::CONTENT_LENGTH);
         let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
@@ -115,13 +116,14 @@ impl Kept {
         answers.len() >= MOST_ANSWERS || bytes >= MOST_BYTES
     }
 
-    /// A thread that panicked with the lock held leaves whole answers behind: each change here is one step.
+    /// A thread that panicked with the lock held leaves consistent values behind, because each change here is one
+    /// step.
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Question, Answer>> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Looks at a file on this thread: the system knows the answer, and another thread would take longer than that.
+/// Inspects a file on this thread: the system has the answer cached, and another thread would take longer.
 fn seen(file: &Path) -> Seen {
     FORMS.map(|ending| {
         let mut name = file.as_os_str().to_owned();
@@ -131,7 +133,7 @@ fn seen(file: &Path) -> Seen {
     })
 }
 
-/// When the system last changed anything about a file: no program can set it back.
+/// The system's last change of a file: no program can set it back.
 #[cfg(unix)]
 fn changed(found: &fs::Metadata) -> [i64; 2] {
     use std::os::unix::fs::MetadataExt as _;
