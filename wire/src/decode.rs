@@ -6,8 +6,8 @@ use crate::decode_error::{DecodeError, wrong_shape};
 use crate::json::JsonReader;
 use crate::truncate::truncate;
 
-/// Reads `body` as a successful reply in JSON, and says what was mended in it. `None` where it is empty but for white
-/// space and a byte order mark.
+/// Reads `body` as a successful reply in JSON, and says what was repaired in it. `None` if it is empty except for
+/// white space and a byte order mark.
 pub(crate) fn parse_mended(body: &[u8]) -> Result<(Option<Value>, Option<DecodeError>), DecodeError> {
     let mut reader = JsonReader::new(body);
     if reader.is_blank() {
@@ -18,12 +18,11 @@ pub(crate) fn parse_mended(body: &[u8]) -> Result<(Option<Value>, Option<DecodeE
     Ok((Some(value), reader.damage))
 }
 
-/// Reads `body` as a successful reply in JSON. `None` where it is empty but for white space and a byte order
-/// mark.
+/// Reads `body` as a successful reply in JSON. `None` if it is empty except for white space and a byte order mark.
 ///
 /// # Errors
-/// As [`read_json`](crate::read_json) says, and [`DecodeError::ServerError`] where it has a non-empty text `error` at the
-/// top.
+/// As [`read_json`](crate::read_json) says, and [`DecodeError::ServerError`] if it has a non-empty text `error` at
+/// the top.
 pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     match parse_mended(body)? {
         (_, Some(damage)) => Err(damage),
@@ -31,8 +30,8 @@ pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     }
 }
 
-/// Reads `body` as the successful reply `{list: [entry, …]}`. An entry that is damaged harms no other: what could be read
-/// of it, or else its text, comes with what is wrong with it.
+/// Reads `body` as the successful reply `{list: [entry, …]}`. A damaged entry does not affect the others: its
+/// readable part, or else its text, comes with its problem.
 pub(crate) fn parse_entries(
     body: &[u8],
     list: &str,
@@ -66,7 +65,7 @@ pub(crate) fn parse_entries(
     entries.ok_or_else(|| wrong_shape(list, "an array", others.get(list)))
 }
 
-/// A failure that hides in a success.
+/// A failure inside a success.
 fn refuse_error(error: Option<&Value>) -> Result<(), DecodeError> {
     match error {
         Some(Value::String(message)) if !message.trim().is_empty() => {
@@ -76,8 +75,8 @@ fn refuse_error(error: Option<&Value>) -> Result<(), DecodeError> {
     }
 }
 
-/// Reads the reply of delete, `{"deleted": …}`. `false` says that the widget was already gone; `None` where the server
-/// says neither.
+/// Reads the reply of delete, `{"deleted": …}`. `false` means that the widget was already gone; `None` if the
+/// server says neither.
 ///
 /// # Errors
 /// As [`DecodeError`] says.

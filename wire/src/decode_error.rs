@@ -5,47 +5,47 @@ use std::fmt;
 use serde_json::Value;
 use thiserror::Error;
 
-/// So many lists and objects may stand in one another.
+/// The maximum nesting of lists and objects.
 pub(crate) const DEEPEST: usize = 127;
 
 /// Why a reply could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DecodeError {
-    /// The bytes are no JSON.
+    /// The bytes are not JSON.
     #[error("{}", not_json(*at))]
     NotJson {
-        /// The byte of the reply, from 0, where something else than JSON stands; `None` where the reply is cut off.
+        /// The byte of the reply, from 0, that is not JSON; `None` if the reply is cut off.
         at: Option<usize>,
     },
-    /// Bytes of a text are no UTF-8.
+    /// A text contains bytes that are not UTF-8.
     #[error("a text in it is not UTF-8")]
     NotUtf8,
-    /// More lists and objects stand in one another than are read.
+    /// Lists and objects are nested too deeply.
     #[error("it is nested deeper than {DEEPEST} levels")]
     TooDeep,
-    /// A member has another JSON type than the contract gives it, or is missing.
+    /// A member has another JSON type than in the contract, or is missing.
     #[error("{place} should be {expected}, found {found}")]
     WrongShape {
         /// The member, such as `title` or `inboxWidgets`.
         place: String,
-        /// What the contract asks for, such as "a string".
+        /// The type in the contract, such as "a string".
         expected: &'static str,
-        /// What stands there instead.
+        /// The type found instead.
         found: JsonKind,
     },
-    /// A text is empty that the contract lets stand for something.
+    /// A text is empty that the contract uses as an identifier.
     #[error("{place} is empty")]
     Empty {
         /// The member, such as `id`.
         place: String,
     },
-    /// A text holds a lone surrogate, half of a character, which nothing here could send back as it came.
+    /// A text contains a lone surrogate, which could not be sent back unchanged.
     #[error("a text in it holds half a character")]
     LoneSurrogate,
     /// A reply with a success status carries a non-empty `error` text.
     #[error("the server reports: {message}")]
     ServerError {
-        /// The server's text, cut where it is longer than [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters.
+        /// The server's text, truncated to [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters.
         message: String,
     },
 }
@@ -53,7 +53,7 @@ pub enum DecodeError {
 /// The JSON type of a value, as named in error texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JsonKind {
-    /// The member is not there.
+    /// The member is missing.
     Nothing,
     /// `null`.
     Null,
@@ -105,7 +105,7 @@ fn not_json(at: Option<usize>) -> String {
     }
 }
 
-/// The error of a member `place` that is not what the contract says.
+/// The error of a member `place` that does not match the contract.
 pub(crate) fn wrong_shape(place: &str, expected: &'static str, found: Option<&Value>) -> DecodeError {
     DecodeError::WrongShape { place: place.to_owned(), expected, found: JsonKind::of(found) }
 }

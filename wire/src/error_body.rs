@@ -1,35 +1,35 @@
-//! The body of a failed reply, in every form that is seen.
+//! The body of a failed reply, in every known form.
 
 use serde_json::Value;
 
 use crate::json::JsonReader;
 use crate::truncate::{ELLIPSIS, truncate};
 
-/// The most messages of one reply: enough for each label and variable of a widget with 200 fields, and more.
+/// The maximum number of messages of one reply: more than enough for each label and variable of a widget with 200
+/// fields.
 const MOST_MESSAGES: usize = 500;
 
-/// The most characters that the messages of one reply have together.
+/// The maximum number of characters of one reply's messages together.
 const MOST_CHARACTERS: usize = 20_000;
 
-/// What a failed reply says. The vendor's framework (`NestJS`) answers
+/// The content of a failed reply. The vendor's framework (`NestJS`) answers
 /// `{"statusCode", "message", "error"}`, with `message` a text, a list of texts, an object or absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ErrorBody {
-    /// The texts of `message`, in their order; empty where there are none. They are for a person to read, so
-    /// each has at most [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters, there are at most 500 of them with
-    /// 20,000 characters together, and where some were left out the last one is "…".
+    /// The texts of `message`, in order; empty if there are none. They are for display, so each has at most
+    /// [`LONGEST_TEXT`](crate::LONGEST_TEXT) characters, and there are at most 500 of them with 20,000 characters
+    /// together. If some were left out, the last one is "…".
     pub messages: Vec<String>,
-    /// The text of `error`, such as "Forbidden", truncated as a message is.
+    /// The text of `error`, such as "Forbidden", truncated like a message.
     pub error: Option<String>,
     /// The number of `statusCode`.
     pub status_code: Option<u16>,
 }
 
 impl ErrorBody {
-    /// Reads `body`. Anything that is not in the framework's form (HTML, say) gives an empty body: it is
-    /// never shown to a person.
+    /// Reads `body`. Anything but the framework's form, such as HTML, gives an empty body and is never displayed.
     pub fn decode(body: &[u8]) -> Self {
-        // A message with half a character in it says more than none.
+        // A message with a lone surrogate is better than none.
         let Ok(value) = JsonReader::new(body).document() else {
             return Self::default();
         };
@@ -58,7 +58,7 @@ fn messages(value: &Value) -> Vec<String> {
     messages
 }
 
-/// The texts in `value`, read one by one: a reply may hold millions.
+/// The texts in `value`, read one by one, because a reply may contain millions.
 fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
     match value {
         Value::Array(entries) => Box::new(entries.iter().flat_map(texts)),

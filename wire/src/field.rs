@@ -5,16 +5,16 @@ use serde_json::{Map, Value};
 use crate::decode_error::DecodeError;
 use crate::members::{object, take_string};
 
-/// One field of a widget: what an agent reads (label) and where its value comes from (variable).
+/// One field of a widget: its label for agents, and the variable of its value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Field {
     /// The display label.
     pub label: String,
     /// The id of the variable that holds the field's value.
     pub variable: String,
-    /// The member `type`: any JSON, since the vendor does not say which values it has. `None` where absent.
+    /// The member `type`: any JSON, because the vendor does not document its values. `None` if absent.
     pub kind: Option<Value>,
-    /// Members that the contract does not name, in the order they came in.
+    /// Members that the contract does not name, in their order.
     pub extra: Map<String, Value>,
 }
 
@@ -22,7 +22,7 @@ impl Field {
     /// Reads a field.
     ///
     /// # Errors
-    /// [`DecodeError::WrongShape`] where `label` or `variable` is no string.
+    /// [`DecodeError::WrongShape`] if `label` or `variable` is not a string.
     pub fn from_value(value: Value) -> Result<Self, DecodeError> {
         let mut members = object(value, "field")?;
         Ok(Self {
@@ -33,7 +33,7 @@ impl Field {
         })
     }
 
-    /// The field as it goes over the wire, unknown members included.
+    /// The wire form of the field, including unknown members.
     pub fn to_value(&self) -> Value {
         let mut members = Map::new();
         members.insert("label".to_owned(), Value::String(self.label.clone()));
@@ -46,7 +46,7 @@ impl Field {
     }
 }
 
-/// A list of fields as it goes over the wire.
+/// The wire form of a list of fields.
 pub(crate) fn fields_to_value(fields: &[Field]) -> Value {
     Value::Array(fields.iter().map(Field::to_value).collect())
 }

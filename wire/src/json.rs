@@ -1,7 +1,7 @@
-//! JSON (RFC 8259) to [`Value`]s, by a reader that can leave one damaged part alone.
+//! Reads JSON (RFC 8259) into [`Value`]s, and can skip one damaged part.
 //!
-//! The reader of `serde_json` gives up a whole reply for one wrong byte, takes an object with one secret name of its own
-//! for a number, and writes `1e21` as `1e+21`: docs/decisions/0003-page-libraries.md says more.
+//! `serde_json` rejects a whole reply for one wrong byte, reads an object with a certain internal name as a
+//! number, and writes `1e21` as `1e+21`: docs/decisions/0003-page-libraries.md says more.
 
 mod number;
 
@@ -16,11 +16,12 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 type Read<T> = Result<T, DecodeError>;
 
-/// Reads `text` as JSON, strictly. Nesting is limited to 127 levels, so that nothing that walks the value can run out of
-/// stack.
+/// Reads `text` as JSON, strictly. Nesting is limited to 127 levels, so that code that walks the value cannot
+/// overflow the stack.
 ///
 /// # Errors
-/// [`DecodeError::NotJson`], [`DecodeError::NotUtf8`], [`DecodeError::LoneSurrogate`] and [`DecodeError::TooDeep`].
+/// [`DecodeError::NotJson`], [`DecodeError::NotUtf8`], [`DecodeError::LoneSurrogate`] and
+/// [`DecodeError::TooDeep`].
 pub fn read_json(text: &[u8]) -> Result<Value, DecodeError> {
     let mut reader = JsonReader::new(text);
     let value = reader.document()?;
@@ -30,16 +31,16 @@ pub fn read_json(text: &[u8]) -> Result<Value, DecodeError> {
 /// Reads a text from its start to its end.
 pub(crate) struct JsonReader<'a> {
     text: &'a [u8],
-    /// How much of it has been read, in bytes.
+    /// The number of bytes read.
     place: usize,
-    /// How many lists and objects are open.
+    /// The number of open lists and objects.
     depth: usize,
-    /// What was mended first; whoever asks takes it.
+    /// The first repaired problem; the caller takes it.
     pub(crate) damage: Option<DecodeError>,
 }
 
 impl<'a> JsonReader<'a> {
-    /// Reads `text`, but for byte order marks at its start.
+    /// Reads `text` without byte order marks at its start.
     pub(crate) fn new(text: &'a [u8]) -> Self {
         let mut text = text;
         while let Some(rest) = text.strip_prefix(BYTE_ORDER_MARK) {
@@ -48,7 +49,7 @@ impl<'a> JsonReader<'a> {
         Self { text, place: 0, depth: 0, damage: None }
     }
 
-    /// True where there is nothing but white space.
+    /// True if only white space is left.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.iter().all(u8::is_ascii_whitespace)
     }
@@ -60,20 +61,20 @@ impl<'a> JsonReader<'a> {
         Ok(value)
     }
 
-    /// Nothing may follow.
+    /// Checks that nothing follows.
     pub(crate) fn end(&mut self) -> Read<()> {
         if self.peek().is_none() { Ok(()) } else { Err(self.unexpected()) }
     }
 
-    /// The next value. On the first `folds` levels from here on, one that cannot be read is taken as the text that it is,
-    /// where it is clear where it ends; [`JsonReader::damage`] says then what is wrong with it.
+    /// The next value. On the first `folds` levels from here on, an unreadable value becomes its own text if its
+    /// end is clear; [`JsonReader::damage`] then has its problem.
     pub(crate) fn part(&mut self, folds: usize) -> Read<Value> {
         let Some(folds) = folds.checked_sub(1) else { return self.value(0) };
         self.peek();
         let (start, depth) = (self.place, self.depth);
         let error = match self.value(folds) {
             Ok(value) if matches!(self.peek(), Some(b',' | b']' | b'}')) => return Ok(value),
-            // A comma is missing: where the next member begins, this one is not the whole that is damaged.
+            // A comma is missing: if the next member begins here, this one is not all of the damage.
             Ok(_) if self.peek() == Some(b'"') => return Err(self.unexpected()),
             Ok(_) => self.unexpected(),
             Err(error) => error,
@@ -139,7 +140,7 @@ impl<'a> JsonReader<'a> {
         self.enclosed(b']', entry)
     }
 
-    /// What stands between brackets, parted by commas.
+    /// The parts between brackets, separated by commas.
     fn enclosed(&mut self, end: u8, part: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
         self.place += 1;
         self.depth += 1;
@@ -160,7 +161,7 @@ impl<'a> JsonReader<'a> {
         Ok(())
     }
 
-    /// A text. What is no character in it is replaced by U+FFFD, other faults are taken as what they look like.
+    /// A text. Invalid characters in it become U+FFFD; other faults are read as what they look like.
     fn string(&mut self) -> Read<String> {
         self.place += 1;
         let mut text = String::new();
@@ -190,7 +191,7 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// What stands behind a backslash.
+    /// The escape after a backslash.
     fn escaped(&mut self, text: &mut String) {
         let rest = self.rest();
         let (character, length) = match (rest.get(1), unit(rest)) {
@@ -220,7 +221,7 @@ impl<'a> JsonReader<'a> {
         self.place += length;
     }
 
-    /// A number, digit by digit as it was sent.
+    /// A number, digit by digit as sent.
     fn number(&mut self) -> Read<Value> {
         let rest = self.rest();
         let is_sign = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
@@ -233,7 +234,7 @@ impl<'a> JsonReader<'a> {
         Ok(Value::Number(Number::from_string_unchecked(digits.into_owned())))
     }
 
-    /// Goes on to where the value that begins here ends; false where that is not clear.
+    /// Skips to the end of the value that begins here; false if its end is not clear.
     fn skip(&mut self) -> bool {
         let mut open = Vec::new();
         let mut is_in_text = false;
@@ -253,7 +254,7 @@ impl<'a> JsonReader<'a> {
         false
     }
 
-    /// The next byte that is no white space; it is not read yet.
+    /// The next byte that is not white space, without reading it.
     pub(crate) fn peek(&mut self) -> Option<u8> {
         let rest = self.rest();
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
@@ -265,13 +266,13 @@ impl<'a> JsonReader<'a> {
         self.text.get(self.place..).unwrap_or_default()
     }
 
-    /// What stands here is not what JSON asks for.
+    /// The error for an unexpected byte.
     fn unexpected(&self) -> DecodeError {
         DecodeError::NotJson { at: (self.place < self.text.len()).then_some(self.place) }
     }
 }
 
-/// The unit of UTF-16 that an escape at the start of `text` stands for.
+/// The UTF-16 unit of an escape at the start of `text`.
 fn unit(text: &[u8]) -> Option<u16> {
     let digits = text.strip_prefix(b"\\u")?.get(..4)?;
     let digits = str::from_utf8(digits).ok().filter(|digits| !digits.starts_with('+'))?;

@@ -1,9 +1,8 @@
 //! The REST types of the inbox-widget API and their tolerant decoding.
 //!
-//! The vendor documents little about its replies, so every decoder here takes each form that
-//! `docs/openapi-contract.yaml` allows: bare or wrapped widgets, missing members, unknown members (which
-//! are kept and sent back unchanged), and one unreadable widget among readable ones. No input of any
-//! bytes panics.
+//! The vendor documents little about its replies, so every decoder here accepts each form that
+//! `docs/openapi-contract.yaml` allows: bare or wrapped widgets, missing members, unknown members (which are kept
+//! and sent back unchanged), and one unreadable widget among readable ones. No input of any bytes panics.
 
 mod decode;
 mod decode_error;

@@ -11,23 +11,23 @@ use crate::widget::Widget;
 /// All widgets of a chatbot, in the server's order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WidgetList {
-    /// The widgets; of those with the same id only one: the first that can be read, else the first.
+    /// The widgets. Of those with the same id only one: the first readable one, else the first.
     pub widgets: Vec<ListedWidget>,
-    /// Ids that came more than once, each named once.
+    /// Ids that occurred more than once, each named once.
     pub duplicates: Vec<String>,
 }
 
 /// One entry of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ListedWidget {
-    /// As the contract says.
+    /// It matches the contract.
     Readable(Widget),
-    /// Not as the contract says; the others of the list are not harmed by it.
+    /// It does not match the contract; the others of the list are not affected.
     Unreadable(UnreadableWidget),
 }
 
 impl ListedWidget {
-    /// The widget's id, where it could be read.
+    /// The widget's id, if it could be read.
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Readable(widget) => Some(&widget.id),
@@ -36,16 +36,16 @@ impl ListedWidget {
     }
 }
 
-/// What could be read of a widget that is not as the contract says.
+/// The readable part of a widget that does not match the contract.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnreadableWidget {
-    /// Its id: a string that is not empty, or the digits of a number.
+    /// Its id: a non-empty string, or the digits of a number.
     pub id: Option<String>,
-    /// Its title, where that is a string.
+    /// Its title, if that is a string.
     pub title: Option<String>,
-    /// What is wrong with it.
+    /// The problem.
     pub reason: DecodeError,
-    /// The whole of it, as it came in.
+    /// The whole entry, as received.
     pub raw: Value,
 }
 
@@ -64,8 +64,8 @@ impl UnreadableWidget {
 /// Reads the reply of list: `{"inboxWidgets": […]}`.
 ///
 /// # Errors
-/// As [`DecodeError`] says, for the reply as a whole; a single widget never fails it, but a list in which each one is
-/// damaged counts as damaged as a whole.
+/// As [`DecodeError`] says, for the reply as a whole. A single widget never fails it, but a list whose entries are
+/// all damaged counts as damaged.
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
     let entries = parse_entries(body, "inboxWidgets")?;
     match entries.first() {
@@ -76,7 +76,7 @@ pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
 
 fn collect(entries: impl Iterator<Item = ListedWidget>) -> WidgetList {
     let mut list = WidgetList::default();
-    // The place of the widget that has an id, and of each widget whether its id came again.
+    // The place of each id's widget, and for each widget whether its id occurred again.
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut is_repeated: Vec<bool> = Vec::new();
     for listed in entries {
@@ -100,14 +100,14 @@ fn collect(entries: impl Iterator<Item = ListedWidget>) -> WidgetList {
     list
 }
 
-/// A broken entry must not hide one that can be read.
+/// A broken entry must not hide a readable one.
 fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
     if let (Some(first @ ListedWidget::Unreadable(_)), ListedWidget::Readable(_)) = (first, &listed) {
         *first = listed;
     }
 }
 
-/// A widget that is damaged must not be edited and sent back.
+/// A damaged widget must not be edited and sent back.
 fn read_entry((entry, damage): (Value, Option<DecodeError>)) -> ListedWidget {
     let read = match damage {
         Some(damage) => Err(damage),

@@ -1,18 +1,19 @@
-//! Titles, labels and variables as they are stored: without what nobody sees in them.
+//! The stored form of titles, labels and variables: without invisible characters.
 //!
-//! Page and server clean by the same rule, so that `plan` and `pl\u{200B}an` are one variable everywhere. What is
-//! then left is brought to Unicode's form NFC, the page by the browser's `String.normalize`, the server by a table
+//! Page and server use the same rule, so that `plan` and `pl\u{200B}an` are one variable everywhere. The result is
+//! then converted to Unicode's form NFC: on the page by the browser's `String.normalize`, on the server by a table
 //! that would be too large for the page.
 
-/// A title or a label: marks without any effect go, and white space at both ends.
+/// Cleans a title or a label: removes marks without any effect, and white space at both ends.
 ///
-/// What has an effect on what is seen stays: joiners and variation selectors where they stand with a character that
-/// they can change, the tags of flags, and the marks of writing direction.
+/// Marks with a visible effect stay: joiners and variation selectors beside a character that they can change, the
+/// tags of flags, and the marks of writing direction.
 pub fn clean_text(text: &str) -> String {
     clean(text, |character| !has_no_effect(character))
 }
 
-/// The id of a variable: as [`clean_text`], and marks of writing direction go, too. An id is not read in a sentence.
+/// Cleans the id of a variable: as [`clean_text`], and also removes marks of writing direction, because an id is
+/// not read in a sentence.
 pub fn clean_variable(text: &str) -> String {
     clean(text, |character| !has_no_effect(character) && !gives_direction(character))
 }
@@ -46,7 +47,7 @@ fn clean(text: &str, may_stay: fn(char) -> bool) -> String {
     kept.trim_matches(is_edge).to_owned()
 }
 
-/// Unicode's default ignorable code points, but for those that [`clean`] looks at more closely.
+/// Unicode's default ignorable code points, except those that [`clean`] examines more closely.
 const fn has_no_effect(character: char) -> bool {
     matches!(
         character,
@@ -81,7 +82,7 @@ const fn is_selector(character: char) -> bool {
     matches!(character, '\u{180B}'..='\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// What a variation selector can change: symbols, emoji, letters of Mongolia and of East Asia.
+/// Characters that a variation selector can change: symbols, emoji, letters of Mongolia and of East Asia.
 const fn has_variants(character: char) -> bool {
     matches!(
         character,
@@ -91,7 +92,7 @@ const fn has_variants(character: char) -> bool {
     )
 }
 
-/// Letters and vowel signs of the scripts in which letters join: Arabic and its relatives, those of India and of
+/// Letters and vowel signs of scripts with joined letters: Arabic and its relatives, those of India and of
 /// Southeast Asia, Mongolian.
 const fn is_joining_letter(character: char) -> bool {
     matches!(

@@ -1,4 +1,4 @@
-//! What create and update send.
+//! The bodies of create and update.
 
 use serde_json::{Map, Value};
 
@@ -10,33 +10,33 @@ use crate::field::fields_to_value;
 pub struct CreateWidget {
     /// The title.
     pub title: String,
-    /// The fields; sent only where the person gave some, since the vendor does not document the member.
+    /// The fields; sent only if the user entered some, because the vendor does not document the member.
     pub fields: Option<Vec<Field>>,
 }
 
 impl CreateWidget {
-    /// The body as it goes over the wire.
+    /// The wire form of the body.
     pub fn to_value(&self) -> Value {
         body(Some(&self.title), self.fields.as_deref())
     }
 }
 
-/// The body of update: only what changed.
+/// The body of update: only the changes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct UpdateWidget {
-    /// The new title; `None` leaves it.
+    /// The new title; `None` keeps the old one.
     pub title: Option<String>,
-    /// The new fields; `None` leaves them.
+    /// The new fields; `None` keeps the old ones.
     pub fields: Option<Vec<Field>>,
 }
 
 impl UpdateWidget {
-    /// The body as it goes over the wire.
+    /// The wire form of the body.
     pub fn to_value(&self) -> Value {
         body(self.title.as_deref(), self.fields.as_deref())
     }
 
-    /// True where nothing would change.
+    /// True if nothing would change.
     pub fn is_empty(&self) -> bool {
         self.title.is_none() && self.fields.is_none()
     }

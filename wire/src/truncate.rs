@@ -1,12 +1,12 @@
-//! Texts of a server that a person is to read: never too long for a page.
+//! A server's texts for display, limited in length.
 
-/// The most characters of one text of a server that is shown to a person, the ellipsis included.
+/// The maximum number of displayed characters of one text of a server, including the ellipsis.
 pub const LONGEST_TEXT: usize = 500;
 
-/// Stands where something was left out.
+/// Marks an omission.
 pub(crate) const ELLIPSIS: &str = "…";
 
-/// `text` as a person is shown it: cut with an ellipsis where it is longer than [`LONGEST_TEXT`].
+/// The display form of `text`: cut with an ellipsis if it is longer than [`LONGEST_TEXT`].
 pub(crate) fn truncate(text: &str) -> String {
     match text.char_indices().nth(LONGEST_TEXT) {
         None => text.to_owned(),

@@ -1,40 +1,40 @@
-//! The reply of values: what a widget holds for one conversation and contact.
+//! The reply of values: a widget's values for one conversation and contact.
 
 use serde_json::{Map, Value};
 
 use crate::decode::parse_entries;
 use crate::decode_error::DecodeError;
 
-/// One value, read from any of the forms that the contract lists.
+/// One value, read from any of the contract's forms.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldValue {
-    /// The variable it belongs to, where the entry names one.
+    /// Its variable, if the entry names one.
     pub variable: Option<String>,
-    /// The label, where the entry names one.
+    /// The label, if the entry names one.
     pub label: Option<String>,
-    /// The member `type`, where there is one.
+    /// The member `type`, if there is one.
     pub kind: Option<Value>,
-    /// The value itself. `None` where the entry is in no known form or gives none.
+    /// The value itself. `None` if the entry has an unknown form or no value.
     pub value: Option<Value>,
-    /// The whole entry, as it came in; one member of it, as an object of its own, where each member is a value.
+    /// The whole entry, as received; one member of it, as an object, if each member is a value.
     pub raw: Value,
     /// The 0-based place of the entry in the reply. Values that share it are members of one entry.
     pub entry: usize,
-    /// What is wrong with the entry: U+FFFD stands for what is no character in it, or the value is the text of what is no
-    /// JSON or nested too deeply. `None` where all is well.
+    /// The problem of the entry: U+FFFD replaces invalid characters, or the value is the text of a part that is
+    /// not JSON or nested too deeply. `None` without a problem.
     pub damage: Option<DecodeError>,
 }
 
 /// Reads the reply of values: `{"fieldValues": […]}`.
 ///
 /// # Errors
-/// As [`DecodeError`] says, for the reply as a whole; an entry in an unknown form is kept as JSON, and one that is damaged
-/// harms no other.
+/// As [`DecodeError`] says, for the reply as a whole. An entry in an unknown form is kept as JSON, and a damaged
+/// one does not affect the others.
 pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
     Ok(parse_entries(body, "fieldValues")?.into_iter().enumerate().flat_map(read_entry).collect())
 }
 
-/// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value a member.
+/// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value per member.
 fn read_entry((entry, (raw, damage)): (usize, (Value, Option<DecodeError>))) -> Vec<FieldValue> {
     let unknown = FieldValue { variable: None, label: None, kind: None, value: None, raw, entry, damage };
     let Value::Object(members) = &unknown.raw else {
@@ -55,7 +55,7 @@ fn read_entry((entry, (raw, damage)): (usize, (Value, Option<DecodeError>))) -> 
         return vec![unknown];
     }
     let by_variable = |(variable, value): (&String, &Value)| {
-        // Of several members, those are damaged in which it is seen.
+        // Of several members, those with visible damage are damaged.
         let is_hit = members.len() == 1 || value.to_string().contains(char::REPLACEMENT_CHARACTER);
         FieldValue {
             variable: Some(variable.clone()),
@@ -68,7 +68,7 @@ fn read_entry((entry, (raw, damage)): (usize, (Value, Option<DecodeError>))) -> 
     members.iter().map(by_variable).collect()
 }
 
-/// The entries of the reply, as they came in.
+/// The entries of the reply, as received.
 pub fn entries_of(values: &[FieldValue]) -> Vec<Value> {
     let mut entries: Vec<Value> = Vec::new();
     let mut last = None;

@@ -1,4 +1,4 @@
-//! A widget as the API gives it.
+//! A widget of the API.
 
 use serde_json::{Map, Value};
 
@@ -16,22 +16,22 @@ pub struct Widget {
     pub id: String,
     /// The title.
     pub title: String,
-    /// The fields, in the order in which agents read them. Empty where the reply had none.
+    /// The fields, in display order. Empty if the reply had none.
     pub fields: Vec<Field>,
-    /// When it was created, as the server writes it (its format is unknown). Empty where absent.
+    /// The time of creation, as the server writes it (its format is unknown). Empty if absent.
     pub created: String,
-    /// When it was last updated, as the server writes it. Empty where absent.
+    /// The time of the last update, as the server writes it. Empty if absent.
     pub updated: String,
-    /// Members that the contract does not name, in the order they came in.
+    /// Members that the contract does not name, in their order.
     pub extra: Map<String, Value>,
 }
 
 impl Widget {
-    /// Reads a widget. Absent `fields`, `created` and `updated` are taken as empty.
+    /// Reads a widget. Absent `fields`, `created` and `updated` become empty.
     ///
     /// # Errors
-    /// [`DecodeError::WrongShape`] where a member has another JSON type than the contract's,
-    /// [`DecodeError::Empty`] where the id is empty: no address could be made of it.
+    /// [`DecodeError::WrongShape`] if a member has another JSON type than in the contract, [`DecodeError::Empty`]
+    /// if the id is empty, because it could not be used in a path.
     pub fn from_value(value: Value) -> Result<Self, DecodeError> {
         let mut members = object(value, "widget")?;
         Ok(Self {
@@ -44,7 +44,7 @@ impl Widget {
         })
     }
 
-    /// The widget as it goes over the wire, unknown members included.
+    /// The wire form of the widget, including unknown members.
     pub fn to_value(&self) -> Value {
         let mut members = Map::new();
         let mut text = |name: &str, value: &str| {
@@ -73,7 +73,7 @@ fn take_fields(members: &mut Map<String, Value>) -> Result<Vec<Field>, DecodeErr
     }
 }
 
-/// A timestamp is documented as a string; a number is kept as its digits, since the format is unknown.
+/// A timestamp is documented as a string; a number is kept as its digits, because the format is unknown.
 fn take_timestamp(members: &mut Map<String, Value>, name: &str) -> Result<String, DecodeError> {
     match members.shift_remove(name) {
         None | Some(Value::Null) => Ok(String::new()),
@@ -85,7 +85,7 @@ fn take_timestamp(members: &mut Map<String, Value>, name: &str) -> Result<String
 
 /// Reads the reply of get, create and update: a widget, bare or as `{"inboxWidget": …}`.
 ///
-/// `None` where the server sent none (`{}`, an empty body, `null`): the caller reads it again.
+/// `None` if the server sent none (`{}`, an empty body, `null`): the caller reads it again.
 ///
 /// # Errors
 /// As [`DecodeError`] says.

@@ -1,4 +1,4 @@
-//! Counting what passed and what failed, from what the test programs print.
+//! Counts passed and failed tests from the output of test programs.
 
 use std::ops::AddAssign;
 
@@ -7,24 +7,24 @@ use serde_json::Value;
 /// How many tests passed and failed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Count {
-    /// Tests that ran and were right.
+    /// Tests that passed.
     pub(crate) passed: u64,
-    /// Tests that ran and were wrong, and those that were told not to run: a skipped test proves nothing.
+    /// Tests that failed, and skipped ones: a skipped test proves nothing.
     pub(crate) failed: u64,
 }
 
 impl Count {
-    /// One thing that was right or wrong.
+    /// The count of one test.
     pub(crate) fn of(right: bool) -> Self {
         Self { passed: u64::from(right), failed: u64::from(!right) }
     }
 
-    /// Tests that did not even get to run.
+    /// The count of tests that could not run.
     pub(crate) fn broken() -> Self {
         Self::of(false)
     }
 
-    /// Nothing that was tested is no success.
+    /// A count without any test is no success.
     pub(crate) fn judged(self) -> Self {
         if self == Self::default() {
             return Self::broken();
@@ -51,7 +51,7 @@ impl Count {
         }
     }
 
-    /// The count of Playwright's JSON report. `None` where it is no such report.
+    /// The count of Playwright's JSON report; `None` for anything else.
     pub(crate) fn of_playwright(report: &Value) -> Option<Self> {
         let of = |name: &str| report.get("stats")?.get(name)?.as_u64();
         let errors = report.get("errors")?.as_array()?.len();

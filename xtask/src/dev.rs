@@ -1,4 +1,4 @@
-//! `cargo xtask dev`: the page, built anew and reloaded with each change.
+//! `cargo xtask dev`: the page, rebuilt and reloaded after each change.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! What can go wrong in a command of the project.
+//! The failures of the project's commands.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::missing::Missing;
 
-/// Why a command stopped. Each text is a whole sentence for the person at the terminal.
+/// Why a command stopped. Each text is a whole sentence for the user at the terminal.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// A file or folder could not be used as intended.
@@ -22,7 +22,7 @@ pub(crate) enum Failure {
     /// A program did not end in time and was stopped.
     #[error("`{command}` did not end within {} seconds and was stopped", limit.as_secs())]
     TimedOut { command: String, limit: Duration },
-    /// A program or file said something else than what this code knows.
+    /// A program's output or a file is not in the expected form.
     #[error("{what} is not as expected: {detail}")]
     Unexpected { what: &'static str, detail: String },
     /// Something is missing that cannot be installed from here.

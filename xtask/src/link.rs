@@ -18,7 +18,7 @@ pub(crate) struct LinkOptions {
     port: Option<u16>,
 }
 
-/// Lets the server's program ask the running server: it knows where that is.
+/// Calls the server's program, which knows where the running server is.
 pub(crate) fn run(project: &Project, options: &LinkOptions) -> Result<ExitCode, Failure> {
     let program =
         output::step("Building the server", "a second; 2 minutes the first time", || server::build(project))?;

@@ -1,15 +1,15 @@
-//! What a person reads where a tool cannot be had: what, why, and how to get it.
+//! The message for a missing tool: what, why, and how to get it.
 
 use std::fmt;
 
-/// A tool that is missing and that this program cannot install here.
+/// A missing tool that this program cannot install here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Missing {
     /// What is missing, with its version.
     pub(crate) what: String,
     /// What it is needed for.
     pub(crate) why: &'static str,
-    /// What was tried, and how that ended; empty where nothing was.
+    /// The attempts and their results; empty without an attempt.
     pub(crate) tried: Vec<String>,
     /// The command or place to get it from on Debian.
     pub(crate) debian: String,

@@ -1,10 +1,10 @@
-//! What the commands tell the person, on standard error: standard output is for answers.
+//! The commands' messages for the user, on standard error: standard output is for results.
 
 use std::time::Instant;
 
 use crate::failure::Failure;
 
-/// Says what is done now and how long it takes, does it, and says when it is done.
+/// Prints the step and its duration, runs it, and reports its end.
 pub(crate) fn step<Made>(
     what: &str,
     about: &str,
@@ -17,7 +17,7 @@ pub(crate) fn step<Made>(
     Ok(made)
 }
 
-/// Says one thing.
+/// Prints one message.
 pub(crate) fn note(text: &str) {
     eprintln!("==> {text}");
 }

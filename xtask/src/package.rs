@@ -1,4 +1,4 @@
-//! `cargo xtask package`: what other developers put into their own pages, made from the built page.
+//! `cargo xtask package`: the files for other developers' pages, made from the built page.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::process;
 use crate::project::Project;
 use crate::tools::Toolbox;
 
-/// The program that packs, and where it leaves what it makes.
+/// The packing program, and its output.
 const PROGRAM: &str = "embed/build/package.mjs";
 const PACKAGE: &str = "dist/npm";
 const FILES: &str = "dist/cdn";
@@ -21,7 +21,7 @@ const FILES: &str = "dist/cdn";
 #[derive(Debug, Args)]
 pub(crate) struct PackageOptions {}
 
-/// Builds the page where something has changed, packs it anew, and says where things are.
+/// Builds a changed page, packs it, and prints where the files are.
 pub(crate) fn run(project: &Project, _: &PackageOptions) -> Result<ExitCode, Failure> {
     make(project)?;
     output::note(&format!("The package is in {PACKAGE}; npm pack ./{PACKAGE} makes a file to install"));
@@ -29,7 +29,7 @@ pub(crate) fn run(project: &Project, _: &PackageOptions) -> Result<ExitCode, Fai
     Ok(ExitCode::SUCCESS)
 }
 
-/// The page, packed for other pages from the present sources.
+/// Packs the page from the current sources.
 pub(crate) fn make(project: &Project) -> Result<(), Failure> {
     page::build(project)?;
     let toolbox = Toolbox::for_page(project)?;

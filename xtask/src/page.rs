@@ -1,4 +1,4 @@
-//! Builds the page, unless nothing that goes into it has changed.
+//! Builds the page, unless its sources are unchanged.
 
 use std::collections::hash_map::DefaultHasher;
 use std::env;
@@ -14,7 +14,7 @@ use crate::process;
 use crate::project::Project;
 use crate::tools::Toolbox;
 
-/// Everything that goes into the page, from the project's root.
+/// All sources of the page, from the project's root.
 const SOURCES: [&str; 15] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -33,16 +33,16 @@ const SOURCES: [&str; 15] = [
     ".cargo",
 ];
 
-/// Lies in the built page and says what it was built from. Trunk replaces the folder, so no other build keeps it.
+/// A file in the built page that identifies its sources. Trunk replaces the folder, so no other build keeps it.
 const STAMP: &str = "dist/.stamp";
 
 /// What cargo adds to the flags of .cargo/config.toml.
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// What the page's build says of its size.
+/// The page's sizes, reported by its build.
 const SIZES: &str = "dist/.sizes.json";
 
-/// Makes sure that `dist/` holds the page in release mode, built from the present sources.
+/// Ensures that `dist/` contains the page in release mode, built from the current sources.
 pub(crate) fn build(project: &Project) -> Result<(), Failure> {
     let toolbox = Toolbox::for_page(project)?;
     let stamp = project.root.join(STAMP);
@@ -53,7 +53,7 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
     let about = "30 seconds; 3 minutes the first time";
     output::step("Building the page", about, || {
         let mut trunk = toolbox.command(project, "trunk");
-        // Trunk wants "true" or "false" where others take any value.
+        // Trunk requires "true" or "false", where other programs accept any value.
         trunk.env_remove("NO_COLOR");
         trunk.env(RUSTFLAGS, remapping(&project.root));
         process::run(trunk.args(["build", "--release", "--offline", "--log=warn"]))?;
@@ -61,14 +61,14 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
     })
 }
 
-/// Flags that take this machine's paths out of the page: who looks into it learns the sources' names, and nothing of
-/// where they were built. Cargo splits flags at spaces, so a path with one stays.
+/// Flags that remove this machine's paths from the page: it then contains the sources' names, but not where they
+/// were built. Cargo splits flags at spaces, so a path with one stays.
 fn remapping(root: &Path) -> String {
     let home = |variable: &str, folder: &str| {
         env::var_os(variable).map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(folder)))
     };
     let cargo = home("CARGO_HOME", ".cargo");
-    // The folder of a registry bears the name of its host.
+    // The folder of a registry is named after its host.
     let registries = cargo.iter().filter_map(|cargo| fs::read_dir(cargo.join("registry/src")).ok());
     let sources = registries.flatten().filter_map(Result::ok).map(|folder| (folder.path(), "crates"));
     let known = [
@@ -77,7 +77,7 @@ fn remapping(root: &Path) -> String {
         (home("RUSTUP_HOME", ".rustup"), "rustup"),
     ];
     let known = known.into_iter().filter_map(|(path, name)| Some((path?, name)));
-    // The last one that fits counts.
+    // The last matching flag counts.
     let flags = known.chain(sources).filter_map(|(path, name)| {
         let path = path.to_str()?;
         (!path.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={path}=/{name}"))
@@ -112,7 +112,7 @@ fn fingerprint(root: &Path, sources: &[&str]) -> Result<String, Failure> {
     Ok(format!("{:016x}\n", hasher.finish()))
 }
 
-/// Adds the files of a folder and its folders; a file is its own only one, and what is missing has none.
+/// Collects the files of a folder and its subfolders; a file is its only one, and a missing path has none.
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     if path.is_file() {
         files.push(path.to_owned());

@@ -1,7 +1,7 @@
-//! Starting other programs.
+//! Starts other programs.
 //!
-//! Standard output belongs to what a command of ours answers (the line of `--json`, test results),
-//! so what other programs print there is passed on to standard error, unless it is asked for.
+//! Standard output is for our commands' results (the line of `--json`, test results), so other programs' output is
+//! passed on to standard error, unless it is requested.
 
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread;
@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
 
-/// How often a program with a time limit is looked at.
+/// The polling interval for a program with a time limit.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-/// Runs a program to its end; its output goes to the person. Fails unless it succeeds.
+/// Runs a program to its end, with its output visible. Fails unless it succeeds.
 pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     let mut child = start(to_stderr(command))?;
     let status = wait(command, &mut child)?;
@@ -41,7 +41,7 @@ pub(crate) fn answer(command: &mut Command) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Runs a program without showing or judging anything.
+/// Runs a program without showing its output or checking its status.
 pub(crate) fn captured(command: &mut Command) -> Result<Output, Failure> {
     command.stdin(Stdio::null()).output().map_err(|source| cannot_start(command, source))
 }
@@ -56,9 +56,9 @@ pub(crate) fn wait(command: &Command, child: &mut Child) -> Result<ExitStatus, F
     child.wait().map_err(|source| cannot_start(command, source))
 }
 
-/// Ends a program that was started here, and takes its end, so that nothing of it stays behind.
+/// Ends a program that was started here, and waits for its end, so that nothing of it remains.
 pub(crate) fn stop(child: &mut Child) {
-    // Both fail only where it has already ended, which is what is wanted.
+    // Both fail only if it has already ended.
     let _ = child.kill();
     let _ = child.wait();
 }

@@ -1,4 +1,4 @@
-//! Where the project's files are.
+//! The project's folders and files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +14,12 @@ use crate::process;
 pub(crate) struct Project {
     /// The folder of the workspace's Cargo.toml.
     pub(crate) root: PathBuf,
-    /// Where cargo builds to.
+    /// Cargo's build folder.
     pub(crate) target: PathBuf,
 }
 
 impl Project {
-    /// Finds the project this program was built from.
+    /// Finds the project of this program.
     pub(crate) fn find() -> Result<Self, Failure> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default();
         let metadata = process::answer(cargo().current_dir(&root).args([

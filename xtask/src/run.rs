@@ -87,12 +87,12 @@ pub(crate) fn run(project: &Project, _: &RunOptions) -> Result<ExitCode, Failure
     become_server(command.args(given_options(env::args_os())))
 }
 
-/// What stands behind `run` on the command line.
+/// The arguments after `run` on the command line.
 fn given_options(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
     arguments.skip_while(|argument| argument != "run").skip(1)
 }
 
-/// The server takes this process's place, so that signals and exit code are its own.
+/// The server replaces this process, so that signals and exit code are its own.
 #[cfg(unix)]
 fn become_server(command: &mut Command) -> Result<ExitCode, Failure> {
     use std::os::unix::process::CommandExt;
@@ -100,7 +100,7 @@ fn become_server(command: &mut Command) -> Result<ExitCode, Failure> {
     Err(Failure::Start { command: process::describe(command), source })
 }
 
-/// Where a process cannot be replaced, Ctrl-C reaches the server too, and its end is waited for.
+/// If a process cannot be replaced, Ctrl-C reaches the server too, and this program waits for its end.
 #[cfg(not(unix))]
 fn become_server(command: &mut Command) -> Result<ExitCode, Failure> {
     let mut child = process::start(command)?;
@@ -132,7 +132,7 @@ mod tests {
         assert!(here.len() > 10, "{here:?}");
     }
 
-    /// What help says of each option, and what it does not go together with, a line each.
+    /// The help of each option and its conflicts, one per line.
     fn told(command: &Command) -> Vec<String> {
         let options = command.get_arguments().filter(|option| option.get_id() != "version");
         let lines = options.map(|option| {

@@ -13,7 +13,7 @@ use crate::project::Project;
 
 const PACKAGE: &str = "inbox-widgets-server";
 
-/// Builds the server and returns its program. cargo does nothing where nothing has changed.
+/// Builds the server and returns its program. cargo does nothing if nothing has changed.
 pub(crate) fn build(project: &Project) -> Result<PathBuf, Failure> {
     process::run(project.cargo().args(["build", "--profile=server", "--package", PACKAGE]))?;
     let file = format!("{PACKAGE}{}", std::env::consts::EXE_SUFFIX);
@@ -24,12 +24,12 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf, Failure> {
 #[derive(Debug)]
 pub(crate) struct RunningServer {
     child: Child,
-    /// The line it said when it was ready: see `--json`.
+    /// The line that it printed when it was ready: see `--json`.
     pub(crate) ready: Value,
 }
 
 impl RunningServer {
-    /// Starts a server of its own port and waits until it is ready.
+    /// Starts a server on its own port and waits until it is ready.
     pub(crate) fn start(project: &Project, program: &Path, options: &[&str]) -> Result<Self, Failure> {
         let mut command = Command::new(program);
         command.current_dir(&project.root);
@@ -38,7 +38,7 @@ impl RunningServer {
         let mut child = process::start(&mut command)?;
         let mut line = String::new();
         if let Some(stdout) = child.stdout.take() {
-            // Nothing is read where it ended early, and that is not JSON.
+            // If it ended early, nothing is read, and that is not JSON.
             let _ = BufReader::new(stdout).read_line(&mut line);
         }
         if let Ok(ready) = serde_json::from_str(&line) {

@@ -1,7 +1,7 @@
 //! Which texts are numbers.
 
-/// True for a number in JSON's form (RFC 8259, section 6): no leading zeros, no separators. Anything else, an
-/// article number such as `007` above all, would lose something as a number.
+/// True for a number in JSON's form (RFC 8259, section 6): no leading zeros, no separators. Any other text, above
+/// all an article number such as `007`, would lose something as a number.
 pub fn is_number(text: &str) -> bool {
     let text = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {

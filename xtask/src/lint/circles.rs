@@ -1,14 +1,14 @@
-//! Nothing goes in a circle: no file may lead back to itself by what it imports.
+//! Checks that no chain of imports leads back to its own file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths::mentions;
 use super::source::SourceFile;
 
-/// Which files each file imports.
+/// The imports of each file.
 type Imports<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-/// Says each import of one crate's `files` that is part of a circle, with the way back.
+/// Reports each import of one crate's `files` that is part of a circle, with the way back.
 pub(super) fn check(files: &[SourceFile]) -> Vec<String> {
     let homes: BTreeMap<&[String], &str> =
         files.iter().map(|file| (file.module.as_slice(), file.name.as_str())).collect();
@@ -33,7 +33,7 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<String> {
     found.into_iter().filter_map(describe).collect()
 }
 
-/// The file that holds what `path` names: that of the innermost module on it.
+/// The file that contains the item of `path`: that of its innermost module.
 fn home<'a>(homes: &BTreeMap<&[String], &'a str>, path: &[String]) -> Option<&'a str> {
     (0..=path.len()).rev().find_map(|length| homes.get(path.get(..length)?).copied())
 }

@@ -1,14 +1,14 @@
-//! Two tables say which test holds which failure and which odd input: the tests that they name must be there.
+//! Two tables name the tests for each failure and each unusual input; these tests must exist.
 
 use std::fs;
 use std::path::Path;
 
 use crate::failure::Failure;
 
-/// Where the tables stand, from the project's root.
+/// The tables, from the project's root.
 const TABLES: [&str; 2] = ["docs/failures.md", "docs/inputs.md"];
 
-/// Says each test that a table names and that is not there, and each case that no test holds.
+/// Reports each test in a table that does not exist, and each case without a test.
 pub(super) fn check(root: &Path) -> Result<Vec<String>, Failure> {
     let mut all = Vec::new();
     for name in TABLES {

@@ -1,9 +1,9 @@
-//! Who may import whom, as ARCHITECTURE.md says it.
+//! The import rules of ARCHITECTURE.md.
 
 use super::paths::mentions;
 use super::source::SourceFile;
 
-/// The rooms of a crate, and from which others each may import.
+/// The rooms of a crate, and the rooms that each may import from.
 #[derive(Debug)]
 pub(super) struct Rules(Vec<(&'static str, Vec<&'static str>)>);
 
@@ -94,11 +94,11 @@ impl Rules {
     }
 }
 
-/// Says each place in a crate's `files` that imports from a room it may not import from.
+/// Reports each place in a crate's `files` that imports from a room it may not import from.
 pub(super) fn check(files: &[SourceFile], rules: &Rules) -> Vec<String> {
     let mut broken = Vec::new();
     for file in files {
-        // lib.rs is the map of modules and in no room.
+        // lib.rs is the list of modules and in no room.
         let Some(room) = file.module.first().map(String::as_str) else {
             continue;
         };

@@ -26,7 +26,7 @@ const TSC: &str = "node_modules/typescript/bin/tsc";
 /// Writes the declarations that the JavaScript's own types refer to.
 const DECLARATIONS: &str = "embed/build/types.mjs";
 
-/// Checks everything, also where something is broken.
+/// Checks everything, even after a failure.
 pub(crate) fn run(project: &Project) -> Result<Count, Failure> {
     tools::ensure_target(project)?;
     let mut count = sources(project)?;
@@ -58,7 +58,7 @@ fn sources(project: &Project) -> Result<Count, Failure> {
     Ok(count)
 }
 
-/// What rustfmt and clippy say of the Rust code.
+/// The results of rustfmt and clippy.
 fn rust(project: &Project) -> Result<Count, Failure> {
     let everything = ["--workspace", "--all-targets", "--", "-Dwarnings"];
     let page = ["-pinbox-widgets", "--all-targets", "--target=wasm32-unknown-unknown", "--", "-Dwarnings"];
@@ -72,15 +72,15 @@ fn rust(project: &Project) -> Result<Count, Failure> {
 fn dependencies(project: &Project) -> Result<Count, Failure> {
     let mut deny = Command::new(tools::cargo_deny()?);
     deny.current_dir(&project.root).args(["--workspace", "--locked", "check"]);
-    // An exception that nothing needs any more has to go.
+    // An exception that is no longer needed must go.
     deny.args(["--deny=unmatched-skip", "--deny=unnecessary-skip", "bans", "licenses", "sources"]);
     let mut count = by_program("the crates are allowed, and so are their licences and sources", &mut deny)?;
     count += report("the npm packages' licences and sources are allowed", &npm_packages::check(project)?);
     Ok(count)
 }
 
-/// The JavaScript of `embed` and `e2e`, imports included, and the types of both; eslint.config.mjs and the files
-/// `tsconfig*.json` say what is checked.
+/// The JavaScript of `embed` and `e2e`, including imports, and the types of both; eslint.config.mjs and the files
+/// `tsconfig*.json` define the checks.
 fn scripts(project: &Project) -> Result<Count, Failure> {
     let toolbox = Toolbox::for_scripts(project)?;
     let node = || toolbox.command(project, "node");
@@ -102,7 +102,7 @@ fn clippy(project: &Project) -> Command {
     command
 }
 
-/// A rule that a program checks; the program itself says where it is broken.
+/// A rule that a program checks; the program itself reports violations.
 fn by_program(rule: &str, command: &mut Command) -> Result<Count, Failure> {
     match process::run(command) {
         Ok(()) => Ok(report(rule, &[])),
@@ -111,7 +111,7 @@ fn by_program(rule: &str, command: &mut Command) -> Result<Count, Failure> {
     }
 }
 
-/// Prints whether a rule holds, and the places where it is broken, a line each.
+/// Prints whether a rule holds, and its violations, one per line.
 fn report(rule: &str, broken: &[String]) -> Count {
     let holds = broken.is_empty();
     println!("lint {rule} ... {}", if holds { "ok" } else { "FAILED" });

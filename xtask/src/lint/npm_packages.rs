@@ -1,4 +1,4 @@
-//! The npm packages: under which licences they come, and from where. The crates are cargo-deny's business.
+//! Checks the licences and sources of npm packages. cargo-deny checks the crates.
 
 use serde_json::Value;
 use spdx::Expression;
@@ -9,11 +9,11 @@ use crate::project::Project;
 /// The lock file, from the project's root.
 const LOCK: &str = "package-lock.json";
 
-/// Licences that allow a package as a tool. Nothing of one goes into the page, and none is passed on.
+/// Licences that allow a package as a tool. No part of one goes into the page, and none is distributed.
 const ALLOWED: [&str; 9] =
     ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT", "MPL-2.0", "Zlib"];
 
-/// Says each package whose licence is none of these, and each that does not come from the registry.
+/// Reports each package with another licence, and each that does not come from the registry.
 pub(super) fn check(project: &Project) -> Result<Vec<String>, Failure> {
     Ok(broken(&serde_json::from_str(&project.read(LOCK)?).unwrap_or_default()))
 }
@@ -35,14 +35,14 @@ fn broken_in(name: &str, package: &Value) -> Vec<String> {
     if !is_allowed(licence) {
         broken.push(format!("{LOCK}: {name} comes under {licence}"));
     }
-    // A package of the registry has a hash, and no address where the lock file was written without them.
+    // A package of the registry has a hash, and no address if the lock file was written without them.
     if text("integrity").is_none() || text("resolved").is_some() {
         broken.push(format!("{LOCK}: {name} comes from an address of its own, or has no hash"));
     }
     broken
 }
 
-/// Whether an SPDX expression leaves a choice of which every part is allowed.
+/// Whether an SPDX expression allows a choice of only allowed licences.
 fn is_allowed(licence: &str) -> bool {
     let is_known = |name: &str| ALLOWED.contains(&name);
     Expression::parse(licence).is_ok_and(|expression| {

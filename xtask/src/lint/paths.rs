@@ -1,26 +1,26 @@
-//! Finds the paths in a file that lead to code of ours.
+//! Finds the paths in a file that lead to our own code.
 
 use super::source::SourceFile;
 
-/// A path that a file mentions, from the crate's root on, and its line.
+/// A path in a file, from the crate's root on, and its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mention {
     pub(super) path: Vec<String>,
     pub(super) line: usize,
 }
 
-/// How a path starts that leads to code of ours. The libraries' own names stand where `main.rs` uses them.
+/// The first segments of paths to our own code. `main.rs` uses the libraries' own names.
 const STARTS: [&str; 6] = ["crate", "inbox_widgets", "inbox_widgets_server", "self", "super", "wire"];
 
-/// All such paths, with groups taken apart: `crate::{api::A, sync}` mentions `api::A` and `sync`. A path may also start
-/// with one of `children`, the modules inside the file's own.
+/// All these paths, with groups expanded: `crate::{api::A, sync}` contains `api::A` and `sync`. A path may also
+/// start with one of `children`, the modules inside the file's own.
 pub(super) fn mentions(file: &SourceFile, children: &[&str]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut position = 0;
     while let Some((start, word)) = next_word(&file.code, position) {
         position = start + word.len();
         let rest = file.code.get(position..).unwrap_or_default();
-        // `pub(in crate::model)` says who may see something.
+        // `pub(in crate::model)` is a visibility, not an import.
         let is_no_start = |before: &str| before.ends_with("::") || before.ends_with("(in ");
         let leads_to_ours = STARTS.contains(&word) || children.contains(&word);
         if !leads_to_ours || !rest.starts_with("::") || file.code.get(..start).is_some_and(is_no_start) {
@@ -81,7 +81,7 @@ fn read_group(text: &str, prefix: &[String], paths: &mut Vec<Vec<String>>) -> us
     read
 }
 
-/// Resolves `crate`, the library's name, `self`, `super` and a module inside; `None` where a path leads outside.
+/// Resolves `crate`, the library's name, `self`, `super` and a module inside; `None` if a path leads outside.
 fn from_root(path: &[String], module: &[String], children: &[&str]) -> Option<Vec<String>> {
     let (first, rest) = path.split_first()?;
     match first.as_str() {

@@ -1,4 +1,4 @@
-//! The source files as the rules read them: code without comments and without its own tests.
+//! The source files for the rules: code without comments and without its own tests.
 
 use std::fs;
 use std::path::Path;
@@ -10,8 +10,8 @@ use crate::failure::Failure;
 pub(super) struct SourceFile {
     /// Its path from the project's root, as `src/api/error.rs`.
     pub(super) name: String,
-    /// Its code; comments are blank, so that lines keep their numbers, and so is a test module at its end (clippy sees
-    /// to that with `items_after_test_module`).
+    /// Its code. Comments are blank, so that lines keep their numbers, and so is a test module at its end
+    /// (clippy's `items_after_test_module` ensures its place).
     pub(super) code: String,
     /// The path of its module: `["api", "error"]`; `main.rs` is `["main"]`, `lib.rs` is the crate's root, `[]`.
     pub(super) module: Vec<String>,
@@ -37,7 +37,7 @@ impl SourceFile {
     }
 }
 
-/// Whether the module that `code` starts with has its lines here.
+/// Whether the module at the start of `code` has its content here.
 fn is_block(code: &str) -> bool {
     code.split([';', '{'])
         .next()
@@ -53,8 +53,8 @@ fn module_of(path: &str) -> Vec<String> {
     parts
 }
 
-/// Reads all Rust files of the crate in `folder` of the project at `root`, in the order of their names. Modules named
-/// `tests` are left out: they may look at everything.
+/// Reads all Rust files of the crate in `folder` of the project at `root`, sorted by name. Modules named
+/// `tests` are left out, because they may import everything.
 pub(super) fn read(root: &Path, folder: &str) -> Result<Vec<SourceFile>, Failure> {
     let mut files = Vec::new();
     collect(&root.join(folder), folder, "", &mut files)?;
@@ -85,7 +85,7 @@ fn collect(
     Ok(())
 }
 
-/// Where the reader is in the text.
+/// The state of the reader.
 #[derive(PartialEq)]
 enum Inside {
     Code,

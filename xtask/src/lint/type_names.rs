@@ -1,4 +1,4 @@
-//! A name stands for one thing: no two public types of the project share it.
+//! Checks that no two public types of the project share a name.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::source::SourceFile;
 /// How a type starts.
 const KINDS: [&str; 5] = ["enum", "struct", "trait", "type", "union"];
 
-/// Says each public type of all crates' `files` whose name another one has as well, with its other places.
+/// Reports each public type of all crates' `files` that shares its name with another one, with the other places.
 pub(super) fn check(files: &[&SourceFile]) -> Vec<String> {
     let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for file in files {

@@ -1,4 +1,5 @@
-//! Every `view!` names its class first. Then it is built node by node; without, its static parts become
+//! Checks that every `view!` names its class first. Then it is built node by node. Otherwise its static parts
+//! become
 //! `innerHTML`, which pages with a strict Trusted Types policy refuse.
 
 use super::source::SourceFile;
@@ -6,7 +7,7 @@ use super::source::SourceFile;
 /// How the inside of every `view!` starts.
 const START: &str = "class = \"iw\",";
 
-/// Says each `view!` that starts otherwise.
+/// Reports each `view!` that starts otherwise.
 pub(super) fn check(files: &[SourceFile]) -> Vec<String> {
     let mut broken = Vec::new();
     for file in files {

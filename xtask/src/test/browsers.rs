@@ -11,8 +11,8 @@ use crate::project::Project;
 use crate::server;
 use crate::tools::OtherBrowser;
 
-/// Runs them in each browser that is there. One that must be there and is not is a failure; elsewhere the outcome
-/// names it as left out, with what to install.
+/// Runs them in each available browser. A missing required browser is a failure; otherwise the outcome names it as
+/// left out, with what to install.
 pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
     let mut environment: Vec<(&'static str, PathBuf)> = Vec::new();
     let mut arguments = Vec::new();

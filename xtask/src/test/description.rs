@@ -1,5 +1,5 @@
-//! The server against its own description: Schemathesis makes up requests from `/openapi.json`, right ones and wrong
-//! ones, and looks whether each reply is one that the description promises.
+//! Tests the server against its own description: Schemathesis generates valid and invalid requests from
+//! `/openapi.json`, and checks that each response matches the description.
 #![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
 use std::env;
@@ -14,16 +14,16 @@ use crate::project::Project;
 use crate::server::{self, RunningServer};
 use crate::tools;
 
-/// How many requests are made up for each operation in each phase.
+/// The number of generated requests per operation and phase.
 const EXAMPLES: &str = "300";
 
-/// Requests are made up by chance, the same ones each time: a failure must be there again when it is looked at.
+/// The seed of the random requests, so that a failure can be reproduced.
 const SEED: &str = "20260131";
 
 /// Its settings, from the project's root.
 const SETTINGS: &str = "xtask/schemathesis/schemathesis.toml";
 
-/// Runs it. Each operation that was tried counts as one.
+/// Runs it. Each tested operation counts as one.
 pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let schemathesis = tools::schemathesis()?;
     let program = server::build(project)?;
@@ -35,7 +35,7 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let told =
         |pointer: &str| running.ready.pointer(pointer).and_then(|told| told.as_str()).unwrap_or_default();
     let mut command = Command::new(schemathesis);
-    // It would keep what it found in the folder where it runs.
+    // It would write its findings into the current folder.
     command.current_dir(&folder).env("PYTHONUTF8", "1");
     command.arg("--config-file").arg(project.root.join(SETTINGS)).args(["--no-color", "run"]);
     command.arg(format!("{}/openapi.json", told("/origin")));
@@ -44,19 +44,19 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     command.args(["--generation-database", "none"]);
     let count = counted(&mut command);
     drop(running);
-    // A leftover in the system's folder for such does no harm.
+    // A remaining temporary folder does no harm.
     let _ = fs::remove_dir_all(&folder);
     count
 }
 
-/// Passes on what it prints, and counts.
+/// Passes on its output, and counts.
 fn counted(command: &mut Command) -> Result<Count, Failure> {
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let mut child = process::start(command)?;
     let mut count = Count::default();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).split(b'\n') {
-            // What cannot be read has ended; how is known from the status.
+            // An unreadable output has ended; the status says how.
             let Ok(line) = line else { break };
             let line = String::from_utf8_lossy(&line);
             println!("{line}");
@@ -65,7 +65,7 @@ fn counted(command: &mut Command) -> Result<Count, Failure> {
         }
     }
     let is_right = process::wait(command, &mut child)?.success();
-    // Nothing tried is nothing shown.
+    // Without a test nothing is shown.
     Ok(if is_right && count.passed > 0 { count } else { Count::broken() })
 }
 

@@ -10,7 +10,7 @@ use crate::project::Project;
 use crate::server;
 use crate::tools::Browser;
 
-/// Runs them. What fails is told by Playwright's own list.
+/// Runs them. Playwright's own list reports failures.
 pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let browser = Browser::ensure()?;
     // The hosts' pages are built with the package.

@@ -1,4 +1,4 @@
-//! The package for other developers: that it is whole, typed and as the contract says.
+//! Tests the package for other developers: complete, typed and according to the contract.
 #![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
 use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! Playwright's test runner, and what its report comes to.
+//! Playwright's test runner, and the count of its report.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -10,7 +10,8 @@ use crate::project::Project;
 
 const PROGRAM: &str = "node_modules/@playwright/test/cli.js";
 
-/// Runs the tests of a configuration; `prepare` adds arguments and environment. What fails is told by its own list.
+/// Runs the tests of a configuration; `prepare` adds arguments and environment. Playwright's own list reports
+/// failures.
 pub(super) fn run(
     project: &Project,
     configuration: &str,
@@ -18,7 +19,7 @@ pub(super) fn run(
     prepare: impl FnOnce(&mut Command),
 ) -> Result<Count, Failure> {
     let report = project.target.join(report);
-    // A report of an earlier run must not be taken for this one's.
+    // A report of an earlier run must not be used.
     let _ = fs::remove_file(&report);
 
     let mut command = Command::new("node");

@@ -1,4 +1,4 @@
-//! What `cargo xtask test` says at its end.
+//! The final report of `cargo xtask test`.
 #![expect(clippy::print_stdout, reason = "the results are this command's answer")]
 
 use std::fmt;
@@ -6,16 +6,16 @@ use std::time::Duration;
 
 use crate::count::Count;
 
-/// What a suite came to.
+/// The outcome of a suite.
 #[derive(Debug, Default)]
 pub(super) struct SuiteOutcome {
     pub(super) count: Count,
-    /// What could not run on this machine, each with its name and what it needs.
+    /// What could not run on this machine, each with its name and requirements.
     pub(super) left_out: Vec<String>,
 }
 
 impl SuiteOutcome {
-    /// Nothing that was tested is no success, unless it is named as left out.
+    /// An outcome without any test is no success, unless it is named as left out.
     pub(super) fn judged(&self) -> Count {
         if self.left_out.is_empty() { self.count.judged() } else { self.count }
     }

@@ -1,4 +1,4 @@
-//! Tests that cargo runs, counted by what they print.
+//! Tests that cargo runs, counted from their output.
 #![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
 use std::io::{BufRead, BufReader};
@@ -22,14 +22,14 @@ pub(super) fn server(project: &Project) -> Result<Count, Failure> {
     cargo_test(project.cargo().args(["test", "--no-fail-fast", "-pinbox-widgets-server"]))
 }
 
-/// Runs `cargo test`, passes on what it prints, and counts.
+/// Runs `cargo test`, passes on its output, and counts.
 pub(super) fn cargo_test(command: &mut Command) -> Result<Count, Failure> {
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let mut child = process::start(command)?;
     let mut count = Count::default();
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).split(b'\n') {
-            // What cannot be read has ended; how is known from the status.
+            // An unreadable output has ended; the status says how.
             let Ok(line) = line else { break };
             let line = String::from_utf8_lossy(&line);
             println!("{line}");
@@ -38,7 +38,7 @@ pub(super) fn cargo_test(command: &mut Command) -> Result<Count, Failure> {
     }
     let status = process::wait(command, &mut child)?;
     if !status.success() && count.failed == 0 {
-        // It did not build, or ended before it could say so.
+        // It did not build, or ended before it could report.
         count.failed = 1;
     }
     Ok(count)

@@ -14,7 +14,7 @@ use crate::project::Project;
 use crate::server::{self, RunningServer};
 use crate::tools::{Browser, Toolbox};
 
-/// What the tests fetch, from the project's root: the line the server said when it was ready.
+/// The file that the tests fetch, from the project's root: the server's line when it was ready.
 const SERVER_FILE: &str = "target/web-test.json";
 
 /// Seconds that one test program, with all its tests, may take.
@@ -56,7 +56,7 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     counted
 }
 
-/// A folder for the database that is gone in the end.
+/// A folder for the database, removed at the end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -69,12 +69,12 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A leftover in the system's folder for such does no harm.
+        // A remaining temporary folder does no harm.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// The file with the server's address and keys: gone in the end, as they are.
+/// The file with the server's address and keys, removed at the end.
 struct ServerFile(PathBuf);
 
 impl ServerFile {

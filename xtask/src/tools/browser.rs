@@ -10,7 +10,7 @@ use crate::missing::Missing;
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/// Where macOS and Windows keep it, off PATH.
+/// Its places on macOS and Windows, outside PATH.
 const PLACES: [&str; 4] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -28,7 +28,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Finds the browser and its driver; on Debian, as root, installs them where they are missing.
+    /// Finds the browser and its driver; on Debian, as root, installs missing ones.
     pub(crate) fn ensure() -> Result<Self, Failure> {
         if let Some(found) = Self::find() {
             return Ok(found);

@@ -1,4 +1,4 @@
-//! Rust programs that are installed, pinned, into a per-user cache, so that a second clone finds them.
+//! Rust programs that are installed in exact versions into a per-user cache, so that another clone finds them.
 
 use std::env;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::output;
 use crate::process;
 use crate::project::Project;
 
-/// A cheap build: the tools run for seconds, and a newcomer waits for their build.
+/// A fast build: the tools run for seconds, and a newcomer waits for their build.
 const CHEAP_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -38,7 +38,7 @@ pub(super) struct CachedTool {
 }
 
 impl CachedTool {
-    /// Makes sure of it. Returns the folder of its programs, or `None` where they are on PATH.
+    /// Ensures it is installed. Returns the folder of its programs, or `None` if they are on PATH.
     pub(super) fn ensure(&self, project: &Project) -> Result<Option<PathBuf>, Failure> {
         if self.on_path_in_this_version() {
             return Ok(None);
@@ -63,25 +63,25 @@ impl CachedTool {
             .is_ok_and(|answer| answer.split_whitespace().nth(1) == Some(&self.version))
     }
 
-    /// Installs into a folder of its own, which then gets its name: what was aborted is never taken for whole.
+    /// Installs into a temporary folder, which is renamed at the end: an aborted installation is never used.
     fn install(&self, project: &Project, home: &Path) -> Result<(), Failure> {
         let staging = home.with_file_name(format!(".{}-{}", self.name(), this_process::id()));
         fs::create_dir_all(&staging).map_err(Failure::file("make", &staging))?;
         let downloaded = on_path("cargo-binstall").is_some() && self.download(project, &staging).is_ok();
         let installed = if downloaded { Ok(()) } else { self.build(project, &staging) };
         let moved = installed.and_then(|()| {
-            // Another command may have installed it meanwhile; then that one is as good.
+            // Another command may have installed it meanwhile, which is as good.
             match fs::rename(&staging, home) {
                 Err(_) if home.join("bin").is_dir() => Ok(()),
                 moved => moved.map_err(Failure::file("move", &staging)),
             }
         });
-        // Gone already where it was moved.
+        // Already gone if it was moved.
         let _ = fs::remove_dir_all(&staging);
         moved.map_err(|failure| self.missing(&failure).into())
     }
 
-    /// Gets it ready-made.
+    /// Downloads it as a binary.
     fn download(&self, project: &Project, staging: &Path) -> Result<(), Failure> {
         let bin = staging.join("bin");
         let mut command = project.cargo();
@@ -129,7 +129,7 @@ impl CachedTool {
     }
 }
 
-/// The folder of the tools: the same for all clones of a person.
+/// The folder of the tools, shared by all of a user's clones.
 pub(super) fn cache_home() -> Result<PathBuf, Failure> {
     let given = |name| env::var_os(name).filter(|value| !value.is_empty());
     let cache = given("XDG_CACHE_HOME")

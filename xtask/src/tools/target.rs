@@ -13,10 +13,10 @@ use crate::output;
 use crate::process;
 use crate::project::Project;
 
-/// A download of 20 MB that has not ended by now does not end in a closed network.
+/// A download of 20 MB that has not finished by now is in a closed network.
 const RUSTUP_LIMIT: Duration = Duration::from_mins(3);
 
-/// Makes sure of the target: by rustup, else built from source.
+/// Ensures the target: by rustup, else built from source.
 pub(super) fn ensure(project: &Project) -> Result<(), Failure> {
     let folder = library_folder(project)?;
     if is_installed(&folder) {
@@ -37,7 +37,7 @@ pub(super) fn ensure(project: &Project) -> Result<(), Failure> {
         .map_err(|second| missing(vec![first.to_string(), second.to_string()]).into())
 }
 
-/// The folder of the target's libraries, there or not.
+/// The folder of the target's libraries, existing or not.
 fn library_folder(project: &Project) -> Result<PathBuf, Failure> {
     let mut rustc = Command::new("rustc");
     rustc.current_dir(&project.root);

@@ -1,7 +1,7 @@
-//! Builds the standard library for WebAssembly from its sources, where rustup cannot get it.
+//! Builds the standard library for WebAssembly from its sources, if rustup cannot download it.
 //!
-//! The sources are rustup's component `rust-src` where that is there, else Debian's package of the same
-//! name in exactly rustc's version. That package holds only files, so it is unpacked, not installed.
+//! The sources are rustup's component `rust-src` if it is installed, else Debian's package of the same name in
+//! exactly rustc's version. That package contains only files, so it is unpacked, not installed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -78,7 +78,7 @@ fn unpack(project: &Project, work: &Path) -> Result<PathBuf, Failure> {
         .ok_or_else(|| unexpected("the package rust-src holds no library/std"))
 }
 
-/// apt-get with lists of its own, so that the machine's stay as they are.
+/// apt-get with its own lists, so that the machine's stay unchanged.
 fn apt(work: &Path) -> Command {
     let mut command = Command::new("apt-get");
     command.current_dir(work);
@@ -93,7 +93,7 @@ fn add_apt_options(command: &mut Command, work: &Path) {
         .arg("-oDir::Etc::SourceParts=-")
         .arg(option("Dir::State::Lists", &work.join("lists")))
         .arg(option("Dir::Cache", &work.join("cache")))
-        // The working folder may be closed to apt's own user.
+        // apt's own user may not be able to read the working folder.
         .arg("-oAPT::Sandbox::User=root");
 }
 
@@ -113,7 +113,7 @@ fn package_version(work: &Path, rustc: &str) -> Result<String, Failure> {
     version_in(&table, rustc).ok_or_else(|| unexpected(&format!("{SUITE} has no rust-src {rustc}")))
 }
 
-/// Picks from lines as ` rust-src | 1.95.0+dfsg1-1~bpo13+1 | ADDRESS SUITE/main all Packages`.
+/// Finds the version in lines such as ` rust-src | 1.95.0+dfsg1-1~bpo13+1 | ADDRESS SUITE/main all Packages`.
 fn version_in(table: &str, rustc: &str) -> Option<String> {
     let versions = table.lines().filter_map(|line| line.split('|').nth(1));
     versions.map(str::trim).find_map(|version| {
@@ -145,7 +145,7 @@ fn compile(work: &Path, folder: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Copies to a folder of its own, which then gets its name: what was aborted is never taken for whole.
+/// Copies into a temporary folder, which is renamed at the end: an aborted copy is never used.
 fn copy_libraries(from: &Path, to: &Path) -> Result<(), Failure> {
     let staging = to.with_extension("part");
     fs::create_dir_all(&staging).map_err(Failure::file("make", &staging))?;
@@ -157,7 +157,7 @@ fn copy_libraries(from: &Path, to: &Path) -> Result<(), Failure> {
             fs::copy(&path, staging.join(&name)).map_err(Failure::file("copy", &path))?;
         }
     }
-    // A folder of that name without the library is a leftover.
+    // A folder of that name without the library is a remnant.
     let _ = fs::remove_dir_all(to);
     fs::rename(&staging, to).map_err(Failure::file("move", &staging))
 }
