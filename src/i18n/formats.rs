@@ -1,4 +1,4 @@
-//! Numbers, dates and words in the locale's way, by the browser's `Intl` (ECMA-402).
+//! Numbers, dates and words in the locale's format, by the browser's `Intl` (ECMA-402).
 
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,12 +9,12 @@ const SECOND_MS: f64 = 1_000.0;
 const MINUTE_MS: f64 = 60.0 * SECOND_MS;
 const HOUR_MS: f64 = 60.0 * MINUTE_MS;
 const DAY_MS: f64 = 24.0 * HOUR_MS;
-/// From here on a date says more than "8 days ago".
+/// Beyond this age a date is more useful than "8 days ago".
 const RELATIVE_UP_TO_MS: f64 = 7.0 * DAY_MS;
 /// The farthest instants that a `Date` can hold (ECMA-262, 21.4.1.1).
 const FARTHEST_INSTANT_MS: f64 = 8.64e15;
 
-/// The formats of one locale, each made once.
+/// The formats of one locale, each created once.
 pub struct Formats {
     tags: Array,
     number: js_sys::Function,
@@ -59,7 +59,7 @@ impl Formats {
         call(&self.number, &value.into())
     }
 
-    /// The decimal `digits` (as JSON writes a number) in the locale's way, without loss of digits.
+    /// The decimal `digits` (as JSON writes a number) in the locale's format, without loss of digits.
     pub fn digits(&self, digits: &str) -> String {
         // ECMA-402 reads a string as an exact decimal.
         call(&self.number, &digits.into())
@@ -67,7 +67,7 @@ impl Formats {
 
     /// The decimal `digits` as an amount in `currency` (ISO 4217), without loss of digits.
     pub fn money(&self, digits: &str, currency: &str) -> String {
-        // Anything but three letters would make `Intl` throw; three letters that stand for nothing do not.
+        // Anything but three letters would make `Intl` throw; three unknown letters do not.
         if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return format!("{digits} {currency}");
         }
@@ -105,7 +105,7 @@ impl Formats {
         at(&self.time, instant)
     }
 
-    /// How long before `now` `instant` was (both ms since 1970), in words; a date from a week on.
+    /// The time from `instant` to `now` (both ms since 1970), in words; a date from a week on.
     pub fn relative(&self, instant: f64, now: f64) -> String {
         let distance = instant - now;
         let size = distance.abs();
@@ -120,7 +120,7 @@ impl Formats {
         self.relative.format((distance / length).trunc(), unit).into()
     }
 
-    /// As [`Formats::relative`], in few letters, for narrow places.
+    /// Like [`Formats::relative`], but short, for narrow places.
     pub fn relative_short(&self, instant: f64, now: f64) -> String {
         let distance = instant - now;
         if distance.abs() >= DAY_MS {
@@ -134,19 +134,19 @@ impl Formats {
         self.relative_short.format(count, unit).into()
     }
 
-    /// True where `count` takes the form for one, such as "1 widget".
+    /// True if `count` takes the singular, such as "1 widget".
     pub fn is_one(&self, count: f64) -> bool {
         self.plural.select(count) == "one"
     }
 
-    /// How `left` and `right` are sorted in the locale.
+    /// The order of `left` and `right` in the locale.
     pub fn compare(&self, left: &str, right: &str) -> std::cmp::Ordering {
         let order = self.compare.call2(&JsValue::UNDEFINED, &left.into(), &right.into());
         order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
     }
 }
 
-/// An instant that no `Date` can hold has no text: `Intl` would throw.
+/// An instant that no `Date` can hold has no text, because `Intl` would throw.
 fn at(format: &js_sys::Function, instant: f64) -> String {
     if instant.abs() <= FARTHEST_INSTANT_MS { call(format, &instant.into()) } else { String::new() }
 }

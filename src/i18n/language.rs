@@ -11,7 +11,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// All of them, in the order of the language switch.
+    /// All languages, in the order of the language switch.
     pub const ALL: [Self; 2] = [Self::English, Self::German];
 
     /// Its BCP 47 tag.
@@ -22,7 +22,7 @@ impl Language {
         }
     }
 
-    /// Its name in itself.
+    /// Its name in the language itself.
     pub fn own_name(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -30,7 +30,7 @@ impl Language {
         }
     }
 
-    /// The language of the BCP 47 tag `tag`, where the table has it.
+    /// The language of the BCP 47 tag `tag`, if the table has it.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?;
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))

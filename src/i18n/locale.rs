@@ -7,7 +7,7 @@ use super::language::Language;
 use super::overrides::Overrides;
 use super::texts::message;
 
-/// The person's locale.
+/// The user's locale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locale {
     tag: String,
@@ -22,8 +22,8 @@ impl Default for Locale {
 }
 
 impl Locale {
-    /// The first of `tags` (BCP 47, by preference) that the message table has a language for and the browser
-    /// knows; English where there is none. Its region counts for the formats.
+    /// The first of `tags` (BCP 47, by preference) with a language in the message table and known to the browser;
+    /// English without one. Its region selects the formats.
     pub fn choose<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
         let known = tags.into_iter().find_map(|tag| {
             let language = Language::of_tag(tag)?;
@@ -37,20 +37,20 @@ impl Locale {
         Self { tag: language.tag().to_owned(), language, overrides: Overrides::default() }
     }
 
-    /// The locale `tag` with the formats of its own and English texts, for a host that gives texts itself; `None` where
-    /// the browser does not know it, and where the message table has its language.
+    /// The locale `tag` with its own formats and English texts, for a host with its own texts; `None` if the
+    /// browser does not know it, or if the message table has its language.
     pub fn of_host(tag: &str) -> Option<Self> {
         let is_foreign = !tag.is_empty() && Language::of_tag(tag).is_none();
         (is_foreign && is_known_to_browser(tag)).then(|| Self { tag: tag.to_owned(), ..Self::default() })
     }
 
-    /// The same, with a host's own texts: `messages` is a JSON list of pairs of a text's place and the text.
+    /// The same with a host's own texts: `messages` is a JSON list of pairs of a text's place and the text.
     #[must_use]
     pub fn with_messages(self, messages: &Value) -> Self {
         Self { overrides: Overrides::from_value(messages), ..self }
     }
 
-    /// The host's text for the message at `place`, else that of the table.
+    /// The host's text for the message at `place`, else the table's.
     pub(super) fn message(&self, place: usize) -> &'static str {
         self.overrides.at(place).unwrap_or_else(|| message(place, self.language))
     }
@@ -73,7 +73,7 @@ extern "C" {
     fn canonical_locales(tag: &str) -> Result<js_sys::Array, JsValue>;
 }
 
-/// A malformed tag makes every `Intl` constructor throw, so it must not come further than here.
+/// A malformed tag makes every `Intl` constructor throw, so it is rejected here.
 fn is_known_to_browser(tag: &str) -> bool {
     canonical_locales(tag).is_ok_and(|tags| tags.length() == 1)
 }

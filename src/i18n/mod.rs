@@ -1,4 +1,4 @@
-//! What people read: the message table and the formats of a locale.
+//! Texts and formats: the message table, and the formats of a locale.
 
 mod formats;
 mod language;
@@ -16,10 +16,10 @@ pub use language::Language;
 pub use locale::Locale;
 pub use texts::{Plural, Text};
 
-/// How often relative times are written anew, in ms.
+/// How often relative times are updated, in ms.
 const TICK_MS: u64 = 10_000;
 
-/// The person's language and formats, for all components. Reading it follows a change of the locale.
+/// The user's language and formats, for all components. A reactive read follows a change of the locale.
 #[derive(Clone, Copy)]
 pub struct I18n {
     locale: Signal<Locale>,
@@ -27,7 +27,7 @@ pub struct I18n {
     now: RwSignal<f64>,
 }
 
-/// Formats made for one locale; equal when the locale is.
+/// The formats of one locale; equal if the locale is.
 #[derive(Clone)]
 struct FormatsOf {
     locale: Locale,
@@ -41,7 +41,7 @@ impl PartialEq for FormatsOf {
 }
 
 impl I18n {
-    /// The language and formats of `locale`, which may change; ticks as long as the owner lives.
+    /// The language and formats of `locale`, which may change; updates relative times as long as the owner lives.
     pub fn new(locale: Signal<Locale>) -> Self {
         let formats = memo(move |_| {
             let locale = locale.get();
@@ -63,7 +63,7 @@ impl I18n {
         Self { locale, formats, now }
     }
 
-    /// Makes this the language and formats of the components below.
+    /// Provides the language and formats to the components below.
     pub fn provide(self) {
         provide_context(self);
     }
@@ -73,15 +73,15 @@ impl I18n {
         self.locale.get()
     }
 
-    /// `text` in the person's language.
-    // Every view asks for texts: one copy of this code is enough.
+    /// `text` in the user's language.
+    // Every view requests texts: one copy of this code is enough.
     #[inline(never)]
     pub fn text(self, text: Text) -> &'static str {
         self.locale.with(|locale| locale.message(text.place()))
     }
 
-    /// `text` in the person's language, to be asked for again when that changes: what a view takes. Every
-    /// call gives the same type, so that all texts of the page share one piece of compiled code.
+    /// `text` in the user's language, as a closure for a view, which calls it again when the language changes.
+    /// Every call returns the same type, so that all texts of the page share one piece of compiled code.
     pub fn of(self, text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || self.text(text)
     }
@@ -107,28 +107,28 @@ impl I18n {
         self.formats.with(|formats| read(&formats.formats))
     }
 
-    /// How long ago `instant` (ms since 1970) was, in words; it follows the clock. What has happened lies in the past:
-    /// where this browser's clock is behind the one that noted the time, it was now.
+    /// The age of `instant` (ms since 1970), in words; it follows the clock. Events are in the past: if this
+    /// browser's clock is behind the one that recorded the time, the age is now.
     pub fn ago(self, instant: f64) -> String {
         let now = self.now.get();
         self.formats(|formats| formats.relative(instant.min(now), now))
     }
 
-    /// How far `instant` (ms since 1970) is from now, in words, be it past or to come; it follows the clock.
+    /// The distance of `instant` (ms since 1970) from now, in words, past or future; it follows the clock.
     pub fn distance(self, instant: f64) -> String {
-        // What is newer than the last tick need not lie in the future.
+        // A time after the last tick need not be in the future.
         let ticked = self.now.get();
         let now = if instant > ticked { js_sys::Date::now() } else { ticked };
         self.formats(|formats| formats.relative(instant, now))
     }
 
-    /// The time now, in ms since 1970, as it was at the last tick.
+    /// The time of the last tick, in ms since 1970.
     pub fn now(self) -> f64 {
         self.now.get()
     }
 }
 
-/// The language and formats of the surrounding application; English where there is none.
+/// The language and formats of the surrounding application; English if there is none.
 pub fn use_i18n() -> I18n {
     use_context().unwrap_or_else(|| I18n::new(Signal::stored(Locale::default())))
 }

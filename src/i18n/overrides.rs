@@ -1,4 +1,4 @@
-//! Texts of a host's own in the place of the table's.
+//! A host's own texts in place of the table's.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -12,12 +12,12 @@ use super::texts::MESSAGES;
 pub(super) struct Overrides(Arc<Vec<Option<&'static str>>>);
 
 thread_local! {
-    /// Every text that a host has ever set, once: views hold texts of the table, which live for ever, and these like them.
+    /// Every text that a host has ever set, once: views hold texts with a static lifetime, like the table's.
     static KNOWN: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Overrides {
-    /// Reads a JSON list of pairs `[place, text]`; what is none counts as nothing.
+    /// Reads a JSON list of pairs `[place, text]`; invalid entries are ignored.
     pub(super) fn from_value(value: &Value) -> Self {
         let pair = |pair: &Value| {
             let place = usize::try_from(pair.get(0)?.as_u64()?).ok()?;
@@ -39,7 +39,7 @@ impl Overrides {
     }
 }
 
-/// The same text for as long as the page lives; a text that comes again takes no more memory.
+/// The same text with a static lifetime; a repeated text takes no more memory.
 fn kept(text: &str) -> &'static str {
     KNOWN.with_borrow_mut(|known| {
         known.iter().find(|known| **known == text).copied().unwrap_or_else(|| {

@@ -1,6 +1,6 @@
-//! The message table: each text of the page, in each language, side by side.
+//! The message table: each text of the page in all languages, side by side.
 //!
-//! `{name}` is a place that [`super::I18n::fill`] fills.
+//! `{name}` is a placeholder for [`super::I18n::fill`].
 
 use std::sync::OnceLock;
 
@@ -33,14 +33,14 @@ macro_rules! texts {
 
 macro_rules! plurals {
     ($($name:ident: $one:literal, $other:literal, $german_one:literal, $german_other:literal;)*) => {
-        /// A text with a count: one form for one, one for the others. `{count}` is the count's place.
+        /// A text with a count: one form for one, one for other counts. `{count}` is the placeholder of the count.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Plural {
             $(#[doc = $other] $name,)*
         }
 
         impl Plural {
-            /// The place in the list of all messages of its form for one, or for others.
+            /// The place of its form for one, or for other counts, in the list of all messages.
             pub(super) fn place(self, is_one: bool) -> usize {
                 TEXTS + self as usize * 2 + usize::from(!is_one)
             }
@@ -57,13 +57,14 @@ macro_rules! plurals {
     };
 }
 
-/// How many messages a language has: the texts, then for each plural its form for one and its form for others.
+/// The number of messages of a language: the texts, then for each plural its form for one and its form for other
+/// counts.
 pub(super) const MESSAGES: usize = TEXTS + 2 * PLURALS;
 
-/// The message at `place` in `language`; empty where there is none.
+/// The message at `place` in `language`; empty if there is none.
 ///
-/// The page holds the messages of a language one after the other, each with a NUL behind it: the place and the length of
-/// each would take more than their letters.
+/// The page contains the messages of a language one after the other, each with a NUL after it: their places and
+/// lengths would take more bytes than the NULs.
 pub(super) fn message(place: usize, language: Language) -> &'static str {
     static ALL: OnceLock<Vec<&'static str>> = OnceLock::new();
     let all = ALL.get_or_init(|| {
@@ -102,7 +103,7 @@ texts! {
     ShortcutMoveCard: "Move a card while its title has the focus", "Eine Karte verschieben, wenn ihr Titel den Fokus hat";
     ShortcutClose: "Close a dialog or a menu", "Dialog oder Menü schließen";
 
-    // Words of many places
+    // Shared words
     Save: "Save", "Speichern";
     Saving: "Saving…", "Wird gespeichert …";
     Cancel: "Cancel", "Abbrechen";
@@ -364,7 +365,7 @@ texts! {
         "Die Anmeldung ist abgelaufen. Melde dich auf der umgebenden Seite an und versuche es dann erneut.";
     StartFailed: "The page’s server did not answer.", "Der Server der Seite hat nicht geantwortet.";
 
-    // What went wrong
+    // Failures
     ListFailed: "The widgets could not be read.", "Die Widgets konnten nicht gelesen werden.";
     CauseNetwork: "The server could not be reached.", "Der Server war nicht erreichbar.";
     CauseOffline: "There is no network.", "Es gibt keine Netzverbindung.";
@@ -410,7 +411,7 @@ plurals! {
 mod tests {
     use super::*;
 
-    /// The names of the places in `template`, sorted.
+    /// The names of the placeholders in `template`, sorted.
     fn places(template: &str) -> Vec<&str> {
         let mut names: Vec<_> = template
             .split('{')

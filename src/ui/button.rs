@@ -1,14 +1,14 @@
-//! Buttons: with a text, or with an icon alone.
+//! Buttons: with a text, or with only an icon.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use super::icon::{Icon, IconImage};
 
-/// How a button looks, by what it is for.
+/// The look of a button, by its purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonVariant {
-    /// The main action of a place: one at most.
+    /// The main action of a place: at most one.
     Primary,
     /// Any other action.
     #[default]
@@ -44,25 +44,25 @@ pub fn Button(
     /// The text, which is also the name.
     #[prop(into)]
     label: TextProp,
-    /// How it looks.
+    /// Its look.
     #[prop(optional)]
     variant: ButtonVariant,
     /// An icon before the text.
     #[prop(optional, into)]
     icon: Option<Icon>,
-    /// Whether it can be used now.
+    /// Whether it is enabled.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Whether what it started is under way: it cannot be used then, but keeps the focus.
+    /// Whether its action is pending: it is then disabled, but keeps the focus.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// Whether a dialog gives it the focus as it opens.
+    /// Whether a dialog focuses it when it opens.
     #[prop(optional)]
     autofocus: bool,
-    /// What it does. A button without it does nothing of its own: a form may take its click.
+    /// Its action. Without one it does nothing itself: a form may handle its click.
     #[prop(optional, into)]
     on_click: Option<Callback<()>>,
-    /// True for the button that sends its form.
+    /// True for the submit button of a form.
     #[prop(optional)]
     submit: bool,
 ) -> impl IntoView {
@@ -88,7 +88,7 @@ pub fn Button(
     }
 }
 
-/// A button that shows only an icon; its name is its tooltip, too.
+/// A button that shows only an icon; its name is also its tooltip.
 #[component]
 pub fn IconButton(
     /// The name.
@@ -97,16 +97,16 @@ pub fn IconButton(
     /// The icon; it may change.
     #[prop(into)]
     icon: Signal<Icon>,
-    /// Whether it can be used now.
+    /// Whether it is enabled.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Whether its icon turns: what it started is under way.
+    /// Whether its icon turns, because its action is pending.
     #[prop(optional, into)]
     busy: Signal<bool>,
     /// For a switch: whether it is on.
     #[prop(optional, into)]
     pressed: Option<Signal<bool>>,
-    /// What it does.
+    /// Its action.
     #[prop(into)]
     on_click: Callback<()>,
 ) -> impl IntoView {

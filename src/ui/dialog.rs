@@ -1,4 +1,4 @@
-//! The platform's modal dialog: focus, inertness and the way back are the browser's.
+//! The platform's modal dialog: the browser provides focus, inertness and the return of the focus.
 
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
@@ -11,17 +11,17 @@ use super::identity::unique_id;
 use super::layers::Layers;
 use crate::reactive::effect;
 
-/// A modal dialog: open as long as it is there. Closing it, by its cross or Esc, only asks `on_cancel`; who
-/// shows it decides.
+/// A modal dialog: open as long as it is rendered. Its close button and Esc only call `on_cancel`; the caller
+/// decides.
 #[component]
 pub fn Dialog(
     /// The heading, which is also the name.
     #[prop(into)]
     heading: TextProp,
-    /// The name of the cross.
+    /// The name of the close button.
     #[prop(into)]
     close_label: TextProp,
-    /// The person wants to leave.
+    /// Called when the user wants to leave.
     #[prop(into)]
     on_cancel: Callback<()>,
     /// The body, and a footer if there is one.
@@ -34,7 +34,7 @@ pub fn Dialog(
         event.prevent_default();
         on_cancel.try_run(());
     };
-    // A browser lets a second Esc through past a prevented `cancel`, but not past a prevented key.
+    // A browser lets a second Esc past a prevented `cancel`, but not past a prevented key.
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
             event.prevent_default();
@@ -61,27 +61,27 @@ pub fn Dialog(
     }
 }
 
-/// A question in a dialog of its own, answered by one of two buttons.
+/// A question in a separate dialog, answered by one of two buttons.
 #[component]
 pub fn Confirmation(
     /// The question.
     #[prop(into)]
     question: TextProp,
-    /// What follows from a yes.
+    /// The consequence of yes.
     #[prop(into)]
     hint: TextProp,
-    /// The yes.
+    /// The text for yes.
     #[prop(into)]
     yes: TextProp,
-    /// The no: it stands first and has the focus.
+    /// The text for no: its button comes first and has the focus.
     #[prop(into)]
     no: TextProp,
-    /// The answer.
+    /// Receives the answer.
     #[prop(into)]
     on_answer: Callback<bool>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    // The question may be gone by the time of an event.
+    // The question may be gone when an event arrives.
     let answer = move |yes: bool| {
         on_answer.try_run(yes);
     };
@@ -122,14 +122,14 @@ pub fn Confirmation(
     }
 }
 
-/// Closing before it goes lets the browser return the focus to where it was.
+/// Closes it before it is removed, so that the browser returns the focus.
 fn open_when_mounted(node: NodeRef<html::Dialog>) {
     let layers = use_context::<Layers>();
     effect(move |opened: Option<bool>| {
         if opened != Some(true)
             && let Some(dialog) = node.get()
         {
-            // It throws only where the dialog is not in a document.
+            // It throws only if the dialog is not in a document.
             let is_open = dialog.show_modal().is_ok();
             if let Some(layers) = layers.filter(|_| is_open) {
                 layers.open(dialog);
@@ -140,7 +140,7 @@ fn open_when_mounted(node: NodeRef<html::Dialog>) {
     });
     on_cleanup(move || {
         if let Some(dialog) = node.try_get_untracked().flatten() {
-            // First: the focus may be about to return to a message.
+            // This comes first: the focus may be about to return to a message.
             if let Some(layers) = layers {
                 layers.close(&dialog);
             }

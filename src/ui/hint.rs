@@ -5,13 +5,13 @@ use leptos::text_prop::TextProp;
 
 use super::identity::unique_id;
 
-/// What stands in it, and `text` in a tooltip that a pointer and the keyboard can reach.
+/// Its children, with `text` in a tooltip for pointer and keyboard.
 #[component]
 pub fn Hint(
-    /// What the tooltip says.
+    /// The text of the tooltip.
     #[prop(into)]
     text: TextProp,
-    /// What stands there.
+    /// The visible content.
     children: Children,
 ) -> impl IntoView {
     let id = unique_id("hint");

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// An icon. It is decoration: the name stands on the element that holds it.
+/// An icon. It is decoration: its element has the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
     /// Add.
@@ -11,7 +11,7 @@ pub enum Icon {
     Search,
     /// Change the order.
     Sort,
-    /// Read again.
+    /// Refetch.
     Refresh,
     /// Edit.
     Pencil,
@@ -19,7 +19,7 @@ pub enum Icon {
     More,
     /// Close or remove.
     Cross,
-    /// What can be dragged.
+    /// A grip.
     Grip,
     /// Make another.
     Duplicate,
@@ -63,7 +63,7 @@ pub enum Icon {
     Hidden,
     /// Raw data.
     Braces,
-    /// Somebody.
+    /// A person.
     Person,
 }
 
@@ -127,7 +127,7 @@ impl Icon {
 /// The picture of `icon`, hidden from screen readers.
 #[component]
 pub fn IconImage(
-    /// Which one; it may change.
+    /// The icon; it may change.
     #[prop(into)]
     icon: Signal<Icon>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! What lies over what: modal dialogs over the page, messages over both.
+//! The stacking order: modal dialogs above the page, messages above both.
 
 use crate::reactive::effect;
 use leptos::html;
@@ -16,8 +16,8 @@ extern "C" {
     fn move_before(this: &Place, node: &Node, child: Option<&Node>) -> Result<(), JsValue>;
 }
 
-/// The open dialogs of an application and its messages. What is outside of a modal dialog can neither be pressed nor
-/// reached by Tab nor is it read out, so the messages stand within the topmost one.
+/// The open dialogs of an application and its messages. Content outside a modal dialog can neither be pressed, nor
+/// reached by Tab, nor read by a screen reader, so the messages are inside the topmost one.
 #[derive(Clone, Copy)]
 pub struct Layers(StoredValue<Stack, LocalStorage>);
 
@@ -29,23 +29,23 @@ struct Stack {
 }
 
 struct Messages {
-    /// Where they stand while no dialog is open.
+    /// The place of the messages while no dialog is open.
     home: Element,
     element: Element,
 }
 
 impl Layers {
-    /// None is open, and there are no messages. Dialogs and messages take it from the context.
+    /// No open dialog, no messages. Dialogs and messages take it from the context.
     pub fn new() -> Self {
         Self(StoredValue::new_local(Stack::default()))
     }
 
-    /// `dialog` has opened, on top of all others.
+    /// Records that `dialog` has opened, on top of all others.
     pub(super) fn open(self, dialog: HtmlDialogElement) {
         self.change(|stack| stack.dialogs.push(dialog));
     }
 
-    /// `dialog` is about to close.
+    /// Records that `dialog` is about to close.
     pub(super) fn close(self, dialog: &HtmlDialogElement) {
         self.change(|stack| stack.dialogs.retain(|known| known != dialog));
     }
@@ -56,10 +56,10 @@ impl Layers {
             let Some(Messages { home, element }) = &stack.messages else { return };
             let place = stack.dialogs.last().map_or(home, AsRef::as_ref);
             if element.parent_element().as_ref() != Some(place)
-                // Where it keeps the focus and what moves; not every browser can.
+                // With this it keeps the focus and its animations; not every browser has it.
                 && place.unchecked_ref::<Place>().move_before(element, None).is_err()
             {
-                // It throws only where the place is in the element.
+                // It throws only if the place is inside the element.
                 let _ = place.append_child(element);
             }
         });
@@ -72,7 +72,7 @@ impl Default for Layers {
     }
 }
 
-/// The place of messages: at the bottom of what can be seen, above any dialog.
+/// The place of messages: at the bottom of the visible part, above any dialog.
 #[component]
 pub fn MessagePlace(
     /// The messages.

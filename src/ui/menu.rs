@@ -11,11 +11,11 @@ use super::icon::{Icon, IconImage};
 use super::identity::unique_id;
 use super::show::Show;
 
-/// Lets an item close the menu it is in; private to this family.
+/// Lets an item close its menu; private to this module.
 #[derive(Clone, Copy)]
 struct CloseMenu(Callback<()>);
 
-/// A button that opens a menu of its children, which are made only while it is open.
+/// A button that opens a menu of its children, which exist only while it is open.
 #[component]
 pub fn Menu(
     /// The button's name.
@@ -37,10 +37,10 @@ pub fn Menu(
     let button = NodeRef::<html::Button>::new();
     let close = Callback::new(move |()| {
         if let Some(popover) = popover.try_get_untracked().flatten() {
-            // It throws only where the popover is already closed.
+            // It throws only if the popover is already closed.
             let _ = popover.hide_popover();
         }
-        // Not every browser gives the focus back where the popover is in a shadow root.
+        // Not every browser returns the focus if the popover is in a shadow root.
         if let Some(button) = button.try_get_untracked().flatten() {
             let _ = button.focus();
         }
@@ -92,25 +92,25 @@ fn OpenMenu(close: Callback<()>, items: StoredValue<ChildrenFn>) -> impl IntoVie
     items.with_value(|items| items())
 }
 
-/// One action or choice of a menu.
+/// An action or choice of a menu.
 #[component]
 pub fn MenuItem(
-    /// What stands on it.
+    /// Its text.
     #[prop(into)]
     label: TextProp,
-    /// Its name, where that says more than what stands on it.
+    /// Its name, if that says more than the text.
     #[prop(optional, into)]
     name: Option<TextProp>,
     /// Its icon.
     #[prop(optional, into)]
     icon: Option<Icon>,
-    /// For a choice: whether it is the chosen one.
+    /// For a choice: whether it is selected.
     #[prop(optional, into)]
     checked: Option<Signal<bool>>,
-    /// Whether it destroys.
+    /// Whether it destroys something.
     #[prop(optional)]
     danger: bool,
-    /// What it does; the menu is closed before.
+    /// Its action, called after the menu is closed.
     #[prop(into)]
     on_choose: Callback<()>,
 ) -> impl IntoView {
@@ -147,7 +147,7 @@ fn is_open(popover: &HtmlElement) -> bool {
     popover.matches(":popover-open").unwrap_or(false)
 }
 
-/// The items are made by the same event, so the focus waits for them.
+/// The same event creates the items, so the focus waits for them.
 fn focus_first_item(popover: NodeRef<html::Div>) {
     request_animation_frame(move || {
         let items = items(popover);
@@ -174,7 +174,7 @@ fn move_focus(event: &KeyboardEvent, popover: NodeRef<html::Div>, close: Callbac
         "ArrowUp" => current.map_or(last, |current| if current == 0 { last } else { current - 1 }),
         "Home" => 0,
         "End" => last,
-        // From the button, Tab leads on.
+        // Tab continues from the button.
         "Tab" => {
             close.try_run(());
             return;

@@ -1,4 +1,4 @@
-//! The parts that screens are built of. No word of the domain: texts come in from outside.
+//! The components of screens. No word of the domain: texts come from outside.
 
 mod button;
 mod dialog;

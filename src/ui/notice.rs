@@ -9,7 +9,7 @@ use super::icon::{Icon, IconImage};
 pub enum NoticeTone {
     /// Something failed: announced at once.
     Error,
-    /// Something to look at.
+    /// Something to check.
     Warning,
     /// Something to know.
     Information,

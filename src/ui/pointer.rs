@@ -1,5 +1,5 @@
-//! What a press of the pointer means everywhere: nothing moves under it, as a button that moves between press and release
-//! loses its click; and the button that was pressed has the focus, in every browser.
+//! Rules of every pointer press. Nothing moves under it, because a button that moves between press and release
+//! loses its click. And the pressed button gets the focus, in every browser.
 
 use std::time::Duration;
 
@@ -10,21 +10,21 @@ use web_sys::{Element, Event, EventTarget, FocusOptions, HtmlElement};
 
 use super::listen::listen_first;
 
-/// What is pressed for longer is no click: it is held, dragged, or its way up was never told.
+/// A longer press is not a click: the pointer is held or dragged, or its release was never reported.
 const LONGEST_CLICK: Duration = Duration::from_secs(2);
 
 /// The pointer of an application.
 #[derive(Clone, Copy)]
 pub struct Pointer {
     is_pressed: RwSignal<bool>,
-    /// How many presses there were.
+    /// The number of presses so far.
     presses: StoredValue<u32>,
-    /// What goes on once none is pressed.
+    /// Futures that wait until none is pressed.
     waiting: StoredValue<Vec<oneshot::Sender<()>>>,
 }
 
 impl Pointer {
-    /// Makes it known to the components below.
+    /// Provides it to the components below.
     pub fn provide() -> Self {
         let pointer = Self {
             is_pressed: RwSignal::new(false),
@@ -37,15 +37,15 @@ impl Pointer {
 
     /// Follows it in `root`, as long as the owner lives.
     pub fn follow_in(self, root: &EventTarget) {
-        // What stands below an element in the page around moves with it.
+        // Content below an element of the host's page moves with it.
         listen_first(&window(), "pointerdown", move |_| self.press());
-        // The click has its target by now, so what it leads to may be shown.
+        // The click has its target by now, so its effects may be displayed.
         listen_first(root, "click", move |event| {
             focus_pressed(event);
             self.release();
         });
         for name in ["pointerup", "pointercancel"] {
-            // A task later: the click follows the way up.
+            // A task later, because the click follows the release.
             listen_first(&window(), name, move |_| set_timeout(move || self.release(), Duration::ZERO));
         }
     }
@@ -67,24 +67,24 @@ impl Pointer {
     fn release(self) {
         if self.is_pressed.try_get_untracked() == Some(true) {
             self.is_pressed.set(false);
-            // Those who wait hear of it as their ends go.
+            // Dropping the senders wakes the waiting futures.
             drop(self.waiting.try_update_value(std::mem::take));
         }
     }
 
-    /// Ends once no pointer is pressed, after 2 s at the latest.
+    /// Ends when no pointer is pressed, after 2 s at the latest.
     pub async fn until_up(self) {
         if self.is_pressed.try_get_untracked() == Some(true) {
             let (end, wait) = oneshot::channel();
             self.waiting.try_update_value(|waiting| waiting.push(end));
-            // All that comes is the end.
+            // The only result is the end.
             let _ = wait.await;
         }
     }
 }
 
-/// Safari gives a button that is pressed no focus, so nothing could return it there later: from a menu, a dialog or a
-/// question that the button opens.
+/// Safari does not focus a pressed button, so nothing could later return the focus to it: from a menu, a dialog or
+/// a question that the button opens.
 fn focus_pressed(event: &Event) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     if let Some(Ok(Some(button))) = target.map(|target| target.closest("button")) {
@@ -92,15 +92,15 @@ fn focus_pressed(event: &Event) {
     }
 }
 
-/// Gives `element` the focus; what is under the pointer stays there.
+/// Focuses `element` without scrolling.
 pub(super) fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    // It throws for nothing that is an element.
+    // It never throws for an element.
     let _ = element.focus_with_options(&options);
 }
 
-/// For a memo: what it held `before`, while a pointer is pressed; `None` where it is to be made anew.
+/// For a memo: the value `before`, while a pointer is pressed; `None` if it must be computed again.
 pub fn kept_while_pressed<T: Clone>(pointer: Option<Pointer>, before: Option<&T>) -> Option<T> {
     let is_pressed = pointer.is_some_and(|pointer| pointer.is_pressed.get());
     before.filter(|_| is_pressed).cloned()

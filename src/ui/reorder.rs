@@ -1,4 +1,4 @@
-//! Moving the parts of a list by a pointer: a mouse, a finger or a pen.
+//! Moves the parts of a list by a pointer: a mouse, a finger or a pen.
 
 use leptos::ev::PointerEvent;
 use leptos::html;
@@ -9,14 +9,14 @@ use web_sys::{Element, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPositi
 use super::listen::listen_first;
 use super::pointer::focus_in_place;
 
-/// How far a pointer goes until it drags, in px: who goes less far clicks.
+/// How far a pointer moves before it drags, in px: a shorter move is a click.
 const SLOP: i32 = 4;
 
-/// Moves what is dragged through a list, at once: what is seen is what will be. It goes back where the pointer leaves the
-/// list or is lost, and by Escape.
+/// Moves the dragged part through a list at once, so that the user sees the result. It returns to its old place if
+/// the pointer leaves the list or is lost, and on Escape.
 #[derive(Clone, Copy)]
 pub struct Reorder {
-    /// The element that holds the parts, and nothing else that could be dragged over, in their order.
+    /// The element that contains only the draggable parts, in order.
     list: NodeRef<html::Div>,
     drag: StoredValue<Option<Drag>, LocalStorage>,
     move_to: Callback<usize>,
@@ -28,15 +28,16 @@ struct Drag {
     pointer: i32,
     start: (i32, i32),
     part: Element,
-    /// The part that the pointer is over. Under one that stands still a higher part would jump to and fro, so what is dragged
-    /// moves once each time that it comes over another.
+    /// The part under the pointer. Under a resting pointer a higher part would jump back and forth, so the dragged
+    /// part moves only when the pointer reaches another part.
     over: Option<Element>,
-    /// True once the pointer has gone so far that it drags.
+    /// True once the pointer has moved far enough to drag.
     moves: bool,
 }
 
 impl Reorder {
-    /// Moves the parts of `list`: `move_to` puts what is dragged to a place, from 0, and `put_back` to where it was.
+    /// Moves the parts of `list`: `move_to` moves the dragged part to a 0-based place, and `put_back` to its old
+    /// place.
     pub fn new(
         list: NodeRef<html::Div>,
         move_to: impl Fn(usize) + Send + Sync + 'static,
@@ -50,7 +51,7 @@ impl Reorder {
                 event.prevent_default();
             }
         });
-        // Who comes back to the window has long let go.
+        // After a return to the window the pointer is no longer pressed.
         listen_first(&window(), "blur", move |event| {
             if event.target() == event.current_target() {
                 reorder.cancel();
@@ -60,7 +61,7 @@ impl Reorder {
         reorder
     }
 
-    /// A pointer is pressed on what a part is dragged by; false where it is not one that drags.
+    /// Handles a press on a part's grip; false if this pointer does not drag.
     pub fn press(self, event: &PointerEvent) -> bool {
         let list = self.list.try_get_untracked().flatten();
         let mut part = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -81,7 +82,7 @@ impl Reorder {
         true
     }
 
-    /// The pointer moves, in the list or, once it drags, anywhere.
+    /// Handles a move of the pointer, in the list or, during a drag, anywhere.
     pub fn follow(self, event: &PointerEvent) {
         let Some(Some(drag)) = self.drag.try_get_value() else { return };
         let Some(list) = self.list.try_get_untracked().flatten() else { return };
@@ -90,12 +91,12 @@ impl Reorder {
             return;
         }
         if event.buttons() == 0 && !drag.moves {
-            // It was let go where nobody heard it.
+            // It was released where no listener received it.
             self.drag.set_value(None);
             return;
         }
         if !drag.moves {
-            // The list stays where it is while its parts move. A pointer that a test makes up cannot be captured.
+            // The list stays in place while its parts move. A synthetic pointer of a test cannot be captured.
             let _ = list.set_pointer_capture(drag.pointer);
             let _ = drag.part.class_list().add_1("iw-dragged");
             focus(&drag.part);
@@ -108,7 +109,7 @@ impl Reorder {
         let is_outside = !holds(&list, x, y);
         let now = match &over {
             Some((_, part)) => Some(part.clone()),
-            // Between two parts it is where it was.
+            // Between two parts nothing changes.
             None if is_outside => None,
             None => drag.over.clone(),
         };
@@ -128,20 +129,21 @@ impl Reorder {
         }
     }
 
-    /// The pointer is up: what is dragged stays where it is.
+    /// The pointer is released: the dragged part stays in its place.
     pub fn drop(self, event: &PointerEvent) {
         self.follow(event);
         self.end();
     }
 
-    /// An element has lost the pointer: it does so at once where the finger went down, to the list.
+    /// An element has lost the pointer: this also happens at once at the touched element, when the list captures
+    /// it.
     pub fn lose(self, event: &PointerEvent) {
         if event.target() == event.current_target() {
             self.cancel();
         }
     }
 
-    /// The pointer is lost: what is dragged goes back. False where nothing is dragged.
+    /// The pointer is lost: the dragged part returns to its old place. False without a drag.
     pub fn cancel(self) -> bool {
         let Some(part) = self.end() else { return false };
         self.put_back.try_run(());
@@ -149,7 +151,7 @@ impl Reorder {
         true
     }
 
-    /// Ends the drag, and gives what was dragged.
+    /// Ends the drag, and returns the dragged part.
     fn end(self) -> Option<Element> {
         let Some(Some(drag)) = self.drag.try_update_value(Option::take) else { return None };
         let _ = drag.part.class_list().remove_1("iw-dragged");
@@ -166,15 +168,16 @@ fn holds(element: &Element, x: i32, y: i32) -> bool {
     (place.left()..=place.right()).contains(&x) && (place.top()..=place.bottom()).contains(&y)
 }
 
-/// Gives what is dragged the focus, by which its keys come here: not every browser gives it to a pressed button.
+/// Focuses the grip of the dragged part, which then receives its keys: not every browser focuses a pressed button.
 fn focus(part: &Element) -> Option<Element> {
     let button = part.query_selector("button").ok().flatten()?;
     focus_in_place(button.unchecked_ref());
     Some(button)
 }
 
-/// Once it is drawn in its place: it has the focus again, which an element loses that is moved, and near the end of what is
-/// seen a list scrolls on by it. By its button alone, as a tall part would let the list run away under the pointer.
+/// Runs once the part is drawn in its place. It focuses the part again, because a moved element loses the focus.
+/// Near the edge of the visible part the list scrolls to it. Only to its button, because with a tall part the list
+/// would run away under the pointer.
 fn settle(part: Element) {
     request_animation_frame(move || {
         if let Some(button) = focus(&part) {

@@ -1,5 +1,5 @@
-//! Parts of a view that come and go, or are a list. Leptos has its own; these erase the types of what they are
-//! given, so that the page holds one copy of their code instead of one a use (docs/decisions/0001-page-size.md).
+//! Conditional parts and lists of a view. Leptos has its own; these erase the types of their inputs, so that the
+//! page contains one copy of their code instead of one per use (docs/decisions/0001-page-size.md).
 
 use std::sync::Arc;
 
@@ -16,23 +16,23 @@ impl<F: Fn() -> bool + Send + Sync + 'static> From<F> for Condition {
     }
 }
 
-/// Shows its children while a condition holds. They are made anew only when it changes.
+/// Shows its children while a condition is true. They are rendered again only when it changes.
 #[component]
 pub fn Show(
     /// The condition.
     #[prop(into)]
     when: Condition,
-    /// What is shown instead.
+    /// The content shown otherwise.
     #[prop(optional, into)]
     fallback: Option<ViewFn>,
-    /// What is shown.
+    /// The content shown while it is true.
     children: ChildrenFn,
 ) -> impl IntoView {
     let holds = memo(move |_| (when.0)());
     view_of(move || if holds.get() { Some(children()) } else { fallback.as_ref().map(ViewFn::run) })
 }
 
-/// A part of a view that is made anew whenever what it reads changes.
+/// A part of a view that is rendered again whenever the signals that it reads change.
 pub fn view_of(
     part: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
 ) -> impl Fn() -> Option<AnyView> + Clone + Send + Sync + 'static {
@@ -40,7 +40,7 @@ pub fn view_of(
     move || part()
 }
 
-/// A text of a view that is written anew whenever what it reads changes.
+/// A text of a view that is updated whenever the signals that it reads change.
 pub fn text_of(
     text: impl Fn() -> String + Send + Sync + 'static,
 ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
@@ -48,7 +48,7 @@ pub fn text_of(
     move || text()
 }
 
-/// A list of parts, each known by its key: a part stays what it is as long as its key is in the list.
+/// A list of parts, identified by key: a part stays as long as its key is in the list.
 #[component]
 pub fn KeyedList(
     /// The keys, in order, each once.

@@ -8,10 +8,10 @@ use super::identity::unique_id;
 use super::pointer::{Pointer, kept_while_pressed};
 use crate::reactive::memo;
 
-/// What stands under an input.
+/// The message under an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldMessage {
-    /// The input must change before it can be saved.
+    /// The input must change before a save.
     Error(String),
     /// The input may be a mistake.
     Warning(String),
@@ -38,31 +38,31 @@ pub fn TextField(
     /// The text in it.
     #[prop(into)]
     value: Signal<String>,
-    /// The person typed: the new text.
+    /// Receives the new text when the user types.
     #[prop(into)]
     on_input: Callback<String>,
-    /// The person left it.
+    /// Called when the user leaves it.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// What is wrong with it.
+    /// The problem of the input.
     #[prop(into)]
     message: Signal<Option<FieldMessage>>,
     /// Whether the text is code: set in monospace, neither corrected nor capitalised.
     #[prop(optional)]
     code: bool,
-    /// `password`, `url` and the like.
+    /// `password`, `url` and similar.
     #[prop(default = "text")]
     kind: &'static str,
-    /// What the browser may fill in.
+    /// The browser's autocomplete value.
     #[prop(default = "off")]
     autocomplete: &'static str,
     /// An example, grey.
     #[prop(optional, into)]
     placeholder: Option<TextProp>,
-    /// Whether a dialog gives it the focus as it opens.
+    /// Whether a dialog focuses it when it opens.
     #[prop(optional)]
     autofocus: bool,
-    /// To reach the input from outside.
+    /// Gives access to the input from outside.
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
@@ -70,7 +70,7 @@ pub fn TextField(
     let message_id = unique_id("message");
     let described_by = message_id.clone();
     let pointer = use_context::<Pointer>();
-    // It moves what stands below: not away from under a pointer that is about to click there.
+    // The message moves the content below, so it waits while a pointer is about to click there.
     let message = memo(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| message.get()));
     let is_error = move || message.with(|message| message.as_ref().is_some_and(FieldMessage::is_error));
     view! { class = "iw",

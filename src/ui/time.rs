@@ -5,10 +5,10 @@ use leptos::text_prop::TextProp;
 
 use super::hint::Hint;
 
-/// A time, short as a text and exact in a tooltip that a pointer and the keyboard can reach.
+/// A time, short as a text and exact in a tooltip for pointer and keyboard.
 #[component]
 pub fn Time(
-    /// What says it shortly.
+    /// The short text.
     #[prop(into)]
     short: ViewFn,
     /// The exact time, in words.

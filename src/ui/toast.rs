@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-/// The place of the toast. It is a status region, always there, so that what comes into it is announced.
+/// The place of the toast. It is a status region, always present, so that a new message in it is announced.
 #[component]
 pub fn Toast(
-    /// A pointer or the focus is on it, or neither any longer.
+    /// Called when a pointer or the focus is on it, or no longer.
     #[prop(optional, into)]
     on_hold: Option<Callback<bool>>,
     /// The message, if there is one.
@@ -16,7 +16,7 @@ pub fn Toast(
     let has_pointer = StoredValue::new(false);
     let focused = StoredValue::new_local(None::<Element>);
     let tell = move || {
-        // What has gone tells nobody that it has no focus any longer.
+        // A removed element reports no loss of focus.
         let has_focus = focused.try_get_value().flatten().is_some_and(|focused| focused.is_connected());
         if let Some(on_hold) = on_hold {
             on_hold.try_run(has_focus || has_pointer.try_get_value() == Some(true));
