@@ -1,10 +1,10 @@
 // The element's attributes and the properties that mirror them, as the contract lists them.
 
-/** From the contract, put in by the build. */
+/** From the contract, inserted by the build. */
 const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 
 /**
- * How a property of each kind reads its attribute, and writes it.
+ * How a property of each kind reads and writes its attribute.
  * @typedef {object} Kind
  * @property {(text: string | null, byDefault?: unknown) => unknown} read
  * @property {(element: Element, name: string, value: unknown) => void} write
@@ -13,17 +13,17 @@ const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 /** @type {Record<Attribute["kind"], Kind>} */
 const KINDS = {
   string: { read: (text, byDefault) => text ?? byDefault, write: setText },
-  // All that is no number of at least 0 counts as 0.
+  // Anything but a number of at least 0 counts as 0.
   number: { read: (text) => Math.max(0, Number.parseInt(/** @type {string} */ (text), 10) || 0), write: setText },
-  // There or not.
+  // Present or absent.
   boolean: { read: (text) => text !== null, write: (element, name, value) => element.toggleAttribute(name, Boolean(value)) },
 };
 
-/** The properties that the console has been warned of: a host may give the same at each drawing. */
+/** The properties that the console has already reported: a host may set the same value at each render. */
 const warned = new Set();
 
 /**
- * Tells of what a host gives to a property and means nothing there, once a property. `false` is how frameworks write nothing.
+ * Reports an invalid value of a property, once per property. `false` is how frameworks write nothing.
  * @param {string} name
  * @param {unknown} value
  */
@@ -35,7 +35,7 @@ export function refuse(name, value) {
 }
 
 /**
- * The attribute's text for what a host gives to a property: null for nothing, and for what means nothing there.
+ * The attribute's text for a property's value: null for nothing, and for an invalid value.
  * @param {string} name
  * @param {unknown} value
  */
@@ -83,7 +83,7 @@ export function mirrorAttributes(prototype) {
 }
 
 /**
- * What the attributes of `element` say, as texts by their names; those that are absent are missing.
+ * The attributes of `element`, as texts by name, without absent ones.
  * @param {Element} element
  */
 export function optionsOf(element) {
@@ -92,7 +92,7 @@ export function optionsOf(element) {
   for (const [, { attribute, kind }] of ATTRIBUTES) {
     const text = element.getAttribute(attribute);
     if (text !== null) {
-      // A number as its property has it: "7.5" is 7 there.
+      // A number as its property has it: "7.5" becomes 7.
       options[attribute] = kind === "number" ? String(KINDS.number.read(text)) : text;
     }
   }

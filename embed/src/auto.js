@@ -1,4 +1,4 @@
-// Registers the element: what one script tag loads.
+// Registers the element: the script of a script tag.
 
 import { define } from "./index.js";
 

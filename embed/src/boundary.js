@@ -1,37 +1,38 @@
-// Where events of our own end. A page around hears them at its document as the element's and cannot know that the person types
-// into a field of ours: its single keys would act, its drawers close, its forms turn dirty.
+// Where our own events end. A page receives them at its document with the element as their target, and cannot know
+// that the user types into a field of ours. Its single-key shortcuts would act, its drawers would close, its forms
+// would become dirty.
 
-/** Of fields, of the focus and of dragging: nothing that the page around could make sense of. */
+/** Events of fields, of the focus and of dragging, which mean nothing to the host's page. */
 const OWN = "input beforeinput change focusin focusout compositionstart compositionupdate compositionend dragstart drag dragend";
 
-/** The same where they come from a field, or from something of ours that is dragged. */
+/** The same if they come from a field, or from a dragged part of ours. */
 const SHARED = "copy cut paste dragenter dragover dragleave drop";
 
 const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 const PRESSED = "button, input, select, summary, a";
 const TAB_STOPS = `${PRESSED}, textarea, [tabindex]`;
 
-/** Keys by which a person moves and changes what stands in a field, and what keyboards on screens send. */
+/** Keys by which a user moves and edits in a field, and those of on-screen keyboards. */
 const EDITING = /^(Arrow|Home|End|Page|Back|Del|Ins|Enter|Dead|Process|Unid)/;
 
-/** With Ctrl or Command: copy, cut, paste, undo and their like. */
+/** With Ctrl or Command: copy, cut, paste, undo and similar. */
 const COMMAND = /^[acvxyz]$/i;
 
-/** Menus: they close by Escape, as messages that are shown above everything do not. */
+/** Menus: Escape closes them, but not the messages above everything. */
 const MENU = ":popover-open:not([popover=manual])";
 const DIALOG = "dialog:modal";
 
 /**
- * The keyup is the same key's, whatever letter the keydown meant.
+ * A keyup belongs to the same key, whatever letter its keydown meant.
  * @param {KeyboardEvent} event
  */
 const keyOf = (event) => event.code || event.key;
 
-/** Keeps an element's own events from the page around; what it does not use itself passes. */
+/** Keeps the element's own events from the host's page; events that it does not use pass. */
 export class Boundary {
   #element;
   /**
-   * The keys that are held down and were meant for us: their way up is ours, too, wherever the focus is by then.
+   * The held keys whose keydown we handled: we also handle their keyup, wherever the focus is by then.
    * @type {Set<string>}
    */
   #held = new Set();
@@ -50,7 +51,7 @@ export class Boundary {
     const hear = (names, stops) => {
       for (const name of names.split(" ")) {
         element.addEventListener(name, (event) => {
-          // What a host dispatches at the element itself is its own.
+          // Events that a host dispatches at the element itself are its own.
           if (this.#targetOf(event) !== element && stops(/** @type {Heard} */ (event))) {
             event.stopPropagation();
           }
@@ -67,7 +68,7 @@ export class Boundary {
     hear("keyup", (/** @type {KeyboardEvent} */ event) => this.#held.delete(keyOf(event)));
   }
 
-  /** The element stands in a document: keys that come by at its window are looked at, too. */
+  /** The element is in a document: keys at its window are also checked. */
   open() {
     this.close();
     const { signal } = (this.#end = new AbortController());
@@ -83,7 +84,7 @@ export class Boundary {
     hear("blur", ({ target, currentTarget }) => target === currentTarget && this.#held.clear());
   }
 
-  /** It has left. */
+  /** The element has left the document. */
   close() {
     this.#end?.abort();
     this.#held.clear();
@@ -100,14 +101,14 @@ export class Boundary {
   }
 
   /**
-   * Texts are targets of dragging, too.
+   * Text nodes can be targets of dragging, too.
    * @param {Event} event
    */
   #isInField(event) {
     return this.#targetOf(event).matches?.(TYPED_INTO);
   }
 
-  /** What is open over the rest and closes by Escape: a menu, else the dialog on top. */
+  /** The topmost layer that Escape closes: a menu, else the top dialog. */
   #layer(selector = `${MENU}, ${DIALOG}`) {
     return [.../** @type {ShadowRoot} */ (this.#element.shadowRoot).querySelectorAll(selector)].at(-1);
   }
@@ -118,12 +119,12 @@ export class Boundary {
     if (!repeat) {
       this.#held.delete(keyOf(event));
     } else if (this.#held.has(keyOf(event)) && this.#isElsewhere(event)) {
-      // It has done what it was pressed for, and the focus is the page's again.
+      // The key has done its work, and the focus is the page's again.
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
     }
-    // The application lets nothing below hear of what an input method takes, so it does not come by at the element.
+    // The application stops keys of an input method before anything below, so they do not reach the element.
     if ((event.isComposing || event.keyCode === 229) && !this.#isElsewhere(event)) {
       this.#held.add(keyOf(event));
     }
@@ -133,8 +134,8 @@ export class Boundary {
     if (isTab) {
       this.#goRound(event, dialog, isLost);
     }
-    // A host that keeps the focus in a part of its own would lead it behind our dialog; and where nothing has the focus, the
-    // browser closes our layer by Escape without a word to us.
+    // A host that keeps the focus in a part of its own would move it behind our dialog. And without a focused
+    // element, the browser closes our layer by Escape without telling us.
     if (isTab || (key === "Escape" && isLost && this.#layer())) {
       this.#held.add(keyOf(event));
       event.stopImmediatePropagation();
@@ -142,7 +143,8 @@ export class Boundary {
   }
 
   /**
-   * At the end of a dialog Tab leads to its beginning; browsers lead to the page behind it, where nothing takes the focus.
+   * At the end of a dialog Tab moves to its beginning; browsers move to the page behind it, where nothing takes the
+   * focus.
    * @param {KeyboardEvent} event
    * @param {Element} dialog
    * @param {boolean} isLost
@@ -152,7 +154,7 @@ export class Boundary {
     const all = dialog.querySelectorAll(TAB_STOPS);
     const stops = [...all].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
     const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
-    // With one alone there may be a text to scroll, which browsers lead to.
+    // With only one stop there may be a text to scroll, which browsers move to.
     if (stops.length > 1 && (isLost || /** @type {ShadowRoot} */ (this.#element.shadowRoot).activeElement === from)) {
       event.preventDefault();
       /** @type {HTMLElement} */ (to).focus();
@@ -160,13 +162,14 @@ export class Boundary {
   }
 
   /**
-   * Whether a key is for our handlers, our fields, or what the browser does with it inside.
+   * Whether a key is for our handlers, our fields, or the browser's action inside.
    * @param {KeyboardEvent} event
    */
   #isOurs(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
     const target = this.#targetOf(event);
-    // What has a name of several letters is no letter; Alt makes accelerators of letters, on some systems other letters.
+    // A key with a name of several letters is no letter. Alt makes accelerators of letters, on some systems other
+    // letters.
     const isLetter = !/^[A-Z]\w/.test(key) && (!(ctrlKey || metaKey || (altKey && /^[a-z\d]$/i.test(key))) || event.getModifierState("AltGraph"));
     const isEditing = isLetter || EDITING.test(key);
     return (

@@ -1,7 +1,7 @@
-// What listeners get must not be changed by one of them for the others.
+// Listeners must not change what other listeners get.
 
 /**
- * `value`, a tree of plain objects and lists, with all that is in it made unchangeable.
+ * `value`, a tree of plain objects and lists, completely frozen.
  * @template Value
  * @param {Value} value
  */

@@ -1,7 +1,8 @@
 // The dialogs in a shadow root.
 
 /**
- * Shows open dialogs on the top layer again: moving their element in the document leaves them open, but takes them off it.
+ * Shows open dialogs in the top layer again: moving their element in the document leaves them open, but removes them
+ * from it.
  * @param {ShadowRoot} shadowRoot
  * @param {HTMLElement | undefined} focused what had the focus last; it has it again where it is in one of them
  */

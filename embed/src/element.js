@@ -1,5 +1,5 @@
 // The custom element: its attributes, properties, methods, events, states and lifecycle. wasm-bindgen cannot extend
-// HTMLElement, so the class is JavaScript; what the element shows has a lifecycle of its own, see lifecycle.js.
+// HTMLElement, so the class is JavaScript. Its content has a separate lifecycle, see lifecycle.js.
 
 import { attributeNames, mirrorAttributes, optionsOf, refuse, textOf } from "./attributes.js";
 import { Boundary } from "./boundary.js";
@@ -15,10 +15,10 @@ import { redress } from "./sheets.js";
  * @typedef {{mode: string}} Mirrored of the properties that mirrorAttributes gives, what is used here
  */
 
-/** Without a browser there is no such class; the module can be imported all the same. */
+/** Without a browser this class does not exist, but the module can still be imported. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
 
-/** The same one each time, so that it is seen that nothing has changed. */
+/** The same object each time, so that an unchanged value is recognised. */
 /** @type {Messages} */
 const NO_MESSAGES = Object.freeze({});
 
@@ -40,7 +40,7 @@ export class InboxWidgets extends Base {
   #lifecycle;
   #boundary = new Boundary(this);
   /**
-   * What had the focus last, inside; moving the element takes it away.
+   * The last focused element inside; moving the element removes the focus.
    * @type {HTMLElement | undefined}
    */
   #focused;
@@ -54,7 +54,7 @@ export class InboxWidgets extends Base {
     this.#internals = this.attachInternals();
     this.#lifecycle = new Lifecycle(shadowRoot, {
       options: () => optionsOf(this),
-      // In our own page it is the other way around: the document has the language that the person has chosen.
+      // In our own page it is the reverse: the document has the language that the user has chosen.
       language: () => (/** @type {Mirrored} */ (/** @type {unknown} */ (this)).mode === "page" ? "" : this.ownerDocument.documentElement.lang),
       messages: () => this.#messages ?? NO_MESSAGES,
       hasAuthProvider: () => this.#authProvider !== null,
@@ -65,7 +65,7 @@ export class InboxWidgets extends Base {
     });
   }
 
-  /** The async function that gives credentials, or null: then the browser's session counts. */
+  /** The async function that returns credentials, or null: then the browser's session counts. */
   get authProvider() {
     return this.#authProvider;
   }
@@ -81,7 +81,7 @@ export class InboxWidgets extends Base {
     }
   }
 
-  /** Texts of the host's own by the names of the messages, or null. */
+  /** The host's own texts by the names of the messages, or null. */
   get messages() {
     return this.#messages;
   }
@@ -95,8 +95,8 @@ export class InboxWidgets extends Base {
   }
 
   /**
-   * How the person has arranged the values panel: a plain object that JSON can hold, for a host that keeps it for them.
-   * Undefined until the element has loaded, unless the host has set it.
+   * The user's arrangement of the values panel: a plain JSON object, for a host that stores it. Undefined until the
+   * element has loaded, unless the host has set it.
    */
   get layout() {
     return this.#lifecycle.layout;
@@ -106,7 +106,7 @@ export class InboxWidgets extends Base {
     this.#lifecycle.layout = layout;
   }
 
-  /** How far the element is: "idle" outside a document, then "loading", "waiting", "ready" or "error". */
+  /** The status: "idle" outside a document, then "loading", "waiting", "ready" or "error". */
   get status() {
     return this.#status;
   }
@@ -116,7 +116,7 @@ export class InboxWidgets extends Base {
     return IW_VERSION;
   }
 
-  /** True while the person has unsaved text. */
+  /** True while there is unsaved text. */
   get dirty() {
     return this.#dirty;
   }
@@ -150,7 +150,7 @@ export class InboxWidgets extends Base {
     });
   }
 
-  /** Another document, such as that of a frame or of a window of its own. */
+  /** Another document, such as that of a frame or of another window. */
   adoptedCallback() {
     redress(/** @type {ShadowRoot} */ (this.shadowRoot));
   }
@@ -173,7 +173,7 @@ export class InboxWidgets extends Base {
       }
       return;
     }
-    // Where there is no surface, the frame of another address is waited for, or has not come.
+    // Without a surface, the frame of another address is pending, or has failed.
     const isOther = name === "mode" || (name === "api-base" && /** @type {Mirrored} */ (/** @type {unknown} */ (this)).mode === "iframe" && !this.#lifecycle.hasSurface);
     if (isOther && before !== after && this.#lifecycle.isStarted) {
       this.#stop();
@@ -183,12 +183,12 @@ export class InboxWidgets extends Base {
     this.#lifecycle.update();
   }
 
-  /** Settles when the element has loaded: fulfilled once it can be used, rejected where it could not be loaded. */
+  /** Settles when the element has loaded: fulfilled once it can be used, rejected if it could not be loaded. */
   async ready() {
     await this.#lifecycle.surface();
   }
 
-  /** Reads everything again that is shown; settles when it has been read. */
+  /** Refetches everything displayed; settles when the replies have arrived. */
   async refresh() {
     const surface = await this.#lifecycle.surface();
     await surface.refresh();
@@ -214,8 +214,8 @@ export class InboxWidgets extends Base {
   }
 
   /**
-   * Closes the editor. Without `force` the person is asked before unsaved text is lost. Gives true where nothing is
-   * open any more.
+   * Closes the editor. Without `force` the user is asked before unsaved text is lost. Returns true if nothing is open
+   * any more.
    * @param {CloseOptions} [options]
    */
   async close(options) {
@@ -243,7 +243,7 @@ export class InboxWidgets extends Base {
       return await /** @type {AuthProvider} */ (this.#authProvider)({ reason, signal });
     } catch (error) {
       if (!signal?.aborted) {
-        // What the host threw may hold a secret, so it is not repeated.
+        // The host's error may contain a secret, so it is not repeated.
         console.warn(`inbox-widgets: authProvider gave no credentials (${reason})`);
       }
       throw error;
@@ -251,7 +251,7 @@ export class InboxWidgets extends Base {
   }
 
   /**
-   * Dispatches an event; false where a listener has prevented it.
+   * Dispatches an event; false if a listener has prevented it.
    * @param {EventName} name
    * @param {object} detail
    */
@@ -278,7 +278,7 @@ export class InboxWidgets extends Base {
   }
 
   /**
-   * `:state(name)` for the host's style sheets; browsers from before 2024 do without.
+   * `:state(name)` for the host's style sheets; browsers before 2024 have none.
    * @param {string} name
    * @param {boolean} isOn
    */
@@ -287,7 +287,7 @@ export class InboxWidgets extends Base {
     try {
       states?.[isOn ? "add" : "delete"](name);
     } catch {
-      // They took names of another form.
+      // They require names of another form.
     }
   }
 }

@@ -1,7 +1,7 @@
-// What goes wrong, in the two forms that a host meets.
+// Failures, in the two forms for a host.
 
 /**
- * An Error with a code, as all methods of the element reject with.
+ * An Error with a code, with which all methods of the element reject.
  * @param {string} code one of the contract's, or "" where there is none
  * @param {string} message for developers
  */
@@ -10,7 +10,7 @@ export function failure(code, message) {
 }
 
 /**
- * The detail of an `iw-error` that no reply of a server is behind.
+ * The detail of an `iw-error` without a server's reply.
  * @param {string} code one of the contract's
  * @param {string} message for people, or ""
  */

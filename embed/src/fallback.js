@@ -1,5 +1,5 @@
-// What stands in the element's place where the WebAssembly does not: its texts cannot come from the message
-// table, which is inside it.
+// The element's content if the WebAssembly does not run. Its texts cannot come from the message table, which is in
+// the WebAssembly.
 
 import { dress } from "./sheets.js";
 
@@ -17,7 +17,7 @@ const TEXTS = {
   },
 };
 
-/** The browser's own colours: the page's come with its style sheet, which may be what is missing. */
+/** The browser's own colours: the page's come with its style sheet, which may be missing. */
 const STYLE = `
 :host { display: block; }
 [role="alert"] {
@@ -57,7 +57,7 @@ function element(name, text) {
 }
 
 /**
- * A plain explanation and Reload, built of the platform's own parts.
+ * A plain explanation and Reload, built of the platform's own elements.
  * @param {ShadowRoot} root
  * @param {string | undefined} locale the attribute
  */
@@ -68,7 +68,7 @@ export function fallback(root, locale) {
   const reload = element("button", texts.reload);
   reload.type = "button";
   reload.addEventListener("click", () => location.reload());
-  // Our own page has no other heading then.
+  // Then our own page has no other heading.
   const level = root.host.getAttribute("mode") === "page" ? "h1" : "h2";
   box.append(element(level, texts.title), element("p", texts.hint), reload);
   root.replaceChildren(box);
@@ -76,7 +76,7 @@ export function fallback(root, locale) {
 }
 
 /**
- * What stands there while the module is on its way: nothing that moves, and a name for screen readers.
+ * The content while the module loads: nothing that moves, and a name for screen readers.
  * @param {ShadowRoot} root
  */
 export function waiting(root) {

@@ -8,8 +8,8 @@ export { InboxWidgets };
 export const version = InboxWidgets.version;
 
 /**
- * Makes `<name>` an element of this page. Where it is one already, it stays as it is, and the console says so; without a
- * browser nothing happens.
+ * Defines `<name>` as an element of this page. If it is already defined, it stays as it is, and the console says so;
+ * without a browser nothing happens.
  */
 export function define(name = "inbox-widgets") {
   const registry = globalThis.customElements;
@@ -20,6 +20,6 @@ export function define(name = "inbox-widgets") {
     console.warn(`${name} is already defined on this page`);
     return;
   }
-  // A class can have one name only, so another name gets a class of its own.
+  // A class can have only one name, so another name gets its own class.
   registry.define(name, registry.getName?.(InboxWidgets) ? class extends InboxWidgets {} : InboxWidgets);
 }

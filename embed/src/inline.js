@@ -1,4 +1,4 @@
-// Shows the screens in the page itself: loads the WebAssembly once a page and hands a shadow root over to it.
+// Shows the screens in the page itself: loads the WebAssembly once per page and passes a shadow root to it.
 
 import { failure } from "./errors.js";
 import { dress } from "./sheets.js";
@@ -10,7 +10,7 @@ import { dress } from "./sheets.js";
  */
 
 /**
- * Called where a panic has ended all that the module does.
+ * Called when a panic has ended everything in the module.
  * @type {Set<() => void>}
  */
 const ends = new Set();
@@ -20,13 +20,13 @@ let module;
 /** @type {Promise<string> | undefined} */
 let styles;
 
-/** Loads the module at the first call; all elements share it. A failure is not kept: the next call may succeed. */
+/** Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed. */
 function loadModule() {
   module ??= import("./inbox-widgets.js")
     .then(async (bindings) => {
       await bindings.default({ module_or_path: new URL("./inbox-widgets_bg.wasm", import.meta.url) });
       bindings.onFatal(() => {
-        // What has stopped in the middle of its work is not to be used again.
+        // A module that has stopped in the middle of its work must not be used again.
         module = Promise.reject(new Error("the module has stopped"));
         module.catch(() => {});
         ends.forEach((end) => end());
@@ -41,7 +41,7 @@ function loadModule() {
 }
 
 function loadStyles() {
-  // Vite's server for development makes a module of a style sheet unless it is asked for as one.
+  // Vite's development server turns a style sheet into a module unless it is requested as a style sheet.
   styles ??= fetch(new URL("./inbox-widgets.css", import.meta.url), { headers: { accept: "text/css" } })
     .then(async (response) => {
       if (!response.ok) {
@@ -57,7 +57,7 @@ function loadStyles() {
 }
 
 /**
- * What `mount` calls back, by its own names; details and layouts come as JSON.
+ * The object that `mount` calls back; details and layouts are JSON.
  * @param {SurfaceHost} host
  */
 function page(host) {
@@ -73,7 +73,7 @@ function page(host) {
     /** @type {SurfaceHost["authenticate"]} */
     authenticate: (reason, signal) => {
       const given = host.authenticate(reason, signal);
-      // Where nobody waits any more, a refusal is no unhandled rejection of the host's page.
+      // If nothing waits any more, a rejection must not be an unhandled one of the host's page.
       given.catch(() => {});
       return given;
     },
@@ -83,7 +83,7 @@ function page(host) {
 }
 
 /**
- * The host's own texts as `mount` takes them: a JSON list of pairs of a place and a text.
+ * The host's own texts in the form for `mount`: a JSON list of pairs of a place and a text.
  * @param {Messages} messages
  */
 async function ownTexts(messages) {
@@ -95,7 +95,7 @@ async function ownTexts(messages) {
 }
 
 /**
- * Starts the screens in `shadowRoot`. Rejects where the module or the style sheet cannot be loaded.
+ * Starts the screens in `shadowRoot`. Rejects if the module or the style sheet cannot be loaded.
  * @param {ShadowRoot} shadowRoot
  * @param {SurfaceHost} host what they ask of the element
  * @returns {Promise<Surface>} what the element asks of them
@@ -111,13 +111,13 @@ export async function start(shadowRoot, host) {
   root.className = "iw-root";
   dress(shadowRoot, sheet);
   shadowRoot.replaceChildren(root);
-  // The document's language counts where the host names no locale.
+  // The document's language counts if the host sets no locale.
   const language = new MutationObserver(() => handle.update(options()));
   const watchLanguage = () => {
     language.disconnect();
     language.observe(shadowRoot.ownerDocument.documentElement, { attributeFilter: ["lang"] });
   };
-  // Translators put <font> in the places of texts.
+  // Translators put <font> in place of texts.
   /** @type {MutationRecord[] | undefined} */
   let changes;
   const translator = new MutationObserver((records) => {
@@ -126,7 +126,7 @@ export async function start(shadowRoot, host) {
       import("./translated.js").then(({ keepTexts }) => keepTexts(root, /** @type {MutationRecord[]} */ (changes), translator)).catch(() => translator.disconnect());
     }
     changes?.push(...records);
-    // What is written until then into texts that are not there any more.
+    // Changes until then to removed texts.
     changes?.forEach(({ removedNodes }) => removedNodes.forEach((node) => translator.observe(node, { characterData: true })));
   });
   translator.observe(root, { childList: true, characterData: true, subtree: true });
@@ -134,7 +134,7 @@ export async function start(shadowRoot, host) {
     leave();
     host.failed();
   };
-  /** No panic and no language is heard of any more; false where that was so before. */
+  /** Stops listening for a panic and for the language; false if it had already stopped. */
   const leave = () => {
     language.disconnect();
     translator.disconnect();
@@ -157,7 +157,7 @@ export async function start(shadowRoot, host) {
     setLayout(host.layout());
   }
   /**
-   * Calls `act` unless all of this has ended.
+   * Calls `act` unless the surface has ended.
    * @template Given
    * @template Answer
    * @param {(given: Given) => Answer | Promise<Answer>} act
@@ -189,7 +189,7 @@ export async function start(shadowRoot, host) {
         );
       }
     },
-    // The browser's own inheritance goes along; the document may be another.
+    // The browser's own inheritance moves along; the document may be another.
     moved() {
       watchLanguage();
       handle.update(options());

@@ -1,5 +1,5 @@
-// The lifecycle of an element: what shows its screens is started, stopped and started again, and may be overtaken by all
-// that a host does meanwhile.
+// The lifecycle of an element: its surface is started, stopped and started again, and each start may be replaced by
+// later actions of the host.
 
 import { refuse } from "./attributes.js";
 import { errorDetail, failure } from "./errors.js";
@@ -13,7 +13,7 @@ import { fallback, waiting } from "./fallback.js";
 /** @typedef {{hasFailed: boolean}} Round one start, which may be overtaken at any time */
 
 /**
- * Loads the code of the surface that `mode` asks for.
+ * Loads the code of the surface for `mode`.
  * @param {string | undefined} mode
  * @returns {Promise<{start(shadowRoot: ShadowRoot, host: SurfaceHost): Promise<Surface>}>}
  */
@@ -22,7 +22,7 @@ function surfaceOf(mode) {
 }
 
 /**
- * A promise that nobody has to listen to: its rejection is no unhandled one of the host's page.
+ * A promise without a required listener: its rejection is not an unhandled one of the host's page.
  * @template Value
  * @param {Promise<Value>} promise
  */
@@ -32,7 +32,8 @@ function quiet(promise) {
 }
 
 /**
- * A layout as it is now: the host may go on with its own object. Undefined for none, and for what cannot be one.
+ * A copy of the layout, because the host may continue to change its object. Undefined for none, and for an invalid
+ * one.
  * @param {unknown} layout
  * @returns {Layout | undefined}
  */
@@ -41,7 +42,7 @@ function copyOf(layout) {
   try {
     copy = JSON.parse(JSON.stringify(layout) ?? null);
   } catch {
-    // What JSON has no form for.
+    // JSON has no form for it.
   }
   if (copy && typeof copy === "object" && !Array.isArray(copy)) {
     return copy;
@@ -50,32 +51,32 @@ function copyOf(layout) {
   return undefined;
 }
 
-/** Starts and stops what shows the screens in a shadow root. */
+/** Starts and stops the surface in a shadow root. */
 export class Lifecycle {
   #shadowRoot;
   #element;
   /**
-   * What shows the screens, while it does.
+   * The surface, while it shows the screens.
    * @type {Surface | undefined}
    */
   #surface;
   /**
-   * The start that is under way or done, as a promise of its surface; undefined while the element is not in use.
+   * The pending or completed start, as a promise of its surface; undefined while the element is not in use.
    * @type {Promise<Surface> | undefined}
    */
   #started;
   /**
-   * Tells one start from the next: what an earlier one still has to say is left out.
+   * Distinguishes one start from the next: later messages of an earlier one are ignored.
    * @type {Round | undefined}
    */
   #round;
   /**
-   * The layout that the host wishes, until there is a surface to take it. What the person arranges after that counts.
+   * The host's layout, until there is a surface for it. After that the user's arrangement counts.
    * @type {Layout | undefined}
    */
   #wishedLayout;
   /**
-   * The layout when there was a surface last.
+   * The layout of the last surface.
    * @type {Layout | undefined}
    */
   #lastLayout;
@@ -89,17 +90,17 @@ export class Lifecycle {
     this.#element = element;
   }
 
-  /** Whether it has been started and not been stopped since; a failure is no stop. */
+  /** Whether it has been started and not stopped since; a failure is not a stop. */
   get isStarted() {
     return this.#started !== undefined;
   }
 
-  /** Whether there is something that shows the screens. */
+  /** Whether there is a surface. */
   get hasSurface() {
     return this.#surface !== undefined;
   }
 
-  /** The surface, once it has loaded; rejects where it cannot, or where there is none to wait for. */
+  /** The surface, once it has loaded; rejects if it cannot load, or if there is none to wait for. */
   async surface() {
     if (!this.#started) {
       throw failure("not-ready", "the element is not in a document, or has stopped");
@@ -107,7 +108,7 @@ export class Lifecycle {
     return this.#started;
   }
 
-  /** How the person has arranged the values panel; before there is a surface what the host wishes, if anything. */
+  /** The user's arrangement of the values panel; before there is a surface the host's layout, if any. */
   get layout() {
     return this.#surface ? this.#surface.layout() : copyOf(this.#wishedLayout ?? this.#lastLayout);
   }
@@ -126,7 +127,7 @@ export class Lifecycle {
     this.#surface?.update();
   }
 
-  /** The element stands somewhere else in its document. */
+  /** The element is in another place in its document. */
   moved() {
     this.#surface?.moved();
   }
@@ -136,7 +137,7 @@ export class Lifecycle {
     this.#surface?.authChanged();
   }
 
-  /** Starts, in place of nothing. */
+  /** Starts a surface; there must be none. */
   start() {
     const round = { hasFailed: false };
     this.#round = round;
@@ -145,7 +146,7 @@ export class Lifecycle {
     this.#started = quiet(this.#startSurface(round));
   }
 
-  /** Ends what is shown and what is on its way. */
+  /** Ends the surface and a pending start. */
   stop() {
     const surface = this.#surface;
     this.#surface = undefined;
@@ -180,7 +181,7 @@ export class Lifecycle {
       throw this.#refusalOf(round);
     }
     this.#surface = surface;
-    // What has changed while it was loading.
+    // Changes during the load.
     if (this.#wishedLayout !== wished) {
       surface.setLayout(this.#wishedLayout);
     }
@@ -203,21 +204,21 @@ export class Lifecycle {
       : failure("not-ready", "the element has left the document, or shows something else");
   }
 
-  /** Nothing works any more: a plain explanation stands there, with a way to load the page again. */
+  /** The module has ended: shows a plain explanation with a button that reloads the page. */
   #fail() {
     this.#surface = undefined;
     fallback(this.#shadowRoot, this.#element.options().locale);
     const started = this.#started;
     this.#element.status("error");
     this.#element.dirty(false);
-    // A listener may have had it started anew.
+    // A listener may have started it again.
     if (this.#started === started) {
       this.#element.emit("iw-error", errorDetail("stopped", ""));
     }
   }
 
   /**
-   * What a surface asks of the element. A surface that is no longer in use has no effect.
+   * The surface's view of the element. A surface that is no longer in use has no effect.
    * @param {Round} round
    * @returns {SurfaceHost}
    */

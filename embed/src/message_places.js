@@ -1,9 +1,9 @@
-// Where each message stands in the list of all; loaded only where a host has texts of its own.
+// The place of each message in the list of all; loaded only if a host has its own texts.
 
 const NAMES = IW_MESSAGE_NAMES.split(" ");
 
 /**
- * The pairs of place and text of `messages`, an object of texts by the messages' names. Unknown names are told of.
+ * The pairs of place and text of `messages`, an object of texts by the messages' names. Reports unknown names.
  * @param {import("inbox-widgets").Messages} messages
  */
 export function placesOf(messages) {

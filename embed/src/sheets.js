@@ -1,20 +1,20 @@
-// The style sheet of a shadow root. A constructed sheet belongs to one document, and where an element is put into another, such as
-// that of a window of its own, browsers take it off.
+// The style sheet of a shadow root. A constructed sheet belongs to one document. If an element moves into another
+// one, such as that of another window, browsers remove it.
 
 /**
- * By document, its sheets by their texts: the elements in it share them.
+ * The sheets of each document by their texts: its elements share them.
  * @type {WeakMap<Document, Map<string, CSSStyleSheet>>}
  */
 const made = new WeakMap();
 
 /**
- * By shadow root, the text of its sheet.
+ * The text of each shadow root's sheet.
  * @type {WeakMap<ShadowRoot, string>}
  */
 const worn = new WeakMap();
 
 /**
- * Gives `shadowRoot` a style sheet with this text, in place of what it had.
+ * Gives `shadowRoot` a style sheet with this text, in place of the old one.
  * @param {ShadowRoot} shadowRoot
  * @param {string} text
  */
@@ -24,13 +24,13 @@ export function dress(shadowRoot, text) {
 }
 
 /**
- * Gives `shadowRoot` its style sheet again, in the document that it is in by now.
+ * Gives `shadowRoot` its style sheet again, in its current document.
  * @param {ShadowRoot} shadowRoot
  */
 export function redress(shadowRoot) {
   const { ownerDocument } = shadowRoot;
   const text = worn.get(shadowRoot);
-  // A document without a window is not seen, and makes no sheets.
+  // A document without a window is not visible, and makes no sheets.
   const Sheet = ownerDocument.defaultView?.CSSStyleSheet;
   if (!Sheet || text === undefined) {
     return;

@@ -1,5 +1,5 @@
-// A page that is translated: browsers and scripts put elements in the places of texts, and what writes our texts would go on
-// writing into nodes that nobody sees, beside the translation of what stood there. Loaded only where that happens.
+// Translated pages: browsers and scripts put elements in place of texts. Our code would then write into nodes that
+// nobody sees, beside the translation of the old text. Loaded only when that happens.
 
 /**
  * @param {Node} node
@@ -14,7 +14,7 @@ const isText = (node) => node.nodeType === Node.TEXT_NODE;
 const isStandIn = (node) => node?.nodeName === "FONT";
 
 /**
- * From now on a text in `root` that is written anew stands in the place of its translation.
+ * From now on a changed text in `root` replaces its translation.
  * @param {Element} root
  * @param {MutationRecord[]} records what has changed since the first text was translated
  * @param {MutationObserver} first what has seen that; it is not needed any more
@@ -25,15 +25,15 @@ export function keepTexts(root, records, first) {
   new Texts(root).follow([...records, ...latest]);
 }
 
-/** The texts that have been translated. They stay in their places, empty, so that the view finds them there. */
+/** The translated texts. They stay in their places, empty, so that the view finds them there. */
 class Texts {
   /**
-   * By a text, what stands for it, and what it says itself.
+   * For each text, its translation and its own content.
    * @type {WeakMap<Node, {standIn: HTMLFontElement, said: string}>}
    */
   #known = new WeakMap();
   /**
-   * The other way round.
+   * The reverse.
    * @type {WeakMap<Node, Text>}
    */
   #texts = new WeakMap();
@@ -45,21 +45,21 @@ class Texts {
   }
 
   /**
-   * Takes changes in, in their order.
+   * Processes changes in order.
    * @param {MutationRecord[]} records
    */
   follow(records) {
     const added = records.filter(({ addedNodes }) => [...addedNodes].some(isStandIn));
     for (const record of records) {
       if (record.type === "characterData") {
-        // Another text, which the translator has not seen.
+        // A new text, which the translator has not seen.
         this.#show(/** @type {Text} */ (record.target));
         continue;
       }
       for (const node of record.removedNodes) {
         const text = this.#texts.get(node);
         if (this.#known.has(node)) {
-          // The part of the view that it was in has gone, or has moved.
+          // Its part of the view has been removed or moved.
           this.#show(/** @type {Text} */ (node));
         } else if (isText(node) && !node.isConnected) {
           this.#replace(node, record, added);
@@ -68,12 +68,12 @@ class Texts {
         }
       }
     }
-    // What this has changed itself.
+    // Its own changes.
     this.#observer.takeRecords();
   }
 
   /**
-   * A text was taken away. Where an element has come into its place, it goes back beside it, empty.
+   * A text was removed. If an element has replaced it, the text returns beside it, empty.
    * @param {Text} text
    * @param {MutationRecord} record
    * @param {MutationRecord[]} added
@@ -98,12 +98,12 @@ class Texts {
   }
 
   /**
-   * The translation was taken away: the text says again what it said.
+   * The translation was removed: the text gets its own content again.
    * @param {Text} text
    * @param {MutationRecord} record
    */
   #restore(text, { addedNodes }) {
-    // Some put a text of their own there.
+    // Some translators insert a text of their own.
     [...addedNodes].filter(isText).forEach((node) => node !== text && node.remove());
     this.#show(text);
   }

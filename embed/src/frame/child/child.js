@@ -1,4 +1,5 @@
-// The script of the page /embed: shakes hands with the page around it, then runs the panel here and passes on what goes each way.
+// The script of the page /embed: handshakes with the page around it, then runs the panel and passes messages in both
+// directions.
 
 import { waiting } from "../../fallback.js";
 import { Channel } from "../shared/channel.js";
@@ -40,7 +41,7 @@ class FramePanel {
     this.#stopHeight = keepHeight(this.#element, this.#shadowRoot, this.#sight, (height) => this.#channel.tell("resize", { height }));
   }
 
-  /** Loads and shows the panel. */
+  /** Loads and displays the panel. */
   async open() {
     waiting(this.#shadowRoot);
     let surface;
@@ -48,7 +49,7 @@ class FramePanel {
       const { start } = await import("../../inline.js");
       surface = await start(this.#shadowRoot, this.#host);
     } catch {
-      // The page around puts an explanation in the place of the frame.
+      // The page around replaces the frame by an explanation.
       this.#host.failed();
       return;
     }
@@ -58,16 +59,17 @@ class FramePanel {
       surface.stop();
       return;
     }
-    // What has changed while it was loading.
+    // Changes during the load.
     surface.update();
-    // An arrangement that does not fit through the border stays here; that the panel is ready must not.
+    // An arrangement that is too large for the border stays here; the message that the panel is ready must still be
+    // sent.
     const isSent = this.#channel.tell("ready", { layout: surface.layout() ?? null });
     if (!isSent) {
       this.#channel.tell("ready", { layout: null });
     }
   }
 
-  // What the page asks and tells.
+  // The page's requests and messages.
 
   /** @type {Handlers<typeof FROM_PAGE>} */
   #run = {
@@ -84,7 +86,7 @@ class FramePanel {
       this.#surface?.authChanged();
     },
     command: async ({ name, args }) => {
-      // What opens, opens where the person looks.
+      // New dialogs open where the user looks.
       await this.#sight.look();
       const result = await this.#commands[name](/** @type {Surface} */ (this.#surface), args);
       return typeof result === "boolean" ? result : null;
@@ -108,7 +110,7 @@ class FramePanel {
     focus: (surface) => surface.focus(),
   };
 
-  /** The document around the panel: its language, its colours, the host's properties. */
+  /** Sets up the document around the panel: its language, its colours, the host's custom properties. */
   #dress() {
     const { locale, theme } = this.#host.options();
     styleDocument(locale || this.#host.language(), theme);

@@ -1,5 +1,5 @@
-// What stands in the frame page where no page around it answers: it cannot come from the message table, which is
-// loaded only for a page that may hold the panel.
+// The frame page's content if no page around it answers. It cannot come from the message table, which is loaded only
+// for a page that may hold the panel.
 
 /** @type {Record<string, Record<"title" | "hint", string>>} */
 const TEXTS = {
@@ -14,7 +14,7 @@ const TEXTS = {
 };
 
 /**
- * Replaces what is in `place` by a plain explanation in the browser's first language that there is a text for.
+ * Replaces the content of `place` by a plain explanation in the browser's first available language.
  * @param {Element} place
  */
 export function explain(place) {

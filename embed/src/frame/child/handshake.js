@@ -1,21 +1,21 @@
-// The frame's side of the handshake: it says hello to the pages that may hold it, and takes one answer.
+// The frame's side of the handshake: it sends a hello to the pages that may hold it, and accepts one answer.
 
 import { helloMessage, LIMITS, newNonce, readInit } from "../shared/protocol.js";
 
 /** @import { Config } from "../shared/protocol.js" */
 
-/** The origins that may hold this page: its own, and those that the server has written into it. */
+/** The origins that may hold this page: its own, and those that the server has inserted. */
 function allowedOrigins() {
   /** @type {HTMLMetaElement | null} */
   const meta = document.querySelector('meta[name="inbox-widgets-parents"]');
   const written = meta?.content ?? "";
-  // "null" is the origin of everything that has none.
+  // "null" is the origin of everything without an origin.
   return new Set([location.origin, ...written.split(" ").filter((origin) => origin !== "" && origin !== "null")]);
 }
 
 /**
- * The allowed origins that the parent may have. A hello to any other fails with a line in the console, so what
- * the browser says of the parent narrows the choice; it never widens it.
+ * The possible origins of the parent. A hello to any other fails with a line in the console, so the browser's
+ * information about the parent narrows the choice; it never widens it.
  */
 function targets() {
   const allowed = allowedOrigins();
@@ -29,13 +29,13 @@ function targets() {
   } catch {
     return allowed;
   }
-  // A frame that has led itself here names itself.
+  // A frame that navigated itself here names itself.
   return referrer !== location.origin && allowed.has(referrer) ? new Set([referrer]) : allowed;
 }
 
 /**
- * Whether `source` is a window around this one, or has opened it. The browser names the window of the script that answers: an
- * element that was put into another document is still served by the page whose script defined it.
+ * Whether `source` is a window around this one, or its opener. The browser names the window of the script that
+ * answers: an element that was moved into another document is still served by the page whose script defined it.
  * @param {MessageEventSource | null} source
  */
 function isAround(source) {
@@ -51,7 +51,7 @@ function isAround(source) {
 }
 
 /**
- * Says hello to the parent until it answers, at most for ten seconds.
+ * Sends the parent a hello until it answers, at most for ten seconds.
  * @returns {Promise<{port: MessagePort, config: Config} | undefined>} undefined where this page is in no frame, or
  * where nobody that may hold it has answered
  */

@@ -1,23 +1,23 @@
-// As high as its content: the frame measures, the page around it sets the height.
+// Makes the frame as high as its content: the frame measures, the page around it sets the height.
 
 import { LIMITS } from "../shared/protocol.js";
 import { LEAST } from "./sight.js";
 
-/** Space below what stands over the content, in CSS pixels. */
+/** Space below elements that overlay the content, in CSS pixels. */
 const GAP = 16;
 
 /** Milliseconds after which a frame that is not drawn measures nevertheless. */
 const UNDRAWN = 100;
 
-/** What a person does before something opens, and what moves the frame under their eye. */
+/** The user's actions before something opens, and those that scroll the frame. */
 const SIGNS = ["pointerover", "pointerdown", "keydown", "focusin", "wheel"];
 
 /** @param {HTMLElement} box */
 const bottomOf = (box) => box.offsetTop + box.offsetHeight + GAP;
 
 /**
- * Tells the height that the content needs, at most once a frame, and keeps what opens within sight.
- * Nothing that is measured depends on the height of the frame itself, or it would grow and grow.
+ * Reports the height that the content needs, at most once per frame, and keeps new dialogs in view. No measurement
+ * depends on the height of the frame itself, or it would grow forever.
  * @param {HTMLElement} element
  * @param {ShadowRoot} shadowRoot its own, which holds all content
  * @param {import("./sight.js").Sight} sight
@@ -37,7 +37,7 @@ export function keepHeight(element, shadowRoot, sight, tell) {
       return;
     }
     let height = Math.ceil(element.getBoundingClientRect().height);
-    // A dialog that is taller than the frame cannot be scrolled to.
+    // A dialog that is higher than the frame cannot be scrolled to.
     for (const dialog of dialogs) {
       height = Math.max(height, LEAST, bottomOf(dialog));
     }
@@ -91,17 +91,17 @@ export function keepHeight(element, shadowRoot, sight, tell) {
   };
   const changes = new MutationObserver(followDialogs);
   const onSign = () => {
-    // A dialog that moved under the person's hands would be worse than one that is half out of sight.
+    // A dialog that moves under the user's pointer would be worse than one that is half out of view.
     if (dialogs.size === 0) {
       sight.follow();
     }
   };
 
-  // A dialog that stands lower needs more room.
+  // A dialog that is lower needs more room.
   sight.onLook = plan;
   sizes.observe(element);
   changes.observe(shadowRoot, { subtree: true, childList: true, attributes: true, attributeFilter: ["open", "hidden", "class"] });
-  // Popovers say so themselves; these events do not bubble, but they are captured.
+  // Popovers report it themselves; these events do not bubble, but can be captured.
   shadowRoot.addEventListener("toggle", plan, { capture: true, signal: signal.signal });
   for (const sign of SIGNS) {
     document.addEventListener(sign, onSign, { capture: true, passive: true, signal: signal.signal });

@@ -1,10 +1,10 @@
-// The frame's stand-in for the custom element: what the panel asks its host goes to the page around the frame.
+// The frame's stand-in for the custom element: the panel's requests to its host go to the page around the frame.
 
 import { errorDetail } from "../../errors.js";
 import { LIMITS } from "../shared/protocol.js";
 import { reachCookies } from "./storage.js";
 
-/** The server of this page: what stands before `/embed` in its address. */
+/** The server of this page: its address before `/embed`. */
 const OWN_SERVER = new URL(".", location.href).href;
 
 /**
@@ -15,7 +15,7 @@ const OWN_SERVER = new URL(".", location.href).href;
  */
 
 /**
- * What a panel calls; made of the configuration that the page sends.
+ * The host for a panel, made from the page's configuration.
  * @implements {SurfaceHost}
  */
 export class FrameHost {
@@ -39,11 +39,11 @@ export class FrameHost {
   }
 
   /**
-   * Takes another configuration in the place of the last one. A layout that it does not have stays.
+   * Replaces the configuration. A layout that it does not have stays.
    * @param {Config} config
    */
   take(config) {
-    // Texts that are the same stay the same object: by that the panel sees that nothing has changed.
+    // Unchanged texts keep their object, by which the panel recognises them.
     const { messages, layout } = this.#config;
     const same = JSON.stringify(messages) === JSON.stringify(config.messages);
     this.#config = { layout, ...config, messages: same ? messages : config.messages };
@@ -55,7 +55,7 @@ export class FrameHost {
   }
 
   /**
-   * The attributes' texts. The API is this page's own server: no policy would let it be another.
+   * The attributes' texts. The API is this page's own server, because the policy allows no other.
    * @returns {Options}
    */
   options() {
@@ -90,7 +90,7 @@ export class FrameHost {
   }
 
   /**
-   * Asks for credentials; the key is passed on and not kept.
+   * Asks for credentials; passes the key on and does not store it.
    * @param {AuthReason} reason
    * @param {AbortSignal} signal
    */
@@ -103,7 +103,7 @@ export class FrameHost {
   }
 
   /**
-   * Tells of an event; in the place of one that is too large for the border comes one that says so.
+   * Sends an event. If it is too large for the border, an error event replaces it.
    * @param {EventName} name
    * @param {object} detail
    */
@@ -120,7 +120,7 @@ export class FrameHost {
   }
 
   /**
-   * Whether a widget may be deleted; no answer is a no.
+   * Whether a widget may be deleted; no answer means no.
    * @param {BeforeDeleteDetail} widget
    */
   async beforeDelete({ id, title }) {

@@ -1,21 +1,21 @@
-// Which part of the frame the person sees: a frame is as high as its content, and the page around it scrolls.
+// Finds which part of the frame the user sees: a frame is as high as its content, and the page around it scrolls.
 
-/** Between a dialog and the edges of what can be seen, in CSS pixels. */
+/** The gap between a dialog and the edges of the visible part, in CSS pixels. */
 const GAP = 16;
 
-/** Height that a dialog needs at least, with a gap on both sides; the frame grows to it. */
+/** The minimum height for a dialog, with a gap on both sides; the frame grows to it. */
 export const LEAST = 480;
 
-/** Height of the largest dialog. */
+/** The height of the largest dialog. */
 const MOST = 860;
 
-/** Milliseconds after which a measurement is given up: a frame that is out of sight is not drawn. */
+/** Milliseconds after which a measurement is given up, because a frame out of view is not drawn. */
 const PATIENCE = 200;
 
-/** Milliseconds between two measurements in a row. */
+/** Milliseconds between two measurements in a series. */
 const STEP = 50;
 
-/** Milliseconds after which a measurement no longer tells what was before the host's page was scrolled. */
+/** Milliseconds for which a measurement may still report the state before the host's page was scrolled. */
 const LAG = 300;
 
 /**
@@ -25,14 +25,14 @@ const LAG = 300;
  */
 const between = (least, value, most) => Math.min(Math.max(value, least), most);
 
-/** Keeps the edges of what can be seen in custom properties of an element, for the style sheet of style.js. */
+/** Stores the edges of the visible part in custom properties of an element, for the style sheet of style.js. */
 export class Sight {
   #element;
   /** @type {Promise<void> | undefined} */
   #looking;
   #isFollowing = false;
   #until = 0;
-  /** Height of the host's window; CSS pixels. */
+  /** The height of the host's window in CSS pixels. */
   viewport = 0;
   /** Called after each measurement. */
   onLook = () => {};
@@ -44,7 +44,7 @@ export class Sight {
   }
 
   /**
-   * Measures once, whoever asks meanwhile.
+   * Measures once for all concurrent callers.
    * @returns a promise that never rejects; it takes a frame, or 200 ms where the browser draws none
    */
   look() {
@@ -54,7 +54,7 @@ export class Sight {
     return this.#looking;
   }
 
-  /** Measures for as long as what is measured may lag behind what the person sees. */
+  /** Measures as long as a measurement may lag behind the screen. */
   follow() {
     this.#until = performance.now() + LAG;
     if (!this.#isFollowing) {
@@ -81,7 +81,7 @@ export class Sight {
         observer.disconnect();
         resolve();
       };
-      // Without a root it is cut by the window of the outermost page, even of one that may not be looked at.
+      // Without a root it is clipped by the window of the outermost page, even of another origin.
       const observer = new IntersectionObserver((entries) => {
         const { intersectionRect } = entries[entries.length - 1];
         this.#apply(intersectionRect.top, intersectionRect.height);
@@ -99,9 +99,10 @@ export class Sight {
    */
   #apply(top, height) {
     const content = this.#element.getBoundingClientRect().height;
-    // A frame that is seen whole may grow up to the height of the host's window.
+    // A completely visible frame may grow up to the height of the host's window.
     const room = between(LEAST, height >= content - 1 ? this.viewport : height, MOST + 2 * GAP);
-    // At the end of a long frame only a strip may be seen: rather above it than a frame that grows.
+    // At the end of a long frame only a strip may be visible: the dialog then extends above it, and the frame does
+    // not grow.
     const start = between(0, top, Math.max(content - room, 0));
     this.#set("--iw-frame-top", start + GAP);
     this.#set("--iw-frame-room", room - 2 * GAP);

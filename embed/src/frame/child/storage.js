@@ -1,8 +1,8 @@
-// Cookies in a frame of another site, which browsers may hold back.
+// Cookies in a frame of another site, which browsers may withhold.
 
 /**
- * Asks the browser for the cookies that it holds back from this frame, where it does. It grants them at most after
- * the person has done something in the frame, so a refusal is nothing to speak of.
+ * Asks the browser for the cookies that it withholds from this frame, if it does. It grants them at the earliest
+ * after an action of the user in the frame, so a refusal is normal.
  * @returns a promise that never rejects
  */
 export async function reachCookies() {
@@ -11,6 +11,6 @@ export async function reachCookies() {
       await document.requestStorageAccess();
     }
   } catch {
-    // Refused, or unknown to this browser: the panel says itself that nobody is signed in.
+    // Refused, or unknown to this browser: the panel itself says that nobody is signed in.
   }
 }

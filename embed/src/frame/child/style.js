@@ -1,4 +1,4 @@
-// Style sheets of the frame page; constructed, since its policy lets no style stand in the markup.
+// Style sheets of the frame page; constructed, because its policy allows no style in the markup.
 
 const DOCUMENT = `
 html { overflow: hidden; }
@@ -6,8 +6,8 @@ body { margin: 0; }
 `;
 
 /**
- * A frame is as high as all its content, so its middle or its end may be far out of sight. What belongs to the
- * window's edges belongs to those of what can be seen, which sight.js measures.
+ * A frame is as high as all its content, so its middle or its end may be far out of view. Parts at the window's edges
+ * are placed at those of the visible part, which sight.js measures.
  */
 const SHADOW = `
 dialog.iw-dialog {
@@ -51,7 +51,7 @@ export function styleDocument(language, theme) {
 }
 
 /**
- * Adds to the panel's own style sheets what a frame needs; it stands in no layer, so it counts more than theirs.
+ * Adds the frame's rules to the panel's own style sheets; they are in no layer, so they take precedence.
  * @param {ShadowRoot} shadowRoot
  */
 export function styleShadow(shadowRoot) {

@@ -1,4 +1,4 @@
-// What the element's methods have the frame do, once it is ready.
+// The frame's commands for the element's methods, once the frame is ready.
 
 import { failure } from "../../errors.js";
 import { LIMITS } from "../shared/protocol.js";
@@ -18,7 +18,7 @@ export class Commands {
   #waiting = 0;
 
   /**
-   * The frame is ready: what has waited goes on.
+   * The frame is ready: waiting commands continue.
    * @param {Ready} ready
    */
   open(ready) {
@@ -26,7 +26,7 @@ export class Commands {
   }
 
   /**
-   * What waits is refused.
+   * Rejects waiting commands.
    * @param {string} why
    */
   close(why) {
@@ -34,7 +34,7 @@ export class Commands {
   }
 
   /**
-   * What waits is refused; what comes from now on waits for the frame to be ready again.
+   * Rejects waiting commands; new ones wait until the frame is ready again.
    * @param {string} why
    */
   restart(why) {
@@ -57,7 +57,7 @@ export class Commands {
     const { frame, channel } = await this.#ready.promise.finally(() => {
       this.#waiting -= 1;
     });
-    // What takes the focus inside the frame has it only where the frame has it.
+    // An element inside the frame has the focus only if the frame has it.
     if (moveFocus) {
       frame.focus();
     }

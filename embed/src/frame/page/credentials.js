@@ -1,9 +1,9 @@
-// What the host gives to its frame to sign in with.
+// The host's credentials for its frame.
 
 import { failure } from "../../errors.js";
 
 /**
- * Asks the host. The answer goes straight into the port; nothing here keeps it.
+ * Asks the host. The answer goes straight into the port; nothing here stores it.
  * @param {import("../../surface.js").SurfaceHost} host
  * @param {import("inbox-widgets").AuthReason} reason
  * @param {AbortSignal} signal
@@ -11,10 +11,10 @@ import { failure } from "../../errors.js";
 export async function credentialsOf(host, reason, signal) {
   try {
     const { key, session } = await host.authenticate(reason, signal);
-    // Only what is meant crosses, whatever the host's object is.
+    // Only known members cross, whatever the host's object is.
     return typeof key === "string" ? { key } : { session: session === true };
   } catch {
-    // What the host throws is its own and does not cross.
+    // The host's error is its own and does not cross.
     throw failure("", "The host gave no credentials");
   }
 }

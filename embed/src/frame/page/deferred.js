@@ -6,7 +6,7 @@
  */
 
 /**
- * A promise and its ends. That nobody listens to it is no error.
+ * A promise and its resolvers. A rejection without a listener is no error.
  * @template Value
  * @returns {Deferred<Value>}
  */

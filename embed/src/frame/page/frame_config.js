@@ -1,4 +1,4 @@
-// What the page tells its frame to show.
+// The page's configuration for its frame.
 
 import { errorDetail } from "../../errors.js";
 import { LIMITS, readConfig } from "../shared/protocol.js";
@@ -10,16 +10,16 @@ import { readTheme } from "../shared/theme.js";
  * @import { Config } from "../shared/protocol.js"
  */
 
-/** What the frame is to show, as messages for it, and what it has been sent of that. */
+/** The configuration of the frame, as messages for it, and the one sent last. */
 export class FrameConfig {
   #element;
   #host;
   /**
-   * The configuration that was sent last, as JSON and without a layout.
+   * The last sent configuration, as JSON and without a layout.
    * @type {string | undefined}
    */
   #sent;
-  /** What did not fit into it. */
+  /** The parts that did not fit into it. */
   #left = "";
 
   /**
@@ -32,8 +32,8 @@ export class FrameConfig {
   }
 
   /**
-   * The configuration of now, with a layout to take over if there is one. What does not fit is left out; the host is told
-   * once, until something else does not.
+   * The current configuration, with a layout to apply if there is one. Parts that do not fit are left out; the host
+   * is notified once, until another part does not fit.
    * @param {Layout} [layout]
    */
   config(layout) {
@@ -42,14 +42,14 @@ export class FrameConfig {
     const names = left.join(", ");
     if (names !== this.#left && names !== "") {
       const message = `More than ${LIMITS.message} characters cannot go into a frame; left out: ${names}`;
-      // Not before this configuration is on its way: a listener may change it.
+      // Only after this configuration has been sent, because a listener may change it.
       queueMicrotask(() => this.#host.emit("iw-error", errorDetail("too-large", message)));
     }
     this.#left = names;
     return config;
   }
 
-  /** The configuration of now, or undefined where it is the one before. */
+  /** The current configuration, or undefined if it has not changed. */
   changed() {
     const sent = this.#sent;
     const config = this.config();
@@ -63,7 +63,7 @@ function withoutLayout({ layout: _, ...others }) {
 }
 
 /**
- * Reads what the host asks for into one message.
+ * Reads the host's options into one message.
  * @param {Element} element the custom element
  * @param {SurfaceHost} host
  * @param {Layout | null | undefined} layout a layout to take over, if there is one
@@ -71,7 +71,7 @@ function withoutLayout({ layout: _, ...others }) {
  * are not in it because it would have been too large
  */
 function configFor(element, host, layout) {
-  // In the frame the panel stands in a page as it would without one.
+  // In the frame the panel runs as in a page without a frame.
   const { mode: _, ...options } = host.options();
   const config = {
     options,
@@ -94,7 +94,7 @@ function configFor(element, host, layout) {
   if (withMessages) {
     return { config: withMessages, left };
   }
-  // Each text of the options is short enough by itself; all of them are not too large.
+  // Each text of the options is short enough, and all of them together are not too large.
   const bare = readConfig({ ...config, messages: {}, options: shortened(options) });
   return { config: /** @type {Config} */ (bare), left: [...left, "messages"] };
 }

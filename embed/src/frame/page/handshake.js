@@ -1,4 +1,4 @@
-// The page's side of the handshake: it answers a frame's hello, once for each time that the frame has loaded.
+// The page's side of the handshake: it answers a frame's hello, once per load of the frame.
 
 import { readHello } from "../shared/protocol.js";
 
@@ -8,12 +8,12 @@ export class Handshake {
   #origin;
   #answer;
   /**
-   * The frame says hello to the window that holds it: the element may stand in another one than this script.
+   * The frame sends its hello to the window that holds it: the element may be in another one than this script.
    * @type {Window | null | undefined}
    */
   #window;
   /**
-   * Of the hello that was answered last.
+   * The nonce of the last answered hello.
    * @type {string | undefined}
    */
   #nonce;
@@ -31,13 +31,13 @@ export class Handshake {
     this.#listen();
   }
 
-  /** The frame has loaded anew: one more hello is answered, and in the window that the frame is in by now. */
+  /** The frame has loaded again: one more hello is answered, in the frame's current window. */
   renew() {
     this.#isFree = true;
     this.#listen();
   }
 
-  /** Answers no more. */
+  /** Stops answering. */
   stop() {
     this.#window?.removeEventListener("message", this.#hear);
   }
@@ -50,8 +50,8 @@ export class Handshake {
 
   /** @param {MessageEvent} event */
   #hear = ({ source, origin, data }) => {
-    // First what is cheap: any window may send anything, thousands of times a second. A frame that is not in a
-    // document has no window, and a message of no window has no source.
+    // Cheap checks first: any window may send anything, thousands of times a second. A frame outside a document has
+    // no window, and a message without a window has no source.
     if (source === null || source !== this.#frame.contentWindow || origin !== this.#origin || !this.#isFree) {
       return;
     }

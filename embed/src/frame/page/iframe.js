@@ -1,4 +1,4 @@
-// The <iframe> in the element's shadow root: where it leads, how it looks, how high it is.
+// The <iframe> in the element's shadow root: its address, its look, its height.
 
 import { dress } from "../../sheets.js";
 
@@ -9,8 +9,8 @@ iframe { display: block; inline-size: 100%; block-size: 150px; border: 0; backgr
 `;
 
 /**
- * Everything the panel uses; what is missing is above all to lead the host's window elsewhere. A frame of the page's
- * own origin could take its sandbox off, so it gets none.
+ * Everything that the panel uses; above all, navigating the host's window is missing. A frame of the page's own
+ * origin could remove its sandbox, so it gets none.
  */
 const SANDBOX = [
   "allow-scripts",
@@ -26,15 +26,15 @@ const SANDBOX = [
 const DEFAULT_TITLE = "Inbox widgets";
 
 /**
- * The address of the frame page: beside `/v1` at the server that `api-base` leads to, which a proxy may show under a path. It
- * holds nothing else of the host's.
+ * The address of the frame page: beside `/v1` at the server of `api-base`, which a proxy may serve under a path. It
+ * contains nothing else of the host's.
  * @param {string | undefined} apiBase the attribute
  * @returns {URL | undefined} undefined where there is no such address
  */
 export function frameAddress(apiBase) {
   let address;
   try {
-    // Nothing stands for the origin of the page, as it does where there is no frame.
+    // Without a value it is the origin of the page, as without a frame.
     address = new URL((apiBase ?? "").trim() || "/", document.baseURI);
   } catch {
     return undefined;
@@ -45,7 +45,7 @@ export function frameAddress(apiBase) {
 }
 
 /**
- * Puts a frame in the place of everything in the shadow root.
+ * Replaces everything in the shadow root by a frame.
  * @param {ShadowRoot} shadowRoot
  * @param {URL} address
  * @param {string | undefined} heading what names it for screen readers
@@ -56,7 +56,7 @@ export function putIframe(shadowRoot, address, heading) {
   nameIframe(frame, heading);
   frame.setAttribute("part", "base");
   frame.setAttribute("allow", "clipboard-write");
-  // The frame page picks its parent among the origins that it allows; the path is none of its business.
+  // The frame page picks its parent among its allowed origins; it does not need the path.
   frame.setAttribute("referrerpolicy", "strict-origin");
   if (address.origin !== location.origin) {
     frame.setAttribute("sandbox", SANDBOX);
@@ -85,6 +85,6 @@ export function nameIframe(frame, heading) {
  * @param {number} height in CSS pixels
  */
 export function setHeight(frame, height) {
-  // A policy refuses a style in markup, not one that a script sets.
+  // A policy refuses a style in markup, but not one that a script sets.
   frame.style.setProperty("block-size", `${height}px`);
 }

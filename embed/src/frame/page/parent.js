@@ -1,4 +1,4 @@
-// mode="iframe", the page's side: makes the frame, answers its hello, and passes on what goes each way.
+// mode="iframe", the page's side: makes the frame, answers its hello, and passes messages in both directions.
 
 import { failure } from "../../errors.js";
 import { Channel } from "../shared/channel.js";
@@ -71,12 +71,12 @@ class FrameSurface {
     this.#layout = host.layout();
   }
 
-  /** Settles when the frame is ready for the first time, or cannot be. */
+  /** Settles when the frame is ready for the first time, or has failed. */
   get started() {
     return this.#begun.promise;
   }
 
-  /** Puts the frame in and waits for its hello. */
+  /** Inserts the frame and waits for its hello. */
   open() {
     const { "api-base": apiBase, heading } = this.#host.options();
     const address = frameAddress(apiBase);
@@ -120,7 +120,7 @@ class FrameSurface {
     }
   }
 
-  /** The element stands somewhere else, and other styles may count there. */
+  /** The element is in another place, where other styles may apply. */
   moved() {
     if (!this.#ended) {
       this.#watch();
@@ -134,7 +134,7 @@ class FrameSurface {
   }
 
   /**
-   * Arranges the panel as the host says.
+   * Arranges the panel by the host's layout.
    * @param {Layout | undefined} layout
    */
   setLayout(layout) {
@@ -142,12 +142,12 @@ class FrameSurface {
     this.#channel?.tell("config.update", this.#config.config(layout ?? /** @type {Layout} */ ({})));
   }
 
-  /** How the person has arranged the panel, as far as the frame has sent it. */
+  /** The user's arrangement of the panel, as last sent by the frame. */
   layout() {
     return structuredClone(this.#layout);
   }
 
-  /** Reads everything that is shown again. */
+  /** Refetches everything displayed. */
   async refresh() {
     await this.#commands.run("refresh");
   }
@@ -166,7 +166,7 @@ class FrameSurface {
   }
 
   /**
-   * Closes what is open. The person may be asked, and may take their time.
+   * Closes what is open. The user may be asked, without a time limit.
    * @param {CloseOptions} options
    */
   async close({ force = false }) {
@@ -179,7 +179,7 @@ class FrameSurface {
     await this.#commands.run("focus", {}, { moveFocus: true });
   }
 
-  /** Takes the frame away. */
+  /** Removes the frame. */
   stop() {
     if (this.#ended) {
       return;
@@ -191,7 +191,7 @@ class FrameSurface {
   }
 
   /**
-   * Another load of the frame has another channel; what waited at the old one will not be answered.
+   * Another load of the frame has another channel; requests at the old one will not be answered.
    * @param {MessagePort} port
    * @param {HTMLIFrameElement} frame
    */
@@ -238,9 +238,9 @@ class FrameSurface {
     };
   }
 
-  /** The frame may have gone elsewhere, where nobody says hello: only a frame that we know answers. */
+  /** The frame may have navigated elsewhere, where nothing sends a hello: only a known frame answers. */
   #loaded = () => {
-    // Where it is moved it loads anew.
+    // A moved frame loads again.
     this.#handshake?.renew();
     const channel = this.#channel;
     channel?.ask("ping", {}, { timeout: LIMITS.answer }).catch(() => {
@@ -291,7 +291,7 @@ class FrameSurface {
   #fail() {
     this.#begun.reject(failure("stopped", "The frame does not answer"));
     this.#end();
-    // Until it has been ready, whoever started it hears of it by that alone.
+    // Until it has been ready, its starter learns of the failure only by that.
     if (this.#isBegun) {
       this.#host.failed();
     }

@@ -1,10 +1,10 @@
-// What of the page around an element decides how its frame looks: a style sheet and a language do not pass its border,
-// so the frame has to be told.
+// The parts of the page around an element that determine its frame's look: a style sheet and a language do not cross
+// the frame's border, so the frame is told.
 
 /** Custom properties may depend on it. */
 const DARK = "(prefers-color-scheme: dark)";
 
-/** The prototypes' own: a form has its inputs as members, by their names, before all that it inherits. */
+/** The prototypes' own getters: a form has its inputs as members by name, and these hide inherited members. */
 const slotOf = getterOf(Element, "assignedSlot");
 const parentOf = getterOf(Node, "parentElement");
 const { getRootNode: rootOf } = Node.prototype;
@@ -19,18 +19,18 @@ function getterOf(type, name) {
 }
 
 /**
- * What holds `element`: the slot it stands in, its parent, or the host of its shadow root.
+ * The holder of `element`: its slot, its parent, or the host of its shadow root.
  * @param {Element} element
  * @returns {Element | null}
  */
 function holderOf(element) {
   const root = /** @type {ShadowRoot} */ (rootOf.call(element));
-  // A shadow root of another window is none of this one's class.
+  // A shadow root of another window is not an instance of this window's class.
   return slotOf.call(element) ?? parentOf.call(element) ?? (root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (root.host ?? null) : null);
 }
 
 /**
- * `element` and all that hold it, out of shadow roots, too: what their styles say is inherited.
+ * `element` and its holders, out of shadow roots, too: it inherits their styles.
  * @param {Element} element
  */
 function* holders(element) {
@@ -40,8 +40,7 @@ function* holders(element) {
 }
 
 /**
- * Watches the attributes of `element` and of all that hold it now, the window's size, and whether the person wants it
- * dark.
+ * Observes the attributes of `element` and of its current holders, the window's size, and the user's colour scheme.
  * @param {Element} element in a document
  * @param {() => void} changed called before the next frame is drawn, once for all that has changed since the last
  * @returns {() => void} ends it

@@ -1,5 +1,6 @@
 // Requests, answers and plain messages over one MessagePort: `{id, type, payload}` and `{id, ok, result | error}`.
-// What is too large, malformed, unknown or too much is dropped without a word: an answer would help only a flood.
+// Messages that are too large, malformed, unknown or too many are dropped without an answer, because an answer would
+// help only a flood.
 
 import { failure } from "../../errors.js";
 import { LIMITS } from "./protocol.js";
@@ -10,18 +11,18 @@ import { integer, plainData, record, REFUSED, text } from "./schema.js";
  */
 
 /**
- * The messages of one side, by type: how the payload is checked, and the answer if there is one.
+ * The messages of one side, by type: the check of the payload, and of the answer if there is one.
  * @typedef {Record<string, {payload: Check<unknown>, answer?: Check<unknown>}>} Messages
  */
 
 /**
- * What aborts when nobody waits for the answer any more.
+ * Aborts when nothing waits for the answer any more.
  * @template {Messages[string]} Message
  * @typedef {Message extends {answer: Check<unknown>} ? AbortSignal : undefined} Withdrawal
  */
 
 /**
- * What each message of the other side does; it gives the answer, or a promise of it.
+ * The handler of each message of the other side; it returns the answer, or a promise of it.
  * @template {Messages} Incoming
  * @typedef {{
  *   [Type in keyof Incoming]: (payload: Checked<Incoming[Type]["payload"]>, signal: Withdrawal<Incoming[Type]>) => unknown
@@ -41,7 +42,8 @@ const cancellation = record({ request: requestId });
 const failed = record({ code: text(32, /^[a-z-]*$/), message: text(500) });
 
 /**
- * The two members of an Error that may cross. Other Errors than ours say nothing: nobody knows what is in them.
+ * The two members of an Error that may cross. Errors that are not ours send no text, because their content is
+ * unknown.
  * @param {unknown} error
  */
 function describe(error) {
@@ -63,12 +65,12 @@ export class Channel {
   #run;
   #last = 0;
   /**
-   * By id, what waits for an answer.
+   * The requests that wait for an answer, by id.
    * @type {Map<number, Waiting>}
    */
   #waiting = new Map();
   /**
-   * By id, an AbortController for each request of the other side that is under way.
+   * An AbortController for each pending request of the other side, by id.
    * @type {Map<number, AbortController>}
    */
   #serving = new Map();
@@ -148,7 +150,7 @@ export class Channel {
     });
   }
 
-  /** Ends everything: what waits is rejected, what is under way for the other side is aborted. */
+  /** Ends everything: rejects waiting requests, and aborts pending ones of the other side. */
   close() {
     const port = this.#port;
     if (!port) {
@@ -259,7 +261,7 @@ export class Channel {
     } catch (error) {
       reply = { id, ok: false, error: describe(error) };
     }
-    // A channel that was closed has forgotten its requests.
+    // A closed channel has forgotten its requests.
     if (this.#serving.delete(id)) {
       this.#port?.postMessage(reply);
     }

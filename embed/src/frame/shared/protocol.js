@@ -1,5 +1,5 @@
-// What a page and its frame say to each other: the handshake over window messages, then everything else over one
-// MessagePort. Both sides read this file, so neither can send what the other does not know.
+// The protocol of a page and its frame: the handshake over window messages, then everything else over one
+// MessagePort. Both sides import this file, so neither can send a message that the other does not know.
 
 import { anyRecord, either, fitting, flag, integer, list, nullable, oneOf, plainData, record, REFUSED, text } from "./schema.js";
 import { themeValue } from "./theme.js";
@@ -24,21 +24,21 @@ export const LIMITS = Object.freeze({
   message: 65_536,
   /** Characters of the document's language. */
   language: 64,
-  /** Requests that wait for an answer, and requests under way for the other side, each. */
+  /** Requests that wait for an answer, and pending requests of the other side, each. */
   pending: 100,
   /** Milliseconds between two hellos of the frame. */
   helloInterval: 250,
-  /** Milliseconds after which the frame says hello no more. */
+  /** Milliseconds after which the frame stops sending hellos. */
   helloPeriod: 10_000,
-  /** Milliseconds within which a frame must say hello, or answer a ping. */
+  /** Milliseconds within which a frame must send a hello, or answer a ping. */
   answer: 15_000,
   /** Milliseconds from the hello until the panel must be ready. */
   start: 60_000,
   /** Milliseconds that a command may take. */
   command: 30_000,
-  /** Milliseconds that the host has to allow a deletion; after them it is refused. */
+  /** Milliseconds for the host to allow a deletion; after that it is refused. */
   deletion: 10_000,
-  /** Pixels that a frame may be high. */
+  /** The maximum height of a frame in pixels. */
   height: 100_000,
 });
 
@@ -47,14 +47,17 @@ const option = text(2_048);
 const credentials = either(record({ key: text(4_096, /./s) }), record({ session: oneOf(true) }));
 const reason = record({ reason: oneOf("initial", "rejected") });
 const word = text(64, /^[\w.-]*$/);
-// What else is in a widget is the API's, known or not.
+// Other members of a widget are the API's, known or not.
 const withWidget = record({ widget: (/** @type {unknown} */ value) => (record({ id })(value) === REFUSED ? REFUSED : value) });
-// The panel takes of it what it knows.
+// The panel reads the members that it knows.
 const layout = /** @type {Check<Layout>} */ (/** @type {unknown} */ (anyRecord));
 const withLayout = record({ layout });
 const withDirty = record({ dirty: flag });
 
-/** The details of the element's events, by name. `iw-before-delete` is a request, no message: it has an answer. */
+/**
+ * The details of the element's events, by name. `iw-before-delete` is a request, not a message, because it has an
+ * answer.
+ */
 const EVENTS = {
   "iw-ready": record({ version: word }),
   "iw-created": withWidget,
@@ -87,12 +90,12 @@ function event(value) {
   return detail === REFUSED ? REFUSED : { name: found.name, detail };
 }
 
-/** Attribute texts that a frame takes. `mode` is the page's own. */
+/** The attribute texts for a frame. `mode` is the page's own. */
 const OPTIONS = Object.values(IW_ATTRIBUTES).map(({ attribute }) => attribute).filter((name) => name !== "mode");
 
 /**
- * What a frame shows: {options, language, messages, layout?, hasAuthProvider, theme, viewport}. `language` is that of
- * the page's document, "" where it names none, `theme` holds custom properties,
+ * The content of a frame: {options, language, messages, layout?, hasAuthProvider, theme, viewport}. `language` is
+ * that of the page's document, "" if it has none, `theme` holds custom properties,
  * `viewport` is the height of the page's window in CSS pixels. Texts that are too long are left out of options,
  * messages and theme.
  */
@@ -109,12 +112,12 @@ const config = record(
 );
 
 const nothing = record({});
-// Whoever asks whether it is ready asks the page around it.
+// The page around answers whether it is ready.
 const commandNames = oneOf(.../** @type {CommandName[]} */ (IW_METHODS.filter((name) => name !== "ready")));
 
 /**
- * Messages of the frame, by type: how the payload is checked, and the answer if there is one.
- * `cancel` withdraws a request that was sent before; it goes both ways.
+ * Messages of the frame, by type: the check of the payload, and of the answer if there is one.
+ * `cancel` withdraws an earlier request; both sides may send it.
  */
 export const FROM_FRAME = {
   ready: { payload: record({ layout: nullable(layout) }) },
@@ -157,7 +160,7 @@ export function helloMessage(nonce) {
 }
 
 /**
- * The nonce of a hello, or undefined where it is none.
+ * The nonce of a hello, or undefined if it is none.
  * @param {unknown} data
  */
 export function readHello(data) {
@@ -175,12 +178,12 @@ export function initMessage(nonce, checkedConfig) {
 }
 
 /**
- * The configuration in the answer to the hello with `nonce`, or undefined where it is no such answer.
+ * The configuration in the answer to the hello with `nonce`, or undefined if it is no such answer.
  * @param {unknown} data
  * @param {string} nonce
  */
 export function readInit(data, nonce) {
-  // The nonce first: whoever does not know it gets nothing looked at.
+  // The nonce first: without it nothing else is read.
   if (typeof data !== "object" || data === null || /** @type {{nonce?: unknown}} */ (data).nonce !== nonce) {
     return undefined;
   }
@@ -190,7 +193,7 @@ export function readInit(data, nonce) {
 }
 
 /**
- * A configuration that may be sent, or undefined where it is too large or malformed.
+ * A valid configuration for sending, or undefined if it is too large or malformed.
  * @param {unknown} value
  */
 export function readConfig(value) {

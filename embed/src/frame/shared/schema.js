@@ -1,6 +1,5 @@
-// Small checks for what comes from another window. A check takes any value and returns a clean copy of it, or
-// REFUSED. Only members that a check knows are read, and only where they are the value's own: nothing that a
-// message holds can reach a prototype.
+// Small checks for data from another window. A check takes any value and returns a clean copy of it, or REFUSED. It
+// reads only known members, and only the value's own: nothing in a message can reach a prototype.
 
 /**
  * @template Value
@@ -8,7 +7,7 @@
  */
 
 /**
- * What a check makes of a value that it takes.
+ * The result of a check for a valid value.
  * @template {Check<unknown>} Form
  * @typedef {Exclude<ReturnType<Form>, typeof REFUSED>} Checked
  */
@@ -20,14 +19,14 @@
 
 /** @typedef {{left: number}} Budget characters that may still be read */
 
-/** What a check returns for a value that it does not take. */
+/** The result of a check for an invalid value. */
 export const REFUSED = Symbol("refused");
 
-/** Nesting of plain data; the API's own answers may be 128 deep. */
+/** The maximum nesting of plain data; the API's own answers may be 128 deep. */
 const DEPTH = 200;
 
 /**
- * An object as a literal makes it, of this window or of another: no Map, Date, Blob, function or list.
+ * An object like that of a literal, of this window or of another: no Map, Date, Blob, function or list.
  * @param {unknown} value
  * @returns {value is Record<string, unknown>}
  */
@@ -73,7 +72,7 @@ function copyRecord(record, budget, depth) {
   const copy = {};
   for (const name of Object.keys(record)) {
     const value = record[name];
-    // As JSON does. A member of this name would become the copy's prototype.
+    // As in JSON. A member of this name would become the copy's prototype.
     if (value === undefined || name === "__proto__") {
       continue;
     }
@@ -111,7 +110,7 @@ function copyData(value, budget, depth) {
 }
 
 /**
- * Any plain data: what JSON can hold. It stops reading at the limit, so a huge message costs no more than a large one.
+ * Any plain data of JSON. It stops reading at the limit, so a huge message costs no more than a large one.
  * @param {unknown} value what was sent, or is to be sent
  * @param {number} room the most it may take, in characters of its JSON; escapes are not counted
  * @returns a copy, or REFUSED where it is larger, nested too deep or no plain data
@@ -121,7 +120,7 @@ export function plainData(value, room) {
 }
 
 /**
- * A text of at most `most` UTF-16 units, and of the form `pattern` if there is one.
+ * A text of at most `most` UTF-16 units that matches `pattern` if there is one.
  * @type {(most: number, pattern?: RegExp) => Check<string>}
  */
 export const text = (most, pattern) => (value) =>
@@ -142,20 +141,20 @@ export const oneOf = (...words) => (value) => (words.includes(/** @type {Word} *
 export const flag = (value) => (typeof value === "boolean" ? value : REFUSED);
 
 /**
- * A whole number within both ends.
+ * A whole number within both bounds.
  * @type {(least: number, most: number) => Check<number>}
  */
 export const integer = (least, most) => (value) =>
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : REFUSED;
 
 /**
- * Null, or what `check` takes.
+ * Null, or a value that `check` accepts.
  * @type {<Value>(check: Check<Value>) => Check<Value | null>}
  */
 export const nullable = (check) => (value) => (value === null ? null : check(value));
 
 /**
- * What one of the checks takes; the first that does decides.
+ * A value that one of the checks accepts; the first that does decides.
  * @type {<Forms extends Check<unknown>[]>(...checks: Forms) => Check<Checked<Forms[number]>>}
  */
 export const either = (...checks) => (value) => {
@@ -169,7 +168,7 @@ export const either = (...checks) => (value) => {
 };
 
 /**
- * A list of at most `most` things that `check` takes; one that it does not take spoils the list.
+ * A list of at most `most` values that `check` accepts; one invalid value makes the list invalid.
  * @template Item
  * @param {Check<Item>} check
  * @param {number} most
@@ -184,7 +183,7 @@ export const list = (check, most) => (value) => {
 };
 
 /**
- * An object with exactly these members to read: all of `needed`, and of `allowed` those that are there.
+ * An object of which exactly these members are read: all of `needed`, and the present ones of `allowed`.
  * @template {Record<string, Check<unknown>>} Needed
  * @template {Record<string, Check<unknown>>} [Allowed={}]
  * @param {Needed} needed
@@ -211,7 +210,7 @@ export const record = (needed, allowed) => (value) => {
 };
 
 /**
- * An object whose names have the form `pattern` and whose values `check` takes; what does not fit is left out.
+ * An object whose names match `pattern` and whose values `check` accepts; other members are left out.
  * @template Member
  * @param {RegExp} pattern
  * @param {Check<Member>} check
@@ -234,7 +233,7 @@ export const fitting = (pattern, check, most) => (value) => {
 };
 
 /**
- * A plain object with whatever is in it; the message's own limit holds its size.
+ * A plain object with any content; the message's own limit bounds its size.
  * @type {Check<Record<string, unknown>>}
  */
 export const anyRecord = (value) => (isRecord(value) ? value : REFUSED);

@@ -1,8 +1,8 @@
-// The custom properties of the contract across the border of a frame, where CSS does not pass.
+// The contract's custom properties across the border of a frame, which CSS does not cross.
 
 import { REFUSED } from "./schema.js";
 
-/** From the contract, put in by the build. */
+/** From the contract, inserted by the build. */
 const NAMES = IW_CUSTOM_PROPERTIES;
 
 const LONGEST = 200;
@@ -12,7 +12,7 @@ const LONGEST = 200;
 const FORBIDDEN = /[;{}\\@<>\u0000-\u001f]|\/\*|(?:url|image|image-set|src|cross-fade|element|paint|attr|env)\s*\(/i;
 
 /**
- * A custom property's value that may cross: short, and without anything that loads or ends the declaration.
+ * A custom property's value that may cross: short, and without anything that loads a file or ends the declaration.
  * @type {import("./schema.js").Check<string>}
  */
 export function themeValue(value) {
@@ -38,7 +38,7 @@ export function readTheme(element) {
 }
 
 /**
- * Sets a theme on an element; a property that the theme does not have goes back to the element's own.
+ * Sets a theme on an element; a property without a value in the theme returns to the element's own.
  * @param {HTMLElement} element
  * @param {Record<string, string>} theme
  */
