@@ -1,14 +1,14 @@
-// What ESLint checks in the JavaScript of embed/ and e2e/; `cargo xtask test lint` runs it.
+// ESLint's checks of the JavaScript in embed/ and e2e/; `cargo xtask test lint` runs it.
 //
-// Which room may see which: of what a browser loads nothing sees how it is built or checked, and the two sides of the
-// frame speak by messages alone. No files import each other in a circle.
+// Import rules: the code for browsers imports nothing of build or checks, and the two sides of the frame communicate
+// by messages only. No files import each other in a circle.
 
 import js from "@eslint/js";
 import { importX } from "eslint-plugin-import-x";
 import globals from "globals";
 import * as typescript from "./e2e/typescript_parser.mjs";
 
-/** A rule for `room`: of embed/ it sees itself and `others`, no more. */
+/** A rule for `room` of embed/: it imports itself and `others`, nothing else. */
 const sees = (room, ...others) => ({
   target: `./embed/${room}`,
   from: "./embed",
@@ -24,7 +24,7 @@ const seesInTests = (room, ...others) => ({
   message: `e2e/${room} may import from ${["itself", ...others.map((name) => `e2e/${name}`)].join(", ")} alone.`,
 });
 
-/** A rule for `room`, which sees nothing of `hidden`. */
+/** A rule for `room`, which imports nothing of `hidden`. */
 const neverSees = (room, hidden) => ({
   target: `./embed/${room}`,
   from: `./embed/${hidden}`,
@@ -43,7 +43,7 @@ const ZONES = [
   neverSees("src/frame/child", "src/frame/page"),
   neverSees("src/frame/shared", "src/frame/page"),
   neverSees("src/frame/shared", "src/frame/child"),
-  // The frame's script is a page's own.
+  // The frame's script belongs to its own page.
   neverSees("src/*.js", "src/frame/child"),
 ];
 
@@ -56,7 +56,7 @@ const ZONES_OF_TESTS = [
 
 const NO_TIME = "A test waits for a state, never for a time: see CONTRIBUTING.md.";
 
-/** What waits for a time, in the test and in the page. */
+/** Waits for a time, in the test and in the page. */
 const WAITS = [
   "CallExpression[callee.property.name='waitForTimeout']",
   "NewExpression[callee.name='Promise'] CallExpression:matches([callee.name='setTimeout'], [callee.property.name='setTimeout'])",
@@ -64,7 +64,7 @@ const WAITS = [
 
 const TIMERS = ["node:timers/promises", "timers/promises"].map((name) => ({ name, message: NO_TIME }));
 
-/** What the build puts in for names of the contract, see embed/build/constants.mjs. */
+/** The constants that the build inserts for names of the contract, see embed/build/constants.mjs. */
 const CONSTANTS = ["ATTRIBUTES", "CUSTOM_PROPERTIES", "EVENTS", "MESSAGE_NAMES", "METHODS", "PROPERTIES", "TAG", "VERSION"];
 
 export default [

@@ -1,17 +1,17 @@
-// What the packages take over from the built page: WebAssembly, its JavaScript, the style sheet.
+// The files of the built page for the packages: WebAssembly, its JavaScript, the style sheet.
 
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Where embed/build/page.mjs leaves them. */
+/** The output folder of embed/build/page.mjs. */
 const FOLDER = "dist/assets";
 
-/** Names without hashes: a package has a version, and bundlers give names of their own. */
+/** Names without hashes: a package has a version, and bundlers name files themselves. */
 const NAMES = { js: "inbox-widgets.js", wasm: "inbox-widgets_bg.wasm", css: "inbox-widgets.css" };
 
 /**
  * The three files by their names in the packages. In: nothing; it reads dist/assets. Out: `{name: Buffer or text}`.
- * Rejects where one is not there exactly once: the page is not built, or is built in another way than this knows.
+ * Rejects if one does not exist exactly once: the page is not built, or is built differently.
  */
 export async function builtAssets() {
   const found = await readdir(FOLDER).catch(() => /** @type {string[]} */ ([]));

@@ -4,8 +4,8 @@ import { basename } from "node:path";
 import { build } from "esbuild";
 
 /**
- * Modules that are bundled together. Others import the main one instead of holding a copy of it, so that a page has one
- * class of the element.
+ * Modules that are bundled together. Others import the main one instead of a copy, so that a page has one class of
+ * the element.
  */
 const MAIN = [{ in: "embed/src/index.js", out: "index" }];
 const AUTO = [{ in: "embed/src/auto.js", out: "auto" }];
@@ -15,8 +15,8 @@ const WRAPPERS = [
 ];
 
 /**
- * What bundlers look for to take a file along: each must stand in the text as it is, and next to it the file. White
- * space and quotes may differ.
+ * The references by which bundlers find a file: the text must contain each, and its file must be in the same folder.
+ * White space and quotes may differ.
  */
 const REFERENCES = [
   /\bimport\(\s*["']\.\/inbox-widgets\.js["']\s*\)/,
@@ -25,7 +25,7 @@ const REFERENCES = [
 ];
 
 /**
- * Leaves the import of the main module as it is.
+ * Leaves the import of the main module unchanged.
  * @type {import("esbuild").Plugin}
  */
 const importsMain = {
@@ -38,10 +38,10 @@ const importsMain = {
 };
 
 /**
- * Bundles the modules; what they share and what they load later become files of their own, all in one folder.
+ * Bundles the modules; shared and lazily loaded parts become separate files, all in one folder.
  *
- * `define` are the constants of the sources, see constants.mjs; `wrappers` says whether those for React and Vue are wanted.
- * Rejects where a file of the page would not be found.
+ * `define` are the constants of the sources, see constants.mjs; `wrappers` says whether to include those for React
+ * and Vue. Rejects if a file of the page would not be found.
  * @param {{define: Record<string, string>, wrappers: boolean, minify: boolean}} options
  * @returns {Promise<Record<string, string>>} the texts by the names of their files
  */

@@ -1,4 +1,4 @@
-// What the sources of the element take from the contract: names that the build puts in their place.
+// The contract's names for the sources of the element, inserted by the build.
 
 import { messageNames } from "../contract/message_names.mjs";
 import { allProperties, contract } from "../contract/contract.mjs";
@@ -31,7 +31,7 @@ export async function contractConstants() {
     IW_EVENTS: Object.fromEntries(contract.events.map(({ prop, name }) => [prop, name])),
     IW_METHODS: contract.methods.map(named),
     IW_CUSTOM_PROPERTIES: contract.customProperties.map(named),
-    // A text, as esbuild puts lists into a file of their own that each module loads, wanted or not.
+    // A text, because esbuild puts lists into a separate file that each module loads, needed or not.
     IW_MESSAGE_NAMES: (await messageNames()).join(" "),
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));

@@ -1,10 +1,10 @@
-// The demo pages: their files go into the built page as they are, so that a browser shows a host's developer the
-// very source. They keep their paths, and the server has browsers ask for them each time.
+// The demo pages: their files go into the built page unchanged, so that developers of hosts see the source in the
+// browser. They keep their paths, and the server has browsers revalidate them each time.
 
 import { readFile, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
-/** Where the sources are, and their folder in the built page. */
+/** The sources' folder, and their folder in the built page. */
 const SOURCE = "embed/demo";
 const FOLDER = "demo";
 

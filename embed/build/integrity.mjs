@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * A file's hash as browsers want it: "sha384-…".
+ * A file's hash in the browsers' format: "sha384-…".
  * @param {string | Buffer} content
  */
 export function hashOf(content) {

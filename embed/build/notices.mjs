@@ -1,4 +1,4 @@
-// Whose code is in the WebAssembly, and under which licences: whoever passes it on has to pass this on, too.
+// The third-party code in the WebAssembly and its licences, which must be distributed with it.
 
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
@@ -8,17 +8,17 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * What cargo says of a crate, and of what a crate depends on; of each what is used here.
+ * The used parts of cargo's data on a crate and its dependencies.
  * @typedef {{id: string, name: string, version: string, license: string | null, authors: string[], manifest_path: string,
  *   targets: {kind: string[]}[]}} Crate
  * @typedef {{id: string, deps: {pkg: string, dep_kinds: {kind: string | null}[]}[]}} Node
  */
 
-/** The crate that the WebAssembly is built of. */
+/** The crate of the WebAssembly. */
 const ROOT = "inbox-widgets";
 const TARGET = "wasm32-unknown-unknown";
 
-/** Files of a crate that hold its licence or a notice. */
+/** Files of a crate with its licence or a notice. */
 const NOTICE = /^(?:licen[cs]e|copying|copyright|notice|unlicense)/i;
 
 const HEAD = `The WebAssembly of this package holds code of the Rust crates below, and of Rust's standard library
@@ -29,7 +29,7 @@ After the list stand the texts that come with the crates, each once, with the cr
 const RULE = "-".repeat(80);
 
 /**
- * What the crates' packages say, by their ids. Rejects where cargo fails.
+ * The data of the crates' packages, by id. Rejects if cargo fails.
  * @returns {Promise<{packages: Map<string, Crate>, nodes: Map<string, Node>, members: Set<string>}>}
  */
 async function metadata() {
@@ -45,13 +45,13 @@ async function metadata() {
 }
 
 /**
- * Macros run while it is built; nothing of them is in what they build.
+ * Macros run during the build; the result contains nothing of them.
  * @param {Crate} crate
  */
 const isMacro = ({ targets }) => targets.some(({ kind }) => kind.includes("proc-macro"));
 
 /**
- * What cargo must have said of an id.
+ * The item with an id, which cargo must have listed.
  * @template Item
  * @param {Map<string, Item>} items
  * @param {string} id
@@ -64,7 +64,7 @@ function of(items, id) {
   return item;
 }
 
-/** The crates of others that are linked, sorted by name. */
+/** The linked third-party crates, sorted by name. */
 async function linkedCrates() {
   const { packages, nodes, members } = await metadata();
   const root = [...members].find((id) => of(packages, id).name === ROOT) ?? ROOT;
@@ -82,7 +82,7 @@ async function linkedCrates() {
 }
 
 /**
- * The texts in a crate's folder that are about its licence.
+ * The licence texts in a crate's folder.
  * @param {Crate} crate
  */
 async function textsOf(crate) {
@@ -102,8 +102,8 @@ function lineOf({ name, version, license, authors }) {
 }
 
 /**
- * The text of THIRD-PARTY.txt. In: nothing; it asks cargo, in the project's folder. Rejects where cargo fails, and where
- * a crate names no licence.
+ * The text of THIRD-PARTY.txt. In: nothing; it asks cargo, in the project's folder. Rejects if cargo fails, or if a
+ * crate names no licence.
  */
 export async function notices() {
   const crates = await linkedCrates();

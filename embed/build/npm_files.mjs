@@ -8,7 +8,7 @@ import { reactDeclarations } from "../contract/react_declarations.mjs";
 import { withTables } from "../contract/tables.mjs";
 import { vueDeclarations } from "../contract/vue_declarations.mjs";
 
-/** Files that go along as they are. */
+/** Files that are copied unchanged. */
 const COPIES = ["LICENSE-MIT", "LICENSE-APACHE", "docs/embedding.md", "docs/security.md"];
 
 /** The readme without its tables. */

@@ -1,8 +1,8 @@
-// What happens to the page after Trunk has built the WebAssembly (see Trunk.toml).
+// Finishes the page after Trunk has built the WebAssembly (see Trunk.toml).
 //
-// In: TRUNK_STAGING_DIR with index.html, inbox-widgets.js and inbox-widgets_bg.wasm; TRUNK_PROFILE, "release" or "debug".
-// Out, in the same folder: index.html, embed.html for frames, and under assets/ the files they need, named by their
-// content; under demo/ the demo pages as they are. What the page itself loads counts for its budget.
+// In: TRUNK_STAGING_DIR with index.html, inbox-widgets.js and inbox-widgets_bg.wasm; TRUNK_PROFILE, "release" or
+// "debug". Out, in the same folder: index.html, embed.html for frames, and under assets/ the files they need, named
+// by their content; under demo/ the demo pages unchanged. The files that the page itself loads count for its budget.
 // In release the page's files are also minified, and all are compressed ahead of time.
 
 import { createHash } from "node:crypto";
@@ -15,8 +15,8 @@ import { demoFiles } from "./demo_files.mjs";
 import { shortenNames } from "./short_names.mjs";
 
 /**
- * Bytes that the whole page may take, compressed with brotli: what it takes today and a little more, so that it
- * cannot grow unseen. The aim is 150,000, see docs/decisions/0001-page-size.md.
+ * The budget of the whole page in bytes, compressed with brotli: slightly more than today's size, so that it cannot
+ * grow unnoticed. The goal is 150,000, see docs/decisions/0001-page-size.md.
  */
 const BUDGET = 360_000;
 
@@ -33,7 +33,7 @@ const common = /** @type {const} */ ({
 });
 
 /**
- * Bundles one source file with all that it imports; returns its text.
+ * Bundles one source file with its imports; returns its text.
  * @param {string} entry
  */
 async function bundle(entry) {
@@ -42,7 +42,7 @@ async function bundle(entry) {
 }
 
 /**
- * As `bundle`, of a text that stands for a file in the staging folder.
+ * Like `bundle`, for a text in place of a file in the staging folder.
  * @param {string} contents
  */
 async function bundleText(contents) {
@@ -65,7 +65,7 @@ async function bundleElement(renamed) {
     splitting: true,
     metafile: true,
     target: "es2022",
-    // Built by Trunk, beside it in the end.
+    // Built by Trunk, and finally in the same folder.
     external: ["./inbox-widgets*"],
     define: await contractConstants(),
     plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.src.inline\.js$/ }, renamed) }],
@@ -95,7 +95,7 @@ async function bundleElement(renamed) {
 }
 
 /**
- * "name.ext" and its content to "name-HASH.ext": another content has another name, so it may be cached for ever.
+ * "name.ext" and its content to "name-HASH.ext": other content has another name, so it may be cached forever.
  * @param {string} name
  * @param {string | Buffer} content
  */
@@ -106,7 +106,7 @@ function nameByContent(name, content) {
 }
 
 /**
- * Replaces a file name in a text; the text must mention it, or the page would look for a file that is not there.
+ * Replaces a file name in a text; the text must contain it, or the page would request a missing file.
  * @param {string} text
  * @param {string} where what the text is, for the message
  * @param {string} from
@@ -120,7 +120,7 @@ function rename(text, where, from, to) {
 }
 
 /**
- * Fails where a page has a script inside it.
+ * Fails if a page contains a script.
  * @param {string} name
  * @param {string} html
  */
@@ -131,7 +131,7 @@ function refuseInlineScripts(name, html) {
 }
 
 /**
- * The lines that let the browser fetch all files at once instead of one after the other.
+ * The lines that let the browser fetch all files in parallel.
  * @param {{wasm: string, styles: string, bindings: string}} names
  * @param {string[]} modules
  */
@@ -146,7 +146,7 @@ function preloads(names, modules) {
 /** @typedef {{path: string, raw: number, brotli: number}} Size in bytes; compressed only in release, else 0 */
 
 /**
- * Writes a file, in release with its compressed forms beside it; returns its sizes in bytes.
+ * Writes a file, in release also its compressed forms; returns its sizes in bytes.
  * @param {string} path
  * @param {string | Buffer} content
  * @returns {Promise<Size>}
@@ -162,7 +162,7 @@ async function write(path, content) {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      // Larger blocks than its own choice take less: measured, 0.7 % of the WebAssembly.
+      // Larger blocks than brotli's default save 0.7 % of the WebAssembly (measured).
       [constants.BROTLI_PARAM_LGBLOCK]: 20,
     },
   });
@@ -172,7 +172,7 @@ async function write(path, content) {
 }
 
 /**
- * Prints the sizes, and keeps them for `cargo xtask test`, which fails when the page outgrows its budget.
+ * Prints the sizes, and stores them for `cargo xtask test`, which fails if the page exceeds its budget.
  * @param {Size[]} sizes
  */
 async function report(sizes) {
@@ -210,7 +210,7 @@ const names = {
 };
 
 /**
- * The source that loads them, with the names that they have here.
+ * The source that loads them, with their names here.
  * @param {import("esbuild").OnLoadArgs} source
  * @returns {Promise<import("esbuild").OnLoadResult>}
  */
@@ -249,7 +249,7 @@ const sizes = [
   await write(`assets/${names.bindings}`, bindings),
   await write(`assets/${names.styles}`, styles),
   await write("index.html", page),
-  // The one name that stays the same over all versions, for hosts to load.
+  // The only name that stays the same across versions, for hosts to load.
   await write("element.js", `import "./assets/${element}";\n`),
 ];
 for (const { name, text } of files) {

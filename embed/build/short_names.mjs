@@ -1,19 +1,19 @@
-// Short names for what the WebAssembly and wasm-bindgen's JavaScript know of each other.
+// Short names between the WebAssembly and wasm-bindgen's JavaScript.
 //
-// wasm-bindgen tells its functions apart by hashes, `__wbg_append_ac9fd6ea34f4c5b5`, once in each of the two files:
-// letters that nothing can compress, 6 KB of the page. The two files are built and loaded together, so any names do
-// as long as both have the same. What stands in the files is said by the core specification of WebAssembly, 5.5.
+// wasm-bindgen distinguishes its functions by hashes, `__wbg_append_ac9fd6ea34f4c5b5`, once in each of the two files:
+// letters that cannot be compressed, 6 KB of the page. The two files are built and loaded together, so any names work
+// if both have the same. The core specification of WebAssembly, 5.5, describes the binary format.
 
 const IMPORTS = 2;
 const EXPORTS = 7;
-/** The kinds of what is imported. */
+/** The kinds of imports. */
 const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
-/** Names of wasm-bindgen's own; others (`mount`) are what our sources call. */
+/** wasm-bindgen's own names; our sources call the others (`mount`). */
 const GENERATED = /^(__wb|wasm_bindgen__)/;
 /** Magic number and version. */
 const HEAD_BYTES = 8;
 
-/** Reads a module from `at` on, and remembers where it is. */
+/** Reads a module from `at` on, and tracks its position. */
 class Reader {
   /**
    * @param {Buffer} bytes
@@ -59,7 +59,7 @@ class Reader {
   }
 
   /**
-   * Passes over what an import or an export is, and returns its bytes.
+   * Skips the description of an import or an export, and returns its bytes.
    * @param {number} section IMPORTS or EXPORTS
    */
   description(section) {
@@ -157,14 +157,14 @@ export function shortenNames(wasm, bindings) {
     if (!isModule && !GENERATED.test(name)) {
       return name;
     }
-    // No name of our sources or of JavaScript begins so.
+    // No name of our sources or of JavaScript begins like this.
     const short = names.get(name) ?? `$${names.size.toString(36)}`;
     names.set(name, short);
     return short;
   };
   const shortened = renameModule(wasm, shorten);
   const unseen = new Set(names.keys());
-  // A name of wasm-bindgen is a word, a module's stands in quotation marks.
+  // wasm-bindgen's names are words; a module's is in quotation marks.
   const text = bindings.replace(/"\.\/[\w-]+\.js"|[\w$]+/g, (word) => {
     const name = word.startsWith('"') ? word.slice(1, -1) : word;
     const short = names.get(name);

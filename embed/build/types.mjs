@@ -1,5 +1,5 @@
-// Writes the package's declarations where the check of types finds them, as `inbox-widgets`: target/embed. Run it in the
-// project's root.
+// Writes the package's declarations to target/embed, where the type check finds them as `inbox-widgets`. Run it in
+// the project's root.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 
 /**
- * The version that package.json and Cargo.toml name. In: nothing; it reads both in the present folder. Out: a text as
- * "1.2.3". Rejects where they differ or where one names none.
+ * The version of package.json and Cargo.toml. In: nothing; it reads both in the current folder. Out: a text such as
+ * "1.2.3". Rejects if they differ or if one has none.
  */
 export async function projectVersion() {
   const fromNode = JSON.parse(await readFile("package.json", "utf8")).version;

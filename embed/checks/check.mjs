@@ -1,6 +1,6 @@
-// Looks at the packages in dist/ as those who use them would. Run it in the project's root after embed/build/package.mjs.
+// Checks the packages in dist/ as their users see them. Run it in the project's root after embed/build/package.mjs.
 //
-// Prints a line a check, `ok NAME` or `FAILED NAME: why`, and ends with 1 where one failed.
+// Prints one line per check, `ok NAME` or `FAILED NAME: why`, and exits with 1 if one failed.
 
 import { rm } from "node:fs/promises";
 import { checks as contents } from "./contents.mjs";

@@ -1,4 +1,4 @@
-// A project that has the package installed as npm would install it.
+// A project with the package installed as npm would install it.
 
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, rename, symlink, writeFile } from "node:fs/promises";
@@ -8,10 +8,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Programs that take longer are stopped, in milliseconds. */
+/** The time limit of a program, in milliseconds. */
 const LONGEST = 120_000;
 
-/** Packages that the consumers need besides ours, from those installed for the project. */
+/** Packages that the consumers need besides ours, from the project's installed ones. */
 const LENT = ["react", "react-dom", "scheduler", "vue", "@vue", "@types", "csstype"];
 
 /**
@@ -50,7 +50,7 @@ export async function installed() {
 }
 
 /**
- * Runs a program to its end. Rejects with what it said.
+ * Runs a program to its end. Rejects with its output.
  * @param {string} name
  * @param {string[]} parameters
  * @param {string} folder

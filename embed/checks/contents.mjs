@@ -1,4 +1,4 @@
-// What is in the files.
+// Checks the content of the files.
 
 import { deepEqual, ok } from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { projectVersion } from "../build/version.mjs";
 /** Kinds of files that a browser loads. */
 const LOADED = /\.(?:js|wasm|css)$/;
 
-/** What says where a package was built, or where its parts came from; nobody who uses it is to read that. */
+/** Traces of where a package was built, or where its parts came from. Its users must not see them. */
 const TRACES = [
   /\/(?:root|home|Users)\//,
   /\.cargo\b/,
@@ -21,11 +21,11 @@ const TRACES = [
   /node_modules/,
 ];
 
-/** A name that wasm-bindgen has made, with its hash: see embed/build/short_names.mjs. */
+/** A name of wasm-bindgen with its hash: see embed/build/short_names.mjs. */
 const HASHED = /\b(?:__wbg_|__wbindgen_|wasm_bindgen__)\w*h?[0-9a-f]{16}\b/g;
 
 /**
- * The two packages by what they are called here.
+ * The two packages by their names here.
  * @param {Consumer} consumer
  */
 async function packages({ unpacked }) {
@@ -54,7 +54,7 @@ async function hashesMatch(folder) {
   deepEqual(JSON.parse(await readFile(join(folder, "integrity.json"), "utf8")), expected);
 }
 
-/** What a module loads from its own folder. */
+/** A module's loads from its own folder. */
 const LOADS = /(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*["'](?:\.\/)?([\w-]+\.(?:js|wasm|css))["']/g;
 
 /**
@@ -95,7 +95,7 @@ async function tracesIn(folder) {
 }
 
 /**
- * Does it for both packages.
+ * Checks both packages.
  * @param {Consumer} consumer
  * @param {(folder: string) => unknown} check
  */

@@ -1,4 +1,4 @@
-// What the package says of itself, against the contract.
+// Compares the package with the contract.
 
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { program } from "./consumer.mjs";
 import { problemsOf } from "./manifest_form.mjs";
 import { none } from "./problems.mjs";
 
-/** Refused with a message, so the element looks out for it; it is no part of the contract. */
+/** The element observes it to refuse it with a message; it is not part of the contract. */
 const REFUSED = ["api-key"];
 
 /** @param {{name: string}[]} items */
@@ -19,7 +19,7 @@ const names = (items) => items.map((item) => item.name);
 const sorted = (items) => [...items].sort();
 
 /**
- * The class, which can be looked at without a document.
+ * The class, which can be inspected without a document.
  * @param {import("./consumer.mjs").Consumer} consumer
  * @returns {Promise<{observedAttributes: string[], prototype: Record<string, unknown>}>}
  */
@@ -82,7 +82,7 @@ export const checks = {
   },
   "a frame passes on what the contract names": async () => {
     const protocol = await readFile("embed/src/frame/shared/protocol.js", "utf8");
-    // The one that can be cancelled is a request, no message.
+    // The cancelable one is a request, not a message.
     const sent = contract.events.filter((event) => !event.cancelable);
     deepEqual(sorted([...protocol.matchAll(/^ {2}"(iw-[a-z-]+)": /gm)].map(([, name]) => name)), sorted(names(sent)));
   },

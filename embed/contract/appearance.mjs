@@ -1,4 +1,4 @@
-// What a host's style sheet may count on.
+// The public contract for a host's style sheet.
 
 /**
  * Each custom property: `name`, `type` (CSS syntax), `default`, `description`. Defaults are those of the light theme.

@@ -1,10 +1,10 @@
 // The attributes, each with its property.
 
-/** Nothing takes an attribute away. */
+/** These values remove an attribute. */
 const OR_NOTHING = " | null | undefined";
 
 /**
- * An attribute that holds any text; its property is "" without it.
+ * An attribute with any text; its property is "" without it.
  * @param {string} name
  * @param {string} property
  * @param {string} description
@@ -16,7 +16,7 @@ function text(name, property, description, without) {
 }
 
 /**
- * An attribute that holds one of some words; another word counts as the default.
+ * An attribute with one of several words; another word counts as the default.
  * @param {string} name
  * @param {string} property
  * @param {string} type

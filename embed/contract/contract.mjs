@@ -1,5 +1,5 @@
-// What a host may count on, as plain data. The types, custom-elements.json and the tables of the documents are made
-// from it, and from nothing else.
+// The public contract for hosts, as plain data. It is the only source of the types, custom-elements.json and the
+// tables of the documents.
 
 import { customProperties, parts, states } from "./appearance.mjs";
 import { attributes } from "./attributes.mjs";
@@ -33,7 +33,7 @@ export const contract = {
 };
 
 /**
- * Each property of the element, those of attributes first.
+ * Each property of the element, attributes' first.
  * @returns {import("./form.mjs").AnyProperty[]}
  */
 export function allProperties() {

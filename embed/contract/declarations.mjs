@@ -4,7 +4,7 @@ import { allProperties } from "./contract.mjs";
 
 /** @import { AnyProperty, Contract, Event, Member, Method, NamedType } from "./form.mjs" */
 
-/** `auto.d.ts`: the module exports nothing, and whoever imports it has the types of the tag. */
+/** `auto.d.ts`: the module exports nothing, but its import provides the types of the tag. */
 export const AUTO = 'import "./index.js";\n';
 
 /**
@@ -105,7 +105,7 @@ function property({ name, type, setType, readonly, description }) {
 /** @param {Method} method */
 function method({ name, parameters, returns, description }) {
   const list = parameters.map(({ name, type, optional }) => `${name}${optional ? "?" : ""}: ${type}`).join(", ");
-  // The class of the platform has a `focus` of its own, with options, that returns nothing.
+  // The platform's class has its own `focus`, with options, which returns nothing.
   const taken = name === "focus" ? "options?: FocusOptions" : list;
   return `${comment("  ", description)}\n  ${name}(${taken}): Promise<${returns}>;`;
 }

@@ -10,7 +10,7 @@ const TABLE = new URL("../../src/i18n/texts.rs", import.meta.url);
 /** Literals an entry has: English and German, for `plurals!` one and others in each. */
 const LITERALS = { texts: 2, plurals: 4 };
 
-/** What stands between two tokens: white space and comments. */
+/** White space and comments between two tokens. */
 const BLANK = /(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
 const NAME = /[A-Z][A-Za-z0-9]*/y;
 const LITERAL = /"(?:[^"\\]|\\[^])*"|r"[^"]*"|r(#+)"[^]*?"\1/y;
@@ -26,7 +26,7 @@ export async function messageNames() {
 }
 
 /**
- * The same for a source text. Throws where it cannot be read.
+ * The same for a source text. Throws if it cannot be read.
  * @param {string} source
  */
 export function namesIn(source) {
@@ -42,7 +42,7 @@ export function namesIn(source) {
 }
 
 /**
- * The names of the entries of the one call of `macro`.
+ * The names of the entries in the single call of `macro`.
  * @param {string} source
  * @param {Macro} macro
  */
@@ -68,7 +68,7 @@ function entriesOf(source, macro) {
   return names;
 }
 
-/** Reads a source text from a place on, token by token. */
+/** Reads a source text token by token. */
 class Reader {
   /**
    * @param {string} source
@@ -80,7 +80,7 @@ class Reader {
   }
 
   /**
-   * Takes what `pattern`, a sticky one, matches after white space; throws where it does not.
+   * Takes the match of `pattern`, a sticky one, after white space; throws without a match.
    * @param {RegExp} pattern
    * @param {string} what
    */

@@ -1,4 +1,4 @@
-// The properties that no attribute mirrors.
+// The properties without an attribute.
 
 /**
  * Each one: `name`; `type` and `setType`, what is read from it and may be put into it, in TypeScript; `readonly`;

@@ -4,7 +4,7 @@ import { comment } from "./declarations.mjs";
 
 /** @import { Contract } from "./form.mjs" */
 
-/** Names that are ours, or that the element does not take. */
+/** Our own names, and those that the element does not have. */
 const NOT_OF_HTML = ["children", "dangerouslySetInnerHTML", "onError"];
 
 /**
@@ -43,7 +43,7 @@ export function reactDeclarations(contract) {
 }
 
 /**
- * A member that may be left out.
+ * An optional member.
  * @param {string} name
  * @param {string | undefined} type
  * @param {string} description
@@ -66,7 +66,7 @@ function quoted(name) {
 }
 
 /**
- * The types of the main module that are spoken of here. The class has another name: the component has its own.
+ * The types of the main module that this module uses. The class has another name, because the component uses its own.
  * @param {Contract} contract
  */
 export function importedTypes(contract) {

@@ -2,11 +2,11 @@
 
 /** @import { Contract, Member } from "./form.mjs" */
 
-/** What stands before and after a table in a document. */
+/** The marks around a table in a document. */
 const MARKED = /(<!-- table: ([a-z-]+) -->\n)[^]*?(<!-- end -->)/g;
 
 /**
- * Each table by the name that documents give it: from the contract to its rows, the head first.
+ * Each table by its name in the documents: from the contract to its rows, the head first.
  * @type {Record<string, (contract: Contract) => string[][]>}
  */
 const TABLES = {
@@ -100,7 +100,7 @@ function typed({ name, type, optional }) {
 
 /** @param {string[][]} rows the head first */
 function markdown([head, ...rows]) {
-  // A bar would end the cell, in code too.
+  // A bar would end the cell, even in code.
   /** @param {string[]} cells */
   const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
   return line(head) + `|${"---|".repeat(head.length)}\n` + rows.map(line).join("");

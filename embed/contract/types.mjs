@@ -1,7 +1,7 @@
-// The named types that the contract speaks of.
+// The named types of the contract.
 
 /**
- * A type of these words.
+ * A type of several words.
  * @param {string[]} all
  */
 function words(all) {

@@ -1,4 +1,4 @@
-// Writes the tables of docs/embedding.md from the contract; with --check it only says whether they are up to date.
+// Writes the tables of docs/embedding.md from the contract; with --check it only reports whether they are up to date.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";

@@ -1,7 +1,7 @@
 "use client";
 
-// The element as a React component. React writes the attributes, so that a server can render them; what no attribute
-// holds is set when the element stands in the document, and before it is defined for the first time.
+// The element as a React component. React writes the attributes, so that a server can render them. Properties without
+// an attribute are set when the element is in the document, and before its first definition.
 
 import { createElement, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { textOf as attributeText } from "../src/attributes.js";
@@ -14,22 +14,22 @@ import { defineOnce, TAG, textGone } from "./define_once.js";
 
 /** @typedef {{current: Omit<InboxWidgetsProps, "ref">}} Latest the props of the last render */
 
-/** From the contract, put in by the build: attributes by their props, and events by theirs. */
+/** From the contract, inserted by the build: attributes by their props, and events by theirs. */
 const ATTRIBUTES = IW_ATTRIBUTES;
 const EVENTS = Object.entries(IW_EVENTS);
 
 /**
- * The element. Each of its properties is a prop, each event a handler such as `onCreated`, which gets the element's own
- * event; `ref` gives the element. All other props go to it as they are.
+ * The element. Each of its properties is a prop, each event a handler such as `onCreated`, which gets the element's
+ * own event; `ref` gives the element. All other props go to it unchanged.
  * @param {InboxWidgetsProps} props
  */
 export function InboxWidgets({ ref, authProvider, messages, layout, ...others }) {
   const element = useRef(/** @type {InboxWidgetsElement | null} */ (null));
   const latest = useRef(/** @type {Omit<InboxWidgetsProps, "ref">} */ ({}));
-  /** The element; what asks for it runs while it stands in the document. */
+  /** The element; callers run while it is in the document. */
   const mounted = () => /** @type {InboxWidgetsElement} */ (element.current);
   const hasProvider = typeof authProvider === "function";
-  // Objects are compared by what they hold: a host may write them in place, anew at each render.
+  // Objects are compared by content, because a host may write them inline, new at each render.
   const messagesText = textOf(messages);
   const layoutText = textOf(layout);
 
@@ -38,7 +38,7 @@ export function InboxWidgets({ ref, authProvider, messages, layout, ...others })
   });
   useLayoutEffect(() => listen(mounted(), latest), []);
   useLayoutEffect(() => {
-    // One function for all renders: another one would count as other credentials.
+    // One function for all renders, because another one would count as other credentials.
     mounted().authProvider = hasProvider
       ? (request) => /** @type {AuthProvider} */ (latest.current.authProvider)(request)
       : null;
@@ -58,7 +58,7 @@ export function InboxWidgets({ ref, authProvider, messages, layout, ...others })
 }
 
 /**
- * Props to what React writes: ours by their attributes' names, without handlers; what means nothing is left out.
+ * Converts props for React: ours by their attributes' names, without handlers; invalid values are left out.
  * @param {object} props
  */
 function attributesOf(props) {
@@ -76,7 +76,7 @@ function attributesOf(props) {
 }
 
 /**
- * Calls the newest handler of each event; returns what takes the listeners away.
+ * Calls the newest handler of each event; returns a function that removes the listeners.
  * @param {InboxWidgetsElement} element
  * @param {Latest} latest
  */

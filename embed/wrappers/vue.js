@@ -1,5 +1,5 @@
-// The element as a Vue component. Vue writes the attributes, so that a server can render them; what no attribute holds
-// is set when the element stands in the document, and before it is defined for the first time.
+// The element as a Vue component. Vue writes the attributes, so that a server can render them. Properties without an
+// attribute are set when the element is in the document, and before its first definition.
 
 import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef, watch } from "vue";
 import { textOf } from "../src/attributes.js";
@@ -11,17 +11,17 @@ import { defineOnce, TAG, textGone } from "./define_once.js";
  * @typedef {Record<string, unknown> & {authProvider?: Function, messages?: object, layout?: object}} Props
  */
 
-/** From the contract, put in by the build: attributes by their props, events by React's names, methods. */
+/** From the contract, inserted by the build: attributes by their props, events by React's names, methods. */
 const ATTRIBUTES = Object.entries(IW_ATTRIBUTES);
 const EVENTS = Object.entries(IW_EVENTS).map(([prop, name]) => [prop[2].toLowerCase() + prop.slice(3), name]);
 const METHODS = IW_METHODS;
 
-/** Vue's types of the props by the kinds of the contract. Null and undefined pass each. */
+/** Vue's types of the props for the kinds of the contract. Null and undefined are valid for each. */
 const KINDS = { string: String, number: Number, boolean: Boolean };
 
 /**
- * The element. Each of its properties is a prop, each event an emit such as `created`, which gives the element's own
- * event. A template ref gives `element` and the element's methods.
+ * The element. Each of its properties is a prop, each event an emit such as `created`, which has the element's own
+ * event. A template ref has `element` and the element's methods.
  */
 export const InboxWidgets = defineComponent({
   name: "InboxWidgets",
@@ -34,7 +34,7 @@ export const InboxWidgets = defineComponent({
   emits: EVENTS.map(([name]) => name),
   setup(props, { emit, expose }) {
     const element = shallowRef(/** @type {InboxWidgetsElement | null} */ (null));
-    /** The element; what asks for it runs while it stands in the document. */
+    /** The element; callers run while it is in the document. */
     const mounted = () => /** @type {InboxWidgetsElement} */ (element.value);
     const listeners = new AbortController();
     onMounted(() => {
@@ -56,7 +56,7 @@ export const InboxWidgets = defineComponent({
 });
 
 /**
- * Sets what no attribute holds, now and whenever it changes.
+ * Sets properties without an attribute, now and at each change.
  * @param {InboxWidgetsElement} element
  * @param {Props} props
  */
@@ -67,12 +67,12 @@ function keepProperties(element, props) {
    * @param {(value: Value) => void} set
    */
   const keep = (source, set) => watch(source, set, { immediate: true, flush: "post" });
-  // One function for all: another one would count as other credentials.
+  // One function for all, because another one would count as other credentials.
   keep(
     () => typeof props.authProvider === "function",
     (has) => (element.authProvider = has ? (request) => /** @type {AuthProvider} */ (props.authProvider)(request) : null),
   );
-  // As text, so that a change deep inside counts, and that the element gets no proxies of Vue's.
+  // As text, so that a deep change counts, and the element gets no proxies of Vue's.
   keep(
     () => JSON.stringify(props.messages ?? null),
     (text) => (element.messages = JSON.parse(text)),
@@ -87,7 +87,7 @@ function keepProperties(element, props) {
   );
 }
 
-/** What Vue writes: "^" makes an attribute of it in any case, which not every server renderer knows; null takes it away. */
+/** The names for Vue: "^" always makes an attribute, which not every server renderer knows; null removes it. */
 const MARK = typeof document === "undefined" ? "" : "^";
 
 /** @param {Props} props */
@@ -98,7 +98,7 @@ function attributesOf(props) {
 }
 
 /**
- * The element, and its methods, which reject as long as there is none.
+ * The element, and its methods, which reject while there is none.
  * @param {Ref<InboxWidgetsElement | null>} element
  */
 function exposed(element) {
