@@ -1,7 +1,8 @@
 //! Conditional parts and lists of a view. Leptos has its own; these erase the types of their inputs, so that the
 //! page contains one copy of their code instead of one per use (docs/decisions/0001-page-size.md).
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::reactive::memo;
 use leptos::prelude::*;
@@ -48,19 +49,54 @@ pub fn text_of(
     move || text()
 }
 
-/// A list of parts, identified by key: a part stays as long as its key is in the list.
+/// A list of parts, one an item: a part stays as long as its item's key is in the list, and follows the item.
 #[component]
-pub fn KeyedList(
-    /// The keys, in order, each once.
-    #[prop(into)]
-    keys: Signal<Vec<String>>,
-    /// The part of a key.
-    #[prop(into)]
-    part: Callback<String, AnyView>,
+pub fn KeyedList<T: Clone + PartialEq + Send + Sync + 'static>(
+    /// The items in order, each behind its key, which is there once.
+    items: impl Fn() -> Vec<(String, T)> + Send + Sync + 'static,
+    /// The part of an item, which may change while its key stays. One that has left the list keeps what it was.
+    part: impl Fn(ReadSignal<T>) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
+    let part: Arc<dyn Fn(ReadSignal<T>) -> AnyView + Send + Sync> = Arc::new(part);
+    let items: Box<dyn Fn() -> Vec<(String, T)> + Send + Sync> = Box::new(items);
+    let known = Mutex::new(Vec::<(String, ArcRwSignal<T>)>::new());
+    keyed_parts(Box::new(move || {
+        let items = items();
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let places = places_of(known.iter().map(|(key, _)| key));
+        let kept = |(key, item): (String, T)| match places.get(&key) {
+            Some(place) => {
+                let signal = known[*place].1.clone();
+                if signal.with_untracked(|known| *known != item) {
+                    signal.set(item);
+                }
+                (key, signal)
+            }
+            None => (key, ArcRwSignal::new(item)),
+        };
+        *known = items.into_iter().map(kept).collect();
+        let keyed = |(key, signal): &(String, ArcRwSignal<T>)| {
+            let (part, item) = (Arc::clone(&part), signal.read_only());
+            let make: MakePart = Box::new(move || part(item.into()));
+            (key.clone(), make)
+        };
+        known.iter().map(keyed).collect()
+    }))
+}
+
+/// Makes a part when it is drawn at first.
+type MakePart = Box<dyn FnOnce() -> AnyView + Send>;
+
+/// All lists, whatever their items are.
+fn keyed_parts(parts: Box<dyn Fn() -> Vec<(String, MakePart)> + Send + Sync>) -> impl IntoView {
     view! { class = "iw",
-        <For each=move || keys.get() key=String::clone let:key>
-            {part.run(key)}
+        <For each=parts key=|(key, _)| key.clone() let((_, make))>
+            {make()}
         </For>
     }
+}
+
+/// The place of each key.
+fn places_of<'a>(keys: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
+    keys.enumerate().map(|(place, key)| (key.clone(), place)).collect()
 }

@@ -105,28 +105,22 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let CardContext { order, reveal, reorder, panel, .. } = context;
     let limit = RwSignal::new(CARDS_AT_ONCE);
-    let keys = Signal::derive(move || {
+    let items = move || {
         let count = match started.get() {
             true if panel.wants_all.get() || panel.is_searching() => usize::MAX,
             true => limit.get(),
             false => 0,
         };
-        order.with(|order| order.shown.iter().take(count).map(key_of).collect())
-    });
+        order.with(|order| order.shown.iter().take(count).map(keyed).collect())
+    };
     let left =
         memo(move |_| order.with(|order| order.shown.len()).saturating_sub(limit.get()).min(CARDS_AT_ONCE));
-    let part = move |key: String| {
-        let place =
-            order.with_untracked(|order| order.shown.iter().find(|place| key_of(place) == key).cloned());
-        place
-            .map(|place| {
-                if place.has_values() {
-                    view! { class = "iw", <Card context place /> }.into_any()
-                } else {
-                    view! { class = "iw", <UnreadableCard context place /> }.into_any()
-                }
-            })
-            .into_any()
+    let part = move |card_slot: ReadSignal<CardSlot>| {
+        if card_slot.with_untracked(CardSlot::has_values) {
+            view! { class = "iw", <Card context card_slot /> }.into_any()
+        } else {
+            view! { class = "iw", <UnreadableCard card_slot /> }.into_any()
+        }
     };
     view! { class = "iw",
         <Show when=move || !reveal.is_open()>
@@ -141,7 +135,7 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
             on:pointercancel=move |_| _ = reorder.drag.cancel()
             on:lostpointercapture=move |event| reorder.drag.lose(&event)
         >
-            <KeyedList keys part />
+            <KeyedList items part />
             <Show when=move || left.get() != 0>
                 <Button
                     label=text_of(move || i18n.count(Plural::ShowMore, left.get()))
@@ -154,6 +148,6 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
 }
 
 /// A widget that becomes readable, or unreadable, gets another card.
-fn key_of(place: &CardSlot) -> String {
-    format!("{} {}", place.has_values(), place.row)
+fn keyed(slot: &CardSlot) -> (String, CardSlot) {
+    (format!("{} {}", slot.has_values(), slot.row), slot.clone())
 }

@@ -70,8 +70,9 @@ pub(super) fn PanelHead(
         Some(view! { class = "iw", <span class="iw-avatar" aria-hidden="true">{initials}</span> }.into_any())
     });
     // Another customer's name is another element: one whose direction changes would count as one that moves.
-    let names = Signal::derive(move || vec![title()]);
-    let title = move |name: String| view! { class = "iw", <bdi>{name}</bdi> }.into_any();
+    let names = move || vec![(title(), title())];
+    let title =
+        move |name: ReadSignal<String>| view! { class = "iw", <bdi>{name.get_untracked()}</bdi> }.into_any();
     let below = view_of(move || {
         let below = if name().is_some() { conversation() } else { contact() }?;
         Some(
@@ -85,7 +86,7 @@ pub(super) fn PanelHead(
                 {avatar}
                 <div class="iw-panel-names">
                     <h1 class="iw-panel-name" tabindex="-1" translate="no">
-                        <KeyedList keys=names part=title />
+                        <KeyedList items=names part=title />
                     </h1>
                     {below}
                 </div>

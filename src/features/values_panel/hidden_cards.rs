@@ -19,29 +19,18 @@ pub(super) fn HiddenCards(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let count = memo(move |_| order.with(|order| order.hidden.len()));
-    let keys = Signal::derive(move || {
-        order.with(|order| order.hidden.iter().map(|place| place.id.clone()).collect())
-    });
-    let title_of = move |id: &str| {
-        let is_it = |place: &&CardSlot| place.id == id;
-        order.with(|order| order.hidden.iter().find(is_it).map(|place| place.name(i18n)))
-    };
-    let part = move |id: String| {
-        let (shown, named) = (id.clone(), id);
-        let label = move || {
-            let title = title_of(&named).unwrap_or_default();
-            i18n.fill(Text::ShowTitle, &[("title", &title)])
+    let items =
+        move || order.with(|order| order.hidden.iter().map(|slot| (slot.id.clone(), slot.clone())).collect());
+    let part = move |slot: ReadSignal<CardSlot>| {
+        let label = move || i18n.fill(Text::ShowTitle, &[("title", &slot.with(|slot| slot.name(i18n)))]);
+        let show = move |()| {
+            let id = slot.with_untracked(|slot| slot.id.clone());
+            panel.set(Mark::Hidden, &id, false);
+            reorder.focus(&id, TITLE);
         };
         view! { class = "iw",
             <li>
-                <Button
-                    label=text_of(label)
-                    variant=ButtonVariant::Link
-                    on_click=move |()| {
-                        panel.set(Mark::Hidden, &shown, false);
-                        reorder.focus(&shown, TITLE);
-                    }
-                />
+                <Button label=text_of(label) variant=ButtonVariant::Link on_click=show />
             </li>
         }
         .into_any()
@@ -51,7 +40,7 @@ pub(super) fn HiddenCards(
             <details class="iw-hidden-cards">
                 <summary>{text_of(move || i18n.count(Plural::HiddenCards, count.get()))}</summary>
                 <ul>
-                    <KeyedList keys part />
+                    <KeyedList items part />
                 </ul>
             </details>
         </Show>

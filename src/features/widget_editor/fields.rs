@@ -14,12 +14,14 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
     let i18n = use_i18n();
     let order = FieldOrder::new(editor);
     let reorder = order.reorder;
-    let keys = Signal::derive(move || {
-        editor.draft.with(|draft| draft.fields.iter().map(|field| field.key.to_string()).collect())
-    });
-    let part = move |key: String| {
-        // The keys are our own numbers, written out.
-        key.parse().ok().map(|key| view! { class = "iw", <FieldRow editor order key /> }).into_any()
+    let items = move || {
+        editor
+            .draft
+            .with(|draft| draft.fields.iter().map(|field| (field.key.to_string(), field.key)).collect())
+    };
+    // What is in a field the draft knows: it is written there, too.
+    let part = move |key: ReadSignal<u32>| {
+        view! { class = "iw", <FieldRow editor order key=key.get_untracked() /> }.into_any()
     };
     let add = move |()| {
         editor.draft.update(|draft| {
@@ -40,7 +42,7 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
             on:pointercancel=move |_| _ = reorder.cancel()
             on:lostpointercapture=move |event| reorder.lose(&event)
         >
-            <KeyedList keys part />
+            <KeyedList items part />
         </div>
         <div class="iw-add-field">
             <Button label=i18n.of(Text::AddField) icon=Icon::Plus on_click=add />

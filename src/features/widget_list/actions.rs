@@ -10,43 +10,35 @@ use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::reactive::memo;
-use crate::sync::{Row, RowState, Store};
+use crate::sync::{Row, Store};
 use crate::ui::{Icon, IconButton, Menu, MenuItem, Show};
 
 /// Edit, and a menu with the rest. A widget that does not exist yet has none.
 #[component]
 pub(super) fn RowActions(
     store: Store,
-    row: Memo<Option<Row>>,
+    row: ReadSignal<Row>,
     title: Memo<String>,
     node: NodeRef<html::Tr>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let id = memo(move |_| {
-        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.id.clone())).unwrap_or_default()
-    });
-    let exists = move || !id.with(String::is_empty);
-    let is_offered = move || exists() && !store.is_readonly();
+    let id = memo(move |_| row.with(|row| row.widget().map(|widget| widget.id.clone())).unwrap_or_default());
+    let is_offered = move || !id.with(String::is_empty) && !store.is_readonly();
     let cannot_edit =
         Signal::derive(move || store.is_denied(Operation::Update) || store.is_denied(Operation::Get));
     let named = move |text: Text| title.with(|title| i18n.fill(text, &[("title", title)]));
     let duplicate = move |()| {
-        let widget = row.with_untracked(|row| row.as_ref().and_then(Row::widget).cloned());
-        if let Some(widget) = widget {
+        if let Some(widget) = row.with_untracked(|row| row.widget().cloned()) {
             let title = i18n.fill(Text::CopyOf, &[("title", &title.get_untracked())]);
             navigation.create(Draft::copy_of(&widget, title));
         }
     };
     let delete = move |()| {
-        let saving = row.with_untracked(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving));
-        if !saving || exists() {
-            let widget = row.with_untracked(|row| row.as_ref().and_then(Row::widget).cloned());
-            let title = widget.map(|widget| widget.title).unwrap_or_default();
-            store.deletions().delete_if_allowed(&id.get_untracked(), &title, move || {
-                focus_neighbour(node);
-            });
-        }
+        let title = row.with_untracked(|row| row.widget().map(|widget| widget.title.clone()));
+        store.deletions().delete_if_allowed(&id.get_untracked(), &title.unwrap_or_default(), move || {
+            focus_neighbour(node);
+        });
     };
     view! { class = "iw",
         <Show when=is_offered>

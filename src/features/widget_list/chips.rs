@@ -16,12 +16,10 @@ const SHOWN: usize = 4;
 
 /// The chips. A field that matches the search is displayed even after the fourth.
 #[component]
-pub(super) fn FieldChips(row: Memo<Option<Row>>, state: ViewState) -> impl IntoView {
+pub(super) fn FieldChips(row: ReadSignal<Row>, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
-    let fields = memo(move |_| {
-        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| widget.fields.clone()))
-            .unwrap_or_default()
-    });
+    let fields =
+        memo(move |_| row.with(|row| row.widget().map(|widget| widget.fields.clone())).unwrap_or_default());
     let chips = move || {
         let query = state.query();
         let fields = fields.get();

@@ -16,12 +16,10 @@ use crate::reactive::memo;
 use crate::sync::{Row, RowState, Store};
 use crate::ui::{Icon, IconImage, Show};
 
-/// The row `key`. Its elements stay while its widget changes; only changes are written.
+/// A row. Its elements stay while its widget changes; only changes are written.
 #[component]
-pub(super) fn WidgetRow(store: Store, state: ViewState, key: String) -> impl IntoView {
-    // A row that is about to disappear keeps its content.
-    let row = memo(move |old: Option<&Option<Row>>| state.row(&key).or_else(|| old.cloned().flatten()));
-    let readable = memo(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.widget().is_some())));
+pub(super) fn WidgetRow(store: Store, state: ViewState, row: ReadSignal<Row>) -> impl IntoView {
+    let readable = memo(move |_| row.with(|row| row.widget().is_some()));
     move || {
         if readable.get() {
             view! { class = "iw", <ReadableRow store state row /> }.into_any()
@@ -32,18 +30,17 @@ pub(super) fn WidgetRow(store: Store, state: ViewState, key: String) -> impl Int
 }
 
 #[component]
-fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl IntoView {
+fn ReadableRow(store: Store, state: ViewState, row: ReadSignal<Row>) -> impl IntoView {
     let i18n = use_i18n();
     let node = NodeRef::<html::Tr>::new();
     let text_of = move |read: fn(&Widget) -> &String| {
-        row.with(|row| row.as_ref().and_then(Row::widget).map(|widget| read(widget).clone()))
-            .unwrap_or_default()
+        row.with(|row| row.widget().map(|widget| read(widget).clone())).unwrap_or_default()
     };
     let title =
         memo(move |_| widget_name(i18n, &text_of(|widget| &widget.title), &text_of(|widget| &widget.id)));
     let created = memo(move |_| text_of(|widget| &widget.created));
     let updated = memo(move |_| text_of(|widget| &widget.updated));
-    let saving = memo(move |_| row.with(|row| row.as_ref().map(|row| row.state) == Some(RowState::Saving)));
+    let saving = memo(move |_| row.with(|row| row.state == RowState::Saving));
     view! { class = "iw",
         <tr node_ref=node class="iw-row" part="row" role="row" aria-busy=move || saving.get().then_some("true")>
             <th role="rowheader" scope="row" class="iw-cell-title">
@@ -70,12 +67,12 @@ fn ReadableRow(store: Store, state: ViewState, row: Memo<Option<Row>>) -> impl I
 
 /// A widget that does not match the contract: its readable part, and why the rest could not be read.
 #[component]
-fn UnreadableRow(row: Memo<Option<Row>>) -> impl IntoView {
+fn UnreadableRow(row: ReadSignal<Row>) -> impl IntoView {
     let i18n = use_i18n();
     let unreadable = move || {
-        row.with(|row| match row.as_ref().map(|row| row.entry.as_ref()) {
-            Some(ListedWidget::Unreadable(widget)) => Some(widget.clone()),
-            _ => None,
+        row.with(|row| match row.entry.as_ref() {
+            ListedWidget::Unreadable(widget) => Some(widget.clone()),
+            ListedWidget::Readable(_) => None,
         })
     };
     let name = move || match unreadable() {

@@ -38,8 +38,8 @@ pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
                 </thead>
                 <tbody role="rowgroup">
                     <KeyedList
-                        keys=Signal::derive(move || state.drawn_keys())
-                        part=move |key| view! { class = "iw", <WidgetRow store state key /> }.into_any()
+                        items=move || state.drawn()
+                        part=move |row| view! { class = "iw", <WidgetRow store state row /> }.into_any()
                     />
                 </tbody>
             </table>

@@ -1,6 +1,5 @@
 //! The user's view of the list: search, order, and the number of drawn rows.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -35,8 +34,6 @@ pub(super) struct ViewState {
     limit: RwSignal<usize>,
     all: Memo<Arc<Vec<Row>>>,
     visible: Memo<Rows>,
-    /// The place in `visible` of each row.
-    places: Memo<Arc<HashMap<String, usize>>>,
 }
 
 impl ViewState {
@@ -62,11 +59,7 @@ impl ViewState {
             let compare = |left: &str, right: &str| i18n.formats(|formats| formats.compare(left, right));
             Arc::new(query.with(|query| matching(&indexed, query, sort.get(), &compare)))
         });
-        let places = memo(move |_| {
-            let places = |(place, row): (usize, &Row)| (row.key.clone(), place);
-            Arc::new(visible.with(|rows| rows.iter().enumerate().map(places).collect()))
-        });
-        Self { search, query, sort, limit: RwSignal::new(ROWS_AT_ONCE), all, visible, places }
+        Self { search, query, sort, limit: RwSignal::new(ROWS_AT_ONCE), all, visible }
     }
 
     /// The text in the search box.
@@ -117,16 +110,10 @@ impl ViewState {
         self.visible
     }
 
-    /// The keys of the rows that are drawn.
-    pub(super) fn drawn_keys(self) -> Vec<String> {
+    /// The rows that are drawn, each behind its key.
+    pub(super) fn drawn(self) -> Vec<(String, Row)> {
         let limit = self.limit.get();
-        self.visible.with(|rows| rows.iter().take(limit).map(|row| row.key.clone()).collect())
-    }
-
-    /// The current row `key`.
-    pub(super) fn row(self, key: &str) -> Option<Row> {
-        let place = self.places.with(|places| places.get(key).copied())?;
-        self.visible.with(|rows| rows.get(place).cloned())
+        self.visible.with(|rows| rows.iter().take(limit).map(|row| (row.key.clone(), row.clone())).collect())
     }
 
     /// True if more rows match than are drawn.

@@ -1,5 +1,7 @@
 //! A card's body: its failure, the lines, and the number of empty ones.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::line::LineView;
@@ -41,29 +43,27 @@ fn Failure(card: CardState, has_lines: Memo<bool>) -> impl IntoView {
 fn Lines(card: CardState) -> impl IntoView {
     let i18n = use_i18n();
     let count = memo(move |_| card.lines.with(|lines| lines.as_ref().map_or(0, Vec::len)));
-    let keys = Signal::derive(move || {
+    let items = move || {
         let shows_empty = card.shows_empty.get();
         card.lines.with(|lines| {
             // A removed value is a change to display.
-            let is_shown = |line: &&CardLine| shows_empty || !line.is_empty() || line.has_changed();
-            let identities = lines.iter().flatten().filter(is_shown).map(|line| line.identity.clone());
+            let is_shown = |line: &&Arc<CardLine>| shows_empty || !line.is_empty() || line.has_changed();
+            let shown = lines.iter().flatten().filter(is_shown);
+            let shown = shown.map(|line| (line.identity.clone(), Arc::clone(line)));
             card.found.with(|found| match found {
                 // A user who unfolds a card without a match wants to see all of it.
-                Some(found) if !found.is_empty() => identities.filter(|line| found.contains(line)).collect(),
-                _ => identities.collect::<Vec<_>>(),
+                Some(found) if !found.is_empty() => {
+                    shown.filter(|(identity, _)| found.contains(identity)).collect()
+                }
+                _ => shown.collect::<Vec<_>>(),
             })
         })
-    });
-    let part = move |key: String| {
-        let line = card
-            .lines
-            .with_untracked(|lines| lines.iter().flatten().find(|line| line.identity == key).cloned());
-        line.map(|line| view! { class = "iw", <LineView card line /> }).into_any()
     };
+    let part = move |line| view! { class = "iw", <LineView card line /> }.into_any();
     view! { class = "iw",
-        <Show when=move || keys.with(|keys| !keys.is_empty())>
+        <Show when=move || !items().is_empty()>
             <dl class="iw-values">
-                <KeyedList keys part />
+                <KeyedList items part />
             </dl>
         </Show>
         <Empties card />

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::lines::CardLine;
 use super::state::CardState;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Content, DisplayValue, accessible_text, short_text};
@@ -30,7 +29,7 @@ pub(super) fn notice_what_is_seen(card: CardState) {
         }
     });
     let has_changes =
-        memo(move |_| card.lines.with(|lines| lines.iter().flatten().any(CardLine::has_changed)));
+        memo(move |_| card.lines.with(|lines| lines.iter().flatten().any(|line| line.has_changed())));
     let looking = StoredValue::new(None::<IntervalHandle>);
     let stop = move || {
         if let Some(Some(handle)) = looking.try_update_value(Option::take) {

@@ -21,8 +21,9 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
         let at = card.read_at().filter(|_| refresh_failure(card).is_none())?;
         let words = move || i18n.formats(|formats| formats.relative_short(at, i18n.now().max(at)));
         // Another text is another element: one that grows would count as one that moves.
-        let keys = Signal::derive(move || vec![words()]);
-        let short = move || view! { class = "iw", <KeyedList keys part=|words: String| words.into_any() /> };
+        let items = move || vec![(words(), words())];
+        let part = |words: ReadSignal<String>| words.get_untracked().into_any();
+        let short = move || view! { class = "iw", <KeyedList items part /> };
         let exact = text_of(move || i18n.formats(|formats| formats.date_time(at)));
         Some(view! { class = "iw", <Time short exact datetime=machine_time(at) /> }.into_any())
     });

@@ -1,5 +1,7 @@
 //! A line of a card: label, value, copy.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::changed::ChangedMark;
@@ -10,18 +12,21 @@ use crate::features::values_panel::value::{CopyButton, ShownText, ValueContent};
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::short_name;
 use crate::model::text::is_blank;
-use crate::model::values::{Origin, ValueLine};
+use crate::model::values::Origin;
 use crate::reactive::memo;
 use crate::ui::{Icon, IconImage, text_of, view_of};
 
-/// The line of `identity` as a term and its definition.
+/// A line as a term and its definition. All that can change of it is what it is compared with.
 #[component]
-pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
+pub(super) fn LineView(card: CardState, line: ReadSignal<Arc<CardLine>>) -> impl IntoView {
     let i18n = use_i18n();
-    let CardLine { line: ValueLine { key, label, shown, origin, damage }, identity, .. } = line;
-    provide_context(LineHere { searched: card.searched, identity });
-    let damaged = damage.map(|damage| damage.to_string());
-    let mark = match origin {
+    let previous = memo(move |_| line.with(|line| line.previous.clone()));
+    let has_changed = move || previous.with(Option::is_some);
+    let line = line.get_untracked();
+    let shown = line.shown.clone();
+    provide_context(LineHere { searched: card.searched, identity: line.identity.clone() });
+    let damaged = line.damage.as_ref().map(ToString::to_string);
+    let mark = match line.origin {
         _ if damaged.is_some() => Some(Text::Damaged),
         _ if !shown.fits => Some(Text::Misfit),
         Origin::ValueAlone => Some(Text::NoField),
@@ -29,14 +34,8 @@ pub(super) fn LineView(card: CardState, line: CardLine) -> impl IntoView {
         Origin::Both => None,
     };
     let is_empty = shown.copy.is_empty();
-    let previous = memo(move |_| {
-        card.lines.with(|lines| lines.iter().flatten().find(|line| line.line.key == key)?.previous.clone())
-    });
-    let has_changed = move || previous.with(Option::is_some);
-    let label = StoredValue::new(label);
     let name = Signal::derive(move || {
-        let label = label.get_value();
-        if is_blank(&label) { i18n.text(Text::UnnamedValue).to_owned() } else { label }
+        if is_blank(&line.label) { i18n.text(Text::UnnamedValue).to_owned() } else { line.label.clone() }
     });
     view! { class = "iw",
         <div class="iw-value-line" class:iw-value-changed=has_changed class:iw-value-dimmed=is_empty>

@@ -3,33 +3,48 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use wire::{FieldValue, Widget};
+use wire::{DecodeError, FieldValue, Widget};
 
-use crate::model::display::DisplayValue;
-use crate::model::values::{ValueLine, value_lines};
+use crate::model::display::{Content, DisplayValue};
+use crate::model::values::{Origin, ValueLine, value_lines};
 
 /// A line of a card.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) struct CardLine {
-    pub(super) line: ValueLine,
     /// The line's identity: a refetch does not update a line whose identity is unchanged.
     pub(super) identity: String,
+    /// Its name, see [`ValueLine::label`].
+    pub(super) label: String,
+    /// The displayed value.
+    pub(super) shown: DisplayValue,
+    /// Whether the widget and the reply know of each other here.
+    pub(super) origin: Origin,
+    /// What is wrong with the sent value.
+    pub(super) damage: Option<DecodeError>,
     /// The value that the user saw last, if it was different.
     pub(super) previous: Option<DisplayValue>,
 }
 
+/// What is shown is part of the identity, and may be large.
+impl PartialEq for CardLine {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity == other.identity && self.previous == other.previous
+    }
+}
+
 impl CardLine {
     fn new(line: ValueLine, previous: Option<DisplayValue>) -> Self {
-        let DisplayValue { content, copy, fits } = &line.shown;
+        let ValueLine { key, label, shown, origin, damage } = line;
+        let DisplayValue { content, copy, fits } = &shown;
         let mut hasher = DefaultHasher::new();
-        (&line.label, copy, fits, line.origin, std::mem::discriminant(content)).hash(&mut hasher);
-        let identity = format!("{} {:x}", line.key, hasher.finish());
-        Self { line, identity, previous }
+        (&label, copy, fits, origin, std::mem::discriminant(content)).hash(&mut hasher);
+        let identity = format!("{key} {:x}", hasher.finish());
+        Self { identity, label, shown, origin, damage, previous }
     }
 
     /// True if there is nothing to display.
     pub(super) fn is_empty(&self) -> bool {
-        self.line.is_empty()
+        self.shown.content == Content::Empty
     }
 
     /// True if the user has seen another value.
@@ -43,7 +58,7 @@ pub(super) fn card_lines(
     widget: &Widget,
     values: &Arc<Vec<FieldValue>>,
     seen: Option<&Arc<Vec<FieldValue>>>,
-) -> Vec<CardLine> {
+) -> Vec<Arc<CardLine>> {
     let changed = seen.filter(|seen| !Arc::ptr_eq(seen, values));
     let before = changed.map(|seen| value_lines(widget, seen)).unwrap_or_default();
     let with_before = |(place, line): (usize, ValueLine)| {
@@ -52,7 +67,7 @@ pub(super) fn card_lines(
         let before = before.get(place).filter(is_it).or_else(|| before.iter().find(is_it));
         let previous =
             before.filter(|before| before.shown.copy != line.shown.copy).map(|before| before.shown.clone());
-        CardLine::new(line, previous)
+        Arc::new(CardLine::new(line, previous))
     };
     value_lines(widget, values).into_iter().enumerate().map(with_before).collect()
 }
@@ -76,7 +91,7 @@ mod tests {
 
     fn previous(now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>) -> Vec<Option<String>> {
         let lines = card_lines(&widget(), now, seen);
-        lines.into_iter().map(|line| line.previous.map(|previous| previous.copy)).collect()
+        lines.into_iter().map(|line| line.previous.as_ref().map(|previous| previous.copy.clone())).collect()
     }
 
     #[test]
@@ -91,7 +106,7 @@ mod tests {
     #[test]
     fn a_mark_does_not_make_another_line() {
         let identities = |now: &Arc<Vec<FieldValue>>, seen: Option<&Arc<Vec<FieldValue>>>| {
-            card_lines(&widget(), now, seen).into_iter().map(|line| line.identity).collect::<Vec<_>>()
+            card_lines(&widget(), now, seen).into_iter().map(|line| line.identity.clone()).collect::<Vec<_>>()
         };
         let (shipped, on_hold) = (values("shipped"), values("on hold"));
         assert_eq!(identities(&on_hold, Some(&shipped)), identities(&on_hold, None));

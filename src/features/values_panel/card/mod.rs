@@ -29,9 +29,9 @@ use crate::ui::Show;
 
 /// The card of one widget for one conversation and contact, which never change.
 #[component]
-pub fn Card(context: CardContext, place: CardSlot) -> impl IntoView {
+pub fn Card(context: CardContext, card_slot: ReadSignal<CardSlot>) -> impl IntoView {
     let CardContext { panel, reveal, visibility, conversation_ref, store, .. } = context;
-    let CardSlot { row, id, .. } = place;
+    let CardSlot { row, id, .. } = card_slot.get_untracked();
     let is_wanted = {
         let row = row.clone();
         move || {
@@ -42,7 +42,7 @@ pub fn Card(context: CardContext, place: CardSlot) -> impl IntoView {
         }
     };
     let reader = store.values().read(context.key_of(&id), is_wanted);
-    let card = card_state(context, row.clone(), id.clone(), reader);
+    let card = card_state(context, card_slot, reader);
     notice_what_is_seen(card);
     count_for_panel(card, &row);
     let settled = row.clone();

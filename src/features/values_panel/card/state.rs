@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use wire::{Field, FieldValue, ListedWidget, Widget};
+use wire::{Field, FieldValue, Widget};
 
 use super::lines::{CardLine, card_lines};
 use crate::api::ApiError;
-use crate::features::values_panel::state::{CardContext, CardSlot, searched_line, slot_of};
+use crate::features::values_panel::state::{CardContext, CardSlot, searched_line};
 use crate::i18n::use_i18n;
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
@@ -24,10 +24,10 @@ pub(super) struct CardState {
     pub(super) id: StoredValue<String>,
     /// The widget's display name.
     pub(super) title: Memo<String>,
-    place: Memo<Option<CardSlot>>,
+    slot: ReadSignal<CardSlot>,
     state: ReadSignal<QueryState<Vec<FieldValue>>>,
     /// The lines; `None` until the values are read.
-    pub(super) lines: Memo<Option<Vec<CardLine>>>,
+    pub(super) lines: Memo<Option<Vec<Arc<CardLine>>>>,
     /// The searched texts of the lines, made at the first search.
     pub(super) searched: Memo<Vec<SearchText>>,
     /// The identities of the lines that match the search; `None` without a search.
@@ -79,7 +79,7 @@ impl CardState {
 
     /// The current widget.
     pub(super) fn widget(self) -> Option<Widget> {
-        self.place.with(|place| readable(place.as_ref()).cloned())
+        self.slot.with(|slot| slot.widget().cloned())
     }
 
     /// The fields of the widget.
@@ -121,26 +121,21 @@ impl CardState {
     }
 }
 
-fn readable(place: Option<&CardSlot>) -> Option<&Widget> {
-    match place?.entry.as_ref() {
-        ListedWidget::Readable(widget) => Some(widget),
-        ListedWidget::Unreadable(_) => None,
-    }
-}
-
-/// The state of the card of the widget `id`, whose values `reader` reads.
-pub(super) fn card_state(context: CardContext, row: String, id: String, reader: ValuesReader) -> CardState {
+/// The state of the card of `slot`, whose values `reader` reads.
+pub(super) fn card_state(
+    context: CardContext,
+    slot: ReadSignal<CardSlot>,
+    reader: ValuesReader,
+) -> CardState {
     let i18n = use_i18n();
     let panel = context.panel;
-    let place = slot_of(context, row);
-    let title =
-        memo(move |_| place.with(|place| place.as_ref().map(|place| place.name(i18n))).unwrap_or_default());
+    let title = memo(move |_| slot.with(|slot| slot.name(i18n)));
     let state: ReadSignal<_> = reader.state().into();
     let seen = reader.seen();
-    let id = StoredValue::new(id);
+    let id = StoredValue::new(slot.with_untracked(|slot| slot.id.clone()));
     let lines = memo(move |_| {
-        place.with(|place| {
-            let widget = readable(place.as_ref())?;
+        slot.with(|slot| {
+            let widget = slot.widget()?;
             state.with(|state| {
                 let values = &state.data.as_ref()?.value;
                 Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
@@ -153,7 +148,7 @@ pub(super) fn card_state(context: CardContext, row: String, id: String, reader: 
             lines
                 .iter()
                 .flatten()
-                .map(|line| searched_line(i18n, &line.identity, &line.line.label, &line.line.shown))
+                .map(|line| searched_line(i18n, &line.identity, &line.label, &line.shown))
                 .collect::<Vec<_>>()
         })
     });
@@ -179,7 +174,7 @@ pub(super) fn card_state(context: CardContext, row: String, id: String, reader: 
         fold_in_search,
         id,
         title,
-        place,
+        slot,
         state,
         lines,
         searched,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wire::{ListedWidget, UnreadableWidget};
 
-use crate::features::values_panel::state::{CardContext, CardSlot, slot_of};
+use crate::features::values_panel::state::CardSlot;
 use crate::i18n::{Text, use_i18n};
 use crate::model::text::is_blank;
 use crate::reactive::memo;
@@ -11,12 +11,11 @@ use crate::ui::{Notice, NoticeTone};
 
 /// Its card.
 #[component]
-pub fn UnreadableCard(context: CardContext, place: CardSlot) -> impl IntoView {
+pub fn UnreadableCard(card_slot: ReadSignal<CardSlot>) -> impl IntoView {
     let i18n = use_i18n();
-    let row = place.row.clone();
-    let place = slot_of(context, place.row);
+    let row = card_slot.with_untracked(|slot| slot.row.clone());
     let unreadable = move || {
-        place.with(|place| match place.as_ref()?.entry.as_ref() {
+        card_slot.with(|slot| match slot.entry.as_ref() {
             ListedWidget::Unreadable(widget) => Some(widget.clone()),
             ListedWidget::Readable(_) => None,
         })

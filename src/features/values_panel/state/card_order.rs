@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::ListedWidget;
+use wire::{ListedWidget, Widget};
 
 use super::panel::PanelState;
 use crate::features::names::widget_name;
@@ -43,9 +43,17 @@ impl CardSlot {
         }
     }
 
+    /// The widget, if it can be read.
+    pub fn widget(&self) -> Option<&Widget> {
+        match self.entry.as_ref() {
+            ListedWidget::Readable(widget) => Some(widget),
+            ListedWidget::Unreadable(_) => None,
+        }
+    }
+
     /// True if the widget can be read, and so has values.
     pub fn has_values(&self) -> bool {
-        matches!(self.entry.as_ref(), ListedWidget::Readable(_))
+        self.widget().is_some()
     }
 }
 

@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::card_order::{CardOrder, CardSlot};
+use super::card_order::CardOrder;
 use super::conversation_ref::ConversationRef;
 use super::panel::PanelState;
 use super::reorder::CardReorder;
 use super::reveal::Reveal;
 use super::visibility::Visibility;
-use crate::reactive::memo;
 use crate::sync::{Store, ValuesKey};
 
 /// The number of cards displayed at first, and added on each request: each reads its own values.
@@ -42,10 +41,4 @@ pub fn values_key(conversation_ref: &ConversationRef, widget: &str) -> ValuesKey
         conversation: conversation_ref.conversation.clone(),
         contact: conversation_ref.contact.clone(),
     }
-}
-
-/// The server's current entry for a card's row.
-pub fn slot_of(context: CardContext, row: String) -> Memo<Option<CardSlot>> {
-    let order = context.order;
-    memo(move |_| order.with(|order| order.shown.iter().find(|known| known.row == row).cloned()))
 }

@@ -11,7 +11,7 @@ mod search;
 mod visibility;
 
 pub use card_order::{CardOrder, CardSlot, card_order};
-pub use context::{CARDS_AT_ONCE, CardContext, slot_of, values_key};
+pub use context::{CARDS_AT_ONCE, CardContext, values_key};
 pub use conversation_ref::ConversationRef;
 pub use panel::{PanelState, number_of, put_number};
 pub use recent::RecentConversations;

@@ -56,13 +56,12 @@ pub fn Parts(
         Some(found) => (found, depth.found_at_first() + asked.get()),
         None => ((0..count).collect(), ITEMS_AT_FIRST + asked.get()),
     };
-    let keys = Signal::derive(move || {
+    let items = move || {
         let (places, limit) = places();
-        places.into_iter().take(limit).map(|place| place.to_string()).collect()
-    });
-    let one = move |key: String| {
-        // The keys are places in the list.
-        let entry = key.parse().ok().and_then(|place: usize| entries.get(place).cloned());
+        places.into_iter().take(limit).map(|place| (place.to_string(), place)).collect()
+    };
+    let one = move |place: ReadSignal<usize>| {
+        let entry = entries.get(place.get_untracked()).cloned();
         depth.deepen();
         entry.map(|entry| part(entry, name)).into_any()
     };
@@ -72,7 +71,7 @@ pub fn Parts(
     });
     view! { class = "iw",
         <ul class=class>
-            <KeyedList keys part=one />
+            <KeyedList items part=one />
         </ul>
         <Show when=move || left.get() != 0>
             <Button
