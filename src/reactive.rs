@@ -1,9 +1,11 @@
-//! Effects, memos and tasks of one type each. Those of leptos and wasm-bindgen have one type per closure, and so
+//! Effects, memos, tasks and timers of one type each. Those of leptos and wasm-bindgen have one type per closure, and so
 //! one copy of their code in the page for each (docs/decisions/0001-page-size.md).
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
+use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
 
 /// Runs `run` soon, and again whenever the signals that it reads change, as long as the current owner lives. `run`
@@ -28,4 +30,53 @@ type Read<T> = dyn Fn(Option<&T>) -> T + Send + Sync;
 pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     wasm_bindgen_futures::spawn_local(task);
+}
+
+/// A timer: one call or one series of calls at a time, and none once the owner that made it has ended.
+#[derive(Clone, Copy)]
+pub struct Timer(StoredValue<Option<TimerHandle>>);
+
+enum TimerHandle {
+    Once(TimeoutHandle),
+    Again(IntervalHandle),
+}
+
+impl Timer {
+    /// A timer of the current owner; nothing is to come.
+    pub fn new() -> Self {
+        let timer = Self(StoredValue::new(None));
+        on_cleanup(move || timer.stop());
+        timer
+    }
+
+    /// Calls `run` after `time`, instead of what was to come.
+    pub fn start(self, time: Duration, run: impl FnOnce() + 'static) {
+        let run: Box<dyn FnOnce()> = Box::new(run);
+        self.put(set_timeout_with_handle(run, time).ok().map(TimerHandle::Once));
+    }
+
+    /// Calls `run` each time that `period` is over, instead of what was to come.
+    pub fn repeat(self, period: Duration, run: impl Fn() + 'static) {
+        let run: Box<dyn Fn()> = Box::new(run);
+        self.put(set_interval_with_handle(run, period).ok().map(TimerHandle::Again));
+    }
+
+    /// Nothing is to come any more.
+    pub fn stop(self) {
+        self.put(None);
+    }
+
+    fn put(self, next: Option<TimerHandle>) {
+        match self.0.try_update_value(|current| std::mem::replace(current, next)).flatten() {
+            Some(TimerHandle::Once(handle)) => handle.clear(),
+            Some(TimerHandle::Again(handle)) => handle.clear(),
+            None => {}
+        }
+    }
+}
+
+impl Default for Timer {
+    fn default() -> Self {
+        Self::new()
+    }
 }

@@ -3,10 +3,10 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::features::Place;
+use crate::reactive::Timer;
 
 /// The minimum time between two reads during a series of switches, in ms. The last conversation is read after this
 /// time without a switch.
@@ -21,20 +21,18 @@ pub(super) struct Pace {
     /// The last settled place, and its time in ms since 1970.
     last: StoredValue<(Place, f64)>,
     is_leafing: StoredValue<bool>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    timer: Timer,
 }
 
 impl Pace {
     /// A pace that has settled at `place`. It ends with the current owner.
     pub(super) fn new(place: Place) -> Self {
-        let new = Self {
+        Self {
             settled: RwSignal::new(true),
             last: StoredValue::new((place, 0.0)),
             is_leafing: StoredValue::new(false),
-            timer: StoredValue::new(None),
-        };
-        on_cleanup(move || new.stop_waiting());
-        new
+            timer: Timer::new(),
+        }
     }
 
     /// Whether the host has settled.
@@ -44,7 +42,7 @@ impl Pace {
 
     /// The host switches to `place`. A complete place settles at once, unless it is part of a series of switches.
     pub(super) fn turn(self, place: &Place) {
-        self.stop_waiting();
+        self.timer.stop();
         let now = js_sys::Date::now();
         let (is_half, is_quick) =
             self.last.with_value(|(last, at)| (is_half(last, place), (now - at).abs() < LEAFS_WITHIN_MS));
@@ -57,21 +55,13 @@ impl Pace {
         };
         self.settled.set(false);
         let place = place.clone();
-        let settle = move || self.settle(place);
-        let timer = set_timeout_with_handle(settle, Duration::from_secs_f64(wait / 1_000.0));
-        self.timer.set_value(timer.ok());
+        self.timer.start(Duration::from_secs_f64(wait / 1_000.0), move || self.settle(place));
     }
 
     fn settle(self, place: Place) {
         self.is_leafing.try_set_value(false);
         self.last.try_set_value((place, js_sys::Date::now()));
         self.settled.try_set(true);
-    }
-
-    fn stop_waiting(self) {
-        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
-            timer.clear();
-        }
     }
 }
 

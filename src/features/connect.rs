@@ -59,33 +59,12 @@ pub fn Connect(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let heading = unique_id("connect");
-    let (address, chatbot) = (RwSignal::new(start.0), RwSignal::new(start.1));
-    let (key, remember) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let tried = RwSignal::new(false);
-    let left = RwSignal::new(Vec::<Input>::new());
-    let problem = move |input: Input| match input {
-        Input::Address => address.with(|text| !can_be_asked(text)).then_some(Text::ProblemAddress),
-        Input::Chatbot => chatbot.with(|text| text.trim().is_empty()).then_some(Text::ProblemChatbot),
-        Input::Key => key.with(|text| key_problem(text)),
-    };
-    let message = move |input: Input| {
-        Signal::derive(move || {
-            let due = tried.get() || left.with(|left| left.contains(&input));
-            problem(input).filter(|_| due).map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
-        })
-    };
-    let leave = move |input: Input| Callback::new(move |()| left.update(|left| left.push(input)));
+    let form = Form::new(start);
     let connect = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        tried.set(true);
-        let is_right = [Input::Address, Input::Chatbot].into_iter().all(|input| problem(input).is_none());
-        if let Some(key) = key.with_untracked(|text| ApiKey::of(text)).filter(|_| is_right) {
-            on_connect.run(ApiConnection {
-                address: address.get_untracked().trim().trim_end_matches('/').to_owned(),
-                chatbot: chatbot.get_untracked().trim().to_owned(),
-                key,
-                remember: remember.get_untracked(),
-            });
+        form.tried.set(true);
+        if let Some(connection) = form.connection() {
+            on_connect.run(connection);
         }
     };
     let warning = match reason {
@@ -103,46 +82,116 @@ pub fn Connect(
                 .map(|text| {
                     view! { class = "iw", <Notice tone=NoticeTone::Error><p>{i18n.of(text)}</p></Notice> }
                 })}
-            <TextField
-                label=i18n.of(Text::ApiAddress)
-                value=address
-                on_input=move |text| address.set(text)
-                on_leave=leave(Input::Address)
-                message=message(Input::Address)
-                kind="url"
-                code=true
-                autocomplete="url"
-            />
-            <TextField
-                label=i18n.of(Text::ChatbotId)
-                value=chatbot
-                on_input=move |text| chatbot.set(text)
-                on_leave=leave(Input::Chatbot)
-                message=message(Input::Chatbot)
-                code=true
-            />
-            <TextField
-                label=i18n.of(Text::ApiKey)
-                value=key
-                on_input=move |text| key.set(text)
-                on_leave=leave(Input::Key)
-                message=message(Input::Key)
-                kind="password"
-                code=true
-            />
-            <label class="iw-check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || remember.get()
-                    on:change:target=move |event| remember.set(event.target().checked())
-                />
-                <span>
-                    {i18n.of(Text::RememberKey)}
-                    <span class="iw-muted iw-check-hint">{i18n.of(Text::RememberKeyHint)}</span>
-                </span>
-            </label>
+            <FormInput form input=Input::Address name=Text::ApiAddress kind="url" autocomplete="url" />
+            <FormInput form input=Input::Chatbot name=Text::ChatbotId kind="text" autocomplete="off" />
+            <FormInput form input=Input::Key name=Text::ApiKey kind="password" autocomplete="off" />
+            <RememberKey remember=form.remember />
             <Button label=i18n.of(Text::Connect) variant=ButtonVariant::Primary submit=true />
         </form>
+    }
+}
+
+/// The user's input, and its progress.
+#[derive(Clone, Copy)]
+struct Form {
+    address: RwSignal<String>,
+    chatbot: RwSignal<String>,
+    key: RwSignal<String>,
+    remember: RwSignal<bool>,
+    /// Whether the user has tried to connect.
+    tried: RwSignal<bool>,
+    /// The inputs that the user has left.
+    left: RwSignal<Vec<Input>>,
+}
+
+impl Form {
+    fn new((address, chatbot): (String, String)) -> Self {
+        Self {
+            address: RwSignal::new(address),
+            chatbot: RwSignal::new(chatbot),
+            key: RwSignal::default(),
+            remember: RwSignal::default(),
+            tried: RwSignal::default(),
+            left: RwSignal::default(),
+        }
+    }
+
+    fn text(self, input: Input) -> RwSignal<String> {
+        match input {
+            Input::Address => self.address,
+            Input::Chatbot => self.chatbot,
+            Input::Key => self.key,
+        }
+    }
+
+    fn problem(self, input: Input) -> Option<Text> {
+        self.text(input).with(|text| match input {
+            Input::Address => (!can_be_asked(text)).then_some(Text::ProblemAddress),
+            Input::Chatbot => text.trim().is_empty().then_some(Text::ProblemChatbot),
+            Input::Key => key_problem(text),
+        })
+    }
+
+    /// The connection; `None` while an input must change.
+    fn connection(self) -> Option<ApiConnection> {
+        let is_right =
+            [Input::Address, Input::Chatbot].into_iter().all(|input| self.problem(input).is_none());
+        let key = self.key.with_untracked(|text| ApiKey::of(text)).filter(|_| is_right)?;
+        Some(ApiConnection {
+            address: self.address.get_untracked().trim().trim_end_matches('/').to_owned(),
+            chatbot: self.chatbot.get_untracked().trim().to_owned(),
+            key,
+            remember: self.remember.get_untracked(),
+        })
+    }
+}
+
+/// An input of `form`, with its problem once that is due.
+#[component]
+fn FormInput(
+    form: Form,
+    input: Input,
+    name: Text,
+    kind: &'static str,
+    autocomplete: &'static str,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let text = form.text(input);
+    let message = Signal::derive(move || {
+        let is_due = form.tried.get() || form.left.with(|left| left.contains(&input));
+        let problem = form.problem(input).filter(|_| is_due);
+        problem.map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
+    });
+    view! { class = "iw",
+        <TextField
+            label=i18n.of(name)
+            value=text
+            on_input=move |typed| text.set(typed)
+            on_leave=Callback::new(move |()| form.left.update(|left| left.push(input)))
+            message
+            kind
+            code=true
+            autocomplete
+        />
+    }
+}
+
+/// Whether the key may stay for this tab.
+#[component]
+fn RememberKey(remember: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <label class="iw-check">
+            <input
+                type="checkbox"
+                prop:checked=move || remember.get()
+                on:change:target=move |event| remember.set(event.target().checked())
+            />
+            <span>
+                {i18n.of(Text::RememberKey)}
+                <span class="iw-muted iw-check-hint">{i18n.of(Text::RememberKeyHint)}</span>
+            </span>
+        </label>
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn FailureNotice(
     /// Why.
     error: ApiError,
     /// What was kept, in words.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     kept: Option<Signal<String>>,
     /// Tries again.
     #[prop(optional, into)]

@@ -6,6 +6,7 @@ mod error_text;
 mod exact_time;
 mod hands;
 mod key_guard;
+mod list_failure;
 mod marked_text;
 mod messages;
 mod names;

@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use leptos::html;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use super::announcer::use_announcer;
 use super::shortcuts::on_shortcut;
-use crate::reactive::effect;
+use crate::reactive::{Timer, effect};
 use crate::ui::{Icon, IconImage};
 
 /// How long the person may go on typing before the number of matches is said.
@@ -72,18 +71,9 @@ pub(super) fn SearchBox(
 /// `None` announces nothing.
 pub(super) fn announce_when_quiet(text: impl Fn() -> Option<String> + Send + Sync + 'static) {
     let announcer = use_announcer();
-    let pending = StoredValue::new(None::<TimeoutHandle>);
-    let cancel = move || {
-        if let Some(Some(handle)) = pending.try_update_value(Option::take) {
-            handle.clear();
-        }
-    };
-    effect(move |_| {
-        cancel();
-        let Some(text) = text() else { return };
-        let say = move || announcer.say(text.clone());
-        let handle = set_timeout_with_handle(say, ANNOUNCE_AFTER);
-        pending.set_value(handle.ok());
+    let timer = Timer::new();
+    effect(move |_| match text() {
+        Some(text) => timer.start(ANNOUNCE_AFTER, move || announcer.say(text)),
+        None => timer.stop(),
     });
-    on_cleanup(cancel);
 }

@@ -6,7 +6,7 @@ use super::connect::ConnectReason;
 use super::error_text::FailureNotice;
 use crate::api::ApiError;
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, Icon, IconImage};
+use crate::ui::{Button, EmptyState, Icon};
 
 /// The request for a session is pending: only a moment, so nothing moves yet.
 #[component]
@@ -52,10 +52,8 @@ pub fn SignInNeeded(
         ConnectReason::First | ConnectReason::SignInEnded => Text::SignInNeeded,
     };
     view! { class = "iw",
-        <div class="iw-empty" part="empty" role="alert">
-            <span class="iw-empty-icon"><IconImage icon=Icon::Lock /></span>
-            <p class="iw-empty-title">{i18n.of(text)}</p>
+        <EmptyState icon=Icon::Lock title=i18n.of(text) alert=true>
             <Button label=i18n.of(Text::Retry) on_click=on_retry />
-        </div>
+        </EmptyState>
     }
 }

@@ -3,11 +3,11 @@
 mod create;
 mod deletion;
 mod deletion_state;
-mod lane;
 mod mutation;
 mod query;
 mod queue;
 mod revalidate;
+mod semaphore;
 mod server_status;
 mod store;
 mod store_event;

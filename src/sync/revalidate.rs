@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 
 use super::server_status::NetworkStatus;
 use super::store::inner::InnerRef;
 use crate::api::Access;
-use crate::reactive::effect;
+use crate::reactive::{Timer, effect};
 
 /// The shortest interval between two refetches by the clock, in s: a shorter one would burden the server.
 const SHORTEST_INTERVAL_S: u32 = 5;
@@ -58,26 +57,20 @@ fn refresh_on_recovery(store: InnerRef) {
 }
 
 fn poll(store: InnerRef, interval: Signal<u32>) {
-    let running = StoredValue::new(None::<IntervalHandle>);
-    let stop = move || {
-        if let Some(Some(handle)) = running.try_update_value(Option::take) {
-            handle.clear();
-        }
-    };
+    let timer = Timer::new();
     let tick = move || {
         if is_visible() && store.get().api.auth().access().get_untracked() == Access::Open {
             store.get().refresh_idle();
         }
     };
     effect(move |_| {
-        stop();
+        timer.stop();
         let seconds = interval.get();
         if seconds > 0 {
             let period = Duration::from_secs(seconds.clamp(SHORTEST_INTERVAL_S, LONGEST_INTERVAL_S).into());
-            running.set_value(set_interval_with_handle(tick, period).ok());
+            timer.repeat(period, tick);
         }
     });
-    on_cleanup(stop);
 }
 
 fn refresh_stale(store: InnerRef) {

@@ -6,8 +6,8 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wire::FieldValue;
 
-use super::lane::Lane;
 use super::query::Query;
+use super::semaphore::Semaphore;
 
 /// The key of values: a widget, for one conversation and contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +26,14 @@ const READS_AT_ONCE: usize = 6;
 /// Values with observers, and recently observed ones.
 pub(super) struct ValuesCache {
     pub(super) entries: Vec<(ValuesKey, CacheEntry)>,
-    pub(super) lane: Lane,
+    pub(super) semaphore: Semaphore,
     /// Counts finished reads.
     pub(super) ended: ArcRwSignal<u64>,
 }
 
 impl Default for ValuesCache {
     fn default() -> Self {
-        Self { entries: Vec::new(), lane: Lane::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
+        Self { entries: Vec::new(), semaphore: Semaphore::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
     }
 }
 

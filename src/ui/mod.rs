@@ -2,12 +2,14 @@
 
 mod button;
 mod dialog;
+mod empty_state;
 mod hint;
 mod icon;
 mod identity;
 mod layers;
 mod listen;
 mod menu;
+mod nearby;
 mod notice;
 mod pointer;
 mod reorder;
@@ -19,12 +21,14 @@ mod toast;
 
 pub use button::{Button, ButtonVariant, IconButton};
 pub use dialog::{Confirmation, Dialog};
+pub use empty_state::EmptyState;
 pub use hint::Hint;
 pub use icon::{Icon, IconImage};
 pub use identity::unique_id;
 pub use layers::{Layers, MessagePlace};
 pub use listen::listen_first;
 pub use menu::{Menu, MenuItem};
+pub use nearby::Nearby;
 pub use notice::{Notice, NoticeTone};
 pub use pointer::{Pointer, kept_while_pressed};
 pub use reorder::Reorder;

@@ -7,33 +7,12 @@ use super::state::{ConversationRef, RecentConversations};
 use crate::api::ExampleConversation;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, ButtonVariant, Icon, IconImage, Show, Skeleton, view_of};
+use crate::ui::{Button, ButtonVariant, EmptyState, Icon, Show, Skeleton, text_of, view_of};
 
 /// How many cards are drawn while the widgets are loading, and how many lines on each.
 const AWAITED_CARDS: [u8; 3] = [4, 3, 3];
 /// How many examples are offered.
 const SHOWN_EXAMPLES: usize = 6;
-
-/// A placeholder: an icon, a title, a hint, and actions.
-#[component]
-fn State(
-    icon: Icon,
-    #[prop(into)] title: Signal<Text>,
-    #[prop(into)] hint: Signal<String>,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    view! { class = "iw",
-        <div class="iw-empty" part="empty">
-            <span class="iw-empty-icon">
-                <IconImage icon />
-            </span>
-            <p class="iw-empty-title">{move || i18n.text(title.get())}</p>
-            <p class="iw-muted">{move || hint.get()}</p>
-            {children.map(|children| children())}
-        </div>
-    }
-}
 
 /// No conversation or no contact is set: says which, and offers some on the stand-alone page.
 #[component]
@@ -41,14 +20,15 @@ pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConve
     let i18n = use_i18n();
     let navigation = use_navigation();
     let hint = if standalone { Text::NoConversationHint } else { Text::NoConversationHost };
-    let title = Signal::derive(move || match navigation.place() {
+    let what = move || match navigation.place() {
         Place::Values { conversation, contact } => match (conversation.is_empty(), contact.is_empty()) {
             (true, false) => Text::MissingConversation,
             (false, true) => Text::MissingContact,
             _ => Text::NoConversation,
         },
         Place::Manage { .. } => Text::NoConversation,
-    });
+    };
+    let title = text_of(move || i18n.text(what()).to_owned());
     let recent = RecentConversations::of_context();
     let recent = Signal::derive(move || {
         let choice = |conversation_ref: ConversationRef| {
@@ -69,7 +49,7 @@ pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConve
         examples.get().into_iter().map(choice).filter(is_new).take(SHOWN_EXAMPLES).collect()
     });
     view! { class = "iw",
-        <State icon=Icon::Layout title hint=Signal::derive(move || i18n.text(hint).to_owned())>
+        <EmptyState icon=Icon::Layout title hint=i18n.of(hint)>
             {standalone
                 .then(|| {
                     view! { class = "iw",
@@ -77,7 +57,7 @@ pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConve
                         <Choices name=Text::Examples choices=examples />
                     }
                 })}
-        </State>
+        </EmptyState>
     }
 }
 
@@ -114,16 +94,17 @@ fn Choices(name: Text, choices: Signal<Vec<Choice>>) -> impl IntoView {
 #[component]
 pub(super) fn NoWidgets() -> impl IntoView {
     let i18n = use_i18n();
-    let hint = Signal::derive(i18n.of(Text::NoWidgetsHint).to_owned());
-    view! { class = "iw", <State icon=Icon::Layout title=Text::EmptyTitle hint /> }
+    view! { class = "iw",
+        <EmptyState icon=Icon::Layout title=i18n.of(Text::EmptyTitle) hint=i18n.of(Text::NoWidgetsHint) />
+    }
 }
 
 /// The key lacks `permission`.
 #[component]
 pub(super) fn Denied(permission: &'static str) -> impl IntoView {
     let i18n = use_i18n();
-    let hint = Signal::derive(move || i18n.fill(Text::ForbiddenHint, &[("permission", permission)]));
-    view! { class = "iw", <State icon=Icon::Lock title=Text::ForbiddenTitle hint /> }
+    let hint = text_of(move || i18n.fill(Text::ForbiddenHint, &[("permission", permission)]));
+    view! { class = "iw", <EmptyState icon=Icon::Lock title=i18n.of(Text::ForbiddenTitle) hint /> }
 }
 
 /// Cards in the sizes of the loading ones.

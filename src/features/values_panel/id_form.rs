@@ -27,28 +27,25 @@ pub(super) fn IdForm(
             navigation.go(Place::Values { conversation, contact });
         }
     };
-    let problem = move |input: Input, problem: Text| {
-        Signal::derive(move || {
+    let field = move |label: Text, input: Input, problem: Text| {
+        let message = Signal::derive(move || {
             let is_missing = tried.get() && input.text.with(|text| text.trim().is_empty());
             is_missing.then(|| FieldMessage::Error(i18n.text(problem).to_owned()))
-        })
+        });
+        view! { class = "iw",
+            <TextField
+                label=i18n.of(label)
+                value=input.text
+                on_input=move |text| input.type_over(text)
+                message
+                code=true
+            />
+        }
     };
     view! { class = "iw",
         <form class="iw-panel-inputs" novalidate on:submit=on_submit>
-            <TextField
-                label=i18n.of(Text::ConversationId)
-                value=conversation.text
-                on_input=move |text| conversation.type_over(text)
-                message=problem(conversation, Text::ProblemConversation)
-                code=true
-            />
-            <TextField
-                label=i18n.of(Text::ContactId)
-                value=contact.text
-                on_input=move |text| contact.type_over(text)
-                message=problem(contact, Text::ProblemContact)
-                code=true
-            />
+            {field(Text::ConversationId, conversation, Text::ProblemConversation)}
+            {field(Text::ContactId, contact, Text::ProblemContact)}
             <Button label=i18n.of(Text::ShowValues) submit=true />
         </form>
     }

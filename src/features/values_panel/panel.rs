@@ -12,8 +12,8 @@ use super::state::{
 };
 use super::value::CopyByHand;
 use crate::api::{ExampleConversation, Operation};
-use crate::features::error_text::{FailureNotice, has_its_line};
-use crate::i18n::{Text, use_i18n};
+use crate::features::list_failure::ListFailure;
+use crate::i18n::{I18n, Text};
 use crate::reactive::{effect, memo};
 use crate::sync::Store;
 use crate::ui::{Show, view_of};
@@ -87,7 +87,9 @@ pub fn ValuesPanel(
             <Show when=move || phase.get() == Phase::Cards>
                 <HiddenCards panel order reorder />
             </Show>
-            <ListFailure store conversation_ref />
+            <Show when=move || conversation_ref.with(Option::is_some)>
+                <ListFailure store kept />
+            </Show>
             {by_hand.notice()}
         </div>
     }
@@ -110,29 +112,8 @@ fn phase(store: Store, conversation_ref: Signal<Option<ConversationRef>>) -> Pha
     })
 }
 
-/// Reports that the list of widgets could not be read; existing cards stay.
-#[component]
-fn ListFailure(store: Store, conversation_ref: Signal<Option<ConversationRef>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let error = memo(move |_| {
-        let shows_list = conversation_ref.with(Option::is_some);
-        let (error, is_read) = store.widgets().list().with(|list| (list.error.clone(), list.data.is_some()));
-        error.filter(|error| shows_list && error.permission().is_none() && !(is_read && has_its_line(error)))
-    });
-    let read_at = move || store.widgets().list().with(|list| list.data.as_ref().map(|data| data.read_at));
-    let kept = Signal::derive(move || {
-        let time = read_at().map(|at| i18n.formats(|formats| formats.time(at)));
-        time.map(|time| i18n.fill(Text::ValuesKept, &[("time", &time)])).unwrap_or_default()
-    });
-    let retry = Callback::new(move |()| store.widgets().refresh());
-    view_of(move || {
-        error.get().map(|error| {
-            view! { class = "iw",
-                <div class:iw-float=move || read_at().is_some()>
-                    <FailureNotice what=Text::ListFailed error kept on_retry=retry />
-                </div>
-            }
-            .into_any()
-        })
-    })
+/// The text about cards that were read at `at`, in ms since 1970.
+fn kept(i18n: I18n, at: f64) -> String {
+    let time = i18n.formats(|formats| formats.time(at));
+    i18n.fill(Text::ValuesKept, &[("time", &time)])
 }

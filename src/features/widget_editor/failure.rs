@@ -69,7 +69,7 @@ pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView 
 #[component]
 fn Failed(editor: Editor, what: Text, error: ApiError) -> impl IntoView {
     let i18n = use_i18n();
-    let kept = Signal::derive(i18n.of(Text::TextKept).to_owned());
+    let kept = Some(Signal::derive(move || i18n.text(Text::TextKept).to_owned()));
     let retry = Callback::new(move |()| {
         editor.save(Members::All);
     });

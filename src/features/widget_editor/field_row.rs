@@ -3,14 +3,15 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::draft_input::DraftInput;
 use super::field_order::FieldOrder;
 use super::save::Editor;
 use super::type_select::TypeSelect;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
-use crate::model::draft::{DraftField, Spot};
+use crate::model::draft::Spot;
 use crate::reactive::memo;
-use crate::ui::{Icon, IconButton, IconImage, TextField};
+use crate::ui::{Icon, IconButton, IconImage};
 
 /// The buttons that move a field, in its row.
 const MOVE_UP: &str = ".iw-field-row-actions > :first-child";
@@ -25,20 +26,6 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
     let place = memo(move |_| draft.with(|draft| draft.position(key)).unwrap_or_default());
     let number = move || (place.get() + 1).to_string();
     let named = move |text: Text| i18n.fill(text, &[("number", &number())]);
-    let text_of = move |read: fn(&DraftField) -> &String| {
-        Signal::derive(move || draft.with(|draft| draft.field(key).map(read).cloned()).unwrap_or_default())
-    };
-    let change = move |spot: Spot, write: fn(&mut DraftField) -> &mut String| {
-        move |text: String| {
-            editor.messages.typed(spot);
-            draft.update(|draft| {
-                if let Some(field) = draft.field_mut(key) {
-                    *write(field) = text;
-                }
-            });
-        }
-    };
-    let (label, variable) = (Spot::Label(key), Spot::Variable(key));
     let remove = move |()| {
         let at = place.get_untracked();
         announcer.say(named(Text::FieldRemoved));
@@ -53,21 +40,8 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
             aria-label=move || named(Text::FieldNumber)
         >
             <Grip order key place />
-            <TextField
-                label=i18n.of(Text::Label)
-                value=text_of(|field| &field.label)
-                on_input=change(label, |field| &mut field.label)
-                on_leave=Callback::new(move |()| editor.messages.leave(label))
-                message=editor.messages.at(label, i18n)
-            />
-            <TextField
-                label=i18n.of(Text::Variable)
-                value=text_of(|field| &field.variable)
-                on_input=change(variable, |field| &mut field.variable)
-                on_leave=Callback::new(move |()| editor.messages.leave(variable))
-                message=editor.messages.at(variable, i18n)
-                code=true
-            />
+            <DraftInput editor spot=Spot::Label(key) name=Text::Label />
+            <DraftInput editor spot=Spot::Variable(key) name=Text::Variable code=true />
             <TypeSelect draft key />
             <div class="iw-field-row-actions">
                 <IconButton

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use wire::Widget;
 
 use super::conflict::ConflictView;
+use super::draft_input::DraftInput;
 use super::failure::SaveFailure;
 use super::fields::Fields;
 use super::save::{Editor, Members};
@@ -16,7 +17,7 @@ use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
 use crate::reactive::effect;
 use crate::sync::Store;
-use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, TextField, view_of};
+use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, view_of};
 
 /// The dialog with the form. `base` is the widget as read; none creates one.
 #[component]
@@ -124,7 +125,6 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
 
 #[component]
 fn TitleField(editor: Editor) -> impl IntoView {
-    let i18n = use_i18n();
     let node = NodeRef::<html::Input>::new();
     effect(move |focused: Option<bool>| {
         if focused != Some(true)
@@ -140,17 +140,7 @@ fn TitleField(editor: Editor) -> impl IntoView {
         focused == Some(true)
     });
     view! { class = "iw",
-        <TextField
-            label=i18n.of(Text::Title)
-            value=Signal::derive(move || editor.draft.with(|draft| draft.title.clone()))
-            on_input=move |text: String| {
-                editor.messages.typed(Spot::Title);
-                editor.draft.update(|draft| draft.title = text);
-            }
-            on_leave=Callback::new(move |()| editor.messages.leave(Spot::Title))
-            message=editor.messages.at(Spot::Title, i18n)
-            node_ref=node
-        />
+        <DraftInput editor spot=Spot::Title name=Text::Title node_ref=node />
     }
 }
 

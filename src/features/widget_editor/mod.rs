@@ -1,6 +1,7 @@
 //! Create and edit, in a dialog.
 
 mod conflict;
+mod draft_input;
 mod failure;
 mod field_order;
 mod field_row;

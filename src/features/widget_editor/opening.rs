@@ -11,7 +11,7 @@ use crate::features::navigation::{Opened, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::sync::Store;
-use crate::ui::{Button, Dialog, Icon, IconImage, Skeleton};
+use crate::ui::{Button, Dialog, EmptyState, Icon, Skeleton};
 
 /// The status of the read.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,15 +115,17 @@ fn MissingDialog(store: Store) -> impl IntoView {
     view! { class = "iw",
         <Frame>
             <div class="iw-dialog-body">
-                <div class="iw-empty" part="empty" role="alert">
-                    <span class="iw-empty-icon"><IconImage icon=Icon::Search /></span>
-                    <p class="iw-empty-title">{i18n.of(Text::WidgetMissing)}</p>
-                    <p class="iw-muted">{i18n.of(Text::WidgetMissingHint)}</p>
+                <EmptyState
+                    icon=Icon::Search
+                    title=i18n.of(Text::WidgetMissing)
+                    hint=i18n.of(Text::WidgetMissingHint)
+                    alert=true
+                >
                     <Button
                         label=i18n.of(Text::BackToList)
                         on_click=move |()| navigation.close_editor()
                     />
-                </div>
+                </EmptyState>
             </div>
         </Frame>
     }

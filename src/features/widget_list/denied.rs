@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::Operation;
 use crate::i18n::{Text, use_i18n};
 use crate::sync::Store;
-use crate::ui::{Icon, IconImage, Show};
+use crate::ui::{EmptyState, Icon, IconImage, Show};
 
 const CHANGES: [(Operation, Text); 4] = [
     (Operation::Create, Text::NewWidget),
@@ -51,13 +51,8 @@ pub(super) fn ForbiddenList(store: Store) -> impl IntoView {
     let permission = move || {
         list.with(|list| list.error.as_ref().and_then(crate::api::ApiError::permission)).unwrap_or_default()
     };
+    let hint = move || i18n.fill(Text::ForbiddenHint, &[("permission", &permission())]);
     view! { class = "iw",
-        <div class="iw-empty" part="empty" role="alert">
-            <span class="iw-empty-icon"><IconImage icon=Icon::Lock /></span>
-            <p class="iw-empty-title">{i18n.of(Text::ForbiddenTitle)}</p>
-            <p class="iw-muted">
-                {move || i18n.fill(Text::ForbiddenHint, &[("permission", &permission())])}
-            </p>
-        </div>
+        <EmptyState icon=Icon::Lock title=i18n.of(Text::ForbiddenTitle) hint alert=true />
     }
 }

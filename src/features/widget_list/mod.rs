@@ -22,9 +22,9 @@ use self::head::Head;
 use self::table::WidgetTable;
 use self::tool_bar::ToolBar;
 use self::view_state::ViewState;
-use super::error_text::{FailureNotice, has_its_line};
-use crate::api::{ApiError, Cause};
-use crate::i18n::{Text, use_i18n};
+use super::list_failure::ListFailure;
+use crate::api::Cause;
+use crate::i18n::{I18n, Text, use_i18n};
 use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::{Notice, NoticeTone, Show};
@@ -88,48 +88,14 @@ pub fn WidgetListScreen(
                 Body::NothingFound => view! { class = "iw", <NothingFound state /> }.into_any(),
                 Body::Rows => view! { class = "iw", <WidgetTable store state /> }.into_any(),
             }}
-            <ListFailure store />
+            <ListFailure store kept />
         </div>
     }
 }
 
-/// Why the list could not be read, above the previous list.
-#[component]
-fn ListFailure(store: Store) -> impl IntoView {
-    let i18n = use_i18n();
-    let list = store.widgets().list();
-    let failure = {
-        let list = list.clone();
-        memo(move |_| {
-            list.with(|list| {
-                let read_at = list.data.as_ref().map(|data| data.read_at);
-                let is_said = |error: &&ApiError| {
-                    error.cause == Cause::Forbidden || (read_at.is_some() && has_its_line(error))
-                };
-                let error = list.error.as_ref().filter(|error| !is_said(error)).cloned();
-                error.map(|error| (error, read_at))
-            })
-        })
-    };
-    move || {
-        failure.get().map(|(error, read_at)| {
-            let kept = read_at.map(|read_at| {
-                Signal::derive(move || i18n.fill(Text::ListKept, &[("ago", &i18n.ago(read_at))]))
-            });
-            let retry = Callback::new(move |()| store.widgets().refresh());
-            match kept {
-                // Above the rows, which stay where they are.
-                Some(kept) => view! { class = "iw",
-                    <div class="iw-float">
-                        <FailureNotice what=Text::ListFailed error kept on_retry=retry />
-                    </div>
-                }
-                .into_any(),
-                None => view! { class = "iw", <FailureNotice what=Text::ListFailed error on_retry=retry /> }
-                    .into_any(),
-            }
-        })
-    }
+/// The text about rows that were read at `at`, in ms since 1970.
+fn kept(i18n: I18n, at: f64) -> String {
+    i18n.fill(Text::ListKept, &[("ago", &i18n.ago(at))])
 }
 
 /// Problems of a list that could be read.

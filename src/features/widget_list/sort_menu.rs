@@ -26,37 +26,30 @@ pub(super) fn SortMenu(state: ViewState) -> impl IntoView {
         let key = state.sort().key;
         KEYS.iter().find(|(known, _)| *known == key).map_or("", |(_, name)| i18n.text(*name))
     };
+    let choice = move |name: Text, is_chosen: Signal<bool>, choose: Callback<()>| {
+        view! { class = "iw", <MenuItem label=i18n.of(name) checked=is_chosen on_choose=choose /> }
+    };
+    let by_key = move |(key, name): (SortKey, Text)| {
+        let choose = move |()| {
+            if state.sort().key != key {
+                state.sort_by(key);
+            }
+        };
+        choice(name, Signal::derive(move || state.sort().key == key), Callback::new(choose))
+    };
+    let to_direction = move |(direction, name): (Direction, Text)| {
+        let choose = move |()| state.set_sort(Sort { direction, ..state.sort() });
+        choice(name, Signal::derive(move || state.sort().direction == direction), Callback::new(choose))
+    };
     view! { class = "iw",
         <Menu
             label=move || i18n.fill(Text::SortBy, &[("key", key_name())])
             text=key_name
             icon=Signal::stored(Icon::Sort)
         >
-            {KEYS
-                .map(|(key, name)| {
-                    view! { class = "iw",
-                        <MenuItem
-                            label=i18n.of(name)
-                            checked=Signal::derive(move || state.sort().key == key)
-                            on_choose=move |()| {
-                                if state.sort().key != key {
-                                    state.sort_by(key);
-                                }
-                            }
-                        />
-                    }
-                })}
+            {KEYS.map(by_key)}
             <hr class="iw-menu-line" />
-            {DIRECTIONS
-                .map(|(direction, name)| {
-                    view! { class = "iw",
-                        <MenuItem
-                            label=i18n.of(name)
-                            checked=Signal::derive(move || state.sort().direction == direction)
-                            on_choose=move |()| state.set_sort(Sort { direction, ..state.sort() })
-                        />
-                    }
-                })}
+            {DIRECTIONS.map(to_direction)}
         </Menu>
     }
 }

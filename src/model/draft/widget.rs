@@ -2,6 +2,7 @@
 
 use wire::{CreateWidget, Field, Map, UpdateWidget, Value, Widget};
 
+use super::problems::Spot;
 use crate::model::merge::WidgetContent;
 use crate::model::text::{stored_text, stored_variable};
 
@@ -126,6 +127,27 @@ impl Draft {
     /// The mutable field with this key.
     pub fn field_mut(&mut self, key: u32) -> Option<&mut DraftField> {
         self.fields.iter_mut().find(|field| field.key == key)
+    }
+
+    /// The text at `spot`; `None` where its field is not there.
+    pub fn text(&self, spot: Spot) -> Option<&String> {
+        match spot {
+            Spot::Title => Some(&self.title),
+            Spot::Label(key) => self.field(key).map(|field| &field.label),
+            Spot::Variable(key) => self.field(key).map(|field| &field.variable),
+        }
+    }
+
+    /// Puts `text` at `spot`; nothing happens where its field is not there.
+    pub fn set_text(&mut self, spot: Spot, text: String) {
+        let current = match spot {
+            Spot::Title => Some(&mut self.title),
+            Spot::Label(key) => self.field_mut(key).map(|field| &mut field.label),
+            Spot::Variable(key) => self.field_mut(key).map(|field| &mut field.variable),
+        };
+        if let Some(current) = current {
+            *current = text;
+        }
     }
 
     /// The index of the field with this key, from 0.

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use js_sys::{Function, Reflect};
-use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -11,7 +10,7 @@ use web_sys::Element;
 use super::state::CardState;
 use crate::i18n::{Text, use_i18n};
 use crate::model::display::{Content, DisplayValue, accessible_text, short_text};
-use crate::reactive::{effect, memo};
+use crate::reactive::{Timer, effect, memo};
 use crate::ui::{Hint, text_of};
 
 /// The interval at which the page checks whether the user can see a line.
@@ -30,14 +29,9 @@ pub(super) fn notice_what_is_seen(card: CardState) {
     });
     let has_changes =
         memo(move |_| card.lines.with(|lines| lines.iter().flatten().any(|line| line.has_changed())));
-    let looking = StoredValue::new(None::<IntervalHandle>);
-    let stop = move || {
-        if let Some(Some(handle)) = looking.try_update_value(Option::take) {
-            handle.clear();
-        }
-    };
+    let timer = Timer::new();
     effect(move |_| {
-        stop();
+        timer.stop();
         // A further change of a marked card restarts the count.
         card.lines.track();
         if has_changes.get() {
@@ -52,10 +46,9 @@ pub(super) fn notice_what_is_seen(card: CardState) {
                     }
                 });
             };
-            looking.set_value(set_interval_with_handle(look, LOOK_EVERY).ok());
+            timer.repeat(LOOK_EVERY, look);
         }
     });
-    on_cleanup(stop);
 }
 
 /// For each marked line of the card, whether the user can see it now: it is on the screen, not covered, and the

@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+
+use crate::reactive::Timer;
 
 /// How long the others may delay the first card that has been read.
 const AFTER_FIRST: Duration = Duration::from_millis(250);
@@ -17,24 +18,28 @@ pub struct Reveal {
     /// Keys of the rows that are read at once, visible or not.
     first: StoredValue<Vec<String>>,
     /// Those of them that are still loading.
-    awaited: StoredValue<Vec<String>>,
+    waits_for: StoredValue<Vec<String>>,
+    /// Whether one of them has been read since.
+    has_any: StoredValue<bool>,
     pub is_open: RwSignal<bool>,
-    timers: StoredValue<Vec<TimeoutHandle>>,
+    latest: Timer,
+    after_first: Timer,
 }
 
 impl Reveal {
     /// Waits for the rows `first`; `known` says whether a row's values are cached.
     pub fn new(first: Vec<String>, known: impl Fn(&str) -> bool) -> Self {
-        let awaited: Vec<String> = first.iter().filter(|row| !known(row)).cloned().collect();
+        let unread: Vec<String> = first.iter().filter(|row| !known(row)).cloned().collect();
         let reveal = Self {
-            is_open: RwSignal::new(awaited.is_empty()),
+            is_open: RwSignal::new(unread.is_empty()),
             first: StoredValue::new(first),
-            awaited: StoredValue::new(awaited),
-            timers: StoredValue::default(),
+            waits_for: StoredValue::new(unread),
+            has_any: StoredValue::new(false),
+            latest: Timer::new(),
+            after_first: Timer::new(),
         };
-        on_cleanup(move || reveal.stop_timers());
         if !reveal.is_open.get_untracked() {
-            reveal.open_after(AT_LATEST);
+            reveal.latest.start(AT_LATEST, move || reveal.open());
         }
         reveal
     }
@@ -54,28 +59,21 @@ impl Reveal {
         if self.is_open.get_untracked() {
             return;
         }
-        let before = self.awaited.with_value(Vec::len);
-        self.awaited.update_value(|awaited| awaited.retain(|known| known != row));
-        let left = self.awaited.with_value(Vec::len);
+        let before = self.waits_for.with_value(Vec::len);
+        self.waits_for.update_value(|rows| rows.retain(|known| known != row));
+        let left = self.waits_for.with_value(Vec::len);
         if left == 0 {
             self.open();
-        } else if left < before && self.timers.with_value(Vec::len) == 1 {
-            self.open_after(AFTER_FIRST);
-        }
-    }
-
-    fn open_after(self, time: Duration) {
-        if let Ok(timer) = set_timeout_with_handle(move || self.open(), time) {
-            self.timers.update_value(|timers| timers.push(timer));
+        } else if left < before
+            && self.has_any.try_update_value(|has_any| std::mem::replace(has_any, true)) == Some(false)
+        {
+            self.after_first.start(AFTER_FIRST, move || self.open());
         }
     }
 
     fn open(self) {
-        self.stop_timers();
+        self.after_first.stop();
+        self.latest.stop();
         self.is_open.try_set(true);
-    }
-
-    fn stop_timers(self) {
-        self.timers.try_update_value(|timers| timers.drain(..).for_each(|timer| timer.clear()));
     }
 }

@@ -1,16 +1,14 @@
 //! Which cards are visible, or nearly, and their heights.
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{
-    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
-    ResizeObserverEntry,
-};
+use web_sys::{Element, IntersectionObserverEntry, ResizeObserver, ResizeObserverEntry};
 
 use super::panel::{PanelState, put_number};
+use crate::ui::Nearby;
 
 /// How far ahead cards are read, as a CSS margin around the visible part.
 const AHEAD: &str = "300px";
@@ -24,9 +22,8 @@ pub const ROW: &str = "data-row";
 pub struct Visibility(StoredValue<Option<Observers>, LocalStorage>);
 
 struct Observers {
-    near: IntersectionObserver,
+    near: Nearby,
     sizes: ResizeObserver,
-    _on_near: Closure<dyn Fn(Array)>,
     _on_size: Closure<dyn Fn(Array)>,
 }
 
@@ -36,7 +33,6 @@ impl Visibility {
         let visibility = Self(StoredValue::new_local(observers(panel)));
         on_cleanup(move || {
             if let Some(Some(observers)) = visibility.0.try_update_value(Option::take) {
-                observers.near.disconnect();
                 observers.sizes.disconnect();
             }
         });
@@ -68,9 +64,8 @@ impl Visibility {
 }
 
 fn observers(panel: PanelState) -> Option<Observers> {
-    let on_near = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-        let changes =
-            entries.iter().filter_map(|entry| near_change(&entry.unchecked_into())).collect::<Vec<_>>();
+    let near = Nearby::new(AHEAD, move |entries| {
+        let changes = entries.iter().filter_map(near_change).collect::<Vec<_>>();
         panel.near.try_update(|near| {
             for (row, is_near) in changes {
                 near.retain(|known| *known != row);
@@ -79,7 +74,7 @@ fn observers(panel: PanelState) -> Option<Observers> {
                 }
             }
         });
-    });
+    })?;
     let on_size = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
         for entry in entries.iter() {
             let card = entry.unchecked_into::<ResizeObserverEntry>().target();
@@ -89,14 +84,8 @@ fn observers(panel: PanelState) -> Option<Observers> {
             }
         }
     });
-    let options = IntersectionObserverInit::new();
-    options.set_root_margin(AHEAD);
-    // For a panel that scrolls in an element of the host (W3C Intersection Observer, 2.2); older browsers ignore
-    // it.
-    let _ = Reflect::set(&options, &"scrollMargin".into(), &AHEAD.into());
-    let near = IntersectionObserver::new_with_options(on_near.as_ref().unchecked_ref(), &options).ok()?;
     let sizes = ResizeObserver::new(on_size.as_ref().unchecked_ref()).ok()?;
-    Some(Observers { near, sizes, _on_near: on_near, _on_size: on_size })
+    Some(Observers { near, sizes, _on_size: on_size })
 }
 
 /// The row of an element, and whether it is near; `None` for one without a place on the screen: another element

@@ -1,0 +1,41 @@
+//! An input for a text of the draft.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::save::Editor;
+use crate::i18n::{Text, use_i18n};
+use crate::model::draft::Spot;
+use crate::ui::TextField;
+
+/// The input for the text at `spot`, with what is wrong with it.
+#[component]
+pub(super) fn DraftInput(
+    editor: Editor,
+    spot: Spot,
+    /// What the input is called.
+    name: Text,
+    /// Whether the text is code.
+    #[prop(optional)]
+    code: bool,
+    /// To reach the input from outside.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let draft = editor.draft;
+    view! { class = "iw",
+        <TextField
+            label=i18n.of(name)
+            value=Signal::derive(move || draft.with(|draft| draft.text(spot).cloned()).unwrap_or_default())
+            on_input=move |text: String| {
+                editor.messages.typed(spot);
+                draft.update(|draft| draft.set_text(spot, text));
+            }
+            on_leave=Callback::new(move |()| editor.messages.leave(spot))
+            message=editor.messages.at(spot, i18n)
+            code
+            node_ref
+        />
+    }
+}
