@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+use futures::channel::oneshot;
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
 
@@ -24,6 +25,24 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
     Memo::new(read)
 }
 
+/// Waits until `holds` is true; it runs again whenever the signals that it reads change. False if `owner` ends before.
+pub async fn until(owner: &Owner, holds: impl FnMut() -> bool + 'static) -> bool {
+    let mut holds: Box<dyn FnMut() -> bool> = Box::new(holds);
+    let (sender, receiver) = oneshot::channel();
+    let mut sender = Some(sender);
+    let effect = owner.with(|| {
+        effect(move |_| {
+            if sender.is_some() && holds() {
+                // The waiting caller may have left.
+                let _ = sender.take().map(|sender| sender.send(()));
+            }
+        })
+    });
+    let is_reached = receiver.await.is_ok();
+    effect.dispose();
+    is_reached
+}
+
 type Read<T> = dyn Fn(Option<&T>) -> T + Send + Sync;
 
 /// Runs `task` concurrently.
@@ -32,7 +51,7 @@ pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
-/// A timer: one call or one series of calls at a time, and none once the owner that made it has ended.
+/// A timer: one call or one series of calls at a time, and none after the owner that made it has ended.
 #[derive(Clone, Copy)]
 pub struct Timer(StoredValue<Option<TimerHandle>>);
 
@@ -42,26 +61,26 @@ enum TimerHandle {
 }
 
 impl Timer {
-    /// A timer of the current owner; nothing is to come.
+    /// A timer of the current owner, not running.
     pub fn new() -> Self {
         let timer = Self(StoredValue::new(None));
         on_cleanup(move || timer.stop());
         timer
     }
 
-    /// Calls `run` after `time`, instead of what was to come.
+    /// Calls `run` once after `time`; a running timer is stopped.
     pub fn start(self, time: Duration, run: impl FnOnce() + 'static) {
         let run: Box<dyn FnOnce()> = Box::new(run);
         self.put(set_timeout_with_handle(run, time).ok().map(TimerHandle::Once));
     }
 
-    /// Calls `run` each time that `period` is over, instead of what was to come.
+    /// Calls `run` once per `period`; a running timer is stopped.
     pub fn repeat(self, period: Duration, run: impl Fn() + 'static) {
         let run: Box<dyn Fn()> = Box::new(run);
         self.put(set_interval_with_handle(run, period).ok().map(TimerHandle::Again));
     }
 
-    /// Nothing is to come any more.
+    /// Stops the timer.
     pub fn stop(self) {
         self.put(None);
     }

@@ -1,12 +1,11 @@
 //! Commands of a host that replace actions of the user: open the editor, close it, refetch.
 
-use futures::channel::oneshot;
 use leptos::prelude::*;
 use thiserror::Error;
 
 use crate::api::Operation;
 use crate::features::{Editing, Navigation, Opened, Place};
-use crate::reactive::effect;
+use crate::reactive::until;
 use crate::sync::{Access, Store};
 
 /// Why a command of the host was not carried out.
@@ -196,21 +195,9 @@ impl HostCommands {
     }
 
     /// Waits until `holds` is true; false if the application ends before.
-    async fn until(self, mut holds: Box<dyn FnMut() -> bool>) -> bool {
+    async fn until(self, holds: Box<dyn FnMut() -> bool>) -> bool {
         let Some(owner) = self.owner.try_get_value().flatten() else { return false };
-        let (sender, receiver) = oneshot::channel();
-        let mut sender = Some(sender);
-        let effect = owner.with(|| {
-            effect(move |_| {
-                if sender.is_some() && holds() {
-                    // The waiting caller may have left.
-                    let _ = sender.take().map(|sender| sender.send(()));
-                }
-            })
-        });
-        let is_reached = receiver.await.is_ok();
-        effect.dispose();
         // The same event may have made the host remove the element.
-        is_reached && self.owner.try_with_value(|_| ()).is_some()
+        until(&owner, holds).await && self.owner.try_with_value(|_| ()).is_some()
     }
 }

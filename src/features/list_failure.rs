@@ -1,4 +1,4 @@
-//! That the list of widgets could not be read, on each screen that is made of it.
+//! The failure of the list of widgets, for each screen that displays it.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::view_of;
 
-/// Why the list could not be read, over what was read before. A refusal is what the whole screen tells.
+/// Why the list could not be read, above the previous list. A missing permission has a screen of its own.
 #[component]
 pub(super) fn ListFailure(
     store: Store,
-    /// What is said of what was read at a time in ms since 1970, and stays.
+    /// The text about the previous list, with the time at which it was read, in ms since 1970.
     kept: fn(I18n, f64) -> String,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -32,7 +32,7 @@ pub(super) fn ListFailure(
         let (error, read_at) = failure.get()?;
         let kept = read_at.map(|read_at| Signal::derive(move || kept(i18n, read_at)));
         let on_retry = Callback::new(move |()| store.widgets().refresh());
-        // Over what was read before, which stays where it is.
+        // Above the previous list, which stays where it is.
         let class = kept.map(|_| "iw-float");
         Some(
             view! { class = "iw",

@@ -1,8 +1,7 @@
-//! How many requests may run at a time: the others wait for their turn, first come, first served.
+//! A limit on concurrent requests: the others wait for their turn, first come, first served.
 //!
-//! `async_lock::Semaphore` gives a free permit to whoever asks next, before those who wait, so that cards far down could be
-//! read before those that the person looks at. It would also bring its listeners into the page, a list of wakers that nothing
-//! else there needs.
+//! `async_lock::Semaphore` gives a free permit to the next caller, even before the waiting ones, so that a card far down could be
+//! read before one in view. Here a permit goes to the caller that has waited longest.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -21,7 +20,7 @@ struct State {
     waiting: VecDeque<oneshot::Sender<Permit>>,
 }
 
-/// The right to run. Dropping it lets the next one go.
+/// The right to run. Dropping it releases the next one.
 pub(super) struct Permit {
     semaphore: Option<Semaphore>,
 }
@@ -32,7 +31,7 @@ impl Semaphore {
         Self { state: Rc::new(RefCell::new(State { free: count, waiting: VecDeque::new() })) }
     }
 
-    /// Waits until there is room. Who no longer waits is passed over.
+    /// Waits until there is room. A caller that no longer waits is skipped.
     pub(super) async fn acquire(&self) -> Permit {
         let receiver = {
             let mut state = self.state.borrow_mut();
@@ -44,7 +43,7 @@ impl Semaphore {
             state.waiting.push_back(sender);
             receiver
         };
-        // The sender goes only together with the semaphore, and then nobody is there to be waited for.
+        // The sender is dropped only together with the semaphore, and then nothing waits any more.
         receiver.await.unwrap_or(Permit { semaphore: None })
     }
 

@@ -115,9 +115,9 @@ impl ValuesHandle {
         self.state_of(key)?.with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))
     }
 
-    /// True if `key` is observed, and its values have neither arrived nor failed.
+    /// True if `key` is observed, and its values have neither arrived nor failed. A reactive call follows them.
     pub fn awaits(self, key: &ValuesKey) -> bool {
-        self.state_of(key).is_some_and(|state| state.with_untracked(QueryState::is_loading))
+        self.state_of(key).is_some_and(|state| state.with(QueryState::is_loading))
     }
 
     /// The ids of the widgets whose values for this conversation and contact are observed and have been read;

@@ -1,25 +1,25 @@
-//! What stands in the place of content that is not there.
+//! The placeholder for missing content.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use super::icon::{Icon, IconImage};
 
-/// A state of a whole place: an icon, a title, a hint, and what can be done.
+/// A placeholder: an icon, a title, a hint, and actions.
 #[component]
 pub fn EmptyState(
-    /// The picture above the title.
+    /// The icon above the title.
     icon: Icon,
-    /// What is so.
+    /// What is missing.
     #[prop(into)]
     title: TextProp,
-    /// What follows from it.
+    /// An explanation.
     #[prop(optional, into)]
     hint: Option<TextProp>,
-    /// Whether it is announced at once.
+    /// Whether screen readers announce it at once.
     #[prop(optional)]
     alert: bool,
-    /// What can be done.
+    /// The actions.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

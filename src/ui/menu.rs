@@ -27,6 +27,9 @@ pub fn Menu(
     /// A text on the button, beside the icon.
     #[prop(optional, into)]
     text: Option<TextProp>,
+    /// Called when the menu opens.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
     /// The items.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -50,6 +53,9 @@ pub fn Menu(
         open.set(opened);
         if opened {
             focus_first_item(popover);
+            if let Some(on_open) = on_open {
+                on_open.run(());
+            }
         }
     };
     let (name, tooltip) = (label.clone(), label.clone());

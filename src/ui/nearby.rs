@@ -1,4 +1,4 @@
-//! Which elements are in sight, or near it (W3C Intersection Observer).
+//! Which elements are visible, or nearly (W3C Intersection Observer).
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
@@ -12,27 +12,27 @@ pub struct Nearby {
 }
 
 impl Nearby {
-    /// Calls `on_change` with the elements that have come near or gone far. `ahead` is how far outside of what can be seen
-    /// "near" still is, as a CSS margin. `None` where the browser cannot watch.
+    /// Calls `on_change` with the elements that have come near or are no longer near. `ahead` is the distance from the visible
+    /// area that counts as near, as a CSS margin. `None` if the browser cannot watch.
     pub fn new(ahead: &str, on_change: impl Fn(Vec<IntersectionObserverEntry>) + 'static) -> Option<Self> {
         let on_change = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
             on_change(entries.iter().map(JsCast::unchecked_into).collect());
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(ahead);
-        // Where an element of the host scrolls (W3C Intersection Observer, 2.2); older browsers pass it over.
+        // For content that scrolls in an element of the host (W3C Intersection Observer, 2.2); older browsers ignore it.
         let _ = Reflect::set(&options, &"scrollMargin".into(), &ahead.into());
         let callback = on_change.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(callback, &options).ok()?;
         Some(Self { observer, _on_change: on_change })
     }
 
-    /// Watches `element`, too.
+    /// Starts to watch `element`.
     pub fn observe(&self, element: &Element) {
         self.observer.observe(element);
     }
 
-    /// Lets go of `element`.
+    /// Stops watching `element`.
     pub fn unobserve(&self, element: &Element) {
         self.observer.unobserve(element);
     }

@@ -49,12 +49,12 @@ pub fn text_of(
     move || text()
 }
 
-/// A list of parts, one an item: a part stays as long as its item's key is in the list, and follows the item.
+/// A list of parts, one per item: a part stays as long as its item's key is in the list, and follows the item.
 #[component]
 pub fn KeyedList<T: Clone + PartialEq + Send + Sync + 'static>(
-    /// The items in order, each behind its key, which is there once.
+    /// The items in order, each with its unique key.
     items: impl Fn() -> Vec<(String, T)> + Send + Sync + 'static,
-    /// The part of an item, which may change while its key stays. One that has left the list keeps what it was.
+    /// The part of an item, which may change while its key stays. An item that has left the list keeps its last value.
     part: impl Fn(ReadSignal<T>) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
     let part: Arc<dyn Fn(ReadSignal<T>) -> AnyView + Send + Sync> = Arc::new(part);
@@ -84,10 +84,10 @@ pub fn KeyedList<T: Clone + PartialEq + Send + Sync + 'static>(
     }))
 }
 
-/// Makes a part when it is drawn at first.
+/// Makes a part when it is drawn for the first time.
 type MakePart = Box<dyn FnOnce() -> AnyView + Send>;
 
-/// All lists, whatever their items are.
+/// The code that all lists share, of any item type.
 fn keyed_parts(parts: Box<dyn Fn() -> Vec<(String, MakePart)> + Send + Sync>) -> impl IntoView {
     view! { class = "iw",
         <For each=parts key=|(key, _)| key.clone() let((_, make))>

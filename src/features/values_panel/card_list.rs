@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use js_sys::Promise;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 use super::card::{Card, SkeletonCards, UnreadableCard};
 use super::state::{
@@ -34,9 +31,6 @@ pub(super) fn Cards(
     let shown = memo(move |_| conversation_ref.get());
     view_of(move || {
         let conversation_ref = shown.get()?;
-        // The request for all cards concerned the previous customer's.
-        panel.wants_all.set(false);
-        reorder.drag.cancel();
         let first = untrack(|| first_rows(panel, &order.get()));
         let reveal =
             Reveal::new(first, |row| untrack(|| is_known(store, &conversation_ref, &order.get(), row)));
@@ -70,19 +64,11 @@ fn start(
     let is_open = reveal.is_open.get_untracked();
     let (started, set_started) = signal(is_open);
     if !is_open {
-        spawn_local(async move {
-            // The requests were made before, so they are sent before.
-            for _ in 0..SENT_AFTER_TASKS {
-                let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
-            }
-            set_started.try_set(true);
-        });
+        // Tasks start in the order in which they are spawned, and a read sends its request as it starts.
+        spawn_local(async move { _ = set_started.try_set(true) });
     }
     started
 }
-
-/// After this many microtasks a request has been sent.
-const SENT_AFTER_TASKS: usize = 4;
 
 /// The rows that are read at once: those visible before, else the first ones.
 fn first_rows(panel: PanelState, order: &CardOrder) -> Vec<String> {
@@ -103,11 +89,13 @@ fn is_known(store: Store, conversation_ref: &ConversationRef, order: &CardOrder,
 #[component]
 fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
-    let CardContext { order, reveal, reorder, panel, .. } = context;
+    let CardContext { order, reveal, reorder, .. } = context;
+    // A drag that started among one customer's cards must not end among another's.
+    on_cleanup(move || _ = reorder.drag.cancel());
     let limit = RwSignal::new(CARDS_AT_ONCE);
     let items = move || {
         let count = match started.get() {
-            true if panel.wants_all.get() || panel.is_searching() => usize::MAX,
+            true if context.wants_all() => usize::MAX,
             true => limit.get(),
             false => 0,
         };

@@ -2,6 +2,8 @@
 
 mod card;
 mod card_list;
+mod copy_all;
+mod copy_items;
 mod empty_states;
 mod find;
 mod head;

@@ -8,17 +8,17 @@ use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Spot;
 use crate::ui::TextField;
 
-/// The input for the text at `spot`, with what is wrong with it.
+/// The input for the text at `spot`, with its problem.
 #[component]
 pub(super) fn DraftInput(
     editor: Editor,
     spot: Spot,
-    /// What the input is called.
+    /// The name of the input.
     name: Text,
     /// Whether the text is code.
     #[prop(optional)]
     code: bool,
-    /// To reach the input from outside.
+    /// The input element.
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {

@@ -19,7 +19,7 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
             .draft
             .with(|draft| draft.fields.iter().map(|field| (field.key.to_string(), field.key)).collect())
     };
-    // What is in a field the draft knows: it is written there, too.
+    // The draft has the content of the field, and takes its changes.
     let part = move |key: ReadSignal<u32>| {
         view! { class = "iw", <FieldRow editor order key=key.get_untracked() /> }.into_any()
     };

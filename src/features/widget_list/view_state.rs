@@ -110,7 +110,7 @@ impl ViewState {
         self.visible
     }
 
-    /// The rows that are drawn, each behind its key.
+    /// The rows that are drawn, each with its key.
     pub(super) fn drawn(self) -> Vec<(String, Row)> {
         let limit = self.limit.get();
         self.visible.with(|rows| rows.iter().take(limit).map(|row| (row.key.clone(), row.clone())).collect())

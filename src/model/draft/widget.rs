@@ -129,7 +129,7 @@ impl Draft {
         self.fields.iter_mut().find(|field| field.key == key)
     }
 
-    /// The text at `spot`; `None` where its field is not there.
+    /// The text at `spot`; `None` if its field does not exist.
     pub fn text(&self, spot: Spot) -> Option<&String> {
         match spot {
             Spot::Title => Some(&self.title),
@@ -138,7 +138,7 @@ impl Draft {
         }
     }
 
-    /// Puts `text` at `spot`; nothing happens where its field is not there.
+    /// Sets the text at `spot`; does nothing if its field does not exist.
     pub fn set_text(&mut self, spot: Spot, text: String) {
         let current = match spot {
             Spot::Title => Some(&mut self.title),

@@ -16,7 +16,7 @@ use crate::model::values::Origin;
 use crate::reactive::memo;
 use crate::ui::{Icon, IconImage, text_of, view_of};
 
-/// A line as a term and its definition. All that can change of it is what it is compared with.
+/// A line as a term and its definition. Only its previous value can change.
 #[component]
 pub(super) fn LineView(card: CardState, line: ReadSignal<Arc<CardLine>>) -> impl IntoView {
     let i18n = use_i18n();

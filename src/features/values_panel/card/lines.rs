@@ -25,7 +25,7 @@ pub(super) struct CardLine {
     pub(super) previous: Option<DisplayValue>,
 }
 
-/// What is shown is part of the identity, and may be large.
+/// The displayed value is part of the identity, and may be large.
 impl PartialEq for CardLine {
     fn eq(&self, other: &Self) -> bool {
         self.identity == other.identity && self.previous == other.previous

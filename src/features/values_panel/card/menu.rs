@@ -4,19 +4,13 @@ use leptos::prelude::*;
 
 use super::inspector::Inspector;
 use super::state::CardState;
+use crate::features::values_panel::copy_items::CopyItems;
 use crate::features::values_panel::value::Copier;
 use crate::i18n::{Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_card};
 use crate::model::layout::Mark;
 use crate::model::values::value_lines;
 use crate::ui::{Icon, Menu, MenuItem, Show};
-
-/// The formats of a copy, with their names.
-pub const FORMATS: [(Format, Text); 3] = [
-    (Format::Text, Text::CopyAsText),
-    (Format::Markdown, Text::CopyAsMarkdown),
-    (Format::Json, Text::CopyAsJson),
-];
 
 /// The menu of a card.
 #[component]
@@ -30,11 +24,6 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
     let pin = move |()| {
         card.set(Mark::Pinned, !untrack(is_pinned));
         reorder.focus(&id(), MENU_BUTTON);
-    };
-    let move_by_one = move |up: bool| Callback::new(move |()| reorder.step(&id(), up, MENU_BUTTON));
-    let can_move = move |up: bool| {
-        let (place, count) = reorder.place(&id());
-        if up { place > 0 } else { place + 1 < count }
     };
     let hide = move |()| {
         let (place, _) = untrack(|| reorder.place(&id()));
@@ -54,21 +43,12 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
                 icon=Icon::Pin
                 on_choose=pin
             />
-            <Show when=move || can_move(true)>
-                <MenuItem label=i18n.of(Text::MoveUp) icon=Icon::ArrowUp on_choose=move_by_one(true) />
-            </Show>
-            <Show when=move || can_move(false)>
-                <MenuItem label=i18n.of(Text::MoveDown) icon=Icon::ArrowDown on_choose=move_by_one(false) />
-            </Show>
+            <MoveItem card up=true />
+            <MoveItem card up=false />
             <MenuItem label=i18n.of(Text::HideCard) icon=Icon::Hidden on_choose=hide />
             <Show when=move || card.lines.with(Option::is_some)>
                 <hr class="iw-menu-line" />
-                {FORMATS
-                    .map(|(format, name)| {
-                        view! { class = "iw",
-                            <MenuItem label=i18n.of(name) icon=Icon::Copy on_choose=move |()| copy_as(format) />
-                        }
-                    })}
+                <CopyItems on_choose=copy_as />
                 <hr class="iw-menu-line" />
                 <MenuItem
                     label=i18n.of(Text::Inspect)
@@ -79,6 +59,27 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
         </Menu>
         <Show when=move || inspects.get()>
             <Inspector card on_close=move |()| inspects.set(false) />
+        </Show>
+    }
+}
+
+/// Moves the card by one place, if there is one.
+#[component]
+fn MoveItem(card: CardState, up: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let reorder = card.context.reorder;
+    let can_move = move || {
+        let (place, count) = card.id.with_value(|id| reorder.place(id));
+        if up { place > 0 } else { place + 1 < count }
+    };
+    let (name, icon) = if up { (Text::MoveUp, Icon::ArrowUp) } else { (Text::MoveDown, Icon::ArrowDown) };
+    view! { class = "iw",
+        <Show when=can_move>
+            <MenuItem
+                label=i18n.of(name)
+                icon
+                on_choose=move |()| card.id.with_value(|id| reorder.step(id, up, MENU_BUTTON))
+            />
         </Show>
     }
 }

@@ -12,7 +12,6 @@ mod skeleton;
 mod state;
 mod unreadable;
 
-pub use menu::FORMATS;
 pub use skeleton::SkeletonCards;
 pub use unreadable::UnreadableCard;
 
@@ -34,12 +33,7 @@ pub fn Card(context: CardContext, card_slot: ReadSignal<CardSlot>) -> impl IntoV
     let CardSlot { row, id, .. } = card_slot.get_untracked();
     let is_wanted = {
         let row = row.clone();
-        move || {
-            reveal.begins_with(&row)
-                || panel.wants_all.get()
-                || panel.is_searching()
-                || panel.near.with(|near| near.contains(&row))
-        }
+        move || reveal.begins_with(&row) || context.wants_all() || panel.near.with(|near| near.contains(&row))
     };
     let reader = store.values().read(context.key_of(&id), is_wanted);
     let card = card_state(context, card_slot, reader);

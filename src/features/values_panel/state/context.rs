@@ -32,6 +32,14 @@ impl CardContext {
     pub fn key_of(self, widget: &str) -> ValuesKey {
         self.conversation_ref.with_value(|conversation_ref| values_key(conversation_ref, widget))
     }
+
+    /// Whether all cards are read, wherever they are: the user searches or copies all of them.
+    pub fn wants_all(self) -> bool {
+        let is_meant = |of: &Option<ConversationRef>| {
+            of.as_ref().is_some_and(|of| self.conversation_ref.with_value(|known| known == of))
+        };
+        self.panel.wants_all_of.with(is_meant) || self.panel.is_searching()
+    }
 }
 
 /// The key of `widget`'s values for `conversation_ref`.
