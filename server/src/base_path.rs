@@ -74,10 +74,7 @@ impl FromStr for BasePath {
     type Err = NotABasePath;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let is_plain = |name: &str| {
-            let are_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-            !matches!(name, "" | "." | "..") && name.bytes().all(are_allowed)
-        };
+        let is_plain = |name: &str| !matches!(name, "" | "." | "..") && name.bytes().all(wire::is_unreserved);
         let Some(inside) = text.strip_prefix('/') else {
             return Err(NotABasePath::Form(text.to_owned()));
         };

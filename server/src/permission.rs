@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use wire::permission;
+
 /// A permission on `chatbots/:chatbotId`, as the contract names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permission {
@@ -23,12 +25,12 @@ impl Permission {
     /// The name that the contract gives to this permission.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::List => "chatbots.inbox.widgets.list",
-            Self::Create => "chatbots.inbox.widgets.create",
-            Self::Get => "chatbots.inbox.widgets.get",
-            Self::Edit => "chatbots.inbox.widgets.edit",
-            Self::Delete => "chatbots.inbox.widgets.delete",
-            Self::ContentGet => "chatbots.inbox.widgets.content.get",
+            Self::List => permission::LIST,
+            Self::Create => permission::CREATE,
+            Self::Get => permission::GET,
+            Self::Edit => permission::EDIT,
+            Self::Delete => permission::DELETE,
+            Self::ContentGet => permission::CONTENT_GET,
         }
     }
 }

@@ -4,6 +4,7 @@ use gloo_net::http;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
+use wire::KEY_HEADER;
 
 use super::auth_session::AuthSession;
 use super::body::{read_body, reason};
@@ -11,8 +12,6 @@ use super::credentials::Credentials;
 use super::error::TransportError;
 use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 use crate::reactive::spawn_local;
-
-const KEY_HEADER: &str = "x-chatcaptain-key";
 
 /// Sends requests to the server at `base`, an origin with an optional path; empty is the page's own.
 pub struct BrowserTransport {

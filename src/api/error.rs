@@ -1,7 +1,7 @@
 //! Why an operation failed, as far as the page distinguishes causes.
 
 use thiserror::Error;
-use wire::{DecodeError, ErrorBody};
+use wire::{DecodeError, ErrorBody, permission};
 
 /// The operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,12 +26,12 @@ impl Operation {
     /// The permission that the contract requires for it; none for the session.
     pub fn permission(self) -> Option<&'static str> {
         match self {
-            Self::List => Some("chatbots.inbox.widgets.list"),
-            Self::Create => Some("chatbots.inbox.widgets.create"),
-            Self::Get => Some("chatbots.inbox.widgets.get"),
-            Self::Update => Some("chatbots.inbox.widgets.edit"),
-            Self::Delete => Some("chatbots.inbox.widgets.delete"),
-            Self::Values => Some("chatbots.inbox.widgets.content.get"),
+            Self::List => Some(permission::LIST),
+            Self::Create => Some(permission::CREATE),
+            Self::Get => Some(permission::GET),
+            Self::Update => Some(permission::EDIT),
+            Self::Delete => Some(permission::DELETE),
+            Self::Values => Some(permission::CONTENT_GET),
             Self::Session => None,
         }
     }

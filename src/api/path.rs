@@ -3,7 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// RFC 3986's unreserved characters stay unencoded.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const RESERVED: &AsciiSet = &{
+    let [hyphen, dot, underscore, tilde] = wire::UNRESERVED_MARKS;
+    NON_ALPHANUMERIC.remove(hyphen).remove(dot).remove(underscore).remove(tilde)
+};
 
 pub(super) fn widgets_path(chatbot: &str) -> String {
     format!("/v1/inbox/{}/widgets", segment(chatbot))

@@ -1,9 +1,10 @@
-//! The REST types of the inbox-widget API and their tolerant decoding.
+//! The REST types of the inbox-widget API, their tolerant decoding, and what both ends of the API go by.
 //!
 //! The vendor documents little about its replies, so every decoder here accepts each form that
 //! `docs/openapi-contract.yaml` allows: bare or wrapped widgets, missing members, unknown members (which are kept
 //! and sent back unchanged), and one unreadable widget among readable ones. No input of any bytes panics.
 
+mod contract;
 mod decode;
 mod decode_error;
 mod error_body;
@@ -14,9 +15,11 @@ mod members;
 mod named;
 mod requests;
 mod truncate;
+mod unseen;
 mod values;
 mod widget;
 
+pub use contract::{CHARACTER_LIMIT, KEY_HEADER, UNRESERVED_MARKS, is_unreserved, permission};
 pub use decode::{decode_deleted, parse_success};
 pub use decode_error::{DecodeError, JsonKind};
 pub use error_body::ErrorBody;
@@ -27,5 +30,6 @@ pub use named::{clean_text, clean_variable};
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};
 pub use truncate::LONGEST_TEXT;
+pub use unseen::{is_blank, is_invisible, is_unseen};
 pub use values::{FieldValue, decode_values, entries_of};
 pub use widget::{Widget, decode_widget};

@@ -4,6 +4,8 @@
 //! then converted to Unicode's form NFC: on the page by the browser's `String.normalize`, on the server by a table
 //! that would be too large for the page.
 
+use crate::unseen::is_unseen;
+
 /// Cleans a title or a label: removes marks without any effect, and white space at both ends.
 ///
 /// Marks with a visible effect stay: joiners and variation selectors beside a character that they can change, the
@@ -47,28 +49,12 @@ fn clean(text: &str, may_stay: fn(char) -> bool) -> String {
     kept.trim_matches(is_edge).to_owned()
 }
 
-/// Unicode's default ignorable code points, except those that [`clean`] examines more closely.
+/// Invisible characters, except those that [`clean`] examines more closely and those that other signs are combined with.
 const fn has_no_effect(character: char) -> bool {
-    matches!(
-        character,
-        '\u{00AD}'
-            | '\u{034F}'
-            | '\u{115F}'..='\u{1160}'
-            | '\u{17B4}'..='\u{17B5}'
-            | '\u{180E}'
-            | '\u{200B}'
-            | '\u{2060}'..='\u{2065}'
-            | '\u{206A}'..='\u{206F}'
-            | '\u{3164}'
-            | '\u{FEFF}'
-            | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFB}'
-            | '\u{1BCA0}'..='\u{1BCA3}'
-            | '\u{1D173}'..='\u{1D17A}'
-            | '\u{E0000}'..='\u{E001F}'
-            | '\u{E0080}'..='\u{E00FF}'
-            | '\u{E01F0}'..='\u{E0FFF}'
-    )
+    let may_have_effect = gives_direction(character)
+        || is_selector(character)
+        || matches!(character, '\u{200C}'..='\u{200D}' | '\u{1D159}' | '\u{E0020}'..='\u{E007F}');
+    is_unseen(character) && !may_have_effect
 }
 
 const fn gives_direction(character: char) -> bool {
@@ -79,7 +65,7 @@ const fn gives_direction(character: char) -> bool {
 }
 
 const fn is_selector(character: char) -> bool {
-    matches!(character, '\u{180B}'..='\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+    matches!(character, '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// Characters that a variation selector can change: symbols, emoji, letters of Mongolia and of East Asia.

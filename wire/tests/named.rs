@@ -1,7 +1,7 @@
 //! What stays of titles, labels and variables.
 
 use proptest::prelude::*;
-use wire::{clean_text, clean_variable};
+use wire::{clean_text, clean_variable, is_blank, is_invisible};
 
 #[test]
 fn what_nobody_sees_goes() {
@@ -28,6 +28,14 @@ fn what_nobody_sees_goes() {
     }
     for nothing in ["", " ", "\u{200B}", "\u{200D}\u{FE0F}", "\u{2800}\u{AD} "] {
         assert_eq!(clean_text(nothing), "", "{nothing:?}");
+    }
+}
+
+#[test]
+fn only_what_is_blank_is_cleaned_to_nothing() {
+    for character in '\0'..=char::MAX {
+        let is_left = !is_blank(&clean_text(character.encode_utf8(&mut [0; 4])));
+        assert_eq!(is_left, !is_invisible(character), "{character:?}");
     }
 }
 

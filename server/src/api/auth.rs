@@ -2,14 +2,12 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use wire::KEY_HEADER;
 
 use super::state::ApiState;
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
-
-/// The header that carries a key, by the contract.
-pub(crate) const KEY_HEADER: &str = "x-chatcaptain-key";
 
 /// The key of a request: that of its header, else that of the signed-in browser's role.
 #[derive(Debug)]

@@ -14,7 +14,6 @@ mod update;
 pub mod validation;
 mod values;
 
-pub(crate) use auth::KEY_HEADER;
 pub(crate) use openapi::described_routes;
 pub(crate) use path::InPath;
 pub use state::ApiState;

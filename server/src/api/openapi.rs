@@ -7,12 +7,11 @@ use utoipa::openapi::schema::{Object, Schema};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder, Server};
 use utoipa_axum::router::OpenApiRouter;
+use wire::KEY_HEADER;
 
 use super::routes::routes;
 use super::state::ApiState;
-use super::validation::MAX_CHARACTERS;
 use crate::base_path::BasePath;
-use crate::text;
 
 /// The failures that any operation may return beside its own responses.
 const FAILURES: [(&str, &str); 5] = [
@@ -46,7 +45,7 @@ const TEXTS: [(&str, &[&str]); 3] = [
 /// The rules for a text, as a regular expression: no control character, and at least one visible character.
 static VISIBLE: LazyLock<String> = LazyLock::new(|| {
     let controls = class(char::is_control);
-    let unseen = class(text::shows_nothing);
+    let unseen = class(wire::is_invisible);
     // In some dialects `$` also matches before a line end.
     format!("^[^{controls}]*[^{unseen}][^{controls}]*$(?!\\n)")
 });
@@ -58,13 +57,13 @@ pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>,
     let components = description.components.get_or_insert_with(Components::new);
     components.add_security_scheme(
         "chatcaptainKey",
-        SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("x-chatcaptain-key"))),
+        SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(KEY_HEADER))),
     );
     for (schema, members) in TEXTS {
         for member in members {
             if let Some(text) = property(components, schema, member) {
                 text.min_length = Some(1);
-                text.max_length = Some(MAX_CHARACTERS);
+                text.max_length = Some(wire::CHARACTER_LIMIT);
                 text.pattern = Some(VISIBLE.clone());
             }
         }

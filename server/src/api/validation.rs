@@ -4,18 +4,15 @@
 //! can read the other's: `fields.0.label should not be empty`.
 
 use serde_json::{Map, Value};
+use wire::CHARACTER_LIMIT;
 
 use crate::errors::HttpError;
 use crate::text;
 
-/// The maximum number of characters of a title, a label or a variable, as JSON Schema counts them: Unicode code
-/// points.
-pub const MAX_CHARACTERS: usize = 200;
-
-/// A text with more code points is accepted up to this number of characters as users count them: letters with
-/// their marks, emoji.
+/// The limit of a text with more code points than [`CHARACTER_LIMIT`], which JSON Schema counts: so many characters as
+/// users count them, letters with their marks or emoji.
 ///
-/// It is slightly lower than [`MAX_CHARACTERS`], so that a text which the API's description refuses for its length
+/// It is slightly lower than [`CHARACTER_LIMIT`], so that a text which the API's description refuses for its length
 /// is not accepted because of one emoji in it.
 pub const MAX_CHARACTERS_AS_COUNTED: usize = 190;
 
@@ -102,13 +99,13 @@ fn check_text(name: &str, value: Option<&Value>, broken: &mut Vec<String>) {
     match value {
         None => broken.push(format!("{name} should not be empty")),
         Some(Value::String(text)) => {
-            if text::is_blank(text) {
+            if wire::is_blank(text) {
                 broken.push(format!("{name} should not be empty"));
             } else if text.chars().any(char::is_control) {
                 broken.push(format!("{name} must not contain control characters"));
             }
             if is_too_long(text) {
-                broken.push(format!("{name} must be shorter than or equal to {MAX_CHARACTERS} characters"));
+                broken.push(format!("{name} must be shorter than or equal to {CHARACTER_LIMIT} characters"));
             }
             if text.len() > MAX_BYTES {
                 broken.push(format!("{name} must be shorter than or equal to {MAX_BYTES} bytes"));
@@ -119,7 +116,7 @@ fn check_text(name: &str, value: Option<&Value>, broken: &mut Vec<String>) {
 }
 
 fn is_too_long(text: &str) -> bool {
-    text.chars().nth(MAX_CHARACTERS).is_some() && text::length(text) > MAX_CHARACTERS_AS_COUNTED
+    text.chars().nth(CHARACTER_LIMIT).is_some() && text::length(text) > MAX_CHARACTERS_AS_COUNTED
 }
 
 fn check_fields(fields: &Value, broken: &mut Vec<String>) {
@@ -238,6 +235,13 @@ mod tests {
             input.fields.as_deref(),
             Some("[{\"label\":\"Plan\",\"variable\":\"plan\",\"type\":\" a\u{200b} \"}]")
         );
+    }
+
+    #[test]
+    fn a_text_of_which_nothing_would_be_stored_or_seen_is_refused() {
+        for text in ["\u{fff9}", "\u{fffa}\u{fffb} ", "\u{1d159}"] {
+            assert_eq!(broken(json!({"title": text})), ["title should not be empty"], "{text:?}");
+        }
     }
 
     #[test]

@@ -12,8 +12,8 @@ use axum::routing::{get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
+use wire::KEY_HEADER;
 
-use crate::api::KEY_HEADER;
 use crate::auth::cross_site::{self, Guard};
 use crate::auth::link;
 use crate::errors::HttpError;

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::content::Content;
-use crate::model::text::is_invisible;
+use wire::is_invisible;
 
 /// The number of digits: from short emergency and service numbers to E.164's 15 with prefixes.
 const DIGITS: RangeInclusive<usize> = 3..=18;

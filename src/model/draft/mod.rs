@@ -11,4 +11,5 @@ mod widget;
 
 pub use problems::{Problem, Spot};
 pub use server_messages::refuses_fields;
-pub use widget::{CHARACTER_LIMIT, Draft, DraftField};
+pub use widget::{Draft, DraftField};
+pub use wire::CHARACTER_LIMIT;

@@ -1,6 +1,8 @@
 //! What prevents saving a draft.
 
-use super::widget::{CHARACTER_LIMIT, Draft};
+use wire::CHARACTER_LIMIT;
+
+use super::widget::Draft;
 use crate::model::filter::fold;
 use crate::model::text::{character_count, has_control_character, is_blank, stored_text, stored_variable};
 

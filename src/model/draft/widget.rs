@@ -6,10 +6,6 @@ use super::problems::Spot;
 use crate::model::merge::WidgetContent;
 use crate::model::text::{stored_text, stored_variable};
 
-/// The maximum number of characters of a title, a label or a variable. The vendor documents no limit; longer ones
-/// are unreadable in a panel.
-pub const CHARACTER_LIMIT: usize = 200;
-
 /// The content of the dialog for creating or editing a widget.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {

@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use crate::model::text::{LetterBreaks, is_accent, is_unseen};
+use wire::is_unseen;
+
+use crate::model::text::{LetterBreaks, is_accent};
 
 /// The maximum number of characters whose folded form is cached. No language has as many.
 const MOST_REMEMBERED: usize = 30_000;

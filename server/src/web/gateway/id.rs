@@ -16,9 +16,7 @@ impl<'a> PlainId<'a> {
     /// Checks `text`, decoded once; `None` if some program could read it differently, if it is empty, or if it has
     /// more than 200 bytes.
     pub(super) fn of(text: &'a str) -> Option<Self> {
-        let stands_for_itself = |byte: u8| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b':' | b'@')
-        };
+        let stands_for_itself = |byte: u8| wire::is_unreserved(byte) || matches!(byte, b':' | b'@');
         let is_plain = text.len() <= MAX_BYTES
             && text.bytes().all(stands_for_itself)
             && text.bytes().any(|byte| byte != b'.');

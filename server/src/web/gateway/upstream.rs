@@ -10,12 +10,12 @@ use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use url::{Host, Url, form_urlencoded};
+use wire::KEY_HEADER;
 
 use super::answer::hand_on;
 use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
 use super::connector::{UpstreamConnector, connector, credentials_in_request, proxy_for};
-use crate::api::KEY_HEADER;
 use crate::errors::HttpError;
 use crate::options::{GatewayOptions, Limits};
 

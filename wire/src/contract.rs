@@ -1,0 +1,32 @@
+//! Names and limits that both ends of the API share.
+
+/// The header that carries a key.
+pub const KEY_HEADER: &str = "x-chatcaptain-key";
+
+/// The maximum number of characters of a title, a label or a variable. The vendor documents no limit; longer ones are
+/// unreadable in a panel.
+pub const CHARACTER_LIMIT: usize = 200;
+
+/// The unreserved characters of an address, beside the letters and digits of ASCII (RFC 3986, 2.3).
+pub const UNRESERVED_MARKS: [u8; 4] = *b"-._~";
+
+/// True for an unreserved byte, which needs no encoding anywhere in an address (RFC 3986, 2.3).
+pub fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || UNRESERVED_MARKS.contains(&byte)
+}
+
+/// The permissions on `chatbots/:chatbotId`, one an operation.
+pub mod permission {
+    /// To read the list of widgets.
+    pub const LIST: &str = "chatbots.inbox.widgets.list";
+    /// To create a widget.
+    pub const CREATE: &str = "chatbots.inbox.widgets.create";
+    /// To read one widget.
+    pub const GET: &str = "chatbots.inbox.widgets.get";
+    /// To change a widget.
+    pub const EDIT: &str = "chatbots.inbox.widgets.edit";
+    /// To delete a widget.
+    pub const DELETE: &str = "chatbots.inbox.widgets.delete";
+    /// To read a widget's values.
+    pub const CONTENT_GET: &str = "chatbots.inbox.widgets.content.get";
+}
