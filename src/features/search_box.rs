@@ -1,4 +1,4 @@
-//! A search box that `/` leads to and Esc empties.
+//! A search box: `/` focuses it, Esc clears it.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::shortcuts::on_shortcut;
 use crate::reactive::{Timer, effect};
 use crate::ui::{Icon, IconImage};
 
-/// How long the person may go on typing before the number of matches is said.
+/// The pause in typing after which the number of matches is announced.
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(600);
 
 /// The box.

@@ -1,4 +1,4 @@
-// One element on the stage of a check: what it shows and says, and what a person does with it.
+// One element on the stage of a check: its content, its state, and a user's actions in it.
 
 import { expect, until } from "./asserts.js";
 
@@ -11,7 +11,7 @@ import { expect, until } from "./asserts.js";
  */
 
 /**
- * Chooses the last entry in the menu of a row: what destroys stands there.
+ * Chooses the last entry in the menu of a row: the destructive one.
  * @param {Element} row
  */
 export async function chooseLast(row) {
@@ -46,7 +46,7 @@ export class Actor {
   }
 
   /**
-   * The events of this name that came by at the document, the oldest first: `{event, target}`.
+   * The events of this name at the document, the oldest first: `{event, target}`.
    * @template {EventName} Name
    * @param {Name} name
    * @returns {{event: InboxWidgetsEventMap[Name], target: EventTarget | null}[]}
@@ -88,7 +88,7 @@ export class Actor {
   }
 
   /**
-   * The first part of this name inside, in `within` or anywhere; undefined where there is none.
+   * The first part of this name inside, in `within` or anywhere; undefined if there is none.
    * @param {string} name
    * @param {ParentNode} [within]
    * @returns {HTMLElement | undefined}
@@ -98,7 +98,7 @@ export class Actor {
   }
 
   /**
-   * The first part of this name inside, in `within` or anywhere; throws where there is none.
+   * The first part of this name inside, in `within` or anywhere; throws if there is none.
    * @template {HTMLElement} [Kind=HTMLElement]
    * @param {string} name
    * @param {ParentNode} [within]
@@ -128,7 +128,7 @@ export class Actor {
   }
 
   /**
-   * The element, for values that the types of its properties refuse.
+   * The element, for values that its properties' types do not allow.
    * @returns {Record<string, unknown> & Element}
    */
   get untyped() {
@@ -136,7 +136,7 @@ export class Actor {
   }
 
   /**
-   * All that can be read inside.
+   * All text inside.
    * @returns {string}
    */
   get text() {
@@ -144,7 +144,7 @@ export class Actor {
   }
 
   /**
-   * Waits until `text` can be read inside.
+   * Waits until the text inside contains `text`.
    * @param {string} text
    */
   reads(text) {
@@ -170,7 +170,7 @@ export class Actor {
   }
 
   /**
-   * Types the widget’s title into the open editor, as a person does.
+   * Types the widget’s title into the open editor, as a user does.
    * @param {string} text
    */
   async typeTitle(text) {

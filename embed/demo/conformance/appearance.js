@@ -1,4 +1,4 @@
-// The custom properties, and the states that a style sheet of the page can ask for.
+// The custom properties, and the states for the page's style sheets.
 
 import { expect, same, until } from "./asserts.js";
 
@@ -11,7 +11,7 @@ const COLORS = ["color", "background-color", "border-top-color", "border-bottom-
 /** @import { Stage } from "./stage.js" */
 
 /**
- * Each custom property, a value for it, and the computed values inside that show it: their properties, what they become.
+ * Each custom property, a test value, and the computed values inside that show it: properties and results.
  * @type {Record<string, [string, string[], string]>}
  */
 const PROPERTIES = {
@@ -41,7 +41,7 @@ function showing(actor, names, value) {
 }
 
 /**
- * The list with a question over it: every colour is in sight.
+ * The list with a question over it: every colour is visible.
  * @param {Stage} stage
  */
 async function question(stage) {

@@ -1,10 +1,10 @@
-// What a check waits for and expects; each throws an Error that says what was not as it should be.
+// Waits and assertions of checks; each throws an Error that says what was wrong.
 
-/** How often a condition is looked at, in ms. */
+/** The interval of checks of a condition, in ms. */
 const STEP = 20;
 
 /**
- * Throws `text` where `condition` does not hold.
+ * Throws `text` if `condition` is false.
  * @param {unknown} condition
  * @param {string} text
  * @returns {asserts condition}
@@ -16,7 +16,7 @@ export function expect(condition, text) {
 }
 
 /**
- * Throws where the two differ as JSON; `what` names the thing.
+ * Throws if the two differ as JSON; `what` names the value.
  * @param {unknown} actual
  * @param {unknown} expected
  * @param {string} what
@@ -27,7 +27,7 @@ export function same(actual, expected, what) {
 }
 
 /**
- * Resolves to the first truthy result of `condition`, which is asked again and again for at most `ms`.
+ * Resolves to the first truthy result of `condition`, which is called repeatedly for at most `ms`.
  * @template Result
  * @param {() => Result} condition
  * @param {string} what
@@ -47,7 +47,7 @@ export async function until(condition, what, ms = 10_000) {
 }
 
 /**
- * Resolves to what `promise` resolves to, and throws where it does not settle or rejects.
+ * Resolves to the result of `promise`, and throws if it does not settle or rejects.
  * @template Value
  * @param {Promise<Value>} promise
  * @param {string} what
@@ -60,7 +60,7 @@ export async function resolves(promise, what, ms = 15_000) {
 }
 
 /**
- * Resolves to the Error that `promise` rejects with; throws where it resolves, or rejects with anything else.
+ * Resolves to the Error that `promise` rejects with; throws if it resolves, or rejects with anything else.
  * @param {Promise<unknown>} promise
  * @param {string} what
  * @param {number} [ms]
@@ -99,7 +99,7 @@ async function settled(promise, what, ms) {
 }
 
 /**
- * True where `value` and all that it holds are frozen.
+ * True if `value` and its whole content are frozen.
  * @param {unknown} value
  * @returns {boolean}
  */

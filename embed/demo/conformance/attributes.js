@@ -1,4 +1,4 @@
-// Each attribute: its property, and what it does.
+// Each attribute: its property, and its effect.
 
 import { expect, rejects, resolves, same, until } from "./asserts.js";
 
@@ -10,7 +10,8 @@ import { expect, rejects, resolves, same, until } from "./asserts.js";
 /** @typedef {[attribute: string, property: string, none: string, one: string, another: string]} Row */
 
 /**
- * What is tried, and what the property is without the attribute. `api-base` and `chatbot-id` have values of the real server.
+ * The test values, and the property without the attribute. `api-base` and `chatbot-id` have values of the real
+ * server.
  * @type {Row[]}
  */
 const TEXTS = [
@@ -23,7 +24,7 @@ const TEXTS = [
 ];
 
 /**
- * The attribute and the property are one thing, in both directions.
+ * The attribute and the property mirror each other.
  * @param {Actor} actor
  * @param {Row} row
  */
@@ -138,7 +139,7 @@ export const attributeChecks = [
   {
     name: "api-base leads to the API, with its path",
     german: "api-base führt zur API, mit seinem Pfad",
-    // A frame leads to the server that its own page came from.
+    // A frame always uses the server of its own page.
     inside: true,
     async run(stage) {
       const actor = await stage.mount({ apiBase: `${stage.adapter.apiBase || location.origin}/no-such-place` });
@@ -261,7 +262,7 @@ export const attributeChecks = [
       const actor = await stage.ready({ ...stage.values });
       await resolves(actor.element.refresh(), "refresh()");
       const before = actor.events("iw-values-loaded").length;
-      // The shortest time that the element takes.
+      // The shortest interval that the element accepts.
       await actor.update({ pollInterval: 5 });
       await actor.hears("iw-values-loaded", before + 2, 20_000);
     },

@@ -1,16 +1,16 @@
-// What a person changes, and what the page hears of it.
+// Changes of a user, and their events on the page.
 
 import { chooseLast } from "./actor.js";
 import { expect, same, until } from "./asserts.js";
 import { expectForm } from "./events.js";
 
-/** A delete is sent when the time to undo is over, in ms; a little more. */
+/** A delete is sent when the time to undo is over, in ms; slightly more. */
 const DELETED_WITHIN = 15_000;
 
 const WIDGET = ["id", "title", "fields", "created", "updated"];
 
 /**
- * The widget in an event is the one that the server has.
+ * The widget in an event equals the server's.
  * @param {import("./stage.js").Stage} stage
  * @param {import("inbox-widgets").Widget} widget
  * @param {string} title

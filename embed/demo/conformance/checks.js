@@ -1,4 +1,4 @@
-// The conformance run: every line of the element's contract, tried on a real server through one way of embedding.
+// The conformance run: every line of the element's contract, tested on a real server through one way of embedding.
 
 import { appearanceChecks } from "./appearance.js";
 import { attributeChecks } from "./attributes.js";
@@ -16,16 +16,16 @@ import { propertyChecks } from "./properties.js";
 import { Server } from "./server.js";
 import { Stage } from "./stage.js";
 
-/** A check that has not ended after so many ms has failed. */
+/** A check fails after this time, in ms. */
 const DEADLINE = 40_000;
 
 /**
- * The element's properties by their names; what a property refuses is among what is tried.
+ * The element's properties by name; the checks also try invalid values.
  * @typedef {Partial<Record<string, unknown>>} Props
  */
 
 /**
- * An element in the document. `update` changes the props that it names.
+ * An element in the document. `update` changes the named props.
  * @typedef {{element: HTMLElement, update(props: Props): Promise<void>, unmount(): Promise<void>}} Handle
  */
 
@@ -44,14 +44,14 @@ const DEADLINE = 40_000;
  */
 
 /**
- * One line of the contract. `name` and `german` say it in both languages. `run` rejects where it is not kept. `inside` is
- * true where it looks into the element's shadow root, whose content a frame keeps to itself.
+ * One line of the contract. `name` and `german` describe it in both languages. `run` rejects if it is violated.
+ * `inside` is true if it looks into the element's shadow root, whose content a frame hides.
  * @typedef {{name: string, german: string, inside?: boolean, run(stage: Stage): Promise<void> | void}} Check
  */
 
 /**
- * What became of a line: `ok` is true, false, or null for a check that looks inside the element while a frame holds its
- * content; `detail` says why it failed, in English.
+ * The result of a line: `ok` is true, false, or null for a check that looks inside the element while a frame hides
+ * its content; `detail` is the reason of a failure, in English.
  * @typedef {{ok: boolean | null, detail: string}} Outcome
  * @typedef {Outcome & {group: string, name: string, german: {group: string, name: string}}} Result
  */
@@ -73,7 +73,7 @@ export const GROUPS = [
   { name: "Beside the page", german: "Neben der Seite", checks: [...keyChecks, ...layerChecks, ...hostChecks, ...placeChecks] },
 ];
 
-/** Rejects when the time is up; `cancel` ends the waiting. */
+/** Rejects when the time is over; `cancel` ends the wait. */
 function deadline() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -104,8 +104,8 @@ async function runOne(adapter, check) {
 }
 
 /**
- * Runs all checks, one after the other, and yields a line for each. Widgets that the checks have made are taken away in the
- * end.
+ * Runs all checks, one after the other, and yields a line for each. At the end it deletes widgets that the checks
+ * have created.
  * @param {Adapter} adapter
  * @returns {AsyncGenerator<Result>}
  */

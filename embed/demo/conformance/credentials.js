@@ -1,4 +1,4 @@
-// Where the key comes from: authProvider, and what becomes of a refusal.
+// The source of the key: authProvider, and the handling of a refusal.
 
 import { expect, rejects, resolves, same, until } from "./asserts.js";
 
@@ -8,7 +8,7 @@ const WRONG = { key: "conformance-wrong-key" };
 /** @import { AuthRequest } from "inbox-widgets" */
 
 /**
- * An authProvider that gives `answers` in their order, the last one again and again, and keeps what it was asked.
+ * An authProvider that returns `answers` in order, the last one repeatedly, and records its requests.
  * @param {...unknown} answers values, or functions that give them
  */
 function provider(...answers) {
@@ -23,8 +23,8 @@ function provider(...answers) {
 }
 
 /**
- * Answers requests for values with the HTTP status `status` while `refuses()`, in the place of the server. Gives `seen`,
- * how many it has refused and how many passed, and `end()`, which takes it away.
+ * Answers requests for values with the HTTP status `status` while `refuses()`, instead of the server. Returns `seen`,
+ * how many it has refused and how many passed, and `end()`, which removes it.
  * @param {() => boolean} refuses
  */
 export function refuseValues(refuses, status = 401) {
@@ -146,7 +146,7 @@ export const credentialChecks = [
     inside: true,
     async run(stage) {
       const { provide, reasons } = provider(() => stage.adapter.credentials());
-      // Until the second answer is given, every reading of values is refused.
+      // Until the second answer is given, every read of values is refused.
       const refusing = refuseValues(() => reasons().length < 2);
       try {
         const actor = await stage.ready({ ...stage.values, authProvider: provide });

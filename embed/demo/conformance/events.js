@@ -1,4 +1,4 @@
-// The events: when each comes, and what it carries. Those of changes stand in changes.js.
+// The events: when each occurs, and its detail. changes.js has those of changes.
 
 import { expect, isFrozen, resolves, same, until } from "./asserts.js";
 
@@ -20,7 +20,7 @@ const ERROR_CODES = [
 
 /**
  * Every event of this name bubbled to the document, is composed, cannot be cancelled unless it should be, has a
- * frozen detail with these members and no others, and was heard by the adapter's own listeners, too.
+ * frozen detail with exactly these members, and reached the adapter's own listeners, too.
  * @param {import("./actor.js").Actor} actor
  * @param {import("./actor.js").EventName} name
  * @param {string[]} members

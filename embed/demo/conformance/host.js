@@ -1,11 +1,11 @@
-// Beside a page's own forms, listeners and style sheets: what is the element's ends at it, what is the page's reaches it.
+// Beside a page's own forms, listeners and style sheets: the element's events end at it, and the page's reach it.
 
 import { expect, same } from "./asserts.js";
 import { passing, styled } from "./presses.js";
 
 /** @import { Actor } from "./actor.js" */
 
-/** Events of fields, of the focus and of input methods; nothing that a page could make sense of. */
+/** Events of fields, of the focus and of input methods, which mean nothing to a page. */
 const OF_FIELDS = ["input", "beforeinput", "change", "focusin", "focusout", "compositionstart", "compositionupdate", "compositionend"];
 
 const OF_CLIPBOARD = ["copy", "cut", "paste"];
@@ -13,7 +13,7 @@ const OF_CLIPBOARD = ["copy", "cut", "paste"];
 const OF_DRAGGING = ["dragstart", "drag", "dragenter", "dragover", "dragleave", "drop", "dragend"];
 
 /**
- * An event as the browser has it come from `target`.
+ * An event in the browser's form from `target`.
  * @param {EventTarget} target
  * @param {string} name
  */
@@ -34,7 +34,7 @@ async function inForm(actor, act) {
     form.append(actor.element);
     await act(form);
   } finally {
-    // A framework takes an element away from where it has put it.
+    // A framework removes an element from where it has put it.
     home?.insertBefore(actor.element, next);
     form.remove();
   }
@@ -127,7 +127,7 @@ const events = [
   },
 ];
 
-/** What style sheets have texts inherit; browsers that do not know a property leave it out. */
+/** Inherited properties that style sheets set; browsers that do not know a property skip it. */
 const INHERITED = {
   "accent-color": "red",
   "border-collapse": "collapse",
@@ -174,7 +174,7 @@ const INHERITED = {
 };
 
 /**
- * What the browser has computed of these properties for parts of the element, "PART NAME: VALUE".
+ * The browser's computed values of these properties for parts of the element, "PART NAME: VALUE".
  * @param {Actor} actor
  */
 function looks(actor) {
@@ -195,7 +195,8 @@ const styles = [
       const actor = await stage.list();
       const before = looks(actor);
       const differs = () => looks(actor).filter((line, index) => line !== before[index]);
-      // One at a time: some change what others come to. On the element itself as well, as a rule for everything has it.
+      // One at a time, because some change others. On the element itself as well, because a rule for everything
+      // matches it.
       for (const [name, value] of Object.entries(INHERITED)) {
         await styled(`html, body, body * { ${name}: ${value} }`, () => same(differs(), [], `what ${name} changed`));
       }
@@ -238,10 +239,10 @@ const styles = [
   },
 ];
 
-/** Neither text nor what stands for none. */
+/** Neither a text nor a value that means none. */
 const MEANINGLESS = [{}, [], ["a"], Number.NaN, Number.POSITIVE_INFINITY, Symbol("s"), true, () => "a", new Date(0), Object.create(null), new Map()];
 
-/** Whether the console has heard of such a value of `api-base`: it does once, however often the checks run here. */
+/** Whether the console has reported such a value of `api-base`: it does so once, however often the checks run here. */
 let isTold = false;
 
 /** @type {import("./checks.js").Check[]} */

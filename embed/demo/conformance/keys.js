@@ -1,4 +1,4 @@
-// Beside a page that listens to keys: what is meant for the element ends there, what it does not use passes.
+// Beside a page that listens to keys: the element's keys end at it, and the others pass.
 
 import { expect, same, until } from "./asserts.js";
 import { bothWays, creating, focusOf, KEYS, letGo, passing, press, pressDown, searching } from "./presses.js";

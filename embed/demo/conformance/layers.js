@@ -1,4 +1,4 @@
-// What is open over the rest: one Escape for each, the focus, and messages above all.
+// Layers above the content: one Escape for each, the focus, and messages above all.
 
 import { expect, same, until } from "./asserts.js";
 import { bothWays, creating, focusOf, KEYS, passing, press, searching } from "./presses.js";
@@ -6,14 +6,14 @@ import { bothWays, creating, focusOf, KEYS, passing, press, searching } from "./
 /** @import { Actor } from "./actor.js" */
 /** @import { Stage } from "./stage.js" */
 
-/** Longer than a delete can be undone, in ms. */
+/** Longer than the time to undo a delete, in ms. */
 const UNDO = 7_000;
 
 /** @param {number} ms */
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * An event of a mouse whose button is down.
+ * A mouse event with a pressed button.
  * @param {EventTarget} target
  * @param {string} type
  * @param {{x: number, y: number}} place
@@ -24,7 +24,7 @@ function point(target, type, { x, y }) {
 }
 
 /**
- * The middle of an element, in what is seen.
+ * The middle of an element's visible part.
  * @param {Element} element
  */
 function middleOf(element) {
@@ -107,7 +107,7 @@ const layers = [
       point(handle, "pointermove", to);
       await until(() => titles().join() !== before.join(), "another order");
       const heard = await passing(KEYS, async () => {
-        // What is moved loses the focus, and has it again when it is drawn.
+        // A moved element loses the focus, and gets it again when it is drawn.
         press(await until(() => focusOf(actor), "the focus on what is dragged"), "Escape");
         await until(() => titles().join() === before.join(), "the order before");
       });
@@ -119,7 +119,7 @@ const layers = [
 ];
 
 /**
- * Runs `act` beside a page that leads the focus back to a button of its own at each Tab, as focus traps do.
+ * Runs `act` beside a page that returns the focus to a button of its own at each Tab, as focus traps do.
  * @param {() => unknown} act
  */
 async function besideTrap(act) {
@@ -199,7 +199,7 @@ const focus = [
 ];
 
 /**
- * Deletes a widget of its own; resolves to its title, to Undo, and to what is around that.
+ * Deletes a widget that it has created; resolves to its title, to Undo, and to Undo's surroundings.
  * @param {Stage} stage
  */
 async function deleting(stage) {
@@ -214,7 +214,7 @@ async function deleting(stage) {
 }
 
 /**
- * Presses Undo, and makes sure that the widget is there.
+ * Presses Undo, and checks that the widget is there.
  * @param {Stage} stage
  * @param {{actor: Actor, title: string, undo: HTMLElement}} deleted
  */

@@ -2,7 +2,7 @@
 
 import { expect, resolves, same, until } from "./asserts.js";
 
-/** A place of the page to move an element to, and a way to take it away again. */
+/** A place of the page to move an element to, and a function that removes it again. */
 function elsewhere() {
   const place = document.createElement("div");
   document.body.append(place);
@@ -31,7 +31,7 @@ export const lifecycleChecks = [
         expect(input.closest("dialog")?.matches(":modal"), "the dialog is no longer modal");
         same(actor.events("iw-ready").length, 1, "number of iw-ready");
       } finally {
-        // A framework takes an element away from where it has put it.
+        // A framework removes an element from where it has put it.
         home?.insertBefore(actor.element, next);
         place.remove();
       }
@@ -50,7 +50,7 @@ export const lifecycleChecks = [
       try {
         place.append(actor.element);
         if (stage.adapter.framed) {
-          // Browsers load a frame anew where it is moved; it reads by itself then.
+          // Browsers reload a moved frame; it then reads by itself.
           await actor.hears("iw-values-loaded", read + 1);
         }
         await resolves(actor.element.ready(), "ready()");

@@ -1,4 +1,4 @@
-// The lines of a conformance run, as a page shows them: an icon and a word for each, by group, and a sum.
+// The lines of a conformance run on a page: an icon and a word for each, by group, and a sum.
 
 import { runConformance } from "./checks.js";
 import { language, text } from "./texts.js";
@@ -52,7 +52,7 @@ function lineOf(result) {
   words.append(name);
   if (result.detail) {
     const detail = made("span", "conformance-detail", result.detail);
-    // What the checks say of a failure is for developers, and in English.
+    // Details of a failure are for developers, and in English.
     detail.lang = "en";
     words.append(detail);
   }
@@ -61,7 +61,7 @@ function lineOf(result) {
 }
 
 /**
- * The list of the group in `place`; made where it is the group’s first line.
+ * The list of the group in `place`; created for the group’s first line.
  * @param {Element} place
  * @param {Result} result
  */
@@ -93,7 +93,7 @@ function sumOf(counts, isDone) {
 /**
  * Runs all checks through `adapter` (see `runConformance`) and shows a line for each in the element `lines`, and the
  * sum in the element `summary`, whose `data-state` becomes "running", then "done". Resolves to the results. Rejects
- * where the server could not be asked.
+ * if the server could not be reached.
  * @param {Adapter} adapter
  * @param {Element} lines
  * @param {HTMLElement} summary
@@ -108,7 +108,7 @@ export async function showConformance(adapter, lines, summary) {
     summary.dataset.state = isDone ? "done" : "running";
   };
   lines.replaceChildren();
-  // While it runs, only what stands there changes: a reader that hears every line would hear nothing else.
+  // Not announced during the run: a screen reader would read every line and nothing else.
   summary.setAttribute("aria-live", "off");
   show(false);
   for await (const result of runConformance(adapter)) {

@@ -5,13 +5,16 @@ import { plainMount } from "./plain.js";
 import { language, text } from "./texts.js";
 import { NotSignedIn, readSession } from "./session.js";
 
-/** The sample’s, where the server knows of none. */
+/** The sample’s, if the server knows none. */
 const EXAMPLES = [
   { conversationId: "8F2K", contactId: "contact-amelie" },
   { conversationId: "7C1M", contactId: "contact-jonas" },
 ];
 
-/** The server of this page: a proxy may show it under a path. The element finds it by itself at the root of the origin. */
+/**
+ * The server of this page: a proxy may serve it under a path. At the root of the origin the element finds it by
+ * itself.
+ */
 const server = new URL("../..", import.meta.url).href.replace(/\/$/, "");
 const isAtRoot = server === location.origin;
 const framed = new URLSearchParams(location.search).get("mode") === "iframe";
@@ -22,7 +25,7 @@ const summary = find("summary");
 /** @type {HTMLButtonElement} */
 const again = find("again");
 
-/** Has the script that defines the element run once more, as where a page holds it twice. */
+/** Runs the script that defines the element once more, as on a page that contains it twice. */
 async function defineAgain() {
   const entry = new URL("../../element.js", import.meta.url);
   const script = await (await fetch(entry)).text();
@@ -31,7 +34,7 @@ async function defineAgain() {
 }
 
 /**
- * Runs the checks; before a gateway only where the person has asked for it, as they change what others work with.
+ * Runs the checks; behind a gateway only on the user's request, because they change shared data.
  * @param {boolean} isAsked
  */
 async function run(isAsked) {

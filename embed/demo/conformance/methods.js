@@ -1,4 +1,4 @@
-// The methods, and how each of them refuses.
+// The methods, and how each of them fails.
 
 import { expect, rejects, resolves, same, until } from "./asserts.js";
 import { refuseValues } from "./credentials.js";
@@ -88,7 +88,7 @@ export const methodChecks = [
     german: "ready wird abgelehnt, wenn das Element geht, bevor es arbeitet",
     async run(stage) {
       const actor = await stage.mount();
-      // Nothing is awaited between the two: whatever it loads is still on its way.
+      // Nothing is awaited between the two: anything that it loads is still pending.
       const outcome = rejects(actor.element.ready(), "ready()");
       await stage.unmount(actor);
       same((await outcome).code, "not-ready", "code");

@@ -1,11 +1,11 @@
-// Each part: it is there where it should be, and a style sheet of the page reaches it through ::part.
+// Each part: it exists where it should, and a style sheet of the page reaches it through ::part.
 
 import { expect, until } from "./asserts.js";
 
 /** @import { Actor } from "./actor.js" */
 /** @import { Stage } from "./stage.js" */
 
-/** A length that no style sheet of the element uses, on a property that changes nothing in sight. */
+/** A length that no style sheet of the element uses, on a property without a visible effect. */
 const MARK = "37px";
 
 /**
@@ -41,13 +41,13 @@ const SCENES = {
     const actor = await SCENES.form(stage);
     await actor.typeTitle("Not saved");
     await until(() => actor.element.dirty, "dirty after typing");
-    // Nobody answers: the element is taken away with the question.
+    // Nobody answers: the element is removed together with the question.
     actor.element.close().catch(() => {});
     return actor;
   },
 };
 
-/** Where each part is seen. */
+/** The place of each part. */
 const PARTS = {
   base: "list",
   toolbar: "list",

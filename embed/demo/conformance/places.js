@@ -1,4 +1,4 @@
-// Beside a page that moves the element into other documents, translates it, or turns to the next conversation quickly.
+// Beside a page that moves the element into other documents, translates it, or switches conversations quickly.
 
 import { expect, resolves, same, until } from "./asserts.js";
 
@@ -9,7 +9,7 @@ import { expect, resolves, same, until } from "./asserts.js";
  */
 
 /**
- * Runs `act` with an element and the document of a frame of the page to put it into; it is back at home in the end.
+ * Runs `act` with an element and the document of a frame of the page to move it into; at the end it is back.
  * @param {Actor} actor
  * @param {(ways: {go: Go, goHome: Go}) => Promise<void>} act
  */
@@ -18,7 +18,7 @@ async function besideDocument(actor, act) {
   const frame = document.createElement("iframe");
   frame.width = "800";
   frame.height = "600";
-  // Not every browser has the document that stays before this.
+  // Before this, not every browser has the final document.
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   document.body.append(frame);
   const goHome = () => home?.insertBefore(actor.element, next);
@@ -26,20 +26,20 @@ async function besideDocument(actor, act) {
     await resolves(loaded, "the frame");
     await act({ go: () => frame.contentDocument?.body.append(actor.element), goHome });
   } finally {
-    // A framework takes an element away from where it has put it.
+    // A framework removes an element from where it has put it.
     goHome();
     frame.remove();
   }
 }
 
 /**
- * How often the element has read values. What it tells in another document does not come by in this one.
+ * How often the element has read values. Its events in another document do not reach this one.
  * @param {Actor} actor
  */
 const reads = ({ heard }) => heard.filter(({ type }) => type === "iw-values-loaded").length;
 
 /**
- * Moves by `go`, and waits until all works there.
+ * Moves by `go`, and waits until everything works there.
  * @param {Stage} stage
  * @param {Actor} actor
  * @param {Go} go
@@ -48,7 +48,7 @@ async function worksAfter(stage, actor, go) {
   const before = reads(actor);
   await go();
   if (stage.adapter.framed) {
-    // Browsers load a frame anew where it is moved; it reads by itself then.
+    // Browsers reload a moved frame; it then reads by itself.
     await until(() => reads(actor) > before, "values are read anew", 20_000);
   }
   await resolves(actor.element.ready(), "ready()");
@@ -115,7 +115,7 @@ const documents = [
 ];
 
 /**
- * Puts an element in the place of each text `title` in `root`, as translators do.
+ * Puts an element in place of each text `title` in `root`, as translators do.
  * @param {Node} root
  * @param {string} title
  */
@@ -160,7 +160,7 @@ const translation = [
       const variable = title.toLowerCase().replaceAll(/\W/g, "_");
       await stage.server.create(title, [{ label: "Label", variable }]);
       const actor = await stage.list();
-      // A variable is shown where it is what was found.
+      // A variable is displayed if it matched the search.
       /** @type {HTMLInputElement} */
       const search = actor.thePart("field");
       search.value = variable;
@@ -178,7 +178,7 @@ const translation = [
 ];
 
 /**
- * Runs `act`; resolves to the pairs that were asked for meanwhile, "CONVERSATION CONTACT", without repeats in a row.
+ * Runs `act`; resolves to the pairs requested meanwhile, "CONVERSATION CONTACT", without consecutive repeats.
  * @param {() => Promise<void>} act
  */
 async function pairsAsked(act) {
@@ -204,7 +204,7 @@ async function pairsAsked(act) {
 /** @param {{conversationId: string, contactId: string}} ids */
 const pairOf = ({ conversationId, contactId }) => `${conversationId} ${contactId}`;
 
-/** Switches that come sooner after one another than so many ms are in a row. */
+/** Switches within this time, in ms, are a series. */
 const ROW = 150;
 
 const PAUSE = 2 * ROW;
@@ -222,7 +222,7 @@ const switches = [
       const [one, other] = stage.adapter.examples;
       const actor = await stage.ready({ view: "values", ...other });
       await actor.hears("iw-values-loaded");
-      // What comes sooner counts as one of those in a row.
+      // An earlier switch would count as part of the series.
       await wait(PAUSE);
       let took = 0;
       const pairs = await pairsAsked(async () => {
@@ -237,7 +237,7 @@ const switches = [
         await actor.is("ready");
       });
       same(pairs[0], pairOf(one), "what was asked for first");
-      // A machine that stands still makes pauses of its own.
+      // A stalled machine makes pauses by itself.
       const most = 2 + took / ROW;
       expect(pairs.length <= most, `of 20 switches ${pairs.length} were read, and at most ${most} should be`);
     },

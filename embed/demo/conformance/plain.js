@@ -1,9 +1,9 @@
-// The plain way of embedding: an element that the page makes itself.
+// The plain way of embedding: an element that the page creates itself.
 
 /** @import { Adapter, Props } from "./checks.js" */
 
 /**
- * Sets props by their names on an element: what is undefined becomes null, which takes it away.
+ * Sets props by name on an element: undefined becomes null, which removes the attribute.
  * @param {HTMLElement} element
  * @param {Props} props
  */

@@ -1,4 +1,4 @@
-// Keys as a person presses them, what the page hears meanwhile, and what is open then.
+// Keys as a user presses them, the page's events meanwhile, and the open layers.
 
 import { expect } from "./asserts.js";
 
@@ -9,7 +9,7 @@ import { expect } from "./asserts.js";
 export const KEYS = ["keydown", "keyup", "keypress"];
 
 /**
- * A key that goes down on `target`; false where it was used, so that the browser does nothing with it.
+ * A keydown on `target`; false if it was used, so that the browser ignores it.
  * @param {EventTarget | null | undefined} target
  * @param {string} key
  * @param {KeyboardEventInit} [more]
@@ -19,7 +19,7 @@ export function pressDown(target, key, more = {}) {
 }
 
 /**
- * A key that comes up on `target`.
+ * A keyup on `target`.
  * @param {EventTarget | null | undefined} target
  * @param {string} key
  * @param {KeyboardEventInit} [more]
@@ -29,7 +29,7 @@ export function letGo(target, key, more = {}) {
 }
 
 /**
- * A key that is pressed on `target`; false where it was used.
+ * A key pressed on `target`; false if it was used.
  * @param {EventTarget | null | undefined} target
  * @param {string} key
  * @param {KeyboardEventInit} [more]
@@ -53,7 +53,7 @@ function dispatch(type, target, key, more) {
 }
 
 /**
- * What comes by at `place` of the events `names` while `act` runs: "type key", or the type alone.
+ * The events `names` that reach `place` while `act` runs: "type key", or the type alone.
  * @param {string[]} names
  * @param {() => unknown} act
  * @param {EventTarget} [place]
@@ -72,7 +72,7 @@ export async function passing(names, act, place = document) {
 }
 
 /**
- * Runs `act` while the page has this style sheet, too.
+ * Runs `act` while the page has this additional style sheet.
  * @param {string} rules
  * @param {() => unknown} act
  */
@@ -113,13 +113,13 @@ export async function creating(stage) {
 }
 
 /**
- * What has the focus inside.
+ * The focused element inside.
  * @param {Actor} actor
  */
 export const focusOf = ({ element }) => /** @type {HTMLElement | null} */ (element.shadowRoot.activeElement);
 
 /**
- * What the page hears of keys that pass, down and up.
+ * The page's events for keys that pass, down and up.
  * @param {...string} keys
  */
 export const bothWays = (...keys) => keys.flatMap((key) => [`keydown ${key}`, `keyup ${key}`]);

@@ -1,14 +1,14 @@
-// The properties that no attribute has.
+// The properties without an attribute.
 
 import { expect, same, until } from "./asserts.js";
 
-/** An element that is not upgraded yet: a document without a window knows no custom elements. */
+/** An element that is not upgraded yet: a document without a window has no custom elements. */
 function raw() {
   return document.implementation.createHTMLDocument("").createElement("inbox-widgets");
 }
 
 /**
- * Tries to set a property that is for reading only: it may throw, and must not change.
+ * Tries to set a read-only property: it may throw, and must not change.
  * @param {Element} element
  * @param {string} name
  * @param {unknown} value
@@ -30,7 +30,7 @@ export const propertyChecks = [
       const messages = { newWidget: "Set before" };
       const given = { heading: "Before", view: "values", pollInterval: 7, readonly: true, messages };
       const element = Object.assign(raw(), given);
-      // In the page it becomes what it should be, and nothing hides its accessors.
+      // In the page it is upgraded, and nothing hides its accessors.
       const place = document.createElement("div");
       document.body.append(place);
       try {

@@ -1,8 +1,8 @@
-// The API as the checks use it beside the element: to prepare widgets, and to see what has really changed.
+// The API for the checks: to prepare widgets, and to see the real changes.
 
 const DEADLINE = 15_000;
 
-/** Every widget of this page's checks has a title that starts so, and no other widget has. */
+/** Only the widgets of this page's checks have a title with this prefix. */
 const TITLE = `Conformance ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
 let number = 0;
@@ -18,7 +18,7 @@ export function newTitle() {
  * @import { Adapter } from "./checks.js"
  */
 
-/** The API that `adapter` leads to, see `runConformance`: list, create, update and remove, as the contract has them. */
+/** The API of `adapter`, see `runConformance`: list, create, update and remove, as in the contract. */
 export class Server {
   /** @param {Adapter} adapter */
   constructor(adapter) {
@@ -34,7 +34,7 @@ export class Server {
   }
 
   /**
-   * Creates a widget with a title and gives it.
+   * Creates a widget with a title and returns it.
    * @param {string} title
    * @param {WidgetField[]} [fields]
    * @returns {Promise<Widget>}
@@ -52,7 +52,7 @@ export class Server {
     await this.#call("PATCH", `/${encodeURIComponent(id)}`, change);
   }
 
-  /** Takes away what the checks of this page have left, if anything. */
+  /** Deletes what the checks of this page have left, if anything. */
   async removeLeftovers() {
     const left = (await this.list()).filter((widget) => widget.title.startsWith(TITLE));
     for (const { id } of left) {

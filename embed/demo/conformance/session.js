@@ -1,4 +1,4 @@
-// Whom the server takes this browser for.
+// The server's session of this browser.
 
 const DEADLINE = 15_000;
 

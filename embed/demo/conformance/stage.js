@@ -1,4 +1,5 @@
-// Where one check plays: it mounts elements through the adapter, hears their events, and takes all away in the end.
+// The place of one check: it mounts elements through the adapter, records their events, and removes everything at the
+// end.
 
 import { Actor } from "./actor.js";
 import { resolves } from "./asserts.js";
@@ -47,7 +48,7 @@ export class Stage {
   }
 
   /**
-   * What leads to the server: the props that an element needs to work.
+   * The props that connect an element to the server.
    * @returns {Props}
    */
   get base() {
@@ -64,7 +65,7 @@ export class Stage {
   }
 
   /**
-   * Mounts an element with these props and nothing else: without a chatbot it waits.
+   * Mounts an element with exactly these props: without a chatbot it waits.
    * @param {Props} [props]
    */
   async mountBare(props = {}) {
@@ -88,7 +89,7 @@ export class Stage {
   }
 
   /**
-   * Mounts an element and waits until it shows what it should.
+   * Mounts an element and waits until it is ready.
    * @param {Props} [props]
    */
   async ready(props = {}) {
@@ -99,7 +100,7 @@ export class Stage {
   }
 
   /**
-   * Mounts an element whose list could be read, and waits for a row.
+   * Mounts an element with a readable list, and waits for a row.
    * @param {Props} [props]
    */
   async list(props = {}) {
@@ -109,7 +110,7 @@ export class Stage {
   }
 
   /**
-   * Takes an element away, as the page of the adapter would.
+   * Removes an element, as the page of the adapter would.
    * @param {Actor} actor
    */
   async unmount(actor) {
@@ -117,7 +118,7 @@ export class Stage {
     await actor.handle.unmount();
   }
 
-  /** Takes all away. */
+  /** Removes everything. */
   async end() {
     for (const actor of [...this.#actors]) {
       await this.unmount(actor);

@@ -1,4 +1,4 @@
-// What the conformance page says, in both languages. The lines bring their own words.
+// The texts of the conformance page, in both languages. The lines have their own.
 
 /** @type {Record<string, Record<string, string>>} */
 const TEXTS = {
@@ -42,7 +42,7 @@ const TEXTS = {
   },
 };
 
-/** The language of the page, "en" or "de": the first of the browser’s that there are words for. */
+/** The language of the page, "en" or "de": the browser’s first language with texts. */
 export const language = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TEXTS) ?? "en";
 
 /**

@@ -1,4 +1,4 @@
-// Elements of the page's own HTML, which are there.
+// Elements of the page's own HTML, which always exist.
 
 /**
  * The element with this id.
@@ -11,7 +11,7 @@ export function find(id) {
 }
 
 /**
- * The first element in `place` that the selector means.
+ * The first element in `place` that matches the selector.
  * @template {HTMLElement} [Kind=HTMLElement]
  * @param {ParentNode} place
  * @param {string} selector
@@ -22,7 +22,7 @@ export function findIn(place, selector) {
 }
 
 /**
- * A copy of what the template with this id holds.
+ * A copy of the content of the template with this id.
  * @param {string} id
  */
 export function copyOf(id) {

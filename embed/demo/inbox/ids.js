@@ -1,4 +1,4 @@
-// The form in the list's place, where the server is a gateway: the person gives the ids.
+// The form in place of the list, if the server is a gateway: the user enters the ids.
 
 import { find } from "./dom.js";
 
@@ -17,7 +17,7 @@ export function showIds() {
 }
 
 /**
- * Fills the ids in that the page's address names.
+ * Fills in the ids from the page's address.
  * @param {Ids | null} conversation
  */
 export function fillIds(conversation) {

@@ -1,4 +1,4 @@
-// The left: the conversations as links, their filter, and the keys that walk through them.
+// The left: the conversations as links, their filter, and the keys that move through them.
 
 import { copyOf, find, findIn } from "./dom.js";
 import { initialsOf, nameOf } from "./names.js";
@@ -18,12 +18,12 @@ const filter = find("filter");
  */
 
 /**
- * How far a key goes; the letters are those of other inboxes.
+ * The step of each key; the letters are those of other inboxes.
  * @type {Record<string, number>}
  */
 const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, Home: -Infinity, End: Infinity };
 
-/** From how many letters on the messages are looked at: two stand in nearly all of them. */
+/** The minimum number of letters for searching the messages: nearly all of them contain any two. */
 const LETTERS = 3;
 
 /**
@@ -33,7 +33,7 @@ const LETTERS = 3;
 let all = [];
 
 /**
- * For comparing: without accents and case.
+ * For comparison: without accents and case.
  * @param {string} words
  */
 function plain(words) {
@@ -85,7 +85,7 @@ function linkOf(conversation) {
 }
 
 /**
- * Fills the list in, again after the language has changed.
+ * Fills the list, again after a change of the language.
  * @param {Conversation[]} conversations
  * @param {{more: boolean}} more whether there are more than these
  */
@@ -111,7 +111,7 @@ function applyFilter() {
 }
 
 /**
- * Marks the chosen conversation, and brings it into sight.
+ * Marks the selected conversation, and scrolls it into view.
  * @param {Ids | null} conversation
  */
 export function markChosen(conversation) {
@@ -134,7 +134,7 @@ export function focusEntry(conversation) {
 }
 
 /**
- * `choose` is called for a click and for a key.
+ * Calls `choose` for a click and for a key.
  * @param {(conversation: Conversation, manner: Manner) => void} choose
  */
 export function setUpList(choose) {

@@ -1,4 +1,4 @@
-// A small inbox that hosts the element: it puts the list, the thread and the panel together.
+// A small inbox that hosts the element: it combines the list, the thread and the panel.
 
 import { find } from "./dom.js";
 import { fillIds, setUpIds, showIds } from "./ids.js";
@@ -20,7 +20,7 @@ import { formatFor } from "./times.js";
  */
 
 /**
- * What the server told; `undefined` before that.
+ * The server's data; `undefined` before it has arrived.
  * @type {Inbox | undefined}
  */
 let inbox;
@@ -34,7 +34,7 @@ let chosen = null;
 let isReading = false;
 
 /**
- * The conversation that the page's address names; `undefined` where it names one that is unknown.
+ * The conversation in the page's address; `undefined` if it is unknown.
  * @param {Inbox} inbox
  * @returns {Conversation | null | undefined}
  */
@@ -43,11 +43,11 @@ function named({ conversations }) {
   if (ids === null) {
     return location.hash.length > 1 ? undefined : null;
   }
-  // A gateway knows of no conversations, so any may be there.
+  // A gateway knows no conversations, so any id may exist.
   return conversations ? conversations.find((one) => isSame(one, ids)) : { ...ids, isFromGateway: true, thread: { messages: [] } };
 }
 
-/** Shows what the page's address says. */
+/** Shows the conversation of the page's address. */
 function show() {
   if (!inbox) {
     return;
@@ -83,12 +83,12 @@ function absence({ conversations }, conversation) {
 }
 
 /**
- * Chooses a conversation; a key that is held down makes one step of the history and not twenty.
+ * Selects a conversation; a held key adds one step to the history, not twenty.
  * @param {Ids} conversation
  * @param {{held?: boolean, byKey?: boolean}} [manner]
  */
 function choose(conversation, { held = false, byKey = false } = {}) {
-  // On a narrow page the list would vanish under the keys: there Enter chooses.
+  // On a narrow page the list would disappear under the keys: there Enter selects.
   if (byKey && isNarrow()) {
     return;
   }
@@ -102,7 +102,7 @@ function choose(conversation, { held = false, byKey = false } = {}) {
   }
 }
 
-/** Goes where back, forward or a changed address lead. */
+/** Follows back, forward or a changed address. */
 function follow() {
   const before = chosen;
   show();
@@ -111,7 +111,7 @@ function follow() {
   }
 }
 
-/** Says everything again, in the chosen language. */
+/** Renders everything again, in the selected language. */
 function render() {
   fillIn(document);
   if (notice) {
@@ -123,7 +123,7 @@ function render() {
   show();
 }
 
-/** Reads the inbox, unless it is there. */
+/** Reads the inbox, unless it has been read. */
 async function start() {
   if (inbox || isReading) {
     return;
@@ -143,7 +143,7 @@ async function start() {
 }
 
 /**
- * What is done once, when the inbox is known.
+ * Runs once, when the inbox is known.
  * @param {Inbox} inbox
  */
 function begin({ chatbot, conversations }) {
@@ -151,7 +151,7 @@ function begin({ chatbot, conversations }) {
   if (!conversations) {
     showIds();
   } else if (location.hash === "" && conversations.length > 0 && !isNarrow()) {
-    // Where there is room for it, an inbox opens with something to read.
+    // On a wide page the inbox opens with a conversation.
     history.replaceState(null, "", hashOf(conversations[0]));
   }
 }
@@ -172,7 +172,7 @@ onPane((pane) => {
 });
 addEventListener("popstate", follow);
 addEventListener("hashchange", follow);
-// Someone who has signed in in another tab comes back to this one.
+// A user who has signed in in another tab returns to this one.
 addEventListener("focus", start);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") {

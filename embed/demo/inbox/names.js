@@ -1,9 +1,9 @@
-// How a conversation is called.
+// The name of a conversation.
 
 import { text } from "./texts.js";
 
 /**
- * The contact's name, or what stands for it.
+ * The contact's name, or a stand-in.
  * @param {{name?: string | null, conversationId: string}} conversation
  */
 export function nameOf({ name, conversationId }) {
@@ -11,7 +11,7 @@ export function nameOf({ name, conversationId }) {
 }
 
 /**
- * The first letters of the first and the last word, as the panel's head has them.
+ * The first letters of the first and the last word, as in the panel's head.
  * @param {string} name
  */
 export function initialsOf(name) {

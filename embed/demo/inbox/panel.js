@@ -1,4 +1,4 @@
-// The agent's panel: the element is told whose values to show, and does the rest by itself.
+// The agent's panel: the page sets the ids, and the element does the rest.
 
 import { find } from "./dom.js";
 import { localeOf } from "./preferences.js";
@@ -19,12 +19,12 @@ function set(attribute, value) {
   }
 }
 
-// The server of this page, wherever it stands: a proxy may show it under a path. Where the API is at the root of the host's
-// own origin, this is left out.
+// The server of this page: a proxy may serve it under a path. If the API is at the root of the host's own origin,
+// omit this.
 set("api-base", new URL("../..", import.meta.url).href);
 
 /**
- * Says which chatbot's widgets; without it the element waits.
+ * Sets the chatbot; without it the element waits.
  * @param {string} chatbot
  */
 export function showChatbot(chatbot) {
@@ -32,7 +32,7 @@ export function showChatbot(chatbot) {
 }
 
 /**
- * Shows the values of this conversation and its contact; of none for `null`.
+ * Shows the values of this conversation and its contact; none for `null`.
  * @param {Conversation | null} conversation
  */
 export function showValuesOf(conversation) {
@@ -42,7 +42,7 @@ export function showValuesOf(conversation) {
 }
 
 /**
- * Passes the host's theme and language on.
+ * Passes on the host's theme and language.
  * @param {import("./preferences.js").Preferences} preferences
  */
 export function dress({ theme, language }) {

@@ -1,6 +1,6 @@
-// On a narrow page one of the three parts is shown at a time; the style sheet does it by `data-pane`.
+// A narrow page shows one of the three parts at a time; the style sheet uses `data-pane`.
 
-/** The same width stands in page.css. */
+/** page.css has the same width. */
 const narrow = matchMedia("(width < 900px)");
 
 /** @typedef {"list" | "thread" | "panel"} Pane */
@@ -25,7 +25,7 @@ export function showPane(pane) {
 }
 
 /**
- * Calls `selected` when the person asks for a part.
+ * Calls `selected` when the user selects a part.
  * @param {(pane: Pane) => void} selected
  */
 export function onPane(selected) {

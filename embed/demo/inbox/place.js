@@ -1,4 +1,4 @@
-// The chosen conversation in the page's address: #/CONVERSATION/CONTACT.
+// The selected conversation in the page's address: #/CONVERSATION/CONTACT.
 
 /** @typedef {{conversationId: string, contactId: string}} Ids */
 
@@ -11,7 +11,7 @@ export function hashOf({ conversationId, contactId }) {
 }
 
 /**
- * The ids that a hash names; `null` where it names none.
+ * The ids in a hash; `null` if it has none.
  * @param {string} hash
  * @returns {Ids | null}
  */
@@ -23,13 +23,13 @@ export function idsOf(hash) {
   try {
     return { conversationId: decodeURIComponent(parts[1]), contactId: decodeURIComponent(parts[2]) };
   } catch {
-    // A stray per cent sign: no address of ours.
+    // An invalid percent sign: not an address of ours.
     return null;
   }
 }
 
 /**
- * Whether two conversations are one and the same.
+ * Whether two conversations are the same.
  * @param {Ids | null} one
  * @param {Ids | null} other
  */

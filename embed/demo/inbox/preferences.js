@@ -1,4 +1,4 @@
-// The theme and the language that the person chose, kept in this browser where it lets a page keep something.
+// The user's theme and language, stored in this browser if it allows storage.
 
 import { LANGUAGES } from "./texts.js";
 
@@ -20,7 +20,7 @@ function keep(name, value) {
   try {
     localStorage.setItem(KEY + name, value);
   } catch {
-    // Without storage a choice lasts as long as the page.
+    // Without storage a choice lasts until the page is closed.
   }
 }
 
@@ -40,7 +40,7 @@ function first(name) {
 }
 
 /**
- * The tag of a language for formats: the region's where the browser names one.
+ * The tag of a language for formats: with the browser's region if it has one.
  * @param {string} language
  */
 export function localeOf(language) {
@@ -50,7 +50,7 @@ export function localeOf(language) {
 }
 
 /**
- * Sets the two groups of radio buttons up; `changed` is called now and at each choice.
+ * Sets up the two groups of radio buttons; calls `changed` now and at each choice.
  * @param {ParentNode} page
  * @param {(preferences: Preferences) => void} changed
  */

@@ -1,4 +1,4 @@
-// What the page asks of the local server.
+// The page's requests to the local server.
 
 const DEADLINE = 15_000;
 
@@ -27,7 +27,7 @@ async function read(path) {
 
 /**
  * The chatbot, and its conversations with their messages. Behind a gateway the conversations are `null`, because the
- * server knows of none.
+ * server knows none.
  * @returns {Promise<Inbox>}
  */
 export async function readInbox() {
@@ -41,7 +41,7 @@ export async function readInbox() {
 }
 
 /**
- * The sample messages, if this conversation is the sample's: an import may use its id for somebody else.
+ * The sample messages, if this conversation is the sample's: an import may use its id for another one.
  * @param {Ids} ids
  * @param {Record<string, Thread>} threads
  * @returns {Thread}

@@ -1,4 +1,4 @@
-// All that this page says, in both languages; what the element says is its own.
+// All texts of this page, in both languages; the element has its own.
 
 /** @type {Record<string, Record<string, string>>} */
 const TEXTS = {
@@ -98,13 +98,13 @@ const TEXTS = {
   },
 };
 
-/** The languages that there are; the page's HTML has a choice for each. */
+/** The available languages; the page's HTML has a choice for each. */
 export const LANGUAGES = Object.keys(TEXTS);
 
 let language = LANGUAGES[0];
 
 /**
- * Texts come in this language from now on.
+ * Sets the language of the texts.
  * @param {string} chosen
  */
 export function speak(chosen) {
@@ -121,7 +121,7 @@ export function text(name, places = {}) {
 }
 
 /**
- * Fills in what the page's HTML leaves to the language.
+ * Fills in the texts of the page's HTML.
  * @param {ParentNode} page
  */
 export function fillIn(page) {

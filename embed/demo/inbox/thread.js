@@ -1,4 +1,4 @@
-// The middle: who writes, and the messages; or why there are none.
+// The middle: the contact and the messages, or why there are none.
 
 import { copyOf, find, findIn } from "./dom.js";
 import { nameOf } from "./names.js";
@@ -7,7 +7,7 @@ import { dayOf, momentOf, timeOf } from "./times.js";
 
 /** @import { Conversation, Message } from "./server.js" */
 
-/** Where the server signs a browser in. */
+/** The server's sign-in path. */
 const SIGN_IN = "/sign-in";
 
 const head = find("thread-head");
@@ -43,7 +43,7 @@ function explain(title, hint) {
 }
 
 /**
- * One message; `lang` is the thread's language, for its voice and its glyphs.
+ * One message; `lang` is the thread's language, for its pronunciation and its glyphs.
  * @param {Message} message
  * @param {string} author
  * @param {string} lang
@@ -96,7 +96,7 @@ function daysOf(conversation) {
 export function showThread(conversation) {
   const hasMessages = conversation.thread.messages.length > 0;
   name.replaceChildren(isolated(nameOf(conversation)));
-  // Without a name the conversation's id stands above already.
+  // Without a name the heading already has the conversation's id.
   find("thread-ids").textContent = text(conversation.name ? "ids" : "contact", {
     conversation: conversation.conversationId,
     contact: conversation.contactId,
@@ -108,7 +108,7 @@ export function showThread(conversation) {
 }
 
 /**
- * Says why there is no conversation to read.
+ * Explains why there is no conversation to read.
  * @param {string} title the name of a text
  * @param {string} hint the name of a text
  */
@@ -118,7 +118,7 @@ export function showNoThread(title, hint) {
 }
 
 /**
- * Says why the inbox cannot be shown.
+ * Explains why the inbox cannot be shown.
  * @param {string} title the name of a text
  * @param {string} hint the name of a text
  */
@@ -131,7 +131,7 @@ export function showNotice(title, hint) {
   only({ notice: true });
 }
 
-/** Moves the focus to the name, where the thread has taken the list's place. */
+/** Moves the focus to the name, when the thread has replaced the list. */
 export function focusThread() {
   name.focus();
 }

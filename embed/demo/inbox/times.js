@@ -1,4 +1,4 @@
-// When messages were written. The samples say how many minutes before the page was opened.
+// The times of messages. The samples have minutes before the page was opened.
 
 const MINUTE = 60_000;
 const opened = Date.now();
@@ -6,7 +6,7 @@ const opened = Date.now();
 let locale = "en";
 
 /**
- * Formats are those of this locale from now on.
+ * Sets the locale of the formats.
  * @param {string} tag
  */
 export function formatFor(tag) {
@@ -40,7 +40,7 @@ export function timeOf(moment) {
 }
 
 /**
- * The day: in words where it is today or yesterday.
+ * The day: in words for today and yesterday.
  * @param {Date} moment
  * @param {"long" | undefined} [weekday]
  */
@@ -54,7 +54,7 @@ export function dayOf(moment, weekday = "long") {
 }
 
 /**
- * As short as a list needs it: the time today, else the day.
+ * The short form for a list: the time today, else the day.
  * @param {Date} moment
  */
 export function shortOf(moment) {
