@@ -38,7 +38,7 @@ interface Fixtures {
   values: ValuesPage;
   conflict: ConflictView;
   inbox: InboxPage;
-  /** Starts what stands between page and server. */
+  /** Starts the proxy between page and server. */
   startFaultProxy: () => Promise<FaultProxy>;
 }
 

@@ -11,7 +11,7 @@ interface FrameFixtures {
   site: FrameSite;
   /** A site that nobody has allowed anything. */
   stranger: FrameSite;
-  /** The server whose panel stands in the host's page; it allows `site` to hold it. */
+  /** The server of the panel in the host's page; it allows `site` to hold it. */
   gateway: Server;
   /** Opens the gateway's link in a frame of the host's page: its cookie works there and nowhere else. */
   signIn: () => Promise<void>;

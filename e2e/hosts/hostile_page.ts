@@ -1,4 +1,4 @@
-// A page that does its worst to what stands in it, with the element by its one script tag.
+// A page that harms its own content in every way, with the element by its one script tag.
 
 import type { Locator, Page } from "@playwright/test";
 import { hostileFolder } from "./built.ts";

@@ -1,4 +1,4 @@
-// The fixtures of journeys in hosts that harm what stands in them.
+// The fixtures of journeys in hosts that harm their content.
 
 import { Api } from "../rig/api.ts";
 import { type Held, HostileHost } from "./hostile_page.ts";

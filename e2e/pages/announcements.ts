@@ -1,4 +1,4 @@
-// What a screen reader is told: each change of the page's region for short messages, in its order.
+// A screen reader's announcements: each change of the page's region for short messages, in order.
 
 import type { Page } from "@playwright/test";
 
@@ -16,7 +16,7 @@ export class Announcements {
       (window as Recording).announced = announced;
       const root = document.querySelector("inbox-widgets")?.shadowRoot;
       for (const region of root?.querySelectorAll("[role=status][aria-live=polite]") ?? []) {
-        // The same message twice is told apart by a space that nobody hears.
+        // A silent space distinguishes a repeated message.
         const note = (): void => void announced.push((region.textContent ?? "").trim());
         new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
       }

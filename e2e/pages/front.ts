@@ -1,4 +1,4 @@
-// What a browser opens the page at: a server, or what stands in front of it.
+// The address at which a browser opens the page: a server, or a proxy in front of it.
 
 export interface Front {
   /** The address that signs a browser in, once. */

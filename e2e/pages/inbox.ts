@@ -102,7 +102,7 @@ export class InboxPage {
     return this.page.getByRole("radio", { name, exact: true });
   }
 
-  /** The inputs that stand in the list's place behind a gateway. */
+  /** The inputs in place of the list behind a gateway. */
   id(of: "conversation" | "contact"): Locator {
     const name = of === "conversation" ? this.words.conversationId : this.words.contactId;
     return this.list.getByRole("textbox", { name, exact: true });

@@ -30,7 +30,7 @@ export class SignInAgain {
     return this.dialog.getByLabel(this.words.apiKey, { exact: true });
   }
 
-  /** What stands there as long as the person is signed out, whatever is open. */
+  /** The line that is displayed as long as the user is signed out, whatever is open. */
   get line(): Locator {
     return this.page.getByRole("status").filter({ hasText: this.words.signedOut });
   }

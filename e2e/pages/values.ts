@@ -42,7 +42,7 @@ export class Card {
     return this.region.getByRole("term").allInnerTexts();
   }
 
-  /** What says that the value has changed; what it was before stands in its tooltip. */
+  /** The mark of a changed value; its tooltip has the previous value. */
   changed(label: string): Locator {
     return this.value(label).getByRole("group").filter({ hasText: this.words.changed });
   }
@@ -52,7 +52,7 @@ export class Card {
     return this.region.locator(".iw-card-age").locator("time");
   }
 
-  /** What stands beside the title of a card that stays first. */
+  /** The mark beside the title of a pinned card. */
   get pin(): Locator {
     return this.fold.getByRole("img", { name: this.words.pinned, exact: true });
   }

@@ -3,7 +3,7 @@
 import { type BrowserContext, type ConsoleMessage, type Request, expect } from "@playwright/test";
 import { type Place, placesOf } from "./secrets.ts";
 
-/** Milliseconds within which an expected problem is told. */
+/** Milliseconds within which an expected problem is reported. */
 const LATEST = 5_000;
 
 interface Expected {
@@ -52,7 +52,7 @@ export class Guard {
     this.secretPlaces.push(place);
   }
 
-  /** The page is opened at this origin, too: what stands there passes requests on to the page's own server. */
+  /** The page is also opened at this origin, whose proxy passes requests on to the page's own server. */
   allowPage(origin: string): void {
     this.pageOrigins.push(origin);
     this.apiOrigins.push(origin);
@@ -75,7 +75,7 @@ export class Guard {
     });
   }
 
-  /** Where secrets stand though they must not. */
+  /** The forbidden places that contain secrets. */
   async leaks(): Promise<Place[]> {
     const found = new Set<Place>();
     for (const page of this.context.pages().filter((page) => !page.isClosed() && this.isKnown(page.url()))) {

@@ -1,4 +1,4 @@
-// Whether anything stands out of the page at its sides, or must be scrolled sideways to be read.
+// Whether anything extends beyond the page at its sides, or must be scrolled sideways to be read.
 
 import type { Page } from "@playwright/test";
 
@@ -26,7 +26,7 @@ export async function tooWide(page: Page): Promise<string[]> {
       if (scrolls && !(element instanceof HTMLInputElement) && element.scrollWidth > element.clientWidth + 1) {
         found.push(`${name(element)} scrolls sideways: ${element.scrollWidth} in ${element.clientWidth}`);
       }
-      // What stands in the top layer is clipped by nobody.
+      // Nothing clips elements in the top layer.
       for (const child of [...(element.shadowRoot?.children ?? []), ...element.children]) {
         const onTop = child.matches("dialog[open], :popover-open");
         look(child, !onTop && (clipped || (clips(style) && element !== document.body)));

@@ -20,7 +20,7 @@ export class PrefixProxy implements Front {
     this.listener = createServer((request, response) => this.pass(request, response));
   }
 
-  /** Shows `server`, which was told so, under `path`, which has a slash at both ends. */
+  /** Serves `server`, which knows its base path, under `path`, which has a slash at both ends. */
   static async start(server: Front, path: string, way: Way): Promise<PrefixProxy> {
     const proxy = new PrefixProxy(server, path, way, await freePort());
     proxy.listener.listen(proxy.port, "127.0.0.1");
@@ -55,7 +55,7 @@ export class PrefixProxy implements Front {
   private pass(request: IncomingMessage, response: ServerResponse): void {
     const url = request.url ?? "/";
     if (!url.startsWith(this.path)) {
-      // What else stands at this address.
+      // Other content at this address.
       response.writeHead(404, { "content-type": "text/plain" }).end("another application");
       return;
     }

@@ -24,7 +24,7 @@ export interface Options {
 interface Fixtures {
   words: Words;
   server: Server;
-  /** The API with the admin's key, whoever is signed in. */
+  /** The API with the admin's key, independent of the session. */
   api: Api;
   guard: Guard;
   /** Starts further servers. They outlive the guard: a page that loses its server says so in the console. */

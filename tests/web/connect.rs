@@ -31,7 +31,7 @@ fn connect(screen: &Screen) {
     screen.all().get("form", "Connect").get("button", "Connect").click();
 }
 
-/// Waits until `message` stands under `input`.
+/// Waits until `message` appears under `input`.
 async fn complains(screen: &Screen, input: &Found, message: &str) {
     screen.until(message, |_| input.description().as_deref() == Some(message)).await;
 }

@@ -107,7 +107,7 @@ impl Run {
             let Some(value) = card.definition("Name") else { continue };
             let (whose, number) = value.split_once(' ').unwrap();
             assert_eq!(whose, customer, "schedule {seed}");
-            // After the number stands what the value was before.
+            // The previous value follows the number.
             let digits = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
             let number: usize = number[..digits].parse().unwrap();
             let newest = self.newest.entry((customer, card.name())).or_default();

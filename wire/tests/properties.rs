@@ -26,7 +26,7 @@ fn json(depth: u32) -> impl Strategy<Value = Value> {
     })
 }
 
-/// Names of the contract come up often, so that wrong types stand at known members.
+/// Names of the contract occur often, so that known members have wrong types.
 fn member_name() -> impl Strategy<Value = String> {
     prop_oneof![
         "(id|title|fields|label|variable|type|value|error|message|inboxWidgets|inboxWidget|fieldValues)",

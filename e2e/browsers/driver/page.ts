@@ -193,7 +193,7 @@ export class Found extends Place {
     await this.document.window.up();
   }
 
-  /** Presses and goes to another element, as a hand does: through what lies between. It does not let go. */
+  /** Presses and goes to another element, as a hand does: through the space between. It does not release. */
   async pullTo(other: Found): Promise<void> {
     // Each may scroll to where it is in sight.
     await this.point();

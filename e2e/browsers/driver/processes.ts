@@ -19,7 +19,7 @@ export class Program {
 
   static start(command: string, args: string[], env: Record<string, string> = {}, stdio: StdioOptions = "ignore"): Program {
     const child = spawn(command, args, { env: { ...process.env, ...env }, stdio, detached: true });
-    // A program that does not start is told by what waits for it.
+    // A program that does not start is reported by the code that waits for it.
     child.on("error", () => undefined);
     return new Program(child);
   }

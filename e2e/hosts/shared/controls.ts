@@ -26,7 +26,7 @@ export const CONTROLS: Control[] = [
   { name: "layout", kind: "json" },
 ];
 
-/** Every method, as a button calls it; `id` is what stands in the box beside them. */
+/** Every method, as a button calls it; `id` is the text of the input beside them. */
 export const METHODS: Record<string, (element: InboxWidgets, id: string) => Promise<unknown>> = {
   ready: (element) => element.ready(),
   refresh: (element) => element.refresh(),

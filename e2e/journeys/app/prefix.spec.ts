@@ -72,7 +72,7 @@ for (const way of ["keeps", "strips"] as const) {
     await page.getByRole("link", { name: "Manage" }).click();
     await expect(manage.titles).toHaveCount(13);
     expect(page.url()).toContain(proxy.address());
-    // The cookie is none of what else stands at this address.
+    // Other programs at this address must not get the cookie.
     const cookies = await page.context().cookies(proxy.origin);
     expect(cookies).toEqual([]);
     expect((await page.context().cookies(proxy.address())).length).toBeGreaterThan(0);

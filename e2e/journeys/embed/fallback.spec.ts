@@ -1,4 +1,4 @@
-// Where the application cannot run, or has stopped, a plain explanation stands in its place.
+// If the application cannot run, or has stopped, a plain explanation appears in its place.
 
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { breakTheModule } from "../../rig/panic.ts";
 import { pageFolder } from "../../rig/server.ts";
 import { expect, test as base } from "../../rig/test.ts";
 
-/** A copy of the built page, as it lies on a server. */
+/** A copy of the built page, as on a server. */
 const test = base.extend<{ folder: string }>({
   folder: async ({ startServer: _ }, use) => {
     const folder = await mkdtemp(join(tmpdir(), "inbox-widgets-page-"));

@@ -1,4 +1,4 @@
-// Hosts that harm what stands in them: the element works, or says that it does not.
+// Hosts that harm their content: the element works, or says that it does not.
 
 import { expect, held, test } from "../../hosts/hostile_test.ts";
 import type { HostileHost } from "../../hosts/hostile_page.ts";
@@ -184,7 +184,7 @@ test("two elements of which one may not read do not mix", { tag: "@once" }, asyn
   expect(await page.evaluate(() => [window.elements.one?.status, window.elements.other?.status])).toEqual(["ready", "error"]);
 });
 
-/** What stands in the element's place says why, offers Reload, and is seen. */
+/** The explanation in the element's place gives the reason, offers Reload, and is visible. */
 async function expectFallback(host: HostileHost): Promise<void> {
   const alert = host.element("one").getByRole("alert");
   await expect(alert).toContainText("Inbox widgets cannot be shown");

@@ -223,7 +223,7 @@ test("the frame takes one answer, from its parent, with its nonce and the right 
 });
 
 test("both sides name the origin that they talk to", { tag: "@once" }, async ({ gateway, signInTab, panel, page }) => {
-  // At one origin a script can stand between the two and note whom each names.
+  // At one origin a script can intercept both and record the origins that they name.
   await page.addInitScript(() => {
     type Post = (...given: unknown[]) => void;
     interface Noting {

@@ -16,7 +16,7 @@ test("a list that never ends is given up at 64 MB", { tag: "@once" }, async ({ f
   await expect.poll(() => faultProxy.closed("GET", WIDGETS)).toBe(1);
   const { bytes } = faultProxy.seen("GET", WIDGETS).at(-1) ?? { bytes: 0 };
   expect(bytes).toBeGreaterThan(64 * MEGABYTE);
-  // What lies between is in the buffers of both ends.
+  // The difference is in the buffers of both ends.
   expect(bytes).toBeLessThan(80 * MEGABYTE);
   await app.retry(words.listFailed).click();
   await expect(app.alert(words.listFailed)).toHaveCount(0);

@@ -52,7 +52,7 @@ for (const [name, value] of cases) {
       longest.push(await longestTask(page));
     }
     await expect.poll(() => values.marks.count()).toBeGreaterThan(0);
-    // Most of them stand in the short values of the other cards.
+    // Most of them are in the short values of the other cards.
     expect(await values.marks.count()).toBeLessThan(400);
     const text = `${Math.max(...longest)} ms at most for a letter in ${name} (${longest.join(", ")})`;
     info.annotations.push({ type: "time", description: text });

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { SESSION, WIDGET, WIDGETS, cutBeforeCommit, hold } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
-/** From here on the page's time stands still, or the next try could come before anything is left. */
+/** From here on the page's clock is stopped, or the next try could come before the page is left. */
 async function stopTime(page: Page): Promise<void> {
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5_000);
 }

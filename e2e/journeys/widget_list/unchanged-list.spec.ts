@@ -33,6 +33,6 @@ test("a list that has not changed is not sent again, and one that has is", { tag
   await api.create("After");
   await manage.refresh.click();
   await expect(manage.titles.filter({ hasText: "After" })).toBeVisible();
-  // What the wire says may be told after the page has drawn it.
+  // The event of the wire may come after the page has drawn the reply.
   await expect.poll(() => statuses().at(-1)).toBe(200);
 });

@@ -1,4 +1,4 @@
-// The fault proxy: it stands between the browser and the real server, and breaks what a test tells it to break.
+// The fault proxy: it is between the browser and the real server, and breaks what a test asks it to break.
 // Unlike `page.route` it answers over a real connection, so the browser's own behaviour is part of the test.
 
 import { once } from "node:events";

@@ -125,7 +125,7 @@ async fn a_client_that_takes_nothing_is_given_up_and_its_room_is_free_again() {
     let again = tokio::time::timeout(Duration::from_mins(1), asking_again).await;
     assert_eq!(again.expect("the room is free again"), 200);
     let mut taken = Vec::new();
-    // It may be told by a reset.
+    // A reset may report it.
     let _ = idle.read_to_end(&mut taken).await;
     assert!(taken.len() < list, "the rest was given up");
 }

@@ -1,7 +1,7 @@
 //! kill -9 under writes: what was acknowledged is there.
 //!
 //! This proves that nothing is acknowledged before its commit. It cannot prove that a commit reaches the disk; the
-//! test of each connection's `synchronous` setting stands for that.
+//! test of each connection's `synchronous` setting covers that.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};

@@ -13,7 +13,7 @@ async fn each_role_may_do_what_it_may_and_no_more() {
     let one = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
     let values = format!("{one}/values?{PAIR}");
     let title = json!({"title": "b"});
-    // The delete stands last: it takes the widget away.
+    // The delete comes last, because it removes the widget.
     let operations = [
         ("chatbots.inbox.widgets.list", Method::GET, WIDGETS, None, [200, 200, 200]),
         ("chatbots.inbox.widgets.create", Method::POST, WIDGETS, Some(&title), [201, 403, 403]),

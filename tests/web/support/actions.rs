@@ -27,7 +27,7 @@ impl Found {
         self.dispatch(&event("FocusEvent", what, &[]));
     }
 
-    /// Types `text` over what stands in it.
+    /// Types `text` in place of its content.
     pub(crate) fn type_over(&self, text: &str) {
         self.0.unchecked_ref::<HtmlInputElement>().set_value(text);
         self.dispatch(&event("InputEvent", "input", &[]));

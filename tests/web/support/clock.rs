@@ -1,4 +1,4 @@
-//! A clock that stands still until the test moves it: the browser's timers and `Date.now`, and the chance of
+//! A clock that is stopped until the test advances it: the browser's timers and `Date.now`, and the chance of
 //! `Math.random`, so that waits take no time and come out the same each run.
 
 use wasm_bindgen::prelude::*;
@@ -81,7 +81,7 @@ extern "C" {
     fn skip(duration: f64);
 }
 
-/// The clock stands as long as this lives.
+/// The clock is stopped as long as this lives.
 pub(crate) struct Clock(());
 
 impl Clock {

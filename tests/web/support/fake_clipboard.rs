@@ -3,7 +3,7 @@
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Replaces the browser's clipboard; what is written stands in the answer's member `text`.
+/// Replaces the browser's clipboard; the result's member `text` has the written text.
 pub(crate) fn install(works: bool) -> Object {
     install_answering(if works {
         "this.text = text; return Promise.resolve();"
@@ -26,7 +26,7 @@ pub(crate) fn remove() {
     put(&JsValue::UNDEFINED);
 }
 
-/// Lets `clipboard` take promises, too: what one gives stands in its member `text`, and `asked` says that there is one.
+/// Lets `clipboard` accept promises, too: its member `text` has the result of one, and `asked` says that there is one.
 pub(crate) fn take_promises(clipboard: &Object) {
     let body = "this.asked = true; const type = items[0].getType('text/plain'); \
         return type.then((blob) => blob.text()).then((text) => { this.text = text; });";

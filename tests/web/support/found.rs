@@ -24,12 +24,12 @@ impl Found {
         Found(self.0.query_selector(selector).unwrap().unwrap())
     }
 
-    /// The element that it stands in.
+    /// Its parent element.
     pub(crate) fn parent(&self) -> Found {
         Found(self.0.parent_element().unwrap())
     }
 
-    /// Its text, as it stands in the document.
+    /// Its text, as in the document.
     pub(crate) fn text(&self) -> String {
         self.0.text_content().unwrap_or_default()
     }
@@ -76,7 +76,7 @@ impl Found {
         self.texts_of("aria-describedby")
     }
 
-    /// What stands in an input.
+    /// The text of an input.
     pub(crate) fn value(&self) -> String {
         if let Some(select) = self.0.dyn_ref::<HtmlSelectElement>() {
             return select.value();
@@ -102,7 +102,7 @@ impl Found {
         document().active_element().as_ref() == Some(&self.0)
     }
 
-    /// True where it stands above all else, as a part of an open popover.
+    /// True if it is above everything else, as a part of an open popover.
     pub(crate) fn is_on_top(&self) -> bool {
         self.0.closest(":popover-open").unwrap().is_some()
     }

@@ -49,7 +49,7 @@ impl Server {
         self.ready["chatbotId"].as_str().unwrap()
     }
 
-    /// Creates a widget; `fields` as they stand in the contract.
+    /// Creates a widget; `fields` as in the contract.
     pub(crate) async fn create(&self, title: &str, fields: Value) -> Widget {
         let request = CreateWidget { title: title.to_owned(), fields: Some(to_fields(&fields)) };
         self.api("admin").create_widget(self.chatbot(), &request).await.unwrap().unwrap()

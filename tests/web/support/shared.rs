@@ -63,7 +63,7 @@ pub(crate) fn becomes_visible() {
     document().unchecked_into::<web_sys::EventTarget>().dispatch_event(&event).unwrap();
 }
 
-/// A widget in the contract's form, as it stands in the list.
+/// A widget in the contract's form, as in the list.
 pub(crate) fn widget(id: &str, title: &str) -> Value {
     json!({"id": id, "title": title, "fields": [], "created": "", "updated": ""})
 }

@@ -1,4 +1,4 @@
-//! Without a network, with one that lies, and back again.
+//! Without a network, with a wrong network state, and back again.
 
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};

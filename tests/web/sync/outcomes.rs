@@ -1,4 +1,4 @@
-//! What became of a change whose answer does not show it: told as done only where the reading that follows does.
+//! The outcome of a change whose response does not show it: reported as done only if the read after it shows it.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! One search over all labels and values, and copies of what stands there.
+//! One search over all labels and values, and copies of them.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

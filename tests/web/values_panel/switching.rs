@@ -27,7 +27,7 @@ async fn twelve_awaited_cards() -> (FakeApi, Screen) {
 #[wasm_bindgen_test]
 async fn at_most_six_requests_run_at_a_time() {
     let (fake, screen) = twelve_awaited_cards().await;
-    // Whoever searches wants all of them.
+    // A search needs all of them.
     screen.all().get("searchbox", "Find a value").type_over("x");
     for left in (0..12).rev() {
         let (number, _) = fake.waiting()[0].clone();

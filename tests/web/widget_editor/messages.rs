@@ -1,4 +1,4 @@
-//! What stands under the inputs.
+//! The messages under the inputs.
 
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::screen::{Found, Screen, turns};
@@ -15,13 +15,13 @@ fn creating(status: u16, body: Value) -> FakeApi {
     })
 }
 
-/// Waits until `message` stands under `input`, as an error.
+/// Waits until `message` appears under `input`, as an error.
 async fn complains(screen: &Screen, input: &Found, message: &str) {
     screen.until(message, |_| input.description().as_deref() == Some(message)).await;
     assert_eq!(input.attribute("aria-invalid").as_deref(), Some("true"));
 }
 
-/// Waits until nothing stands under `input`.
+/// Waits until there is no message under `input`.
 async fn is_content(screen: &Screen, input: &Found) {
     screen.until("the end of the message", |_| input.description().is_none()).await;
     assert_eq!(input.attribute("aria-invalid"), None);

@@ -75,7 +75,7 @@ async fn undo_and_what_failed_stand_within_the_dialog_that_is_open() {
     manage::delete(&screen, "Kept").await;
     let dialog = editor::open_new(&screen).await;
     screen.until("the offer in the dialog", |_| undo(&dialog).is_some()).await;
-    // The question stands over the dialog.
+    // The question is above the dialog.
     editor::title(&screen).type_over("Typed");
     dialog.get("button", "Cancel").click();
     screen.until("the question", |all| !all.all_by_role("alertdialog").is_empty()).await;

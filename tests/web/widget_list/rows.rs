@@ -1,4 +1,4 @@
-//! What stands in a row.
+//! The content of a row.
 
 use crate::support::fake_api::FakeApi;
 use crate::support::manage;
