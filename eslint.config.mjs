@@ -83,6 +83,12 @@ export default [
     },
   },
   {
+    files: ["embed/**/*.{js,mjs}"],
+    rules: {
+      "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
     files: ["embed/{src,wrappers,demo}/**/*.js", "e2e/hosts/**/*.js"],
     languageOptions: { globals: globals.browser },
   },

@@ -95,6 +95,106 @@ async function ownTexts(messages) {
 }
 
 /**
+ * Watches for a translator, which puts `<font>` in place of texts, and then keeps the texts in `root` up to date.
+ * @param {HTMLElement} root
+ */
+function watchTranslator(root) {
+  /** @type {MutationRecord[] | undefined} */
+  let changes;
+  const translator = new MutationObserver((records) => {
+    if (!changes && records.some(({ addedNodes }) => [...addedNodes].some(({ nodeName }) => nodeName === "FONT"))) {
+      changes = [];
+      import("./translated.js").then(({ keepTexts }) => keepTexts(root, /** @type {MutationRecord[]} */ (changes), translator)).catch(() => translator.disconnect());
+    }
+    changes?.push(...records);
+    // Changes until then to removed texts.
+    changes?.forEach(({ removedNodes }) => removedNodes.forEach((node) => translator.observe(node, { characterData: true })));
+  });
+  translator.observe(root, { childList: true, characterData: true, subtree: true });
+  return translator;
+}
+
+/**
+ * Listens for a panic, a translator and the document's language, until `leave` is called.
+ * @param {ShadowRoot} shadowRoot
+ * @param {HTMLElement} root contains the screens
+ * @param {() => void} languageChanged
+ * @param {() => void} failed
+ */
+function watch(shadowRoot, root, languageChanged, failed) {
+  const language = new MutationObserver(languageChanged);
+  const translator = watchTranslator(root);
+  const end = () => {
+    leave();
+    failed();
+  };
+  /** Stops listening; false if it had already stopped. */
+  const leave = () => {
+    language.disconnect();
+    translator.disconnect();
+    return ends.delete(end);
+  };
+  ends.add(end);
+  return {
+    isLive: () => ends.has(end),
+    leave,
+    /** Follows the language of the current document, which counts if the host sets no locale. */
+    follow() {
+      language.disconnect();
+      language.observe(shadowRoot.ownerDocument.documentElement, { attributeFilter: ["lang"] });
+    },
+  };
+}
+
+/**
+ * The commands of the element for mounted screens, besides new options.
+ * @param {ReturnType<Bindings["mount"]>} handle
+ * @param {HTMLElement} root contains them
+ * @param {ReturnType<typeof watch>} watched
+ * @param {() => void} update passes the current options
+ */
+function controls(handle, root, watched, update) {
+  /**
+   * Calls `act` unless the surface has ended.
+   * @template Given
+   * @template Answer
+   * @param {(given: Given) => Answer | Promise<Answer>} act
+   * @returns {(given?: Given) => Promise<Answer>}
+   */
+  const live = (act) => async (given) => {
+    if (!watched.isLive()) {
+      throw failure("not-ready", "the element has left the document");
+    }
+    return act(/** @type {Given} */ (given));
+  };
+  return {
+    // The browser's own inheritance moves along; the document may be another.
+    moved() {
+      watched.follow();
+      update();
+    },
+    authChanged() {
+      update();
+      handle.authChanged();
+    },
+    /** @param {Layout | undefined} layout */
+    setLayout: (layout) => handle.setLayout(JSON.stringify(layout ?? null)),
+    layout: () => JSON.parse(handle.layout()),
+    refresh: live(() => handle.refresh()),
+    openCreate: live(() => handle.openCreate()),
+    openEditor: live((/** @type {string} */ id) => handle.openEditor(id)),
+    close: live((/** @type {CloseOptions} */ { force }) => handle.close(/** @type {boolean} */ (force))),
+    focus: live(() => /** @type {HTMLElement | null} */ (root.querySelector(".iw-app"))?.focus()),
+    stop() {
+      if (watched.leave()) {
+        handle.unmount();
+        handle.free();
+      }
+    },
+  };
+}
+
+/**
  * Starts the screens in `shadowRoot`. Rejects if the module or the style sheet cannot be loaded.
  * @param {ShadowRoot} shadowRoot
  * @param {SurfaceHost} host what they ask of the element
@@ -111,104 +211,38 @@ export async function start(shadowRoot, host) {
   root.className = "iw-root";
   dress(shadowRoot, sheet);
   shadowRoot.replaceChildren(root);
-  // The document's language counts if the host sets no locale.
-  const language = new MutationObserver(() => handle.update(options()));
-  const watchLanguage = () => {
-    language.disconnect();
-    language.observe(shadowRoot.ownerDocument.documentElement, { attributeFilter: ["lang"] });
-  };
-  // Translators put <font> in place of texts.
-  /** @type {MutationRecord[] | undefined} */
-  let changes;
-  const translator = new MutationObserver((records) => {
-    if (!changes && records.some(({ addedNodes }) => [...addedNodes].some(({ nodeName }) => nodeName === "FONT"))) {
-      changes = [];
-      import("./translated.js").then(({ keepTexts }) => keepTexts(root, /** @type {MutationRecord[]} */ (changes), translator)).catch(() => translator.disconnect());
-    }
-    changes?.push(...records);
-    // Changes until then to removed texts.
-    changes?.forEach(({ removedNodes }) => removedNodes.forEach((node) => translator.observe(node, { characterData: true })));
-  });
-  translator.observe(root, { childList: true, characterData: true, subtree: true });
-  const end = () => {
-    leave();
-    host.failed();
-  };
-  /** Stops listening for a panic and for the language; false if it had already stopped. */
-  const leave = () => {
-    language.disconnect();
-    translator.disconnect();
-    return ends.delete(end);
-  };
-  const mount = () => {
-    try {
-      return bindings.mount(root, options(), page(host));
-    } catch (error) {
-      leave();
-      throw error;
-    }
-  };
-  ends.add(end);
-  const handle = mount();
-  watchLanguage();
-  /** @param {Layout | undefined} layout */
-  const setLayout = (layout) => handle.setLayout(JSON.stringify(layout ?? null));
-  if (host.layout() !== undefined) {
-    setLayout(host.layout());
+  const update = () => handle.update(options());
+  const watched = watch(shadowRoot, root, update, () => host.failed());
+  /** @type {ReturnType<Bindings["mount"]>} */
+  let handle;
+  try {
+    handle = bindings.mount(root, options(), page(host));
+  } catch (error) {
+    watched.leave();
+    throw error;
   }
-  /**
-   * Calls `act` unless the surface has ended.
-   * @template Given
-   * @template Answer
-   * @param {(given: Given) => Answer | Promise<Answer>} act
-   * @returns {(given?: Given) => Promise<Answer>}
-   */
-  const live = (act) => async (given) => {
-    if (!ends.has(end)) {
-      throw failure("not-ready", "the element has left the document");
+  watched.follow();
+  const surface = controls(handle, root, watched, update);
+  if (host.layout() !== undefined) {
+    surface.setLayout(host.layout());
+  }
+  const updateMessages = async () => {
+    const wished = host.messages();
+    if (wished !== shownMessages) {
+      shownMessages = wished;
+      const texts = await ownTexts(wished);
+      if (wished === shownMessages && watched.isLive()) {
+        messages = texts;
+        update();
+      }
     }
-    return act(/** @type {Given} */ (given));
   };
   return {
+    ...surface,
     update() {
-      if (!ends.has(end)) {
-        return;
-      }
-      handle.update(options());
-      const wished = host.messages();
-      if (wished !== shownMessages) {
-        shownMessages = wished;
-        ownTexts(wished).then(
-          (texts) => {
-            if (wished === shownMessages && ends.has(end)) {
-              messages = texts;
-              handle.update(options());
-            }
-          },
-          () => console.warn("inbox-widgets: the host's own texts could not be loaded"),
-        );
-      }
-    },
-    // The browser's own inheritance moves along; the document may be another.
-    moved() {
-      watchLanguage();
-      handle.update(options());
-    },
-    authChanged() {
-      handle.update(options());
-      handle.authChanged();
-    },
-    setLayout,
-    layout: () => JSON.parse(handle.layout()),
-    refresh: live(() => handle.refresh()),
-    openCreate: live(() => handle.openCreate()),
-    openEditor: live((/** @type {string} */ id) => handle.openEditor(id)),
-    close: live((/** @type {CloseOptions} */ { force }) => handle.close(/** @type {boolean} */ (force))),
-    focus: live(() => /** @type {HTMLElement | null} */ (root.querySelector(".iw-app"))?.focus()),
-    stop() {
-      if (leave()) {
-        handle.unmount();
-        handle.free();
+      if (watched.isLive()) {
+        update();
+        updateMessages().catch(() => console.warn("inbox-widgets: the host's own texts could not be loaded"));
       }
     },
   };
