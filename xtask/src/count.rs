@@ -1,6 +1,7 @@
 //! Counts passed and failed tests from the output of test programs.
 
 use std::ops::AddAssign;
+use std::process::ExitStatus;
 
 use serde_json::Value;
 
@@ -28,6 +29,15 @@ impl Count {
     pub(crate) fn judged(self) -> Self {
         if self == Self::default() {
             return Self::broken();
+        }
+        self
+    }
+
+    /// The count of a program that has ended. A failing status without a failed test counts as one: the program did not
+    /// build, or ended before it could report.
+    pub(crate) fn ended(mut self, status: ExitStatus) -> Self {
+        if !status.success() && self.failed == 0 {
+            self.failed = 1;
         }
         self
     }

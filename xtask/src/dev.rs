@@ -43,7 +43,7 @@ pub(crate) fn run(project: &Project, _: &DevOptions) -> Result<ExitCode, Failure
 }
 
 fn start_server(project: &Project) -> Result<RunningServer, Failure> {
-    let program = output::step("Building the server", "1 minute the first time", || server::build(project))?;
+    let program = server::build(project)?;
     RunningServer::start(project, &program, &["--port", &API_PORT.to_string()])
 }
 

@@ -5,7 +5,6 @@ use std::process::{Command, ExitCode};
 use clap::Args;
 
 use crate::failure::Failure;
-use crate::output;
 use crate::process;
 use crate::project::Project;
 use crate::server;
@@ -20,8 +19,7 @@ pub(crate) struct LinkOptions {
 
 /// Calls the server's program, which knows where the running server is.
 pub(crate) fn run(project: &Project, options: &LinkOptions) -> Result<ExitCode, Failure> {
-    let program =
-        output::step("Building the server", "a second; 2 minutes the first time", || server::build(project))?;
+    let program = server::build(project)?;
     let mut command = Command::new(program);
     command.arg("link");
     if let Some(port) = options.port {

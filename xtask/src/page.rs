@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::failure::Failure;
 use crate::output;
 use crate::process;
-use crate::project::Project;
+use crate::project::{Project, files_in};
 use crate::tools::Toolbox;
 
 /// All sources of the page, from the project's root.
@@ -100,29 +100,13 @@ pub(crate) fn is_within_budget(project: &Project) -> Result<bool, Failure> {
 fn fingerprint(root: &Path, sources: &[&str]) -> Result<String, Failure> {
     let mut hasher = DefaultHasher::new();
     for source in sources {
-        let mut files = Vec::new();
-        collect(&root.join(source), &mut files)?;
-        files.sort();
-        for file in files {
+        for file in files_in(&root.join(source))? {
             let content = fs::read(&file).map_err(Failure::file("read", &file))?;
             file.strip_prefix(root).unwrap_or(&file).hash(&mut hasher);
             content.hash(&mut hasher);
         }
     }
     Ok(format!("{:016x}\n", hasher.finish()))
-}
-
-/// Collects the files of a folder and its subfolders; a file is its only one, and a missing path has none.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    if path.is_file() {
-        files.push(path.to_owned());
-    } else if path.is_dir() {
-        for entry in fs::read_dir(path).map_err(Failure::file("read", path))? {
-            let entry = entry.map_err(Failure::file("read", path))?;
-            collect(&entry.path(), files)?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -137,10 +121,11 @@ mod tests {
 
     #[test]
     fn a_fingerprint_changes_with_content_and_names_only() {
-        let root = std::env::temp_dir().join(format!("xtask-page-{}", std::process::id()));
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
         fs::create_dir_all(root.join("src/deep")).unwrap();
         fs::write(root.join("src/deep/a.rs"), "one").unwrap();
-        let take = || fingerprint(&root, &["src", "absent"]).unwrap();
+        let take = || fingerprint(root, &["src", "absent"]).unwrap();
 
         let first = take();
         fs::write(root.join("other"), "not a source").unwrap();
@@ -153,6 +138,5 @@ mod tests {
 
         fs::rename(root.join("src/deep/a.rs"), root.join("src/deep/b.rs")).unwrap();
         assert_ne!(take(), second, "name changed");
-        fs::remove_dir_all(&root).unwrap();
     }
 }

@@ -3,6 +3,7 @@
 //! Standard output is for our commands' results (the line of `--json`, test results), so other programs' output is
 //! passed on to standard error, unless it is requested.
 
+use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -44,6 +45,22 @@ pub(crate) fn answer(command: &mut Command) -> Result<String, Failure> {
 /// Runs a program without showing its output or checking its status.
 pub(crate) fn captured(command: &mut Command) -> Result<Output, Failure> {
     command.stdin(Stdio::null()).output().map_err(|source| cannot_start(command, source))
+}
+
+/// Runs a program to its end, prints each line of its output as it comes, and gives it to `take`.
+#[expect(clippy::print_stdout, reason = "test results are this command's answer")]
+pub(crate) fn run_by_lines(command: &mut Command, mut take: impl FnMut(&str)) -> Result<ExitStatus, Failure> {
+    let mut child = start(command.stdin(Stdio::null()).stdout(Stdio::piped()))?;
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).split(b'\n') {
+            // An unreadable output has ended; the status says how.
+            let Ok(line) = line else { break };
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            take(&line);
+        }
+    }
+    wait(command, &mut child)
 }
 
 /// Starts a program.

@@ -1,10 +1,12 @@
 //! The project's folders and files.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::failure::Failure;
 use crate::process;
@@ -60,8 +62,27 @@ impl Project {
     }
 }
 
+/// The files of a folder and its subfolders, sorted by name. A file is its only one, and a missing path has none.
+pub(crate) fn files_in(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    if path.is_file() {
+        files.push(path.to_owned());
+    } else if path.is_dir() {
+        for entry in fs::read_dir(path).map_err(Failure::file("read", path))? {
+            files.extend(files_in(&entry.map_err(Failure::file("read", path))?.path())?);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// An empty folder outside the project. It is removed when the value is dropped.
+pub(crate) fn temporary_folder() -> Result<TempDir, Failure> {
+    TempDir::with_prefix("inbox-widgets-").map_err(Failure::file("make", &env::temp_dir()))
+}
+
 fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 fn locked_version(lock: &str, package: &str) -> Option<String> {

@@ -8,7 +8,6 @@ use std::process::{Command, ExitCode};
 use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
-use crate::output;
 use crate::page;
 use crate::process;
 use crate::project::Project;
@@ -81,8 +80,7 @@ enum Role {
 /// Builds what is not fresh and becomes the server.
 pub(crate) fn run(project: &Project, _: &RunOptions) -> Result<ExitCode, Failure> {
     page::build(project)?;
-    let program =
-        output::step("Building the server", "a second; 2 minutes the first time", || server::build(project))?;
+    let program = server::build(project)?;
     let mut command = Command::new(program);
     become_server(command.args(given_options(env::args_os())))
 }

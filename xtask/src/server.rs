@@ -8,14 +8,17 @@ use std::process::{Child, Command, Stdio};
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::output;
 use crate::process;
 use crate::project::Project;
 
 const PACKAGE: &str = "inbox-widgets-server";
 
-/// Builds the server and returns its program. cargo does nothing if nothing has changed.
+/// Builds the server, reports it, and returns its program. cargo does nothing if nothing has changed.
 pub(crate) fn build(project: &Project) -> Result<PathBuf, Failure> {
-    process::run(project.cargo().args(["build", "--profile=server", "--package", PACKAGE]))?;
+    output::step("Building the server", "a second; 2 minutes the first time", || {
+        process::run(project.cargo().args(["build", "--profile=server", "--package", PACKAGE]))
+    })?;
     let file = format!("{PACKAGE}{}", std::env::consts::EXE_SUFFIX);
     Ok(project.target.join("server").join(file))
 }

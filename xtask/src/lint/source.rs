@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::Failure;
+use crate::project::files_in;
 
 /// A Rust file of one of the project's crates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,33 +57,17 @@ fn module_of(path: &str) -> Vec<String> {
 /// Reads all Rust files of the crate in `folder` of the project at `root`, sorted by name. Modules named
 /// `tests` are left out, because they may import everything.
 pub(super) fn read(root: &Path, folder: &str) -> Result<Vec<SourceFile>, Failure> {
+    let home = root.join(folder);
     let mut files = Vec::new();
-    collect(&root.join(folder), folder, "", &mut files)?;
-    files.retain(|file| !file.module.iter().any(|part| part == "tests"));
-    files.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(files)
-}
-
-fn collect(
-    folder: &Path,
-    crate_folder: &str,
-    prefix: &str,
-    files: &mut Vec<SourceFile>,
-) -> Result<(), Failure> {
-    for entry in fs::read_dir(folder).map_err(Failure::file("read", folder))? {
-        let path = entry.map_err(Failure::file("read", folder))?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
-            continue;
-        };
-        let inner = format!("{prefix}{name}");
-        if path.is_dir() {
-            collect(&path, crate_folder, &format!("{inner}/"), files)?;
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+    for path in files_in(&home)? {
+        let name = path.strip_prefix(&home).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-            files.push(SourceFile::new(crate_folder, &inner, &text));
+            files.push(SourceFile::new(folder, &name, &text));
         }
     }
-    Ok(())
+    files.retain(|file| !file.module.iter().any(|part| part == "tests"));
+    Ok(files)
 }
 
 /// The state of the reader.

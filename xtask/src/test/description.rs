@@ -1,16 +1,12 @@
 //! Tests the server against its own description: Schemathesis generates valid and invalid requests from
 //! `/openapi.json`, and checks that each response matches the description.
-#![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
-use std::env;
-use std::fs;
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::count::Count;
 use crate::failure::Failure;
 use crate::process;
-use crate::project::Project;
+use crate::project::{Project, temporary_folder};
 use crate::server::{self, RunningServer};
 use crate::tools;
 
@@ -27,46 +23,33 @@ const SETTINGS: &str = "xtask/schemathesis/schemathesis.toml";
 pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let schemathesis = tools::schemathesis()?;
     let program = server::build(project)?;
-    let folder = env::temp_dir().join(format!("inbox-widgets-description-{}", std::process::id()));
-    fs::create_dir_all(&folder).map_err(Failure::file("make", &folder))?;
-    let database = folder.join("test.db");
+    let folder = temporary_folder()?;
+    let database = folder.path().join("test.db");
     let running =
         RunningServer::start(project, &program, &["--port", "0", "--db", &database.to_string_lossy()])?;
-    let told =
-        |pointer: &str| running.ready.pointer(pointer).and_then(|told| told.as_str()).unwrap_or_default();
+    let ready =
+        |pointer: &str| running.ready.pointer(pointer).and_then(|text| text.as_str()).unwrap_or_default();
     let mut command = Command::new(schemathesis);
     // It would write its findings into the current folder.
-    command.current_dir(&folder).env("PYTHONUTF8", "1");
+    command.current_dir(folder.path()).env("PYTHONUTF8", "1");
     command.arg("--config-file").arg(project.root.join(SETTINGS)).args(["--no-color", "run"]);
-    command.arg(format!("{}/openapi.json", told("/origin")));
-    command.args(["--header", &format!("x-chatcaptain-key: {}", told("/keys/admin"))]);
+    command.arg(format!("{}/openapi.json", ready("/origin")));
+    command.args(["--header", &format!("x-chatcaptain-key: {}", ready("/keys/admin"))]);
     command.args(["--checks", "all", "--max-examples", EXAMPLES, "--seed", SEED]);
     command.args(["--generation-database", "none"]);
-    let count = counted(&mut command);
-    drop(running);
-    // A remaining temporary folder does no harm.
-    let _ = fs::remove_dir_all(&folder);
-    count
+    counted(&mut command)
 }
 
-/// Passes on its output, and counts.
+/// Runs it, and counts from its output.
 fn counted(command: &mut Command) -> Result<Count, Failure> {
-    command.stdin(Stdio::null()).stdout(Stdio::piped());
-    let mut child = process::start(command)?;
-    let mut count = Count::default();
-    if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).split(b'\n') {
-            // An unreadable output has ended; the status says how.
-            let Ok(line) = line else { break };
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            let tested = line.trim().strip_prefix("Tested: ").and_then(|tested| tested.parse().ok());
-            count.passed = tested.unwrap_or(count.passed);
-        }
-    }
-    let is_right = process::wait(command, &mut child)?.success();
-    // Without a test nothing is shown.
-    Ok(if is_right && count.passed > 0 { count } else { Count::broken() })
+    let mut passed = None;
+    let status = process::run_by_lines(command, |line| {
+        let tested = line.trim().strip_prefix("Tested: ").and_then(|tested| tested.parse().ok());
+        passed = tested.or(passed);
+    })?;
+    // A run that tested nothing proves nothing.
+    let passed = passed.filter(|passed| status.success() && *passed > 0);
+    Ok(passed.map_or_else(Count::broken, |passed| Count { passed, failed: 0 }))
 }
 
 #[cfg(unix)]

@@ -31,12 +31,9 @@ pub(super) fn run(
     let status = process::wait(&command, &mut child)?;
 
     let text = fs::read_to_string(&report).map_err(Failure::file("read", &report))?;
-    let mut count =
+    let count =
         serde_json::from_str(&text).ok().and_then(|report| Count::of_playwright(&report)).ok_or_else(
             || Failure::Unexpected { what: "Playwright's report", detail: report.display().to_string() },
         )?;
-    if !status.success() && count.failed == 0 {
-        count.failed = 1;
-    }
-    Ok(count)
+    Ok(count.ended(status))
 }

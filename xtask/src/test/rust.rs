@@ -1,8 +1,6 @@
 //! Tests that cargo runs, counted from their output.
-#![expect(clippy::print_stdout, reason = "test results are this command's answer")]
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::count::Count;
 use crate::failure::Failure;
@@ -24,24 +22,10 @@ pub(super) fn server(project: &Project) -> Result<Count, Failure> {
 
 /// Runs `cargo test`, passes on its output, and counts.
 pub(super) fn cargo_test(command: &mut Command) -> Result<Count, Failure> {
-    command.stdin(Stdio::null()).stdout(Stdio::piped());
-    let mut child = process::start(command)?;
     let mut count = Count::default();
-    if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).split(b'\n') {
-            // An unreadable output has ended; the status says how.
-            let Ok(line) = line else { break };
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            count += Count::of_rust_line(&line).unwrap_or_default();
-        }
-    }
-    let status = process::wait(command, &mut child)?;
-    if !status.success() && count.failed == 0 {
-        // It did not build, or ended before it could report.
-        count.failed = 1;
-    }
-    Ok(count)
+    let status =
+        process::run_by_lines(command, |line| count += Count::of_rust_line(line).unwrap_or_default())?;
+    Ok(count.ended(status))
 }
 
 #[cfg(unix)]

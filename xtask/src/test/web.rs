@@ -3,14 +3,13 @@
 //! wasm-bindgen's test runner serves the tests' page and, on the same origin, the project's folder. So
 //! the tests learn the server's address and keys from a file of that folder, while they run.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::rust::cargo_test;
 use crate::count::Count;
 use crate::failure::Failure;
-use crate::project::Project;
+use crate::project::{Project, temporary_folder};
 use crate::server::{self, RunningServer};
 use crate::tools::{Browser, Toolbox};
 
@@ -27,7 +26,7 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let program = server::build(project)?;
 
     let page = format!("127.0.0.1:{}", server::free_port()?);
-    let folder = Folder::make()?;
+    let folder = temporary_folder()?;
     let running = RunningServer::start(
         project,
         &program,
@@ -35,7 +34,7 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
             "--port",
             &server::free_port()?.to_string(),
             "--db",
-            &folder.0.join("web.db").to_string_lossy(),
+            &folder.path().join("web.db").to_string_lossy(),
             "--embed-origin",
             &format!("http://{page}"),
         ],
@@ -54,24 +53,6 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     drop(server_file);
     drop(running);
     counted
-}
-
-/// A folder for the database, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn make() -> Result<Self, Failure> {
-        let path = env::temp_dir().join(format!("inbox-widgets-web-{}", std::process::id()));
-        fs::create_dir_all(&path).map_err(Failure::file("make", &path))?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A remaining temporary folder does no harm.
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 /// The file with the server's address and keys, removed at the end.

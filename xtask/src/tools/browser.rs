@@ -30,12 +30,7 @@ pub(crate) struct Browser {
 impl Browser {
     /// Finds the browser and its driver; on Debian, as root, installs missing ones.
     pub(crate) fn ensure() -> Result<Self, Failure> {
-        if let Some(found) = Self::find() {
-            return Ok(found);
-        }
-        let tried =
-            if debian::may_install() { install().err().map(|failure| failure.to_string()) } else { None };
-        Self::find().ok_or_else(|| missing(tried.into_iter().collect()).into())
+        debian::find_or_install(Self::find, install, missing)
     }
 
     fn find() -> Option<Self> {

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use super::on_path::on_path;
 use crate::failure::Failure;
+use crate::missing::Missing;
 use crate::output;
 use crate::process;
 
@@ -35,6 +36,19 @@ pub(super) fn install(what: &str, packages: &[&str]) -> Result<(), Failure> {
                 .env("DEBIAN_FRONTEND", "noninteractive"),
         )
     })
+}
+
+/// Finds what a command needs; where it is not there, `install`s it on Debian as root. Fails with what is `missing`.
+pub(super) fn find_or_install<Found>(
+    find: impl Fn() -> Option<Found>,
+    install: impl FnOnce() -> Result<(), Failure>,
+    missing: impl FnOnce(Vec<String>) -> Missing,
+) -> Result<Found, Failure> {
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    let failure = if may_install() { install().err() } else { None };
+    find().ok_or_else(|| missing(failure.iter().map(ToString::to_string).collect()).into())
 }
 
 /// The archive of the machine's own Debian release.

@@ -52,11 +52,7 @@ impl OtherBrowser {
     /// The environment with its programs for the journeys. Missing ones are installed on Debian as root;
     /// `Failure::Missing` says how to get them elsewhere.
     pub(crate) fn ensure(self) -> Result<Vec<(&'static str, PathBuf)>, Failure> {
-        if let Some(found) = self.find() {
-            return Ok(found);
-        }
-        let tried = if debian::may_install() { self.install().err().map(|it| it.to_string()) } else { None };
-        self.find().ok_or_else(|| self.missing(tried.into_iter().collect()).into())
+        debian::find_or_install(|| self.find(), || self.install(), |tried| self.missing(tried))
     }
 
     /// Whether it is required: in continuous integration, which sets `CI`.
