@@ -89,7 +89,8 @@ export default [
     },
   },
   {
-    files: ["embed/{src,wrappers,demo}/**/*.js", "e2e/hosts/**/*.js"],
+    // The bench's own scripts hold functions that run in its pages.
+    files: ["embed/{src,wrappers,demo}/**/*.js", "e2e/hosts/**/*.js", "bench/**/*.{js,mjs}"],
     languageOptions: { globals: globals.browser },
   },
   {

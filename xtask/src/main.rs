@@ -1,5 +1,6 @@
-//! The project's commands: `cargo xtask run`, `link`, `test`, `package` and `dev`.
+//! The project's commands: `cargo xtask run`, `link`, `test`, `package`, `dev` and `bench`.
 
+mod bench;
 mod count;
 mod dev;
 mod failure;
@@ -38,6 +39,7 @@ enum Task {
     Test(test::TestOptions),
     Package(package::PackageOptions),
     Dev(dev::DevOptions),
+    Bench(bench::BenchOptions),
 }
 
 fn main() -> ExitCode {
@@ -58,5 +60,6 @@ fn execute(command: &Task) -> Result<ExitCode, Failure> {
         Task::Test(options) => Ok(test::run(&project, options)),
         Task::Package(options) => package::run(&project, options),
         Task::Dev(options) => dev::run(&project, options),
+        Task::Bench(options) => bench::run(&project, options),
     }
 }

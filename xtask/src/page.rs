@@ -39,6 +39,9 @@ const STAMP: &str = "dist/.stamp";
 /// What cargo adds to the flags of .cargo/config.toml.
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
+/// The folder in which the page with the names of its functions is built.
+const NAMED: &str = "target/named";
+
 /// The page's sizes, reported by its build.
 const SIZES: &str = "dist/.sizes.json";
 
@@ -59,6 +62,31 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
         process::run(trunk.args(["build", "--release", "--offline", "--log=warn"]))?;
         fs::write(&stamp, &sources).map_err(Failure::file("write", &stamp))
     })
+}
+
+/// Builds the page in release mode with the names of its functions in the WebAssembly, for profiles. Returns its folder.
+/// The code is that of [`build`]: a section of its own contains the names.
+pub(crate) fn build_with_names(project: &Project) -> Result<PathBuf, Failure> {
+    let toolbox = Toolbox::for_page(project)?;
+    let page = project.read("index.html")?;
+    let named = page
+        .replace(" data-bin=", " href=\"../../Cargo.toml\" data-keep-debug data-bin=")
+        .replace("data-wasm-opt-params=\"", "data-wasm-opt-params=\"-g ");
+    if !(named.contains("data-keep-debug") && named.contains("\"-g ")) {
+        return Err(Failure::Unexpected { what: "index.html", detail: page });
+    }
+    let folder = project.root.join(NAMED);
+    fs::create_dir_all(&folder).map_err(Failure::file("create", &folder))?;
+    let index = folder.join("index.html");
+    fs::write(&index, named).map_err(Failure::file("write", &index))?;
+    let built = folder.join("dist");
+    output::step("Building the page with the names of its functions", "4 minutes", || {
+        let mut trunk = toolbox.command(project, "trunk");
+        trunk.env_remove("NO_COLOR").env("CARGO_PROFILE_RELEASE_STRIP", "none");
+        trunk.args(["build", "--release", "--offline", "--log=warn", "--dist"]).arg(&built).arg(&index);
+        process::run(&mut trunk)
+    })?;
+    Ok(built)
 }
 
 /// Flags that remove this machine's paths from the page: it then contains the sources' names, but not where they

@@ -90,6 +90,7 @@ fn scripts(project: &Project) -> Result<Count, Failure> {
         ("the types of the JavaScript for browsers fit", "embed/tsconfig.browser.json"),
         ("the types of the JavaScript for Node.js fit", "embed/tsconfig.node.json"),
         ("the types of the journeys fit", "e2e/tsconfig.json"),
+        ("the types of the bench fit", "bench/tsconfig.json"),
     ] {
         count += by_program(rule, node().args([TSC, "-p", options]))?;
     }

@@ -1,0 +1,59 @@
+// What `--check` holds this page to: ratios of medians of one run, and bytes.
+
+import { written } from "./report/figures.mjs";
+import { ratioOf } from "./report/text.mjs";
+
+/**
+ * @typedef {object} Bound
+ * @property {string} measure
+ * @property {string} figure
+ * @property {number} [plain] at most so many times what plain JavaScript takes
+ * @property {number} [react] at most so many times what React takes
+ * @property {number} [bytes] at most so many
+ */
+
+/** @type {Bound[]} */
+const BOUNDS = [
+  { measure: "list-1000-1x", figure: "inSight", plain: 1.5, react: 1.1 },
+  { measure: "list-1000-4x", figure: "inSight", plain: 1.6, react: 1.1 },
+  { measure: "list-1000-4g", figure: "inSight", plain: 1.2, react: 1 },
+  { measure: "list-1000-4g", figure: "firstPaint", plain: 1.1, react: 0.8 },
+  { measure: "list-10000-4x", figure: "inSight", plain: 1.3, react: 1 },
+  { measure: "keystroke-1000-4x", figure: "worst", plain: 1.3, react: 0.8 },
+  { measure: "keystroke-10000-4x", figure: "worst", plain: 1.3, react: 0.8 },
+  { measure: "save-4x", figure: "shown", plain: 1.4, react: 1 },
+  { measure: "values-cold-4x", figure: "inSight", plain: 1.5, react: 1.1 },
+  { measure: "switch-1x", figure: "worst", plain: 1.4, react: 1 },
+  { measure: "switch-4x", figure: "worst", plain: 1.4, react: 1 },
+  { measure: "memory-10000", figure: "process", plain: 1.3 },
+  { measure: "bytes-list", figure: "bytes", bytes: 190_000 },
+  { measure: "bytes-values", figure: "bytes", bytes: 190_000 },
+  { measure: "bytes-list", figure: "everything", bytes: 320_000 },
+];
+
+/**
+ * @param {import("./measure.mjs").Result[]} results
+ * @returns {string[]} what is past its bound, a sentence each; a bound whose measure was not taken says nothing
+ */
+export function pastBounds(results) {
+  const past = [];
+  for (const { measure, figure, plain, react, bytes } of BOUNDS) {
+    const result = results.find((other) => other.measure.name === measure);
+    if (!result) {
+      continue;
+    }
+    const { figures } = result;
+    for (const [rival, most] of Object.entries({ plain, react })) {
+      const ratio = ratioOf(figures, "ours", rival, figure);
+      // A figure that is not there is past its bound, too.
+      if (most !== undefined && !(ratio <= most)) {
+        past.push(`${measure}, ${figure}: ${ratio.toFixed(2)} times ${rival}, at most ${most}`);
+      }
+    }
+    const taken = figures["ours"]?.[figure]?.median ?? Number.NaN;
+    if (bytes !== undefined && !(taken <= bytes)) {
+      past.push(`${measure}, ${figure}: ${written(figure, taken)}, at most ${written(figure, bytes)}`);
+    }
+  }
+  return past;
+}

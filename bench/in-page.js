@@ -1,0 +1,64 @@
+// Runs in each page before its own scripts: says when something that a person waits for is in sight. A time is taken
+// after the frame that shows it has been painted, in ms since the navigation began.
+
+/**
+ * @typedef {object} Bench
+ * @property {() => ParentNode} root what holds the page's elements: the shadow root of our element, else the document
+ * @property {(selector: string) => Element[]} all
+ * @property {(selector: string) => Element[]} inSight of these, those that a person sees without scrolling
+ * @property {(rule: () => unknown, still?: number) => Promise<number>} until the time at which `rule` holds
+ * @property {(sign: () => string, still: number) => Promise<number>} settled the time of the last change of `sign`
+ * @property {(type: string) => Promise<number>} next the time of the next event of this type
+ * @property {{ start: number, duration: number }[]} longTasks all so far, over 50 ms each
+ */
+
+(() => {
+  /** Resolves after the paint of the frame that comes. */
+  const painted = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve(performance.now());
+      };
+      requestAnimationFrame(() => port2.postMessage(0));
+    });
+
+  /** @type {Bench} */
+  const bench = {
+    root: () => document.querySelector("inbox-widgets")?.shadowRoot ?? document,
+    all: (selector) => [...bench.root().querySelectorAll(selector)],
+    inSight: (selector) =>
+      bench.all(selector).filter((element) => {
+        const { top, bottom, height } = element.getBoundingClientRect();
+        return height > 0 && bottom > 0 && top < innerHeight;
+      }),
+    async until(rule) {
+      while (!rule()) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return painted();
+    },
+    async settled(sign, still) {
+      let last = sign();
+      let changed = performance.now();
+      while (performance.now() - changed < still) {
+        const now = await painted();
+        const next = sign();
+        if (next !== last) {
+          last = next;
+          changed = now;
+        }
+      }
+      return changed;
+    },
+    next: (type) => new Promise((resolve) => addEventListener(type, ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true })),
+    longTasks: [],
+  };
+  Object.assign(globalThis, { bench });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      bench.longTasks.push({ start: startTime, duration });
+    }
+  }).observe({ type: "longtask", buffered: true });
+})();
