@@ -4,33 +4,38 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use wire::KEY_HEADER;
 
+use super::path::{InPath, OperationPath};
 use super::state::ApiState;
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
 
-/// The key of a request: that of its header, else that of the signed-in browser's role.
+/// A request of a known caller. Its content is only accessible through [`Caller::require`], so that no operation forgets
+/// its permission.
 #[derive(Debug)]
-pub(crate) struct Caller {
+pub(super) struct Caller<P> {
+    api: ApiState,
+    /// The key that the request acts with: that of its header, else that of the signed-in browser's role.
     key_name: String,
+    path: P,
 }
 
-impl Caller {
-    /// Continues only if this caller has a permission on a chatbot.
-    pub(crate) async fn require(
-        &self,
-        api: &ApiState,
-        permission: Permission,
-        chatbot: &str,
-    ) -> Result<(), HttpError> {
-        if api.database.is_granted(&self.key_name, chatbot, permission).await? {
-            return Ok(());
+impl<P: OperationPath> Caller<P> {
+    /// The state and the request's path, if this caller has a permission on the path's chatbot.
+    ///
+    /// # Errors
+    ///
+    /// [`HttpError::MissingPermission`] without it, or the database fails.
+    pub(super) async fn require(self, permission: Permission) -> Result<(ApiState, P), HttpError> {
+        let chatbot = self.path.chatbot();
+        if self.api.database.is_granted(&self.key_name, chatbot, permission).await? {
+            return Ok((self.api, self.path));
         }
         Err(HttpError::MissingPermission { permission, chatbot: chatbot.to_owned() })
     }
 }
 
-impl FromRequestParts<ApiState> for Caller {
+impl<P: OperationPath> FromRequestParts<ApiState> for Caller<P> {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, api: &ApiState) -> Result<Self, HttpError> {
@@ -45,6 +50,7 @@ impl FromRequestParts<ApiState> for Caller {
             (Some(_), Some(_)) => None,
         };
         let key_name = key_name.ok_or(HttpError::Unauthorized("The API key is unknown"))?;
-        Ok(Self { key_name })
+        let InPath(path) = InPath::from_request_parts(parts, api).await?;
+        Ok(Self { api: api.clone(), key_name, path })
     }
 }

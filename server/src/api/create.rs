@@ -1,20 +1,19 @@
 //! `createInboxWidget`
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::StatusCode;
 use serde_json::value::RawValue;
 
 use super::auth::Caller;
 use super::body::read_json;
-use super::path::InPath;
-use super::state::ApiState;
+use super::path::ChatbotPath;
 use super::validation::check_create;
 use crate::clock;
 use crate::errors::HttpError;
 use crate::id::new_id;
 use crate::permission::Permission;
-use crate::schema::{CreateInboxWidgetRequest, ErrorResponse, InboxWidget, InboxWidgetResponse};
+use crate::schema::{CreateInboxWidgetRequest, InboxWidget, InboxWidgetResponse};
 use crate::store::DatabaseError;
 
 /// Creates a widget
@@ -25,22 +24,15 @@ use crate::store::DatabaseError;
     path = "/v1/inbox/{chatbotId}/widgets",
     operation_id = "createInboxWidget",
     tag = "widgets",
-    params(("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1)),
+    params(ChatbotPath),
     request_body = CreateInboxWidgetRequest,
-    responses(
-        (status = 201, description = "Created", body = InboxWidgetResponse),
-        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
-        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
-    ),
-    security(("chatcaptainKey" = []))
+    responses((status = 201, description = "Created", body = InboxWidgetResponse))
 )]
 pub(super) async fn create(
-    State(api): State<ApiState>,
-    caller: Caller,
-    InPath(chatbot): InPath<String>,
+    caller: Caller<ChatbotPath>,
     request: Request,
 ) -> Result<(StatusCode, Json<InboxWidgetResponse>), HttpError> {
-    caller.require(&api, Permission::Create, &chatbot).await?;
+    let (api, path) = caller.require(Permission::Create).await?;
     let input = check_create(read_json(request, &api.limits).await?)?;
     let fields = input.fields.unwrap_or_else(|| "[]".to_owned());
     let created = clock::now();
@@ -51,6 +43,6 @@ pub(super) async fn create(
         updated: created.clone(),
         created,
     };
-    api.database.add_widget(&chatbot, &inbox_widget).await?;
+    api.database.add_widget(&path.chatbot, &inbox_widget).await?;
     Ok((StatusCode::CREATED, Json(InboxWidgetResponse { inbox_widget })))
 }

@@ -1,14 +1,13 @@
 //! `deleteInboxWidget`
 
 use axum::Json;
-use axum::extract::State;
 
 use super::auth::Caller;
-use super::path::InPath;
-use super::state::{ApiState, widget_not_found};
+use super::path::WidgetPath;
+use super::state::widget_not_found;
 use crate::errors::HttpError;
 use crate::permission::Permission;
-use crate::schema::{DeleteInboxWidgetResponse, ErrorResponse};
+use crate::schema::DeleteInboxWidgetResponse;
 
 /// Deletes a widget
 ///
@@ -18,25 +17,12 @@ use crate::schema::{DeleteInboxWidgetResponse, ErrorResponse};
     path = "/v1/inbox/{chatbotId}/widgets/{widgetId}",
     operation_id = "deleteInboxWidget",
     tag = "widgets",
-    params(
-        ("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1),
-        ("widgetId" = String, Path, description = "The Id of the widget.", min_length = 1),
-    ),
-    responses(
-        (status = 200, description = "Success", body = DeleteInboxWidgetResponse),
-        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
-        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
-        (status = 404, description = "No such widget.", body = ErrorResponse),
-    ),
-    security(("chatcaptainKey" = []))
+    params(WidgetPath),
+    responses((status = 200, description = "Success", body = DeleteInboxWidgetResponse))
 )]
-pub(super) async fn delete(
-    State(api): State<ApiState>,
-    caller: Caller,
-    InPath((chatbot, id)): InPath<(String, String)>,
-) -> Result<Json<DeleteInboxWidgetResponse>, HttpError> {
-    caller.require(&api, Permission::Delete, &chatbot).await?;
-    if api.database.delete_widget(&chatbot, &id).await? {
+pub(super) async fn delete(caller: Caller<WidgetPath>) -> Result<Json<DeleteInboxWidgetResponse>, HttpError> {
+    let (api, path) = caller.require(Permission::Delete).await?;
+    if api.database.delete_widget(&path.chatbot, &path.id).await? {
         return Ok(Json(DeleteInboxWidgetResponse { deleted: true }));
     }
     Err(widget_not_found())

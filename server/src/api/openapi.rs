@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::{Object, Schema};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder, Server};
 use utoipa_axum::router::OpenApiRouter;
 use wire::KEY_HEADER;
@@ -13,9 +13,14 @@ use super::routes::routes;
 use super::state::ApiState;
 use crate::base_path::BasePath;
 
+/// The name of the security scheme: the key's header.
+const KEY_SCHEME: &str = "chatcaptainKey";
+
 /// The failures that any operation may return beside its own responses.
-const FAILURES: [(&str, &str); 5] = [
+const FAILURES: [(&str, &str); 7] = [
     ("400", "Invalid input data."),
+    ("401", "The key is missing or unknown."),
+    ("403", "Insufficient permissions."),
     ("405", "The path exists, but not with this method."),
     ("421", "The `Host` header names another server."),
     ("500", "The database cannot be read or written. Nothing was changed."),
@@ -24,6 +29,9 @@ const FAILURES: [(&str, &str); 5] = [
         "The database is locked by another program, or busy. Nothing was changed; ask again after `Retry-After`.",
     ),
 ];
+
+/// The further failures of an operation on one widget.
+const FAILURES_OF_WIDGETS: [(&str, &str); 1] = [("404", "No such widget.")];
 
 /// The further failures of an operation that changes something.
 const FAILURES_OF_CHANGES: [(&str, &str); 1] = [("507", "The disk is full. Nothing was changed.")];
@@ -56,7 +64,7 @@ pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>,
     description.info = Info::new("Inbox widgets", "1.0");
     let components = description.components.get_or_insert_with(Components::new);
     components.add_security_scheme(
-        "chatcaptainKey",
+        KEY_SCHEME,
         SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(KEY_HEADER))),
     );
     for (schema, members) in TEXTS {
@@ -68,25 +76,36 @@ pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>,
             }
         }
     }
-    for path in description.paths.paths.values_mut() {
-        if let Some(reading) = &mut path.get {
-            add(reading, &FAILURES);
-            let not_modified = "Nothing has changed since the reply whose `ETag` is in `If-None-Match`.";
-            reading.responses.responses.insert("304".to_owned(), Response::new(not_modified).into());
-        }
-        for changing in [&mut path.post, &mut path.patch, &mut path.delete].into_iter().flatten() {
-            add(changing, &FAILURES);
-            add(changing, &FAILURES_OF_CHANGES);
-            if changing.request_body.is_some() {
-                add(changing, &FAILURES_OF_BODIES);
-            }
-        }
+    for (path, item) in &mut description.paths.paths {
+        describe(path, item);
     }
     // Without it a client of the description uses the origin's root.
     if !base_path.is_root() {
         description.servers = Some(vec![Server::new(base_path.as_str())]);
     }
     (router, description)
+}
+
+/// Adds what all operations of a path share.
+fn describe(path: &str, item: &mut PathItem) {
+    for operation in [&mut item.get, &mut item.post, &mut item.patch, &mut item.delete] {
+        let Some(operation) = operation else { continue };
+        operation.security = Some(vec![SecurityRequirement::new(KEY_SCHEME, [""; 0])]);
+        add(operation, &FAILURES);
+        if path.contains("{widgetId}") {
+            add(operation, &FAILURES_OF_WIDGETS);
+        }
+    }
+    if let Some(reading) = &mut item.get {
+        let not_modified = "Nothing has changed since the reply whose `ETag` is in `If-None-Match`.";
+        reading.responses.responses.insert("304".to_owned(), Response::new(not_modified).into());
+    }
+    for changing in [&mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten() {
+        add(changing, &FAILURES_OF_CHANGES);
+        if changing.request_body.is_some() {
+            add(changing, &FAILURES_OF_BODIES);
+        }
+    }
 }
 
 fn property<'a>(components: &'a mut Components, schema: &str, member: &str) -> Option<&'a mut Object> {

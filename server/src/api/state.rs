@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use axum::Json;
+
 use crate::auth::session::Sessions;
 use crate::errors::HttpError;
 use crate::options::Limits;
 use crate::permission::KeyRole;
+use crate::schema::{InboxWidget, InboxWidgetResponse};
 use crate::store::Database;
 
 /// The state of the operations.
@@ -19,6 +22,16 @@ pub struct ApiState {
     pub role: KeyRole,
     /// The deadlines and sizes.
     pub limits: Limits,
+}
+
+/// The reply with the widget that an operation is about.
+///
+/// # Errors
+///
+/// [`HttpError::NotFound`] if it does not exist.
+pub(super) fn found(widget: Option<InboxWidget>) -> Result<Json<InboxWidgetResponse>, HttpError> {
+    let inbox_widget = widget.ok_or_else(widget_not_found)?;
+    Ok(Json(InboxWidgetResponse { inbox_widget }))
 }
 
 /// The failure of an operation on a widget that does not exist.

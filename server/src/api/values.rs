@@ -1,13 +1,13 @@
 //! `getInboxWidgetValues`
 
 use axum::Json;
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
 use super::auth::Caller;
-use super::path::InPath;
-use super::state::{ApiState, widget_not_found};
+use super::path::WidgetPath;
+use super::state::widget_not_found;
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::{ErrorResponse, InboxWidgetFieldValue, InboxWidgetValuesResponse};
@@ -23,26 +23,20 @@ use crate::store::{DatabaseError, Variables};
     operation_id = "getInboxWidgetValues",
     tag = "widgets",
     params(
-        ("chatbotId" = String, Path, description = "The Id of the chatbot.", min_length = 1),
-        ("widgetId" = String, Path, description = "The Id of the widget.", min_length = 1),
+        WidgetPath,
         ("conversationId" = String, Query, description = "The Id of the conversation.", min_length = 1),
         ("contactId" = String, Query, description = "The Id of the contact.", min_length = 1),
     ),
     responses(
         (status = 200, description = "Success", body = InboxWidgetValuesResponse),
-        (status = 401, description = "The key is missing or unknown.", body = ErrorResponse),
-        (status = 403, description = "Insufficient permissions.", body = ErrorResponse),
         (status = 404, description = "No such widget, conversation or contact.", body = ErrorResponse),
-    ),
-    security(("chatcaptainKey" = []))
+    )
 )]
 pub(super) async fn values(
-    State(api): State<ApiState>,
-    caller: Caller,
-    InPath((chatbot, id)): InPath<(String, String)>,
+    caller: Caller<WidgetPath>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<InboxWidgetValuesResponse>, HttpError> {
-    caller.require(&api, Permission::ContentGet, &chatbot).await?;
+    let (api, WidgetPath { chatbot, id }) = caller.require(Permission::ContentGet).await?;
     let asked = Asked::read(query.as_deref().unwrap_or_default())?;
     let widget = api.database.widget(&chatbot, &id).await?;
     let widget = widget.ok_or_else(widget_not_found)?;
