@@ -82,25 +82,53 @@ impl Database {
         conversation: &str,
         contact: &str,
     ) -> Result<Variables, DatabaseError> {
-        let of_conversation: Vec<(String, String)> = sqlx::query_as(
-            "SELECT variable, value FROM conversation_variables
-             WHERE chatbot_id = ? AND conversation_id = ?",
-        )
-        .bind(chatbot)
-        .bind(conversation)
-        .fetch_all(&self.pool)
-        .await?;
-        let of_contact: Vec<(String, String)> = sqlx::query_as(
-            "SELECT variable, value FROM contact_variables
-             WHERE chatbot_id = ? AND contact_id = ?",
-        )
-        .bind(chatbot)
-        .bind(contact)
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(Variables { conversation: as_json(of_conversation)?, contact: as_json(of_contact)? })
+        Ok(Variables {
+            conversation: self.variables_of(&CONVERSATIONS, chatbot, conversation).await?,
+            contact: self.variables_of(&CONTACTS, chatbot, contact).await?,
+        })
+    }
+
+    async fn variables_of(
+        &self,
+        owners: &Owners,
+        chatbot: &str,
+        id: &str,
+    ) -> Result<HashMap<String, Box<RawValue>>, DatabaseError> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as(owners.variables).bind(chatbot).bind(id).fetch_all(&self.pool).await?;
+        rows.into_iter().map(|(variable, value)| Ok((variable, RawValue::from_string(value)?))).collect()
     }
 }
+
+/// The statements about owners of variables. The first parameters of each are the chatbot and the owner's id.
+struct Owners {
+    /// Writes the owner, with one further column.
+    put: &'static str,
+    /// Reads the variables.
+    variables: &'static str,
+    /// Deletes the variables.
+    clear: &'static str,
+    /// Adds a variable with its value.
+    add: &'static str,
+}
+
+const CONTACTS: Owners = Owners {
+    put: "INSERT INTO contacts (chatbot_id, id, name) VALUES (?, ?, ?)
+          ON CONFLICT (chatbot_id, id) DO UPDATE SET name = excluded.name",
+    variables: "SELECT variable, value FROM contact_variables WHERE chatbot_id = ? AND contact_id = ?",
+    clear: "DELETE FROM contact_variables WHERE chatbot_id = ? AND contact_id = ?",
+    add: "INSERT INTO contact_variables (chatbot_id, contact_id, variable, value) VALUES (?, ?, ?, ?)",
+};
+
+const CONVERSATIONS: Owners = Owners {
+    put: "INSERT INTO conversations (chatbot_id, id, contact_id) VALUES (?, ?, ?)
+          ON CONFLICT (chatbot_id, id) DO UPDATE SET contact_id = excluded.contact_id",
+    variables: "SELECT variable, value FROM conversation_variables
+                WHERE chatbot_id = ? AND conversation_id = ?",
+    clear: "DELETE FROM conversation_variables WHERE chatbot_id = ? AND conversation_id = ?",
+    add: "INSERT INTO conversation_variables (chatbot_id, conversation_id, variable, value)
+          VALUES (?, ?, ?, ?)",
+};
 
 /// Ensures that the chatbot exists; `true` if it is new.
 pub(crate) async fn ensure_chatbot(
@@ -136,23 +164,7 @@ pub(crate) async fn replace_contact(
     name: Option<&str>,
     variables: &[(String, String)],
 ) -> Result<(), DatabaseError> {
-    sqlx::query(
-        "INSERT INTO contacts (chatbot_id, id, name) VALUES (?, ?, ?)
-         ON CONFLICT (chatbot_id, id) DO UPDATE SET name = excluded.name",
-    )
-    .bind(chatbot)
-    .bind(id)
-    .bind(name)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query("DELETE FROM contact_variables WHERE chatbot_id = ? AND contact_id = ?")
-        .bind(chatbot)
-        .bind(id)
-        .execute(&mut *connection)
-        .await?;
-    let statement = "INSERT INTO contact_variables (chatbot_id, contact_id, variable, value)
-                     VALUES (?, ?, ?, ?)";
-    insert_variables(connection, statement, chatbot, id, variables).await
+    replace(connection, &CONTACTS, chatbot, id, name, variables).await
 }
 
 /// Writes a conversation with its variables, in place of one with the same id.
@@ -163,44 +175,22 @@ pub(crate) async fn replace_conversation(
     contact: &str,
     variables: &[(String, String)],
 ) -> Result<(), DatabaseError> {
-    sqlx::query(
-        "INSERT INTO conversations (chatbot_id, id, contact_id) VALUES (?, ?, ?)
-         ON CONFLICT (chatbot_id, id) DO UPDATE SET contact_id = excluded.contact_id",
-    )
-    .bind(chatbot)
-    .bind(id)
-    .bind(contact)
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query("DELETE FROM conversation_variables WHERE chatbot_id = ? AND conversation_id = ?")
-        .bind(chatbot)
-        .bind(id)
-        .execute(&mut *connection)
-        .await?;
-    let statement = "INSERT INTO conversation_variables
-                     (chatbot_id, conversation_id, variable, value) VALUES (?, ?, ?, ?)";
-    insert_variables(connection, statement, chatbot, id, variables).await
+    replace(connection, &CONVERSATIONS, chatbot, id, Some(contact), variables).await
 }
 
-async fn insert_variables(
+async fn replace(
     connection: &mut SqliteConnection,
-    statement: &'static str,
+    owners: &Owners,
     chatbot: &str,
-    owner: &str,
+    id: &str,
+    known: Option<&str>,
     variables: &[(String, String)],
 ) -> Result<(), DatabaseError> {
+    sqlx::query(owners.put).bind(chatbot).bind(id).bind(known).execute(&mut *connection).await?;
+    sqlx::query(owners.clear).bind(chatbot).bind(id).execute(&mut *connection).await?;
     for (variable, value) in variables {
-        sqlx::query(statement)
-            .bind(chatbot)
-            .bind(owner)
-            .bind(variable)
-            .bind(value)
-            .execute(&mut *connection)
-            .await?;
+        let adding = sqlx::query(owners.add).bind(chatbot).bind(id).bind(variable).bind(value);
+        adding.execute(&mut *connection).await?;
     }
     Ok(())
-}
-
-fn as_json(rows: Vec<(String, String)>) -> Result<HashMap<String, Box<RawValue>>, DatabaseError> {
-    rows.into_iter().map(|(variable, value)| Ok((variable, RawValue::from_string(value)?))).collect()
 }
