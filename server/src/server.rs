@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use tokio::net::TcpListener;
+use utoipa::openapi::OpenApi;
 
 use crate::api::{ApiState, described_routes};
 use crate::auth::cross_site::Guard;
@@ -18,7 +19,7 @@ use crate::web::under_base_path::under;
 
 use crate::auth::session::{Frames, Sessions};
 use crate::listen::serve::serve;
-use crate::options::{DataSource, Limits, ServerOptions};
+use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
 use crate::permission::KeyRole;
 use crate::secret::Secret;
 use crate::store::{Database, DatabaseError};
@@ -78,87 +79,30 @@ impl Server {
     /// Any of that fails; see [`StartError`].
     pub async fn prepare(options: ServerOptions) -> Result<Self, StartError> {
         let listener = bind(&options.host, options.port).await?;
-        let address = listener.local_addr().map_err(set_up)?;
+        let port = listener.local_addr().map_err(set_up)?.port();
         let token = Secret::random();
         let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
-        let sessions = Arc::new(Sessions::new(address.port(), options.base_path.clone(), &token, frames));
+        let sessions = Arc::new(Sessions::new(port, options.base_path.clone(), &token, frames));
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
-            DataSource::Local(local) => {
-                let database = open(&local.database, &options.limits).await?;
-                fill(&database, &options.chatbot, local).await?;
-                let keys = new_keys(&database).await?;
-                let api = ApiState {
-                    database: database.clone(),
-                    sessions: Arc::clone(&sessions),
-                    role: local.role,
-                    limits: options.limits,
-                };
-                Parts {
-                    examples: database.examples(&options.chatbot, EXAMPLES).await?,
-                    routes: routes.with_state(api),
-                    mode: ServerMode::Local,
-                    role: Some(local.role),
-                    place: DataLocation::Database(local.database.clone()),
-                    database: Some(database),
-                    keys,
-                }
-            }
-            DataSource::Gateway(upstream) => {
-                let sessions = Arc::clone(&sessions);
-                let gateway = Arc::new(Gateway::new(upstream, &options.chatbot, sessions, options.limits)?);
-                Parts {
-                    examples: Vec::new(),
-                    routes: gateway::routes(gateway),
-                    mode: ServerMode::Gateway,
-                    role: None,
-                    place: DataLocation::Upstream(upstream.upstream.clone()),
-                    database: None,
-                    keys: Vec::new(),
-                }
-            }
+            DataSource::Local(local) => Parts::local(&options, local, &sessions, routes).await?,
+            DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &sessions)?,
         };
-        let origin = format!("http://{}:{}", shown_host(&options.host), address.port());
+        let origin = format!("http://{}:{port}", shown_host(&options.host));
         let link_secret = Secret::random();
-        let link_file = options.links.as_deref().and_then(|folder| {
-            let left = LinkFile::leave(folder, address.port(), &origin, &link_secret);
-            left.inspect_err(
-                |error| tracing::warn!(%error, "there will be no sign-in links for more browsers"),
-            )
-            .ok()
-        });
+        let link_file = leave_link_file(&options, port, &origin, &link_secret);
         let conversations = Conversations {
             sessions: Arc::clone(&sessions),
             chatbot: options.chatbot.clone(),
             database: parts.database.clone(),
         };
-        let site = Site {
-            link_secret: link_file.is_some().then(|| LinkSecret::new(&link_secret)),
-            sessions,
-            session: SessionReply {
-                chatbot_id: options.chatbot.clone(),
-                mode: parts.mode,
-                role: parts.role,
-                examples: parts.examples.clone(),
-            },
-            description: description.to_json().map_err(set_up)?.into(),
-            page: PageFiles::new(&options.page, &options.api_origins).map_err(set_up)?,
-            frame_page: FramePage::new(&options.page, &options.api_origins, &options.embed_origins)
-                .map_err(set_up)?,
-        };
+        let link_secret = link_file.is_some().then(|| LinkSecret::new(&link_secret));
+        let site = site(&options, &parts, sessions, link_secret, &description)?;
         let guard = Guard::new(&options.host, options.embed_origins.clone());
+        let room = Room::new(options.limits.waiting);
+        let service = router(site, conversations, parts.routes, room, guard, &options.embed_origins);
         Ok(Self {
-            router: under(
-                options.base_path.clone(),
-                router(
-                    site,
-                    conversations,
-                    parts.routes,
-                    Room::new(options.limits.waiting),
-                    guard,
-                    &options.embed_origins,
-                ),
-            ),
+            router: under(options.base_path.clone(), service),
             database: parts.database,
             limits: options.limits,
             announcement: Announcement {
@@ -209,6 +153,83 @@ struct Parts {
     database: Option<Database>,
     keys: Vec<(KeyRole, Secret)>,
     examples: Vec<crate::store::Example>,
+}
+
+impl Parts {
+    /// Opens and fills the database.
+    async fn local(
+        options: &ServerOptions,
+        local: &LocalOptions,
+        sessions: &Arc<Sessions>,
+        routes: Router<ApiState>,
+    ) -> Result<Self, StartError> {
+        let database = open(&local.database, &options.limits).await?;
+        fill(&database, &options.chatbot, local).await?;
+        let keys = new_keys(&database).await?;
+        let api = ApiState {
+            database: database.clone(),
+            sessions: Arc::clone(sessions),
+            role: local.role,
+            limits: options.limits,
+        };
+        Ok(Self {
+            examples: database.examples(&options.chatbot, EXAMPLES).await?,
+            routes: routes.with_state(api),
+            mode: ServerMode::Local,
+            role: Some(local.role),
+            place: DataLocation::Database(local.database.clone()),
+            database: Some(database),
+            keys,
+        })
+    }
+
+    /// Sets up the gateway.
+    fn gateway(
+        options: &ServerOptions,
+        upstream: &GatewayOptions,
+        sessions: &Arc<Sessions>,
+    ) -> Result<Self, StartError> {
+        let gateway = Gateway::new(upstream, &options.chatbot, Arc::clone(sessions), options.limits)?;
+        Ok(Self {
+            examples: Vec::new(),
+            routes: gateway::routes(Arc::new(gateway)),
+            mode: ServerMode::Gateway,
+            role: None,
+            place: DataLocation::Upstream(upstream.upstream.clone()),
+            database: None,
+            keys: Vec::new(),
+        })
+    }
+}
+
+/// The file that gives sign-in links for more browsers. The server also runs without it.
+fn leave_link_file(options: &ServerOptions, port: u16, origin: &str, secret: &Secret) -> Option<LinkFile> {
+    let left = LinkFile::leave(options.links.as_deref()?, port, origin, secret);
+    left.inspect_err(|error| tracing::warn!(%error, "there will be no sign-in links for more browsers")).ok()
+}
+
+/// The state of the routes beside the API.
+fn site(
+    options: &ServerOptions,
+    parts: &Parts,
+    sessions: Arc<Sessions>,
+    link_secret: Option<LinkSecret>,
+    description: &OpenApi,
+) -> Result<Site, StartError> {
+    Ok(Site {
+        link_secret,
+        sessions,
+        session: SessionReply {
+            chatbot_id: options.chatbot.clone(),
+            mode: parts.mode,
+            role: parts.role,
+            examples: parts.examples.clone(),
+        },
+        description: description.to_json().map_err(set_up)?.into(),
+        page: PageFiles::new(&options.page, &options.api_origins).map_err(set_up)?,
+        frame_page: FramePage::new(&options.page, &options.api_origins, &options.embed_origins)
+            .map_err(set_up)?,
+    })
 }
 
 async fn open(path: &Path, limits: &Limits) -> Result<Database, StartError> {
