@@ -168,7 +168,6 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::{Frames, Sessions, Window};
-    use crate::base_path::BasePath;
     use crate::secret::Secret;
     use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -184,6 +183,12 @@ mod tests {
         headers
     }
 
+    /// Sessions, and the token that opens the first.
+    fn sessions(base_path: &str, frames: Frames) -> (Sessions, Secret) {
+        let token = Secret::random();
+        (Sessions::new(8787, base_path.parse().unwrap(), &token, frames), token)
+    }
+
     /// The part of a cookie that a browser sends back.
     fn pair(cookie: &str) -> &str {
         cookie.split(';').next().unwrap()
@@ -191,8 +196,7 @@ mod tests {
 
     #[test]
     fn the_token_works_once() {
-        let token = Secret::random();
-        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Refused);
+        let (sessions, token) = sessions("/", Frames::Refused);
         assert!(sessions.sign_in("something else", Window::Tab).is_none());
         assert!(sessions.sign_in(token.reveal(), Window::Tab).is_some());
         assert!(sessions.sign_in(token.reveal(), Window::Tab).is_none());
@@ -200,8 +204,7 @@ mod tests {
 
     #[test]
     fn each_browser_gets_a_token_of_its_own() {
-        let first = Secret::random();
-        let sessions = Sessions::new(8787, BasePath::default(), &first, Frames::Refused);
+        let (sessions, first) = sessions("/", Frames::Refused);
         let second = sessions.new_token();
         assert!(sessions.is_open(second.reveal()));
         assert!(sessions.sign_in(second.reveal(), Window::Tab).is_some());
@@ -212,8 +215,7 @@ mod tests {
 
     #[test]
     fn of_many_tokens_the_last_ones_count() {
-        let first = Secret::random();
-        let sessions = Sessions::new(8787, BasePath::default(), &first, Frames::Refused);
+        let (sessions, first) = sessions("/", Frames::Refused);
         let later: Vec<_> = (0..super::OPEN_LINKS).map(|_| sessions.new_token()).collect();
         assert!(!sessions.is_open(first.reveal()));
         assert!(later.iter().all(|token| sessions.is_open(token.reveal())));
@@ -221,8 +223,7 @@ mod tests {
 
     #[test]
     fn only_the_cookie_of_this_server_counts() {
-        let token = Secret::random();
-        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Refused);
+        let (sessions, token) = sessions("/", Frames::Refused);
         let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
         assert_eq!(cookies.len(), 1);
         let pair = pair(&cookies[0]);
@@ -234,8 +235,7 @@ mod tests {
 
     #[test]
     fn what_else_stands_at_a_shared_address_gets_no_cookie() {
-        let token = Secret::random();
-        let sessions = Sessions::new(8787, "/tools/widgets".parse().unwrap(), &token, Frames::Allowed);
+        let (sessions, token) = sessions("/tools/widgets", Frames::Allowed);
         for cookie in sessions.sign_in(token.reveal(), Window::Tab).unwrap() {
             assert!(cookie.split("; ").any(|attribute| attribute == "Path=/tools/widgets/"), "{cookie}");
         }
@@ -243,8 +243,7 @@ mod tests {
 
     #[test]
     fn a_frames_cookie_counts_only_where_our_own_page_asks() {
-        let token = Secret::random();
-        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Allowed);
+        let (sessions, token) = sessions("/", Frames::Allowed);
         let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
         let frame = pair(&cookies[1]);
         assert!(sessions.is_signed_in(&from_own_page(frame)));
@@ -258,8 +257,7 @@ mod tests {
 
     #[test]
     fn a_frames_cookie_is_no_tabs_cookie_nor_the_other_way_round() {
-        let token = Secret::random();
-        let sessions = Sessions::new(8787, BasePath::default(), &token, Frames::Allowed);
+        let (sessions, token) = sessions("/", Frames::Allowed);
         let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
         let (tab, frame) = (pair(&cookies[0]), pair(&cookies[1]));
         assert!(!sessions.is_signed_in(&from_own_page(&frame.replace("-frame", ""))));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use reqwest::Method;
 
-use crate::support::{EMBEDDER, Process, TestReply, TestServer};
+use crate::support::{EMBEDDER, Process, TestReply, TestServer, navigating};
 
 const BASE: &str = "/tools/widgets";
 
@@ -77,11 +77,7 @@ async fn without_the_slash_at_its_end_it_leads_to_the_page() {
 async fn the_guard_and_the_page_look_at_what_is_behind_the_path() {
     let server = start().await;
     let foreign = |path: &str, destination: &'static str| {
-        server
-            .request(Method::GET, &format!("{BASE}{path}"))
-            .header("sec-fetch-site", "cross-site")
-            .header("sec-fetch-mode", "navigate")
-            .header("sec-fetch-dest", destination)
+        navigating(server.request(Method::GET, &format!("{BASE}{path}")), "cross-site", destination)
     };
     TestReply::of(foreign("/", "document")).await.expect(200);
     TestReply::of(foreign("/embed", "iframe")).await.expect(200);

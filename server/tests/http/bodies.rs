@@ -42,10 +42,8 @@ async fn a_body_at_the_limit_is_read() {
     let server = TestServer::start_with(|options| options.limits.body = 1000).await;
     let send = async |length: usize| {
         let request = server
-            .request(Method::POST, WIDGETS)
-            .header("x-chatcaptain-key", server.key(KeyRole::Admin))
-            .header("content-type", "application/json")
-            .body(format!("{:<length$}", r#"{"title":"a"}"#));
+            .creation(format!("{:<length$}", r#"{"title":"a"}"#))
+            .header("x-chatcaptain-key", server.key(KeyRole::Admin));
         TestReply::of(request).await.status
     };
     assert_eq!(send(1000).await, 201);
@@ -116,11 +114,7 @@ async fn broken_json_is_refused() {
         deep.as_bytes(),
     ];
     for body in cases {
-        let request = server
-            .request(Method::POST, WIDGETS)
-            .header("x-chatcaptain-key", server.key(KeyRole::Admin))
-            .header("content-type", "application/json")
-            .body(body.to_vec());
+        let request = server.creation(body.to_vec()).header("x-chatcaptain-key", server.key(KeyRole::Admin));
         let message = TestReply::of(request).await.expect_error(400, "Bad Request");
         assert!(message.as_str().unwrap().starts_with("The body is not valid JSON"));
     }

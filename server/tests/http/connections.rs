@@ -27,9 +27,13 @@ async fn a_slow_head_is_closed_by_the_deadline_and_others_are_served() {
 
 #[tokio::test]
 async fn silent_connections_are_closed_by_the_deadline() {
-    let server = impatient().await;
+    are_closed_while_others_are_answered(&impatient().await, 50).await;
+}
+
+/// Opens `count` connections that send nothing.
+async fn are_closed_while_others_are_answered(server: &TestServer, count: usize) {
     let mut silent = Vec::new();
-    for _ in 0..50 {
+    for _ in 0..count {
         silent.push(server.connect().await);
     }
     server.get(WIDGETS).await.expect(200);
@@ -179,12 +183,5 @@ async fn beyond_the_limit_of_connections_clients_wait_to_be_let_in() {
         options.limits.head_time = Duration::from_secs(1);
     })
     .await;
-    let mut silent = Vec::new();
-    for _ in 0..6 {
-        silent.push(server.connect().await);
-    }
-    server.get(WIDGETS).await.expect(200);
-    for mut stream in silent {
-        assert_eq!(read_to_end(&mut stream).await, "");
-    }
+    are_closed_while_others_are_answered(&server, 6).await;
 }

@@ -182,14 +182,8 @@ async fn our_own_page_keeps_its_session_where_one_of_our_names_is_an_embedder() 
     })
     .await;
     let cookie = server.sign_in().await;
-    let create = || {
-        server
-            .request(Method::POST, WIDGETS)
-            .header("cookie", &cookie)
-            .header("origin", &server.origin)
-            .header("content-type", "application/json")
-            .body(r#"{"title":"a"}"#)
-    };
+    let create =
+        || server.creation(r#"{"title":"a"}"#).header("cookie", &cookie).header("origin", &server.origin);
     TestReply::of(create().header("sec-fetch-site", "same-origin")).await.expect(201);
     TestReply::of(create()).await.expect(201);
     TestReply::of(create().header("sec-fetch-site", "cross-site")).await.expect_error(401, "Unauthorized");

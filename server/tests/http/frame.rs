@@ -2,7 +2,7 @@
 
 use reqwest::{Method, RequestBuilder};
 
-use crate::support::{EMBEDDER, TestReply, TestServer};
+use crate::support::{EMBEDDER, TestReply, TestServer, navigating};
 
 async fn get(server: &TestServer, path: &str) -> TestReply {
     TestReply::of(server.request(Method::GET, path)).await
@@ -14,11 +14,7 @@ fn framed(server: &TestServer, path: &str) -> RequestBuilder {
 }
 
 fn navigation(server: &TestServer, method: Method, path: &str, destination: &str) -> RequestBuilder {
-    server
-        .request(method, path)
-        .header("sec-fetch-site", "cross-site")
-        .header("sec-fetch-mode", "navigate")
-        .header("sec-fetch-dest", destination)
+    navigating(server.request(method, path), "cross-site", destination)
 }
 
 /// What a reply's policy says about one thing.
@@ -77,11 +73,7 @@ async fn without_embedders_only_our_own_pages_may_show_it() {
     for path in ["/embed", "/sign-in"] {
         TestReply::of(framed(&server, path)).await.expect_error(403, "Forbidden");
     }
-    let own = server
-        .request(Method::GET, "/embed")
-        .header("sec-fetch-site", "same-origin")
-        .header("sec-fetch-mode", "navigate")
-        .header("sec-fetch-dest", "iframe");
+    let own = navigating(server.request(Method::GET, "/embed"), "same-origin", "iframe");
     TestReply::of(own).await.expect(200);
 }
 

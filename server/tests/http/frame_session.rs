@@ -2,22 +2,14 @@
 
 use reqwest::{Method, RequestBuilder};
 
-use crate::support::{EMBEDDER, TestReply, TestServer, WIDGETS};
+use crate::support::{EMBEDDER, TestReply, TestServer, WIDGETS, navigating};
 
 /// Where only a signed-in browser gets an answer.
 const SIGNED_IN_ONLY: [&str; 3] = [WIDGETS, "/session", "/conversations"];
 
-fn sign_in_path(server: &TestServer) -> String {
-    format!("/sign-in?token={}", server.token)
-}
-
 /// A request as the browser makes it where another site opens this address in a frame.
 fn framed(server: &TestServer, path: &str) -> RequestBuilder {
-    server
-        .request(Method::GET, path)
-        .header("sec-fetch-site", "cross-site")
-        .header("sec-fetch-mode", "navigate")
-        .header("sec-fetch-dest", "iframe")
+    navigating(server.request(Method::GET, path), "cross-site", "iframe")
 }
 
 /// A cookie as it was set: its name and its attributes.
@@ -34,7 +26,7 @@ fn name_and_attributes(cookie: &str) -> (String, Vec<&str>) {
 async fn a_link_opened_in_a_tab_sets_a_cookie_for_frames_only_where_there_are_embedders() {
     let server = TestServer::start_for_embedder().await;
     let tab_name = format!("inbox-widgets-{}", server.port);
-    let reply = TestReply::of(server.request(Method::GET, &sign_in_path(&server))).await.expect(303);
+    let reply = TestReply::of(server.request(Method::GET, &server.sign_in_path())).await.expect(303);
     assert_eq!(reply.header("location"), "./");
     let cookies = reply.all("set-cookie");
     let tab = ["HttpOnly", "Path=/", "SameSite=Strict"].to_vec();
@@ -44,7 +36,7 @@ async fn a_link_opened_in_a_tab_sets_a_cookie_for_frames_only_where_there_are_em
     assert_eq!(name_and_attributes(cookies[1]), (format!("{tab_name}-frame"), frame));
 
     let alone = TestServer::start().await;
-    let reply = TestReply::of(alone.request(Method::GET, &sign_in_path(&alone))).await.expect(303);
+    let reply = TestReply::of(alone.request(Method::GET, &alone.sign_in_path())).await.expect(303);
     let cookies = reply.all("set-cookie");
     assert_eq!(cookies.len(), 1);
     assert_eq!(name_and_attributes(cookies[0]), (format!("inbox-widgets-{}", alone.port), tab));
@@ -53,7 +45,7 @@ async fn a_link_opened_in_a_tab_sets_a_cookie_for_frames_only_where_there_are_em
 #[tokio::test]
 async fn a_link_opened_in_a_frame_signs_that_frame_in_alone() {
     let server = TestServer::start_for_embedder().await;
-    let reply = TestReply::of(framed(&server, &sign_in_path(&server))).await.expect(303);
+    let reply = TestReply::of(framed(&server, &server.sign_in_path())).await.expect(303);
     assert_eq!(reply.header("location"), "embed");
     assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin");
     let cookies = reply.all("set-cookie");
@@ -69,10 +61,10 @@ async fn a_link_opened_in_a_frame_signs_that_frame_in_alone() {
     }
 
     // The link is used up; a frame is led to the page all the same, which can say so where a text could not.
-    let again = TestReply::of(framed(&server, &sign_in_path(&server))).await.expect(303);
+    let again = TestReply::of(framed(&server, &server.sign_in_path())).await.expect(303);
     assert_eq!(again.header("location"), "embed");
     assert!(again.all("set-cookie").is_empty());
-    TestReply::of(server.request(Method::GET, &sign_in_path(&server))).await.expect(401);
+    TestReply::of(server.request(Method::GET, &server.sign_in_path())).await.expect(401);
 }
 
 #[tokio::test]
@@ -88,7 +80,7 @@ async fn a_wrong_link_in_a_frame_signs_nobody_in_and_uses_nothing_up() {
 #[tokio::test]
 async fn without_embedders_a_frame_cannot_use_the_link_up() {
     let server = TestServer::start().await;
-    let reply = TestReply::of(framed(&server, &sign_in_path(&server))).await;
+    let reply = TestReply::of(framed(&server, &server.sign_in_path())).await;
     assert!(reply.all("set-cookie").is_empty());
     reply.expect_error(403, "Forbidden");
     server.sign_in().await;
@@ -98,13 +90,7 @@ async fn without_embedders_a_frame_cannot_use_the_link_up() {
 async fn the_frames_cookie_counts_for_our_own_page_only() {
     let server = TestServer::start_for_embedder().await;
     let cookie = server.sign_in_with_frames().await.frame;
-    let create = || {
-        server
-            .request(Method::POST, WIDGETS)
-            .header("cookie", &cookie)
-            .header("content-type", "application/json")
-            .body(r#"{"title":"a"}"#)
-    };
+    let create = || server.creation(r#"{"title":"a"}"#).header("cookie", &cookie);
     for path in SIGNED_IN_ONLY {
         let request = || server.request(Method::GET, path).header("cookie", &cookie);
         TestReply::of(request().header("sec-fetch-site", "same-origin")).await.expect(200);
@@ -114,10 +100,7 @@ async fn the_frames_cookie_counts_for_our_own_page_only() {
         TestReply::of(request().header("sec-fetch-site", "none")).await.expect_error(401, "Unauthorized");
         for site in ["cross-site", "same-site"] {
             TestReply::of(request().header("sec-fetch-site", site)).await.expect_error(403, "Forbidden");
-            let framed = request()
-                .header("sec-fetch-site", site)
-                .header("sec-fetch-mode", "navigate")
-                .header("sec-fetch-dest", "iframe");
+            let framed = navigating(request(), site, "iframe");
             TestReply::of(framed).await.expect_error(403, "Forbidden");
         }
     }

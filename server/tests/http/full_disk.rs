@@ -65,11 +65,8 @@ async fn many_changes_at_once_are_all_refused_and_none_blocks_the_next() {
 async fn create_twelve(server: &TestServer, body: &serde_json::Value) -> Vec<u16> {
     let requests: Vec<_> = (0..12)
         .map(|_| {
-            let request = server
-                .request(Method::POST, WIDGETS)
-                .header("x-chatcaptain-key", server.key(KeyRole::Admin))
-                .header("content-type", "application/json")
-                .body(body.to_string());
+            let request =
+                server.creation(body.to_string()).header("x-chatcaptain-key", server.key(KeyRole::Admin));
             tokio::spawn(request.send())
         })
         .collect();

@@ -4,8 +4,9 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::Method;
 use url::Url;
 
-use crate::support::facts::{JSON, NAUGHTY, NO_JSON};
 use crate::support::gateway::{Signed, answering_upstream};
+use crate::support::json::{JSON, NO_JSON};
+use crate::support::naughty::NAUGHTY;
 use crate::support::{PAIR, TestReply, WIDGETS};
 
 #[tokio::test]
@@ -13,10 +14,7 @@ async fn any_body_reaches_the_upstream_and_any_json_comes_back_as_it_was_sent() 
     let gateway = Signed::start(&answering_upstream(|_, body| body).await, "key").await;
     let naughty = NAUGHTY.iter().map(|text| serde_json::to_vec(text).unwrap());
     for body in JSON.iter().map(|text| text.as_bytes().to_vec()).chain(naughty) {
-        let asking = gateway
-            .request(Method::POST, WIDGETS)
-            .header("content-type", "application/json")
-            .body(body.clone());
+        let asking = gateway.creation(body.clone());
         let reply = TestReply::of(asking).await.expect(200);
         assert_eq!(reply.body, body, "{}", reply.text());
     }
@@ -26,10 +24,7 @@ async fn any_body_reaches_the_upstream_and_any_json_comes_back_as_it_was_sent() 
 async fn what_is_no_json_comes_back_untouched_or_not_at_all() {
     let gateway = Signed::start(&answering_upstream(|_, body| body).await, "key").await;
     for body in NO_JSON {
-        let asking = gateway
-            .request(Method::POST, WIDGETS)
-            .header("content-type", "application/json")
-            .body(body.to_vec());
+        let asking = gateway.creation(body.to_vec());
         let reply = TestReply::of(asking).await;
         assert_eq!(reply.header("content-type"), if body.is_empty() { "" } else { "application/json" });
         match reply.status {

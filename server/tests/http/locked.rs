@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use inbox_widgets_server::permission::KeyRole;
-use reqwest::Method;
 use serde_json::json;
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
@@ -30,10 +29,8 @@ async fn reads_are_answered_and_changes_are_told_to_come_again() {
         let changes: Vec<_> = (0..12)
             .map(|_| {
                 let request = server
-                    .request(Method::POST, WIDGETS)
-                    .header("x-chatcaptain-key", server.key(KeyRole::Admin))
-                    .header("content-type", "application/json")
-                    .body(r#"{"title": "a"}"#);
+                    .creation(r#"{"title": "a"}"#)
+                    .header("x-chatcaptain-key", server.key(KeyRole::Admin));
                 tokio::spawn(async { TestReply::of(request).await })
             })
             .collect();

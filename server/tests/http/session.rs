@@ -10,7 +10,7 @@ use crate::support::{TestReply, TestServer, WIDGETS, local};
 #[tokio::test]
 async fn the_link_works_once_and_sets_a_strict_cookie() {
     let server = TestServer::start().await;
-    let path = format!("/sign-in?token={}", server.token);
+    let path = server.sign_in_path();
     let first = TestReply::of(server.request(Method::GET, &path)).await.expect(303);
     assert_eq!(first.header("location"), "./");
     let cookie = first.header("set-cookie").to_owned();
@@ -31,7 +31,7 @@ async fn the_link_works_once_and_sets_a_strict_cookie() {
 #[tokio::test]
 async fn the_link_is_not_used_up_by_who_only_looks_at_it() {
     let server = TestServer::start().await;
-    let path = format!("/sign-in?token={}", server.token);
+    let path = server.sign_in_path();
     let head = TestReply::of(server.request(Method::HEAD, &path)).await.expect(303);
     assert_eq!(head.header("set-cookie"), "");
     for (name, value) in [
@@ -140,13 +140,7 @@ async fn a_signed_in_browser_acts_as_its_role() {
     let cookie = server.sign_in().await;
     let list = server.request(Method::GET, WIDGETS).header("cookie", &cookie);
     TestReply::of(list).await.expect(200);
-    let create = || {
-        server
-            .request(Method::POST, WIDGETS)
-            .header("cookie", &cookie)
-            .header("content-type", "application/json")
-            .body(r#"{"title":"a"}"#)
-    };
+    let create = || server.creation(r#"{"title":"a"}"#).header("cookie", &cookie);
     let message = TestReply::of(create()).await.expect_error(403, "Forbidden");
     assert_eq!(message, "Missing permission chatbots.inbox.widgets.create on chatbots/demo");
 

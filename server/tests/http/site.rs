@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::support::{TestReply, TestServer, WIDGETS};
+use crate::support::{TestReply, TestServer, WIDGETS, navigating};
 
 #[tokio::test]
 async fn a_foreign_doubled_or_missing_host_is_misdirected() {
@@ -62,17 +62,9 @@ async fn own_requests_and_links_to_the_page_pass() {
         .header("cookie", &cookie)
         .header("sec-fetch-site", "same-origin");
     TestReply::of(own).await.expect(200);
-    let old_browser = server
-        .request(Method::POST, WIDGETS)
-        .header("cookie", &cookie)
-        .header("origin", &server.origin)
-        .header("content-type", "application/json")
-        .body(r#"{"title":"a"}"#);
+    let old_browser =
+        server.creation(r#"{"title":"a"}"#).header("cookie", &cookie).header("origin", &server.origin);
     TestReply::of(old_browser).await.expect(201);
-    let link = server
-        .request(Method::GET, "/")
-        .header("sec-fetch-site", "cross-site")
-        .header("sec-fetch-mode", "navigate")
-        .header("sec-fetch-dest", "document");
+    let link = navigating(server.request(Method::GET, "/"), "cross-site", "document");
     TestReply::of(link).await.expect(200);
 }

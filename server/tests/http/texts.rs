@@ -2,18 +2,14 @@
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use inbox_widgets_server::permission::KeyRole;
-use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::facts::{JSON, NAUGHTY, NO_JSON};
+use crate::support::json::{JSON, NO_JSON};
+use crate::support::naughty::NAUGHTY;
 use crate::support::{TestReply, TestServer, WIDGETS};
 
 async fn post(server: &TestServer, body: Vec<u8>) -> TestReply {
-    let request = server
-        .request(Method::POST, WIDGETS)
-        .header("x-chatcaptain-key", server.key(KeyRole::Admin))
-        .header("content-type", "application/json")
-        .body(body);
+    let request = server.creation(body).header("x-chatcaptain-key", server.key(KeyRole::Admin));
     TestReply::of(request).await
 }
 

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use inbox_widgets_server::options::{DataSource, GatewayOptions, Limits, ServerOptions, UpstreamKey};
-use reqwest::{Method, RequestBuilder};
+use reqwest::{Body, Method, RequestBuilder};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{TestReply, TestServer};
+use super::{TestReply, TestServer, WIDGETS};
 
 /// Makes a gateway of a server.
 pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
@@ -45,6 +45,11 @@ impl Signed {
             .request(method, path)
             .header("cookie", &self.cookie)
             .header("sec-fetch-site", "same-origin")
+    }
+
+    /// A request that creates a widget.
+    pub(crate) fn creation(&self, body: impl Into<Body>) -> RequestBuilder {
+        self.request(Method::POST, WIDGETS).header("content-type", "application/json").body(body)
     }
 
     pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> TestReply {

@@ -1,8 +1,9 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
 mod disk;
-pub(crate) mod facts;
 pub(crate) mod gateway;
+pub(crate) mod json;
+pub(crate) mod naughty;
 mod process;
 mod reply;
 mod writer;
@@ -17,7 +18,7 @@ use inbox_widgets_server::options::{
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Database;
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Body, Client, Method, RequestBuilder};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -180,6 +181,16 @@ impl TestServer {
         self.client.request(method, format!("{}{path}", self.origin))
     }
 
+    /// A request that creates a widget, without key or cookie.
+    pub(crate) fn creation(&self, body: impl Into<Body>) -> RequestBuilder {
+        self.request(Method::POST, WIDGETS).header("content-type", "application/json").body(body)
+    }
+
+    /// The path of the sign-in link.
+    pub(crate) fn sign_in_path(&self) -> String {
+        format!("/sign-in?token={}", self.token)
+    }
+
     /// Sends a request as a role.
     pub(crate) async fn send(
         &self,
@@ -227,14 +238,14 @@ impl TestServer {
 
     /// Signs in and returns the cookie as a browser sends it back.
     pub(crate) async fn sign_in(&self) -> String {
-        let request = self.request(Method::GET, &format!("/sign-in?token={}", self.token));
+        let request = self.request(Method::GET, &self.sign_in_path());
         let reply = TestReply::of(request).await.expect(303);
         reply.header("set-cookie").split(';').next().unwrap().to_owned()
     }
 
     /// Signs in where there are embedders and returns both cookies as a browser sends them back.
     pub(crate) async fn sign_in_with_frames(&self) -> Cookies {
-        let request = self.request(Method::GET, &format!("/sign-in?token={}", self.token));
+        let request = self.request(Method::GET, &self.sign_in_path());
         let reply = TestReply::of(request).await.expect(303);
         let pairs: Vec<_> =
             reply.all("set-cookie").iter().map(|set| set.split(';').next().unwrap()).collect();
@@ -253,6 +264,12 @@ impl TestServer {
     pub(crate) async fn connect(&self) -> TcpStream {
         TcpStream::connect(("127.0.0.1", self.port)).await.unwrap()
     }
+}
+
+/// A request as a browser sends it when a page of `site` opens its address in a tab or a frame, the `destination`.
+pub(crate) fn navigating(request: RequestBuilder, site: &str, destination: &str) -> RequestBuilder {
+    let request = request.header("sec-fetch-site", site).header("sec-fetch-mode", "navigate");
+    request.header("sec-fetch-dest", destination)
 }
 
 /// All that still comes over a connection. A reset ends it as a close does.
