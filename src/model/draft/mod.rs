@@ -5,11 +5,13 @@
 mod generated;
 mod problems;
 mod server_messages;
+mod spot;
 #[cfg(test)]
 mod tests;
 mod widget;
 
-pub use problems::{Problem, Spot};
+pub use problems::Problem;
 pub use server_messages::refuses_fields;
+pub use spot::Spot;
 pub use widget::{Draft, DraftField};
 pub use wire::CHARACTER_LIMIT;

@@ -2,20 +2,10 @@
 
 use wire::CHARACTER_LIMIT;
 
+use super::spot::Spot;
 use super::widget::Draft;
 use crate::model::filter::fold;
 use crate::model::text::{character_count, has_control_character, is_blank, stored_text, stored_variable};
-
-/// An input of the dialog. Fields are named by their key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Spot {
-    /// The title.
-    Title,
-    /// The label of the field with this key.
-    Label(u32),
-    /// The variable of the field with this key.
-    Variable(u32),
-}
 
 /// The problem of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

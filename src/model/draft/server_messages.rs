@@ -1,6 +1,6 @@
 //! Messages of a 400, assigned to the inputs that they name.
 
-use super::problems::Spot;
+use super::spot::Spot;
 use super::widget::Draft;
 
 /// How servers say that they do not accept a member.

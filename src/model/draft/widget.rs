@@ -2,7 +2,7 @@
 
 use wire::{CreateWidget, Field, Map, UpdateWidget, Value, Widget};
 
-use super::problems::Spot;
+use super::spot::Spot;
 use crate::model::merge::WidgetContent;
 use crate::model::text::{stored_text, stored_variable};
 
