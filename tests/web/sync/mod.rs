@@ -2,6 +2,7 @@
 
 mod asking;
 mod cache;
+mod deletions;
 mod freshness;
 mod leaving;
 mod mutations;

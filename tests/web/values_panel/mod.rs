@@ -2,6 +2,7 @@
 
 mod arranging;
 mod copying;
+mod exporting;
 mod finding;
 mod names;
 mod switching;
