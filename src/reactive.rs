@@ -21,7 +21,7 @@ pub fn effect<T: 'static>(run: impl FnMut(Option<T>) -> T + 'static) -> Effect<L
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     read: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let read: Box<Read<T>> = Box::new(read);
+    let read: Box<ReadMemo<T>> = Box::new(read);
     Memo::new(read)
 }
 
@@ -43,7 +43,7 @@ pub async fn until(owner: &Owner, holds: impl FnMut() -> bool + 'static) -> bool
     is_reached
 }
 
-type Read<T> = dyn Fn(Option<&T>) -> T + Send + Sync;
+type ReadMemo<T> = dyn Fn(Option<&T>) -> T + Send + Sync;
 
 /// Runs `task` concurrently.
 pub fn spawn_local(task: impl Future<Output = ()> + 'static) {

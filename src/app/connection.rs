@@ -11,7 +11,7 @@ use crate::api::{Api, AuthReason, AuthSession, BrowserTransport, Credentials, Ex
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(super) struct ApiTarget {
     /// The server's address; empty is the origin of the page.
-    pub(super) address: String,
+    pub(super) api_base: String,
     /// The chatbot's id.
     pub(super) chatbot: String,
     /// The credentials of requests.
@@ -23,7 +23,7 @@ pub(super) struct ApiTarget {
 }
 
 /// The address of the server of the stand-alone page. A proxy may serve it under a path.
-pub(super) fn own_address() -> String {
+pub(super) fn own_api_base() -> String {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -33,7 +33,7 @@ pub(super) fn own_address() -> String {
 impl ApiTarget {
     /// `chatbot` at the server of the stand-alone page, with its session.
     pub(super) fn own_server(chatbot: String) -> Self {
-        Self { address: own_address(), chatbot, ..Self::default() }
+        Self { api_base: own_api_base(), chatbot, ..Self::default() }
     }
 
     /// The API at the target's address; `host` is the host's page.
@@ -45,15 +45,15 @@ impl ApiTarget {
             }
             None => AuthSession::new(self.credentials.clone()),
         };
-        Api::new(Rc::new(BrowserTransport::new(&self.address, auth.clone())), auth)
+        Api::new(Rc::new(BrowserTransport::new(&self.api_base, auth.clone())), auth)
     }
 
     /// The server's full address.
-    pub(super) fn full_address(&self) -> String {
-        if self.address.is_empty() {
+    pub(super) fn full_api_base(&self) -> String {
+        if self.api_base.is_empty() {
             window().location().origin().unwrap_or_default()
         } else {
-            self.address.clone()
+            self.api_base.clone()
         }
     }
 }

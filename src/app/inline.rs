@@ -15,7 +15,7 @@ use crate::reactive::{effect, memo};
 
 /// Whether the user is signed in.
 #[derive(Clone, PartialEq, Eq)]
-enum Entry {
+enum Admission {
     /// No refusal.
     Open,
     /// The target that refused the user; another chatbot or server may accept them.
@@ -40,12 +40,12 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             navigation.go(place);
         }
     });
-    let entry = RwSignal::new(Entry::Open);
+    let admission = RwSignal::new(Admission::Open);
     // Another chatbot closes open dialogs, so it waits until no text would be lost.
     let target = memo(move |shown: Option<&ApiTarget>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
         _ => config.with(|config| ApiTarget {
-            address: config.api_base.clone(),
+            api_base: config.api_base.clone(),
             chatbot: config.chatbot.clone(),
             credentials: Credentials::Session,
             asks: host.gives_credentials().then_some(AuthReason::Initial),
@@ -63,10 +63,10 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             host.tell(HostEvent::Status(Status::Waiting));
             return view! { class = "iw", <Waiting /> }.into_any();
         }
-        let entered = entry.get();
-        if matches!(&entered, Entry::Refused(refused) if *refused == target) {
+        let current = admission.get();
+        if matches!(&current, Admission::Refused(refused) if *refused == target) {
             host.tell(HostEvent::Status(Status::Error));
-            let again = Callback::new(move |()| entry.set(Entry::Retried));
+            let again = Callback::new(move |()| admission.set(Admission::Retried));
             if let Some(commands) = commands {
                 commands.attach_retry(again);
             }
@@ -74,11 +74,11 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
                 .into_any();
         }
         let shown = target.clone();
-        if entered != Entry::Open {
-            entry.update_untracked(|entry| *entry = Entry::Open);
+        if current != Admission::Open {
+            admission.update_untracked(|admission| *admission = Admission::Open);
             target.asks = target.asks.map(|_| AuthReason::Rejected);
         }
-        let on_rejected = Callback::new(move |()| entry.set(Entry::Refused(shown.clone())));
+        let on_rejected = Callback::new(move |()| admission.set(Admission::Refused(shown.clone())));
         view! { class = "iw",
             <Workspace
                 target

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::address_bar::{follow_hash, read_hash};
-use super::connection::{ApiTarget, own_address};
+use super::connection::{ApiTarget, own_api_base};
 use super::host::{Host, use_host};
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
@@ -175,7 +175,7 @@ async fn ask_for_session(host: Host) -> Stage {
 
 fn target_of(connection: &ApiConnection) -> ApiTarget {
     ApiTarget {
-        address: connection.address.clone(),
+        api_base: connection.api_base.clone(),
         chatbot: connection.chatbot.clone(),
         credentials: Credentials::Key(connection.key.clone()),
         asks: None,
@@ -185,5 +185,5 @@ fn target_of(connection: &ApiConnection) -> ApiTarget {
 
 /// The page's own server, and the chatbot of the address bar.
 fn suggestion() -> (String, String) {
-    (own_address(), read_hash().map(|(chatbot, _)| chatbot).unwrap_or_default())
+    (own_api_base(), read_hash().map(|(chatbot, _)| chatbot).unwrap_or_default())
 }

@@ -42,10 +42,10 @@ fn keep_choice(name: &'static str, chosen: impl Fn() -> Option<&'static str> + '
     });
 }
 
-/// Restores the user's arrangement of the panel of `chatbot` at the API `address` in this browser, and stores it
+/// Restores the user's arrangement of the panel of `chatbot` at `api_base` in this browser, and stores it
 /// from now on, merged with other tabs' changes. Each `key`, by its fingerprint, has its own.
-pub(super) fn keep_layout(layout: PanelLayout, address: &str, chatbot: &str, key: ArcReadSignal<u32>) {
-    let base = format!("{LAYOUT} {address} {chatbot}");
+pub(super) fn keep_layout(layout: PanelLayout, api_base: &str, chatbot: &str, key: ArcReadSignal<u32>) {
+    let base = format!("{LAYOUT} {api_base} {chatbot}");
     let name = memo(move |_| of_key(&base, key.get()));
     let mut chosen = name.get_untracked();
     layout.choose(chosen.as_deref().and_then(read).as_deref());
@@ -82,10 +82,10 @@ fn of_key(name: &str, key: u32) -> Option<String> {
     }
 }
 
-/// Restores the recently used conversations of `chatbot` at the API `address` in this browser, and stores them
+/// Restores the recently used conversations of `chatbot` at `api_base` in this browser, and stores them
 /// from now on, merged with other tabs' changes: ids only. Each `key`, by its fingerprint, has its own.
-pub(super) fn keep_recent(recent: RwSignal<Vec<ConversationRef>>, address: &str, chatbot: &str, key: u32) {
-    let Some(name) = of_key(&format!("{RECENT} {address} {chatbot}"), key) else { return };
+pub(super) fn keep_recent(recent: RwSignal<Vec<ConversationRef>>, api_base: &str, chatbot: &str, key: u32) {
+    let Some(name) = of_key(&format!("{RECENT} {api_base} {chatbot}"), key) else { return };
     recent.set(kept_subjects(&name));
     effect(move |_| {
         let (mine, theirs) = (recent.get(), kept_subjects(&name));
@@ -128,7 +128,7 @@ fn connection_of(text: &str) -> Option<ApiConnection> {
     let value = read_json(text.as_bytes()).ok()?;
     let member = |name: &str| value.get(name)?.as_str().map(ToOwned::to_owned);
     let connection = ApiConnection {
-        address: member("address")?,
+        api_base: member("address")?,
         chatbot: member("chatbot")?,
         key: ApiKey::of(&member("key")?)?,
         remember: true,
@@ -146,7 +146,7 @@ pub(super) fn replace_kept_key(key: ApiKey) {
 /// Stores `connection` for this tab if the user wants that; removes an older one in any case.
 pub(super) fn keep_connection(connection: Option<&ApiConnection>) {
     let text = connection.filter(|connection| connection.remember).map(|connection| {
-        json!({"address": connection.address, "chatbot": connection.chatbot, "key": connection.key.reveal()})
+        json!({"address": connection.api_base, "chatbot": connection.chatbot, "key": connection.key.reveal()})
             .to_string()
     });
     _ = keep(tab_storage(), CONNECTION, text.as_deref());

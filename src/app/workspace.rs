@@ -38,13 +38,13 @@ pub(super) fn Workspace(
     let store = Store::new(steady(target.api(host)), &target.chatbot);
     store.keep_fresh(interval);
     store.values().read_when(settled);
-    let address = target.full_address();
-    store.join_tabs(&address);
+    let api_base = target.full_api_base();
+    store.join_tabs(&api_base);
     let key = store.session().key_fingerprint();
-    keep_layout(use_panel_layout(), &address, &target.chatbot, key.clone());
+    keep_layout(use_panel_layout(), &api_base, &target.chatbot, key.clone());
     if standalone {
         let recent = RwSignal::default();
-        keep_recent(recent, &address, &target.chatbot, key.get_untracked());
+        keep_recent(recent, &api_base, &target.chatbot, key.get_untracked());
         RecentConversations::provide(recent);
     }
     effect(move |_| store.set_readonly(readonly.get()));

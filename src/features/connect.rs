@@ -11,7 +11,7 @@ use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextFie
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiConnection {
     /// The API's address, without a trailing slash.
-    pub address: String,
+    pub api_base: String,
     /// The chatbot's id.
     pub chatbot: String,
     /// The API key.
@@ -23,7 +23,7 @@ pub struct ApiConnection {
 impl ApiConnection {
     /// Whether a browser can send requests with it.
     pub fn can_be_asked(&self) -> bool {
-        can_be_asked(&self.address) && !self.chatbot.trim().is_empty()
+        can_be_asked(&self.api_base) && !self.chatbot.trim().is_empty()
     }
 }
 
@@ -40,8 +40,8 @@ pub enum ConnectReason {
 
 /// An input of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Input {
-    Address,
+enum ConnectInput {
+    ApiBase,
     Chatbot,
     Key,
 }
@@ -82,9 +82,9 @@ pub fn Connect(
                 .map(|text| {
                     view! { class = "iw", <Notice tone=NoticeTone::Error><p>{i18n.of(text)}</p></Notice> }
                 })}
-            <FormInput form input=Input::Address name=Text::ApiAddress kind="url" autocomplete="url" />
-            <FormInput form input=Input::Chatbot name=Text::ChatbotId kind="text" autocomplete="off" />
-            <FormInput form input=Input::Key name=Text::ApiKey kind="password" autocomplete="off" />
+            <FormInput form input=ConnectInput::ApiBase name=Text::ApiAddress kind="url" autocomplete="url" />
+            <FormInput form input=ConnectInput::Chatbot name=Text::ChatbotId kind="text" autocomplete="off" />
+            <FormInput form input=ConnectInput::Key name=Text::ApiKey kind="password" autocomplete="off" />
             <RememberKey remember=form.remember />
             <Button label=i18n.of(Text::Connect) variant=ButtonVariant::Primary submit=true />
         </form>
@@ -94,20 +94,20 @@ pub fn Connect(
 /// The user's input, and its progress.
 #[derive(Clone, Copy)]
 struct Form {
-    address: RwSignal<String>,
+    api_base: RwSignal<String>,
     chatbot: RwSignal<String>,
     key: RwSignal<String>,
     remember: RwSignal<bool>,
     /// Whether the user has tried to connect.
     tried: RwSignal<bool>,
     /// The inputs that the user has left.
-    left: RwSignal<Vec<Input>>,
+    left: RwSignal<Vec<ConnectInput>>,
 }
 
 impl Form {
-    fn new((address, chatbot): (String, String)) -> Self {
+    fn new((api_base, chatbot): (String, String)) -> Self {
         Self {
-            address: RwSignal::new(address),
+            api_base: RwSignal::new(api_base),
             chatbot: RwSignal::new(chatbot),
             key: RwSignal::default(),
             remember: RwSignal::default(),
@@ -116,29 +116,30 @@ impl Form {
         }
     }
 
-    fn text(self, input: Input) -> RwSignal<String> {
+    fn text(self, input: ConnectInput) -> RwSignal<String> {
         match input {
-            Input::Address => self.address,
-            Input::Chatbot => self.chatbot,
-            Input::Key => self.key,
+            ConnectInput::ApiBase => self.api_base,
+            ConnectInput::Chatbot => self.chatbot,
+            ConnectInput::Key => self.key,
         }
     }
 
-    fn problem(self, input: Input) -> Option<Text> {
+    fn problem(self, input: ConnectInput) -> Option<Text> {
         self.text(input).with(|text| match input {
-            Input::Address => (!can_be_asked(text)).then_some(Text::ProblemAddress),
-            Input::Chatbot => text.trim().is_empty().then_some(Text::ProblemChatbot),
-            Input::Key => key_problem(text),
+            ConnectInput::ApiBase => (!can_be_asked(text)).then_some(Text::ProblemAddress),
+            ConnectInput::Chatbot => text.trim().is_empty().then_some(Text::ProblemChatbot),
+            ConnectInput::Key => key_problem(text),
         })
     }
 
     /// The connection; `None` while an input must change.
     fn connection(self) -> Option<ApiConnection> {
-        let is_right =
-            [Input::Address, Input::Chatbot].into_iter().all(|input| self.problem(input).is_none());
+        let is_right = [ConnectInput::ApiBase, ConnectInput::Chatbot]
+            .into_iter()
+            .all(|input| self.problem(input).is_none());
         let key = self.key.with_untracked(|text| ApiKey::of(text)).filter(|_| is_right)?;
         Some(ApiConnection {
-            address: self.address.get_untracked().trim().trim_end_matches('/').to_owned(),
+            api_base: self.api_base.get_untracked().trim().trim_end_matches('/').to_owned(),
             chatbot: self.chatbot.get_untracked().trim().to_owned(),
             key,
             remember: self.remember.get_untracked(),
@@ -150,7 +151,7 @@ impl Form {
 #[component]
 fn FormInput(
     form: Form,
-    input: Input,
+    input: ConnectInput,
     name: Text,
     kind: &'static str,
     autocomplete: &'static str,

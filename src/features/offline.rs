@@ -16,8 +16,8 @@ pub fn OfflineLine(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let announcer = use_announcer();
-    let connection = store.network_status();
-    let is_offline = memo(move |_| connection.get() == NetworkStatus::Offline);
+    let network_status = store.network_status();
+    let is_offline = memo(move |_| network_status.get() == NetworkStatus::Offline);
     effect(move |was_offline: Option<bool>| {
         let is_offline = is_offline.get();
         if was_offline == Some(true) && !is_offline {

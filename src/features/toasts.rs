@@ -64,7 +64,7 @@ fn DeletionNews(store: Store) -> impl IntoView {
     let (failures, gone) = (store.deletions().failures(), store.deletions().already_gone());
     let dismiss = move |()| store.deletions().dismiss_news();
     let failed = move || {
-        let told = failures.get().into_iter().map(|failure| {
+        let notices = failures.get().into_iter().map(|failure| {
             let DeletionFailure { id, title, error, is_unknown } = failure;
             let can_retry = error.is_worth_a_retry();
             let (shown, named) = (title.clone(), id.clone());
@@ -97,7 +97,7 @@ fn DeletionNews(store: Store) -> impl IntoView {
                 </div>
             }
         });
-        told.collect_view()
+        notices.collect_view()
     };
     let already_gone = move || {
         gone.get().map(|Deleted { id, title }| {

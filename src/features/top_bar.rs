@@ -108,21 +108,7 @@ pub fn TopBar(
                         />
                     }
                 })}
-            <Menu
-                label=move || i18n.text(theme.get().name())
-                icon=Signal::derive(move || theme.get().icon())
-            >
-                {ThemeChoice::ALL
-                    .map(|choice| {
-                        view! { class = "iw",
-                            <MenuItem
-                                label=move || i18n.text(choice.name())
-                                checked=Signal::derive(move || theme.get() == choice)
-                                on_choose=move |()| theme.set(choice)
-                            />
-                        }
-                    })}
-            </Menu>
+            <ThemeMenu theme />
             <LanguageMenu language />
             {on_disconnect
                 .map(|on_disconnect| {
@@ -135,6 +121,28 @@ pub fn TopBar(
                     }
                 })}
         </div>
+    }
+}
+
+#[component]
+fn ThemeMenu(theme: RwSignal<ThemeChoice>) -> impl IntoView {
+    let i18n = use_i18n();
+    view! { class = "iw",
+        <Menu
+            label=move || i18n.text(theme.get().name())
+            icon=Signal::derive(move || theme.get().icon())
+        >
+            {ThemeChoice::ALL
+                .map(|choice| {
+                    view! { class = "iw",
+                        <MenuItem
+                            label=move || i18n.text(choice.name())
+                            checked=Signal::derive(move || theme.get() == choice)
+                            on_choose=move |()| theme.set(choice)
+                        />
+                    }
+                })}
+        </Menu>
     }
 }
 

@@ -43,12 +43,12 @@ pub(super) fn keep_fresh(store: InnerRef, interval: Signal<u32>) {
 
 /// After an outage or a refusal, the first good reply means that the other queries can be refetched.
 fn refresh_on_recovery(store: InnerRef) {
-    let (access, connection) = {
+    let (access, network_status) = {
         let inner = store.get();
         (inner.api.auth().access(), inner.server_status.network_status())
     };
     effect(move |was_well: Option<bool>| {
-        let is_well = access.get() == Access::Open && connection.get() == NetworkStatus::Online;
+        let is_well = access.get() == Access::Open && network_status.get() == NetworkStatus::Online;
         if is_well && was_well == Some(false) {
             refresh_stale(store);
         }
@@ -77,8 +77,8 @@ fn refresh_stale(store: InnerRef) {
     store.get().refresh_stale();
 }
 
-fn set_network_status(store: InnerRef, connection: NetworkStatus) {
-    store.get().server_status.set_network_status(connection);
+fn set_network_status(store: InnerRef, network_status: NetworkStatus) {
+    store.get().server_status.set_network_status(network_status);
 }
 
 /// True if the user can see the page.

@@ -70,9 +70,9 @@ impl ServerStatus {
         self.network_status.read_only()
     }
 
-    pub(super) fn set_network_status(&self, connection: NetworkStatus) {
-        if self.network_status.get_untracked() != connection {
-            self.network_status.set(connection);
+    pub(super) fn set_network_status(&self, network_status: NetworkStatus) {
+        if self.network_status.get_untracked() != network_status {
+            self.network_status.set(network_status);
         }
     }
 

@@ -16,10 +16,10 @@ pub(super) struct Tabs {
 }
 
 impl Tabs {
-    /// Joins the tabs that show `chatbot` of the API at `address`; `hear` gets the ids of widgets that another tab
+    /// Joins the tabs that show `chatbot` of the API at `api_base`; `hear` gets the ids of widgets that another tab
     /// has changed. The channel closes with the current owner.
-    pub(super) fn join(address: &str, chatbot: &str, hear: impl Fn(Vec<String>) + 'static) -> Self {
-        let name = format!("inbox-widgets {} {address} {chatbot}", address.len());
+    pub(super) fn join(api_base: &str, chatbot: &str, hear: impl Fn(Vec<String>) + 'static) -> Self {
+        let name = format!("inbox-widgets {} {api_base} {chatbot}", api_base.len());
         let channel = BroadcastChannel::new(&name).ok();
         if let Some(channel) = channel.clone() {
             let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {

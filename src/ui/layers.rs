@@ -25,10 +25,10 @@ pub struct Layers(StoredValue<Stack, LocalStorage>);
 struct Stack {
     /// The open dialogs, the topmost last.
     dialogs: Vec<HtmlDialogElement>,
-    messages: Option<Messages>,
+    messages: Option<MessageElements>,
 }
 
-struct Messages {
+struct MessageElements {
     /// The place of the messages while no dialog is open.
     home: Element,
     element: Element,
@@ -53,7 +53,7 @@ impl Layers {
     fn change(self, change: impl FnOnce(&mut Stack)) {
         self.0.try_update_value(|stack| {
             change(stack);
-            let Some(Messages { home, element }) = &stack.messages else { return };
+            let Some(MessageElements { home, element }) = &stack.messages else { return };
             let place = stack.dialogs.last().map_or(home, AsRef::as_ref);
             if element.parent_element().as_ref() != Some(place)
                 // With this it keeps the focus and its animations; not every browser has it.
@@ -82,13 +82,14 @@ pub fn MessagePlace(
     let (home, node) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     effect(move |_| {
         if let (Some(layers), Some(home), Some(element)) = (layers, home.get(), node.get()) {
-            let messages = Messages { home: (*home).clone().into(), element: (*element).clone().into() };
+            let messages =
+                MessageElements { home: (*home).clone().into(), element: (*element).clone().into() };
             layers.change(|stack| stack.messages = Some(messages));
         }
     });
     on_cleanup(move || {
         let taken = layers.and_then(|Layers(stack)| stack.try_update_value(|stack| stack.messages.take()));
-        if let Some(Some(Messages { element, .. })) = taken {
+        if let Some(Some(MessageElements { element, .. })) = taken {
             element.remove();
         }
     });

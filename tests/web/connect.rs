@@ -110,7 +110,7 @@ async fn connect_gives_what_was_typed_without_blanks() {
     {
         let given = given.borrow();
         let [connection] = given.as_slice() else { panic!("given {} times", given.len()) };
-        assert_eq!(connection.address, "https://api.example.com");
+        assert_eq!(connection.api_base, "https://api.example.com");
         assert_eq!((connection.chatbot.as_str(), connection.key.reveal()), ("demo", "secret"));
         assert!(!connection.remember, "the key is kept only where the person says so");
     }

@@ -51,8 +51,8 @@ fn start(
 ) -> ReadSignal<bool> {
     let readers = Owner::new();
     readers.with(|| {
-        for place in order.shown.iter().filter(|place| reveal.begins_with(&place.row)) {
-            store.values().read(values_key(conversation_ref, &place.id), || true);
+        for slot in order.shown.iter().filter(|slot| reveal.begins_with(&slot.row)) {
+            store.values().read(values_key(conversation_ref, &slot.id), || true);
         }
     });
     // By then the cards read for themselves; a card that is hidden later is not read any more.
@@ -73,16 +73,16 @@ fn start(
 /// The rows that are read at once: those visible before, else the first ones.
 fn first_rows(panel: PanelState, order: &CardOrder) -> Vec<String> {
     let rows = |is_first: &dyn Fn(&CardSlot) -> bool| {
-        let places = order.shown.iter().filter(|place| place.has_values() && is_first(place));
-        places.map(|place| place.row.clone()).collect::<Vec<_>>()
+        let slots = order.shown.iter().filter(|slot| slot.has_values() && is_first(slot));
+        slots.map(|slot| slot.row.clone()).collect::<Vec<_>>()
     };
-    let near = panel.near.with_untracked(|near| rows(&|place| near.contains(&place.row)));
+    let near = panel.near.with_untracked(|near| rows(&|slot| near.contains(&slot.row)));
     if near.is_empty() { rows(&|_| true).into_iter().take(READ_AT_FIRST).collect() } else { near }
 }
 
 fn is_known(store: Store, conversation_ref: &ConversationRef, order: &CardOrder, row: &str) -> bool {
-    let place = order.shown.iter().find(|place| place.row == row);
-    place.is_none_or(|place| store.values().known(&values_key(conversation_ref, &place.id)).is_some())
+    let slot = order.shown.iter().find(|slot| slot.row == row);
+    slot.is_none_or(|slot| store.values().known(&values_key(conversation_ref, &slot.id)).is_some())
 }
 
 /// The cards of one customer.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::head::known_name;
+use super::heading::known_name;
 use super::state::{ConversationRef, RecentConversations};
 use crate::api::ExampleConversation;
 use crate::features::navigation::{Place, use_navigation};

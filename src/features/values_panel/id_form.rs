@@ -16,8 +16,8 @@ pub(super) fn IdForm(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let conversation = Input::new(conversation_ref, |conversation_ref| &conversation_ref.conversation);
-    let contact = Input::new(conversation_ref, |conversation_ref| &conversation_ref.contact);
+    let conversation = IdInput::new(conversation_ref, |conversation_ref| &conversation_ref.conversation);
+    let contact = IdInput::new(conversation_ref, |conversation_ref| &conversation_ref.contact);
     let tried = RwSignal::new(false);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -27,7 +27,7 @@ pub(super) fn IdForm(
             navigation.go(Place::Values { conversation, contact });
         }
     };
-    let field = move |label: Text, input: Input, problem: Text| {
+    let field = move |label: Text, input: IdInput, problem: Text| {
         let message = Signal::derive(move || {
             let is_missing = tried.get() && input.text.with(|text| text.trim().is_empty());
             is_missing.then(|| FieldMessage::Error(i18n.text(problem).to_owned()))
@@ -53,7 +53,7 @@ pub(super) fn IdForm(
 
 /// An id: the displayed one, or the text typed over it.
 #[derive(Clone, Copy)]
-struct Input {
+struct IdInput {
     shown: Signal<Option<String>>,
     /// The typed text, and the id that it was typed over: another id discards it.
     typed: RwSignal<Option<String>>,
@@ -61,7 +61,7 @@ struct Input {
     text: Signal<String>,
 }
 
-impl Input {
+impl IdInput {
     fn new(conversation_ref: Signal<Option<ConversationRef>>, id: fn(&ConversationRef) -> &String) -> Self {
         let shown = Signal::derive(move || {
             conversation_ref.with(|conversation_ref| conversation_ref.as_ref().map(id).cloned())

@@ -7,6 +7,7 @@ mod copy_items;
 mod empty_states;
 mod find;
 mod head;
+mod heading;
 mod hidden_cards;
 mod id_form;
 mod panel;

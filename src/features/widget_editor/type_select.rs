@@ -18,35 +18,17 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
     let i18n = use_i18n();
     let id = unique_id("type");
     let kind = memo(move |_| draft.with(|draft| draft.field(key).and_then(|field| field.kind.clone())));
-    // The original type can be chosen again after another was tried.
-    let original = kind.get_untracked();
-    let other = original.clone().filter(|kind| !kind.is_null() && FieldType::from_kind(kind).is_none());
-    let other_name = other.clone().map(|kind| match kind {
-        Value::String(word) => word,
-        other => other.to_string(),
-    });
-    let choose = move |choice: String| {
-        let chosen = match choice.as_str() {
-            "" => None,
-            OTHER => other.clone(),
-            word => {
-                let known = FieldType::ALL.into_iter().find(|known| known.word() == word);
-                let same = original.as_ref().filter(|kind| FieldType::from_kind(kind) == known);
-                same.cloned().or_else(|| known.map(FieldType::to_kind))
-            }
-        };
+    let choices = TypeChoices::of(kind.get_untracked());
+    let other_name = choices.other_name();
+    let choose = move |word: String| {
+        let chosen = choices.kind_of(&word);
         draft.update(|draft| {
             if let Some(field) = draft.field_mut(key) {
                 field.kind = chosen;
             }
         });
     };
-    let chosen = move || {
-        kind.with(|kind| match kind {
-            None | Some(Value::Null) => "",
-            Some(kind) => FieldType::from_kind(kind).map_or(OTHER, FieldType::word),
-        })
-    };
+    let chosen = move || kind.with(|kind| word_of(kind.as_ref()));
     view! { class = "iw",
         <div class="iw-field">
             <label class="iw-label" for=id.clone()>
@@ -83,6 +65,50 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
                 <IconImage icon=Icon::ChevronDown />
             </span>
         </div>
+    }
+}
+
+/// The types that can be chosen: the known ones, and the original one.
+struct TypeChoices {
+    /// It can be chosen again after another was tried.
+    original: Option<Value>,
+    /// The original one if it is unknown.
+    other: Option<Value>,
+}
+
+impl TypeChoices {
+    fn of(original: Option<Value>) -> Self {
+        let other = original.clone().filter(|kind| !kind.is_null() && FieldType::from_kind(kind).is_none());
+        Self { original, other }
+    }
+
+    /// The name of an unknown original type.
+    fn other_name(&self) -> Option<String> {
+        self.other.clone().map(|kind| match kind {
+            Value::String(word) => word,
+            other => other.to_string(),
+        })
+    }
+
+    /// The type that `word` stands for.
+    fn kind_of(&self, word: &str) -> Option<Value> {
+        match word {
+            "" => None,
+            OTHER => self.other.clone(),
+            word => {
+                let known = FieldType::ALL.into_iter().find(|known| known.word() == word);
+                let same = self.original.as_ref().filter(|kind| FieldType::from_kind(kind) == known);
+                same.cloned().or_else(|| known.map(FieldType::to_kind))
+            }
+        }
+    }
+}
+
+/// The word that stands for `kind` in the select.
+fn word_of(kind: Option<&Value>) -> &'static str {
+    match kind {
+        None | Some(Value::Null) => "",
+        Some(kind) => FieldType::from_kind(kind).map_or(OTHER, FieldType::word),
     }
 }
 

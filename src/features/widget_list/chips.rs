@@ -1,6 +1,7 @@
 //! A widget's fields as chips: up to four, and how many more.
 
 use leptos::prelude::*;
+use wire::Field;
 
 use super::marked::Marked;
 use super::view_state::ViewState;
@@ -30,23 +31,12 @@ pub(super) fn FieldChips(row: ReadSignal<Row>, state: ViewState) -> impl IntoVie
         });
         let mut places: Vec<usize> = found.into_iter().chain(others).take(SHOWN).collect();
         sort_places(&mut places, &|one, other| one.cmp(&other));
-        let chips = places.into_iter().map(|place| {
-            let field = &fields[place];
-            let found_variable = is_found(&field.variable).then(|| Signal::stored(field.variable.clone()));
-            let name = field_name(i18n, &field.label, &field.variable);
-            view! { class = "iw",
-                <li class="iw-chip" title=field.variable.clone()>
-                    <Marked text=Signal::stored(name) state />
-                    {found_variable
-                        .map(|variable| {
-                            view! { class = "iw",
-                                <span class="iw-chip-variable" translate="no"><Marked text=variable state /></span>
-                            }
-                        })}
-                </li>
-            }
-        });
-        chips.collect_view()
+        let chip = |place: usize| {
+            let field = fields[place].clone();
+            let is_found = is_found(&field.variable);
+            view! { class = "iw", <FieldChip field is_found state /> }
+        };
+        places.into_iter().map(chip).collect_view()
     };
     let hidden = move || fields.with(Vec::len).saturating_sub(SHOWN);
     view! { class = "iw",
@@ -71,5 +61,25 @@ pub(super) fn FieldChips(row: ReadSignal<Row>, state: ViewState) -> impl IntoVie
                 }}
             </ul>
         </Show>
+    }
+}
+
+/// One field. The variable is shown if the search found it.
+#[component]
+fn FieldChip(field: Field, is_found: bool, state: ViewState) -> impl IntoView {
+    let name = field_name(use_i18n(), &field.label, &field.variable);
+    let title = field.variable.clone();
+    let variable = is_found.then(|| {
+        view! { class = "iw",
+            <span class="iw-chip-variable" translate="no">
+                <Marked text=Signal::stored(field.variable) state />
+            </span>
+        }
+    });
+    view! { class = "iw",
+        <li class="iw-chip" title=title>
+            <Marked text=Signal::stored(name) state />
+            {variable}
+        </li>
     }
 }

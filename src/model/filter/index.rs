@@ -63,14 +63,14 @@ pub struct Sort {
 /// A list of widgets, prepared once so that each keystroke of a search is fast.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
-    entries: Vec<Entry>,
+    entries: Vec<IndexedWidget>,
     /// The rank of each widget by title, because comparing titles is slow (10,000 widgets need about 130,000
     /// comparisons).
     title_ranks: OnceLock<Vec<usize>>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct IndexedWidget {
     title: String,
     /// Title, labels and variables, one per line.
     folded: String,
@@ -79,7 +79,7 @@ struct Entry {
     field_count: usize,
 }
 
-impl Entry {
+impl IndexedWidget {
     fn new(widget: &Widget) -> Self {
         let mut folded = fold(&widget.title);
         for text in widget.fields.iter().flat_map(|field| [&field.label, &field.variable]) {
@@ -99,7 +99,7 @@ impl Entry {
 impl SearchIndex {
     /// Prepares `widgets`; the places that [`Self::order`] returns are places in this list.
     pub fn new<'a>(widgets: impl IntoIterator<Item = &'a Widget>) -> Self {
-        Self { entries: widgets.into_iter().map(Entry::new).collect(), title_ranks: OnceLock::new() }
+        Self { entries: widgets.into_iter().map(IndexedWidget::new).collect(), title_ranks: OnceLock::new() }
     }
 
     /// The places of the widgets that match `query`, in the order of `sort`. Equal ones keep their order;

@@ -106,9 +106,9 @@ impl Store {
         self.inner.get().server_status.network_status()
     }
 
-    /// Tells other tabs of this browser that show the chatbot of the API at `address` of changes, and receives
+    /// Tells other tabs of this browser that show the chatbot of the API at `api_base` of changes, and receives
     /// theirs. Changed data is refetched, at once if it is visible.
-    pub fn join_tabs(self, address: &str) {
+    pub fn join_tabs(self, api_base: &str) {
         let inner = self.inner.get();
         let chatbot = inner.chatbot.clone();
         let hear = move |ids: Vec<String>| {
@@ -118,7 +118,7 @@ impl Store {
                 inner.refresh_stale();
             }
         };
-        self.inner.get().tabs.replace(Some(Tabs::join(address, &chatbot, hear)));
+        self.inner.get().tabs.replace(Some(Tabs::join(api_base, &chatbot, hear)));
     }
 
     /// The titles of widgets whose save failed, or may have, after the user had left the editor.

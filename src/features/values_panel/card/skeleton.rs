@@ -13,28 +13,28 @@ use crate::ui::Skeleton;
 /// One grey card for each visible one. It has no controls, so that none disappears during a press.
 #[component]
 pub fn SkeletonCards(context: CardContext) -> impl IntoView {
-    let places = context.order.with_untracked(|order| order.shown.clone());
-    let cards = places
+    let slots = context.order.with_untracked(|order| order.shown.clone());
+    let cards = slots
         .into_iter()
         .take(CARDS_AT_ONCE)
-        .map(|place| view! { class = "iw", <SkeletonCard context place /> }.into_any());
+        .map(|card_slot| view! { class = "iw", <SkeletonCard context card_slot /> }.into_any());
     view! { class = "iw", <div class="iw-cards" aria-hidden="true">{cards.collect_view()}</div> }
 }
 
 #[component]
-fn SkeletonCard(context: CardContext, place: CardSlot) -> impl IntoView {
+fn SkeletonCard(context: CardContext, card_slot: CardSlot) -> impl IntoView {
     let CardContext { panel, visibility, .. } = context;
     let node = NodeRef::<html::Div>::new();
     watch(node, move |card| visibility.watch(card), move |card| visibility.release(card));
-    let height = panel.heights.with_value(|heights| number_of(heights, &place.row));
-    let is_folded = panel.layout.with_untracked(|layout| layout.is(Mark::Folded, &place.id));
-    let title = place.name(use_i18n());
-    let labels = match place.entry.as_ref() {
+    let height = panel.heights.with_value(|heights| number_of(heights, &card_slot.row));
+    let is_folded = panel.layout.with_untracked(|layout| layout.is(Mark::Folded, &card_slot.id));
+    let title = card_slot.name(use_i18n());
+    let labels = match card_slot.entry.as_ref() {
         ListedWidget::Readable(widget) if !is_folded => widget.fields.clone(),
         _ => Vec::new(),
     };
     view! { class = "iw",
-        <div node_ref=node class="iw-card iw-card-awaited" data-row=place.row style:height=height.map(|height| format!("{height}px"))>
+        <div node_ref=node class="iw-card iw-card-skeleton" data-row=card_slot.row style:height=height.map(|height| format!("{height}px"))>
             <div class="iw-card-head">
                 <span class="iw-card-title">
                     <bdi>{title}</bdi>

@@ -8,7 +8,7 @@ use wire::{Field, FieldValue, Widget};
 
 use super::lines::{CardLine, card_lines};
 use crate::api::ApiError;
-use crate::features::values_panel::state::{CardContext, CardSlot, searched_line};
+use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, searched_line};
 use crate::i18n::use_i18n;
 use crate::model::filter::SearchText;
 use crate::model::layout::Mark;
@@ -152,18 +152,7 @@ pub(super) fn card_state(
                 .collect::<Vec<_>>()
         })
     });
-    let found = memo(move |_| {
-        let query = panel.query.get();
-        (!query.is_empty()).then(|| {
-            let title = SearchText::new(&title.get());
-            let is_found = searched
-                .with(|lines| lines.iter().map(|line| query.finds(&[&title, line])).collect::<Vec<_>>());
-            lines.with(|lines| {
-                let lines = lines.iter().flatten().zip(is_found);
-                lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
-            })
-        })
-    });
+    let found = found_lines(panel, title, lines, searched);
     let fold_in_search = RwSignal::new(None);
     effect(move |_| {
         panel.query.track();
@@ -193,4 +182,25 @@ pub(super) fn card_state(
         reader: StoredValue::new_local(reader),
         node: NodeRef::new(),
     }
+}
+
+/// The identities of the lines that match the search of `panel`; `None` without a search.
+fn found_lines(
+    panel: PanelState,
+    title: Memo<String>,
+    lines: Memo<Option<Vec<Arc<CardLine>>>>,
+    searched: Memo<Vec<SearchText>>,
+) -> Memo<Option<Vec<String>>> {
+    memo(move |_| {
+        let query = panel.query.get();
+        (!query.is_empty()).then(|| {
+            let title = SearchText::new(&title.get());
+            let is_found = searched
+                .with(|lines| lines.iter().map(|line| query.finds(&[&title, line])).collect::<Vec<_>>());
+            lines.with(|lines| {
+                let lines = lines.iter().flatten().zip(is_found);
+                lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
+            })
+        })
+    })
 }

@@ -77,15 +77,15 @@ impl CardOrder {
 pub fn card_order(store: Store, panel: PanelState) -> Memo<Arc<CardOrder>> {
     let rows = store.widgets().rows();
     memo(move |_| {
-        let places: Vec<CardSlot> = rows.with(|rows| rows.iter().filter_map(CardSlot::of).collect());
-        let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
+        let slots: Vec<CardSlot> = rows.with(|rows| rows.iter().filter_map(CardSlot::of).collect());
+        let ids: Vec<&str> = slots.iter().map(|slot| slot.id.as_str()).collect();
         let sorted = panel.layout.with(|layout| layout.order_of(&ids));
-        let ids = places.iter().map(|place| place.id.clone()).collect();
+        let ids = slots.iter().map(|slot| slot.id.clone()).collect();
         let mut order = CardOrder { ids, ..CardOrder::default() };
         for at in sorted {
-            let is_hidden = panel.is(Mark::Hidden, &places[at].id);
+            let is_hidden = panel.is(Mark::Hidden, &slots[at].id);
             let list = if is_hidden { &mut order.hidden } else { &mut order.shown };
-            list.push(places[at].clone());
+            list.push(slots[at].clone());
         }
         Arc::new(order)
     })

@@ -61,7 +61,7 @@ impl CardReorder {
     /// The 0-based place of the card of `id`, and the number of cards.
     pub fn place(self, id: &str) -> (usize, usize) {
         self.order.with(|order| {
-            let place = order.shown.iter().position(|place| place.id == id);
+            let place = order.shown.iter().position(|slot| slot.id == id);
             (place.unwrap_or_default(), order.shown.len())
         })
     }
@@ -83,7 +83,7 @@ impl CardReorder {
         let id = id.to_owned();
         request_animation_frame(move || {
             let place =
-                self.order.try_with_untracked(|order| order.shown.iter().position(|place| place.id == id));
+                self.order.try_with_untracked(|order| order.shown.iter().position(|slot| slot.id == id));
             let Some((Some(place), Some(list))) = place.zip(self.list.try_get_untracked()) else { return };
             let target = u32::try_from(place)
                 .ok()
@@ -106,7 +106,7 @@ impl CardReorder {
     pub fn focus_near(self, place: usize) {
         let id = self.order.with_untracked(|order| {
             let last = order.shown.len().saturating_sub(1);
-            order.shown.get(place.min(last)).map(|place| place.id.clone())
+            order.shown.get(place.min(last)).map(|slot| slot.id.clone())
         });
         match id {
             Some(id) => self.focus(&id, TITLE),
@@ -155,7 +155,7 @@ fn move_card(panel: PanelState, order: Memo<Arc<CardOrder>>, id: &str, to: usize
 /// Announces the place of the card of `id`.
 fn say_place(order: Memo<Arc<CardOrder>>, announcer: Announcer, i18n: I18n, id: &str) {
     let Some(order) = order.try_get_untracked() else { return };
-    let Some(place) = order.shown.iter().position(|place| place.id == id) else { return };
+    let Some(place) = order.shown.iter().position(|slot| slot.id == id) else { return };
     let (title, number) = (order.shown[place].name(i18n), (place + 1).to_string());
     let count = order.shown.len().to_string();
     announcer.say(untrack(|| {
