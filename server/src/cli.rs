@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::base_path::BasePath;
 use crate::options::{
-    DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions, UpstreamKey,
+    DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
@@ -109,7 +109,7 @@ impl Cli {
         let source = match self.upstream {
             Some(upstream) => DataSource::Gateway(GatewayOptions {
                 upstream,
-                key: key.filter(|key| !key.is_empty()).map(UpstreamKey::new).ok_or(CliError::NoKey)?,
+                key: key.filter(|key| !key.is_empty()).map(Into::into).ok_or(CliError::NoKey)?,
             }),
             None => DataSource::Local(LocalOptions {
                 database: self.db.map_or_else(default_database, Ok)?,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use secrecy::SecretString;
 use url::Url;
 
 use crate::base_path::BasePath;
@@ -76,29 +77,7 @@ pub struct GatewayOptions {
     /// The upstream's address, without `/v1`.
     pub upstream: Url,
     /// The upstream's key, which never reaches a browser.
-    pub key: UpstreamKey,
-}
-
-/// The upstream's key. `Debug` hides it.
-#[derive(Clone)]
-pub struct UpstreamKey(String);
-
-impl UpstreamKey {
-    /// Wraps the key.
-    pub const fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The text itself, for the header.
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for UpstreamKey {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("UpstreamKey(..)")
-    }
+    pub key: SecretString,
 }
 
 /// The deadlines and sizes that keep one client from starving the others.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
+use secrecy::SecretString;
 use tokio::net::TcpListener;
 use utoipa::openapi::OpenApi;
 
@@ -21,7 +22,7 @@ use crate::auth::session::{Frames, Sessions};
 use crate::listen::serve::serve;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
 use crate::permission::KeyRole;
-use crate::secret::Secret;
+use crate::secret::random_secret;
 use crate::store::{Database, DatabaseError};
 use crate::web::page::{FramePage, PageFiles};
 use crate::web::room::Room;
@@ -80,7 +81,7 @@ impl Server {
     pub async fn prepare(options: ServerOptions) -> Result<Self, StartError> {
         let listener = bind(&options.host, options.port).await?;
         let port = listener.local_addr().map_err(set_up)?.port();
-        let token = Secret::random();
+        let token = random_secret();
         let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
         let sessions = Arc::new(Sessions::new(port, options.base_path.clone(), &token, frames));
         let (routes, description) = described_routes(&options.base_path);
@@ -89,7 +90,7 @@ impl Server {
             DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &sessions)?,
         };
         let origin = format!("http://{}:{port}", shown_host(&options.host));
-        let link_secret = Secret::random();
+        let link_secret = random_secret();
         let link_file = leave_link_file(&options, port, &origin, &link_secret);
         let conversations = Conversations {
             sessions: Arc::clone(&sessions),
@@ -151,7 +152,7 @@ struct Parts {
     role: Option<KeyRole>,
     place: DataLocation,
     database: Option<Database>,
-    keys: Vec<(KeyRole, Secret)>,
+    keys: Vec<(KeyRole, SecretString)>,
     examples: Vec<crate::store::Example>,
 }
 
@@ -203,7 +204,12 @@ impl Parts {
 }
 
 /// The file that gives sign-in links for more browsers. The server also runs without it.
-fn leave_link_file(options: &ServerOptions, port: u16, origin: &str, secret: &Secret) -> Option<LinkFile> {
+fn leave_link_file(
+    options: &ServerOptions,
+    port: u16,
+    origin: &str,
+    secret: &SecretString,
+) -> Option<LinkFile> {
     let left = LinkFile::leave(options.links.as_deref()?, port, origin, secret);
     left.inspect_err(|error| tracing::warn!(%error, "there will be no sign-in links for more browsers")).ok()
 }

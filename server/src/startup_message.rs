@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 use serde_json::json;
 use url::Url;
@@ -10,7 +11,6 @@ use url::Url;
 use crate::auth::session::sign_in_path;
 use crate::base_path::BasePath;
 use crate::permission::KeyRole;
-use crate::secret::Secret;
 use crate::store::Example;
 
 /// The demo page: a small inbox that hosts the element.
@@ -25,11 +25,11 @@ pub struct Announcement {
     /// The path under which a proxy serves it; the server itself answers there, too.
     pub base_path: BasePath,
     /// The token that signs a browser in once.
-    pub token: Secret,
+    pub token: SecretString,
     /// The chatbot to work with.
     pub chatbot: String,
     /// The sample keys; none behind a gateway.
-    pub keys: Vec<(KeyRole, Secret)>,
+    pub keys: Vec<(KeyRole, SecretString)>,
     /// The role of the signed-in browser; unknown behind a gateway.
     pub role: Option<KeyRole>,
     /// The location of the data.
@@ -65,8 +65,11 @@ impl Announcement {
             chatbot_id: &'a str,
             keys: serde_json::Map<String, serde_json::Value>,
         }
-        let keys =
-            self.keys.iter().map(|(role, key)| (role.name().to_owned(), json!(key.reveal()))).collect();
+        let keys = self
+            .keys
+            .iter()
+            .map(|(role, key)| (role.name().to_owned(), json!(key.expose_secret())))
+            .collect();
         let line = Line { url: self.url(), origin: &self.origin, chatbot_id: &self.chatbot, keys };
         json!(line).to_string()
     }
@@ -99,7 +102,7 @@ impl fmt::Display for Announcement {
             DataLocation::Upstream(address) => writeln!(text, "  Upstream   {address}")?,
         }
         for (role, key) in &self.keys {
-            writeln!(text, "  {:<11}{}", heading(*role), key.reveal())?;
+            writeln!(text, "  {:<11}{}", heading(*role), key.expose_secret())?;
         }
         for example in self.examples.iter().take(2) {
             let name = example.name.as_deref().unwrap_or("no name");

@@ -7,11 +7,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::private;
-use crate::secret::{Secret, SecretHash};
+use crate::secret::SecretHash;
 
 /// The path at which a running server gives out links, by POST.
 pub(crate) const PATH: &str = "/sign-in/link";
@@ -38,12 +39,12 @@ impl LinkFile {
     /// # Errors
     ///
     /// The folder or the file cannot be written.
-    pub(crate) fn leave(folder: &Path, port: u16, origin: &str, secret: &Secret) -> io::Result<Self> {
+    pub(crate) fn leave(folder: &Path, port: u16, origin: &str, secret: &SecretString) -> io::Result<Self> {
         private::make_folder(folder)?;
         let path = file(folder, port);
         // An old file may be readable by others, or be a symbolic link.
         remove(&path)?;
-        let entry = Entry { origin: origin.to_owned(), secret: secret.reveal().to_owned() };
+        let entry = Entry { origin: origin.to_owned(), secret: secret.expose_secret().to_owned() };
         let mut options = fs::OpenOptions::new();
         let opened = private::file(options.write(true).create_new(true)).open(&path)?;
         serde_json::to_writer(opened, &entry)?;
@@ -75,8 +76,8 @@ pub(crate) struct LinkSecret(SecretHash);
 
 impl LinkSecret {
     /// The secret of the file.
-    pub(crate) fn new(secret: &Secret) -> Self {
-        Self(secret.hash())
+    pub(crate) fn new(secret: &SecretString) -> Self {
+        Self(SecretHash::of_secret(secret))
     }
 
     /// Whether `given` is the secret.

@@ -9,10 +9,11 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
 use axum::http::{HeaderMap, header};
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::auth::cross_site::{FETCH_DESTINATION, FETCH_SITE};
 use crate::base_path::BasePath;
-use crate::secret::{Secret, SecretHash};
+use crate::secret::{SecretHash, random_secret};
 
 /// The maximum number of valid unused links. Beyond it the oldest become invalid.
 const OPEN_LINKS: usize = 16;
@@ -58,9 +59,9 @@ impl Sessions {
     ///
     /// The cookies' names contain the port, because browsers share cookies among all ports of a host: two servers
     /// would sign each other's browsers out.
-    pub fn new(port: u16, base_path: BasePath, token: &Secret, frames: Frames) -> Self {
+    pub fn new(port: u16, base_path: BasePath, token: &SecretString, frames: Frames) -> Self {
         Self {
-            tokens: Mutex::new(VecDeque::from([token.hash()])),
+            tokens: Mutex::new(VecDeque::from([SecretHash::of_secret(token)])),
             base_path,
             tabs: Cookies::named(format!("inbox-widgets-{port}")),
             frames: (frames == Frames::Allowed)
@@ -75,13 +76,13 @@ impl Sessions {
     }
 
     /// Creates a token for one more browser; earlier ones stay valid.
-    fn new_token(&self) -> Secret {
-        let token = Secret::random();
+    fn new_token(&self) -> SecretString {
+        let token = random_secret();
         let mut tokens = lock(&self.tokens);
         if tokens.len() == OPEN_LINKS {
             tokens.pop_front();
         }
-        tokens.push_back(token.hash());
+        tokens.push_back(SecretHash::of_secret(&token));
         token
     }
 
@@ -130,8 +131,8 @@ impl Sessions {
 }
 
 /// The path and query that sign a browser in.
-pub fn sign_in_path(base_path: &BasePath, token: &Secret) -> String {
-    format!("{base_path}sign-in?token={}", token.reveal())
+pub fn sign_in_path(base_path: &BasePath, token: &SecretString) -> String {
+    format!("{base_path}sign-in?token={}", token.expose_secret())
 }
 
 impl Cookies {
@@ -141,9 +142,9 @@ impl Cookies {
 
     /// A new valid cookie, as a server sets it.
     fn open(&self, attributes: &str) -> String {
-        let secret = Secret::random();
-        lock(&self.open).insert(secret.hash());
-        format!("{}={}; {attributes}", self.name, secret.reveal())
+        let secret = random_secret();
+        lock(&self.open).insert(SecretHash::of_secret(&secret));
+        format!("{}={}; {attributes}", self.name, secret.expose_secret())
     }
 
     /// Whether one of them is among a request's cookies.
@@ -168,8 +169,9 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::{Frames, Sessions, Window};
-    use crate::secret::Secret;
+    use crate::secret::random_secret;
     use axum::http::{HeaderMap, HeaderValue, header};
+    use secrecy::{ExposeSecret as _, SecretString};
 
     fn with_cookie(cookie: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -184,8 +186,8 @@ mod tests {
     }
 
     /// Sessions, and the token that opens the first.
-    fn sessions(base_path: &str, frames: Frames) -> (Sessions, Secret) {
-        let token = Secret::random();
+    fn sessions(base_path: &str, frames: Frames) -> (Sessions, SecretString) {
+        let token = random_secret();
         (Sessions::new(8787, base_path.parse().unwrap(), &token, frames), token)
     }
 
@@ -198,33 +200,33 @@ mod tests {
     fn the_token_works_once() {
         let (sessions, token) = sessions("/", Frames::Refused);
         assert!(sessions.sign_in("something else", Window::Tab).is_none());
-        assert!(sessions.sign_in(token.reveal(), Window::Tab).is_some());
-        assert!(sessions.sign_in(token.reveal(), Window::Tab).is_none());
+        assert!(sessions.sign_in(token.expose_secret(), Window::Tab).is_some());
+        assert!(sessions.sign_in(token.expose_secret(), Window::Tab).is_none());
     }
 
     #[test]
     fn each_browser_gets_a_token_of_its_own() {
         let (sessions, first) = sessions("/", Frames::Refused);
         let second = sessions.new_token();
-        assert!(sessions.is_open(second.reveal()));
-        assert!(sessions.sign_in(second.reveal(), Window::Tab).is_some());
-        assert!(!sessions.is_open(second.reveal()));
-        assert!(sessions.sign_in(second.reveal(), Window::Tab).is_none());
-        assert!(sessions.sign_in(first.reveal(), Window::Tab).is_some());
+        assert!(sessions.is_open(second.expose_secret()));
+        assert!(sessions.sign_in(second.expose_secret(), Window::Tab).is_some());
+        assert!(!sessions.is_open(second.expose_secret()));
+        assert!(sessions.sign_in(second.expose_secret(), Window::Tab).is_none());
+        assert!(sessions.sign_in(first.expose_secret(), Window::Tab).is_some());
     }
 
     #[test]
     fn of_many_tokens_the_last_ones_count() {
         let (sessions, first) = sessions("/", Frames::Refused);
         let later: Vec<_> = (0..super::OPEN_LINKS).map(|_| sessions.new_token()).collect();
-        assert!(!sessions.is_open(first.reveal()));
-        assert!(later.iter().all(|token| sessions.is_open(token.reveal())));
+        assert!(!sessions.is_open(first.expose_secret()));
+        assert!(later.iter().all(|token| sessions.is_open(token.expose_secret())));
     }
 
     #[test]
     fn only_the_cookie_of_this_server_counts() {
         let (sessions, token) = sessions("/", Frames::Refused);
-        let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
+        let cookies = sessions.sign_in(token.expose_secret(), Window::Tab).unwrap();
         assert_eq!(cookies.len(), 1);
         let pair = pair(&cookies[0]);
         assert!(sessions.is_signed_in(&with_cookie(&format!("theme=dark; {pair}"))));
@@ -236,7 +238,7 @@ mod tests {
     #[test]
     fn what_else_stands_at_a_shared_address_gets_no_cookie() {
         let (sessions, token) = sessions("/tools/widgets", Frames::Allowed);
-        for cookie in sessions.sign_in(token.reveal(), Window::Tab).unwrap() {
+        for cookie in sessions.sign_in(token.expose_secret(), Window::Tab).unwrap() {
             assert!(cookie.split("; ").any(|attribute| attribute == "Path=/tools/widgets/"), "{cookie}");
         }
     }
@@ -244,7 +246,7 @@ mod tests {
     #[test]
     fn a_frames_cookie_counts_only_where_our_own_page_asks() {
         let (sessions, token) = sessions("/", Frames::Allowed);
-        let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
+        let cookies = sessions.sign_in(token.expose_secret(), Window::Tab).unwrap();
         let frame = pair(&cookies[1]);
         assert!(sessions.is_signed_in(&from_own_page(frame)));
         assert!(!sessions.is_signed_in(&with_cookie(frame)));
@@ -258,7 +260,7 @@ mod tests {
     #[test]
     fn a_frames_cookie_is_no_tabs_cookie_nor_the_other_way_round() {
         let (sessions, token) = sessions("/", Frames::Allowed);
-        let cookies = sessions.sign_in(token.reveal(), Window::Tab).unwrap();
+        let cookies = sessions.sign_in(token.expose_secret(), Window::Tab).unwrap();
         let (tab, frame) = (pair(&cookies[0]), pair(&cookies[1]));
         assert!(!sessions.is_signed_in(&from_own_page(&frame.replace("-frame", ""))));
         assert!(!sessions.is_signed_in(&from_own_page(&tab.replace('=', "-frame="))));

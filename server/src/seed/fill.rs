@@ -1,11 +1,13 @@
 //! Fills the database at the start: the sample data, an import, generated widgets, and new keys.
 
+use secrecy::SecretString;
+
 use super::generated;
 use super::import::{Import, ImportError};
 use super::sample::sample;
 use crate::options::LocalOptions;
 use crate::permission::KeyRole;
-use crate::secret::Secret;
+use crate::secret::{SecretHash, random_secret};
 use crate::store::{Database, DatabaseError, ensure_chatbot};
 
 /// Why the database cannot be filled.
@@ -52,9 +54,9 @@ pub(crate) async fn fill(
 }
 
 /// New keys at each start: old ones are stored as hashes only, so they could not be displayed again.
-pub(crate) async fn new_keys(database: &Database) -> Result<Vec<(KeyRole, Secret)>, DatabaseError> {
-    let keys = KeyRole::ALL.map(|role| (role, Secret::random()));
-    let hashes = keys.each_ref().map(|(role, key)| (*role, key.hash()));
+pub(crate) async fn new_keys(database: &Database) -> Result<Vec<(KeyRole, SecretString)>, DatabaseError> {
+    let keys = KeyRole::ALL.map(|role| (role, random_secret()));
+    let hashes = keys.each_ref().map(|(role, key)| (*role, SecretHash::of_secret(key)));
     database.replace_keys(&hashes).await?;
     Ok(keys.into())
 }

@@ -1,6 +1,6 @@
 //! The list of conversations that the demo inbox shows.
 
-use inbox_widgets_server::options::{DataSource, GatewayOptions, UpstreamKey};
+use inbox_widgets_server::options::{DataSource, GatewayOptions};
 use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -101,7 +101,7 @@ async fn a_gateway_knows_of_none() {
     let gateway = TestServer::start_with(|options| {
         options.source = DataSource::Gateway(GatewayOptions {
             upstream: "http://127.0.0.1:1".parse().unwrap(),
-            key: UpstreamKey::new("a key".to_owned()),
+            key: "a key".into(),
         });
     })
     .await;

@@ -9,6 +9,7 @@ use axum::response::Response;
 use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use secrecy::ExposeSecret as _;
 use url::{Host, Url, form_urlencoded};
 use wire::KEY_HEADER;
 
@@ -79,7 +80,7 @@ impl Upstream {
         if !is_plain {
             return Err(UpstreamError::Address(base));
         }
-        let mut key = HeaderValue::from_str(options.key.reveal()).map_err(|_| UpstreamError::Key)?;
+        let mut key = HeaderValue::from_str(options.key.expose_secret()).map_err(|_| UpstreamError::Key)?;
         key.set_sensitive(true);
         let uri: Uri = base.as_str().parse().map_err(|_| UpstreamError::Address(base.clone()))?;
         let (Some(scheme), Some(authority)) = (uri.scheme().cloned(), uri.authority().cloned()) else {

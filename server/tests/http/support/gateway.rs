@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use inbox_widgets_server::options::{DataSource, GatewayOptions, Limits, ServerOptions, UpstreamKey};
+use inbox_widgets_server::options::{DataSource, GatewayOptions, Limits, ServerOptions};
 use reqwest::{Body, Method, RequestBuilder};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -12,10 +12,8 @@ use super::{TestReply, TestServer, WIDGETS};
 
 /// Makes a gateway of a server.
 pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
-    options.source = DataSource::Gateway(GatewayOptions {
-        upstream: address.parse().unwrap(),
-        key: UpstreamKey::new(key.to_owned()),
-    });
+    options.source =
+        DataSource::Gateway(GatewayOptions { upstream: address.parse().unwrap(), key: key.into() });
 }
 
 /// A gateway and the cookie of a browser that is signed in to it.

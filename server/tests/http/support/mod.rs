@@ -19,6 +19,7 @@ use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Database;
 use reqwest::{Body, Client, Method, RequestBuilder};
+use secrecy::ExposeSecret as _;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -146,9 +147,9 @@ impl TestServer {
         Self {
             port: origin.rsplit(':').next().unwrap().parse().unwrap(),
             origin,
-            token: announcement.token.reveal().to_owned(),
+            token: announcement.token.expose_secret().to_owned(),
             folder,
-            keys: keys.map(|(role, key)| (*role, key.reveal().to_owned())).collect(),
+            keys: keys.map(|(role, key)| (*role, key.expose_secret().to_owned())).collect(),
             client: client(),
             database: server.database().cloned(),
             stop: Some(stop),
