@@ -174,11 +174,28 @@ export class Actor {
    * @param {string} text
    */
   async typeTitle(text) {
-    const input = this.part("field", await this.form());
+    const input = await this.titleField();
     expect(input instanceof HTMLInputElement, "the form’s first field is no input");
     input.value = text;
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
     return input;
+  }
+
+  /**
+   * Opens the form of a new widget and types its title.
+   * @param {string} title
+   */
+  async typeNew(title) {
+    await this.element.openCreate();
+    return this.typeTitle(title);
+  }
+
+  /**
+   * Waits for the field of the title in the open editor.
+   * @returns {Promise<HTMLInputElement>}
+   */
+  async titleField() {
+    return this.thePart("field", await this.form());
   }
 
   /** Presses Save in the open editor. */

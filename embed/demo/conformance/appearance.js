@@ -46,8 +46,7 @@ function showing(actor, names, value) {
  */
 async function question(stage) {
   const actor = await stage.list();
-  await actor.element.openCreate();
-  await actor.typeTitle("Not saved");
+  await actor.typeNew("Not saved");
   await until(() => actor.element.dirty, "dirty after typing");
   actor.element.close().catch(() => {});
   await actor.seesPart("button-danger");

@@ -32,8 +32,7 @@ export const changeChecks = [
     async run(stage) {
       const title = stage.newTitle();
       const actor = await stage.list();
-      await actor.element.openCreate();
-      await actor.typeTitle(title);
+      await actor.typeNew(title);
       await actor.save();
       const { widget } = await actor.hears("iw-created");
       expectForm(actor, "iw-created", ["widget"]);

@@ -1,6 +1,7 @@
 // The source of the key: authProvider, and the handling of a refusal.
 
 import { expect, rejects, resolves, same, until } from "./asserts.js";
+import { readingConsole } from "./surroundings.js";
 
 /** A key that no server knows. */
 const WRONG = { key: "conformance-wrong-key" };
@@ -203,19 +204,13 @@ export const credentialChecks = [
     name: "an attribute api-key is refused with a console error that does not repeat it",
     german: "ein Attribut api-key wird mit einem Konsolenfehler abgelehnt, der es nicht wiederholt",
     async run(stage) {
-      const original = console.error;
-      /** @type {string[]} */
-      const said = [];
-      console.error = (...words) => said.push(words.map(String).join(" "));
-      try {
+      await readingConsole("error", async (lines) => {
         const { element } = await stage.mountBare();
         element.setAttribute("api-key", "conformance-canary");
-        await until(() => said.some((words) => words.includes("api-key")), "a console error about api-key");
-        expect(!said.join(" ").includes("conformance-canary"), "the console error repeats the key");
+        await until(() => lines.some((line) => line.includes("api-key")), "a console error about api-key");
+        expect(!lines.join(" ").includes("conformance-canary"), "the console error repeats the key");
         expect(!("apiKey" in element), "there is a property apiKey");
-      } finally {
-        console.error = original;
-      }
+      });
     },
   },
 ];

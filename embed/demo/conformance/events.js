@@ -115,8 +115,7 @@ export const eventChecks = [
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      await actor.element.openCreate();
-      await actor.typeTitle("Not saved");
+      await actor.typeNew("Not saved");
       await actor.hears("iw-dirty-change");
       await actor.typeTitle("Not saved either");
       await actor.element.close({ force: true });

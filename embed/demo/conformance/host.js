@@ -2,6 +2,7 @@
 
 import { expect, same } from "./asserts.js";
 import { passing, styled } from "./presses.js";
+import { besides, readingConsole } from "./surroundings.js";
 
 /** @import { Actor } from "./actor.js" */
 
@@ -27,17 +28,11 @@ function send(target, name) {
  * @param {(form: HTMLFormElement) => Promise<void> | void} act
  */
 async function inForm(actor, act) {
-  const [home, next] = [actor.element.parentNode, actor.element.nextSibling];
   const form = document.createElement("form");
-  document.body.append(form);
-  try {
+  await besides(actor, form, async () => {
     form.append(actor.element);
     await act(form);
-  } finally {
-    // A framework removes an element from where it has put it.
-    home?.insertBefore(actor.element, next);
-    form.remove();
-  }
+  });
 }
 
 /** @type {import("./checks.js").Check[]} */
@@ -50,8 +45,7 @@ const events = [
       const actor = await stage.list();
       const heard = await passing([...OF_FIELDS, "submit", "invalid", "reset"], async () => {
         OF_FIELDS.forEach((name) => send(actor.thePart("field"), name));
-        await actor.element.openCreate();
-        await actor.typeTitle("Typed");
+        await actor.typeNew("Typed");
         await actor.save();
         await actor.hears("iw-created");
       });
@@ -116,8 +110,7 @@ const events = [
       const actor = await stage.list();
       await inForm(actor, async (form) => {
         const act = async () => {
-          await actor.element.openCreate();
-          send(await actor.typeTitle(stage.newTitle()), "change");
+          send(await actor.typeNew(stage.newTitle()), "change");
           await actor.save();
           await actor.hears("iw-created");
         };
@@ -277,23 +270,17 @@ const values = [
     german: "die Konsole hört von dem, was nichts bedeutet, einmal je Eigenschaft, und nichts von false, null und undefined",
     async run(stage) {
       const element = (await stage.mountBare()).untyped;
-      const original = console.warn;
-      /** @type {string[]} */
-      const said = [];
-      console.warn = (...words) => said.push(words.map(String).join(" "));
-      try {
+      await readingConsole("warn", (lines) => {
         for (const value of [false, null, undefined]) {
           element.apiBase = value;
         }
-        same(said, [], "warnings of what stands for nothing");
+        same(lines, [], "warnings of what stands for nothing");
         for (const value of MEANINGLESS) {
           element.apiBase = value;
         }
-        same(said.map((words) => words.includes("api-base")), isTold ? [] : [true], "warnings that name the property");
+        same(lines.map((line) => line.includes("api-base")), isTold ? [] : [true], "warnings that name the property");
         isTold = true;
-      } finally {
-        console.warn = original;
-      }
+      });
     },
   },
 ];

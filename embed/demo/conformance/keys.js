@@ -45,7 +45,7 @@ const typing = [
         });
       same([await compose(search), search.value], [[], "typed"], "what the document heard, and the text");
       await actor.element.openCreate();
-      const title = actor.thePart("field", await actor.form());
+      const title = await actor.titleField();
       same(await compose(title), [], "what the document heard in a dialog");
       expect(title.closest("dialog")?.open, "the dialog was closed");
     },
@@ -164,7 +164,7 @@ const shared = [
     inside: true,
     async run(stage) {
       const actor = await creating(stage);
-      const title = actor.thePart("field", await actor.form());
+      const title = await actor.titleField();
       same(pressDown(title, "Enter"), true, "whether the browser goes on with Enter");
       same(pressDown(title, "Enter", { repeat: true }), false, "and where it is repeated");
       letGo(title, "Enter");

@@ -1,13 +1,7 @@
 // The life cycle: moved, removed, two at a time, defined twice.
 
 import { expect, resolves, same, until } from "./asserts.js";
-
-/** A place of the page to move an element to, and a function that removes it again. */
-function elsewhere() {
-  const place = document.createElement("div");
-  document.body.append(place);
-  return place;
-}
+import { besides, readingConsole } from "./surroundings.js";
 
 /** @type {import("./checks.js").Check[]} */
 export const lifecycleChecks = [
@@ -17,24 +11,17 @@ export const lifecycleChecks = [
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      await actor.element.openCreate();
-      const input = await actor.typeTitle("Typed before the move");
-      const home = actor.element.parentNode;
-      const next = actor.element.nextSibling;
-      const place = elsewhere();
-      try {
+      const input = await actor.typeNew("Typed before the move");
+      const place = document.createElement("div");
+      await besides(actor, place, async () => {
         place.append(actor.element);
         await resolves(actor.element.ready(), "ready()");
-        same(actor.part("field", await actor.form()) === input, true, "the input is the same one");
+        same((await actor.titleField()) === input, true, "the input is the same one");
         same(input.value, "Typed before the move", "the text");
         same([actor.element.dirty, actor.element.status], [true, "ready"], "dirty and status");
         expect(input.closest("dialog")?.matches(":modal"), "the dialog is no longer modal");
         same(actor.events("iw-ready").length, 1, "number of iw-ready");
-      } finally {
-        // A framework removes an element from where it has put it.
-        home?.insertBefore(actor.element, next);
-        place.remove();
-      }
+      });
     },
   },
   {
@@ -44,10 +31,8 @@ export const lifecycleChecks = [
       const actor = await stage.ready(stage.values);
       await resolves(actor.element.refresh(), "refresh()");
       const read = actor.events("iw-values-loaded").length;
-      const home = actor.element.parentNode;
-      const next = actor.element.nextSibling;
-      const place = elsewhere();
-      try {
+      const place = document.createElement("div");
+      await besides(actor, place, async () => {
         place.append(actor.element);
         if (stage.adapter.framed) {
           // Browsers reload a moved frame; it then reads by itself.
@@ -58,10 +43,7 @@ export const lifecycleChecks = [
         const before = actor.events("iw-values-loaded").length;
         await resolves(actor.element.refresh(), "refresh()");
         await actor.hears("iw-values-loaded", before + 1);
-      } finally {
-        home?.insertBefore(actor.element, next);
-        place.remove();
-      }
+      });
     },
   },
   {
@@ -81,7 +63,8 @@ export const lifecycleChecks = [
       const { adapter } = stage;
       const element = document.createElement("inbox-widgets");
       Object.assign(element, stage.base, { view: "values", ...adapter.examples[0], mode: adapter.framed ? "iframe" : "" });
-      const place = elsewhere();
+      const place = document.createElement("div");
+      document.body.append(place);
       try {
         for (let time = 0; time < 2; time += 1) {
           place.append(element);
@@ -121,8 +104,7 @@ export const lifecycleChecks = [
     async run(stage) {
       const one = await stage.list();
       const other = await stage.list();
-      await one.element.openCreate();
-      await one.typeTitle("Only here");
+      await one.typeNew("Only here");
       await until(() => one.element.dirty, "dirty after typing");
       same(other.element.dirty, false, "dirty of the other one");
       expect(!other.part("dialog"), "the other one has a dialog");
@@ -133,18 +115,12 @@ export const lifecycleChecks = [
     name: "a second definition warns and does not throw",
     german: "eine zweite Definition warnt und wirft nicht",
     async run(stage) {
-      const original = console.warn;
-      /** @type {string[]} */
-      const said = [];
-      console.warn = (...words) => said.push(words.map(String).join(" "));
       const before = customElements.get("inbox-widgets");
-      try {
+      await readingConsole("warn", async (lines) => {
         await stage.adapter.defineAgain();
-        await until(() => said.some((words) => words.includes("inbox-widgets")), "a warning that names the element");
+        await until(() => lines.some((line) => line.includes("inbox-widgets")), "a warning that names the element");
         same(customElements.get("inbox-widgets") === before, true, "the first definition stays");
-      } finally {
-        console.warn = original;
-      }
+      });
     },
   },
 ];

@@ -156,8 +156,7 @@ export const methodChecks = [
       const actor = await stage.list();
       await resolves(actor.element.openCreate(), "openCreate()");
       expect(actor.part("dialog")?.hasAttribute("open"), "no dialog is open");
-      /** @type {HTMLInputElement} */
-      const field = actor.thePart("field", await actor.form());
+      const field = await actor.titleField();
       same(field.value, "", "title of the new widget");
     },
   },
@@ -179,8 +178,7 @@ export const methodChecks = [
       const { id, title } = await stage.server.create(stage.newTitle());
       const actor = await stage.ready();
       await resolves(actor.element.openEditor(id), "openEditor()");
-      /** @type {HTMLInputElement} */
-      const field = actor.thePart("field", await actor.form());
+      const field = await actor.titleField();
       same(field.value, title, "title in the form");
     },
   },
@@ -202,8 +200,7 @@ export const methodChecks = [
       const actor = await typed(stage);
       same((await rejects(actor.element.openCreate(), "openCreate()")).code, "unsaved", "code of openCreate");
       same((await rejects(actor.element.openEditor(id), "openEditor()")).code, "unsaved", "code of openEditor");
-      /** @type {HTMLInputElement} */
-      const field = actor.thePart("field", await actor.form());
+      const field = await actor.titleField();
       same(field.value, "Not saved", "the text");
     },
   },
@@ -238,8 +235,7 @@ export const methodChecks = [
       const outcome = actor.element.close();
       (await question(actor)).keep.click();
       same(await resolves(outcome, "close()"), false, "close after “keep”");
-      /** @type {HTMLInputElement} */
-      const field = actor.thePart("field", await actor.form());
+      const field = await actor.titleField();
       same(field.value, "Not saved", "the text");
     },
   },

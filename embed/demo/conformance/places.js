@@ -1,6 +1,7 @@
 // Beside a page that moves the element into other documents, translates it, or switches conversations quickly.
 
 import { expect, resolves, same, until } from "./asserts.js";
+import { besides } from "./surroundings.js";
 
 /**
  * @import { Actor } from "./actor.js"
@@ -14,22 +15,15 @@ import { expect, resolves, same, until } from "./asserts.js";
  * @param {(ways: {go: Go, goHome: Go}) => Promise<void>} act
  */
 async function besideDocument(actor, act) {
-  const [home, next] = [actor.element.parentNode, actor.element.nextSibling];
   const frame = document.createElement("iframe");
   frame.width = "800";
   frame.height = "600";
   // Before this, not every browser has the final document.
   const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
-  document.body.append(frame);
-  const goHome = () => home?.insertBefore(actor.element, next);
-  try {
+  await besides(actor, frame, async (goHome) => {
     await resolves(loaded, "the frame");
     await act({ go: () => frame.contentDocument?.body.append(actor.element), goHome });
-  } finally {
-    // A framework removes an element from where it has put it.
-    goHome();
-    frame.remove();
-  }
+  });
 }
 
 /**
@@ -98,8 +92,7 @@ const documents = [
     inside: true,
     async run(stage) {
       const actor = await stage.list();
-      await actor.element.openCreate();
-      const input = await actor.typeTitle("Typed before");
+      const input = await actor.typeNew("Typed before");
       await until(() => actor.element.dirty, "dirty after typing");
       await besideDocument(actor, async ({ go, goHome }) => {
         for (const move of [go, goHome]) {

@@ -1,6 +1,7 @@
 // The properties without an attribute.
 
 import { expect, same, until } from "./asserts.js";
+import { readingConsole } from "./surroundings.js";
 
 /** An element that is not upgraded yet: a document without a window has no custom elements. */
 function raw() {
@@ -120,18 +121,12 @@ export const propertyChecks = [
     german: "messages mit unbekannten Namen werden nicht gezeigt, und die Konsole sagt es",
     inside: true,
     async run(stage) {
-      const original = console.warn;
-      /** @type {string[]} */
-      const said = [];
-      console.warn = (...words) => said.push(words.map(String).join(" "));
-      try {
+      await readingConsole("warn", async (lines) => {
         const actor = await stage.list({ locale: "en", messages: { newWidget: "Known", noSuchText: "never" } });
         await actor.reads("Known");
         expect(!actor.text.includes("never"), "an unknown name is shown");
-        await until(() => said.some((words) => words.includes("noSuchText")), "a warning that names it");
-      } finally {
-        console.warn = original;
-      }
+        await until(() => lines.some((line) => line.includes("noSuchText")), "a warning that names it");
+      });
     },
   },
   {
