@@ -11,6 +11,7 @@ import { ValuesPage } from "../pages/values.ts";
 import { Api } from "../rig/api.ts";
 import { FaultProxy } from "../rig/fault_proxy/proxy.ts";
 import { Server } from "../rig/server.ts";
+import { several } from "../rig/several.ts";
 import { type Words, wordsOf } from "../pages/words.ts";
 import type { Browser, Look } from "./driver/browser.ts";
 import { Firefox } from "./driver/firefox.ts";
@@ -82,15 +83,7 @@ export const test = base.extend<Fixtures, Shared>({
 
   api: async ({ server }, use) => use(new Api(server.origin, server.chatbot, server.key("admin"))),
 
-  startFaultProxy: async ({ server }, use) => {
-    const proxies: FaultProxy[] = [];
-    await use(async () => {
-      const faultProxy = await FaultProxy.start(server);
-      proxies.push(faultProxy);
-      return faultProxy;
-    });
-    await Promise.all(proxies.map((faultProxy) => faultProxy.stop()));
-  },
+  startFaultProxy: async ({ server }, use) => several(use, () => FaultProxy.start(server), (proxy) => proxy.stop()),
 
   expectedErrors: async ({}, use) => use([]),
 

@@ -2,11 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { Front } from "../pages/front.ts";
-
-export interface Conversation {
-  conversation: string;
-  contact: string;
-}
+import { type Conversation, attributesOf } from "../pages/sample.ts";
 
 export class ConversationHost {
   private constructor(private readonly page: Page) {}
@@ -15,15 +11,14 @@ export class ConversationHost {
   static async open(page: Page, front: Front, chatbot: string, shown: Conversation): Promise<ConversationHost> {
     await page.goto(front.address());
     await page.evaluate(
-      ([chatbot, { conversation, contact }]) => {
+      (attributes) => {
         const element = document.createElement("inbox-widgets");
-        const attributes = { "chatbot-id": chatbot, view: "values", "conversation-id": conversation, "contact-id": contact };
         for (const [name, value] of Object.entries(attributes)) {
           element.setAttribute(name, value);
         }
         document.body.replaceChildren(element);
       },
-      [chatbot, shown] as const,
+      { "chatbot-id": chatbot, ...attributesOf(shown) },
     );
     return new ConversationHost(page);
   }

@@ -1,6 +1,7 @@
 // The fixtures of journeys in hosts that harm their content.
 
 import { Api } from "../rig/api.ts";
+import type { FaultProxy } from "../rig/fault_proxy/proxy.ts";
 import { type Held, HostileHost } from "./hostile_page.ts";
 import type { Front } from "../pages/front.ts";
 import type { Server } from "../rig/server.ts";
@@ -13,6 +14,8 @@ interface Fixtures {
   /** A server with the sample, whose script and API the host may use. */
   api: Api;
   home: Server;
+  /** A proxy before it. */
+  homeProxy: FaultProxy;
 }
 
 export const test = base.extend<Fixtures>({
@@ -27,6 +30,11 @@ export const test = base.extend<Fixtures>({
     const home = await startServer({ embedOrigin: host.origin });
     guard.allowApi(home.origin, home.key("admin"));
     await use(home);
+  },
+  homeProxy: async ({ home, startFaultProxy, guard }, use) => {
+    const proxy = await startFaultProxy(home);
+    guard.allowApi(proxy.origin, home.key("admin"));
+    await use(proxy);
   },
   api: async ({ home }, use) => use(new Api(home.origin, home.chatbot, home.key("admin"))),
 });

@@ -1,6 +1,7 @@
 // What a host has done and the events that it got, and the element showing values there.
 
 import type { Page } from "@playwright/test";
+import { amelie, attributesOf } from "../pages/sample.ts";
 
 declare global {
   interface Window {
@@ -9,7 +10,7 @@ declare global {
   }
 }
 
-const VALUES = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
+const VALUES = attributesOf(amelie);
 
 /** What the host has done since it was asked last. */
 export function takeHostLog(page: Page): Promise<string[]> {

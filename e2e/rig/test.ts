@@ -1,6 +1,6 @@
 // The fixtures of all journeys: a server, a watched browser, and the page's parts as objects.
 
-import { test as base } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import { App } from "../pages/app.ts";
 import { ConflictView } from "../pages/conflict.ts";
 import { ConnectPage } from "../pages/connect.ts";
@@ -12,8 +12,9 @@ import { ValuesPage } from "../pages/values.ts";
 import { Api } from "./api.ts";
 import { Guard } from "./guard.ts";
 import { type Inspect, inspector } from "./inspect.ts";
-import { FaultProxy } from "./fault_proxy/proxy.ts";
+import { FaultProxy, type Hold, WIDGETS, hold } from "./fault_proxy/proxy.ts";
 import { Server, type ServerOptions } from "./server.ts";
+import { several } from "./several.ts";
 import { type Language, type Words, wordsOf } from "../pages/words.ts";
 
 export interface Options {
@@ -33,6 +34,8 @@ interface Fixtures {
   startFaultProxy: (server: Server) => Promise<FaultProxy>;
   /** A proxy before the server; a test that asks for it opens its page through it. */
   faultProxy: FaultProxy;
+  /** A refresh of the list, which is there, through the fault proxy: its reply and those of further ones are held. */
+  heldRefresh: Hold;
   inspect: Inspect;
   app: App;
   manage: ManagePage;
@@ -62,25 +65,9 @@ export const test = base.extend<Options & Fixtures>({
 
   api: async ({ server }, use) => use(new Api(server.origin, server.chatbot, server.key("admin"))),
 
-  startServer: async ({}, use) => {
-    const servers: Server[] = [];
-    await use(async (options) => {
-      const server = await Server.start(options);
-      servers.push(server);
-      return server;
-    });
-    await Promise.all(servers.map((server) => server.dispose()));
-  },
+  startServer: async ({}, use) => several(use, (options: ServerOptions) => Server.start(options), (server) => server.dispose()),
 
-  startFaultProxy: async ({ server: _ }, use) => {
-    const proxies: FaultProxy[] = [];
-    await use(async (server) => {
-      const faultProxy = await FaultProxy.start(server);
-      proxies.push(faultProxy);
-      return faultProxy;
-    });
-    await Promise.all(proxies.map((faultProxy) => faultProxy.stop()));
-  },
+  startFaultProxy: async ({ server: _ }, use) => several(use, (server: Server) => FaultProxy.start(server), (proxy) => proxy.stop()),
 
   guard: [
     async ({ context, server, startServer: _, startFaultProxy: __ }, use, info) => {
@@ -101,6 +88,16 @@ export const test = base.extend<Options & Fixtures>({
     await use(faultProxy);
   },
 
+  heldRefresh: async ({ faultProxy, app, manage }, use) => {
+    await app.signIn();
+    await expect(manage.titles).toHaveCount(12);
+    const lists = hold();
+    faultProxy.on("GET", WIDGETS, lists);
+    await manage.refresh.click();
+    await expect.poll(() => lists.count).toBe(1);
+    await use(lists);
+  },
+
   inspect: async ({ page, guard }, use, info) => use(inspector(page, guard, info)),
 
   app: async ({ page, server, words }, use) => use(new App(page, server, words)),
@@ -113,4 +110,4 @@ export const test = base.extend<Options & Fixtures>({
   inbox: async ({ page, server, words }, use) => use(new InboxPage(page, server, words)),
 });
 
-export { expect } from "@playwright/test";
+export { expect };

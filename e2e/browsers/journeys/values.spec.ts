@@ -1,13 +1,12 @@
 // The values of a conversation: read, found, copied, arranged; in the page, in a host's and in its frame.
 
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { hold } from "../../rig/fault_proxy/proxy.ts";
 import { pasted } from "../clipboard.ts";
 import { expect, test } from "../test.ts";
 
-const amelie = "#/demo/values/8F2K/contact-amelie";
-
 test("shows the values, finds one, and copies it exactly", async ({ app, values, words, driven }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const card = values.card("Warranty");
   await expect(card.value("Serial number")).toContainText("NX-000000-A");
@@ -28,7 +27,7 @@ test("copies all values though one card is still read when the press is long ago
   const { id } = await api.find("Consent");
   const held = hold();
   faultProxy.on("GET", new RegExp(`/widgets/${id}/values\\?conversationId=8F2K&`), held);
-  await driven.go(amelie);
+  await driven.go(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   // Cards out of sight are read once the menu is open.
   await values.menu.click();
@@ -41,7 +40,7 @@ test("copies all values though one card is still read when the press is long ago
 });
 
 test("pins, moves, folds and hides cards, and the page remembers it", async ({ app, values, words, driven, server }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
   await values.card("Warranty").choose(words.pin);
@@ -58,7 +57,7 @@ test("pins, moves, folds and hides cards, and the page remembers it", async ({ a
   await folded.fold.click();
   await expect.poll(() => folded.labels()).toEqual([]);
   await driven.goto(`${server.origin}/`);
-  await driven.goto(server.address(amelie));
+  await driven.goto(server.address(valuesOf(amelie)));
   await expect(values.cardsOf("8F2K")).toHaveCount(11);
   expect((await values.titles()).slice(0, 2)).toEqual(["Warranty", second]);
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();

@@ -2,6 +2,7 @@
 
 import type { CDPSession, Page } from "@playwright/test";
 import { takeTurns } from "../../pages/turns.ts";
+import { amelie, attributesOf } from "../../pages/sample.ts";
 import type { Server } from "../../rig/server.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -146,7 +147,7 @@ function expectFlat(figures: Figures[]): void {
   expect(most(({ heap }) => heap) - first.heap, "bytes of the heap that stay").toBeLessThan(300_000);
 }
 
-const values = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
+const values = attributesOf(amelie);
 
 const CASES: Record<string, Cycle> = {
   "the same element with its list": { times: 1_000, attributes: {}, renewed: false, event: "" },

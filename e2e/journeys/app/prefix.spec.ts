@@ -9,6 +9,7 @@ import { FrameSite } from "../../frame/site.ts";
 import { HostsSite } from "../../hosts/site.ts";
 import { PrefixProxy, type Way } from "../../rig/prefix_proxy.ts";
 import { type Server, pageFolder } from "../../rig/server.ts";
+import { several } from "../../rig/several.ts";
 import { expect, test as base } from "../../rig/test.ts";
 
 const PATH = "/tools/widgets/";
@@ -28,16 +29,14 @@ const test = base.extend<Fixtures>({
   },
 
   startProxied: async ({ startServer, guard, site }, use) => {
-    const proxies: PrefixProxy[] = [];
-    await use(async (way) => {
+    const start = async (way: Way): Promise<{ shown: Server; proxy: PrefixProxy }> => {
       const shown = await startServer({ basePath: PATH, embedOrigin: site.origin });
       const proxy = await PrefixProxy.start(shown, PATH, way);
-      proxies.push(proxy);
       guard.allowPage(proxy.base);
       guard.allowApi(proxy.base, shown.key("admin"));
       return { shown, proxy };
-    });
-    await Promise.all(proxies.map((proxy) => proxy.stop()));
+    };
+    await several(use, start, ({ proxy }) => proxy.stop());
   },
 });
 

@@ -1,9 +1,8 @@
 // Fingers: what drags and what scrolls. Touches are those of the browser itself, so that its own scrolling takes part.
 
 import type { Locator, Page } from "@playwright/test";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 test.use({ hasTouch: true, viewport: { width: 320, height: 640 } });
 
@@ -50,7 +49,7 @@ test("a finger moves a field by its grip, and scrolls elsewhere", { tag: "@once"
 });
 
 test("a finger moves a card by its grip, and scrolls on its title", { tag: "@once" }, async ({ app, values, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const old = await values.titles();
   const [first, second] = [values.card(old[0] ?? ""), values.card(old[1] ?? "")];

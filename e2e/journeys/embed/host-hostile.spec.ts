@@ -1,8 +1,11 @@
 // Hosts that harm their content: the element works, or says that it does not.
 
+import type { Page } from "@playwright/test";
 import { expect, held, test } from "../../hosts/hostile_test.ts";
 import type { HostileHost } from "../../hosts/hostile_page.ts";
-import { WIDGETS, hold } from "../../rig/fault_proxy/proxy.ts";
+import { amelie, attributesOf } from "../../pages/sample.ts";
+import { type FaultProxy, type Hold, WIDGETS, hold } from "../../rig/fault_proxy/proxy.ts";
+import type { Server } from "../../rig/server.ts";
 
 /** What pages have beside the element, by what is done to it. */
 const HARM: Record<string, string[]> = {
@@ -51,7 +54,7 @@ for (const [harm, files] of Object.entries(HARM)) {
 }
 
 test("shows values beside everything at once", { tag: "@once" }, async ({ host, home, values }) => {
-  const whose = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
+  const whose = attributesOf(amelie);
   await host.open(home, ["reset.css", "prototype_js.js", "mootools.js", "wrappers.js", "junk.js"], [held("one", home, whose)]);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await values.card("Open orders").fold.click();
@@ -59,7 +62,7 @@ test("shows values beside everything at once", { tag: "@once" }, async ({ host, 
 });
 
 test("an arrangement that toJSON has spoilt counts as none", { tag: "@once" }, async ({ host, home, values, page }) => {
-  const whose = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
+  const whose = attributesOf(amelie);
   await host.open(home, ["to_json.js"], [held("one", home, whose)]);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await page.evaluate(() => Object.assign(window.elements.one ?? {}, { layout: { hidden: ["changed"], folded: [{}] } }));
@@ -81,33 +84,37 @@ test("keeps to its own where wrappers watch: the key goes to the API only", { ta
   expect(withKey.filter((path) => !path.startsWith("/v1/"))).toEqual([]);
 });
 
-test("an element that is removed in the middle of a request ends it, and works when it comes back", { tag: "@once" }, async ({ host, home, guard, startFaultProxy, manage, page }) => {
-  const faultProxy = await startFaultProxy(home);
-  guard.allowApi(faultProxy.origin, home.key("admin"));
+/** Opens a page whose element reads its list, and holds the reply. */
+async function openReading(host: HostileHost, home: Server, homeProxy: FaultProxy): Promise<Hold> {
   const pending = hold();
-  faultProxy.on("GET", WIDGETS, pending);
-  await host.open(home, ["junk.js"], [held("one", home, {}, faultProxy)]);
+  homeProxy.on("GET", WIDGETS, pending);
+  await host.open(home, ["junk.js"], [held("one", home, {}, homeProxy)]);
   await expect.poll(() => pending.count).toBe(1);
-  await page.evaluate(() => window.elements.one?.remove());
-  await expect.poll(() => faultProxy.closed("GET", WIDGETS)).toBe(1);
-  expect(await page.evaluate(() => [window.elements.one?.status, window.elements.one?.shadowRoot?.childElementCount])).toEqual(["idle", 0]);
-  faultProxy.clear();
+  return pending;
+}
+
+/** Puts the element back that was taken out. */
+async function putBack(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { one } = window.elements;
     if (one) {
       document.querySelector("main")?.append(one);
     }
   });
+}
+
+test("an element that is removed in the middle of a request ends it, and works when it comes back", { tag: "@once" }, async ({ host, home, homeProxy, manage, page }) => {
+  await openReading(host, home, homeProxy);
+  await page.evaluate(() => window.elements.one?.remove());
+  await expect.poll(() => homeProxy.closed("GET", WIDGETS)).toBe(1);
+  expect(await page.evaluate(() => [window.elements.one?.status, window.elements.one?.shadowRoot?.childElementCount])).toEqual(["idle", 0]);
+  homeProxy.clear();
+  await putBack(page);
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("an element that is moved in the middle of a request reads on, once", { tag: "@once" }, async ({ host, home, guard, startFaultProxy, manage, page }) => {
-  const faultProxy = await startFaultProxy(home);
-  guard.allowApi(faultProxy.origin, home.key("admin"));
-  const pending = hold();
-  faultProxy.on("GET", WIDGETS, pending);
-  await host.open(home, ["junk.js"], [held("one", home, {}, faultProxy)]);
-  await expect.poll(() => pending.count).toBe(1);
+test("an element that is moved in the middle of a request reads on, once", { tag: "@once" }, async ({ host, home, homeProxy, manage, page }) => {
+  const pending = await openReading(host, home, homeProxy);
   await page.evaluate(() => {
     const { one } = window.elements;
     const place = document.createElement("section");
@@ -116,38 +123,31 @@ test("an element that is moved in the middle of a request reads on, once", { tag
       place.append(one);
     }
   });
-  faultProxy.clear();
+  homeProxy.clear();
   pending.releaseAll();
   await expect(manage.titles).toHaveCount(12);
-  expect(faultProxy.count("GET", WIDGETS)).toBe(1);
+  expect(homeProxy.count("GET", WIDGETS)).toBe(1);
 });
 
-test("a widget that is being saved when the element is removed is saved once", { tag: "@once" }, async ({ host, home, api, guard, startFaultProxy, manage, editor, page }) => {
-  const faultProxy = await startFaultProxy(home);
-  guard.allowApi(faultProxy.origin, home.key("admin"));
-  await host.open(home, ["junk.js"], [held("one", home, {}, faultProxy)]);
+test("a widget that is being saved when the element is removed is saved once", { tag: "@once" }, async ({ host, home, api, homeProxy, manage, editor, page }) => {
+  await host.open(home, ["junk.js"], [held("one", home, {}, homeProxy)]);
   await expect(manage.titles).toHaveCount(12);
   await manage.newWidget.click();
   await editor.title.fill("On its way");
   const pending = hold();
-  faultProxy.on("POST", WIDGETS, pending);
+  homeProxy.on("POST", WIDGETS, pending);
   await editor.save.click();
   await expect.poll(() => pending.count).toBe(1);
   await page.evaluate(() => window.elements.one?.remove());
   await expect.poll(() => page.evaluate(() => window.elements.one?.status)).toBe("idle");
   pending.releaseAll();
-  await expect.poll(() => faultProxy.open("POST", WIDGETS)).toBe(0);
+  await expect.poll(() => homeProxy.open("POST", WIDGETS)).toBe(0);
   // It may have been carried out or not; what comes back shows which.
-  await page.evaluate(() => {
-    const { one } = window.elements;
-    if (one) {
-      document.querySelector("main")?.append(one);
-    }
-  });
+  await putBack(page);
   const titles = await api.titles();
   await expect(manage.titles).toHaveCount(titles.length);
   expect(titles.filter((title) => title === "On its way").length).toBeLessThanOrEqual(1);
-  expect(faultProxy.count("POST", WIDGETS)).toBe(1);
+  expect(homeProxy.count("POST", WIDGETS)).toBe(1);
 });
 
 test("two elements before different APIs do not mix", { tag: "@once" }, async ({ host, home, guard, startServer, page, words }) => {

@@ -1,8 +1,9 @@
 // Hosts that put the element into another document, translate the page, or give what means nothing.
 
+import { amelie, attributesOf } from "../../pages/sample.ts";
 import { expect, held, test } from "../../hosts/hostile_test.ts";
 
-const VALUES = { view: "values", "conversation-id": "8F2K", "contact-id": "contact-amelie" };
+const VALUES = attributesOf(amelie);
 
 test("an element that is put into another document and back is styled and works there", { tag: "@once" }, async ({ host, home, manage, editor, values, page, words }) => {
   await host.open(home, [], [held("one", home)], { frames: ["'self'"] });

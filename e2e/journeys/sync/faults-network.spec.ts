@@ -1,9 +1,8 @@
 // What the network can do to a request, over a real connection.
 
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { type FaultProxy, SESSION, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, redirect } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 interface Outage {
   name: string;
@@ -38,7 +37,7 @@ for (const { name, begin, end } of outages) {
   test(`connections that are ${name} leave the values as they were, and Retry reads them`, { tag: "@once" }, async ({ faultProxy, app, values, guard, words, page }) => {
     guard.expectNoConnection();
     await page.clock.install();
-    await app.signInAt(amelie);
+    await app.signInAt(valuesOf(amelie));
     const orders = values.card("Open orders");
     await expect(orders.value("Order number")).toContainText("4711");
     await begin(faultProxy);

@@ -1,5 +1,6 @@
 // Replies that are not as they should be, byte for byte as a server would send them.
 
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import {
   type Fault,
   WIDGET,
@@ -12,7 +13,6 @@ import {
 } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const amelie = "#/demo/values/8F2K/contact-amelie";
 const html = '<!doctype html><h1 id="foreign">Down <b>for</b> work</h1><script>window.ran = true</script>';
 const asHtml = { "content-type": "text/html; charset=utf-8" };
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -63,7 +63,7 @@ test("a list that cannot be read says so, and Retry reads it", { tag: "@once" },
 
 test("values that cannot be read say so, and the others stand there", { tag: "@once" }, async ({ faultProxy, app, values, words, api }) => {
   const { id } = await api.find("Open orders");
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   const alert = orders.region.getByRole("alert");
   await expect(orders.value("Order number")).toContainText("4711");
@@ -218,7 +218,7 @@ test("a success that reports an error is a failure", { tag: "@once" }, async ({ 
   await test.step("values", async () => {
     const { id } = await api.find("Open orders");
     faultProxy.on("GET", new RegExp(`/${id}/values`), failure);
-    await app.open(amelie);
+    await app.open(valuesOf(amelie));
     await expect(values.card("Open orders").region.getByRole("alert")).toContainText("No <b>room</b> left");
     await expect(values.cards.getByRole("alert")).toHaveCount(1);
   });

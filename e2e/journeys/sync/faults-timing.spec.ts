@@ -1,10 +1,9 @@
 // When requests and replies come: twice, late, in another order, or for nobody.
 
 import type { Page } from "@playwright/test";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { VALUES, WIDGET, WIDGETS, hold } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 const pressed: { name: string; press: (page: Page, save: () => Promise<void>) => Promise<void> }[] = [
   { name: "a double click on Save", press: (_, doubleClick) => doubleClick() },
@@ -59,38 +58,27 @@ for (const { name, press } of pressed) {
   });
 }
 
-test("of two reads of the list the newer one counts, whichever is answered last", { tag: "@once" }, async ({ faultProxy, app, manage, api }) => {
-  await app.signIn();
-  await expect(manage.titles).toHaveCount(12);
-  const lists = hold();
-  faultProxy.on("GET", WIDGETS, lists);
-  await manage.refresh.click();
-  await expect.poll(() => lists.count).toBe(1);
+test("of two reads of the list the newer one counts, whichever is answered last", { tag: "@once" }, async ({ faultProxy, heldRefresh, app, manage, api }) => {
   await api.create("Since then");
   await manage.refresh.click();
-  await expect.poll(() => lists.count).toBe(2);
-  lists.release(1);
+  await expect.poll(() => heldRefresh.count).toBe(2);
+  heldRefresh.release(1);
   await expect(manage.row("Since then")).toBeVisible();
-  lists.release(0);
+  heldRefresh.release(0);
   await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   expect(faultProxy.closed("GET", WIDGETS)).toBe(1);
   await app.settle();
   await expect(manage.row("Since then")).toBeVisible();
 });
 
-test("a list that was read before a create was answered does not take the new widget away", { tag: "@once" }, async ({ faultProxy, app, manage, editor }) => {
-  await app.signIn();
-  await expect(manage.titles).toHaveCount(12);
-  const lists = hold();
-  faultProxy.on("GET", WIDGETS, lists, 1);
-  await manage.refresh.click();
-  await expect.poll(() => lists.count).toBe(1);
+test("a list that was read before a create was answered does not take the new widget away", { tag: "@once" }, async ({ faultProxy, heldRefresh, app, manage, editor }) => {
+  faultProxy.clear();
   await manage.newWidget.click();
   await editor.title.fill("Loan");
   await editor.save.click();
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.titles).toHaveCount(13);
-  lists.releaseAll();
+  heldRefresh.releaseAll();
   await expect.poll(() => faultProxy.open("GET", WIDGETS)).toBe(0);
   await app.settle();
   await expect(manage.row("Loan")).toBeVisible();
@@ -99,7 +87,7 @@ test("a list that was read before a create was answered does not take the new wi
 test("values that come late do not show up under another conversation", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   const late = hold();
   faultProxy.on("GET", /conversationId=8F2K/, late);
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect.poll(() => late.count).toBe(6);
   await values.show("7C1M", "contact-jonas");
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
@@ -140,7 +128,7 @@ test("values that nobody waits for any more are not read on", { tag: "@once" }, 
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   faultProxy.on("GET", VALUES, hold());
-  await app.open(amelie);
+  await app.open(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(6);
   await app.screen("manage").click();
@@ -153,7 +141,7 @@ test("values that nobody waits for any more are not read on", { tag: "@once" }, 
 });
 
 test("an element that is taken out of the page reads no values on", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   const held = hold();
   faultProxy.on("GET", VALUES, held);
@@ -202,7 +190,7 @@ test("a storm of returns to the page reads a stale list once", { tag: "@once" },
 
 test("a storm of returns to the page reads each stale card once", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   await page.clock.install();
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   await page.clock.fastForward(31_000);

@@ -1,11 +1,10 @@
 // How long the page waits: for a reply that does not come, and for a server that asks for a pause.
 
 import type { Page } from "@playwright/test";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { type FaultProxy, VALUES, WIDGET, WIDGETS, cutBeforeCommit, hold, replaceJson, stall } from "../../rig/fault_proxy/proxy.ts";
 import { takeTurns } from "../../pages/turns.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 const silences = [
   { name: "stops in its middle", fault: stall },
@@ -56,7 +55,7 @@ test("values whose replies stall fail alone", { tag: "@once" }, async ({ faultPr
   await page.clock.install();
   const { id } = await api.find("Open orders");
   faultProxy.on("GET", new RegExp(`/${id}/values`), stall());
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect.poll(() => faultProxy.count("GET", VALUES)).toBe(12);
   await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(1);
   await expect(values.cards.and(page.locator("[aria-busy=true]"))).toHaveCount(1);

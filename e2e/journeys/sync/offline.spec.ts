@@ -1,10 +1,9 @@
 // No network: at the start of a reading, in the middle of a save, and where the browser is wrong about it.
 
 import type { Page } from "@playwright/test";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { SESSION, VALUES, WIDGET, WIDGETS, cutAfterCommit, cutBeforeCommit, hold } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 /** The browser says that there is no network, though there is. */
 async function lie(page: Page): Promise<void> {
@@ -50,7 +49,7 @@ test("a fresh list is not read again when the network was away for a moment", { 
 
 test("values that are read without a network stay, and are read once when it is back", { tag: "@once" }, async ({ faultProxy, app, values, guard, context }) => {
   guard.expectNoConnection();
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
   await context.setOffline(true);

@@ -2,11 +2,11 @@
 
 import type { Page } from "@playwright/test";
 import { tabTo } from "../../pages/focus.ts";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { VALUES, hold } from "../../rig/fault_proxy/proxy.ts";
 import { Announcements } from "../../pages/announcements.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const amelie = "#/demo/values/8F2K/contact-amelie";
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
 const warranty = {
@@ -25,7 +25,7 @@ interface Copy {
 const formats = ["text", "markdown", "json"] as const;
 
 test("a value is copied by mouse and by keyboard, and that is said once", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const card = values.card("Warranty");
   await expect(card.value("Serial number")).toBeVisible();
   const announced = await Announcements.from(page);
@@ -43,7 +43,7 @@ test("a value is copied by mouse and by keyboard, and that is said once", { tag:
 });
 
 test("a value and a card are copied without a mouse", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const title = "Customer info";
   const card = values.card(title);
   await expect(card.value("Name")).toBeVisible();
@@ -76,7 +76,7 @@ for (const format of formats) {
         { label: "Extended", variable: "warranty.extended", type: "boolean", value: false },
       ],
     };
-    await app.signInAt(amelie);
+    await app.signInAt(valuesOf(amelie));
     const card = values.card("Warranty");
     await expect(card.value("Serial number")).toBeVisible();
     const check = async (): Promise<void> => {
@@ -108,7 +108,7 @@ for (const format of formats) {
   });
 
   test(`all cards are copied as ${format} from the panel's menu`, { tag: "@once" }, async ({ app, values, words, page }) => {
-    await app.signInAt(amelie);
+    await app.signInAt(valuesOf(amelie));
     await expect(values.card("Account manager").value("Name")).toContainText("Hannah Vogt");
     await expect(values.card("Warranty").value("Serial number")).toBeVisible();
     await values.card("Consent").choose(words.hideCard);
@@ -151,7 +151,7 @@ function isFocused(page: Page, name: string): Promise<boolean> {
 
 test("copying all of them takes those with it that were out of sight", { tag: "@once" }, async ({ faultProxy, app, values, words, page }) => {
   await page.setViewportSize({ width: 320, height: 320 });
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
   const unread = 12 - faultProxy.count("GET", VALUES);
@@ -170,7 +170,7 @@ test("copying all of them takes those with it that were out of sight", { tag: "@
 });
 
 test("the raw values are looked at and copied by their paths", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const device = values.card("Device");
   await expect(device.value("Browser")).toContainText("Firefox 145");
   await device.choose(words.inspect);

@@ -1,13 +1,12 @@
 // One search over all labels and values.
 
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { VALUES } from "../../rig/fault_proxy/proxy.ts";
 import { Announcements } from "../../pages/announcements.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const amelie = "#/demo/values/8F2K/contact-amelie";
-
 test("the key / leads to the search, which shows what matches and nothing else", { tag: "@once" }, async ({ app, values, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Carrier")).toContainText("DHL");
   await page.keyboard.press("/");
   await expect(values.find).toBeFocused();
@@ -29,7 +28,7 @@ test("the key / leads to the search, which shows what matches and nothing else",
 });
 
 test("labels, values as shown and as sent, and titles are searched", { tag: "@once" }, async ({ app, values }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.value("Total")).toContainText("1,234.5");
   const cases: [search: string, card: string, labels: string[]][] = [
@@ -63,7 +62,7 @@ test("empty fields that match and folded cards with a match are shown while it i
 });
 
 test("how many match is said once the typing rests, and only then", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Account manager").value("Name")).toContainText("Hannah Vogt");
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
   const announced = await Announcements.from(page);
@@ -80,7 +79,7 @@ test("how many match is said once the typing rests, and only then", { tag: "@onc
 
 test("cards that were out of sight are read and found", { tag: "@once" }, async ({ faultProxy, app, values, words, page }) => {
   await page.setViewportSize({ width: 320, height: 320 });
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
   expect(faultProxy.count("GET", VALUES)).toBeLessThan(12);
@@ -95,7 +94,7 @@ test("cards that were out of sight are read and found", { tag: "@once" }, async 
 });
 
 test("a search goes on in the next conversation", { tag: "@once" }, async ({ app, values }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await values.find.fill("order number");
   await expect.poll(() => values.card("Open orders").labels()).toEqual(["Order number"]);
@@ -106,7 +105,7 @@ test("a search goes on in the next conversation", { tag: "@once" }, async ({ app
 });
 
 test("folding a card that shows its matches does what it says", { tag: "@once" }, async ({ app, values }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.value("Carrier")).toContainText("DHL");
   await values.find.fill("dhl");

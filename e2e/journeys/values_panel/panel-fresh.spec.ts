@@ -1,12 +1,13 @@
 // How old the values are, and which of them have changed since the person looked.
 
 import type { Locator } from "@playwright/test";
+import type { App } from "../../pages/app.ts";
+import type { Card, ValuesPage } from "../../pages/values.ts";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { type FaultProxy, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
 import { holdSeconds, passSeconds } from "../../rig/seconds.ts";
 import type { Api } from "../../rig/api.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 /** What is said of `hint` where someone points at it or comes to it by keys. */
 const tooltipOf = (hint: Locator): Locator => hint.getByRole("tooltip", { includeHidden: true });
@@ -20,8 +21,19 @@ async function change(faultProxy: FaultProxy, api: Api, from: string, to: string
   faultProxy.on("GET", path, rewriteBody((body) => body.toString().replace(from, to)));
 }
 
+/** Amélie's values are shown, and the status in "Open orders" is another since: "Shipped", read by a refresh. */
+async function openChanged({ app, values, faultProxy, api }: { app: App; values: ValuesPage; faultProxy: FaultProxy; api: Api }): Promise<Card> {
+  await app.signInAt(valuesOf(amelie));
+  const card = values.card("Open orders");
+  await expect(card.value("Status")).toContainText("On hold");
+  await change(faultProxy, api, "On hold", "Shipped");
+  await card.refresh.click();
+  await expect(card.changed("Status")).toBeVisible();
+  return card;
+}
+
 test("each card says when it was read, exactly where it is asked", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   for (const title of await values.titles()) {
     const { age } = values.card(title);
@@ -46,7 +58,7 @@ test("each card says when it was read, exactly where it is asked", { tag: "@once
 
 test("the age grows, and a refresh starts it anew", { tag: "@once" }, async ({ app, values, page }) => {
   await page.clock.install();
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const card = values.card("Open orders");
   await expect(card.value("Order number")).toContainText("4711");
   const first = await card.age.getAttribute("datetime");
@@ -59,7 +71,7 @@ test("the age grows, and a refresh starts it anew", { tag: "@once" }, async ({ a
 
 test("a value that has changed is marked with what it was, until it has been seen", { tag: "@once" }, async ({ faultProxy, app, values, words, api, page }) => {
   await holdSeconds(page);
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const card = values.card("Open orders");
   await expect(card.value("Status")).toContainText("On hold");
   const labels = await card.labels();
@@ -98,12 +110,7 @@ test("a value that has changed is marked with what it was, until it has been see
 });
 
 test("the copy of a changed value is the new one", { tag: "@once" }, async ({ faultProxy, app, values, words, api, page }) => {
-  await app.signInAt(amelie);
-  const card = values.card("Open orders");
-  await expect(card.value("Status")).toContainText("On hold");
-  await change(faultProxy, api, "On hold", "Shipped");
-  await card.refresh.click();
-  await expect(card.changed("Status")).toBeVisible();
+  const card = await openChanged({ app, values, faultProxy, api });
   await card.copy("Status").click();
   await expect(app.status(words.copied("Status"))).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Shipped");
@@ -111,37 +118,27 @@ test("the copy of a changed value is the new one", { tag: "@once" }, async ({ fa
 
 test("a mark that nobody has seen is still there after other conversations", { tag: "@once" }, async ({ faultProxy, app, values, words, api, page }) => {
   await holdSeconds(page);
-  await app.signInAt(amelie);
-  const card = values.card("Open orders");
-  await expect(card.value("Status")).toContainText("On hold");
-  await change(faultProxy, api, "On hold", "Shipped");
-  await card.refresh.click();
-  await expect(card.changed("Status")).toBeVisible();
+  const card = await openChanged({ app, values, faultProxy, api });
   await passSeconds(page, 3);
   await values.show("7C1M", "contact-jonas");
   await expect(card.value("Order number")).toContainText("4724");
   await expect(page.locator(".iw-value-changed")).toHaveCount(0);
   await passSeconds(page, 20);
-  await app.open(amelie);
+  await app.open(valuesOf(amelie));
   await expect(card.value("Status")).toContainText("Shipped");
   await expect(tooltipOf(card.changed("Status"))).toHaveText(words.was("On hold"));
   await passSeconds(page, 8);
   await expect(card.changed("Status")).toHaveCount(0);
   await app.open("#/demo/values/7C1M/contact-jonas");
   await expect(card.value("Order number")).toContainText("4724");
-  await app.open(amelie);
+  await app.open(valuesOf(amelie));
   await expect(card.value("Status")).toContainText("Shipped");
   await expect(card.changed("Status")).toHaveCount(0);
 });
 
 test("a mark out of sight, in a folded card or in a window without focus is not taken as seen", { tag: "@once" }, async ({ faultProxy, app, values, api, page }) => {
   await holdSeconds(page);
-  await app.signInAt(amelie);
-  const card = values.card("Open orders");
-  await expect(card.value("Status")).toContainText("On hold");
-  await change(faultProxy, api, "On hold", "Shipped");
-  await card.refresh.click();
-  await expect(card.changed("Status")).toBeVisible();
+  const card = await openChanged({ app, values, faultProxy, api });
   await card.fold.click();
   await expect(card.fold).toHaveAttribute("aria-expanded", "false");
   await passSeconds(page, 20);
@@ -164,12 +161,7 @@ test("a mark out of sight, in a folded card or in a window without focus is not 
 });
 
 test("a value that changes back is no longer marked", { tag: "@once" }, async ({ faultProxy, app, values, api }) => {
-  await app.signInAt(amelie);
-  const card = values.card("Open orders");
-  await expect(card.value("Status")).toContainText("On hold");
-  await change(faultProxy, api, "On hold", "Shipped");
-  await card.refresh.click();
-  await expect(card.changed("Status")).toBeVisible();
+  const card = await openChanged({ app, values, faultProxy, api });
   faultProxy.clear();
   await card.refresh.click();
   await expect(card.value("Status")).toContainText("On hold");
@@ -179,7 +171,7 @@ test("a value that changes back is no longer marked", { tag: "@once" }, async ({
 test("a refresh that fails keeps the values, with their age", { tag: "@once" }, async ({ app, values, guard, words, page, api }) => {
   guard.expectStatus(500);
   await page.clock.install();
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const card = values.card("Open orders");
   await expect(card.value("Order number")).toContainText("4711");
   const read = new Date((await card.age.getAttribute("datetime")) ?? "");

@@ -2,10 +2,9 @@
 
 import { focused } from "../../pages/focus.ts";
 import { ConversationHost } from "../../hosts/conversation_host.ts";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { replaceJson } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 /** `list` with the entry at `from` put to the place `to`. */
 function moved(list: string[], from: number, to: number): string[] {
@@ -14,7 +13,7 @@ function moved(list: string[], from: number, to: number): string[] {
 }
 
 test("cards are moved by their menus, and stay where they were put", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const third = values.card(before[2] ?? "");
@@ -45,7 +44,7 @@ test("cards are moved by their menus, and stay where they were put", { tag: "@on
 });
 
 test("cards are moved by Alt and the arrow keys on their titles", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const first = values.card(before[0] ?? "");
@@ -67,7 +66,7 @@ test("cards are moved by Alt and the arrow keys on their titles", { tag: "@once"
 });
 
 test("a card is dragged to the place of another", { tag: "@once" }, async ({ app, values, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const [first = "", , third = ""] = before;
@@ -80,7 +79,7 @@ test("a card is dragged to the place of another", { tag: "@once" }, async ({ app
 });
 
 test("pinned cards stand first, whatever else is moved", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const [first = "", second = ""] = before;
@@ -110,7 +109,7 @@ test("pinned cards stand first, whatever else is moved", { tag: "@once" }, async
 });
 
 test("a folded card stays folded, and all are folded and unfolded at once", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Order number")).toBeVisible();
   await values.card("Open orders").fold.click();
   await expect(values.card("Open orders").fold).toHaveAttribute("aria-expanded", "false");
@@ -133,7 +132,7 @@ test("a folded card stays folded, and all are folded and unfolded at once", { ta
 });
 
 test("a card is hidden and brought back to its place", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const [, second = "", third = ""] = before;
@@ -167,7 +166,7 @@ test("when the last card is hidden, the way back is there and the focus is not l
       await api.remove(id);
     }
   }
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
   await values.card("Warranty").choose(words.hideCard);
   await expect(values.cards).toHaveCount(0);
@@ -179,7 +178,7 @@ test("when the last card is hidden, the way back is there and the focus is not l
 });
 
 test("the arrangement is reset to the server's", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const [first = "", second = "", third = "", fourth = ""] = before;
@@ -211,7 +210,7 @@ test("widgets that come and go leave the arrangement of the others", { tag: "@on
     faultProxy.on("GET", new RegExp(`/${id}/values`), replaceJson(200, { fieldValues: [] }));
     await api.remove(id);
   };
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const arranged = moved(before, 1, 0);
@@ -240,7 +239,7 @@ interface Arrangeable extends Element {
 
 test("a host reads and sets the arrangement", { tag: "@once" }, async ({ app, values, words, api, guard, page }) => {
   guard.expectProblem(/a value of the type string means nothing to layout/);
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   const ids = new Map((await api.list()).map(({ title, id }) => [title, id]));
@@ -279,9 +278,9 @@ test("each chatbot has an arrangement of its own", { tag: "@once" }, async ({ ap
   await page.route("**/v1/inbox/other/**", (route) =>
     route.continue({ url: route.request().url().replace("/inbox/other/", "/inbox/demo/") }),
   );
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
-  const host = await ConversationHost.open(page, server, server.chatbot, { conversation: "8F2K", contact: "contact-amelie" });
+  const host = await ConversationHost.open(page, server, server.chatbot, amelie);
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const before = await values.titles();
   await values.card(before[2] ?? "").choose(words.pin);

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import type { Api } from "../../rig/api.ts";
-import type { Conversation } from "../../hosts/conversation_host.ts";
+import { type Conversation, amelie, others, valuesOf } from "../../pages/sample.ts";
 import { VALUES, delay } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -16,20 +16,7 @@ const OVERHEAD = 50;
 /** How many times what the network takes it may take beside other journeys, which share the processor with both. */
 const IN_COMPANY = 2.5;
 
-const conversations: Conversation[] = [
-  { conversation: "7C1M", contact: "contact-jonas" },
-  { conversation: "3QX9", contact: "contact-layla" },
-  { conversation: "5B7T", contact: "contact-noam" },
-  { conversation: "9D4R", contact: "contact-haruka" },
-  { conversation: "2K8V", contact: "contact-priya" },
-  { conversation: "6M3H", contact: "contact-tom" },
-  { conversation: "4W1Z", contact: "contact-camila" },
-  { conversation: "1T6N", contact: "contact-oluwaseun" },
-  { conversation: "8Y5C", contact: "contact-zoe" },
-  { conversation: "7P2J", contact: "contact-marek" },
-  { conversation: "3H9F", contact: "contact-sofia" },
-  { conversation: "6R4B", contact: "contact-liam" },
-];
+const conversations = others.slice(0, 12);
 
 const fields = [
   { label: "Name", variable: "contact.name", type: "text" },
@@ -93,7 +80,7 @@ function median(numbers: number[]): number {
 test(`a switch of ${CARDS} cards takes little more than the network`, { tag: "@once" }, async ({ faultProxy, app, values, api, page }, info) => {
   test.setTimeout(90_000);
   await createWidgets(api);
-  await app.signInAt("#/demo/values/8F2K/contact-amelie");
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(CARDS);
   await expect(values.card(`Card ${CARDS}`).value("Name")).toBeInViewport();
   faultProxy.on("GET", VALUES, delay(REPLY_AFTER_MS));

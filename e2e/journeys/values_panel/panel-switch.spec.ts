@@ -2,29 +2,15 @@
 
 import type { Page } from "@playwright/test";
 import type { ValuesPage } from "../../pages/values.ts";
-import { type Conversation, ConversationHost } from "../../hosts/conversation_host.ts";
+import { ConversationHost } from "../../hosts/conversation_host.ts";
+import { type Conversation, amelie, jonas, others, valuesOf } from "../../pages/sample.ts";
 import { type FaultProxy, VALUES, delay, hold } from "../../rig/fault_proxy/proxy.ts";
 import { type Shift, Shifts } from "../../pages/layout_shifts.ts";
 import { takeTurns } from "../../pages/turns.ts";
 import { Requests } from "../../rig/requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const amelie = { conversation: "8F2K", contact: "contact-amelie" };
-const jonas = { conversation: "7C1M", contact: "contact-jonas" };
-const others: Conversation[] = [
-  jonas,
-  { conversation: "3QX9", contact: "contact-layla" },
-  { conversation: "5B7T", contact: "contact-noam" },
-  { conversation: "9D4R", contact: "contact-haruka" },
-  { conversation: "2K8V", contact: "contact-priya" },
-  { conversation: "6M3H", contact: "contact-tom" },
-  { conversation: "4W1Z", contact: "contact-camila" },
-  { conversation: "8Y5C", contact: "contact-zoe" },
-  { conversation: "2V7D", contact: "contact-anneliese" },
-  { conversation: "8Q2J", contact: "contact-isla" },
-];
-
-const hashOf = ({ conversation, contact }: Conversation): string => `#/demo/values/${conversation}/${contact}`;
+const ten = others.slice(0, 10);
 
 /** Waits until all cards that are in sight or near it have been read and are shown. */
 async function settled(values: ValuesPage, faultProxy: FaultProxy, conversation: string): Promise<void> {
@@ -35,7 +21,7 @@ async function settled(values: ValuesPage, faultProxy: FaultProxy, conversation:
 }
 
 test("after a new address the next frame has nothing of the conversation before", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
-  await app.signInAt(hashOf(amelie));
+  await app.signInAt(valuesOf(amelie));
   await settled(values, faultProxy, "8F2K");
   const held = hold();
   faultProxy.on("GET", VALUES, held);
@@ -50,7 +36,7 @@ test("after a new address the next frame has nothing of the conversation before"
       new: root?.querySelectorAll('[data-conversation="7C1M"]').length,
       text: /4711|Amélie|amelie/.exec(root?.textContent ?? "")?.[0] ?? "",
     };
-  }, hashOf(jonas));
+  }, valuesOf(jonas));
   expect(left).toEqual({ cards: 0, new: 12, text: "" });
   await expect.poll(() => held.count).toBe(6);
   faultProxy.clear();
@@ -59,7 +45,7 @@ test("after a new address the next frame has nothing of the conversation before"
 });
 
 test("a host that turns to another conversation sees nothing of the one before in the next frame", { tag: "@once" }, async ({ faultProxy, app, values, server, page }) => {
-  await app.signInAt(hashOf(amelie));
+  await app.signInAt(valuesOf(amelie));
   await settled(values, faultProxy, "8F2K");
   await ConversationHost.open(page, faultProxy, server.chatbot, amelie);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
@@ -88,7 +74,7 @@ test("a host that turns to another conversation sees nothing of the one before i
 });
 
 test("a host that names the conversation only waits for the contact", { tag: "@once" }, async ({ faultProxy, app, values, server, page }) => {
-  await app.signInAt(hashOf(amelie));
+  await app.signInAt(valuesOf(amelie));
   await settled(values, faultProxy, "8F2K");
   const host = await ConversationHost.open(page, faultProxy, server.chatbot, { conversation: "8F2K", contact: "" });
   await expect(page.getByText("The contact is missing")).toBeVisible();
@@ -102,7 +88,7 @@ test("at most six cards are read at a time, and none any more for the conversati
   faultProxy.on("GET", VALUES, held);
   // The browser, too, has six connections only: what the page asks for beyond, it would keep back.
   const asked = new Requests(page, "GET", VALUES);
-  await app.signInAt(hashOf(amelie));
+  await app.signInAt(valuesOf(amelie));
   await expect.poll(() => held.count).toBe(6);
   await takeTurns(page, false);
   expect(asked.count).toBe(6);
@@ -114,7 +100,7 @@ test("at most six cards are read at a time, and none any more for the conversati
 
   await page.evaluate((hash) => {
     location.hash = hash;
-  }, hashOf(jonas));
+  }, valuesOf(jonas));
   await expect.poll(() => faultProxy.open("GET", /conversationId=8F2K/)).toBe(0);
   expect(faultProxy.closed("GET", /conversationId=8F2K/)).toBe(6);
   await expect.poll(() => faultProxy.open("GET", /conversationId=7C1M/)).toBe(6);
@@ -130,15 +116,15 @@ test("at most six cards are read at a time, and none any more for the conversati
 
 test("a hundred switches in a row leave one conversation, and its requests only", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   faultProxy.on("GET", VALUES, delay(30));
-  await app.signInAt(hashOf(amelie));
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await page.evaluate(async (hashes) => {
     for (let time = 0; time < 100; time += 1) {
       location.hash = hashes[time % hashes.length] ?? "";
       await new Promise(requestAnimationFrame);
     }
-  }, others.map(hashOf));
-  const last = others[99 % others.length] ?? jonas;
+  }, ten.map(valuesOf));
+  const last = ten[99 % ten.length] ?? jonas;
   await settled(values, faultProxy, last.conversation);
   await expect(values.cardsOf(last.conversation)).toHaveCount(12);
   await expect(values.cards).toHaveCount(12);
@@ -147,7 +133,7 @@ test("a hundred switches in a row leave one conversation, and its requests only"
 
 test("cards out of sight are not read until someone comes near them", { tag: "@once" }, async ({ faultProxy, app, values, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await app.signInAt(hashOf(amelie));
+  await app.signInAt(valuesOf(amelie));
   await settled(values, faultProxy, "8F2K");
   await app.settle();
   const read = faultProxy.count("GET", VALUES);
@@ -161,14 +147,14 @@ test("cards out of sight are not read until someone comes near them", { tag: "@o
 
 test("a look into the panel's menu does not have all cards of later conversations read", { tag: "@once" }, async ({ faultProxy, app, values, words, page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await app.signInAt(hashOf(amelie));
+  await app.signInAt(valuesOf(amelie));
   await settled(values, faultProxy, "8F2K");
   await values.menu.click();
   await expect(values.menuItem(words.foldAll)).toBeFocused();
   await page.keyboard.press("Escape");
   await expect.poll(() => faultProxy.open("GET", VALUES)).toBe(0);
   const before = faultProxy.count("GET", VALUES);
-  await app.open(hashOf(jonas));
+  await app.open(valuesOf(jonas));
   await settled(values, faultProxy, "7C1M");
   await app.settle();
   expect(faultProxy.count("GET", VALUES) - before).toBeLessThan(12);
@@ -180,7 +166,7 @@ async function goThrough(conversations: Conversation[], page: Page, values: Valu
   for (const conversation of conversations) {
     await page.evaluate((hash) => {
       location.hash = hash;
-    }, hashOf(conversation));
+    }, valuesOf(conversation));
     await settled(values, faultProxy, conversation.conversation);
   }
   return shifts.all();
@@ -188,15 +174,15 @@ async function goThrough(conversations: Conversation[], page: Page, values: Valu
 
 for (const size of [{ width: 320, height: 640 }, { width: 1280, height: 800 }]) {
   for (const [speed, milliseconds] of [["as fast as the server is", 0], ["with replies after 80 ms", 80]] as const) {
-    test(`nothing moves over ${others.length} switches at ${size.width} px, ${speed}`, { tag: "@once" }, async ({ faultProxy, app, values, page }, info) => {
+    test(`nothing moves over ${ten.length} switches at ${size.width} px, ${speed}`, { tag: "@once" }, async ({ faultProxy, app, values, page }, info) => {
       await page.setViewportSize(size);
       faultProxy.on("GET", VALUES, delay(milliseconds));
-      await app.signInAt(hashOf(amelie));
+      await app.signInAt(valuesOf(amelie));
       await settled(values, faultProxy, "8F2K");
-      const moved = await goThrough(others, page, values, faultProxy);
+      const moved = await goThrough(ten, page, values, faultProxy);
       const sum = moved.reduce((sum, { value }) => sum + value, 0);
       info.annotations.push({ type: "layout shift", description: String(sum) });
-      console.log(`layout shift over ${others.length} switches at ${size.width} px, ${speed}: ${sum}`);
+      console.log(`layout shift over ${ten.length} switches at ${size.width} px, ${speed}: ${sum}`);
       expect.soft(moved).toEqual([]);
 
       // That shifts are seen at all.

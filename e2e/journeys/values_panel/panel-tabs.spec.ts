@@ -1,12 +1,11 @@
 // Two tabs of one browser arrange the same panel, and a newer version of the page has been there.
 
 import { ValuesPage } from "../../pages/values.ts";
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const amelie = "#/demo/values/8F2K/contact-amelie";
-
 test("cards that two tabs pin come first in both, and what both looked at can be found again", { tag: "@once" }, async ({ app, values, words, context, guard, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const titles = await values.titles();
   const tab = await context.newPage();
@@ -37,7 +36,7 @@ test("cards that two tabs pin come first in both, and what both looked at can be
 });
 
 test("what a newer version of the page keeps stays as it is", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const titles = await values.titles();
   await values.card(titles[3] ?? "").choose(words.pin);

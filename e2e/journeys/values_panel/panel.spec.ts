@@ -1,12 +1,11 @@
 // The panel's states, in both languages and widths.
 
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { VALUES, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const amelie = "#/demo/values/8F2K/contact-amelie";
-
 test("a card's menu", { tag: "@twice" }, async ({ app, values, words, page, inspect }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.value("Order number")).toContainText("4711");
   await orders.menu.click();
@@ -20,7 +19,7 @@ test("a card's menu", { tag: "@twice" }, async ({ app, values, words, page, insp
 });
 
 test("the panel's menu", { tag: "@twice" }, async ({ app, values, words, page, inspect }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await values.card("Customer info").choose(words.pin);
   await values.menu.click();
@@ -34,7 +33,7 @@ test("the panel's menu", { tag: "@twice" }, async ({ app, values, words, page, i
 });
 
 test("a search", { tag: "@twice" }, async ({ app, values, inspect }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const manager = values.card("Account manager");
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await values.find.fill("hannah");
@@ -45,7 +44,7 @@ test("a search", { tag: "@twice" }, async ({ app, values, inspect }) => {
 });
 
 test("a pinned card, hidden ones and all of them folded", { tag: "@twice" }, async ({ app, values, words, inspect }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   await values.card("Open orders").choose(words.pin);
   await expect(values.card("Open orders").pin).toBeVisible();
@@ -62,7 +61,7 @@ test("a pinned card, hidden ones and all of them folded", { tag: "@twice" }, asy
 });
 
 test("the raw values of a card", { tag: "@twice" }, async ({ app, values, words, page, inspect }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   const device = values.card("Device");
   await device.region.scrollIntoViewIfNeeded();
@@ -77,7 +76,7 @@ test("the raw values of a card", { tag: "@twice" }, async ({ app, values, words,
 });
 
 test("changed values", { tag: "@twice" }, async ({ faultProxy, app, values, inspect }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.value("Status")).toContainText("On hold");
   const change = (body: Buffer): string =>

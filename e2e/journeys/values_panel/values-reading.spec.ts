@@ -1,10 +1,9 @@
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { Requests } from "../../rig/requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const amelie = "#/demo/values/8F2K/contact-amelie";
-
 test("copies the raw value, exactly", { tag: "@once" }, async ({ app, values, words, page }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   const cases: [card: string, label: string, text: string][] = [
     ["Open orders", "Total", "1234.5"],
@@ -26,7 +25,7 @@ test("what the browser does not copy is selected in sight, to be copied by hand"
     navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
   });
   await page.setViewportSize({ width: 320, height: 480 });
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const copy = values.card("Open orders").copy("Total");
   await copy.click();
   const offer = app.alert(words.copyFailed("Total"));
@@ -54,7 +53,7 @@ test("what the browser does not copy is selected in sight, to be copied by hand"
 
 test("reads one card or all of them again", { tag: "@once" }, async ({ app, values, words, page, api }) => {
   const read = new Requests(page, "GET", /\/values\?/);
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.value("Status")).toContainText("On hold");
   await expect(values.card("Warranty").value("Extended")).toBeVisible();
@@ -79,7 +78,7 @@ test("reads one card or all of them again", { tag: "@once" }, async ({ app, valu
 });
 
 test("the values of the conversation before are gone before the new ones come", { tag: "@once" }, async ({ app, values, page, inspect }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   let answer = (): void => {};
@@ -112,7 +111,7 @@ test("a late reply for another conversation is never shown", { tag: "@once" }, a
     // The page has given this request up, so there may be nobody to answer.
     await route.continue().catch(() => {});
   });
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await values.show("7C1M", "contact-jonas");
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
@@ -137,7 +136,7 @@ test("an example and a folded card", { tag: "@once" }, async ({ app, values, wor
   await app.signIn();
   await app.screen("values").click();
   await page.getByRole("button", { name: "Amélie Okonkwo-Brandt" }).click();
-  await expect(page).toHaveURL(server.address(amelie));
+  await expect(page).toHaveURL(server.address(valuesOf(amelie)));
   const orders = values.card("Open orders");
   await expect(orders.value("Order number")).toBeVisible();
   await orders.fold.click();

@@ -1,6 +1,5 @@
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 test("folds empty fields into one line that can be opened", { tag: "@twice" }, async ({ app, values, words, inspect }) => {
   await app.signInAt("#/demo/values/7C1M/contact-jonas");
@@ -19,7 +18,7 @@ test("one card that fails leaves the others alone", { tag: "@twice" }, async ({ 
   await page.route(`**/widgets/${id}/values?*`, (route) =>
     route.fulfill({ status: 404, json: { statusCode: 404, message: "No such contact", error: "Not Found" } }),
   );
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.region.getByRole("alert")).toContainText(words.valuesFailed);
   await expect(values.card("Warranty").value("Serial number")).toContainText("NX-000000-A");
@@ -35,7 +34,7 @@ test("a refresh that fails keeps a card's values", { tag: "@twice" }, async ({ a
   guard.expectStatus(500);
   await page.clock.install();
   const { id } = await api.find("Open orders");
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.value("Order number")).toContainText("4711");
   await expect(values.cards.and(page.locator("[aria-busy=true]"))).toHaveCount(0);
@@ -63,7 +62,7 @@ test("labels stand there while the values are read", { tag: "@twice" }, async ({
     await asked;
     await route.continue();
   });
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.region).toHaveAttribute("aria-busy", "true");
   await expect(orders.region).toContainText("Order number");

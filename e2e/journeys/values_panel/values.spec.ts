@@ -1,6 +1,5 @@
+import { amelie, valuesOf } from "../../pages/sample.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const amelie = "#/demo/values/8F2K/contact-amelie";
 
 test("asks for a conversation and shows what is known of it", { tag: "@everywhere" }, async ({ app, values, words, page, server, inspect }) => {
   await app.signIn();
@@ -14,7 +13,7 @@ test("asks for a conversation and shows what is known of it", { tag: "@everywher
   await inspect("values-invalid");
 
   await values.show("8F2K", "contact-amelie");
-  await expect(page).toHaveURL(server.address(amelie));
+  await expect(page).toHaveURL(server.address(valuesOf(amelie)));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   const orders = values.card("Open orders");
   await expect(orders.value("Order number")).toContainText("4711");
@@ -24,9 +23,9 @@ test("asks for a conversation and shows what is known of it", { tag: "@everywher
 });
 
 test("renders each kind of value for people", { tag: "@everywhere" }, async ({ app, values, words, language }) => {
-  await app.signInAt(amelie);
+  await app.signInAt(valuesOf(amelie));
   const info = values.card("Customer info");
-  await expect(info.value("E-mail").getByRole("link")).toHaveAttribute("href", "mailto:amelie.okonkwo@example.com");
+  await expect(info.value("E-mail").getByRole("link")).toHaveAttribute("href", "mailto:valuesOf(amelie).okonkwo@example.com");
   await expect(info.value("Phone").getByRole("link")).toHaveAttribute("href", "tel:+4917612345678");
   await expect(info.value("Customer since")).toContainText("2021");
   const orders = values.card("Open orders");

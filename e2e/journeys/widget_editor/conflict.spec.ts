@@ -1,5 +1,8 @@
 // Someone else was quicker: what the person is shown, and what is saved then.
 
+import type { Editor } from "../../pages/editor.ts";
+import type { ManagePage } from "../../pages/manage.ts";
+import type { Api } from "../../rig/api.ts";
 import { Requests } from "../../rig/requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -7,6 +10,15 @@ test.beforeEach(async ({ app, manage }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
 });
+
+/** Here "Consent" has another title, and there, too, with one field in the place of its own. */
+async function editBoth({ manage, editor, api }: { manage: ManagePage; editor: Editor; api: Api }): Promise<void> {
+  const { id } = await api.find("Consent");
+  await manage.edit("Consent").click();
+  await editor.title.fill("Mine");
+  await api.update(id, { title: "Theirs", fields: [{ label: "Only", variable: "only" }] });
+  await editor.save.click();
+}
 
 test("a field changed here and another one there are both kept", { tag: "@twice" }, async ({ manage, editor, conflict, words, page, api, inspect }) => {
   const patches = new Requests(page, "PATCH", /\/widgets\//);
@@ -34,11 +46,7 @@ test("a field changed here and another one there are both kept", { tag: "@twice"
 
 test("the title is chosen by the keyboard, and the fields stay as the server has them", { tag: "@twice" }, async ({ manage, editor, conflict, words, page, api }) => {
   const patches = new Requests(page, "PATCH", /\/widgets\//);
-  const { id } = await api.find("Consent");
-  await manage.edit("Consent").click();
-  await editor.title.fill("Mine");
-  await api.update(id, { title: "Theirs", fields: [{ label: "Only", variable: "only" }] });
-  await editor.save.click();
+  await editBoth({ manage, editor, api });
   await expect(conflict.head).toBeFocused();
   const title = conflict.part(words.title);
   await title.mine("Mine").focus();
@@ -115,4 +123,19 @@ test("leaving a conflict asks before text is lost, and the choice stays", { tag:
   await expect(editor.dialog).toHaveCount(0);
   await expect(manage.row("Theirs")).toBeVisible();
   expect(await api.titles()).not.toContain("Mine");
+});
+
+test("the other version can be taken over in a conflict", { tag: "@once" }, async ({ manage, editor, conflict, words, page, api }) => {
+  const patches = new Requests(page, "PATCH", /\/widgets\//);
+  await editBoth({ manage, editor, api });
+  await conflict.part(words.title).theirs("Theirs").check();
+  await expect(conflict.part(words.conflictField("Newsletter")).theirs(words.conflictAbsent)).toBeChecked();
+  await expect(conflict.part(words.conflictField("Only")).mine(words.conflictAbsent)).not.toBeChecked();
+  await conflict.editFurther.click();
+  await expect(editor.title).toHaveValue("Theirs");
+  expect(await editor.labels()).toEqual(["Only"]);
+  await editor.cancel.click();
+  await expect(editor.dialog).toHaveCount(0);
+  expect(patches.count).toBe(0);
+  await expect(manage.row("Theirs")).toBeVisible();
 });

@@ -6,25 +6,6 @@ test.beforeEach(async ({ app, manage }) => {
   await expect(manage.titles).toHaveCount(12);
 });
 
-test("the other version can be taken over in a conflict", { tag: "@once" }, async ({ manage, editor, conflict, words, page, api }) => {
-  const patches = new Requests(page, "PATCH", /\/widgets\//);
-  const { id } = await api.find("Consent");
-  await manage.edit("Consent").click();
-  await editor.title.fill("Mine");
-  await api.update(id, { title: "Theirs", fields: [{ label: "Only", variable: "only" }] });
-  await editor.save.click();
-  await conflict.part(words.title).theirs("Theirs").check();
-  await expect(conflict.part(words.conflictField("Newsletter")).theirs(words.conflictAbsent)).toBeChecked();
-  await expect(conflict.part(words.conflictField("Only")).mine(words.conflictAbsent)).not.toBeChecked();
-  await conflict.editFurther.click();
-  await expect(editor.title).toHaveValue("Theirs");
-  expect(await editor.labels()).toEqual(["Only"]);
-  await editor.cancel.click();
-  await expect(editor.dialog).toHaveCount(0);
-  expect(patches.count).toBe(0);
-  await expect(manage.row("Theirs")).toBeVisible();
-});
-
 test("a widget that was deleted meanwhile keeps what was typed", { tag: "@once" }, async ({ app, manage, editor, guard, words, api, inspect }) => {
   guard.expectStatus(404);
   await manage.edit("Consent").click();

@@ -12,6 +12,7 @@ import { freePort } from "../server.ts";
 
 export {
   type Fault,
+  type Hold,
   cutAfterCommit,
   cutBeforeCommit,
   delay,
