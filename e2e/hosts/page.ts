@@ -88,10 +88,15 @@ export class HostPage {
     return lines.filter((line) => line.startsWith(`${name} `)).map((line) => JSON.parse(line.slice(name.length)) as unknown);
   }
 
+  /** The detail of the newest event of this name; undefined without one. */
+  async newest(name: string): Promise<unknown> {
+    return (await this.events(name)).at(-1);
+  }
+
   /** Waits for an event of this name; gives the detail of the newest. */
   async hears(name: string, count = 1): Promise<unknown> {
     await expect.poll(async () => (await this.events(name)).length, { message: name, timeout: 15_000 }).toBeGreaterThanOrEqual(count);
-    return (await this.events(name)).at(-1);
+    return this.newest(name);
   }
 
   /** A read-only property. */

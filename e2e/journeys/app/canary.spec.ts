@@ -82,10 +82,10 @@ test("a key is found nowhere but in the header that it is for, through a whole j
   await element.evaluate((element) => element.setAttribute("view", "manage"));
   await expect(app.alert("Inbox widgets cannot be shown")).toBeVisible();
 
+  const names = async (): Promise<string[]> => [...new Set((await host(page)).events.map(({ name }) => name))].sort();
+  await expect.poll(names).toEqual(["before-delete", "created", "deleted", "dirty-change", "error", "navigate", "ready", "updated", "values-loaded"]);
   const { asked, events } = await host(page);
   expect(asked).toEqual(["initial", "rejected"]);
-  const names = new Set(events.map(({ name }) => name));
-  expect([...names].sort()).toEqual(["before-delete", "created", "deleted", "dirty-change", "error", "navigate", "ready", "updated", "values-loaded"]);
   const secrets = [first, second];
   expect(events.filter(({ detail }) => secrets.some((secret) => detail.includes(secret)))).toEqual([]);
   expect(secrets.filter((secret) => server.output.includes(secret))).toEqual([]);

@@ -1,3 +1,4 @@
+import { HeldRequests } from "../../rig/held_requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
 test("back, forward and reload lead to the same place", { tag: "@once" }, async ({ app, manage, editor, values, api, page, server }) => {
@@ -61,18 +62,11 @@ test("a link with ids of any characters leads where it says", { tag: "@once" }, 
 });
 
 test("a link that is followed while the server is asked leads where it says", { tag: "@once" }, async ({ app, values, page }) => {
-  let answer = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/session", async (route) => {
-    await asked;
-    await route.continue();
-  });
+  const held = await HeldRequests.at(page, "**/session");
   await app.signIn();
   await expect(app.region).toBeVisible();
   await app.open("#/demo/values/8F2K/contact-amelie");
-  answer();
+  held.release();
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
 });
 

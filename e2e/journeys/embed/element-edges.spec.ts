@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { WIDGET, WIDGETS, hold, replaceJson } from "../../rig/fault_proxy/proxy.ts";
+import { HeldRequests } from "../../rig/held_requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
 type Widgets = HTMLElement & {
@@ -153,13 +154,7 @@ test("what a host sets while the element loads counts: mode, texts and layout", 
   const html = '<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,"><script type="module" src="/element.js"></script>';
   await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: html }));
   await page.goto(faultProxy.url);
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  const asked = page.waitForRequest("**/*.wasm");
-  await page.route("**/*.wasm", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const held = await HeldRequests.at(page, "**/*.wasm");
   await page.goto(`${faultProxy.origin}/host.html`);
   await page.evaluate((chatbot) => {
     document.body.replaceChildren();
@@ -173,10 +168,10 @@ test("what a host sets while the element loads counts: mode, texts and layout", 
     put("framed");
     put("worded");
   }, server.chatbot);
-  await asked;
+  await expect.poll(() => held.count).toBeGreaterThan(0);
   await page.locator("#framed").evaluate((element) => ((element as Widgets).mode = "iframe"));
   await page.locator("#worded").evaluate((element) => Object.assign(element, { messages: { newWidget: "Another one" }, layout: { pinned: ["a"] } }));
-  release();
+  held.release();
   await expect(page.locator("#worded").getByRole("button", { name: "Another one" })).toBeVisible();
   await expect(page.locator("#framed iframe").contentFrame().getByText("12 widgets")).toBeVisible();
   await expect.poll(() => page.locator("#framed").evaluate((element) => (element as Widgets).status)).toBe("ready");

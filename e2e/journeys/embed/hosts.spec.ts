@@ -63,8 +63,8 @@ for (const name of HOSTS) {
     await host.open();
     await expect(manage.titles).toHaveCount(12);
     expect(await host.call("ready")).toBe("ready: done");
-    expect(await host.hears("iw-ready")).toEqual({ version: await host.property("version") });
-    expect(await host.property("status")).toBe("ready");
+    await expect.poll(() => host.newest("iw-ready")).toEqual({ version: await host.property("version") });
+    await expect.poll(() => host.property("status")).toBe("ready");
 
     // Look and language.
     await host.set("locale", "de");
@@ -80,26 +80,26 @@ for (const name of HOSTS) {
     // Changes.
     expect(await host.call("openCreate")).toBe("openCreate: done");
     await editor.title.fill("From the host");
-    expect(await host.hears("iw-dirty-change")).toEqual({ dirty: true });
+    await expect.poll(() => host.newest("iw-dirty-change")).toEqual({ dirty: true });
     expect(await host.property("dirty")).toBe(true);
     expect(await host.call("openEditor", "other")).toBe("openEditor: rejected unsaved");
     await editor.save.click();
     const { widget } = (await host.hears("iw-created")) as { widget: { id: string; title: string } };
     expect(widget).toMatchObject({ ...(await server.find("From the host")) });
     expect(await host.call("openEditor", widget.id)).toBe("openEditor: done");
-    expect(await host.hears("iw-navigate")).toEqual({ view: "manage", id: widget.id });
+    await expect.poll(() => host.newest("iw-navigate")).toEqual({ view: "manage", id: widget.id });
     await editor.title.fill("Changed by the host");
     await editor.save.click();
-    expect(await host.hears("iw-updated")).toMatchObject({ widget: { id: widget.id, title: "Changed by the host" } });
+    await expect.poll(() => host.newest("iw-updated")).toMatchObject({ widget: { id: widget.id, title: "Changed by the host" } });
     await expect(editor.dialog).toHaveCount(0);
     await host.preventDeletes(true);
     await manage.delete("Changed by the host");
-    expect(await host.hears("iw-before-delete")).toEqual({ id: widget.id, title: "Changed by the host" });
+    await expect.poll(() => host.newest("iw-before-delete")).toEqual({ id: widget.id, title: "Changed by the host" });
     await expect(manage.row("Changed by the host")).toBeVisible();
     await host.preventDeletes(false);
     await manage.delete("Changed by the host");
-    expect(await host.hears("iw-deleted")).toEqual({ id: widget.id });
-    expect(await host.events("iw-before-delete")).toHaveLength(2);
+    await expect.poll(() => host.newest("iw-deleted")).toEqual({ id: widget.id });
+    await expect.poll(() => host.events("iw-before-delete")).toHaveLength(2);
     expect(await server.titles()).not.toContain("Changed by the host");
 
     // Closing, refreshing, reading only.
@@ -127,7 +127,7 @@ for (const name of HOSTS) {
     await host.set("heading", "Amélie of the host");
     await expect(page.getByText("Amélie of the host")).toBeVisible();
     await expect(values.card("Open orders").value("Order number")).toContainText("4711");
-    expect(await host.hears("iw-values-loaded")).toMatchObject({ conversationId: "8F2K", contactId: "contact-amelie" });
+    await expect.poll(() => host.newest("iw-values-loaded")).toMatchObject({ conversationId: "8F2K", contactId: "contact-amelie" });
     await values.card("Open orders").fold.click();
     const { layout } = (await host.hears("iw-layout-change")) as { layout: { folded: string[] } };
     expect(layout.folded).toHaveLength(1);
@@ -141,7 +141,7 @@ for (const name of HOSTS) {
     // Another chatbot, and no longer any.
     guard.expectStatus(403);
     await host.set("chatbotId", "no-such-chatbot");
-    expect(await host.hears("iw-error")).toMatchObject({ code: "forbidden", status: 403 });
+    await expect.poll(() => host.newest("iw-error")).toMatchObject({ code: "forbidden", status: 403 });
     await host.set("chatbotId", "");
     await expect.poll(() => host.property("status")).toBe("waiting");
     await site.stop();
@@ -159,14 +159,14 @@ for (const name of HOSTS) {
     await expect(frame.getByRole("rowheader")).toHaveCount(12);
     expect(await host.call("openCreate")).toBe("openCreate: done");
     await title.fill("From the frame");
-    expect(await host.hears("iw-dirty-change")).toEqual({ dirty: true });
+    await expect.poll(() => host.newest("iw-dirty-change")).toEqual({ dirty: true });
     await button(words.save).click();
     const { widget } = (await host.hears("iw-created")) as { widget: { id: string } };
     expect(widget).toMatchObject({ ...(await server.find("From the frame")) });
     await host.call("openEditor", widget.id);
     await title.fill("Changed in the frame");
     await button(words.save).click();
-    expect(await host.hears("iw-updated")).toMatchObject({ widget: { title: "Changed in the frame" } });
+    await expect.poll(() => host.newest("iw-updated")).toMatchObject({ widget: { title: "Changed in the frame" } });
     await expect(frame.getByRole("dialog")).toHaveCount(0);
     const remove = async (): Promise<void> => {
       await button(words.moreActions("Changed in the frame")).click();
@@ -175,11 +175,11 @@ for (const name of HOSTS) {
     };
     await host.preventDeletes(true);
     await remove();
-    expect(await host.hears("iw-before-delete")).toEqual({ id: widget.id, title: "Changed in the frame" });
+    await expect.poll(() => host.newest("iw-before-delete")).toEqual({ id: widget.id, title: "Changed in the frame" });
     await expect(frame.getByRole("row", { name: "Changed in the frame" })).toBeVisible();
     await host.preventDeletes(false);
     await remove();
-    expect(await host.hears("iw-deleted")).toEqual({ id: widget.id });
+    await expect.poll(() => host.newest("iw-deleted")).toEqual({ id: widget.id });
     expect(await server.titles()).not.toContain("Changed in the frame");
     await site.stop();
   });
@@ -194,13 +194,13 @@ test("who may only look is refused changes", { tag: "@once" }, async ({ page, gu
   await host.call("ready");
   const { id } = await new Api(api.origin, api.chatbot, api.key("admin")).find("Warranty");
   expect(await host.call("openEditor", id)).toBe("openEditor: rejected forbidden");
-  expect(await host.hears("iw-error")).toMatchObject({ code: "forbidden", status: 403, permission: "chatbots.inbox.widgets.get" });
+  await expect.poll(() => host.newest("iw-error")).toMatchObject({ code: "forbidden", status: 403, permission: "chatbots.inbox.widgets.get" });
   expect(await host.call("close")).toBe("close: true");
   // Whether a widget may be created is known only after the first refusal.
   expect(await host.call("openCreate")).toBe("openCreate: done");
   await editor.title.fill("Not allowed");
   await editor.save.click();
-  expect(await host.hears("iw-error", 2)).toMatchObject({ code: "forbidden", permission: "chatbots.inbox.widgets.create" });
+  await expect.poll(() => host.newest("iw-error")).toMatchObject({ code: "forbidden", permission: "chatbots.inbox.widgets.create" });
   expect(await host.call("close with force")).toBe("close with force: true");
   expect(await host.call("openCreate")).toBe("openCreate: rejected forbidden");
   await site.stop();

@@ -40,11 +40,12 @@ test("attributes, texts and colours cross the border, and only those", { tag: "@
   await openHost(framed(gateway, 'locale="de" theme="dark"'));
   await expect(panel.inside.getByRole("button", { name: "Neues Widget", exact: true })).toBeVisible();
   const frame = await panel.frame();
-  expect(await frame.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme])).toEqual(["de", "dark"]);
+  const look = () => frame.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme]);
+  await expect.poll(look).toEqual(["de", "dark"]);
   await panel.set("locale", null);
   // Without one it follows the host's document.
   await expect(panel.manage.newWidget).toBeVisible();
-  expect(await frame.evaluate(() => document.documentElement.lang)).toBe("en");
+  await expect.poll(async () => (await look())[0]).toBe("en");
 
   await page.evaluate(() => {
     const element = document.querySelector("inbox-widgets") as HTMLElement & { messages: unknown };
@@ -55,11 +56,12 @@ test("attributes, texts and colours cross the border, and only those", { tag: "@
     element.messages = { newWidget: "Add one of ours" };
   });
   await expect(panel.inside.getByRole("button", { name: "Add one of ours", exact: true })).toBeVisible();
-  const set = await frame.evaluate(() => {
-    const { style } = document.querySelector("body > div") as HTMLElement;
-    return ["--iw-accent", "--iw-surface", "--iw-radius", "--iw-canvas"].map((name) => style.getPropertyValue(name));
-  });
-  expect(set).toEqual(["rgb(1, 2, 3)", "", "2px", ""]);
+  const set = () =>
+    frame.evaluate(() => {
+      const { style } = document.querySelector("body > div") as HTMLElement;
+      return ["--iw-accent", "--iw-surface", "--iw-radius", "--iw-canvas"].map((name) => style.getPropertyValue(name));
+    });
+  await expect.poll(set).toEqual(["rgb(1, 2, 3)", "", "2px", ""]);
 });
 
 test("a host's own names do not confuse what holds the frame", { tag: "@once" }, async ({ openHost, gateway, panel }) => {
@@ -184,7 +186,7 @@ test("two frames on a page share nothing", { tag: "@once" }, async ({ openHost, 
   await one.editor.title.fill("In the first");
   await expect.poll(() => one.property("dirty")).toBe(true);
   expect(await two.property("dirty")).toBe(false);
-  expect((await one.events("iw-dirty-change")).map(({ from }) => from)).toEqual(["one"]);
+  await expect.poll(async () => (await one.events("iw-dirty-change")).map(({ from }) => from)).toEqual(["one"]);
   await two.element.evaluate((element) => element.remove());
   await expect(one.editor.title).toHaveValue("In the first");
   expect(await one.call("close", { force: true })).toBe(true);

@@ -135,8 +135,8 @@ test("a frame that is led elsewhere is given up, and nothing goes to the page in
   expect(await gotByStranger(inside)).toEqual([]);
   await app.passTimeUntil(panel.element.getByRole("alert"));
   await expect(panel.iframe).toHaveCount(0);
-  expect(await panel.property("status")).toBe("error");
-  expect((await panel.events("iw-error")).map(({ detail }) => detail["code"])).toEqual(["stopped"]);
+  await expect.poll(() => panel.property("status")).toBe("error");
+  await expect.poll(async () => (await panel.events("iw-error")).map(({ detail }) => detail["code"])).toEqual(["stopped"]);
 });
 
 /** Hellos that the page has had from the frame, by their nonces. */

@@ -1,6 +1,7 @@
 // What a host says only after the frame was put in: where it is, who gives credentials, how the panel is arranged.
 
 import { expect, framed, test } from "../../frame/test.ts";
+import { HeldRequests } from "../../rig/held_requests.ts";
 
 test("an address that comes late opens the frame there", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, guard }) => {
   // The page's own origin may not be framed, and has no such page.
@@ -11,7 +12,7 @@ test("an address that comes late opens the frame there", { tag: "@once" }, async
   await panel.set("api-base", gateway.origin);
   await expect(panel.manage.titles).toHaveCount(12);
   await panel.call("ready");
-  expect(await panel.element.evaluate((element) => (element as HTMLElement & { status: string }).status)).toBe("ready");
+  await expect.poll(() => panel.property("status")).toBe("ready");
 });
 
 test("a provider that comes late is asked, and an arrangement crosses the border", { tag: "@once" }, async ({ openHost, gateway, panel, guard }) => {
@@ -43,14 +44,7 @@ test("a provider that comes late is asked, and an arrangement crosses the border
 
 test("what changes while the frame loads is not lost: the arrangement, the texts", { tag: "@once" }, async ({ signIn, openHost, gateway, panel, page }) => {
   await signIn();
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  let asked = false;
-  await page.route("**/*.wasm", async (route) => {
-    asked = true;
-    await released;
-    await route.continue();
-  });
+  const held = await HeldRequests.at(page, "**/*.wasm");
   await openHost("");
   await page.evaluate(
     ([origin, chatbot]) => {
@@ -63,14 +57,14 @@ test("what changes while the frame loads is not lost: the arrangement, the texts
     },
     [gateway.origin, gateway.chatbot] as const,
   );
-  await expect.poll(() => asked).toBe(true);
+  await expect.poll(() => held.count).toBeGreaterThan(0);
   await page.evaluate(() => {
     const element = document.querySelector("inbox-widgets") as HTMLElement & { messages: unknown };
     element.setAttribute("heading", "Another one");
     element.messages = { newWidget: "Add one of ours" };
   });
   await page.evaluate(() => new Promise(requestAnimationFrame));
-  release();
+  held.release();
   await expect(panel.inside.getByRole("button", { name: "Add one of ours", exact: true })).toBeVisible();
-  expect(await panel.property("layout")).toMatchObject({ pinned: ["w-of-the-host"] });
+  await expect.poll(() => panel.property("layout")).toMatchObject({ pinned: ["w-of-the-host"] });
 });

@@ -22,7 +22,7 @@ for (const [who, name] of [["a stranger", "stranger"], ["an origin that only end
     await page.goto(`${origin}/`);
     await expect(panel.element.getByRole("alert")).toBeVisible({ timeout: 20_000 });
     await expect(panel.iframe).toHaveCount(0);
-    expect(await panel.property("status")).toBe("error");
+    await expect.poll(() => panel.property("status")).toBe("error");
     await expect.poll(() => panel.call("ready")).toMatchObject({ code: "stopped" });
   });
 }
@@ -179,7 +179,7 @@ test("an element that is moved, and a frame that is loaded again, go on", { tag:
   await page.evaluate(() => document.querySelector("main")?.append(document.querySelector("inbox-widgets") as Element));
   await expect(panel.manage.titles).toHaveCount(12);
   await expect(panel.editor.dialog).toHaveCount(0);
-  expect(await panel.property("dirty")).toBe(false);
+  await expect.poll(() => panel.property("dirty")).toBe(false);
   expect(await panel.call("refresh")).toBeUndefined();
 
   const frame = await panel.frame();

@@ -13,8 +13,8 @@ test("the whole journey in a cross-site frame, with the browser's session", { ta
   await expect(panel.manage.titles).toHaveCount(12);
   await expect(panel.iframe).toHaveAttribute("title", "Inbox widgets");
   expect(await panel.iframe.getAttribute("src")).toBe(`${gateway.origin}/embed`);
-  expect(await panel.property("status")).toBe("ready");
-  expect(await panel.events("iw-ready")).toHaveLength(1);
+  await expect.poll(() => panel.property("status")).toBe("ready");
+  await expect.poll(() => panel.events("iw-ready")).toHaveLength(1);
 
   await panel.manage.newWidget.click();
   await panel.editor.title.fill("From the frame");
@@ -24,8 +24,8 @@ test("the whole journey in a cross-site frame, with the browser's session", { ta
   await expect(panel.manage.row("From the frame")).toBeVisible();
   const created = await api.find("From the frame");
   await expect.poll(async () => (await panel.events("iw-created")).map(({ detail }) => detail)).toEqual([{ widget: created }]);
-  expect(await panel.property("dirty")).toBe(false);
-  expect((await panel.events("iw-dirty-change")).map(({ detail }) => detail["dirty"])).toEqual([true, false]);
+  await expect.poll(() => panel.property("dirty")).toBe(false);
+  await expect.poll(async () => (await panel.events("iw-dirty-change")).map(({ detail }) => detail["dirty"])).toEqual([true, false]);
 
   await panel.manage.edit("Warranty").click();
   await panel.editor.title.fill("Guarantee");
@@ -33,7 +33,7 @@ test("the whole journey in a cross-site frame, with the browser's session", { ta
   await expect(panel.editor.dialog).toHaveCount(0);
   const updated = await api.find("Guarantee");
   await expect.poll(async () => (await panel.events("iw-updated")).map(({ detail }) => detail)).toEqual([{ widget: updated }]);
-  expect((await panel.events("iw-navigate")).map(({ detail }) => detail["id"])).toContain(updated.id);
+  await expect.poll(async () => (await panel.events("iw-navigate")).map(({ detail }) => detail["id"])).toContain(updated.id);
 
   const all = await panel.events();
   expect(all.length).toBeGreaterThan(5);

@@ -1,6 +1,7 @@
 // One search over all labels and values.
 
 import { amelie, valuesOf } from "../../pages/sample.ts";
+import { installClock } from "../../rig/clock.ts";
 import { VALUES } from "../../rig/fault_proxy/proxy.ts";
 import { Announcements } from "../../pages/announcements.ts";
 import { expect, test } from "../../rig/test.ts";
@@ -62,6 +63,7 @@ test("empty fields that match and folded cards with a match are shown while it i
 });
 
 test("how many match is said once the typing rests, and only then", { tag: "@once" }, async ({ app, values, words, page }) => {
+  await installClock(page);
   await app.signInAt(valuesOf(amelie));
   await expect(values.card("Account manager").value("Name")).toContainText("Hannah Vogt");
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
@@ -74,6 +76,8 @@ test("how many match is said once the typing rests, and only then", { tag: "@onc
   await expect.poll(() => announced.texts()).toEqual([words.matches(4), words.matches(2), words.matches(0)]);
   await values.find.press("Escape");
   await expect(values.card("Warranty").value("Serial number")).toBeVisible();
+  await page.clock.runFor(5_000);
+  await app.settle();
   expect(await announced.texts()).toHaveLength(3);
 });
 

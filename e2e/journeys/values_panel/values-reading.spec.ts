@@ -1,4 +1,5 @@
 import { amelie, valuesOf } from "../../pages/sample.ts";
+import { HeldRequests } from "../../rig/held_requests.ts";
 import { Requests } from "../../rig/requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -81,42 +82,27 @@ test("the values of the conversation before are gone before the new ones come", 
   await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
-  let answer = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/values?conversationId=7C1M*", async (route) => {
-    await asked;
-    await route.continue();
-  });
+  const held = await HeldRequests.at(page, "**/values?conversationId=7C1M*");
   await values.show("7C1M", "contact-jonas");
   await expect(values.cardsOf("7C1M")).toHaveCount(12);
   await expect(values.cardsOf("8F2K")).toHaveCount(0);
   await expect(page.getByText("4711")).toHaveCount(0);
   await expect(app.region.getByText("Amélie")).toHaveCount(0);
   await inspect("values-switching");
-  answer();
+  held.release();
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
 });
 
 test("a late reply for another conversation is never shown", { tag: "@once" }, async ({ app, values, page }) => {
-  let answer = (): void => {};
-  const late = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
   const ended: string[] = [];
   page.on("requestfailed", (request) => ended.push(request.url()));
-  await page.route("**/values?conversationId=8F2K*", async (route) => {
-    await late;
-    // The page has given this request up, so there may be nobody to answer.
-    await route.continue().catch(() => {});
-  });
+  const held = await HeldRequests.at(page, "**/values?conversationId=8F2K*");
   await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await values.show("7C1M", "contact-jonas");
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
   await expect.poll(() => ended.filter((url) => url.includes("8F2K")).length).toBeGreaterThan(0);
-  answer();
+  held.release();
   await values.refreshAll.click();
   await expect(values.card("Open orders").value("Order number")).toContainText("4724");
   await expect(page.getByText("4711")).toHaveCount(0);

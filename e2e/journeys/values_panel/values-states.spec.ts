@@ -1,4 +1,5 @@
 import { amelie, valuesOf } from "../../pages/sample.ts";
+import { HeldRequests } from "../../rig/held_requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
 test("folds empty fields into one line that can be opened", { tag: "@twice" }, async ({ app, values, words, inspect }) => {
@@ -54,20 +55,13 @@ test("a refresh that fails keeps a card's values", { tag: "@twice" }, async ({ a
 });
 
 test("labels stand there while the values are read", { tag: "@twice" }, async ({ app, values, page, inspect }) => {
-  let answer = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/values?*", async (route) => {
-    await asked;
-    await route.continue();
-  });
+  const held = await HeldRequests.at(page, "**/values?*");
   await app.signInAt(valuesOf(amelie));
   const orders = values.card("Open orders");
   await expect(orders.region).toHaveAttribute("aria-busy", "true");
   await expect(orders.region).toContainText("Order number");
   await inspect("values-loading");
-  answer();
+  held.release();
   await expect(orders.value("Order number")).toContainText("4711");
   await expect(orders.region).toHaveAttribute("aria-busy", "false");
 });

@@ -1,19 +1,13 @@
+import { HeldRequests } from "../../rig/held_requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
 test("grey rows stand there while the list is read", { tag: "@twice" }, async ({ app, manage, words, page, inspect }) => {
-  let answer = (): void => {};
-  const asked = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/v1/inbox/demo/widgets", async (route) => {
-    await asked;
-    await route.continue();
-  });
+  const held = await HeldRequests.at(page, "**/v1/inbox/demo/widgets");
   await app.signIn();
   await expect(app.status(words.loading)).toBeAttached();
   await expect(manage.newWidget).toBeVisible();
   await inspect("list-loading");
-  answer();
+  held.release();
   await expect(manage.titles).toHaveCount(12);
   await expect(app.status(words.loading)).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 // One element on the stage of a check: its content, its state, and a user's actions in it.
 
-import { expect, until } from "./asserts.js";
+import { expect, resolves, until } from "./asserts.js";
 
 /**
  * @import { InboxWidgets, InboxWidgetsEventMap } from "inbox-widgets"
@@ -196,6 +196,13 @@ export class Actor {
    */
   async titleField() {
     return this.thePart("field", await this.form());
+  }
+
+  /** Refreshes, and waits until the element tells that values were read. */
+  async refreshIsHeard() {
+    const before = this.events("iw-values-loaded").length;
+    await resolves(this.element.refresh(), "refresh()");
+    await this.hears("iw-values-loaded", before + 1);
   }
 
   /** Presses Save in the open editor. */

@@ -40,9 +40,7 @@ export const lifecycleChecks = [
         }
         await resolves(actor.element.ready(), "ready()");
         await actor.is("ready");
-        const before = actor.events("iw-values-loaded").length;
-        await resolves(actor.element.refresh(), "refresh()");
-        await actor.hears("iw-values-loaded", before + 1);
+        await actor.refreshIsHeard();
       });
     },
   },
