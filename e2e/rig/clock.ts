@@ -1,6 +1,10 @@
 // The page's clock in the test's hands.
 
-import type { Page } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
+import type { Api } from "./api.ts";
+
+/** Milliseconds by the page's clock after which a deletion cannot be undone any more. */
+const UNDONE_NO_MORE = 6_500;
 
 /**
  * Installs `page.clock`; call it before the page is opened. Its timers have ids of more than 32 bits, which a page in
@@ -28,4 +32,12 @@ export async function installClock(page: Page): Promise<void> {
       clearInterval: ending(window.clearInterval),
     });
   });
+}
+
+/** Lets the time to undo a deletion pass, with the clock installed, until the server has no widget with this title. */
+export async function passUndo(page: Page, api: Api, title: string): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(UNDONE_NO_MORE);
+    expect(await api.titles()).not.toContain(title);
+  }).toPass({ timeout: 20_000, intervals: [100] });
 }

@@ -7,7 +7,7 @@ import { takeTurns } from "../../pages/turns.ts";
 import { installClock } from "../../rig/clock.ts";
 
 for (const [who, name] of [["a stranger", "stranger"], ["an origin that only ends alike", "look-alike"]] as const) {
-  test(`${who} cannot hold the frame, and gets an explanation`, { tag: "@once" }, async ({ gateway, site, stranger, page, guard, panel, signIn }) => {
+  test(`${who} cannot hold the frame, and gets an explanation`, { tag: "@once" }, async ({ app, gateway, site, stranger, page, guard, panel, signIn }) => {
     const holder = name === "stranger" ? stranger : site;
     const origin = name === "stranger" ? stranger.origin : site.originAs("evil.localhost");
     guard.allowPage(origin);
@@ -18,9 +18,10 @@ for (const [who, name] of [["a stranger", "stranger"], ["an origin that only end
       const reply = await page.request.get(route.request().url());
       await route.fulfill({ body: await reply.body(), contentType: "text/javascript", headers: { "access-control-allow-origin": "*" } });
     });
+    await installClock(page);
     await signIn();
     await page.goto(`${origin}/`);
-    await expect(panel.element.getByRole("alert")).toBeVisible({ timeout: 20_000 });
+    await app.passTimeUntil(panel.element.getByRole("alert"));
     await expect(panel.iframe).toHaveCount(0);
     await expect.poll(() => panel.property("status")).toBe("error");
     await expect.poll(() => panel.call("ready")).toMatchObject({ code: "stopped" });
