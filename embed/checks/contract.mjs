@@ -90,7 +90,7 @@ export const checks = {
     const page = await sourceOf("src");
     const codes = contract.types.find((type) => type.name === "ErrorCode")?.type?.match(/[a-z-]+/g) ?? [];
     ok(codes.length > 0, "the contract has error codes");
-    // The end of the element is what the page itself cannot tell of.
+    // The page itself cannot report the end of the element.
     const missing = codes.filter((code) => code !== "stopped" && !page.includes(`=> "${code}",`));
     const parts = [...page.matchAll(/\bpart="([a-z -]+)"|=> "(button[a-z -]*)"|\.then_some\("([a-z]+)"\)/g)];
     const found = new Set(parts.flatMap(([, ...names]) => names.filter(Boolean).join(" ").split(" ")));

@@ -15,6 +15,7 @@ export function reactDeclarations(contract) {
   const element = contract.className;
   const settable = contract.properties.filter((property) => !property.readonly);
   const omitted = NOT_OF_HTML.map((name) => `"${name}"`).join(" | ");
+  const noKey = optional('"api-key"', "never", "Never put a key into a page's markup; see `authProvider`.");
   return [
     'import type { HTMLAttributes, JSX, Ref } from "react";',
     `import type {\n${importedTypes(contract).map((name) => `  ${name},`).join("\n")}\n} from "./index.js";\n`,
@@ -24,7 +25,7 @@ export function reactDeclarations(contract) {
     ...settable.map(({ name, setType, description }) => optional(name, setType, description)),
     ...contract.events.map(({ prop, name, description }) => optional(prop, handler(element, name), description)),
     optional("ref", `Ref<${element}Element>`, "The element itself, with its methods."),
-    optional('"api-key"', "never", "A key never stands in a page's markup; see `authProvider`."),
+    noKey,
     "}\n",
     comment("", contract.description),
     `export declare function ${element}(props: ${element}Props): JSX.Element;\n`,
@@ -35,7 +36,7 @@ export function reactDeclarations(contract) {
     ...contract.events.map(({ name, description }) => optional(`"on${name}"`, handler(element, name), description)),
     optional("ref", `Ref<${element}Element>`, "The element itself."),
     optional("key", "string | number | bigint | null | undefined", "React's own."),
-    optional('"api-key"', "never", "A key never stands in a page's markup; see `authProvider`."),
+    noKey,
     "}\n",
     'declare module "react" {\n  namespace JSX {\n    interface IntrinsicElements {',
     `      "${contract.tag}": ${element}TagProps;\n    }\n  }\n}\n`,

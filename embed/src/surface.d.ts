@@ -1,4 +1,4 @@
-// The two sides of what shows the screens: what it asks of its host, and what its host asks of it.
+// The interface between the code that shows the screens and its host, in both directions.
 
 import type {
   AuthReason,
@@ -24,10 +24,10 @@ export type Options = Record<string, string | undefined>;
 /** The name of an event of the element. */
 export type EventName = keyof InboxWidgetsEventMap;
 
-/** What is the same for whoever hosts the screens. */
+/** The parts that every host of the screens shares. */
 interface Host {
   options(): Options;
-  /** The language of the host's document, "" where it names none. */
+  /** The language of the host's document, "" if it sets none. */
   language(): string;
   /** The host's own texts; the same object as long as they are the same. */
   messages(): Messages;
@@ -36,42 +36,42 @@ interface Host {
   dirty(isDirty: boolean): void;
 }
 
-/** What a lifecycle asks of the element. */
+/** The calls of a lifecycle to the element. */
 export interface ElementSide extends Host {
   status(word: Status): void;
-  /** Dispatches an event; false where a listener has prevented it. */
+  /** Dispatches an event; false if a listener has prevented it. */
   emit(name: EventName, detail: object, cancelable?: boolean): boolean;
 }
 
-/** What a surface asks of its host: the element, or in a frame what stands for it. */
+/** The calls of a surface to its host: the element, or its stand-in inside a frame. */
 export interface SurfaceHost extends Host {
   /** Whether the surface is still wanted. */
   isCurrent(): boolean;
-  /** The layout that the host asks for, undefined for none. */
+  /** The layout that the host has set, undefined for none. */
   layout(): Layout | undefined;
   status(word: Exclude<Status, "idle">): void;
   emit(name: EventName, detail: object): void;
   /** Whether a widget may be deleted. */
   beforeDelete(widget: BeforeDeleteDetail): Promise<boolean>;
   layoutChanged(layout: Layout): void;
-  /** Nothing works any more. */
+  /** The surface has failed and does not work any more. */
   failed(): void;
 }
 
-/** What shows the screens. The methods reject once it has stopped. */
+/** The code that shows the screens. Its methods reject after it has stopped. */
 export interface Surface {
   /** The host's options or texts have changed. */
   update(): void;
-  /** The element stands somewhere else in its document. */
+  /** The element has moved within its document. */
   moved(): void;
   authChanged(): void;
-  /** Arranges the panel; undefined is as it was at first. */
+  /** Arranges the panel; undefined restores the default. */
   setLayout(layout: Layout | undefined): void;
   layout(): Layout | undefined;
   refresh(): Promise<void>;
   openCreate(): Promise<void>;
   openEditor(id: string): Promise<void>;
-  /** True where nothing is open any more. */
+  /** True if nothing is open any more. */
   close(options: CloseOptions): Promise<boolean>;
   focus(): Promise<void>;
   stop(): void;

@@ -124,14 +124,14 @@ mod tests {
 
     #[test]
     fn the_options_are_exactly_the_servers() {
-        let here = told(&RunOptions::augment_args(Command::new("run")));
-        let server = told(&Cli::command());
+        let here = described(&RunOptions::augment_args(Command::new("run")));
+        let server = described(&Cli::command());
         assert_eq!(here, server);
         assert!(here.len() > 10, "{here:?}");
     }
 
     /// The help of each option and its conflicts, one per line.
-    fn told(command: &Command) -> Vec<String> {
+    fn described(command: &Command) -> Vec<String> {
         let options = command.get_arguments().filter(|option| option.get_id() != "version");
         let lines = options.map(|option| {
             let values = option.get_possible_values();

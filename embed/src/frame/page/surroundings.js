@@ -1,5 +1,5 @@
 // The parts of the page around an element that determine its frame's look: a style sheet and a language do not cross
-// the frame's border, so the frame is told.
+// the frame's border, so messages carry them.
 
 /** Custom properties may depend on it. */
 const DARK = "(prefers-color-scheme: dark)";
