@@ -50,7 +50,7 @@ fn clean(text: &str, may_stay: fn(char) -> bool) -> String {
 }
 
 /// Invisible characters, except those that [`clean`] examines more closely and those that other signs are combined with.
-const fn has_no_effect(character: char) -> bool {
+fn has_no_effect(character: char) -> bool {
     let may_have_effect = gives_direction(character)
         || is_selector(character)
         || matches!(character, '\u{200C}'..='\u{200D}' | '\u{1D159}' | '\u{E0020}'..='\u{E007F}');
