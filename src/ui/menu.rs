@@ -38,16 +38,7 @@ pub fn Menu(
     let open = RwSignal::new(false);
     let items = StoredValue::new(children);
     let button = NodeRef::<html::Button>::new();
-    let close = Callback::new(move |()| {
-        if let Some(popover) = popover.try_get_untracked().flatten() {
-            // It throws only if the popover is already closed.
-            let _ = popover.hide_popover();
-        }
-        // Not every browser returns the focus if the popover is in a shadow root.
-        if let Some(button) = button.try_get_untracked().flatten() {
-            let _ = button.focus();
-        }
-    });
+    let close = Callback::new(move |()| close(popover, button));
     let on_toggle = move |event: Event| {
         let opened = event.target().is_some_and(|target| is_open(&target.unchecked_into()));
         open.set(opened);
@@ -89,6 +80,18 @@ pub fn Menu(
                 <OpenMenu close items />
             </Show>
         </div>
+    }
+}
+
+/// Closes the menu, and returns the focus to its button.
+fn close(popover: NodeRef<html::Div>, button: NodeRef<html::Button>) {
+    if let Some(popover) = popover.try_get_untracked().flatten() {
+        // It throws only if the popover is already closed.
+        let _ = popover.hide_popover();
+    }
+    // Not every browser returns the focus if the popover is in a shadow root.
+    if let Some(button) = button.try_get_untracked().flatten() {
+        let _ = button.focus();
     }
 }
 

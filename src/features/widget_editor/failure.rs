@@ -6,13 +6,12 @@ use super::save::{Editor, Members, SaveStatus};
 use crate::api::ApiError;
 use crate::features::error_text::{FailureNotice, cause_text};
 use crate::i18n::{Text, use_i18n};
-use crate::sync::Appearance;
+use crate::sync::{Appearance, LostCreate};
 use crate::ui::{Button, Notice, NoticeTone, view_of};
 
 /// The notice for a failed save; otherwise nothing.
 #[component]
 pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView {
-    let i18n = use_i18n();
     let is_new = move || editor.base.with(Option::is_none);
     move || match editor.status.get() {
         SaveStatus::Editing | SaveStatus::Saving | SaveStatus::Conflict(_) => ().into_any(),
@@ -25,43 +24,47 @@ pub(super) fn SaveFailure(editor: Editor, leave: Callback<()>) -> impl IntoView 
         }
         SaveStatus::FieldsRefused => view! { class = "iw", <FieldsRefused editor /> }.into_any(),
         SaveStatus::OutcomeUnknown { error, lost } => {
-            let seen = view_of(move || {
-                let appeared = editor.appeared(&lost);
-                if appeared == Appearance::Unread {
-                    let another = editor.has_no_list().then(|| {
-                        view! { class = "iw", <div class="iw-notice-actions"><CreateAnother editor /></div> }
-                    });
-                    return another.map(IntoAny::into_any);
-                }
-                let Appearance::There(widget) = appeared else {
-                    return Some(
-                        view! { class = "iw", <p>{i18n.of(Text::OutcomeNotAppeared)}</p> }.into_any(),
-                    );
-                };
-                let lost = lost.clone();
-                let appeared = view! { class = "iw",
-                    <p>{i18n.of(Text::OutcomeAppeared)}</p>
-                    <div class="iw-notice-actions">
-                        <Button
-                            label=i18n.of(Text::OpenAppeared)
-                            on_click=move |()| editor.open_appeared(&widget, &lost)
-                        />
-                        <CreateAnother editor />
-                    </div>
-                };
-                Some(appeared.into_any())
-            });
-            view! { class = "iw",
-                <Notice tone=NoticeTone::Error>
-                    <p>{i18n.of(Text::OutcomeUnknown)}</p>
-                    <p class="iw-muted">{move || cause_text(i18n, &error)}</p>
-                    {seen}
-                    <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
-                </Notice>
-            }
-            .into_any()
+            view! { class = "iw", <OutcomeUnknown editor error lost /> }.into_any()
         }
         SaveStatus::Gone => view! { class = "iw", <Gone leave /> }.into_any(),
+    }
+}
+
+/// A create without an answer: says whether a matching widget has appeared, and offers to go on.
+#[component]
+fn OutcomeUnknown(editor: Editor, error: ApiError, lost: LostCreate) -> impl IntoView {
+    let i18n = use_i18n();
+    let seen = view_of(move || {
+        let appeared = editor.appeared(&lost);
+        if appeared == Appearance::Unread {
+            let another = editor.has_no_list().then(|| {
+                view! { class = "iw", <div class="iw-notice-actions"><CreateAnother editor /></div> }
+            });
+            return another.map(IntoAny::into_any);
+        }
+        let Appearance::There(widget) = appeared else {
+            return Some(view! { class = "iw", <p>{i18n.of(Text::OutcomeNotAppeared)}</p> }.into_any());
+        };
+        let lost = lost.clone();
+        let appeared = view! { class = "iw",
+            <p>{i18n.of(Text::OutcomeAppeared)}</p>
+            <div class="iw-notice-actions">
+                <Button
+                    label=i18n.of(Text::OpenAppeared)
+                    on_click=move |()| editor.open_appeared(&widget, &lost)
+                />
+                <CreateAnother editor />
+            </div>
+        };
+        Some(appeared.into_any())
+    });
+    view! { class = "iw",
+        <Notice tone=NoticeTone::Error>
+            <p>{i18n.of(Text::OutcomeUnknown)}</p>
+            <p class="iw-muted">{move || cause_text(i18n, &error)}</p>
+            {seen}
+            <p class="iw-muted">{i18n.of(Text::TextKept)}</p>
+        </Notice>
     }
 }
 

@@ -1,13 +1,14 @@
 //! A field's type: the known ones, and an unknown one from the server, which is kept.
 
 use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 use serde_json::Value;
 
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::model::field_type::FieldType;
 use crate::reactive::memo;
-use crate::ui::{Icon, IconImage, unique_id};
+use crate::ui::{Icon, IconImage, text_of, unique_id};
 
 /// The choice for an unknown type.
 const OTHER: &str = "other";
@@ -29,6 +30,9 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
         });
     };
     let chosen = move || kind.with(|kind| word_of(kind.as_ref()));
+    let option = move |word: &'static str, name: TextProp| {
+        view! { class = "iw", <option value=word selected=move || chosen() == word>{move || name.get()}</option> }
+    };
     view! { class = "iw",
         <div class="iw-field">
             <label class="iw-label" for=id.clone()>
@@ -42,24 +46,13 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
                     prop:value=chosen
                     on:change:target=move |event| choose(event.target().value())
                 >
-                    <option value="" selected=move || chosen().is_empty()>
-                        {i18n.of(Text::TypeNone)}
-                    </option>
+                    {option("", text_of(move || i18n.text(Text::TypeNone).to_owned()).into())}
                     {FieldType::ALL
-                        .map(|known| {
-                            view! { class = "iw",
-                                <option value=known.word() selected=move || chosen() == known.word()>
-                                    {move || type_name(i18n, known)}
-                                </option>
-                            }
-                        })}
+                        .map(|known| option(known.word(), text_of(move || type_name(i18n, known).to_owned()).into()))}
                     {other_name
                         .map(|name| {
-                            view! { class = "iw",
-                                <option value=OTHER selected=move || chosen() == OTHER>
-                                    {move || i18n.fill(Text::TypeOther, &[("type", &name)])}
-                                </option>
-                            }
+                            let name = text_of(move || i18n.fill(Text::TypeOther, &[("type", &name)]));
+                            option(OTHER, name.into())
                         })}
                 </select>
                 <IconImage icon=Icon::ChevronDown />

@@ -1,5 +1,9 @@
 //! The dialogs for create and edit.
 
+use inbox_widgets::api::Method;
+use serde_json::json;
+
+use super::fake_api::{Answer, FakeApi};
 use super::manage;
 use super::screen::{Found, Screen};
 
@@ -25,6 +29,19 @@ pub(crate) async fn opened(screen: &Screen, name: &str) -> Found {
     };
     screen.until(&format!("the dialog {name}"), is_ready).await;
     screen.all().get("dialog", name)
+}
+
+/// The dialog for a new widget `title` whose create waits for its reply, with Save pressed.
+pub(crate) async fn saved_slowly(title_of: &str) -> (FakeApi, Screen) {
+    let fake = FakeApi::new(|request| match request.method {
+        Method::Post => Answer::Later,
+        _ => Answer::list_or_refusal(request, &json!([])),
+    });
+    let screen = manage::show(fake.api(), "c");
+    let dialog = open_new(&screen).await;
+    title(&screen).type_over(title_of);
+    dialog.get("button", "Save").click();
+    (fake, screen)
 }
 
 /// Waits until the dialog is closed.

@@ -1,5 +1,6 @@
 //! The state of one chatbot without a screen, and what happens to the page around it.
 
+use super::fake_api::{Answer, FakeApi};
 use inbox_widgets::api::Api;
 use inbox_widgets::sync::Store;
 use leptos::mount::mount_to;
@@ -27,6 +28,14 @@ impl Shared {
         let owner = Owner::new();
         let store = owner.with(|| Store::new(api, chatbot));
         Self { store, owner }
+    }
+
+    /// The state of a chatbot whose list is being read, and whose replies wait.
+    pub(crate) fn reading() -> (FakeApi, Self) {
+        let fake = FakeApi::new(|_| Answer::Later);
+        let shared = Self::new(fake.api());
+        shared.store.widgets().refresh();
+        (fake, shared)
     }
 
     /// Runs `action` as a part of the page that ends with this.

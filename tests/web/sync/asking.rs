@@ -181,14 +181,20 @@ async fn a_host_without_a_key_leaves_nothing_under_way() {
     assert!(shared.store.widgets().list().with_untracked(|list| !list.is_fetching() && list.error.is_some()));
 }
 
-#[wasm_bindgen_test]
-async fn who_leaves_while_the_host_is_asked_ends_the_asking() {
-    let clock = Clock::stopped();
+/// A page that reads its list while a host takes its time for the key.
+fn reading_while_asked() -> (Provider, FakeApi, Shared) {
     let provider = Provider::of(&["good"]);
     provider.late.replace(Some(Vec::new()));
     let fake = guarded(&provider, &Rc::new(RefCell::new("good")));
     let shared = Shared::new(fake.api());
     shared.store.widgets().refresh();
+    (provider, fake, shared)
+}
+
+#[wasm_bindgen_test]
+async fn who_leaves_while_the_host_is_asked_ends_the_asking() {
+    let clock = Clock::stopped();
+    let (provider, fake, shared) = reading_while_asked();
     clock.settle().await;
     drop(shared);
     clock.settle().await;
@@ -200,11 +206,7 @@ async fn who_leaves_while_the_host_is_asked_ends_the_asking() {
 #[wasm_bindgen_test]
 async fn who_declines_while_the_host_is_asked_is_not_asked_again_and_what_waited_fails_once() {
     let clock = Clock::stopped();
-    let provider = Provider::of(&["good"]);
-    provider.late.replace(Some(Vec::new()));
-    let fake = guarded(&provider, &Rc::new(RefCell::new("good")));
-    let shared = Shared::new(fake.api());
-    shared.store.widgets().refresh();
+    let (provider, fake, shared) = reading_while_asked();
     let outcomes = Rc::<RefCell<Vec<bool>>>::default();
     let (store, kept) = (shared.store, Rc::clone(&outcomes));
     spawn_local(async move {

@@ -85,9 +85,7 @@ async fn a_slow_reply_is_not_overtaken_by_the_interval() {
 #[wasm_bindgen_test]
 async fn of_replies_that_overlap_only_the_newest_counts() {
     let clock = Clock::stopped();
-    let fake = FakeApi::new(|_| Answer::Later);
-    let shared = Shared::new(fake.api());
-    shared.store.widgets().refresh();
+    let (fake, shared) = Shared::reading();
     clock.settle().await;
     shared.store.widgets().refresh();
     clock.settle().await;

@@ -47,9 +47,7 @@ async fn a_thousand_panels_that_leave_in_mid_request_leave_no_request_and_no_ele
 #[wasm_bindgen_test]
 async fn a_page_that_leaves_ends_its_reading_of_the_list_and_tries_no_more() {
     let clock = Clock::stopped();
-    let slow = FakeApi::new(|_| Answer::Later);
-    let page = Shared::new(slow.api());
-    page.store.widgets().refresh();
+    let (slow, page) = Shared::reading();
     clock.settle().await;
     assert_eq!(slow.waiting().len(), 1);
     drop(page);

@@ -64,9 +64,7 @@ async fn retry_after_is_kept_to_in_seconds_and_capped_at_a_minute() {
 #[wasm_bindgen_test]
 async fn a_body_that_stalls_ends_at_the_deadline_and_is_aborted() {
     let clock = Clock::stopped();
-    let fake = FakeApi::new(|_| Answer::Later);
-    let shared = Shared::new(fake.api());
-    shared.store.widgets().refresh();
+    let (fake, shared) = Shared::reading();
     clock.advance(14_900.0).await;
     assert_eq!((fake.waiting().len(), cause(shared.store)), (1, None));
     clock.advance(200.0).await;

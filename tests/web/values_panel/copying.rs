@@ -6,7 +6,9 @@ use leptos::prelude::window;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{answers, card_with, list_of, named_after, open_menu, show, switch, values, with_values};
+use super::{
+    answers, card_with, inspect_customer, list_of, named_after, open_menu, show, switch, values, with_values,
+};
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
 use crate::support::screen::{Found, Screen};
@@ -95,13 +97,7 @@ async fn a_card_and_the_panel_are_offered_whole() {
 async fn in_a_modal_dialog_the_offer_is_a_part_of_it() {
     let fake = with_values(|_| Answer::ok(json!({"fieldValues": [{"name": {"first": "Ann"}}]})));
     let screen = show(fake.api(), "c", values("a", "p"));
-    screen
-        .until("the card", |all| {
-            all.find("region", "Customer").is_some_and(|card| card.definition("Name").is_some())
-        })
-        .await;
-    open_menu(&screen, "More actions for Customer").await.get("menuitem", "Inspect").click();
-    screen.until("the dialog", |all| all.find("dialog", "Raw values of Customer").is_some()).await;
+    inspect_customer(&screen, "Name").await;
     let dialog = || screen.all().get("dialog", "Raw values of Customer");
     for failure in each_failure() {
         for (button, name) in [

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{answers, card_with, open_menu, show, values, with_values};
+use super::{answers, card_with, inspect_customer, open_menu, show, values, with_values};
 use crate::support::fake_api::Answer;
 use crate::support::fake_clipboard;
 use crate::support::screen::Found;
@@ -55,14 +55,7 @@ async fn the_raw_values_are_shown_with_their_paths() {
     let fake =
         with_values(|_| Answer::ok(json!({"fieldValues": [{"name": {"first": "Ann", "tags": ["7", 7]}}]})));
     let screen = show(fake.api(), "c", values("a", "p"));
-    screen
-        .until("the card", |all| {
-            all.find("region", "Customer").is_some_and(|card| card.definition("Name").is_some())
-        })
-        .await;
-    open_menu(&screen, "More actions for Customer").await.get("menuitem", "Inspect").click();
-    screen.until("the dialog", |all| all.find("dialog", "Raw values of Customer").is_some()).await;
-    let dialog = screen.all().get("dialog", "Raw values of Customer");
+    let dialog = inspect_customer(&screen, "Name").await;
     let text = dialog.text();
     assert!(text.contains("\"7\"") && text.contains("\"Ann\""), "{text}");
     let paths: Vec<String> = dialog.all_by_role("button").iter().map(Found::name).collect();

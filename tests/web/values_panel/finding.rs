@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{answers, card_with, open_menu, show, values, with_values};
+use super::{answers, card_with, inspect_customer, show, values, with_values};
 use crate::support::fake_api::Answer;
 use crate::support::screen::Screen;
 
@@ -209,14 +209,7 @@ async fn odd_names_and_numbers_are_shown_so_that_they_can_be_used() {
     let body = wire::read_json(body.as_bytes()).unwrap();
     let fake = with_values(move |_| Answer::ok(body.clone()));
     let screen = show(fake.api(), "c", values("a", "p"));
-    screen
-        .until("the values", |all| {
-            all.find("region", "Customer").is_some_and(|card| card.definition("Note").is_some())
-        })
-        .await;
-    open_menu(&screen, "More actions for Customer").await.get("menuitem", "Inspect").click();
-    screen.until("the dialog", |all| all.find("dialog", "Raw values of Customer").is_some()).await;
-    let text = screen.all().get("dialog", "Raw values of Customer").text();
+    let text = inspect_customer(&screen, "Note").await.text();
     assert!(text.contains("1e21") && !text.contains("1e+21"), "{text}");
     assert!(text.contains("\"\"") && text.contains("kk…kk"), "{text}");
     assert!(text.len() < 1_500, "{}", text.len());

@@ -73,6 +73,16 @@ async fn open_menu(screen: &Screen, name: &str) -> Found {
     screen.all().get("menu", name)
 }
 
+/// The dialog with the raw values of the card Customer, once its value `label` is there.
+async fn inspect_customer(screen: &Screen, label: &str) -> Found {
+    let has_value =
+        |all: &Found| all.find("region", "Customer").is_some_and(|card| card.definition(label).is_some());
+    screen.until("the card", has_value).await;
+    open_menu(screen, "More actions for Customer").await.get("menuitem", "Inspect").click();
+    screen.until("the dialog", |all| all.find("dialog", "Raw values of Customer").is_some()).await;
+    screen.all().get("dialog", "Raw values of Customer")
+}
+
 fn of_conversation(path: &str) -> String {
     let (_, rest) = path.split_once("conversationId=").unwrap();
     rest.split('&').next().unwrap().to_owned()

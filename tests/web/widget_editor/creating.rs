@@ -1,6 +1,6 @@
 //! A new widget.
 
-use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::fake_api::Answer;
 use crate::support::server::{Server, field};
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
@@ -58,14 +58,7 @@ async fn a_save_pressed_twice_sends_one_request() {
 
 #[wasm_bindgen_test]
 async fn a_widget_is_shown_as_saving_until_the_reply() {
-    let fake = FakeApi::new(|request| match request.method {
-        Method::Post => Answer::Later,
-        _ => Answer::list_or_refusal(request, &json!([])),
-    });
-    let screen = manage::show(fake.api(), "c");
-    editor::open_new(&screen).await;
-    editor::title(&screen).type_over("Awaited");
-    screen.all().get("button", "Save").click();
+    let (fake, screen) = editor::saved_slowly("Awaited").await;
     let title = "AwaitedSaving…";
     let row = manage::row(&screen, title).await;
     assert_eq!(row.attribute("aria-busy").as_deref(), Some("true"));

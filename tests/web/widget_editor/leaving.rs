@@ -138,14 +138,7 @@ async fn after_save_the_focus_returns_to_where_it_was() {
 
 #[wasm_bindgen_test]
 async fn a_save_goes_on_when_its_dialog_is_left_and_a_bad_end_is_told() {
-    let fake = FakeApi::new(|request| match request.method {
-        Method::Post => Answer::Later,
-        _ => Answer::list_or_refusal(request, &json!([])),
-    });
-    let screen = manage::show(fake.api(), "c");
-    editor::open_new(&screen).await;
-    editor::title(&screen).type_over("Left");
-    screen.all().get("button", "Save").click();
+    let (fake, screen) = editor::saved_slowly("Left").await;
     screen.until("the request", |_| fake.waiting().len() == 1).await;
     screen.all().get("dialog", "New widget").get("button", "Close").click();
     editor::closed(&screen).await;

@@ -152,14 +152,8 @@ async fn nothing_moves_under_a_pressed_pointer_when_an_input_is_left() {
 
 #[wasm_bindgen_test]
 async fn a_failure_waits_until_the_pointer_is_up() {
-    let fake = FakeApi::new(|request| match request.method {
-        Method::Post => Answer::Later,
-        _ => Answer::list_or_refusal(request, &json!([])),
-    });
-    let screen = manage::show(fake.api(), "c");
-    let dialog = editor::open_new(&screen).await;
-    editor::title(&screen).type_over("Late");
-    dialog.get("button", "Save").click();
+    let (fake, screen) = editor::saved_slowly("Late").await;
+    let dialog = screen.all().get("dialog", "New widget");
     screen.until("the request", |_| !fake.waiting().is_empty()).await;
     let cancel = dialog.get("button", "Cancel");
     let top = cancel.top();
