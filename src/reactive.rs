@@ -26,8 +26,7 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
 }
 
 /// Waits until `holds` is true; it runs again whenever the signals that it reads change. False if `owner` ends before.
-pub async fn until(owner: &Owner, holds: impl FnMut() -> bool + 'static) -> bool {
-    let mut holds: Box<dyn FnMut() -> bool> = Box::new(holds);
+pub async fn until(owner: &Owner, mut holds: Box<dyn FnMut() -> bool>) -> bool {
     let (sender, receiver) = oneshot::channel();
     let mut sender = Some(sender);
     let effect = owner.with(|| {

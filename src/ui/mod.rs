@@ -32,7 +32,7 @@ pub use nearby::Nearby;
 pub use notice::{Notice, NoticeTone};
 pub use pointer::{Pointer, kept_while_pressed};
 pub use reorder::Reorder;
-pub use show::{Condition, KeyedList, Show, text_of, view_of};
+pub use show::{Condition, FixedList, KeyedList, Show, text_of, view_of};
 pub use skeleton::Skeleton;
 pub use text_field::{FieldMessage, TextField};
 pub use time::Time;

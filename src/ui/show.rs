@@ -84,6 +84,25 @@ pub fn KeyedList<T: Clone + PartialEq + Send + Sync + 'static>(
     }))
 }
 
+/// A list of parts, one per item, whose items never change while their keys stay: no part needs a signal.
+#[component]
+pub fn FixedList<T: Send + 'static>(
+    /// The items in order, each with its unique key.
+    items: impl Fn() -> Vec<(String, T)> + Send + Sync + 'static,
+    /// The part of an item.
+    part: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let part: Arc<dyn Fn(T) -> AnyView + Send + Sync> = Arc::new(part);
+    keyed_parts(Box::new(move || {
+        let keyed = |(key, item): (String, T)| {
+            let part = Arc::clone(&part);
+            let make: MakePart = Box::new(move || part(item));
+            (key, make)
+        };
+        items().into_iter().map(keyed).collect()
+    }))
+}
+
 /// Makes a part when it is drawn for the first time.
 type MakePart = Box<dyn FnOnce() -> AnyView + Send>;
 

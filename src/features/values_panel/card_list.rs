@@ -89,9 +89,12 @@ fn is_known(store: Store, conversation_ref: &ConversationRef, order: &CardOrder,
 #[component]
 fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
-    let CardContext { order, reveal, reorder, .. } = context;
-    // A drag that started among one customer's cards must not end among another's.
-    on_cleanup(move || _ = reorder.drag.cancel());
+    let CardContext { order, reveal, reorder, panel, .. } = context;
+    // Neither a drag nor the request for all cards passes on to another customer's.
+    on_cleanup(move || {
+        reorder.drag.cancel();
+        panel.wants_all.try_set(false);
+    });
     let limit = RwSignal::new(CARDS_AT_ONCE);
     let items = move || {
         let count = match started.get() {

@@ -1,9 +1,8 @@
 //! Copying the values of all cards.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use futures::future::select;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wire::FieldValue;
 
@@ -12,12 +11,12 @@ use super::value::{Copier, Copy};
 use crate::i18n::{I18n, Plural, Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_panel};
 use crate::model::values::value_lines;
-use crate::reactive::until;
+use crate::reactive::{Timer, until};
 use crate::sync::{Store, ValuesKey};
 
-/// How long a copy waits for cards that have not been read, in ms: no longer than a user waits for a copy, or than a
+/// How long a copy waits for cards that have not been read: no longer than a user waits for a copy, or than a
 /// browser without promises lets a click write to the clipboard.
-const WAITS_FOR_MS: u32 = 4_000;
+const WAITS_FOR: Duration = Duration::from_secs(4);
 
 /// Copies all cards.
 #[derive(Clone, Copy)]
@@ -30,6 +29,9 @@ pub(super) struct CopyAll {
     copier: Copier,
     i18n: I18n,
     owner: StoredValue<Option<Owner>>,
+    timer: Timer,
+    /// Whether the copy waits no longer.
+    is_late: RwSignal<bool>,
 }
 
 impl CopyAll {
@@ -43,7 +45,8 @@ impl CopyAll {
         let i18n = use_i18n();
         let copier = Copier::of(Signal::derive(move || i18n.text(Text::AllValues).to_owned()));
         let owner = StoredValue::new(Owner::current());
-        Self { store, conversation_ref, order, heading, copier, i18n, owner }
+        let (timer, is_late) = (Timer::new(), RwSignal::new(false));
+        Self { store, conversation_ref, order, heading, copier, i18n, owner, timer, is_late }
     }
 
     /// Copies them in `format`; to be called while a press is handled.
@@ -75,8 +78,11 @@ impl CopyAll {
         let values = self.store.values();
         if let Some(owner) = self.owner.try_get_value().flatten() {
             let awaited = Arc::clone(&keys);
-            let are_read = move || !awaited.iter().any(|key| values.awaits(key));
-            select(Box::pin(until(&owner, are_read)), TimeoutFuture::new(WAITS_FOR_MS)).await;
+            let is_late = self.is_late;
+            is_late.try_set(false);
+            self.timer.start(WAITS_FOR, move || _ = is_late.try_set(true));
+            until(&owner, Box::new(move || is_late.get() || !awaited.iter().any(|key| values.awaits(key))))
+                .await;
         }
         keys.iter().filter(|key| values.known(key).is_none()).count()
     }

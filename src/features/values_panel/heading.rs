@@ -7,7 +7,7 @@ use super::state::ConversationRef;
 use crate::api::ExampleConversation;
 use crate::i18n::{I18n, Text};
 use crate::model::text::is_blank;
-use crate::ui::{Icon, IconImage, KeyedList, text_of, view_of};
+use crate::ui::{FixedList, Icon, IconImage, text_of, view_of};
 
 /// The names of a conversation and its contact.
 #[derive(Clone, Copy)]
@@ -26,16 +26,18 @@ impl PanelHeading {
     fn name(self) -> Option<String> {
         let given = self.given.get().filter(|heading| !is_blank(heading));
         given.or_else(|| {
-            self.examples.with(|examples| self.of_conversation(|found| known_name(found, examples)).flatten())
+            self.conversation_ref.with(|conversation_ref| {
+                self.examples.with(|examples| known_name(conversation_ref.as_ref()?, examples))
+            })
         })
     }
 
     fn conversation(self) -> Option<String> {
-        self.of_conversation(|found| self.i18n.fill(Text::OfConversation, &[("id", &found.conversation)]))
+        self.id(Text::OfConversation, |found| &found.conversation)
     }
 
     fn contact(self) -> Option<String> {
-        self.of_conversation(|found| self.i18n.fill(Text::OfContact, &[("id", &found.contact)]))
+        self.id(Text::OfContact, |found| &found.contact)
     }
 
     /// All names in one line.
@@ -44,8 +46,10 @@ impl PanelHeading {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    fn of_conversation<T>(self, read: impl FnOnce(&ConversationRef) -> T) -> Option<T> {
-        self.conversation_ref.with(|conversation_ref| conversation_ref.as_ref().map(read))
+    fn id(self, text: Text, read: fn(&ConversationRef) -> &String) -> Option<String> {
+        let id =
+            self.conversation_ref.with(|conversation_ref| conversation_ref.as_ref().map(read).cloned())?;
+        Some(self.i18n.fill(text, &[("id", &id)]))
     }
 }
 
@@ -73,8 +77,7 @@ pub(super) fn PanelNames(heading: PanelHeading) -> impl IntoView {
     });
     // Another customer's name is another element: one whose direction changes would count as one that moves.
     let names = move || vec![(title(), title())];
-    let part =
-        move |name: ReadSignal<String>| view! { class = "iw", <bdi>{name.get_untracked()}</bdi> }.into_any();
+    let part = move |name: String| view! { class = "iw", <bdi>{name}</bdi> }.into_any();
     let below = view_of(move || {
         let below = if heading.name().is_some() { heading.conversation() } else { heading.contact() }?;
         Some(
@@ -85,7 +88,7 @@ pub(super) fn PanelNames(heading: PanelHeading) -> impl IntoView {
     view! { class = "iw",
         <div class="iw-panel-names">
             <h1 class="iw-panel-name" tabindex="-1" translate="no">
-                <KeyedList items=names part />
+                <FixedList items=names part />
             </h1>
             {below}
         </div>

@@ -43,7 +43,7 @@ pub(super) fn PanelMenu(
             label=i18n.of(Text::MorePanelActions)
             icon=Signal::stored(Icon::More)
             // The user may copy all cards, so the ones out of view are read now.
-            on_open=move |()| panel.wants_all_of.set(conversation_ref.get_untracked())
+            on_open=move |()| panel.wants_all.set(true)
         >
             <MenuItem
                 label=move || i18n.text(if all_folded() { Text::UnfoldAll } else { Text::FoldAll })

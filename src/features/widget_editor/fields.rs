@@ -6,7 +6,7 @@ use super::field_order::FieldOrder;
 use super::field_row::FieldRow;
 use super::save::Editor;
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, Icon, KeyedList};
+use crate::ui::{Button, FixedList, Icon};
 
 /// All fields, and the button for another one.
 #[component]
@@ -20,9 +20,7 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
             .with(|draft| draft.fields.iter().map(|field| (field.key.to_string(), field.key)).collect())
     };
     // The draft has the content of the field, and takes its changes.
-    let part = move |key: ReadSignal<u32>| {
-        view! { class = "iw", <FieldRow editor order key=key.get_untracked() /> }.into_any()
-    };
+    let part = move |key: u32| view! { class = "iw", <FieldRow editor order key /> }.into_any();
     let add = move |()| {
         editor.draft.update(|draft| {
             draft.add_field();
@@ -42,7 +40,7 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
             on:pointercancel=move |_| _ = reorder.cancel()
             on:lostpointercapture=move |event| reorder.lose(&event)
         >
-            <KeyedList items part />
+            <FixedList items part />
         </div>
         <div class="iw-add-field">
             <Button label=i18n.of(Text::AddField) icon=Icon::Plus on_click=add />

@@ -6,7 +6,7 @@ use wire::Field;
 use super::marked::Marked;
 use super::view_state::ViewState;
 use crate::features::names::field_name;
-use crate::i18n::{Plural, Text, use_i18n};
+use crate::i18n::{I18n, Plural, Text, use_i18n};
 use crate::model::filter::{SearchText, sort_places};
 use crate::reactive::memo;
 use crate::sync::Row;
@@ -34,7 +34,7 @@ pub(super) fn FieldChips(row: ReadSignal<Row>, state: ViewState) -> impl IntoVie
         let chip = |place: usize| {
             let field = fields[place].clone();
             let is_found = is_found(&field.variable);
-            view! { class = "iw", <FieldChip field is_found state /> }
+            field_chip(i18n, field, is_found, state)
         };
         places.into_iter().map(chip).collect_view()
     };
@@ -65,9 +65,8 @@ pub(super) fn FieldChips(row: ReadSignal<Row>, state: ViewState) -> impl IntoVie
 }
 
 /// One field. The variable is shown if the search found it.
-#[component]
-fn FieldChip(field: Field, is_found: bool, state: ViewState) -> impl IntoView {
-    let name = field_name(use_i18n(), &field.label, &field.variable);
+fn field_chip(i18n: I18n, field: Field, is_found: bool, state: ViewState) -> AnyView {
+    let name = field_name(i18n, &field.label, &field.variable);
     let title = field.variable.clone();
     let variable = is_found.then(|| {
         view! { class = "iw",
@@ -82,4 +81,5 @@ fn FieldChip(field: Field, is_found: bool, state: ViewState) -> impl IntoView {
             {variable}
         </li>
     }
+    .into_any()
 }

@@ -9,7 +9,7 @@ use crate::features::exact_time::machine_time;
 use crate::features::values_panel::value::ShownText;
 use crate::i18n::{Text, use_i18n};
 use crate::model::layout::Mark;
-use crate::ui::{Icon, IconButton, IconImage, KeyedList, Show, Time, text_of, view_of};
+use crate::ui::{FixedList, Icon, IconButton, IconImage, Show, Time, text_of, view_of};
 
 /// The head; the title folds the card.
 #[component]
@@ -22,8 +22,8 @@ pub(super) fn CardHead(card: CardState) -> impl IntoView {
         let words = move || i18n.formats(|formats| formats.relative_short(at, i18n.now().max(at)));
         // Another text is another element: one that grows would count as one that moves.
         let items = move || vec![(words(), words())];
-        let part = |words: ReadSignal<String>| words.get_untracked().into_any();
-        let short = move || view! { class = "iw", <KeyedList items part /> };
+        let part = |words: String| words.into_any();
+        let short = move || view! { class = "iw", <FixedList items part /> };
         let exact = text_of(move || i18n.formats(|formats| formats.date_time(at)));
         Some(view! { class = "iw", <Time short exact datetime=machine_time(at) /> }.into_any())
     });

@@ -35,10 +35,7 @@ impl CardContext {
 
     /// Whether all cards are read, wherever they are: the user searches or copies all of them.
     pub fn wants_all(self) -> bool {
-        let is_meant = |of: &Option<ConversationRef>| {
-            of.as_ref().is_some_and(|of| self.conversation_ref.with_value(|known| known == of))
-        };
-        self.panel.wants_all_of.with(is_meant) || self.panel.is_searching()
+        self.panel.wants_all.get() || self.panel.is_searching()
     }
 }
 

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::conversation_ref::ConversationRef;
 use crate::features::panel_layout::use_panel_layout;
 use crate::model::filter::SearchQuery;
 use crate::model::layout::{Layout, Mark};
@@ -27,8 +26,8 @@ pub struct PanelState {
     pub search: RwSignal<String>,
     /// The same as a query.
     pub query: Memo<SearchQuery>,
-    /// The conversation whose cards are all read, wherever they are: the user may copy all of them.
-    pub wants_all_of: RwSignal<Option<ConversationRef>>,
+    /// Whether all cards of the customer are read, wherever they are: the user may copy all of them.
+    pub wants_all: RwSignal<bool>,
 }
 
 impl PanelState {
@@ -44,7 +43,7 @@ impl PanelState {
             matches: RwSignal::default(),
             search,
             query: memo(move |_| search.with(|search| SearchQuery::parse(search))),
-            wants_all_of: RwSignal::default(),
+            wants_all: RwSignal::default(),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::features::values_panel::state::Depth;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::display::{Entry, ITEMS_AT_FIRST};
 use crate::reactive::memo;
-use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of};
+use crate::ui::{Button, ButtonVariant, FixedList, Show, text_of};
 
 /// The number of parts added on each request.
 const ITEMS_AT_ONCE: usize = 100;
@@ -60,8 +60,8 @@ pub fn Parts(
         let (places, limit) = places();
         places.into_iter().take(limit).map(|place| (place.to_string(), place)).collect()
     };
-    let one = move |place: ReadSignal<usize>| {
-        let entry = entries.get(place.get_untracked()).cloned();
+    let one = move |place: usize| {
+        let entry = entries.get(place).cloned();
         depth.deepen();
         entry.map(|entry| part(entry, name)).into_any()
     };
@@ -71,7 +71,7 @@ pub fn Parts(
     });
     view! { class = "iw",
         <ul class=class>
-            <KeyedList items part=one />
+            <FixedList items part=one />
         </ul>
         <Show when=move || left.get() != 0>
             <Button
