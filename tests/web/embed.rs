@@ -1,7 +1,7 @@
 //! What a host's JavaScript calls, in a browser.
 
 use crate::support::found::Found;
-use crate::support::screen::until;
+use crate::support::screen::{turns, until};
 use gloo_timers::future::TimeoutFuture;
 use inbox_widgets::embed::{Handle, mount};
 use js_sys::{Function, Object, Reflect};
@@ -103,6 +103,11 @@ async fn an_update_changes_what_is_shown() {
     hosted.shows("Waiting for a chatbot").await;
 }
 
+/// Waits until the layout that the handle gives has `ids` pinned.
+async fn pins(hosted: &Hosted, ids: &[&str]) {
+    until("the layout", &hosted.all(), |_| pinned(hosted) == json!(ids)).await;
+}
+
 /// The layout that the handle gives, with `pinned` alone.
 fn pinned(hosted: &Hosted) -> serde_json::Value {
     let layout: serde_json::Value = serde_json::from_str(&hosted.handle.layout()).unwrap();
@@ -115,18 +120,16 @@ async fn a_hosts_layout_goes_with_the_chatbot_that_it_names_with_it() {
     hosted.shows("What agents see beside a conversation").await;
     hosted.handle.set_layout(r#"{"pinned": ["w1"]}"#);
     assert_eq!(pinned(&hosted), json!(["w1"]));
-    TimeoutFuture::new(20).await;
+    turns().await;
     // Another chatbot has its own, which is none so far.
     hosted.update(&[("locale", "en"), ("chatbot-id", "layout-b")]);
-    TimeoutFuture::new(20).await;
-    assert_eq!(pinned(&hosted), json!([]));
+    pins(&hosted, &[]).await;
     // The first one's was kept.
     hosted.update(&[("locale", "en"), ("chatbot-id", "layout-a")]);
-    TimeoutFuture::new(20).await;
-    assert_eq!(pinned(&hosted), json!(["w1"]));
+    pins(&hosted, &["w1"]).await;
     hosted.update(&[("locale", "en"), ("chatbot-id", "layout-b")]);
     hosted.handle.set_layout(r#"{"pinned": ["w2"]}"#);
-    TimeoutFuture::new(20).await;
+    turns().await;
     assert_eq!(pinned(&hosted), json!(["w2"]));
     hosted.handle.set_layout("no JSON");
     assert_eq!(pinned(&hosted), json!([]));
@@ -144,7 +147,7 @@ async fn with_key(key: &str) -> Hosted {
     let handle = mount(root.clone(), &options, host.clone().unchecked_into());
     let hosted = Hosted { root, handle };
     until("the question", &hosted.all(), |_| Reflect::get(&host, &"asked".into()).unwrap().is_truthy()).await;
-    TimeoutFuture::new(20).await;
+    turns().await;
     hosted
 }
 
@@ -152,7 +155,7 @@ async fn with_key(key: &str) -> Hosted {
 async fn the_layouts_of_two_keys_are_kept_apart_and_no_key_is_kept_with_them() {
     let first = with_key("layout-key-one").await;
     first.handle.set_layout(r#"{"pinned": ["w1"]}"#);
-    TimeoutFuture::new(20).await;
+    turns().await;
     drop(first);
     let second = with_key("layout-key-two").await;
     assert_eq!(pinned(&second), json!([]));
@@ -216,7 +219,7 @@ async fn another_chatbot_waits_for_unsaved_text() {
     let hosted = Hosted::new(&[("locale", "en"), ("chatbot-id", "demo")]);
     let title = type_a_title(&hosted).await;
     hosted.update(&[("locale", "en")]);
-    TimeoutFuture::new(50).await;
+    turns().await;
     assert_eq!(hosted.all().get("textbox", "Title"), title);
     hosted.all().get("dialog", "New widget").get("button", "Close").click();
     hosted.shows("Discard the unsaved changes?").await;

@@ -1,13 +1,15 @@
 //! What one tab changes, another shows.
 
 use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::screen::turns;
 use crate::support::server::Server;
 use crate::support::shared::{Shared, widget};
 use gloo_timers::future::TimeoutFuture;
 use inbox_widgets::api::Method;
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use serde_json::json;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::BroadcastChannel;
 use wire::{CreateWidget, UpdateWidget};
@@ -29,6 +31,16 @@ async fn until(what: &str, mut state: impl FnMut() -> bool) {
         TimeoutFuture::new(5).await;
     }
     panic!("{what} did not come");
+}
+
+/// Waits until each tab of `chatbot` has got what `sender` sent before.
+async fn delivered(chatbot: &str, sender: &BroadcastChannel) {
+    let last = channel(chatbot);
+    let arrived = Promise::new(&mut |resolve, _| last.set_onmessage(Some(&resolve)));
+    sender.post_message(&JsValue::NULL).unwrap();
+    JsFuture::from(arrived).await.unwrap();
+    last.close();
+    turns().await;
 }
 
 fn channel(chatbot: &str) -> BroadcastChannel {
@@ -91,20 +103,20 @@ async fn strangers_on_the_channel_are_not_listened_to_and_a_flood_makes_two_requ
     for message in [JsValue::NULL, JsValue::from_str("w1"), object.into(), Array::of1(&1.into()).into()] {
         stranger.post_message(&message).unwrap();
     }
-    TimeoutFuture::new(50).await;
+    delivered("flood", &stranger).await;
     fake.reply(0, Answer::ok(json!({"inboxWidgets": []})));
-    TimeoutFuture::new(50).await;
+    turns().await;
     assert_eq!(fake.count("/widgets"), 1, "nothing that was understood");
 
     for _ in 0..1_000 {
         stranger.post_message(&Array::of1(&"w1".into())).unwrap();
     }
     until("a reading", || fake.count("/widgets") == 2).await;
-    TimeoutFuture::new(200).await;
+    delivered("flood", &stranger).await;
     fake.reply(1, Answer::ok(json!({"inboxWidgets": []})));
     until("the reading after it, as the first may be older", || fake.count("/widgets") == 3).await;
     fake.reply(2, Answer::ok(json!({"inboxWidgets": []})));
-    TimeoutFuture::new(200).await;
+    turns().await;
     assert_eq!(fake.count("/widgets"), 3);
     stranger.close();
 }
@@ -119,7 +131,7 @@ async fn another_chatbot_or_api_is_another_channel() {
     let others = [tab(&fake, ADDRESS, "other"), tab(&fake, "http://other.example", "own")];
     until("all lists", || fake.count("/widgets") == 3).await;
     own.store.widgets().create(CreateWidget { title: "New".to_owned(), fields: None }).await.unwrap();
-    TimeoutFuture::new(200).await;
+    delivered("own", &channel("own")).await;
     let reads = fake.record().paths(Method::Get).len();
     assert_eq!(reads, 4, "only its own list is read again");
     drop(others);

@@ -1,6 +1,5 @@
 //! Another conversation: what is read, in which order, and what stays marked.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::document;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -9,7 +8,7 @@ use super::{answers, card_with, list_of, open_menu, show, switch, values};
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
-use crate::support::screen::Screen;
+use crate::support::screen::{Screen, turns};
 
 /// A panel over twelve widgets whose values have been asked for and have not come.
 async fn twelve_awaited_cards() -> (FakeApi, Screen) {
@@ -109,7 +108,7 @@ async fn a_copy_of_all_that_is_overtaken_by_another_customer_copies_nothing() {
     open_menu(&screen, "More actions").await.get("menuitem", "Copy as text").click();
     switch(&screen, "b");
     screen.until("the other customer", |_| fake.count("conversationId=b") >= 2).await;
-    TimeoutFuture::new(300).await;
+    turns().await;
     assert_eq!(fake_clipboard::text(&clipboard), None);
 }
 
