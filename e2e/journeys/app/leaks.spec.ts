@@ -53,14 +53,21 @@ async function cycle(page: Page, chatbot: string, wish: Cycle, count: number): P
         return element;
       };
       const holder = window as unknown as { kept?: Widgets };
-      const until = async (element: Widgets, status: string): Promise<void> => {
-        for (let step = 0; element.status !== status; step += 1) {
-          if (step > 600) {
-            throw new Error(`status is ${element.status}, not ${status}`);
-          }
-          await new Promise(requestAnimationFrame);
-        }
-      };
+      // No event tells of it. A frame for each look would take longer than the whole cycle.
+      const until = (element: Widgets, status: string): Promise<void> =>
+        new Promise((resolve, reject) => {
+          let looks = 0;
+          const looking = setInterval(() => {
+            looks += 1;
+            if (element.status === status) {
+              clearInterval(looking);
+              resolve();
+            } else if (looks > 5_000) {
+              clearInterval(looking);
+              reject(new Error(`status is ${element.status}, not ${status}`));
+            }
+          }, 1);
+        });
       const start = performance.now();
       for (let done = 0; done < count; done += 1) {
         const element = renewed ? make() : (holder.kept ??= make());
