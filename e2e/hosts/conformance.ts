@@ -1,12 +1,19 @@
 // What the conformance page's lines come to, and what they cause.
 
-import { expect } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
+import { installClock } from "../rig/clock.ts";
 import type { Guard } from "../rig/guard.ts";
 import type { Outcome } from "./page.ts";
 
 /** So many lines there are, and of these so many can be seen from outside a frame. */
 const LINES = 148;
 const LINES_OF_A_FRAME = 57;
+
+/** Turns the page's clock for the checks where they wait for a time of the element; call it before the page is opened. */
+export async function hurryChecks(page: Page): Promise<void> {
+  await installClock(page);
+  await page.exposeFunction("passTime", (milliseconds: number) => page.clock.runFor(milliseconds));
+}
 
 /** Each line was tried and holds, but for those that look inside a frame. */
 export function expectEachLine({ passed, skipped, failed }: Outcome, mode: "inline" | "iframe"): void {

@@ -1,6 +1,6 @@
 // The server's own conformance page: the contract of the element, tried in the plain way of embedding.
 
-import { expectEachLine, expectWhatChecksCause, report } from "../../hosts/conformance.ts";
+import { expectEachLine, expectWhatChecksCause, hurryChecks, report } from "../../hosts/conformance.ts";
 import { readConformance } from "../../hosts/page.ts";
 import { violations } from "../../rig/inspect.ts";
 import { tooWide } from "../../rig/overflow.ts";
@@ -11,6 +11,7 @@ for (const mode of ["inline", "iframe"] as const) {
     test.setTimeout(900_000);
     expectWhatChecksCause(guard);
     await api.create("Conformance of ours");
+    await hurryChecks(page);
     await page.goto(server.url);
     await page.goto(`${server.origin}/demo/conformance.html?mode=${mode}`);
     const outcome = await readConformance(page);
@@ -31,6 +32,7 @@ test("a line that fails is shown as failed and counted, in German, in the dark a
     viewport: { width: 320, height: 640 },
   });
   const narrow = await context.newPage();
+  await hurryChecks(narrow);
   await narrow.addInitScript(() => {
     // An element whose version is wrong: a line of the contract is broken.
     void customElements.whenDefined("inbox-widgets").then((element) => {

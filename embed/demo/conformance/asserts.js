@@ -46,6 +46,19 @@ export async function until(condition, what, ms = 10_000) {
   }
 }
 
+/** Milliseconds after which a deletion cannot be undone any more. */
+export const UNDO_FOR = 6_000;
+
+/**
+ * Lets so many milliseconds pass. Where somebody else turns the page's clock, their `window.passTime` does that.
+ * @param {number} ms
+ * @returns {Promise<void>}
+ */
+export function wait(ms) {
+  const { passTime } = /** @type {{passTime?: (ms: number) => Promise<void>}} */ (globalThis);
+  return passTime ? passTime(ms) : new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /**
  * Resolves to the result of `promise`, and throws if it does not settle or rejects.
  * @template Value

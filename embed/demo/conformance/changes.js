@@ -1,7 +1,7 @@
 // Changes of a user, and their events on the page.
 
 import { chooseLast } from "./actor.js";
-import { expect, same, until } from "./asserts.js";
+import { expect, same, UNDO_FOR, until, wait } from "./asserts.js";
 import { expectForm } from "./events.js";
 
 /** A delete is sent when the time to undo is over, in ms; slightly more. */
@@ -111,6 +111,7 @@ export const changeChecks = [
       const actor = await stage.list();
       await actor.chooseDelete(title);
       await actor.hears("iw-before-delete");
+      await wait(UNDO_FOR);
       same(await actor.hears("iw-deleted", 1, DELETED_WITHIN), { id }, "detail");
       expectForm(actor, "iw-deleted", ["id"]);
       expect(!(await stage.server.list()).some((widget) => widget.id === id), "the server still has it");

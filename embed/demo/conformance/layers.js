@@ -1,16 +1,13 @@
 // Layers above the content: one Escape for each, the focus, and messages above all.
 
-import { expect, same, until } from "./asserts.js";
+import { expect, same, UNDO_FOR, until, wait } from "./asserts.js";
 import { bothWays, creating, focusOf, KEYS, passing, press, searching } from "./presses.js";
 
 /** @import { Actor } from "./actor.js" */
 /** @import { Stage } from "./stage.js" */
 
-/** Longer than the time to undo a delete, in ms. */
-const UNDO = 7_000;
-
-/** @param {number} ms */
-const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Longer than a deletion can be undone, in ms. */
+const UNDO = UNDO_FOR + 1_000;
 
 /**
  * A mouse event with a pressed button.
