@@ -26,9 +26,9 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
         reorder.focus(&id(), MENU_BUTTON);
     };
     let hide = move |()| {
-        let (place, _) = untrack(|| reorder.place(&id()));
+        let (position, _) = untrack(|| reorder.position(&id()));
         card.set(Mark::Hidden, true);
-        reorder.focus_near(place);
+        reorder.focus_near(position);
     };
     let copy_as = move |format: Format| {
         copier.copy(untrack(|| card_text(card, format)));
@@ -63,14 +63,14 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
     }
 }
 
-/// Moves the card by one place, if there is one.
+/// Moves the card by one position, if there is one.
 #[component]
 fn MoveItem(card: CardState, up: bool) -> impl IntoView {
     let i18n = use_i18n();
     let reorder = card.context.reorder;
     let can_move = move || {
-        let (place, count) = card.id.with_value(|id| reorder.place(id));
-        if up { place > 0 } else { place + 1 < count }
+        let (position, count) = card.id.with_value(|id| reorder.position(id));
+        if up { position > 0 } else { position + 1 < count }
     };
     let (name, icon) = if up { (Text::MoveUp, Icon::ArrowUp) } else { (Text::MoveDown, Icon::ArrowDown) };
     view! { class = "iw",

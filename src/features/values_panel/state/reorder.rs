@@ -58,18 +58,18 @@ impl CardReorder {
         Self { panel, order, dragged, drag, list, announcer, i18n }
     }
 
-    /// The 0-based place of the card of `id`, and the number of cards.
-    pub fn place(self, id: &str) -> (usize, usize) {
+    /// The 0-based position of the card of `id`, and the number of cards.
+    pub fn position(self, id: &str) -> (usize, usize) {
         self.order.with(|order| {
-            let place = order.shown.iter().position(|slot| slot.id == id);
-            (place.unwrap_or_default(), order.shown.len())
+            let position = order.shown.iter().position(|slot| slot.id == id);
+            (position.unwrap_or_default(), order.shown.len())
         })
     }
 
-    /// Moves the card of `id` by one place, and focuses its element `selector` again.
+    /// Moves the card of `id` by one position, and focuses its element `selector` again.
     pub fn step(self, id: &str, up: bool, selector: &'static str) {
-        let (place, _) = untrack(|| self.place(id));
-        let to = if up { place.checked_sub(1) } else { Some(place + 1) };
+        let (position, _) = untrack(|| self.position(id));
+        let to = if up { position.checked_sub(1) } else { Some(position + 1) };
         if let Some(to) = to
             && move_card(self.panel, self.order, id, to)
         {
@@ -78,16 +78,16 @@ impl CardReorder {
         self.focus(id, selector);
     }
 
-    /// Focuses the element `selector` of the card of `id`, once it is drawn in its place.
+    /// Focuses the element `selector` of the card of `id`, once it is drawn in its position.
     pub fn focus(self, id: &str, selector: &'static str) {
         let id = id.to_owned();
         request_animation_frame(move || {
-            let place =
+            let position =
                 self.order.try_with_untracked(|order| order.shown.iter().position(|slot| slot.id == id));
-            let Some((Some(place), Some(list))) = place.zip(self.list.try_get_untracked()) else { return };
-            let target = u32::try_from(place)
+            let Some((Some(position), Some(list))) = position.zip(self.list.try_get_untracked()) else { return };
+            let target = u32::try_from(position)
                 .ok()
-                .and_then(|place| list.children().item(place))
+                .and_then(|position| list.children().item(position))
                 .and_then(|card| card.query_selector(selector).ok().flatten())
                 .and_then(|target| target.dyn_into::<HtmlElement>().ok());
             // A card that is unreadable, or not drawn, has nothing to focus.
@@ -101,12 +101,12 @@ impl CardReorder {
         });
     }
 
-    /// After a card has disappeared from the 0-based `place`, focuses the one that is there now, else the last
+    /// After a card has disappeared from the 0-based `position`, focuses the one that is there now, else the last
     /// one.
-    pub fn focus_near(self, place: usize) {
+    pub fn focus_near(self, position: usize) {
         let id = self.order.with_untracked(|order| {
             let last = order.shown.len().saturating_sub(1);
-            order.shown.get(place.min(last)).map(|slot| slot.id.clone())
+            order.shown.get(position.min(last)).map(|slot| slot.id.clone())
         });
         match id {
             Some(id) => self.focus(&id, TITLE),
@@ -145,18 +145,18 @@ impl CardReorder {
     }
 }
 
-/// Moves the card of `id` to the 0-based place `to`; false if it stays. A pinned one stays among the pinned.
+/// Moves the card of `id` to the 0-based position `to`; false if it stays. A pinned one stays among the pinned.
 fn move_card(panel: PanelState, order: Memo<Arc<CardOrder>>, id: &str, to: usize) -> bool {
     let order = order.get_untracked();
     let moved = panel.layout.try_update(|layout| layout.move_to(&order.ids(), id, to));
     moved.flatten().is_some()
 }
 
-/// Announces the place of the card of `id`.
+/// Announces the position of the card of `id`.
 fn say_place(order: Memo<Arc<CardOrder>>, announcer: Announcer, i18n: I18n, id: &str) {
     let Some(order) = order.try_get_untracked() else { return };
-    let Some(place) = order.shown.iter().position(|slot| slot.id == id) else { return };
-    let (title, number) = (order.shown[place].name(i18n), (place + 1).to_string());
+    let Some(position) = order.shown.iter().position(|slot| slot.id == id) else { return };
+    let (title, number) = (order.shown[position].name(i18n), (position + 1).to_string());
     let count = order.shown.len().to_string();
     announcer.say(untrack(|| {
         i18n.fill(Text::CardMoved, &[("title", &title), ("number", &number), ("count", &count)])

@@ -77,8 +77,8 @@ pub fn found_in(entries: Arc<[Entry]>, is_named: bool) -> Memo<Option<Vec<usize>
     memo(move |_| {
         let query = search_context.and_then(SearchContext::query)?;
         let touched = |texts: &[SearchText]| {
-            let places = texts.iter().enumerate().filter(|(_, text)| query.touches(text));
-            places.map(|(place, _)| place).collect()
+            let positions = texts.iter().enumerate().filter(|(_, text)| query.touches(text));
+            positions.map(|(position, _)| position).collect()
         };
         Some(match &line {
             _ if depth >= DEEPEST_OPENED => Vec::new(),
