@@ -84,7 +84,9 @@ impl CardReorder {
         request_animation_frame(move || {
             let position =
                 self.order.try_with_untracked(|order| order.shown.iter().position(|slot| slot.id == id));
-            let Some((Some(position), Some(list))) = position.zip(self.list.try_get_untracked()) else { return };
+            let Some((Some(position), Some(list))) = position.zip(self.list.try_get_untracked()) else {
+                return;
+            };
             let target = u32::try_from(position)
                 .ok()
                 .and_then(|position| list.children().item(position))

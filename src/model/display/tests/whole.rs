@@ -115,8 +115,9 @@ fn a_long_text_costs_little_and_shows_its_start() {
         timed.min().unwrap()
     };
     for part in ["word ", "x", "x\n\n", "é\u{301}"] {
-        let (some, ten_times) = (cost(&part.repeat(10_000)), cost(&part.repeat(100_000)));
-        // What grows with the square of the length takes a hundred times as long.
-        assert!(ten_times < some * 50, "{part:?}: {some:?}, {ten_times:?}");
+        let (some, hundred_times) = (cost(&part.repeat(1_000)), cost(&part.repeat(100_000)));
+        // What grows with the square of the length takes ten thousand times as long. A busy machine interrupts a long run
+        // more often than a short one, so it may take much more than a hundred times.
+        assert!(hundred_times < some * 2_000, "{part:?}: {some:?}, {hundred_times:?}");
     }
 }
