@@ -4,7 +4,7 @@ use leptos::prelude::document;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{answers, card_with, list_of, open_menu, show, switch, values};
+use super::{answers, card_with, list_of, named_after, open_menu, show, switch, values, with_values};
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
@@ -34,6 +34,41 @@ async fn at_most_six_requests_run_at_a_time() {
         screen.until("the next request", |_| fake.waiting().len() == left.min(6)).await;
     }
     assert_eq!(fake.count("/values"), 12);
+}
+
+/// Whether the cards are still hidden.
+fn is_waiting() -> bool {
+    document().query_selector(".iw-cards-waiting").unwrap().is_some()
+}
+
+/// A panel over two widgets whose values come when the test says so, on a clock that stands still.
+async fn two_awaited_cards() -> (Clock, FakeApi, Screen) {
+    let clock = Clock::stopped();
+    let fake = with_values(|_| Answer::Later);
+    let screen = show(fake.api(), "c", values("a", "p"));
+    clock.settle().await;
+    assert_eq!(fake.waiting().len(), 2);
+    (clock, fake, screen)
+}
+
+#[wasm_bindgen_test]
+async fn the_first_card_waits_a_quarter_of_a_second_for_the_others() {
+    let (clock, fake, _screen) = two_awaited_cards().await;
+    let (number, path) = fake.waiting()[0].clone();
+    fake.reply(number, Answer::ok(named_after(&path)));
+    clock.advance(249.0).await;
+    assert!(is_waiting());
+    clock.advance(1.0).await;
+    assert!(!is_waiting());
+}
+
+#[wasm_bindgen_test]
+async fn cards_without_values_wait_a_second_until_they_show_that_they_load() {
+    let (clock, _fake, _screen) = two_awaited_cards().await;
+    clock.advance(999.0).await;
+    assert!(is_waiting());
+    clock.advance(1.0).await;
+    assert!(!is_waiting());
 }
 
 #[wasm_bindgen_test]
