@@ -27,12 +27,12 @@ export function elementOf(id) {
  * @param {string} query in lower case
  */
 export function write(element, text, query) {
-  const written = `${query}\n${text}`;
+  const parts = partsOf(text, query);
+  const written = parts.join("\0");
   if (element.written === written) {
     return;
   }
   element.written = written;
-  const parts = partsOf(text, query);
   if (parts.length === 1) {
     element.textContent = text;
     return;

@@ -102,6 +102,8 @@ export function listScreen(main) {
     const reply = await (first ?? fetch(/** @type {any} */ (window).api).then((response) => response.json()));
     widgets = reply.inboxWidgets;
     sort();
+    // The first keystroke finds the index there.
+    requestIdleCallback(() => widgets?.forEach(searched));
   }
 
   find.addEventListener("input", () => {
