@@ -13,7 +13,7 @@ export const HIGH_WINDOW = { width: 1280, height: 2_400 };
 const SLOW_4G = { offline: false, latency: 562, downloadThroughput: 180_000, uploadThroughput: 84_375 };
 
 /** What a figure may take, in ms: nobody waits longer. */
-const DEADLINE = 120_000;
+const DEADLINE = 600_000;
 
 /**
  * @typedef {object} Conditions

@@ -13,6 +13,24 @@ let order = "updated";
 /** @param {Widget} widget */
 const searched = (widget) => (widget.searched ??= searchTextOf(widget));
 
+/**
+ * Reads the list; the page's HTML has begun the first time.
+ *
+ * @returns {Promise<Widget[]>}
+ */
+async function readList() {
+  const first = /** @type {any} */ (window).first;
+  /** @type {any} */ (window).first = undefined;
+  const reply = await (first ?? fetch(/** @type {any} */ (window).api).then((response) => response.json()));
+  return reply.inboxWidgets;
+}
+
+/** @returns {Promise<Widget[]>} the widgets, in the order of the list; read unless they are there */
+export async function knownWidgets() {
+  widgets ??= await readList();
+  return widgets;
+}
+
 /** @param {HTMLElement} main */
 export function listScreen(main) {
   main.replaceChildren(cloneOf("list"));
@@ -97,10 +115,7 @@ export function listScreen(main) {
   }
 
   async function read() {
-    const first = /** @type {any} */ (window).first;
-    /** @type {any} */ (window).first = undefined;
-    const reply = await (first ?? fetch(/** @type {any} */ (window).api).then((response) => response.json()));
-    widgets = reply.inboxWidgets;
+    await knownWidgets();
     sort();
     // The first keystroke finds the index there.
     requestIdleCallback(() => widgets?.forEach(searched));

@@ -2,6 +2,7 @@
 
 import { formatValue, linkOf } from "../shared/format.js";
 import { elementOf } from "./dom.js";
+import { knownWidgets } from "./list.js";
 
 /** @typedef {import("./list.js").Widget} Widget */
 
@@ -93,7 +94,7 @@ export function valuesScreen(main) {
       const { signal } = leaving;
       ({ conversation, contact } = place);
       drawn.forEach((card) => fill(card, []));
-      list ??= /** @type {any} */ (window).first.then((/** @type {any} */ reply) => reply.inboxWidgets);
+      list ??= knownWidgets();
       const widgets = /** @type {Widget[]} */ (await list);
       if (signal.aborted) {
         return;
