@@ -20,6 +20,9 @@ export const APPS = [
 /** The one that the others are compared with. */
 export const BASE = "plain";
 
+/** How many cards the panel has where values are measured. */
+export const CARDS = 20;
+
 /** @param {number} count of widgets */
 export const chatbotOf = (count) => `c${count}`;
 

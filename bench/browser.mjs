@@ -102,7 +102,7 @@ export class Browser {
   static async start() {
     const executablePath = process.env["CHROMIUM_PATH"];
     const options = executablePath ? { executablePath } : { channel: "chrome" };
-    return new Browser(await chromium.launch({ ...options, args: ["--js-flags=--expose-gc"] }));
+    return new Browser(await chromium.launch(options));
   }
 
   stop() {

@@ -1,15 +1,13 @@
 // That the pages are comparable: each of them must do what the others do, or a figure of one would mean something else.
 
 import assert from "node:assert/strict";
-import { listHash, valuesHash } from "./apps.mjs";
+import { CARDS, listHash, valuesHash } from "./apps.mjs";
 import { HIGH_WINDOW } from "./browser.mjs";
 import { SEARCHED } from "./data.mjs";
 
 /** @typedef {import("./browser.mjs").Visit} Visit */
 
 const COUNT = 1_000;
-const CARDS = 20;
-
 /**
  * @param {Visit} visit
  * @returns {Promise<string[]>} the titles in sight

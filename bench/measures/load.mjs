@@ -1,10 +1,7 @@
 // Navigation to the first rows or values in sight.
 
-import { listHash, valuesHash } from "../apps.mjs";
+import { CARDS, listHash, valuesHash } from "../apps.mjs";
 import { HIGH_WINDOW } from "../browser.mjs";
-
-/** Cards of the panel. */
-const CARDS = 20;
 
 /** @typedef {import("../browser.mjs").Visit} Visit */
 

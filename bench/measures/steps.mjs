@@ -1,6 +1,6 @@
 // What a person does once the list is there, from the event to the frame that shows what follows.
 
-import { listHash, valuesHash } from "../apps.mjs";
+import { CARDS, listHash, valuesHash } from "../apps.mjs";
 import { HIGH_WINDOW } from "../browser.mjs";
 import { SEARCHED } from "../data.mjs";
 
@@ -8,8 +8,6 @@ import { SEARCHED } from "../data.mjs";
 
 /** How long nothing may change until it counts as settled, in ms. */
 const STILL = 300;
-
-const CARDS = 20;
 
 /**
  * @param {Visit} visit
@@ -39,6 +37,20 @@ function settle(visit) {
 }
 
 /**
+ * Begins the step that is measured.
+ *
+ * @param {Visit} visit
+ * @param {string} type of the event that the step begins with
+ * @returns {Promise<{ time: Promise<number> }>} once the page listens; the time of the event, in ms
+ */
+async function listen(visit, type) {
+  await visit.beforeStep();
+  const time = visit.page.evaluate((type) => /** @type {any} */ (globalThis).bench.next(type), type);
+  await visit.page.evaluate(() => undefined);
+  return { time };
+}
+
+/**
  * Does something and takes the ms from the event that it causes to the last change of the rows in sight.
  *
  * @param {Visit} visit
@@ -46,11 +58,9 @@ function settle(visit) {
  * @param {() => Promise<unknown>} act
  */
 async function fromEvent(visit, type, act) {
-  await visit.beforeStep();
-  const event = visit.page.evaluate((type) => /** @type {any} */ (globalThis).bench.next(type), type);
-  await visit.page.evaluate(() => undefined);
+  const event = await listen(visit, type);
   await act();
-  const start = await event;
+  const start = await event.time;
   return (await settle(visit)) - start;
 }
 
@@ -63,10 +73,7 @@ const keystroke = (count) => async (/** @type {Visit} */ visit) => {
   for (const letter of SEARCHED) {
     query += letter;
     worst = Math.max(worst, await fromEvent(visit, "keydown", () => visit.page.keyboard.press(letter)));
-    const marked = await visit.page.evaluate(
-      (rowHeader) => /** @type {any} */ (globalThis).bench.root().querySelectorAll("mark").length > 0 && rowHeader,
-      visit.app.rowHeader,
-    );
+    const marked = await visit.page.evaluate(() => /** @type {any} */ (globalThis).bench.all("mark").length > 0);
     if (!marked) {
       throw new Error(`${visit.app.name}: nothing is marked for ${query}`);
     }
@@ -86,15 +93,13 @@ const openDialog = (visit) => visit.button("New widget").click();
 /** @param {Visit} visit */
 async function dialog(visit) {
   await openList(visit, 1_000);
-  await visit.beforeStep();
-  const event = visit.page.evaluate(() => /** @type {any} */ (globalThis).bench.next("click"));
-  await visit.page.evaluate(() => undefined);
+  const event = await listen(visit, "click");
   await openDialog(visit);
   const shown = await visit.page.evaluate((dialog) => {
     const { bench } = /** @type {any} */ (globalThis);
     return bench.until(() => bench.inSight(`${dialog} input`).length > 0);
   }, visit.app.dialog);
-  return { shown: shown - (await event) };
+  return { shown: shown - (await event.time) };
 }
 
 /** @param {number} count */
@@ -103,9 +108,7 @@ const save = (count) => async (/** @type {Visit} */ visit) => {
   await openDialog(visit);
   const title = "Escalation path";
   await visit.page.getByRole("dialog").getByRole("textbox", { name: "Title", exact: true }).fill(title);
-  await visit.beforeStep();
-  const event = visit.page.evaluate(() => /** @type {any} */ (globalThis).bench.next("click"));
-  await visit.page.evaluate(() => undefined);
+  const event = await listen(visit, "click");
   await visit.button("Save").click();
   const shown = await visit.page.evaluate(
     ({ rowHeader, dialog, title }) => {
@@ -116,7 +119,7 @@ const save = (count) => async (/** @type {Visit} */ visit) => {
     },
     { rowHeader: visit.app.rowHeader, dialog: visit.app.dialog, title },
   );
-  return { shown: shown - (await event) };
+  return { shown: shown - (await event.time) };
 };
 
 /** @param {Visit} visit */
