@@ -16,8 +16,8 @@ test("a list that never ends is given up at 64 MB", { tag: "@once" }, async ({ f
   await expect.poll(() => faultProxy.closed("GET", WIDGETS)).toBe(1);
   const { bytes } = faultProxy.seen("GET", WIDGETS).at(-1) ?? { bytes: 0 };
   expect(bytes).toBeGreaterThan(64 * MEGABYTE);
-  // The difference is in the buffers of both ends.
-  expect(bytes).toBeLessThan(80 * MEGABYTE);
+  // The difference is in the buffers of both ends, whose size is the machine's; tens of megabytes on some.
+  expect(bytes).toBeLessThan(2 * 64 * MEGABYTE);
   await app.retry(words.listFailed).click();
   await expect(app.alert(words.listFailed)).toHaveCount(0);
 });

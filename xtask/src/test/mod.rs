@@ -34,9 +34,9 @@ pub(crate) struct TestOptions {
 enum Suite {
     /// Formatting, clippy and the project's own rules
     Lint,
-    /// Rules without a browser, and these commands
+    /// The page's rules, without a browser
     Unit,
-    /// The server, over HTTP, and against its own description
+    /// The server, over HTTP, and against its own description; what page and server share; these commands
     Server,
     /// The page's parts, as WebAssembly in headless Chromium
     Web,

@@ -7,17 +7,16 @@ use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
 
-/// Rules that need no browser, and the project's commands.
+/// The page's rules that need no browser.
 pub(super) fn unit(project: &Project) -> Result<Count, Failure> {
-    let mut count = Count::default();
-    count += cargo_test(project.cargo().args(["test", "--no-fail-fast", "-pwire", "-pxtask"]))?;
-    count += cargo_test(project.cargo().args(["test", "-pinbox-widgets", "--lib"]))?;
-    Ok(count)
+    cargo_test(project.cargo().args(["test", "-pinbox-widgets", "--lib"]))
 }
 
-/// The server's tests.
+/// The tests of the server, of `wire`, and of the project's commands. One call of cargo: the commands' tests use the
+/// server, and with other features its crates would be built twice.
 pub(super) fn server(project: &Project) -> Result<Count, Failure> {
-    cargo_test(project.cargo().args(["test", "--no-fail-fast", "-pinbox-widgets-server"]))
+    let packages = ["-pwire", "-pxtask", "-pinbox-widgets-server"];
+    cargo_test(project.cargo().args(["test", "--no-fail-fast"]).args(packages))
 }
 
 /// Runs `cargo test`, passes on its output, and counts.
