@@ -2,85 +2,12 @@
 //
 // wasm-bindgen distinguishes its functions by hashes, `__wbg_append_ac9fd6ea34f4c5b5`, once in each of the two files:
 // letters that cannot be compressed, 6 KB of the page. The two files are built and loaded together, so any names work
-// if both have the same. The core specification of WebAssembly, 5.5, describes the binary format.
+// if both have the same.
 
-const IMPORTS = 2;
-const EXPORTS = 7;
-/** The kinds of imports. */
-const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
+import { EXPORTS, HEAD_BYTES, IMPORTS, Reader, sectionsOf } from "./wasm_reader.mjs";
+
 /** wasm-bindgen's own names; our sources call the others (`mount`). */
 const GENERATED = /^(__wb|wasm_bindgen__)/;
-/** Magic number and version. */
-const HEAD_BYTES = 8;
-
-/** Reads a module from `at` on, and tracks its position. */
-class Reader {
-  /**
-   * @param {Buffer} bytes
-   * @param {number} at
-   */
-  constructor(bytes, at) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-
-  byte() {
-    const byte = this.bytes[this.at];
-    this.at += 1;
-    return byte;
-  }
-
-  /** An unsigned LEB128 number. */
-  number() {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * factor;
-      if (byte < 0x80) {
-        return value;
-      }
-      factor *= 0x80;
-    }
-  }
-
-  name() {
-    const length = this.number();
-    this.at += length;
-    return this.bytes.toString("utf8", this.at - length, this.at);
-  }
-
-  limits() {
-    const flags = this.byte();
-    this.number();
-    if (flags & 1) {
-      this.number();
-    }
-  }
-
-  /**
-   * Skips the description of an import or an export, and returns its bytes.
-   * @param {number} section IMPORTS or EXPORTS
-   */
-  description(section) {
-    const start = this.at;
-    const kind = this.byte();
-    if (section === EXPORTS || kind === FUNCTION) {
-      this.number();
-    } else if (kind === TABLE) {
-      this.byte();
-      this.limits();
-    } else if (kind === MEMORY) {
-      this.limits();
-    } else if (kind === GLOBAL) {
-      this.at += 2;
-    } else {
-      throw new Error(`the WebAssembly imports something of the unknown kind ${kind}`);
-    }
-    return this.bytes.subarray(start, this.at);
-  }
-}
-
 /** @param {number} value */
 function numberBytes(value) {
   const bytes = [];
@@ -126,14 +53,8 @@ function renameSection(section, bytes, renamed) {
  * @param {Renamed} renamed
  */
 function renameModule(wasm, renamed) {
-  const reader = new Reader(wasm, HEAD_BYTES);
-  /** @type {Buffer[]} */
   const parts = [wasm.subarray(0, HEAD_BYTES)];
-  while (reader.at < wasm.length) {
-    const section = reader.byte();
-    const length = reader.number();
-    const content = wasm.subarray(reader.at, reader.at + length);
-    reader.at += length;
+  for (const { section, content } of sectionsOf(wasm)) {
     const renames = section === IMPORTS || section === EXPORTS;
     const bytes = renames ? renameSection(section, content, renamed) : content;
     parts.push(Buffer.from([section]), numberBytes(bytes.length), bytes);

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask run`, `link`, `test`, `package`, `dev` and `bench`.
+//! The project's commands: `cargo xtask run`, `link`, `test`, `package`, `dev`, `bench` and `size`.
 
 mod bench;
 mod count;
@@ -14,6 +14,7 @@ mod process;
 mod project;
 mod run;
 mod server;
+mod size;
 mod test;
 mod tools;
 
@@ -40,6 +41,7 @@ enum Task {
     Package(package::PackageOptions),
     Dev(dev::DevOptions),
     Bench(bench::BenchOptions),
+    Size(size::SizeOptions),
 }
 
 fn main() -> ExitCode {
@@ -61,5 +63,6 @@ fn execute(command: &Task) -> Result<ExitCode, Failure> {
         Task::Package(options) => package::run(&project, options),
         Task::Dev(options) => dev::run(&project, options),
         Task::Bench(options) => bench::run(&project, options),
+        Task::Size(options) => size::run(&project, options),
     }
 }

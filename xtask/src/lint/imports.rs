@@ -52,7 +52,7 @@ const SERVER: [&[&str]; 11] = [
 /// The floors of `xtask`.
 const XTASK: [&[&str]; 9] = [
     &["main"],
-    &["bench", "dev", "link", "run", "test"],
+    &["bench", "dev", "link", "run", "size", "test"],
     &["lint", "package"],
     &["page", "server"],
     &["tools"],

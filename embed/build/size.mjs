@@ -1,0 +1,199 @@
+// Where the page's bytes are: by file, and within the WebAssembly by section, crate, room of ours and function.
+//
+//   node embed/build/size.mjs PAGE NAMED
+//
+// PAGE is the folder of the built page, NAMED one of the same page with the names of its functions. `cargo xtask size`
+// builds both. A part's compressed bytes are those of its functions compressed together and alone: what they add to the
+// whole is less, as other parts hold some of the same.
+
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { CODE, CUSTOM, FUNCTION, IMPORTS, Reader, sectionsOf } from "./wasm_reader.mjs";
+
+/** So many of the largest functions are listed. */
+const LARGEST = 40;
+
+/** The numbers of sections and their names (core specification, 5.5.2). */
+const SECTIONS = ["custom", "types", "imports", "functions", "table", "memory", "globals", "exports", "start", "elements", "code", "data", "data count", "tags"];
+
+/** The subsection of the custom section "name" with the functions' names (core specification, 7.4.1). */
+const FUNCTION_NAMES = 1;
+
+/** What the compiler tells copies of one function apart by. */
+const HASH = /::h[0-9a-f]{16}$/;
+
+/** Our crates; code of others that was made for a type of ours counts as ours. */
+const OURS = /\b(inbox_widgets|wire)::(?:features::)?(\w+)/;
+
+/** The first crate of a path. */
+const CRATE = /([a-z_]\w*)(?:\[\w+\])?::/i;
+
+/** @typedef {{ name: string, bytes: Buffer }} Code a function's name and body */
+/** @typedef {{ name: string, raw: number, brotli: number, count: number }} Part in bytes, and how many functions */
+
+/** @param {Buffer} bytes */
+const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+
+/**
+ * The names of functions by their index.
+ * @param {Reader} reader after the section's own name
+ * @returns {Map<number, string>}
+ */
+function namesOf(reader) {
+  /** @type {Map<number, string>} */
+  const names = new Map();
+  while (reader.at < reader.bytes.length) {
+    const kind = reader.byte();
+    const length = reader.number();
+    const end = reader.at + length;
+    for (let left = kind === FUNCTION_NAMES ? reader.number() : 0; left > 0; left -= 1) {
+      names.set(reader.number(), reader.name());
+    }
+    reader.at = end;
+  }
+  return names;
+}
+
+/**
+ * How many functions a module imports: its own are numbered after them.
+ * @param {Buffer} content of the section of imports
+ */
+function importedFunctions(content) {
+  const reader = new Reader(content, 0);
+  let functions = 0;
+  for (let left = reader.number(); left > 0; left -= 1) {
+    reader.name();
+    reader.name();
+    functions += reader.description(IMPORTS)[0] === FUNCTION ? 1 : 0;
+  }
+  return functions;
+}
+
+/**
+ * The sections of a module, and its functions with their names.
+ * @param {Buffer} wasm
+ * @returns {{ sections: Part[], functions: Code[] }}
+ */
+export function readModule(wasm) {
+  /** @type {Part[]} */
+  const sections = [];
+  /** @type {Map<number, string>} */
+  let names = new Map();
+  /** @type {Buffer[]} */
+  const bodies = [];
+  let imported = 0;
+  for (const { section, content } of sectionsOf(wasm)) {
+    if (section === CUSTOM) {
+      const reader = new Reader(content, 0);
+      names = reader.name() === "name" ? namesOf(reader) : names;
+      continue;
+    }
+    imported = section === IMPORTS ? importedFunctions(content) : imported;
+    if (section === CODE) {
+      const reader = new Reader(content, 0);
+      for (let left = reader.number(); left > 0; left -= 1) {
+        const length = reader.number();
+        bodies.push(content.subarray(reader.at, reader.at + length));
+        reader.at += length;
+      }
+      if (reader.at !== content.length) {
+        throw new Error(`the functions end at byte ${reader.at} of ${content.length}`);
+      }
+    }
+    sections.push({ name: SECTIONS[section] ?? `section ${section}`, raw: content.length, brotli: compressed(content), count: 0 });
+  }
+  const nameOf = (/** @type {number} */ place) => names.get(imported + place)?.replace(HASH, "") ?? "(without a name)";
+  const functions = bodies.map((bytes, place) => ({ name: nameOf(place), bytes }));
+  return { sections, functions };
+}
+
+/**
+ * The crate that a function belongs to.
+ * @param {string} name
+ */
+export function crateOf(name) {
+  return OURS.exec(name)?.[1] ?? CRATE.exec(name)?.[1] ?? "(none)";
+}
+
+/**
+ * The room of our page that a function belongs to, if it is ours.
+ * @param {string} name
+ */
+export function roomOf(name) {
+  const [, crate, room] = OURS.exec(name) ?? [];
+  return crate === "inbox_widgets" ? room : undefined;
+}
+
+/**
+ * The functions by what `part` says of their names, the largest part first; those of which it says nothing are left out.
+ * @param {Code[]} functions
+ * @param {(name: string) => string | undefined} part
+ * @returns {Part[]}
+ */
+export function partsOf(functions, part) {
+  /** @type {Map<string, Buffer[]>} */
+  const parts = new Map();
+  for (const { name, bytes } of functions) {
+    const of = part(name);
+    if (of !== undefined) {
+      parts.set(of, [...(parts.get(of) ?? []), bytes]);
+    }
+  }
+  const sizes = [...parts].map(([name, bodies]) => {
+    const bytes = Buffer.concat(bodies);
+    return { name, raw: bytes.length, brotli: compressed(bytes), count: bodies.length };
+  });
+  return sizes.sort((one, other) => other.raw - one.raw);
+}
+
+/**
+ * @param {string} title
+ * @param {Part[]} parts
+ */
+function print(title, parts) {
+  console.log(`\n${title}\n${"bytes".padStart(10)}${"brotli".padStart(10)}${"functions".padStart(11)}`);
+  for (const { name, raw, brotli, count } of parts) {
+    console.log(`${String(raw).padStart(10)}${String(brotli).padStart(10)}${String(count || "").padStart(11)}  ${name}`);
+  }
+}
+
+/**
+ * The files of a built page, with the sizes of their compressed forms.
+ * @param {string} page
+ * @returns {Promise<Part[]>}
+ */
+async function filesOf(page) {
+  const folder = join(page, "assets");
+  const names = (await readdir(folder)).filter((name) => !/\.(br|gz)$/.test(name));
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const [bytes, brotli] = await Promise.all([readFile(join(folder, name)), readFile(join(folder, `${name}.br`))]);
+      return { name, raw: bytes.length, brotli: brotli.length, count: 0 };
+    }),
+  );
+  return files.sort((one, other) => other.brotli - one.brotli);
+}
+
+/**
+ * @param {string} page
+ * @param {string} named
+ */
+async function report(page, named) {
+  const assets = join(named, "assets");
+  const module = (await readdir(assets)).find((name) => name.endsWith(".wasm"));
+  if (!module) {
+    throw new Error(`${assets} has no WebAssembly`);
+  }
+  const { sections, functions } = readModule(await readFile(join(assets, module)));
+  print("Files", await filesOf(page));
+  print("Sections of the WebAssembly", sections);
+  print("Code by crate", partsOf(functions, crateOf));
+  print("Code of the page by room", partsOf(functions, roomOf));
+  print(`The ${LARGEST} largest functions, copies together`, partsOf(functions, (name) => name).slice(0, LARGEST));
+}
+
+const [page, named] = process.argv.slice(2);
+if (page && named) {
+  await report(page, named);
+}
