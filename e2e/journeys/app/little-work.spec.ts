@@ -1,0 +1,58 @@
+// The page does little: what has not changed is not written again. Counts, so that no machine is too slow for them.
+
+import { Mutations } from "../../pages/mutations.ts";
+import { installClock } from "../../rig/clock.ts";
+import { WIDGETS } from "../../rig/fault_proxy/proxy.ts";
+import { expect, test } from "../../rig/test.ts";
+
+const ROW = '[role="row"]';
+const ROW_NAME = '[role="rowheader"]';
+
+test("a refresh without changes touches no node of the list, and a changed widget its own row", { tag: "@once" }, async ({ app, manage, api, page, faultProxy }) => {
+  // Relative times change by themselves.
+  await installClock(page);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const titles = await manage.titles.allTextContents();
+  const list = await Mutations.below(manage.table);
+  const asked = faultProxy.seen("GET", WIDGETS).length;
+
+  await manage.refresh.click();
+  await expect.poll(() => faultProxy.seen("GET", WIDGETS).length).toBe(asked + 1);
+  await expect(manage.refresh).toBeEnabled();
+  await app.settle();
+  expect(await list.all(ROW, ROW_NAME)).toEqual([]);
+
+  // The first row already, so that it keeps its place.
+  const first = await api.find(titles[0] ?? "");
+  await api.update(first.id, { title: "Another title" });
+  await manage.refresh.click();
+  await expect(manage.row("Another title")).toBeVisible();
+  const touched = await list.all(ROW, ROW_NAME);
+  expect(touched.length).toBeGreaterThan(0);
+  expect(new Set(touched)).toEqual(new Set(["Another title"]));
+});
+
+test("typing in a dialog touches one input’s field, and nothing of the list", { tag: "@once" }, async ({ app, manage, editor, page, api }) => {
+  const fields = ["One", "Two", "Three"].map((label) => ({ label, variable: `contact.${label.toLowerCase()}`, type: "text" }));
+  await api.create("Three fields", fields);
+  await installClock(page);
+  await app.signIn();
+  await manage.edit("Three fields").click();
+  const second = editor.field(2).label;
+  await expect(second).toHaveValue("Two");
+  await second.focus();
+  await second.press("End");
+  // The first letter makes the draft a changed one, which the dialog says once.
+  await page.keyboard.type("1");
+  await expect(second).toHaveValue("Two1");
+  await app.settle();
+  const whole = await Mutations.below(page.locator(".iw-app"));
+  await page.keyboard.type("2345");
+  await expect(second).toHaveValue("Two12345");
+  await app.settle();
+  const touched = await whole.all('[role="group"]', "input");
+  expect(touched.filter((part) => part !== "Two12345")).toEqual([]);
+  // At most the input’s own state and the name of its group, a letter.
+  expect(touched.length).toBeLessThanOrEqual(4 * 2);
+});
