@@ -2,6 +2,7 @@
 
 import { failure } from "./errors.js";
 import { dress } from "./sheets.js";
+import { giveWay, shell } from "./shell.js";
 
 /**
  * @import { CloseOptions, Layout, Messages } from "inbox-widgets"
@@ -17,6 +18,8 @@ const ends = new Set();
 
 /** @type {Promise<Bindings> | undefined} */
 let module;
+/** Whether it runs: then there is nothing to wait for. */
+let isRunning = false;
 /** @type {Promise<string> | undefined} */
 let styles;
 
@@ -27,10 +30,12 @@ function loadModule() {
       await bindings.default({ module_or_path: new URL("./inbox-widgets_bg.wasm", import.meta.url) });
       bindings.onFatal(() => {
         // A module that has stopped in the middle of its work must not be used again.
+        isRunning = false;
         module = Promise.reject(new Error("the module has stopped"));
         module.catch(() => {});
         ends.forEach((end) => end());
       });
+      isRunning = true;
       return bindings;
     })
     .catch((error) => {
@@ -195,12 +200,34 @@ function controls(handle, root, watched, update) {
 }
 
 /**
+ * Shows the frame of the screen in `shadowRoot` as soon as there are styles, until the module runs.
+ * @param {ShadowRoot} shadowRoot
+ * @param {SurfaceHost} host
+ * @returns {HTMLElement} the frame; it is not in the shadow root where it is not needed
+ */
+function showShell(shadowRoot, host) {
+  const frame = shell(host.options());
+  loadStyles().then(
+    (sheet) => {
+      if (!isRunning && host.isCurrent()) {
+        dress(shadowRoot, sheet);
+        shadowRoot.append(frame);
+      }
+    },
+    // The start itself fails by it.
+    () => {},
+  );
+  return frame;
+}
+
+/**
  * Starts the screens in `shadowRoot`. Rejects if the module or the style sheet cannot be loaded.
  * @param {ShadowRoot} shadowRoot
  * @param {SurfaceHost} host what they ask of the element
  * @returns {Promise<Surface>} what the element asks of them
  */
 export async function start(shadowRoot, host) {
+  const frame = showShell(shadowRoot, host);
   let shownMessages = host.messages();
   let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(), ownTexts(shownMessages)]);
   if (!host.isCurrent()) {
@@ -210,7 +237,7 @@ export async function start(shadowRoot, host) {
   const root = document.createElement("div");
   root.className = "iw-root";
   dress(shadowRoot, sheet);
-  shadowRoot.replaceChildren(root);
+  shadowRoot.replaceChildren(...(frame.isConnected ? [frame, root] : [root]));
   const update = () => handle.update(options());
   const watched = watch(shadowRoot, root, update, () => host.failed());
   /** @type {ReturnType<Bindings["mount"]>} */
@@ -221,6 +248,7 @@ export async function start(shadowRoot, host) {
     watched.leave();
     throw error;
   }
+  giveWay(frame, root);
   watched.follow();
   const surface = controls(handle, root, watched, update);
   if (host.layout() !== undefined) {

@@ -1,0 +1,81 @@
+// What a person sees while the page starts: the frame of the screen, before the WebAssembly has come.
+
+import type { Page } from "@playwright/test";
+import { Shifts } from "../../pages/layout_shifts.ts";
+import { amelie } from "../../pages/sample.ts";
+import { tooWide } from "../../rig/overflow.ts";
+import { expect, test } from "../../rig/test.ts";
+
+/** Holds the WebAssembly back until the function that it gives is called. */
+async function holdModule(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\.wasm$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test("the frame of the list is there before the WebAssembly, in the theme that was chosen, and gives way to it", { tag: "@twice" }, async ({ app, manage, page, server, words, inspect }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await page.evaluate(() => localStorage.setItem("inbox-widgets.theme", "dark"));
+  const release = await holdModule(page);
+  await page.goto(server.address());
+  const frame = page.locator(".iw-shell");
+  await expect(frame.locator(".iw-skeleton-row")).toHaveCount(8);
+  await expect(frame).toHaveAttribute("data-theme", "dark");
+  await expect(frame.locator(".iw-brand-name")).toHaveText(words.application);
+  await expect(frame).toHaveAttribute("aria-hidden", "true");
+  await expect(page.getByRole("progressbar")).toHaveCount(1);
+  expect(await tooWide(page)).toEqual([]);
+  await inspect("start-list");
+  const bar = await frame.locator(".iw-top-bar").boundingBox();
+  const shifts = await Shifts.from(page);
+  release();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(frame).toHaveCount(0);
+  expect(await page.locator(".iw-top-bar").boundingBox()).toEqual(bar);
+  expect(await shifts.all()).toEqual([]);
+});
+
+test("the frame of the values is there before the WebAssembly, and nothing of the list", { tag: "@twice" }, async ({ app, manage, values, page, server, inspect }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const release = await holdModule(page);
+  await page.goto("about:blank");
+  await page.goto(`${server.address()}#/${server.chatbot}/values/${amelie.conversation}/${amelie.contact}`);
+  const frame = page.locator(".iw-shell");
+  await expect(frame.locator(".iw-card-skeleton")).toHaveCount(3);
+  await expect(frame.locator(".iw-skeleton-row")).toHaveCount(0);
+  await inspect("start-values");
+  const shifts = await Shifts.from(page);
+  release();
+  await expect(values.cards.first()).toBeVisible();
+  await expect(frame).toHaveCount(0);
+  expect(await shifts.all()).toEqual([]);
+});
+
+test("the frame stays while the page asks for its session, and the person is asked to connect where there is none", { tag: "@once" }, async ({ connect, guard, page, server }) => {
+  guard.expectStatus(401);
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/session$/, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/\/session$/);
+  await page.goto(server.address());
+  await asked;
+  const frame = page.locator(".iw-shell");
+  await expect(frame).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: "Loading" })).toHaveCount(1);
+  answer();
+  await expect(connect.key).toBeVisible();
+  await expect(frame).toHaveCount(0);
+});
