@@ -1,6 +1,8 @@
 //! One set of icons: 16 px, 1.6 px stroke, in the text's colour.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 /// An icon. It is decoration: its element has the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,4 +138,21 @@ pub fn IconImage(
             <path d=move || icon.get().path() />
         </svg>
     }
+}
+
+/// The picture of `icon` as an element of its own, for what is drawn without a view. Errors: none that the platform
+/// defines.
+pub fn icon_element(icon: Icon) -> Result<Element, JsValue> {
+    let part = |tag: &str, attributes: &[(&str, &str)]| -> Result<Element, JsValue> {
+        let part = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag)?;
+        for (name, value) in attributes {
+            part.set_attribute(name, value)?;
+        }
+        Ok(part)
+    };
+    let image =
+        [("class", "iw iw-icon"), ("viewBox", "0 0 16 16"), ("aria-hidden", "true"), ("focusable", "false")];
+    let image = part("svg", &image)?;
+    image.append_child(&part("path", &[("class", "iw"), ("d", icon.path())])?.into())?;
+    Ok(image)
 }

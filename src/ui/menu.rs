@@ -34,19 +34,11 @@ pub fn Menu(
     children: ChildrenFn,
 ) -> impl IntoView {
     let id = unique_id("menu");
-    let popover = NodeRef::<html::Div>::new();
     let open = RwSignal::new(false);
-    let items = StoredValue::new(children);
     let button = NodeRef::<html::Button>::new();
-    let close = Callback::new(move |()| close(popover, button));
-    let on_toggle = move |event: Event| {
-        let opened = event.target().is_some_and(|target| is_open(&target.unchecked_into()));
-        open.set(opened);
-        if opened {
-            focus_first_item(popover);
-            if let Some(on_open) = on_open {
-                on_open.run(());
-            }
+    let focus_button = move |()| {
+        if let Some(button) = button.try_get_untracked().flatten() {
+            let _ = button.focus();
         }
     };
     let (name, tooltip) = (label.clone(), label.clone());
@@ -66,6 +58,42 @@ pub fn Menu(
             <IconImage icon=icon />
             {text.map(|text| view! { class = "iw", <span class="iw-button-label">{move || text.get()}</span> })}
         </button>
+        <MenuPopover id label open focus_button on_open children />
+    }
+}
+
+/// The menu itself, without its button.
+#[component]
+pub fn MenuPopover(
+    /// Its id, the `popovertarget` of its button.
+    id: String,
+    /// Its name.
+    label: TextProp,
+    /// Told whether it is open.
+    open: RwSignal<bool>,
+    /// Returns the focus to its button.
+    #[prop(into)]
+    focus_button: Callback<()>,
+    /// Called when it opens.
+    #[prop(default = None)]
+    on_open: Option<Callback<()>>,
+    /// The items, which exist only while it is open.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let popover = NodeRef::<html::Div>::new();
+    let items = StoredValue::new(children);
+    let close = Callback::new(move |()| close(popover, focus_button));
+    let on_toggle = move |event: Event| {
+        let opened = event.target().is_some_and(|target| is_open(&target.unchecked_into()));
+        open.set(opened);
+        if opened {
+            focus_first_item(popover);
+            if let Some(on_open) = on_open {
+                on_open.run(());
+            }
+        }
+    };
+    view! { class = "iw",
         <div
             node_ref=popover
             id=id
@@ -84,15 +112,13 @@ pub fn Menu(
 }
 
 /// Closes the menu, and returns the focus to its button.
-fn close(popover: NodeRef<html::Div>, button: NodeRef<html::Button>) {
+fn close(popover: NodeRef<html::Div>, focus_button: Callback<()>) {
     if let Some(popover) = popover.try_get_untracked().flatten() {
         // It throws only if the popover is already closed.
         let _ = popover.hide_popover();
     }
     // Not every browser returns the focus if the popover is in a shadow root.
-    if let Some(button) = button.try_get_untracked().flatten() {
-        let _ = button.focus();
-    }
+    focus_button.try_run(());
 }
 
 #[component]

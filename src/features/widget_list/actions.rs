@@ -1,81 +1,111 @@
-//! The actions for one widget.
+//! The menu of a row, made when its button is pressed for the first time.
 
-use leptos::html;
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::text_prop::TextProp;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::api::Operation;
+use crate::features::names::widget_name;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
-use crate::reactive::memo;
+use crate::reactive::effect;
 use crate::sync::{Row, Store};
-use crate::ui::{Icon, IconButton, Menu, MenuItem, Show};
+use crate::ui::{Icon, MenuItem, MenuPopover, Show, unique_id};
 
-/// Edit, and a menu with the rest. A widget that does not exist yet has none.
-#[component]
-pub(super) fn RowActions(
-    store: Store,
-    row: ReadSignal<Row>,
-    title: Memo<String>,
-    node: NodeRef<html::Tr>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let navigation = use_navigation();
-    let id = memo(move |_| row.with(|row| row.widget().map(|widget| widget.id.clone())).unwrap_or_default());
-    let is_offered = move || !id.with(String::is_empty) && !store.is_readonly();
-    let cannot_edit =
-        Signal::derive(move || store.is_denied(Operation::Update) || store.is_denied(Operation::Get));
-    let named = move |text: Text| title.with(|title| i18n.fill(text, &[("title", title)]));
-    let duplicate = move |()| {
-        if let Some(widget) = row.with_untracked(|row| row.widget().cloned()) {
-            let title = i18n.fill(Text::CopyOf, &[("title", &title.get_untracked())]);
-            navigation.create(Draft::copy_of(&widget, title));
-        }
-    };
-    let delete = move |()| {
-        let title = row.with_untracked(|row| row.widget().map(|widget| widget.title.clone()));
-        store.deletions().delete_if_allowed(&id.get_untracked(), &title.unwrap_or_default(), move || {
-            focus_neighbour(node);
+/// The menu of one row. It leaves the document when it is dropped.
+pub(super) struct RowMenu {
+    row: ArcRwSignal<Row>,
+    _mounted: UnmountHandle<AnyViewState>,
+}
+
+impl RowMenu {
+    /// The menu of `row`, in `cell`; `button` opens it from now on, beginning with the click that is being handled. The
+    /// current owner must be the table's.
+    pub(super) fn mount(store: Store, row: Row, cell: HtmlElement, button: HtmlElement) -> Self {
+        let id = unique_id("menu");
+        // The browser opens it after the listeners of the click (HTML, popover target attribute activation behavior).
+        let _ = button.set_attribute("popovertarget", &id);
+        let row = ArcRwSignal::new(row);
+        let shown = row.clone();
+        let mounted = mount_to(cell, move || {
+            let place = send_wrapper::SendWrapper::new(button);
+            view! { class = "iw", <Items store row=shown.into() id button=place /> }.into_any()
         });
-    };
-    view! { class = "iw",
-        <Show when=is_offered>
-            <div class="iw-row-actions">
-                <IconButton
-                    label=move || named(Text::EditTitle)
-                    icon=Icon::Pencil
-                    disabled=cannot_edit
-                    on_click=move |()| navigation.edit(&id.get_untracked())
-                />
-                <Menu label=move || named(Text::MoreActions) icon=Signal::stored(Icon::More)>
-                    <MenuItem
-                        label=i18n.of(Text::Duplicate)
-                        name=move || named(Text::DuplicateTitle)
-                        icon=Icon::Duplicate
-                        on_choose=duplicate
-                    />
-                    <Show when=move || !store.is_denied(Operation::Delete)>
-                        <MenuItem
-                            label=i18n.of(Text::Delete)
-                            name=move || named(Text::DeleteTitle)
-                            icon=Icon::Trash
-                            danger=true
-                            on_choose=delete
-                        />
-                    </Show>
-                </Menu>
-            </div>
-        </Show>
+        Self { row, _mounted: mounted }
+    }
+
+    /// Follows a change of its row.
+    pub(super) fn follow(&self, row: &Row) {
+        self.row.set(row.clone());
     }
 }
 
-/// The row is about to disappear; the focus moves to the same element in the next one, else in the one before.
-fn focus_neighbour(node: NodeRef<html::Tr>) {
-    let Some(row) = node.try_get_untracked().flatten() else { return };
+#[component]
+fn Items(
+    store: Store,
+    row: RwSignal<Row>,
+    id: String,
+    button: send_wrapper::SendWrapper<HtmlElement>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let named = move |text: Text| {
+        let title = row.with(|row| {
+            row.widget().map(|widget| widget_name(i18n, &widget.title, &widget.id)).unwrap_or_default()
+        });
+        i18n.fill(text, &[("title", &title)])
+    };
+    let duplicate = move |()| {
+        if let Some(widget) = row.with_untracked(|row| row.widget().cloned()) {
+            let title = widget_name(i18n, &widget.title, &widget.id);
+            navigation.create(Draft::copy_of(&widget, i18n.fill(Text::CopyOf, &[("title", &title)])));
+        }
+    };
+    let of_button = button.clone();
+    let delete = Callback::new(move |()| {
+        if let Some(widget) = row.with_untracked(|row| row.widget().cloned()) {
+            let button = of_button.clone();
+            store.deletions().delete_if_allowed(&widget.id, &widget.title, move || focus_neighbour(&button));
+        }
+    });
+    let open = RwSignal::new(false);
+    let expanding = button.clone();
+    effect(move |_| {
+        let _ = expanding.set_attribute("aria-expanded", if open.get() { "true" } else { "false" });
+    });
+    let focus_button = move |()| {
+        let _ = button.focus();
+    };
+    view! { class = "iw",
+        <MenuPopover id label=TextProp::from(move || named(Text::MoreActions)) open focus_button>
+            <MenuItem
+                label=i18n.of(Text::Duplicate)
+                name=move || named(Text::DuplicateTitle)
+                icon=Icon::Duplicate
+                on_choose=duplicate
+            />
+            <Show when=move || !store.is_denied(Operation::Delete)>
+                <MenuItem
+                    label=i18n.of(Text::Delete)
+                    name=move || named(Text::DeleteTitle)
+                    icon=Icon::Trash
+                    danger=true
+                    on_choose=delete
+                />
+            </Show>
+        </MenuPopover>
+    }
+}
+
+/// The row of `button` is about to disappear; the focus moves to the first button of the next one, else of the one before.
+fn focus_neighbour(button: &HtmlElement) {
+    let Ok(Some(row)) = button.closest("tr") else { return };
     let in_row = |row: Option<Element>| {
-        row?.query_selector(".iw-row-actions button").ok().flatten()?.dyn_into::<HtmlElement>().ok()
+        row?.query_selector(".iw-cell-actions button").ok().flatten()?.dyn_into::<HtmlElement>().ok()
     };
     let target = in_row(row.next_element_sibling()).or_else(|| in_row(row.previous_element_sibling()));
     if let Some(target) = target {

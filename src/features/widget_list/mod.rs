@@ -1,18 +1,18 @@
 //! Manage: the list of widgets.
 
 mod actions;
-mod chips;
 mod denied;
 mod empty;
 mod head;
-mod marked;
-mod more_rows;
-mod row;
+mod row_content;
+mod row_element;
 mod skeleton_rows;
 mod sort_menu;
 mod table;
+mod table_body;
 mod tool_bar;
 mod view_state;
+mod window;
 
 use leptos::prelude::*;
 
@@ -67,7 +67,7 @@ pub fn WidgetListScreen(
                 Some(_) if !read => Body::Nothing,
                 _ if loading => Body::Loading,
                 _ if state.is_empty() => Body::Empty,
-                _ if state.visible().with(|rows| rows.is_empty()) => Body::NothingFound,
+                _ if state.visible().with(|rows| rows.len() == 0) => Body::NothingFound,
                 _ => Body::Rows,
             }
         })

@@ -1,14 +1,24 @@
 //! The table: its head, and the drawn rows.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use super::more_rows::MoreRows;
-use super::row::WidgetRow;
+use leptos::ev::Event;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, IntersectionObserverEntry};
+
+use super::row_content::Surroundings;
+use super::row_element::Drawing;
+use super::table_body::TableBody;
 use super::view_state::ViewState;
+use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::filter::{Direction, SortKey};
-use crate::sync::Store;
-use crate::ui::{Icon, IconImage, KeyedList};
+use crate::reactive::effect;
+use crate::sync::{Row, Store};
+use crate::ui::{Icon, IconImage, listen_first};
 
 /// The table. Roles are explicit, because narrow screens use another layout, which would remove them.
 #[component]
@@ -36,16 +46,107 @@ pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
                         </th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">
-                    <KeyedList
-                        items=move || state.drawn()
-                        part=move |row| view! { class = "iw", <WidgetRow store state row /> }.into_any()
-                    />
-                </tbody>
+                <Rows store state />
             </table>
-            <MoreRows state />
         </div>
     }
+}
+
+/// The rows. One listener an event serves all.
+#[component]
+fn Rows(store: Store, state: ViewState) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let node = NodeRef::<html::Tbody>::new();
+    let body = Rc::<RefCell<Option<TableBody>>>::default();
+    let draw = drawing(store, state, Rc::clone(&body));
+    let on_near = {
+        let (body, draw) = (Rc::downgrade(&body), Rc::downgrade(&draw));
+        move |near: Vec<IntersectionObserverEntry>| {
+            let (Some(body), Some(draw)) = (body.upgrade(), draw.upgrade()) else { return };
+            let is_moved = body
+                .try_borrow_mut()
+                .is_ok_and(|mut body| body.as_mut().is_some_and(|body| body.follow(&near)));
+            if is_moved {
+                untrack(|| draw());
+            }
+        }
+    };
+    for (event, is_whole) in [("beforeprint", true), ("afterprint", false)] {
+        let (body, draw) = (Rc::clone(&body), Rc::clone(&draw));
+        listen_first(&window(), event, move |_| {
+            if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
+                body.set_whole(is_whole);
+            }
+            untrack(|| draw());
+        });
+    }
+    {
+        let body = Rc::clone(&body);
+        effect(move |_| {
+            let Some(element) = node.get() else { return };
+            if body.borrow().is_none() {
+                let element: Element = (*element).clone().into();
+                body.replace(TableBody::new(element, on_near.clone()).ok());
+            }
+            draw();
+        });
+    }
+    // Calls it with the element that the event is about. An event that drawing itself causes is none of a person's.
+    let at_target = move |event: &Event, act: &dyn Fn(&mut TableBody, &Element)| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let (Some(target), Ok(mut body)) = (target, body.try_borrow_mut())
+            && let Some(body) = body.as_mut()
+        {
+            act(body, &target);
+        }
+    };
+    let at_target = Rc::new(at_target);
+    let owner = Owner::current().unwrap_or_default();
+    let on_click = {
+        let at_target = Rc::clone(&at_target);
+        move |event| {
+            let pressed = RefCell::new(None);
+            at_target(&event, &|body, target| {
+                pressed.replace(owner.with(|| body.press(target, store)));
+            });
+            if let Some(widget) = pressed.take().as_ref().and_then(Row::widget) {
+                navigation.edit(&widget.id);
+            }
+        }
+    };
+    let on_hover = {
+        let at_target = Rc::clone(&at_target);
+        move |event| at_target(&event, &|body, target| untrack(|| body.explain(target, i18n)))
+    };
+    let on_focus = move |event| {
+        at_target(&event, &|body, target| {
+            body.note_focus(target);
+            untrack(|| body.explain(target, i18n));
+        });
+    };
+    view! { class = "iw",
+        <tbody
+            node_ref=node
+            role="rowgroup"
+            on:click=move |event| on_click(event.into())
+            on:pointerover=move |event| on_hover(event.into())
+            on:focusin=move |event| on_focus(event.into())
+        ></tbody>
+    }
+}
+
+/// Draws the list as it is now; an effect that calls it follows it.
+fn drawing(store: Store, state: ViewState, body: Rc<RefCell<Option<TableBody>>>) -> Rc<dyn Fn()> {
+    let i18n = use_i18n();
+    Rc::new(move || {
+        let drawing = Drawing { i18n, surroundings: Surroundings::read(store, i18n), query: state.query() };
+        let visible = state.visible().get();
+        if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
+            // The platform defines no error for what is done there.
+            let _ = body.draw(&visible, &Rc::new(drawing));
+        }
+    })
 }
 
 #[component]

@@ -1,28 +1,71 @@
-//! The user's view of the list: search, order, and the number of drawn rows.
+//! The user's view of the list: search and order.
 
-use std::sync::Arc;
+use std::cmp::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use leptos::prelude::*;
-use wire::Widget;
 
 use crate::i18n::{Locale, use_i18n};
 use crate::model::filter::{Direction, SearchIndex, SearchQuery, Sort, SortKey};
-use crate::reactive::memo;
+use crate::reactive::{Timer, effect, memo};
 use crate::sync::{Row, Store};
 
-/// How many rows are drawn at once; more follow as the user scrolls.
-const ROWS_AT_ONCE: usize = 100;
+/// How many widgets are prepared for the search in one task: far less than 50 ms, however long the list is.
+const SLICE: usize = 500;
+/// How long after the first rows the preparation begins, and how long it rests after a slice.
+const REST: Duration = Duration::from_millis(50);
 
 /// The rows that match, in the chosen order.
-pub(super) type Rows = Arc<Vec<Row>>;
+#[derive(Debug, Clone, Default)]
+pub(super) struct Visible {
+    rows: Arc<Vec<Row>>,
+    /// Places in `rows`.
+    places: Vec<usize>,
+}
+
+impl PartialEq for Visible {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.rows, &other.rows) && self.places == other.places
+    }
+}
+
+impl Visible {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The one at `place`.
+    pub(super) fn row(&self, place: usize) -> Option<&Row> {
+        self.rows.get(*self.places.get(place)?)
+    }
+
+    /// The place of the one with this key.
+    pub(super) fn place_of(&self, key: &str) -> Option<usize> {
+        self.places.iter().position(|place| self.rows[*place].key == key)
+    }
+}
 
 /// The list at the time of indexing.
 struct Indexed {
     rows: Arc<Vec<Row>>,
     locale: Locale,
-    /// Places in `rows` of the searchable widgets, in the index's order.
-    readable: Vec<usize>,
+    /// Of the readable widgets.
     index: SearchIndex,
+    /// The order that was asked for last.
+    ordered: Mutex<(Sort, Arc<Vec<usize>>)>,
+}
+
+impl Indexed {
+    /// The places of the readable widgets in the order of `sort`. A search only leaves rows out of it.
+    fn order(&self, sort: Sort, compare: &dyn Fn(&str, &str) -> Ordering) -> Arc<Vec<usize>> {
+        let mut ordered = self.ordered.lock().unwrap_or_else(PoisonError::into_inner);
+        if ordered.0 != sort || ordered.1.is_empty() {
+            *ordered = (sort, Arc::new(self.index.order(sort, compare)));
+        }
+        Arc::clone(&ordered.1)
+    }
 }
 
 /// The user's view of the list.
@@ -31,9 +74,8 @@ pub(super) struct ViewState {
     search: RwSignal<String>,
     query: Memo<SearchQuery>,
     sort: RwSignal<Sort>,
-    limit: RwSignal<usize>,
     all: Memo<Arc<Vec<Row>>>,
-    visible: Memo<Rows>,
+    visible: Memo<Arc<Visible>>,
 }
 
 impl ViewState {
@@ -57,9 +99,11 @@ impl ViewState {
         let visible = memo(move |_| {
             let Some(indexed) = indexed.get() else { return Arc::default() };
             let compare = |left: &str, right: &str| i18n.formats(|formats| formats.compare(left, right));
-            Arc::new(query.with(|query| matching(&indexed, query, sort.get(), &compare)))
+            let ordered = indexed.order(sort.get(), &compare);
+            Arc::new(query.with(|query| matching(&indexed, query, &ordered)))
         });
-        Self { search, query, sort, limit: RwSignal::new(ROWS_AT_ONCE), all, visible }
+        prepare(move || indexed.get());
+        Self { search, query, sort, all, visible }
     }
 
     /// The text in the search box.
@@ -69,7 +113,6 @@ impl ViewState {
 
     /// Searches for `text`.
     pub(super) fn set_search(self, text: String) {
-        self.limit.set(ROWS_AT_ONCE);
         self.search.set(text);
     }
 
@@ -85,7 +128,6 @@ impl ViewState {
 
     /// Sorts the rows by `sort`.
     pub(super) fn set_sort(self, sort: Sort) {
-        self.limit.set(ROWS_AT_ONCE);
         self.sort.set(sort);
     }
 
@@ -106,46 +148,50 @@ impl ViewState {
     }
 
     /// The rows that match, in order.
-    pub(super) fn visible(self) -> Memo<Rows> {
+    pub(super) fn visible(self) -> Memo<Arc<Visible>> {
         self.visible
     }
+}
 
-    /// The rows that are drawn, each with its key.
-    pub(super) fn drawn(self) -> Vec<(String, Row)> {
-        let limit = self.limit.get();
-        self.visible.with(|rows| rows.iter().take(limit).map(|row| (row.key.clone(), row.clone())).collect())
-    }
+/// Prepares the search slice by slice while nothing else happens, so that the first key finds it ready.
+fn prepare(indexed: impl Fn() -> Option<Arc<Indexed>> + 'static) {
+    let timer = Timer::new();
+    effect(move |_| {
+        if let Some(indexed) = indexed() {
+            slice_later(timer, indexed, 0);
+        }
+    });
+}
 
-    /// True if more rows match than are drawn.
-    pub(super) fn has_more(self) -> bool {
-        self.limit.get() < self.visible.with(|rows| rows.len())
-    }
-
-    /// Draws more rows.
-    pub(super) fn draw_more(self) {
-        self.limit.update(|limit| *limit += ROWS_AT_ONCE);
-    }
+fn slice_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
+    timer.start(REST, move || {
+        let rows = indexed.rows.iter().enumerate().skip(from).take(SLICE);
+        for (place, widget) in rows.filter_map(|(place, row)| Some((place, row.widget()?))) {
+            indexed.index.prepare(place, widget);
+        }
+        if from + SLICE < indexed.rows.len() {
+            slice_later(timer, indexed, from + SLICE);
+        }
+    });
 }
 
 fn index(rows: Arc<Vec<Row>>, locale: Locale) -> Indexed {
-    let readable: Vec<(usize, &Widget)> =
-        rows.iter().enumerate().filter_map(|(place, row)| Some((place, row.widget()?))).collect();
-    let index = SearchIndex::new(readable.iter().map(|(_, widget)| *widget));
-    let readable = readable.into_iter().map(|(place, _)| place).collect();
-    Indexed { rows, locale, readable, index }
+    let index = SearchIndex::new(rows.iter().map(Row::widget));
+    Indexed { rows, locale, index, ordered: Mutex::default() }
 }
 
 /// Unreadable widgets come last, and only without a search: they have no text to search.
-fn matching(
-    indexed: &Indexed,
-    query: &SearchQuery,
-    sort: Sort,
-    compare: &dyn Fn(&str, &str) -> std::cmp::Ordering,
-) -> Vec<Row> {
-    let found = indexed.index.order(query, sort, compare).into_iter().map(|place| indexed.readable[place]);
-    let mut rows: Vec<Row> = found.map(|place| indexed.rows[place].clone()).collect();
+fn matching(indexed: &Indexed, query: &SearchQuery, ordered: &[usize]) -> Visible {
+    let rows = &indexed.rows;
+    let is_found = |place: &usize| {
+        rows[*place].widget().is_some_and(|widget| indexed.index.matches(*place, widget, query))
+    };
+    let mut places: Vec<usize> = match query.is_empty() {
+        true => ordered.to_vec(),
+        false => ordered.iter().copied().filter(is_found).collect(),
+    };
     if query.is_empty() {
-        rows.extend(indexed.rows.iter().filter(|row| row.widget().is_none()).cloned());
+        places.extend((0..rows.len()).filter(|place| rows[*place].widget().is_none()));
     }
-    rows
+    Visible { rows: Arc::clone(rows), places }
 }

@@ -60,10 +60,10 @@ pub struct Sort {
     pub direction: Direction,
 }
 
-/// A list of widgets, prepared once so that each keystroke of a search is fast.
+/// A list of widgets, prepared once so that each sort and each keystroke of a search is fast.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
-    entries: Vec<IndexedWidget>,
+    entries: Vec<Option<IndexedWidget>>,
     /// The rank of each widget by title, because comparing titles is slow (10,000 widgets need about 130,000
     /// comparisons).
     title_ranks: OnceLock<Vec<usize>>,
@@ -72,8 +72,8 @@ pub struct SearchIndex {
 #[derive(Debug)]
 struct IndexedWidget {
     title: String,
-    /// Title, labels and variables, one per line.
-    folded: String,
+    /// Title, labels and variables, one per line; empty until it is needed first, because that takes long.
+    folded: OnceLock<String>,
     created: Option<f64>,
     updated: Option<f64>,
     field_count: usize,
@@ -81,14 +81,9 @@ struct IndexedWidget {
 
 impl IndexedWidget {
     fn new(widget: &Widget) -> Self {
-        let mut folded = fold(&widget.title);
-        for text in widget.fields.iter().flat_map(|field| [&field.label, &field.variable]) {
-            folded.push('\n');
-            folded.push_str(&fold(text));
-        }
         Self {
             title: widget.title.clone(),
-            folded,
+            folded: OnceLock::new(),
             created: parse_instant(&widget.created),
             updated: parse_instant(&widget.updated),
             field_count: widget.fields.len(),
@@ -96,30 +91,50 @@ impl IndexedWidget {
     }
 }
 
+/// What is searched of `widget`.
+fn folded(widget: &Widget) -> String {
+    let mut folded = fold(&widget.title);
+    for text in widget.fields.iter().flat_map(|field| [&field.label, &field.variable]) {
+        folded.push('\n');
+        folded.push_str(&fold(text));
+    }
+    folded
+}
+
 impl SearchIndex {
-    /// Prepares `widgets`; the places that [`Self::order`] returns are places in this list.
-    pub fn new<'a>(widgets: impl IntoIterator<Item = &'a Widget>) -> Self {
-        Self { entries: widgets.into_iter().map(IndexedWidget::new).collect(), title_ranks: OnceLock::new() }
+    /// Prepares `widgets` to be sorted. A place in this list is a widget's place; `None` has no widget.
+    pub fn new<'a>(widgets: impl IntoIterator<Item = Option<&'a Widget>>) -> Self {
+        let entries = widgets.into_iter().map(|widget| widget.map(IndexedWidget::new)).collect();
+        Self { entries, title_ranks: OnceLock::new() }
     }
 
-    /// The places of the widgets that match `query`, in the order of `sort`. Equal ones keep their order;
-    /// unreadable timestamps come last in both directions.
+    /// Prepares `widget`, the one at `place`, to be searched.
+    pub fn prepare(&self, place: usize, widget: &Widget) {
+        if let Some(Some(entry)) = self.entries.get(place) {
+            entry.folded.get_or_init(|| folded(widget));
+        }
+    }
+
+    /// True if `query` finds `widget`, the one at `place`.
+    pub fn matches(&self, place: usize, widget: &Widget, query: &SearchQuery) -> bool {
+        let Some(Some(entry)) = self.entries.get(place) else { return false };
+        query.matches(entry.folded.get_or_init(|| folded(widget)))
+    }
+
+    /// The places of the widgets in the order of `sort`. Equal ones keep their order; unreadable timestamps come last
+    /// in both directions.
     ///
     /// `compare_titles` is called only for the first sort by title: another language needs a new index.
-    pub fn order(
-        &self,
-        query: &SearchQuery,
-        sort: Sort,
-        compare_titles: &dyn Fn(&str, &str) -> Ordering,
-    ) -> Vec<usize> {
-        let mut places: Vec<usize> =
-            (0..self.entries.len()).filter(|place| query.matches(&self.entries[*place].folded)).collect();
+    pub fn order(&self, sort: Sort, compare_titles: &dyn Fn(&str, &str) -> Ordering) -> Vec<usize> {
+        let mut places = self.places();
         let ranks = match sort.key {
             SortKey::Title => self.title_ranks(compare_titles),
             SortKey::Created | SortKey::Updated | SortKey::Fields => &[],
         };
         let compare = |a: usize, b: usize| {
-            let (left, right) = (&self.entries[a], &self.entries[b]);
+            let (Some(left), Some(right)) = (&self.entries[a], &self.entries[b]) else {
+                return Ordering::Equal;
+            };
             match sort.key {
                 SortKey::Title => sort.direction.apply(ranks[a].cmp(&ranks[b])),
                 SortKey::Created => compare_times(left.created, right.created, sort.direction),
@@ -131,12 +146,17 @@ impl SearchIndex {
         places
     }
 
+    /// The places that have a widget.
+    fn places(&self) -> Vec<usize> {
+        (0..self.entries.len()).filter(|place| self.entries[*place].is_some()).collect()
+    }
+
     fn title_ranks(&self, compare: &dyn Fn(&str, &str) -> Ordering) -> &[usize] {
         self.title_ranks.get_or_init(|| {
-            let title = |place: usize| self.entries[place].title.as_str();
-            let mut places: Vec<usize> = (0..self.entries.len()).collect();
+            let title = |place: usize| self.entries[place].as_ref().map_or("", |entry| entry.title.as_str());
+            let mut places = self.places();
             sort_places(&mut places, &|a, b| compare(title(a), title(b)));
-            let mut ranks = vec![0; places.len()];
+            let mut ranks = vec![0; self.entries.len()];
             let mut rank = 0;
             for (position, place) in places.iter().enumerate() {
                 let follows_equal =
@@ -219,9 +239,32 @@ mod tests {
     }
 
     fn order(query: &str, key: SortKey, direction: Direction) -> Vec<usize> {
-        SearchIndex::new(&sample()).order(&SearchQuery::parse(query), Sort { key, direction }, &|a, b| {
-            a.to_lowercase().cmp(&b.to_lowercase())
-        })
+        let (widgets, query) = (sample(), SearchQuery::parse(query));
+        let index = SearchIndex::new(widgets.iter().map(Some));
+        let mut places =
+            index.order(Sort { key, direction }, &|a, b| a.to_lowercase().cmp(&b.to_lowercase()));
+        places.retain(|place| index.matches(*place, &widgets[*place], &query));
+        places
+    }
+
+    #[test]
+    fn a_place_without_a_widget_is_neither_sorted_nor_found() {
+        let widgets = sample();
+        let index = SearchIndex::new([Some(&widgets[0]), None, Some(&widgets[2])]);
+        let by_title = Sort { key: SortKey::Title, direction: Direction::Ascending };
+        assert_eq!(index.order(by_title, &str::cmp), [2, 0]);
+        assert!(!index.matches(1, &widgets[1], &SearchQuery::parse("customer")));
+        assert!(!index.matches(3, &widgets[1], &SearchQuery::parse("customer")));
+    }
+
+    #[test]
+    fn a_widget_is_found_whether_it_was_prepared_or_not() {
+        let widgets = sample();
+        let index = SearchIndex::new(widgets.iter().map(Some));
+        index.prepare(0, &widgets[0]);
+        for place in 0..2 {
+            assert!(index.matches(place, &widgets[place], &SearchQuery::parse(&widgets[place].title)));
+        }
     }
 
     #[test]
@@ -270,18 +313,18 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_compared_once_for_many_searches() {
+    fn titles_are_compared_once_for_many_sorts() {
         let widgets: Vec<Widget> =
             (0..500).map(|number| widget(&format!("Widget {}", number * 7 % 500), "", &[])).collect();
-        let index = SearchIndex::new(&widgets);
+        let index = SearchIndex::new(widgets.iter().map(Some));
         let comparisons = Cell::new(0);
         let compare = |a: &str, b: &str| {
             comparisons.set(comparisons.get() + 1);
             a.cmp(b)
         };
-        let first = index.order(&SearchQuery::default(), Sort::default(), &compare);
+        let first = index.order(Sort::default(), &compare);
         let after_first = comparisons.get();
-        let again = index.order(&SearchQuery::parse("widget"), Sort::default(), &compare);
+        let again = index.order(Sort::default(), &compare);
         assert_eq!(first, again);
         assert_eq!(comparisons.get(), after_first);
         assert_eq!(first.len(), 500);

@@ -19,6 +19,11 @@ impl Found {
         self.0.get_bounding_client_rect().top()
     }
 
+    /// Its height, in px.
+    pub(crate) fn height(&self) -> f64 {
+        self.0.get_bounding_client_rect().height()
+    }
+
     /// A part of it that has no role.
     pub(crate) fn part(&self, selector: &str) -> Found {
         Found(self.0.query_selector(selector).unwrap().unwrap())
@@ -27,6 +32,11 @@ impl Found {
     /// Its parent element.
     pub(crate) fn parent(&self) -> Found {
         Found(self.0.parent_element().unwrap())
+    }
+
+    /// Of how many elements it is made, itself and all in it.
+    pub(crate) fn element_count(&self) -> u32 {
+        1 + self.0.query_selector_all("*").unwrap().length()
     }
 
     /// Its text, as in the document.

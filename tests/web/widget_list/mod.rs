@@ -1,6 +1,7 @@
 //! The list of widgets, in a browser.
 
 mod deleting;
+mod long_list;
 mod names;
 mod order;
 mod permissions;

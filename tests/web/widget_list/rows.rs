@@ -53,12 +53,38 @@ async fn times_are_relative_with_the_exact_time_behind() {
     assert_eq!(row.texts("time"), ["3 hours ago", "2 days ago"]);
     let exact: Vec<_> = row.all_by_role("time").iter().map(|time| time.attribute("datetime")).collect();
     assert_eq!(exact, [Some(iso(&created)), Some(iso(&updated))]);
+    assert!(row.all_by_role("tooltip").is_empty(), "nobody has asked");
+    let times = row.all_by_role("time");
+    times[0].point("mouse", "pointerover");
+    times[1].hear_focus("focusin");
     let tooltips = row.texts("tooltip");
+    assert_eq!(tooltips.len(), 2);
     for (tooltip, date) in tooltips.iter().zip([created, updated]) {
         assert!(tooltip.contains(&date.get_full_year().to_string()), "{tooltips:?}");
     }
-    let described: Vec<_> = row.all_by_role("group").iter().filter_map(Found::description).collect();
-    assert_eq!(described, tooltips, "the exact times can be reached by the keyboard");
+    let described: Vec<_> = times.iter().filter_map(Found::description).collect();
+    assert_eq!(described, tooltips);
+    assert!(
+        times.iter().all(|time| time.attribute("tabindex").as_deref() == Some("0")),
+        "for the keyboard, too"
+    );
+    times[0].point("mouse", "pointerover");
+    assert_eq!(row.texts("tooltip"), tooltips, "one each");
+}
+
+#[wasm_bindgen_test]
+async fn a_row_is_made_of_few_elements() {
+    for (count, most) in [(0, 16), (1, 17), (4, 20), (500, 23)] {
+        let fields: Vec<_> = (0..count).map(|place| field(&format!("Label {place}"), "v")).collect();
+        let now = String::from(Date::new(&Date::now().into()).to_iso_string());
+        let fake = FakeApi::listing(json!([
+            {"id": "w1", "title": "Counted", "fields": fields, "created": now, "updated": now},
+        ]));
+        let screen = manage::show(fake.api(), "c");
+        let row = manage::row(&screen, "Counted").await;
+        assert_eq!(row.all_by_role("time").len(), 2);
+        assert!(row.element_count() <= most, "{count} fields: {}", row.element_count());
+    }
 }
 
 #[wasm_bindgen_test]

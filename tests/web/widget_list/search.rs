@@ -2,8 +2,9 @@
 
 use crate::support::fake_api::FakeApi;
 use crate::support::manage;
-use crate::support::screen::{Found, Screen};
+use crate::support::screen::{Found, Screen, turns};
 use crate::support::server::{Server, field};
+use crate::support::watch::Watch;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -48,6 +49,27 @@ async fn what_was_found_is_marked() {
     manage::search(&screen, "").await;
     manage::row(&screen, "Long").await;
     assert!(screen.all().all_by_role("mark").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_key_writes_only_to_rows_whose_matches_change() {
+    let fake = FakeApi::listing(json!([
+        {"id": "w1", "title": "Alpha", "fields": [field("Alpine", "v")]},
+        {"id": "w2", "title": "Alps", "fields": [field("Name", "alp")]},
+        {"id": "w3", "title": "Bet", "fields": [field("Calp", "v"), field("Alpha", "w")]},
+    ]));
+    let screen = manage::show(fake.api(), "c");
+    manage::search(&screen, "alp").await;
+    screen.until("the marks", |all| all.texts("mark").len() == 6).await;
+    let before = screen.all().all_by_role("row");
+    let untouched = Watch::over(&before);
+    // The second word is found in no other place than the first.
+    manage::search(&screen, "alp al").await;
+    turns().await;
+    assert!(untouched.changed_rows().is_empty(), "{:?}", untouched.changed_rows());
+    manage::search(&screen, "alpha").await;
+    manage::rows(&screen, &["Alpha", "Bet"]).await;
+    assert!(screen.all().all_by_role("row").iter().all(|row| before.contains(row)), "the same elements");
 }
 
 #[wasm_bindgen_test]

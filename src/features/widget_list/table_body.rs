@@ -1,0 +1,251 @@
+//! The rows in the document: only those in sight and a few more (docs/decisions/0018-rows-in-sight.md).
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, IntersectionObserverEntry};
+
+use super::actions::RowMenu;
+use super::row_element::{Drawing, DrawnRow, Templates, child, element};
+use super::view_state::Visible;
+use super::window::Window;
+use crate::i18n::I18n;
+use crate::sync::{Row, Store};
+use crate::ui::Nearby;
+
+/// How far from what is in sight rows are drawn, in px.
+const AHEAD: u32 = 400;
+
+/// The drawn part of the list.
+pub(super) struct TableBody {
+    body: Element,
+    templates: Templates,
+    nearby: Option<Nearby>,
+    window: Window,
+    /// The drawn rows, in order.
+    rows: Vec<DrawnRow>,
+    /// In place of rows that are not drawn, in order.
+    gaps: Vec<Gap>,
+    /// The key of the row that had the focus last: it stays in the document.
+    focused: Option<String>,
+    is_whole: bool,
+}
+
+struct Gap {
+    element: Element,
+    rows: Range<usize>,
+}
+
+/// The rows that were drawn before. A list keeps most of its order: each search begins behind the row found last.
+struct Known {
+    rows: Vec<Option<DrawnRow>>,
+    next: usize,
+}
+
+impl Known {
+    fn new(rows: Vec<DrawnRow>) -> Self {
+        Self { rows: rows.into_iter().map(Some).collect(), next: 0 }
+    }
+
+    /// The one that shows the same widget as `row`.
+    fn take(&mut self, row: &Row) -> Option<DrawnRow> {
+        let is_wanted = |drawn: &&mut Option<DrawnRow>| {
+            drawn.as_ref().is_some_and(|drawn| drawn.row.key == row.key && drawn.fits(row))
+        };
+        let (before, behind) = self.rows.split_at_mut(self.next);
+        let taken = behind.iter_mut().chain(before).find(is_wanted)?.take();
+        self.next = (self.next + 1).min(self.rows.len());
+        taken
+    }
+}
+
+impl TableBody {
+    /// Draws in `body`, an empty element. `on_near` is called with the gaps that are in sight, or nearly.
+    pub(super) fn new(
+        body: Element,
+        on_near: impl Fn(Vec<IntersectionObserverEntry>) + 'static,
+    ) -> Result<Self, JsValue> {
+        Ok(Self {
+            body,
+            templates: Templates::new()?,
+            nearby: Nearby::new(&format!("{AHEAD}px"), on_near),
+            window: Window::default(),
+            rows: Vec::new(),
+            gaps: Vec::new(),
+            focused: None,
+            is_whole: false,
+        })
+    }
+
+    /// Shows `visible`, the whole list. Rows that stay keep their elements; only changes are written.
+    pub(super) fn draw(&mut self, visible: &Visible, drawing: &Rc<Drawing>) -> Result<(), JsValue> {
+        let count = visible.len();
+        let kept = self.focused.as_ref().and_then(|key| visible.place_of(key));
+        let places = match self.is_whole || self.nearby.is_none() {
+            true => Vec::from([0..count]),
+            false => self.window.places(count, kept),
+        };
+        let is_part = places.iter().map(ExactSizeIterator::len).sum::<usize>() < count;
+        let mut known = Known::new(std::mem::take(&mut self.rows));
+        let mut old_gaps = std::mem::take(&mut self.gaps).into_iter();
+        let mut parts: Vec<Element> = Vec::new();
+        let mut changed_gaps = Vec::new();
+        let mut end = 0;
+        for range in places.into_iter().chain([count..count]) {
+            if range.start > end {
+                let (gap, is_changed) = self.gap(old_gaps.next(), end..range.start)?;
+                if is_changed {
+                    changed_gaps.push(gap.element.clone());
+                }
+                parts.push(gap.element.clone());
+                self.gaps.push(gap);
+            }
+            end = range.end;
+            for place in range {
+                let Some(row) = visible.row(place) else { continue };
+                let mut drawn = match known.take(row) {
+                    Some(drawn) => drawn,
+                    None => DrawnRow::new(row.clone(), &self.templates)?,
+                };
+                drawn.write(row, is_part.then_some(place + 1), drawing, &self.templates)?;
+                parts.push(drawn.element.clone());
+                self.rows.push(drawn);
+            }
+        }
+        for gap in old_gaps {
+            self.nearby.as_ref().inspect(|nearby| nearby.unobserve(&gap.element));
+        }
+        put_in_order(&self.body, &parts)?;
+        for gap in changed_gaps {
+            // Who begins to watch is told whether the gap is near.
+            if let Some(nearby) = &self.nearby {
+                nearby.unobserve(&gap);
+                nearby.observe(&gap);
+            }
+        }
+        Ok(())
+    }
+
+    /// A gap in place of `rows`, `old` if there is one, and whether it differs from that.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a height in px")]
+    fn gap(&self, old: Option<Gap>, rows: Range<usize>) -> Result<(Gap, bool), JsValue> {
+        // As a whole number: the code that writes fractions is large.
+        let height = format!("{}px", self.window.height_of(rows.len()) as usize);
+        let (element, is_new) = match old {
+            Some(Gap { element, rows: old }) => (element, old != rows),
+            None => {
+                let gap = element("tr", "iw-gap", &[("aria-hidden", "true")])?;
+                child(&gap, "td", "", &[("colspan", "5")])?;
+                // The browser keeps rows where they are while what is above them changes; a gap is not what is read.
+                gap.unchecked_ref::<HtmlElement>().style().set_property("overflow-anchor", "none")?;
+                (gap, true)
+            }
+        };
+        if let Some(cell) = element.first_element_child() {
+            let style = cell.unchecked_ref::<HtmlElement>().style();
+            if style.get_property_value("block-size")? != height {
+                style.set_property("block-size", &height)?;
+            }
+        }
+        Ok((Gap { element, rows }, is_new))
+    }
+
+    /// Moves the window to the gaps that are near; true if it moved.
+    pub(super) fn follow(&mut self, near: &[IntersectionObserverEntry]) -> bool {
+        let before = self.window.clone();
+        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        for entry in near.iter().filter(|entry| entry.is_intersecting()) {
+            let target = entry.target();
+            let Some(gap) = self.gaps.iter().find(|gap| gap.element == target) else { continue };
+            let (whole, part) = (entry.bounding_client_rect(), entry.intersection_rect());
+            let (top, bottom) = (part.top() - whole.top(), part.bottom() - whole.top());
+            self.window.show(&gap.rows, top, bottom, height + 2.0 * f64::from(AHEAD));
+        }
+        // Only now: the gaps have been drawn with the height that was known before.
+        if let (Some(first), Some(last), [_]) = (self.rows.first(), self.rows.last(), self.gaps.as_slice()) {
+            let (first, last) =
+                (&first.element.get_bounding_client_rect(), &last.element.get_bounding_client_rect());
+            self.window.measure(last.bottom() - first.top(), self.rows.len());
+        }
+        self.window != before
+    }
+
+    /// Whether all rows are drawn, however many.
+    pub(super) fn set_whole(&mut self, is_whole: bool) {
+        self.is_whole = is_whole;
+    }
+
+    /// Notes that the focus came to `target`.
+    pub(super) fn note_focus(&mut self, target: &Element) {
+        self.focused = self.row_of(target).map(|place| self.rows[place].row.key.clone());
+    }
+
+    /// Shows the exact time behind `target`, if that is a time.
+    pub(super) fn explain(&self, target: &Element, i18n: I18n) {
+        if let (Ok(Some(time)), Some(place)) = (target.closest("time"), self.row_of(target)) {
+            let _ = self.rows[place].explain(&time, i18n);
+        }
+    }
+
+    /// The row of the pressed edit button; makes the menu if `target` is in a menu's button.
+    pub(super) fn press(&mut self, target: &Element, store: Store) -> Option<Row> {
+        let button = target.closest(".iw-cell-actions > button").ok()??;
+        let place = self.row_of(&button)?;
+        let drawn = &mut self.rows[place];
+        let (cell, menu) = drawn.menu_button()?;
+        if button != *menu {
+            return Some(drawn.row.clone());
+        }
+        if drawn.menu.is_none() {
+            drawn.menu = Some(RowMenu::mount(store, drawn.row.clone(), cell, menu));
+        }
+        None
+    }
+
+    fn row_of(&self, target: &Element) -> Option<usize> {
+        let row = target.closest("tr").ok()??;
+        self.rows.iter().position(|drawn| drawn.element == row)
+    }
+}
+
+/// Makes `parts` the children of `body`. What moved least stays, so that the focus does.
+fn put_in_order(body: &Element, parts: &[Element]) -> Result<(), JsValue> {
+    let focused = body.query_selector(":focus")?;
+    let mut at = body.first_element_child();
+    let mut is_moved = false;
+    let wanted: js_sys::Set = js_sys::Set::default();
+    for part in parts {
+        wanted.add(part);
+    }
+    for part in parts {
+        // What has left, or comes later, makes way.
+        while let Some(other) = at.as_ref().filter(|other| *other != part) {
+            let next = other.next_element_sibling();
+            if wanted.has(other) && next.as_ref() != Some(part) {
+                break;
+            }
+            other.remove();
+            is_moved = true;
+            at = next;
+        }
+        if at.as_ref() == Some(part) {
+            at = part.next_element_sibling();
+        } else {
+            body.insert_before(part, at.as_deref())?;
+            is_moved = true;
+        }
+    }
+    while let Some(other) = at {
+        at = other.next_element_sibling();
+        other.remove();
+    }
+    if let Some(focused) = focused.filter(|focused| is_moved && body.contains(Some(focused))) {
+        // It has no effect where the focus has not been lost.
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = focused.unchecked_into::<HtmlElement>().focus_with_options(&options);
+    }
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! A list of which only the rows in sight and a few more are in the document.
+
+use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::manage;
+use crate::support::screen::{Found, Screen, turns};
+use crate::support::server::field;
+use leptos::prelude::window;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// More rows than ever are in sight or near.
+const MANY: usize = 150;
+
+fn title(number: usize) -> String {
+    format!("Widget {number:05}")
+}
+
+fn list(count: usize) -> Value {
+    let widget =
+        |number| json!({"id": format!("w{number}"), "title": title(number), "fields": [field("A", "v")]});
+    (0..count).map(widget).collect()
+}
+
+async fn show(count: usize) -> (FakeApi, Screen) {
+    let fake = FakeApi::listing(list(count));
+    let screen = manage::show(fake.api(), "c");
+    to_the_start(&screen).await;
+    (fake, screen)
+}
+
+/// Scrolls to the first row. What the tests say stands above it.
+async fn to_the_start(screen: &Screen) {
+    screen
+        .until("the first row", |all| {
+            all.find("table", "Inbox widgets").inspect(Found::scroll_into_view);
+            manage::titles(all).contains(&title(0))
+        })
+        .await;
+}
+
+async fn to_the_end(screen: &Screen, last: &str) {
+    screen
+        .until(last, |all| {
+            window().scroll_to_with_x_and_y(0.0, 1e7);
+            manage::titles(all).iter().any(|drawn| drawn == last)
+        })
+        .await;
+}
+
+fn place_of(screen: &Screen, title: &str) -> Option<String> {
+    manage::find_row(&screen.all(), title).unwrap().attribute("aria-rowindex")
+}
+
+#[wasm_bindgen_test]
+async fn every_row_can_be_reached_and_only_those_in_sight_and_a_few_more_are_drawn() {
+    let (_fake, screen) = show(10_000).await;
+    let table = screen.all().get("table", "Inbox widgets");
+    assert_eq!(table.attribute("aria-rowcount").as_deref(), Some("10001"), "all, and the head");
+    assert_eq!(place_of(&screen, &title(0)).as_deref(), Some("2"), "the head is the first");
+    assert!(manage::titles(&screen.all()).len() < MANY);
+
+    let last = title(9_999);
+    to_the_end(&screen, &last).await;
+    assert_eq!(place_of(&screen, &last).as_deref(), Some("10001"));
+    let titles = manage::titles(&screen.all());
+    assert!(titles.len() < MANY && titles.first() > Some(&title(9_000)), "{titles:?}");
+
+    to_the_start(&screen).await;
+    assert!(manage::titles(&screen.all()).len() < MANY);
+}
+
+#[wasm_bindgen_test]
+async fn the_row_with_the_focus_stays() {
+    let (_fake, screen) = show(1_000).await;
+    let edit = screen.all().get("button", &format!("Edit {}", title(1)));
+    edit.focus();
+    // In a window that is not in front no browser says so.
+    edit.hear_focus("focusin");
+    to_the_end(&screen, &title(999)).await;
+    assert!(edit.is_focused());
+    assert_eq!(place_of(&screen, &title(1)).as_deref(), Some("3"));
+    let titles = manage::titles(&screen.all());
+    assert!(titles.is_sorted() && !titles.contains(&title(2)), "{titles:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_refresh_keeps_what_is_in_sight() {
+    let (fake, screen) = show(1_000).await;
+    to_the_end(&screen, &title(999)).await;
+    let row = manage::find_row(&screen.all(), &title(995)).unwrap();
+    let mut widgets = list(1_000);
+    widgets[995]["fields"] = json!([field("Changed", "v")]);
+    fake.change(move |request| Answer::list_or_refusal(request, &widgets));
+    screen.all().get("button", "Refresh the list").click();
+    screen.until("the change", |_| row.texts("listitem") == ["Changed"]).await;
+    assert_eq!(manage::find_row(&screen.all(), &title(995)), Some(row));
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_became_short_is_drawn_from_its_first_row() {
+    let (_fake, screen) = show(1_000).await;
+    to_the_end(&screen, &title(999)).await;
+    manage::search(&screen, "widget 0001").await;
+    let expected: Vec<String> = std::iter::once(1).chain(10..20).map(title).collect();
+    screen.until("the rows", |all| manage::titles(all) == expected).await;
+    manage::search(&screen, "").await;
+    to_the_start(&screen).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_list_of_sixty_is_drawn_whole() {
+    let (_fake, screen) = show(60).await;
+    turns().await;
+    assert_eq!(manage::titles(&screen.all()).len(), 60);
+    assert_eq!(place_of(&screen, &title(59)), None, "all rows are there to be counted");
+}
+
+#[wasm_bindgen_test]
+async fn all_rows_are_printed() {
+    let (_fake, screen) = show(300).await;
+    assert!(manage::titles(&screen.all()).len() < MANY);
+    // The browser prints what is there when the event has been handled.
+    window().dispatch_event(&web_sys::Event::new("beforeprint").unwrap()).unwrap();
+    assert_eq!(manage::titles(&screen.all()).len(), 300);
+    window().dispatch_event(&web_sys::Event::new("afterprint").unwrap()).unwrap();
+    assert!(manage::titles(&screen.all()).len() < MANY);
+}
