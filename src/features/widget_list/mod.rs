@@ -6,6 +6,7 @@ mod empty;
 mod head;
 mod row_content;
 mod row_element;
+mod row_parts;
 mod skeleton_rows;
 mod sort_menu;
 mod table;

@@ -8,7 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, IntersectionObserverEntry};
 
 use super::actions::RowMenu;
-use super::row_element::{Drawing, DrawnRow, Templates, child, element};
+use super::row_element::{Drawing, DrawnRow, Templates};
+use super::row_parts::{child, element};
 use super::view_state::Visible;
 use super::window::Window;
 use crate::i18n::I18n;
