@@ -110,29 +110,25 @@ impl Templates {
 impl DrawnRow {
     /// An element for `row`, without its content.
     pub(super) fn new(row: Row, templates: &Templates) -> Result<Self, JsValue> {
-        let (element, cells) = match row.widget() {
-            Some(_) => {
-                let element: Element = templates.row.clone_node_with_deep(true)?.unchecked_into();
-                let cell = |place: u32| element.children().item(place).ok_or(JsValue::UNDEFINED);
-                let cells = Readable {
-                    title: Written::new(cell(0)?.first_element_child().ok_or(JsValue::UNDEFINED)?),
-                    fields: Written::new(cell(1)?),
-                    created: Written::new(cell(2)?),
-                    updated: Written::new(cell(3)?),
-                    actions: Written::new(cell(4)?),
-                };
-                (element, Cells::Readable(Box::new(cells)))
-            }
-            None => {
-                let element = new_row("iw-row iw-row-unreadable")?;
-                let title =
-                    child(&element, "th", "iw-cell-title", &[("role", "rowheader"), ("scope", "row")])?;
-                title.append_child(icon_element(Icon::Warning)?.as_ref())?;
-                let name = child(&title, "bdi", "iw-text", &[])?;
-                let reason = [("role", "cell"), ("colspan", "4"), ("dir", "auto")];
-                let reason = child(&element, "td", "iw-cell-fields iw-muted", &reason)?;
-                (element, Cells::Unreadable { name, reason })
-            }
+        let (element, cells) = if row.widget().is_some() {
+            let element: Element = templates.row.clone_node_with_deep(true)?.unchecked_into();
+            let cell = |place: u32| element.children().item(place).ok_or(JsValue::UNDEFINED);
+            let cells = Readable {
+                title: Written::new(cell(0)?.first_element_child().ok_or(JsValue::UNDEFINED)?),
+                fields: Written::new(cell(1)?),
+                created: Written::new(cell(2)?),
+                updated: Written::new(cell(3)?),
+                actions: Written::new(cell(4)?),
+            };
+            (element, Cells::Readable(Box::new(cells)))
+        } else {
+            let element = new_row("iw-row iw-row-unreadable")?;
+            let title = child(&element, "th", "iw-cell-title", &[("role", "rowheader"), ("scope", "row")])?;
+            title.append_child(icon_element(Icon::Warning)?.as_ref())?;
+            let name = child(&title, "bdi", "iw-text", &[])?;
+            let reason = [("role", "cell"), ("colspan", "4"), ("dir", "auto")];
+            let reason = child(&element, "td", "iw-cell-fields iw-muted", &reason)?;
+            (element, Cells::Unreadable { name, reason })
         };
         Ok(Self { element, row, menu: None, place: None, drawing: None, cells })
     }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -52,11 +51,9 @@ pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
     }
 }
 
-/// The rows. One listener an event serves all.
+/// The rows.
 #[component]
 fn Rows(store: Store, state: ViewState) -> impl IntoView {
-    let i18n = use_i18n();
-    let navigation = use_navigation();
     let node = NodeRef::<html::Tbody>::new();
     let body = Rc::<RefCell<Option<TableBody>>>::default();
     let draw = drawing(store, state, Rc::clone(&body));
@@ -81,58 +78,46 @@ fn Rows(store: Store, state: ViewState) -> impl IntoView {
             untrack(|| draw());
         });
     }
-    {
-        let body = Rc::clone(&body);
-        effect(move |_| {
-            let Some(element) = node.get() else { return };
-            if body.borrow().is_none() {
-                let element: Element = (*element).clone().into();
-                body.replace(TableBody::new(element, on_near.clone()).ok());
-            }
-            draw();
-        });
-    }
-    // Calls it with the element that the event is about. An event that drawing itself causes is none of a person's.
-    let at_target = move |event: &Event, act: &dyn Fn(&mut TableBody, &Element)| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let (Some(target), Ok(mut body)) = (target, body.try_borrow_mut())
-            && let Some(body) = body.as_mut()
-        {
-            act(body, &target);
-        }
-    };
-    let at_target = Rc::new(at_target);
+    // The listeners and menus live as long as the table, not only until the next drawing.
     let owner = Owner::current().unwrap_or_default();
-    let on_click = {
-        let at_target = Rc::clone(&at_target);
-        move |event| {
-            let pressed = RefCell::new(None);
-            at_target(&event, &|body, target| {
-                pressed.replace(owner.with(|| body.press(target, store)));
-            });
-            if let Some(widget) = pressed.take().as_ref().and_then(Row::widget) {
+    effect(move |_| {
+        let Some(element) = node.get() else { return };
+        if body.borrow().is_none() {
+            let element: Element = (*element).clone().into();
+            owner.with(|| listen_to_rows(&element, store, &body));
+            body.replace(TableBody::new(element, on_near.clone()).ok());
+        }
+        draw();
+    });
+    view! { class = "iw", <tbody node_ref=node role="rowgroup"></tbody> }
+}
+
+/// One listener an event serves all rows of `element`.
+fn listen_to_rows(element: &Element, store: Store, body: &Rc<RefCell<Option<TableBody>>>) {
+    let (i18n, navigation) = (use_i18n(), use_navigation());
+    let owner = Owner::current().unwrap_or_default();
+    for name in ["click", "pointerover", "focusin"] {
+        let (body, owner) = (Rc::clone(body), owner.clone());
+        listen_first(element, name, move |event| {
+            let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+                return;
+            };
+            let mut pressed = None;
+            // While the list is drawn, the events are none of a person's.
+            if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
+                if name == "click" {
+                    pressed = owner.with(|| body.press(&target, store));
+                } else {
+                    untrack(|| body.explain(&target, i18n));
+                }
+                if name == "focusin" {
+                    body.note_focus(&target);
+                }
+            }
+            if let Some(widget) = pressed.as_ref().and_then(Row::widget) {
                 navigation.edit(&widget.id);
             }
-        }
-    };
-    let on_hover = {
-        let at_target = Rc::clone(&at_target);
-        move |event| at_target(&event, &|body, target| untrack(|| body.explain(target, i18n)))
-    };
-    let on_focus = move |event| {
-        at_target(&event, &|body, target| {
-            body.note_focus(target);
-            untrack(|| body.explain(target, i18n));
         });
-    };
-    view! { class = "iw",
-        <tbody
-            node_ref=node
-            role="rowgroup"
-            on:click=move |event| on_click(event.into())
-            on:pointerover=move |event| on_hover(event.into())
-            on:focusin=move |event| on_focus(event.into())
-        ></tbody>
     }
 }
 

@@ -84,27 +84,25 @@ impl TableBody {
     pub(super) fn draw(&mut self, visible: &Visible, drawing: &Rc<Drawing>) -> Result<(), JsValue> {
         let count = visible.len();
         let kept = self.focused.as_ref().and_then(|key| visible.place_of(key));
-        let places = match self.is_whole || self.nearby.is_none() {
-            true => Vec::from([0..count]),
-            false => self.window.places(count, kept),
-        };
-        let is_part = places.iter().map(ExactSizeIterator::len).sum::<usize>() < count;
+        let is_whole = self.is_whole || self.nearby.is_none();
+        let places = if is_whole { vec![(0, count)] } else { self.window.places(count, kept) };
+        let is_part = places.iter().map(|(start, end)| end - start).sum::<usize>() < count;
         let mut known = Known::new(std::mem::take(&mut self.rows));
         let mut old_gaps = std::mem::take(&mut self.gaps).into_iter();
         let mut parts: Vec<Element> = Vec::new();
         let mut changed_gaps = Vec::new();
         let mut end = 0;
-        for range in places.into_iter().chain([count..count]) {
-            if range.start > end {
-                let (gap, is_changed) = self.gap(old_gaps.next(), end..range.start)?;
+        for (start, stop) in places.into_iter().chain([(count, count)]) {
+            if start > end {
+                let (gap, is_changed) = self.gap(old_gaps.next(), end..start)?;
                 if is_changed {
                     changed_gaps.push(gap.element.clone());
                 }
                 parts.push(gap.element.clone());
                 self.gaps.push(gap);
             }
-            end = range.end;
-            for place in range {
+            end = stop;
+            for place in start..stop {
                 let Some(row) = visible.row(place) else { continue };
                 let mut drawn = match known.take(row) {
                     Some(drawn) => drawn,
@@ -134,15 +132,14 @@ impl TableBody {
     fn gap(&self, old: Option<Gap>, rows: Range<usize>) -> Result<(Gap, bool), JsValue> {
         // As a whole number: the code that writes fractions is large.
         let height = format!("{}px", self.window.height_of(rows.len()) as usize);
-        let (element, is_new) = match old {
-            Some(Gap { element, rows: old }) => (element, old != rows),
-            None => {
-                let gap = element("tr", "iw-gap", &[("aria-hidden", "true")])?;
-                child(&gap, "td", "", &[("colspan", "5")])?;
-                // The browser keeps rows where they are while what is above them changes; a gap is not what is read.
-                gap.unchecked_ref::<HtmlElement>().style().set_property("overflow-anchor", "none")?;
-                (gap, true)
-            }
+        let (element, is_new) = if let Some(Gap { element, rows: old }) = old {
+            (element, old != rows)
+        } else {
+            let gap = element("tr", "iw-gap", &[("aria-hidden", "true")])?;
+            child(&gap, "td", "", &[("colspan", "5")])?;
+            // The browser keeps rows where they are while what is above them changes; a gap is not what is read.
+            gap.unchecked_ref::<HtmlElement>().style().set_property("overflow-anchor", "none")?;
+            (gap, true)
         };
         if let Some(cell) = element.first_element_child() {
             let style = cell.unchecked_ref::<HtmlElement>().style();

@@ -184,12 +184,10 @@ fn index(rows: Arc<Vec<Row>>, locale: Locale) -> Indexed {
 fn matching(indexed: &Indexed, query: &SearchQuery, ordered: &[usize]) -> Visible {
     let rows = &indexed.rows;
     let is_found = |place: &usize| {
-        rows[*place].widget().is_some_and(|widget| indexed.index.matches(*place, widget, query))
+        query.is_empty()
+            || rows[*place].widget().is_some_and(|widget| indexed.index.matches(*place, widget, query))
     };
-    let mut places: Vec<usize> = match query.is_empty() {
-        true => ordered.to_vec(),
-        false => ordered.iter().copied().filter(is_found).collect(),
-    };
+    let mut places: Vec<usize> = ordered.iter().copied().filter(is_found).collect();
     if query.is_empty() {
         places.extend((0..rows.len()).filter(|place| rows[*place].widget().is_none()));
     }

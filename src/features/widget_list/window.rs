@@ -33,19 +33,20 @@ impl Window {
         rows as f64 * self.row_height
     }
 
-    /// The places that are drawn of a list of `count`: the window and, beside it, the row at `kept`.
-    pub(super) fn places(&mut self, count: usize, kept: Option<usize>) -> Vec<Range<usize>> {
+    /// The places that are drawn of a list of `count`, each from one to before another: the window and, beside it, the
+    /// row at `kept`.
+    pub(super) fn places(&mut self, count: usize, kept: Option<usize>) -> Vec<(usize, usize)> {
         if count <= WHOLE {
-            return Vec::from([0..count]);
+            return vec![(0, count)];
         }
         // The list may have become shorter than where the window was.
         let shift = self.drawn.end.saturating_sub(count);
         self.drawn = self.drawn.start.saturating_sub(shift)..self.drawn.end - shift;
         let Range { start, end } = self.drawn;
         match kept.filter(|place| *place < count) {
-            Some(place) if place < start => Vec::from([place..place + 1, start..end]),
-            Some(place) if place >= end => Vec::from([start..end, place..place + 1]),
-            _ => Vec::from([start..end]),
+            Some(place) if place < start => vec![(place, place + 1), (start, end)],
+            Some(place) if place >= end => vec![(start, end), (place, place + 1)],
+            _ => vec![(start, end)],
         }
     }
 
@@ -85,13 +86,14 @@ mod tests {
     const ROOM: f64 = 1_700.0;
 
     fn drawn(window: &mut Window, count: usize) -> Range<usize> {
-        window.places(count, None).remove(0)
+        let (start, end) = window.places(count, None).remove(0);
+        start..end
     }
 
     #[test]
     fn a_short_list_is_drawn_whole() {
         for count in [0, 1, 20, 60] {
-            assert_eq!(Window::default().places(count, Some(3)), Vec::from([0..count]));
+            assert_eq!(Window::default().places(count, Some(3)), [(0, count)]);
         }
         assert_eq!(drawn(&mut Window::default(), 61), 0..20);
     }
@@ -144,12 +146,12 @@ mod tests {
     #[test]
     fn a_kept_row_is_drawn_in_its_place() {
         let mut window = Window::default();
-        assert_eq!(window.places(1_000, Some(5)), Vec::from([0..20]));
-        assert_eq!(window.places(1_000, Some(20)), Vec::from([0..20, 20..21]));
-        assert_eq!(window.places(1_000, Some(500)), Vec::from([0..20, 500..501]));
+        assert_eq!(window.places(1_000, Some(5)), [(0, 20)]);
+        assert_eq!(window.places(1_000, Some(20)), [(0, 20), (20, 21)]);
+        assert_eq!(window.places(1_000, Some(500)), [(0, 20), (500, 501)]);
         window.show(&(20..1_000), window.height_of(600), window.height_of(610), ROOM);
         let range = drawn(&mut window, 1_000);
-        assert_eq!(window.places(1_000, Some(5)), Vec::from([5..6, range]));
+        assert_eq!(window.places(1_000, Some(5)), [(5, 6), (range.start, range.end)]);
         assert_eq!(window.places(1_000, Some(1_000)).len(), 1);
     }
 }
