@@ -71,6 +71,19 @@ async fn cards_without_values_wait_a_second_until_they_show_that_they_load() {
     assert!(!is_waiting());
 }
 
+/// The number of lines of cards that stand in for values.
+fn stand_ins(cards: &str) -> u32 {
+    document().query_selector_all(&format!("{cards} .iw-skeleton")).unwrap().length()
+}
+
+#[wasm_bindgen_test]
+async fn only_displayed_cards_draw_lines_in_place_of_their_values() {
+    let (clock, _fake, _screen) = two_awaited_cards().await;
+    assert_eq!((stand_ins(".iw-card-skeleton"), stand_ins(".iw-cards-waiting")), (3, 0));
+    clock.advance(1_000.0).await;
+    assert_eq!((stand_ins(".iw-card-skeleton"), stand_ins(".iw-cards section")), (0, 3));
+}
+
 #[wasm_bindgen_test]
 async fn a_switch_gives_up_the_requests_of_the_conversation_before() {
     let (fake, screen) = twelve_awaited_cards().await;
