@@ -105,7 +105,8 @@ fn Items(
 fn focus_neighbour(button: &HtmlElement) {
     let Ok(Some(row)) = button.closest("tr") else { return };
     let in_row = |row: Option<Element>| {
-        row?.query_selector(".iw-cell-actions button").ok().flatten()?.dyn_into::<HtmlElement>().ok()
+        let button = row?.query_selector(".iw-cell-actions button").ok().flatten()?;
+        Some(button.unchecked_into::<HtmlElement>())
     };
     let target = in_row(row.next_element_sibling()).or_else(|| in_row(row.previous_element_sibling()));
     if let Some(target) = target {

@@ -11,7 +11,8 @@ use super::row_content::{
     Actions, Chips, MarkedText, Moment, Surroundings, actions, chips, moment, title, unreadable,
 };
 use super::row_parts::{
-    child, element, write_actions, write_attribute, write_chips, write_moment, write_state, write_text,
+    child, element, rewrite, write_actions, write_attribute, write_chips, write_moment, write_state,
+    write_text,
 };
 use crate::i18n::I18n;
 use crate::model::filter::SearchQuery;
@@ -187,9 +188,8 @@ impl DrawnRow {
             }
             (Cells::Unreadable { name, reason }, _) => {
                 let (new_name, new_reason) = unreadable(*i18n, &row.entry);
-                name.set_text_content(Some(&new_name));
-                reason.set_text_content(Some(&new_reason));
-                Ok(())
+                rewrite(name, &new_name)?;
+                rewrite(reason, &new_reason)
             }
             (Cells::Readable(_), None) => Ok(()),
         }
@@ -216,7 +216,7 @@ impl DrawnRow {
         };
         let exact = i18n.formats(|formats| formats.date_time(instant));
         if tooltip.text_content().as_ref() != Some(&exact) {
-            tooltip.set_text_content(Some(&exact));
+            rewrite(&tooltip, &exact)?;
         }
         Ok(())
     }

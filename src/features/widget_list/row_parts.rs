@@ -39,12 +39,19 @@ pub(super) fn write_attribute(element: &Element, name: &str, value: Option<&str>
     }
 }
 
+/// Writes `text` in place of all that is in `element`: in two steps, as whatever comes in the step in which a translation
+/// goes counts as the translator's (embed/src/translated.js).
+pub(super) fn rewrite(element: &Element, text: &str) -> Result<(), JsValue> {
+    element.set_text_content(None);
+    if text.is_empty() { Ok(()) } else { element.append_with_str_1(text) }
+}
+
 pub(super) fn write_text(element: &Element, MarkedText { pieces, more }: &MarkedText) -> Result<(), JsValue> {
     let plain = match pieces.as_slice() {
         [Piece::Plain(text)] => text,
         _ => "",
     };
-    element.set_text_content(Some(plain));
+    rewrite(element, plain)?;
     if plain.is_empty() {
         for piece in pieces {
             match piece {
@@ -113,8 +120,7 @@ pub(super) fn write_moment(cell: &Element, new: &Moment, old: Option<&Moment>) -
         (new, old, cell.first_element_child())
         && new.to_bits() == old.to_bits()
     {
-        time.set_text_content(Some(words));
-        return Ok(());
+        return rewrite(&time, words);
     }
     cell.set_text_content(None);
     let text = match new {
@@ -161,7 +167,7 @@ pub(super) fn write_state(row: &Element, i18n: I18n, is_saving: bool) -> Result<
     let shown = row.query_selector(".iw-saving")?;
     let text = i18n.text(Text::Saving);
     match (shown, row.first_element_child()) {
-        (Some(shown), _) if is_saving => shown.set_text_content(Some(text)),
+        (Some(shown), _) if is_saving => rewrite(&shown, text)?,
         (Some(shown), _) => {
             row.remove_attribute("aria-busy")?;
             shown.remove();

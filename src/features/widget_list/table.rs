@@ -99,9 +99,9 @@ fn listen_to_rows(element: &Element, store: Store, body: &Rc<RefCell<Option<Tabl
     for name in ["click", "pointerover", "focusin"] {
         let (body, owner) = (Rc::clone(body), owner.clone());
         listen_first(element, name, move |event| {
-            let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-                return;
-            };
+            let Some(target) = event.target() else { return };
+            // It is one, though perhaps of another document's kind (docs/embedding.md, Moving and removing).
+            let target: Element = target.unchecked_into();
             let mut pressed = None;
             // While the list is drawn, the events are none of a person's.
             if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
