@@ -203,13 +203,13 @@ function controls(handle, root, watched, update) {
  * Shows the frame of the screen in `shadowRoot` as soon as there are styles, until the module runs.
  * @param {ShadowRoot} shadowRoot
  * @param {SurfaceHost} host
- * @returns {HTMLElement} the frame; it is not in the shadow root where it is not needed
+ * @returns {HTMLElement | undefined} the frame, if there is one; it is not in the shadow root where it is not needed
  */
 function showShell(shadowRoot, host) {
   const frame = shell(host.options());
   loadStyles().then(
     (sheet) => {
-      if (!isRunning && host.isCurrent()) {
+      if (frame && !isRunning && host.isCurrent()) {
         dress(shadowRoot, sheet);
         shadowRoot.append(frame);
       }
@@ -237,7 +237,7 @@ export async function start(shadowRoot, host) {
   const root = document.createElement("div");
   root.className = "iw-root";
   dress(shadowRoot, sheet);
-  shadowRoot.replaceChildren(...(frame.isConnected ? [frame, root] : [root]));
+  shadowRoot.replaceChildren(...(frame?.isConnected ? [frame, root] : [root]));
   const update = () => handle.update(options());
   const watched = watch(shadowRoot, root, update, () => host.failed());
   /** @type {ReturnType<Bindings["mount"]>} */
@@ -248,7 +248,9 @@ export async function start(shadowRoot, host) {
     watched.leave();
     throw error;
   }
-  giveWay(frame, root);
+  if (frame) {
+    giveWay(frame, root);
+  }
   watched.follow();
   const surface = controls(handle, root, watched, update);
   if (host.layout() !== undefined) {

@@ -8,8 +8,11 @@
 const THEME = "inbox-widgets.theme";
 const LANGUAGE = "inbox-widgets.language";
 
-/** The application's name by the language, as the message table has it. */
-const NAMES = { en: "Inbox widgets", de: "Inbox-Widgets" };
+/** Of the message table: the application's name, and the lengths of the words in the list's hint. */
+const TEXTS = {
+  en: { name: "Inbox widgets", hint: [4, 6, 3, 6, 1, 12] },
+  de: { name: "Inbox-Widgets", hint: [3, 7, 5, 5, 12, 5] },
+};
 
 /** Widths in characters: of a row's title and chips, and of a card's title, labels and values. */
 const ROWS = [
@@ -65,8 +68,10 @@ function row([title = 0, ...chips]) {
   return make("div.iw-skeleton-row", bar(title), make("span.iw-chips", ...chips.map(bar)), bar(10));
 }
 
-function list() {
-  const head = make("header.iw-screen-head", make("div", make("div.iw-heading", bar(14)), make("div.iw-muted", bar(34))), box("17ch"));
+/** @param {number[]} words the lengths of the hint's words */
+function list(words) {
+  const hint = make("div.iw-muted", ...words.flatMap((length) => [bar(length), " "]));
+  const head = make("header.iw-screen-head", make("div", make("div.iw-heading", bar(14)), hint), box("17ch"));
   const tools = make("div.iw-tool-bar", make("div.iw-search", box()), box("14ch"));
   const table = make("div.iw-table-frame", make("div.iw-skeleton-head"), ...ROWS.map(row));
   return make("div.iw-screen", head, tools, table);
@@ -83,11 +88,25 @@ function card([title = 0, ...lines]) {
   return make("div.iw-card.iw-card-skeleton", head, make("div.iw-card-body", values));
 }
 
-function panel() {
+/**
+ * @param {boolean} hasConversation
+ * @param {boolean} hasInputs for the ids, as in the stand-alone page
+ */
+function panel(hasConversation, hasInputs) {
   const names = make("div.iw-panel-names", make("div.iw-panel-name", bar(14)), make("div.iw-panel-below", bar(10)));
-  const who = make("div.iw-panel-who", make("span.iw-avatar"), names);
-  const find = make("div.iw-panel-find", box());
-  return make("div.iw-panel", make("header.iw-panel-head", who, find), make("div.iw-cards", ...CARDS.map(card)));
+  const head = make("header.iw-panel-head", make("div.iw-panel-who", make("span.iw-avatar"), names));
+  const made = make("div.iw-panel", head);
+  if (hasConversation) {
+    head.append(make("div.iw-panel-find", make("div.iw-search", box()), box("14ch")));
+  }
+  if (hasInputs) {
+    const input = () => make("div.iw-field", make("span.iw-label", bar(12)), box());
+    const button = make("span.iw-button");
+    button.style.visibility = "hidden";
+    made.append(make("div.iw-panel-inputs", input(), input(), button));
+  }
+  made.append(make("div.iw-cards", ...(hasConversation ? CARDS.map(card) : [])));
+  return made;
 }
 
 /**
@@ -102,27 +121,32 @@ function stored(key) {
   }
 }
 
-/** The name in the user's language, which is the first that the page speaks of those that the browser prefers. */
-function applicationName() {
+/** The texts in the user's language: the first that the page speaks of those that the browser prefers. */
+function textsOfUser() {
   const tags = [stored(LANGUAGE), ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
-  return tags.find((tag) => tag in NAMES) === "de" ? NAMES.de : NAMES.en;
+  return tags.find((tag) => tag in TEXTS) === "de" ? TEXTS.de : TEXTS.en;
 }
 
 /**
- * The frame of the screen that the options ask for.
+ * The frame of the screen that the options ask for; in the stand-alone page of the one in the address bar.
  * @param {Options} options
- * @returns {HTMLElement}
+ * @returns {HTMLElement | undefined} none where a host has not said yet what it shows
  */
-export function shell({ mode, view, theme }) {
-  const isPage = mode === "page";
-  const isPanel = isPage ? location.hash.includes("/values") : view === "values";
-  const screen = make("div.iw-main", isPanel ? panel() : list());
-  const app = make("div.iw-app.iw-shell", screen);
+export function shell(options) {
+  const isPage = options.mode === "page";
+  const { name, hint } = textsOfUser();
+  // #/chatbot/values/conversation/contact, see src/features/navigation.rs.
+  const [, , view = "", conversation, contact] = isPage ? location.hash.split("/") : ["", "", options.view, options["conversation-id"], options["contact-id"]];
+  if (!isPage && !options["chatbot-id"]) {
+    return undefined;
+  }
+  const screen = view === "values" ? panel(Boolean(conversation && contact), isPage) : list(hint);
+  const app = make("div.iw-app.iw-shell", make("div.iw-main", screen));
   if (isPage) {
     app.classList.add("iw-page");
-    app.prepend(make("div.iw-top-bar", make("span.iw-brand", make("span.iw-brand-mark"), make("span.iw-brand-name", applicationName()))));
+    app.prepend(make("div.iw-top-bar", make("span.iw-brand", make("span.iw-brand-mark"), make("span.iw-brand-name", name))));
   }
-  app.dataset.theme = isPage ? stored(THEME) : (theme ?? "");
+  app.dataset.theme = isPage ? stored(THEME) : (options.theme ?? "");
   app.ariaHidden = "true";
   return app;
 }

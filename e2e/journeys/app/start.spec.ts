@@ -19,6 +19,18 @@ async function holdModule(page: Page): Promise<() => void> {
   return release;
 }
 
+/** Where these parts are: from where to where, in px. */
+function placesOf(page: Page, selectors: string[]): Promise<number[][]> {
+  return page.evaluate((selectors) => {
+    const root = document.querySelector("inbox-widgets")?.shadowRoot;
+    return selectors.map((selector) => {
+      const box = root?.querySelector(selector)?.getBoundingClientRect();
+      // The end of a table and of cards is their content's.
+      return box ? [box.left, box.top, box.right, /table|cards/.test(selector) ? box.top : box.bottom].map(Math.round) : [];
+    });
+  }, selectors);
+}
+
 test("the frame of the list is there before the WebAssembly, in the theme that was chosen, and gives way to it", { tag: "@twice" }, async ({ app, manage, page, server, words, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
@@ -33,12 +45,13 @@ test("the frame of the list is there before the WebAssembly, in the theme that w
   await expect(page.getByRole("progressbar")).toHaveCount(1);
   expect(await tooWide(page)).toEqual([]);
   await inspect("start-list");
-  const bar = await frame.locator(".iw-top-bar").boundingBox();
+  const parts = [".iw-top-bar", ".iw-screen-head", ".iw-tool-bar", ".iw-search", ".iw-table-frame"];
+  const places = await placesOf(page, parts);
   const shifts = await Shifts.from(page);
   release();
   await expect(manage.titles).toHaveCount(12);
   await expect(frame).toHaveCount(0);
-  expect(await page.locator(".iw-top-bar").boundingBox()).toEqual(bar);
+  expect(await placesOf(page, parts)).toEqual(places);
   expect(await shifts.all()).toEqual([]);
 });
 
@@ -52,10 +65,13 @@ test("the frame of the values is there before the WebAssembly, and nothing of th
   await expect(frame.locator(".iw-card-skeleton")).toHaveCount(3);
   await expect(frame.locator(".iw-skeleton-row")).toHaveCount(0);
   await inspect("start-values");
+  const parts = [".iw-top-bar", ".iw-panel-head", ".iw-panel-find", ".iw-panel-inputs", ".iw-cards"];
+  const places = await placesOf(page, parts);
   const shifts = await Shifts.from(page);
   release();
   await expect(values.cards.first()).toBeVisible();
   await expect(frame).toHaveCount(0);
+  expect(await placesOf(page, parts)).toEqual(places);
   expect(await shifts.all()).toEqual([]);
 });
 
@@ -79,3 +95,23 @@ test("the frame stays while the page asks for its session, and the person is ask
   await expect(connect.key).toBeVisible();
   await expect(frame).toHaveCount(0);
 });
+
+const LIST = [".iw-skeleton-row", 8] as const;
+const EMPTY = [".iw-card-skeleton", 0] as const;
+
+for (const [place, [part, count]] of Object.entries({
+  // A chatbot and a widget may be called so.
+  "#/values/widgets": LIST,
+  "#/demo/widgets/values": LIST,
+  // Without a conversation there are no cards.
+  "#/demo/values": EMPTY,
+})) {
+  test(`the frame at ${place} is that of its screen`, { tag: "@once" }, async ({ app, page, server }) => {
+    await app.signIn();
+    await holdModule(page);
+    await page.goto("about:blank");
+    await page.goto(`${server.address()}${place}`);
+    await expect(page.locator(".iw-shell")).toHaveCount(1);
+    await expect(page.locator(`.iw-shell ${part}`)).toHaveCount(count);
+  });
+}
