@@ -2,6 +2,7 @@
 
 mod actions;
 mod denied;
+mod elements;
 mod empty;
 mod head;
 mod row_content;
@@ -11,6 +12,7 @@ mod skeleton_rows;
 mod sort_menu;
 mod table;
 mod table_body;
+mod templates;
 mod tool_bar;
 mod view_state;
 mod window;

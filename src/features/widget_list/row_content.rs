@@ -72,7 +72,7 @@ pub(super) struct Chips {
 
 /// A time of a row.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Moment {
+pub(super) enum MomentText {
     /// An instant (ms since 1970), and its age in words.
     At(f64, String),
     /// A text that is no time, as the server wrote it.
@@ -120,11 +120,11 @@ pub(super) fn chips(i18n: I18n, widget: &Widget, query: &SearchQuery) -> Chips {
 }
 
 /// `timestamp` as the server writes it.
-pub(super) fn moment(i18n: I18n, timestamp: &str) -> Moment {
+pub(super) fn moment(i18n: I18n, timestamp: &str) -> MomentText {
     match parse_instant(timestamp) {
-        Some(instant) => Moment::At(instant, i18n.ago(instant)),
-        None if timestamp.trim().is_empty() => Moment::Missing(i18n.text(Text::UnknownTime)),
-        None => Moment::Unreadable(timestamp.to_owned()),
+        Some(instant) => MomentText::At(instant, i18n.ago(instant)),
+        None if timestamp.trim().is_empty() => MomentText::Missing(i18n.text(Text::UnknownTime)),
+        None => MomentText::Unreadable(timestamp.to_owned()),
     }
 }
 

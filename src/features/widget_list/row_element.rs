@@ -7,13 +7,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::actions::RowMenu;
+use super::elements::{child, rewrite, write_attribute};
 use super::row_content::{
-    Actions, Chips, MarkedText, Moment, Surroundings, actions, chips, moment, title, unreadable,
+    Actions, Chips, MarkedText, MomentText, Surroundings, actions, chips, moment, title, unreadable,
 };
-use super::row_parts::{
-    child, element, rewrite, write_actions, write_attribute, write_chips, write_moment, write_state,
-    write_text,
-};
+use super::row_parts::{write_actions, write_chips, write_moment, write_state, write_text};
+use super::templates::{Templates, new_row};
 use crate::i18n::I18n;
 use crate::model::filter::SearchQuery;
 use crate::sync::{Row, RowState};
@@ -49,8 +48,8 @@ enum Cells {
 struct Readable {
     title: Written<MarkedText>,
     fields: Written<Chips>,
-    created: Written<Moment>,
-    updated: Written<Moment>,
+    created: Written<MomentText>,
+    updated: Written<MomentText>,
     actions: Written<Option<Actions>>,
 }
 
@@ -76,35 +75,6 @@ impl<T: PartialEq> Written<T> {
             self.content = Some(content);
         }
         Ok(())
-    }
-}
-
-/// Elements that rows are copied from.
-pub(super) struct Templates {
-    row: Element,
-    pub(super) edit: Element,
-    pub(super) more: Element,
-}
-
-impl Templates {
-    /// Makes them. Errors: none that the platform defines.
-    pub(super) fn new() -> Result<Self, JsValue> {
-        let row = new_row("iw-row")?;
-        let title = child(&row, "th", "iw-cell-title", &[("role", "rowheader"), ("scope", "row")])?;
-        child(&title, "bdi", "iw-text", &[])?;
-        for class in ["iw-cell-fields", "iw-cell-created", "iw-cell-updated", "iw-cell-actions"] {
-            child(&row, "td", class, &[("role", "cell")])?;
-        }
-        let button = |icon: Icon| -> Result<Element, JsValue> {
-            let button = element("button", "iw-icon-button", &[("type", "button"), ("part", "button")])?;
-            button.append_child(icon_element(icon)?.as_ref())?;
-            Ok(button)
-        };
-        let (edit, more) = (button(Icon::Pencil)?, button(Icon::More)?);
-        more.class_list().add_1("iw-menu-button")?;
-        more.set_attribute("aria-haspopup", "menu")?;
-        more.set_attribute("aria-expanded", "false")?;
-        Ok(Self { row, edit, more })
     }
 }
 
@@ -198,8 +168,8 @@ impl DrawnRow {
     /// Shows the exact time beside `time`, one of its elements, as a tooltip.
     pub(super) fn explain(&self, time: &Element, i18n: I18n) -> Result<(), JsValue> {
         let Cells::Readable(cells) = &self.cells else { return Ok(()) };
-        let of_cell = |cell: &Written<Moment>| match cell.content {
-            Some(Moment::At(instant, _)) if cell.element.contains(Some(time)) => Some(instant),
+        let of_cell = |cell: &Written<MomentText>| match cell.content {
+            Some(MomentText::At(instant, _)) if cell.element.contains(Some(time)) => Some(instant),
             _ => None,
         };
         let Some(instant) = of_cell(&cells.created).or_else(|| of_cell(&cells.updated)) else {
@@ -228,8 +198,4 @@ impl DrawnRow {
         let button = cell.query_selector(".iw-menu-button").ok()??;
         Some((cell.clone().unchecked_into(), button.unchecked_into()))
     }
-}
-
-fn new_row(class: &str) -> Result<Element, JsValue> {
-    element("tr", class, &[("part", "row"), ("role", "row")])
 }

@@ -1,50 +1,14 @@
 //! The parts of a row: how each is written, once its content has changed.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::row_content::{Actions, Chip, Chips, MarkedText, Moment};
-use super::row_element::Templates;
+use super::elements::{child, rewrite, write_attribute};
+use super::row_content::{Actions, Chip, Chips, MarkedText, MomentText};
+use super::templates::Templates;
 use crate::features::exact_time::machine_time;
 use crate::i18n::{I18n, Text};
 use crate::model::display::Piece;
-
-/// A new element. Its classes begin with the one that all elements of the page have.
-pub(super) fn element(tag: &str, class: &str, attributes: &[(&str, &str)]) -> Result<Element, JsValue> {
-    let element = document().create_element(tag)?;
-    element.set_class_name(&format!("iw {class}"));
-    for (name, value) in attributes {
-        element.set_attribute(name, value)?;
-    }
-    Ok(element)
-}
-
-/// A new element at the end of `parent`.
-pub(super) fn child(
-    parent: &Element,
-    tag: &str,
-    class: &str,
-    attributes: &[(&str, &str)],
-) -> Result<Element, JsValue> {
-    let element = element(tag, class, attributes)?;
-    parent.append_child(&element)?;
-    Ok(element)
-}
-
-pub(super) fn write_attribute(element: &Element, name: &str, value: Option<&str>) -> Result<(), JsValue> {
-    match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
-    }
-}
-
-/// Writes `text` in place of all that is in `element`: in two steps, as whatever comes in the step in which a translation
-/// goes counts as the translator's (embed/src/translated.js).
-pub(super) fn rewrite(element: &Element, text: &str) -> Result<(), JsValue> {
-    element.set_text_content(None);
-    if text.is_empty() { Ok(()) } else { element.append_with_str_1(text) }
-}
 
 pub(super) fn write_text(element: &Element, MarkedText { pieces, more }: &MarkedText) -> Result<(), JsValue> {
     let plain = match pieces.as_slice() {
@@ -115,8 +79,12 @@ fn write_chip(chip: &Element, Chip { variable, name, found }: &Chip) -> Result<(
     Ok(())
 }
 
-pub(super) fn write_moment(cell: &Element, new: &Moment, old: Option<&Moment>) -> Result<(), JsValue> {
-    if let (Moment::At(new, words), Some(Moment::At(old, _)), Some(time)) =
+pub(super) fn write_moment(
+    cell: &Element,
+    new: &MomentText,
+    old: Option<&MomentText>,
+) -> Result<(), JsValue> {
+    if let (MomentText::At(new, words), Some(MomentText::At(old, _)), Some(time)) =
         (new, old, cell.first_element_child())
         && new.to_bits() == old.to_bits()
     {
@@ -124,14 +92,14 @@ pub(super) fn write_moment(cell: &Element, new: &Moment, old: Option<&Moment>) -
     }
     cell.set_text_content(None);
     let text = match new {
-        Moment::At(instant, words) => {
+        MomentText::At(instant, words) => {
             let machine = machine_time(*instant);
             child(cell, "time", "iw-hint", &[("tabindex", "0"), ("datetime", &machine)])?
                 .set_text_content(Some(words));
             return Ok(());
         }
-        Moment::Unreadable(text) => text,
-        Moment::Missing(text) => *text,
+        MomentText::Unreadable(text) => text,
+        MomentText::Missing(text) => *text,
     };
     child(cell, "span", "iw-muted", &[("dir", "auto")])?.set_text_content(Some(text));
     Ok(())

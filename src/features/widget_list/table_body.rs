@@ -8,10 +8,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, IntersectionObserverEntry};
 
 use super::actions::RowMenu;
-use super::row_element::{Drawing, DrawnRow, Templates};
-use super::row_parts::{child, element};
+use super::elements::{child, element};
+use super::row_element::{Drawing, DrawnRow};
+use super::templates::Templates;
 use super::view_state::Visible;
-use super::window::Window;
+use super::window::RowWindow;
 use crate::i18n::I18n;
 use crate::sync::{Row, Store};
 use crate::ui::Nearby;
@@ -24,7 +25,7 @@ pub(super) struct TableBody {
     body: Element,
     templates: Templates,
     nearby: Option<Nearby>,
-    window: Window,
+    window: RowWindow,
     /// The drawn rows, in order.
     rows: Vec<DrawnRow>,
     /// In place of rows that are not drawn, in order.
@@ -72,7 +73,7 @@ impl TableBody {
             body,
             templates: Templates::new()?,
             nearby: Nearby::new(&format!("{AHEAD}px"), on_near),
-            window: Window::default(),
+            window: RowWindow::default(),
             rows: Vec::new(),
             gaps: Vec::new(),
             focused: None,

@@ -15,18 +15,18 @@ const LOWEST: f64 = 32.0;
 
 /// The drawn part of a list.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Window {
+pub(super) struct RowWindow {
     drawn: Range<usize>,
     row_height: f64,
 }
 
-impl Default for Window {
+impl Default for RowWindow {
     fn default() -> Self {
         Self { drawn: 0..FIRST, row_height: HEIGHT }
     }
 }
 
-impl Window {
+impl RowWindow {
     /// The estimated height of `rows` rows that are not drawn, in px.
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
     pub(super) fn height_of(&self, rows: usize) -> f64 {
@@ -85,7 +85,7 @@ mod tests {
 
     const ROOM: f64 = 1_700.0;
 
-    fn drawn(window: &mut Window, count: usize) -> Range<usize> {
+    fn drawn(window: &mut RowWindow, count: usize) -> Range<usize> {
         let (start, end) = window.places(count, None).remove(0);
         start..end
     }
@@ -93,14 +93,14 @@ mod tests {
     #[test]
     fn a_short_list_is_drawn_whole() {
         for count in [0, 1, 20, 60] {
-            assert_eq!(Window::default().places(count, Some(3)), [(0, count)]);
+            assert_eq!(RowWindow::default().places(count, Some(3)), [(0, count)]);
         }
-        assert_eq!(drawn(&mut Window::default(), 61), 0..20);
+        assert_eq!(drawn(&mut RowWindow::default(), 61), 0..20);
     }
 
     #[test]
     fn what_comes_near_is_drawn_and_what_is_far_is_not() {
-        let mut window = Window::default();
+        let mut window = RowWindow::default();
         window.measure(20.0 * 50.0, 20);
         window.show(&(20..1_000), 0.0, 240.0, ROOM);
         assert_eq!(drawn(&mut window, 1_000), 0..33);
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_jump_to_the_end_draws_the_last_row() {
-        let mut window = Window::default();
+        let mut window = RowWindow::default();
         window.show(&(20..100_000), window.height_of(99_960), window.height_of(99_980), ROOM);
         let range = drawn(&mut window, 100_000);
         assert!(range.end == 100_000 && range.start > 99_900, "{range:?}");
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_list_that_became_shorter_is_drawn_to_its_end() {
-        let mut window = Window::default();
+        let mut window = RowWindow::default();
         window.show(&(20..10_000), window.height_of(5_000), window.height_of(5_020), ROOM);
         let range = drawn(&mut window, 100);
         assert!(range.end == 100 && !range.is_empty(), "{range:?}");
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_kept_row_is_drawn_in_its_place() {
-        let mut window = Window::default();
+        let mut window = RowWindow::default();
         assert_eq!(window.places(1_000, Some(5)), [(0, 20)]);
         assert_eq!(window.places(1_000, Some(20)), [(0, 20), (20, 21)]);
         assert_eq!(window.places(1_000, Some(500)), [(0, 20), (500, 501)]);
