@@ -262,8 +262,8 @@ mod tests {
         let widgets = sample();
         let index = SearchIndex::new(widgets.iter().map(Some));
         index.prepare(0, &widgets[0]);
-        for place in 0..2 {
-            assert!(index.matches(place, &widgets[place], &SearchQuery::parse(&widgets[place].title)));
+        for (place, widget) in widgets.iter().enumerate().take(2) {
+            assert!(index.matches(place, widget, &SearchQuery::parse(&widget.title)));
         }
     }
 
