@@ -18,7 +18,7 @@ import { shortenNames } from "./short_names.mjs";
  * The budget of the whole page in bytes, compressed with brotli: slightly more than today's size, so that it cannot
  * grow unnoticed. The goal is 150,000, see docs/decisions/0001-page-size.md.
  */
-const BUDGET = 364_500;
+const BUDGET = 366_000;
 
 const staging = process.env.TRUNK_STAGING_DIR ?? ".";
 const release = process.env.TRUNK_PROFILE === "release";
