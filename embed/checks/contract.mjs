@@ -92,7 +92,7 @@ export const checks = {
     ok(codes.length > 0, "the contract has error codes");
     // The page itself cannot report the end of the element.
     const missing = codes.filter((code) => code !== "stopped" && !page.includes(`=> "${code}",`));
-    const parts = [...page.matchAll(/\bpart="([a-z -]+)"|=> "(button[a-z -]*)"|\.then_some\("([a-z]+)"\)/g)];
+    const parts = [...page.matchAll(/\bpart="([a-z -]+)"|\("part", "([a-z -]+)"\)|=> "(button[a-z -]*)"|\.then_some\("([a-z]+)"\)/g)];
     const found = new Set(parts.flatMap(([, ...names]) => names.filter(Boolean).join(" ").split(" ")));
     none([...missing, ...names(contract.parts).filter((name) => !found.has(name))].map((name) => `${name} is nowhere`));
   },
