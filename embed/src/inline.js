@@ -1,5 +1,6 @@
 // Shows the screens in the page itself: loads the WebAssembly once per page and passes a shadow root to it.
 
+import { askEarly } from "./early.js";
 import { failure } from "./errors.js";
 import { dress } from "./sheets.js";
 import { giveWay, shell } from "./shell.js";
@@ -64,9 +65,11 @@ function loadStyles() {
 /**
  * The object that `mount` calls back; details and layouts are JSON.
  * @param {SurfaceHost} host
+ * @param {ReturnType<typeof askEarly>} early the requests that have been sent already
  */
-function page(host) {
+function page(host, early) {
   return {
+    early,
     /** @type {(name: EventName, detail: string) => void} */
     emit: (name, detail) => host.emit(name, JSON.parse(detail)),
     /** @type {SurfaceHost["status"]} */
@@ -227,6 +230,23 @@ function showShell(shadowRoot, host) {
  * @returns {Promise<Surface>} what the element asks of them
  */
 export async function start(shadowRoot, host) {
+  const early = isRunning ? undefined : askEarly(host.options().mode);
+  try {
+    return await startScreens(shadowRoot, host, early);
+  } catch (error) {
+    early?.end();
+    throw error;
+  }
+}
+
+/**
+ * As `start`.
+ * @param {ShadowRoot} shadowRoot
+ * @param {SurfaceHost} host
+ * @param {ReturnType<typeof askEarly>} early the requests that have been sent already
+ * @returns {Promise<Surface>}
+ */
+async function startScreens(shadowRoot, host, early) {
   const frame = showShell(shadowRoot, host);
   let shownMessages = host.messages();
   let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(), ownTexts(shownMessages)]);
@@ -243,7 +263,7 @@ export async function start(shadowRoot, host) {
   /** @type {ReturnType<Bindings["mount"]>} */
   let handle;
   try {
-    handle = bindings.mount(root, options(), page(host));
+    handle = bindings.mount(root, options(), page(host, early));
   } catch (error) {
     watched.leave();
     throw error;

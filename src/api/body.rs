@@ -31,10 +31,7 @@ pub(super) async fn read_body(response: &Response) -> Result<Vec<u8>, TransportE
 
 /// The next piece; `None` after the last.
 async fn next_piece(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, TransportError> {
-    let read = JsFuture::from(reader.read()).await.map_err(|thrown| {
-        let name = member(&thrown, "name").as_string();
-        reason(name.as_deref())
-    })?;
+    let read = JsFuture::from(reader.read()).await.map_err(|thrown| reason_of(&thrown))?;
     Ok(member(&read, "value").dyn_into().ok())
 }
 
@@ -42,11 +39,13 @@ fn member(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &JsValue::from_str(name)).unwrap_or_default()
 }
 
-/// Why the browser returned no whole reply, by the name of the error that it threw.
-pub(super) fn reason(name: Option<&str>) -> TransportError {
+/// Why the browser returned no whole reply, by what it threw.
+pub(super) fn reason_of(thrown: &JsValue) -> TransportError {
     let is_online = web_sys::window().is_none_or(|window| window.navigator().on_line());
-    match name {
+    match member(thrown, "name").as_string().as_deref() {
         Some("AbortError") => TransportError::Aborted,
+        // A request that was sent early has its deadline there.
+        Some("TimeoutError") => TransportError::Timeout,
         _ if is_online => TransportError::Network,
         _ => TransportError::Offline,
     }

@@ -1,14 +1,16 @@
 //! Requests through the browser, with gloo-net.
 
 use gloo_net::http;
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 use wire::KEY_HEADER;
 
 use super::auth_session::AuthSession;
-use super::body::{read_body, reason};
+use super::body::{read_body, reason_of};
 use super::credentials::Credentials;
+use super::early::EarlyRequests;
 use super::error::TransportError;
 use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
 use crate::reactive::spawn_local;
@@ -17,12 +19,19 @@ use crate::reactive::spawn_local;
 pub struct BrowserTransport {
     base: String,
     auth: AuthSession,
+    early: Option<EarlyRequests>,
 }
 
 impl BrowserTransport {
     /// A transport to `base` with the credentials of `auth`, which may change between requests.
     pub fn new(base: &str, auth: AuthSession) -> Self {
-        Self { base: base.trim_end_matches('/').to_owned(), auth }
+        Self { base: base.trim_end_matches('/').to_owned(), auth, early: None }
+    }
+
+    /// The same, which takes the replies to requests that were sent `early`.
+    #[must_use]
+    pub fn taking(self, early: Option<EarlyRequests>) -> Self {
+        Self { early, ..self }
     }
 
     /// A redirect is an error and never followed: the key must not go elsewhere.
@@ -56,13 +65,22 @@ impl BrowserTransport {
         }
     }
 
+    /// The promise of the response; `None` without a window.
+    fn fetch(&self, request: &web_sys::Request) -> Option<Promise> {
+        match &self.early {
+            Some(early) => Some(early.fetch(request)),
+            None => Some(web_sys::window()?.fetch_with_request(request)),
+        }
+    }
+
     async fn exchange(&self, request: &Request) -> Result<Reply, TransportError> {
         let guard = AbortGuard::new();
         let request = self.build(request, guard.signal().as_ref()).map_err(|_| TransportError::Network)?;
-        let response = request.send().await.map_err(|error| match error {
-            gloo_net::Error::JsError(error) => reason(Some(&error.name)),
-            _ => reason(None),
-        })?;
+        let promise = self.fetch(&request.into()).ok_or(TransportError::Network)?;
+        let response = JsFuture::from(promise).await.map_err(|thrown| reason_of(&thrown))?;
+        // A host's own `fetch` may give anything.
+        let response: web_sys::Response = response.dyn_into().map_err(|_| TransportError::Network)?;
+        let response = http::Response::from(response);
         let body = read_body(&response).await?;
         Ok(Reply { status: response.status(), retry_after: response.headers().get("retry-after"), body })
     }
@@ -93,7 +111,7 @@ impl Transport for BrowserTransport {
             let promise = window.fetch_with_request(&kept);
             // Nothing waits for it, yet a rejection must not appear as unhandled on the host's page.
             spawn_local(async move {
-                let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+                let _ = JsFuture::from(promise).await;
             });
         }
     }

@@ -45,7 +45,8 @@ impl ApiTarget {
             }
             None => AuthSession::new(self.credentials.clone()),
         };
-        Api::new(Rc::new(BrowserTransport::new(&self.api_base, auth.clone())), auth)
+        let transport = BrowserTransport::new(&self.api_base, auth.clone());
+        Api::new(Rc::new(transport.taking(host.page().early_requests())), auth)
     }
 
     /// The server's full address.

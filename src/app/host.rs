@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wire::Widget;
 
-use crate::api::{ApiError, AuthReason, Credentials, LocalFuture};
+use crate::api::{ApiError, AuthReason, Credentials, EarlyRequests, LocalFuture};
 
 /// An event for the host's page.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +72,9 @@ pub trait HostPage {
 
     /// Whether the widget with this id and title may be deleted.
     fn may_delete(&self, id: String, title: String) -> LocalFuture<'static, bool>;
+
+    /// The requests that the page has sent before it knew this application; `None` if there are none.
+    fn early_requests(&self) -> Option<EarlyRequests>;
 }
 
 /// The host's page, for all parts of the application. Cheap to copy; lives as long as its owner.
@@ -116,6 +119,13 @@ impl Host {
         }
     }
 
+    /// The replies to early requests that nobody has taken are not wanted any more.
+    pub(super) fn end_early_requests(self) {
+        if let Some(early) = self.page.try_with_value(|page| page.early_requests()).flatten() {
+            early.end();
+        }
+    }
+
     /// The page itself.
     pub(super) fn page(self) -> Rc<dyn HostPage> {
         self.page.get_value()
@@ -139,5 +149,9 @@ impl HostPage for NoPage {
 
     fn may_delete(&self, _: String, _: String) -> LocalFuture<'static, bool> {
         Box::pin(std::future::ready(true))
+    }
+
+    fn early_requests(&self) -> Option<EarlyRequests> {
+        None
     }
 }

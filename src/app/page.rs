@@ -64,7 +64,10 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
             start.run(());
         }
     });
-    on_cleanup(move || online.remove());
+    on_cleanup(move || {
+        online.remove();
+        host.end_early_requests();
+    });
     let connect = Callback::new(move |connection: ApiConnection| {
         keep_connection(Some(&connection));
         stage.set(Stage::Open(target_of(&connection)));
@@ -139,6 +142,9 @@ fn OpenPage(
         let reason = if direct { ConnectReason::KeyRejected } else { ConnectReason::SignInEnded };
         stage.set(Stage::Connect(reason));
     });
+    // Another user, key or chatbot must not get their replies.
+    let host = use_host();
+    on_cleanup(move || host.end_early_requests());
     let follows = preferences.follows;
     let chatbot = Some(target.chatbot.clone());
     view! { class = "iw",
@@ -164,12 +170,15 @@ async fn ask_for_session(host: Host) -> Stage {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
             Stage::Open(ApiTarget { examples: session.examples, ..ApiTarget::own_server(chatbot) })
         }
-        Err(error) => match error.cause {
-            Cause::Network | Cause::Offline | Cause::Timeout | Cause::TooMany | Cause::Server => {
-                Stage::Unreachable(error)
+        Err(error) => {
+            host.end_early_requests();
+            match error.cause {
+                Cause::Network | Cause::Offline | Cause::Timeout | Cause::TooMany | Cause::Server => {
+                    Stage::Unreachable(error)
+                }
+                _ => Stage::Connect(ConnectReason::First),
             }
-            _ => Stage::Connect(ConnectReason::First),
-        },
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::api::{AbortGuard, ApiKey, AuthReason, Cause, Credentials, LocalFuture};
+use crate::api::{AbortGuard, ApiKey, AuthReason, Cause, Credentials, EarlyRequests, LocalFuture};
 use crate::app::{HostEvent, HostPage, Status};
 
 #[wasm_bindgen]
@@ -40,6 +40,10 @@ extern "C" {
     /// Returns a promise of a boolean.
     #[wasm_bindgen(method, catch, js_name = beforeDelete)]
     fn before_delete(this: &HostObject, id: &str, title: &str) -> Result<Promise, JsValue>;
+
+    /// The requests that were sent before this module ran.
+    #[wasm_bindgen(method, getter)]
+    fn early(this: &HostObject) -> Option<EarlyRequests>;
 }
 
 /// The host's page.
@@ -95,6 +99,10 @@ impl HostPage for Page {
             guard.disarm();
             credentials_of(&answer.ok()?)
         })
+    }
+
+    fn early_requests(&self) -> Option<EarlyRequests> {
+        self.0.early()
     }
 
     fn may_delete(&self, id: String, title: String) -> LocalFuture<'static, bool> {
