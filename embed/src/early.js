@@ -56,7 +56,7 @@ function usesSession() {
 /** Requests whose replies wait for the WebAssembly. */
 class EarlyRequests {
   /**
-   * Those that nobody has taken, by their addresses.
+   * Those whose replies nobody has taken, by their addresses.
    * @type {Map<string, Sent>}
    */
   #sent = new Map();
@@ -87,8 +87,8 @@ class EarlyRequests {
     const late = setTimeout(() => abort.abort(new DOMException("", "TimeoutError")), DEADLINE_MS);
     const response = fetch(request).finally(() => clearTimeout(late));
     this.#sent.set(request.url, { response, abort, at: performance.now() });
-    // As if it had not been sent.
-    response.catch(() => this.#sent.delete(request.url));
+    // A failure is for whoever takes the reply, perhaps nobody.
+    response.catch(() => {});
     return response;
   }
 
@@ -108,11 +108,11 @@ class EarlyRequests {
   }
 
   /**
-   * Sends `request`, or gives the reply to the same one sent early: once, if it uses the session. One that got no reply
-   * is sent anew.
+   * Sends `request` as the browser's `fetch` does, or gives the reply, or the failure, of the same request if it was sent
+   * early: once, and only with the browser's session.
    * @param {Request} request
    */
-  async fetch(request) {
+  fetch(request) {
     this.#isEarly = false;
     const sent = this.#sent.get(request.url);
     if (!sent || request.method !== "GET" || request.credentials !== "same-origin") {
@@ -124,14 +124,7 @@ class EarlyRequests {
       return fetch(request);
     }
     request.signal.addEventListener("abort", () => sent.abort.abort());
-    try {
-      return await sent.response;
-    } catch (error) {
-      if (/** @type {Error} */ (error).name === "TimeoutError") {
-        throw error;
-      }
-      return fetch(request);
-    }
+    return sent.response;
   }
 
   /** Nobody wants the replies that have not been taken. */

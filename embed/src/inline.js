@@ -209,10 +209,11 @@ function controls(handle, root, watched, update) {
  * @returns {HTMLElement | undefined} the frame, if there is one; it is not in the shadow root where it is not needed
  */
 function showShell(shadowRoot, host) {
-  const frame = shell(host.options());
+  // Also if the module then comes before the styles: it may have to wait for its session.
+  const frame = isRunning ? undefined : shell(host.options());
   loadStyles().then(
     (sheet) => {
-      if (frame && !isRunning && host.isCurrent()) {
+      if (frame && host.isCurrent()) {
         dress(shadowRoot, sheet);
         shadowRoot.append(frame);
       }

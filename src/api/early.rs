@@ -9,8 +9,8 @@ extern "C" {
     #[derive(Clone)]
     pub type EarlyRequests;
 
-    /// Returns the promise of a response to `request`, as the browser's `fetch` does: of the one that was sent early,
-    /// if there was one with the browser's session and it got a reply. Aborting `request` aborts that one.
+    /// Returns the promise of a response to `request`, as the browser's `fetch` does: of the same request if it was
+    /// sent early, with the browser's session. Aborting `request` aborts that one.
     #[wasm_bindgen(method)]
     pub(super) fn fetch(this: &EarlyRequests, request: &web_sys::Request) -> Promise;
 

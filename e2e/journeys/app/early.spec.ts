@@ -61,7 +61,7 @@ test("replies that come after the WebAssembly are waited for, and nothing is ask
   await app.settle();
   expect([session.count, list.count]).toEqual([1, 1]);
   session.releaseAll();
-  await expect(manage.table).toBeVisible();
+  await expect(app.screen("manage")).toBeVisible();
   await app.settle();
   expect([session.count, list.count]).toEqual([1, 1]);
   list.releaseAll();
@@ -82,7 +82,7 @@ function withoutValidators(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return { ...headers, "if-none-match": undefined, "if-modified-since": undefined };
 }
 
-test("an early request that gets no reply is sent once more", { tag: "@once" }, async ({ app, manage, guard, page, faultProxy }) => {
+test("an early request that gets no reply is tried again as any other", { tag: "@once" }, async ({ app, manage, guard, page, faultProxy }) => {
   guard.expectNoConnection();
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
@@ -114,7 +114,7 @@ test("what the server refuses or cannot do is handled as ever", { tag: "@once" }
 
 test("a page that stores a connection asks for nothing by the session", { tag: "@once" }, async ({ app, connect, manage, server, guard, page, faultProxy }) => {
   guard.expectStatus(401);
-  guard.allowSecretIn("sessionStorage");
+  guard.allowSecretIn("sessionStorage inbox-widgets.connection");
   await app.open();
   await connect.remember.check();
   await connect.connect(server.chatbot, server.key("admin"));

@@ -109,6 +109,8 @@ for (const [place, [part, count]] of Object.entries({
   test(`the frame at ${place} is that of its screen`, { tag: "@once" }, async ({ app, page, server }) => {
     await app.signIn();
     await holdModule(page);
+    // The server has only one chatbot.
+    await page.route("**/v1/**", (route) => route.fulfill({ json: { inboxWidgets: [] } }));
     await page.goto("about:blank");
     await page.goto(`${server.address()}${place}`);
     await expect(page.locator(".iw-shell")).toHaveCount(1);
