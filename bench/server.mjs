@@ -20,8 +20,8 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /** Files whose name changes with their content, which a browser need not ask for again. */
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
-/** Files beside the page: the demo, the packages, the page of a frame with its script, and what hosts load. */
-const OTHER_PAGES = /^(demo\/|npm\/|cdn\/|embed\.html|assets\/frame-|element\.js)/;
+/** Files beside the page: the demo, the packages, the page of a frame with its script, and the element for hosts. */
+const OTHER_PAGES = /^(demo\/|npm\/|cdn\/|embed\.html|assets\/(frame|element|inline)-|element\.js)/;
 
 /** The quality for replies of the API, which a server compresses as it goes; files have the highest. */
 const REPLY_QUALITY = 4;

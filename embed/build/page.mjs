@@ -7,11 +7,11 @@
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { contractConstants } from "./constants.mjs";
 import { demoFiles } from "./demo_files.mjs";
+import { bundleScripts } from "./scripts.mjs";
 import { shortenNames } from "./short_names.mjs";
 
 /**
@@ -51,50 +51,6 @@ async function bundleText(contents) {
 }
 
 /**
- * Bundles the element and the frame's script. Returns the files, each with its name and text; and the names of those
- * that the page loads, the first being the element's own, and of the frame's script.
- * @param {(args: import("esbuild").OnLoadArgs) => Promise<import("esbuild").OnLoadResult>} renamed gives the source of inline.js
- */
-async function bundleElement(renamed) {
-  const result = await build({
-    ...common,
-    entryPoints: { element: "embed/src/auto.js", frame: "embed/src/frame/child/child.js" },
-    outdir: "assets",
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    splitting: true,
-    metafile: true,
-    target: "es2022",
-    // Built by Trunk, and finally in the same folder.
-    external: ["./inbox-widgets*"],
-    define: await contractConstants(),
-    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.src.inline\.js$/ }, renamed) }],
-  });
-  const outputs = result.metafile.outputs;
-  /** @param {string} entry */
-  const outputOf = (entry) => {
-    const path = Object.keys(outputs).find((one) => outputs[one].entryPoint === entry);
-    if (!path) {
-      throw new Error(`${entry} is not among what was bundled`);
-    }
-    return path;
-  };
-  /** @type {Set<string>} */
-  const loaded = new Set();
-  /** @param {string} path */
-  const load = (path) => {
-    loaded.add(path);
-    outputs[path].imports.filter(({ kind }) => kind === "import-statement").forEach((part) => load(part.path));
-  };
-  ["embed/src/auto.js", "embed/src/inline.js"].forEach((entry) => load(outputOf(entry)));
-  return {
-    files: result.outputFiles.map((file) => ({ name: basename(file.path), text: file.text })),
-    ofPage: [...loaded].map((path) => basename(path)),
-    frame: basename(outputOf("embed/src/frame/child/child.js")),
-  };
-}
-
-/**
  * "name.ext" and its content to "name-HASH.ext": other content has another name, so it may be cached forever.
  * @param {string} name
  * @param {string | Buffer} content
@@ -131,15 +87,14 @@ function refuseInlineScripts(name, html) {
 }
 
 /**
- * The lines that let the browser fetch all files in parallel.
+ * The lines that let the browser fetch all files in parallel; the large one last, as a connection may send them in order.
  * @param {{wasm: string, styles: string, bindings: string}} names
- * @param {string[]} modules
  */
-function preloads(names, modules) {
+function preloads(names) {
   return [
-    ...[...modules, names.bindings].map((name) => `<link rel="modulepreload" href="./assets/${name}">`),
-    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./assets/${names.wasm}">`,
     `<link rel="preload" as="fetch" type="text/css" crossorigin href="./assets/${names.styles}">`,
+    `<link rel="modulepreload" href="./assets/${names.bindings}">`,
+    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./assets/${names.wasm}">`,
   ].join("\n");
 }
 
@@ -226,12 +181,11 @@ async function renamedInline({ path }) {
   return { contents: source, loader: "js" };
 }
 
-const { files, ofPage, frame } = await bundleElement(renamedInline);
-const [element, ...others] = ofPage;
+const { page: script, element, frame, files } = await bundleScripts(common, renamedInline);
 
 let page = await readFile(join(staging, "index.html"), "utf8");
-page = rename(page, "index.html", '"./element.js"', `"./assets/${element}"`);
-page = rename(page, "index.html", "</head>", `${preloads(names, others)}\n</head>`);
+page = rename(page, "index.html", '"./element.js"', `"./assets/${script.name}"`);
+page = rename(page, "index.html", "</head>", `${preloads(names)}\n</head>`);
 const frameSource = await readFile("embed/src/frame/child/frame.html", "utf8");
 const framePage = rename(frameSource, "embed/src/frame/child/frame.html", '"./child.js"', `"./assets/${frame}"`);
 
@@ -248,16 +202,14 @@ const sizes = [
   await write(`assets/${names.wasm}`, wasm),
   await write(`assets/${names.bindings}`, bindings),
   await write(`assets/${names.styles}`, styles),
+  await write(`assets/${script.name}`, script.text),
   await write("index.html", page),
-  // The only name that stays the same across versions, for hosts to load.
-  await write("element.js", `import "./assets/${element}";\n`),
 ];
 for (const { name, text } of files) {
-  const size = await write(`assets/${name}`, text);
-  if (ofPage.includes(name)) {
-    sizes.push(size);
-  }
+  await write(`assets/${name}`, text);
 }
+// The only name that stays the same across versions, for hosts to load.
+await write("element.js", `import "./assets/${element}";\n`);
 await write("embed.html", framePage);
 for (const { path, content } of await demoFiles()) {
   if (path.endsWith(".html")) {

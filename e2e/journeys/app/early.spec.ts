@@ -160,6 +160,20 @@ test("a connection that ends in the middle of an early reply is none", { tag: "@
   await expect(manage.titles).toHaveCount(12);
 });
 
+test("the code of the first screen is asked for with the page, and leaves connections for the first replies", { tag: "@once" }, async ({ app, manage, page, server }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await leave(page);
+  const code = await HeldRequests.at(page, "**/assets/**");
+  await page.goto(server.address(), { waitUntil: "commit" });
+  // A browser has six connections to a server.
+  await expect.poll(() => code.count).toBe(4);
+  code.release();
+  await expect(manage.titles).toHaveCount(12);
+  await app.settle();
+  expect(code.count).toBe(4);
+});
+
 test("a second visit asks for no code", { tag: "@once" }, async ({ app, manage, page, faultProxy }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
