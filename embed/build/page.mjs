@@ -208,8 +208,9 @@ const sizes = [
 for (const { name, text } of files) {
   await write(`assets/${name}`, text);
 }
-// The only name that stays the same across versions, for hosts to load.
-await write("element.js", `import "./assets/${element}";\n`);
+// The only name that stays the same across versions, for hosts to load. It names all that a first screen needs, so that
+// the browser does not find one file in another.
+await write("element.js", element.map((name) => `import "./assets/${name}";\n`).join(""));
 await write("embed.html", framePage);
 for (const { path, content } of await demoFiles()) {
   if (path.endsWith(".html")) {

@@ -14,15 +14,15 @@ import { contractConstants } from "./constants.mjs";
 const ELEMENT = "embed/src/auto.js";
 const FRAME = "embed/src/frame/child/child.js";
 
+/** What shows the screens in the page itself. */
+const INLINE = "embed/src/inline.js";
+
 /** What Trunk has built, and is finally in the same folder. */
 const BUILT = /^\.\/inbox-widgets/;
 
-/** What shows the screens in the page itself. */
-const INLINE = /embed.src.inline\.js$/;
-
 /**
- * Bundles all. Returns the page's only script; the names of the element's and the frame's; and the text of each file but
- * the page's.
+ * Bundles all. Returns the page's only script; the names of the files that a host's element starts with, and of the
+ * frame's; and the text of each file but the page's.
  * @param {BuildOptions} common
  * @param {Source} inline gives the source of inline.js
  */
@@ -35,10 +35,11 @@ export async function bundleScripts(common, inline) {
     target: "es2022",
     external: ["./inbox-widgets*"],
     define: await contractConstants(),
-    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: INLINE }, inline) }],
+    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.src.inline\.js$/ }, inline) }],
   };
-  const { files, fileOf } = await bundleElement(options);
-  return { page: await bundlePage(options, fileOf), element: fileOf(ELEMENT), frame: fileOf(FRAME), files };
+  const { files, fileOf, withImports } = await bundleElement(options);
+  const page = await bundlePage(options, fileOf);
+  return { page, element: withImports([ELEMENT, INLINE]), frame: fileOf(FRAME), files };
 }
 
 /**
@@ -48,19 +49,34 @@ export async function bundleScripts(common, inline) {
 async function bundleElement(options) {
   const entryPoints = { element: ELEMENT, frame: FRAME };
   const result = await build({ ...options, entryPoints, chunkNames: "[name]-[hash]", splitting: true, metafile: true });
-  const outputs = Object.entries(result.metafile?.outputs ?? {});
+  const outputs = result.metafile?.outputs ?? {};
+  /** @param {string} source */
+  const pathOf = (source) => {
+    const path = Object.keys(outputs).find((one) => outputs[one]?.entryPoint === source);
+    if (!path) {
+      throw new Error(`${source} is not among what was bundled`);
+    }
+    return path;
+  };
   return {
     files: scriptsOf(result),
     /**
      * The name of the file of a source.
      * @param {string} source
      */
-    fileOf(source) {
-      const [path] = outputs.find(([, { entryPoint }]) => entryPoint === source) ?? [];
-      if (!path) {
-        throw new Error(`${source} is not among what was bundled`);
+    fileOf: (source) => basename(pathOf(source)),
+    /**
+     * The names of the files of `sources`, and of the files that those import.
+     * @param {string[]} sources
+     */
+    withImports(sources) {
+      const loaded = new Set(sources.map(pathOf));
+      // A set also goes through what is added meanwhile.
+      for (const path of loaded) {
+        const imports = outputs[path]?.imports ?? [];
+        imports.filter(({ kind }) => kind === "import-statement").forEach((part) => loaded.add(part.path));
       }
-      return basename(path);
+      return [...loaded].map((path) => basename(path));
     },
   };
 }
@@ -79,7 +95,7 @@ async function bundlePage(options, fileOf) {
     setup: (setup) =>
       setup.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
         const source = relative("", join(resolveDir, path)).split(sep).join("/");
-        const isRare = kind === "dynamic-import" && !INLINE.test(source) && !BUILT.test(path);
+        const isRare = kind === "dynamic-import" && source !== INLINE && !BUILT.test(path);
         return isRare ? { path: `./${fileOf(source)}`, external: true } : undefined;
       }),
   };

@@ -14,6 +14,6 @@ export interface Handle {
   free(): void;
 }
 
-export default function load(source: { module_or_path: URL }): Promise<unknown>;
+export default function load(source: { module_or_path: Promise<Response> }): Promise<unknown>;
 export function onFatal(ended: () => void): void;
 export function mount(root: HTMLElement, options: object, page: object): Handle;

@@ -26,9 +26,15 @@ let styles;
 
 /** Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed. */
 function loadModule() {
-  module ??= import("./inbox-widgets.js")
+  if (module) {
+    return module;
+  }
+  // At the same time as the code that uses it, which says what is wrong with it.
+  const wasm = fetch(new URL("./inbox-widgets_bg.wasm", import.meta.url));
+  wasm.catch(() => {});
+  module = import("./inbox-widgets.js")
     .then(async (bindings) => {
-      await bindings.default({ module_or_path: new URL("./inbox-widgets_bg.wasm", import.meta.url) });
+      await bindings.default({ module_or_path: wasm });
       bindings.onFatal(() => {
         // A module that has stopped in the middle of its work must not be used again.
         isRunning = false;
