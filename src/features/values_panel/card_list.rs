@@ -114,7 +114,7 @@ fn CardsOf(context: CardContext, started: ReadSignal<bool>) -> impl IntoView {
         }
     };
     view! { class = "iw",
-        <Show when=move || !reveal.is_open()>
+        <Show when=move || started.get() && !reveal.is_open()>
             <SkeletonCards context />
         </Show>
         <div

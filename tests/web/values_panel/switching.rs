@@ -71,17 +71,80 @@ async fn cards_without_values_wait_a_second_until_they_show_that_they_load() {
     assert!(!is_waiting());
 }
 
-/// The number of lines of cards that stand in for values.
-fn stand_ins(cards: &str) -> u32 {
-    document().query_selector_all(&format!("{cards} .iw-skeleton")).unwrap().length()
+/// The number of elements that `selector` finds.
+fn count(selector: &str) -> u32 {
+    document().query_selector_all(selector).unwrap().length()
+}
+
+/// Replies to the request that has waited longest.
+fn reply_to_next(fake: &FakeApi) {
+    let (number, path) = fake.waiting()[0].clone();
+    fake.reply(number, Answer::ok(named_after(&path)));
+}
+
+#[wasm_bindgen_test]
+async fn a_card_that_waits_is_an_empty_frame_until_its_reply_comes() {
+    let (clock, fake, _screen) = two_awaited_cards().await;
+    // Grey cards, frames, filled ones, and all elements in frames out of sight.
+    let drawn = || {
+        [".iw-card-skeleton", "section.iw-card", "section > .iw-card-head", ".iw-cards-waiting > .iw-card *"]
+            .map(count)
+    };
+    let before = drawn();
+    reply_to_next(&fake);
+    clock.settle().await;
+    let between = drawn();
+    reply_to_next(&fake);
+    clock.settle().await;
+    let after = drawn();
+    drop(clock);
+    assert_eq!(before, [2, 2, 0, 0]);
+    assert_eq!(between[..3], [2, 2, 1]);
+    assert_eq!(after, [0, 2, 2, 0]);
+}
+
+#[wasm_bindgen_test]
+async fn the_cards_are_not_displayed_between_replies_that_come_one_upon_another() {
+    let clock = Clock::stopped();
+    let fake =
+        FakeApi::new(
+            |request| {
+                if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(6)) }
+            },
+        );
+    let _screen = show(fake.api(), "c", values("a", "p"));
+    clock.settle().await;
+    assert_eq!(fake.waiting().len(), 6);
+    reply_to_next(&fake);
+    clock.advance(240.0).await;
+    for _ in 0..4 {
+        reply_to_next(&fake);
+        clock.advance(40.0).await;
+        assert!(is_waiting());
+    }
+    clock.advance(100.0).await;
+    assert!(!is_waiting());
 }
 
 #[wasm_bindgen_test]
 async fn only_displayed_cards_draw_lines_in_place_of_their_values() {
     let (clock, _fake, _screen) = two_awaited_cards().await;
-    assert_eq!((stand_ins(".iw-card-skeleton"), stand_ins(".iw-cards-waiting")), (3, 0));
+    let stand_ins = || (count(".iw-card-skeleton .iw-skeleton"), count("section .iw-skeleton"));
+    assert_eq!(stand_ins(), (3, 0));
     clock.advance(1_000.0).await;
-    assert_eq!((stand_ins(".iw-card-skeleton"), stand_ins(".iw-cards section")), (0, 3));
+    assert_eq!(stand_ins(), (0, 3));
+}
+
+#[wasm_bindgen_test]
+async fn a_request_under_way_is_not_sent_again_when_its_card_is_displayed() {
+    let (clock, fake, screen) = two_awaited_cards().await;
+    clock.advance(2_000.0).await;
+    assert!(!is_waiting());
+    assert_eq!((fake.count("/values"), fake.waiting().len()), (2, 2));
+    reply_to_next(&fake);
+    reply_to_next(&fake);
+    clock.settle().await;
+    assert_eq!(screen.all().get("region", "Order").definition("Total").as_deref(), Some("a"));
 }
 
 #[wasm_bindgen_test]

@@ -17,9 +17,7 @@ use crate::ui::{Button, ButtonVariant, KeyedList, Show, text_of, view_of};
 #[component]
 pub(super) fn CardBody(card: CardState) -> impl IntoView {
     let has_lines = memo(move |_| card.lines.with(Option::is_some));
-    // Until the cards are displayed, others stand in for them.
-    let reveal = card.context.reveal;
-    let waits = memo(move |_| reveal.is_open() && !has_lines.get() && card.error.with(Option::is_none));
+    let waits = memo(move |_| !has_lines.get() && card.error.with(Option::is_none));
     view! { class = "iw",
         <div class="iw-card-body">
             <Failure card has_lines />

@@ -23,12 +23,17 @@ use head::CardHead;
 use state::{CardState, card_state};
 
 use crate::features::values_panel::state::{CardContext, CardSlot, number_of, put_number, watch};
-use crate::reactive::effect;
-use crate::ui::Show;
+use crate::i18n::use_i18n;
+use crate::reactive::{effect, memo};
+use crate::sync::QueryState;
+use crate::ui::{Show, text_of};
 
-/// The card of one widget for one conversation and contact, which never change.
+/// The card of one widget for one conversation and contact, which never change. Until the cards are displayed, others
+/// stand in for them, and it is an empty frame: it is filled out of sight once its values are there, so that each reply
+/// costs one card, and all of them one layout.
 #[component]
 pub fn Card(context: CardContext, card_slot: ReadSignal<CardSlot>) -> impl IntoView {
+    let i18n = use_i18n();
     let CardContext { panel, reveal, visibility, conversation_ref, store, .. } = context;
     let CardSlot { row, id, .. } = card_slot.get_untracked();
     let is_wanted = {
@@ -36,33 +41,44 @@ pub fn Card(context: CardContext, card_slot: ReadSignal<CardSlot>) -> impl IntoV
         move || reveal.begins_with(&row) || context.wants_all() || panel.near.with(|near| near.contains(&row))
     };
     let reader = store.values().read(context.key_of(&id), is_wanted);
-    let card = card_state(context, card_slot, reader);
-    notice_what_is_seen(card);
-    count_for_panel(card, &row);
-    let settled = row.clone();
+    let state: ReadSignal<_> = reader.state().into();
+    let is_settled = memo(move |_| !state.with(QueryState::is_loading));
+    let (settled, counted) = (row.clone(), row.clone());
     effect(move |_| {
-        if card.lines.with(Option::is_some) || card.error.with(Option::is_some) {
+        if is_settled.get() {
             reveal.settle(&settled);
         }
     });
-    let node = card.node;
+    let node = NodeRef::new();
     watch(node, move |card| visibility.watch_and_measure(card), move |card| visibility.release(card));
+    let reader = StoredValue::new_local(reader);
+    let part = move || filling(card_state(context, card_slot, reader, node), &counted);
     view! { class = "iw",
         <section
             node_ref=node
             class="iw-card"
             part="card"
-            aria-label=card.title
-            aria-busy=move || if card.is_busy.get() { "true" } else { "false" }
+            aria-label=text_of(move || card_slot.with(|slot| slot.name(i18n)))
+            aria-busy=move || if state.with(QueryState::is_fetching) { "true" } else { "false" }
             data-conversation=conversation_ref.with_value(|conversation_ref| conversation_ref.conversation.clone())
             data-row=row
         >
-            <CardHead card />
-            <Show when=move || !card.is_folded.get()>
-                <CardBody card />
-            </Show>
+            <Show when=move || reveal.is_open() || is_settled.get()>{part()}</Show>
         </section>
     }
+}
+
+/// The content of the frame of `card`, whose row has the key `row`.
+fn filling(card: CardState, row: &str) -> AnyView {
+    notice_what_is_seen(card);
+    count_for_panel(card, row);
+    view! { class = "iw",
+        <CardHead card />
+        <Show when=move || !card.is_folded.get()>
+            <CardBody card />
+        </Show>
+    }
+    .into_any()
 }
 
 /// Reports to the panel how many lines are empty and how many match the search, as long as the card is drawn.

@@ -121,17 +121,18 @@ impl CardState {
     }
 }
 
-/// The state of the card of `slot`, whose values `reader` reads.
+/// The state of the card of `slot`, whose values `reader` reads and whose element is `node`.
 pub(super) fn card_state(
     context: CardContext,
     slot: ReadSignal<CardSlot>,
-    reader: ValuesReader,
+    reader: StoredValue<ValuesReader, LocalStorage>,
+    node: NodeRef<html::Section>,
 ) -> CardState {
     let i18n = use_i18n();
     let panel = context.panel;
     let title = memo(move |_| slot.with(|slot| slot.name(i18n)));
-    let state: ReadSignal<_> = reader.state().into();
-    let seen = reader.seen();
+    let state: ReadSignal<_> = reader.with_value(ValuesReader::state).into();
+    let seen = reader.with_value(ValuesReader::seen);
     let id = StoredValue::new(slot.with_untracked(|slot| slot.id.clone()));
     let lines = memo(move |_| {
         slot.with(|slot| {
@@ -179,8 +180,8 @@ pub(super) fn card_state(
                 || panel.is_searching()
                 || panel.showing_empty.with(|showing| id.with_value(|id| showing.contains(id)))
         }),
-        reader: StoredValue::new_local(reader),
-        node: NodeRef::new(),
+        reader,
+        node,
     }
 }
 

@@ -9,7 +9,10 @@ use crate::reactive::Timer;
 
 /// How long the others may delay the first card that has been read.
 const AFTER_FIRST: Duration = Duration::from_millis(250);
-/// After this time the cards themselves show their loading state.
+/// They may delay it further as long as one of them is read in each such time: on a slow machine, replies lie there that
+/// the page has not come to yet.
+const AFTER_ANOTHER: Duration = Duration::from_millis(50);
+/// After this time, counted from when the grey cards have been drawn, the cards themselves show their loading state.
 const AT_LATEST: Duration = Duration::from_secs(1);
 
 /// Opens once.
@@ -19,11 +22,11 @@ pub struct Reveal {
     first: StoredValue<Vec<String>>,
     /// Those of them that are still loading.
     waits_for: StoredValue<Vec<String>>,
-    /// Whether one of them has been read since.
-    has_any: StoredValue<bool>,
+    /// Whether one of them has been read since, so that the time for the others runs.
+    is_counting: StoredValue<bool>,
     pub is_open: RwSignal<bool>,
     latest: Timer,
-    after_first: Timer,
+    for_others: Timer,
 }
 
 impl Reveal {
@@ -34,12 +37,14 @@ impl Reveal {
             is_open: RwSignal::new(unread.is_empty()),
             first: StoredValue::new(first),
             waits_for: StoredValue::new(unread),
-            has_any: StoredValue::new(false),
+            is_counting: StoredValue::new(false),
             latest: Timer::new(),
-            after_first: Timer::new(),
+            for_others: Timer::new(),
         };
         if !reveal.is_open.get_untracked() {
-            reveal.latest.start(AT_LATEST, move || reveal.open());
+            // While the grey cards are drawn, no reply could have been taken.
+            let latest = reveal.latest;
+            latest.start(Duration::ZERO, move || latest.start(AT_LATEST, move || reveal.open()));
         }
         reveal
     }
@@ -59,20 +64,34 @@ impl Reveal {
         if self.is_open.get_untracked() {
             return;
         }
-        let before = self.waits_for.with_value(Vec::len);
+        let before = self.left();
         self.waits_for.update_value(|rows| rows.retain(|known| known != row));
-        let left = self.waits_for.with_value(Vec::len);
+        let left = self.left();
         if left == 0 {
             self.open();
-        } else if left < before
-            && self.has_any.try_update_value(|has_any| std::mem::replace(has_any, true)) == Some(false)
-        {
-            self.after_first.start(AFTER_FIRST, move || self.open());
+        } else if left < before && !self.is_counting.get_value() {
+            self.is_counting.set_value(true);
+            self.for_others.start(AFTER_FIRST, move || self.open_unless_below(left));
         }
     }
 
+    /// Opens, or waits on if fewer than `before` rows are still loading.
+    fn open_unless_below(self, before: usize) {
+        let left = self.left();
+        if left == before {
+            self.open();
+        } else {
+            self.for_others.start(AFTER_ANOTHER, move || self.open_unless_below(left));
+        }
+    }
+
+    /// How many rows are still loading.
+    fn left(self) -> usize {
+        self.waits_for.with_value(Vec::len)
+    }
+
     fn open(self) {
-        self.after_first.stop();
+        self.for_others.stop();
         self.latest.stop();
         self.is_open.try_set(true);
     }
