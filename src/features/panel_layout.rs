@@ -80,7 +80,7 @@ impl PanelLayout {
         self.is_of_host.try_set(true);
         self.replaces.try_set(true);
         self.arrange(json);
-        self.expect();
+        self.mark_as_known();
         if self.has_chatbot.try_get_untracked() == Some(true) {
             self.is_by_host.try_set(true);
             // A chatbot that is set in the same task is reported in the next.
@@ -95,7 +95,7 @@ impl PanelLayout {
     }
 
     /// Records that the current arrangement is not the user's change.
-    fn expect(self) {
+    fn mark_as_known(self) {
         self.known.try_set(Some(untrack(|| self.whole_json())));
     }
 
@@ -113,7 +113,7 @@ impl PanelLayout {
         self.kept.try_set(Layout::from_value(&read(kept)));
         if self.is_by_host.try_get_untracked() == Some(false) {
             self.arrange(kept);
-            self.expect();
+            self.mark_as_known();
         }
     }
 
