@@ -8,8 +8,8 @@ use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
-    ConversationRef, Messages, Navigation, Place, RecentConversations, SignInAgain, SignInWay, ValuesPanel,
-    WidgetEditor, WidgetListScreen, steady, use_panel_layout,
+    ConversationRef, Messages, Navigation, Place, RecentConversations, ShownValues, SignInAgain, SignInWay,
+    WidgetEditor, list_screen, steady, use_panel_layout, values_screen,
 };
 use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
@@ -71,9 +71,9 @@ pub(super) fn Workspace(
         <div class="iw-main">
             {move || {
                 if values.get() {
-                    view! { class = "iw", <ValuesPanel store conversation_ref heading standalone examples /> }.into_any()
+                    values_screen(ShownValues { store, conversation_ref, heading, standalone, examples })
                 } else {
-                    view! { class = "iw", <WidgetListScreen store /> }.into_any()
+                    list_screen(store)
                 }
             }}
         </div>

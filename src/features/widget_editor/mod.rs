@@ -17,10 +17,12 @@ use leptos::prelude::*;
 use self::form::EditorForm;
 use self::opening::OpeningDialog;
 use super::navigation::{Editing, use_navigation};
+use super::parts::editor;
 use super::shortcuts::on_shortcut;
 use crate::api::Operation;
 use crate::reactive::memo;
 use crate::sync::Store;
+use crate::ui::view_of;
 
 /// The editor: present while the navigation has it open.
 #[component]
@@ -36,10 +38,15 @@ pub fn WidgetEditor(
         }
     });
     warn_before_unload();
-    move || match editing.get().1 {
-        None => ().into_any(),
-        Some(Editing::New(draft)) => view! { class = "iw", <EditorForm store base=None draft /> }.into_any(),
-        Some(Editing::Existing(id)) => view! { class = "iw", <OpeningDialog store id /> }.into_any(),
+    view_of(move || Some(editor(store, editing.get().1?)))
+}
+
+/// The dialog for what is edited.
+#[component]
+pub(super) fn EditorDialog(store: Store, editing: Editing) -> impl IntoView {
+    match editing {
+        Editing::New(draft) => view! { class = "iw", <EditorForm store base=None draft /> }.into_any(),
+        Editing::Existing(id) => view! { class = "iw", <OpeningDialog store id /> }.into_any(),
     }
 }
 
