@@ -44,6 +44,13 @@ pub fn on_fatal(callback: Function) {
     }));
 }
 
+/// Says why the files of a part of the page could not be loaded; called before its load fails. `is_gone` is true if the
+/// server no longer has them, as it has a newer page.
+#[wasm_bindgen(js_name = partFailed)]
+pub fn part_failed(is_gone: bool) {
+    crate::features::part_failed(is_gone);
+}
+
 /// A mounted application.
 #[wasm_bindgen]
 pub struct Handle {

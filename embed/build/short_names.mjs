@@ -6,8 +6,8 @@
 
 import { EXPORTS, HEAD_BYTES, IMPORTS, Reader, sectionsOf } from "./wasm_reader.mjs";
 
-/** wasm-bindgen's own names; our sources call the others (`mount`). */
-const GENERATED = /^(__wb|wasm_bindgen__)/;
+/** wasm-bindgen's own names, and those of functions of Rust; our sources call the others (`mount`). */
+const GENERATED = /^(__wb|wasm_bindgen__|_ZN)/;
 /** @param {number} value */
 function numberBytes(value) {
   const bytes = [];

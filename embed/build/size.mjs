@@ -176,16 +176,41 @@ async function filesOf(page) {
 }
 
 /**
+ * Prints what each screen loads, with its budget; `embed/build/page.mjs` has counted it.
+ * @param {string} page
+ */
+async function printBudgets(page) {
+  /** @type {{ what: string, total: number, budget: number }[]} */
+  const budgets = JSON.parse(await readFile(join(page, ".sizes.json"), "utf8"));
+  console.log(`${"brotli".padStart(10)}${"budget".padStart(10)}`);
+  for (const { what, total, budget } of budgets) {
+    console.log(`${String(total).padStart(10)}${String(budget).padStart(10)}  ${what}`);
+  }
+}
+
+/**
+ * The main file of the WebAssembly and its parts, each with its name without the hash.
+ * @param {string} assets
+ */
+async function modulesOf(assets) {
+  const names = (await readdir(assets)).filter((name) => name.endsWith(".wasm"));
+  if (names.length === 0) {
+    throw new Error(`${assets} has no WebAssembly`);
+  }
+  return Promise.all(
+    names.map(async (name) => ({ name: name.replace(/-[0-9a-f]{16}\.wasm$/, ""), ...readModule(await readFile(join(assets, name))) })),
+  );
+}
+
+/**
  * @param {string} page
  * @param {string} named
  */
 async function report(page, named) {
-  const assets = join(named, "assets");
-  const module = (await readdir(assets)).find((name) => name.endsWith(".wasm"));
-  if (!module) {
-    throw new Error(`${assets} has no WebAssembly`);
-  }
-  const { sections, functions } = readModule(await readFile(join(assets, module)));
+  const modules = await modulesOf(join(named, "assets"));
+  const sections = modules.flatMap(({ name, sections }) => sections.map((section) => ({ ...section, name: `${section.name}, ${name}` })));
+  const functions = modules.flatMap(({ functions }) => functions);
+  await printBudgets(page);
   print("Files", await filesOf(page));
   print("Sections of the WebAssembly", sections);
   print("Code by crate", partsOf(functions, crateOf));

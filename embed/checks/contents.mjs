@@ -75,6 +75,10 @@ async function loadedFilesAreThere(folder) {
     }
   }
   ok(count > 3, "modules load files");
+  const parts = [...files.keys()].filter((path) => /^(?:split|chunk)_\w+\.wasm$/.test(path));
+  ok(parts.length > 3, "the parts of the WebAssembly are there");
+  const bindings = String(files.get("inbox-widgets.js"));
+  none(parts.filter((name) => !bindings.includes(`"./${name}"`)).map((name) => `no module loads ${name}`));
   none(missing);
 }
 
@@ -118,7 +122,7 @@ export const checks = {
   "no name has wasm-bindgen's hash, in the WebAssembly or beside it": (consumer) =>
     forBoth(consumer, async (folder) => {
       const files = (await filesOf(folder)).filter(([path]) => LOADED.test(path));
-      const wasm = new WebAssembly.Module(new Uint8Array(files.find(([path]) => path.endsWith(".wasm"))?.[1] ?? []));
+      const wasm = new WebAssembly.Module(new Uint8Array(files.find(([path]) => path.endsWith("_bg.wasm"))?.[1] ?? []));
       ok(WebAssembly.Module.exports(wasm).some(({ name }) => name === "mount"), "our own names stay");
       ok(WebAssembly.Module.imports(wasm).length > 100, "the module has imports");
       none(files.flatMap(([, content]) => content.toString("latin1").match(HASHED) ?? []).map(String));

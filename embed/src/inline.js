@@ -3,7 +3,7 @@
 import { askEarly } from "./early.js";
 import { failure } from "./errors.js";
 import { dress } from "./sheets.js";
-import { giveWay, shell } from "./shell.js";
+import { giveWay, shell, showsValues } from "./shell.js";
 
 /**
  * @import { CloseOptions, Layout, Messages } from "inbox-widgets"
@@ -24,8 +24,11 @@ let isRunning = false;
 /** @type {Promise<string> | undefined} */
 let styles;
 
-/** Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed. */
-function loadModule() {
+/**
+ * Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed.
+ * @param {"list" | "values"} part of the screens that is fetched beside it
+ */
+function loadModule(part) {
   if (module) {
     return module;
   }
@@ -34,6 +37,7 @@ function loadModule() {
   wasm.catch(() => {});
   module = import("./inbox-widgets.js")
     .then(async (bindings) => {
+      bindings.fetchParts(part);
       await bindings.default({ module_or_path: wasm });
       bindings.onFatal(() => {
         // A module that has stopped in the middle of its work must not be used again.
@@ -215,7 +219,7 @@ function controls(handle, root, watched, update) {
  * @returns {HTMLElement | undefined} the frame, if there is one; it is not in the shadow root where it is not needed
  */
 function showShell(shadowRoot, host) {
-  // Also if the module then comes before the styles: it may have to wait for its session.
+  // Also if the module then comes before the styles: it may have to wait for its session or for a part.
   const frame = isRunning ? undefined : shell(host.options());
   loadStyles().then(
     (sheet) => {
@@ -256,7 +260,7 @@ export async function start(shadowRoot, host) {
 async function startScreens(shadowRoot, host, early) {
   const frame = showShell(shadowRoot, host);
   let shownMessages = host.messages();
-  let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(), ownTexts(shownMessages)]);
+  let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(showsValues(host.options()) ? "values" : "list"), ownTexts(shownMessages)]);
   if (!host.isCurrent()) {
     throw new Error("something else is shown by now");
   }

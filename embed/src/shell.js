@@ -128,6 +128,25 @@ function textsOfUser() {
 }
 
 /**
+ * The place that the options ask for; in the stand-alone page that in the address bar.
+ * @param {Options} options
+ */
+function placeOf(options) {
+  // #/chatbot/values/conversation/contact, see src/features/navigation.rs.
+  const parts = options.mode === "page" ? location.hash.split("/") : ["", "", options.view, options["conversation-id"], options["contact-id"]];
+  const [, , view = "", conversation = "", contact = ""] = parts;
+  return { view, conversation, contact };
+}
+
+/**
+ * Whether the options ask for values rather than for the list.
+ * @param {Options} options
+ */
+export function showsValues(options) {
+  return placeOf(options).view === "values";
+}
+
+/**
  * The frame of the screen that the options ask for; in the stand-alone page of the one in the address bar.
  * @param {Options} options
  * @returns {HTMLElement | undefined} none where a host has not said yet what it shows
@@ -135,8 +154,7 @@ function textsOfUser() {
 export function shell(options) {
   const isPage = options.mode === "page";
   const { name, hint } = textsOfUser();
-  // #/chatbot/values/conversation/contact, see src/features/navigation.rs.
-  const [, , view = "", conversation, contact] = isPage ? location.hash.split("/") : ["", "", options.view, options["conversation-id"], options["contact-id"]];
+  const { view, conversation, contact } = placeOf(options);
   if (!isPage && !options["chatbot-id"]) {
     return undefined;
   }

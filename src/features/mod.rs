@@ -2,6 +2,7 @@
 
 mod announcer;
 mod connect;
+mod editor_place;
 mod error_text;
 mod exact_time;
 mod hands;
@@ -28,17 +29,18 @@ mod widget_list;
 
 pub use announcer::{Announcer, use_announcer};
 pub use connect::{ApiConnection, Connect, ConnectReason};
+pub use editor_place::WidgetEditor;
 pub use error_text::cause_text;
 pub use hands::{Hands, steady};
 pub use messages::Messages;
 pub use navigation::{Editing, Navigation, Opened, Place, use_navigation};
+pub use on_demand::part_failed;
 pub use panel_layout::{PanelLayout, use_panel_layout};
-pub use parts::{ShownValues, list_screen, values_screen};
+pub use parts::{ShownValues, list_screen, load_all, values_screen};
 pub use shortcuts::{ShortcutList, Shortcuts};
 pub use sign_in::{SignInAgain, SignInWay};
 pub use starting::{ServerUnreachable, SignInNeeded, Starting};
 pub use top_bar::{Preferences, ThemeChoice, TopBar};
 pub use values_panel::{ConversationRef, RecentConversations, ValuesPanel};
 pub use waiting::Waiting;
-pub use widget_editor::WidgetEditor;
 pub use widget_list::WidgetListScreen;

@@ -1,17 +1,21 @@
 //! The parts of the page whose code is in files of their own, loaded when they are needed
 //! (docs/decisions/0019-split-module.md). Where the page is one file, they are there from the start.
+#![expect(clippy::unnecessary_wraps, reason = "a split function gives the failure of its load")]
 
 use leptos::prelude::*;
 
-use super::navigation::Editing;
-use super::on_demand::{Loading, NotLoaded, on_demand};
+use super::navigation::{Editing, Opened, use_navigation};
+use super::on_demand::{Load, NotLoaded, Part, on_demand};
+use super::starting::Starting;
 use super::values_panel::{ConversationRef, ValuesPanel};
-use super::widget_editor::EditorDialog;
+use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
 use crate::api::ExampleConversation;
+use crate::i18n::Text;
+use crate::reactive::spawn_local;
 use crate::sync::Store;
 
-/// Makes a split function's call and its load of one form in both kinds of build.
+/// What a split function makes: nothing until its part is loaded.
 #[cfg(split)]
 macro_rules! made {
     ($made:expr) => {
@@ -22,6 +26,20 @@ macro_rules! made {
 macro_rules! made {
     ($made:expr) => {
         $made.ok()
+    };
+}
+
+/// Loads the part of a split function.
+#[cfg(split)]
+macro_rules! loaded {
+    ($load:ident) => {
+        Box::pin(async { $load().await.is_ok() })
+    };
+}
+#[cfg(not(split))]
+macro_rules! loaded {
+    ($load:ident) => {
+        Box::pin(std::future::ready(true))
     };
 }
 
@@ -68,19 +86,6 @@ fn editor_part(store: Store, editing: Editing) -> Result<AnyView, NotLoaded> {
     Ok(view! { class = "iw", <EditorDialog store editing /> }.into_any())
 }
 
-#[cfg(not(split))]
-async fn load_list() -> Result<(), NotLoaded> {
-    Ok(())
-}
-#[cfg(not(split))]
-async fn load_values() -> Result<(), NotLoaded> {
-    Ok(())
-}
-#[cfg(not(split))]
-async fn load_editor() -> Result<(), NotLoaded> {
-    Ok(())
-}
-
 /// What the values screen shows, and for whom.
 #[derive(Clone, Copy)]
 pub struct ShownValues {
@@ -98,18 +103,62 @@ pub struct ShownValues {
 
 /// The screen Manage.
 pub fn list_screen(store: Store) -> AnyView {
-    let load = || -> Loading { Box::pin(load_list()) };
-    on_demand(load, Box::new(move || made!(list_part(store))))
+    on_demand(screen(load_of_list, Box::new(move || made!(list_part(store)))))
 }
 
 /// The values screen.
 pub fn values_screen(shown: ShownValues) -> AnyView {
-    let load = || -> Loading { Box::pin(load_values()) };
-    on_demand(load, Box::new(move || made!(values_part(shown))))
+    on_demand(screen(load_of_values, Box::new(move || made!(values_part(shown)))))
+}
+
+fn screen(load: fn() -> Load, show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> Part {
+    Part {
+        load,
+        show,
+        waiting: Box::new(|| view! { class = "iw", <Starting /> }.into_any()),
+        frame: Box::new(|notice| view! { class = "iw", <div class="iw-screen">{notice}</div> }.into_any()),
+        on_failure: Box::new(|| {}),
+    }
 }
 
 /// The editor for `editing`.
 pub(super) fn editor(store: Store, editing: Editing) -> AnyView {
-    let load = || -> Loading { Box::pin(load_editor()) };
-    on_demand(load, Box::new(move || made!(editor_part(store, editing.clone()))))
+    let navigation = use_navigation();
+    let heading = match &editing {
+        Editing::New(_) => Text::NewWidget,
+        Editing::Existing(_) => Text::EditWidget,
+    };
+    let framed = move |content: AnyView| {
+        view! { class = "iw", <EditorFrame heading>{content}</EditorFrame> }.into_any()
+    };
+    on_demand(Part {
+        load: load_of_editor,
+        show: Box::new(move || made!(editor_part(store, editing.clone()))),
+        waiting: Box::new(move || framed(view! { class = "iw", <ReadingFields /> }.into_any())),
+        frame: Box::new(move |notice| {
+            framed(view! { class = "iw", <div class="iw-dialog-body">{notice}</div> }.into_any())
+        }),
+        on_failure: Box::new(move || navigation.set_opened(Opened::Failed)),
+    })
+}
+
+fn load_of_list() -> Load {
+    loaded!(load_list)
+}
+
+fn load_of_values() -> Load {
+    loaded!(load_values)
+}
+
+fn load_of_editor() -> Load {
+    loaded!(load_editor)
+}
+
+/// Loads all parts in turn, for later. A failure is told when the part is asked for.
+pub fn load_all() {
+    spawn_local(async {
+        for load in [load_of_list, load_of_editor, load_of_values] {
+            load().await;
+        }
+    });
 }

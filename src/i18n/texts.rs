@@ -109,6 +109,11 @@ texts! {
     Cancel: "Cancel", "Abbrechen";
     Close: "Close", "Schließen";
     Retry: "Retry", "Erneut versuchen";
+    Reload: "Reload", "Neu laden";
+    PartFailed: "This part of the page could not be loaded. Check the connection and try again.",
+        "Dieser Teil der Seite konnte nicht geladen werden. Bitte die Verbindung prüfen und es erneut versuchen.";
+    PartGone: "The server has a newer version of this page. Reload the page to go on.",
+        "Auf dem Server liegt eine neuere Version dieser Seite. Zum Weiterarbeiten bitte die Seite neu laden.";
     Undo: "Undo", "Rückgängig";
     Dismiss: "Dismiss", "Ausblenden";
     Loading: "Loading…", "Wird geladen …";

