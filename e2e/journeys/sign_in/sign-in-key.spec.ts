@@ -57,7 +57,7 @@ test("the new key is for what is opened later, too", { tag: "@once" }, async ({ 
   await app.screen("values").click();
   await values.show("8F2K", "contact-amelie");
   await expect(values.card("Open orders").value("Order number")).toContainText("4711");
-  expect(faultProxy.seen("GET", /values/).every(({ headers }) => headers["x-chatcaptain-key"] === server.key("admin"))).toBe(true);
+  expect(faultProxy.seen("GET", /^\/v1\/.*values/).every(({ headers }) => headers["x-chatcaptain-key"] === server.key("admin"))).toBe(true);
 });
 
 test("coming back to the window does not try the refused key again", { tag: "@once" }, async ({ faultProxy, app, manage, signInAgain }) => {
