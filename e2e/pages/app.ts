@@ -1,5 +1,7 @@
 // The page as a whole: its bar, its place, what it says.
 
+import { readdir } from "node:fs/promises";
+import { basename } from "node:path";
 import { type Locator, type Page, type Request, expect } from "@playwright/test";
 import type { Front } from "./front.ts";
 import { takeTurns } from "./turns.ts";
@@ -8,6 +10,8 @@ import type { Words } from "./words.ts";
 export class App {
   /** The requests whose replies are awaited. */
   private readonly pending = new Set<Request>();
+  /** The names of the files that have come. */
+  private readonly got = new Set<string>();
 
   constructor(
     readonly page: Page,
@@ -17,6 +21,7 @@ export class App {
     const settle = (request: Request): void => void this.pending.delete(request);
     page.on("request", (request) => this.pending.add(request));
     page.on("requestfinished", settle);
+    page.on("requestfinished", (request) => this.got.add(basename(request.url())));
     page.on("requestfailed", settle);
   }
 
@@ -121,6 +126,12 @@ export class App {
   /** Waits until the page has done what it was about to: what it has not asked its server by then, it does not ask. */
   async settle(): Promise<void> {
     await takeTurns(this.page, true);
+  }
+
+  /** Waits until all parts of the page are loaded, also those for later, which would fail without a server. */
+  async loaded(): Promise<void> {
+    const parts = (await readdir("dist/assets")).filter((name) => /^split_.*\.wasm$/.test(name));
+    await expect.poll(() => [...this.got]).toEqual(expect.arrayContaining(parts));
   }
 
   get undo(): Locator {

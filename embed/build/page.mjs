@@ -198,7 +198,7 @@ const names = {
  * @param {import("esbuild").OnLoadArgs} source
  * @returns {Promise<import("esbuild").OnLoadResult>}
  */
-async function renamedInline({ path }) {
+async function renamedLoading({ path }) {
   let source = await readFile(path, "utf8");
   for (const [from, to] of [
     ["./inbox-widgets.css", `./${names.styles}`],
@@ -210,7 +210,7 @@ async function renamedInline({ path }) {
   return { contents: source, loader: "js" };
 }
 
-const { page: script, element, frame, files } = await bundleScripts(common, renamedInline);
+const { page: script, element, frame, files } = await bundleScripts(common, renamedLoading);
 
 let page = await readFile(join(staging, "index.html"), "utf8");
 page = rename(page, "index.html", '"./element.js"', `"./assets/${script.name}"`);

@@ -24,9 +24,9 @@ const BUILT = /^\.\/inbox-widgets/;
  * Bundles all. Returns the page's only script; the names of the files that a host's element starts with, and of the
  * frame's; and the text of each file but the page's.
  * @param {BuildOptions} common
- * @param {Source} inline gives the source of inline.js
+ * @param {Source} loading gives the source of loading.js
  */
-export async function bundleScripts(common, inline) {
+export async function bundleScripts(common, loading) {
   /** @type {BuildOptions} */
   const options = {
     ...common,
@@ -35,7 +35,7 @@ export async function bundleScripts(common, inline) {
     target: "es2022",
     external: ["./inbox-widgets*"],
     define: await contractConstants(),
-    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.src.inline\.js$/ }, inline) }],
+    plugins: [{ name: "names", setup: (setup) => setup.onLoad({ filter: /embed.src.loading\.js$/ }, loading) }],
   };
   const { files, fileOf, withImports } = await bundleElement(options);
   const page = await bundlePage(options, fileOf);

@@ -1,76 +1,16 @@
-// Shows the screens in the page itself: loads the WebAssembly once per page and passes a shadow root to it.
+// Shows the screens in the page itself: passes a shadow root to the WebAssembly.
 
 import { askEarly } from "./early.js";
 import { failure } from "./errors.js";
+import { ends, isRunning, loadModule, loadStyles } from "./loading.js";
 import { dress } from "./sheets.js";
 import { giveWay, shell, showsValues } from "./shell.js";
 
 /**
  * @import { CloseOptions, Layout, Messages } from "inbox-widgets"
  * @import { EventName, Surface, SurfaceHost } from "./surface.js"
- * @typedef {typeof import("./inbox-widgets.js")} Bindings
+ * @import { Bindings } from "./loading.js"
  */
-
-/**
- * Called when a panic has ended everything in the module.
- * @type {Set<() => void>}
- */
-const ends = new Set();
-
-/** @type {Promise<Bindings> | undefined} */
-let module;
-/** Whether it runs: then there is nothing to wait for. */
-let isRunning = false;
-/** @type {Promise<string> | undefined} */
-let styles;
-
-/**
- * Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed.
- * @param {"list" | "values"} part of the screens that is fetched beside it
- */
-function loadModule(part) {
-  if (module) {
-    return module;
-  }
-  // At the same time as the code that uses it, which says what is wrong with it.
-  const wasm = fetch(new URL("./inbox-widgets_bg.wasm", import.meta.url));
-  wasm.catch(() => {});
-  module = import("./inbox-widgets.js")
-    .then(async (bindings) => {
-      bindings.fetchParts(part);
-      await bindings.default({ module_or_path: wasm });
-      bindings.onFatal(() => {
-        // A module that has stopped in the middle of its work must not be used again.
-        isRunning = false;
-        module = Promise.reject(new Error("the module has stopped"));
-        module.catch(() => {});
-        ends.forEach((end) => end());
-      });
-      isRunning = true;
-      return bindings;
-    })
-    .catch((error) => {
-      module = undefined;
-      throw error;
-    });
-  return module;
-}
-
-function loadStyles() {
-  // Vite's development server turns a style sheet into a module unless it is requested as a style sheet.
-  styles ??= fetch(new URL("./inbox-widgets.css", import.meta.url), { headers: { accept: "text/css" } })
-    .then(async (response) => {
-      if (!response.ok) {
-        throw new Error(`style sheet: ${response.status}`);
-      }
-      return response.text();
-    })
-    .catch((error) => {
-      styles = undefined;
-      throw error;
-    });
-  return styles;
-}
 
 /**
  * The object that `mount` calls back; details and layouts are JSON.
@@ -220,7 +160,7 @@ function controls(handle, root, watched, update) {
  */
 function showShell(shadowRoot, host) {
   // Also if the module then comes before the styles: it may have to wait for its session or for a part.
-  const frame = isRunning ? undefined : shell(host.options());
+  const frame = isRunning() ? undefined : shell(host.options());
   loadStyles().then(
     (sheet) => {
       if (frame && host.isCurrent()) {
@@ -241,7 +181,7 @@ function showShell(shadowRoot, host) {
  * @returns {Promise<Surface>} what the element asks of them
  */
 export async function start(shadowRoot, host) {
-  const early = isRunning ? undefined : askEarly(host.options().mode);
+  const early = isRunning() ? undefined : askEarly(host.options().mode);
   try {
     return await startScreens(shadowRoot, host, early);
   } catch (error) {

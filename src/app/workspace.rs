@@ -1,7 +1,5 @@
 //! The screens of one chatbot.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::connection::ApiTarget;
@@ -11,13 +9,10 @@ use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
     ConversationRef, Messages, Navigation, Place, RecentConversations, ShownValues, SignInAgain, SignInWay,
-    WidgetEditor, list_screen, load_all, steady, use_panel_layout, values_screen,
+    WidgetEditor, list_screen, load_others, steady, use_panel_layout, values_screen,
 };
 use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
-
-/// The time in which the first rows or values are drawn.
-const LOAD_OTHERS_AFTER: Duration = Duration::from_millis(300);
 
 /// The screens of `target`'s chatbot.
 #[component]
@@ -70,16 +65,9 @@ pub(super) fn Workspace(
         Place::Manage { .. } => None,
     });
     notify_values(host, store, conversation_ref);
-    // Beside the screen's own file. Once its rows can be seen, the files of the others.
+    // Beside the screen's own file.
     store.widgets().refresh_if_stale();
-    let first_rows = store.widgets().list();
-    effect(move |is_done: Option<bool>| {
-        let is_read = first_rows.with(|list| list.data.is_some() || list.error.is_some());
-        if is_read && is_done != Some(true) {
-            set_timeout(load_all, LOAD_OTHERS_AFTER);
-        }
-        is_read || is_done == Some(true)
-    });
+    load_others(store);
     let examples = Signal::stored(target.examples);
     let asked = RwSignal::new(false);
     view! { class = "iw",

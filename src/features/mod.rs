@@ -36,7 +36,7 @@ pub use messages::Messages;
 pub use navigation::{Editing, Navigation, Opened, Place, use_navigation};
 pub use on_demand::part_failed;
 pub use panel_layout::{PanelLayout, use_panel_layout};
-pub use parts::{ShownValues, list_screen, load_all, values_screen};
+pub use parts::{ShownValues, list_screen, load_others, values_screen};
 pub use shortcuts::{ShortcutList, Shortcuts};
 pub use sign_in::{SignInAgain, SignInWay};
 pub use starting::{ServerUnreachable, SignInNeeded, Starting};

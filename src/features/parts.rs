@@ -2,6 +2,8 @@
 //! (docs/decisions/0019-split-module.md). Where the page is one file, they are there from the start.
 #![expect(clippy::unnecessary_wraps, reason = "a split function gives the failure of its load")]
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::navigation::{Editing, Opened, use_navigation};
@@ -12,8 +14,11 @@ use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
 use crate::api::ExampleConversation;
 use crate::i18n::Text;
-use crate::reactive::spawn_local;
+use crate::reactive::{Timer, effect, memo, spawn_local};
 use crate::sync::Store;
+
+/// The time in which what is shown first is drawn.
+const LOAD_OTHERS_AFTER: Duration = Duration::from_millis(300);
 
 /// What a split function makes: nothing until its part is loaded.
 #[cfg(split)]
@@ -154,8 +159,29 @@ fn load_of_editor() -> Load {
     loaded!(load_editor)
 }
 
-/// Loads all parts in turn, for later. A failure is told when the part is asked for.
-pub fn load_all() {
+/// Loads all parts in turn, for later: once the first screen has its widgets, and without a network once it is back. A
+/// failure is told when the part is asked for. It ends with the current owner.
+pub fn load_others(store: Store) {
+    let list = store.widgets().list();
+    let is_shown = memo(move |_| list.with(|list| list.data.is_some() || list.error.is_some()));
+    let timer = Timer::new();
+    effect(move |_| {
+        if is_shown.get() {
+            timer.start(LOAD_OTHERS_AFTER, load_all);
+        }
+    });
+    let back = window_event_listener(leptos::ev::online, move |_| {
+        if is_shown.get_untracked() {
+            load_all();
+        }
+    });
+    on_cleanup(move || back.remove());
+}
+
+fn load_all() {
+    if !window().navigator().on_line() {
+        return;
+    }
     spawn_local(async {
         for load in [load_of_list, load_of_editor, load_of_values] {
             load().await;

@@ -43,6 +43,7 @@ test("the rows stay where they are when a refresh fails", { tag: "@twice" }, asy
   guard.expectStatus(400);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
+  await app.loaded();
   const places = (): Promise<Box[]> => Promise.all([manage.titles.first().boundingBox(), manage.titles.last().boundingBox()]);
   const before = await places();
   await page.route("**/v1/**", (route) => route.fulfill({ status: 400, json: { statusCode: 400, message: "no" } }));

@@ -1,6 +1,7 @@
 // The parts of the WebAssembly that are files of their own: when they are loaded, and what happens where they cannot be.
 
 import type { Page } from "@playwright/test";
+import { installClock } from "../../rig/clock.ts";
 import { HeldRequests } from "../../rig/held_requests.ts";
 import { amelie } from "../../pages/sample.ts";
 import { expect, test } from "../../rig/test.ts";
@@ -123,4 +124,49 @@ test("a part that a deployment has taken away offers to load the page again", { 
   await expect(manage.titles).toHaveCount(12);
   await manage.newWidget.click();
   await expect(editor.title).toBeFocused();
+});
+
+test("without a network no part is loaded for later, and with it again each is", { tag: "@once" }, async ({ app, manage, editor, page, context }) => {
+  const asked = modulesOf(page);
+  const lists = await HeldRequests.at(page, "**/v1/inbox/demo/widgets");
+  await installClock(page);
+  await app.signIn();
+  await expect.poll(() => lists.count).toBeGreaterThan(0);
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+  const replied = page.waitForResponse(/\/widgets$/);
+  lists.release();
+  await (await replied).finished();
+  await context.setOffline(true);
+  await page.clock.runFor(5_000);
+  await expect(manage.titles).toHaveCount(12);
+  expect([isAsked(asked, EDITOR), isAsked(asked, VALUES)]).toEqual([false, false]);
+  await context.setOffline(false);
+  await app.loaded();
+  await page.clock.resume();
+  await manage.newWidget.click();
+  await expect(editor.title).toBeFocused();
+});
+
+test("a host is told that the editor's part does not come, and Retry shows the widget", { tag: "@once" }, async ({ app, manage, guard, page, server, api }) => {
+  guard.expectNoConnection();
+  await page.route(EDITOR, (route) => route.abort());
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const { id } = await api.find("Warranty");
+  const code = await page.evaluate(
+    async ({ chatbot, id }) => {
+      const element = document.createElement("inbox-widgets") as HTMLElement & { ready(): Promise<void>; openEditor(id: string): Promise<void> };
+      element.setAttribute("chatbot-id", chatbot);
+      document.body.replaceChildren(element);
+      await element.ready();
+      return element.openEditor(id).then(String, (error: { code?: string }) => error.code);
+    },
+    { chatbot: server.chatbot, id },
+  );
+  expect(code).toBe("failed");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText(FAILED);
+  await page.unroute(EDITOR);
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Warranty");
 });

@@ -7,6 +7,7 @@ test.beforeEach(async ({ app, manage, guard }) => {
   guard.expectStatus(401);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
+  await app.loaded();
 });
 
 test("keeps what was typed, and saves it after a new sign-in in another tab", { tag: "@once" }, async ({ app, manage, editor, signInAgain, server, context }) => {

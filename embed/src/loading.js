@@ -1,0 +1,69 @@
+// Loads what the screens need, once per page: the WebAssembly with its JavaScript, and the style sheet.
+
+/** @typedef {typeof import("./inbox-widgets.js")} Bindings */
+
+/**
+ * Called when a panic has ended everything in the module.
+ * @type {Set<() => void>}
+ */
+export const ends = new Set();
+
+/** @type {Promise<Bindings> | undefined} */
+let module;
+let runs = false;
+/** @type {Promise<string> | undefined} */
+let styles;
+
+/** Whether the module runs: then there is nothing to wait for. */
+export function isRunning() {
+  return runs;
+}
+
+/**
+ * Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed.
+ * @param {"list" | "values"} part of the screens that is fetched beside it
+ */
+export function loadModule(part) {
+  if (module) {
+    return module;
+  }
+  // At the same time as the code that uses it, which says what is wrong with it.
+  const wasm = fetch(new URL("./inbox-widgets_bg.wasm", import.meta.url));
+  wasm.catch(() => {});
+  module = import("./inbox-widgets.js")
+    .then(async (bindings) => {
+      bindings.fetchParts(part);
+      await bindings.default({ module_or_path: wasm });
+      bindings.onFatal(() => {
+        // A module that has stopped in the middle of its work must not be used again.
+        runs = false;
+        module = Promise.reject(new Error("the module has stopped"));
+        module.catch(() => {});
+        ends.forEach((end) => end());
+      });
+      runs = true;
+      return bindings;
+    })
+    .catch((error) => {
+      module = undefined;
+      throw error;
+    });
+  return module;
+}
+
+/** The text of the style sheet, loaded at the first call. A failure is not stored. */
+export function loadStyles() {
+  // Vite's development server turns a style sheet into a module unless it is requested as a style sheet.
+  styles ??= fetch(new URL("./inbox-widgets.css", import.meta.url), { headers: { accept: "text/css" } })
+    .then(async (response) => {
+      if (!response.ok) {
+        throw new Error(`style sheet: ${response.status}`);
+      }
+      return response.text();
+    })
+    .catch((error) => {
+      styles = undefined;
+      throw error;
+    });
+  return styles;
+}
