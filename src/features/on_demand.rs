@@ -25,7 +25,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 pub(super) type Load = Pin<Box<dyn Future<Output = bool>>>;
 
 /// How a part is shown.
-pub(super) struct Part {
+pub(super) struct OnDemand {
     /// Loads its files.
     pub(super) load: fn() -> Load,
     /// What it shows; `None` until its files are loaded.
@@ -60,13 +60,13 @@ pub fn part_failed(is_gone: bool) {
 }
 
 /// What `part` shows, at once where its files are loaded.
-pub(super) fn on_demand(part: Part) -> AnyView {
+pub(super) fn on_demand(part: OnDemand) -> AnyView {
     if let Some(shown) = (part.show)() {
         return shown;
     }
     let state = RwSignal::new(State::Loading);
     let retrying = RwSignal::new(false);
-    let Part { load, show, waiting, frame, on_failure } = part;
+    let OnDemand { load, show, waiting, frame, on_failure } = part;
     let on_failure = StoredValue::new(on_failure);
     let read = Callback::new(move |()| {
         retrying.set(state.get_untracked() != State::Loading);

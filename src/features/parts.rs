@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::navigation::{Editing, Opened, use_navigation};
-use super::on_demand::{Load, NotLoaded, Part, on_demand};
+use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::starting::Starting;
 use super::values_panel::{ConversationRef, ValuesPanel};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
@@ -116,8 +116,8 @@ pub fn values_screen(shown: ShownValues) -> AnyView {
     on_demand(screen(load_of_values, Box::new(move || made!(values_part(shown)))))
 }
 
-fn screen(load: fn() -> Load, show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> Part {
-    Part {
+fn screen(load: fn() -> Load, show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> OnDemand {
+    OnDemand {
         load,
         show,
         waiting: Box::new(|| view! { class = "iw", <Starting /> }.into_any()),
@@ -136,7 +136,7 @@ pub(super) fn editor(store: Store, editing: Editing) -> AnyView {
     let framed = move |content: AnyView| {
         view! { class = "iw", <EditorFrame heading>{content}</EditorFrame> }.into_any()
     };
-    on_demand(Part {
+    on_demand(OnDemand {
         load: load_of_editor,
         show: Box::new(move || made!(editor_part(store, editing.clone()))),
         waiting: Box::new(move || framed(view! { class = "iw", <ReadingFields /> }.into_any())),
