@@ -5,6 +5,7 @@ mod denied;
 mod elements;
 mod empty;
 mod head;
+mod known_rows;
 mod row_content;
 mod row_element;
 mod row_parts;

@@ -56,7 +56,7 @@ pub(super) struct Chip {
     /// The tooltip.
     pub(super) variable: String,
     pub(super) name: MarkedText,
-    /// The variable, if the search found it.
+    /// The variable, if the search found more in it than in the name.
     pub(super) found: Option<MarkedText>,
 }
 
@@ -94,7 +94,8 @@ pub(super) fn title(i18n: I18n, widget: &Widget, query: &SearchQuery) -> MarkedT
     MarkedText::new(i18n, &widget_name(i18n, &widget.title, &widget.id), query)
 }
 
-/// The chips of `widget`. A field that `query` finds is displayed even after the fourth.
+/// The chips of `widget`. A field that `query` finds is displayed even after the fourth, and its variable where the name
+/// has not all that was found.
 pub(super) fn chips(i18n: I18n, widget: &Widget, query: &SearchQuery) -> Chips {
     let fields = &widget.fields;
     let is_found = |text: &str| !query.is_empty() && query.touches(&SearchText::new(text));
@@ -104,11 +105,13 @@ pub(super) fn chips(i18n: I18n, widget: &Widget, query: &SearchQuery) -> Chips {
     sort_places(&mut places, &|one, other| one.cmp(&other));
     let chip = |place: usize| {
         let field = &fields[place];
-        let variable = || MarkedText::new(i18n, &field.variable, query);
+        let name = field_name(i18n, &field.label, &field.variable);
+        let is_more = !query.is_empty()
+            && query.finds_more_in(&SearchText::new(&field.variable), &SearchText::new(&name));
         Chip {
             variable: field.variable.clone(),
-            name: MarkedText::new(i18n, &field_name(i18n, &field.label, &field.variable), query),
-            found: is_found(&field.variable).then(variable),
+            name: MarkedText::new(i18n, &name, query),
+            found: is_more.then(|| MarkedText::new(i18n, &field.variable, query)),
         }
     };
     let hidden = fields.len().saturating_sub(SHOWN);

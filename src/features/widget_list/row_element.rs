@@ -12,7 +12,7 @@ use super::row_content::{
     Actions, Chips, MarkedText, MomentText, Surroundings, actions, chips, moment, title, unreadable,
 };
 use super::row_parts::{write_actions, write_chips, write_moment, write_state, write_text};
-use super::templates::{Templates, new_row};
+use super::templates::{Templates, copy, new_row};
 use crate::i18n::I18n;
 use crate::model::filter::SearchQuery;
 use crate::sync::{Row, RowState};
@@ -51,6 +51,7 @@ struct Readable {
     created: Written<MomentText>,
     updated: Written<MomentText>,
     actions: Written<Option<Actions>>,
+    is_saving: bool,
 }
 
 /// An element, and what was written to it last.
@@ -82,7 +83,7 @@ impl DrawnRow {
     /// An element for `row`, without its content.
     pub(super) fn new(row: Row, templates: &Templates) -> Result<Self, JsValue> {
         let (element, cells) = if row.widget().is_some() {
-            let element: Element = templates.row.clone_node_with_deep(true)?.unchecked_into();
+            let element = copy(&templates.row)?;
             let cell = |place: u32| element.children().item(place).ok_or(JsValue::UNDEFINED);
             let cells = Readable {
                 title: Written::new(cell(0)?.first_element_child().ok_or(JsValue::UNDEFINED)?),
@@ -90,6 +91,7 @@ impl DrawnRow {
                 created: Written::new(cell(2)?),
                 updated: Written::new(cell(3)?),
                 actions: Written::new(cell(4)?),
+                is_saving: false,
             };
             (element, Cells::Readable(Box::new(cells)))
         } else {
@@ -140,21 +142,29 @@ impl DrawnRow {
         let Drawing { i18n, surroundings, query } = drawing.as_ref();
         match (&mut self.cells, row.widget()) {
             (Cells::Readable(cells), Some(widget)) => {
-                cells
-                    .title
-                    .write(title(*i18n, widget, query), |element, text, _| write_text(element, text))?;
-                cells.fields.write(chips(*i18n, widget, query), write_chips)?;
+                let text = title(*i18n, widget, query);
+                cells.title.write(text, |element, text, _| write_text(element, text, templates))?;
+                let fields = chips(*i18n, widget, query);
+                cells.fields.write(fields, |cell, new, old| write_chips(cell, new, old, templates))?;
                 if is_same {
                     return Ok(());
                 }
-                cells.created.write(moment(*i18n, &widget.created), write_moment)?;
-                cells.updated.write(moment(*i18n, &widget.updated), write_moment)?;
+                for (cell, timestamp) in
+                    [(&mut cells.created, &widget.created), (&mut cells.updated, &widget.updated)]
+                {
+                    let new = moment(*i18n, timestamp);
+                    cell.write(new, |cell, new, old| write_moment(cell, new, old, templates))?;
+                }
                 let offered = actions(*i18n, widget, surroundings);
                 if offered.is_none() {
                     self.menu = None;
                 }
                 cells.actions.write(offered, |cell, new, _| write_actions(cell, new.as_ref(), templates))?;
-                write_state(&self.element, *i18n, row.state == RowState::Saving)
+                let is_saving = row.state == RowState::Saving;
+                if std::mem::replace(&mut cells.is_saving, is_saving) || is_saving {
+                    write_state(&self.element, *i18n, is_saving)?;
+                }
+                Ok(())
             }
             (Cells::Unreadable { name, reason }, _) => {
                 let (new_name, new_reason) = unreadable(*i18n, &row.entry);
@@ -180,6 +190,7 @@ impl DrawnRow {
             (None, Some(cell)) => {
                 let id = unique_id("hint");
                 time.set_attribute("aria-describedby", &id)?;
+                cell.class_list().add_1("iw-explained")?;
                 child(&cell, "span", "iw-tooltip", &[("role", "tooltip"), ("id", &id)])?
             }
             (None, None) => return Ok(()),

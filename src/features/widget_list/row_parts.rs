@@ -5,24 +5,32 @@ use web_sys::Element;
 
 use super::elements::{child, rewrite, write_attribute};
 use super::row_content::{Actions, Chip, Chips, MarkedText, MomentText};
-use super::templates::Templates;
+use super::templates::{Templates, copy};
 use crate::features::exact_time::machine_time;
 use crate::i18n::{I18n, Text};
 use crate::model::display::Piece;
 
-pub(super) fn write_text(element: &Element, MarkedText { pieces, more }: &MarkedText) -> Result<(), JsValue> {
-    let plain = match pieces.as_slice() {
-        [Piece::Plain(text)] => text,
-        _ => "",
-    };
-    rewrite(element, plain)?;
-    if plain.is_empty() {
-        for piece in pieces {
-            match piece {
-                Piece::Plain(text) => element.append_with_str_1(text)?,
-                Piece::Mark(text) => child(element, "mark", "iw-mark", &[])?.set_text_content(Some(text)),
-                Piece::Gap => element.append_with_str_1(" … ")?,
+/// Writes `text` in place of all that is in `element`.
+pub(super) fn write_text(element: &Element, text: &MarkedText, templates: &Templates) -> Result<(), JsValue> {
+    element.set_text_content(None);
+    fill_text(element, text, templates)
+}
+
+/// Writes `text` at the end of `element`.
+fn fill_text(
+    element: &Element,
+    MarkedText { pieces, more }: &MarkedText,
+    templates: &Templates,
+) -> Result<(), JsValue> {
+    for piece in pieces {
+        match piece {
+            Piece::Plain(text) => element.append_with_str_1(text)?,
+            Piece::Mark(text) => {
+                let mark = copy(&templates.mark)?;
+                mark.append_with_str_1(text)?;
+                element.append_child(&mark)?;
             }
+            Piece::Gap => element.append_with_str_1(" … ")?,
         }
     }
     if let Some(more) = more {
@@ -31,50 +39,78 @@ pub(super) fn write_text(element: &Element, MarkedText { pieces, more }: &Marked
     Ok(())
 }
 
-pub(super) fn write_chips(cell: &Element, new: &Chips, old: Option<&Chips>) -> Result<(), JsValue> {
-    let is_alike = |old: &&Chips| {
-        old.shown.len() == new.shown.len()
-            && old.more == new.more
-            && old.none == new.none
-            && new.none.is_none()
-    };
-    if let (Some(old), Some(list)) = (old.filter(is_alike), cell.first_element_child()) {
-        let chips = list.children();
-        for (place, (new, old)) in (0..).zip(new.shown.iter().zip(&old.shown)) {
-            if let Some(chip) = chips.item(place).filter(|_| new != old) {
-                write_chip(&chip, new)?;
-            }
-        }
-        return Ok(());
-    }
-    cell.set_text_content(None);
+/// Writes `new` in place of `old`, or in a copy of the template: a chip is written if it is another one.
+pub(super) fn write_chips(
+    cell: &Element,
+    new: &Chips,
+    old: Option<&Chips>,
+    templates: &Templates,
+) -> Result<(), JsValue> {
     if let Some(none) = new.none {
+        cell.set_text_content(None);
         child(cell, "span", "iw-muted", &[])?.set_text_content(Some(none));
         return Ok(());
     }
-    let list = child(cell, "ul", "iw-chips", &[("role", "list")])?;
-    for chip in &new.shown {
-        write_chip(&child(&list, "li", "iw-chip iw-text", &[("dir", "auto")])?, chip)?;
+    let written = cell.first_element_child().filter(|_| old.is_none_or(|old| old.none.is_none()));
+    let list = if let Some(list) = written {
+        list
+    } else {
+        cell.set_text_content(None);
+        child(cell, "ul", "iw-chips", &[("role", "list")])?
+    };
+    let (old_shown, old_more) = old.map(|old| (old.shown.as_slice(), old.more.as_ref())).unwrap_or_default();
+    let chips = list.children();
+    // How many more there are stands behind the chips.
+    let mut behind = list.last_element_child().filter(|_| old_more.is_some());
+    if old_more != new.more.as_ref()
+        && let Some(more) = behind.take()
+    {
+        more.remove();
     }
-    if let Some((number, words)) = &new.more {
-        let more = child(&list, "li", "iw-chip iw-chip-more", &[("title", words)])?;
-        child(&more, "span", "", &[("aria-hidden", "true")])?.set_text_content(Some(number));
-        child(&more, "span", "iw-visually-hidden", &[])?.set_text_content(Some(words));
+    let count = u32::try_from(new.shown.len()).unwrap_or(u32::MAX);
+    while let Some(chip) = chips.item(count).filter(|chip| Some(chip) != behind.as_ref()) {
+        chip.remove();
     }
-    Ok(())
+    for (place, chip) in (0..).zip(&new.shown) {
+        match old_shown.get(place as usize) {
+            Some(old) if old == chip => {}
+            Some(old) => {
+                if let Some(element) = chips.item(place) {
+                    write_chip(&element, chip, Some(old), templates)?;
+                }
+            }
+            None => {
+                let element = copy(&templates.chip)?;
+                write_chip(&element, chip, None, templates)?;
+                list.insert_before(&element, behind.as_deref())?;
+            }
+        }
+    }
+    match &new.more {
+        Some((number, words)) if behind.is_none() => {
+            let more = child(&list, "li", "iw-chip iw-chip-more", &[("title", words)])?;
+            child(&more, "span", "", &[("aria-hidden", "true")])?.set_text_content(Some(number));
+            child(&more, "span", "iw-visually-hidden", &[])?.set_text_content(Some(words));
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
-fn write_chip(chip: &Element, Chip { variable, name, found }: &Chip) -> Result<(), JsValue> {
-    chip.set_attribute("title", variable)?;
-    // A chip lays its parts out in a row: a text in pieces is one part.
-    if matches!(name.pieces.as_slice(), [Piece::Plain(_)]) && name.more.is_none() && found.is_none() {
-        return write_text(chip, name);
+fn write_chip(
+    chip: &Element,
+    Chip { variable, name, found }: &Chip,
+    old: Option<&Chip>,
+    templates: &Templates,
+) -> Result<(), JsValue> {
+    if old.is_none_or(|old| old.variable != *variable) {
+        chip.set_attribute("title", variable)?;
     }
-    chip.set_text_content(None);
-    write_text(&child(chip, "bdi", "iw-text", &[])?, name)?;
+    write_text(chip, name, templates)?;
     if let Some(found) = found {
-        let variable = child(chip, "span", "iw-chip-variable", &[("translate", "no")])?;
-        write_text(&child(&variable, "bdi", "iw-text", &[])?, found)?;
+        let variable = copy(&templates.variable)?;
+        fill_text(&variable, found, templates)?;
+        chip.append_child(&variable)?;
     }
     Ok(())
 }
@@ -83,24 +119,34 @@ pub(super) fn write_moment(
     cell: &Element,
     new: &MomentText,
     old: Option<&MomentText>,
+    templates: &Templates,
 ) -> Result<(), JsValue> {
-    if let (MomentText::At(new, words), Some(MomentText::At(old, _)), Some(time)) =
-        (new, old, cell.first_element_child())
-        && new.to_bits() == old.to_bits()
-    {
-        return rewrite(&time, words);
-    }
-    cell.set_text_content(None);
     let text = match new {
         MomentText::At(instant, words) => {
-            let machine = machine_time(*instant);
-            child(cell, "time", "iw-hint", &[("tabindex", "0"), ("datetime", &machine)])?
-                .set_text_content(Some(words));
-            return Ok(());
+            let is_same = matches!(old, Some(MomentText::At(old, _)) if old.to_bits() == instant.to_bits());
+            let fits = |time: &Element| match old {
+                None => true,
+                // What explains another time leaves with it.
+                Some(MomentText::At(..)) => is_same || time.next_element_sibling().is_none(),
+                Some(_) => false,
+            };
+            let time = if let Some(time) = cell.first_element_child().filter(fits) {
+                time
+            } else {
+                let time = copy(&templates.time)?;
+                cell.set_text_content(None);
+                cell.append_child(&time)?;
+                time
+            };
+            if !is_same {
+                time.set_attribute("datetime", &machine_time(*instant))?;
+            }
+            return rewrite(&time, words);
         }
         MomentText::Unreadable(text) => text,
         MomentText::Missing(text) => *text,
     };
+    cell.set_text_content(None);
     child(cell, "span", "iw-muted", &[("dir", "auto")])?.set_text_content(Some(text));
     Ok(())
 }
@@ -115,8 +161,8 @@ pub(super) fn write_actions(
         return Ok(());
     };
     if cell.first_element_child().is_none() {
-        cell.append_child(&templates.edit.clone_node_with_deep(true)?)?;
-        cell.append_child(&templates.more.clone_node_with_deep(true)?)?;
+        cell.append_child(copy(&templates.edit)?.as_ref())?;
+        cell.append_child(copy(&templates.more)?.as_ref())?;
     }
     let buttons = cell.children();
     for (place, name) in [(0, edit), (1, more)] {

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -15,9 +16,12 @@ use super::view_state::ViewState;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::filter::{Direction, SortKey};
-use crate::reactive::effect;
+use crate::reactive::{Timer, effect};
 use crate::sync::{Row, Store};
 use crate::ui::{Icon, IconImage, listen_first};
+
+/// How long after a key or a new order the rows out of sight follow.
+const FOLLOW_AFTER: Duration = Duration::from_millis(100);
 
 /// The table. Roles are explicit, because narrow screens use another layout, which would remove them.
 #[component]
@@ -65,7 +69,7 @@ fn Rows(store: Store, state: ViewState) -> impl IntoView {
                 .try_borrow_mut()
                 .is_ok_and(|mut body| body.as_mut().is_some_and(|body| body.follow(&near)));
             if is_moved {
-                untrack(|| draw());
+                untrack(|| draw(false));
             }
         }
     };
@@ -75,19 +79,30 @@ fn Rows(store: Store, state: ViewState) -> impl IntoView {
             if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
                 body.set_whole(is_whole);
             }
-            untrack(|| draw());
+            untrack(|| draw(false));
         });
     }
     // The listeners and menus live as long as the table, not only until the next drawing.
     let owner = Owner::current().unwrap_or_default();
+    let timer = Timer::new();
+    let mut shown = None;
     effect(move |_| {
+        let asked = Some((state.query(), state.sort()));
         let Some(element) = node.get() else { return };
         if body.borrow().is_none() {
             let element: Element = (*element).clone().into();
             owner.with(|| listen_to_rows(&element, store, &body));
             body.replace(TableBody::new(element, on_near.clone()).ok());
         }
-        draw();
+        let in_haste = shown.is_some() && shown != asked;
+        shown = asked;
+        draw(in_haste);
+        if in_haste {
+            let draw = Rc::clone(&draw);
+            timer.start(FOLLOW_AFTER, move || untrack(|| draw(false)));
+        } else {
+            timer.stop();
+        }
     });
     view! { class = "iw", <tbody node_ref=node role="rowgroup"></tbody> }
 }
@@ -121,15 +136,15 @@ fn listen_to_rows(element: &Element, store: Store, body: &Rc<RefCell<Option<Tabl
     }
 }
 
-/// Draws the list as it is now; an effect that calls it follows it.
-fn drawing(store: Store, state: ViewState, body: Rc<RefCell<Option<TableBody>>>) -> Rc<dyn Fn()> {
+/// Draws the list as it is now, in haste or wholly; an effect that calls it follows it.
+fn drawing(store: Store, state: ViewState, body: Rc<RefCell<Option<TableBody>>>) -> Rc<dyn Fn(bool)> {
     let i18n = use_i18n();
-    Rc::new(move || {
+    Rc::new(move |in_haste| {
         let drawing = Drawing { i18n, surroundings: Surroundings::read(store, i18n), query: state.query() };
         let visible = state.visible().get();
         if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
             // The platform defines no error for what is done there.
-            let _ = body.draw(&visible, &Rc::new(drawing));
+            let _ = body.draw(&visible, &Rc::new(drawing), in_haste);
         }
     })
 }

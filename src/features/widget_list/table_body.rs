@@ -9,10 +9,11 @@ use web_sys::{Element, HtmlElement, IntersectionObserverEntry};
 
 use super::actions::RowMenu;
 use super::elements::{child, element};
+use super::known_rows::KnownRows;
 use super::row_element::{Drawing, DrawnRow};
 use super::templates::Templates;
 use super::view_state::Visible;
-use super::window::RowWindow;
+use super::window::{RowWindow, at_once};
 use crate::i18n::I18n;
 use crate::sync::{Row, Store};
 use crate::ui::Nearby;
@@ -40,29 +41,6 @@ struct Gap {
     rows: Range<usize>,
 }
 
-/// The rows that were drawn before. A list keeps most of its order: each search begins behind the row found last.
-struct Known {
-    rows: Vec<Option<DrawnRow>>,
-    next: usize,
-}
-
-impl Known {
-    fn new(rows: Vec<DrawnRow>) -> Self {
-        Self { rows: rows.into_iter().map(Some).collect(), next: 0 }
-    }
-
-    /// The one that shows the same widget as `row`.
-    fn take(&mut self, row: &Row) -> Option<DrawnRow> {
-        let is_wanted = |drawn: &&mut Option<DrawnRow>| {
-            drawn.as_ref().is_some_and(|drawn| drawn.row.key == row.key && drawn.fits(row))
-        };
-        let (before, behind) = self.rows.split_at_mut(self.next);
-        let taken = behind.iter_mut().chain(before).find(is_wanted)?.take();
-        self.next = (self.next + 1).min(self.rows.len());
-        taken
-    }
-}
-
 impl TableBody {
     /// Draws in `body`, an empty element. `on_near` is called with the gaps that are in sight, or nearly.
     pub(super) fn new(
@@ -81,14 +59,30 @@ impl TableBody {
         })
     }
 
-    /// Shows `visible`, the whole list. Rows that stay keep their elements; only changes are written.
-    pub(super) fn draw(&mut self, visible: &Visible, drawing: &Rc<Drawing>) -> Result<(), JsValue> {
+    /// Shows `visible`, the whole list. Rows that stay keep their elements; only changes are written. In haste only rows that
+    /// can be in sight are written, those that come in the elements of others that leave; to call it once more without
+    /// haste is due.
+    pub(super) fn draw(
+        &mut self,
+        visible: &Visible,
+        drawing: &Rc<Drawing>,
+        in_haste: bool,
+    ) -> Result<(), JsValue> {
         let count = visible.len();
         let kept = self.focused.as_ref().and_then(|key| visible.place_of(key));
         let is_whole = self.is_whole || self.nearby.is_none();
-        let places = if is_whole { vec![(0, count)] } else { self.window.places(count, kept) };
+        let mut places = if is_whole { vec![(0, count)] } else { self.window.places(count, kept) };
         let is_part = places.iter().map(|(start, end)| end - start).sum::<usize>() < count;
-        let mut known = Known::new(std::mem::take(&mut self.rows));
+        let mut known = KnownRows::new(std::mem::take(&mut self.rows));
+        let sight = if in_haste { self.window.sight(height_of_window()) } else { usize::MAX };
+        if in_haste {
+            let is_drawn = |place: usize| visible.row(place).is_some_and(|row| known.has(row));
+            places = at_once(places, sight, kept, &is_drawn);
+        }
+        let all_places = places.iter().flat_map(|(start, stop)| *start..*stop);
+        let kept_rows: Vec<_> = all_places.map(|place| known.take(visible.row(place)?)).collect();
+        let mut kept_rows = kept_rows.into_iter();
+        let mut behind = 0;
         let mut old_gaps = std::mem::take(&mut self.gaps).into_iter();
         let mut parts: Vec<Element> = Vec::new();
         let mut changed_gaps = Vec::new();
@@ -104,12 +98,19 @@ impl TableBody {
             }
             end = stop;
             for place in start..stop {
+                let kept_row = kept_rows.next().flatten();
                 let Some(row) = visible.row(place) else { continue };
-                let mut drawn = match known.take(row) {
-                    Some(drawn) => drawn,
+                let spare = || in_haste.then(|| known.spare(row, behind, self.focused.as_ref())).flatten();
+                let mut drawn = match kept_row.or_else(spare) {
+                    Some((at, drawn)) => {
+                        behind = at + 1;
+                        drawn
+                    }
                     None => DrawnRow::new(row.clone(), &self.templates)?,
                 };
-                drawn.write(row, is_part.then_some(place + 1), drawing, &self.templates)?;
+                if place < sight {
+                    drawn.write(row, is_part.then_some(place + 1), drawing, &self.templates)?;
+                }
                 parts.push(drawn.element.clone());
                 self.rows.push(drawn);
             }
@@ -154,10 +155,12 @@ impl TableBody {
     /// Moves the window to the gaps that are near; true if it moved.
     pub(super) fn follow(&mut self, near: &[IntersectionObserverEntry]) -> bool {
         let before = self.window.clone();
-        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        let height = height_of_window();
         for entry in near.iter().filter(|entry| entry.is_intersecting()) {
             let target = entry.target();
-            let Some(gap) = self.gaps.iter().find(|gap| gap.element == target) else { continue };
+            // A gap that was made in haste is about to be filled.
+            let is_asked = |gap: &&Gap| gap.element == target && !before.is_within(&gap.rows);
+            let Some(gap) = self.gaps.iter().find(is_asked) else { continue };
             let (whole, part) = (entry.bounding_client_rect(), entry.intersection_rect());
             let (top, bottom) = (part.top() - whole.top(), part.bottom() - whole.top());
             self.window.show(&gap.rows, top, bottom, height + 2.0 * f64::from(AHEAD));
@@ -166,7 +169,7 @@ impl TableBody {
         if let (Some(first), Some(last), [_]) = (self.rows.first(), self.rows.last(), self.gaps.as_slice()) {
             let (first, last) =
                 (&first.element.get_bounding_client_rect(), &last.element.get_bounding_client_rect());
-            self.window.measure(last.bottom() - first.top(), self.rows.len());
+            self.window.measure(first.top(), last.bottom(), self.rows.len());
         }
         self.window != before
     }
@@ -207,6 +210,11 @@ impl TableBody {
         let row = target.closest("tr").ok()??;
         self.rows.iter().position(|drawn| drawn.element == row)
     }
+}
+
+/// The height of what can be in sight, in px.
+fn height_of_window() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
 /// Makes `parts` the children of `body`. What moved least stays, so that the focus does.

@@ -1,16 +1,22 @@
-//! What each row is a copy of.
+//! What each row and its parts are copies of: a copy costs one call, an element made by hand one for each attribute.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::elements::{child, element};
 use crate::ui::{Icon, icon_element};
 
-/// Elements that rows are copied from.
+/// Elements that rows and their parts are copied from.
 pub(super) struct Templates {
+    /// A row with an empty title, an empty list of chips, two times and two buttons.
     pub(super) row: Element,
     pub(super) edit: Element,
     pub(super) more: Element,
+    pub(super) time: Element,
+    pub(super) chip: Element,
+    /// The variable in a chip.
+    pub(super) variable: Element,
+    pub(super) mark: Element,
 }
 
 impl Templates {
@@ -19,11 +25,14 @@ impl Templates {
         let row = new_row("iw-row")?;
         let title = child(&row, "th", "iw-cell-title", &[("role", "rowheader"), ("scope", "row")])?;
         child(&title, "bdi", "iw-text", &[])?;
-        for class in ["iw-cell-fields", "iw-cell-created", "iw-cell-updated", "iw-cell-actions"] {
-            child(&row, "td", class, &[("role", "cell")])?;
-        }
+        let cell = |class: &str| child(&row, "td", class, &[("role", "cell")]);
+        child(&cell("iw-cell-fields")?, "ul", "iw-chips", &[("role", "list")])?;
+        let time = child(&cell("iw-cell-created")?, "time", "iw-hint", &[("tabindex", "0")])?;
+        cell("iw-cell-updated")?.append_child(copy(&time)?.as_ref())?;
+        let actions = cell("iw-cell-actions")?;
         let button = |icon: Icon| -> Result<Element, JsValue> {
-            let button = element("button", "iw-icon-button", &[("type", "button"), ("part", "button")])?;
+            let button =
+                child(&actions, "button", "iw-icon-button", &[("type", "button"), ("part", "button")])?;
             button.append_child(icon_element(icon)?.as_ref())?;
             Ok(button)
         };
@@ -31,8 +40,21 @@ impl Templates {
         more.class_list().add_1("iw-menu-button")?;
         more.set_attribute("aria-haspopup", "menu")?;
         more.set_attribute("aria-expanded", "false")?;
-        Ok(Self { row, edit, more })
+        Ok(Self {
+            edit,
+            more,
+            time,
+            chip: element("li", "iw-chip iw-text", &[("dir", "auto")])?,
+            variable: element("bdi", "iw-text iw-chip-variable", &[("translate", "no")])?,
+            mark: element("mark", "iw-mark", &[])?,
+            row,
+        })
     }
+}
+
+/// A copy of `template` and all that is in it.
+pub(super) fn copy(template: &Element) -> Result<Element, JsValue> {
+    Ok(template.clone_node_with_deep(true)?.unchecked_into())
 }
 
 /// An empty row.

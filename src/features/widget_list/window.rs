@@ -18,11 +18,13 @@ const LOWEST: f64 = 32.0;
 pub(super) struct RowWindow {
     drawn: Range<usize>,
     row_height: f64,
+    /// The distance from the top of what is in sight to the list, in px, as it was measured last.
+    top: f64,
 }
 
 impl Default for RowWindow {
     fn default() -> Self {
-        Self { drawn: 0..FIRST, row_height: HEIGHT }
+        Self { drawn: 0..FIRST, row_height: HEIGHT, top: 0.0 }
     }
 }
 
@@ -50,12 +52,27 @@ impl RowWindow {
         }
     }
 
-    /// Learns the height of the `count` drawn rows, in px. Only at the beginning of the list: a new estimate would change the
-    /// height of what is above the rows in sight.
+    /// Learns that the `count` drawn rows stand from `top` to `bottom`, in px from the top of what is in sight. Only at the
+    /// beginning of the list: a new estimate would change the height of what is above the rows in sight.
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-    pub(super) fn measure(&mut self, height: f64, count: usize) {
-        if self.drawn.start == 0 && height > 0.0 && count > 0 {
-            self.row_height = height / count as f64;
+    pub(super) fn measure(&mut self, top: f64, bottom: f64, count: usize) {
+        if self.drawn.start == 0 && bottom > top && count > 0 {
+            self.row_height = (bottom - top) / count as f64;
+            self.top = top.max(0.0);
+        }
+    }
+
+    /// True if `gap` stands in place of rows that belong to the window.
+    pub(super) fn is_within(&self, gap: &Range<usize>) -> bool {
+        gap.start < self.drawn.end && gap.end > self.drawn.start
+    }
+
+    /// The place behind the last row that can be in sight where `height` px are. All can be, away from the list's beginning.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in a list")]
+    pub(super) fn sight(&self, height: f64) -> usize {
+        match self.drawn.start {
+            0 => ((height - self.top).max(0.0) / self.row_height) as usize + 1,
+            _ => usize::MAX,
         }
     }
 
@@ -77,6 +94,27 @@ impl RowWindow {
             near.start..old.end.min(near.start + most).max(near.end)
         };
     }
+}
+
+/// Of `places`, as [`RowWindow::places`] has them, those that are drawn at once: all up to `sight`, and further ones that
+/// `is_drawn` already, without one that is not between them. The row at `kept` is one in any case, if it is drawn.
+pub(super) fn at_once(
+    places: Vec<(usize, usize)>,
+    sight: usize,
+    kept: Option<usize>,
+    is_drawn: &dyn Fn(usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut drawn = Vec::new();
+    for (start, stop) in places {
+        let end = (start.max(sight)..stop).find(|place| !is_drawn(*place)).unwrap_or(stop);
+        if start < end {
+            drawn.push((start, end));
+        }
+        if let Some(kept) = kept.filter(|kept| (end..stop).contains(kept) && is_drawn(*kept)) {
+            drawn.push((kept, kept + 1));
+        }
+    }
+    drawn
 }
 
 #[cfg(test)]
@@ -101,7 +139,7 @@ mod tests {
     #[test]
     fn what_comes_near_is_drawn_and_what_is_far_is_not() {
         let mut window = RowWindow::default();
-        window.measure(20.0 * 50.0, 20);
+        window.measure(300.0, 300.0 + 20.0 * 50.0, 20);
         window.show(&(20..1_000), 0.0, 240.0, ROOM);
         assert_eq!(drawn(&mut window, 1_000), 0..33);
         let most = 1_700 / 32 + 18;
@@ -153,5 +191,31 @@ mod tests {
         let range = drawn(&mut window, 1_000);
         assert_eq!(window.places(1_000, Some(5)), [(5, 6), (range.start, range.end)]);
         assert_eq!(window.places(1_000, Some(1_000)).len(), 1);
+    }
+
+    #[test]
+    fn what_can_be_in_sight_ends_with_the_window_of_the_browser() {
+        let mut window = RowWindow::default();
+        assert_eq!(window.sight(900.0), 17);
+        window.measure(230.0, 230.0 + 20.0 * 50.0, 20);
+        assert_eq!((window.sight(900.0), window.sight(100.0)), (14, 1));
+        window.measure(-5_000.0, -4_000.0, 20);
+        assert_eq!(window.sight(900.0), 19, "a list that was scrolled may be back at its first row");
+        window.show(&(20..1_000), window.height_of(600), window.height_of(610), ROOM);
+        assert_eq!(window.sight(900.0), usize::MAX);
+    }
+
+    #[test]
+    fn what_is_out_of_sight_is_drawn_at_once_only_if_it_is_there() {
+        let at_once = |places: &[(usize, usize)], kept, there: Range<usize>| {
+            at_once(places.to_vec(), 14, kept, &|place| there.contains(&place))
+        };
+        assert_eq!(at_once(&[(0, 29)], None, 0..0), [(0, 14)]);
+        assert_eq!(at_once(&[(0, 29)], None, 10..20), [(0, 20)]);
+        assert_eq!(at_once(&[(0, 29)], None, 20..29), [(0, 14)]);
+        assert_eq!(at_once(&[(0, 9)], None, 0..0), [(0, 9)]);
+        assert_eq!(at_once(&[(0, 29)], Some(21), 20..29), [(0, 14), (21, 22)]);
+        assert_eq!(at_once(&[(0, 29), (500, 501)], Some(500), 500..501), [(0, 14), (500, 501)]);
+        assert_eq!(at_once(&[(0, 29), (500, 501)], Some(500), 0..0), [(0, 14)]);
     }
 }

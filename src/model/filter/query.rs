@@ -65,6 +65,11 @@ impl SearchQuery {
         self.words.iter().any(|word| text.contains(word))
     }
 
+    /// True if a word occurs in `text` that does not occur in `other`.
+    pub fn finds_more_in(&self, text: &SearchText, other: &SearchText) -> bool {
+        self.words.iter().any(|word| text.contains(word) && !other.contains(word))
+    }
+
     /// True if each word occurs in `folded_text`, the result of [`fold`].
     pub(super) fn matches(&self, folded_text: &str) -> bool {
         self.words.iter().all(|word| folded_text.contains(word))
@@ -103,5 +108,15 @@ mod tests {
         assert!(SearchQuery::parse("under grosse").finds(&[&title, &value]));
         assert!(!SearchQuery::parse("under x").finds(&[&title, &value]));
         assert!(SearchQuery::parse("under x").touches(&value));
+    }
+
+    #[test]
+    fn a_text_finds_more_if_it_has_a_word_that_the_other_has_not() {
+        let (label, variable) = (SearchText::new("Order"), SearchText::new("order.total"));
+        for (query, finds_more) in
+            [("order", false), ("total", true), ("total order", true), ("x", false), ("", false)]
+        {
+            assert_eq!(SearchQuery::parse(query).finds_more_in(&variable, &label), finds_more, "{query}");
+        }
     }
 }

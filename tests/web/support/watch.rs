@@ -13,18 +13,19 @@ use super::found::Found;
 /// Watches rows from when it is made.
 pub(crate) struct Watch {
     rows: Vec<Found>,
-    written: Rc<RefCell<Vec<Node>>>,
+    /// One entry for each time that the page wrote, until it had nothing more to do.
+    written: Rc<RefCell<Vec<Vec<Node>>>>,
     _observing: (MutationObserver, Closure<dyn Fn(Array)>),
 }
 
 impl Watch {
     /// Watches `rows` and all that is in them.
     pub(crate) fn over(rows: &[Found]) -> Self {
-        let written = Rc::<RefCell<Vec<Node>>>::default();
+        let written = Rc::<RefCell<Vec<Vec<Node>>>>::default();
         let kept = Rc::clone(&written);
         let note = Closure::<dyn Fn(Array)>::new(move |records: Array| {
             let targets = records.iter().map(|record| record.unchecked_into::<MutationRecord>().target());
-            kept.borrow_mut().extend(targets.flatten());
+            kept.borrow_mut().push(targets.flatten().collect());
         });
         let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
         let options = MutationObserverInit::new();
@@ -41,7 +42,17 @@ impl Watch {
     /// The titles of the rows that were written to since.
     pub(crate) fn changed_rows(&self) -> Vec<String> {
         let written = self.written.borrow();
-        let is_hit = |row: &&Found| written.iter().any(|target| row.0.contains(Some(target)));
+        self.titles_of(&written)
+    }
+
+    /// The titles of those of them that were written to the first time that any was.
+    pub(crate) fn changed_at_once(&self) -> Vec<String> {
+        let written = self.written.borrow();
+        self.titles_of(written.get(..1).unwrap_or_default())
+    }
+
+    fn titles_of(&self, written: &[Vec<Node>]) -> Vec<String> {
+        let is_hit = |row: &&Found| written.iter().flatten().any(|target| row.0.contains(Some(target)));
         self.rows.iter().filter(is_hit).flat_map(|row| row.texts("rowheader")).collect()
     }
 }

@@ -4,6 +4,7 @@ use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::{Found, Screen, turns};
 use crate::support::server::field;
+use crate::support::watch::Watch;
 use leptos::prelude::window;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -105,6 +106,76 @@ async fn a_list_that_became_short_is_drawn_from_its_first_row() {
     screen.until("the rows", |all| manage::titles(all) == expected).await;
     manage::search(&screen, "").await;
     to_the_start(&screen).await;
+}
+
+/// The drawn rows once more are drawn than can be in sight.
+async fn more_than_in_sight(screen: &Screen) -> (Vec<Found>, usize) {
+    let in_sight = || window().inner_height().unwrap().as_f64().unwrap();
+    let rows = |all: &Found| all.all_by_role("rowheader");
+    screen
+        .until("rows out of sight", |all| rows(all).last().is_some_and(|row| row.top() > in_sight() + 200.0))
+        .await;
+    let rows = rows(&screen.all());
+    let seen = rows.iter().filter(|row| row.top() < in_sight()).count();
+    (rows, seen)
+}
+
+fn is_marked(rows: &[Found]) -> bool {
+    rows.iter().all(|row| !row.all_by_role("mark").is_empty())
+}
+
+#[wasm_bindgen_test]
+async fn a_key_writes_at_once_only_to_rows_in_sight() {
+    let (_fake, screen) = show(1_000).await;
+    // From here on nothing above the list is out of sight.
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let (rows, seen) = more_than_in_sight(&screen).await;
+    let watch = Watch::over(&rows);
+    manage::search(&screen, "widget").await;
+    screen.until("all marks", |all| is_marked(&all.all_by_role("rowheader"))).await;
+    let at_once = watch.changed_at_once().len();
+    assert!(at_once >= seen && at_once < rows.len(), "{at_once} of {}, {seen} in sight", rows.len());
+    assert_eq!(screen.all().all_by_role("rowheader")[..rows.len()], rows, "the same elements");
+}
+
+/// A query that finds none of the first rows, and the rows that it finds, in order.
+fn far_away() -> (&'static str, Vec<String>) {
+    ("0070", std::iter::once(70).chain(700..710).map(title).collect())
+}
+
+#[wasm_bindgen_test]
+async fn rows_that_a_search_brings_come_in_the_elements_of_those_that_leave() {
+    let (_fake, screen) = show(1_000).await;
+    let (rows, _) = more_than_in_sight(&screen).await;
+    let (query, found) = far_away();
+    manage::search(&screen, query).await;
+    screen.until("the rows found", |all| manage::titles(all) == found).await;
+    let row = &rows[0].parent();
+    assert_eq!(row.texts("rowheader"), found[..1]);
+    row.get("button", &format!("Edit {}", found[0]));
+    row.get("button", &format!("More actions for {}", found[0]));
+
+    manage::search(&screen, "").await;
+    screen.until("all rows", |all| manage::titles(all).starts_with(&[title(0), title(1), title(2)])).await;
+    screen.until("their places", |_| place_of(&screen, &title(1)).as_deref() == Some("3")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_row_with_the_focus_or_a_menu_lends_its_element_to_no_other() {
+    let (_fake, screen) = show(1_000).await;
+    let (first, second) = (title(0), title(1));
+    let menu = screen.all().get("button", &format!("More actions for {second}"));
+    menu.click();
+    screen.until("the menu", |all| all.find("menuitem", &format!("Delete {second}")).is_some()).await;
+    let edit = screen.all().get("button", &format!("Edit {first}"));
+    edit.focus();
+    edit.hear_focus("focusin");
+    let (query, found) = far_away();
+    manage::search(&screen, query).await;
+    screen.until("the rows found", |all| manage::titles(all) == found).await;
+    assert_eq!(edit.name(), format!("Edit {first}"));
+    assert_eq!(menu.name(), format!("More actions for {second}"));
+    assert!(screen.all().find("menuitem", &format!("Delete {second}")).is_none());
 }
 
 #[wasm_bindgen_test]

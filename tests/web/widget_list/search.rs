@@ -52,6 +52,24 @@ async fn what_was_found_is_marked() {
 }
 
 #[wasm_bindgen_test]
+async fn a_variable_is_shown_where_the_name_has_not_all_that_was_found() {
+    let screen = show();
+    for (text, chip, marks) in [
+        ("number", "Order number", 1),
+        ("total", "Total", 1),
+        ("order_", "Totalorder_total", 1),
+        ("order_ total", "Totalorder_total", 2),
+    ] {
+        manage::search(&screen, text).await;
+        let is_there = |all: &Found| {
+            let rows = all.all_by_role("row");
+            rows.len() == 2 && rows[1].texts("listitem") == [chip] && rows[1].texts("mark").len() >= marks
+        };
+        screen.until(chip, is_there).await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_key_writes_only_to_rows_whose_matches_change() {
     let fake = FakeApi::listing(json!([
         {"id": "w1", "title": "Alpha", "fields": [field("Alpine", "v")]},
