@@ -6,6 +6,7 @@ mod page;
 use std::any::Any;
 use std::cell::RefCell;
 use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Error, Function, Promise, Reflect};
@@ -153,6 +154,8 @@ fn gives_credentials(options: &JsValue) -> bool {
 
 /// A promise of `outcome`. It rejects with an `Error` whose `code` identifies the failure.
 fn promise_of(outcome: impl Future<Output = Result<JsValue, CommandError>> + 'static) -> Promise {
+    // One type, so that the page has the code of a promise once.
+    let outcome: Pin<Box<dyn Future<Output = Result<JsValue, CommandError>>>> = Box::pin(outcome);
     future_to_promise(async move {
         outcome.await.map_err(|refusal| {
             let error = Error::new(&refusal.to_string());

@@ -8,8 +8,12 @@ import { EXPORTS, HEAD_BYTES, IMPORTS, Reader, sectionsOf } from "./wasm_reader.
 
 /** wasm-bindgen's own names, and those of functions of Rust; our sources call the others (`mount`). */
 const GENERATED = /^(__wb|wasm_bindgen__|_ZN)/;
-/** @param {number} value */
-function numberBytes(value) {
+
+/**
+ * An unsigned LEB128 number.
+ * @param {number} value
+ */
+export function numberBytes(value) {
   const bytes = [];
   do {
     const rest = Math.floor(value / 0x80);
@@ -19,8 +23,11 @@ function numberBytes(value) {
   return Buffer.from(bytes);
 }
 
-/** @param {string} name */
-function nameBytes(name) {
+/**
+ * A name with its length.
+ * @param {string} name
+ */
+export function nameBytes(name) {
   const bytes = Buffer.from(name);
   return Buffer.concat([numberBytes(bytes.length), bytes]);
 }

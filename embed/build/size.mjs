@@ -9,16 +9,13 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { CODE, CUSTOM, FUNCTION, IMPORTS, Reader, sectionsOf } from "./wasm_reader.mjs";
+import { CODE, CUSTOM, FUNCTION, IMPORTS, Reader, functionNames, sectionsOf } from "./wasm_reader.mjs";
 
 /** So many of the largest functions are listed. */
 const LARGEST = 40;
 
 /** The numbers of sections and their names (core specification, 5.5.2). */
 const SECTIONS = ["custom", "types", "imports", "functions", "table", "memory", "globals", "exports", "start", "elements", "code", "data", "data count", "tags"];
-
-/** The subsection of the custom section "name" with the functions' names (core specification, 7.4.1). */
-const FUNCTION_NAMES = 1;
 
 /** What the compiler tells copies of one function apart by. */
 const HASH = /::h[0-9a-f]{16}$/;
@@ -34,26 +31,6 @@ const CRATE = /([a-z_]\w*)(?:\[\w+\])?::/i;
 
 /** @param {Buffer} bytes */
 const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
-
-/**
- * The names of functions by their index.
- * @param {Reader} reader after the section's own name
- * @returns {Map<number, string>}
- */
-function namesOf(reader) {
-  /** @type {Map<number, string>} */
-  const names = new Map();
-  while (reader.at < reader.bytes.length) {
-    const kind = reader.byte();
-    const length = reader.number();
-    const end = reader.at + length;
-    for (let left = kind === FUNCTION_NAMES ? reader.number() : 0; left > 0; left -= 1) {
-      names.set(reader.number(), reader.name());
-    }
-    reader.at = end;
-  }
-  return names;
-}
 
 /**
  * How many functions a module imports: its own are numbered after them.
@@ -78,15 +55,12 @@ function importedFunctions(content) {
 export function readModule(wasm) {
   /** @type {Part[]} */
   const sections = [];
-  /** @type {Map<number, string>} */
-  let names = new Map();
+  const names = functionNames(wasm);
   /** @type {Buffer[]} */
   const bodies = [];
   let imported = 0;
   for (const { section, content } of sectionsOf(wasm)) {
     if (section === CUSTOM) {
-      const reader = new Reader(content, 0);
-      names = reader.name() === "name" ? namesOf(reader) : names;
       continue;
     }
     imported = section === IMPORTS ? importedFunctions(content) : imported;

@@ -5,10 +5,12 @@
 // cargo's output: wasm-split-cli, then wasm-bindgen for the main file, then wasm-opt for each file.
 
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { functionsOfSmall, hasCode, withData, withExports } from "./shared.mjs";
+import { withoutStreams, withoutUnused } from "./unused.mjs";
 import { CUSTOM } from "./wasm_reader.mjs";
 
 const run = promisify(execFile);
@@ -21,8 +23,14 @@ const OPTIMISED = [
   "--enable-mutable-globals",
   "--enable-reference-types",
   "--enable-multivalue",
-  ..."--flatten --rereloop -Oz -Oz -ocimfs=0 -aimfs=0 --skip-pass=local-cse".split(" "),
+  ..."--flatten --rereloop -Oz -Oz --skip-pass=local-cse --strip-producers --strip-target-features".split(" "),
 ];
+
+/**
+ * Of the main file alone. In a part, putting small functions where they are called is smaller: the calls of other files
+ * are such functions.
+ */
+const MAIN_OPTIMISED = ["-ocimfs=0", "-aimfs=0"];
 
 /** In wasm-split-cli's JavaScript: a file of what several parts share, and a part with those that it needs. */
 const SHARED = /const (__chunk_\d+) = makeLoad\(.*?"\.\/(chunk_\d+)\.wasm"/gs;
@@ -94,25 +102,67 @@ export async function split(named) {
 }
 
 /**
+ * @param {string} module
+ * @param {string} folder for its files
+ */
+const splitOnce = (module, folder) => run("wasm-split-cli", [module, folder, "--target", "web", "--out-name", "inbox-widgets"]);
+
+/**
+ * The files of parts, and of what they share.
+ * @param {string} folder
+ */
+const filesIn = async (folder) => (await readdir(folder)).filter((name) => /^(?:split|chunk)_\w+\.wasm$/.test(name));
+
+/**
+ * The shared files, by their names.
+ * @param {string} folder
+ */
+async function sharedIn(folder) {
+  const names = (await filesIn(folder)).filter((name) => name.startsWith("chunk_"));
+  return Promise.all(names.map(async (name) => /** @type {const} */ ([name.replace(".wasm", ""), await readFile(join(folder, name))])));
+}
+
+/**
+ * Removes the shared files without functions, and returns them by their names.
+ * @param {string} folder
+ */
+async function takeWithoutCode(folder) {
+  const taken = new Map((await sharedIn(folder)).filter(([, file]) => !hasCode(file)));
+  await Promise.all([...taken.keys()].map((name) => rm(join(folder, `${name}.wasm`))));
+  return taken;
+}
+
+/**
  * @param {string} folder for files in between
  * @param {boolean} named
  * @returns {Promise<Split>}
  */
 async function splitIn(folder, named) {
-  await run("wasm-split-cli", [await linked(), folder, "--target", "web", "--out-name", "inbox-widgets"]);
-  const parts = partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
+  await splitOnce(await linked(), folder);
+  const small = (await sharedIn(folder)).flatMap(([, file]) => functionsOfSmall(file));
+  if (small.length > 0) {
+    const whole = join(folder, "whole.wasm");
+    await writeFile(whole, withExports(await readFile(await linked()), small));
+    await Promise.all((await filesIn(folder)).map((name) => rm(join(folder, name))));
+    await splitOnce(whole, folder);
+  }
+  const withoutCode = await takeWithoutCode(folder);
+  const needs = partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
+  const parts = new Map([...needs].map(([part, names]) => [part, names.filter((name) => !withoutCode.has(name))]));
   const bound = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", folder];
   await run("wasm-bindgen", [...bound, ...(named ? ["--keep-debug"] : []), join(folder, "inbox-widgets.wasm")]);
-  /** @param {string} name */
-  const optimised = async (name) => {
+  const bindings = withoutStreams(await readFile(join(folder, "inbox-widgets.js"), "utf8"));
+  const main = join(folder, "inbox-widgets_bg.wasm");
+  await writeFile(main, withData(withoutUnused(await readFile(main), bindings), [...withoutCode.values()]));
+  /** @type {(name: string, options?: string[]) => Promise<Buffer>} */
+  const optimised = async (name, options = []) => {
     const [from, to] = [join(folder, `${name}.wasm`), join(folder, `${name}.optimised`)];
-    await run("wasm-opt", [...OPTIMISED, ...(named ? ["-g"] : []), from, "-o", to], { maxBuffer: 2 ** 26 });
+    await run("wasm-opt", [...OPTIMISED, ...options, ...(named ? ["-g"] : []), from, "-o", to], { maxBuffer: 2 ** 26 });
     return readFile(to);
   };
   /** @type {Map<string, Buffer>} */
   const files = new Map();
-  const names = (await readdir(folder)).filter((name) => /^(?:split|chunk)_\w+\.wasm$/.test(name));
-  for (const name of names.map((file) => file.replace(".wasm", "")).sort()) {
+  for (const name of (await filesIn(folder)).map((file) => file.replace(".wasm", "")).sort()) {
     files.set(name, padded(await optimised(name)));
   }
   const loaded = new Set([...parts.values()].flat());
@@ -120,8 +170,8 @@ async function splitIn(folder, named) {
     throw new Error(`wasm-split-cli made ${[...files.keys()].join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
   }
   return {
-    main: await optimised("inbox-widgets_bg"),
-    bindings: await readFile(join(folder, "inbox-widgets.js"), "utf8"),
+    main: await optimised("inbox-widgets_bg", MAIN_OPTIMISED),
+    bindings,
     files,
     parts,
   };

@@ -1,11 +1,14 @@
 // Reads WebAssembly's binary format (core specification, 5.5), as far as the steps after the build look into it.
 
 /** The numbers of sections. */
-export const [CUSTOM, IMPORTS, EXPORTS, CODE] = [0, 2, 7, 10];
+export const [CUSTOM, IMPORTS, EXPORTS, CODE, DATA, DATA_COUNT] = [0, 2, 7, 10, 11, 12];
 /** The kinds of imports. */
 export const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
 /** Magic number and version. */
 export const HEAD_BYTES = 8;
+
+/** The subsection of the custom section "name" with the functions' names (core specification, 7.4.1). */
+const FUNCTION_NAMES = 1;
 
 /** Reads a module from `at` on, and tracks its position. */
 export class Reader {
@@ -89,4 +92,39 @@ export function* sectionsOf(wasm) {
     reader.at += length;
     yield { section, content };
   }
+}
+
+/**
+ * The names in a section of names, by the functions' index.
+ * @param {Reader} reader after the section's own name
+ * @returns {Map<number, string>}
+ */
+function namesOf(reader) {
+  /** @type {Map<number, string>} */
+  const names = new Map();
+  while (reader.at < reader.bytes.length) {
+    const kind = reader.byte();
+    const length = reader.number();
+    const end = reader.at + length;
+    for (let left = kind === FUNCTION_NAMES ? reader.number() : 0; left > 0; left -= 1) {
+      names.set(reader.number(), reader.name());
+    }
+    reader.at = end;
+  }
+  return names;
+}
+
+/**
+ * The names of a module's functions by their index; none where it has no names.
+ * @param {Buffer} wasm
+ * @returns {Map<number, string>}
+ */
+export function functionNames(wasm) {
+  for (const { section, content } of sectionsOf(wasm)) {
+    const reader = new Reader(content, 0);
+    if (section === CUSTOM && reader.name() === "name") {
+      return namesOf(reader);
+    }
+  }
+  return new Map();
 }
