@@ -1,7 +1,7 @@
 //! The host's page, as JavaScript passes it to [`super::mount`].
 
 use js_sys::{Promise, Reflect};
-use serde_json::{Value, json};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -52,32 +52,36 @@ pub(super) struct Page(pub(super) HostObject);
 impl HostPage for Page {
     fn tell(&self, event: HostEvent) {
         let host = &self.0;
-        let emit = |name: &str, detail: &Value| host.emit(name, &detail.to_string());
+        let emit = |name: &str, members: Vec<(&str, Value)>| host.emit(name, &detail_of(members));
         // A host that throws, or has no such member, gets nothing.
         let _ = match event {
-            HostEvent::Created(widget) => emit("iw-created", &json!({"widget": widget.to_value()})),
-            HostEvent::Updated(widget) => emit("iw-updated", &json!({"widget": widget.to_value()})),
-            HostEvent::Deleted(id) => emit("iw-deleted", &json!({"id": id})),
+            HostEvent::Created(widget) => emit("iw-created", vec![("widget", widget.to_value())]),
+            HostEvent::Updated(widget) => emit("iw-updated", vec![("widget", widget.to_value())]),
+            HostEvent::Deleted(id) => emit("iw-deleted", vec![("id", id.into())]),
             HostEvent::ValuesLoaded { conversation, contact, widgets } => emit(
                 "iw-values-loaded",
-                &json!({"conversationId": conversation, "contactId": contact, "widgets": widgets}),
+                vec![
+                    ("conversationId", conversation.into()),
+                    ("contactId", contact.into()),
+                    ("widgets", widgets.into()),
+                ],
             ),
             HostEvent::Navigated { is_values, widget } => {
                 let view = if is_values { "values" } else { "manage" };
-                emit("iw-navigate", &json!({"view": view, "id": widget}))
+                emit("iw-navigate", vec![("view", view.into()), ("id", widget.into())])
             }
             HostEvent::AuthRequired(reason) => {
-                emit("iw-auth-required", &json!({"reason": word_of_reason(reason)}))
+                emit("iw-auth-required", vec![("reason", word_of_reason(reason).into())])
             }
             HostEvent::Failed { error, message } => emit(
                 "iw-error",
-                &json!({
-                    "code": word_of_cause(error.cause),
-                    "status": error.status,
-                    "message": message,
-                    "permission": error.permission(),
-                    "retryable": error.is_worth_a_retry(),
-                }),
+                vec![
+                    ("code", word_of_cause(error.cause).into()),
+                    ("status", error.status.into()),
+                    ("message", message.into()),
+                    ("permission", error.permission().into()),
+                    ("retryable", error.is_worth_a_retry().into()),
+                ],
             ),
             HostEvent::Dirty(dirty) => host.dirty(dirty),
             HostEvent::Layout(layout) => host.layout_changed(&layout),
@@ -116,6 +120,12 @@ impl HostPage for Page {
             }
         })
     }
+}
+
+/// An event's detail as JSON. The macro `json!` would bring 8 KB of code that makes values of other types.
+fn detail_of(members: Vec<(&str, Value)>) -> String {
+    let members = members.into_iter().map(|(name, value)| (name.to_owned(), value));
+    Value::Object(members.collect()).to_string()
 }
 
 /// `{key: "…"}`, of characters that a header can carry, or `{session: true}`.
