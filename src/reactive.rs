@@ -1,8 +1,10 @@
 //! Effects, memos, tasks and timers of one type each. Those of leptos and wasm-bindgen have one type per closure, and so
 //! one copy of their code in the page for each (docs/decisions/0001-page-size.md).
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::time::Duration;
 
 use futures::channel::oneshot;
@@ -40,6 +42,24 @@ pub async fn until(owner: &Owner, mut holds: Box<dyn FnMut() -> bool>) -> bool {
     let is_reached = receiver.await.is_ok();
     effect.dispose();
     is_reached
+}
+
+/// How long it is waited for a frame, in ms: some browsers draw none of what nobody sees.
+const LONGEST_FRAME: Duration = Duration::from_millis(500);
+
+/// Waits until the browser has drawn what is shown by now.
+pub async fn drawn() {
+    let (sender, receiver) = oneshot::channel();
+    let sender = Rc::new(Cell::new(Some(sender)));
+    let late = Rc::clone(&sender);
+    let tell = move |sender: Rc<Cell<Option<oneshot::Sender<()>>>>| {
+        // The waiting caller may have left.
+        let _ = sender.take().map(|sender| sender.send(()));
+    };
+    // It is drawn after the callbacks of its frame.
+    request_animation_frame(move || set_timeout(move || tell(sender), Duration::ZERO));
+    set_timeout(move || tell(late), LONGEST_FRAME);
+    let _ = receiver.await;
 }
 
 type ReadMemo<T> = dyn Fn(Option<&T>) -> T + Send + Sync;

@@ -120,7 +120,7 @@ impl WidgetsHandle {
             Err(error) => Err(CreateError::Failed(error)),
         };
         inner.end_change(number);
-        inner.list.refetch();
+        inner.list.refetch_once_drawn();
         outcome
     }
 

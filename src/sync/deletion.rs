@@ -169,7 +169,7 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
         }
     }
     inner.end_change(change);
-    inner.list.refetch();
+    inner.list.refetch_once_drawn();
 }
 
 impl Inner {

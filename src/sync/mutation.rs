@@ -44,7 +44,7 @@ impl WidgetsHandle {
             Err(_) => {}
         }
         inner.end_change(number);
-        inner.list.refetch();
+        inner.list.refetch_once_drawn();
         outcome.map(|_| ())
     }
 }

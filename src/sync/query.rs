@@ -8,7 +8,7 @@ use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
 use crate::api::{ApiError, Cause, LocalFuture};
-use crate::reactive::spawn_local;
+use crate::reactive::{drawn, spawn_local};
 
 /// How long data is fresh, in ms.
 const FRESH_FOR_MS: f64 = 30_000.0;
@@ -119,12 +119,25 @@ impl<T: Send + Sync + 'static> Query<T> {
 
     /// Reads now. Aborts a pending request, because its reply would be older: only the newest one counts.
     pub fn refetch(&self) {
+        self.start((self.fetch)());
+    }
+
+    /// The same, once what is to be seen by now is drawn: a reply may be long, and reading it takes time.
+    pub fn refetch_once_drawn(&self) {
+        let fetch = Rc::clone(&self.fetch);
+        self.start(Box::pin(async move {
+            drawn().await;
+            fetch().await
+        }));
+    }
+
+    fn start(&self, fetch: LocalFuture<'static, Result<T, ApiError>>) {
         self.abort();
         self.stale.set(false);
         let (handle, registration) = AbortHandle::new_pair();
         self.running.replace(Some(handle));
         self.state.update(|state| state.activity = Activity::Fetching);
-        let reading = Abortable::new((self.fetch)(), registration);
+        let reading = Abortable::new(fetch, registration);
         let query = self.clone();
         spawn_local(async move {
             if let Ok(outcome) = reading.await {

@@ -18,15 +18,21 @@ impl Widgets {
     /// The new list. Unchanged widgets keep their pointer, so their rows are not updated.
     pub(super) fn merge(old: Option<&Self>, new: Self) -> Self {
         let Some(old) = old else { return new };
-        let mut known: HashMap<String, usize> = HashMap::new();
-        for (place, id) in old.entries.iter().map(|entry| entry.id()).enumerate() {
-            known.extend(id.map(|id| (id.to_owned(), place)));
-        }
-        let keep = |entry: Arc<ListedWidget>| match entry.id().and_then(|id| known.get(id)) {
-            Some(place) if old.entries[*place] == entry => Arc::clone(&old.entries[*place]),
-            _ => entry,
+        let mut places = HashMap::new();
+        let keep = |(place, entry): (usize, Arc<ListedWidget>)| {
+            // Most stand where they stood: only for others it is looked up where.
+            let same_place = old.entries.get(place).filter(|same| same.id() == entry.id());
+            let known = same_place.or_else(|| {
+                if places.is_empty() {
+                    places =
+                        old.entries.iter().enumerate().map(|(place, known)| (known.id(), place)).collect();
+                }
+                old.entries.get(*places.get(&Some(entry.id()?))?)
+            });
+            known.filter(|known| **known == entry).map_or_else(|| Arc::clone(&entry), Arc::clone)
         };
-        Self { entries: new.entries.into_iter().map(keep).collect(), duplicates: new.duplicates }
+        let entries = new.entries.into_iter().enumerate().map(keep).collect();
+        Self { entries, duplicates: new.duplicates }
     }
 
     /// The list with `widget` in place of the one with its id, or at the end.

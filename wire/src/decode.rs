@@ -30,12 +30,18 @@ pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
     }
 }
 
-/// Reads `body` as the successful reply `{list: [entry, …]}`. A damaged entry does not affect the others: its
-/// readable part, or else its text, comes with its problem.
-pub(crate) fn parse_entries(
-    body: &[u8],
-    list: &str,
-) -> Result<Vec<(Value, Option<DecodeError>)>, DecodeError> {
+/// One entry of a list.
+pub(crate) struct Entry<'a> {
+    /// Its value: of a damaged entry the readable part, or else its text.
+    pub(crate) value: Value,
+    /// Its problem.
+    pub(crate) damage: Option<DecodeError>,
+    /// As received.
+    pub(crate) text: &'a [u8],
+}
+
+/// Reads `body` as the successful reply `{list: [entry, …]}`. A damaged entry does not affect the others.
+pub(crate) fn parse_entries<'a>(body: &'a [u8], list: &str) -> Result<Vec<Entry<'a>>, DecodeError> {
     let mut reader = JsonReader::new(body);
     if reader.is_blank() {
         return Err(wrong_shape("the reply", "an object", None));
@@ -53,8 +59,11 @@ pub(crate) fn parse_entries(
         let mut read = Vec::new();
         reader.entries(&mut |reader| {
             reader.damage = None;
-            let entry = reader.part(2)?;
-            read.push((entry, reader.damage.take()));
+            let rest = reader.rest();
+            let value = reader.part(2)?;
+            let length = rest.len() - reader.rest().len();
+            let text = rest.get(..length).unwrap_or_default();
+            read.push(Entry { value, damage: reader.damage.take(), text });
             Ok(())
         })?;
         entries = Some(read);

@@ -262,7 +262,8 @@ impl<'a> JsonReader<'a> {
         self.text.get(self.place).copied()
     }
 
-    fn rest(&self) -> &'a [u8] {
+    /// What has not been read yet.
+    pub(crate) fn rest(&self) -> &'a [u8] {
         self.text.get(self.place..).unwrap_or_default()
     }
 

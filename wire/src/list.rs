@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::decode::parse_entries;
+use crate::decode::{Entry, parse_entries};
 use crate::decode_error::DecodeError;
+use crate::json::read_json;
 use crate::widget::Widget;
 
 /// All widgets of a chatbot, in the server's order.
@@ -69,7 +70,9 @@ impl UnreadableWidget {
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
     let entries = parse_entries(body, "inboxWidgets")?;
     match entries.first() {
-        Some((_, Some(damage))) if entries.iter().all(|(_, damage)| damage.is_some()) => Err(damage.clone()),
+        Some(Entry { damage: Some(damage), .. }) if entries.iter().all(|entry| entry.damage.is_some()) => {
+            Err(damage.clone())
+        }
         _ => Ok(collect(entries.into_iter().map(read_entry))),
     }
 }
@@ -108,13 +111,14 @@ fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
 }
 
 /// A damaged widget must not be edited and sent back.
-fn read_entry((entry, damage): (Value, Option<DecodeError>)) -> ListedWidget {
-    let read = match damage {
-        Some(damage) => Err(damage),
-        None => Widget::from_value(entry.clone()),
-    };
-    read.map_or_else(
-        |reason| ListedWidget::Unreadable(UnreadableWidget::new(entry, reason)),
-        ListedWidget::Readable,
-    )
+fn read_entry(Entry { value, damage, text }: Entry) -> ListedWidget {
+    let unreadable = |raw, reason| ListedWidget::Unreadable(UnreadableWidget::new(raw, reason));
+    if let Some(damage) = damage {
+        return unreadable(value, damage);
+    }
+    match Widget::from_value(value) {
+        Ok(widget) => ListedWidget::Readable(widget),
+        // Read once more instead of copying each entry for the few that are no widgets.
+        Err(reason) => unreadable(read_json(text).unwrap_or_default(), reason),
+    }
 }

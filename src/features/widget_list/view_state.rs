@@ -87,7 +87,10 @@ impl ViewState {
         let query = memo(move |_| search.with(|search| SearchQuery::parse(search)));
         let sort = RwSignal::new(Sort { key: SortKey::Updated, direction: Direction::Descending });
         let indexed = Memo::new_with_compare(
-            move |_| Some(Arc::new(index(all.get(), i18n.locale()))),
+            move |old: Option<&Option<Arc<Indexed>>>| {
+                let old = old.and_then(Option::as_ref).map(Arc::as_ref);
+                Some(Arc::new(index(all.get(), i18n.locale(), old)))
+            },
             |old: Option<&Option<Arc<Indexed>>>, new: Option<&Option<Arc<Indexed>>>| match (
                 old.and_then(Option::as_ref),
                 new.and_then(Option::as_ref),
@@ -175,8 +178,9 @@ fn slice_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
     });
 }
 
-fn index(rows: Arc<Vec<Row>>, locale: Locale) -> Indexed {
-    let index = SearchIndex::new(rows.iter().map(Row::widget));
+fn index(rows: Arc<Vec<Row>>, locale: Locale, old: Option<&Indexed>) -> Indexed {
+    let none = SearchIndex::default();
+    let index = SearchIndex::new(rows.iter().map(Row::widget), old.map_or(&none, |old| &old.index));
     Indexed { rows, locale, index, ordered: Mutex::default() }
 }
 

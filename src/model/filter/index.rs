@@ -1,7 +1,8 @@
 //! The list, prepared for searching and sorting.
 
 use std::cmp::Ordering;
-use std::sync::OnceLock;
+use std::ptr;
+use std::sync::{Arc, OnceLock};
 
 use wire::Widget;
 
@@ -60,10 +61,13 @@ pub struct Sort {
     pub direction: Direction,
 }
 
+/// How many entries of an older index are looked through for a widget.
+const FURTHEST: usize = 8;
+
 /// A list of widgets, prepared once so that each sort and each keystroke of a search is fast.
 #[derive(Debug, Default)]
 pub struct SearchIndex {
-    entries: Vec<Option<IndexedWidget>>,
+    entries: Vec<Option<Arc<IndexedWidget>>>,
     /// The rank of each widget by title, because comparing titles is slow (10,000 widgets need about 130,000
     /// comparisons).
     title_ranks: OnceLock<Vec<usize>>,
@@ -71,6 +75,8 @@ pub struct SearchIndex {
 
 #[derive(Debug)]
 struct IndexedWidget {
+    /// Where the widget is in memory: there is no other while it is there.
+    address: usize,
     title: String,
     /// Title, labels and variables, one per line; empty until it is needed first, because that takes long.
     folded: OnceLock<String>,
@@ -82,6 +88,7 @@ struct IndexedWidget {
 impl IndexedWidget {
     fn new(widget: &Widget) -> Self {
         Self {
+            address: address_of(widget),
             title: widget.title.clone(),
             folded: OnceLock::new(),
             created: parse_instant(&widget.created),
@@ -89,6 +96,10 @@ impl IndexedWidget {
             field_count: widget.fields.len(),
         }
     }
+}
+
+fn address_of(widget: &Widget) -> usize {
+    ptr::from_ref(widget).addr()
 }
 
 /// What is searched of `widget`.
@@ -102,9 +113,23 @@ fn folded(widget: &Widget) -> String {
 }
 
 impl SearchIndex {
-    /// Prepares `widgets` to be sorted. A place in this list is a widget's place; `None` has no widget.
-    pub fn new<'a>(widgets: impl IntoIterator<Item = Option<&'a Widget>>) -> Self {
-        let entries = widgets.into_iter().map(|widget| widget.map(IndexedWidget::new)).collect();
+    /// Prepares `widgets` to be sorted. A place in this list is a widget's place; `None` has no widget. What is still the
+    /// same widget as in `old`, whose widgets must still be in memory, stays prepared.
+    pub fn new<'a>(widgets: impl IntoIterator<Item = Option<&'a Widget>>, old: &Self) -> Self {
+        // Few come and go at a time, and the others keep their order.
+        let mut expected = 0;
+        let mut prepared = |widget: &Widget| {
+            let nearby = old.entries.iter().enumerate().skip(expected).take(FURTHEST);
+            let mut known = nearby.filter_map(|(place, entry)| Some((place, entry.as_ref()?)));
+            match known.find(|(_, entry)| entry.address == address_of(widget)) {
+                Some((place, entry)) => {
+                    expected = place + 1;
+                    Arc::clone(entry)
+                }
+                None => Arc::new(IndexedWidget::new(widget)),
+            }
+        };
+        let entries = widgets.into_iter().map(|widget| widget.map(&mut prepared)).collect();
         Self { entries, title_ranks: OnceLock::new() }
     }
 
@@ -205,134 +230,4 @@ fn compare_times(left: Option<f64>, right: Option<f64>, direction: Direction) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use std::cell::Cell;
-
-    use wire::Field;
-
-    use super::*;
-
-    fn widget(title: &str, updated: &str, fields: &[(&str, &str)]) -> Widget {
-        Widget {
-            title: title.to_owned(),
-            created: updated.to_owned(),
-            updated: updated.to_owned(),
-            fields: fields
-                .iter()
-                .map(|(label, variable)| Field {
-                    label: (*label).to_owned(),
-                    variable: (*variable).to_owned(),
-                    ..Field::default()
-                })
-                .collect(),
-            ..Widget::default()
-        }
-    }
-
-    fn sample() -> Vec<Widget> {
-        vec![
-            widget("Orders", "2026-01-03T00:00:00Z", &[("Total", "order_total"), ("Größe", "size")]),
-            widget("customer", "never", &[("Name", "name"), ("E-mail", "email"), ("Phone", "phone")]),
-            widget("Billing", "2026-01-01T00:00:00Z", &[]),
-            widget("orders", "1767312000", &[("City", "city")]),
-        ]
-    }
-
-    fn order(query: &str, key: SortKey, direction: Direction) -> Vec<usize> {
-        let (widgets, query) = (sample(), SearchQuery::parse(query));
-        let index = SearchIndex::new(widgets.iter().map(Some));
-        let mut places =
-            index.order(Sort { key, direction }, &|a, b| a.to_lowercase().cmp(&b.to_lowercase()));
-        places.retain(|place| index.matches(*place, &widgets[*place], &query));
-        places
-    }
-
-    #[test]
-    fn a_place_without_a_widget_is_neither_sorted_nor_found() {
-        let widgets = sample();
-        let index = SearchIndex::new([Some(&widgets[0]), None, Some(&widgets[2])]);
-        let by_title = Sort { key: SortKey::Title, direction: Direction::Ascending };
-        assert_eq!(index.order(by_title, &str::cmp), [2, 0]);
-        assert!(!index.matches(1, &widgets[1], &SearchQuery::parse("customer")));
-        assert!(!index.matches(3, &widgets[1], &SearchQuery::parse("customer")));
-    }
-
-    #[test]
-    fn a_widget_is_found_whether_it_was_prepared_or_not() {
-        let widgets = sample();
-        let index = SearchIndex::new(widgets.iter().map(Some));
-        index.prepare(0, &widgets[0]);
-        for (place, widget) in widgets.iter().enumerate().take(2) {
-            assert!(index.matches(place, widget, &SearchQuery::parse(&widget.title)));
-        }
-    }
-
-    #[test]
-    fn places_are_sorted_as_the_standard_library_sorts() {
-        for length in 0..200 {
-            let keys: Vec<usize> = (0..length).map(|place| place * 7_919 % 31).collect();
-            let mut places: Vec<usize> = (0..length).collect();
-            let mut expected = places.clone();
-            expected.sort_by_key(|place| keys[*place]);
-            sort_places(&mut places, &|one, other| keys[one].cmp(&keys[other]));
-            assert_eq!(places, expected);
-        }
-    }
-
-    #[test]
-    fn each_key_sorts_both_ways_and_equal_ones_keep_their_order() {
-        use Direction::{Ascending, Descending};
-        for (key, direction, expected) in [
-            (SortKey::Title, Ascending, [2, 1, 0, 3]),
-            (SortKey::Title, Descending, [0, 3, 1, 2]),
-            (SortKey::Updated, Ascending, [2, 3, 0, 1]),
-            (SortKey::Updated, Descending, [0, 3, 2, 1]),
-            (SortKey::Created, Ascending, [2, 3, 0, 1]),
-            (SortKey::Fields, Ascending, [2, 3, 0, 1]),
-            (SortKey::Fields, Descending, [1, 0, 3, 2]),
-        ] {
-            assert_eq!(order("", key, direction), expected, "{key:?} {direction:?}");
-        }
-    }
-
-    #[test]
-    fn all_words_must_stand_somewhere() {
-        for (query, expected) in [
-            ("ORDER", vec![0, 3]),
-            ("order total", vec![0]),
-            ("total order_", vec![0]),
-            ("order name", vec![]),
-            ("grösse", vec![0]),
-            ("e-mail", vec![1]),
-            ("city", vec![3]),
-            ("total größe", vec![0]),
-            ("ordersTotal", vec![]),
-        ] {
-            assert_eq!(order(query, SortKey::Title, Direction::Ascending), expected, "{query:?}");
-        }
-    }
-
-    #[test]
-    fn titles_are_compared_once_for_many_sorts() {
-        let widgets: Vec<Widget> =
-            (0..500).map(|number| widget(&format!("Widget {}", number * 7 % 500), "", &[])).collect();
-        let index = SearchIndex::new(widgets.iter().map(Some));
-        let comparisons = Cell::new(0);
-        let compare = |a: &str, b: &str| {
-            comparisons.set(comparisons.get() + 1);
-            a.cmp(b)
-        };
-        let first = index.order(Sort::default(), &compare);
-        let after_first = comparisons.get();
-        let again = index.order(Sort::default(), &compare);
-        assert_eq!(first, again);
-        assert_eq!(comparisons.get(), after_first);
-        assert_eq!(first.len(), 500);
-    }
-
-    #[test]
-    fn directions_turn() {
-        assert_eq!(Direction::Ascending.reversed(), Direction::Descending);
-        assert_eq!(Direction::Descending.reversed(), Direction::Ascending);
-    }
-}
+mod tests;

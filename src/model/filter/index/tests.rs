@@ -1,0 +1,149 @@
+//! Searching and sorting.
+
+use std::cell::Cell;
+
+use wire::Field;
+
+use super::*;
+
+fn widget(title: &str, updated: &str, fields: &[(&str, &str)]) -> Widget {
+    Widget {
+        title: title.to_owned(),
+        created: updated.to_owned(),
+        updated: updated.to_owned(),
+        fields: fields
+            .iter()
+            .map(|(label, variable)| Field {
+                label: (*label).to_owned(),
+                variable: (*variable).to_owned(),
+                ..Field::default()
+            })
+            .collect(),
+        ..Widget::default()
+    }
+}
+
+fn sample() -> Vec<Widget> {
+    vec![
+        widget("Orders", "2026-01-03T00:00:00Z", &[("Total", "order_total"), ("Größe", "size")]),
+        widget("customer", "never", &[("Name", "name"), ("E-mail", "email"), ("Phone", "phone")]),
+        widget("Billing", "2026-01-01T00:00:00Z", &[]),
+        widget("orders", "1767312000", &[("City", "city")]),
+    ]
+}
+
+fn order(query: &str, key: SortKey, direction: Direction) -> Vec<usize> {
+    let (widgets, query) = (sample(), SearchQuery::parse(query));
+    let index = SearchIndex::new(widgets.iter().map(Some), &SearchIndex::default());
+    let mut places = index.order(Sort { key, direction }, &|a, b| a.to_lowercase().cmp(&b.to_lowercase()));
+    places.retain(|place| index.matches(*place, &widgets[*place], &query));
+    places
+}
+
+#[test]
+fn a_place_without_a_widget_is_neither_sorted_nor_found() {
+    let widgets = sample();
+    let index = SearchIndex::new([Some(&widgets[0]), None, Some(&widgets[2])], &SearchIndex::default());
+    let by_title = Sort { key: SortKey::Title, direction: Direction::Ascending };
+    assert_eq!(index.order(by_title, &str::cmp), [2, 0]);
+    assert!(!index.matches(1, &widgets[1], &SearchQuery::parse("customer")));
+    assert!(!index.matches(3, &widgets[1], &SearchQuery::parse("customer")));
+}
+
+#[test]
+fn a_widget_is_found_whether_it_was_prepared_or_not() {
+    let widgets = sample();
+    let index = SearchIndex::new(widgets.iter().map(Some), &SearchIndex::default());
+    index.prepare(0, &widgets[0]);
+    for (place, widget) in widgets.iter().enumerate().take(2) {
+        assert!(index.matches(place, widget, &SearchQuery::parse(&widget.title)));
+    }
+}
+
+#[test]
+fn places_are_sorted_as_the_standard_library_sorts() {
+    for length in 0..200 {
+        let keys: Vec<usize> = (0..length).map(|place| place * 7_919 % 31).collect();
+        let mut places: Vec<usize> = (0..length).collect();
+        let mut expected = places.clone();
+        expected.sort_by_key(|place| keys[*place]);
+        sort_places(&mut places, &|one, other| keys[one].cmp(&keys[other]));
+        assert_eq!(places, expected);
+    }
+}
+
+#[test]
+fn each_key_sorts_both_ways_and_equal_ones_keep_their_order() {
+    use Direction::{Ascending, Descending};
+    for (key, direction, expected) in [
+        (SortKey::Title, Ascending, [2, 1, 0, 3]),
+        (SortKey::Title, Descending, [0, 3, 1, 2]),
+        (SortKey::Updated, Ascending, [2, 3, 0, 1]),
+        (SortKey::Updated, Descending, [0, 3, 2, 1]),
+        (SortKey::Created, Ascending, [2, 3, 0, 1]),
+        (SortKey::Fields, Ascending, [2, 3, 0, 1]),
+        (SortKey::Fields, Descending, [1, 0, 3, 2]),
+    ] {
+        assert_eq!(order("", key, direction), expected, "{key:?} {direction:?}");
+    }
+}
+
+#[test]
+fn all_words_must_stand_somewhere() {
+    for (query, expected) in [
+        ("ORDER", vec![0, 3]),
+        ("order total", vec![0]),
+        ("total order_", vec![0]),
+        ("order name", vec![]),
+        ("grösse", vec![0]),
+        ("e-mail", vec![1]),
+        ("city", vec![3]),
+        ("total größe", vec![0]),
+        ("ordersTotal", vec![]),
+    ] {
+        assert_eq!(order(query, SortKey::Title, Direction::Ascending), expected, "{query:?}");
+    }
+}
+
+#[test]
+fn titles_are_compared_once_for_many_sorts() {
+    let widgets: Vec<Widget> =
+        (0..500).map(|number| widget(&format!("Widget {}", number * 7 % 500), "", &[])).collect();
+    let index = SearchIndex::new(widgets.iter().map(Some), &SearchIndex::default());
+    let comparisons = Cell::new(0);
+    let compare = |a: &str, b: &str| {
+        comparisons.set(comparisons.get() + 1);
+        a.cmp(b)
+    };
+    let first = index.order(Sort::default(), &compare);
+    let after_first = comparisons.get();
+    let again = index.order(Sort::default(), &compare);
+    assert_eq!(first, again);
+    assert_eq!(comparisons.get(), after_first);
+    assert_eq!(first.len(), 500);
+}
+
+#[test]
+fn directions_turn() {
+    assert_eq!(Direction::Ascending.reversed(), Direction::Descending);
+    assert_eq!(Direction::Descending.reversed(), Direction::Ascending);
+}
+
+#[test]
+fn what_is_still_the_same_widget_stays_prepared() {
+    let widgets = sample();
+    let old = SearchIndex::new(widgets.iter().map(Some), &SearchIndex::default());
+    let changed = widget("Orders of today", "2026-01-03T00:00:00Z", &[]);
+    // One is gone, one is changed, one has come.
+    let come = widget("Complaints", "2026-01-04T00:00:00Z", &[]);
+    let now = [&widgets[0], &changed, &widgets[3], &come].map(Some);
+    let new = SearchIndex::new(now, &old);
+    let shared = |new_place: usize, old_place: usize| {
+        let of = |index: &SearchIndex, place: usize| index.entries[place].clone().unwrap();
+        Arc::ptr_eq(&of(&new, new_place), &of(&old, old_place))
+    };
+    assert!(shared(0, 0));
+    assert!(shared(2, 3));
+    assert!((0..4).all(|place| !shared(1, place) && !shared(3, place)));
+    assert_eq!(new.entries[1].as_ref().unwrap().title, "Orders of today");
+}
