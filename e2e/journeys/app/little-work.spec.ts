@@ -56,3 +56,22 @@ test("typing in a dialog touches one input’s field, and nothing of the list", 
   // At most the input’s own state and the name of its group, a letter.
   expect(touched.length).toBeLessThanOrEqual(4 * 2);
 });
+
+test("after a save the list is read again once its row is drawn", { tag: "@once" }, async ({ app, manage, editor, page, faultProxy }) => {
+  await installClock(page);
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await manage.newWidget.click();
+  await editor.title.fill("Loan");
+  // The page draws nothing by itself from now on.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+  const reads = faultProxy.count("GET", WIDGETS);
+  await editor.save.click();
+  await expect.poll(() => faultProxy.over("POST", WIDGETS)).toBe(1);
+  await expect(editor.dialog).toHaveCount(0);
+  await app.settle();
+  expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
+  await page.clock.resume();
+  await expect(manage.row("Loan")).toBeVisible();
+  await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
+});

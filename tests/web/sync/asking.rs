@@ -164,6 +164,8 @@ async fn a_second_refusal_asks_no_more_and_a_change_waits_for_the_next_try() {
     shared.store.session().try_again();
     clock.settle().await;
     assert_eq!(*created.borrow(), Some(true));
+    // The list is read again after the next frame.
+    clock.advance(500.0).await;
     assert_eq!(provider.asked().len(), 3);
     assert_eq!(shared.rows(), ["One"]);
 }

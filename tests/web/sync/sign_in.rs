@@ -59,6 +59,8 @@ async fn a_change_goes_on_after_the_sign_in_and_what_is_shown_is_read() {
     clock.settle().await;
     assert_eq!((access(&shared), *outcome.borrow()), (Access::Open, Some(true)));
     assert_eq!(fake.record().bodies(Method::Post).len(), 2, "one was refused, one was carried out");
+    // The list is read again after the next frame.
+    clock.advance(500.0).await;
     assert_eq!(shared.rows(), ["One"]);
 }
 
