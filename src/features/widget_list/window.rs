@@ -18,13 +18,11 @@ const LOWEST: f64 = 32.0;
 pub(super) struct RowWindow {
     drawn: Range<usize>,
     row_height: f64,
-    /// The distance from the top of what is in sight to the list, in px, as it was measured last.
-    top: f64,
 }
 
 impl Default for RowWindow {
     fn default() -> Self {
-        Self { drawn: 0..FIRST, row_height: HEIGHT, top: 0.0 }
+        Self { drawn: 0..FIRST, row_height: HEIGHT }
     }
 }
 
@@ -58,7 +56,6 @@ impl RowWindow {
     pub(super) fn measure(&mut self, top: f64, bottom: f64, count: usize) {
         if self.drawn.start == 0 && bottom > top && count > 0 {
             self.row_height = (bottom - top) / count as f64;
-            self.top = top.max(0.0);
         }
     }
 
@@ -71,7 +68,7 @@ impl RowWindow {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in a list")]
     pub(super) fn sight(&self, height: f64) -> usize {
         match self.drawn.start {
-            0 => ((height - self.top).max(0.0) / self.row_height) as usize + 1,
+            0 => (height / self.row_height) as usize + 1,
             _ => usize::MAX,
         }
     }
@@ -198,9 +195,7 @@ mod tests {
         let mut window = RowWindow::default();
         assert_eq!(window.sight(900.0), 17);
         window.measure(230.0, 230.0 + 20.0 * 50.0, 20);
-        assert_eq!((window.sight(900.0), window.sight(100.0)), (14, 1));
-        window.measure(-5_000.0, -4_000.0, 20);
-        assert_eq!(window.sight(900.0), 19, "a list that was scrolled may be back at its first row");
+        assert_eq!((window.sight(900.0), window.sight(100.0)), (19, 3), "wherever the list stood then");
         window.show(&(20..1_000), window.height_of(600), window.height_of(610), ROOM);
         assert_eq!(window.sight(900.0), usize::MAX);
     }
