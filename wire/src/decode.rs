@@ -31,7 +31,7 @@ pub fn parse_success(body: &[u8]) -> Result<Option<Value>, DecodeError> {
 }
 
 /// One entry of a list.
-pub(crate) struct Entry<'a> {
+pub(crate) struct ListEntry<'a> {
     /// Its value: of a damaged entry the readable part, or else its text.
     pub(crate) value: Value,
     /// Its problem.
@@ -41,7 +41,7 @@ pub(crate) struct Entry<'a> {
 }
 
 /// Reads `body` as the successful reply `{list: [entry, …]}`. A damaged entry does not affect the others.
-pub(crate) fn parse_entries<'a>(body: &'a [u8], list: &str) -> Result<Vec<Entry<'a>>, DecodeError> {
+pub(crate) fn parse_entries<'a>(body: &'a [u8], list: &str) -> Result<Vec<ListEntry<'a>>, DecodeError> {
     let mut reader = JsonReader::new(body);
     if reader.is_blank() {
         return Err(wrong_shape("the reply", "an object", None));
@@ -63,7 +63,7 @@ pub(crate) fn parse_entries<'a>(body: &'a [u8], list: &str) -> Result<Vec<Entry<
             let value = reader.part(2)?;
             let length = rest.len() - reader.rest().len();
             let text = rest.get(..length).unwrap_or_default();
-            read.push(Entry { value, damage: reader.damage.take(), text });
+            read.push(ListEntry { value, damage: reader.damage.take(), text });
             Ok(())
         })?;
         entries = Some(read);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::decode::{Entry, parse_entries};
+use crate::decode::{ListEntry, parse_entries};
 use crate::decode_error::DecodeError;
 use crate::json::read_json;
 use crate::widget::Widget;
@@ -70,7 +70,9 @@ impl UnreadableWidget {
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
     let entries = parse_entries(body, "inboxWidgets")?;
     match entries.first() {
-        Some(Entry { damage: Some(damage), .. }) if entries.iter().all(|entry| entry.damage.is_some()) => {
+        Some(ListEntry { damage: Some(damage), .. })
+            if entries.iter().all(|entry| entry.damage.is_some()) =>
+        {
             Err(damage.clone())
         }
         _ => Ok(collect(entries.into_iter().map(read_entry))),
@@ -111,7 +113,7 @@ fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
 }
 
 /// A damaged widget must not be edited and sent back.
-fn read_entry(Entry { value, damage, text }: Entry) -> ListedWidget {
+fn read_entry(ListEntry { value, damage, text }: ListEntry) -> ListedWidget {
     let unreadable = |raw, reason| ListedWidget::Unreadable(UnreadableWidget::new(raw, reason));
     if let Some(damage) = damage {
         return unreadable(value, damage);

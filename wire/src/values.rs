@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::decode::{Entry, parse_entries};
+use crate::decode::{ListEntry, parse_entries};
 use crate::decode_error::DecodeError;
 
 /// One value, read from any of the contract's forms.
@@ -35,7 +35,7 @@ pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
 }
 
 /// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value per member.
-fn read_entry((entry, Entry { value: raw, damage, .. }): (usize, Entry)) -> Vec<FieldValue> {
+fn read_entry((entry, ListEntry { value: raw, damage, .. }): (usize, ListEntry)) -> Vec<FieldValue> {
     let unknown = FieldValue { variable: None, label: None, kind: None, value: None, raw, entry, damage };
     let Value::Object(members) = &unknown.raw else {
         return vec![unknown];
