@@ -72,7 +72,14 @@ pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
 
 /// A timer: one call or one series of calls at a time, and none after the owner that made it has ended.
 #[derive(Clone, Copy)]
-pub struct Timer(StoredValue<Option<TimerHandle>>);
+pub struct Timer(StoredValue<Option<Started>, LocalStorage>);
+
+struct Started {
+    handle: TimerHandle,
+    /// What is called. The browser has only a weak reference, which nobody takes back from it when a timer is stopped:
+    /// what is never called again must not keep what it would have used.
+    _run: Rc<dyn Fn()>,
+}
 
 enum TimerHandle {
     Once(TimeoutHandle),
@@ -82,35 +89,53 @@ enum TimerHandle {
 impl Timer {
     /// A timer of the current owner, not running.
     pub fn new() -> Self {
-        let timer = Self(StoredValue::new(None));
+        let timer = Self(StoredValue::new_local(None));
         on_cleanup(move || timer.stop());
         timer
     }
 
     /// Calls `run` once after `time`; a running timer is stopped.
     pub fn start(self, time: Duration, run: impl FnOnce() + 'static) {
-        let run: Box<dyn FnOnce()> = Box::new(run);
-        self.put(set_timeout_with_handle(run, time).ok().map(TimerHandle::Once));
+        let run: Cell<Option<Box<dyn FnOnce()>>> = Cell::new(Some(Box::new(run)));
+        let run: Rc<dyn Fn()> = Rc::new(move || {
+            if let Some(run) = run.take() {
+                run();
+            }
+        });
+        let handle = set_timeout_with_handle(call_weakly(&run), time).ok().map(TimerHandle::Once);
+        self.put(handle, Some(run));
     }
 
     /// Calls `run` once per `period`; a running timer is stopped.
     pub fn repeat(self, period: Duration, run: impl Fn() + 'static) {
-        let run: Box<dyn Fn()> = Box::new(run);
-        self.put(set_interval_with_handle(run, period).ok().map(TimerHandle::Again));
+        let run: Rc<dyn Fn()> = Rc::new(run);
+        let handle = set_interval_with_handle(call_weakly(&run), period).ok().map(TimerHandle::Again);
+        self.put(handle, Some(run));
     }
 
     /// Stops the timer.
     pub fn stop(self) {
-        self.put(None);
+        self.put(None, None);
     }
 
-    fn put(self, next: Option<TimerHandle>) {
-        match self.0.try_update_value(|current| std::mem::replace(current, next)).flatten() {
+    fn put(self, handle: Option<TimerHandle>, run: Option<Rc<dyn Fn()>>) {
+        let next = handle.zip(run).map(|(handle, run)| Started { handle, _run: run });
+        let before = self.0.try_update_value(|current| std::mem::replace(current, next)).flatten();
+        match before.map(|started| started.handle) {
             Some(TimerHandle::Once(handle)) => handle.clear(),
             Some(TimerHandle::Again(handle)) => handle.clear(),
             None => {}
         }
     }
+}
+
+fn call_weakly(run: &Rc<dyn Fn()>) -> Box<dyn Fn()> {
+    let run = Rc::downgrade(run);
+    Box::new(move || {
+        if let Some(run) = run.upgrade() {
+            run();
+        }
+    })
 }
 
 impl Default for Timer {

@@ -2,9 +2,13 @@
 
 use crate::support::fake_api::FakeApi;
 use crate::support::manage;
-use crate::support::screen::Found;
+use crate::support::screen::{Found, Screen, turns};
 use crate::support::server::{Server, field};
+use inbox_widgets::features::{Place, WidgetListScreen, steady};
+use inbox_widgets::i18n::{I18n, Locale};
+use inbox_widgets::sync::Store;
 use js_sys::Date;
+use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -119,4 +123,28 @@ async fn markup_in_titles_and_labels_is_text() {
     let screen = manage::show(fake.api(), "c");
     let row = manage::row(&screen, "<img src=x onerror=alert(1)>").await;
     assert_eq!(row.texts("listitem"), ["<b>Name</b>"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_menu_that_was_opened_ends_with_its_list_also_while_rows_were_to_follow_a_key() {
+    let fake = FakeApi::listing(json!([{"id": "one", "title": "One", "fields": []}]));
+    let (is_shown, locale) = (ArcRwSignal::new(true), ArcRwSignal::new(Locale::choose(["en-GB"])));
+    let (shown, spoken) = (is_shown.clone(), locale.clone());
+    let screen = Screen::show(Place::LIST, move |_| {
+        I18n::new(RwSignal::from(spoken).into()).provide();
+        let store = Store::new(steady(fake.api()), "c");
+        (move || shown.get().then(|| view! { class = "iw", <WidgetListScreen store /> })).into_any()
+    });
+    manage::row(&screen, "One").await;
+    screen.all().get("button", "More actions for One").click();
+    screen.until("the menu", |all| all.find("menuitem", "Duplicate One").is_some()).await;
+    // The second key comes before the rows out of sight have followed the first.
+    screen.all().get("searchbox", "Search widgets").type_over("o");
+    turns().await;
+    screen.all().get("searchbox", "Search widgets").type_over("on");
+    turns().await;
+    is_shown.set(false);
+    screen.until("the end of the list", |all| all.find("table", "Inbox widgets").is_none()).await;
+    locale.set(Locale::choose(["de-DE"]));
+    turns().await;
 }
