@@ -180,6 +180,7 @@ test("the code of the first screen is asked for with the page, and leaves connec
 test("a second visit asks for no code", { tag: "@once" }, async ({ app, manage, page, faultProxy }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
+  await app.loaded();
   const visits = [async () => void (await page.reload()), async () => (await leave(page), app.open())];
   for (const visit of visits) {
     const code = faultProxy.count("GET", CODE);

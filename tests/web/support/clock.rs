@@ -50,6 +50,14 @@ export async function settle() {
   }
 }
 
+/** Lets the browser draw, and tell what is in sight then. */
+export async function draw() {
+  for (let frame = 0; frame < 2; frame += 1) {
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  await settle();
+}
+
 /** Time that passes while no timer runs, as in a page that sleeps. */
 export function skip(duration) {
   now += duration;
@@ -77,8 +85,14 @@ extern "C" {
     fn stop_clock();
     fn release_clock();
     async fn settle();
+    async fn draw();
     async fn advance(duration: f64);
     fn skip(duration: f64);
+}
+
+/// Lets the browser draw what is there by now, so that observers are told what is in sight.
+pub(crate) async fn drawn() {
+    draw().await;
 }
 
 /// The clock is stopped as long as this lives.

@@ -5,7 +5,7 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{answers, card_with, list_of, named_after, open_menu, show, switch, values, with_values};
-use crate::support::clock::Clock;
+use crate::support::clock::{Clock, drawn};
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
 use crate::support::screen::{Screen, turns};
@@ -187,6 +187,7 @@ async fn a_value_that_changed_is_marked_until_it_has_been_seen() {
     assert_eq!(order().definition("Total").as_deref(), Some("12changedwas a"));
     if document().has_focus().unwrap() {
         order().scroll_into_view();
+        drawn().await;
         clock.advance(9_000.0).await;
         assert_eq!(order().definition("Total").as_deref(), Some("12"));
     }

@@ -41,7 +41,8 @@ async fn a_lost_reply_leaves_the_outcome_unknown_and_is_not_sent_again() {
     try_to_create(&screen, "Lost").await;
     let what = "The server’s answer was lost, so it is unknown whether the widget was created.";
     screen.until("the alert", |all| all.alerts(what)).await;
-    assert!(screen.all().alerts("No new widget with this title is in the list."), "the old one is not new");
+    let old = "No new widget with this title is in the list.";
+    screen.until("the old one, which is not new", |all| all.alerts(old)).await;
     assert_kept(&screen, "Lost");
     assert!(screen.all().find("button", "Retry").is_none());
     assert_eq!(fake.record().bodies(Method::Post).len(), 1);

@@ -1,5 +1,6 @@
 //! A refresh touches only what changed.
 
+use crate::support::clock::drawn;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::{Found, Screen, turns};
@@ -57,6 +58,8 @@ async fn of_a_thousand_rows_only_the_one_that_changed_is_touched() {
             ["Widget 0500", "Widget 0502"].iter().all(|title| manage::find_row(all, title).is_some())
         })
         .await;
+    // The rows around those in sight may still come, and others go.
+    drawn().await;
     let before = screen.all().all_by_role("row");
     let open = "More actions for Widget 0502";
     screen.all().get("button", open).click();
