@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::decode_error::{DecodeError, wrong_shape};
-use crate::json::JsonReader;
+use crate::json::{JsonReader, Read};
 use crate::truncate::truncate;
 
 /// Reads `body` as a successful reply in JSON, and says what was repaired in it. `None` if it is empty except for
@@ -40,8 +40,24 @@ pub(crate) struct ListEntry<'a> {
     pub(crate) text: &'a [u8],
 }
 
-/// Reads `body` as the successful reply `{list: [entry, …]}`. A damaged entry does not affect the others.
-pub(crate) fn parse_entries<'a>(body: &'a [u8], list: &str) -> Result<Vec<ListEntry<'a>>, DecodeError> {
+impl<'a> ListEntry<'a> {
+    /// Reads the entry of a list that begins here. A damaged one does not affect the others.
+    pub(crate) fn read(reader: &mut JsonReader<'a>) -> Read<Self> {
+        reader.damage = None;
+        let rest = reader.rest();
+        let value = reader.part(2)?;
+        let length = rest.len() - reader.rest().len();
+        let text = rest.get(..length).unwrap_or_default();
+        Ok(Self { value, damage: reader.damage.take(), text })
+    }
+}
+
+/// Reads `body` as the successful reply `{list: [entry, …]}`, each entry by `read_entry`.
+pub(crate) fn parse_entries<'a, T>(
+    body: &'a [u8],
+    list: &str,
+    read_entry: fn(&mut JsonReader<'a>) -> Read<T>,
+) -> Result<Vec<T>, DecodeError> {
     let mut reader = JsonReader::new(body);
     if reader.is_blank() {
         return Err(wrong_shape("the reply", "an object", None));
@@ -53,17 +69,12 @@ pub(crate) fn parse_entries<'a>(body: &'a [u8], list: &str) -> Result<Vec<ListEn
     let mut entries = None;
     reader.members(&mut |reader, name| {
         if name != list || reader.peek() != Some(b'[') {
-            others.insert(name, reader.part(1)?);
+            others.insert(name.into_owned(), reader.part(1)?);
             return Ok(());
         }
         let mut read = Vec::new();
         reader.entries(&mut |reader| {
-            reader.damage = None;
-            let rest = reader.rest();
-            let value = reader.part(2)?;
-            let length = rest.len() - reader.rest().len();
-            let text = rest.get(..length).unwrap_or_default();
-            read.push(ListEntry { value, damage: reader.damage.take(), text });
+            read.push(read_entry(reader)?);
             Ok(())
         })?;
         entries = Some(read);

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::decode_error::DecodeError;
+use crate::json::{JsonReader, Read};
 use crate::members::{object, take_string};
 
 /// One field of a widget: its label for agents, and the variable of its value.
@@ -31,6 +32,25 @@ impl Field {
             kind: members.shift_remove("type"),
             extra: members,
         })
+    }
+
+    /// Reads the field that begins here, as [`Field::from_value`] would read its value; the error is of no use.
+    pub(crate) fn read(reader: &mut JsonReader) -> Read<Self> {
+        let (mut label, mut variable) = (None, None);
+        let mut field = Self::default();
+        reader.object(&mut |reader, name| {
+            match &*name {
+                "label" => label = Some(reader.text()?),
+                "variable" => variable = Some(reader.text()?),
+                "type" => field.kind = Some(reader.value(0)?),
+                _ => _ = field.extra.insert(name.into_owned(), reader.value(0)?),
+            }
+            Ok(())
+        })?;
+        match (label, variable) {
+            (Some(label), Some(variable)) => Ok(Self { label, variable, ..field }),
+            _ => Err(DecodeError::Empty { place: String::new() }),
+        }
     }
 
     /// The wire form of the field, including unknown members.

@@ -14,7 +14,8 @@ pub use number::is_number;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-type Read<T> = Result<T, DecodeError>;
+/// What was read.
+pub(crate) type Read<T> = Result<T, DecodeError>;
 
 /// Reads `text` as JSON, strictly. Nesting is limited to 127 levels, so that code that walks the value cannot
 /// overflow the stack.
@@ -88,12 +89,33 @@ impl<'a> JsonReader<'a> {
         Ok(Value::from(String::from_utf8_lossy(text).trim_end()))
     }
 
-    fn value(&mut self, folds: usize) -> Read<Value> {
+    /// What `read` reads of the entry of a list that begins here; `None`, and nothing is read, if it refuses it, if the
+    /// entry is damaged, or if something else than the next entry follows.
+    pub(crate) fn attempt<T>(&mut self, read: fn(&mut Self) -> Read<T>) -> Option<T> {
+        self.peek();
+        let (start, depth) = (self.place, self.depth);
+        if let Ok(value) = read(self)
+            && self.damage.is_none()
+            && matches!(self.peek(), Some(b',' | b']'))
+        {
+            return Some(value);
+        }
+        (self.place, self.depth, self.damage) = (start, depth, None);
+        None
+    }
+
+    /// The next value, which must be a text.
+    pub(crate) fn text(&mut self) -> Read<String> {
+        if self.peek() == Some(b'"') { self.string() } else { Err(self.unexpected()) }
+    }
+
+    /// The next value. [`JsonReader::part`] says what `folds` is.
+    pub(crate) fn value(&mut self, folds: usize) -> Read<Value> {
         match self.peek() {
             Some(b'{') => {
                 let mut members = Map::new();
                 self.members(&mut |reader, name| {
-                    members.insert(name, reader.part(folds)?);
+                    members.insert(name.into_owned(), reader.part(folds)?);
                     Ok(())
                 })?;
                 Ok(Value::Object(members))
@@ -120,13 +142,37 @@ impl<'a> JsonReader<'a> {
         }
     }
 
+    /// Calls `member` for each member of the next value, which must be an object.
+    pub(crate) fn object(&mut self, member: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Read<()>) -> Read<()> {
+        if self.peek() == Some(b'{') { self.members(member) } else { Err(self.unexpected()) }
+    }
+
+    /// The entries of the next value, which must be a list.
+    pub(crate) fn list<T>(&mut self, read: fn(&mut Self) -> Read<T>) -> Read<Vec<T>> {
+        let mut entries = Vec::new();
+        if self.peek() != Some(b'[') {
+            return Err(self.unexpected());
+        }
+        self.entries(&mut |reader| {
+            entries.push(read(reader)?);
+            Ok(())
+        })?;
+        Ok(entries)
+    }
+
     /// Calls `member` for each member of an object, with its name; it reads the value.
-    pub(crate) fn members(&mut self, member: &mut dyn FnMut(&mut Self, String) -> Read<()>) -> Read<()> {
+    pub(crate) fn members(
+        &mut self,
+        member: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Read<()>,
+    ) -> Read<()> {
         self.enclosed(b'}', &mut |reader| {
             if reader.peek() != Some(b'"') {
                 return Err(reader.unexpected());
             }
-            let name = reader.string()?;
+            let name = match reader.plain() {
+                Some(name) => Cow::Borrowed(name),
+                None => Cow::Owned(reader.string()?),
+            };
             if reader.peek() != Some(b':') {
                 return Err(reader.unexpected());
             }
@@ -161,14 +207,25 @@ impl<'a> JsonReader<'a> {
         Ok(())
     }
 
+    /// A text that is written as it is read, as nearly all are. `None`, and nothing is read, of another one.
+    fn plain(&mut self) -> Option<&'a str> {
+        let rest = self.rest().get(1..)?;
+        let length = length_of_plain(rest);
+        let text = str::from_utf8(rest.get(..length)?).ok().filter(|_| rest.get(length) == Some(&b'"'))?;
+        self.place += length + 2;
+        Some(text)
+    }
+
     /// A text. Invalid characters in it become U+FFFD; other faults are read as what they look like.
     fn string(&mut self) -> Read<String> {
+        if let Some(text) = self.plain() {
+            return Ok(text.to_owned());
+        }
         self.place += 1;
         let mut text = String::new();
         loop {
             let rest = self.rest();
-            let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
-            let plain = rest.iter().position(is_special).unwrap_or(rest.len());
+            let plain = length_of_plain(rest);
             let characters = String::from_utf8_lossy(&rest[..plain]);
             if matches!(characters, Cow::Owned(_)) {
                 self.damage.get_or_insert(DecodeError::NotUtf8);
@@ -271,6 +328,12 @@ impl<'a> JsonReader<'a> {
     fn unexpected(&self) -> DecodeError {
         DecodeError::NotJson { at: (self.place < self.text.len()).then_some(self.place) }
     }
+}
+
+/// The number of bytes at the start of `rest` that belong to a text and mean themselves.
+fn length_of_plain(rest: &[u8]) -> usize {
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+    rest.iter().position(is_special).unwrap_or(rest.len())
 }
 
 /// The UTF-16 unit of an escape at the start of `text`.

@@ -1,12 +1,12 @@
 //! The reply of list: all widgets of a chatbot, each readable or not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::decode::{ListEntry, parse_entries};
 use crate::decode_error::DecodeError;
-use crate::json::read_json;
+use crate::json::{JsonReader, Read, read_json};
 use crate::widget::Widget;
 
 /// All widgets of a chatbot, in the server's order.
@@ -68,18 +68,54 @@ impl UnreadableWidget {
 /// As [`DecodeError`] says, for the reply as a whole. A single widget never fails it, but a list whose entries are
 /// all damaged counts as damaged.
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
-    let entries = parse_entries(body, "inboxWidgets")?;
+    let entries = parse_entries(body, "inboxWidgets", read_quickly)?;
     match entries.first() {
-        Some(ListEntry { damage: Some(damage), .. })
-            if entries.iter().all(|entry| entry.damage.is_some()) =>
+        Some(Entry::Other(ListEntry { damage: Some(damage), .. }))
+            if entries.iter().all(Entry::is_damaged) =>
         {
             Err(damage.clone())
         }
-        _ => Ok(collect(entries.into_iter().map(read_entry))),
+        _ => Ok(collect(entries.into_iter().map(Entry::listed).collect())),
     }
 }
 
-fn collect(entries: impl Iterator<Item = ListedWidget>) -> WidgetList {
+/// An entry as it was read.
+enum Entry<'a> {
+    Widget(Widget),
+    /// One that is not as most are.
+    Other(ListEntry<'a>),
+}
+
+impl Entry<'_> {
+    fn is_damaged(&self) -> bool {
+        matches!(self, Self::Other(ListEntry { damage: Some(_), .. }))
+    }
+
+    fn listed(self) -> ListedWidget {
+        match self {
+            Self::Widget(widget) => ListedWidget::Readable(widget),
+            Self::Other(entry) => read_entry(entry),
+        }
+    }
+}
+
+/// Nearly all entries are widgets without a flaw: of these nothing is made but the widget.
+fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<Entry<'a>> {
+    match reader.attempt(Widget::read) {
+        Some(widget) => Ok(Entry::Widget(widget)),
+        None => ListEntry::read(reader).map(Entry::Other),
+    }
+}
+
+fn collect(entries: Vec<ListedWidget>) -> WidgetList {
+    let mut ids = HashSet::with_capacity(entries.len());
+    if entries.iter().filter_map(ListedWidget::id).all(|id| ids.insert(id)) {
+        return WidgetList { widgets: entries, duplicates: Vec::new() };
+    }
+    without_repeated(entries)
+}
+
+fn without_repeated(entries: Vec<ListedWidget>) -> WidgetList {
     let mut list = WidgetList::default();
     // The place of each id's widget, and for each widget whether its id occurred again.
     let mut places: HashMap<String, usize> = HashMap::new();

@@ -31,7 +31,8 @@ pub struct FieldValue {
 /// As [`DecodeError`] says, for the reply as a whole. An entry in an unknown form is kept as JSON, and a damaged
 /// one does not affect the others.
 pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
-    Ok(parse_entries(body, "fieldValues")?.into_iter().enumerate().flat_map(read_entry).collect())
+    let entries = parse_entries(body, "fieldValues", ListEntry::read)?;
+    Ok(entries.into_iter().enumerate().flat_map(read_entry).collect())
 }
 
 /// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value per member.

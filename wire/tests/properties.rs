@@ -1,9 +1,9 @@
-//! What holds for every input, tried with generated ones: 10 times [`CASES`], 20,000.
+//! What holds for every input, tried with generated ones: 11 times [`CASES`], 22,000.
 
 use proptest::prelude::*;
 use wire::{
-    CreateWidget, ErrorBody, Field, LONGEST_TEXT, Map, UpdateWidget, Value, Widget, decode_deleted,
-    decode_list, decode_values, decode_widget, read_json,
+    CreateWidget, ErrorBody, Field, LONGEST_TEXT, ListedWidget, Map, UpdateWidget, Value, Widget,
+    decode_deleted, decode_list, decode_values, decode_widget, read_json,
 };
 
 /// How often each property is tried.
@@ -182,6 +182,31 @@ proptest! {
         let list = decode_list(body.as_bytes()).unwrap();
         prop_assert!(list.widgets.len() <= entries.len());
         prop_assert!(list.widgets.len() == entries.len() || !list.duplicates.is_empty());
+    }
+
+    /// A list reads most of its widgets by a shorter way.
+    #[test]
+    fn a_widget_is_read_in_a_list_as_it_is_alone(
+        widget in widget(),
+        other in prop::option::of(("(id|title|fields|label|created|type)", json(2))),
+        place in any::<prop::sample::Index>(),
+        bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(b'\\'), Just(b'"'), Just(b' ')], 0..2),
+    ) {
+        let mut value = widget.to_value();
+        if let Some((name, other)) = other {
+            value.as_object_mut().unwrap().insert(name, other);
+        }
+        let mut text = value.to_string().into_bytes();
+        let start = place.index(text.len());
+        text.splice(start..start, bytes);
+        let wrapped = |start: &str, end: &str| [start.as_bytes(), &text, end.as_bytes()].concat();
+        let alone = decode_widget(&wrapped(r#"{"inboxWidget":"#, "}"));
+        let list = decode_list(&wrapped(r#"{"inboxWidgets":["#, r#",{"id":"last","title":""}]}"#));
+        match list.as_ref().map(|list| list.widgets.as_slice()) {
+            Ok([ListedWidget::Readable(listed), _]) => prop_assert_eq!(alone, Ok(Some(listed.clone()))),
+            Ok([ListedWidget::Unreadable(_), _]) => prop_assert!(!matches!(alone, Ok(Some(_))), "{:?}", alone),
+            _ => {}
+        }
     }
 
     #[test]
