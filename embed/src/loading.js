@@ -20,6 +20,19 @@ export function isRunning() {
 }
 
 /**
+ * Calls `action` while the browser waits, if it does.
+ * @param {() => void} action
+ */
+const whenIdle = (action) => void (window.requestIdleCallback ?? setTimeout)(action);
+
+/** Uses the browser's formats once: it loads what they need at their first use, which takes longer than a hundred others. */
+function prepareFormats() {
+  if (!runs) {
+    new Intl.RelativeTimeFormat().format(0, "second");
+  }
+}
+
+/**
  * Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed.
  * @param {"list" | "values"} part of the screens that is fetched beside it
  */
@@ -30,6 +43,7 @@ export function loadModule(part) {
   // At the same time as the code that uses it, which says what is wrong with it.
   const wasm = fetch(new URL("./inbox-widgets_bg.wasm", import.meta.url));
   wasm.catch(() => {});
+  whenIdle(prepareFormats);
   module = import("./inbox-widgets.js")
     .then(async (bindings) => {
       bindings.fetchParts(part);

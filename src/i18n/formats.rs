@@ -1,10 +1,14 @@
 //! Numbers, dates and words in the locale's format, by the browser's `Intl` (ECMA-402).
 
-use js_sys::{Array, Intl, Object, Reflect};
+use std::cell::OnceCell;
+
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::locale::Locale;
 
+const MEDIUM: (&str, &str) = ("dateStyle", "medium");
+const IN_UTC: (&str, &str) = ("timeZone", "UTC");
 const SECOND_MS: f64 = 1_000.0;
 const MINUTE_MS: f64 = 60.0 * SECOND_MS;
 const HOUR_MS: f64 = 60.0 * MINUTE_MS;
@@ -14,55 +18,78 @@ const RELATIVE_UP_TO_MS: f64 = 7.0 * DAY_MS;
 /// The farthest instants that a `Date` can hold (ECMA-262, 21.4.1.1).
 const FARTHEST_INSTANT_MS: f64 = 8.64e15;
 
+/// What `Intl` makes for a locale and for options.
+type Make = fn(&Array, &Object) -> JsValue;
+
+/// One format, created when it is needed first: each takes the browser up to a millisecond, and few screens need all.
+struct Format {
+    make: Make,
+    options: &'static [(&'static str, &'static str)],
+    made: OnceCell<JsValue>,
+}
+
+impl Format {
+    fn new(make: Make, options: &'static [(&'static str, &'static str)]) -> Self {
+        Self { make, options, made: OnceCell::new() }
+    }
+
+    fn get<T: JsCast>(&self, tags: &Array) -> &T {
+        self.made.get_or_init(|| (self.make)(tags, &options(self.options))).unchecked_ref()
+    }
+}
+
 /// The formats of one locale, each created once.
 pub struct Formats {
     tags: Array,
-    number: js_sys::Function,
-    day_and_month: js_sys::Function,
-    date: js_sys::Function,
-    date_in_utc: js_sys::Function,
-    date_time: js_sys::Function,
-    date_time_in_utc: js_sys::Function,
-    time: js_sys::Function,
-    compare: js_sys::Function,
-    relative: Intl::RelativeTimeFormat,
-    relative_short: Intl::RelativeTimeFormat,
-    plural: Intl::PluralRules,
+    number: Format,
+    day_and_month: Format,
+    date: Format,
+    date_in_utc: Format,
+    date_time: Format,
+    date_time_in_utc: Format,
+    time: Format,
+    compare: Format,
+    relative: Format,
+    relative_short: Format,
+    plural: Format,
 }
 
 impl Formats {
     /// The formats of `locale`.
     pub fn new(locale: &Locale) -> Self {
-        let tags = Array::of1(&locale.tag().into());
-        let date = |members: &[(&str, &str)]| Intl::DateTimeFormat::new(&tags, &options(members)).format();
-        let medium = [("dateStyle", "medium")];
-        let full = [("dateStyle", "medium"), ("timeStyle", "medium")];
-        let in_utc = ("timeZone", "UTC");
+        let date: Make = |tags, options| Intl::DateTimeFormat::new(tags, options).format().into();
+        let relative: Make = |tags, options| Intl::RelativeTimeFormat::new(tags, options).into();
         Self {
-            number: Intl::NumberFormat::new(&tags, &options(&[("maximumFractionDigits", "20")])).format(),
-            day_and_month: date(&[("day", "numeric"), ("month", "short")]),
-            date: date(&medium),
-            date_in_utc: date(&[medium[0], in_utc]),
-            date_time: date(&full),
-            date_time_in_utc: date(&[full[0], full[1], in_utc]),
-            time: date(&[("timeStyle", "short")]),
-            compare: Intl::Collator::new(&tags, &options(&[("numeric", "true")])).compare(),
-            relative: Intl::RelativeTimeFormat::new(&tags, &options(&[("numeric", "auto")])),
-            relative_short: Intl::RelativeTimeFormat::new(&tags, &options(&[("style", "narrow")])),
-            plural: Intl::PluralRules::new(&tags, &Object::new()),
-            tags,
+            tags: Array::of1(&locale.tag().into()),
+            number: Format::new(
+                |tags, options| Intl::NumberFormat::new(tags, options).format().into(),
+                &[("maximumFractionDigits", "20")],
+            ),
+            day_and_month: Format::new(date, &[("day", "numeric"), ("month", "short")]),
+            date: Format::new(date, &[MEDIUM]),
+            date_in_utc: Format::new(date, &[MEDIUM, IN_UTC]),
+            date_time: Format::new(date, &[MEDIUM, ("timeStyle", "medium")]),
+            date_time_in_utc: Format::new(date, &[MEDIUM, ("timeStyle", "medium"), IN_UTC]),
+            time: Format::new(date, &[("timeStyle", "short")]),
+            compare: Format::new(
+                |tags, options| Intl::Collator::new(tags, options).compare().into(),
+                &[("numeric", "true")],
+            ),
+            relative: Format::new(relative, &[("numeric", "auto")]),
+            relative_short: Format::new(relative, &[("style", "narrow")]),
+            plural: Format::new(|tags, options| Intl::PluralRules::new(tags, options).into(), &[]),
         }
     }
 
     /// `value` with the locale's separators and digits.
     pub fn number(&self, value: f64) -> String {
-        call(&self.number, &value.into())
+        call(self.number.get(&self.tags), &value.into())
     }
 
     /// The decimal `digits` (as JSON writes a number) in the locale's format, without loss of digits.
     pub fn digits(&self, digits: &str) -> String {
         // ECMA-402 reads a string as an exact decimal.
-        call(&self.number, &digits.into())
+        call(self.number.get(&self.tags), &digits.into())
     }
 
     /// The decimal `digits` as an amount in `currency` (ISO 4217), without loss of digits.
@@ -77,32 +104,32 @@ impl Formats {
 
     /// "yesterday" (-1), "today" (0), "tomorrow" (1).
     pub fn near_day(&self, days: f64) -> String {
-        self.relative.format(days, "day").into()
+        self.in_words(&self.relative, days, "day")
     }
 
     /// The day of `instant` (ms since 1970), in the browser's time zone.
     pub fn date(&self, instant: f64) -> String {
-        at(&self.date, instant)
+        self.at(&self.date, instant)
     }
 
     /// The day of `instant` (ms since 1970), in UTC: for dates without a time.
     pub fn date_in_utc(&self, instant: f64) -> String {
-        at(&self.date_in_utc, instant)
+        self.at(&self.date_in_utc, instant)
     }
 
     /// Day and time of `instant` (ms since 1970), to the second, in the browser's time zone.
     pub fn date_time(&self, instant: f64) -> String {
-        at(&self.date_time, instant)
+        self.at(&self.date_time, instant)
     }
 
     /// Day and time of `instant` (ms since 1970), to the second, in UTC: for times without a zone.
     pub fn date_time_in_utc(&self, instant: f64) -> String {
-        at(&self.date_time_in_utc, instant)
+        self.at(&self.date_time_in_utc, instant)
     }
 
     /// The time of day of `instant` (ms since 1970), to the minute.
     pub fn time(&self, instant: f64) -> String {
-        at(&self.time, instant)
+        self.at(&self.time, instant)
     }
 
     /// The time from `instant` to `now` (both ms since 1970), in words; a date from a week on.
@@ -111,13 +138,13 @@ impl Formats {
         let size = distance.abs();
         if size >= RELATIVE_UP_TO_MS {
             return if same_year(instant, now) {
-                at(&self.day_and_month, instant)
+                self.at(&self.day_and_month, instant)
             } else {
                 self.date(instant)
             };
         }
         let (unit, length) = unit_of(size);
-        self.relative.format((distance / length).trunc(), unit).into()
+        self.in_words(&self.relative, (distance / length).trunc(), unit)
     }
 
     /// Like [`Formats::relative`], but short, for narrow places.
@@ -129,26 +156,34 @@ impl Formats {
         let (unit, length) = unit_of(distance.abs());
         let count = (distance / length).trunc();
         if count == 0.0 {
-            return self.relative.format(0.0, "second").into();
+            return self.in_words(&self.relative, 0.0, "second");
         }
-        self.relative_short.format(count, unit).into()
+        self.in_words(&self.relative_short, count, unit)
     }
 
     /// True if `count` takes the singular, such as "1 widget".
     pub fn is_one(&self, count: f64) -> bool {
-        self.plural.select(count) == "one"
+        self.plural.get::<Intl::PluralRules>(&self.tags).select(count) == "one"
     }
 
     /// The order of `left` and `right` in the locale.
     pub fn compare(&self, left: &str, right: &str) -> std::cmp::Ordering {
-        let order = self.compare.call2(&JsValue::UNDEFINED, &left.into(), &right.into());
+        let order =
+            self.compare.get::<Function>(&self.tags).call2(&JsValue::UNDEFINED, &left.into(), &right.into());
         order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
     }
-}
 
-/// An instant that no `Date` can hold has no text, because `Intl` would throw.
-fn at(format: &js_sys::Function, instant: f64) -> String {
-    if instant.abs() <= FARTHEST_INSTANT_MS { call(format, &instant.into()) } else { String::new() }
+    /// An instant that no `Date` can hold has no text, because `Intl` would throw.
+    fn at(&self, format: &Format, instant: f64) -> String {
+        if instant.abs() > FARTHEST_INSTANT_MS {
+            return String::new();
+        }
+        call(format.get(&self.tags), &instant.into())
+    }
+
+    fn in_words(&self, format: &Format, count: f64, unit: &str) -> String {
+        format.get::<Intl::RelativeTimeFormat>(&self.tags).format(count, unit).into()
+    }
 }
 
 fn unit_of(size: f64) -> (&'static str, f64) {
@@ -168,7 +203,7 @@ fn same_year(left: f64, right: f64) -> bool {
     year(left) == year(right)
 }
 
-fn call(format: &js_sys::Function, value: &JsValue) -> String {
+fn call(format: &Function, value: &JsValue) -> String {
     let text = format.call1(&JsValue::UNDEFINED, value);
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

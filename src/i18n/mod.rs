@@ -7,8 +7,9 @@ mod overrides;
 mod texts;
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::reactive::memo;
+use crate::reactive::{Timer, memo};
 use leptos::prelude::*;
 
 pub use formats::Formats;
@@ -16,8 +17,8 @@ pub use language::Language;
 pub use locale::Locale;
 pub use texts::{Plural, Text};
 
-/// How often relative times are updated, in ms.
-const TICK_MS: u64 = 10_000;
+/// How often relative times are updated.
+const TICK: Duration = Duration::from_secs(10);
 
 /// The user's language and formats, for all components. A reactive read follows a change of the locale.
 #[derive(Clone, Copy)]
@@ -49,17 +50,7 @@ impl I18n {
             FormatsOf { locale, formats }
         });
         let now = RwSignal::new(js_sys::Date::now());
-        let tick = set_interval_with_handle(
-            move || {
-                let _ = now.try_set(js_sys::Date::now());
-            },
-            std::time::Duration::from_millis(TICK_MS),
-        );
-        on_cleanup(move || {
-            if let Ok(tick) = tick {
-                tick.clear();
-            }
-        });
+        Timer::new().repeat(TICK, move || _ = now.try_set(js_sys::Date::now()));
         Self { locale, formats, now }
     }
 

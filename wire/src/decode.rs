@@ -52,12 +52,13 @@ impl<'a> ListEntry<'a> {
     }
 }
 
-/// Reads `body` as the successful reply `{list: [entry, …]}`, each entry by `read_entry`.
-pub(crate) fn parse_entries<'a, T>(
+/// Reads `body` as the successful reply `{list: [entry, …]}`, each entry by `read_entry`. Of several such lists the last
+/// counts: the result is the number of its entries.
+pub(crate) fn parse_entries<'a>(
     body: &'a [u8],
     list: &str,
-    read_entry: fn(&mut JsonReader<'a>) -> Read<T>,
-) -> Result<Vec<T>, DecodeError> {
+    read_entry: &mut dyn FnMut(&mut JsonReader<'a>) -> Read<()>,
+) -> Result<usize, DecodeError> {
     let mut reader = JsonReader::new(body);
     if reader.is_blank() {
         return Err(wrong_shape("the reply", "an object", None));
@@ -66,23 +67,23 @@ pub(crate) fn parse_entries<'a, T>(
         return Err(wrong_shape("the reply", "an object", Some(&reader.document()?)));
     }
     let mut others = Map::new();
-    let mut entries = None;
+    let mut count = None;
     reader.members(&mut |reader, name| {
         if name != list || reader.peek() != Some(b'[') {
             others.insert(name.into_owned(), reader.part(1)?);
             return Ok(());
         }
-        let mut read = Vec::new();
+        let mut read = 0;
         reader.entries(&mut |reader| {
-            read.push(read_entry(reader)?);
-            Ok(())
+            read += 1;
+            read_entry(reader)
         })?;
-        entries = Some(read);
+        count = Some(read);
         Ok(())
     })?;
     reader.end()?;
     refuse_error(others.get("error"))?;
-    entries.ok_or_else(|| wrong_shape(list, "an array", others.get(list)))
+    count.ok_or_else(|| wrong_shape(list, "an array", others.get(list)))
 }
 
 /// A failure inside a success.

@@ -1,6 +1,6 @@
 //! The reply of list: all widgets of a chatbot, each readable or not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -68,14 +68,20 @@ impl UnreadableWidget {
 /// As [`DecodeError`] says, for the reply as a whole. A single widget never fails it, but a list whose entries are
 /// all damaged counts as damaged.
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
-    let entries = parse_entries(body, "inboxWidgets", read_quickly)?;
+    let mut entries = Vec::new();
+    let count = parse_entries(body, "inboxWidgets", &mut |reader| {
+        entries.push(read_quickly(reader)?);
+        Ok(())
+    })?;
+    let others = entries.len() - count;
+    entries.drain(..others);
     match entries.first() {
         Some(Entry::Other(ListEntry { damage: Some(damage), .. }))
             if entries.iter().all(Entry::is_damaged) =>
         {
             Err(damage.clone())
         }
-        _ => Ok(collect(entries.into_iter().map(Entry::listed).collect())),
+        _ => Ok(collect(entries.into_iter().map(Entry::listed))),
     }
 }
 
@@ -107,18 +113,10 @@ fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<Entry<'a>> {
     }
 }
 
-fn collect(entries: Vec<ListedWidget>) -> WidgetList {
-    let mut ids = HashSet::with_capacity(entries.len());
-    if entries.iter().filter_map(ListedWidget::id).all(|id| ids.insert(id)) {
-        return WidgetList { widgets: entries, duplicates: Vec::new() };
-    }
-    without_repeated(entries)
-}
-
-fn without_repeated(entries: Vec<ListedWidget>) -> WidgetList {
+fn collect(entries: impl ExactSizeIterator<Item = ListedWidget>) -> WidgetList {
     let mut list = WidgetList::default();
     // The place of each id's widget, and for each widget whether its id occurred again.
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(entries.len());
     let mut is_repeated: Vec<bool> = Vec::new();
     for listed in entries {
         let Some(id) = listed.id().map(ToOwned::to_owned) else {

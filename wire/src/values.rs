@@ -31,8 +31,13 @@ pub struct FieldValue {
 /// As [`DecodeError`] says, for the reply as a whole. An entry in an unknown form is kept as JSON, and a damaged
 /// one does not affect the others.
 pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
-    let entries = parse_entries(body, "fieldValues", ListEntry::read)?;
-    Ok(entries.into_iter().enumerate().flat_map(read_entry).collect())
+    let mut entries = Vec::new();
+    let count = parse_entries(body, "fieldValues", &mut |reader| {
+        entries.push(ListEntry::read(reader)?);
+        Ok(())
+    })?;
+    let others = entries.len() - count;
+    Ok(entries.into_iter().skip(others).enumerate().flat_map(read_entry).collect())
 }
 
 /// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value per member.

@@ -196,3 +196,15 @@ fn a_widget_with_an_empty_id_is_unreadable() {
     let ids: Vec<_> = list.widgets.iter().map(ListedWidget::id).collect();
     assert_eq!(ids, [None, Some("w1"), None], "there is nothing to ask the server for");
 }
+
+#[test]
+fn of_two_lists_in_one_reply_the_last_counts() {
+    let widget = |id: &str| format!(r#"{{"id":"{id}","title":"{id}","odd":1}}"#);
+    let body = format!(r#"{{"inboxWidgets":[{},1],"inboxWidgets":[{}]}}"#, widget("a"), widget("b"));
+    let list = decode_list(body.as_bytes()).unwrap();
+    assert_eq!(list.widgets.iter().map(ListedWidget::id).collect::<Vec<_>>(), [Some("b")]);
+    assert_eq!(decode_list(br#"{"inboxWidgets":[1],"inboxWidgets":[]}"#).unwrap(), WidgetList::default());
+    let values = decode_values(br#"{"fieldValues":[{"a":1}],"fieldValues":[{"b":2}]}"#).unwrap();
+    assert_eq!(values.len(), 1);
+    assert_eq!((values[0].entry, values[0].variable.as_deref()), (0, Some("b")));
+}
