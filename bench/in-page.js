@@ -31,7 +31,7 @@
     inSight: (selector) =>
       bench.all(selector).filter((element) => {
         const { top, bottom, height } = element.getBoundingClientRect();
-        return height > 0 && bottom > 0 && top < innerHeight;
+        return height > 0 && bottom > 0 && top < innerHeight && element.checkVisibility({ visibilityProperty: true });
       }),
     async until(rule) {
       while (!rule()) {

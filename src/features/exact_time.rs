@@ -2,9 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Text, use_i18n};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::instant::parse_instant;
-use crate::ui::Time;
+use crate::ui::{Time, explain};
+
+/// The length of a day in ISO 8601.
+pub(super) const ISO_DAY: usize = "2026-11-22".len();
 
 /// `timestamp` as the server writes it. An unreadable one is displayed unchanged; a missing one as "unknown".
 #[component]
@@ -34,4 +40,16 @@ pub(super) fn machine_time(instant: f64) -> String {
     let date = js_sys::Date::new(&instant.into());
     // `toISOString` throws for an instant that no `Date` can hold.
     if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }
+}
+
+/// Gives `hint`, which contains a time, the exact time as a tooltip. Errors: none that the platform defines.
+pub(super) fn explain_time(hint: &Element, i18n: I18n) -> Result<(), JsValue> {
+    let time = hint.query_selector("time[datetime]")?.and_then(|time| time.get_attribute("datetime"));
+    let Some(time) = time else { return Ok(()) };
+    let instant = js_sys::Date::parse(&time);
+    let exact = i18n.formats(|formats| match time.len() {
+        ISO_DAY => formats.date_in_utc(instant),
+        _ => formats.date_time(instant),
+    });
+    explain(hint, &exact)
 }

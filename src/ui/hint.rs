@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
+use super::elements::{child, element, rewrite};
 use super::identity::unique_id;
 
 /// Its children, with `text` in a tooltip for pointer and keyboard.
@@ -23,4 +26,21 @@ pub fn Hint(
             </span>
         </span>
     }
+}
+
+/// The element of such a hint, empty, for what is drawn without a view: [`explain`] gives it a tooltip. Errors: none that the
+/// platform defines.
+pub fn hint_element() -> Result<Element, JsValue> {
+    element("span", "iw-hint", &[("tabindex", "0"), ("role", "group")])
+}
+
+/// Gives `hint`, or a tooltip that it has, the text `text`. Errors: none that the platform defines.
+pub fn explain(hint: &Element, text: &str) -> Result<(), JsValue> {
+    if let Some(tooltip) = hint.query_selector(":scope > .iw-tooltip")? {
+        let is_same = tooltip.text_content().as_deref() == Some(text);
+        return if is_same { Ok(()) } else { rewrite(&tooltip, text) };
+    }
+    let id = unique_id("hint");
+    hint.set_attribute("aria-describedby", &id)?;
+    child(hint, "span", "iw-tooltip", &[("role", "tooltip"), ("id", &id)])?.append_with_str_1(text)
 }

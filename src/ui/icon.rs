@@ -70,8 +70,8 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// The outline, in a box of 16 by 16.
-    fn path(self) -> &'static str {
+    /// The outline, in a box of 16 by 16 (SVG 2, 9.3).
+    pub fn path(self) -> &'static str {
         match self {
             Self::Plus => "M8 3v10M3 8h10",
             Self::Search => "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.7 10.7 14 14",

@@ -4,12 +4,14 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::icon::{Icon, IconImage};
 use super::identity::unique_id;
 use super::show::Show;
+use crate::reactive::effect;
 
 /// Lets an item close its menu; private to this module.
 #[derive(Clone, Copy)]
@@ -51,7 +53,7 @@ pub fn Menu(
             part="button"
             popovertarget=id.clone()
             aria-haspopup="menu"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
+            aria-expanded=move || if open.try_get() == Some(true) { "true" } else { "false" }
             aria-label=move || name.get()
             title=move || if has_text { None } else { Some(tooltip.get()) }
         >
@@ -62,9 +64,38 @@ pub fn Menu(
     }
 }
 
+/// The menu of `button`, which opens it from now on, beginning with the click that is being handled; its button is one by
+/// hand. It leaves with the current owner.
+#[component]
+pub fn LateMenu(
+    /// Its button.
+    button: SendWrapper<HtmlElement>,
+    /// Its name.
+    #[prop(into)]
+    label: TextProp,
+    /// The items.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let id = unique_id("menu");
+    // The browser opens it after the listeners of the click (HTML, popover target attribute activation behavior).
+    let _ = button.set_attribute("popovertarget", &id);
+    let open = RwSignal::new(false);
+    let expanding = button.clone();
+    effect(move |_| {
+        let _ = expanding.set_attribute("aria-expanded", if open.get() { "true" } else { "false" });
+    });
+    let left = button.clone();
+    on_cleanup(move || {
+        let _ = left.remove_attribute("popovertarget");
+        let _ = left.set_attribute("aria-expanded", "false");
+    });
+    let focus_button = move |()| _ = button.focus();
+    view! { class = "iw", <MenuPopover id label open focus_button children /> }
+}
+
 /// The menu itself, without its button.
 #[component]
-pub fn MenuPopover(
+fn MenuPopover(
     /// Its id, the `popovertarget` of its button.
     id: String,
     /// Its name.

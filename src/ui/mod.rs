@@ -2,6 +2,7 @@
 
 mod button;
 mod dialog;
+mod elements;
 mod empty_state;
 mod hint;
 mod icon;
@@ -21,13 +22,17 @@ mod toast;
 
 pub use button::{Button, ButtonVariant, IconButton};
 pub use dialog::{Confirmation, Dialog};
+pub use elements::{
+    Template, child, copy, element, first_in, last_in, put_in_order, rewrite, show_in, write_attribute,
+    write_class, write_name,
+};
 pub use empty_state::EmptyState;
-pub use hint::Hint;
+pub use hint::{Hint, explain, hint_element};
 pub use icon::{Icon, IconImage, icon_element};
 pub use identity::unique_id;
 pub use layers::{Layers, MessagePlace};
 pub use listen::listen_first;
-pub use menu::{Menu, MenuItem, MenuPopover};
+pub use menu::{LateMenu, Menu, MenuItem};
 pub use nearby::Nearby;
 pub use notice::{Notice, NoticeTone};
 pub use pointer::{Pointer, kept_while_pressed};

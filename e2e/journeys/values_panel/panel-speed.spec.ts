@@ -42,7 +42,7 @@ function switchTo(page: Page, { conversation, contact }: Conversation): Promise<
       const isShown = (): boolean => {
         const shown = [...(root?.querySelectorAll(`[data-conversation="${conversation}"]`) ?? [])];
         // They are shown together; asking each of them would itself take time.
-        return shown.length === cards && shown.every((card) => card.querySelector("dd") !== null) && (shown[0]?.checkVisibility() ?? false);
+        return shown.length === cards && shown.every((card) => card.querySelector("dd") !== null) && (shown[0]?.checkVisibility({ visibilityProperty: true }) ?? false);
       };
       const start = performance.now();
       location.hash = `#/demo/values/${conversation}/${contact}`;

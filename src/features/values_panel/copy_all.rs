@@ -43,7 +43,7 @@ impl CopyAll {
         heading: Signal<String>,
     ) -> Self {
         let i18n = use_i18n();
-        let copier = Copier::of(Signal::derive(move || i18n.text(Text::AllValues).to_owned()));
+        let copier = Copier::of_context();
         let owner = StoredValue::new(Owner::current());
         let (timer, is_late) = (Timer::new(), RwSignal::new(false));
         Self { store, conversation_ref, order, heading, copier, i18n, owner, timer, is_late }
@@ -53,7 +53,8 @@ impl CopyAll {
     pub(super) fn copy(self, format: Format) {
         let Some(chosen) = self.conversation_ref.get_untracked() else { return };
         let heading = self.heading.get_untracked();
-        self.copier.copy_later(async move {
+        let label = untrack(|| self.i18n.text(Text::AllValues)).to_owned();
+        self.copier.copy_later(label, async move {
             let order = self.order.try_get_untracked()?;
             let left = self.wait_until_read(&chosen, &order).await;
             // By now another customer may be displayed, or none.

@@ -2,6 +2,7 @@
 
 mod card;
 mod card_list;
+mod cards_drawn;
 mod copy_all;
 mod copy_items;
 mod empty_states;

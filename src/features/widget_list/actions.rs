@@ -3,7 +3,6 @@
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
-use leptos::text_prop::TextProp;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -12,9 +11,8 @@ use crate::features::names::widget_name;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
-use crate::reactive::effect;
 use crate::sync::{Row, Store};
-use crate::ui::{Icon, MenuItem, MenuPopover, Show, unique_id};
+use crate::ui::{Icon, LateMenu, MenuItem, Show};
 
 /// The menu of one row. It leaves the document when it is dropped.
 pub(super) struct RowMenu {
@@ -26,14 +24,11 @@ impl RowMenu {
     /// The menu of `row`, in `cell`; `button` opens it from now on, beginning with the click that is being handled. The
     /// current owner must be the table's.
     pub(super) fn mount(store: Store, row: Row, cell: HtmlElement, button: HtmlElement) -> Self {
-        let id = unique_id("menu");
-        // The browser opens it after the listeners of the click (HTML, popover target attribute activation behavior).
-        let _ = button.set_attribute("popovertarget", &id);
         let row = ArcRwSignal::new(row);
         let shown = row.clone();
         let mounted = mount_to(cell, move || {
             let place = send_wrapper::SendWrapper::new(button);
-            view! { class = "iw", <Items store row=shown.into() id button=place /> }.into_any()
+            view! { class = "iw", <Items store row=shown.into() button=place /> }.into_any()
         });
         Self { row, _mounted: mounted }
     }
@@ -45,12 +40,7 @@ impl RowMenu {
 }
 
 #[component]
-fn Items(
-    store: Store,
-    row: RwSignal<Row>,
-    id: String,
-    button: send_wrapper::SendWrapper<HtmlElement>,
-) -> impl IntoView {
+fn Items(store: Store, row: RwSignal<Row>, button: send_wrapper::SendWrapper<HtmlElement>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let named = move |text: Text| {
@@ -72,16 +62,8 @@ fn Items(
             store.deletions().delete_if_allowed(&widget.id, &widget.title, move || focus_neighbour(&button));
         }
     });
-    let open = RwSignal::new(false);
-    let expanding = button.clone();
-    effect(move |_| {
-        let _ = expanding.set_attribute("aria-expanded", if open.get() { "true" } else { "false" });
-    });
-    let focus_button = move |()| {
-        let _ = button.focus();
-    };
     view! { class = "iw",
-        <MenuPopover id label=TextProp::from(move || named(Text::MoreActions)) open focus_button>
+        <LateMenu button label=move || named(Text::MoreActions)>
             <MenuItem
                 label=i18n.of(Text::Duplicate)
                 name=move || named(Text::DuplicateTitle)
@@ -97,7 +79,7 @@ fn Items(
                     on_choose=delete
                 />
             </Show>
-        </MenuPopover>
+        </LateMenu>
     }
 }
 

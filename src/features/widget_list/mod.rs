@@ -2,7 +2,6 @@
 
 mod actions;
 mod denied;
-mod elements;
 mod empty;
 mod head;
 mod known_rows;

@@ -3,9 +3,9 @@
 use wire::{ListedWidget, UnreadableWidget, Widget};
 
 use crate::api::Operation;
+use crate::features::marked_text::MarkedText;
 use crate::features::names::{field_name, widget_name};
 use crate::i18n::{I18n, Locale, Plural, Text};
-use crate::model::display::{Marked, Piece, marked};
 use crate::model::filter::{SearchQuery, SearchText, sort_places};
 use crate::model::instant::parse_instant;
 use crate::model::text::is_blank;
@@ -32,21 +32,6 @@ impl Surroundings {
             is_readonly: store.is_readonly(),
             cannot_edit: store.is_denied(Operation::Update) || store.is_denied(Operation::Get),
         }
-    }
-}
-
-/// A text with the matches of the search marked.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct MarkedText {
-    pub(super) pieces: Vec<Piece>,
-    /// How many more matches there are, in words.
-    pub(super) more: Option<String>,
-}
-
-impl MarkedText {
-    fn new(i18n: I18n, text: &str, query: &SearchQuery) -> Self {
-        let Marked { pieces, more } = marked(text, query, true);
-        Self { pieces, more: (more > 0).then(|| i18n.count(Plural::MoreMatches, more)) }
     }
 }
 
@@ -91,7 +76,7 @@ pub(super) struct Actions {
 
 /// The title of `widget`, with the matches of `query` marked.
 pub(super) fn title(i18n: I18n, widget: &Widget, query: &SearchQuery) -> MarkedText {
-    MarkedText::new(i18n, &widget_name(i18n, &widget.title, &widget.id), query)
+    MarkedText::new(i18n, &widget_name(i18n, &widget.title, &widget.id), query, true)
 }
 
 /// The chips of `widget`. A field that `query` finds is displayed even after the fourth, and its variable where the name
@@ -110,8 +95,8 @@ pub(super) fn chips(i18n: I18n, widget: &Widget, query: &SearchQuery) -> Chips {
             && query.finds_more_in(&SearchText::new(&field.variable), &SearchText::new(&name));
         Chip {
             variable: field.variable.clone(),
-            name: MarkedText::new(i18n, &name, query),
-            found: is_more.then(|| MarkedText::new(i18n, &field.variable, query)),
+            name: MarkedText::new(i18n, &name, query, true),
+            found: is_more.then(|| MarkedText::new(i18n, &field.variable, query, true)),
         }
     };
     let hidden = fields.len().saturating_sub(SHOWN);

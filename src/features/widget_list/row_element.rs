@@ -7,16 +7,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::actions::RowMenu;
-use super::elements::{child, rewrite, write_attribute};
 use super::row_content::{
-    Actions, Chips, MarkedText, MomentText, Surroundings, actions, chips, moment, title, unreadable,
+    Actions, Chips, MomentText, Surroundings, actions, chips, moment, title, unreadable,
 };
-use super::row_parts::{write_actions, write_chips, write_moment, write_state, write_text};
-use super::templates::{Templates, copy, new_row};
+use super::row_parts::{write_actions, write_chips, write_moment, write_state};
+use super::templates::{Templates, new_row};
+use crate::features::marked_text::MarkedText;
 use crate::i18n::I18n;
 use crate::model::filter::SearchQuery;
 use crate::sync::{Row, RowState};
-use crate::ui::{Icon, icon_element, unique_id};
+use crate::ui::{Icon, child, copy, icon_element, rewrite, unique_id, write_attribute};
 
 /// What all rows are drawn by.
 #[derive(Clone)]
@@ -143,7 +143,7 @@ impl DrawnRow {
         match (&mut self.cells, row.widget()) {
             (Cells::Readable(cells), Some(widget)) => {
                 let text = title(*i18n, widget, query);
-                cells.title.write(text, |element, text, _| write_text(element, text, templates))?;
+                cells.title.write(text, |element, text, _| text.write(element))?;
                 let fields = chips(*i18n, widget, query);
                 cells.fields.write(fields, |cell, new, old| write_chips(cell, new, old, templates))?;
                 if is_same {

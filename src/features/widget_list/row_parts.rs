@@ -3,41 +3,11 @@
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::elements::{child, rewrite, write_attribute};
-use super::row_content::{Actions, Chip, Chips, MarkedText, MomentText};
-use super::templates::{Templates, copy};
+use super::row_content::{Actions, Chip, Chips, MomentText};
+use super::templates::Templates;
 use crate::features::exact_time::machine_time;
 use crate::i18n::{I18n, Text};
-use crate::model::display::Piece;
-
-/// Writes `text` in place of all that is in `element`.
-pub(super) fn write_text(element: &Element, text: &MarkedText, templates: &Templates) -> Result<(), JsValue> {
-    element.set_text_content(None);
-    fill_text(element, text, templates)
-}
-
-/// Writes `text` at the end of `element`.
-fn fill_text(
-    element: &Element,
-    MarkedText { pieces, more }: &MarkedText,
-    templates: &Templates,
-) -> Result<(), JsValue> {
-    for piece in pieces {
-        match piece {
-            Piece::Plain(text) => element.append_with_str_1(text)?,
-            Piece::Mark(text) => {
-                let mark = copy(&templates.mark)?;
-                mark.append_with_str_1(text)?;
-                element.append_child(&mark)?;
-            }
-            Piece::Gap => element.append_with_str_1(" … ")?,
-        }
-    }
-    if let Some(more) = more {
-        child(element, "span", "iw-more-matches", &[])?.set_text_content(Some(more));
-    }
-    Ok(())
-}
+use crate::ui::{child, copy, rewrite, write_attribute, write_name};
 
 /// Writes `new` in place of `old`, or in a copy of the template: a chip is written if it is another one.
 pub(super) fn write_chips(
@@ -106,10 +76,10 @@ fn write_chip(
     if old.is_none_or(|old| old.variable != *variable) {
         chip.set_attribute("title", variable)?;
     }
-    write_text(chip, name, templates)?;
+    name.write(chip)?;
     if let Some(found) = found {
         let variable = copy(&templates.variable)?;
-        fill_text(&variable, found, templates)?;
+        found.add_to(&variable)?;
         chip.append_child(&variable)?;
     }
     Ok(())
@@ -167,8 +137,7 @@ pub(super) fn write_actions(
     let buttons = cell.children();
     for (place, name) in [(0, edit), (1, more)] {
         if let Some(button) = buttons.item(place) {
-            button.set_attribute("aria-label", name)?;
-            button.set_attribute("title", name)?;
+            write_name(&button, name)?;
         }
     }
     match buttons.item(0) {

@@ -8,7 +8,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, IntersectionObserverEntry};
 
 use super::actions::RowMenu;
-use super::elements::{child, element};
 use super::known_rows::KnownRows;
 use super::row_element::{Drawing, DrawnRow};
 use super::templates::Templates;
@@ -16,7 +15,7 @@ use super::view_state::Visible;
 use super::window::{RowWindow, at_once};
 use crate::i18n::I18n;
 use crate::sync::{Row, Store};
-use crate::ui::Nearby;
+use crate::ui::{Nearby, child, element, put_in_order};
 
 /// How far from what is in sight rows are drawn, in px.
 const AHEAD: u32 = 400;
@@ -215,44 +214,4 @@ impl TableBody {
 /// The height of what can be in sight, in px.
 fn height_of_window() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
-}
-
-/// Makes `parts` the children of `body`. What moved least stays, so that the focus does.
-fn put_in_order(body: &Element, parts: &[Element]) -> Result<(), JsValue> {
-    let focused = body.query_selector(":focus")?;
-    let mut at = body.first_element_child();
-    let mut is_moved = false;
-    let wanted: js_sys::Set = js_sys::Set::default();
-    for part in parts {
-        wanted.add(part);
-    }
-    for part in parts {
-        // What has left, or comes later, makes way.
-        while let Some(other) = at.as_ref().filter(|other| *other != part) {
-            let next = other.next_element_sibling();
-            if wanted.has(other) && next.as_ref() != Some(part) {
-                break;
-            }
-            other.remove();
-            is_moved = true;
-            at = next;
-        }
-        if at.as_ref() == Some(part) {
-            at = part.next_element_sibling();
-        } else {
-            body.insert_before(part, at.as_deref())?;
-            is_moved = true;
-        }
-    }
-    while let Some(other) = at {
-        at = other.next_element_sibling();
-        other.remove();
-    }
-    if let Some(focused) = focused.filter(|focused| is_moved && body.contains(Some(focused))) {
-        // It has no effect where the focus has not been lost.
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = focused.unchecked_into::<HtmlElement>().focus_with_options(&options);
-    }
-    Ok(())
 }

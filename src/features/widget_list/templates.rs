@@ -1,10 +1,9 @@
 //! What each row and its parts are copies of: a copy costs one call, an element made by hand one for each attribute.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::elements::{child, element};
-use crate::ui::{Icon, icon_element};
+use crate::ui::{Icon, child, copy, element, icon_element};
 
 /// Elements that rows and their parts are copied from.
 pub(super) struct Templates {
@@ -16,7 +15,6 @@ pub(super) struct Templates {
     pub(super) chip: Element,
     /// The variable in a chip.
     pub(super) variable: Element,
-    pub(super) mark: Element,
 }
 
 impl Templates {
@@ -46,15 +44,9 @@ impl Templates {
             time,
             chip: element("li", "iw-chip iw-text", &[("dir", "auto")])?,
             variable: element("bdi", "iw-text iw-chip-variable", &[("translate", "no")])?,
-            mark: element("mark", "iw-mark", &[])?,
             row,
         })
     }
-}
-
-/// A copy of `template` and all that is in it.
-pub(super) fn copy(template: &Element) -> Result<Element, JsValue> {
-    Ok(template.clone_node_with_deep(true)?.unchecked_into())
 }
 
 /// An empty row.

@@ -8,7 +8,7 @@ use super::{answers, card_with, list_of, named_after, open_menu, show, switch, v
 use crate::support::clock::{Clock, drawn};
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
-use crate::support::screen::{Screen, turns};
+use crate::support::screen::{Found, Screen, turns};
 
 /// A panel over twelve widgets whose values have been asked for and have not come.
 async fn twelve_awaited_cards() -> (FakeApi, Screen) {
@@ -127,12 +127,12 @@ async fn the_cards_are_not_displayed_between_replies_that_come_one_upon_another(
 }
 
 #[wasm_bindgen_test]
-async fn only_displayed_cards_draw_lines_in_place_of_their_values() {
+async fn only_displayed_cards_draw_bars_in_place_of_their_values_and_all_of_them_as_one_element() {
     let (clock, _fake, _screen) = two_awaited_cards().await;
     let stand_ins = || (count(".iw-card-skeleton .iw-skeleton"), count("section .iw-skeleton"));
-    assert_eq!(stand_ins(), (3, 0));
+    assert_eq!(stand_ins(), (2, 0));
     clock.advance(1_000.0).await;
-    assert_eq!(stand_ins(), (0, 3));
+    assert_eq!(stand_ins(), (0, 2));
 }
 
 #[wasm_bindgen_test]
@@ -258,4 +258,56 @@ async fn without_both_ids_it_says_which_one_is_missing() {
         screen.until(title, |all| all.text().contains(title)).await;
         assert_eq!(fake.count("/values"), 0);
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_card_is_made_of_few_elements_and_they_serve_the_next_customer() {
+    let screen = show(answers(2).api(), "c", values("a", "p"));
+    let card = card_with(&screen, "Order", "Total", "a").await;
+    // 20 for frame and head, 2 for body and list, 13 for a line with a remark.
+    assert!(card.element_count() <= 35, "{}", card.element_count());
+    assert!(card.all_by_role("tooltip").is_empty(), "nobody has asked");
+    assert!(card.all_by_role("menu").is_empty(), "nobody has asked");
+    let parts = |card: &Found| {
+        [card.get("button", "Order"), card.get("button", "Copy Total"), card.get("term", "Total")]
+    };
+    let before = parts(&card);
+    switch(&screen, "b");
+    let after = card_with(&screen, "Order", "Total", "b").await;
+    assert_eq!(after, card);
+    assert_eq!(parts(&after), before);
+}
+
+#[wasm_bindgen_test]
+async fn replies_that_come_together_are_displayed_by_one_change_in_the_cards_that_are_there() {
+    let clock = Clock::stopped();
+    let fake =
+        FakeApi::new(
+            |request| {
+                if request.path.contains("/values") { Answer::Later } else { Answer::ok(list_of(6)) }
+            },
+        );
+    let screen = show(fake.api(), "c", values("a", "p"));
+    for conversation in ["a", "b"] {
+        if conversation == "b" {
+            switch(&screen, conversation);
+        }
+        clock.settle().await;
+        let before = cards(&screen);
+        assert_eq!(before.len(), 6);
+        assert_eq!(fake.waiting().len(), 6);
+        while !fake.waiting().is_empty() {
+            assert_eq!(count(".iw-card-skeleton"), 6, "each is written out of sight");
+            reply_to_next(&fake);
+            clock.settle().await;
+        }
+        assert_eq!(count(".iw-card-skeleton, .iw-cards-waiting, .iw-cards-turning"), 0);
+        assert_eq!(cards(&screen), before, "no card was made anew");
+    }
+}
+
+/// The cards, in their order.
+fn cards(screen: &Screen) -> Vec<Found> {
+    let regions = screen.all().all_by_role("region");
+    regions.into_iter().filter(|card| card.attribute("data-row").is_some()).collect()
 }

@@ -1,17 +1,19 @@
 //! Values that changed since the user's last look: marked until they have been seen.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+use super::lines::CardLine;
 use super::state::CardState;
-use crate::i18n::{Text, use_i18n};
-use crate::model::display::{Content, DisplayValue, accessible_text, short_text};
-use crate::reactive::{Timer, effect, memo};
-use crate::ui::{Hint, text_of};
+use crate::i18n::{I18n, Text};
+use crate::model::display::{Content, accessible_text, short_text};
+use crate::reactive::Timer;
+use crate::ui::{child, element, explain, hint_element};
 
 /// The interval at which the page checks whether the user can see a line.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -19,49 +21,34 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// together.
 const LOOKS: u32 = 8;
 
-/// Removes the marks of `card` once the user has seen them.
-pub(super) fn notice_what_is_seen(card: CardState) {
+/// Removes the marks of `card` once the user has seen them. To be called whenever its lines have changed; `timer` is the
+/// card's.
+pub(super) fn notice_what_is_seen(card: CardState, timer: Timer) {
+    // A further change of a marked card restarts the count.
+    timer.stop();
+    let (is_read, has_changes) =
+        card.lines.with(|lines| (lines.is_some(), lines.iter().flatten().any(|line| line.has_changed())));
     // Without seen values there is nothing to compare; the first values count as seen.
-    effect(move |_| {
-        if card.lines.with(Option::is_some) && card.has_seen_nothing() {
-            card.mark_seen();
-        }
-    });
-    let has_changes =
-        memo(move |_| card.lines.with(|lines| lines.iter().flatten().any(|line| line.has_changed())));
-    let timer = Timer::new();
-    effect(move |_| {
-        timer.stop();
-        // A further change of a marked card restarts the count.
-        card.lines.track();
-        if has_changes.get() {
-            let looks = StoredValue::new(Vec::new());
-            let look = move || {
-                let seen = changed_lines(card);
-                looks.try_update_value(|looks: &mut Vec<u32>| {
-                    looks.resize(seen.len(), 0);
-                    looks.iter_mut().zip(seen).for_each(|(looks, is_seen)| *looks += u32::from(is_seen));
-                    if !looks.is_empty() && looks.iter().all(|looks| *looks >= LOOKS) {
-                        card.mark_seen();
-                    }
-                });
-            };
-            timer.repeat(LOOK_EVERY, look);
-        }
-    });
+    if is_read && card.has_seen_nothing() {
+        card.mark_seen();
+    }
+    if has_changes {
+        let looks = RefCell::new(Vec::<u32>::new());
+        timer.repeat(LOOK_EVERY, move || {
+            let has_focus = document().has_focus().unwrap_or(false);
+            let seen = card.changed_lines().into_iter().map(|line| has_focus && is_in_sight(&line));
+            let seen: Vec<bool> = seen.collect();
+            let Ok(mut looks) = looks.try_borrow_mut() else { return };
+            looks.resize(seen.len(), 0);
+            looks.iter_mut().zip(seen).for_each(|(looks, is_seen)| *looks += u32::from(is_seen));
+            if !looks.is_empty() && looks.iter().all(|looks| *looks >= LOOKS) {
+                card.mark_seen();
+            }
+        });
+    }
 }
 
-/// For each marked line of the card, whether the user can see it now: it is on the screen, not covered, and the
-/// window has the focus.
-fn changed_lines(card: CardState) -> Vec<bool> {
-    let Some(element) = card.element() else { return Vec::new() };
-    let Ok(lines) = element.query_selector_all(".iw-value-changed") else { return Vec::new() };
-    let has_focus = document().has_focus().unwrap_or(false);
-    let lines = (0..lines.length()).filter_map(|at| lines.get(at)?.dyn_into::<Element>().ok());
-    lines.map(|line| has_focus && is_in_sight(&line)).collect()
-}
-
-/// Whether the middle of `line` is visible on the screen.
+/// Whether the middle of `line` is visible on the screen: it is not covered either.
 fn is_in_sight(line: &Element) -> bool {
     let rect = line.get_bounding_client_rect();
     let (x, y) = (rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0);
@@ -72,28 +59,23 @@ fn is_in_sight(line: &Element) -> bool {
     found.and_then(JsCast::dyn_into::<Element>).is_ok_and(|found| line.contains(Some(&found)))
 }
 
-/// The mark, with the previous value on hover and on focus.
-#[component]
-pub(super) fn ChangedMark(previous: Memo<Option<DisplayValue>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let text = text_of(move || {
-        previous
-            .with(|previous| {
-                let before = match &previous.as_ref()?.content {
-                    content if content.has_parts() => return None,
-                    sign @ (Content::Empty | Content::Secret(_)) => accessible_text(sign, &i18n),
-                    other => short_text(other, &i18n),
-                };
-                Some(i18n.fill(Text::ChangedFrom, &[("value", &before)]))
-            })
-            .unwrap_or_else(|| i18n.text(Text::Changed).to_owned())
-    });
-    view! { class = "iw",
-        <span class="iw-value-change">
-            <Hint text>
-                <span class="iw-value-change-dot" aria-hidden="true"></span>
-                <span class="iw-visually-hidden">{i18n.of(Text::Changed)}</span>
-            </Hint>
-        </span>
-    }
+/// What the mark of `line` says, if it has changed: the previous value, where a text can say it.
+pub(super) fn change_of(i18n: I18n, line: &CardLine) -> Option<String> {
+    let before = match &line.previous.as_ref()?.content {
+        content if content.has_parts() => return Some(i18n.text(Text::Changed).to_owned()),
+        sign @ (Content::Empty | Content::Secret(_)) => accessible_text(sign, &i18n),
+        other => short_text(other, &i18n),
+    };
+    Some(i18n.fill(Text::ChangedFrom, &[("value", &before)]))
+}
+
+/// The mark, whose tooltip is `text`. Errors: none that the platform defines.
+pub(super) fn changed_mark(i18n: I18n, text: &str) -> Result<Element, JsValue> {
+    let mark = element("span", "iw-value-change", &[])?;
+    let hint = hint_element()?;
+    child(&hint, "span", "iw-value-change-dot", &[("aria-hidden", "true")])?;
+    child(&hint, "span", "iw-visually-hidden", &[])?.append_with_str_1(i18n.text(Text::Changed))?;
+    explain(&hint, text)?;
+    mark.append_child(&hint)?;
+    Ok(mark)
 }

@@ -25,7 +25,7 @@ pub(super) fn Inspector(card: CardState, #[prop(into)] on_close: Callback<()>) -
     let by_hand = CopyByHand::provide();
     view! { class = "iw",
         <Dialog
-            heading=move || i18n.fill(Text::InspectTitle, &[("title", &card.title.get())])
+            heading=move || i18n.fill(Text::InspectTitle, &[("title", &card.title())])
             close_label=i18n.of(Text::Close)
             on_cancel=on_close
         >

@@ -11,6 +11,8 @@ use crate::model::values::{Origin, ValueLine, value_lines};
 /// A line of a card.
 #[derive(Debug)]
 pub(super) struct CardLine {
+    /// Identifies the line among the card's lines, across refetches.
+    pub(super) key: String,
     /// The line's identity: a refetch does not update a line whose identity is unchanged.
     pub(super) identity: String,
     /// Its name, see [`ValueLine::label`].
@@ -39,7 +41,7 @@ impl CardLine {
         let mut hasher = DefaultHasher::new();
         (&label, copy, fits, origin, std::mem::discriminant(content)).hash(&mut hasher);
         let identity = format!("{key} {:x}", hasher.finish());
-        Self { identity, label, shown, origin, damage, previous }
+        Self { key, identity, label, shown, origin, damage, previous }
     }
 
     /// True if there is nothing to display.

@@ -1,6 +1,8 @@
 //! The menu of one card.
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use web_sys::HtmlElement;
 
 use super::inspector::Inspector;
 use super::state::CardState;
@@ -10,16 +12,16 @@ use crate::i18n::{Text, use_i18n};
 use crate::model::export::{Card, Format, copy_of_card};
 use crate::model::layout::Mark;
 use crate::model::values::value_lines;
-use crate::ui::{Icon, Menu, MenuItem, Show};
+use crate::ui::{Icon, LateMenu, MenuItem, Show};
 
-/// The menu of a card.
+/// The menu of a card, made when its `button` is pressed for the first time.
 #[component]
-pub(super) fn CardMenu(card: CardState) -> impl IntoView {
+pub(super) fn CardMenu(card: CardState, button: SendWrapper<HtmlElement>) -> impl IntoView {
     let i18n = use_i18n();
     let reorder = card.context.reorder;
     let inspects = RwSignal::new(false);
-    let copier = Copier::of(card.title.into());
-    let is_pinned = move || card.is(Mark::Pinned);
+    let copier = Copier::of_context();
+    let is_pinned = move || card.look.get().is_pinned;
     let id = move || card.id.get_value();
     let pin = move |()| {
         card.set(Mark::Pinned, !untrack(is_pinned));
@@ -31,13 +33,10 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
         reorder.focus_near(position);
     };
     let copy_as = move |format: Format| {
-        copier.copy(untrack(|| card_text(card, format)));
+        untrack(|| copier.copy(card.title(), card_text(card, format), || {}));
     };
     view! { class = "iw",
-        <Menu
-            label=move || i18n.fill(Text::MoreActions, &[("title", &card.title.get())])
-            icon=Signal::stored(Icon::More)
-        >
+        <LateMenu button label=move || i18n.fill(Text::MoreActions, &[("title", &card.title())])>
             <MenuItem
                 label=move || i18n.text(if is_pinned() { Text::Unpin } else { Text::Pin })
                 icon=Icon::Pin
@@ -56,7 +55,7 @@ pub(super) fn CardMenu(card: CardState) -> impl IntoView {
                     on_choose=move |()| inspects.set(true)
                 />
             </Show>
-        </Menu>
+        </LateMenu>
         <Show when=move || inspects.get()>
             <Inspector card on_close=move |()| inspects.set(false) />
         </Show>

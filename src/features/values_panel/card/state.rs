@@ -1,29 +1,47 @@
-//! The state of a card, derived from the widget and its values.
+//! The state of a card for one conversation and contact, derived from the widget and its values.
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use wire::{Field, FieldValue, Widget};
 
 use super::lines::{CardLine, card_lines};
 use crate::api::ApiError;
-use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, searched_line};
-use crate::i18n::use_i18n;
-use crate::model::filter::SearchText;
+use crate::features::values_panel::state::{CardContext, CardSlot, searched_line};
+use crate::i18n::I18n;
+use crate::model::filter::{SearchQuery, SearchText};
 use crate::model::layout::Mark;
-use crate::reactive::{effect, memo};
+use crate::reactive::memo;
 use crate::sync::{QueryState, ValuesReader};
 
-/// The state of a card, derived from the widget and its values.
+/// What the user's arrangement and the search make of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Whether the body is hidden.
+    pub(super) is_folded: bool,
+    pub(super) is_pinned: bool,
+    pub(super) empty_fields: EmptyFields,
+}
+
+/// What becomes of a card's empty fields. Where they are not all displayed anyway, their number is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EmptyFields {
+    Shown,
+    ShownOnRequest,
+    Omitted,
+}
+
+/// The state of a card, derived from the widget and its values. It belongs to one conversation and contact; the card's
+/// elements pass on to the next one's state.
 #[derive(Clone, Copy)]
 pub(super) struct CardState {
     /// The state shared with other cards.
     pub(super) context: CardContext,
+    pub(super) i18n: I18n,
     /// The widget's id.
     pub(super) id: StoredValue<String>,
-    /// The widget's display name.
-    pub(super) title: Memo<String>,
     slot: ReadSignal<CardSlot>,
     state: ReadSignal<QueryState<Vec<FieldValue>>>,
     /// The lines; `None` until the values are read.
@@ -32,24 +50,94 @@ pub(super) struct CardState {
     pub(super) searched: Memo<Vec<SearchText>>,
     /// The identities of the lines that match the search; `None` without a search.
     pub(super) found: Memo<Option<Vec<String>>>,
-    /// Whether the values are loading.
-    pub(super) is_busy: Memo<bool>,
-    /// Why they could not be read.
-    pub(super) error: Memo<Option<ApiError>>,
-    /// Whether the user has folded or unfolded it since the search changed.
-    fold_in_search: RwSignal<Option<bool>>,
-    /// Whether the body is hidden.
-    pub(super) is_folded: Memo<bool>,
-    /// Whether empty fields are displayed.
-    pub(super) shows_empty: Memo<bool>,
+    pub(super) look: Memo<Look>,
+    /// Whether the user has folded or unfolded it, and during which search.
+    fold_in_search: RwSignal<Option<(SearchQuery, bool)>>,
     reader: StoredValue<ValuesReader, LocalStorage>,
-    pub(super) node: NodeRef<html::Section>,
+    element: StoredValue<Element, LocalStorage>,
 }
 
 impl CardState {
-    /// The card's element, while it is drawn.
-    pub(super) fn element(self) -> Option<web_sys::Element> {
-        self.node.try_get_untracked().flatten().map(|node| (*node).clone())
+    /// The state of the card of `slot`, whose element is `element`, as long as the current owner lives.
+    pub(super) fn new(
+        context: CardContext,
+        i18n: I18n,
+        slot: ReadSignal<CardSlot>,
+        reader: ValuesReader,
+        element: Element,
+    ) -> Self {
+        let panel = context.panel;
+        let state: ReadSignal<_> = reader.state().into();
+        let seen = reader.seen();
+        let id = StoredValue::new(slot.with_untracked(|slot| slot.id.clone()));
+        let lines = memo(move |_| {
+            slot.with(|slot| {
+                let widget = slot.widget()?;
+                state.with(|state| {
+                    let values = &state.data.as_ref()?.value;
+                    // The first values are about to count as seen, which changes nothing.
+                    let seen = seen.with_untracked(Option::is_some).then(|| seen.get()).flatten();
+                    Some(card_lines(widget, values, seen.as_ref()))
+                })
+            })
+        });
+        // Made at the first search, and kept while the user types.
+        let searched = memo(move |_| {
+            lines.with(|lines| {
+                let lines = lines.iter().flatten();
+                lines.map(|line| searched_line(i18n, &line.identity, &line.label, &line.shown)).collect()
+            })
+        });
+        let found = memo(move |_| {
+            let query = panel.query.get();
+            (!query.is_empty()).then(|| {
+                let title = SearchText::new(&slot.with(|slot| slot.name(i18n)));
+                let found = |lines: &Vec<SearchText>| {
+                    lines.iter().map(|line| query.finds(&[&title, line])).collect::<Vec<_>>()
+                };
+                let is_found = searched.with(found);
+                lines.with(|lines| {
+                    let lines = lines.iter().flatten().zip(is_found);
+                    lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
+                })
+            })
+        });
+        let fold_in_search = RwSignal::new(None::<(SearchQuery, bool)>);
+        let look = memo(move |_| {
+            let has_no_match = found.with(|found: &Option<Vec<String>>| found.as_ref().map(Vec::is_empty));
+            let is = |mark| id.with_value(|id| panel.is(mark, id));
+            let folded_in_search = || {
+                let query = panel.query.get();
+                fold_in_search.get().filter(|(then, _)| *then == query).map(|(_, folds)| folds)
+            };
+            let leaves_out = panel.layout.with(|layout| layout.hides_empty) && has_no_match.is_none();
+            let is_asked = || panel.showing_empty.with(|showing| id.with_value(|id| showing.contains(id)));
+            Look {
+                is_folded: match has_no_match {
+                    Some(has_no_match) => folded_in_search().unwrap_or(has_no_match),
+                    None => is(Mark::Folded),
+                },
+                is_pinned: is(Mark::Pinned),
+                empty_fields: match leaves_out {
+                    false => EmptyFields::Shown,
+                    true if is_asked() => EmptyFields::ShownOnRequest,
+                    true => EmptyFields::Omitted,
+                },
+            }
+        });
+        let reader = StoredValue::new_local(reader);
+        let element = StoredValue::new_local(element);
+        Self { context, i18n, id, slot, state, lines, searched, found, look, fold_in_search, reader, element }
+    }
+
+    /// False once its customer has left. An effect that has not run by then still runs once.
+    pub(super) fn is_alive(self) -> bool {
+        self.id.try_get_value().is_some()
+    }
+
+    /// The widget's display name.
+    pub(super) fn title(self) -> String {
+        self.slot.with(|slot| slot.name(self.i18n))
     }
 
     /// True until the user has seen values.
@@ -59,17 +147,22 @@ impl CardState {
 
     /// Refetches the values.
     pub(super) fn refresh(self) {
-        self.reader.with_value(ValuesReader::refresh);
+        self.reader.try_with_value(ValuesReader::refresh);
     }
 
     /// Records that the user has seen the current values.
     pub(super) fn mark_seen(self) {
-        self.reader.with_value(ValuesReader::mark_seen);
+        self.reader.try_with_value(ValuesReader::mark_seen);
     }
 
-    /// When the values were read, in ms since 1970.
-    pub(super) fn read_at(self) -> Option<f64> {
-        self.state.with(|state| state.data.as_ref().map(|data| data.read_at))
+    /// Whether the values are loading, and whether for the first time.
+    pub(super) fn progress(self) -> (bool, bool) {
+        self.state.with(|state| (state.is_fetching(), state.is_loading()))
+    }
+
+    /// When the values were read, in ms since 1970, and why they could not be read since.
+    pub(super) fn outcome(self) -> (Option<f64>, Option<ApiError>) {
+        self.state.with(|state| (state.data.as_ref().map(|data| data.read_at), state.error.clone()))
     }
 
     /// The values as sent.
@@ -87,11 +180,6 @@ impl CardState {
         self.widget().map(|widget| widget.fields).unwrap_or_default()
     }
 
-    /// True if the card has `mark`.
-    pub(super) fn is(self, mark: Mark) -> bool {
-        self.id.with_value(|id| self.context.panel.is(mark, id))
-    }
-
     /// Sets or removes `mark` for the card.
     pub(super) fn set(self, mark: Mark, holds: bool) {
         self.id.with_value(|id| self.context.panel.set(mark, id, holds));
@@ -99,17 +187,18 @@ impl CardState {
 
     /// Folds or unfolds the card; during a search only until the search changes.
     pub(super) fn toggle_fold(self) {
-        let folds = !self.is_folded.get_untracked();
-        if untrack(|| self.context.panel.is_searching()) {
-            self.fold_in_search.set(Some(folds));
-        } else {
+        let folds = !self.look.get_untracked().is_folded;
+        let query = self.context.panel.query.get_untracked();
+        if query.is_empty() {
             self.set(Mark::Folded, folds);
+        } else {
+            self.fold_in_search.set(Some((query, folds)));
         }
     }
 
     /// Shows or omits this card's empty fields.
     pub(super) fn toggle_empty(self) {
-        let shows = self.shows_empty.get_untracked();
+        let shows = self.look.get_untracked().empty_fields != EmptyFields::Omitted;
         self.context.panel.showing_empty.update(|showing| {
             self.id.with_value(|id| {
                 showing.retain(|known| known != id);
@@ -119,89 +208,11 @@ impl CardState {
             });
         });
     }
-}
 
-/// The state of the card of `slot`, whose values `reader` reads and whose element is `node`.
-pub(super) fn card_state(
-    context: CardContext,
-    slot: ReadSignal<CardSlot>,
-    reader: StoredValue<ValuesReader, LocalStorage>,
-    node: NodeRef<html::Section>,
-) -> CardState {
-    let i18n = use_i18n();
-    let panel = context.panel;
-    let title = memo(move |_| slot.with(|slot| slot.name(i18n)));
-    let state: ReadSignal<_> = reader.with_value(ValuesReader::state).into();
-    let seen = reader.with_value(ValuesReader::seen);
-    let id = StoredValue::new(slot.with_untracked(|slot| slot.id.clone()));
-    let lines = memo(move |_| {
-        slot.with(|slot| {
-            let widget = slot.widget()?;
-            state.with(|state| {
-                let values = &state.data.as_ref()?.value;
-                Some(seen.with(|seen| card_lines(widget, values, seen.as_ref())))
-            })
-        })
-    });
-    // Made at the first search, and kept while the user types.
-    let searched = memo(move |_| {
-        lines.with(|lines| {
-            lines
-                .iter()
-                .flatten()
-                .map(|line| searched_line(i18n, &line.identity, &line.label, &line.shown))
-                .collect::<Vec<_>>()
-        })
-    });
-    let found = found_lines(panel, title, lines, searched);
-    let fold_in_search = RwSignal::new(None);
-    effect(move |_| {
-        panel.query.track();
-        fold_in_search.set(None);
-    });
-    CardState {
-        context,
-        fold_in_search,
-        id,
-        title,
-        slot,
-        state,
-        lines,
-        searched,
-        found,
-        is_busy: memo(move |_| state.with(QueryState::is_fetching)),
-        error: memo(move |_| state.with(|state| state.error.clone())),
-        is_folded: memo(move |_| match found.with(|found| found.as_ref().map(Vec::is_empty)) {
-            Some(has_no_match) => fold_in_search.get().unwrap_or(has_no_match),
-            None => id.with_value(|id| panel.is(Mark::Folded, id)),
-        }),
-        shows_empty: memo(move |_| {
-            !panel.layout.with(|layout| layout.hides_empty)
-                || panel.is_searching()
-                || panel.showing_empty.with(|showing| id.with_value(|id| showing.contains(id)))
-        }),
-        reader,
-        node,
+    /// The lines of the card that are marked as changed, as long as it is drawn.
+    pub(super) fn changed_lines(self) -> Vec<Element> {
+        let found = self.element.try_with_value(|card| card.query_selector_all(".iw-value-changed"));
+        let Some(Ok(lines)) = found else { return Vec::new() };
+        (0..lines.length()).filter_map(|at| lines.get(at)?.dyn_into().ok()).collect()
     }
-}
-
-/// The identities of the lines that match the search of `panel`; `None` without a search.
-fn found_lines(
-    panel: PanelState,
-    title: Memo<String>,
-    lines: Memo<Option<Vec<Arc<CardLine>>>>,
-    searched: Memo<Vec<SearchText>>,
-) -> Memo<Option<Vec<String>>> {
-    memo(move |_| {
-        let query = panel.query.get();
-        (!query.is_empty()).then(|| {
-            let title = SearchText::new(&title.get());
-            let is_found = searched
-                .with(|lines| lines.iter().map(|line| query.finds(&[&title, line])).collect::<Vec<_>>());
-            lines.with(|lines| {
-                let lines = lines.iter().flatten().zip(is_found);
-                lines.filter(|(_, is_found)| *is_found).map(|(line, _)| line.identity.clone()).collect()
-            })
-        })
-    })
 }

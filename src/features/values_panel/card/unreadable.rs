@@ -1,47 +1,37 @@
 //! A widget that cannot be read; the others are not affected.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 use wire::{ListedWidget, UnreadableWidget};
 
-use crate::features::values_panel::state::CardSlot;
-use crate::i18n::{Text, use_i18n};
+use crate::features::values_panel::state::{CardSlot, ROW};
+use crate::i18n::{I18n, Text};
 use crate::model::text::is_blank;
-use crate::reactive::memo;
-use crate::ui::{Notice, NoticeTone};
+use crate::ui::{Notice, NoticeTone, child, element, show_in};
 
-/// Its card.
-#[component]
-pub fn UnreadableCard(card_slot: ReadSignal<CardSlot>) -> impl IntoView {
-    let i18n = use_i18n();
-    let row = card_slot.with_untracked(|slot| slot.row.clone());
-    let unreadable = move || {
-        card_slot.with(|slot| match slot.entry.as_ref() {
-            ListedWidget::Unreadable(widget) => Some(widget.clone()),
-            ListedWidget::Readable(_) => None,
-        })
-    };
-    let title = move |widget: &UnreadableWidget| match (&widget.title, &widget.id) {
+/// Its card, whose text never changes; its view leaves with the current owner. Errors: none that the platform defines.
+pub fn unreadable_card(i18n: I18n, slot: &CardSlot) -> Result<Element, JsValue> {
+    let ListedWidget::Unreadable(widget) = slot.entry.as_ref() else { return Err(JsValue::UNDEFINED) };
+    let UnreadableWidget { title, id, reason, .. } = widget;
+    let name = match (title, id) {
         (Some(title), _) if !is_blank(title) => title.clone(),
         (_, Some(id)) => i18n.fill(Text::UnreadableId, &[("id", id)]),
         (_, None) => i18n.text(Text::UnreadableWidget).to_owned(),
     };
-    let name = memo(move |_| unreadable().as_ref().map(title).unwrap_or_default());
-    let hint = move || {
-        let reason = unreadable().map(|widget| widget.reason.to_string()).unwrap_or_default();
-        i18n.fill(Text::UnreadableHint, &[("reason", &reason)])
-    };
-    view! { class = "iw",
-        <section class="iw-card" part="card" aria-label=name data-row=row>
-            <div class="iw-card-head">
-                <h2 class="iw-card-title">
-                    <bdi>{name}</bdi>
-                </h2>
-            </div>
-            <div class="iw-card-body">
-                <Notice tone=NoticeTone::Warning>
-                    <p dir="auto">{hint}</p>
-                </Notice>
-            </div>
-        </section>
-    }
+    let card = [("part", "card"), ("aria-label", &name), (ROW, &slot.row)];
+    let card = element("section", "iw-card", &card)?;
+    let head = child(&card, "div", "iw-card-head", &[])?;
+    let title = child(&head, "h2", "iw-card-title", &[])?;
+    child(&title, "bdi", "", &[])?.append_with_str_1(&name)?;
+    let hint = i18n.fill(Text::UnreadableHint, &[("reason", &reason.to_string())]);
+    show_in(&child(&card, "div", "iw-card-body", &[])?, move || {
+        view! { class = "iw",
+            <Notice tone=NoticeTone::Warning>
+                <p dir="auto">{hint}</p>
+            </Notice>
+        }
+        .into_any()
+    });
+    Ok(card)
 }

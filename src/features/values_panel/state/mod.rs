@@ -18,4 +18,4 @@ pub use recent::RecentConversations;
 pub use reorder::{CardReorder, TITLE};
 pub use reveal::Reveal;
 pub use search::{Depth, LineHere, SearchContext, found_in, searched_line};
-pub use visibility::{Visibility, watch};
+pub use visibility::{ROW, Visibility};

@@ -1,7 +1,6 @@
 //! Which cards are visible, or nearly, and their heights.
 
 use js_sys::Array;
-use leptos::html::ElementType;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -94,26 +93,4 @@ fn near_change(entry: &IntersectionObserverEntry) -> Option<(String, bool)> {
     let has_place = entry.bounding_client_rect().height() > 0.0;
     let row = entry.target().get_attribute(ROW)?;
     has_place.then(|| (row, entry.is_intersecting()))
-}
-
-/// Calls `on_show` with the element of `node` once it is drawn, and `on_leave` with it when the owner ends.
-pub fn watch<E>(
-    node: NodeRef<E>,
-    on_show: impl Fn(&Element) + 'static,
-    on_leave: impl Fn(&Element) + Send + Sync + 'static,
-) where
-    E: ElementType,
-    E::Output: JsCast + Clone + 'static,
-{
-    let shown = StoredValue::new_local(None::<Element>);
-    node.on_load(move |element| {
-        let element: Element = element.unchecked_into();
-        on_show(&element);
-        shown.try_set_value(Some(element));
-    });
-    on_cleanup(move || {
-        if let Some(Some(element)) = shown.try_update_value(Option::take) {
-            on_leave(&element);
-        }
-    });
 }

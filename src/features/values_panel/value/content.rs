@@ -1,24 +1,22 @@
-//! A value in the user's language and time zone.
+//! A value as a view: one with parts, one that is displayed in part, or a part.
 
 use std::sync::Arc;
 
 use leptos::ev::Event;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::collapsible::collapsible;
 use super::copy::CopyButton;
+use super::face::Face;
 use super::parts::{Parts, PathButton};
-use super::text::{ShownText, sign};
-use crate::features::exact_time::machine_time;
-use crate::features::values_panel::state::found_in;
-use crate::i18n::{I18n, use_i18n};
-use crate::model::display::{Content, Entry, Tone, exact_text, preview, short_text};
-use crate::reactive::memo;
-use crate::ui::{Icon, IconImage, Show, Time, text_of, view_of};
-
-/// The length of a day in ISO 8601.
-const ISO_DAY: usize = "2026-11-22".len();
+use super::text::ShownText;
+use crate::features::values_panel::state::{SearchContext, found_in};
+use crate::i18n::use_i18n;
+use crate::model::display::{Content, Entry, preview};
+use crate::reactive::{effect, memo};
+use crate::ui::{Show, text_of};
 
 /// One value.
 #[component]
@@ -29,87 +27,30 @@ pub fn ValueContent(
 ) -> impl IntoView {
     let i18n = use_i18n();
     match content {
-        Content::Empty => sign(i18n, content),
         Content::LongText(_) | Content::Secret(_) => collapsible(i18n, content, name),
-        Content::Badge { text, tone } => badge(text, tone),
-        Content::Date { epoch_ms } | Content::Instant { epoch_ms } => time(i18n, content, epoch_ms),
-        Content::Email { .. } | Content::Phone { .. } | Content::Link { .. } => link(i18n, content),
         Content::List(entries) => view! { class = "iw", <ListView entries name /> }.into_any(),
         Content::Tags(entries) => view! { class = "iw", <ListView entries name is_row=true /> }.into_any(),
         Content::Tree(entries) => view! { class = "iw", <TreeView entries /> }.into_any(),
-        plain => {
-            view! { class = "iw", <ShownText text=text_of(move || short_text(&plain, &i18n)) /> }.into_any()
+        plain => view! { class = "iw", <PlainValue content=plain /> }.into_any(),
+    }
+}
+
+/// A value without parts, as one of several in a view.
+#[component]
+fn PlainValue(content: Content) -> impl IntoView {
+    let i18n = use_i18n();
+    let search_context = use_context::<SearchContext>();
+    let node = NodeRef::<html::Span>::new();
+    let mut shown = None;
+    effect(move |_| {
+        let query = search_context.and_then(SearchContext::query).unwrap_or_default();
+        if let (Some(place), Some(face)) = (node.try_get().flatten(), Face::of(&content, i18n, &query)) {
+            // The platform defines no error for what is done there.
+            let _ = face.write(&place, shown.as_ref());
+            shown = Some(face);
         }
-    }
-}
-
-fn badge(text: String, tone: Tone) -> AnyView {
-    let class = match tone {
-        Tone::Neutral => "iw-badge",
-        Tone::Ok => "iw-badge iw-badge-ok",
-        Tone::Warn => "iw-badge iw-badge-warn",
-        Tone::Danger => "iw-badge iw-badge-danger",
-    };
-    view! { class = "iw",
-        <span class=class>
-            <ShownText text />
-        </span>
-    }
-    .into_any()
-}
-
-/// A day or a moment, with the exact one if it says more.
-fn time(i18n: I18n, content: Content, epoch_ms: f64) -> AnyView {
-    let is_day = matches!(content, Content::Date { .. });
-    let content = Arc::new(content);
-    let exact = text_of({
-        let content = Arc::clone(&content);
-        move || exact_text(&content, &i18n).unwrap_or_default()
     });
-    let short = text_of(move || short_text(&content, &i18n));
-    let has_exact = memo({
-        let exact = exact.clone();
-        move |_| !exact().is_empty()
-    });
-    let part = move || {
-        let text = short.clone();
-        let short = move || view! { class = "iw", <ShownText text=text.clone() /> };
-        Some(if has_exact.get() {
-            let mut datetime = machine_time(epoch_ms);
-            if is_day {
-                datetime.truncate(ISO_DAY);
-            }
-            view! { class = "iw", <Time short exact=exact.clone() datetime /> }.into_any()
-        } else {
-            short().into_any()
-        })
-    };
-    view_of(part).into_any()
-}
-
-/// An address as a link. A web address opens in another tab, without access back to the inbox.
-fn link(i18n: I18n, content: Content) -> AnyView {
-    let (title, text) = (exact_text(&content, &i18n), short_text(&content, &i18n));
-    let is_web = matches!(content, Content::Link { .. });
-    let (href, icon) = match content {
-        Content::Link { href } => (href, Icon::External),
-        Content::Email { href, .. } => (href, Icon::Mail),
-        Content::Phone { href, .. } => (href, Icon::Phone),
-        _ => return ().into_any(),
-    };
-    view! { class = "iw",
-        <a
-            class="iw-value-link"
-            href=href
-            title=title
-            target=is_web.then_some("_blank")
-            rel=is_web.then_some("noopener noreferrer")
-        >
-            <ShownText text is_address=true />
-            <IconImage icon=icon />
-        </a>
-    }
-    .into_any()
+    view! { class = "iw", <span node_ref=node class="iw-value-face"></span> }
 }
 
 /// A list: one item per line, or all in a row.

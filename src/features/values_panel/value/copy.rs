@@ -19,7 +19,7 @@ use crate::reactive::spawn_local;
 use crate::ui::{Icon, IconButton};
 
 /// How long the button shows that it has copied.
-const SHOWN_FOR: Duration = Duration::from_millis(1_500);
+pub const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 
 /// How long to wait for the browser's answer to a copy. Then the text is offered; a browser that asks for
 /// permission may still answer.
@@ -50,13 +50,15 @@ pub fn CopyButton(
 /// Copies `text` and announces it, and whether it has just done so.
 pub fn copier(label: Signal<String>, text: String) -> (Callback<()>, ReadSignal<bool>) {
     let (copied, set_copied) = signal(false);
-    let show = Callback::new(move |()| {
-        // The card and its signals may be gone by now.
-        let _ = set_copied.try_set(true);
-        set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
-    });
-    let way = Copier { on_copied: Some(show), ..Copier::of(label) };
-    (Callback::new(move |()| way.copy(text.clone())), copied)
+    let way = Copier::of_context();
+    let copy = move |()| {
+        way.copy(label.get_untracked(), text.clone(), move || {
+            // The card and its signals may be gone by now.
+            let _ = set_copied.try_set(true);
+            set_timeout(move || _ = set_copied.try_set(false), SHOWN_FOR);
+        });
+    };
+    (Callback::new(copy), copied)
 }
 
 /// A text, and the announcement after its copy.
@@ -66,35 +68,32 @@ pub struct Copy {
     pub said: String,
 }
 
-/// Copies texts under one name and announces it, or offers the text if the browser does not copy.
+/// Copies texts and announces it, or offers the text if the browser does not copy.
 #[derive(Clone, Copy)]
 pub struct Copier {
     i18n: I18n,
-    label: Signal<String>,
     announcer: Announcer,
     by_hand: Option<CopyByHand>,
-    on_copied: Option<Callback<()>>,
 }
 
 impl Copier {
-    /// For texts named `label`.
-    pub fn of(label: Signal<String>) -> Self {
-        let by_hand = use_context();
-        Self { i18n: use_i18n(), label, announcer: use_announcer(), by_hand, on_copied: None }
+    /// For the texts of this context.
+    pub fn of_context() -> Self {
+        Self { i18n: use_i18n(), announcer: use_announcer(), by_hand: use_context() }
     }
 
-    /// Copies `text`. Call it while a press is handled.
-    pub fn copy(self, text: String) {
-        let attempt = self.attempt();
+    /// Copies `text`, whose name is `label`, and then calls `on_copied`. Call it while a press is handled.
+    pub fn copy(self, label: String, text: String, on_copied: impl FnOnce() + 'static) {
+        let attempt = self.attempt(label);
         let said = untrack(|| self.i18n.fill(Text::Copied, &[("label", &attempt.label)]));
         let written = clipboard::write(&text);
-        spawn_local(self.settle(attempt, written, Copy { text, said }));
+        spawn_local(self.settle(attempt, written, Copy { text, said }, Box::new(on_copied)));
     }
 
-    /// Copies the result of `text`, if there is one. Call it while a press is handled: a browser forgets a press
+    /// Copies the result of `text`, whose name is `label`, if there is one. Call it while a press is handled: a browser forgets a press
     /// after some seconds, but waits for a text promised during it.
-    pub fn copy_later(self, text: impl Future<Output = Option<Copy>> + 'static) {
-        let attempt = self.attempt();
+    pub fn copy_later(self, label: String, text: impl Future<Output = Option<Copy>> + 'static) {
+        let attempt = self.attempt(label);
         let mut ends = None;
         let promise = Promise::new(&mut |keep, break_off| ends = Some((keep, break_off)));
         let written = clipboard::write_promised(&promise);
@@ -112,21 +111,27 @@ impl Copier {
             let _ = heard.await;
             if let Some(copy) = copy {
                 let written = written.or_else(|| clipboard::write(&copy.text));
-                self.settle(attempt, written, copy).await;
+                self.settle(attempt, written, copy, Box::new(|| {})).await;
             }
         });
     }
 
-    fn attempt(self) -> Attempt {
+    fn attempt(self, label: String) -> Attempt {
         Attempt {
-            label: self.label.get_untracked(),
+            label,
             focused: document().active_element(),
             count: self.by_hand.and_then(CopyByHand::count),
         }
     }
 
     /// Waits for the end of a copy; `written` is `None` if it could not begin.
-    async fn settle(self, attempt: Attempt, written: Option<JsFuture>, copy: Copy) {
+    async fn settle(
+        self,
+        attempt: Attempt,
+        written: Option<JsFuture>,
+        copy: Copy,
+        on_copied: Box<dyn FnOnce()>,
+    ) {
         let Copy { text, said } = copy;
         let offered = Rc::new(Cell::new(None));
         let known_by = Rc::clone(&offered);
@@ -153,15 +158,9 @@ impl Copier {
                 {
                     by_hand.withdraw();
                 }
-                self.succeed(said);
+                self.announcer.say(said);
+                on_copied();
             }
-        }
-    }
-
-    fn succeed(self, said: String) {
-        self.announcer.say(said);
-        if let Some(on_copied) = self.on_copied {
-            on_copied.try_run(());
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The only place where a value's text enters the page.
+//! A value's text in a view.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-use crate::features::marked_text::marked_text;
+use crate::features::marked_text::MarkedText;
 use crate::features::values_panel::state::SearchContext;
 use crate::i18n::{I18n, use_i18n};
 use crate::model::display::{Content, accessible_text, short_text};
@@ -15,10 +15,6 @@ pub fn ShownText(
     /// The text; it may change.
     #[prop(into)]
     text: TextProp,
-    /// Whether it is an address: it then breaks between its parts first, and is written from left to right,
-    /// whatever its letters (UTS 55).
-    #[prop(optional)]
-    is_address: bool,
     /// Whether a long text is displayed completely during a search.
     #[prop(optional)]
     is_whole: bool,
@@ -28,22 +24,12 @@ pub fn ShownText(
     let parts = view_of(move || {
         let text = text.get();
         let query = search_context.and_then(SearchContext::query);
-        if let Some(query) = query {
-            return Some(marked_text(i18n, &text, &query, is_whole));
-        }
-        if !is_address {
-            return Some(text.into_any());
-        }
-        let part = |part: &str| {
-            view! { class = "iw",
-                {part.to_owned()}
-                <wbr />
-            }
-            .into_any()
-        };
-        Some(text.split_inclusive(['@', '/', '&']).map(part).collect_view().into_any())
+        Some(match query {
+            Some(query) => MarkedText::new(i18n, &text, &query, is_whole).view(),
+            None => text.into_any(),
+        })
     });
-    view! { class = "iw", <bdi class="iw-value-text" dir=is_address.then_some("ltr")>{parts}</bdi> }
+    view! { class = "iw", <bdi class="iw-value-text">{parts}</bdi> }
 }
 
 /// A value whose signs mean nothing to a screen reader: it gets a word instead.
