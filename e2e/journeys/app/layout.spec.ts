@@ -58,6 +58,7 @@ test("the rows stay where they are when the network goes and the sign-in ends", 
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   const places = (): Promise<Box[]> => Promise.all([manage.titles.first().boundingBox(), manage.titles.last().boundingBox()]);
+  await app.loaded();
   const before = await places();
   await context.setOffline(true);
   await expect(app.offline).toBeInViewport({ ratio: 1 });
