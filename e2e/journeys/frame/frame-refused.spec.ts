@@ -115,14 +115,21 @@ test("an element that goes in mid-handshake leaves nothing, and can come back", 
         listeners -= given[0] === "message" ? 1 : 0;
         remove(...given);
       }) as typeof window.removeEventListener;
-      const frameOf = async (element: HTMLElement): Promise<HTMLIFrameElement> => {
-        let frame = element.shadowRoot?.querySelector("iframe");
-        while (!frame) {
-          await new Promise(requestAnimationFrame);
-          frame = element.shadowRoot?.querySelector("iframe");
-        }
-        return frame;
-      };
+      // At once when it is there: what it does next must not be missed.
+      const frameOf = (element: HTMLElement): Promise<HTMLIFrameElement> =>
+        new Promise((resolve) => {
+          const root = element.shadowRoot as ShadowRoot;
+          const look = (): void => {
+            const frame = root.querySelector("iframe");
+            if (frame) {
+              observer.disconnect();
+              resolve(frame);
+            }
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(root, { childList: true, subtree: true });
+          look();
+        });
       const messageOf = async (element: HTMLElement): Promise<void> => {
         const frame = await frameOf(element);
         await new Promise<void>((resolve) => {
