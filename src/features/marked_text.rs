@@ -20,6 +20,8 @@ pub(super) struct MarkedText {
 }
 
 thread_local! {
+    static MARK: Template = const { Template::new(|| element("mark", "iw-mark", &[])) };
+
     /// Where a line may end.
     static WBR: Template = const { Template::new(|| element("wbr", "", &[])) };
 }
@@ -61,7 +63,11 @@ impl MarkedText {
             }
             match piece {
                 Piece::Plain(text) => element.append_with_str_1(text)?,
-                Piece::Mark(text) => child(element, "mark", "iw-mark", &[])?.append_with_str_1(text)?,
+                Piece::Mark(text) => {
+                    let mark = MARK.with(Template::copy)?;
+                    mark.append_with_str_1(text)?;
+                    element.append_child(&mark)?;
+                }
                 Piece::Gap => element.append_with_str_1(" … ")?,
             }
         }

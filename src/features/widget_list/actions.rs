@@ -1,8 +1,6 @@
 //! The menu of a row, made when its button is pressed for the first time.
 
-use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -12,25 +10,33 @@ use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::sync::{Row, Store};
-use crate::ui::{Icon, LateMenu, MenuItem, Show};
+use crate::ui::{Icon, LateMenu, MenuItem, Show, show_in};
 
-/// The menu of one row. It leaves the document when it is dropped.
+/// The menu of one row. It leaves the document when it is dropped, and ends with the table, whoever still holds it.
 pub(super) struct RowMenu {
     row: ArcRwSignal<Row>,
-    _mounted: UnmountHandle<AnyViewState>,
+    owner: Owner,
+}
+
+impl Drop for RowMenu {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
 }
 
 impl RowMenu {
     /// The menu of `row`, in `cell`; `button` opens it from now on, beginning with the click that is being handled. The
     /// current owner must be the table's.
-    pub(super) fn mount(store: Store, row: Row, cell: HtmlElement, button: HtmlElement) -> Self {
+    pub(super) fn mount(store: Store, row: Row, cell: &HtmlElement, button: HtmlElement) -> Self {
         let row = ArcRwSignal::new(row);
-        let shown = row.clone();
-        let mounted = mount_to(cell, move || {
-            let place = send_wrapper::SendWrapper::new(button);
-            view! { class = "iw", <Items store row=shown.into() button=place /> }.into_any()
+        let (shown, owner) = (row.clone(), Owner::new());
+        owner.with(|| {
+            show_in(cell, move || {
+                let button = send_wrapper::SendWrapper::new(button);
+                view! { class = "iw", <Items store row=shown.into() button /> }.into_any()
+            });
         });
-        Self { row, _mounted: mounted }
+        Self { row, owner }
     }
 
     /// Follows a change of its row.

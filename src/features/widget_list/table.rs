@@ -82,11 +82,6 @@ fn Rows(store: Store, state: ViewState) -> impl IntoView {
             untrack(|| draw(false));
         });
     }
-    // The menus in it are views of their own, which follow signals that end with the table.
-    let ending = StoredValue::new_local(Rc::clone(&body));
-    on_cleanup(move || {
-        ending.try_with_value(|body| body.try_borrow_mut().map(|mut body| body.take()).is_ok());
-    });
     // The listeners and menus live as long as the table, not only until the next drawing.
     let owner = Owner::current().unwrap_or_default();
     let timer = Timer::new();

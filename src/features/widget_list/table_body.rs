@@ -200,7 +200,7 @@ impl TableBody {
             return Some(drawn.row.clone());
         }
         if drawn.menu.is_none() {
-            drawn.menu = Some(RowMenu::mount(store, drawn.row.clone(), cell, menu));
+            drawn.menu = Some(RowMenu::mount(store, drawn.row.clone(), &cell, menu));
         }
         None
     }
