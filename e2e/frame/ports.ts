@@ -64,7 +64,7 @@ export async function flood(window: Page | Frame, count: number): Promise<void> 
 }
 
 /** What came in at the ports of `window`; null where it was nothing. */
-export async function receivedBy(window: Page | Frame): Promise<({ type?: string; ok?: boolean } | null)[]> {
+export async function receivedBy(window: Page | Frame): Promise<({ id?: number; type?: string; ok?: boolean } | null)[]> {
   const received = await window.evaluate(() => (globalThis as unknown as Captured).received);
-  return received.map((text) => JSON.parse(text) as { type?: string; ok?: boolean } | null);
+  return received.map((text) => JSON.parse(text) as { id?: number; type?: string; ok?: boolean } | null);
 }
