@@ -82,6 +82,7 @@ impl BrowserTransport {
         let response: web_sys::Response = response.dyn_into().map_err(|_| TransportError::Network)?;
         let response = http::Response::from(response);
         let body = read_body(&response).await?;
+        guard.disarm();
         Ok(Reply { status: response.status(), retry_after: response.headers().get("retry-after"), body })
     }
 }

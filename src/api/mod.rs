@@ -16,6 +16,7 @@ mod transport;
 
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use serde_json::Value;
 use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
 
@@ -66,7 +67,8 @@ impl Api {
     /// # Errors
     /// As [`ApiError`] says. Retried if a read may be.
     pub async fn list_widgets(&self, chatbot: &str) -> Result<WidgetList, ApiError> {
-        reply::listed(&self.read(widgets_path(chatbot), Operation::List).await?)
+        let reply = self.read(widgets_path(chatbot), Operation::List).await?;
+        reply::listed(&reply, || Box::pin(pause())).await
     }
 
     /// Creates a widget. `None` if the server does not return it.
@@ -187,5 +189,13 @@ impl Api {
             }
             is_repeated = true;
         }
+    }
+}
+
+/// Lets the browser do what waits. What nobody sees goes on at once: the browser would slow it down.
+async fn pause() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if document.is_some_and(|document| !document.hidden()) {
+        TimeoutFuture::new(0).await;
     }
 }

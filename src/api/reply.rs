@@ -6,15 +6,32 @@
 #[cfg(test)]
 mod tests;
 
-use wire::{DecodeError, FieldValue, Widget, WidgetList};
+use wire::{DecodeError, FieldValue, ListDecoder, Widget, WidgetList};
 
 use super::error::{ApiError, Cause, Operation};
 use super::session::Session;
-use super::transport::{LARGEST_REPLY_BYTES, Reply};
+use super::transport::{LARGEST_REPLY_BYTES, LocalFuture, Reply};
 
-/// Interprets the reply of list.
-pub(super) fn listed(reply: &Reply) -> Result<WidgetList, ApiError> {
-    read(reply, Operation::List, wire::decode_list)
+/// How many widgets of a list are read in one task: 50 ms are too long, and these take some 20.
+const SLICE: usize = 2_000;
+
+/// Interprets the reply of list, with a `pause` after each part of a long one.
+pub(super) async fn listed(
+    reply: &Reply,
+    pause: fn() -> LocalFuture<'static, ()>,
+) -> Result<WidgetList, ApiError> {
+    let mut decoder = read(reply, Operation::List, ListDecoder::new)?;
+    let refuse = |error| ApiError::of_decoding(error, reply.status, Operation::List);
+    let mut is_long = false;
+    while decoder.read(SLICE).map_err(refuse)? {
+        is_long = true;
+        pause().await;
+    }
+    // What becomes of a long list takes time, too.
+    if is_long {
+        pause().await;
+    }
+    decoder.finish().map_err(refuse)
 }
 
 /// Interprets the reply of get. Without a widget it is unreadable.
@@ -52,10 +69,10 @@ pub(super) fn session(reply: &Reply) -> Result<Session, ApiError> {
 }
 
 /// Any status but 2xx is a failure, whatever the body says.
-fn read<T>(
-    reply: &Reply,
+fn read<'a, T>(
+    reply: &'a Reply,
     operation: Operation,
-    decode: impl FnOnce(&[u8]) -> Result<T, DecodeError>,
+    decode: impl FnOnce(&'a [u8]) -> Result<T, DecodeError>,
 ) -> Result<T, ApiError> {
     let body = (reply.body.len() <= LARGEST_REPLY_BYTES).then_some(reply.body.as_slice());
     if !(200..300).contains(&reply.status) {

@@ -52,38 +52,88 @@ impl<'a> ListEntry<'a> {
     }
 }
 
-/// Reads `body` as the successful reply `{list: [entry, …]}`, each entry by `read_entry`. Of several such lists the last
-/// counts: the result is the number of its entries.
-pub(crate) fn parse_entries<'a>(
-    body: &'a [u8],
-    list: &str,
-    read_entry: &mut dyn FnMut(&mut JsonReader<'a>) -> Read<()>,
-) -> Result<usize, DecodeError> {
-    let mut reader = JsonReader::new(body);
-    if reader.is_blank() {
-        return Err(wrong_shape("the reply", "an object", None));
-    }
-    if reader.peek() != Some(b'{') {
-        return Err(wrong_shape("the reply", "an object", Some(&reader.document()?)));
-    }
-    let mut others = Map::new();
-    let mut count = None;
-    reader.members(&mut |reader, name| {
-        if name != list || reader.peek() != Some(b'[') {
-            others.insert(name.into_owned(), reader.part(1)?);
-            return Ok(());
+/// The entries of the successful reply `{list: [entry, …]}`, read one by one.
+pub(crate) struct Entries<'a> {
+    reader: JsonReader<'a>,
+    list: &'static str,
+    place: Place,
+    /// The number of entries of the newest such list: of several the last counts.
+    count: Option<usize>,
+    /// The other members.
+    others: Map<String, Value>,
+}
+
+/// What the reader stands before.
+#[derive(Clone, Copy)]
+enum Place {
+    Member { is_first: bool },
+    Entry { is_first: bool },
+    End,
+}
+
+impl<'a> Entries<'a> {
+    /// Those of the member `list` of `body`.
+    pub(crate) fn new(body: &'a [u8], list: &'static str) -> Read<Self> {
+        let mut reader = JsonReader::new(body);
+        if reader.is_blank() {
+            return Err(wrong_shape("the reply", "an object", None));
         }
-        let mut read = 0;
-        reader.entries(&mut |reader| {
-            read += 1;
-            read_entry(reader)
-        })?;
-        count = Some(read);
+        if reader.peek() != Some(b'{') {
+            return Err(wrong_shape("the reply", "an object", Some(&reader.document()?)));
+        }
+        reader.open()?;
+        Ok(Self { reader, list, place: Place::Member { is_first: true }, count: None, others: Map::new() })
+    }
+
+    /// Reads the next entry by `read`, and what is around it; false if there is none.
+    pub(crate) fn next(&mut self, read: &mut dyn FnMut(&mut JsonReader<'a>) -> Read<()>) -> Read<bool> {
+        loop {
+            match self.place {
+                Place::Entry { is_first } => {
+                    if self.reader.has_part(b']', is_first)? {
+                        self.place = Place::Entry { is_first: false };
+                        self.count = self.count.map(|count| count + 1);
+                        return read(&mut self.reader).map(|()| true);
+                    }
+                    self.place = Place::Member { is_first: false };
+                }
+                Place::Member { is_first } => {
+                    if self.reader.has_part(b'}', is_first)? {
+                        self.member()?;
+                    } else {
+                        self.reader.end()?;
+                        self.place = Place::End;
+                    }
+                }
+                Place::End => return Ok(false),
+            }
+        }
+    }
+
+    fn member(&mut self) -> Read<()> {
+        let name = self.reader.name()?;
+        if name == self.list && self.reader.peek() == Some(b'[') {
+            self.reader.open()?;
+            self.count = Some(0);
+            self.place = Place::Entry { is_first: true };
+        } else {
+            self.others.insert(name.into_owned(), self.reader.part(1)?);
+            self.place = Place::Member { is_first: false };
+        }
         Ok(())
-    })?;
-    reader.end()?;
-    refuse_error(others.get("error"))?;
-    count.ok_or_else(|| wrong_shape(list, "an array", others.get(list)))
+    }
+
+    /// The number of entries of the newest list so far; 0 without one.
+    pub(crate) fn count(&self) -> usize {
+        self.count.unwrap_or_default()
+    }
+
+    /// What the whole reply says, once it is read.
+    pub(crate) fn finish(self) -> Read<()> {
+        refuse_error(self.others.get("error"))?;
+        let missing = || wrong_shape(self.list, "an array", self.others.get(self.list));
+        self.count.map(|_| ()).ok_or_else(missing)
+    }
 }
 
 /// A failure inside a success.

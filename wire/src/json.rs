@@ -161,50 +161,67 @@ impl<'a> JsonReader<'a> {
     }
 
     /// Calls `member` for each member of an object, with its name; it reads the value.
-    pub(crate) fn members(
-        &mut self,
-        member: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Read<()>,
-    ) -> Read<()> {
+    fn members(&mut self, member: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Read<()>) -> Read<()> {
         self.enclosed(b'}', &mut |reader| {
-            if reader.peek() != Some(b'"') {
-                return Err(reader.unexpected());
-            }
-            let name = match reader.plain() {
-                Some(name) => Cow::Borrowed(name),
-                None => Cow::Owned(reader.string()?),
-            };
-            if reader.peek() != Some(b':') {
-                return Err(reader.unexpected());
-            }
-            reader.place += 1;
+            let name = reader.name()?;
             member(reader, name)
         })
     }
 
+    /// The name of a member, with the colon.
+    pub(crate) fn name(&mut self) -> Read<Cow<'a, str>> {
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected());
+        }
+        let name = match self.plain() {
+            Some(name) => Cow::Borrowed(name),
+            None => Cow::Owned(self.string()?),
+        };
+        if self.peek() != Some(b':') {
+            return Err(self.unexpected());
+        }
+        self.place += 1;
+        Ok(name)
+    }
+
     /// Calls `entry` for each entry of a list; it reads the entry.
-    pub(crate) fn entries(&mut self, entry: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
+    fn entries(&mut self, entry: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
         self.enclosed(b']', entry)
     }
 
     /// The parts between brackets, separated by commas.
     fn enclosed(&mut self, end: u8, part: &mut dyn FnMut(&mut Self) -> Read<()>) -> Read<()> {
+        self.open()?;
+        let mut is_first = true;
+        while self.has_part(end, is_first)? {
+            is_first = false;
+            part(self)?;
+        }
+        Ok(())
+    }
+
+    /// Goes behind the bracket that is next.
+    pub(crate) fn open(&mut self) -> Read<()> {
         self.place += 1;
         self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(DecodeError::TooDeep);
-        }
-        let mut is_open = self.peek() != Some(end);
-        while is_open {
-            part(self)?;
-            match self.peek() {
-                Some(b',') => self.place += 1,
-                Some(byte) if byte == end => is_open = false,
-                _ => return Err(self.unexpected()),
+        if self.depth > DEEPEST { Err(DecodeError::TooDeep) } else { Ok(()) }
+    }
+
+    /// Whether another part follows before the bracket `end`; goes to that part, or else behind the bracket.
+    pub(crate) fn has_part(&mut self, end: u8, is_first: bool) -> Read<bool> {
+        match self.peek() {
+            Some(byte) if byte == end => {
+                self.place += 1;
+                self.depth -= 1;
+                Ok(false)
             }
+            _ if is_first => Ok(true),
+            Some(b',') => {
+                self.place += 1;
+                Ok(true)
+            }
+            _ => Err(self.unexpected()),
         }
-        self.place += 1;
-        self.depth -= 1;
-        Ok(())
     }
 
     /// A text that is written as it is read, as nearly all are. `None`, and nothing is read, of another one.

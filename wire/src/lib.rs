@@ -25,7 +25,7 @@ pub use decode_error::{DecodeError, JsonKind};
 pub use error_body::ErrorBody;
 pub use field::Field;
 pub use json::{is_number, read_json};
-pub use list::{ListedWidget, UnreadableWidget, WidgetList, decode_list};
+pub use list::{ListDecoder, ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use named::{clean_text, clean_variable};
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::decode::{ListEntry, parse_entries};
+use crate::decode::{Entries, ListEntry};
 use crate::decode_error::DecodeError;
 use crate::json::{JsonReader, Read, read_json};
 use crate::widget::Widget;
@@ -68,20 +68,59 @@ impl UnreadableWidget {
 /// As [`DecodeError`] says, for the reply as a whole. A single widget never fails it, but a list whose entries are
 /// all damaged counts as damaged.
 pub fn decode_list(body: &[u8]) -> Result<WidgetList, DecodeError> {
-    let mut entries = Vec::new();
-    let count = parse_entries(body, "inboxWidgets", &mut |reader| {
-        entries.push(read_quickly(reader)?);
-        Ok(())
-    })?;
-    let others = entries.len() - count;
-    entries.drain(..others);
-    match entries.first() {
-        Some(Entry::Other(ListEntry { damage: Some(damage), .. }))
-            if entries.iter().all(Entry::is_damaged) =>
-        {
-            Err(damage.clone())
+    let mut decoder = ListDecoder::new(body)?;
+    while decoder.read(usize::MAX)? {}
+    decoder.finish()
+}
+
+/// Reads the reply of list in parts, as [`decode_list`] does at once: a list may be so long that it takes seconds.
+pub struct ListDecoder<'a> {
+    entries: Entries<'a>,
+    collected: Collected,
+}
+
+impl<'a> ListDecoder<'a> {
+    /// Begins to read `body`, a whole reply.
+    ///
+    /// # Errors
+    /// As [`decode_list`].
+    pub fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
+        Ok(Self { entries: Entries::new(body, "inboxWidgets")?, collected: Collected::default() })
+    }
+
+    /// Reads up to `count` further widgets; false if no more are there.
+    ///
+    /// # Errors
+    /// As [`decode_list`].
+    pub fn read(&mut self, count: usize) -> Result<bool, DecodeError> {
+        for _ in 0..count {
+            let mut read = None;
+            let has_read = self.entries.next(&mut |reader| {
+                read = Some(read_quickly(reader)?);
+                Ok(())
+            })?;
+            // Of several lists the last counts.
+            if !has_read && self.entries.count() == 0 || has_read && self.entries.count() == 1 {
+                self.collected = Collected::default();
+            }
+            match read {
+                Some(entry) => self.collected.add(entry),
+                None => return Ok(false),
+            }
         }
-        _ => Ok(collect(entries.into_iter().map(Entry::listed))),
+        Ok(true)
+    }
+
+    /// The list, once all is read.
+    ///
+    /// # Errors
+    /// As [`decode_list`].
+    pub fn finish(self) -> Result<WidgetList, DecodeError> {
+        self.entries.finish()?;
+        match self.collected.damage {
+            Some(damage) if !self.collected.has_whole => Err(damage),
+            _ => Ok(self.collected.list),
+        }
     }
 }
 
@@ -92,19 +131,6 @@ enum Entry<'a> {
     Other(ListEntry<'a>),
 }
 
-impl Entry<'_> {
-    fn is_damaged(&self) -> bool {
-        matches!(self, Self::Other(ListEntry { damage: Some(_), .. }))
-    }
-
-    fn listed(self) -> ListedWidget {
-        match self {
-            Self::Widget(widget) => ListedWidget::Readable(widget),
-            Self::Other(entry) => read_entry(entry),
-        }
-    }
-}
-
 /// Nearly all entries are widgets without a flaw: of these nothing is made but the widget.
 fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<Entry<'a>> {
     match reader.attempt(Widget::read) {
@@ -113,30 +139,46 @@ fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<Entry<'a>> {
     }
 }
 
-fn collect(entries: impl ExactSizeIterator<Item = ListedWidget>) -> WidgetList {
-    let mut list = WidgetList::default();
-    // The place of each id's widget, and for each widget whether its id occurred again.
-    let mut places: HashMap<String, usize> = HashMap::with_capacity(entries.len());
-    let mut is_repeated: Vec<bool> = Vec::new();
-    for listed in entries {
-        let Some(id) = listed.id().map(ToOwned::to_owned) else {
-            list.widgets.push(listed);
-            is_repeated.push(false);
-            continue;
-        };
-        if let Some(place) = places.get(&id).copied() {
-            if !is_repeated[place] {
-                list.duplicates.push(id);
-                is_repeated[place] = true;
+/// What was read so far.
+#[derive(Default)]
+struct Collected {
+    list: WidgetList,
+    /// The place of each id's widget.
+    places: HashMap<String, usize>,
+    /// For each widget whether its id occurred again.
+    is_repeated: Vec<bool>,
+    /// The first damage.
+    damage: Option<DecodeError>,
+    /// True if some entry is not damaged.
+    has_whole: bool,
+}
+
+impl Collected {
+    fn add(&mut self, entry: Entry) {
+        let listed = match entry {
+            Entry::Widget(widget) => ListedWidget::Readable(widget),
+            Entry::Other(entry) => {
+                self.damage = self.damage.take().or_else(|| entry.damage.clone());
+                self.has_whole |= entry.damage.is_none();
+                read_entry(entry)
             }
-            replace_unreadable(list.widgets.get_mut(place), listed);
-        } else {
-            places.insert(id, list.widgets.len());
-            list.widgets.push(listed);
-            is_repeated.push(false);
+        };
+        self.has_whole |= matches!(listed, ListedWidget::Readable(_));
+        let place = listed.id().and_then(|id| self.places.get(id)).copied();
+        if let Some(place) = place {
+            if !self.is_repeated[place] {
+                self.is_repeated[place] = true;
+                self.list.duplicates.extend(listed.id().map(ToOwned::to_owned));
+            }
+            replace_unreadable(self.list.widgets.get_mut(place), listed);
+            return;
         }
+        if let Some(id) = listed.id() {
+            self.places.insert(id.to_owned(), self.list.widgets.len());
+        }
+        self.list.widgets.push(listed);
+        self.is_repeated.push(false);
     }
-    list
 }
 
 /// A broken entry must not hide a readable one.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::decode::{ListEntry, parse_entries};
+use crate::decode::{Entries, ListEntry};
 use crate::decode_error::DecodeError;
 
 /// One value, read from any of the contract's forms.
@@ -31,13 +31,15 @@ pub struct FieldValue {
 /// As [`DecodeError`] says, for the reply as a whole. An entry in an unknown form is kept as JSON, and a damaged
 /// one does not affect the others.
 pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
-    let mut entries = Vec::new();
-    let count = parse_entries(body, "fieldValues", &mut |reader| {
-        entries.push(ListEntry::read(reader)?);
+    let mut values = Vec::new();
+    let mut entries = Entries::new(body, "fieldValues")?;
+    while entries.next(&mut |reader| {
+        values.push(ListEntry::read(reader)?);
         Ok(())
-    })?;
-    let others = entries.len() - count;
-    Ok(entries.into_iter().skip(others).enumerate().flat_map(read_entry).collect())
+    })? {}
+    let others = values.len() - entries.count();
+    entries.finish()?;
+    Ok(values.into_iter().skip(others).enumerate().flat_map(read_entry).collect())
 }
 
 /// An entry is one value, or, in the form `{<variable>: <value>, …}`, one value per member.

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use wire::{
-    CreateWidget, ErrorBody, Field, LONGEST_TEXT, ListedWidget, Map, UpdateWidget, Value, Widget,
-    decode_deleted, decode_list, decode_values, decode_widget, read_json,
+    CreateWidget, ErrorBody, Field, LONGEST_TEXT, ListDecoder, ListedWidget, Map, UpdateWidget, Value,
+    Widget, decode_deleted, decode_list, decode_values, decode_widget, read_json,
 };
 
 /// How often each property is tried.
@@ -182,6 +182,29 @@ proptest! {
         let list = decode_list(body.as_bytes()).unwrap();
         prop_assert!(list.widgets.len() <= entries.len());
         prop_assert!(list.widgets.len() == entries.len() || !list.duplicates.is_empty());
+    }
+
+    #[test]
+    fn a_list_that_is_read_in_parts_is_the_same(
+        first in prop::collection::vec(json(2), 0..4),
+        second in prop::option::of(prop::collection::vec(json(2), 0..4)),
+        place in any::<prop::sample::Index>(),
+        byte in prop::option::of(any::<u8>()),
+        size in 1_usize..4,
+    ) {
+        let list = |entries| Value::Array(entries).to_string();
+        let second = second.map(|entries| format!(r#","inboxWidgets":{}"#, list(entries)));
+        let mut body =
+            format!(r#"{{"inboxWidgets":{}{}}}"#, list(first), second.unwrap_or_default()).into_bytes();
+        if let Some(byte) = byte {
+            let place = place.index(body.len());
+            body[place] = byte;
+        }
+        let in_parts = ListDecoder::new(&body).and_then(|mut decoder| {
+            while decoder.read(size)? {}
+            decoder.finish()
+        });
+        prop_assert_eq!(in_parts, decode_list(&body));
     }
 
     /// A list reads most of its widgets by a shorter way.

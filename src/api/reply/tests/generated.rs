@@ -6,8 +6,9 @@ use proptest::sample::{Index, select};
 use serde_json::json;
 use wire::{LONGEST_TEXT, ListedWidget, Value};
 
-use super::super::{created, deleted, got, listed, session, updated, values};
+use super::super::{created, deleted, got, session, updated, values};
 use super::damage::{ByteDamage, ShapeDamage};
+use super::list;
 use super::meaning::meaning;
 use super::table::cases;
 use crate::api::{ApiError, Cause, Operation, Reply};
@@ -45,7 +46,7 @@ fn recorded() -> Vec<(Operation, Reply)> {
 /// The failure that `reply` means; `None` where it is a success.
 fn failure(reply: &Reply, operation: Operation) -> Option<ApiError> {
     match operation {
-        Operation::List => listed(reply).err(),
+        Operation::List => list(reply).err(),
         Operation::Create => created(reply).err(),
         Operation::Get => got(reply).err(),
         Operation::Update => updated(reply).err(),
@@ -154,7 +155,7 @@ proptest! {
         };
         let entries: Vec<_> = ways.iter().enumerate().map(entry).collect();
         let body = json!({"inboxWidgets": entries}).to_string().into_bytes();
-        let list = listed(&Reply { status: 200, retry_after: None, body }).unwrap();
+        let list = list(&Reply { status: 200, retry_after: None, body }).unwrap();
         prop_assert_eq!(list.widgets.len(), ways.len());
         prop_assert!(list.duplicates.is_empty());
         for (place, (listed, way)) in list.widgets.iter().zip(&ways).enumerate() {
@@ -180,7 +181,7 @@ proptest! {
         let entries: Vec<_> = (0..count).map(|place| json!({"id": place.to_string(), "title": "T"})).collect();
         let mut body = json!({"inboxWidgets": entries}).to_string().into_bytes();
         body.truncate(cut.index(body.len()));
-        let error = listed(&Reply { status: 200, retry_after: None, body }).unwrap_err();
+        let error = list(&Reply { status: 200, retry_after: None, body }).unwrap_err();
         prop_assert_eq!(error.cause, Cause::Unreadable);
     }
 }

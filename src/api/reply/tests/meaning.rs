@@ -2,7 +2,8 @@
 
 use wire::{Field, FieldValue, ListedWidget, Map, Value, Widget, WidgetList};
 
-use super::super::{created, deleted, got, listed, session, updated, values};
+use super::super::{created, deleted, got, session, updated, values};
+use super::list;
 use crate::api::{ApiError, Cause, Operation, Reply, Session};
 
 /// Of more characters, messages or widgets than these the number is told.
@@ -17,7 +18,7 @@ const SHORT: usize = 100;
 /// - of a failure `cause status: messages`, with the permission that a 403 names.
 pub(super) fn meaning(reply: &Reply, operation: Operation) -> String {
     let described = match operation {
-        Operation::List => listed(reply).map(|list| of_list(&list)),
+        Operation::List => list(reply).map(|list| of_list(&list)),
         Operation::Get => got(reply).map(|widget| of_widget(&widget)),
         Operation::Create => created(reply).map(of_answer),
         Operation::Update => updated(reply).map(of_answer),
