@@ -138,6 +138,23 @@ async function turn(visit) {
   return { worst };
 }
 
+/**
+ * @param {Visit} visit
+ * @returns {Promise<number>} the longest task since the last call, in ms; 0 if none took 50
+ */
+const longestTask = (visit) =>
+  visit.page.evaluate(() => Math.max(0, .../** @type {any} */ (globalThis).bench.longTasks.splice(0).map((/** @type {any} */ { duration }) => duration)));
+
+/** @param {number} count */
+const tasks = (count) => async (/** @type {Visit} */ visit) => {
+  await visit.beforeStep();
+  await openList(visit, count);
+  const load = await longestTask(visit);
+  await visit.sortByTitle();
+  await settle(visit);
+  return { load, sort: await longestTask(visit) };
+};
+
 /** How far the list is scrolled, in px, and how fast, in px a second. */
 const SCROLLED = 12_000;
 const SPEED = 4_000;
@@ -185,6 +202,13 @@ const atBothSpeeds = (name, title, run, window) =>
 export const STEPS = [
   ...[1_000, 10_000].flatMap((count) => atBothSpeeds(`keystroke-${count}`, `keystroke, worst of six, ${count.toLocaleString("en")}`, keystroke(count))),
   ...[1_000, 10_000].flatMap((count) => atBothSpeeds(`sort-${count}`, `sort, ${count.toLocaleString("en")}`, sort(count))),
+  ...[10_000, 100_000].map((count) => ({
+    name: `tasks-${count}`,
+    title: `longest task of load and of sort, ${count.toLocaleString("en")}, 1x`,
+    conditions: { slowdown: 1 },
+    rounds: 3,
+    run: tasks(count),
+  })),
   ...atBothSpeeds("dialog", "dialog open", dialog),
   ...atBothSpeeds("save", "Save to the new row in sight", save(1_000)),
   ...atBothSpeeds("switch", "switch of conversation, 20 cards, worst of three", turn, HIGH_WINDOW),
