@@ -114,7 +114,8 @@ class EarlyRequests {
    */
   fetch(request) {
     this.#isEarly = false;
-    const sent = this.#sent.get(request.url);
+    // The browser takes its time to write out an address.
+    const sent = this.#sent.size ? this.#sent.get(request.url) : undefined;
     if (!sent || request.method !== "GET" || request.credentials !== "same-origin") {
       return fetch(request);
     }

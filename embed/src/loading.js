@@ -32,6 +32,12 @@ function prepareFormats() {
   }
 }
 
+/** Lets the browser do what waits: no task should be long. */
+async function nextTask() {
+  const { scheduler } = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (/** @type {unknown} */ (window));
+  await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+}
+
 /**
  * Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed.
  * @param {"list" | "values"} part of the screens that is fetched beside it
@@ -55,6 +61,7 @@ export function loadModule(part) {
         module.catch(() => {});
         ends.forEach((end) => end());
       });
+      await nextTask();
       runs = true;
       return bindings;
     })
