@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::locale::Locale;
@@ -167,9 +167,8 @@ impl Formats {
     }
 
     /// The order of `left` and `right` in the locale.
-    pub fn compare(&self, left: &str, right: &str) -> std::cmp::Ordering {
-        let order =
-            self.compare.get::<Function>(&self.tags).call2(&JsValue::UNDEFINED, &left.into(), &right.into());
+    pub fn compare(&self, left: &JsString, right: &JsString) -> std::cmp::Ordering {
+        let order = self.compare.get::<Function>(&self.tags).call2(&JsValue::UNDEFINED, left, right);
         order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
     }
 

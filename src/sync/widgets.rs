@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use wire::{ListedWidget, UnreadableWidget, UpdateWidget, Widget, WidgetList};
+use wire::{ListedWidget, UpdateWidget, Widget, WidgetList};
 
 /// All widgets of the chatbot, each behind a pointer that stays the same while the widget does not change.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -97,11 +97,22 @@ pub enum RowState {
     Saving,
 }
 
+/// What identifies a row across refetches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKey {
+    /// The id of its widget.
+    Id,
+    /// The number of the change that creates its widget.
+    New(u64),
+    /// Its place in the server's list: it has no id.
+    Place(usize),
+}
+
 /// One row of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Identifies the row across refetches.
-    pub key: String,
+    /// What identifies the row.
+    pub key: RowKey,
     /// The widget, or its readable part.
     pub entry: Arc<ListedWidget>,
     /// Whether a change is pending.
@@ -109,6 +120,20 @@ pub struct Row {
 }
 
 impl Row {
+    /// True if `other` is the same row, as it is now or as it was.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.key == other.key && (self.key != RowKey::Id || self.entry.id() == other.entry.id())
+    }
+
+    /// What identifies the row, as a text.
+    pub fn name(&self) -> String {
+        match self.key {
+            RowKey::Id => format!("id {}", self.entry.id().unwrap_or_default()),
+            RowKey::New(number) => format!("new {number}"),
+            RowKey::Place(place) => format!("index {place}"),
+        }
+    }
+
     /// The readable widget of the row.
     pub fn widget(&self) -> Option<&Widget> {
         match self.entry.as_ref() {
@@ -125,7 +150,7 @@ pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
     for change in changes {
         match &change.kind {
             ChangeKind::Create(widget) => rows.push(Row {
-                key: format!("new {}", change.number),
+                key: RowKey::New(change.number),
                 entry: Arc::new(ListedWidget::Readable(widget.clone())),
                 state: RowState::Saving,
             }),
@@ -137,11 +162,7 @@ pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
 }
 
 fn settled_row(index: usize, entry: &Arc<ListedWidget>) -> Row {
-    let key = match entry.as_ref() {
-        ListedWidget::Readable(Widget { id, .. })
-        | ListedWidget::Unreadable(UnreadableWidget { id: Some(id), .. }) => format!("id {id}"),
-        ListedWidget::Unreadable(UnreadableWidget { id: None, .. }) => format!("index {index}"),
-    };
+    let key = if entry.id().is_some() { RowKey::Id } else { RowKey::Place(index) };
     Row { key, entry: Arc::clone(entry), state: RowState::Settled }
 }
 

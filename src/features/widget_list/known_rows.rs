@@ -36,10 +36,10 @@ impl KnownRows {
         &mut self,
         row: &Row,
         from: usize,
-        focused: Option<&String>,
+        focused: Option<&Row>,
     ) -> Option<(usize, DrawnRow)> {
-        let is_spare =
-            |drawn: &DrawnRow| drawn.fits(row) && drawn.menu.is_none() && focused != Some(&drawn.row.key);
+        let is_needed = |drawn: &DrawnRow| focused.is_some_and(|focused| drawn.row.is_same(focused));
+        let is_spare = |drawn: &DrawnRow| drawn.fits(row) && drawn.menu.is_none() && !is_needed(drawn);
         let rows = self.rows.iter().enumerate().skip(from);
         let (place, _) = rows
             .map_while(|(place, drawn)| Some((place, drawn.as_ref()?)))
@@ -49,5 +49,5 @@ impl KnownRows {
 }
 
 fn shows(drawn: &DrawnRow, row: &Row) -> bool {
-    drawn.row.key == row.key && drawn.fits(row)
+    drawn.row.is_same(row) && drawn.fits(row)
 }

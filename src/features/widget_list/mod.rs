@@ -5,6 +5,7 @@ mod denied;
 mod empty;
 mod head;
 mod known_rows;
+mod ordering;
 mod row_content;
 mod row_element;
 mod row_parts;
@@ -35,7 +36,7 @@ use crate::ui::{Notice, NoticeTone, Show};
 /// The content in place of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Body {
-    /// The first reply is pending.
+    /// The first reply is pending, or its rows are put in order.
     Loading,
     /// The first reply was a failure: only its notice is displayed.
     Nothing,
@@ -70,8 +71,12 @@ pub fn WidgetListScreen(
                 Some(_) if !read => Body::Nothing,
                 _ if loading => Body::Loading,
                 _ if state.is_empty() => Body::Empty,
-                _ if state.visible().with(|rows| rows.len() == 0) => Body::NothingFound,
-                _ => Body::Rows,
+                _ => match state.count() {
+                    // A long list is being put in order.
+                    None => Body::Loading,
+                    Some(0) => Body::NothingFound,
+                    Some(_) => Body::Rows,
+                },
             }
         })
     };

@@ -21,14 +21,14 @@ use crate::sync::{Row, Store};
 use crate::ui::{Icon, IconImage, listen_first};
 
 /// How long after a key or a new order the rows out of sight follow.
-const FOLLOW_AFTER: Duration = Duration::from_millis(100);
+const FOLLOW_AFTER: Duration = Duration::from_millis(300);
 
 /// The table. Roles are explicit, because narrow screens use another layout, which would remove them.
 #[component]
 pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
     // The head is a row, too.
-    let row_count = move || state.visible().with(|rows| rows.len() + 1).to_string();
+    let row_count = move || (state.count().unwrap_or_default() + 1).to_string();
     view! { class = "iw",
         <div class="iw-table-frame">
             <table
@@ -141,7 +141,7 @@ fn drawing(store: Store, state: ViewState, body: Rc<RefCell<Option<TableBody>>>)
     let i18n = use_i18n();
     Rc::new(move |in_haste| {
         let drawing = Drawing { i18n, surroundings: Surroundings::read(store, i18n), query: state.query() };
-        let visible = state.visible().get();
+        let Some(visible) = state.visible().get() else { return };
         if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
             // The platform defines no error for what is done there.
             let _ = body.draw(&visible, &Rc::new(drawing), in_haste);

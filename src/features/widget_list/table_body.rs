@@ -30,8 +30,8 @@ pub(super) struct TableBody {
     rows: Vec<DrawnRow>,
     /// In place of rows that are not drawn, in order.
     gaps: Vec<Gap>,
-    /// The key of the row that had the focus last: it stays in the document.
-    focused: Option<String>,
+    /// The row that had the focus last: it stays in the document.
+    focused: Option<Row>,
     is_whole: bool,
 }
 
@@ -68,7 +68,7 @@ impl TableBody {
         in_haste: bool,
     ) -> Result<(), JsValue> {
         let count = visible.len();
-        let kept = self.focused.as_ref().and_then(|key| visible.place_of(key));
+        let kept = self.focused.as_ref().and_then(|row| visible.place_of(row));
         let is_whole = self.is_whole || self.nearby.is_none();
         let mut places = if is_whole { vec![(0, count)] } else { self.window.places(count, kept) };
         let is_part = places.iter().map(|(start, end)| end - start).sum::<usize>() < count;
@@ -180,7 +180,7 @@ impl TableBody {
 
     /// Notes that the focus came to `target`.
     pub(super) fn note_focus(&mut self, target: &Element) {
-        self.focused = self.row_of(target).map(|place| self.rows[place].row.key.clone());
+        self.focused = self.row_of(target).map(|place| self.rows[place].row.clone());
     }
 
     /// Shows the exact time behind `target`, if that is a time.

@@ -22,15 +22,15 @@ pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
     };
     let read_at = memo(move |_| list.with(|list| list.data.as_ref().map(|data| data.read_at)));
     let summary = move || {
-        read_at.get().map(|read_at| {
-            let count = i18n.count(Plural::WidgetCount, state.visible().with(|rows| rows.len()));
+        read_at.get().zip(state.count()).map(|(read_at, count)| {
+            let count = i18n.count(Plural::WidgetCount, count);
             let age = i18n.fill(Text::ReadAgo, &[("ago", &i18n.ago(read_at))]);
             format!("{count} · {age}")
         })
     };
     announce_when_quiet(move || {
-        let count = state.visible().with(|rows| rows.len());
-        (!state.query().is_empty()).then(|| i18n.count(Plural::FoundCount, count))
+        let count = state.count().filter(|_| !state.query().is_empty())?;
+        Some(i18n.count(Plural::FoundCount, count))
     });
     view! { class = "iw",
         <div class="iw-tool-bar" part="toolbar">

@@ -1,20 +1,14 @@
 //! The user's view of the list: search and order.
 
-use std::cmp::Ordering;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::{Locale, use_i18n};
-use crate::model::filter::{Direction, SearchIndex, SearchQuery, Sort, SortKey};
-use crate::reactive::{Timer, effect, memo};
+use super::ordering::{Indexed, Ordered, keep_in_order, prepare};
+use crate::i18n::use_i18n;
+use crate::model::filter::{Direction, SearchQuery, Sort, SortKey};
+use crate::reactive::memo;
 use crate::sync::{Row, Store};
-
-/// How many widgets are prepared for the search in one task: far less than 50 ms, however long the list is.
-const SLICE: usize = 500;
-/// How long after the first rows the preparation begins, and how long it rests after a slice.
-const REST: Duration = Duration::from_millis(50);
 
 /// The rows that match, in the chosen order.
 #[derive(Debug, Clone, Default)]
@@ -41,30 +35,9 @@ impl Visible {
         self.rows.get(*self.places.get(place)?)
     }
 
-    /// The place of the one with this key.
-    pub(super) fn place_of(&self, key: &str) -> Option<usize> {
-        self.places.iter().position(|place| self.rows[*place].key == key)
-    }
-}
-
-/// The list at the time of indexing.
-struct Indexed {
-    rows: Arc<Vec<Row>>,
-    locale: Locale,
-    /// Of the readable widgets.
-    index: SearchIndex,
-    /// The order that was asked for last.
-    ordered: Mutex<(Sort, Arc<Vec<usize>>)>,
-}
-
-impl Indexed {
-    /// The places of the readable widgets in the order of `sort`. A search only leaves rows out of it.
-    fn order(&self, sort: Sort, compare: &dyn Fn(&str, &str) -> Ordering) -> Arc<Vec<usize>> {
-        let mut ordered = self.ordered.lock().unwrap_or_else(PoisonError::into_inner);
-        if ordered.0 != sort || ordered.1.is_empty() {
-            *ordered = (sort, Arc::new(self.index.order(sort, compare)));
-        }
-        Arc::clone(&ordered.1)
+    /// The place of the row that was `row`.
+    pub(super) fn place_of(&self, row: &Row) -> Option<usize> {
+        self.places.iter().position(|place| self.rows[*place].is_same(row))
     }
 }
 
@@ -75,7 +48,7 @@ pub(super) struct ViewState {
     query: Memo<SearchQuery>,
     sort: RwSignal<Sort>,
     all: Memo<Arc<Vec<Row>>>,
-    visible: Memo<Arc<Visible>>,
+    visible: Memo<Option<Arc<Visible>>>,
 }
 
 impl ViewState {
@@ -89,7 +62,7 @@ impl ViewState {
         let indexed = Memo::new_with_compare(
             move |old: Option<&Option<Arc<Indexed>>>| {
                 let old = old.and_then(Option::as_ref).map(Arc::as_ref);
-                Some(Arc::new(index(all.get(), i18n.locale(), old)))
+                Some(Arc::new(Indexed::new(all.get(), i18n.locale(), old)))
             },
             |old: Option<&Option<Arc<Indexed>>>, new: Option<&Option<Arc<Indexed>>>| match (
                 old.and_then(Option::as_ref),
@@ -99,12 +72,16 @@ impl ViewState {
                 _ => true,
             },
         );
+        let ordered = RwSignal::new(None);
         let visible = memo(move |_| {
-            let Some(indexed) = indexed.get() else { return Arc::default() };
-            let compare = |left: &str, right: &str| i18n.formats(|formats| formats.compare(left, right));
-            let ordered = indexed.order(sort.get(), &compare);
-            Arc::new(query.with(|query| matching(&indexed, query, &ordered)))
+            let newest = indexed.get()?;
+            let places = newest.order(sort.get(), i18n);
+            let newest = places.map(|places| Ordered { indexed: newest, places });
+            // Until a long list is in its new order, the one before is shown.
+            let shown = newest.or_else(|| ordered.get())?;
+            Some(Arc::new(query.with(|query| matching(&shown, query))))
         });
+        keep_in_order(move || indexed.get(), sort, ordered, i18n);
         prepare(move || indexed.get());
         Self { search, query, sort, all, visible }
     }
@@ -150,48 +127,25 @@ impl ViewState {
         self.all.with(|rows| rows.is_empty())
     }
 
-    /// The rows that match, in order.
-    pub(super) fn visible(self) -> Memo<Arc<Visible>> {
+    /// The rows that match, in order; `None` until the list is there and in order.
+    pub(super) fn visible(self) -> Memo<Option<Arc<Visible>>> {
         self.visible
+    }
+
+    /// How many rows match; `None` until the list is there and in order.
+    pub(super) fn count(self) -> Option<usize> {
+        self.visible.with(|visible| visible.as_ref().map(|visible| visible.len()))
     }
 }
 
-/// Prepares the search slice by slice while nothing else happens, so that the first key finds it ready.
-fn prepare(indexed: impl Fn() -> Option<Arc<Indexed>> + 'static) {
-    let timer = Timer::new();
-    effect(move |_| {
-        if let Some(indexed) = indexed() {
-            slice_later(timer, indexed, 0);
-        }
-    });
-}
-
-fn slice_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
-    timer.start(REST, move || {
-        let rows = indexed.rows.iter().enumerate().skip(from).take(SLICE);
-        for (place, widget) in rows.filter_map(|(place, row)| Some((place, row.widget()?))) {
-            indexed.index.prepare(place, widget);
-        }
-        if from + SLICE < indexed.rows.len() {
-            slice_later(timer, indexed, from + SLICE);
-        }
-    });
-}
-
-fn index(rows: Arc<Vec<Row>>, locale: Locale, old: Option<&Indexed>) -> Indexed {
-    let none = SearchIndex::default();
-    let index = SearchIndex::new(rows.iter().map(Row::widget), old.map_or(&none, |old| &old.index));
-    Indexed { rows, locale, index, ordered: Mutex::default() }
-}
-
 /// Unreadable widgets come last, and only without a search: they have no text to search.
-fn matching(indexed: &Indexed, query: &SearchQuery, ordered: &[usize]) -> Visible {
+fn matching(Ordered { indexed, places }: &Ordered, query: &SearchQuery) -> Visible {
     let rows = &indexed.rows;
     let is_found = |place: &usize| {
         query.is_empty()
             || rows[*place].widget().is_some_and(|widget| indexed.index.matches(*place, widget, query))
     };
-    let mut places: Vec<usize> = ordered.iter().copied().filter(is_found).collect();
+    let mut places: Vec<usize> = places.iter().copied().filter(is_found).collect();
     if query.is_empty() {
         places.extend((0..rows.len()).filter(|place| rows[*place].widget().is_none()));
     }

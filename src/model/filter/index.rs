@@ -68,16 +68,12 @@ const FURTHEST: usize = 8;
 #[derive(Debug, Default)]
 pub struct SearchIndex {
     entries: Vec<Option<Arc<IndexedWidget>>>,
-    /// The rank of each widget by title, because comparing titles is slow (10,000 widgets need about 130,000
-    /// comparisons).
-    title_ranks: OnceLock<Vec<usize>>,
 }
 
 #[derive(Debug)]
 struct IndexedWidget {
     /// Where the widget is in memory: there is no other while it is there.
     address: usize,
-    title: String,
     /// Title, labels and variables, one per line; empty until it is needed first, because that takes long.
     folded: OnceLock<String>,
     created: Option<f64>,
@@ -89,7 +85,6 @@ impl IndexedWidget {
     fn new(widget: &Widget) -> Self {
         Self {
             address: address_of(widget),
-            title: widget.title.clone(),
             folded: OnceLock::new(),
             created: parse_instant(&widget.created),
             updated: parse_instant(&widget.updated),
@@ -130,7 +125,7 @@ impl SearchIndex {
             }
         };
         let entries = widgets.into_iter().map(|widget| widget.map(&mut prepared)).collect();
-        Self { entries, title_ranks: OnceLock::new() }
+        Self { entries }
     }
 
     /// Prepares `widget`, the one at `place`, to be searched.
@@ -146,77 +141,29 @@ impl SearchIndex {
         query.matches(entry.folded.get_or_init(|| folded(widget)))
     }
 
-    /// The places of the widgets in the order of `sort`. Equal ones keep their order; unreadable timestamps come last
-    /// in both directions.
-    ///
-    /// `compare_titles` is called only for the first sort by title: another language needs a new index.
-    pub fn order(&self, sort: Sort, compare_titles: &dyn Fn(&str, &str) -> Ordering) -> Vec<usize> {
-        let mut places = self.places();
-        let ranks = match sort.key {
-            SortKey::Title => self.title_ranks(compare_titles),
-            SortKey::Created | SortKey::Updated | SortKey::Fields => &[],
+    /// Which of the widgets at two places comes first in the order of `sort`. Equal ones keep their order; unreadable
+    /// timestamps come last in both directions. `by_title` compares their titles in the user's language.
+    pub fn compare(
+        &self,
+        sort: Sort,
+        by_title: &dyn Fn(usize, usize) -> Ordering,
+        (one, other): (usize, usize),
+    ) -> Ordering {
+        let of = |place: usize| self.entries.get(place).and_then(Option::as_ref);
+        let (Some(left), Some(right)) = (of(one), of(other)) else { return one.cmp(&other) };
+        let ordering = match sort.key {
+            SortKey::Title => sort.direction.apply(by_title(one, other)),
+            SortKey::Created => compare_times(left.created, right.created, sort.direction),
+            SortKey::Updated => compare_times(left.updated, right.updated, sort.direction),
+            SortKey::Fields => sort.direction.apply(left.field_count.cmp(&right.field_count)),
         };
-        let compare = |a: usize, b: usize| {
-            let (Some(left), Some(right)) = (&self.entries[a], &self.entries[b]) else {
-                return Ordering::Equal;
-            };
-            match sort.key {
-                SortKey::Title => sort.direction.apply(ranks[a].cmp(&ranks[b])),
-                SortKey::Created => compare_times(left.created, right.created, sort.direction),
-                SortKey::Updated => compare_times(left.updated, right.updated, sort.direction),
-                SortKey::Fields => sort.direction.apply(left.field_count.cmp(&right.field_count)),
-            }
-        };
-        sort_places(&mut places, &compare);
-        places
+        ordering.then(one.cmp(&other))
     }
 
     /// The places that have a widget.
-    fn places(&self) -> Vec<usize> {
+    pub fn places(&self) -> Vec<usize> {
         (0..self.entries.len()).filter(|place| self.entries[*place].is_some()).collect()
     }
-
-    fn title_ranks(&self, compare: &dyn Fn(&str, &str) -> Ordering) -> &[usize] {
-        self.title_ranks.get_or_init(|| {
-            let title = |place: usize| self.entries[place].as_ref().map_or("", |entry| entry.title.as_str());
-            let mut places = self.places();
-            sort_places(&mut places, &|a, b| compare(title(a), title(b)));
-            let mut ranks = vec![0; self.entries.len()];
-            let mut rank = 0;
-            for (position, place) in places.iter().enumerate() {
-                let follows_equal =
-                    position > 0 && compare(title(places[position - 1]), title(*place)) == Ordering::Equal;
-                rank = if follows_equal { rank } else { position };
-                ranks[*place] = rank;
-            }
-            ranks
-        })
-    }
-}
-
-/// Sorts stably, like `sort_by`, by merging sorted halves. One plain function serves all orders, because the
-/// standard library's sort adds more than 1 KB to the page per type.
-pub fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-    if places.len() < 2 {
-        return;
-    }
-    let (left, right) = places.split_at_mut(places.len() / 2);
-    sort_places(left, compare);
-    sort_places(right, compare);
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    let (mut left, mut right): (&[usize], &[usize]) = (left, right);
-    while let ([first, behind_first @ ..], [second, behind_second @ ..]) = (left, right) {
-        if compare(*second, *first) == Ordering::Less {
-            merged.push(*second);
-            right = behind_second;
-        } else {
-            merged.push(*first);
-            left = behind_first;
-        }
-    }
-    merged.extend_from_slice(left);
-    merged.extend_from_slice(right);
-    places.copy_from_slice(&merged);
 }
 
 /// An unreadable time comes last in both directions.

@@ -4,8 +4,10 @@ mod fold;
 mod hits;
 mod index;
 mod query;
+mod sorting;
 
 pub(super) use fold::fold;
 pub use hits::{Hits, hits};
-pub use index::{Direction, SearchIndex, Sort, SortKey, sort_places};
+pub use index::{Direction, SearchIndex, Sort, SortKey};
 pub use query::{SearchQuery, SearchText};
+pub use sorting::{Sorting, sort_places};

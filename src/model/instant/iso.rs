@@ -21,10 +21,11 @@ impl Reader<'_> {
     /// Exactly `count` ASCII digits, as a number within `range`.
     fn number(&mut self, count: usize, range: RangeInclusive<i64>) -> Option<i64> {
         let digits = self.0.get(..count)?;
-        let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
-        let number = digits.parse().ok()?;
+        let number = digits.bytes().try_fold(0, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
+        })?;
         self.0 = &self.0[count..];
-        (all_digits && range.contains(&number)).then_some(number)
+        range.contains(&number).then_some(number)
     }
 
     pub(super) fn day(&mut self) -> Option<Date> {
@@ -61,7 +62,7 @@ impl Reader<'_> {
         let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.0.split_at(length);
         self.0 = rest;
-        if digits.is_empty() { None } else { thousandths(digits) }
+        if digits.is_empty() { None } else { Some(thousandths(digits)) }
     }
 
     /// The zone's offset from UTC in milliseconds: `Z`, `+01`, `+0100` or `+01:00`.
@@ -88,6 +89,7 @@ impl Reader<'_> {
 }
 
 /// The first three of `digits` after a decimal point, as a number of thousandths.
-pub(super) fn thousandths(digits: &str) -> Option<i64> {
-    format!("{digits:0<3}").get(..3)?.parse().ok()
+pub(super) fn thousandths(digits: &str) -> i64 {
+    let three = digits.bytes().chain(std::iter::repeat(b'0')).take(3);
+    three.fold(0, |number, digit| number * 10 + i64::from(digit - b'0'))
 }

@@ -104,7 +104,7 @@ fn parse_epoch(text: &str) -> Option<i64> {
         return None;
     }
     let whole: i64 = whole.parse().ok()?;
-    let milliseconds = if whole < FIRST_MILLISECONDS { whole * 1000 + thousandths(fraction)? } else { whole };
+    let milliseconds = if whole < FIRST_MILLISECONDS { whole * 1000 + thousandths(fraction) } else { whole };
     (milliseconds <= FURTHEST).then_some(sign * milliseconds)
 }
 

@@ -98,6 +98,46 @@ async fn a_refresh_keeps_what_is_in_sight() {
 }
 
 #[wasm_bindgen_test]
+async fn a_long_list_is_put_in_order_part_by_part_and_is_there_meanwhile() {
+    let count = 20_000;
+    let number_at = |place: usize| place * 7_919 % count;
+    let mut widgets = list(count);
+    for (place, widget) in widgets.as_array_mut().unwrap().iter_mut().enumerate() {
+        widget["title"] = json!(title(number_at(place)));
+    }
+    let fake = FakeApi::listing(widgets);
+    let screen = manage::show(fake.api(), "c");
+    to_the_start(&screen).await;
+    let before = [title(0), title(number_at(1)), title(number_at(2))];
+    assert!(manage::titles(&screen.all()).starts_with(&before));
+
+    let sort = || screen.all().get("columnheader", "Title").get("button", "Title").click();
+    sort();
+    turns().await;
+    assert!(manage::titles(&screen.all()).starts_with(&before), "the order before, as long as it takes");
+    manage::search(&screen, "widget 0001").await;
+    let found: Vec<String> = [1].into_iter().chain(10..20).chain([10_001]).map(title).collect();
+    screen
+        .until("the found rows, in any order", |all| {
+            let mut titles = manage::titles(all);
+            titles.sort();
+            titles == found
+        })
+        .await;
+    manage::search(&screen, "").await;
+    screen.until("the order", |all| manage::titles(all).starts_with(&[title(0), title(1), title(2)])).await;
+    sort();
+    screen
+        .until("the other order", |all| {
+            manage::titles(all).starts_with(&[title(count - 1), title(count - 2)])
+        })
+        .await;
+    manage::search(&screen, "widget 0001").await;
+    let last_first: Vec<String> = found.into_iter().rev().collect();
+    screen.until("the found rows in it", |all| manage::titles(all) == last_first).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_list_that_became_short_is_drawn_from_its_first_row() {
     let (_fake, screen) = show(1_000).await;
     to_the_end(&screen, &title(999)).await;

@@ -1,0 +1,195 @@
+//! Puts a list in order, and prepares it for the search: a long one part by part, so that nothing waits for it.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use js_sys::{Date, JsString};
+use leptos::prelude::*;
+
+use crate::i18n::{I18n, Locale};
+use crate::model::filter::{SearchIndex, Sort, Sorting};
+use crate::reactive::{Timer, effect};
+use crate::sync::Row;
+
+/// The length of a list that is put in order at once: it takes some ms.
+const AT_ONCE: usize = 2_000;
+/// How long a task works for a longer list, in ms: far less than 50.
+const PART_MS: f64 = 12.0;
+/// How many comparisons, or widgets, are between two looks at the clock.
+const STEP: usize = 100;
+/// How long after the first rows the preparation for the search begins, and how long it rests after a part.
+const REST: Duration = Duration::from_millis(50);
+
+/// The list at the time of indexing.
+pub(super) struct Indexed {
+    pub(super) rows: Arc<Vec<Row>>,
+    pub(super) locale: Locale,
+    /// Of the readable widgets.
+    pub(super) index: SearchIndex,
+    /// The newest order.
+    order: Mutex<Option<(Sort, Arc<Vec<usize>>)>>,
+}
+
+impl Indexed {
+    /// `rows`, for the user of `locale`. What is still the same as in `old` stays prepared.
+    pub(super) fn new(rows: Arc<Vec<Row>>, locale: Locale, old: Option<&Self>) -> Self {
+        let none = SearchIndex::default();
+        let index = SearchIndex::new(rows.iter().map(Row::widget), old.map_or(&none, |old| &old.index));
+        Self { rows, locale, index, order: Mutex::default() }
+    }
+
+    /// The places of the readable widgets in the order of `sort`: known, or of a list that is short.
+    pub(super) fn order(&self, sort: Sort, i18n: I18n) -> Option<Arc<Vec<usize>>> {
+        if let Some((_, places)) = self.newest().filter(|(newest, _)| *newest == sort) {
+            return Some(places);
+        }
+        (self.rows.len() <= AT_ONCE).then(|| {
+            let mut sorting = self.sorting(sort);
+            sorting.go_on(usize::MAX, &Titles::new(&self.rows, i18n).ordering(self, sort));
+            self.keep(sort, sorting)
+        })
+    }
+
+    fn newest(&self) -> Option<(Sort, Arc<Vec<usize>>)> {
+        self.order.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Begins with the newest order: often the new one is the same, read from its end.
+    fn sorting(&self, sort: Sort) -> Sorting {
+        Sorting::new(match self.newest() {
+            Some((newest, places)) if newest.key == sort.key => places.iter().rev().copied().collect(),
+            _ => self.index.places(),
+        })
+    }
+
+    fn keep(&self, sort: Sort, sorting: Sorting) -> Arc<Vec<usize>> {
+        let places = Arc::new(sorting.finish());
+        *self.order.lock().unwrap_or_else(PoisonError::into_inner) = Some((sort, Arc::clone(&places)));
+        places
+    }
+}
+
+/// The titles as the browser has them: to hand one over takes longer than to compare two.
+struct Titles {
+    i18n: I18n,
+    rows: Arc<Vec<Row>>,
+    texts: RefCell<Vec<Option<JsString>>>,
+}
+
+impl Titles {
+    fn new(rows: &Arc<Vec<Row>>, i18n: I18n) -> Self {
+        Self { i18n, rows: Arc::clone(rows), texts: RefCell::new(vec![None; rows.len()]) }
+    }
+
+    fn of(&self, place: usize) -> JsString {
+        let title = || {
+            self.rows[place].widget().map_or_else(JsString::default, |widget| widget.title.as_str().into())
+        };
+        match self.texts.try_borrow_mut() {
+            Ok(mut texts) => texts[place].get_or_insert_with(title).clone(),
+            Err(_) => title(),
+        }
+    }
+
+    /// How the places of `indexed` compare in the order of `sort`.
+    fn ordering<'a>(&'a self, indexed: &'a Indexed, sort: Sort) -> impl Fn(usize, usize) -> Ordering + 'a {
+        let by_title = |one: usize, other: usize| {
+            untrack(|| self.i18n.formats(|formats| formats.compare(&self.of(one), &self.of(other))))
+        };
+        move |one, other| indexed.index.compare(sort, &by_title, (one, other))
+    }
+}
+
+/// A list and its order.
+#[derive(Clone)]
+pub(super) struct Ordered {
+    pub(super) indexed: Arc<Indexed>,
+    pub(super) places: Arc<Vec<usize>>,
+}
+
+/// Puts `indexed` in the order of `sort` whenever one of them changes: a long list part by part. Each is in `ordered` when it
+/// is done.
+pub(super) fn keep_in_order(
+    indexed: impl Fn() -> Option<Arc<Indexed>> + 'static,
+    sort: RwSignal<Sort>,
+    ordered: RwSignal<Option<Ordered>>,
+    i18n: I18n,
+) {
+    let timer = Timer::new();
+    effect(move |_| {
+        timer.stop();
+        let Some(indexed) = indexed() else { return };
+        let sort = sort.get();
+        if let Some(places) = indexed.order(sort, i18n) {
+            ordered.set(Some(Ordered { indexed, places }));
+            return;
+        }
+        let titles = Titles::new(&indexed.rows, i18n);
+        let sorting = indexed.sorting(sort);
+        sort_on(LongSort { timer, indexed, sort, titles, sorting, ordered });
+    });
+}
+
+struct LongSort {
+    timer: Timer,
+    indexed: Arc<Indexed>,
+    sort: Sort,
+    titles: Titles,
+    sorting: Sorting,
+    ordered: RwSignal<Option<Ordered>>,
+}
+
+fn sort_on(mut work: LongSort) {
+    let is_sorted = {
+        let compare = work.titles.ordering(&work.indexed, work.sort);
+        in_time(|| work.sorting.go_on(STEP, &compare))
+    };
+    if is_sorted {
+        let places = work.indexed.keep(work.sort, work.sorting);
+        work.ordered.set(Some(Ordered { indexed: work.indexed, places }));
+    } else {
+        work.timer.start(Duration::ZERO, move || sort_on(work));
+    }
+}
+
+/// Prepares the search part by part while nothing else happens, so that the first key finds it ready.
+pub(super) fn prepare(indexed: impl Fn() -> Option<Arc<Indexed>> + 'static) {
+    let timer = Timer::new();
+    effect(move |_| {
+        if let Some(indexed) = indexed() {
+            prepare_later(timer, indexed, 0);
+        }
+    });
+}
+
+fn prepare_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
+    timer.start(REST, move || {
+        let mut next = from;
+        let is_prepared = in_time(|| {
+            let rows = indexed.rows.iter().enumerate().skip(next).take(STEP);
+            for (place, widget) in rows.filter_map(|(place, row)| Some((place, row.widget()?))) {
+                indexed.index.prepare(place, widget);
+            }
+            next += STEP;
+            next >= indexed.rows.len()
+        });
+        if !is_prepared {
+            prepare_later(timer, indexed, next);
+        }
+    });
+}
+
+/// Calls `step` until it says that all is done, or the time of one task is over; true if all is done.
+fn in_time(mut step: impl FnMut() -> bool) -> bool {
+    let start = Date::now();
+    loop {
+        if step() {
+            return true;
+        }
+        if (Date::now() - start).abs() >= PART_MS {
+            return false;
+        }
+    }
+}
