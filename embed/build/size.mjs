@@ -9,6 +9,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { readable } from "./rust_names.mjs";
 import { CODE, CUSTOM, FUNCTION, IMPORTS, Reader, functionNames, sectionsOf } from "./wasm_reader.mjs";
 
 /** So many of the largest functions are listed. */
@@ -17,8 +18,8 @@ const LARGEST = 40;
 /** The numbers of sections and their names (core specification, 5.5.2). */
 const SECTIONS = ["custom", "types", "imports", "functions", "table", "memory", "globals", "exports", "start", "elements", "code", "data", "data count", "tags"];
 
-/** What the compiler tells copies of one function apart by. */
-const HASH = /::h[0-9a-f]{16}$/;
+/** What belongs to no crate: the compiler's own. */
+const NO_CRATE = "(none)";
 
 /** Our crates; code of others that was made for a type of ours counts as ours. */
 const OURS = /\b(inbox_widgets|wire)::(?:features::)?(\w+)/;
@@ -77,7 +78,7 @@ export function readModule(wasm) {
     }
     sections.push({ name: SECTIONS[section] ?? `section ${section}`, raw: content.length, brotli: compressed(content), count: 0 });
   }
-  const nameOf = (/** @type {number} */ place) => names.get(imported + place)?.replace(HASH, "") ?? "(without a name)";
+  const nameOf = (/** @type {number} */ place) => readable(names.get(imported + place) ?? "(without a name)");
   const functions = bodies.map((bytes, place) => ({ name: nameOf(place), bytes }));
   return { sections, functions };
 }
@@ -87,7 +88,7 @@ export function readModule(wasm) {
  * @param {string} name
  */
 export function crateOf(name) {
-  return OURS.exec(name)?.[1] ?? CRATE.exec(name)?.[1] ?? "(none)";
+  return OURS.exec(name)?.[1] ?? CRATE.exec(name)?.[1] ?? NO_CRATE;
 }
 
 /**
@@ -184,10 +185,15 @@ async function report(page, named) {
   const modules = await modulesOf(join(named, "assets"));
   const sections = modules.flatMap(({ name, sections }) => sections.map((section) => ({ ...section, name: `${section.name}, ${name}` })));
   const functions = modules.flatMap(({ functions }) => functions);
+  const crates = partsOf(functions, crateOf);
+  const all = crates.reduce((sum, { raw }) => sum + raw, 0);
+  if ((crates.find(({ name }) => name === NO_CRATE)?.raw ?? 0) > all / 10) {
+    throw new Error("of more than a tenth of the code it is not known which crate it is of: the names have another form");
+  }
   await printBudgets(page);
   print("Files", await filesOf(page));
   print("Sections of the WebAssembly", sections);
-  print("Code by crate", partsOf(functions, crateOf));
+  print("Code by crate", crates);
   print("Code of the page by room", partsOf(functions, roomOf));
   print(`The ${LARGEST} largest functions, copies together`, partsOf(functions, (name) => name).slice(0, LARGEST));
 }
