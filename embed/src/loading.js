@@ -25,9 +25,12 @@ export function isRunning() {
  */
 const whenIdle = (action) => void (window.requestIdleCallback ?? setTimeout)(action);
 
+let hasFormats = false;
+
 /** Uses the browser's formats once: it loads what they need at their first use, which takes longer than a hundred others. */
 function prepareFormats() {
-  if (!runs) {
+  if (!hasFormats) {
+    hasFormats = true;
     new Intl.RelativeTimeFormat().format(0, "second");
   }
 }
@@ -61,6 +64,8 @@ export function loadModule(part) {
         module.catch(() => {});
         ends.forEach((end) => end());
       });
+      await nextTask();
+      prepareFormats();
       await nextTask();
       runs = true;
       return bindings;
