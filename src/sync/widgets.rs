@@ -109,7 +109,7 @@ pub enum RowKey {
 }
 
 /// One row of the list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Row {
     /// What identifies the row.
     pub key: RowKey,
@@ -119,6 +119,14 @@ pub struct Row {
     pub state: RowState,
 }
 
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        // Of a long list that was read again, most have kept their pointers: nothing of them needs to be looked at.
+        let is_entry = Arc::ptr_eq(&self.entry, &other.entry) || self.entry == other.entry;
+        is_entry && self.key == other.key && self.state == other.state
+    }
+}
+
 impl Row {
     /// True if `other` is the same row, as it is now or as it was.
     pub fn is_same(&self, other: &Self) -> bool {
@@ -126,7 +134,7 @@ impl Row {
     }
 
     /// What identifies the row, as a text.
-    pub fn name(&self) -> String {
+    pub fn identity(&self) -> String {
         match self.key {
             RowKey::Id => format!("id {}", self.entry.id().unwrap_or_default()),
             RowKey::New(number) => format!("new {number}"),

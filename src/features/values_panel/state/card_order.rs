@@ -15,9 +15,9 @@ use crate::sync::{Row, Store};
 /// A card of the panel, for any customer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CardSlot {
-    /// The name of the widget's row.
+    /// The identity of the widget's row.
     pub row: String,
-    /// Its id in the arrangement: the widget's id, or its row's name if it has none.
+    /// Its id in the arrangement: the widget's id, or its row's identity if it has none.
     pub id: String,
     /// The server's entry for it.
     pub entry: Arc<ListedWidget>,
@@ -27,10 +27,10 @@ impl CardSlot {
     fn of(row: &Row) -> Option<Self> {
         let id = match row.entry.as_ref() {
             ListedWidget::Readable(widget) => widget.id.clone(),
-            ListedWidget::Unreadable(widget) => widget.id.clone().unwrap_or_else(|| row.name()),
+            ListedWidget::Unreadable(widget) => widget.id.clone().unwrap_or_else(|| row.identity()),
         };
         // A widget that is still being created has no values yet.
-        (!id.is_empty()).then(|| Self { row: row.name(), id, entry: Arc::clone(&row.entry) })
+        (!id.is_empty()).then(|| Self { row: row.identity(), id, entry: Arc::clone(&row.entry) })
     }
 
     /// The widget's display name.
