@@ -166,10 +166,9 @@ impl Formats {
         self.plural.get::<Intl::PluralRules>(&self.tags).select(count) == "one"
     }
 
-    /// The order of `left` and `right` in the locale.
-    pub fn compare(&self, left: &JsString, right: &JsString) -> std::cmp::Ordering {
-        let order = self.compare.get::<Function>(&self.tags).call2(&JsValue::UNDEFINED, left, right);
-        order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
+    /// How texts are ordered in the locale.
+    pub fn collation(&self) -> Collation {
+        Collation(self.compare.get::<Function>(&self.tags).clone())
     }
 
     /// An instant that no `Date` can hold has no text, because `Intl` would throw.
@@ -182,6 +181,17 @@ impl Formats {
 
     fn in_words(&self, format: &Format, count: f64, unit: &str) -> String {
         format.get::<Intl::RelativeTimeFormat>(&self.tags).format(count, unit).into()
+    }
+}
+
+/// The order of texts in a locale.
+pub struct Collation(Function);
+
+impl Collation {
+    /// The order of `left` and `right`.
+    pub fn compare(&self, left: &JsString, right: &JsString) -> std::cmp::Ordering {
+        let order = self.0.call2(&JsValue::UNDEFINED, left, right);
+        order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
     }
 }
 

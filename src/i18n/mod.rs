@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::reactive::{Timer, memo};
 use leptos::prelude::*;
 
-pub use formats::Formats;
+pub use formats::{Collation, Formats};
 pub use language::Language;
 pub use locale::Locale;
 pub use texts::{Plural, Text};

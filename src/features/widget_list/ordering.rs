@@ -1,6 +1,5 @@
 //! Puts a list in order, and prepares it for the search: a long one part by part, so that nothing waits for it.
 
-use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,8 +7,8 @@ use std::time::Duration;
 use js_sys::{Date, JsString};
 use leptos::prelude::*;
 
-use crate::i18n::{I18n, Locale};
-use crate::model::filter::{SearchIndex, Sort, Sorting};
+use crate::i18n::{Collation, Formats, I18n, Locale};
+use crate::model::filter::{SearchIndex, Sort, SortKey, Sorting};
 use crate::reactive::{Timer, effect};
 use crate::sync::Row;
 
@@ -47,7 +46,11 @@ impl Indexed {
         }
         (self.rows.len() <= AT_ONCE).then(|| {
             let mut sorting = self.sorting(sort);
-            sorting.go_on(usize::MAX, &Titles::new(&self.rows, i18n).ordering(self, sort));
+            let mut titles = Titles::needed(sort, i18n);
+            if let Some(titles) = &mut titles {
+                titles.take(&self.rows, usize::MAX);
+            }
+            sorting.go_on(usize::MAX, &ordering(self, sort, titles.as_ref()));
             self.keep(sort, sorting)
         })
     }
@@ -71,35 +74,39 @@ impl Indexed {
     }
 }
 
-/// The titles as the browser has them: to hand one over takes longer than to compare two.
+/// The titles as the browser has them, and what compares them: to hand titles over takes longer than to compare them.
 struct Titles {
-    i18n: I18n,
-    rows: Arc<Vec<Row>>,
-    texts: RefCell<Vec<Option<JsString>>>,
+    texts: Vec<JsString>,
+    collation: Collation,
 }
 
 impl Titles {
-    fn new(rows: &Arc<Vec<Row>>, i18n: I18n) -> Self {
-        Self { i18n, rows: Arc::clone(rows), texts: RefCell::new(vec![None; rows.len()]) }
+    /// None of them yet, if the order of `sort` needs them.
+    fn needed(sort: Sort, i18n: I18n) -> Option<Self> {
+        let collation = || untrack(|| i18n.formats(Formats::collation));
+        (sort.key == SortKey::Title).then(|| Self { texts: Vec::new(), collation: collation() })
     }
 
-    fn of(&self, place: usize) -> JsString {
-        let title = || {
-            self.rows[place].widget().map_or_else(JsString::default, |widget| widget.title.as_str().into())
-        };
-        match self.texts.try_borrow_mut() {
-            Ok(mut texts) => texts[place].get_or_insert_with(title).clone(),
-            Err(_) => title(),
-        }
+    /// Takes up to `count` further ones of `rows`; true once it has all.
+    fn take(&mut self, rows: &[Row], count: usize) -> bool {
+        let title = |row: &Row| JsString::from(row.widget().map_or("", |widget| widget.title.as_str()));
+        self.texts.extend(rows.iter().skip(self.texts.len()).take(count).map(title));
+        self.texts.len() == rows.len()
     }
+}
 
-    /// How the places of `indexed` compare in the order of `sort`.
-    fn ordering<'a>(&'a self, indexed: &'a Indexed, sort: Sort) -> impl Fn(usize, usize) -> Ordering + 'a {
-        let by_title = |one: usize, other: usize| {
-            untrack(|| self.i18n.formats(|formats| formats.compare(&self.of(one), &self.of(other))))
-        };
-        move |one, other| indexed.index.compare(sort, &by_title, (one, other))
-    }
+/// How the places of `indexed` compare in the order of `sort`.
+fn ordering<'a>(
+    indexed: &'a Indexed,
+    sort: Sort,
+    titles: Option<&'a Titles>,
+) -> impl Fn(usize, usize) -> Ordering + 'a {
+    let by_title = move |one: usize, other: usize| {
+        titles.map_or(Ordering::Equal, |Titles { texts, collation }| {
+            collation.compare(&texts[one], &texts[other])
+        })
+    };
+    move |one, other| indexed.index.compare(sort, &by_title, (one, other))
 }
 
 /// A list and its order.
@@ -126,7 +133,7 @@ pub(super) fn keep_in_order(
             ordered.set(Some(Ordered { indexed, places }));
             return;
         }
-        let titles = Titles::new(&indexed.rows, i18n);
+        let titles = Titles::needed(sort, i18n);
         let sorting = indexed.sorting(sort);
         sort_on(LongSort { timer, indexed, sort, titles, sorting, ordered });
     });
@@ -136,16 +143,18 @@ struct LongSort {
     timer: Timer,
     indexed: Arc<Indexed>,
     sort: Sort,
-    titles: Titles,
+    titles: Option<Titles>,
     sorting: Sorting,
     ordered: RwSignal<Option<Ordered>>,
 }
 
 fn sort_on(mut work: LongSort) {
-    let is_sorted = {
-        let compare = work.titles.ordering(&work.indexed, work.sort);
-        in_time(|| work.sorting.go_on(STEP, &compare))
-    };
+    let is_sorted = in_time(|| {
+        if work.titles.as_mut().is_some_and(|titles| !titles.take(&work.indexed.rows, STEP)) {
+            return false;
+        }
+        work.sorting.go_on(STEP, &ordering(&work.indexed, work.sort, work.titles.as_ref()))
+    });
     if is_sorted {
         let places = work.indexed.keep(work.sort, work.sorting);
         work.ordered.set(Some(Ordered { indexed: work.indexed, places }));
