@@ -1,6 +1,6 @@
 // A host's developer at work: Vite's server for development takes the package as it is, WebAssembly and style sheet with it.
 
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
@@ -69,6 +69,11 @@ for (const bundled of [true, false]) {
       await page.goto(address);
       await expect(manage.titles).toHaveCount(12, { timeout: 60_000 });
       await expect(manage.newWidget).toHaveCSS("background-color", "rgb(52, 81, 209)");
+      // The page loads its other parts for later, which would fail without Vite's server.
+      const parts = (await readdir(join(hosts, "node_modules/inbox-widgets"))).filter((name) => name.endsWith(".wasm"));
+      const loaded = (): Promise<string[]> =>
+        page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname.split("/").at(-1) ?? ""));
+      await expect.poll(loaded, { timeout: 60_000 }).toEqual(expect.arrayContaining(parts));
     });
   });
 }

@@ -14,7 +14,9 @@ const realNow = Date.now;
 const realRandom = Math.random;
 const channel = new MessageChannel();
 let now = 0;
-let last = 0;
+// Far from the numbers of the browser's own timers: what is left of a test may stop one of these when the clock runs again,
+// and would else stop another test's timer of the same number, which then waits for ever.
+let last = 2 ** 30;
 let timers = new Map();
 
 function start(callback, delay, every) {
@@ -28,8 +30,8 @@ export function stop_clock() {
   timers = new Map();
   globalThis.setTimeout = (callback, delay) => start(callback, delay);
   globalThis.setInterval = (callback, delay) => start(callback, delay, delay);
-  globalThis.clearTimeout = (timer) => timers.delete(timer);
-  globalThis.clearInterval = (timer) => timers.delete(timer);
+  globalThis.clearTimeout = (timer) => timers.delete(timer) || real.clearTimeout(timer);
+  globalThis.clearInterval = (timer) => timers.delete(timer) || real.clearInterval(timer);
   Date.now = () => now;
   Math.random = () => 0;
 }
