@@ -30,8 +30,8 @@ export function stop_clock() {
   timers = new Map();
   globalThis.setTimeout = (callback, delay) => start(callback, delay);
   globalThis.setInterval = (callback, delay) => start(callback, delay, delay);
-  globalThis.clearTimeout = (timer) => timers.delete(timer) || real.clearTimeout(timer);
-  globalThis.clearInterval = (timer) => timers.delete(timer) || real.clearInterval(timer);
+  globalThis.clearTimeout = (timer) => timers.delete(timer);
+  globalThis.clearInterval = (timer) => timers.delete(timer);
   Date.now = () => now;
   Math.random = () => 0;
 }
