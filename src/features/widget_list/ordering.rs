@@ -119,7 +119,7 @@ pub(super) struct Ordered {
 /// Puts `indexed` in the order of `sort` whenever one of them changes: a long list part by part. Each is in `ordered` when it
 /// is done.
 pub(super) fn keep_in_order(
-    indexed: impl Fn() -> Option<Arc<Indexed>> + 'static,
+    indexed: Memo<Option<Arc<Indexed>>>,
     sort: RwSignal<Sort>,
     ordered: RwSignal<Option<Ordered>>,
     i18n: I18n,
@@ -127,7 +127,7 @@ pub(super) fn keep_in_order(
     let timer = Timer::new();
     effect(move |_| {
         timer.stop();
-        let Some(indexed) = indexed() else { return };
+        let Some(indexed) = indexed.get() else { return };
         let sort = sort.get();
         if let Some(places) = indexed.order(sort, i18n) {
             ordered.set(Some(Ordered { indexed, places }));
@@ -164,10 +164,10 @@ fn sort_on(mut work: LongSort) {
 }
 
 /// Prepares the search part by part while nothing else happens, so that the first key finds it ready.
-pub(super) fn prepare(indexed: impl Fn() -> Option<Arc<Indexed>> + 'static) {
+pub(super) fn prepare(indexed: Memo<Option<Arc<Indexed>>>) {
     let timer = Timer::new();
     effect(move |_| {
-        if let Some(indexed) = indexed() {
+        if let Some(indexed) = indexed.get() {
             prepare_later(timer, indexed, 0);
         }
     });

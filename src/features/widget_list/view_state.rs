@@ -81,8 +81,8 @@ impl ViewState {
             let shown = newest.or_else(|| ordered.get())?;
             Some(Arc::new(query.with(|query| matching(&shown, query))))
         });
-        keep_in_order(move || indexed.get(), sort, ordered, i18n);
-        prepare(move || indexed.get());
+        keep_in_order(indexed, sort, ordered, i18n);
+        prepare(indexed);
         Self { search, query, sort, all, visible }
     }
 

@@ -14,56 +14,62 @@ pub struct Sorting {
     /// How far the two runs are merged that come next.
     left: usize,
     right: usize,
+    /// How many comparisons are left of this part.
+    allowed: usize,
 }
 
 impl Sorting {
     /// Begins to sort `places`; it takes less time if they are nearly in order.
     pub fn new(places: Vec<usize>) -> Self {
-        Self { merged: Vec::with_capacity(places.len()), places, run: 1, left: 0, right: 1 }
+        Self { merged: Vec::with_capacity(places.len()), places, run: 1, left: 0, right: 1, allowed: 0 }
     }
 
     /// Compares up to about `comparisons` times; true once all is sorted.
     pub fn go_on(&mut self, comparisons: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> bool {
-        let count = self.places.len();
-        let mut compared = 0;
-        while self.run < count {
-            while self.merged.len() < count {
-                // The pair of runs has been merged up to here; none of it at a multiple of both.
-                let start = self.merged.len() / (2 * self.run) * (2 * self.run);
-                let middle = (start + self.run).min(count);
-                let end = (middle + self.run).min(count);
-                if self.merged.len() == start {
-                    (self.left, self.right) = (start, middle);
-                    compared += 1;
-                    let is_in_order = middle == end
-                        || compare(self.places[middle], self.places[middle - 1]) != Ordering::Less;
-                    if is_in_order {
-                        self.left = end;
-                        self.merged.extend_from_slice(&self.places[start..end]);
-                        continue;
-                    }
-                }
-                while self.left < middle && self.right < end {
-                    compared += 1;
-                    let next = if compare(self.places[self.right], self.places[self.left]) == Ordering::Less {
-                        &mut self.right
-                    } else {
-                        &mut self.left
-                    };
-                    self.merged.push(self.places[*next]);
-                    *next += 1;
-                    if compared >= comparisons {
-                        return false;
-                    }
-                }
-                self.merged.extend_from_slice(&self.places[self.left..middle]);
-                self.merged.extend_from_slice(&self.places[self.right..end]);
+        self.allowed = comparisons;
+        while self.run < self.places.len() {
+            if self.merged.len() == self.places.len() {
+                std::mem::swap(&mut self.places, &mut self.merged);
+                self.merged.clear();
+                self.run *= 2;
+                continue;
             }
-            std::mem::swap(&mut self.places, &mut self.merged);
-            self.merged.clear();
-            self.run *= 2;
+            self.merge_pair(compare);
+            if self.allowed == 0 {
+                return false;
+            }
         }
         true
+    }
+
+    /// Merges the next two runs, or what is left of them, as far as the allowed comparisons reach.
+    fn merge_pair(&mut self, compare: &dyn Fn(usize, usize) -> Ordering) {
+        let start = self.merged.len() / (2 * self.run) * (2 * self.run);
+        let middle = (start + self.run).min(self.places.len());
+        let end = (middle + self.run).min(self.places.len());
+        if self.merged.len() == start {
+            (self.left, self.right) = (start, middle);
+            if middle == end || !self.is_less(middle, middle - 1, compare) {
+                self.merged.extend_from_slice(&self.places[start..end]);
+                return;
+            }
+        }
+        while self.left < middle && self.right < end {
+            let is_right = self.is_less(self.right, self.left, compare);
+            let next = if is_right { &mut self.right } else { &mut self.left };
+            self.merged.push(self.places[*next]);
+            *next += 1;
+            if self.allowed == 0 {
+                return;
+            }
+        }
+        self.merged.extend_from_slice(&self.places[self.left..middle]);
+        self.merged.extend_from_slice(&self.places[self.right..end]);
+    }
+
+    fn is_less(&mut self, one: usize, other: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> bool {
+        self.allowed = self.allowed.saturating_sub(1);
+        compare(self.places[one], self.places[other]) == Ordering::Less
     }
 
     /// The places, sorted once [`Sorting::go_on`] has said so.
@@ -111,5 +117,17 @@ mod tests {
         let mut places: Vec<usize> = (0..1_000).collect();
         sort_places(&mut places, &compare);
         assert!(comparisons.get() <= 1_000, "{}", comparisons.get());
+    }
+
+    #[test]
+    fn what_is_in_order_is_looked_at_part_by_part_too() {
+        let comparisons = std::cell::Cell::new(0);
+        let compare = |one: usize, other: usize| {
+            comparisons.set(comparisons.get() + 1);
+            one.cmp(&other)
+        };
+        let mut sorting = Sorting::new((0..1_000).collect());
+        assert!(!sorting.go_on(100, &compare));
+        assert!(comparisons.get() <= 101, "{}", comparisons.get());
     }
 }
