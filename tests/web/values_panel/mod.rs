@@ -6,6 +6,7 @@ mod exporting;
 mod finding;
 mod names;
 mod switching;
+mod waiting;
 
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
