@@ -91,25 +91,24 @@ test("the frame takes what it knows from its page, and nothing else", { tag: "@o
 test("10,000 messages in a second leave page and frame alive", { tag: "@once" }, async ({ panel, page }) => {
   const frame = await panel.frame();
   await Promise.all([flood(frame, 10_000), flood(page, 10_000)]);
+  const began = Date.now();
   expect(await panel.call("refresh")).toBeUndefined();
+  expect(Date.now() - began).toBeLessThan(3_000);
   // Commands that nobody waits for do not pile up: a hundred are carried out at a time, the rest is dropped.
-  await page.evaluate(() => {
-    const { ports } = window as unknown as { ports: MessagePort[] };
-    for (let id = 100_000; id < 110_000; id += 1) {
-      ports.at(-1)?.postMessage({ id, type: "command", payload: { name: "refresh", args: {} } });
-    }
-  });
+  const refresh = (id: number): object => ({ id, type: "command", payload: { name: "refresh", args: {} } });
+  const [first, behind] = [100_000, 110_000];
+  await send(page, Array.from({ length: behind - first }, (_, place) => refresh(first + place)));
   const answers = async (): Promise<number[]> => (await receivedBy(page)).flatMap((message) => (message?.ok === undefined ? [] : [message.id ?? 0]));
   // Messages come in their order: when one of these is answered, the frame has heard all before it. While it carries
   // out a hundred, it drops these as well.
-  let last = 110_000;
+  let last = behind;
   const heard = async (): Promise<boolean> => {
     last += 1;
-    await send(page, [{ id: last, type: "command", payload: { name: "refresh", args: {} } }]);
-    return (await answers()).some((id) => id > 110_000);
+    await send(page, [refresh(last)]);
+    return (await answers()).some((id) => id > behind);
   };
   await expect.poll(heard, { timeout: 60_000 }).toBe(true);
-  const answered = (await answers()).filter((id) => id >= 100_000 && id < 110_000);
+  const answered = (await answers()).filter((id) => id >= first && id < behind);
   expect(answered.length).toBeGreaterThanOrEqual(100);
   expect(answered.length).toBeLessThan(2_000);
   expect(await panel.call("focus")).toBeUndefined();
