@@ -1,8 +1,9 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, value_parser};
 use directories::ProjectDirs;
 use url::Url;
 
@@ -47,6 +48,9 @@ pub struct Cli {
     /// Be a gateway to this API instead of using a database; its key is read from `CHATCAPTAIN_KEY`
     #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["db", "empty", "import", "widgets", "role"])]
     pub upstream: Option<Url>,
+    /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
+    #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]
+    pub keep_values: Option<u64>,
     /// The chatbot to work with [default: demo; required with --upstream]
     #[arg(long, value_name = "ID")]
     pub chatbot: Option<String>,
@@ -110,6 +114,7 @@ impl Cli {
             Some(upstream) => DataSource::Gateway(GatewayOptions {
                 upstream,
                 key: key.filter(|key| !key.is_empty()).map(Into::into).ok_or(CliError::NoKey)?,
+                keep_values: Duration::from_secs(self.keep_values.unwrap_or_default()),
             }),
             None => DataSource::Local(LocalOptions {
                 database: self.db.map_or_else(default_database, Ok)?,
@@ -175,6 +180,22 @@ mod tests {
         let options = cli.into_options(Some("secret".to_owned())).unwrap();
         assert!(!format!("{options:?}").contains("secret"));
         assert!(matches!(options.source, DataSource::Gateway(_)));
+    }
+
+    #[test]
+    fn a_gateway_keeps_values_for_a_minute_at_most() {
+        let gateway = ["--upstream=https://a.example", "--chatbot=c1"];
+        let kept = |time: &str| {
+            let cli = parse(&[&gateway[..], &[time]].concat()).ok()?;
+            match cli.into_options(Some("secret".to_owned())).ok()?.source {
+                DataSource::Gateway(gateway) => Some(gateway.keep_values.as_secs()),
+                DataSource::Local(_) => None,
+            }
+        };
+        assert_eq!(kept("--no-open"), Some(0));
+        assert_eq!(kept("--keep-values=60"), Some(60));
+        assert_eq!(kept("--keep-values=61"), None);
+        assert!(parse(&["--keep-values=5"]).is_err());
     }
 
     #[test]

@@ -130,19 +130,36 @@ impl HttpError {
     }
 }
 
-impl IntoResponse for HttpError {
-    fn into_response(self) -> Response {
+impl HttpError {
+    /// After which time a client may retry, as `Retry-After` says it; `None` if a retry would not help, or nobody knows.
+    pub(crate) fn retry_after(&self) -> Option<HeaderValue> {
+        (self.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(BUSY_TIME)
+    }
+
+    /// Logs a failure that is the server's.
+    pub(crate) fn log(&self) {
         let status = self.status();
         if status.is_server_error() {
             tracing::error!(status = status.as_u16(), cause = ?self, "request failed");
         }
-        let body = self.to_json();
-        let mut response = (status, Json(body)).into_response();
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, BUSY_TIME);
+    }
+}
+
+impl IntoResponse for HttpError {
+    fn into_response(self) -> Response {
+        (&self).into_response()
+    }
+}
+
+impl IntoResponse for &HttpError {
+    fn into_response(self) -> Response {
+        self.log();
+        let mut response = (self.status(), Json(self.to_json())).into_response();
+        if let Some(wait) = self.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, wait);
         }
         // The unread rest of a body would be taken for the next request.
-        if matches!(self, Self::BodyTimeout | Self::BodyTooLarge { .. }) {
+        if matches!(self, HttpError::BodyTimeout | HttpError::BodyTooLarge { .. }) {
             let headers = response.headers_mut();
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }

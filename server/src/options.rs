@@ -78,6 +78,8 @@ pub struct GatewayOptions {
     pub upstream: Url,
     /// The upstream's key, which never reaches a browser.
     pub key: SecretString,
+    /// How long values are kept for the next request for them; zero does not keep them.
+    pub keep_values: Duration,
 }
 
 /// The deadlines and sizes that keep one client from starving the others.
@@ -95,6 +97,10 @@ pub struct Limits {
     pub upstream_time: Duration,
     /// The largest response of the upstream in bytes, compressed or not.
     pub upstream_body: usize,
+    /// How many reads of values the upstream gets at once.
+    pub upstream_reads: usize,
+    /// How many of these are of one request.
+    pub reads_of_request: usize,
     /// How long a client may read too little of its waiting data.
     pub write_time: Duration,
     /// How many bytes of large responses may wait for their clients, all together.
@@ -117,6 +123,8 @@ impl Default for Limits {
             upstream_time: Duration::from_secs(12),
             // As much as the page reads.
             upstream_body: 64 * 1024 * 1024,
+            upstream_reads: 100,
+            reads_of_request: 10,
             write_time: Duration::from_secs(10),
             // Some thirty times the list of 10,000 widgets.
             waiting: 128 * 1024 * 1024,

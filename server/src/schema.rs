@@ -115,6 +115,29 @@ pub struct InboxWidgetFieldValue {
     pub value: Option<Box<RawValue>>,
 }
 
+/// A line of the reply that holds the values of several widgets: either values or a failure, or neither.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct InboxWidgetValuesLine {
+    /// The widget that the line is about.
+    widget_id: String,
+    /// The values, as in `InboxWidgetValuesResponse`.
+    #[schema(required = false)]
+    field_values: Vec<InboxWidgetFieldValue>,
+    /// The HTTP status of a failure.
+    #[schema(required = false)]
+    status_code: u16,
+    /// The header `Retry-After` of a failure.
+    #[schema(required = false, nullable = false)]
+    retry_after: Option<String>,
+    /// The message of a failure.
+    #[schema(required = false)]
+    message: ErrorMessage,
+    /// The status in words.
+    #[schema(required = false)]
+    error: String,
+}
+
 /// The form of every failure.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -3,6 +3,13 @@
 /// The header that carries a key.
 pub const KEY_HEADER: &str = "x-chatcaptain-key";
 
+/// The header by which our own server offers the values of several widgets by one request, in its reply to a list, and the
+/// header's value. The vendor's API has neither.
+pub const TOGETHER_OFFER: (&str, &str) = ("inbox-widgets-values", "together");
+
+/// The maximum number of widgets that such a request names.
+pub const MOST_TOGETHER: usize = 200;
+
 /// The maximum number of characters of a title, a label or a variable. The vendor documents no limit; longer ones are
 /// unreadable in a panel.
 pub const CHARACTER_LIMIT: usize = 200;

@@ -17,9 +17,12 @@ mod requests;
 mod truncate;
 mod unseen;
 mod values;
+mod values_line;
 mod widget;
 
-pub use contract::{CHARACTER_LIMIT, KEY_HEADER, UNRESERVED_MARKS, is_unreserved, permission};
+pub use contract::{
+    CHARACTER_LIMIT, KEY_HEADER, MOST_TOGETHER, TOGETHER_OFFER, UNRESERVED_MARKS, is_unreserved, permission,
+};
 pub use decode::{decode_deleted, parse_success};
 pub use decode_error::{DecodeError, JsonKind};
 pub use error_body::ErrorBody;
@@ -32,4 +35,5 @@ pub use serde_json::{Map, Value};
 pub use truncate::LONGEST_TEXT;
 pub use unseen::{is_blank, is_invisible, is_unseen};
 pub use values::{FieldValue, decode_values, entries_of};
+pub use values_line::ValuesLine;
 pub use widget::{Widget, decode_widget};

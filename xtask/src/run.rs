@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, value_parser};
 
 use crate::failure::Failure;
 use crate::page;
@@ -40,6 +40,9 @@ pub(crate) struct RunOptions {
     /// Be a gateway to this API instead of using a database; its key is read from `CHATCAPTAIN_KEY`
     #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["db", "empty", "import", "widgets", "role"])]
     upstream: Option<String>,
+    /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
+    #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]
+    keep_values: Option<u64>,
     /// The chatbot to work with [default: demo; required with --upstream]
     #[arg(long, value_name = "ID")]
     chatbot: Option<String>,

@@ -10,7 +10,8 @@ use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
 
-/// A request of a known caller. Its content is only accessible through [`Caller::require`], so that no operation forgets
+/// A request of a known caller. Its content is only accessible through [`Caller::require`] and
+/// [`Caller::require_all`], so that no operation forgets
 /// its permission.
 #[derive(Debug)]
 pub(super) struct Caller<P> {
@@ -27,11 +28,22 @@ impl<P: OperationPath> Caller<P> {
     ///
     /// [`HttpError::MissingPermission`] without it, or the database fails.
     pub(super) async fn require(self, permission: Permission) -> Result<(ApiState, P), HttpError> {
+        self.require_all(&[permission]).await
+    }
+
+    /// The same, if this caller has each of `permissions`.
+    ///
+    /// # Errors
+    ///
+    /// [`HttpError::MissingPermission`] without one of them, or the database fails.
+    pub(super) async fn require_all(self, permissions: &[Permission]) -> Result<(ApiState, P), HttpError> {
         let chatbot = self.path.chatbot();
-        if self.api.database.is_granted(&self.key_name, chatbot, permission).await? {
-            return Ok((self.api, self.path));
+        for &permission in permissions {
+            if !self.api.database.is_granted(&self.key_name, chatbot, permission).await? {
+                return Err(HttpError::MissingPermission { permission, chatbot: chatbot.to_owned() });
+            }
         }
-        Err(HttpError::MissingPermission { permission, chatbot: chatbot.to_owned() })
+        Ok((self.api, self.path))
     }
 }
 

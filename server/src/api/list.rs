@@ -1,6 +1,7 @@
 //! `listInboxWidgets`
 
 use axum::Json;
+use wire::TOGETHER_OFFER;
 
 use super::auth::Caller;
 use super::path::ChatbotPath;
@@ -19,8 +20,10 @@ use crate::schema::ListInboxWidgetsResponse;
     params(ChatbotPath),
     responses((status = 200, description = "Success", body = ListInboxWidgetsResponse))
 )]
-pub(super) async fn list(caller: Caller<ChatbotPath>) -> Result<Json<ListInboxWidgetsResponse>, HttpError> {
+pub(super) async fn list(
+    caller: Caller<ChatbotPath>,
+) -> Result<([(&'static str, &'static str); 1], Json<ListInboxWidgetsResponse>), HttpError> {
     let (api, path) = caller.require(Permission::List).await?;
     let inbox_widgets = api.database.widgets(&path.chatbot).await?;
-    Ok(Json(ListInboxWidgetsResponse { inbox_widgets }))
+    Ok(([TOGETHER_OFFER], Json(ListInboxWidgetsResponse { inbox_widgets })))
 }

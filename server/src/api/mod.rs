@@ -1,4 +1,4 @@
-//! The six operations over the database, one file each.
+//! The operations over the database, one file each: the vendor's six, and ours for the values of several widgets.
 
 mod auth;
 pub(crate) mod body;
@@ -13,8 +13,11 @@ mod state;
 mod update;
 pub mod validation;
 mod values;
+pub(crate) mod values_lines;
+mod values_together;
 
 pub(crate) use openapi::described_routes;
 pub(crate) use path::InPath;
 pub use state::ApiState;
 pub(crate) use values::Asked;
+pub(crate) use values_together::AskedTogether;

@@ -11,6 +11,7 @@ use wire::KEY_HEADER;
 
 use super::routes::routes;
 use super::state::ApiState;
+use super::values_lines::MEDIA_TYPE;
 use crate::base_path::BasePath;
 
 /// The name of the security scheme: the key's header.
@@ -58,7 +59,7 @@ static VISIBLE: LazyLock<String> = LazyLock::new(|| {
     format!("^[^{controls}]*[^{unseen}][^{controls}]*$(?!\\n)")
 });
 
-/// The routes of the six operations and their description, for a server that a proxy serves under `base_path`.
+/// The routes of the operations and their description, for a server that a proxy serves under `base_path`.
 pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>, OpenApi) {
     let (router, mut description) = OpenApiRouter::new().merge(routes()).split_for_parts();
     description.info = Info::new("Inbox widgets", "1.0");
@@ -96,7 +97,10 @@ fn describe(path: &str, item: &mut PathItem) {
             add(operation, &FAILURES_OF_WIDGETS);
         }
     }
-    if let Some(reading) = &mut item.get {
+    // A reply in lines is sent before its end is known.
+    if let Some(reading) = &mut item.get
+        && !has_lines(reading)
+    {
         let not_modified = "Nothing has changed since the reply whose `ETag` is in `If-None-Match`.";
         reading.responses.responses.insert("304".to_owned(), Response::new(not_modified).into());
     }
@@ -106,6 +110,11 @@ fn describe(path: &str, item: &mut PathItem) {
             add(changing, &FAILURES_OF_BODIES);
         }
     }
+}
+
+fn has_lines(operation: &Operation) -> bool {
+    let success = operation.responses.responses.get("200");
+    matches!(success, Some(RefOr::T(success)) if success.content.contains_key(MEDIA_TYPE))
 }
 
 fn property<'a>(components: &'a mut Components, schema: &str, member: &str) -> Option<&'a mut Object> {

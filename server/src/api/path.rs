@@ -32,7 +32,7 @@ pub(super) struct WidgetPath {
     pub(super) id: String,
 }
 
-/// A path of one of the six operations.
+/// A path of one of the operations.
 pub(super) trait OperationPath: DeserializeOwned + Send {
     /// The chatbot, on which the caller needs a permission.
     fn chatbot(&self) -> &str;

@@ -1,4 +1,4 @@
-//! The state of the six operations.
+//! The state of the operations.
 
 use std::sync::Arc;
 

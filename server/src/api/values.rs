@@ -10,8 +10,8 @@ use super::path::WidgetPath;
 use super::state::widget_not_found;
 use crate::errors::HttpError;
 use crate::permission::Permission;
-use crate::schema::{ErrorResponse, InboxWidgetFieldValue, InboxWidgetValuesResponse};
-use crate::store::{DatabaseError, Variables};
+use crate::schema::{ErrorResponse, InboxWidget, InboxWidgetFieldValue, InboxWidgetValuesResponse};
+use crate::store::{Database, DatabaseError, Variables};
 
 /// Gets a widget's values
 ///
@@ -40,14 +40,39 @@ pub(super) async fn values(
     let asked = Asked::read(query.as_deref().unwrap_or_default())?;
     let widget = api.database.widget(&chatbot, &id).await?;
     let widget = widget.ok_or_else(widget_not_found)?;
-    if !api.database.has_conversation(&chatbot, &asked.conversation).await? {
+    let variables = variables_of(&api.database, &chatbot, &asked).await?;
+    Ok(Json(values_of(&widget, &variables)?))
+}
+
+/// The variables of an existing conversation and an existing contact.
+///
+/// # Errors
+///
+/// [`HttpError::NotFound`] if one of them does not exist; or the database fails.
+pub(super) async fn variables_of(
+    database: &Database,
+    chatbot: &str,
+    asked: &Asked,
+) -> Result<Variables, HttpError> {
+    if !database.has_conversation(chatbot, &asked.conversation).await? {
         return Err(HttpError::NotFound("Conversation not found".to_owned()));
     }
-    if !api.database.has_contact(&chatbot, &asked.contact).await? {
+    if !database.has_contact(chatbot, &asked.contact).await? {
         return Err(HttpError::NotFound("Contact not found".to_owned()));
     }
-    let variables = api.database.variables(&chatbot, &asked.conversation, &asked.contact).await?;
-    let fields = wire::read_json(widget.fields.get().as_bytes()).map_err(DatabaseError::from)?;
+    Ok(database.variables(chatbot, &asked.conversation, &asked.contact).await?)
+}
+
+/// The values of a widget's fields.
+///
+/// # Errors
+///
+/// The stored fields are not JSON.
+pub(super) fn values_of(
+    widget: &InboxWidget,
+    variables: &Variables,
+) -> Result<InboxWidgetValuesResponse, DatabaseError> {
+    let fields = wire::read_json(widget.fields.get().as_bytes())?;
     let fields = match fields {
         Value::Array(fields) => fields,
         _ => Vec::new(),
@@ -55,14 +80,15 @@ pub(super) async fn values(
     let field_values = fields
         .into_iter()
         .filter_map(|field| match field {
-            Value::Object(field) => Some(value_of(field, &variables)),
+            Value::Object(field) => Some(value_of(field, variables)),
             _ => None,
         })
         .collect();
-    Ok(Json(InboxWidgetValuesResponse { field_values }))
+    Ok(InboxWidgetValuesResponse { field_values })
 }
 
 /// The conversation and contact of the requested values.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
     /// The conversation's id.
     pub(crate) conversation: String,

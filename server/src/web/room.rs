@@ -41,6 +41,10 @@ impl Room {
     /// [`HttpError::NoRoom`] if too much is being sent already.
     pub(crate) fn keep(&self, method: &Method, response: Response) -> Result<Response, HttpError> {
         let only_asks = matches!(*method, Method::GET | Method::HEAD);
+        if response.body().size_hint().exact().is_none() {
+            let room = self.clone();
+            return Ok(response.map(|body| Body::new(Streamed { body, room })));
+        }
         let size = response.body().size_hint().lower();
         if !only_asks || size <= SMALL_BYTES {
             return Ok(response);
@@ -57,6 +61,45 @@ impl Room {
 
 fn pieces(bytes: u64) -> u32 {
     u32::try_from(bytes / PIECE_BYTES).unwrap_or(u32::MAX)
+}
+
+/// A body whose length nobody knows yet: each of its large pieces needs room. Without it the body breaks off.
+struct Streamed {
+    body: Body,
+    room: Room,
+}
+
+impl Streamed {
+    fn hold(&self, bytes: Bytes) -> Result<Bytes, axum::Error> {
+        let size = bytes.len() as u64;
+        if size <= SMALL_BYTES {
+            return Ok(bytes);
+        }
+        let place = self.room.take(size).ok_or_else(|| axum::Error::new(HttpError::NoRoom))?;
+        Ok(Bytes::from_owner(Piece { bytes, _place: Arc::new(place) }))
+    }
+}
+
+impl HttpBody for Streamed {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(context);
+        polled.map(|frame| {
+            Some(frame?.and_then(|frame| match frame.into_data() {
+                Ok(bytes) => self.hold(bytes).map(Frame::data),
+                Err(frame) => Ok(frame),
+            }))
+        })
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
 }
 
 /// A body whose pieces keep their room until the last of them is sent: hyper drops a body before that.
@@ -97,5 +140,42 @@ impl HttpBody for Held {
 
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Room, SMALL_BYTES};
+    use axum::body::{Body, Bytes};
+    use axum::http::Method;
+    use axum::response::Response;
+    use futures_util::stream;
+    use http_body_util::BodyExt as _;
+    use std::convert::Infallible;
+
+    fn streamed(room: &Room, pieces: &[usize]) -> Body {
+        let pieces: Vec<_> =
+            pieces.iter().map(|size| Ok::<_, Infallible>(Bytes::from(vec![b'a'; *size]))).collect();
+        let response = Response::new(Body::from_stream(stream::iter(pieces)));
+        room.keep(&Method::GET, response).unwrap().into_body()
+    }
+
+    async fn next(body: &mut Body) -> Option<Result<Bytes, axum::Error>> {
+        Some(body.frame().await?.map(|frame| frame.into_data().unwrap()))
+    }
+
+    #[tokio::test]
+    async fn a_large_piece_of_a_streamed_response_needs_room_until_it_is_sent() {
+        let (small, large) = (usize::try_from(SMALL_BYTES).unwrap(), 200 * 1024);
+        let room = Room::new(300 * 1024);
+        let mut one = streamed(&room, &[small, large, large]);
+        assert_eq!(next(&mut one).await.unwrap().unwrap().len(), small);
+        let held = next(&mut one).await.unwrap().unwrap();
+        let mut other = streamed(&room, &[small, large]);
+        assert!(next(&mut other).await.unwrap().is_ok());
+        assert!(next(&mut other).await.unwrap().is_err());
+        drop(held);
+        assert_eq!(next(&mut one).await.unwrap().unwrap().len(), large);
+        assert!(next(&mut one).await.is_none());
     }
 }

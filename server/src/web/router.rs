@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
-use wire::KEY_HEADER;
+use wire::{KEY_HEADER, TOGETHER_OFFER};
 
 use crate::auth::cross_site::{self, Guard};
 use crate::auth::link;
@@ -78,6 +78,6 @@ fn cors(embed_origins: &[WebOrigin]) -> CorsLayer {
         .allow_origin(origins.collect::<Vec<_>>())
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
         .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(KEY_HEADER)])
-        .expose_headers([header::RETRY_AFTER])
+        .expose_headers([header::RETRY_AFTER, HeaderName::from_static(TOGETHER_OFFER.0)])
         .max_age(PREFLIGHT_TIME)
 }

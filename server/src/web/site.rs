@@ -149,7 +149,7 @@ pub(crate) async fn session(State(site): State<Arc<Site>>, _: SignedIn) -> Respo
     Json(&site.session).into_response()
 }
 
-/// `GET /openapi.json`: the description of the six operations.
+/// `GET /openapi.json`: the description of the operations.
 pub(crate) async fn description(State(site): State<Arc<Site>>) -> Response {
     let content_type = [(header::CONTENT_TYPE, "application/json")];
     (content_type, site.description.to_string()).into_response()

@@ -1,10 +1,10 @@
 //! The list of conversations that the demo inbox shows.
 
-use inbox_widgets_server::options::{DataSource, GatewayOptions};
 use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::support::gateway::gateway_to;
 use crate::support::{TestReply, TestServer, local};
 
 const CONVERSATIONS: &str = "/conversations";
@@ -99,10 +99,7 @@ async fn belongs_to_the_chatbot_of_the_page() {
 #[tokio::test]
 async fn a_gateway_knows_of_none() {
     let gateway = TestServer::start_with(|options| {
-        options.source = DataSource::Gateway(GatewayOptions {
-            upstream: "http://127.0.0.1:1".parse().unwrap(),
-            key: "a key".into(),
-        });
+        gateway_to(options, "http://127.0.0.1:1", "a key");
     })
     .await;
     TestReply::of(gateway.request(Method::GET, CONVERSATIONS)).await.expect_error(401, "Unauthorized");

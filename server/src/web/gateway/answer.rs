@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::http::response::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::body::Incoming;
 
@@ -17,6 +17,26 @@ use crate::errors::HttpError;
 /// The longest wait that is forwarded to a client.
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
 
+/// What an upstream answered, checked and decompressed.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    /// `Retry-After`, written anew.
+    pub(super) retry_after: Option<HeaderValue>,
+    /// JSON by its first character, or nothing.
+    pub(super) body: Bytes,
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let content_type = (!self.body.is_empty())
+            .then_some((header::CONTENT_TYPE, HeaderValue::from_static("application/json")));
+        let retry_after = self.retry_after.map(|wait| (header::RETRY_AFTER, wait));
+        let headers: HeaderMap = content_type.into_iter().chain(retry_after).collect();
+        (self.status, headers, Body::from(self.body)).into_response()
+    }
+}
+
 /// Reads a response to its end, decompresses it, and converts it for the browser.
 ///
 /// It is read whole before the browser gets a byte: only then is the right status known.
@@ -24,7 +44,7 @@ const LONGEST_WAIT: Duration = Duration::from_hours(24);
 /// # Errors
 ///
 /// 502 if the response is unusable, larger than `limit` bytes, or breaks off; 504 if the upstream gave up.
-pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<Response, HttpError> {
+pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<Answer, HttpError> {
     let (Parts { status, headers, .. }, body) = answer.into_parts();
     check_status(status)?;
     check_type(status, &headers)?;
@@ -34,14 +54,7 @@ pub(super) async fn hand_on(answer: Response<Incoming>, limit: usize) -> Result<
     if !may_be_json(&body) {
         return Err(not_json(status));
     }
-    let mut response = Response::builder().status(status);
-    if !body.is_empty() {
-        response = response.header(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    }
-    if let Some(wait) = retry_after(&headers) {
-        response = response.header(header::RETRY_AFTER, wait);
-    }
-    response.body(Body::from(body)).map_err(|_| HttpError::Internal)
+    Ok(Answer { status, retry_after: retry_after(&headers), body })
 }
 
 /// Admits the statuses that belong to the operation. The others concern only the gateway and the upstream: a

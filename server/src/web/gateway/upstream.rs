@@ -5,7 +5,6 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::uri::{Authority, PathAndQuery, Scheme};
 use axum::http::{HeaderValue, Method, Request, Uri, header};
-use axum::response::Response;
 use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -13,7 +12,7 @@ use secrecy::ExposeSecret as _;
 use url::{Host, Url, form_urlencoded};
 use wire::KEY_HEADER;
 
-use super::answer::hand_on;
+use super::answer::{Answer, hand_on};
 use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
 use super::connector::{UpstreamConnector, connector, credentials_in_request, proxy_for};
@@ -65,7 +64,7 @@ pub(super) struct Call<'a> {
     pub(super) method: Method,
     /// The path below the upstream's address, of checked parts.
     pub(super) path: &'a str,
-    pub(super) query: &'a [(&'a str, String)],
+    pub(super) query: &'a [(&'a str, &'a str)],
     pub(super) body: Bytes,
 }
 
@@ -107,7 +106,7 @@ impl Upstream {
     ///
     /// 502 if the upstream cannot be reached, or its response is unusable for a browser; 504 if it does not arrive
     /// in time, whatever the reason.
-    pub(super) async fn answer(&self, call: Call<'_>) -> Result<Response, HttpError> {
+    pub(super) async fn answer(&self, call: Call<'_>) -> Result<Answer, HttpError> {
         let mut request = Request::builder()
             .method(call.method)
             .uri(self.address(call.path, call.query)?)
@@ -132,7 +131,7 @@ impl Upstream {
     /// # Errors
     ///
     /// [`HttpError::NotFound`] if the path is not read as it is written: the last check behind those of its parts.
-    fn address(&self, path: &str, query: &[(&str, String)]) -> Result<Uri, HttpError> {
+    fn address(&self, path: &str, query: &[(&str, &str)]) -> Result<Uri, HttpError> {
         let not_found = || HttpError::NotFound("Inbox widget not found".to_owned());
         let path = format!("{}{path}", self.folder);
         let mut target = path.clone();

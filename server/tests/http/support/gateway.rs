@@ -12,8 +12,11 @@ use super::{TestReply, TestServer, WIDGETS};
 
 /// Makes a gateway of a server.
 pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
-    options.source =
-        DataSource::Gateway(GatewayOptions { upstream: address.parse().unwrap(), key: key.into() });
+    options.source = DataSource::Gateway(GatewayOptions {
+        upstream: address.parse().unwrap(),
+        key: key.into(),
+        keep_values: Duration::ZERO,
+    });
 }
 
 /// A gateway and the cookie of a browser that is signed in to it.

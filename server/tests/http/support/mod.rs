@@ -6,6 +6,7 @@ pub(crate) mod json;
 pub(crate) mod naughty;
 mod process;
 mod reply;
+pub(crate) mod values_upstream;
 mod writer;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,69 @@
+//! The operations on widgets, forwarded.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::response::{IntoResponse as _, Response};
+use wire::TOGETHER_OFFER;
+
+use super::answer::Answer;
+use super::reads::ValuesReads;
+use super::state::{Gateway, check_widget};
+use super::upstream::Call;
+use crate::api::InPath;
+use crate::api::body::read_bytes;
+use crate::auth::signed_in::SignedIn;
+use crate::errors::HttpError;
+
+/// Lists, or creates.
+pub(super) async fn all(
+    State(gateway): State<Arc<Gateway>>,
+    _: SignedIn,
+    InPath(chatbot): InPath<String>,
+    request: Request,
+) -> Result<Response, HttpError> {
+    gateway.check_chatbot(&chatbot)?;
+    Ok(([TOGETHER_OFFER], gateway.forward(request, "").await?).into_response())
+}
+
+/// Gets, changes or deletes.
+pub(super) async fn one(
+    State(gateway): State<Arc<Gateway>>,
+    _: SignedIn,
+    InPath((chatbot, widget)): InPath<(String, String)>,
+    request: Request,
+) -> Result<Response, HttpError> {
+    gateway.check_chatbot(&chatbot)?;
+    let widget = check_widget(&widget)?;
+    Ok(gateway.forward(request, &format!("/{}", widget.as_str())).await?.into_response())
+}
+
+impl Gateway {
+    /// `below` is the path after the list of widgets: nothing or `/ID`, checked.
+    async fn forward(&self, request: Request, below: &str) -> Result<Answer, HttpError> {
+        let method = match request.method() {
+            // It is none of the six. The response is the head of GET's.
+            &Method::HEAD => Method::GET,
+            other => other.clone(),
+        };
+        let body = if matches!(method.as_str(), "POST" | "PATCH") {
+            read_bytes(request, &self.limits).await?
+        } else {
+            Bytes::new()
+        };
+        let path = format!("/v1/inbox/{}/widgets{below}", self.chatbot);
+        let _change = (method != Method::GET).then(|| Change(&self.reads));
+        self.upstream.answer(Call { method, path: &path, query: &[], body }).await
+    }
+}
+
+/// A change on its way. At its end, whatever it is, nobody knows what has changed: values from before are forgotten.
+struct Change<'a>(&'a ValuesReads);
+
+impl Drop for Change<'_> {
+    fn drop(&mut self) {
+        self.0.forget();
+    }
+}
