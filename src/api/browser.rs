@@ -12,7 +12,7 @@ use super::body::{read_body, reason_of};
 use super::credentials::Credentials;
 use super::early::EarlyRequests;
 use super::error::TransportError;
-use super::transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
+use super::transport::{AbortGuard, HearLine, LocalFuture, Method, Reply, Request, Transport};
 use crate::reactive::spawn_local;
 
 /// Sends requests to the server at `base`, an origin with an optional path; empty is the page's own.
@@ -73,7 +73,7 @@ impl BrowserTransport {
         }
     }
 
-    async fn exchange(&self, request: &Request) -> Result<Reply, TransportError> {
+    async fn exchange(&self, request: &Request, line: Option<HearLine<'_>>) -> Result<Reply, TransportError> {
         let guard = AbortGuard::new();
         let request = self.build(request, guard.signal().as_ref()).map_err(|_| TransportError::Network)?;
         let promise = self.fetch(&request.into()).ok_or(TransportError::Network)?;
@@ -81,9 +81,15 @@ impl BrowserTransport {
         // A host's own `fetch` may give anything.
         let response: web_sys::Response = response.dyn_into().map_err(|_| TransportError::Network)?;
         let response = http::Response::from(response);
-        let body = read_body(&response).await?;
+        let body = read_body(&response, line.filter(|_| response.ok())).await?;
         guard.disarm();
-        Ok(Reply { status: response.status(), retry_after: response.headers().get("retry-after"), body })
+        let (headers, (offer, together)) = (response.headers(), wire::TOGETHER_OFFER);
+        Ok(Reply {
+            status: response.status(),
+            retry_after: headers.get("retry-after"),
+            offers_together: headers.get(offer).as_deref() == Some(together),
+            body,
+        })
     }
 }
 
@@ -99,7 +105,15 @@ fn cache_mode(request: &Request) -> RequestCache {
 
 impl Transport for BrowserTransport {
     fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
-        Box::pin(self.exchange(request))
+        Box::pin(self.exchange(request, None))
+    }
+
+    fn send_for_lines<'a>(
+        &'a self,
+        request: &'a Request,
+        line: HearLine<'a>,
+    ) -> LocalFuture<'a, Result<Reply, TransportError>> {
+        Box::pin(self.exchange(request, Some(line)))
     }
 
     fn send_and_forget(&self, request: &Request) {
@@ -129,6 +143,7 @@ mod tests {
         assert_eq!(get(path::widgets_path("c")), RequestCache::NoCache);
         assert_eq!(get(path::widget_path("c", "/values?")), RequestCache::NoCache);
         assert_eq!(get(path::values_path("c", "w", "k", "p")), RequestCache::NoStore);
+        assert_eq!(get(path::conversation_path("c", "k", "p")), RequestCache::NoStore);
         for method in [Method::Post, Method::Patch, Method::Delete] {
             assert_eq!(cache_mode(&Request::new(method, path::widgets_path("c"))), RequestCache::NoStore);
         }

@@ -11,8 +11,10 @@ mod error;
 mod path;
 mod reply;
 mod retry;
+mod semaphore;
 mod session;
 mod transport;
+mod values_together;
 
 use std::rc::Rc;
 
@@ -28,11 +30,13 @@ pub use credentials::{ApiKey, Credentials};
 pub use early::EarlyRequests;
 pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session};
-pub use transport::{AbortGuard, LocalFuture, Method, Reply, Request, Transport};
+pub use transport::{AbortGuard, HearLine, LocalFuture, Method, Reply, Request, Transport};
 
-use path::{session_path, values_path, widget_path, widgets_path};
+use path::{conversation_path, session_path, values_path, widget_path, widgets_path};
 use retry::send_read;
+use semaphore::Semaphore;
 use transport::send_once;
+use values_together::ValuesTogether;
 
 /// The inbox-widget API of one server.
 #[derive(Clone)]
@@ -40,7 +44,12 @@ pub struct Api {
     transport: Rc<dyn Transport>,
     auth: AuthSession,
     wait: Option<Wait>,
+    together: Rc<ValuesTogether>,
+    reads: Semaphore,
 }
+
+/// How many reads of values run at a time; browsers allow six connections per server (HTTP/1.1).
+const READS_AT_ONCE: usize = 6;
 
 /// A delay before each reply is delivered.
 pub type Wait = Rc<dyn Fn() -> LocalFuture<'static, ()>>;
@@ -48,7 +57,8 @@ pub type Wait = Rc<dyn Fn() -> LocalFuture<'static, ()>>;
 impl Api {
     /// An API over `transport`, which has the server's address and sends the credentials of `auth`.
     pub fn new(transport: Rc<dyn Transport>, auth: AuthSession) -> Self {
-        Self { transport, auth, wait: None }
+        let together = Rc::new(ValuesTogether::new(Rc::clone(&transport)));
+        Self { transport, auth, wait: None, together, reads: Semaphore::new(READS_AT_ONCE) }
     }
 
     /// The same, with each reply delivered after `wait`.
@@ -68,6 +78,7 @@ impl Api {
     /// As [`ApiError`] says. Retried if a read may be.
     pub async fn list_widgets(&self, chatbot: &str) -> Result<WidgetList, ApiError> {
         let reply = self.read(widgets_path(chatbot), Operation::List).await?;
+        self.together.set_offered(reply.offers_together);
         reply::listed(&reply, || Box::pin(pause())).await
     }
 
@@ -121,7 +132,8 @@ impl Api {
         self.transport.send_and_forget(&Request::new(Method::Delete, widget_path(chatbot, widget)));
     }
 
-    /// Gets the values of `widget` for one conversation and contact.
+    /// Gets the values of `widget` for one conversation and contact. Reads that begin together are one request, if the
+    /// server offers that in its list.
     ///
     /// # Errors
     /// As [`ApiError`] says. Retried if a read may be.
@@ -132,8 +144,17 @@ impl Api {
         conversation: &str,
         contact: &str,
     ) -> Result<Vec<FieldValue>, ApiError> {
-        let path = values_path(chatbot, widget, conversation, contact);
-        reply::values(&self.read(path, Operation::Values).await?)
+        let request = Request::new(Method::Get, values_path(chatbot, widget, conversation, contact));
+        let read = || -> LocalFuture<'_, Result<Reply, ApiError>> {
+            let asked = conversation_path(chatbot, conversation, contact);
+            let request = &request;
+            Box::pin(async move {
+                let first = self.together.read(asked, widget).await;
+                let _permit = if first.is_none() { Some(self.reads.acquire().await) } else { None };
+                send_read(self.transport.as_ref(), request, Operation::Values, first).await
+            })
+        };
+        reply::values(&self.authorized(Operation::Values, &read).await?)
     }
 
     /// Gets the browser's session with the project's own server.
@@ -159,9 +180,24 @@ impl Api {
         self.send(&request, operation).await
     }
 
-    /// Sends `request`. After a 401, which says that it was not carried out, it is sent again with new
-    /// credentials.
     async fn send(&self, request: &Request, operation: Operation) -> Result<Reply, ApiError> {
+        let transport = self.transport.as_ref();
+        let send = || -> LocalFuture<'_, Result<Reply, ApiError>> {
+            match request.method {
+                Method::Get => Box::pin(send_read(transport, request, operation, None)),
+                _ => Box::pin(send_once(transport.send(request), operation)),
+            }
+        };
+        self.authorized(operation, &send).await
+    }
+
+    /// Sends a request by `send`. After a 401, which says that it was not carried out, it is sent again with new
+    /// credentials.
+    async fn authorized<'a>(
+        &self,
+        operation: Operation,
+        send: &'a dyn Fn() -> LocalFuture<'a, Result<Reply, ApiError>>,
+    ) -> Result<Reply, ApiError> {
         let waits = operation.waits_for_sign_in();
         // An automatic read is sent once more only: a server that refuses and accepts credentials in turn must not
         // cause a loop.
@@ -170,10 +206,7 @@ impl Api {
             let Some(generation) = self.auth.acquire(waits).await else {
                 return Err(ApiError::unsent(operation));
             };
-            let outcome = match request.method {
-                Method::Get => send_read(self.transport.as_ref(), request, operation).await,
-                _ => send_once(self.transport.as_ref(), request, operation).await,
-            };
+            let outcome = send().await;
             if let Some(wait) = &self.wait {
                 wait().await;
             }

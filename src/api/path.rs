@@ -17,8 +17,20 @@ pub(super) fn widget_path(chatbot: &str, widget: &str) -> String {
 }
 
 pub(super) fn values_path(chatbot: &str, widget: &str, conversation: &str, contact: &str) -> String {
-    let widget = widget_path(chatbot, widget);
-    format!("{widget}/values?conversationId={}&contactId={}", encode(conversation), encode(contact))
+    with_people(&widget_path(chatbot, widget), conversation, contact)
+}
+
+/// The path of the values of all widgets, to be narrowed by [`widget_parameter`].
+pub(super) fn conversation_path(chatbot: &str, conversation: &str, contact: &str) -> String {
+    with_people(&format!("/v1/inbox/{}", segment(chatbot)), conversation, contact)
+}
+
+pub(super) fn widget_parameter(widget: &str) -> String {
+    format!("&widgetId={}", encode(widget))
+}
+
+fn with_people(path: &str, conversation: &str, contact: &str) -> String {
+    format!("{path}/values?conversationId={}&contactId={}", encode(conversation), encode(contact))
 }
 
 pub(super) fn session_path() -> String {
@@ -60,6 +72,10 @@ mod tests {
         assert_eq!(
             values_path("c", "w", "a&b=c", "+49 1"),
             "/v1/inbox/c/widgets/w/values?conversationId=a%26b%3Dc&contactId=%2B49%201"
+        );
+        assert_eq!(
+            conversation_path("c", "a&b=c", "+49 1") + &widget_parameter("..&w"),
+            "/v1/inbox/c/values?conversationId=a%26b%3Dc&contactId=%2B49%201&widgetId=..%26w"
         );
     }
 }

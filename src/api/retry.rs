@@ -12,15 +12,20 @@ const LONGEST_WAIT_MS: f64 = 30_000.0;
 /// The longest wait that a server may ask for, in ms.
 const LONGEST_ASKED_WAIT_MS: f64 = 60_000.0;
 
-/// Sends the read `request`, and retries it after a wait if that may help. Writes never use this.
+/// Sends the read `request`, and retries it after a wait if that may help. Writes never use this. `first` is the outcome
+/// of the first attempt, if another request has made it.
 pub(super) async fn send_read(
     transport: &dyn Transport,
     request: &Request,
     operation: Operation,
+    mut first: Option<Result<Reply, ApiError>>,
 ) -> Result<Reply, ApiError> {
     let mut attempt = 0;
     loop {
-        let outcome = send_once(transport, request, operation).await;
+        let outcome = match first.take() {
+            Some(outcome) => outcome,
+            None => send_once(transport.send(request), operation).await,
+        };
         let retry_after = match &outcome {
             Ok(reply) if is_passing(reply.status) => reply.retry_after.as_deref(),
             Err(error) if error.cause == Cause::Network => None,

@@ -17,6 +17,9 @@ pub(super) const LARGEST_REPLY_BYTES: usize = 64 * 1024 * 1024;
 /// A future on the browser's single thread.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
+/// What is called with each line of a reply, without its end.
+pub type HearLine<'a> = &'a dyn Fn(&[u8]);
+
 /// The methods that the contract uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -55,6 +58,8 @@ pub struct Reply {
     pub status: u16,
     /// The header `Retry-After`, as sent.
     pub retry_after: Option<String>,
+    /// The server offers the values of several widgets by one request.
+    pub offers_together: bool,
     /// The body's bytes.
     pub body: Vec<u8>,
 }
@@ -64,19 +69,26 @@ pub trait Transport {
     /// Sends `request` and reads the whole reply.
     fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>>;
 
+    /// Sends `request` and calls `line` with each line of a successful reply as soon as it has come, without its end. The
+    /// reply's body has what belongs to no line: the end without a line end, or all of a failure.
+    fn send_for_lines<'a>(
+        &'a self,
+        request: &'a Request,
+        line: HearLine<'a>,
+    ) -> LocalFuture<'a, Result<Reply, TransportError>>;
+
     /// Sends `request` in a way that outlives the page. Nothing waits for the reply.
     fn send_and_forget(&self, request: &Request);
 }
 
-/// Sends `request` once, within the deadline. A reply of any status counts as a reply.
+/// Sends a request once, by awaiting `sending` within the deadline. A reply of any status counts as a reply.
 ///
 /// The loser of the race is dropped, which aborts the request.
 pub(super) async fn send_once(
-    transport: &dyn Transport,
-    request: &Request,
+    sending: LocalFuture<'_, Result<Reply, TransportError>>,
     operation: Operation,
 ) -> Result<Reply, ApiError> {
-    let outcome = match select(transport.send(request), TimeoutFuture::new(DEADLINE_MS)).await {
+    let outcome = match select(sending, TimeoutFuture::new(DEADLINE_MS)).await {
         Either::Left((reply, _)) => reply,
         Either::Right(((), _)) => Err(TransportError::Timeout),
     };

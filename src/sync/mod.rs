@@ -7,7 +7,6 @@ mod mutation;
 mod query;
 mod queue;
 mod revalidate;
-mod semaphore;
 mod server_status;
 mod store;
 mod store_event;

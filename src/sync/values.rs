@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use wire::FieldValue;
 
 use super::query::{Query, QueryState};
-use super::semaphore::Semaphore;
 use super::store::inner::{Inner, InnerRef};
 use super::values_cache::{CacheEntry, Seen, ValuesKey};
 use crate::api::Operation;
@@ -159,7 +158,7 @@ fn hold(inner: &Rc<Inner>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
         entry.removal = None;
         return (entry.query.clone(), entry.seen.clone());
     }
-    let query = values_query(inner, key, cache.semaphore.clone(), cache.ended.clone());
+    let query = values_query(inner, key, cache.ended.clone());
     let seen = Seen::default();
     let entry =
         CacheEntry { query: query.clone(), seen: seen.clone(), observers: 1, readers: 0, removal: None };
@@ -199,19 +198,13 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     }));
 }
 
-fn values_query(
-    inner: &Rc<Inner>,
-    key: &ValuesKey,
-    semaphore: Semaphore,
-    ended: ArcRwSignal<u64>,
-) -> Query<Vec<FieldValue>> {
+fn values_query(inner: &Rc<Inner>, key: &ValuesKey, ended: ArcRwSignal<u64>) -> Query<Vec<FieldValue>> {
     let (api, chatbot, key) = (inner.api.clone(), inner.chatbot.clone(), key.clone());
     let server_status = inner.server_status.clone();
     Query::new(move || {
         let (api, chatbot, key) = (api.clone(), chatbot.clone(), key.clone());
-        let (server_status, semaphore, ended) = (server_status.clone(), semaphore.clone(), ended.clone());
+        let (server_status, ended) = (server_status.clone(), ended.clone());
         async move {
-            let _permit = semaphore.acquire().await;
             let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
             let outcome = server_status.note(Operation::Values, read.await);
             // Subscribers see this reply's data, because effects run later.

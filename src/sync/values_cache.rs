@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use wire::FieldValue;
 
 use super::query::Query;
-use super::semaphore::Semaphore;
 
 /// The key of values: a widget, for one conversation and contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,21 +19,12 @@ pub struct ValuesKey {
     pub contact: String,
 }
 
-/// How many reads of values run at a time; browsers allow six connections per server (HTTP/1.1).
-const READS_AT_ONCE: usize = 6;
-
 /// Values with observers, and recently observed ones.
+#[derive(Default)]
 pub(super) struct ValuesCache {
     pub(super) entries: Vec<(ValuesKey, CacheEntry)>,
-    pub(super) semaphore: Semaphore,
     /// Counts finished reads.
     pub(super) ended: ArcRwSignal<u64>,
-}
-
-impl Default for ValuesCache {
-    fn default() -> Self {
-        Self { entries: Vec::new(), semaphore: Semaphore::new(READS_AT_ONCE), ended: ArcRwSignal::default() }
-    }
 }
 
 impl ValuesCache {

@@ -47,7 +47,8 @@ async fn the_reply_to_an_early_request_counts_as_any_other() {
     );
     let request = Request::new(Method::Get, "/early".to_owned());
     let reply = transport(&early).send(&request).await;
-    let expected = Reply { status: 429, retry_after: Some("7".to_owned()), body: b"late".to_vec() };
+    let expected =
+        Reply { status: 429, retry_after: Some("7".to_owned()), body: b"late".to_vec(), ..Reply::default() };
     assert_eq!(reply, Ok(expected));
     assert_eq!(asked(&early), ["GET /early"]);
 }

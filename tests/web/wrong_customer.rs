@@ -19,6 +19,7 @@ const STEPS: u32 = 16;
 /// Over retries, deadlines, the end of freshness and, seldom, the end of the cache.
 const WAITS_MS: [f64; 8] = [500.0, 500.0, 2_000.0, 5_000.0, 5_000.0, 16_000.0, 40_000.0, 310_000.0];
 const CUSTOMERS: [&str; 3] = ["anna", "bela", "cora"];
+const WIDGETS: [&str; 2] = ["w1", "w2"];
 
 /// The same numbers for the same seed (xorshift32, Marsaglia 2003).
 struct Chance(u32);
@@ -34,7 +35,7 @@ impl Chance {
 
 fn widgets() -> Value {
     let widget = |id: &str| json!({"id": id, "title": id, "fields": [{"label": "Name", "variable": "name"}]});
-    json!({"inboxWidgets": [widget("w1"), widget("w2")]})
+    json!({"inboxWidgets": WIDGETS.map(widget)})
 }
 
 /// Effects run in microtasks, before the browser draws.
@@ -42,6 +43,15 @@ async fn microtasks() {
     for _ in 0..8 {
         JsFuture::from(js_sys::Promise::resolve(&wasm_bindgen::JsValue::UNDEFINED)).await.unwrap();
     }
+}
+
+/// How the values of two cards are read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Way {
+    /// By a request for each, as any API allows.
+    Alone,
+    /// By one request for both.
+    Together,
 }
 
 /// A panel under a schedule.
@@ -56,10 +66,14 @@ struct Run {
 }
 
 impl Run {
-    fn new(seed: u32) -> Self {
+    fn new(seed: u32, way: Way) -> Self {
         let fake = FakeApi::new(|request| {
             if request.path.contains("/values") { Answer::Later } else { Answer::ok(widgets()) }
         });
+        let fake = match way {
+            Way::Alone => fake,
+            Way::Together => fake.offering_together(),
+        };
         let customer = RwSignal::new(CUSTOMERS[0]);
         let api = fake.api();
         let screen = Screen::show(Place::LIST, move |_| {
@@ -79,7 +93,11 @@ impl Run {
             _ if waiting.is_empty() => {}
             _ => {
                 let (number, path) = &waiting[chance.below(waiting.len())];
-                self.reply(*number, path, chance.below(8));
+                if path.contains("/widgets/") {
+                    self.reply(*number, path, chance.below(8));
+                } else {
+                    self.reply_together(*number, path, WIDGETS[chance.below(2)], chance.below(8));
+                }
             }
         }
         microtasks().await;
@@ -95,6 +113,21 @@ impl Run {
             _ => Answer::ok(json!({"fieldValues": [{"name": format!("{customer} {number}")}]})),
         };
         self.fake.reply(number, answer);
+    }
+
+    /// The same for one of the widgets of a request for several, or the end of that request.
+    fn reply_together(&self, number: usize, path: &str, widget: &str, kind: usize) {
+        let customer = CUSTOMERS.into_iter().find(|customer| path.contains(customer)).unwrap();
+        match kind {
+            0 => self.fake.line(number, json!({"widgetId": widget, "statusCode": 404, "message": "gone"})),
+            1 => self.fake.line(number, json!({"widgetId": widget})),
+            2 => self.fake.reply(number, Answer::Reply(503, json!({"message": "later"}))),
+            3 => self.fake.reply(number, Answer::Network),
+            _ => {
+                let values = json!([{"name": format!("{customer} {number}")}]);
+                self.fake.line(number, json!({"widgetId": widget, "fieldValues": values}));
+            }
+        }
     }
 
     /// Each card is about the customer at hand, and so is each value on it.
@@ -130,13 +163,23 @@ fn seeds() -> Vec<u32> {
 
 #[wasm_bindgen_test]
 async fn a_thousand_schedules_never_mix_two_customers_nor_old_and_new() {
+    never_mixes(Way::Alone).await;
+}
+
+#[wasm_bindgen_test]
+async fn nor_do_a_thousand_with_one_request_for_all_cards() {
+    never_mixes(Way::Together).await;
+}
+
+async fn never_mixes(way: Way) {
     let seeds = seeds();
+    let mut together = 0;
     let mut shown = 0;
     for seed in &seeds {
         // The browser gets its turn: a page that never rests counts as hung.
         TimeoutFuture::new(0).await;
         let clock = Clock::stopped();
-        let mut run = Run::new(*seed);
+        let mut run = Run::new(*seed, way);
         microtasks().await;
         let mut chance = Chance(*seed);
         for _ in 0..STEPS {
@@ -144,12 +187,14 @@ async fn a_thousand_schedules_never_mix_two_customers_nor_old_and_new() {
             run.check();
         }
         shown += run.shown;
+        together += run.fake.count("/v1/inbox/c/values");
     }
     console_log!(
-        "schedules: {} (seeds {:?} to {:?}), values seen: {shown}",
+        "{way:?}, schedules: {} (seeds {:?} to {:?}), values seen: {shown}",
         seeds.len(),
         seeds.first(),
         seeds.last()
     );
     assert!(shown > seeds.len(), "the schedules must show values to prove anything: {shown}");
+    assert_eq!(together > seeds.len(), way == Way::Together, "requests for both cards: {together}");
 }

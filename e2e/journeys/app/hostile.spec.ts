@@ -1,4 +1,5 @@
 import { expect, test } from "../../rig/test.ts";
+import { answerValues } from "../../rig/values_answers.ts";
 
 const markup = '<img src=x onerror="window.hacked = true"><b>bold</b>';
 const turned = "\u202eevil\u2066 title";
@@ -37,7 +38,7 @@ test("values of any text are shown as text", { tag: "@once" }, async ({ app, val
     { variable: "device.referrer", value: "JaVaScRiPt:alert(1)" },
     { variable: "device.system", value: { "<b>key</b>": markup } },
   ];
-  await page.route(`**/widgets/${id}/values?*`, (route) => route.fulfill({ json: { fieldValues: evil } }));
+  await answerValues(page, (widget) => (widget === id ? { fieldValues: evil } : undefined));
   await app.signInAt("#/demo/values/8F2K/contact-amelie");
   const device = values.card("Device");
   await expect(device.value("Browser")).toContainText(markup);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { tooWide } from "../../rig/overflow.ts";
 import { expect, test } from "../../rig/test.ts";
+import { answerValues } from "../../rig/values_answers.ts";
 
 const long = "W".repeat(10_000);
 
@@ -39,20 +40,16 @@ test("10,000 characters without a space fit the narrow dialog", { tag: "@narrow"
 
 test("10,000 characters without a space fit the narrow values", { tag: "@narrow" }, async ({ app, values, page, inspect }) => {
   await lengthen(page);
-  await page.route("**/values?*", (route) =>
-    route.fulfill({
-      json: {
-        fieldValues: [
-          { label: long, variable: long, value: long },
-          { label: "Address", variable: "address", type: "url", value: `https://example.com/${long}` },
-          { label: "Mail", variable: "mail", type: "email", value: `${"w".repeat(60)}@${"w".repeat(60)}.example.com` },
-          { label: "Number", variable: "number", value: 1e300 },
-          { label: "List", variable: "list", value: [long, { [long]: long }] },
-          { label: "Tree", variable: "tree", value: { [long]: { [long]: long } } },
-        ],
-      },
-    }),
-  );
+  await answerValues(page, () => ({
+    fieldValues: [
+      { label: long, variable: long, value: long },
+      { label: "Address", variable: "address", type: "url", value: `https://example.com/${long}` },
+      { label: "Mail", variable: "mail", type: "email", value: `${"w".repeat(60)}@${"w".repeat(60)}.example.com` },
+      { label: "Number", variable: "number", value: 1e300 },
+      { label: "List", variable: "list", value: [long, { [long]: long }] },
+      { label: "Tree", variable: "tree", value: { [long]: { [long]: long } } },
+    ],
+  }));
   await app.signInAt("#/demo/values/8F2K/contact-amelie");
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect(page.getByText("WWWW").first()).toBeVisible();
@@ -64,10 +61,8 @@ test("each list in a list is one, and what has 120 levels stays inside", { tag: 
   const tags = [1, 2, 3, 4, 5].map((number) => `wide tag-${number}`);
   const lists = [["deep4", "word two"], ["a", "b"], tags, [["in", "two"], ["more", "levels"]], ["a word that is longer", "than its line has room for", "another"]];
   const value = { lists, deep: deep(120), digits: 0 };
-  await page.route("**/values?*", (route) => {
-    const json = JSON.stringify({ fieldValues: [value] }).replace('"digits":0', `"digits":${"9".repeat(5_000)}`);
-    return route.fulfill({ contentType: "application/json", body: json });
-  });
+  const json = JSON.stringify({ fieldValues: [value] }).replace('"digits":0', `"digits":${"9".repeat(5_000)}`);
+  await answerValues(page, () => json);
   await app.signInAt("#/demo/values/8F2K/contact-amelie");
   const card = values.card("Open orders");
   await expect(card.value("lists")).toContainText("deep4");

@@ -8,6 +8,7 @@ import { type FaultProxy, rewriteBody } from "../../rig/fault_proxy/proxy.ts";
 import { holdSeconds, passSeconds } from "../../rig/seconds.ts";
 import type { Api } from "../../rig/api.ts";
 import { expect, test } from "../../rig/test.ts";
+import { answerValues } from "../../rig/values_answers.ts";
 
 /** What is said of `hint` where someone points at it or comes to it by keys. */
 const tooltipOf = (hint: Locator): Locator => hint.getByRole("tooltip", { includeHidden: true });
@@ -176,7 +177,7 @@ test("a refresh that fails keeps the values, with their age", { tag: "@once" }, 
   await expect(card.value("Order number")).toContainText("4711");
   const read = new Date((await card.age.getAttribute("datetime")) ?? "");
   const { id } = await api.find("Open orders");
-  await page.route(`**/widgets/${id}/values?*`, (route) => route.fulfill({ status: 500, json: { message: "No luck" } }));
+  await answerValues(page, (widget) => (widget === id ? { statusCode: 500, message: "No luck" } : undefined));
   await page.clock.fastForward("03:00");
   await card.refresh.click();
   const alert = card.region.getByRole("alert");

@@ -34,6 +34,10 @@ export const SESSION = /^\/session$/;
 export const WIDGETS = /\/widgets$/;
 export const WIDGET = /\/widgets\/[^/?]+$/;
 export const VALUES = /\/widgets\/[^/]+\/values\?/;
+export const VALUES_TOGETHER = /\/inbox\/[^/]+\/values\?/;
+
+/** By this header of the list our server offers the values of several widgets by one request. */
+const OFFER = "inbox-widgets-values";
 
 interface Rule {
   method: Method;
@@ -49,6 +53,12 @@ export class FaultProxy implements Front {
   private readonly exchanges: Exchange[] = [];
   private rules: Rule[] = [];
   private problem: unknown;
+
+  /**
+   * Whether the page hears that values can be had together. Without it the API is as any other, and each card is a request
+   * of its own, to be broken by itself.
+   */
+  offersTogether = false;
 
   private constructor(
     private readonly server: Front,
@@ -148,7 +158,13 @@ export class FaultProxy implements Front {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const exchange = new Exchange(request, response);
     this.exchanges.push(exchange);
-    const ask = () => forward(exchange, this.origin, this.server.origin);
+    const ask = async () => {
+      const reply = await forward(exchange, this.origin, this.server.origin);
+      if (!this.offersTogether) {
+        delete reply.headers[OFFER];
+      }
+      return reply;
+    };
     try {
       const finish = await prepare(this.faultFor(exchange), exchange, ask);
       await finish();

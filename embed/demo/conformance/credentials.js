@@ -25,24 +25,31 @@ function provider(...answers) {
 
 /**
  * Answers requests for values with the HTTP status `status` while `refuses()`, instead of the server. Returns `seen`,
- * how many it has refused and how many passed, and `end()`, which removes it.
+ * how many it has refused and how many passed, and `end()`, which removes it. Values of several widgets by one request are
+ * not found, as at an API without such requests: so each widget has its own.
  * @param {() => boolean} refuses
  */
 export function refuseValues(refuses, status = 401) {
   const original = window.fetch;
   const seen = { refused: 0, passed: 0 };
+  const answer = (/** @type {number} */ status) => {
+    const body = JSON.stringify({ statusCode: status, message: "Refused by the checks" });
+    return new Response(body, { status, headers: { "content-type": "application/json" } });
+  };
   window.fetch = function (input, ...rest) {
     const url = input instanceof Request ? input.url : String(input);
-    if (!/\/widgets\/[^/]+\/values\?/.test(url)) {
+    if (!/\/values\?/.test(url)) {
       return original.call(this, input, ...rest);
+    }
+    if (!/\/widgets\/[^/]+\/values\?/.test(url)) {
+      return Promise.resolve(answer(404));
     }
     if (!refuses()) {
       seen.passed += 1;
       return original.call(this, input, ...rest);
     }
     seen.refused += 1;
-    const body = JSON.stringify({ statusCode: status, message: "Refused by the checks" });
-    return Promise.resolve(new Response(body, { status, headers: { "content-type": "application/json" } }));
+    return Promise.resolve(answer(status));
   };
   return {
     seen,

@@ -1,11 +1,13 @@
 //! An API that fails, or answers late, when the test says so.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use futures::channel::oneshot;
+use futures::channel::{mpsc, oneshot};
+use futures::future::{Either, select};
+use futures::{FutureExt, StreamExt};
 use inbox_widgets::api::{
-    Api, AuthSession, Credentials, LocalFuture, Method, Reply, Request, Transport, TransportError,
+    Api, AuthSession, Credentials, HearLine, LocalFuture, Method, Reply, Request, Transport, TransportError,
 };
 use serde_json::{Value, json};
 
@@ -66,20 +68,33 @@ struct Inner {
     rule: RefCell<Rule>,
     sent: RefCell<Vec<Sent>>,
     record: Record,
+    offers_together: Cell<bool>,
 }
 
 struct Sent {
     request: Request,
     /// Where a late reply goes.
     reply: Option<oneshot::Sender<Answer>>,
+    /// Where lines go that come before it.
+    lines: Option<mpsc::UnboundedSender<Value>>,
 }
 
 impl FakeApi {
     /// An API that answers as `rule` says.
     pub(crate) fn new(rule: impl Fn(&Request) -> Answer + 'static) -> Self {
-        let inner =
-            Inner { rule: RefCell::new(Box::new(rule)), sent: RefCell::default(), record: Record::default() };
+        let inner = Inner {
+            rule: RefCell::new(Box::new(rule)),
+            sent: RefCell::default(),
+            record: Record::default(),
+            offers_together: Cell::default(),
+        };
         Self { inner: Rc::new(inner), auth: AuthSession::default() }
+    }
+
+    /// The same, which offers the values of several widgets by one request.
+    pub(crate) fn offering_together(self) -> Self {
+        self.inner.offers_together.set(true);
+        self
     }
 
     /// The same, with the credentials of `auth`.
@@ -128,6 +143,14 @@ impl FakeApi {
         waiting.map(|(number, sent)| (number, sent.request.path.clone())).collect()
     }
 
+    /// Sends `line` as a part of the reply to the waiting request `number`. Nothing happens where it was aborted.
+    pub(crate) fn line(&self, number: usize, line: Value) {
+        let sent = self.inner.sent.borrow();
+        if let Some(lines) = sent.get(number).and_then(|sent| sent.lines.as_ref()) {
+            let _ = lines.unbounded_send(line);
+        }
+    }
+
     /// Replies to the waiting request `number`. Nothing happens where it was aborted.
     pub(crate) fn reply(&self, number: usize, answer: Answer) {
         let reply = self.inner.sent.borrow_mut().get_mut(number).and_then(|sent| sent.reply.take());
@@ -138,22 +161,52 @@ impl FakeApi {
     }
 }
 
-impl Transport for FakeApi {
-    fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
+impl FakeApi {
+    /// The outcome of `request`; its lines go to `lines` before.
+    fn outcome(
+        &self,
+        request: &Request,
+        lines: Option<mpsc::UnboundedSender<Value>>,
+    ) -> LocalFuture<'static, Result<Reply, TransportError>> {
         self.inner.record.note(request);
         let answer = (self.inner.rule.borrow())(request);
         let (sender, receiver) = oneshot::channel();
         let is_late = matches!(answer, Answer::Later);
         let reply = is_late.then_some(sender);
-        self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply });
+        self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply, lines });
+        let offers_together = self.inner.offers_together.get();
         Box::pin(async move {
             let answer = if is_late { receiver.await.unwrap_or(Answer::Network) } else { answer };
-            answer.outcome()
+            answer.outcome().map(|reply| Reply { offers_together, ..reply })
+        })
+    }
+}
+
+impl Transport for FakeApi {
+    fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
+        self.outcome(request, None)
+    }
+
+    fn send_for_lines<'a>(
+        &'a self,
+        request: &'a Request,
+        line: HearLine<'a>,
+    ) -> LocalFuture<'a, Result<Reply, TransportError>> {
+        let (sender, mut lines) = mpsc::unbounded();
+        let mut outcome = self.outcome(request, Some(sender)).fuse();
+        Box::pin(async move {
+            loop {
+                match select(lines.next(), &mut outcome).await {
+                    Either::Left((Some(text), _)) => line(text.to_string().as_bytes()),
+                    Either::Left((None, outcome)) => return outcome.await,
+                    Either::Right((outcome, _)) => return outcome,
+                }
+            }
         })
     }
 
     fn send_and_forget(&self, request: &Request) {
         self.inner.record.note(request);
-        self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply: None });
+        self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply: None, lines: None });
     }
 }

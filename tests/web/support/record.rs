@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use inbox_widgets::api::{BrowserTransport, LocalFuture, Method, Reply, Request, Transport, TransportError};
+use inbox_widgets::api::{
+    BrowserTransport, HearLine, LocalFuture, Method, Reply, Request, Transport, TransportError,
+};
 use serde_json::Value;
 
 /// The requests that were sent, the oldest first. Its clones are the same record.
@@ -44,6 +46,15 @@ impl Transport for Recorder {
     fn send<'a>(&'a self, request: &'a Request) -> LocalFuture<'a, Result<Reply, TransportError>> {
         self.record.note(request);
         self.transport.send(request)
+    }
+
+    fn send_for_lines<'a>(
+        &'a self,
+        request: &'a Request,
+        line: HearLine<'a>,
+    ) -> LocalFuture<'a, Result<Reply, TransportError>> {
+        self.record.note(request);
+        self.transport.send_for_lines(request, line)
     }
 
     fn send_and_forget(&self, request: &Request) {

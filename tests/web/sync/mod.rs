@@ -11,3 +11,4 @@ mod outcomes;
 mod retries;
 mod sign_in;
 mod tabs;
+mod together;

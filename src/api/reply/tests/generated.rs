@@ -102,7 +102,7 @@ proptest! {
         status in status(),
         operation in select(&OPERATIONS),
     ) {
-        check(&Reply { status, retry_after: None, body }, operation)?;
+        check(&Reply { status, retry_after: None, body, ..Reply::default() }, operation)?;
     }
 }
 
@@ -155,7 +155,7 @@ proptest! {
         };
         let entries: Vec<_> = ways.iter().enumerate().map(entry).collect();
         let body = json!({"inboxWidgets": entries}).to_string().into_bytes();
-        let list = list(&Reply { status: 200, retry_after: None, body }).unwrap();
+        let list = list(&Reply { status: 200, retry_after: None, body, ..Reply::default() }).unwrap();
         prop_assert_eq!(list.widgets.len(), ways.len());
         prop_assert!(list.duplicates.is_empty());
         for (place, (listed, way)) in list.widgets.iter().zip(&ways).enumerate() {
@@ -181,7 +181,7 @@ proptest! {
         let entries: Vec<_> = (0..count).map(|place| json!({"id": place.to_string(), "title": "T"})).collect();
         let mut body = json!({"inboxWidgets": entries}).to_string().into_bytes();
         body.truncate(cut.index(body.len()));
-        let error = list(&Reply { status: 200, retry_after: None, body }).unwrap_err();
+        let error = list(&Reply { status: 200, retry_after: None, body, ..Reply::default() }).unwrap_err();
         prop_assert_eq!(error.cause, Cause::Unreadable);
     }
 }

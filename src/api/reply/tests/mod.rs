@@ -36,7 +36,7 @@ fn a_long_list_is_read_with_pauses() {
         let widgets: Vec<_> =
             (0..count).map(|place| json!({"id": place.to_string(), "title": "T"})).collect();
         let body = json!({"inboxWidgets": widgets}).to_string().into_bytes();
-        let list = list(&Reply { status: 200, retry_after: None, body }).unwrap();
+        let list = list(&Reply { status: 200, retry_after: None, body, ..Reply::default() }).unwrap();
         assert_eq!((list.widgets.len(), PAUSES.get()), (count, pauses));
     }
 }

@@ -30,7 +30,12 @@ impl Case {
         let [name, operation, status, body_text, meaning] = columns[..] else {
             panic!("not five columns: {line}");
         };
-        let reply = Reply { status: status.parse().expect(line), retry_after: None, body: body(body_text) };
+        let reply = Reply {
+            status: status.parse().expect(line),
+            retry_after: None,
+            body: body(body_text),
+            ..Reply::default()
+        };
         Some(Self { name, operation: named(operation), reply, meaning })
     }
 }
