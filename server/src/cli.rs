@@ -22,6 +22,7 @@ pub const FIRST_PORT: u16 = 8787;
 /// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
 #[derive(Clone, Debug, Parser)]
 #[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Cli {
     /// What to do instead of starting a server.
     #[command(subcommand)]
@@ -72,6 +73,9 @@ pub struct Cli {
     /// Origin of another API that the page may connect to (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     pub api_origin: Vec<WebOrigin>,
+    /// Serve metrics for Prometheus at /metrics, to everyone who can reach the server
+    #[arg(long)]
+    pub metrics: bool,
 }
 
 /// What there is to do beside starting a server.
@@ -129,6 +133,7 @@ impl Cli {
             embed_origins: self.embed_origin,
             api_origins: self.api_origin,
             links: links(),
+            metrics: self.metrics,
             limits: Limits::default(),
         })
     }

@@ -34,6 +34,8 @@ pub struct ServerOptions {
     pub api_origins: Vec<WebOrigin>,
     /// The folder in which running servers leave their files for sign-in links; without one they give none.
     pub links: Option<PathBuf>,
+    /// Whether `/metrics` is served.
+    pub metrics: bool,
     /// The deadlines and sizes.
     pub limits: Limits,
 }

@@ -18,6 +18,7 @@ use crate::server;
 /// Tools that are missing are installed first. A second start builds only what has changed. All
 /// options are the server's; they stand here so that help does not have to wait for its build.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct RunOptions {
     /// Host name or address to listen on; other machines can reach anything but a loopback address
     #[arg(long, default_value = "127.0.0.1")]
@@ -64,6 +65,9 @@ pub(crate) struct RunOptions {
     /// Origin of another API that the page may connect to (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     api_origin: Vec<String>,
+    /// Serve metrics for Prometheus at /metrics, to everyone who can reach the server
+    #[arg(long)]
+    metrics: bool,
 }
 
 /// The sample keys.

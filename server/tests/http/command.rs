@@ -26,6 +26,7 @@ fn help_explains_each_option() {
         "--base-path",
         "--embed-origin",
         "--api-origin",
+        "--metrics",
     ] {
         assert!(help.contains(option), "{option}");
     }

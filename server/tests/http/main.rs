@@ -30,6 +30,7 @@ mod import;
 mod keys;
 mod list;
 mod locked;
+mod metrics;
 mod open_files;
 mod page;
 mod sample;

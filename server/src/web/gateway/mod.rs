@@ -4,6 +4,7 @@
 //! cookies, forwarding headers) is dropped.
 
 mod answer;
+mod call_ending;
 mod call_failure;
 mod coding;
 mod connector;
@@ -24,7 +25,9 @@ use crate::api::{Asked, InPath};
 use crate::auth::session::Sessions;
 use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::HttpError;
+use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
+use crate::route::Route;
 
 use id::PlainId;
 pub(crate) use upstream::UpstreamError;
@@ -53,11 +56,13 @@ impl Gateway {
         chatbot: &str,
         sessions: Arc<Sessions>,
         limits: Limits,
+        metrics: Arc<Metrics>,
     ) -> Result<Self, UpstreamError> {
         if PlainId::of(chatbot).is_none() {
             return Err(UpstreamError::Chatbot(chatbot.to_owned()));
         }
-        Ok(Self { sessions, chatbot: chatbot.to_owned(), upstream: Upstream::new(options, &limits)?, limits })
+        let upstream = Upstream::new(options, &limits, metrics)?;
+        Ok(Self { sessions, chatbot: chatbot.to_owned(), upstream, limits })
     }
 
     fn check_chatbot(&self, chatbot: &str) -> Result<(), HttpError> {
@@ -93,9 +98,9 @@ impl Gateway {
 /// The routes of the six operations.
 pub(crate) fn routes(gateway: Arc<Gateway>) -> Router {
     Router::new()
-        .route("/v1/inbox/{chatbot}/widgets", get(all).post(all))
-        .route("/v1/inbox/{chatbot}/widgets/{widget}", get(one).patch(one).delete(one))
-        .route("/v1/inbox/{chatbot}/widgets/{widget}/values", get(values))
+        .route(Route::Widgets.template(), get(all).post(all))
+        .route(Route::Widget.template(), get(one).patch(one).delete(one))
+        .route(Route::Values.template(), get(values))
         .with_state(gateway)
 }
 

@@ -1,5 +1,6 @@
 //! Calls the upstream and forwards its response.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -14,10 +15,12 @@ use url::{Host, Url, form_urlencoded};
 use wire::KEY_HEADER;
 
 use super::answer::hand_on;
+use super::call_ending::CallEnding;
 use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
 use super::connector::{UpstreamConnector, connector, credentials_in_request, proxy_for};
 use crate::errors::HttpError;
+use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
 
 /// How long a connection is kept for the next call. Many servers close theirs after 5 s, and a call that meets the
@@ -41,6 +44,7 @@ pub(super) struct Upstream {
     time: Duration,
     /// The largest response in bytes, compressed or not.
     largest: usize,
+    metrics: Arc<Metrics>,
 }
 
 /// Why a gateway cannot start.
@@ -70,7 +74,11 @@ pub(super) struct Call<'a> {
 }
 
 impl Upstream {
-    pub(super) fn new(options: &GatewayOptions, limits: &Limits) -> Result<Self, UpstreamError> {
+    pub(super) fn new(
+        options: &GatewayOptions,
+        limits: &Limits,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, UpstreamError> {
         let base = options.upstream.clone();
         let is_plain = matches!(base.scheme(), "http" | "https")
             && base.username().is_empty()
@@ -98,7 +106,7 @@ impl Upstream {
             .build(connector(proxy)?);
         let folder = uri.path().trim_end_matches('/').to_owned();
         let (time, largest) = (limits.upstream_time, limits.upstream_body);
-        Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest })
+        Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest, metrics })
     }
 
     /// Sends the call and forwards the response once its last byte has arrived.
@@ -122,11 +130,17 @@ impl Upstream {
         }
         // All parts are valid by now.
         let request = request.body(Full::new(call.body)).map_err(|_| HttpError::Internal)?;
+        let mut ending = CallEnding::of(&self.metrics);
         let answering = async {
-            let answer = self.client.request(request).await.map_err(|error| CallFailure::of(&error))?;
+            let answer = self.client.request(request).await;
+            let answer = answer.map_err(|error| ending.fail(CallFailure::of(&error)))?;
+            ending.reply(answer.status());
             hand_on(answer, self.largest).await
         };
-        tokio::time::timeout(self.time, answering).await.unwrap_or(Err(HttpError::GatewayTimeout))
+        let result = tokio::time::timeout(self.time, answering).await;
+        let result = result.unwrap_or(Err(HttpError::GatewayTimeout));
+        ending.end(&result);
+        result
     }
 
     /// # Errors
