@@ -6,7 +6,7 @@ use std::str::FromStr;
 use axum::http::Uri;
 
 /// The names that the server serves at its own root: a path that begins with one would be ambiguous.
-const OWN_NAMES: [&str; 11] = [
+const OWN_NAMES: [&str; 13] = [
     "v1",
     "sign-in",
     "session",
@@ -17,6 +17,8 @@ const OWN_NAMES: [&str; 11] = [
     "element.js",
     "assets",
     "demo",
+    "healthz",
+    "readyz",
     "metrics",
 ];
 
@@ -140,7 +142,7 @@ mod tests {
         ] {
             assert!(matches!(text.parse::<BasePath>(), Err(NotABasePath::Form(_))), "{text:?}");
         }
-        for text in ["/v1", "/assets/x", "/embed/", "/demo", "/metrics"] {
+        for text in ["/v1", "/assets/x", "/embed/", "/demo", "/healthz", "/readyz/x", "/metrics"] {
             assert!(matches!(text.parse::<BasePath>(), Err(NotABasePath::OwnName(_))), "{text:?}");
         }
     }

@@ -82,6 +82,9 @@ pub enum HttpError {
     /// already.
     #[error("The server has no room for this request at the moment")]
     NoRoom,
+    /// Something that every request needs is not there.
+    #[error("{0}")]
+    NotReady(&'static str),
     /// A file of the page exists, but the system does not allow reading it.
     #[error("The page's files cannot be read; the server's log says why")]
     Page,
@@ -108,7 +111,7 @@ impl HttpError {
             Self::Database(error) => error.status(),
             Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
             Self::GatewayTimeout => StatusCode::GATEWAY_TIMEOUT,
-            Self::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoRoom | Self::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -133,7 +136,8 @@ impl HttpError {
 impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
         let status = self.status();
-        if status.is_server_error() {
+        // Who asks whether the server is ready asks again and again; the log has each change of the answer.
+        if status.is_server_error() && !matches!(self, Self::NotReady(_)) {
             tracing::error!(status = status.as_u16(), cause = ?self, "request failed");
         }
         let body = self.to_json();

@@ -105,6 +105,8 @@ pub struct Limits {
     pub connections: usize,
     /// How long running requests may take to finish after the stop.
     pub drain_time: Duration,
+    /// How long the database or the upstream may take to show that it can be used.
+    pub probe_time: Duration,
 }
 
 impl Default for Limits {
@@ -124,6 +126,8 @@ impl Default for Limits {
             waiting: 128 * 1024 * 1024,
             connections: 1024,
             drain_time: Duration::from_secs(10),
+            // Load balancers wait a few seconds.
+            probe_time: Duration::from_secs(2),
         }
     }
 }

@@ -21,6 +21,10 @@ pub(crate) enum Route {
     Conversations,
     /// The description of the API.
     Description,
+    /// Whether the process serves.
+    Health,
+    /// Whether it can do its work.
+    Readiness,
     /// The metrics.
     Metrics,
     /// A file of the page, or nothing.
@@ -28,10 +32,12 @@ pub(crate) enum Route {
 }
 
 /// All routes but [`Route::File`], the most frequent first.
-const KNOWN: [Route; 10] = [
+const KNOWN: [Route; 12] = [
     Route::Values,
     Route::Widgets,
     Route::Widget,
+    Route::Health,
+    Route::Readiness,
     Route::Metrics,
     Route::Session,
     Route::Conversations,
@@ -59,6 +65,8 @@ impl Route {
             Self::Session => "/session",
             Self::Conversations => "/conversations",
             Self::Description => "/openapi.json",
+            Self::Health => "/healthz",
+            Self::Readiness => "/readyz",
             Self::Metrics => "/metrics",
             Self::File => "/{file}",
         }

@@ -27,6 +27,7 @@ use crate::secret::random_secret;
 use crate::store::{Database, DatabaseError};
 use crate::web::observe::ObservedServer;
 use crate::web::operations::Operations;
+use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
 use crate::web::page::{FramePage, PageFiles};
 use crate::web::room::Room;
 use crate::web::router::router;
@@ -40,6 +41,7 @@ const EXAMPLES: u32 = 5;
 pub struct Server {
     listener: TcpListener,
     answers: ObservedServer,
+    stopping: Stopping,
     database: Option<Database>,
     limits: Limits,
     announcement: Announcement,
@@ -101,7 +103,9 @@ impl Server {
             chatbot: options.chatbot.clone(),
             database: parts.database.clone(),
         };
+        let stopping = Stopping::default();
         let operations = Operations {
+            readiness: Readiness::new(parts.dependency.clone(), stopping.clone()),
             metrics: options.metrics.then(|| Arc::clone(&metrics)),
             sessions: Arc::clone(&sessions),
         };
@@ -114,6 +118,7 @@ impl Server {
         let service = under(options.base_path.clone(), service);
         Ok(Self {
             answers: ObservedServer::new(service, options.base_path.clone(), metrics),
+            stopping,
             database: parts.database,
             limits: options.limits,
             announcement: Announcement {
@@ -144,6 +149,10 @@ impl Server {
 
     /// Answers until `stop` completes, lets running requests finish, and closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
+        let stop = async {
+            stop.await;
+            self.stopping.begin();
+        };
         serve(self.listener, self.answers, self.limits, stop).await;
         drop(self.link_file);
         if let Some(database) = self.database {
@@ -161,6 +170,7 @@ struct Parts {
     mode: ServerMode,
     role: Option<KeyRole>,
     place: DataLocation,
+    dependency: Dependency,
     database: Option<Database>,
     keys: Vec<(KeyRole, SecretString)>,
     examples: Vec<crate::store::Example>,
@@ -189,6 +199,7 @@ impl Parts {
             mode: ServerMode::Local,
             role: Some(local.role),
             place: DataLocation::Database(local.database.clone()),
+            dependency: Dependency::Database(database.clone(), options.limits.probe_time),
             database: Some(database),
             keys,
         })
@@ -205,6 +216,7 @@ impl Parts {
         let gateway = Gateway::new(upstream, &options.chatbot, sessions, options.limits, metrics)?;
         Ok(Self {
             examples: Vec::new(),
+            dependency: Dependency::Upstream(gateway.probe()),
             routes: gateway::routes(Arc::new(gateway)),
             mode: ServerMode::Gateway,
             role: None,

@@ -9,6 +9,7 @@ mod call_failure;
 mod coding;
 mod connector;
 mod id;
+mod probe;
 mod upstream;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use crate::options::{GatewayOptions, Limits};
 use crate::route::Route;
 
 use id::PlainId;
+pub(crate) use probe::UpstreamProbe;
 pub(crate) use upstream::UpstreamError;
 use upstream::{Call, Upstream};
 
@@ -63,6 +65,11 @@ impl Gateway {
         }
         let upstream = Upstream::new(options, &limits, metrics)?;
         Ok(Self { sessions, chatbot: chatbot.to_owned(), upstream, limits })
+    }
+
+    /// Asks whether the upstream can be reached.
+    pub(crate) fn probe(&self) -> UpstreamProbe {
+        self.upstream.probe.clone()
     }
 
     fn check_chatbot(&self, chatbot: &str) -> Result<(), HttpError> {

@@ -19,6 +19,7 @@ use super::call_ending::CallEnding;
 use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
 use super::connector::{UpstreamConnector, connector, credentials_in_request, proxy_for};
+use super::probe::UpstreamProbe;
 use crate::errors::HttpError;
 use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
@@ -44,6 +45,7 @@ pub(super) struct Upstream {
     time: Duration,
     /// The largest response in bytes, compressed or not.
     largest: usize,
+    pub(super) probe: UpstreamProbe,
     metrics: Arc<Metrics>,
 }
 
@@ -106,7 +108,8 @@ impl Upstream {
             .build(connector(proxy)?);
         let folder = uri.path().trim_end_matches('/').to_owned();
         let (time, largest) = (limits.upstream_time, limits.upstream_body);
-        Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest, metrics })
+        let probe = UpstreamProbe::new(client.clone(), uri, for_proxy.clone(), limits.probe_time);
+        Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest, probe, metrics })
     }
 
     /// Sends the call and forwards the response once its last byte has arrived.
