@@ -7,6 +7,7 @@ use directories::ProjectDirs;
 use url::Url;
 
 use crate::base_path::BasePath;
+use crate::log::{LogFormat, LogLevel};
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };
@@ -76,6 +77,12 @@ pub struct Cli {
     /// Serve metrics for Prometheus at /metrics, to everyone who can reach the server
     #[arg(long)]
     pub metrics: bool,
+    /// The least important lines of the log
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    pub log: LogLevel,
+    /// The form of the log's lines
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
 }
 
 /// What there is to do beside starting a server.

@@ -118,6 +118,14 @@ impl HttpError {
 }
 
 impl HttpError {
+    /// What the operator can learn beside the text. The error itself may quote what it could not read.
+    fn detail(&self) -> Option<String> {
+        match self {
+            Self::Database(error) => error.detail(),
+            _ => None,
+        }
+    }
+
     /// Its form in a response.
     pub(crate) fn to_json(&self) -> Value {
         let status = self.status();
@@ -138,7 +146,7 @@ impl IntoResponse for HttpError {
         let status = self.status();
         // Who asks whether the server is ready asks again and again; the log has each change of the answer.
         if status.is_server_error() && !matches!(self, Self::NotReady(_)) {
-            tracing::error!(status = status.as_u16(), cause = ?self, "request failed");
+            tracing::error!(status = status.as_u16(), cause = %self, detail = self.detail(), "request failed");
         }
         let body = self.to_json();
         let mut response = (status, Json(body)).into_response();
@@ -151,5 +159,33 @@ impl IntoResponse for HttpError {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HttpError;
+    use crate::log::captured::captured;
+    use crate::log::{LogFormat, LogLevel};
+    use crate::store::DatabaseError;
+    use axum::response::IntoResponse as _;
+
+    #[test]
+    fn what_cannot_be_read_is_not_quoted_in_the_log() {
+        let stored = serde_json::from_str::<u8>("\"canary\"").unwrap_err();
+        assert!(stored.to_string().contains("canary"));
+        let log = captured(LogLevel::Trace, LogFormat::Text, || {
+            let _ = HttpError::from(DatabaseError::from(stored)).into_response();
+        });
+        assert!(log.contains("request failed") && !log.contains("canary"), "{log}");
+    }
+
+    #[test]
+    fn the_log_says_what_the_disk_said() {
+        let disk = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let log = captured(LogLevel::Error, LogFormat::Text, || {
+            let _ = HttpError::from(DatabaseError::from(sqlx::Error::Io(disk))).into_response();
+        });
+        assert!(log.contains("detail=\"permission denied\""), "{log}");
     }
 }

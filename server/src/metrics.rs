@@ -151,7 +151,7 @@ fn one_more(gauge: &Gauge) -> OneMore {
 }
 
 /// A method that this server knows, or `other`: clients may invent any number.
-fn name_of(method: &Method) -> &'static str {
+pub(crate) fn name_of(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::HEAD => "HEAD",

@@ -1,4 +1,4 @@
-//! The server's routes by their templates: all that metrics may say of an address.
+//! The server's routes by their templates: all that logs and metrics may say of an address.
 
 /// A route of the server. Unlike a request's path, its template contains no ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,11 @@ impl Route {
             Self::Metrics => "/metrics",
             Self::File => "/{file}",
         }
+    }
+
+    /// Whether programs that watch the server ask it again and again.
+    pub(crate) const fn is_for_operators(self) -> bool {
+        matches!(self, Self::Health | Self::Readiness | Self::Metrics)
     }
 }
 

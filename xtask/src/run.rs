@@ -68,6 +68,12 @@ pub(crate) struct RunOptions {
     /// Serve metrics for Prometheus at /metrics, to everyone who can reach the server
     #[arg(long)]
     metrics: bool,
+    /// The least important lines of the log
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    log: LogLevel,
+    /// The form of the log's lines
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    log_format: LogFormat,
 }
 
 /// The sample keys.
@@ -79,6 +85,30 @@ enum Role {
     Agent,
     /// Reads the list only.
     Viewer,
+}
+
+/// The least important lines of the log.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LogLevel {
+    /// Failures of the server.
+    Error,
+    /// Also what may become one.
+    Warn,
+    /// Also what happens: with json each request but successful ones for files and by load balancers.
+    Info,
+    /// Also every request, and connections that end early.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+/// The form of the log's lines.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
 }
 
 /// Builds what is not fresh and becomes the server.

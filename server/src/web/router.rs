@@ -17,6 +17,7 @@ use wire::KEY_HEADER;
 use crate::auth::cross_site::{self, Guard};
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
+use crate::request_id::REQUEST_ID;
 use crate::route::Route;
 use crate::web::conversations::{self, Conversations};
 use crate::web::headers;
@@ -80,6 +81,6 @@ fn cors(embed_origins: &[WebOrigin]) -> CorsLayer {
         .allow_origin(origins.collect::<Vec<_>>())
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
         .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(KEY_HEADER)])
-        .expose_headers([header::RETRY_AFTER])
+        .expose_headers([header::RETRY_AFTER, REQUEST_ID])
         .max_age(PREFLIGHT_TIME)
 }

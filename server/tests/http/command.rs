@@ -27,6 +27,8 @@ fn help_explains_each_option() {
         "--embed-origin",
         "--api-origin",
         "--metrics",
+        "--log",
+        "--log-format",
     ] {
         assert!(help.contains(option), "{option}");
     }

@@ -20,9 +20,11 @@ use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
 use super::connector::{UpstreamConnector, connector, credentials_in_request, proxy_for};
 use super::probe::UpstreamProbe;
+use crate::current_request::request_id;
 use crate::errors::HttpError;
 use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
+use crate::request_id::REQUEST_ID;
 
 /// How long a connection is kept for the next call. Many servers close theirs after 5 s, and a call that meets the
 /// closing is lost.
@@ -127,6 +129,9 @@ impl Upstream {
             .header(header::ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED));
         if let Some(credentials) = &self.for_proxy {
             request = request.header(header::PROXY_AUTHORIZATION, credentials.clone());
+        }
+        if let Some(id) = request_id() {
+            request = request.header(REQUEST_ID, id.header());
         }
         if !call.body.is_empty() {
             request = request.header(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

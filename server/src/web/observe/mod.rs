@@ -1,10 +1,11 @@
-//! What happens around each request, whatever answers it: its place in the metrics.
+//! Everything that happens around each request, whatever answers it: its id, its place in the metrics, its line in
+//! the log.
 
 mod body;
 mod ending;
 
 use std::convert::Infallible;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -15,7 +16,9 @@ use hyper::body::Incoming;
 use tower::Service;
 
 use crate::base_path::BasePath;
+use crate::current_request::CurrentRequest;
 use crate::metrics::{Metrics, OneMore};
+use crate::request_id::{REQUEST_ID, RequestId};
 use crate::route::Route;
 use body::ObservedBody;
 use ending::Ending;
@@ -51,15 +54,19 @@ impl Service<Request<Incoming>> for ObservedServer {
     }
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
+        let id = RequestId::of(request.headers());
         let route = Route::of(self.base_path.below(request.uri().path()));
-        let mut ending = Ending::of(&self.metrics, request.method().clone(), route);
-        let answering = self.router.call(request);
+        let mut ending = Ending::of(&self.metrics, request.method().clone(), route, id.clone());
+        let answering = CurrentRequest::scope(id.clone(), self.router.call(request));
         Box::pin(async move {
-            let response = match answering.await {
+            let mut answering = pin!(answering);
+            let mut response = match answering.as_mut().await {
                 Ok(response) => response,
                 Err(never) => match never {},
             };
-            ending.answer(response.status());
+            let credential = answering.take_value().map(|current| current.credential());
+            ending.answer(response.status(), credential.unwrap_or_default());
+            response.headers_mut().insert(REQUEST_ID, id.header());
             Ok(response.map(|body| ObservedBody::new(body, ending)))
         })
     }
