@@ -6,7 +6,7 @@ use std::str::FromStr;
 use axum::http::Uri;
 
 /// The names that the server serves at its own root: a path that begins with one would be ambiguous.
-const OWN_NAMES: [&str; 10] = [
+const OWN_NAMES: [&str; 13] = [
     "v1",
     "sign-in",
     "session",
@@ -17,6 +17,9 @@ const OWN_NAMES: [&str; 10] = [
     "element.js",
     "assets",
     "demo",
+    "healthz",
+    "readyz",
+    "metrics",
 ];
 
 /// A path with a slash at both ends; `/` if the server has its own origin.
@@ -50,6 +53,11 @@ impl BasePath {
     /// The path in an address without a final slash.
     pub(crate) fn folder(&self) -> &str {
         self.0.trim_end_matches('/')
+    }
+
+    /// A path as the server serves it, whether a proxy keeps or strips this one in front.
+    pub(crate) fn below<'a>(&self, path: &'a str) -> &'a str {
+        path.strip_prefix(self.folder()).filter(|rest| rest.starts_with('/')).unwrap_or(path)
     }
 
     /// `uri` as the server serves it, without this path in front; `None` if it has another one.
@@ -134,7 +142,7 @@ mod tests {
         ] {
             assert!(matches!(text.parse::<BasePath>(), Err(NotABasePath::Form(_))), "{text:?}");
         }
-        for text in ["/v1", "/assets/x", "/embed/", "/demo"] {
+        for text in ["/v1", "/assets/x", "/embed/", "/demo", "/healthz", "/readyz/x", "/metrics"] {
             assert!(matches!(text.parse::<BasePath>(), Err(NotABasePath::OwnName(_))), "{text:?}");
         }
     }

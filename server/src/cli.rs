@@ -8,6 +8,7 @@ use directories::ProjectDirs;
 use url::Url;
 
 use crate::base_path::BasePath;
+use crate::log::{LogFormat, LogLevel};
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };
@@ -23,6 +24,7 @@ pub const FIRST_PORT: u16 = 8787;
 /// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
 #[derive(Clone, Debug, Parser)]
 #[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Cli {
     /// What to do instead of starting a server.
     #[command(subcommand)]
@@ -76,6 +78,15 @@ pub struct Cli {
     /// Origin of another API that the page may connect to (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     pub api_origin: Vec<WebOrigin>,
+    /// Serve metrics for Prometheus at /metrics, to everyone who can reach the server
+    #[arg(long)]
+    pub metrics: bool,
+    /// The least important lines of the log
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    pub log: LogLevel,
+    /// The form of the log's lines
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
 }
 
 /// What there is to do beside starting a server.
@@ -134,6 +145,7 @@ impl Cli {
             embed_origins: self.embed_origin,
             api_origins: self.api_origin,
             links: links(),
+            metrics: self.metrics,
             limits: Limits::default(),
         })
     }

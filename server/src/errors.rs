@@ -82,6 +82,9 @@ pub enum HttpError {
     /// already.
     #[error("The server has no room for this request at the moment")]
     NoRoom,
+    /// Something that every request needs is not there.
+    #[error("{0}")]
+    NotReady(&'static str),
     /// A file of the page exists, but the system does not allow reading it.
     #[error("The page's files cannot be read; the server's log says why")]
     Page,
@@ -108,13 +111,21 @@ impl HttpError {
             Self::Database(error) => error.status(),
             Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
             Self::GatewayTimeout => StatusCode::GATEWAY_TIMEOUT,
-            Self::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoRoom | Self::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
 
 impl HttpError {
+    /// What the operator can learn beside the text. The error itself may quote what it could not read.
+    fn detail(&self) -> Option<String> {
+        match self {
+            Self::Database(error) => error.detail(),
+            _ => None,
+        }
+    }
+
     /// Its form in a response.
     pub(crate) fn to_json(&self) -> Value {
         let status = self.status();
@@ -139,8 +150,9 @@ impl HttpError {
     /// Logs a failure that is the server's.
     pub(crate) fn log(&self) {
         let status = self.status();
-        if status.is_server_error() {
-            tracing::error!(status = status.as_u16(), cause = ?self, "request failed");
+        // Who asks whether the server is ready asks again and again; the log has each change of the answer.
+        if status.is_server_error() && !matches!(self, Self::NotReady(_)) {
+            tracing::error!(status = status.as_u16(), cause = %self, detail = self.detail(), "request failed");
         }
     }
 }
@@ -164,5 +176,33 @@ impl IntoResponse for &HttpError {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HttpError;
+    use crate::log::captured::captured;
+    use crate::log::{LogFormat, LogLevel};
+    use crate::store::DatabaseError;
+    use axum::response::IntoResponse as _;
+
+    #[test]
+    fn what_cannot_be_read_is_not_quoted_in_the_log() {
+        let stored = serde_json::from_str::<u8>("\"canary\"").unwrap_err();
+        assert!(stored.to_string().contains("canary"));
+        let log = captured(LogLevel::Trace, LogFormat::Text, || {
+            let _ = HttpError::from(DatabaseError::from(stored)).into_response();
+        });
+        assert!(log.contains("request failed") && !log.contains("canary"), "{log}");
+    }
+
+    #[test]
+    fn the_log_says_what_the_disk_said() {
+        let disk = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let log = captured(LogLevel::Error, LogFormat::Text, || {
+            let _ = HttpError::from(DatabaseError::from(sqlx::Error::Io(disk))).into_response();
+        });
+        assert!(log.contains("detail=\"permission denied\""), "{log}");
     }
 }

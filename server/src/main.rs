@@ -7,6 +7,7 @@ use clap::Parser as _;
 use inbox_widgets_server::auth::link::{self, LinkError};
 use inbox_widgets_server::cli::{self, Cli, KEY_VARIABLE, Task};
 use inbox_widgets_server::listen::signal::stop_signal;
+use inbox_widgets_server::log;
 use inbox_widgets_server::server::Server;
 
 /// The maximum number of open files, including connections, if the system allows as many.
@@ -20,13 +21,14 @@ const OWN_FILES: u64 = 64;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(io::stderr).with_target(false).init();
+    let cli = Cli::parse();
+    log::start(cli.log, cli.log_format);
     // Each connection is an open file, and some systems (macOS) allow a program 256 unless it asks for more.
     let open_files = rlimit::increase_nofile_limit(OPEN_FILES).unwrap_or_else(|error| {
         tracing::debug!(%error, "the limit of open files stays as it is");
         FEW_FILES
     });
-    match run(Cli::parse(), connections(open_files)).await {
+    match run(cli, connections(open_files)).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(io::stderr(), "{error}");

@@ -34,6 +34,8 @@ pub struct ServerOptions {
     pub api_origins: Vec<WebOrigin>,
     /// The folder in which running servers leave their files for sign-in links; without one they give none.
     pub links: Option<PathBuf>,
+    /// Whether `/metrics` is served.
+    pub metrics: bool,
     /// The deadlines and sizes.
     pub limits: Limits,
 }
@@ -109,6 +111,8 @@ pub struct Limits {
     pub connections: usize,
     /// How long running requests may take to finish after the stop.
     pub drain_time: Duration,
+    /// How long the database or the upstream may take to show that it can be used.
+    pub probe_time: Duration,
 }
 
 impl Default for Limits {
@@ -130,6 +134,8 @@ impl Default for Limits {
             waiting: 128 * 1024 * 1024,
             connections: 1024,
             drain_time: Duration::from_secs(10),
+            // Load balancers wait a few seconds.
+            probe_time: Duration::from_secs(2),
         }
     }
 }

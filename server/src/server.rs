@@ -20,10 +20,14 @@ use crate::web::under_base_path::under;
 
 use crate::auth::session::{Frames, Sessions};
 use crate::listen::serve::serve;
+use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
 use crate::permission::KeyRole;
 use crate::secret::random_secret;
 use crate::store::{Database, DatabaseError};
+use crate::web::observe::ObservedServer;
+use crate::web::operations::Operations;
+use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
 use crate::web::page::{FramePage, PageFiles};
 use crate::web::room::Room;
 use crate::web::router::router;
@@ -36,7 +40,8 @@ const EXAMPLES: u32 = 5;
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
-    router: Router,
+    answers: ObservedServer,
+    stopping: Stopping,
     database: Option<Database>,
     limits: Limits,
     announcement: Announcement,
@@ -84,10 +89,11 @@ impl Server {
         let token = random_secret();
         let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
         let sessions = Arc::new(Sessions::new(port, options.base_path.clone(), &token, frames));
+        let metrics = Arc::new(Metrics::new());
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
             DataSource::Local(local) => Parts::local(&options, local, &sessions, routes).await?,
-            DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &sessions)?,
+            DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &sessions, &metrics)?,
         };
         let origin = format!("http://{}:{port}", shown_host(&options.host));
         let link_secret = random_secret();
@@ -97,13 +103,22 @@ impl Server {
             chatbot: options.chatbot.clone(),
             database: parts.database.clone(),
         };
+        let stopping = Stopping::default();
+        let operations = Operations {
+            readiness: Readiness::new(parts.dependency.clone(), stopping.clone()),
+            metrics: options.metrics.then(|| Arc::clone(&metrics)),
+            sessions: Arc::clone(&sessions),
+        };
         let link_secret = link_file.is_some().then(|| LinkSecret::new(&link_secret));
         let site = site(&options, &parts, sessions, link_secret, &description)?;
         let guard = Guard::new(&options.host, options.embed_origins.clone());
         let room = Room::new(options.limits.waiting);
-        let service = router(site, conversations, parts.routes, room, guard, &options.embed_origins);
+        let service =
+            router(site, conversations, operations, parts.routes, room, guard, &options.embed_origins);
+        let service = under(options.base_path.clone(), service);
         Ok(Self {
-            router: under(options.base_path.clone(), service),
+            answers: ObservedServer::new(service, options.base_path.clone(), metrics),
+            stopping,
             database: parts.database,
             limits: options.limits,
             announcement: Announcement {
@@ -134,7 +149,11 @@ impl Server {
 
     /// Answers until `stop` completes, lets running requests finish, and closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        serve(self.listener, self.router, self.limits, stop).await;
+        let stop = async {
+            stop.await;
+            self.stopping.begin();
+        };
+        serve(self.listener, self.answers, self.limits, stop).await;
         drop(self.link_file);
         if let Some(database) = self.database {
             let closing = tokio::time::timeout(self.limits.drain_time, database.close());
@@ -151,6 +170,7 @@ struct Parts {
     mode: ServerMode,
     role: Option<KeyRole>,
     place: DataLocation,
+    dependency: Dependency,
     database: Option<Database>,
     keys: Vec<(KeyRole, SecretString)>,
     examples: Vec<crate::store::Example>,
@@ -179,6 +199,7 @@ impl Parts {
             mode: ServerMode::Local,
             role: Some(local.role),
             place: DataLocation::Database(local.database.clone()),
+            dependency: Dependency::Database(database.clone(), options.limits.probe_time),
             database: Some(database),
             keys,
         })
@@ -189,10 +210,13 @@ impl Parts {
         options: &ServerOptions,
         upstream: &GatewayOptions,
         sessions: &Arc<Sessions>,
+        metrics: &Arc<Metrics>,
     ) -> Result<Self, StartError> {
-        let gateway = Gateway::new(upstream, &options.chatbot, Arc::clone(sessions), options.limits)?;
+        let (sessions, metrics) = (Arc::clone(sessions), Arc::clone(metrics));
+        let gateway = Gateway::new(upstream, &options.chatbot, sessions, options.limits, metrics)?;
         Ok(Self {
             examples: Vec::new(),
+            dependency: Dependency::Upstream(gateway.probe()),
             routes: gateway::routes(Arc::new(gateway)),
             mode: ServerMode::Gateway,
             role: None,

@@ -18,6 +18,7 @@ use crate::server;
 /// Tools that are missing are installed first. A second start builds only what has changed. All
 /// options are the server's; they stand here so that help does not have to wait for its build.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct RunOptions {
     /// Host name or address to listen on; other machines can reach anything but a loopback address
     #[arg(long, default_value = "127.0.0.1")]
@@ -67,6 +68,15 @@ pub(crate) struct RunOptions {
     /// Origin of another API that the page may connect to (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     api_origin: Vec<String>,
+    /// Serve metrics for Prometheus at /metrics, to everyone who can reach the server
+    #[arg(long)]
+    metrics: bool,
+    /// The least important lines of the log
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    log: LogLevel,
+    /// The form of the log's lines
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    log_format: LogFormat,
 }
 
 /// The sample keys.
@@ -78,6 +88,30 @@ enum Role {
     Agent,
     /// Reads the list only.
     Viewer,
+}
+
+/// The least important lines of the log.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LogLevel {
+    /// Failures of the server.
+    Error,
+    /// Also what may become one.
+    Warn,
+    /// Also what happens: with json each request but successful ones for files and by load balancers.
+    Info,
+    /// Also every request, and connections that end early.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+/// The form of the log's lines.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for programs.
+    Json,
 }
 
 /// Builds what is not fresh and becomes the server.

@@ -6,6 +6,7 @@ use wire::KEY_HEADER;
 
 use super::path::{InPath, OperationPath};
 use super::state::ApiState;
+use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
@@ -62,6 +63,7 @@ impl<P: OperationPath> FromRequestParts<ApiState> for Caller<P> {
             (Some(_), Some(_)) => None,
         };
         let key_name = key_name.ok_or(HttpError::Unauthorized("The API key is unknown"))?;
+        note(if parts.headers.contains_key(KEY_HEADER) { Credential::Key } else { Credential::Session });
         let InPath(path) = InPath::from_request_parts(parts, api).await?;
         Ok(Self { api: api.clone(), key_name, path })
     }

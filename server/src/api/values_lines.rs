@@ -8,10 +8,11 @@ use std::convert::Infallible;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use futures_util::{Stream, StreamExt as _};
+use futures_util::{Stream, StreamExt as _, stream};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use crate::current_request::{CurrentRequest, request_id};
 use crate::errors::HttpError;
 
 /// The media type of the reply.
@@ -20,7 +21,12 @@ pub(crate) const MEDIA_TYPE: &str = "application/x-ndjson";
 /// A reply of these lines.
 pub(crate) fn reply_of(lines: impl Stream<Item = Bytes> + Send + 'static) -> Response {
     let content_type = [(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))];
-    (content_type, Body::from_stream(lines.map(Ok::<_, Infallible>))).into_response()
+    let request = request_id();
+    let mut lines = Box::pin(lines.map(Ok::<_, Infallible>));
+    let lines = stream::poll_fn(move |context| {
+        CurrentRequest::step(request.as_ref(), || lines.as_mut().poll_next(context))
+    });
+    (content_type, Body::from_stream(lines)).into_response()
 }
 
 /// The line of a widget whose values were read: `reply` is the body of the reply about it alone.

@@ -14,6 +14,7 @@ use axum::response::Response;
 
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
+use crate::route::Route;
 
 /// The site of the page that sent a request, set by the browser; no page can change it.
 pub(crate) const FETCH_SITE: &str = "sec-fetch-site";
@@ -135,14 +136,19 @@ impl Guard {
 ///
 /// # Errors
 ///
-/// [`HttpError::Misdirected`] for a foreign, repeated or missing `Host`; [`HttpError::Forbidden`] for a cross-site
-/// request.
+/// [`HttpError::Misdirected`] for a foreign, repeated or missing `Host`, unless a load balancer asks for the health;
+/// [`HttpError::Forbidden`] for a cross-site request.
 pub(crate) async fn check(
     State(guard): State<Guard>,
     mut request: Request,
     next: Next,
 ) -> Result<Response, HttpError> {
-    let host = guard.host(&request).ok_or(HttpError::Misdirected)?;
+    let Some(host) = guard.host(&request) else {
+        if is_probe(&request) {
+            return Ok(next.run(request).await);
+        }
+        return Err(HttpError::Misdirected);
+    };
     match guard.site(request.headers(), host) {
         Site::Own => {}
         // An embedder has its own key. The browser's session does not count for it.
@@ -155,6 +161,16 @@ pub(crate) async fn check(
         }
     }
     Ok(next.run(request).await)
+}
+
+/// Whether a load balancer asks for the server's health. It may know the server by any name, or by none.
+///
+/// A foreign name that leads here would let a stranger's page learn only that.
+fn is_probe(request: &Request) -> bool {
+    let is_of_page =
+        [FETCH_SITE, header::ORIGIN.as_str()].iter().any(|name| request.headers().contains_key(*name));
+    let only_asks = matches!(*request.method(), Method::GET | Method::HEAD);
+    only_asks && !is_of_page && matches!(Route::of(request.uri().path()), Route::Health | Route::Readiness)
 }
 
 fn is_origin_of(origin: &HeaderValue, host: &HeaderValue) -> bool {

@@ -12,10 +12,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::private;
+use crate::route::Route;
 use crate::secret::SecretHash;
-
-/// The path at which a running server gives out links, by POST.
-pub(crate) const PATH: &str = "/sign-in/link";
 
 /// The header that carries the file's secret.
 pub(crate) const SECRET_HEADER: &str = "x-inbox-widgets-secret";
@@ -155,7 +153,7 @@ fn ports(folder: &Path, port: Option<u16>) -> Result<Vec<u16>, LinkError> {
 /// `None` if the server of this file no longer runs.
 async fn ask_one(client: &reqwest::Client, file: &Path) -> Option<String> {
     let entry: Entry = serde_json::from_slice(&fs::read(file).ok()?).ok()?;
-    let address = Url::parse(&entry.origin).ok()?.join(PATH).ok()?;
+    let address = Url::parse(&entry.origin).ok()?.join(Route::SignInLink.template()).ok()?;
     let answer = client.post(address).header(SECRET_HEADER, entry.secret).send().await;
     if answer.as_ref().is_err_and(reqwest::Error::is_connect) {
         // A killed server has left it. If it cannot be removed, it is skipped the next time as well.

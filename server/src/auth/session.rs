@@ -121,6 +121,12 @@ impl Sessions {
         Some(cookies.into_iter().flatten().collect())
     }
 
+    /// The number of sessions that were opened and are valid.
+    pub fn count(&self) -> usize {
+        // Each session has a frame's cookie, if frames are allowed; a tab's may be missing.
+        lock(&self.frames.as_ref().unwrap_or(&self.tabs).open).len()
+    }
+
     /// Whether a request has a valid cookie of an open session.
     pub fn is_signed_in(&self, headers: &HeaderMap) -> bool {
         // Without this header, a stranger's page may have sent the request.

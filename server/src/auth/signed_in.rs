@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::session::Sessions;
+use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
 
 /// The state of handlers for signed-in browsers.
@@ -20,6 +21,7 @@ impl<S: HasSessions + Sync> FromRequestParts<S> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
         if state.sessions().is_signed_in(&parts.headers) {
+            note(Credential::Session);
             return Ok(Self);
         }
         Err(HttpError::Unauthorized("Not signed in"))

@@ -4,7 +4,6 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -14,17 +13,18 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::listen::connection::Connection;
 use crate::options::Limits;
+use crate::web::observe::ObservedServer;
 
 /// How long to wait before accepting again when the system has no room for another connection.
 const NO_ROOM_PAUSE: Duration = Duration::from_millis(100);
 
-/// Serves `router` on `listener` until `stop` completes; then accepts no new connection and gives running requests
-/// `limits.drain_time` to finish.
+/// Answers with `server` on `listener` until `stop` completes; then accepts no new connection and gives running
+/// requests `limits.drain_time` to finish.
 ///
 /// Beyond `limits.connections` clients wait: files, the database and the upstream need room as well.
 pub(crate) async fn serve(
     listener: TcpListener,
-    router: Router,
+    server: ObservedServer,
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) {
@@ -39,7 +39,7 @@ pub(crate) async fn serve(
         tokio::select! {
             // Nothing closes the semaphore.
             (Ok(place), accepted) = next => match accepted {
-                Ok((stream, _)) => start(stream, place, router.clone(), limits, &graceful),
+                Ok((stream, _)) => start(stream, place, server.clone(), limits, &graceful),
                 Err(error) => pause_after(&error).await,
             },
             () = &mut stop => break,
@@ -54,22 +54,23 @@ pub(crate) async fn serve(
 fn start(
     stream: TcpStream,
     place: OwnedSemaphorePermit,
-    router: Router,
+    server: ObservedServer,
     limits: Limits,
     graceful: &GracefulShutdown,
 ) {
+    let open = server.open_connection();
     let stream = Connection::new(stream, limits.write_time);
     let connection = http1::Builder::new()
         // Without a timer hyper sets no deadline, and a client that never ends its request would stay forever.
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(server));
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a connection ended early");
         }
-        drop(place);
+        drop((place, open));
     });
 }
 

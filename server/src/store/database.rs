@@ -82,6 +82,16 @@ impl Database {
         &self.pool
     }
 
+    /// Reads next to nothing, to show that reads work.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be read, or has no connection free for too long.
+    pub(crate) async fn answers(&self) -> Result<(), DatabaseError> {
+        sqlx::query("SELECT 1 FROM chatbots LIMIT 1").fetch_optional(&self.pool).await?;
+        Ok(())
+    }
+
     /// Begins a change, which holds the write lock from now on.
     ///
     /// # Errors

@@ -61,6 +61,27 @@ impl DatabaseError {
     }
 }
 
+impl DatabaseError {
+    /// What the system said, for the log: `SQLite`'s code and text, or the disk's. They name tables and columns, but
+    /// quote nothing that is stored; other sources might.
+    pub(crate) fn detail(&self) -> Option<String> {
+        let (Self::Locked(error)
+        | Self::Full(error)
+        | Self::ReadOnly(error)
+        | Self::Corrupt(error)
+        | Self::Disk(error)
+        | Self::Other(error)) = self
+        else {
+            return None;
+        };
+        match error {
+            sqlx::Error::Database(error) => Some(error.to_string()),
+            sqlx::Error::Io(error) => Some(error.to_string()),
+            _ => None,
+        }
+    }
+}
+
 impl From<sqlx::Error> for DatabaseError {
     fn from(error: sqlx::Error) -> Self {
         if matches!(error, sqlx::Error::PoolTimedOut) {

@@ -3,6 +3,8 @@
 pub(crate) mod conversations;
 pub(crate) mod gateway;
 pub(crate) mod headers;
+pub(crate) mod observe;
+pub(crate) mod operations;
 pub(crate) mod page;
 pub(crate) mod room;
 pub(crate) mod router;

@@ -15,11 +15,13 @@ use tower_http::cors::CorsLayer;
 use wire::{KEY_HEADER, TOGETHER_OFFER};
 
 use crate::auth::cross_site::{self, Guard};
-use crate::auth::link;
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
+use crate::request_id::REQUEST_ID;
+use crate::route::Route;
 use crate::web::conversations::{self, Conversations};
 use crate::web::headers;
+use crate::web::operations::{self, Operations};
 use crate::web::room::Room;
 use crate::web::site::{self, Site};
 use crate::web::transfer;
@@ -35,23 +37,24 @@ const PREFLIGHT_TIME: Duration = Duration::from_mins(10);
 pub(crate) fn router(
     site: Site,
     listed: Conversations,
+    operations: Operations,
     api: Router,
     room: Room,
     guard: Guard,
     embed_origins: &[WebOrigin],
 ) -> Router {
-    let for_inboxes =
-        Router::new().route("/conversations", get(conversations::conversations)).with_state(listed);
+    let for_inboxes = Router::new().route(Route::Conversations.template(), get(conversations::conversations));
     let beside = Router::new()
-        .route("/sign-in", get(site::sign_in))
-        .route(link::PATH, post(site::new_link))
-        .route("/embed", get(site::frame_page))
-        .route("/session", get(site::session))
-        .route("/openapi.json", get(site::description))
+        .route(Route::SignIn.template(), get(site::sign_in))
+        .route(Route::SignInLink.template(), post(site::new_link))
+        .route(Route::Embed.template(), get(site::frame_page))
+        .route(Route::Session.template(), get(site::session))
+        .route(Route::Description.template(), get(site::description))
         .fallback(site::page)
         .with_state(Arc::new(site));
     let routes = beside
-        .merge(for_inboxes)
+        .merge(for_inboxes.with_state(listed))
+        .merge(operations::routes(operations))
         .merge(api.layer(middleware::from_fn_with_state(room, transfer::send)))
         .method_not_allowed_fallback(method_not_allowed);
     let service = ServiceBuilder::new()
@@ -78,6 +81,6 @@ fn cors(embed_origins: &[WebOrigin]) -> CorsLayer {
         .allow_origin(origins.collect::<Vec<_>>())
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
         .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(KEY_HEADER)])
-        .expose_headers([header::RETRY_AFTER, HeaderName::from_static(TOGETHER_OFFER.0)])
+        .expose_headers([header::RETRY_AFTER, REQUEST_ID, HeaderName::from_static(TOGETHER_OFFER.0)])
         .max_age(PREFLIGHT_TIME)
 }

@@ -26,6 +26,9 @@ fn help_explains_each_option() {
         "--base-path",
         "--embed-origin",
         "--api-origin",
+        "--metrics",
+        "--log",
+        "--log-format",
     ] {
         assert!(help.contains(option), "{option}");
     }

@@ -73,7 +73,7 @@ async fn only_the_key_and_the_operation_reach_the_upstream() {
     let mut names: Vec<_> =
         received.lines().skip(1).filter_map(|line| line.split_once(':')).map(|(name, _)| name).collect();
     names.sort_unstable();
-    assert_eq!(names, ["accept", "accept-encoding", "host", "x-chatcaptain-key"]);
+    assert_eq!(names, ["accept", "accept-encoding", "host", "x-chatcaptain-key", "x-request-id"]);
     assert!(received.contains("x-chatcaptain-key: the-real-key"));
 }
 

@@ -129,3 +129,12 @@ async fn the_list_offers_it() {
     let list = gateway.send(Method::GET, WIDGETS, None).await.expect(200);
     assert_eq!(list.header("inbox-widgets-values"), "together");
 }
+
+#[tokio::test]
+async fn each_of_the_upstreams_requests_has_the_id_of_the_clients() {
+    let upstream = ValuesUpstream::start().await;
+    let gateway = upstream.gateway(|_| {}).await;
+    let request = gateway.request(Method::GET, &together(&["a", "b"])).header("x-request-id", "one-and-all");
+    assert_eq!(TestReply::of(request).await.expect(200).header("x-request-id"), "one-and-all");
+    assert_eq!(upstream.request_ids(), ["one-and-all", "one-and-all"]);
+}

@@ -32,6 +32,21 @@ pub(super) enum CallFailure {
 }
 
 impl CallFailure {
+    /// The word in the metrics.
+    pub(super) const fn name(&self) -> &'static str {
+        match self {
+            Self::NoAddress => "no_address",
+            Self::Refused => "refused",
+            Self::Unreachable => "unreachable",
+            Self::BrokenOff => "broken_off",
+            Self::Tls(_) => "tls",
+            Self::NotHttp => "not_http",
+            Self::TimedOut => "timeout",
+            Self::NoRoom => "no_room",
+            Self::Other => "other_failure",
+        }
+    }
+
     /// The cause of a client's error: the first informative one in its chain.
     pub(super) fn of(error: &(dyn Error + 'static)) -> Self {
         let mut link = Some(error);

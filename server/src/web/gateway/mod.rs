@@ -4,11 +4,13 @@
 //! cookies, forwarding headers) is dropped.
 
 mod answer;
+mod call_ending;
 mod call_failure;
 mod coding;
 mod connector;
 mod id;
 mod operations;
+mod probe;
 mod reads;
 mod state;
 mod upstream;
@@ -19,7 +21,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 
+use crate::route::Route;
+
 use operations::{all, one};
+pub(crate) use probe::UpstreamProbe;
 pub(crate) use state::Gateway;
 pub(crate) use upstream::UpstreamError;
 use values::{values, values_together};
@@ -27,9 +32,9 @@ use values::{values, values_together};
 /// The routes of the operations.
 pub(crate) fn routes(gateway: Arc<Gateway>) -> Router {
     Router::new()
-        .route("/v1/inbox/{chatbot}/widgets", get(all).post(all))
-        .route("/v1/inbox/{chatbot}/widgets/{widget}", get(one).patch(one).delete(one))
-        .route("/v1/inbox/{chatbot}/widgets/{widget}/values", get(values))
-        .route("/v1/inbox/{chatbot}/values", get(values_together))
+        .route(Route::Widgets.template(), get(all).post(all))
+        .route(Route::Widget.template(), get(one).patch(one).delete(one))
+        .route(Route::Values.template(), get(values))
+        .route(Route::ValuesTogether.template(), get(values_together))
         .with_state(gateway)
 }

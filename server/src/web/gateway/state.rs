@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::id::PlainId;
+use super::probe::UpstreamProbe;
 use super::reads::ValuesReads;
 use super::upstream::{Upstream, UpstreamError};
 use crate::auth::session::Sessions;
 use crate::auth::signed_in::HasSessions;
 use crate::errors::HttpError;
+use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
 
 /// The state of the gateway.
@@ -31,13 +33,19 @@ impl Gateway {
         chatbot: &str,
         sessions: Arc<Sessions>,
         limits: Limits,
+        metrics: Arc<Metrics>,
     ) -> Result<Self, UpstreamError> {
         if PlainId::of(chatbot).is_none() {
             return Err(UpstreamError::Chatbot(chatbot.to_owned()));
         }
-        let upstream = Arc::new(Upstream::new(options, &limits)?);
+        let upstream = Arc::new(Upstream::new(options, &limits, metrics)?);
         let reads = ValuesReads::new(Arc::clone(&upstream), chatbot.to_owned(), options, &limits);
         Ok(Self { sessions, chatbot: chatbot.to_owned(), upstream, reads, limits })
+    }
+
+    /// Asks whether the upstream can be reached.
+    pub(crate) fn probe(&self) -> UpstreamProbe {
+        self.upstream.probe.clone()
     }
 
     /// # Errors

@@ -1,5 +1,6 @@
 //! Calls the upstream and forwards its response.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -13,11 +14,16 @@ use url::{Host, Url, form_urlencoded};
 use wire::KEY_HEADER;
 
 use super::answer::{Answer, hand_on};
+use super::call_ending::CallEnding;
 use super::call_failure::CallFailure;
 use super::coding::ACCEPTED;
 use super::connector::{UpstreamConnector, connector, credentials_in_request, proxy_for};
+use super::probe::UpstreamProbe;
+use crate::current_request::request_id;
 use crate::errors::HttpError;
+use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
+use crate::request_id::REQUEST_ID;
 
 /// How long a connection is kept for the next call. Many servers close theirs after 5 s, and a call that meets the
 /// closing is lost.
@@ -40,6 +46,8 @@ pub(super) struct Upstream {
     time: Duration,
     /// The largest response in bytes, compressed or not.
     largest: usize,
+    pub(super) probe: UpstreamProbe,
+    metrics: Arc<Metrics>,
 }
 
 /// Why a gateway cannot start.
@@ -69,7 +77,11 @@ pub(super) struct Call<'a> {
 }
 
 impl Upstream {
-    pub(super) fn new(options: &GatewayOptions, limits: &Limits) -> Result<Self, UpstreamError> {
+    pub(super) fn new(
+        options: &GatewayOptions,
+        limits: &Limits,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, UpstreamError> {
         let base = options.upstream.clone();
         let is_plain = matches!(base.scheme(), "http" | "https")
             && base.username().is_empty()
@@ -97,7 +109,8 @@ impl Upstream {
             .build(connector(proxy)?);
         let folder = uri.path().trim_end_matches('/').to_owned();
         let (time, largest) = (limits.upstream_time, limits.upstream_body);
-        Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest })
+        let probe = UpstreamProbe::new(client.clone(), uri, for_proxy.clone(), limits.probe_time);
+        Ok(Self { client, scheme, authority, folder, key, for_proxy, time, largest, probe, metrics })
     }
 
     /// Sends the call and forwards the response once its last byte has arrived.
@@ -116,16 +129,25 @@ impl Upstream {
         if let Some(credentials) = &self.for_proxy {
             request = request.header(header::PROXY_AUTHORIZATION, credentials.clone());
         }
+        if let Some(id) = request_id() {
+            request = request.header(REQUEST_ID, id.header());
+        }
         if !call.body.is_empty() {
             request = request.header(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         // All parts are valid by now.
         let request = request.body(Full::new(call.body)).map_err(|_| HttpError::Internal)?;
+        let mut ending = CallEnding::of(&self.metrics);
         let answering = async {
-            let answer = self.client.request(request).await.map_err(|error| CallFailure::of(&error))?;
+            let answer = self.client.request(request).await;
+            let answer = answer.map_err(|error| ending.fail(CallFailure::of(&error)))?;
+            ending.reply(answer.status());
             hand_on(answer, self.largest).await
         };
-        tokio::time::timeout(self.time, answering).await.unwrap_or(Err(HttpError::GatewayTimeout))
+        let result = tokio::time::timeout(self.time, answering).await;
+        let result = result.unwrap_or(Err(HttpError::GatewayTimeout));
+        ending.end(&result);
+        result
     }
 
     /// # Errors

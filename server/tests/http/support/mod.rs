@@ -73,6 +73,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         embed_origins: Vec::new(),
         api_origins: Vec::new(),
         links: None,
+        metrics: false,
         limits: Limits::default(),
     }
 }

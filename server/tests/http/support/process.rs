@@ -1,7 +1,11 @@
 //! The command as a process of its own, as a person starts it.
 
+#[cfg(unix)]
+use std::io::Read as _;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
+#[cfg(unix)]
+use std::process::ChildStdout;
 use std::process::{Child, ChildStderr, Command, Stdio};
 
 use serde_json::Value;
@@ -9,6 +13,8 @@ use serde_json::Value;
 /// A running command. It is killed when dropped.
 pub(crate) struct Process {
     child: Child,
+    #[cfg(unix)]
+    output: BufReader<ChildStdout>,
     announcement: Value,
 }
 
@@ -36,9 +42,14 @@ impl Process {
 
     fn ready(mut child: Child) -> Self {
         let mut line = String::new();
-        let output = child.stdout.take().unwrap();
-        BufReader::new(output).read_line(&mut line).unwrap();
-        Self { child, announcement: serde_json::from_str(&line).unwrap() }
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        output.read_line(&mut line).unwrap();
+        Self {
+            child,
+            #[cfg(unix)]
+            output,
+            announcement: serde_json::from_str(&line).unwrap(),
+        }
     }
 
     /// Starts a command that was given `--json`; also returns what it logs.
@@ -46,6 +57,21 @@ impl Process {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let log = child.stderr.take().unwrap();
         (Self::ready(child), log)
+    }
+
+    /// Starts a command that was given `--json`, which logs into a file: a pipe that nobody reads would fill.
+    #[cfg(unix)]
+    pub(crate) fn spawn_with_log_in(mut command: Command, log: &Path) -> Self {
+        let log = std::fs::File::create(log).unwrap();
+        Self::ready(command.stdout(Stdio::piped()).stderr(log).spawn().unwrap())
+    }
+
+    /// What it has written to its output since it was ready, once it has ended.
+    #[cfg(unix)]
+    pub(crate) fn rest_of_output(&mut self) -> String {
+        let mut rest = String::new();
+        self.output.read_to_string(&mut rest).unwrap();
+        rest
     }
 
     /// What it said when it was ready.

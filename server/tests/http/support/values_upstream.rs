@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use inbox_widgets_server::options::ServerOptions;
@@ -26,6 +26,8 @@ pub(crate) struct ValuesUpstream {
 struct Upstream {
     /// The widget and the query of each request for values.
     seen: Mutex<Vec<String>>,
+    /// The id that each of them had.
+    request_ids: Mutex<Vec<String>>,
     open: AtomicUsize,
     most_open: AtomicUsize,
     is_released: watch::Sender<bool>,
@@ -54,6 +56,7 @@ impl ValuesUpstream {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let state = Arc::new(Upstream {
             seen: Mutex::default(),
+            request_ids: Mutex::default(),
             open: AtomicUsize::default(),
             most_open: AtomicUsize::default(),
             is_released: watch::Sender::new(false),
@@ -94,6 +97,11 @@ impl ValuesUpstream {
         self.state.seen.lock().unwrap().clone()
     }
 
+    /// The ids that the requests for values had.
+    pub(crate) fn request_ids(&self) -> Vec<String> {
+        self.state.request_ids.lock().unwrap().clone()
+    }
+
     /// The most requests that were open at once.
     pub(crate) fn most_open(&self) -> usize {
         self.state.most_open.load(Ordering::SeqCst)
@@ -129,7 +137,10 @@ async fn values(
     State(upstream): State<Arc<Upstream>>,
     Path(widget): Path<String>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Response {
+    let id = headers.get("x-request-id").map_or("", |id| id.to_str().unwrap());
+    upstream.request_ids.lock().unwrap().push(id.to_owned());
     let _open = Open::new(Arc::clone(&upstream));
     let query = query.unwrap_or_default();
     upstream.seen.lock().unwrap().push(format!("{widget}?{query}"));

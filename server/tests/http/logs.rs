@@ -1,0 +1,288 @@
+//! What the command writes into its log, at each level and in both forms.
+
+#![cfg(unix)]
+
+use std::path::Path;
+
+use reqwest::{Client, Method, RequestBuilder};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::support::gateway::read_head;
+use crate::support::{PAIR, Process, TestReply, WIDGETS, client, read_to_end};
+
+/// Stands in for everything that belongs to a customer or is secret.
+const CANARY: &str = "canary-7f3a";
+
+const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "trace"];
+
+/// What an upstream may answer that quotes a customer.
+const ANSWERS: [&str; 8] = [
+    "HTTP/1.1 200 OK\r\nX-Data: canary-7f3a\r\nContent-Length: 15\r\n\r\n[\"canary-7f3a\"]",
+    "HTTP/1.1 500 Oh\r\nContent-Length: 15\r\n\r\n[\"canary-7f3a\"]",
+    "HTTP/1.1 999 canary-7f3a\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 302 Found\r\nLocation: http://canary-7f3a.example\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 401 canary-7f3a\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: text/canary-7f3a\r\nContent-Length: 11\r\n\r\ncanary-7f3a",
+    "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n[\"canary-7f3a",
+    "canary-7f3a nonsense\r\n\r\n",
+];
+
+/// A running command whose log is kept.
+struct Logged {
+    process: Process,
+    folder: TempDir,
+    client: Client,
+}
+
+impl Logged {
+    fn start(level: &str, format: &str, upstream: Option<&str>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = Process::command();
+        command.args([
+            "--port=0",
+            "--json",
+            "--no-open",
+            "--metrics",
+            "--log",
+            level,
+            "--log-format",
+            format,
+        ]);
+        if let Some(upstream) = upstream {
+            command.args(["--chatbot=demo", "--upstream", upstream]).env("CHATCAPTAIN_KEY", CANARY);
+        } else {
+            command.arg("--db").arg(folder.path().join("test.db"));
+        }
+        let process = Process::spawn_with_log_in(command, &folder.path().join("log"));
+        Self { process, folder, client: client() }
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.process.origin()))
+    }
+
+    async fn sign_in(&self) -> String {
+        let request = self.client.get(self.process.announcement()["url"].as_str().unwrap());
+        let reply = TestReply::of(request).await.expect(303);
+        reply.header("set-cookie").split(';').next().unwrap().to_owned()
+    }
+
+    async fn raw(&self, bytes: &[u8]) {
+        let address = self.process.origin().strip_prefix("http://").unwrap().to_owned();
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        // A refused client may find the connection closed.
+        let _ = stream.write_all(bytes).await;
+        let _ = stream.shutdown().await;
+        read_to_end(&mut stream).await;
+    }
+
+    /// Ends it; its log, and what it wrote to its output after the sign-in link.
+    fn end(mut self) -> (String, String) {
+        self.process.terminate();
+        assert!(self.process.wait());
+        (read(&self.folder.path().join("log")), self.process.rest_of_output())
+    }
+}
+
+fn read(log: &Path) -> String {
+    std::fs::read_to_string(log).unwrap()
+}
+
+/// An upstream that gives one of the answers after the other.
+async fn quoting_upstream() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        for answer in ANSWERS.iter().cycle() {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            tokio::spawn(async move {
+                let is_question = read_head(&mut stream).await;
+                let _ = stream.write_all(answer.as_bytes()).await;
+                let _ = stream.shutdown().await;
+                // Until the gateway closes: with unread bytes of a body the close would be a reset.
+                let mut rest = Vec::new();
+                let _ = stream.read_to_end(&mut rest).await;
+                assert!(is_question);
+            });
+        }
+    });
+    address
+}
+
+/// Sends everything that could get into a log.
+async fn send_canaries(server: &Logged, cookie: &str) {
+    let key = server.process.announcement()["keys"]["admin"].as_str().unwrap_or(CANARY);
+    let widget = json!({"title": CANARY, "fields": [{"label": CANARY, "variable": CANARY, "more": CANARY}]});
+    let ids = format!("conversationId={CANARY}&contactId={CANARY}");
+    let one = format!("{WIDGETS}/{CANARY}");
+    for (method, path, body) in [
+        (Method::POST, WIDGETS.to_owned(), widget.to_string()),
+        (Method::POST, WIDGETS.to_owned(), format!("{{\"title\": \"{CANARY}")),
+        (Method::POST, WIDGETS.to_owned(), json!({"title": [CANARY], CANARY: CANARY}).to_string()),
+        (Method::PATCH, one.clone(), widget.to_string()),
+        (Method::DELETE, one.clone(), String::new()),
+        (Method::GET, one.clone(), String::new()),
+        (Method::GET, format!("{WIDGETS}?search={CANARY}"), String::new()),
+        (Method::GET, format!("{one}/values?{ids}"), String::new()),
+        (Method::GET, format!("{one}/values?{ids}&{CANARY}={CANARY}"), String::new()),
+        (Method::GET, format!("{one}/values?{PAIR}"), String::new()),
+        (Method::GET, format!("/v1/inbox/{CANARY}/widgets"), String::new()),
+        (Method::GET, format!("/{CANARY}"), String::new()),
+        (Method::GET, format!("/assets/{CANARY}.js?{CANARY}"), String::new()),
+        (Method::GET, format!("/sign-in?token={CANARY}"), String::new()),
+        (Method::from_bytes(CANARY.as_bytes()).unwrap(), WIDGETS.to_owned(), String::new()),
+    ] {
+        for (name, value) in [
+            ("cookie", cookie),
+            ("x-chatcaptain-key", key),
+            ("x-chatcaptain-key", CANARY),
+            ("cookie", CANARY),
+            ("authorization", CANARY),
+            ("origin", "http://canary-7f3a.example"),
+            ("host", "canary-7f3a.example"),
+            ("x-request-id", "canary-7f3a x"),
+        ] {
+            let request = server.request(method.clone(), &path).header(name, value).body(body.clone());
+            TestReply::of(request.header("content-type", "application/json")).await;
+        }
+    }
+    for bytes in [
+        format!("GET /{CANARY} HTTP/9.9\r\n\r\n"),
+        format!("{CANARY}\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: localhost\r\n{CANARY}\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", CANARY.repeat(60_000)),
+        format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", CANARY.repeat(7_000)),
+        format!("POST {WIDGETS} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{CANARY}"),
+        format!("POST {WIDGETS} HTTP/1.1\r\nHost: {CANARY}\r\nTransfer-Encoding: {CANARY}\r\n\r\n"),
+    ] {
+        server.raw(bytes.as_bytes()).await;
+    }
+    for path in ["/healthz", "/readyz", "/metrics", "/openapi.json", "/conversations", "/session"] {
+        TestReply::of(server.request(Method::GET, path).header("cookie", cookie)).await;
+    }
+}
+
+async fn check(level: &str, format: &str, upstream: Option<&str>) {
+    let server = Logged::start(level, format, upstream);
+    let announcement = server.process.announcement().clone();
+    let cookie = server.sign_in().await;
+    send_canaries(&server, &cookie).await;
+    let (log, output) = server.end();
+    assert_eq!(output, "", "the sign-in link is all");
+    let (token, cookie) = (
+        announcement["url"].as_str().unwrap().rsplit('=').next().unwrap(),
+        cookie.split('=').nth(1).unwrap(),
+    );
+    let keys = announcement["keys"].as_object().unwrap().values().map(|key| key.as_str().unwrap());
+    // The last one is of a library.
+    for secret in [CANARY, "8F2K", "amelie", token, cookie, "SELECT"].into_iter().chain(keys) {
+        assert!(!log.contains(secret), "{level}, {format}: {secret}: {}", line_with(&log, secret));
+    }
+    let has_requests = level != "error" && level != "warn" && (format == "json" || level != "info");
+    assert_eq!(log.contains("route"), has_requests, "{level}, {format}");
+    // Failures of the upstream are the gateway's at every level.
+    assert_eq!(log.contains("request failed"), upstream.is_some(), "{level}, {format}");
+    if format == "json" {
+        for line in log.lines() {
+            assert!(serde_json::from_str::<Value>(line).is_ok_and(|line| line.is_object()), "{line}");
+        }
+    }
+}
+
+fn line_with<'a>(log: &'a str, text: &str) -> &'a str {
+    log.lines().find(|line| line.contains(text)).unwrap_or_default()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_customer_and_no_secret_gets_into_the_log_of_a_database() {
+    for level in LEVELS {
+        for format in ["text", "json"] {
+            check(level, format, None).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_customer_and_no_secret_gets_into_the_log_of_a_gateway() {
+    let upstream = quoting_upstream().await;
+    for level in LEVELS {
+        for format in ["text", "json"] {
+            check(level, format, Some(&upstream)).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_is_one_line_that_says_what_it_was_and_how_it_ended() {
+    let server = Logged::start("info", "json", None);
+    let cookie = server.sign_in().await;
+    let key = server.process.key().to_owned();
+    let list = "/v1/inbox/{chatbotId}/widgets";
+    let asked = [
+        ("session", Method::GET, WIDGETS, "cookie", cookie.as_str(), 200),
+        ("key", Method::GET, WIDGETS, "x-chatcaptain-key", &key, 200),
+        ("nothing", Method::GET, WIDGETS, "x-chatcaptain-key", "unknown", 401),
+        ("nothing", Method::GET, "/nowhere", "accept", "*/*", 404),
+        ("nothing", Method::GET, "/session", "host", "evil.example", 421),
+    ];
+    for (number, (_, method, path, name, value, status)) in asked.iter().enumerate() {
+        let request = server.request(method.clone(), path).header(*name, *value);
+        let id = format!("r{number}");
+        TestReply::of(request.header("x-request-id", id)).await.expect(*status);
+    }
+    // These are routine.
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        TestReply::of(server.request(Method::GET, path)).await.expect(200);
+    }
+    let (log, _) = server.end();
+    let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let requests: Vec<_> = lines.iter().filter(|line| line["message"] == "request").collect();
+    assert_eq!(requests.len(), asked.len() + 1, "{log}");
+    for (number, (allowed_by, method, path, _, _, status)) in asked.iter().enumerate() {
+        let id = format!("r{number}");
+        let line = requests.iter().find(|line| line["request_id"] == *id).unwrap();
+        let route = match *path {
+            WIDGETS => list,
+            "/nowhere" => "/{file}",
+            other => other,
+        };
+        assert_eq!(line["level"], "info");
+        assert_eq!(line["method"], method.as_str());
+        assert_eq!(line["route"], route);
+        assert_eq!(line["status"], *status);
+        assert_eq!(line["allowed_by"], *allowed_by);
+        assert!(line["duration_ms"].as_f64().unwrap() > 0.0);
+        assert!(line["time"].as_str().unwrap().ends_with('Z'));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failure_names_the_request_that_it_belongs_to() {
+    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    for format in ["text", "json"] {
+        let server = Logged::start("warn", format, Some(&format!("http://{closed}")));
+        let cookie = server.sign_in().await;
+        let request = server.request(Method::GET, WIDGETS).header("cookie", cookie);
+        TestReply::of(request.header("x-request-id", "my-request")).await.expect(502);
+        for _ in 0..2 {
+            TestReply::of(server.request(Method::GET, "/readyz")).await.expect(503);
+        }
+        let (log, _) = server.end();
+        let line = line_with(&log, "request failed");
+        assert!(line.contains("my-request") && line.contains("it refuses the connection"), "{log}");
+        assert_eq!(log.matches("not ready").count(), 1, "{log}");
+        assert_eq!(log.lines().count(), 2, "{log}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_a_terminal_the_log_stays_empty_while_all_is_well() {
+    let server = Logged::start("info", "text", None);
+    let cookie = server.sign_in().await;
+    TestReply::of(server.request(Method::GET, WIDGETS).header("cookie", cookie)).await.expect(200);
+    TestReply::of(server.request(Method::GET, "/nowhere")).await.expect(404);
+    assert_eq!(server.end().0, "");
+}
