@@ -22,6 +22,7 @@ const WAYS = [
   // Those of before are still known.
   { name: "one request for all cards", requests: 1, conversations: others.slice(6, 12), overhead: 80 },
 ];
+
 const fields = [
   { label: "Name", variable: "contact.name", type: "text" },
   { label: "E-mail", variable: "contact.email", type: "email" },

@@ -106,16 +106,16 @@ impl AskedTogether {
     ///
     /// [`HttpError::Rules`] as [`Asked::read`] says; or if there are too many widgets.
     pub(crate) fn read(query: &str) -> Result<Self, HttpError> {
+        let named = || form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "widgetId");
+        if named().count() > MOST_TOGETHER {
+            let rule = format!("widgetId must contain no more than {MOST_TOGETHER} elements");
+            return Err(HttpError::Rules(vec![rule]));
+        }
         let mut widgets: Vec<String> = Vec::new();
-        let named = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "widgetId");
-        for (_, widget) in named {
+        for (_, widget) in named() {
             if !widgets.iter().any(|known| *known == widget) {
                 widgets.push(widget.into_owned());
             }
-        }
-        if widgets.len() > MOST_TOGETHER {
-            let rule = format!("widgetId must contain no more than {MOST_TOGETHER} elements");
-            return Err(HttpError::Rules(vec![rule]));
         }
         Ok(Self { of: Asked::read(query)?, widgets })
     }
