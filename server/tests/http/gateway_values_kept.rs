@@ -100,3 +100,16 @@ async fn what_a_change_has_overtaken_is_neither_shared_nor_kept() {
     read(&gateway, "held", PAIR).await;
     assert_eq!(upstream.asked().len(), 2, "what was read after the change is kept");
 }
+
+#[tokio::test]
+async fn what_ends_after_a_change_that_it_began_before_is_not_kept() {
+    let upstream = ValuesUpstream::start().await;
+    let gateway = keeping(&upstream, Duration::from_mins(1)).await;
+    let before = Lines::of(&gateway, &together(&["held"])).await;
+    upstream.until_open(1).await;
+    gateway.send(Method::PATCH, &format!("{WIDGETS}/held"), Some(json!({"title": "A"}))).await.expect(200);
+    upstream.release();
+    assert_eq!(before.rest().await.len(), 1);
+    read(&gateway, "held", PAIR).await;
+    assert_eq!(upstream.asked().len(), 2);
+}
