@@ -60,8 +60,7 @@ pub(super) async fn values_together(
     };
     let variables = Arc::new(variables);
     if widgets.is_empty() {
-        let listed = api.database.widgets(&chatbot).await?;
-        widgets = listed.into_iter().map(|widget| widget.id).collect();
+        widgets = api.database.widget_ids(&chatbot).await?;
     }
     let lines = stream::iter(widgets).then(move |widget| {
         let (api, chatbot, variables) = (api.clone(), chatbot.clone(), Arc::clone(&variables));

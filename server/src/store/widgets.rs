@@ -44,6 +44,16 @@ impl Database {
         Ok(widgets)
     }
 
+    /// The ids of all widgets of a chatbot, in the order of [`Database::widgets`].
+    pub async fn widget_ids(&self, chatbot: &str) -> Result<Vec<String>, DatabaseError> {
+        let ids =
+            sqlx::query_scalar("SELECT id FROM widgets WHERE chatbot_id = ? ORDER BY created, position")
+                .bind(chatbot)
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(ids)
+    }
+
     /// One widget, if it exists.
     pub async fn widget(&self, chatbot: &str, id: &str) -> Result<Option<InboxWidget>, DatabaseError> {
         let mut connection = self.pool.acquire().await?;
