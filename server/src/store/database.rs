@@ -59,6 +59,8 @@ impl Database {
             .min_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
+            // A file in this process needs no ping before each read; it would take a turn of the connection's thread.
+            .test_before_acquire(false)
             .after_connect(|connection, _| {
                 Box::pin(async move {
                     check_settings(connection).await.map_err(|error| sqlx::Error::Configuration(error.into()))
