@@ -18,7 +18,7 @@ use crate::web::conversations::Conversations;
 use crate::web::gateway::{self, Gateway, UpstreamError};
 use crate::web::under_base_path::under;
 
-use crate::auth::session::{Frames, Sessions};
+use crate::auth::session::Sessions;
 use crate::listen::serve::serve;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
 use crate::permission::KeyRole;
@@ -37,7 +37,7 @@ const EXAMPLES: u32 = 5;
 pub struct Server {
     listener: TcpListener,
     router: Router,
-    database: Option<Database>,
+    database: Database,
     limits: Limits,
     announcement: Announcement,
     /// Removed at the end.
@@ -82,11 +82,11 @@ impl Server {
         let listener = bind(&options.host, options.port).await?;
         let port = listener.local_addr().map_err(set_up)?.port();
         let token = random_secret();
-        let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
-        let sessions = Arc::new(Sessions::new(port, options.base_path.clone(), &token, frames));
+        let database = open(options.source.database(), &options.limits).await?;
+        let sessions = Arc::new(Sessions::new(&options, port, &token, database.clone()));
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
-            DataSource::Local(local) => Parts::local(&options, local, &sessions, routes).await?,
+            DataSource::Local(local) => Parts::local(&options, local, &database, &sessions, routes).await?,
             DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &sessions)?,
         };
         let origin = format!("http://{}:{port}", shown_host(&options.host));
@@ -95,7 +95,7 @@ impl Server {
         let conversations = Conversations {
             sessions: Arc::clone(&sessions),
             chatbot: options.chatbot.clone(),
-            database: parts.database.clone(),
+            database: parts.lists_conversations.then(|| database.clone()),
         };
         let link_secret = link_file.is_some().then(|| LinkSecret::new(&link_secret));
         let site = site(&options, &parts, sessions, link_secret, &description)?;
@@ -104,7 +104,7 @@ impl Server {
         let service = router(site, conversations, parts.routes, room, guard, &options.embed_origins);
         Ok(Self {
             router: under(options.base_path.clone(), service),
-            database: parts.database,
+            database,
             limits: options.limits,
             announcement: Announcement {
                 origin,
@@ -127,20 +127,18 @@ impl Server {
         &self.announcement
     }
 
-    /// The database; none behind a gateway.
-    pub const fn database(&self) -> Option<&Database> {
-        self.database.as_ref()
+    /// The database. A gateway's holds only sessions.
+    pub const fn database(&self) -> &Database {
+        &self.database
     }
 
     /// Answers until `stop` completes, lets running requests finish, and closes the database.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         serve(self.listener, self.router, self.limits, stop).await;
         drop(self.link_file);
-        if let Some(database) = self.database {
-            let closing = tokio::time::timeout(self.limits.drain_time, database.close());
-            if closing.await.is_err() {
-                tracing::warn!("the database was still in use; it recovers at the next start");
-            }
+        let closing = tokio::time::timeout(self.limits.drain_time, self.database.close());
+        if closing.await.is_err() {
+            tracing::warn!("the database was still in use; it recovers at the next start");
         }
     }
 }
@@ -151,22 +149,23 @@ struct Parts {
     mode: ServerMode,
     role: Option<KeyRole>,
     place: DataLocation,
-    database: Option<Database>,
+    /// Whether the database has conversations.
+    lists_conversations: bool,
     keys: Vec<(KeyRole, SecretString)>,
     examples: Vec<crate::store::Example>,
 }
 
 impl Parts {
-    /// Opens and fills the database.
+    /// Fills the database.
     async fn local(
         options: &ServerOptions,
         local: &LocalOptions,
+        database: &Database,
         sessions: &Arc<Sessions>,
         routes: Router<ApiState>,
     ) -> Result<Self, StartError> {
-        let database = open(&local.database, &options.limits).await?;
-        fill(&database, &options.chatbot, local).await?;
-        let keys = new_keys(&database).await?;
+        fill(database, &options.chatbot, local).await?;
+        let keys = new_keys(database).await?;
         let api = ApiState {
             database: database.clone(),
             sessions: Arc::clone(sessions),
@@ -179,7 +178,7 @@ impl Parts {
             mode: ServerMode::Local,
             role: Some(local.role),
             place: DataLocation::Database(local.database.clone()),
-            database: Some(database),
+            lists_conversations: true,
             keys,
         })
     }
@@ -197,7 +196,7 @@ impl Parts {
             mode: ServerMode::Gateway,
             role: None,
             place: DataLocation::Upstream(upstream.upstream.clone()),
-            database: None,
+            lists_conversations: false,
             keys: Vec::new(),
         })
     }
@@ -230,6 +229,7 @@ fn site(
             mode: parts.mode,
             role: parts.role,
             examples: parts.examples.clone(),
+            sign_out: true,
         },
         description: description.to_json().map_err(set_up)?.into(),
         page: PageFiles::new(&options.page, &options.api_origins).map_err(set_up)?,

@@ -93,6 +93,15 @@ impl Database {
         self.writer.begin().await
     }
 
+    /// Begins a change that may be left out: `None` if it would have to wait, or the database is closed.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be written.
+    pub(super) async fn write_if_free(&self) -> Result<Option<WriteTransaction>, DatabaseError> {
+        self.writer.begin_if_free().await
+    }
+
     /// Carries out a change, and says why it failed if `SQLite` itself cannot tell.
     pub(crate) async fn change<T>(
         &self,

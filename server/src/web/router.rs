@@ -45,6 +45,7 @@ pub(crate) fn router(
     let beside = Router::new()
         .route("/sign-in", get(site::sign_in))
         .route(link::PATH, post(site::new_link))
+        .route("/sign-out", post(site::sign_out))
         .route("/embed", get(site::frame_page))
         .route("/session", get(site::session))
         .route("/openapi.json", get(site::description))

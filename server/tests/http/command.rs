@@ -26,6 +26,9 @@ fn help_explains_each_option() {
         "--base-path",
         "--embed-origin",
         "--api-origin",
+        "--session-idle-hours",
+        "--session-days",
+        "--cookie-name",
     ] {
         assert!(help.contains(option), "{option}");
     }
