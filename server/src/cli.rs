@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand, value_parser};
+use clap::{Args, Parser, Subcommand, value_parser};
 use directories::ProjectDirs;
 use url::Url;
 
@@ -103,6 +103,33 @@ pub enum Task {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Lists the sign-ins of browsers, or ends them; a running server notices at once
+    Sessions(SessionsOptions),
+}
+
+/// Which sign-ins to list or to end.
+#[derive(Args, Clone, Debug)]
+pub struct SessionsOptions {
+    /// The database file of the server; a gateway has its own [default: `local.db` in your user data folder]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// End the sign-in with this number
+    #[arg(long, value_name = "ID", conflicts_with = "end_all")]
+    pub end: Option<i64>,
+    /// End all sign-ins
+    #[arg(long)]
+    pub end_all: bool,
+}
+
+impl SessionsOptions {
+    /// The database file.
+    ///
+    /// # Errors
+    ///
+    /// None is given, and there is no place for the default one.
+    pub fn database(&self) -> Result<PathBuf, CliError> {
+        self.db.clone().map_or_else(|| default_database(LOCAL_DATABASE), Ok)
+    }
 }
 
 /// Why the options do not go together.

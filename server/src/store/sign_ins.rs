@@ -53,6 +53,21 @@ pub(crate) enum LastUse {
     Outdated,
 }
 
+/// A stored sign-in, as an operator sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct SignInRow {
+    /// Its number.
+    pub id: i64,
+    /// Whether it has a tab's cookie.
+    pub has_tab: bool,
+    /// Whether it has a frame's cookie.
+    pub has_frame: bool,
+    /// When it was opened, ISO 8601.
+    pub opened: String,
+    /// When it was last used, ISO 8601, to the minute.
+    pub last_used: String,
+}
+
 /// A use is written only if the last one written is older.
 const EXACTNESS: SignedDuration = SignedDuration::from_mins(1);
 
@@ -152,6 +167,26 @@ impl Database {
             Ok(ended)
         };
         self.change(ending).await
+    }
+
+    /// All stored sign-ins, the oldest first. Some may have expired.
+    pub(crate) async fn sign_ins(&self) -> Result<Vec<SignInRow>, DatabaseError> {
+        let rows = sqlx::query(
+            "SELECT id, tab_hash IS NOT NULL, frame_hash IS NOT NULL, opened, last_used FROM sign_ins ORDER BY id",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(SignInRow {
+                    id: row.try_get(0)?,
+                    has_tab: row.try_get(1)?,
+                    has_frame: row.try_get(2)?,
+                    opened: row.try_get(3)?,
+                    last_used: row.try_get(4)?,
+                })
+            })
+            .collect()
     }
 }
 

@@ -36,6 +36,7 @@ mod open_files;
 mod page;
 mod sample;
 mod session;
+mod sessions_command;
 mod sessions_shared;
 mod sessions_stored;
 mod sign_out;
