@@ -100,6 +100,11 @@ export class Server implements Front {
     return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");
   }
 
+  /** Of a gateway, it holds sign-ins alone. */
+  private get database(): string {
+    return join(this.folder, "widgets.db");
+  }
+
   address(hash = ""): string {
     return `${this.origin}/${hash}`;
   }
@@ -109,9 +114,14 @@ export class Server implements Front {
     await this.end("SIGTERM");
   }
 
-  /** Starts it again with the same port and data; sessions of browsers are gone. */
+  /** Starts it again with the same port and data; all browsers are signed out. */
   async restart(): Promise<void> {
     await this.end("SIGTERM");
+    const ending = spawn(program, ["sessions", "--db", this.database, "--end-all"], { stdio: "ignore" });
+    const [code] = (await once(ending, "exit")) as [number | null];
+    if (code !== 0) {
+      throw new Error("the sign-ins could not be ended");
+    }
     await this.run(Number(new URL(this.origin).port));
   }
 
@@ -150,10 +160,10 @@ export class Server implements Front {
   private arguments(port: number): string[] {
     const { role, empty, embedOrigin, apiOrigin, upstream, page, basePath } = this.options;
     return [
-      ...["--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder],
+      ...["--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
       ...(upstream
         ? ["--upstream", upstream.origin, "--chatbot", "demo"]
-        : ["--db", join(this.folder, "widgets.db"), "--as", role ?? "admin"]),
+        : ["--as", role ?? "admin"]),
       ...(empty ? ["--empty"] : []),
       ...(embedOrigin === undefined ? [] : ["--embed-origin", embedOrigin]),
       ...(basePath === undefined ? [] : ["--base-path", basePath]),

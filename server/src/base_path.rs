@@ -6,9 +6,10 @@ use std::str::FromStr;
 use axum::http::Uri;
 
 /// The names that the server serves at its own root: a path that begins with one would be ambiguous.
-const OWN_NAMES: [&str; 13] = [
+const OWN_NAMES: [&str; 14] = [
     "v1",
     "sign-in",
+    "sign-out",
     "session",
     "conversations",
     "embed",

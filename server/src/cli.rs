@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand, value_parser};
+use clap::{Args, Parser, Subcommand, value_parser};
 use directories::ProjectDirs;
 use url::Url;
 
 use crate::base_path::BasePath;
 use crate::log::{LogFormat, LogLevel};
+use crate::cookie_name::CookieName;
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };
@@ -20,6 +21,12 @@ pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
 
 /// The port that is tried first.
 pub const FIRST_PORT: u16 = 8787;
+
+/// The default database's name in the user's data folder.
+const LOCAL_DATABASE: &str = "local.db";
+
+/// The same for a gateway, which keeps only sessions.
+const GATEWAY_DATABASE: &str = "gateway.db";
 
 /// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
 #[derive(Clone, Debug, Parser)]
@@ -47,8 +54,8 @@ pub struct Cli {
     /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     pub widgets: Option<usize>,
-    /// Be a gateway to this API instead of using a database; its key is read from `CHATCAPTAIN_KEY`
-    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["db", "empty", "import", "widgets", "role"])]
+    /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets", "role"])]
     pub upstream: Option<Url>,
     /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
     #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]
@@ -87,6 +94,15 @@ pub struct Cli {
     /// The form of the log's lines
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub log_format: LogFormat,
+    /// Sign a browser out that has not used its sign-in for N hours, at most 720
+    #[arg(long, value_name = "N", default_value = "12", value_parser = value_parser!(u64).range(1..=720))]
+    pub session_idle_hours: u64,
+    /// Sign a browser out N days after its sign-in, at most 365
+    #[arg(long, value_name = "N", default_value = "30", value_parser = value_parser!(u64).range(1..=365))]
+    pub session_days: u64,
+    /// Name of the session cookie, the same for all servers behind one load balancer [default: by the port]
+    #[arg(long, value_name = "NAME")]
+    pub cookie_name: Option<CookieName>,
 }
 
 /// What there is to do beside starting a server.
@@ -98,6 +114,33 @@ pub enum Task {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Lists the sign-ins of browsers, or ends them; a running server notices at once
+    Sessions(SessionsOptions),
+}
+
+/// Which sign-ins to list or to end.
+#[derive(Args, Clone, Debug)]
+pub struct SessionsOptions {
+    /// The database file of the server; a gateway has its own [default: `local.db` in your user data folder]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// End the sign-in with this number
+    #[arg(long, value_name = "ID", conflicts_with = "end_all")]
+    pub end: Option<i64>,
+    /// End all sign-ins
+    #[arg(long)]
+    pub end_all: bool,
+}
+
+impl SessionsOptions {
+    /// The database file.
+    ///
+    /// # Errors
+    ///
+    /// None is given, and there is no place for the default one.
+    pub fn database(&self) -> Result<PathBuf, CliError> {
+        self.db.clone().map_or_else(|| default_database(LOCAL_DATABASE), Ok)
+    }
 }
 
 /// Why the options do not go together.
@@ -126,9 +169,10 @@ impl Cli {
                 upstream,
                 key: key.filter(|key| !key.is_empty()).map(Into::into).ok_or(CliError::NoKey)?,
                 keep_values: Duration::from_secs(self.keep_values.unwrap_or_default()),
+                database: self.db.map_or_else(|| default_database(GATEWAY_DATABASE), Ok)?,
             }),
             None => DataSource::Local(LocalOptions {
-                database: self.db.map_or_else(default_database, Ok)?,
+                database: self.db.map_or_else(|| default_database(LOCAL_DATABASE), Ok)?,
                 empty: self.empty,
                 import: self.import,
                 widgets: self.widgets,
@@ -146,13 +190,18 @@ impl Cli {
             api_origins: self.api_origin,
             links: links(),
             metrics: self.metrics,
-            limits: Limits::default(),
+            cookie_name: self.cookie_name,
+            limits: Limits {
+                session_idle: Duration::from_hours(self.session_idle_hours),
+                session_life: Duration::from_hours(self.session_days * 24),
+                ..Limits::default()
+            },
         })
     }
 }
 
-fn default_database() -> Result<PathBuf, CliError> {
-    Ok(data_folder().ok_or(CliError::NoDataFolder)?.join("local.db"))
+fn default_database(name: &str) -> Result<PathBuf, CliError> {
+    Ok(data_folder().ok_or(CliError::NoDataFolder)?.join(name))
 }
 
 /// The folder in which running servers leave their files for sign-in links; `None` if this user has none.
@@ -167,7 +216,7 @@ fn data_folder() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::{Cli, CliError};
-    use crate::options::{DataSource, PortChoice};
+    use crate::options::{DataSource, Limits, PortChoice};
     use clap::Parser as _;
 
     fn parse(arguments: &[&str]) -> Result<Cli, clap::Error> {
@@ -211,8 +260,36 @@ mod tests {
     }
 
     #[test]
-    fn a_gateway_has_no_database() {
-        for other in ["--db=x", "--empty", "--import=x", "--widgets=3", "--as=agent"] {
+    fn a_gateway_has_a_database_of_its_own_for_sessions() {
+        let database = |more: &[&str]| {
+            let cli = parse(&[&["--upstream=https://a.example", "--chatbot=c1"], more].concat()).unwrap();
+            let options = cli.into_options(Some("secret".to_owned())).unwrap();
+            options.source.database().to_owned()
+        };
+        assert!(database(&[]).ends_with("gateway.db"));
+        assert_eq!(database(&["--db=x/y.db"]).to_str(), Some("x/y.db"));
+    }
+
+    #[test]
+    fn how_long_sign_ins_last_has_bounds() {
+        let limits = |arguments: &[&str]| Some(parse(arguments).ok()?.into_options(None).ok()?.limits);
+        let lasting = |arguments: &[&str]| {
+            limits(arguments).map(|limits| (limits.session_idle.as_secs(), limits.session_life.as_secs()))
+        };
+        let default = Limits::default();
+        let usual = (default.session_idle.as_secs(), default.session_life.as_secs());
+        assert_eq!(lasting(&[]), Some(usual));
+        assert_eq!(lasting(&["--session-idle-hours=1", "--session-days=365"]), Some((3600, 365 * 86_400)));
+        for wrong in
+            ["--session-idle-hours=0", "--session-idle-hours=721", "--session-days=0", "--session-days=366"]
+        {
+            assert!(lasting(&[wrong]).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_has_no_widgets() {
+        for other in ["--empty", "--import=x", "--widgets=3", "--as=agent"] {
             assert!(parse(&["--upstream=https://a.example", "--chatbot=c1", other]).is_err(), "{other}");
         }
     }

@@ -7,6 +7,7 @@ pub mod auth;
 pub mod base_path;
 pub mod cli;
 mod clock;
+pub mod cookie_name;
 mod current_request;
 mod errors;
 mod id;

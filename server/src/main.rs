@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use inbox_widgets_server::auth::link::{self, LinkError};
+use inbox_widgets_server::auth::operator;
 use inbox_widgets_server::cli::{self, Cli, KEY_VARIABLE, Task};
 use inbox_widgets_server::listen::signal::stop_signal;
 use inbox_widgets_server::log;
@@ -45,10 +46,17 @@ fn connections(open_files: u64) -> usize {
 }
 
 async fn run(cli: Cli, connections: usize) -> Result<(), Box<dyn std::error::Error>> {
-    if let Some(Task::Link { port }) = cli.task {
-        let folder = cli::links().ok_or(LinkError::NoServer)?;
-        writeln!(io::stdout(), "{}", link::ask(&folder, port).await?)?;
-        return Ok(());
+    match cli.task {
+        Some(Task::Link { port }) => {
+            let folder = cli::links().ok_or(LinkError::NoServer)?;
+            writeln!(io::stdout(), "{}", link::ask(&folder, port).await?)?;
+            return Ok(());
+        }
+        Some(Task::Sessions(task)) => {
+            write!(io::stdout(), "{}", operator::run(&task.database()?, &task).await?)?;
+            return Ok(());
+        }
+        None => {}
     }
     let (json, opens) = (cli.json, opens_browser(&cli));
     let mut options = cli.into_options(std::env::var(KEY_VARIABLE).ok())?;

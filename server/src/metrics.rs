@@ -137,7 +137,7 @@ impl Metrics {
     /// # Errors
     ///
     /// A value does not fit into the format.
-    pub(crate) fn text(&self, sessions: usize) -> Result<String, fmt::Error> {
+    pub(crate) fn text(&self, sessions: u64) -> Result<String, fmt::Error> {
         self.sessions.set(i64::try_from(sessions).unwrap_or(i64::MAX));
         let mut text = String::new();
         encode(&mut text, &self.registry)?;

@@ -1,12 +1,13 @@
 //! The server's options, checked; [`crate::cli`] reads them from the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use secrecy::SecretString;
 use url::Url;
 
 use crate::base_path::BasePath;
+use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
 
@@ -22,6 +23,8 @@ pub struct ServerOptions {
     pub port: PortChoice,
     /// The path under which a proxy serves the server.
     pub base_path: BasePath,
+    /// The name of a tab's session cookie; by the port without one.
+    pub cookie_name: Option<CookieName>,
     /// The folder with the page's files.
     pub page: PathBuf,
     /// The chatbot that the page works with.
@@ -58,6 +61,16 @@ pub enum DataSource {
     Gateway(GatewayOptions),
 }
 
+impl DataSource {
+    /// The database file. A gateway keeps only its sessions there.
+    pub fn database(&self) -> &Path {
+        match self {
+            Self::Local(local) => &local.database,
+            Self::Gateway(gateway) => &gateway.database,
+        }
+    }
+}
+
 /// How the database is opened and filled.
 #[derive(Clone, Debug)]
 pub struct LocalOptions {
@@ -76,6 +89,8 @@ pub struct LocalOptions {
 /// The target of the gateway.
 #[derive(Clone, Debug)]
 pub struct GatewayOptions {
+    /// The database file of the sessions.
+    pub database: PathBuf,
     /// The upstream's address, without `/v1`.
     pub upstream: Url,
     /// The upstream's key, which never reaches a browser.
@@ -84,7 +99,7 @@ pub struct GatewayOptions {
     pub keep_values: Duration,
 }
 
-/// The deadlines and sizes that keep one client from starving the others.
+/// The deadlines and sizes that keep one client from starving the others, and how long sign-ins last.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// The largest request body in bytes.
@@ -113,6 +128,10 @@ pub struct Limits {
     pub drain_time: Duration,
     /// How long the database or the upstream may take to show that it can be used.
     pub probe_time: Duration,
+    /// How long a sign-in stays valid without being used.
+    pub session_idle: Duration,
+    /// How long a sign-in stays valid at most.
+    pub session_life: Duration,
 }
 
 impl Default for Limits {
@@ -136,6 +155,8 @@ impl Default for Limits {
             drain_time: Duration::from_secs(10),
             // Load balancers wait a few seconds.
             probe_time: Duration::from_secs(2),
+            session_idle: Duration::from_hours(12),
+            session_life: Duration::from_hours(30 * 24),
         }
     }
 }

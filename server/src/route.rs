@@ -15,6 +15,8 @@ pub(crate) enum Route {
     SignIn,
     /// A new link for one more browser.
     SignInLink,
+    /// The end of a browser's sign-in.
+    SignOut,
     /// The page for frames.
     Embed,
     /// The page's start information.
@@ -34,7 +36,7 @@ pub(crate) enum Route {
 }
 
 /// All routes but [`Route::File`], the most frequent first.
-const KNOWN: [Route; 13] = [
+const KNOWN: [Route; 14] = [
     Route::ValuesTogether,
     Route::Values,
     Route::Widgets,
@@ -46,6 +48,7 @@ const KNOWN: [Route; 13] = [
     Route::Conversations,
     Route::SignIn,
     Route::SignInLink,
+    Route::SignOut,
     Route::Embed,
     Route::Description,
 ];
@@ -65,6 +68,7 @@ impl Route {
             Self::ValuesTogether => "/v1/inbox/{chatbotId}/values",
             Self::SignIn => "/sign-in",
             Self::SignInLink => "/sign-in/link",
+            Self::SignOut => "/sign-out",
             Self::Embed => "/embed",
             Self::Session => "/session",
             Self::Conversations => "/conversations",

@@ -18,7 +18,7 @@ use crate::web::conversations::Conversations;
 use crate::web::gateway::{self, Gateway, UpstreamError};
 use crate::web::under_base_path::under;
 
-use crate::auth::session::{Frames, Sessions};
+use crate::auth::session::Sessions;
 use crate::listen::serve::serve;
 use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
@@ -42,7 +42,7 @@ pub struct Server {
     listener: TcpListener,
     answers: ObservedServer,
     stopping: Stopping,
-    database: Option<Database>,
+    database: Database,
     limits: Limits,
     announcement: Announcement,
     /// Removed at the end.
@@ -87,12 +87,12 @@ impl Server {
         let listener = bind(&options.host, options.port).await?;
         let port = listener.local_addr().map_err(set_up)?.port();
         let token = random_secret();
-        let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
-        let sessions = Arc::new(Sessions::new(port, options.base_path.clone(), &token, frames));
+        let database = open(options.source.database(), &options.limits).await?;
+        let sessions = Arc::new(Sessions::new(&options, port, &token, database.clone()));
         let metrics = Arc::new(Metrics::new());
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
-            DataSource::Local(local) => Parts::local(&options, local, &sessions, routes).await?,
+            DataSource::Local(local) => Parts::local(&options, local, &database, &sessions, routes).await?,
             DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &sessions, &metrics)?,
         };
         let origin = format!("http://{}:{port}", shown_host(&options.host));
@@ -101,7 +101,7 @@ impl Server {
         let conversations = Conversations {
             sessions: Arc::clone(&sessions),
             chatbot: options.chatbot.clone(),
-            database: parts.database.clone(),
+            database: parts.lists_conversations.then(|| database.clone()),
         };
         let stopping = Stopping::default();
         let operations = Operations {
@@ -119,7 +119,7 @@ impl Server {
         Ok(Self {
             answers: ObservedServer::new(service, options.base_path.clone(), metrics),
             stopping,
-            database: parts.database,
+            database,
             limits: options.limits,
             announcement: Announcement {
                 origin,
@@ -142,9 +142,9 @@ impl Server {
         &self.announcement
     }
 
-    /// The database; none behind a gateway.
-    pub const fn database(&self) -> Option<&Database> {
-        self.database.as_ref()
+    /// The database. A gateway's holds only sessions.
+    pub const fn database(&self) -> &Database {
+        &self.database
     }
 
     /// Answers until `stop` completes, lets running requests finish, and closes the database.
@@ -155,11 +155,9 @@ impl Server {
         };
         serve(self.listener, self.answers, self.limits, stop).await;
         drop(self.link_file);
-        if let Some(database) = self.database {
-            let closing = tokio::time::timeout(self.limits.drain_time, database.close());
-            if closing.await.is_err() {
-                tracing::warn!("the database was still in use; it recovers at the next start");
-            }
+        let closing = tokio::time::timeout(self.limits.drain_time, self.database.close());
+        if closing.await.is_err() {
+            tracing::warn!("the database was still in use; it recovers at the next start");
         }
     }
 }
@@ -171,22 +169,23 @@ struct Parts {
     role: Option<KeyRole>,
     place: DataLocation,
     dependency: Dependency,
-    database: Option<Database>,
+    /// Whether the database has conversations.
+    lists_conversations: bool,
     keys: Vec<(KeyRole, SecretString)>,
     examples: Vec<crate::store::Example>,
 }
 
 impl Parts {
-    /// Opens and fills the database.
+    /// Fills the database.
     async fn local(
         options: &ServerOptions,
         local: &LocalOptions,
+        database: &Database,
         sessions: &Arc<Sessions>,
         routes: Router<ApiState>,
     ) -> Result<Self, StartError> {
-        let database = open(&local.database, &options.limits).await?;
-        fill(&database, &options.chatbot, local).await?;
-        let keys = new_keys(&database).await?;
+        fill(database, &options.chatbot, local).await?;
+        let keys = new_keys(database).await?;
         let api = ApiState {
             database: database.clone(),
             sessions: Arc::clone(sessions),
@@ -200,7 +199,7 @@ impl Parts {
             role: Some(local.role),
             place: DataLocation::Database(local.database.clone()),
             dependency: Dependency::Database(database.clone(), options.limits.probe_time),
-            database: Some(database),
+            lists_conversations: true,
             keys,
         })
     }
@@ -221,7 +220,7 @@ impl Parts {
             mode: ServerMode::Gateway,
             role: None,
             place: DataLocation::Upstream(upstream.upstream.clone()),
-            database: None,
+            lists_conversations: false,
             keys: Vec::new(),
         })
     }
@@ -254,6 +253,7 @@ fn site(
             mode: parts.mode,
             role: parts.role,
             examples: parts.examples.clone(),
+            sign_out: true,
         },
         description: description.to_json().map_err(set_up)?.into(),
         page: PageFiles::new(&options.page, &options.api_origins).map_err(set_up)?,

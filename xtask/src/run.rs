@@ -38,8 +38,8 @@ pub(crate) struct RunOptions {
     /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     widgets: Option<usize>,
-    /// Be a gateway to this API instead of using a database; its key is read from `CHATCAPTAIN_KEY`
-    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["db", "empty", "import", "widgets", "role"])]
+    /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets", "role"])]
     upstream: Option<String>,
     /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
     #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]
@@ -77,6 +77,15 @@ pub(crate) struct RunOptions {
     /// The form of the log's lines
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     log_format: LogFormat,
+    /// Sign a browser out that has not used its sign-in for N hours, at most 720
+    #[arg(long, value_name = "N", default_value = "12", value_parser = value_parser!(u64).range(1..=720))]
+    session_idle_hours: u64,
+    /// Sign a browser out N days after its sign-in, at most 365
+    #[arg(long, value_name = "N", default_value = "30", value_parser = value_parser!(u64).range(1..=365))]
+    session_days: u64,
+    /// Name of the session cookie, the same for all servers behind one load balancer [default: by the port]
+    #[arg(long, value_name = "NAME")]
+    cookie_name: Option<String>,
 }
 
 /// The sample keys.

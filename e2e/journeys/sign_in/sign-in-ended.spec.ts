@@ -1,4 +1,4 @@
-// The sign-in has really ended: the server was started again and knows none of the browsers.
+// The sign-in has really ended: the operator ended it, and started the server again.
 
 import { Api } from "../../rig/api.ts";
 import { expect, test } from "../../rig/test.ts";

@@ -54,8 +54,12 @@ impl<P: OperationPath> FromRequestParts<ApiState> for Caller<P> {
     async fn from_request_parts(parts: &mut Parts, api: &ApiState) -> Result<Self, HttpError> {
         let mut keys = parts.headers.get_all(KEY_HEADER).iter();
         let key_name = match (keys.next(), keys.next()) {
-            (None, _) if api.sessions.is_signed_in(&parts.headers) => Some(api.role.name().to_owned()),
-            (None, _) => return Err(HttpError::Unauthorized("The API key is missing")),
+            (None, _) => {
+                if !api.sessions.is_signed_in(&parts.headers).await? {
+                    return Err(HttpError::Unauthorized("The API key is missing"));
+                }
+                Some(api.role.name().to_owned())
+            }
             (Some(key), None) => match key.to_str() {
                 Ok(key) => api.database.key_name(SecretHash::of(key)).await?,
                 Err(_) => None,

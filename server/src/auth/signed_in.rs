@@ -20,7 +20,7 @@ impl<S: HasSessions + Sync> FromRequestParts<S> for SignedIn {
     type Rejection = HttpError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, HttpError> {
-        if state.sessions().is_signed_in(&parts.headers) {
+        if state.sessions().is_signed_in(&parts.headers).await? {
             note(Credential::Session);
             return Ok(Self);
         }

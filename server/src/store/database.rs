@@ -59,6 +59,8 @@ impl Database {
             .min_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
+            // A file in this process needs no ping before each read; it would take a turn of the connection's thread.
+            .test_before_acquire(false)
             .after_connect(|connection, _| {
                 Box::pin(async move {
                     check_settings(connection).await.map_err(|error| sqlx::Error::Configuration(error.into()))
@@ -99,6 +101,15 @@ impl Database {
     /// Another program holds the lock for too long, or the database cannot be written.
     pub async fn write(&self) -> Result<WriteTransaction, DatabaseError> {
         self.writer.begin().await
+    }
+
+    /// Begins a change that may be left out: `None` if it would have to wait, or the database is closed.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be written.
+    pub(super) async fn write_if_free(&self) -> Result<Option<WriteTransaction>, DatabaseError> {
+        self.writer.begin_if_free().await
     }
 
     /// Carries out a change, and says why it failed if `SQLite` itself cannot tell.

@@ -12,16 +12,17 @@ use super::error::DatabaseError;
 ///
 /// A step fails, or a newer version of the server wrote the database.
 pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), DatabaseError> {
-    let steps = vec![Migration::new(
-        1,
-        "tables".into(),
-        MigrationType::Simple,
-        include_str!("../../migrations/0001_tables.sql").into_sql_str(),
-        false,
-    )];
+    let steps = vec![
+        step(1, "tables", include_str!("../../migrations/0001_tables.sql")),
+        step(2, "sign-ins", include_str!("../../migrations/0002_sign_ins.sql")),
+    ];
     Migrator::with_migrations(steps).run(connection).await.map_err(|error| match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         MigrateError::VersionMissing(_) => DatabaseError::Newer,
         other => DatabaseError::Migration(other.to_string()),
     })
+}
+
+fn step(version: i64, name: &'static str, statements: &'static str) -> Migration {
+    Migration::new(version, name.into(), MigrationType::Simple, statements.into_sql_str(), false)
 }

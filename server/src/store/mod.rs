@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod keys;
 mod migrations;
+mod sign_ins;
 mod widgets;
 mod writer;
 
@@ -14,6 +15,7 @@ pub use conversations::{Example, Variables};
 pub(crate) use conversations::{ensure_chatbot, has_contact, replace_contact, replace_conversation};
 pub use database::{CONNECTIONS, Database};
 pub use error::DatabaseError;
+pub(crate) use sign_ins::{CookieHash, LastUse, NewSignIn, SignInLimits, SignInRow, UsedSignIn};
 pub use widgets::WidgetChange;
 pub(crate) use widgets::{count_widgets, delete_widgets_by_prefix, replace_widget};
 pub use writer::WriteTransaction;

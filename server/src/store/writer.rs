@@ -5,6 +5,7 @@
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use sqlx::Connection as _;
@@ -25,6 +26,8 @@ pub(super) struct Writer {
     connection: Arc<Mutex<Option<SqliteConnection>>>,
     options: SqliteConnectOptions,
     patience: Duration,
+    /// Set while the turn is held.
+    closed: AtomicBool,
 }
 
 impl Writer {
@@ -35,7 +38,8 @@ impl Writer {
         options: SqliteConnectOptions,
         patience: Duration,
     ) -> Self {
-        Self { connection: Arc::new(Mutex::new(Some(connection))), options, patience }
+        let connection = Arc::new(Mutex::new(Some(connection)));
+        Self { connection, options, patience, closed: AtomicBool::new(false) }
     }
 
     /// Begins a change when its turn has come and no other program writes.
@@ -64,9 +68,34 @@ impl Writer {
         }
     }
 
+    /// Begins a change if that needs no wait: neither for other changes nor for another program's lock.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be opened again, or not written.
+    pub(super) async fn begin_if_free(&self) -> Result<Option<WriteTransaction>, DatabaseError> {
+        let Ok(mut turn) = Arc::clone(&self.connection).try_lock_owned() else {
+            return Ok(None);
+        };
+        // Another connection after the end would leave its files open.
+        if self.closed.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        match begin(turn.take(), &self.options).await {
+            Ok(connection) => Ok(Some(WriteTransaction { connection, turn })),
+            Err((connection, DatabaseError::Locked(_))) => {
+                *turn = connection;
+                Ok(None)
+            }
+            Err((_, error)) => Err(error),
+        }
+    }
+
     /// Waits for the running change and closes the connection.
     pub(super) async fn close(&self) {
-        let connection = self.connection.lock().await.take();
+        let mut turn = self.connection.lock().await;
+        self.closed.store(true, Ordering::Relaxed);
+        let connection = turn.take();
         if let Some(connection) = connection
             && let Err(error) = connection.close().await
         {

@@ -47,6 +47,7 @@ pub(crate) fn router(
     let beside = Router::new()
         .route(Route::SignIn.template(), get(site::sign_in))
         .route(Route::SignInLink.template(), post(site::new_link))
+        .route(Route::SignOut.template(), post(site::sign_out))
         .route(Route::Embed.template(), get(site::frame_page))
         .route(Route::Session.template(), get(site::session))
         .route(Route::Description.template(), get(site::description))

@@ -9,9 +9,10 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use url::form_urlencoded;
 
+use crate::auth::cookies::Window;
 use crate::auth::link::{LinkSecret, SECRET_HEADER};
 use crate::auth::navigation::is_opened_by_a_person;
-use crate::auth::session::{Sessions, Window};
+use crate::auth::session::{Sessions, SignOut};
 use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::HttpError;
 use crate::permission::KeyRole;
@@ -54,6 +55,8 @@ pub(crate) struct SessionReply {
     pub role: Option<KeyRole>,
     /// Conversations to try the values with; none behind a gateway.
     pub examples: Vec<Example>,
+    /// Whether the page may offer to sign out.
+    pub sign_out: bool,
 }
 
 /// The source of the data.
@@ -70,12 +73,16 @@ pub(crate) enum ServerMode {
 ///
 /// The token is used up only if a user opens the link: not by a `HEAD` request, a browser's prefetch, or a program
 /// that previews the link.
+///
+/// # Errors
+///
+/// [`HttpError::Database`]; the token stays valid.
 pub(crate) async fn sign_in(
     State(site): State<Arc<Site>>,
     method: Method,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
-) -> Response {
+) -> Result<Response, HttpError> {
     let query = query.unwrap_or_default();
     let token = form_urlencoded::parse(query.as_bytes())
         .find(|(name, _)| name == "token")
@@ -84,28 +91,46 @@ pub(crate) async fn sign_in(
     let window = site.sessions.window(&headers);
     if !is_opened_by_a_person(&headers) {
         // A browser does not display a failed prefetch, but requests the link again.
-        return (StatusCode::SERVICE_UNAVAILABLE, FETCHED_LINK).into_response();
+        return Ok((StatusCode::SERVICE_UNAVAILABLE, FETCHED_LINK).into_response());
     }
     if method == Method::HEAD && site.sessions.is_open(&token) {
-        return lead_to_page(window);
+        return Ok(lead_to_page(window));
     }
-    match site.sessions.sign_in(&token, window) {
-        Some(cookies) => {
-            let mut response = lead_to_page(window);
-            let cookies = cookies.into_iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok());
-            for cookie in cookies {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
-            }
-            response
-        }
-        // Back or reload in the browser that has used the link.
-        None if site.sessions.is_signed_in(&headers) => lead_to_page(window),
-        // A text would not be displayed in another site's frame. The page is, and says that nobody is signed in.
-        // After a reload of the host's page the cookie exists, but it must not count for a navigation that another
-        // site starts.
-        None if window == Window::Frame => lead_to_page(window),
-        None => (StatusCode::UNAUTHORIZED, USED_LINK).into_response(),
+    if let Some(cookies) = site.sessions.sign_in(&token, window, &headers).await? {
+        return Ok(with_cookies(lead_to_page(window), cookies));
     }
+    // A text would not be displayed in another site's frame. The page is, and says that nobody is signed in. After a
+    // reload of the host's page the cookie exists, but it must not count for a navigation that another site starts.
+    // In a tab, this is Back or reload in the browser that has used the link.
+    if window == Window::Frame || site.sessions.is_signed_in(&headers).await? {
+        return Ok(lead_to_page(window));
+    }
+    Ok((StatusCode::UNAUTHORIZED, USED_LINK).into_response())
+}
+
+/// `POST /sign-out`: ends the browser's sign-in, with `?everywhere` all of them, and removes the cookies.
+///
+/// # Errors
+///
+/// [`HttpError::Unauthorized`] without the cookie of an open session; [`HttpError::Database`], and nothing has ended.
+pub(crate) async fn sign_out(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, HttpError> {
+    let query = query.unwrap_or_default();
+    let everywhere = form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "everywhere");
+    let which = if everywhere { SignOut::Everywhere } else { SignOut::Here };
+    let removal = site.sessions.sign_out(&headers, which).await?;
+    let removal = removal.ok_or(HttpError::Unauthorized("Not signed in"))?;
+    Ok(with_cookies(StatusCode::NO_CONTENT.into_response(), removal))
+}
+
+fn with_cookies(mut response: Response, cookies: Vec<String>) -> Response {
+    for cookie in cookies.into_iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// `POST /sign-in/link`: the path of a new link, for a caller that has read the secret in this user's files.

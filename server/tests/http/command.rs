@@ -29,6 +29,9 @@ fn help_explains_each_option() {
         "--metrics",
         "--log",
         "--log-format",
+        "--session-idle-hours",
+        "--session-days",
+        "--cookie-name",
     ] {
         assert!(help.contains(option), "{option}");
     }

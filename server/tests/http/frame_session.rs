@@ -7,6 +7,9 @@ use crate::support::{EMBEDDER, TestReply, TestServer, WIDGETS, navigating};
 /// Where only a signed-in browser gets an answer.
 const SIGNED_IN_ONLY: [&str; 3] = [WIDGETS, "/session", "/conversations"];
 
+/// The longest time of a sign-in: browsers keep the cookies as long.
+const MAX_AGE: &str = "Max-Age=2592000";
+
 /// A request as the browser makes it where another site opens this address in a frame.
 fn framed(server: &TestServer, path: &str) -> RequestBuilder {
     navigating(server.request(Method::GET, path), "cross-site", "iframe")
@@ -29,8 +32,8 @@ async fn a_link_opened_in_a_tab_sets_a_cookie_for_frames_only_where_there_are_em
     let reply = TestReply::of(server.request(Method::GET, &server.sign_in_path())).await.expect(303);
     assert_eq!(reply.header("location"), "./");
     let cookies = reply.all("set-cookie");
-    let tab = ["HttpOnly", "Path=/", "SameSite=Strict"].to_vec();
-    let frame = ["HttpOnly", "Path=/", "SameSite=None", "Secure"].to_vec();
+    let tab = ["HttpOnly", MAX_AGE, "Path=/", "SameSite=Strict"].to_vec();
+    let frame = ["HttpOnly", MAX_AGE, "Path=/", "SameSite=None", "Secure"].to_vec();
     assert_eq!(cookies.len(), 2);
     assert_eq!(name_and_attributes(cookies[0]), (tab_name.clone(), tab.clone()));
     assert_eq!(name_and_attributes(cookies[1]), (format!("{tab_name}-frame"), frame));
@@ -52,7 +55,7 @@ async fn a_link_opened_in_a_frame_signs_that_frame_in_alone() {
     assert_eq!(cookies.len(), 1);
     let (name, attributes) = name_and_attributes(cookies[0]);
     assert_eq!(name, format!("inbox-widgets-{}-frame", server.port));
-    assert_eq!(attributes, ["HttpOnly", "Partitioned", "Path=/", "SameSite=None", "Secure"]);
+    assert_eq!(attributes, ["HttpOnly", MAX_AGE, "Partitioned", "Path=/", "SameSite=None", "Secure"]);
 
     let pair = cookies[0].split(';').next().unwrap();
     for path in SIGNED_IN_ONLY {

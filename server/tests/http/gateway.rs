@@ -165,7 +165,10 @@ async fn the_session_says_that_it_is_a_gateway() {
     let upstream = TestServer::start().await;
     let gateway = Signed::start(&upstream.origin, "key").await;
     let session = gateway.send(Method::GET, "/session", None).await.expect(200).json();
-    assert_eq!(session, json!({"chatbotId": "demo", "mode": "gateway", "role": null, "examples": []}));
+    assert_eq!(
+        session,
+        json!({"chatbotId": "demo", "mode": "gateway", "role": null, "examples": [], "signOut": true})
+    );
 }
 
 #[tokio::test]

@@ -76,8 +76,11 @@ async fn a_silent_upstream_is_a_timeout() {
 
 #[tokio::test]
 async fn a_name_without_an_address_is_said_in_answer_and_log() {
+    let folder = tempfile::tempdir().unwrap();
     let mut command = Process::command();
     command
+        .arg("--db")
+        .arg(folder.path().join("test.db"))
         .args(["--upstream=http://upstream.invalid", "--chatbot=demo", "--port=0", "--json", "--no-open"])
         .env("CHATCAPTAIN_KEY", "the-real-key");
     for proxy in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {

@@ -12,8 +12,11 @@ const CREDENTIALS: &str = "proxy-authorization: Basic bmFtZTpzZWNyZXQ=\r\n";
 /// What is answered to a signed-in browser by a gateway to `address`, and what a proxy that gives `answer` was asked.
 async fn ask_through_proxy(address: &str, answer: &'static str) -> (TestReply, String) {
     let (proxy, asked): (String, JoinHandle<String>) = upstream(answer).await;
+    let folder = tempfile::tempdir().unwrap();
     let mut command = Process::command();
     command
+        .arg("--db")
+        .arg(folder.path().join("test.db"))
         .args(["--upstream", address, "--chatbot=demo", "--port=0", "--json", "--no-open"])
         .env("CHATCAPTAIN_KEY", "the-real-key");
     for name in

@@ -128,6 +128,7 @@ async fn a_session_tells_the_page_what_it_needs() {
     assert_eq!(session["chatbotId"], "demo");
     assert_eq!(session["mode"], "local");
     assert_eq!(session["role"], "admin");
+    assert_eq!(session["signOut"], true);
     assert_eq!(session["examples"].as_array().unwrap().len(), 5);
     let first =
         json!({"conversationId": "8F2K", "contactId": "contact-amelie", "name": "Amélie Okonkwo-Brandt"});

@@ -38,6 +38,7 @@ const SERVER: [&[&str]; 11] = [
     &[
         "base_path",
         "clock",
+        "cookie_name",
         "current_request",
         "id",
         "log",

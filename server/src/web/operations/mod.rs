@@ -41,7 +41,7 @@ pub(crate) fn routes(operations: Operations) -> Router {
     if let Some(metrics) = &operations.metrics {
         let metrics = Arc::clone(metrics);
         let answer =
-            |State(operations): State<Arc<Operations>>| async move { text(&metrics, &operations.sessions) };
+            |State(operations): State<Arc<Operations>>| async move { text(&metrics, &operations.sessions).await };
         routes = routes.route(Route::Metrics.template(), get(answer));
     }
     routes.with_state(Arc::new(operations))
@@ -63,7 +63,11 @@ async fn ready(State(operations): State<Arc<Operations>>) -> Result<Json<Value>,
 }
 
 /// `GET /metrics`: everything that is counted.
-fn text(metrics: &Metrics, sessions: &Sessions) -> Result<Response, HttpError> {
-    let text = metrics.text(sessions.count()).map_err(|_| HttpError::Internal)?;
+///
+/// # Errors
+///
+/// The database cannot be read: nobody knows how many sessions are open.
+async fn text(metrics: &Metrics, sessions: &Sessions) -> Result<Response, HttpError> {
+    let text = metrics.text(sessions.count().await?).map_err(|_| HttpError::Internal)?;
     Ok(([(header::CONTENT_TYPE, METRICS_TYPE)], text).into_response())
 }

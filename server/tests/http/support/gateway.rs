@@ -10,9 +10,10 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::{TestReply, TestServer, WIDGETS};
 
-/// Makes a gateway of a server.
+/// Makes a gateway of a server. Its database is where the server's was.
 pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
     options.source = DataSource::Gateway(GatewayOptions {
+        database: options.source.database().to_owned(),
         upstream: address.parse().unwrap(),
         key: key.into(),
         keep_values: Duration::ZERO,

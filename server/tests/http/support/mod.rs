@@ -6,6 +6,7 @@ pub(crate) mod json;
 pub(crate) mod naughty;
 mod process;
 mod reply;
+pub(crate) mod sign_ins;
 pub(crate) mod values_upstream;
 mod writer;
 
@@ -50,7 +51,7 @@ pub(crate) struct TestServer {
     pub(crate) folder: TempDir,
     keys: Vec<(KeyRole, String)>,
     client: Client,
-    database: Option<Database>,
+    database: Database,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<()>,
 }
@@ -74,6 +75,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         api_origins: Vec::new(),
         links: None,
         metrics: false,
+        cookie_name: None,
         limits: Limits::default(),
     }
 }
@@ -153,7 +155,7 @@ impl TestServer {
             folder,
             keys: keys.map(|(role, key)| (*role, key.expose_secret().to_owned())).collect(),
             client: client(),
-            database: server.database().cloned(),
+            database: server.database().clone(),
             stop: Some(stop),
             running: tokio::spawn(server.run(async {
                 let _ = stopped.await;
@@ -170,7 +172,7 @@ impl TestServer {
 
     /// The database.
     pub(crate) fn database(&self) -> &Database {
-        self.database.as_ref().unwrap()
+        &self.database
     }
 
     /// The key of a role.

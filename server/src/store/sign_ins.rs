@@ -1,0 +1,230 @@
+//! Sign-ins of browsers. One row holds the hashes of the cookies of a tab and of frames.
+
+use jiff::SignedDuration;
+use sqlx::{Row as _, SqliteConnection};
+
+use super::database::Database;
+use super::error::DatabaseError;
+use crate::clock;
+use crate::secret::SecretHash;
+
+/// The hash of a cookie, by its kind: one kind never counts as the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CookieHash {
+    /// Of a tab's cookie.
+    Tab(SecretHash),
+    /// Of a frame's cookie.
+    Frame(SecretHash),
+}
+
+/// How long a sign-in is valid.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignInLimits {
+    /// Since its last use.
+    pub idle: SignedDuration,
+    /// Since it was opened.
+    pub longest: SignedDuration,
+}
+
+/// A sign-in to store. At least one cookie is there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewSignIn {
+    /// The tab's cookie, if it has one.
+    pub tab: Option<SecretHash>,
+    /// The frame's cookie, if it has one.
+    pub frame: Option<SecretHash>,
+}
+
+/// A valid sign-in, as a check reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct UsedSignIn {
+    /// Its number.
+    pub id: i64,
+    /// Whether the stored time of its last use is recent.
+    pub last_use: LastUse,
+}
+
+/// How exact the stored time of the last use is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LastUse {
+    /// It is recent enough to stay.
+    Recent,
+    /// It is to be written anew.
+    Outdated,
+}
+
+/// A stored sign-in, as an operator sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct SignInRow {
+    /// Its number.
+    pub id: i64,
+    /// Whether it has a tab's cookie.
+    pub has_tab: bool,
+    /// Whether it has a frame's cookie.
+    pub has_frame: bool,
+    /// When it was opened, ISO 8601.
+    pub opened: String,
+    /// When it was last used, ISO 8601, to the minute.
+    pub last_used: String,
+}
+
+/// A use is written only if the last one written is older.
+const EXACTNESS: SignedDuration = SignedDuration::from_mins(1);
+
+impl Database {
+    /// The valid sign-in that a cookie belongs to.
+    pub(crate) async fn sign_in_of(
+        &self,
+        cookie: CookieHash,
+        limits: SignInLimits,
+    ) -> Result<Option<UsedSignIn>, DatabaseError> {
+        let (statement, hash) = match cookie {
+            CookieHash::Tab(hash) => (
+                "SELECT id, last_used < ? FROM sign_ins WHERE tab_hash = ? AND opened > ? AND last_used > ?",
+                hash,
+            ),
+            CookieHash::Frame(hash) => (
+                "SELECT id, last_used < ? FROM sign_ins WHERE frame_hash = ? AND opened > ? AND last_used > ?",
+                hash,
+            ),
+        };
+        let row = sqlx::query(statement)
+            .bind(clock::ago(EXACTNESS))
+            .bind(hash.as_bytes())
+            .bind(clock::ago(limits.longest))
+            .bind(clock::ago(limits.idle))
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(|row| {
+            let last_use = if row.try_get(1)? { LastUse::Outdated } else { LastUse::Recent };
+            Ok(UsedSignIn { id: row.try_get(0)?, last_use })
+        })
+        .transpose()
+    }
+
+    /// Stores that a sign-in is used now, unless another server has just done so. Leaves it out if the database is
+    /// not free at once: the next use tries again.
+    pub(crate) async fn note_use(&self, id: i64) -> Result<(), DatabaseError> {
+        let Some(mut change) = self.write_if_free().await? else {
+            return Ok(());
+        };
+        sqlx::query("UPDATE sign_ins SET last_used = ? WHERE id = ? AND last_used < ?")
+            .bind(clock::now())
+            .bind(id)
+            .bind(clock::ago(EXACTNESS))
+            .execute(&mut *change)
+            .await?;
+        change.commit().await
+    }
+
+    /// Stores a sign-in. Removes those that it replaces, by their cookies, and the expired ones.
+    pub(crate) async fn open_sign_in(
+        &self,
+        new: NewSignIn,
+        replaced: &[CookieHash],
+        limits: SignInLimits,
+    ) -> Result<(), DatabaseError> {
+        let opening = async {
+            let mut change = self.write().await?;
+            sqlx::query("DELETE FROM sign_ins WHERE opened <= ? OR last_used <= ?")
+                .bind(clock::ago(limits.longest))
+                .bind(clock::ago(limits.idle))
+                .execute(&mut *change)
+                .await?;
+            for cookie in replaced {
+                replace(&mut change, *cookie, new).await?;
+            }
+            let now = clock::now();
+            sqlx::query("INSERT INTO sign_ins (tab_hash, frame_hash, opened, last_used) VALUES (?, ?, ?, ?)")
+                .bind(new.tab.as_ref().map(SecretHash::as_bytes))
+                .bind(new.frame.as_ref().map(SecretHash::as_bytes))
+                .bind(&now)
+                .bind(&now)
+                .execute(&mut *change)
+                .await?;
+            change.commit().await
+        };
+        self.change(opening).await
+    }
+
+    /// Ends sign-ins; returns how many of them there were.
+    pub(crate) async fn end_sign_ins(&self, ids: &[i64]) -> Result<u64, DatabaseError> {
+        let ending = async {
+            let mut change = self.write().await?;
+            let ended = remove(&mut change, ids).await?;
+            change.commit().await?;
+            Ok(ended)
+        };
+        self.change(ending).await
+    }
+
+    /// Ends all sign-ins; returns how many there were.
+    pub(crate) async fn end_all_sign_ins(&self) -> Result<u64, DatabaseError> {
+        let ending = async {
+            let mut change = self.write().await?;
+            let ended = sqlx::query("DELETE FROM sign_ins").execute(&mut *change).await?.rows_affected();
+            change.commit().await?;
+            Ok(ended)
+        };
+        self.change(ending).await
+    }
+
+    /// The number of valid sign-ins.
+    pub(crate) async fn valid_sign_ins(&self, limits: SignInLimits) -> Result<u64, DatabaseError> {
+        let count: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM sign_ins WHERE opened > ? AND last_used > ?")
+                .bind(clock::ago(limits.longest))
+                .bind(clock::ago(limits.idle))
+                .fetch_one(&self.pool)
+                .await?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// All stored sign-ins, the oldest first. Some may have expired.
+    pub(crate) async fn sign_ins(&self) -> Result<Vec<SignInRow>, DatabaseError> {
+        let rows = sqlx::query(
+            "SELECT id, tab_hash IS NOT NULL, frame_hash IS NOT NULL, opened, last_used FROM sign_ins ORDER BY id",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(SignInRow {
+                    id: row.try_get(0)?,
+                    has_tab: row.try_get(1)?,
+                    has_frame: row.try_get(2)?,
+                    opened: row.try_get(3)?,
+                    last_used: row.try_get(4)?,
+                })
+            })
+            .collect()
+    }
+}
+
+async fn remove(connection: &mut SqliteConnection, ids: &[i64]) -> Result<u64, DatabaseError> {
+    let mut removed = 0;
+    for id in ids {
+        let done =
+            sqlx::query("DELETE FROM sign_ins WHERE id = ?").bind(id).execute(&mut *connection).await?;
+        removed += done.rows_affected();
+    }
+    Ok(removed)
+}
+
+/// Removes the sign-in of a cookie, unless a frame would sign its tab out.
+async fn replace(
+    connection: &mut SqliteConnection,
+    cookie: CookieHash,
+    new: NewSignIn,
+) -> Result<(), DatabaseError> {
+    let removing = match &cookie {
+        CookieHash::Tab(hash) => sqlx::query("DELETE FROM sign_ins WHERE tab_hash = ?").bind(hash.as_bytes()),
+        CookieHash::Frame(hash) => {
+            sqlx::query("DELETE FROM sign_ins WHERE frame_hash = ? AND (tab_hash IS NULL OR ?)")
+                .bind(hash.as_bytes())
+                .bind(new.tab.is_some())
+        }
+    };
+    removing.execute(connection).await?;
+    Ok(())
+}
