@@ -82,6 +82,17 @@ export class App {
     return this.page.getByRole("button", { name: this.words.disconnect });
   }
 
+  /** The button with the name of whoever is signed in, which opens their menu. */
+  get account(): Locator {
+    return this.page.getByRole("button", { name: this.words.signedInAs, exact: true });
+  }
+
+  /** Signs out by the menu. */
+  async signOut(way: "signOut" | "signOutEverywhere"): Promise<void> {
+    await this.account.click();
+    await this.page.getByRole("menuitem", { name: this.words[way], exact: true }).click();
+  }
+
   get shortcuts(): Locator {
     return this.page.getByRole("dialog", { name: this.words.shortcuts });
   }

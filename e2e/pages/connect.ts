@@ -9,6 +9,10 @@ export class ConnectPage {
     private readonly words: Words,
   ) {}
 
+  get heading(): Locator {
+    return this.form.getByRole("heading", { level: 1 });
+  }
+
   get form(): Locator {
     return this.page.getByRole("form", { name: this.words.connect, exact: true });
   }

@@ -1,6 +1,6 @@
 // A server of its own for each test: a free port, a database that ends with it.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Front } from "../pages/front.ts";
 
 export type Role = "admin" | "agent" | "viewer";
@@ -82,6 +83,12 @@ export class Server implements Front {
 
   get chatbot(): string {
     return this.ready.chatbotId;
+  }
+
+  /** The address that signs one more browser in, as the operator gets it. */
+  async newLink(): Promise<string> {
+    const { stdout } = await promisify(execFile)(program, ["link", "--port", new URL(this.origin).port]);
+    return stdout.trim();
   }
 
   /** The sample key of a role; a gateway has none. */

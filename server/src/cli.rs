@@ -8,8 +8,8 @@ use directories::ProjectDirs;
 use url::Url;
 
 use crate::base_path::BasePath;
-use crate::log::{LogFormat, LogLevel};
 use crate::cookie_name::CookieName;
+use crate::log::{LogFormat, LogLevel};
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
 };

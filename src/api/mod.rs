@@ -29,10 +29,10 @@ pub use browser::BrowserTransport;
 pub use credentials::{ApiKey, Credentials};
 pub use early::EarlyRequests;
 pub use error::{ApiError, Cause, Operation, TransportError};
-pub use session::{ExampleConversation, Session};
+pub use session::{ExampleConversation, Session, SignOut};
 pub use transport::{AbortGuard, HearLine, LocalFuture, Method, Reply, Request, Transport};
 
-use path::{conversation_path, session_path, values_path, widget_path, widgets_path};
+use path::{conversation_path, session_path, sign_out_path, values_path, widget_path, widgets_path};
 use retry::send_read;
 use semaphore::Semaphore;
 use transport::send_once;
@@ -163,6 +163,14 @@ impl Api {
     /// As [`ApiError`] says: 401 without a session, 404 if the server has no sessions.
     pub async fn session(&self) -> Result<Session, ApiError> {
         reply::session(&self.read(session_path(), Operation::Session).await?)
+    }
+
+    /// Ends the browser's session with the project's own server, or all sessions of the person.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says; 401 if there was no session any more. Never sent twice.
+    pub async fn sign_out(&self, way: SignOut) -> Result<(), ApiError> {
+        reply::signed_out(&self.write(Method::Post, sign_out_path(way), None, Operation::Session).await?)
     }
 
     async fn read(&self, path: String, operation: Operation) -> Result<Reply, ApiError> {

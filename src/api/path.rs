@@ -1,5 +1,6 @@
 //! The paths of the endpoints. Every id is opaque, so every id is encoded.
 
+use super::session::SignOut;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// RFC 3986's unreserved characters stay unencoded.
@@ -35,6 +36,13 @@ fn with_people(path: &str, conversation: &str, contact: &str) -> String {
 
 pub(super) fn session_path() -> String {
     "/session".to_owned()
+}
+
+pub(super) fn sign_out_path(way: SignOut) -> String {
+    match way {
+        SignOut::Here => "/sign-out".to_owned(),
+        SignOut::Everywhere => "/sign-out?everywhere".to_owned(),
+    }
 }
 
 fn encode(text: &str) -> String {

@@ -68,6 +68,14 @@ pub(super) fn session(reply: &Reply) -> Result<Session, ApiError> {
     required(read(reply, Operation::Session, Session::decode)?, reply, Operation::Session)
 }
 
+/// Interprets the reply to the end of a session. A session that had ended before is no failure.
+pub(super) fn signed_out(reply: &Reply) -> Result<(), ApiError> {
+    match read(reply, Operation::Session, |_| Ok(())) {
+        Err(error) if error.cause == Cause::Unauthorized => Ok(()),
+        outcome => outcome,
+    }
+}
+
 /// Any status but 2xx is a failure, whatever the body says.
 fn read<'a, T>(
     reply: &'a Reply,

@@ -8,8 +8,21 @@ use wire::DecodeError;
 pub struct Session {
     /// The chatbot of the server.
     pub chatbot: String,
+    /// The role of whoever is signed in; a gateway does not say it.
+    pub role: Option<String>,
+    /// Whether the session can be ended by [`Api::sign_out`](super::Api::sign_out).
+    pub has_sign_out: bool,
     /// Conversations to try, if the server has sample data.
     pub examples: Vec<ExampleConversation>,
+}
+
+/// Which sessions a person ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignOut {
+    /// That of this browser.
+    Here,
+    /// All of theirs.
+    Everywhere,
 }
 
 /// A conversation of the sample data.
@@ -24,7 +37,7 @@ pub struct ExampleConversation {
 }
 
 impl Session {
-    /// Reads `{"chatbotId", "examples": [{"conversationId", "contactId", "name"}]}`; `None` without a chatbot.
+    /// Reads `{"chatbotId", "role", "signOut", "examples": [{"conversationId", "contactId", "name"}]}`; `None` without a chatbot.
     pub(super) fn decode(body: &[u8]) -> Result<Option<Self>, DecodeError> {
         Ok(wire::parse_success(body)?.as_ref().and_then(Self::from_value))
     }
@@ -33,6 +46,8 @@ impl Session {
         let examples = value.get("examples").and_then(Value::as_array);
         Some(Self {
             chatbot: text(value, "chatbotId")?,
+            role: text(value, "role"),
+            has_sign_out: value.get("signOut").and_then(Value::as_bool).unwrap_or_default(),
             examples: examples.into_iter().flatten().filter_map(example).collect(),
         })
     }

@@ -18,8 +18,17 @@ pub(super) struct ApiTarget {
     pub(super) credentials: Credentials,
     /// Why the host is asked for credentials first; `None` if it gives none.
     pub(super) asks: Option<AuthReason>,
+    /// Who is signed in, if the server offers to sign out.
+    pub(super) signed_in: Option<SessionUser>,
     /// Conversations to try.
     pub(super) examples: Vec<ExampleConversation>,
+}
+
+/// Whoever is signed in at the server of the stand-alone page.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct SessionUser {
+    /// Their role; unknown behind a gateway.
+    pub(super) role: Option<String>,
 }
 
 /// The address of the server of the stand-alone page. A proxy may serve it under a path.

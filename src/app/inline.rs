@@ -49,6 +49,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             chatbot: config.chatbot.clone(),
             credentials: Credentials::Session,
             asks: host.gives_credentials().then_some(AuthReason::Initial),
+            signed_in: None,
             examples: Vec::new(),
         }),
     });

@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::address_bar::{follow_hash, read_hash};
-use super::connection::{ApiTarget, own_api_base};
+use super::connection::{ApiTarget, SessionUser, own_api_base};
 use super::host::{Host, use_host};
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
-use crate::api::{ApiError, ApiKey, Cause, Credentials};
+use crate::api::{ApiError, ApiKey, Cause, Credentials, SignOut};
 use crate::features::{
-    ApiConnection, Connect, ConnectReason, Navigation, Place, Preferences, ServerUnreachable, ShortcutList,
-    SignInWay, Starting, TopBar,
+    Account, ApiConnection, Connect, ConnectReason, Navigation, Place, Preferences, ServerUnreachable,
+    ShortcutList, SignInWay, SignOutFailure, Starting, TopBar,
 };
 use crate::i18n::Text;
-use crate::reactive::effect;
+use crate::reactive::{effect, spawn_local};
 
 /// The interval of the optional automatic refetch, in s.
 const FOLLOW_EVERY_S: u32 = 30;
@@ -83,7 +83,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
                 view! { class = "iw", <ServerUnreachable error on_retry=start /> }.into_any()
             }
             Stage::Connect(reason) => view! { class = "iw",
-                <TopBar chatbot=None preferences on_disconnect=None />
+                <TopBar chatbot=None preferences account=None on_disconnect=None />
                 <div class="iw-main">
                     <Connect reason start=suggestion() on_connect=connect />
                 </div>
@@ -147,8 +147,14 @@ fn OpenPage(
     on_cleanup(move || host.end_early_requests());
     let follows = preferences.follows;
     let chatbot = Some(target.chatbot.clone());
+    let has_failed = RwSignal::new(false);
+    let account = target.signed_in.clone().map(|SessionUser { role }| Account {
+        role,
+        on_sign_out: sign_out(target.clone(), host, stage, has_failed),
+    });
     view! { class = "iw",
-        <TopBar chatbot preferences on_disconnect=direct.then_some(disconnect) />
+        <TopBar chatbot preferences account on_disconnect=direct.then_some(disconnect) />
+        <SignOutFailure has_failed />
         <Workspace
             target
             navigation
@@ -163,12 +169,34 @@ fn OpenPage(
     }
 }
 
+/// Ends sessions. All that the session has shown leaves the page.
+fn sign_out(
+    target: ApiTarget,
+    host: Host,
+    stage: RwSignal<Stage>,
+    has_failed: RwSignal<bool>,
+) -> Callback<SignOut> {
+    Callback::new(move |way| {
+        let api = target.api(host);
+        has_failed.set(false);
+        spawn_local(async move {
+            // The page may have gone meanwhile.
+            if api.sign_out(way).await.is_ok() {
+                let _ = stage.try_set(Stage::Connect(ConnectReason::SignedOut));
+            } else {
+                let _ = has_failed.try_set(true);
+            }
+        });
+    })
+}
+
 /// A server without sessions (404) is a plain file server: the user connects to an API.
 async fn ask_for_session(host: Host) -> Stage {
     match ApiTarget::own_server(String::new()).api(host).session().await {
         Ok(session) => {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
-            Stage::Open(ApiTarget { examples: session.examples, ..ApiTarget::own_server(chatbot) })
+            let signed_in = session.has_sign_out.then_some(SessionUser { role: session.role });
+            Stage::Open(ApiTarget { signed_in, examples: session.examples, ..ApiTarget::own_server(chatbot) })
         }
         Err(error) => {
             host.end_early_requests();
@@ -188,6 +216,7 @@ fn target_of(connection: &ApiConnection) -> ApiTarget {
         chatbot: connection.chatbot.clone(),
         credentials: Credentials::Key(connection.key.clone()),
         asks: None,
+        signed_in: None,
         examples: Vec::new(),
     }
 }

@@ -1,10 +1,12 @@
 //! Connect: direct use of an API, if no server signs the user in.
 
+use leptos::html;
 use leptos::prelude::*;
 use web_sys::Url;
 
 use crate::api::ApiKey;
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::effect;
 use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextField, unique_id};
 
 /// The user's input to connect. The key is kept in memory, and in the tab's storage only on request.
@@ -36,6 +38,8 @@ pub enum ConnectReason {
     KeyRejected,
     /// A session has ended.
     SignInEnded,
+    /// The user has ended the session.
+    SignedOut,
 }
 
 /// An input of the form.
@@ -59,6 +63,13 @@ pub fn Connect(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let heading = unique_id("connect");
+    let title = NodeRef::<html::H1>::new();
+    // The screen that had the focus is gone.
+    effect(move |_| {
+        if let Some(title) = title.get().filter(|_| reason != ConnectReason::First) {
+            let _ = title.focus();
+        }
+    });
     let form = Form::new(start);
     let connect = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -67,20 +78,21 @@ pub fn Connect(
             on_connect.run(connection);
         }
     };
-    let warning = match reason {
+    let message = match reason {
         ConnectReason::First => None,
-        ConnectReason::KeyRejected => Some(Text::KeyRejected),
-        ConnectReason::SignInEnded => Some(Text::SignInEnded),
+        ConnectReason::KeyRejected => Some((NoticeTone::Error, Text::KeyRejected)),
+        ConnectReason::SignInEnded => Some((NoticeTone::Error, Text::SignInEnded)),
+        ConnectReason::SignedOut => Some((NoticeTone::Information, Text::YouSignedOut)),
     };
     view! { class = "iw",
         <form class="iw-connect" part="form" novalidate aria-label=i18n.of(Text::Connect) on:submit=connect>
             <div>
-                <h1 class="iw-heading" id=heading>{i18n.of(Text::ConnectTitle)}</h1>
+                <h1 node_ref=title class="iw-heading" id=heading tabindex="-1">{i18n.of(Text::ConnectTitle)}</h1>
                 <p class="iw-muted">{i18n.of(Text::ConnectHint)}</p>
             </div>
-            {warning
-                .map(|text| {
-                    view! { class = "iw", <Notice tone=NoticeTone::Error><p>{i18n.of(text)}</p></Notice> }
+            {message
+                .map(|(tone, text)| {
+                    view! { class = "iw", <Notice tone><p>{i18n.of(text)}</p></Notice> }
                 })}
             <FormInput form input=ConnectInput::ApiBase name=Text::ApiAddress kind="url" autocomplete="url" />
             <FormInput form input=ConnectInput::Chatbot name=Text::ChatbotId kind="text" autocomplete="off" />

@@ -1,5 +1,6 @@
 //! The screens, one folder each.
 
+mod account;
 mod announcer;
 mod connect;
 mod editor_place;
@@ -27,6 +28,7 @@ mod waiting;
 mod widget_editor;
 mod widget_list;
 
+pub use account::{Account, SignOutFailure};
 pub use announcer::{Announcer, use_announcer};
 pub use connect::{ApiConnection, Connect, ConnectReason};
 pub use editor_place::WidgetEditor;

@@ -49,7 +49,7 @@ pub fn SignInNeeded(
     let i18n = use_i18n();
     let text = match reason {
         ConnectReason::KeyRejected => Text::KeyRejected,
-        ConnectReason::First | ConnectReason::SignInEnded => Text::SignInNeeded,
+        ConnectReason::First | ConnectReason::SignInEnded | ConnectReason::SignedOut => Text::SignInNeeded,
     };
     view! { class = "iw",
         <EmptyState icon=Icon::Lock title=i18n.of(text) alert=true>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::account::{Account, AccountMenu};
 use super::navigation::{Place, use_navigation};
 use crate::i18n::{Language, Text, use_i18n};
 use crate::ui::{Icon, IconButton, Menu, MenuItem};
@@ -71,6 +72,9 @@ pub fn TopBar(
     chatbot: Option<String>,
     /// The user's preferences.
     preferences: Preferences,
+    /// Who is signed in; none if the server does not say, or no session is used.
+    #[prop(optional_no_strip)]
+    account: Option<Account>,
     /// Leaves a direct connection; none if there is nothing to leave.
     #[prop(optional_no_strip)]
     on_disconnect: Option<Callback<()>>,
@@ -110,6 +114,7 @@ pub fn TopBar(
                 })}
             <ThemeMenu theme />
             <LanguageMenu language />
+            {account.map(|account| view! { class = "iw", <AccountMenu account /> }.into_any())}
             {on_disconnect
                 .map(|on_disconnect| {
                     view! { class = "iw",

@@ -349,6 +349,17 @@ texts! {
     SignInEnded: "The sign-in has ended. Connect again, or open the address that the server printed at its start.",
         "Die Anmeldung ist abgelaufen. Verbinde dich neu oder öffne die Adresse, die der Server beim Start ausgibt.";
 
+    SignedIn: "Signed in", "Angemeldet";
+    SignedInAs: "Signed in as {name}", "Angemeldet als {name}";
+    RoleAdmin: "Admin", "Admin";
+    RoleAgent: "Agent", "Agent";
+    RoleViewer: "Viewer", "Betrachter";
+    SignOut: "Sign out", "Abmelden";
+    SignOutEverywhere: "Sign out everywhere", "Überall abmelden";
+    SignOutFailed: "You are still signed in: the server did not sign you out. Try again.",
+        "Du bist noch angemeldet: Der Server hat dich nicht abgemeldet. Versuche es erneut.";
+    YouSignedOut: "You are signed out. To sign in again, open a new sign-in link of the server.",
+        "Du bist abgemeldet. Zum Anmelden öffne einen neuen Anmelde-Link des Servers.";
     SignedOut: "You are signed out. Changes wait until you sign in.",
         "Du bist abgemeldet. Änderungen warten, bis du dich anmeldest.";
     SignIn: "Sign in again", "Neu anmelden";

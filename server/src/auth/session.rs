@@ -24,7 +24,7 @@ pub struct Sessions {
 
 /// Which sign-ins a sign-out ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignOut {
+pub enum EndedSignIns {
     /// Those of the browser that asks.
     Here,
     /// All of the database.
@@ -121,7 +121,7 @@ impl Sessions {
     pub async fn sign_out(
         &self,
         headers: &HeaderMap,
-        which: SignOut,
+        which: EndedSignIns,
     ) -> Result<Option<Vec<String>>, DatabaseError> {
         let mut own = Vec::new();
         for cookie in self.cookies.counting(headers) {
@@ -131,8 +131,8 @@ impl Sessions {
             return Ok(None);
         }
         match which {
-            SignOut::Here => self.database.end_sign_ins(&own).await?,
-            SignOut::Everywhere => self.database.end_all_sign_ins().await?,
+            EndedSignIns::Here => self.database.end_sign_ins(&own).await?,
+            EndedSignIns::Everywhere => self.database.end_all_sign_ins().await?,
         };
         Ok(Some(self.cookies.removal()))
     }

@@ -12,7 +12,7 @@ use url::form_urlencoded;
 use crate::auth::cookies::Window;
 use crate::auth::link::{LinkSecret, SECRET_HEADER};
 use crate::auth::navigation::is_opened_by_a_person;
-use crate::auth::session::{Sessions, SignOut};
+use crate::auth::session::{EndedSignIns, Sessions};
 use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::HttpError;
 use crate::permission::KeyRole;
@@ -120,7 +120,7 @@ pub(crate) async fn sign_out(
 ) -> Result<Response, HttpError> {
     let query = query.unwrap_or_default();
     let everywhere = form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "everywhere");
-    let which = if everywhere { SignOut::Everywhere } else { SignOut::Here };
+    let which = if everywhere { EndedSignIns::Everywhere } else { EndedSignIns::Here };
     let removal = site.sessions.sign_out(&headers, which).await?;
     let removal = removal.ok_or(HttpError::Unauthorized("Not signed in"))?;
     Ok(with_cookies(StatusCode::NO_CONTENT.into_response(), removal))

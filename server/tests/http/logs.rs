@@ -51,10 +51,9 @@ impl Logged {
             "--log-format",
             format,
         ]);
+        command.arg("--db").arg(folder.path().join("test.db"));
         if let Some(upstream) = upstream {
             command.args(["--chatbot=demo", "--upstream", upstream]).env("CHATCAPTAIN_KEY", CANARY);
-        } else {
-            command.arg("--db").arg(folder.path().join("test.db"));
         }
         let process = Process::spawn_with_log_in(command, &folder.path().join("log"));
         Self { process, folder, client: client() }

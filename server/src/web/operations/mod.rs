@@ -40,8 +40,9 @@ pub(crate) fn routes(operations: Operations) -> Router {
         .route(Route::Readiness.template(), get(ready));
     if let Some(metrics) = &operations.metrics {
         let metrics = Arc::clone(metrics);
-        let answer =
-            |State(operations): State<Arc<Operations>>| async move { text(&metrics, &operations.sessions).await };
+        let answer = |State(operations): State<Arc<Operations>>| async move {
+            text(&metrics, &operations.sessions).await
+        };
         routes = routes.route(Route::Metrics.template(), get(answer));
     }
     routes.with_state(Arc::new(operations))
