@@ -24,8 +24,8 @@ export const types = [
   },
   {
     name: "AuthReason",
-    description: "Why the element asks for credentials: for the first time, or because the server refused the previous ones.",
-    type: '"initial" | "rejected"',
+    description: "Why the element asks for credentials: for the first time, because the server refused the previous ones, or because they end soon.",
+    type: '"initial" | "rejected" | "expiring"',
   },
   {
     name: "AuthRequest",
@@ -37,8 +37,8 @@ export const types = [
   },
   {
     name: "Credentials",
-    description: "A key for the header `x-chatcaptain-key`, or the session of the browser's cookies.",
-    type: "{ key: string; session?: never } | { session: true; key?: never }",
+    description: "A key for the header `x-chatcaptain-key`, a token for `Authorization`, or the session of the browser's cookies.",
+    type: "{ key: string; token?: never; session?: never } | { token: string; key?: never; session?: never } | { session: true; key?: never; token?: never }",
   },
   {
     name: "AuthProvider",

@@ -7,6 +7,8 @@ pub enum AuthReason {
     Initial,
     /// The server has refused the previous ones.
     Rejected,
+    /// The previous ones end soon, or have ended.
+    Expiring,
 }
 
 /// How a request ended.
@@ -35,6 +37,8 @@ pub(super) enum Event {
     Provided,
     /// The provider has none.
     NotProvided,
+    /// The credentials have ended, as they said themselves.
+    Expire,
     /// Refused requests are to be tried again.
     TryAgain,
     /// The user does not sign in now.

@@ -7,6 +7,7 @@ use futures::channel::oneshot;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 
+use super::access_token::Expiry;
 use super::auth_event::{AuthReason, Effect, Event, Outcome, Verdict};
 use super::auth_state::{Access, Auth, AuthState, Source};
 use super::credentials::Credentials;
@@ -22,11 +23,16 @@ pub struct AuthSession {
     inner: Rc<Inner>,
 }
 
+/// After a provider has failed to replace credentials that still serve, it is left alone for this long, in ms.
+const ASK_AGAIN_MS: f64 = 10_000.0;
+
 struct Inner {
     auth: Cell<Auth>,
     /// The visible part of `auth`.
     access: ArcRwSignal<Access>,
     credentials: RefCell<Credentials>,
+    /// When they end, if they say so and the provider can replace them.
+    expiry: Cell<Option<Expiry>>,
     fingerprint: ArcRwSignal<u32>,
     /// Counts new credentials, so that a late 401 of old ones does not count against new ones.
     generation: Cell<u64>,
@@ -60,7 +66,7 @@ impl AuthSession {
     /// after a refusal.
     pub fn with_provider(provider: CredentialsProvider, reason: AuthReason) -> Self {
         let source = match reason {
-            AuthReason::Initial => Source::Provider,
+            AuthReason::Initial | AuthReason::Expiring => Source::Provider,
             AuthReason::Rejected => Source::Exhausted,
         };
         Self::of(Some(provider), AuthState::Due, source)
@@ -71,6 +77,7 @@ impl AuthSession {
             auth: Cell::new(Auth { state, source }),
             access: ArcRwSignal::default(),
             credentials: RefCell::default(),
+            expiry: Cell::default(),
             fingerprint: ArcRwSignal::default(),
             generation: Cell::default(),
             provider,
@@ -144,6 +151,7 @@ impl AuthSession {
     /// does.
     pub(super) async fn acquire(&self, waits: bool) -> Option<u64> {
         loop {
+            self.replace_in_time();
             let queue = match self.handle(Event::Acquire { waits })? {
                 Verdict::Send => return Some(self.inner.generation.get()),
                 Verdict::AwaitAnswer => &self.inner.requests,
@@ -179,7 +187,7 @@ impl AuthSession {
             self.inner.access.set(access);
         }
         match effect {
-            Some(Effect::Ask) => self.ask(),
+            Some(Effect::Ask) => self.ask(self.reason(), None),
             Some(Effect::UseSession) => {
                 self.replace_credentials(Credentials::Session);
                 resume(self.take_changes());
@@ -200,6 +208,15 @@ impl AuthSession {
         verdict
     }
 
+    /// Why the provider is asked when requests wait for it.
+    fn reason(&self) -> AuthReason {
+        match &*self.credentials() {
+            _ if self.was_asked_again() => AuthReason::Rejected,
+            Credentials::Token(_) => AuthReason::Expiring,
+            _ => AuthReason::Initial,
+        }
+    }
+
     fn take_changes(&self) -> Vec<oneshot::Sender<()>> {
         self.inner.changes_wait.set(false);
         self.inner.changes.take()
@@ -207,6 +224,10 @@ impl AuthSession {
 
     fn set_credentials(&self, credentials: Credentials) {
         let fingerprint = credentials.fingerprint();
+        self.inner.expiry.set(match &credentials {
+            Credentials::Token(token) if self.inner.provider.is_some() => token.expiry(js_sys::Date::now()),
+            _ => None,
+        });
         self.inner.credentials.replace(credentials);
         if self.inner.fingerprint.get_untracked() != fingerprint {
             self.inner.fingerprint.set(fingerprint);
@@ -218,6 +239,26 @@ impl AuthSession {
         self.inner.generation.set(self.inner.generation.get() + 1);
     }
 
+    /// Before a request: credentials that have ended are replaced first. Those that end soon are replaced beside
+    /// it, so that nobody waits, and serve until then.
+    fn replace_in_time(&self) {
+        let Some(expiry) = self.inner.expiry.get().filter(|_| self.serves()) else { return };
+        let now = js_sys::Date::now();
+        if now >= expiry.ends_at {
+            self.inner.expiry.set(None);
+            self.handle(Event::Expire);
+        } else if now >= expiry.renew_at {
+            // Once, however long it takes.
+            self.inner.expiry.set(Some(Expiry { renew_at: expiry.ends_at, ..expiry }));
+            self.ask(AuthReason::Expiring, Some(expiry));
+        }
+    }
+
+    /// Whether requests are sent with the present credentials.
+    fn serves(&self) -> bool {
+        matches!(self.inner.auth.get().state, AuthState::Open { .. } | AuthState::Trying { .. })
+    }
+
     fn stop_asking(&self) {
         if let Some(asking) = self.inner.asking.take() {
             asking.abort();
@@ -225,11 +266,10 @@ impl AuthSession {
     }
 
     /// Asks the provider, once for all waiting requests. The call continues if the request that began it has left,
-    /// because others wait for it.
-    fn ask(&self) {
+    /// because others wait for it. `serving` if nobody waits: the present credentials serve until then.
+    fn ask(&self, reason: AuthReason, serving: Option<Expiry>) {
         self.stop_asking();
         let Some(provider) = &self.inner.provider else { return };
-        let reason = if self.was_asked_again() { AuthReason::Rejected } else { AuthReason::Initial };
         let (answer, handle) = abortable(provider(reason));
         self.inner.asking.replace(Some(handle));
         let auth = self.clone();
@@ -241,7 +281,12 @@ impl AuthSession {
                     auth.replace_credentials(credentials);
                     Event::Provided
                 }
-                None => Event::NotProvided,
+                None => {
+                    // The next request tries again, but not each one of a crowd.
+                    let renew_at = js_sys::Date::now() + ASK_AGAIN_MS;
+                    auth.inner.expiry.set(serving.map(|expiry| Expiry { renew_at, ..expiry }));
+                    Event::NotProvided
+                }
             };
             auth.handle(event);
         });

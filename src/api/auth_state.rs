@@ -32,7 +32,7 @@ pub(super) enum Source {
 /// The state of the credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AuthState {
-    /// There are none: the first request asks the provider.
+    /// There are none, or they have ended: the next request asks the provider.
     Due,
     /// The provider has been asked, and all requests wait for its answer. `is_shown` if the user sees that
     /// credentials are being tried.
@@ -71,6 +71,7 @@ impl Auth {
             Event::Renew => (self.renewed(), Some(Effect::ResumeChanges), None),
             Event::Provided => self.answered(true),
             Event::NotProvided => self.answered(false),
+            Event::Expire => (self.expired(), None, None),
             Event::TryAgain => self.try_again(),
             Event::Decline => (self.declined(), Some(Effect::FailAll), None),
             Event::End => (self.ended(), Some(Effect::FailAll), None),
@@ -162,6 +163,15 @@ impl Auth {
         })
     }
 
+    fn expired(self) -> Self {
+        self.with(match self.state {
+            AuthState::Open { .. } | AuthState::Trying { .. } if self.source != Source::Person => {
+                AuthState::Due
+            }
+            state => state,
+        })
+    }
+
     fn answered(self, is_provided: bool) -> Step {
         let (state, effect) = match self.state {
             AuthState::Asking { .. } if !is_provided => (AuthState::Rejected, Some(Effect::ResumeRequests)),
@@ -169,7 +179,8 @@ impl Auth {
             AuthState::Asking { is_shown: false } => {
                 (AuthState::Open { is_declined: false }, Some(Effect::ResumeAll))
             }
-            AuthState::Asking { is_shown: true } => {
+            // The server may have refused the previous ones while the provider was asked for what replaces them.
+            AuthState::Asking { is_shown: true } | AuthState::Rejected if is_provided => {
                 (AuthState::Trying { is_declined: false }, Some(Effect::ResumeAll))
             }
             state => (state, None),

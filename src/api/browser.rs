@@ -58,6 +58,9 @@ impl BrowserTransport {
             Credentials::Key(key) => {
                 builder.credentials(RequestCredentials::Omit).header(KEY_HEADER, key.reveal())
             }
+            Credentials::Token(token) => builder
+                .credentials(RequestCredentials::Omit)
+                .header("authorization", &format!("Bearer {}", token.reveal())),
         };
         match &request.body {
             Some(body) => builder.header("content-type", "application/json").body(body.as_str()),

@@ -1,5 +1,7 @@
 //! How a request proves who sends it.
 
+use super::access_token::AccessToken;
+
 /// The maximum length of a key in bytes. Servers refuse larger headers.
 const MAX_KEY_BYTES: usize = 4096;
 
@@ -30,7 +32,7 @@ impl std::fmt::Debug for ApiKey {
     }
 }
 
-/// The credentials sent with each request. The key is here, in memory, and nowhere else.
+/// The credentials sent with each request. A key or token is here, in memory, and nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Credentials {
     /// The browser's session cookie of the server that served the page.
@@ -38,20 +40,24 @@ pub enum Credentials {
     Session,
     /// An API key, sent in `x-chatcaptain-key`.
     Key(ApiKey),
+    /// A token that the host's backend has signed, sent in `Authorization`.
+    Token(AccessToken),
 }
 
 impl Credentials {
-    /// Distinguishes keys without revealing them: 32 bits of a hash (FNV-1a). 1 for the session, never 0.
+    /// Distinguishes keys, and the users of tokens, without revealing them: 32 bits of a hash (FNV-1a). 1 for the
+    /// session, never 0.
     pub fn fingerprint(&self) -> u32 {
         match self {
             Self::Session => 1,
-            Self::Key(key) => key
-                .reveal()
-                .bytes()
-                .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-                .max(2),
+            Self::Key(key) => hash_of(key.reveal()),
+            Self::Token(token) => hash_of(&token.user()),
         }
     }
+}
+
+fn hash_of(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)).max(2)
 }
 
 #[cfg(test)]

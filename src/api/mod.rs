@@ -1,5 +1,6 @@
 //! The REST API, one method per endpoint. Only this room knows URLs.
 
+mod access_token;
 mod auth_event;
 mod auth_session;
 mod auth_state;
@@ -22,6 +23,7 @@ use gloo_timers::future::TimeoutFuture;
 use serde_json::Value;
 use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
 
+pub use access_token::AccessToken;
 pub use auth_event::AuthReason;
 pub use auth_session::{AuthSession, CredentialsProvider};
 pub use auth_state::Access;

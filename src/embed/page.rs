@@ -5,7 +5,9 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::api::{AbortGuard, ApiKey, AuthReason, Cause, Credentials, EarlyRequests, LocalFuture};
+use crate::api::{
+    AbortGuard, AccessToken, ApiKey, AuthReason, Cause, Credentials, EarlyRequests, LocalFuture,
+};
 use crate::app::{HostEvent, HostPage, Status};
 
 #[wasm_bindgen]
@@ -29,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = layoutChanged)]
     fn layout_changed(this: &HostObject, layout: &str) -> Result<(), JsValue>;
 
-    /// Returns a promise of `{key}` or `{session: true}`.
+    /// Returns a promise of `{key}`, `{token}` or `{session: true}`.
     #[wasm_bindgen(method, catch)]
     fn authenticate(
         this: &HostObject,
@@ -128,11 +130,14 @@ fn detail_of(members: Vec<(&str, Value)>) -> String {
     Value::Object(members.collect()).to_string()
 }
 
-/// `{key: "…"}`, of characters that a header can carry, or `{session: true}`.
+/// `{key: "…"}` or `{token: "…"}`, of characters that a header can carry, or `{session: true}`.
 fn credentials_of(answer: &JsValue) -> Option<Credentials> {
     let member = |name: &str| Reflect::get(answer, &name.into()).ok();
     if let Some(key) = member("key").and_then(|key| key.as_string()) {
         return ApiKey::of(&key).map(Credentials::Key);
+    }
+    if let Some(token) = member("token").and_then(|token| token.as_string()) {
+        return AccessToken::of(&token).map(Credentials::Token);
     }
     (member("session")?.as_bool() == Some(true)).then_some(Credentials::Session)
 }
@@ -141,6 +146,7 @@ fn word_of_reason(reason: AuthReason) -> &'static str {
     match reason {
         AuthReason::Initial => "initial",
         AuthReason::Rejected => "rejected",
+        AuthReason::Expiring => "expiring",
     }
 }
 

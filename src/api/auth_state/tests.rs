@@ -7,7 +7,7 @@ use super::*;
 const TABLE: &str = include_str!("../../../tests/auth_states.txt");
 
 const SOURCES: [Source; 3] = [Source::Person, Source::Provider, Source::Exhausted];
-const EVENTS: [Event; 12] = [
+const EVENTS: [Event; 13] = [
     Event::Acquire { waits: false },
     Event::Acquire { waits: true },
     Event::Record(Outcome::Taken),
@@ -17,6 +17,7 @@ const EVENTS: [Event; 12] = [
     Event::Renew,
     Event::Provided,
     Event::NotProvided,
+    Event::Expire,
     Event::TryAgain,
     Event::Decline,
     Event::End,

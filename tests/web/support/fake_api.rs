@@ -117,10 +117,11 @@ impl FakeApi {
         Api::new(Rc::new(self.clone()), self.auth.clone())
     }
 
-    /// The key that requests carry now; none before the first is given.
+    /// The key or token that requests carry now; none before the first is given.
     pub(crate) fn key(&self) -> Option<String> {
         match &*self.auth.credentials() {
             Credentials::Key(key) => Some(key.reveal().to_owned()),
+            Credentials::Token(token) => Some(token.reveal().to_owned()),
             Credentials::Session => None,
         }
     }

@@ -12,3 +12,4 @@ mod retries;
 mod sign_in;
 mod tabs;
 mod together;
+mod tokens;

@@ -90,7 +90,7 @@ export class FrameHost {
   }
 
   /**
-   * Asks for credentials; passes the key on and does not store it.
+   * Asks for credentials; passes a key or token on and does not store it.
    * @param {AuthReason} reason
    * @param {AbortSignal} signal
    */

@@ -10,9 +10,12 @@ import { failure } from "../../errors.js";
  */
 export async function credentialsOf(host, reason, signal) {
   try {
-    const { key, session } = await host.authenticate(reason, signal);
+    const { key, token, session } = await host.authenticate(reason, signal);
     // Only known members cross, whatever the host's object is.
-    return typeof key === "string" ? { key } : { session: session === true };
+    if (typeof key === "string") {
+      return { key };
+    }
+    return typeof token === "string" ? { token } : { session: session === true };
   } catch {
     // The host's error is its own and does not cross.
     throw failure("", "The host gave no credentials");

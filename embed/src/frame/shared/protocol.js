@@ -44,8 +44,8 @@ export const LIMITS = Object.freeze({
 
 const id = text(512);
 const option = text(2_048);
-const credentials = either(record({ key: text(4_096, /./s) }), record({ session: oneOf(true) }));
-const reason = record({ reason: oneOf("initial", "rejected") });
+const credentials = either(record({ key: text(4_096, /./s) }), record({ token: text(8_192, /./s) }), record({ session: oneOf(true) }));
+const reason = record({ reason: oneOf("initial", "rejected", "expiring") });
 const word = text(64, /^[\w.-]*$/);
 // Other members of a widget are the API's, known or not.
 const withWidget = record({ widget: (/** @type {unknown} */ value) => (record({ id })(value) === REFUSED ? REFUSED : value) });
