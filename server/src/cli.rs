@@ -55,7 +55,7 @@ pub struct Cli {
     #[arg(long, value_name = "N")]
     pub widgets: Option<usize>,
     /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
-    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets", "role"])]
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
     pub upstream: Option<Url>,
     /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
     #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]
@@ -170,6 +170,7 @@ impl Cli {
                 key: key.filter(|key| !key.is_empty()).map(Into::into).ok_or(CliError::NoKey)?,
                 keep_values: Duration::from_secs(self.keep_values.unwrap_or_default()),
                 database: self.db.map_or_else(|| default_database(GATEWAY_DATABASE), Ok)?,
+                role: self.role,
             }),
             None => DataSource::Local(LocalOptions {
                 database: self.db.map_or_else(|| default_database(LOCAL_DATABASE), Ok)?,
@@ -289,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_gateway_has_no_widgets() {
-        for other in ["--empty", "--import=x", "--widgets=3", "--as=agent"] {
+        for other in ["--empty", "--import=x", "--widgets=3"] {
             assert!(parse(&["--upstream=https://a.example", "--chatbot=c1", other]).is_err(), "{other}");
         }
     }

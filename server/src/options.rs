@@ -69,6 +69,14 @@ impl DataSource {
             Self::Gateway(gateway) => &gateway.database,
         }
     }
+
+    /// The role of a signed-in browser.
+    pub const fn role(&self) -> KeyRole {
+        match self {
+            Self::Local(local) => local.role,
+            Self::Gateway(gateway) => gateway.role,
+        }
+    }
 }
 
 /// How the database is opened and filled.
@@ -97,6 +105,8 @@ pub struct GatewayOptions {
     pub key: SecretString,
     /// How long values are kept for the next request for them; zero does not keep them.
     pub keep_values: Duration,
+    /// The role of a signed-in browser. The gateway itself holds its permissions: the upstream knows only the key.
+    pub role: KeyRole,
 }
 
 /// The deadlines and sizes that keep one client from starving the others, and how long sign-ins last.

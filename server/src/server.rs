@@ -10,6 +10,7 @@ use utoipa::openapi::OpenApi;
 
 use crate::api::{ApiState, described_routes};
 use crate::auth::cross_site::Guard;
+use crate::auth::entrance::Entrance;
 use crate::auth::link::{LinkFile, LinkSecret};
 use crate::listen::bind::{BindError, bind};
 use crate::seed::fill::{FillError, fill, new_keys};
@@ -89,17 +90,18 @@ impl Server {
         let token = random_secret();
         let database = open(options.source.database(), &options.limits).await?;
         let sessions = Arc::new(Sessions::new(&options, port, &token, database.clone()));
+        let entrance = Entrance::new(Arc::clone(&sessions), options.source.role());
         let metrics = Arc::new(Metrics::new());
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
-            DataSource::Local(local) => Parts::local(&options, local, &database, &sessions, routes).await?,
-            DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &sessions, &metrics)?,
+            DataSource::Local(local) => Parts::local(&options, local, &database, &entrance, routes).await?,
+            DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &entrance, &metrics)?,
         };
         let origin = format!("http://{}:{port}", shown_host(&options.host));
         let link_secret = random_secret();
         let link_file = leave_link_file(&options, port, &origin, &link_secret);
         let conversations = Conversations {
-            sessions: Arc::clone(&sessions),
+            entrance: entrance.clone(),
             chatbot: options.chatbot.clone(),
             database: parts.lists_conversations.then(|| database.clone()),
         };
@@ -110,7 +112,7 @@ impl Server {
             sessions: Arc::clone(&sessions),
         };
         let link_secret = link_file.is_some().then(|| LinkSecret::new(&link_secret));
-        let site = site(&options, &parts, sessions, link_secret, &description)?;
+        let site = site(&options, &parts, (sessions, entrance), link_secret, &description)?;
         let guard = Guard::new(&options.host, options.embed_origins.clone());
         let room = Room::new(options.limits.waiting);
         let service =
@@ -127,7 +129,7 @@ impl Server {
                 token,
                 chatbot: options.chatbot,
                 keys: parts.keys,
-                role: parts.role,
+                role: options.source.role(),
                 place: parts.place,
                 gives_links: link_file.is_some(),
                 examples: parts.examples,
@@ -166,7 +168,6 @@ impl Server {
 struct Parts {
     routes: Router,
     mode: ServerMode,
-    role: Option<KeyRole>,
     place: DataLocation,
     dependency: Dependency,
     /// Whether the database has conversations.
@@ -181,22 +182,16 @@ impl Parts {
         options: &ServerOptions,
         local: &LocalOptions,
         database: &Database,
-        sessions: &Arc<Sessions>,
+        entrance: &Entrance,
         routes: Router<ApiState>,
     ) -> Result<Self, StartError> {
         fill(database, &options.chatbot, local).await?;
         let keys = new_keys(database).await?;
-        let api = ApiState {
-            database: database.clone(),
-            sessions: Arc::clone(sessions),
-            role: local.role,
-            limits: options.limits,
-        };
+        let api = ApiState { database: database.clone(), entrance: entrance.clone(), limits: options.limits };
         Ok(Self {
             examples: database.examples(&options.chatbot, EXAMPLES).await?,
             routes: routes.with_state(api),
             mode: ServerMode::Local,
-            role: Some(local.role),
             place: DataLocation::Database(local.database.clone()),
             dependency: Dependency::Database(database.clone(), options.limits.probe_time),
             lists_conversations: true,
@@ -208,17 +203,16 @@ impl Parts {
     fn gateway(
         options: &ServerOptions,
         upstream: &GatewayOptions,
-        sessions: &Arc<Sessions>,
+        entrance: &Entrance,
         metrics: &Arc<Metrics>,
     ) -> Result<Self, StartError> {
-        let (sessions, metrics) = (Arc::clone(sessions), Arc::clone(metrics));
-        let gateway = Gateway::new(upstream, &options.chatbot, sessions, options.limits, metrics)?;
+        let (entrance, metrics) = (entrance.clone(), Arc::clone(metrics));
+        let gateway = Gateway::new(upstream, &options.chatbot, entrance, options.limits, metrics)?;
         Ok(Self {
             examples: Vec::new(),
             dependency: Dependency::Upstream(gateway.probe()),
             routes: gateway::routes(Arc::new(gateway)),
             mode: ServerMode::Gateway,
-            role: None,
             place: DataLocation::Upstream(upstream.upstream.clone()),
             lists_conversations: false,
             keys: Vec::new(),
@@ -241,17 +235,18 @@ fn leave_link_file(
 fn site(
     options: &ServerOptions,
     parts: &Parts,
-    sessions: Arc<Sessions>,
+    (sessions, entrance): (Arc<Sessions>, Entrance),
     link_secret: Option<LinkSecret>,
     description: &OpenApi,
 ) -> Result<Site, StartError> {
     Ok(Site {
         link_secret,
         sessions,
+        entrance,
         session: SessionReply {
             chatbot_id: options.chatbot.clone(),
             mode: parts.mode,
-            role: parts.role,
+            role: options.source.role(),
             examples: parts.examples.clone(),
             sign_out: true,
         },

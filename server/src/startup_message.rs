@@ -30,8 +30,8 @@ pub struct Announcement {
     pub chatbot: String,
     /// The sample keys; none behind a gateway.
     pub keys: Vec<(KeyRole, SecretString)>,
-    /// The role of the signed-in browser; unknown behind a gateway.
-    pub role: Option<KeyRole>,
+    /// The role of the signed-in browser.
+    pub role: KeyRole,
     /// The location of the data.
     pub place: DataLocation,
     /// Whether the running server can be asked for another link.
@@ -87,10 +87,7 @@ impl fmt::Display for Announcement {
     fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(text, "Inbox Widgets is ready.\n")?;
         writeln!(text, "  Open       {}", self.url())?;
-        match self.role {
-            Some(role) => writeln!(text, "             (works once; signs the browser in as {role})")?,
-            None => writeln!(text, "             (works once; signs the browser in)")?,
-        }
+        writeln!(text, "             (works once; signs the browser in as {})", self.role)?;
         writeln!(
             text,
             "  Demo       {}{DEMO} at the same address: the values beside conversations",

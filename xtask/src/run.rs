@@ -39,7 +39,7 @@ pub(crate) struct RunOptions {
     #[arg(long, value_name = "N")]
     widgets: Option<usize>,
     /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
-    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets", "role"])]
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
     upstream: Option<String>,
     /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
     #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]

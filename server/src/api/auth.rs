@@ -1,4 +1,4 @@
-//! The caller of a request, and their permissions.
+//! The caller of an operation, and their permissions.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -6,10 +6,13 @@ use wire::KEY_HEADER;
 
 use super::path::{InPath, OperationPath};
 use super::state::ApiState;
+use crate::auth::identity::Identity;
 use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
+
+const UNKNOWN_KEY: HttpError = HttpError::Unauthorized("The API key is unknown");
 
 /// A request of a known caller. Its content is only accessible through [`Caller::require`] and
 /// [`Caller::require_all`], so that no operation forgets
@@ -17,9 +20,17 @@ use crate::secret::SecretHash;
 #[derive(Debug)]
 pub(super) struct Caller<P> {
     api: ApiState,
-    /// The key that the request acts with: that of its header, else that of the signed-in browser's role.
-    key_name: String,
+    who: Who,
     path: P,
+}
+
+/// Whose permissions count.
+#[derive(Debug)]
+enum Who {
+    /// The key's of this name.
+    Key(String),
+    /// Those of a role, as the key of that role has them.
+    Role(Identity),
 }
 
 impl<P: OperationPath> Caller<P> {
@@ -38,13 +49,29 @@ impl<P: OperationPath> Caller<P> {
     ///
     /// [`HttpError::MissingPermission`] without one of them, or the database fails.
     pub(super) async fn require_all(self, permissions: &[Permission]) -> Result<(ApiState, P), HttpError> {
-        let chatbot = self.path.chatbot();
         for &permission in permissions {
-            if !self.api.database.is_granted(&self.key_name, chatbot, permission).await? {
-                return Err(HttpError::MissingPermission { permission, chatbot: chatbot.to_owned() });
+            if !self.may(permission).await? {
+                let chatbot = self.path.chatbot().to_owned();
+                return Err(HttpError::MissingPermission { permission, chatbot });
             }
         }
         Ok((self.api, self.path))
+    }
+
+    /// Whether this caller has a permission on the path's chatbot.
+    ///
+    /// # Errors
+    ///
+    /// The database fails.
+    pub(super) async fn may(&self, permission: Permission) -> Result<bool, HttpError> {
+        let chatbot = self.path.chatbot();
+        let key_name = match &self.who {
+            Who::Key(name) => name,
+            Who::Role(identity) if identity.may(permission, chatbot) => identity.role.name(),
+            Who::Role(_) => return Ok(false),
+        };
+        // It knows which chatbots there are.
+        Ok(self.api.database.is_granted(key_name, chatbot, permission).await?)
     }
 }
 
@@ -53,22 +80,23 @@ impl<P: OperationPath> FromRequestParts<ApiState> for Caller<P> {
 
     async fn from_request_parts(parts: &mut Parts, api: &ApiState) -> Result<Self, HttpError> {
         let mut keys = parts.headers.get_all(KEY_HEADER).iter();
-        let key_name = match (keys.next(), keys.next()) {
+        let who = match (keys.next(), keys.next()) {
             (None, _) => {
-                if !api.sessions.is_signed_in(&parts.headers).await? {
-                    return Err(HttpError::Unauthorized("The API key is missing"));
-                }
-                Some(api.role.name().to_owned())
+                let identity = api.entrance.identify(&parts.headers).await?;
+                Who::Role(identity.ok_or(HttpError::Unauthorized("The API key is missing"))?)
             }
-            (Some(key), None) => match key.to_str() {
-                Ok(key) => api.database.key_name(SecretHash::of(key)).await?,
-                Err(_) => None,
-            },
-            (Some(_), Some(_)) => None,
+            (Some(key), None) => {
+                let known = match key.to_str() {
+                    Ok(key) => api.database.key_name(SecretHash::of(key)).await?,
+                    Err(_) => None,
+                };
+                let name = known.ok_or(UNKNOWN_KEY)?;
+                note(Credential::Key);
+                Who::Key(name)
+            }
+            (Some(_), Some(_)) => return Err(UNKNOWN_KEY),
         };
-        let key_name = key_name.ok_or(HttpError::Unauthorized("The API key is unknown"))?;
-        note(if parts.headers.contains_key(KEY_HEADER) { Credential::Key } else { Credential::Session });
         let InPath(path) = InPath::from_request_parts(parts, api).await?;
-        Ok(Self { api: api.clone(), key_name, path })
+        Ok(Self { api: api.clone(), who, path })
     }
 }

@@ -9,9 +9,13 @@ use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::ListInboxWidgetsResponse;
 
+/// The header that offers the values of several widgets.
+type ValuesOffer = [(&'static str, &'static str); 1];
+
 /// Lists all widgets
 ///
-/// Required permission: `chatbots.inbox.widgets.list` on `chatbots/:chatbotId`. One reply holds all widgets.
+/// Required permission: `chatbots.inbox.widgets.list` on `chatbots/:chatbotId`. One reply holds all widgets. Its header
+/// `inbox-widgets-values: together` offers `getInboxConversationValues` to callers who may read values.
 #[utoipa::path(
     get,
     path = "/v1/inbox/{chatbotId}/widgets",
@@ -22,8 +26,9 @@ use crate::schema::ListInboxWidgetsResponse;
 )]
 pub(super) async fn list(
     caller: Caller<ChatbotPath>,
-) -> Result<([(&'static str, &'static str); 1], Json<ListInboxWidgetsResponse>), HttpError> {
+) -> Result<(Option<ValuesOffer>, Json<ListInboxWidgetsResponse>), HttpError> {
+    let offer = caller.may(Permission::ContentGet).await?.then_some([TOGETHER_OFFER]);
     let (api, path) = caller.require(Permission::List).await?;
     let inbox_widgets = api.database.widgets(&path.chatbot).await?;
-    Ok(([TOGETHER_OFFER], Json(ListInboxWidgetsResponse { inbox_widgets })))
+    Ok((offer, Json(ListInboxWidgetsResponse { inbox_widgets })))
 }

@@ -1,13 +1,10 @@
 //! The state of the operations.
 
-use std::sync::Arc;
-
 use axum::Json;
 
-use crate::auth::session::Sessions;
+use crate::auth::entrance::Entrance;
 use crate::errors::HttpError;
 use crate::options::Limits;
-use crate::permission::KeyRole;
 use crate::schema::{InboxWidget, InboxWidgetResponse};
 use crate::store::Database;
 
@@ -16,10 +13,8 @@ use crate::store::Database;
 pub struct ApiState {
     /// The database.
     pub database: Database,
-    /// The signed-in browsers.
-    pub sessions: Arc<Sessions>,
-    /// The role of a signed-in browser.
-    pub role: KeyRole,
+    /// Recognises callers without a key.
+    pub entrance: Entrance,
     /// The deadlines and sizes.
     pub limits: Limits,
 }

@@ -2,9 +2,10 @@
 
 pub(crate) mod cookies;
 pub(crate) mod cross_site;
+pub(crate) mod entrance;
+pub(crate) mod identity;
 pub mod link;
 pub(crate) mod navigation;
 pub mod operator;
 pub(crate) mod session;
-pub(crate) mod signed_in;
 mod tokens;

@@ -2,14 +2,12 @@
 //!
 //! The vendor's API has no such list: there the host knows its own conversations.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 
-use crate::auth::session::Sessions;
-use crate::auth::signed_in::{HasSessions, SignedIn};
+use crate::auth::entrance::{Entrance, HasEntrance};
+use crate::auth::identity::Identity;
 use crate::errors::HttpError;
 use crate::store::{Database, Example};
 
@@ -19,8 +17,8 @@ const MOST: u32 = 500;
 /// The source of the conversations.
 #[derive(Clone, Debug)]
 pub(crate) struct Conversations {
-    /// The signed-in browsers.
-    pub sessions: Arc<Sessions>,
+    /// Recognises who asks.
+    pub entrance: Entrance,
     /// The chatbot of the conversations.
     pub chatbot: String,
     /// The database; a gateway has none, and knows no conversations.
@@ -43,14 +41,14 @@ pub(crate) struct ConversationsReply {
 /// [`HttpError::Unauthorized`] without the cookie of an open session, or the database fails.
 pub(crate) async fn conversations(
     State(conversations): State<Conversations>,
-    _: SignedIn,
+    _: Identity,
 ) -> Result<Json<ConversationsReply>, HttpError> {
     Ok(Json(conversations.first(MOST).await?))
 }
 
-impl HasSessions for Conversations {
-    fn sessions(&self) -> &Sessions {
-        &self.sessions
+impl HasEntrance for Conversations {
+    fn entrance(&self) -> &Entrance {
+        &self.entrance
     }
 }
 

@@ -10,10 +10,11 @@ use serde::Serialize;
 use url::form_urlencoded;
 
 use crate::auth::cookies::Window;
+use crate::auth::entrance::{Entrance, HasEntrance};
+use crate::auth::identity::Identity;
 use crate::auth::link::{LinkSecret, SECRET_HEADER};
 use crate::auth::navigation::is_opened_by_a_person;
 use crate::auth::session::{EndedSignIns, Sessions};
-use crate::auth::signed_in::{HasSessions, SignedIn};
 use crate::errors::HttpError;
 use crate::permission::KeyRole;
 use crate::store::Example;
@@ -25,6 +26,8 @@ use crate::web::page::{FramePage, PageFiles};
 pub(crate) struct Site {
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
+    /// Recognises who asks for the session.
+    pub entrance: Entrance,
     /// The secret for requesting links; none if no file could be written.
     pub link_secret: Option<LinkSecret>,
     /// The session's description for a signed-in page.
@@ -37,9 +40,9 @@ pub(crate) struct Site {
     pub frame_page: FramePage,
 }
 
-impl HasSessions for Arc<Site> {
-    fn sessions(&self) -> &Sessions {
-        &self.sessions
+impl HasEntrance for Arc<Site> {
+    fn entrance(&self) -> &Entrance {
+        &self.entrance
     }
 }
 
@@ -51,8 +54,8 @@ pub(crate) struct SessionReply {
     pub chatbot_id: String,
     /// The source of the data.
     pub mode: ServerMode,
-    /// The role of the browser; unknown behind a gateway.
-    pub role: Option<KeyRole>,
+    /// The role of the browser.
+    pub role: KeyRole,
     /// Conversations to try the values with; none behind a gateway.
     pub examples: Vec<Example>,
     /// Whether the page may offer to sign out.
@@ -170,7 +173,7 @@ const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of
 /// # Errors
 ///
 /// [`HttpError::Unauthorized`] without the cookie of an open session.
-pub(crate) async fn session(State(site): State<Arc<Site>>, _: SignedIn) -> Response {
+pub(crate) async fn session(State(site): State<Arc<Site>>, _: Identity) -> Response {
     Json(&site.session).into_response()
 }
 

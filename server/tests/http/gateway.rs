@@ -167,7 +167,7 @@ async fn the_session_says_that_it_is_a_gateway() {
     let session = gateway.send(Method::GET, "/session", None).await.expect(200).json();
     assert_eq!(
         session,
-        json!({"chatbotId": "demo", "mode": "gateway", "role": null, "examples": [], "signOut": true})
+        json!({"chatbotId": "demo", "mode": "gateway", "role": "admin", "examples": [], "signOut": true})
     );
 }
 

@@ -24,6 +24,7 @@ mod gateway;
 mod gateway_answers;
 mod gateway_failures;
 mod gateway_proxy;
+mod gateway_roles;
 mod gateway_texts;
 mod gateway_values;
 mod gateway_values_kept;

@@ -14,28 +14,36 @@ use super::state::{Gateway, check_widget};
 use super::upstream::Call;
 use crate::api::InPath;
 use crate::api::body::read_bytes;
-use crate::auth::signed_in::SignedIn;
+use crate::auth::identity::Identity;
 use crate::errors::HttpError;
+use crate::permission::Permission;
 
 /// Lists, or creates.
 pub(super) async fn all(
     State(gateway): State<Arc<Gateway>>,
-    _: SignedIn,
+    who: Identity,
     InPath(chatbot): InPath<String>,
     request: Request,
 ) -> Result<Response, HttpError> {
-    gateway.check_chatbot(&chatbot)?;
-    Ok(([TOGETHER_OFFER], gateway.forward(request, "").await?).into_response())
+    let permission = if request.method() == Method::POST { Permission::Create } else { Permission::List };
+    gateway.admit(&who, &chatbot, &[permission])?;
+    let offer = who.may(Permission::ContentGet, &chatbot).then_some([TOGETHER_OFFER]);
+    Ok((offer, gateway.forward(request, "").await?).into_response())
 }
 
 /// Gets, changes or deletes.
 pub(super) async fn one(
     State(gateway): State<Arc<Gateway>>,
-    _: SignedIn,
+    who: Identity,
     InPath((chatbot, widget)): InPath<(String, String)>,
     request: Request,
 ) -> Result<Response, HttpError> {
-    gateway.check_chatbot(&chatbot)?;
+    let permission = match *request.method() {
+        Method::PATCH => Permission::Edit,
+        Method::DELETE => Permission::Delete,
+        _ => Permission::Get,
+    };
+    gateway.admit(&who, &chatbot, &[permission])?;
     let widget = check_widget(&widget)?;
     Ok(gateway.forward(request, &format!("/{}", widget.as_str())).await?.into_response())
 }

@@ -6,16 +6,17 @@ use super::id::PlainId;
 use super::probe::UpstreamProbe;
 use super::reads::ValuesReads;
 use super::upstream::{Upstream, UpstreamError};
-use crate::auth::session::Sessions;
-use crate::auth::signed_in::HasSessions;
+use crate::auth::entrance::{Entrance, HasEntrance};
+use crate::auth::identity::Identity;
 use crate::errors::HttpError;
 use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
+use crate::permission::Permission;
 
 /// The state of the gateway.
 #[derive(Debug)]
 pub(crate) struct Gateway {
-    sessions: Arc<Sessions>,
+    entrance: Entrance,
     pub(super) chatbot: String,
     pub(super) upstream: Arc<Upstream>,
     pub(super) reads: ValuesReads,
@@ -31,7 +32,7 @@ impl Gateway {
     pub(crate) fn new(
         options: &GatewayOptions,
         chatbot: &str,
-        sessions: Arc<Sessions>,
+        entrance: Entrance,
         limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Result<Self, UpstreamError> {
@@ -40,7 +41,7 @@ impl Gateway {
         }
         let upstream = Arc::new(Upstream::new(options, &limits, metrics)?);
         let reads = ValuesReads::new(Arc::clone(&upstream), chatbot.to_owned(), options, &limits);
-        Ok(Self { sessions, chatbot: chatbot.to_owned(), upstream, reads, limits })
+        Ok(Self { entrance, chatbot: chatbot.to_owned(), upstream, reads, limits })
     }
 
     /// Asks whether the upstream can be reached.
@@ -48,14 +49,22 @@ impl Gateway {
         self.upstream.probe.clone()
     }
 
+    /// Checks that the request is about this gateway's chatbot, and that who sends it has each of `permissions`. The
+    /// upstream knows neither: it sees the gateway's own key.
+    ///
     /// # Errors
     ///
-    /// [`HttpError::Forbidden`] for another chatbot than that of the gateway.
-    pub(super) fn check_chatbot(&self, chatbot: &str) -> Result<(), HttpError> {
-        if chatbot == self.chatbot {
-            return Ok(());
+    /// [`HttpError::Forbidden`] for another chatbot; [`HttpError::MissingPermission`] without one of the permissions.
+    pub(super) fn admit(
+        &self,
+        who: &Identity,
+        chatbot: &str,
+        permissions: &[Permission],
+    ) -> Result<(), HttpError> {
+        if chatbot != self.chatbot {
+            return Err(HttpError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)));
         }
-        Err(HttpError::Forbidden(format!("This gateway serves chatbots/{} only", self.chatbot)))
+        permissions.iter().try_for_each(|permission| who.require(*permission, chatbot))
     }
 }
 
@@ -64,8 +73,8 @@ pub(super) fn check_widget(id: &str) -> Result<PlainId<'_>, HttpError> {
     PlainId::of(id).ok_or_else(|| HttpError::NotFound("Inbox widget not found".to_owned()))
 }
 
-impl HasSessions for Arc<Gateway> {
-    fn sessions(&self) -> &Sessions {
-        &self.sessions
+impl HasEntrance for Arc<Gateway> {
+    fn entrance(&self) -> &Entrance {
+        &self.entrance
     }
 }

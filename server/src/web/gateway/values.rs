@@ -14,8 +14,9 @@ use super::state::{Gateway, check_widget};
 use super::upstream::Call;
 use crate::api::values_lines::{line_of_failure, line_of_refusal, line_of_values, reply_of};
 use crate::api::{Asked, AskedTogether, InPath};
-use crate::auth::signed_in::SignedIn;
+use crate::auth::identity::Identity;
 use crate::errors::HttpError;
+use crate::permission::Permission;
 
 /// The maximum number of bytes of a conversation's or contact's id.
 const LONGEST_ID_BYTES: usize = 1000;
@@ -23,11 +24,11 @@ const LONGEST_ID_BYTES: usize = 1000;
 /// The values of one widget.
 pub(super) async fn values(
     State(gateway): State<Arc<Gateway>>,
-    _: SignedIn,
+    who: Identity,
     InPath((chatbot, widget)): InPath<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, HttpError> {
-    gateway.check_chatbot(&chatbot)?;
+    gateway.admit(&who, &chatbot, &[Permission::ContentGet])?;
     let widget = check_widget(&widget)?;
     let of = check_people(Asked::read(&query.unwrap_or_default())?)?;
     Ok(match gateway.reads.read(key_of(widget, &of)).await {
@@ -39,12 +40,15 @@ pub(super) async fn values(
 /// The values of several widgets, a line for each as soon as the upstream has answered.
 pub(super) async fn values_together(
     State(gateway): State<Arc<Gateway>>,
-    _: SignedIn,
+    who: Identity,
     InPath(chatbot): InPath<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, HttpError> {
-    gateway.check_chatbot(&chatbot)?;
-    let asked = AskedTogether::read(&query.unwrap_or_default())?;
+    let asked = AskedTogether::read(&query.unwrap_or_default());
+    let names_widgets = asked.as_ref().is_ok_and(|asked| !asked.widgets.is_empty());
+    let all = [Permission::ContentGet, Permission::List];
+    gateway.admit(&who, &chatbot, if names_widgets { &all[..1] } else { &all })?;
+    let asked = asked?;
     let widgets = if asked.widgets.is_empty() {
         match gateway.listed().await? {
             Ok(widgets) => widgets,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use inbox_widgets_server::options::{DataSource, GatewayOptions, Limits, ServerOptions};
+use inbox_widgets_server::permission::KeyRole;
 use reqwest::{Body, Method, RequestBuilder};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -17,6 +18,7 @@ pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) 
         upstream: address.parse().unwrap(),
         key: key.into(),
         keep_values: Duration::ZERO,
+        role: KeyRole::Admin,
     });
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod gateway;
 pub(crate) mod json;
 pub(crate) mod naughty;
 mod process;
+mod recording_upstream;
 mod reply;
 pub(crate) mod sign_ins;
 pub(crate) mod values_upstream;
@@ -31,6 +32,7 @@ use tokio::task::JoinHandle;
 
 pub(crate) use disk::SmallDisk;
 pub(crate) use process::Process;
+pub(crate) use recording_upstream::RecordingUpstream;
 pub(crate) use reply::TestReply;
 pub(crate) use writer::create_until_refused;
 
