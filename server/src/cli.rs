@@ -15,6 +15,7 @@ use crate::options::{
 };
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
+use crate::token_options::{TokenArguments, TokenOptionsError};
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
 pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
@@ -103,6 +104,9 @@ pub struct Cli {
     /// Name of the session cookie, the same for all servers behind one load balancer [default: by the port]
     #[arg(long, value_name = "NAME")]
     pub cookie_name: Option<CookieName>,
+    /// Tokens of hosts.
+    #[command(flatten)]
+    pub tokens: TokenArguments,
 }
 
 /// What there is to do beside starting a server.
@@ -154,6 +158,9 @@ pub enum CliError {
     /// There is no folder for the database.
     #[error("Your user data folder cannot be found. Say with --db PATH where the database shall be.")]
     NoDataFolder,
+    /// Tokens could not be checked.
+    #[error(transparent)]
+    Tokens(#[from] TokenOptionsError),
 }
 
 impl Cli {
@@ -192,6 +199,7 @@ impl Cli {
             links: links(),
             metrics: self.metrics,
             cookie_name: self.cookie_name,
+            tokens: self.tokens.into_options()?,
             limits: Limits {
                 session_idle: Duration::from_hours(self.session_idle_hours),
                 session_life: Duration::from_hours(self.session_days * 24),
@@ -233,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gateway_needs_a_chatbot_and_a_key() {
+    fn a_gateway_needs_a_chatbot_and_a_key_and_has_no_widgets() {
         let upstream = "--upstream=https://api.example.com";
         assert!(parse(&[upstream]).is_err());
         let cli = parse(&[upstream, "--chatbot=c1"]).unwrap();
@@ -242,6 +250,9 @@ mod tests {
         let options = cli.into_options(Some("secret".to_owned())).unwrap();
         assert!(!format!("{options:?}").contains("secret"));
         assert!(matches!(options.source, DataSource::Gateway(_)));
+        for other in ["--empty", "--import=x", "--widgets=3"] {
+            assert!(parse(&[upstream, "--chatbot=c1", other]).is_err(), "{other}");
+        }
     }
 
     #[test]
@@ -277,21 +288,13 @@ mod tests {
         let lasting = |arguments: &[&str]| {
             limits(arguments).map(|limits| (limits.session_idle.as_secs(), limits.session_life.as_secs()))
         };
-        let default = Limits::default();
-        let usual = (default.session_idle.as_secs(), default.session_life.as_secs());
-        assert_eq!(lasting(&[]), Some(usual));
+        let usual = Limits::default();
+        assert_eq!(lasting(&[]), Some((usual.session_idle.as_secs(), usual.session_life.as_secs())));
         assert_eq!(lasting(&["--session-idle-hours=1", "--session-days=365"]), Some((3600, 365 * 86_400)));
         for wrong in
             ["--session-idle-hours=0", "--session-idle-hours=721", "--session-days=0", "--session-days=366"]
         {
             assert!(lasting(&[wrong]).is_none(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_gateway_has_no_widgets() {
-        for other in ["--empty", "--import=x", "--widgets=3"] {
-            assert!(parse(&["--upstream=https://a.example", "--chatbot=c1", other]).is_err(), "{other}");
         }
     }
 }

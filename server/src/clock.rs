@@ -27,7 +27,8 @@ pub(crate) fn after(previous: &str) -> String {
     text(earliest.map_or(now, |earliest| now.max(earliest)))
 }
 
-fn text(moment: Timestamp) -> String {
+/// A moment in the same form.
+pub(crate) fn text(moment: Timestamp) -> String {
     format!("{moment:.3}")
 }
 

@@ -17,6 +17,8 @@ pub(crate) enum Credential {
     Session,
     /// By a key.
     Key,
+    /// By a token that a host's backend has signed.
+    Token,
 }
 
 /// The request that a task answers.
@@ -37,6 +39,7 @@ impl Credential {
             Self::Nothing => "nothing",
             Self::Session => "session",
             Self::Key => "key",
+            Self::Token => "token",
         }
     }
 }

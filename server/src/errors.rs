@@ -26,6 +26,9 @@ pub enum HttpError {
     /// No key and no session, or an unknown one.
     #[error("{0}")]
     Unauthorized(&'static str),
+    /// A token of a host's backend that is not accepted.
+    #[error("{0}")]
+    Token(&'static str),
     /// The key is known but lacks a permission on this chatbot.
     #[error("Missing permission {permission} on chatbots/{chatbot}")]
     MissingPermission {
@@ -98,7 +101,7 @@ impl HttpError {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::Rules(_) | Self::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
+            Self::Unauthorized(_) | Self::Token(_) => StatusCode::UNAUTHORIZED,
             Self::MissingPermission { .. } | Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
@@ -169,6 +172,11 @@ impl IntoResponse for &HttpError {
         let mut response = (self.status(), Json(self.to_json())).into_response();
         if let Some(wait) = self.retry_after() {
             response.headers_mut().insert(header::RETRY_AFTER, wait);
+        }
+        // The scheme of the refused credential (RFC 6750, 3). Browsers show no dialog for it.
+        if matches!(self, HttpError::Token(_)) {
+            let challenge = HeaderValue::from_static("Bearer error=\"invalid_token\"");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
         }
         // The unread rest of a body would be taken for the next request.
         if matches!(self, HttpError::BodyTimeout | HttpError::BodyTooLarge { .. }) {

@@ -28,4 +28,5 @@ pub mod server;
 pub mod startup_message;
 pub mod store;
 mod text;
+pub mod token_options;
 pub mod web;

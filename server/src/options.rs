@@ -10,6 +10,7 @@ use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
+use crate::token_options::{KeySetTimes, TokenOptions};
 
 /// The chatbot of the sample data.
 pub const SAMPLE_CHATBOT: &str = "demo";
@@ -39,6 +40,8 @@ pub struct ServerOptions {
     pub links: Option<PathBuf>,
     /// Whether `/metrics` is served.
     pub metrics: bool,
+    /// Which tokens of hosts are accepted; none without these.
+    pub tokens: Option<TokenOptions>,
     /// The deadlines and sizes.
     pub limits: Limits,
 }
@@ -142,6 +145,8 @@ pub struct Limits {
     pub session_idle: Duration,
     /// How long a sign-in stays valid at most.
     pub session_life: Duration,
+    /// How long the keys of tokens count.
+    pub token_keys: KeySetTimes,
 }
 
 impl Default for Limits {
@@ -167,6 +172,7 @@ impl Default for Limits {
             probe_time: Duration::from_secs(2),
             session_idle: Duration::from_hours(12),
             session_life: Duration::from_hours(30 * 24),
+            token_keys: KeySetTimes::default(),
         }
     }
 }

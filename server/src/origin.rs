@@ -48,6 +48,16 @@ impl FromStr for WebOrigin {
     }
 }
 
+/// Whether an address leads to this machine, so that nobody else can read or change what is sent.
+pub(crate) fn is_loopback(address: &Url) -> bool {
+    match address.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
 /// Whether the host is an address or a name of letters, digits, hyphens, dots and underscores.
 ///
 /// URLs allow more: `https://*.example.com` would be a whole family of sites in a policy, a semicolon would end the

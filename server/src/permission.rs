@@ -66,6 +66,11 @@ impl KeyRole {
         }
     }
 
+    /// The role with this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
     /// The permissions of this role's key, on every chatbot of the database.
     pub const fn permissions(self) -> &'static [Permission] {
         match self {

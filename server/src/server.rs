@@ -11,6 +11,7 @@ use utoipa::openapi::OpenApi;
 use crate::api::{ApiState, described_routes};
 use crate::auth::cross_site::Guard;
 use crate::auth::entrance::Entrance;
+use crate::auth::host_tokens::{HostTokens, HostTokensError};
 use crate::auth::link::{LinkFile, LinkSecret};
 use crate::listen::bind::{BindError, bind};
 use crate::seed::fill::{FillError, fill, new_keys};
@@ -32,7 +33,7 @@ use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
 use crate::web::page::{FramePage, PageFiles};
 use crate::web::room::Room;
 use crate::web::router::router;
-use crate::web::site::{ServerMode, SessionReply, Site};
+use crate::web::site::{ServerFacts, ServerMode, Site};
 
 /// The number of example conversations for the page.
 const EXAMPLES: u32 = 5;
@@ -73,6 +74,9 @@ pub enum StartError {
     /// The upstream cannot be used.
     #[error(transparent)]
     Upstream(#[from] UpstreamError),
+    /// Tokens cannot be checked.
+    #[error(transparent)]
+    Tokens(#[from] HostTokensError),
     /// The address or a header is invalid.
     #[error("The server cannot be set up: {0}")]
     SetUp(String),
@@ -90,7 +94,7 @@ impl Server {
         let token = random_secret();
         let database = open(options.source.database(), &options.limits).await?;
         let sessions = Arc::new(Sessions::new(&options, port, &token, database.clone()));
-        let entrance = Entrance::new(Arc::clone(&sessions), options.source.role());
+        let entrance = entrance(&options, &sessions).await?;
         let metrics = Arc::new(Metrics::new());
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
@@ -231,6 +235,15 @@ fn leave_link_file(
     left.inspect_err(|error| tracing::warn!(%error, "there will be no sign-in links for more browsers")).ok()
 }
 
+/// Recognises who asks.
+async fn entrance(options: &ServerOptions, sessions: &Arc<Sessions>) -> Result<Entrance, StartError> {
+    let tokens = match options.tokens.clone() {
+        Some(tokens) => Some(HostTokens::new(tokens, options.limits.token_keys).await?),
+        None => None,
+    };
+    Ok(Entrance::new(Arc::clone(sessions), options.source.role(), tokens))
+}
+
 /// The state of the routes beside the API.
 fn site(
     options: &ServerOptions,
@@ -243,12 +256,10 @@ fn site(
         link_secret,
         sessions,
         entrance,
-        session: SessionReply {
+        facts: ServerFacts {
             chatbot_id: options.chatbot.clone(),
             mode: parts.mode,
-            role: options.source.role(),
             examples: parts.examples.clone(),
-            sign_out: true,
         },
         description: description.to_json().map_err(set_up)?.into(),
         page: PageFiles::new(&options.page, &options.api_origins).map_err(set_up)?,

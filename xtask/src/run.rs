@@ -86,6 +86,21 @@ pub(crate) struct RunOptions {
     /// Name of the session cookie, the same for all servers behind one load balancer [default: by the port]
     #[arg(long, value_name = "NAME")]
     cookie_name: Option<String>,
+    /// Accept tokens of this issuer, which a host's backend signs: their claim `iss`
+    #[arg(long, value_name = "URL")]
+    token_issuer: Option<String>,
+    /// What these tokens must be for: their claim `aud`, or a member of it
+    #[arg(long, value_name = "NAME")]
+    token_audience: Option<String>,
+    /// The issuer's public keys, a JSON Web Key Set for RS256, ES256 or `EdDSA`: its https address, or a file
+    #[arg(long, value_name = "URL|FILE")]
+    token_keys: Option<String>,
+    /// File with the secret that the issuer signs with, for HS256; at least 32 bytes
+    #[arg(long, value_name = "FILE", conflicts_with = "token_keys")]
+    token_secret_file: Option<PathBuf>,
+    /// The claim of these tokens that holds the role: admin, agent or viewer
+    #[arg(long, value_name = "NAME", default_value = "role")]
+    token_role_claim: String,
 }
 
 /// The sample keys.

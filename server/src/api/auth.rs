@@ -6,6 +6,7 @@ use wire::KEY_HEADER;
 
 use super::path::{InPath, OperationPath};
 use super::state::ApiState;
+use crate::auth::entrance::sends_token;
 use crate::auth::identity::Identity;
 use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
@@ -81,7 +82,8 @@ impl<P: OperationPath> FromRequestParts<ApiState> for Caller<P> {
     async fn from_request_parts(parts: &mut Parts, api: &ApiState) -> Result<Self, HttpError> {
         let mut keys = parts.headers.get_all(KEY_HEADER).iter();
         let who = match (keys.next(), keys.next()) {
-            (None, _) => {
+            // With a key and a token nobody knows whose permissions are meant: that is refused there.
+            (key, _) if key.is_none() || sends_token(&parts.headers) => {
                 let identity = api.entrance.identify(&parts.headers).await?;
                 Who::Role(identity.ok_or(HttpError::Unauthorized("The API key is missing"))?)
             }
@@ -94,7 +96,7 @@ impl<P: OperationPath> FromRequestParts<ApiState> for Caller<P> {
                 note(Credential::Key);
                 Who::Key(name)
             }
-            (Some(_), Some(_)) => return Err(UNKNOWN_KEY),
+            _ => return Err(UNKNOWN_KEY),
         };
         let InPath(path) = InPath::from_request_parts(parts, api).await?;
         Ok(Self { api: api.clone(), who, path })

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::{Object, Schema};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{Components, Content, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder, Server};
 use utoipa_axum::router::OpenApiRouter;
 use wire::KEY_HEADER;
@@ -17,10 +19,13 @@ use crate::base_path::BasePath;
 /// The name of the security scheme: the key's header.
 const KEY_SCHEME: &str = "chatcaptainKey";
 
+/// The name of the other one: a token of a host's backend, if the server accepts them.
+const TOKEN_SCHEME: &str = "hostToken";
+
 /// The failures that any operation may return beside its own responses.
 const FAILURES: [(&str, &str); 7] = [
     ("400", "Invalid input data."),
-    ("401", "The key is missing or unknown."),
+    ("401", "The key or the token is missing, unknown or no longer valid."),
     ("403", "Insufficient permissions."),
     ("405", "The path exists, but not with this method."),
     ("421", "The `Host` header names another server."),
@@ -68,6 +73,8 @@ pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>,
         KEY_SCHEME,
         SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new(KEY_HEADER))),
     );
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT");
+    components.add_security_scheme(TOKEN_SCHEME, SecurityScheme::Http(bearer.build()));
     for (schema, members) in TEXTS {
         for member in members {
             if let Some(text) = property(components, schema, member) {
@@ -91,7 +98,8 @@ pub(crate) fn described_routes(base_path: &BasePath) -> (axum::Router<ApiState>,
 fn describe(path: &str, item: &mut PathItem) {
     for operation in [&mut item.get, &mut item.post, &mut item.patch, &mut item.delete] {
         let Some(operation) = operation else { continue };
-        operation.security = Some(vec![SecurityRequirement::new(KEY_SCHEME, [""; 0])]);
+        operation.security =
+            Some([KEY_SCHEME, TOKEN_SCHEME].map(|scheme| SecurityRequirement::new(scheme, [""; 0])).to_vec());
         add(operation, &FAILURES);
         if path.contains("{widgetId}") {
             add(operation, &FAILURES_OF_WIDGETS);

@@ -151,7 +151,7 @@ pub(crate) async fn check(
     };
     match guard.site(request.headers(), host) {
         Site::Own => {}
-        // An embedder has its own key. The browser's session does not count for it.
+        // An embedder has its own key or token. The browser's session does not count for it.
         Site::Embedder => {
             request.headers_mut().remove(header::COOKIE);
         }

@@ -5,39 +5,66 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use wire::KEY_HEADER;
 
+use super::host_tokens::{HostTokens, TokenRefusal, sent_token};
 use super::identity::Identity;
 use super::session::Sessions;
 use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
 use crate::permission::KeyRole;
 
-/// How a server recognises who sends a request, if that is no key: by the session of a signed-in browser.
+/// How a server recognises who sends a request, if that is no key: by the token of a host's backend, else by the
+/// session of a signed-in browser.
 #[derive(Clone, Debug)]
 pub struct Entrance {
     sessions: Arc<Sessions>,
     /// The role of a signed-in browser.
     role: KeyRole,
+    /// Without these no token is accepted.
+    tokens: Option<Arc<HostTokens>>,
 }
 
 impl Entrance {
-    /// An entrance for browsers that are signed in with `sessions` and act as `role`.
-    pub(crate) const fn new(sessions: Arc<Sessions>, role: KeyRole) -> Self {
-        Self { sessions, role }
+    /// An entrance for browsers that are signed in with `sessions` and act as `role`, and for `tokens`.
+    pub(crate) fn new(sessions: Arc<Sessions>, role: KeyRole, tokens: Option<HostTokens>) -> Self {
+        Self { sessions, role, tokens: tokens.map(Arc::new) }
     }
 
     /// Who sends a request with these headers; `None` if they have nothing that says so.
     ///
+    /// A token goes before the session. If it is refused, the session does not count either: the page would act as
+    /// somebody else than it says.
+    ///
     /// # Errors
     ///
-    /// The database cannot be read, so nobody knows.
+    /// A token is refused, see [`TokenRefusal`]; or the database cannot be read, so nobody knows.
     pub(crate) async fn identify(&self, headers: &HeaderMap) -> Result<Option<Identity>, HttpError> {
+        if sends_token(headers) {
+            let identity = self.check_token(headers).await.inspect_err(|refusal| refusal.log())?;
+            note(Credential::Token);
+            return Ok(Some(identity));
+        }
         if self.sessions.is_signed_in(headers).await? {
             note(Credential::Session);
             return Ok(Some(Identity::of_browser(self.role)));
         }
         Ok(None)
     }
+
+    async fn check_token(&self, headers: &HeaderMap) -> Result<Identity, TokenRefusal> {
+        if headers.contains_key(KEY_HEADER) {
+            return Err(TokenRefusal::WithKey);
+        }
+        let tokens = self.tokens.as_ref().ok_or(TokenRefusal::NotAccepted)?;
+        let token = sent_token(headers)?.ok_or(TokenRefusal::NotOne)?;
+        tokens.check(token).await
+    }
+}
+
+/// Whether a request has a token, be it good or bad.
+pub(crate) fn sends_token(headers: &HeaderMap) -> bool {
+    !matches!(sent_token(headers), Ok(None))
 }
 
 /// The state of handlers for known callers without a key.

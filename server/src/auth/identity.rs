@@ -1,14 +1,29 @@
 //! Who sends a request, and what they may do.
 
+use jiff::Timestamp;
+
 use crate::errors::HttpError;
 use crate::permission::{KeyRole, Permission};
 
-/// Who sends a request, as far as the server knows: a role, and the chatbots that it counts for.
+/// Who sends a request, as far as the server knows: a role, the chatbots that it counts for, and perhaps a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Identity {
     /// Its permissions count.
     pub role: KeyRole,
+    /// Whom the backend of a host vouches for; nobody in a signed-in browser.
+    pub user: Option<HostUser>,
     reach: Reach,
+}
+
+/// A user of a host, as its backend describes them in a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HostUser {
+    /// The host's id of the user.
+    pub id: String,
+    /// Their name, if the host says it.
+    pub name: Option<String>,
+    /// When the token ends.
+    pub expires: Timestamp,
 }
 
 /// The chatbots that a role counts for.
@@ -16,19 +31,19 @@ pub(crate) struct Identity {
 pub(crate) enum Reach {
     /// All that the server knows.
     All,
+    /// Those with these ids.
+    Named(Vec<String>),
 }
 
 impl Identity {
     /// Whoever uses a signed-in browser, which acts as `role`.
     pub(crate) const fn of_browser(role: KeyRole) -> Self {
-        Self { role, reach: Reach::All }
+        Self { role, user: None, reach: Reach::All }
     }
 
-    /// Whether the role counts for a chatbot.
-    pub(crate) fn reaches(&self, _chatbot: &str) -> bool {
-        match self.reach {
-            Reach::All => true,
-        }
+    /// A user of a host.
+    pub(crate) const fn of_host(role: KeyRole, reach: Reach, user: HostUser) -> Self {
+        Self { role, user: Some(user), reach }
     }
 
     /// Whether this one has a permission on a chatbot.
@@ -44,5 +59,24 @@ impl Identity {
             return Ok(());
         }
         Err(HttpError::MissingPermission { permission, chatbot: chatbot.to_owned() })
+    }
+
+    /// For what needs no permission, but is about a chatbot.
+    ///
+    /// # Errors
+    ///
+    /// [`HttpError::Forbidden`] if the role does not count for the chatbot.
+    pub(crate) fn require_chatbot(&self, chatbot: &str) -> Result<(), HttpError> {
+        if self.reaches(chatbot) {
+            return Ok(());
+        }
+        Err(HttpError::Forbidden(format!("The token is not for chatbots/{chatbot}")))
+    }
+
+    fn reaches(&self, chatbot: &str) -> bool {
+        match &self.reach {
+            Reach::All => true,
+            Reach::Named(ids) => ids.iter().any(|id| id == chatbot),
+        }
     }
 }

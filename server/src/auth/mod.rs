@@ -1,8 +1,9 @@
-//! Authentication: signed-in browsers, sign-in links, and requests that a foreign page makes a browser send.
+//! Authentication: signed-in browsers, sign-in links, tokens of hosts, and requests that a foreign page makes a browser send.
 
 pub(crate) mod cookies;
 pub(crate) mod cross_site;
 pub(crate) mod entrance;
+pub mod host_tokens;
 pub(crate) mod identity;
 pub mod link;
 pub(crate) mod navigation;

@@ -34,15 +34,17 @@ pub(crate) struct ConversationsReply {
     more: bool,
 }
 
-/// `GET /conversations`: the first conversations with their contacts, for signed-in browsers.
+/// `GET /conversations`: the first conversations with their contacts, for signed-in browsers and tokens.
 ///
 /// # Errors
 ///
-/// [`HttpError::Unauthorized`] without the cookie of an open session, or the database fails.
+/// [`HttpError::Unauthorized`] without the cookie of an open session or a good token; [`HttpError::Forbidden`] for a token
+/// for other chatbots; or the database fails.
 pub(crate) async fn conversations(
     State(conversations): State<Conversations>,
-    _: Identity,
+    who: Identity,
 ) -> Result<Json<ConversationsReply>, HttpError> {
+    who.require_chatbot(&conversations.chatbot)?;
     Ok(Json(conversations.first(MOST).await?))
 }
 

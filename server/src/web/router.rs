@@ -75,13 +75,13 @@ async fn method_not_allowed(request: Request) -> HttpError {
     HttpError::MethodNotAllowed { method: request.method().clone(), path: request.uri().path().to_owned() }
 }
 
-/// Embedders may call the API with their own key; such a request has no cookie.
+/// Embedders may call the API with their own key or token; such a request has no cookie.
 fn cors(embed_origins: &[WebOrigin]) -> CorsLayer {
     let origins = embed_origins.iter().filter_map(|origin| HeaderValue::from_str(origin.as_str()).ok());
     CorsLayer::new()
         .allow_origin(origins.collect::<Vec<_>>())
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
-        .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(KEY_HEADER)])
+        .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, HeaderName::from_static(KEY_HEADER)])
         .expose_headers([header::RETRY_AFTER, REQUEST_ID, HeaderName::from_static(TOGETHER_OFFER.0)])
         .max_age(PREFLIGHT_TIME)
 }

@@ -15,6 +15,7 @@ use crate::auth::identity::Identity;
 use crate::auth::link::{LinkSecret, SECRET_HEADER};
 use crate::auth::navigation::is_opened_by_a_person;
 use crate::auth::session::{EndedSignIns, Sessions};
+use crate::clock;
 use crate::errors::HttpError;
 use crate::permission::KeyRole;
 use crate::store::Example;
@@ -30,8 +31,8 @@ pub(crate) struct Site {
     pub entrance: Entrance,
     /// The secret for requesting links; none if no file could be written.
     pub link_secret: Option<LinkSecret>,
-    /// The session's description for a signed-in page.
-    pub session: SessionReply,
+    /// What the session's description says of the server.
+    pub facts: ServerFacts,
     /// The description of the API, as JSON.
     pub description: Arc<str>,
     /// The page's files.
@@ -46,20 +47,42 @@ impl HasEntrance for Arc<Site> {
     }
 }
 
-/// The reply to `GET /session`.
+/// What `GET /session` says of the server.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct SessionReply {
+pub(crate) struct ServerFacts {
     /// The chatbot to work with.
     pub chatbot_id: String,
     /// The source of the data.
     pub mode: ServerMode,
-    /// The role of the browser.
-    pub role: KeyRole,
     /// Conversations to try the values with; none behind a gateway.
     pub examples: Vec<Example>,
-    /// Whether the page may offer to sign out.
-    pub sign_out: bool,
+}
+
+/// The reply to `GET /session`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SessionReply<'a> {
+    #[serde(flatten)]
+    server: &'a ServerFacts,
+    /// The role of who asks.
+    role: KeyRole,
+    /// Whether the page may offer to sign out: a token is not this server's to end.
+    sign_out: bool,
+    /// Whom a token was given to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<SessionUser<'a>>,
+    /// When the token ends, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
+}
+
+/// A user of a host, as the page may show them.
+#[derive(Debug, Serialize)]
+struct SessionUser<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
 }
 
 /// The source of the data.
@@ -172,9 +195,19 @@ const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of
 ///
 /// # Errors
 ///
-/// [`HttpError::Unauthorized`] without the cookie of an open session.
-pub(crate) async fn session(State(site): State<Arc<Site>>, _: Identity) -> Response {
-    Json(&site.session).into_response()
+/// [`HttpError::Unauthorized`] without the cookie of an open session or a good token; [`HttpError::Forbidden`] for a token
+/// for other chatbots.
+pub(crate) async fn session(State(site): State<Arc<Site>>, who: Identity) -> Result<Response, HttpError> {
+    who.require_chatbot(&site.facts.chatbot_id)?;
+    let user = who.user.as_ref();
+    let reply = SessionReply {
+        server: &site.facts,
+        role: who.role,
+        sign_out: user.is_none(),
+        user: user.map(|user| SessionUser { id: &user.id, name: user.name.as_deref() }),
+        expires: user.map(|user| clock::text(user.expires)),
+    };
+    Ok(Json(reply).into_response())
 }
 
 /// `GET /openapi.json`: the description of the operations.

@@ -32,6 +32,11 @@ fn help_explains_each_option() {
         "--session-idle-hours",
         "--session-days",
         "--cookie-name",
+        "--token-issuer",
+        "--token-audience",
+        "--token-keys",
+        "--token-secret-file",
+        "--token-role-claim",
     ] {
         assert!(help.contains(option), "{option}");
     }

@@ -157,4 +157,9 @@ async fn has_the_same_key() {
     let (contract, generated) = (contract(), generated().await);
     let scheme = "/components/securitySchemes/chatcaptainKey";
     assert_eq!(contract.pointer(scheme), generated.pointer(scheme));
+    // Ours, beside it.
+    let token = &generated["components"]["securitySchemes"]["hostToken"];
+    assert_eq!(token, &json!({"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}));
+    let list = &generated["paths"]["/v1/inbox/{chatbotId}/widgets"]["get"]["security"];
+    assert_eq!(list, &json!([{"chatcaptainKey": []}, {"hostToken": []}]));
 }

@@ -14,7 +14,7 @@ fn from(origin: &str, server: &TestServer, method: Method, path: &str) -> Reques
 fn preflight(origin: &str, server: &TestServer, path: &str) -> RequestBuilder {
     from(origin, server, Method::OPTIONS, path)
         .header("access-control-request-method", "PATCH")
-        .header("access-control-request-headers", "content-type,x-chatcaptain-key")
+        .header("access-control-request-headers", "authorization,content-type,x-chatcaptain-key")
 }
 
 /// The parts of a header that lists.
@@ -38,7 +38,7 @@ async fn each_embedder_gets_its_preflight_answered() {
             let methods = reply.header("access-control-allow-methods");
             assert_eq!(listed(methods), ["delete", "get", "patch", "post"]);
             let headers = reply.header("access-control-allow-headers");
-            assert_eq!(listed(headers), ["content-type", "x-chatcaptain-key"]);
+            assert_eq!(listed(headers), ["authorization", "content-type", "x-chatcaptain-key"]);
             assert_eq!(reply.header("access-control-max-age"), "600");
             assert_eq!(reply.header("access-control-allow-credentials"), "");
             assert!(listed(&reply.all("vary").join(",")).contains(&"origin".to_owned()));

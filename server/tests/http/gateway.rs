@@ -56,7 +56,7 @@ async fn only_the_key_and_the_operation_reach_the_upstream() {
     let request = gateway
         .request(Method::GET, &path)
         .header("x-chatcaptain-key", "the-browsers-key")
-        .header("authorization", "Bearer browser")
+        .header("authorization", "Basic YnJvd3Nlcjo=")
         .header("x-forwarded-for", "203.0.113.7")
         .header("x-forwarded-host", "evil.example")
         .header("forwarded", "host=evil.example")
@@ -144,7 +144,7 @@ async fn an_embedder_gets_its_preflight_answered_but_no_use_of_the_key() {
         .header("access-control-request-headers", "x-chatcaptain-key");
     let reply = TestReply::of(asked).await.expect(200);
     assert_eq!(reply.header("access-control-allow-origin"), EMBEDDER);
-    assert_eq!(reply.header("access-control-allow-headers"), "content-type,x-chatcaptain-key");
+    assert_eq!(reply.header("access-control-allow-headers"), "content-type,authorization,x-chatcaptain-key");
 
     // The gateway knows no keys, and the sessions are not lent.
     let both = format!("{}; {}", cookies.tab, cookies.frame);

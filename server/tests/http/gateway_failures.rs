@@ -160,7 +160,7 @@ async fn nothing_of_a_customer_and_no_secret_gets_into_the_log_at_any_level() {
         let asking = gateway
             .request(Method::GET, &path)
             .header("x-chatcaptain-key", "the-browsers-key")
-            .header("authorization", "Bearer secret-bearer");
+            .header("authorization", "Basic secret-basic");
         TestReply::of(asking).await.expect_error(502, "Bad Gateway");
         asked.push(gateway);
     }
@@ -171,7 +171,7 @@ async fn nothing_of_a_customer_and_no_secret_gets_into_the_log_at_any_level() {
         "secret-conversation",
         "secret-contact",
         "secret-answer",
-        "secret-bearer",
+        "secret-basic",
         "the-real-key",
         "the-browsers-key",
     ];

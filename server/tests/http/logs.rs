@@ -2,19 +2,18 @@
 
 #![cfg(unix)]
 
-use std::path::Path;
-
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::Method;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 
 use crate::support::gateway::read_head;
-use crate::support::{PAIR, Process, TestReply, WIDGETS, client, read_to_end};
+use crate::support::logged::{Logged, UPSTREAM_KEY};
+use crate::support::tokens::{SECRET, TestKey, claims, now, secret_token};
+use crate::support::{PAIR, TestReply, WIDGETS};
 
 /// Stands in for everything that belongs to a customer or is secret.
-const CANARY: &str = "canary-7f3a";
+const CANARY: &str = UPSTREAM_KEY;
 
 const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "trace"];
 
@@ -29,66 +28,6 @@ const ANSWERS: [&str; 8] = [
     "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n[\"canary-7f3a",
     "canary-7f3a nonsense\r\n\r\n",
 ];
-
-/// A running command whose log is kept.
-struct Logged {
-    process: Process,
-    folder: TempDir,
-    client: Client,
-}
-
-impl Logged {
-    fn start(level: &str, format: &str, upstream: Option<&str>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut command = Process::command();
-        command.args([
-            "--port=0",
-            "--json",
-            "--no-open",
-            "--metrics",
-            "--log",
-            level,
-            "--log-format",
-            format,
-        ]);
-        command.arg("--db").arg(folder.path().join("test.db"));
-        if let Some(upstream) = upstream {
-            command.args(["--chatbot=demo", "--upstream", upstream]).env("CHATCAPTAIN_KEY", CANARY);
-        }
-        let process = Process::spawn_with_log_in(command, &folder.path().join("log"));
-        Self { process, folder, client: client() }
-    }
-
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.client.request(method, format!("{}{path}", self.process.origin()))
-    }
-
-    async fn sign_in(&self) -> String {
-        let request = self.client.get(self.process.announcement()["url"].as_str().unwrap());
-        let reply = TestReply::of(request).await.expect(303);
-        reply.header("set-cookie").split(';').next().unwrap().to_owned()
-    }
-
-    async fn raw(&self, bytes: &[u8]) {
-        let address = self.process.origin().strip_prefix("http://").unwrap().to_owned();
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        // A refused client may find the connection closed.
-        let _ = stream.write_all(bytes).await;
-        let _ = stream.shutdown().await;
-        read_to_end(&mut stream).await;
-    }
-
-    /// Ends it; its log, and what it wrote to its output after the sign-in link.
-    fn end(mut self) -> (String, String) {
-        self.process.terminate();
-        assert!(self.process.wait());
-        (read(&self.folder.path().join("log")), self.process.rest_of_output())
-    }
-}
-
-fn read(log: &Path) -> String {
-    std::fs::read_to_string(log).unwrap()
-}
 
 /// An upstream that gives one of the answers after the other.
 async fn quoting_upstream() -> String {
@@ -109,6 +48,30 @@ async fn quoting_upstream() -> String {
         }
     });
     address
+}
+
+/// Tokens, good and bad, that quote a customer in all that they say.
+fn canary_tokens() -> Vec<String> {
+    let key = TestKey::secret(SECRET.as_bytes());
+    let all = ["kid", "jku", "x5u", "typ", CANARY].map(|name| (name.to_owned(), json!(CANARY)));
+    let mut header = json!({"alg": "HS256"});
+    header.as_object_mut().unwrap().extend(all);
+    let mut good = claims("viewer");
+    for name in ["sub", "name", "jti", CANARY] {
+        good[name] = json!(CANARY);
+    }
+    let with = |name: &str, value: Value| {
+        let mut claims = good.clone();
+        claims[name] = value;
+        key.sign(&header, &claims)
+    };
+    let algorithm = key.sign(&json!({"alg": CANARY}), &good);
+    let claims =
+        ["iss", "aud", "exp", "iat", "nbf", "role", "chatbots"].map(|name| with(name, json!(CANARY)));
+    let signature = TestKey::secret(b"other").sign(&header, &good);
+    let text = key.sign_text(&header.to_string(), CANARY);
+    let others = [key.sign(&header, &good), with("exp", json!(now() - 60)), algorithm, signature, text];
+    claims.into_iter().chain(others).collect()
 }
 
 /// Sends everything that could get into a log.
@@ -159,6 +122,12 @@ async fn send_canaries(server: &Logged, cookie: &str) {
     ] {
         server.raw(bytes.as_bytes()).await;
     }
+    for token in canary_tokens() {
+        for path in [WIDGETS, "/session", "/conversations"] {
+            let asking = server.request(Method::GET, path).header("authorization", format!("Bearer {token}"));
+            TestReply::of(asking).await;
+        }
+    }
     for path in ["/healthz", "/readyz", "/metrics", "/openapi.json", "/conversations", "/session"] {
         TestReply::of(server.request(Method::GET, path).header("cookie", cookie)).await;
     }
@@ -169,6 +138,10 @@ async fn check(level: &str, format: &str, upstream: Option<&str>) {
     let announcement = server.process.announcement().clone();
     let cookie = server.sign_in().await;
     send_canaries(&server, &cookie).await;
+    let metrics = TestReply::of(server.request(Method::GET, "/metrics")).await.expect(200).text();
+    for secret in [CANARY, SECRET, "user-1", "eyJ"] {
+        assert!(!metrics.contains(secret), "{secret}: {}", line_with(&metrics, secret));
+    }
     let (log, output) = server.end();
     assert_eq!(output, "", "the sign-in link is all");
     let (token, cookie) = (
@@ -177,7 +150,7 @@ async fn check(level: &str, format: &str, upstream: Option<&str>) {
     );
     let keys = announcement["keys"].as_object().unwrap().values().map(|key| key.as_str().unwrap());
     // The last one is of a library.
-    for secret in [CANARY, "8F2K", "amelie", token, cookie, "SELECT"].into_iter().chain(keys) {
+    for secret in [CANARY, SECRET, "eyJ", "8F2K", "amelie", token, cookie, "SELECT"].into_iter().chain(keys) {
         assert!(!log.contains(secret), "{level}, {format}: {secret}: {}", line_with(&log, secret));
     }
     let has_requests = level != "error" && level != "warn" && (format == "json" || level != "info");
@@ -223,6 +196,9 @@ async fn a_request_is_one_line_that_says_what_it_was_and_how_it_ended() {
     let asked = [
         ("session", Method::GET, WIDGETS, "cookie", cookie.as_str(), 200),
         ("key", Method::GET, WIDGETS, "x-chatcaptain-key", &key, 200),
+        ("token", Method::GET, WIDGETS, "authorization", &format!("Bearer {}", secret_token("viewer")), 200),
+        ("token", Method::POST, WIDGETS, "authorization", &format!("Bearer {}", secret_token("viewer")), 403),
+        ("nothing", Method::GET, WIDGETS, "authorization", "Bearer a.b.c", 401),
         ("nothing", Method::GET, WIDGETS, "x-chatcaptain-key", "unknown", 401),
         ("nothing", Method::GET, "/nowhere", "accept", "*/*", 404),
         ("nothing", Method::GET, "/session", "host", "evil.example", 421),
@@ -284,4 +260,41 @@ async fn at_a_terminal_the_log_stays_empty_while_all_is_well() {
     TestReply::of(server.request(Method::GET, WIDGETS).header("cookie", cookie)).await.expect(200);
     TestReply::of(server.request(Method::GET, "/nowhere")).await.expect(404);
     assert_eq!(server.end().0, "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_says_why_a_token_was_refused() {
+    let server = Logged::start("info", "json", None);
+    let key = TestKey::secret(SECRET.as_bytes());
+    let mut refused = Vec::new();
+    for (name, value, reason) in [
+        ("iss", json!("other"), "its `iss` is not --token-issuer"),
+        ("aud", json!("other"), "its `aud` is not --token-audience"),
+        ("exp", json!(now() - 60), "it has expired"),
+        ("exp", json!(now() + 7200), "it is valid for more than an hour"),
+        (
+            "role",
+            json!("owner"),
+            "its claim for the role (--token-role-claim) is none of admin, agent, viewer",
+        ),
+        ("chatbots", json!("demo"), "its `chatbots` is no list of texts"),
+    ] {
+        let mut claims = claims("admin");
+        claims[name] = value;
+        refused.push((key.token(&claims), reason));
+    }
+    refused.push((TestKey::secret(b"other").token(&claims("admin")), "its signature is wrong"));
+    refused.push((TestKey::ed("d").token(&claims("admin")), "its algorithm is not that of the key"));
+    for (number, (token, _)) in refused.iter().enumerate() {
+        let asking = server.request(Method::GET, WIDGETS).header("authorization", format!("Bearer {token}"));
+        TestReply::of(asking.header("x-request-id", format!("r{number}"))).await;
+    }
+    let (log, _) = server.end();
+    let lines: Vec<Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (number, (_, reason)) in refused.iter().enumerate() {
+        let is_it =
+            |line: &&Value| line["message"] == "token refused" && line["request_id"] == format!("r{number}");
+        let line = lines.iter().find(is_it).unwrap();
+        assert_eq!((&line["reason"], &line["level"]), (&json!(reason), &json!("info")));
+    }
 }

@@ -34,7 +34,7 @@ const SERVER: [&[&str]; 11] = [
     &["auth"],
     &["errors"],
     &["store"],
-    &["cli", "options"],
+    &["cli", "options", "token_options"],
     &[
         "base_path",
         "clock",

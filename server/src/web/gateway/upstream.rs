@@ -10,7 +10,7 @@ use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use secrecy::ExposeSecret as _;
-use url::{Host, Url, form_urlencoded};
+use url::{Url, form_urlencoded};
 use wire::KEY_HEADER;
 
 use super::answer::{Answer, hand_on};
@@ -23,6 +23,7 @@ use crate::current_request::request_id;
 use crate::errors::HttpError;
 use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
+use crate::origin::is_loopback;
 use crate::request_id::REQUEST_ID;
 
 /// How long a connection is kept for the next call. Many servers close theirs after 5 s, and a call that meets the
@@ -178,13 +179,4 @@ impl Upstream {
 /// Whether a path segment leads elsewhere after resolution (RFC 3986, 5.2.4).
 fn has_dots_alone(path: &str) -> bool {
     path.split('/').any(|part| matches!(part, "." | ".."))
-}
-
-fn is_loopback(address: &Url) -> bool {
-    match address.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }

@@ -3,11 +3,13 @@
 mod disk;
 pub(crate) mod gateway;
 pub(crate) mod json;
+pub(crate) mod logged;
 pub(crate) mod naughty;
 mod process;
 mod recording_upstream;
 mod reply;
 pub(crate) mod sign_ins;
+pub(crate) mod tokens;
 pub(crate) mod values_upstream;
 mod writer;
 
@@ -78,6 +80,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         links: None,
         metrics: false,
         cookie_name: None,
+        tokens: None,
         limits: Limits::default(),
     }
 }
