@@ -27,17 +27,15 @@ export function hostToken(user) {
   return `${message}.${sign(null, Buffer.from(message), privateKey).toString("base64url")}`;
 }
 
-/** Whoever is signed in to your site; the session of your own framework belongs here. */
-function signedInUser(request) {
-  return { id: "u-17", name: "Amélie", mayEdit: false, chatbots: ["demo"] };
-}
+/** Whoever is signed in to your site, or undefined: your framework's session knows. */
+const signedInUser = () => ({ id: "u-17", name: "Amélie", mayEdit: false, chatbots: ["demo"] });
 
 const server = createServer((request, response) => {
   const json = (body) => {
     response.writeHead(200, { "content-type": "application/json", "cache-control": "no-store" });
     response.end(JSON.stringify(body));
   };
-  const user = signedInUser(request);
+  const user = signedInUser();
   if (request.method === "GET" && request.url === "/jwks.json") {
     json({ keys: [jwk] }); // --token-keys
   } else if (request.method === "POST" && request.url === "/inbox-token" && user) {
