@@ -2,7 +2,7 @@
 
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Front } from "../pages/front.ts";
+import { HostBackend } from "./host_backend.ts";
 
 export type Role = "admin" | "agent" | "viewer";
 
@@ -30,6 +31,8 @@ export interface ServerOptions {
   page?: string;
   /** The API that it is a gateway to, instead of having a database. */
   upstream?: { origin: string; key: string };
+  /** The host's backend whose tokens it accepts. */
+  backend?: HostBackend;
 }
 
 /** What the server says when it is ready. */
@@ -69,6 +72,9 @@ export class Server implements Front {
   static async start(options: ServerOptions): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), "inbox-widgets-"));
     const server = new Server(folder, options, { url: "", origin: "", chatbotId: "", keys: {} });
+    if (options.backend) {
+      await writeFile(server.hostSecret, options.backend.secret);
+    }
     await server.run(options.port ?? 0);
     return server;
   }
@@ -110,6 +116,10 @@ export class Server implements Front {
   /** Of a gateway, it holds sign-ins alone. */
   private get database(): string {
     return join(this.folder, "widgets.db");
+  }
+
+  private get hostSecret(): string {
+    return join(this.folder, "host-secret");
   }
 
   address(hash = ""): string {
@@ -165,7 +175,7 @@ export class Server implements Front {
   }
 
   private arguments(port: number): string[] {
-    const { role, empty, embedOrigin, apiOrigin, upstream, page, basePath } = this.options;
+    const { role, empty, embedOrigin, apiOrigin, upstream, backend, page, basePath } = this.options;
     return [
       ...["--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
       ...(upstream
@@ -174,6 +184,9 @@ export class Server implements Front {
       ...(empty ? ["--empty"] : []),
       ...(embedOrigin === undefined ? [] : ["--embed-origin", embedOrigin]),
       ...(basePath === undefined ? [] : ["--base-path", basePath]),
+      ...(backend === undefined
+        ? []
+        : ["--token-issuer", HostBackend.issuer, "--token-audience", HostBackend.audience, "--token-secret-file", this.hostSecret]),
       ...(apiOrigin === undefined ? [] : ["--api-origin", apiOrigin]),
     ];
   }
