@@ -98,14 +98,14 @@ test("whoever is signed in at the host works without a key, and the token is rep
   expect(await guard.leaks()).toEqual([]);
 });
 
-test("in a frame without cookies the token is enough, and the gateway holds what its role may do", { tag: "@once" }, async ({ startServer, server, site, panel, page, guard, api }) => {
+test("in a frame without cookies the token is enough, and the gateway holds what its role may do", { tag: "@once" }, async ({ startServer, server, site, panel, page, guard, api, words }) => {
   guard.expectStatus(403);
   const { backend } = await openHost({ page, guard, site, server, startServer }, "agent", 'mode="iframe"');
   await expect(panel.manage.titles).toHaveCount(12);
   await panel.manage.edit("Warranty").click();
   await panel.editor.title.fill("Guarantee");
   await panel.editor.save.click();
-  await expect(panel.editor.dialog.getByText(/chatbots:inboxWidgets:edit|permission/i).first()).toBeVisible();
+  await expect(panel.inside.getByRole("alert")).toContainText(words.needs("chatbots.inbox.widgets.edit"));
   expect(await api.titles()).toContain("Warranty");
   expect(await asked(page)).toEqual(["initial"]);
   expect(JSON.stringify(await panel.events())).not.toContain(backend.tokens[0]);
