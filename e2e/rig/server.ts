@@ -44,9 +44,9 @@ interface Ready {
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.INBOX_WIDGETS_SERVER ?? join(root, "target/server/inbox-widgets-server");
+const program = process.env.E2E_SERVER ?? join(root, "target/server/inbox-widgets-server");
 /** The built page. */
-export const pageFolder = process.env.INBOX_WIDGETS_PAGE ?? join(root, "dist");
+export const pageFolder = process.env.E2E_PAGE ?? join(root, "dist");
 
 /** A port of the loopback interface that is free now. */
 export async function freePort(): Promise<number> {

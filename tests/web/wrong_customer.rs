@@ -1,5 +1,5 @@
 //! No order of switches, refreshes and replies shows one customer's value under another, or an older one after a
-//! newer one. One schedule alone: `INBOX_WIDGETS_SEED=17 cargo xtask test web`.
+//! newer one. One schedule alone: `WRONG_CUSTOMER_SEED=17 cargo xtask test web`.
 
 use std::collections::HashMap;
 
@@ -155,7 +155,7 @@ impl Run {
 }
 
 fn seeds() -> Vec<u32> {
-    match option_env!("INBOX_WIDGETS_SEED") {
+    match option_env!("WRONG_CUSTOMER_SEED") {
         Some(seed) => vec![seed.parse().unwrap()],
         None => (1..=SCHEDULES).collect(),
     }

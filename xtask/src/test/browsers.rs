@@ -42,7 +42,7 @@ pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
     outcome.count += playwright::run(project, configuration, "browsers-report.json", |command| {
         command.args(&arguments);
         command.envs(environment);
-        command.env("INBOX_WIDGETS_SERVER", &program);
+        command.env("E2E_SERVER", &program);
     })?;
     Ok(outcome)
 }

@@ -20,7 +20,7 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let program = server::build(project)?;
     let mut count = playwright::run(project, "e2e/playwright.config.ts", "e2e-report.json", |command| {
         command.env("CHROMIUM_PATH", &browser.program);
-        command.env("INBOX_WIDGETS_SERVER", &program);
+        command.env("E2E_SERVER", &program);
     })?;
     count += Count::of(light);
     Ok(count)
