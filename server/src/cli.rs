@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, value_parser};
 use directories::ProjectDirs;
+use secrecy::SecretString;
 use url::Url;
 
 use crate::base_path::BasePath;
@@ -32,11 +33,22 @@ const GATEWAY_DATABASE: &str = "gateway.db";
 /// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
 #[derive(Clone, Debug, Parser)]
 #[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Cli {
     /// What to do instead of starting a server.
     #[command(subcommand)]
     pub task: Option<Task>,
+    /// Read options from this TOML file, by their names; environment variables and the command line take precedence
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// The server's options.
+    #[command(flatten)]
+    pub flags: ServerFlags,
+}
+
+/// The options of a server. [`crate::config`] also reads each of them from the environment and from a file.
+#[derive(Args, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub struct ServerFlags {
     /// Host name or address to listen on; other machines can reach anything but a loopback address
     #[arg(long, default_value = "127.0.0.1")]
     pub host: String,
@@ -58,6 +70,9 @@ pub struct Cli {
     /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
     #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
     pub upstream: Option<Url>,
+    /// Read the upstream's key from this file instead, e.g. one of a service manager
+    #[arg(long, value_name = "FILE", requires = "upstream")]
+    pub key_file: Option<PathBuf>,
     /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
     #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]
     pub keep_values: Option<u64>,
@@ -120,12 +135,14 @@ pub enum Task {
     },
     /// Lists the sign-ins of browsers, or ends them; a running server notices at once
     Sessions(SessionsOptions),
+    /// Checks the options and what they name, and prints where each value comes from; starts and changes nothing
+    CheckConfig(Box<ServerFlags>),
 }
 
 /// Which sign-ins to list or to end.
 #[derive(Args, Clone, Debug)]
 pub struct SessionsOptions {
-    /// The database file of the server; a gateway has its own [default: `local.db` in your user data folder]
+    /// The database file of the server; a gateway has its own [default: the one that the server would use]
     #[arg(long, value_name = "PATH")]
     pub db: Option<PathBuf>,
     /// End the sign-in with this number
@@ -136,23 +153,12 @@ pub struct SessionsOptions {
     pub end_all: bool,
 }
 
-impl SessionsOptions {
-    /// The database file.
-    ///
-    /// # Errors
-    ///
-    /// None is given, and there is no place for the default one.
-    pub fn database(&self) -> Result<PathBuf, CliError> {
-        self.db.clone().map_or_else(|| default_database(LOCAL_DATABASE), Ok)
-    }
-}
-
 /// Why the options do not go together.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The gateway has no key.
     #[error(
-        "The gateway needs the upstream's key in the environment variable {KEY_VARIABLE}, e.g. `{KEY_VARIABLE}=... cargo xtask run --upstream URL --chatbot ID`."
+        "The gateway needs the upstream's key in the environment variable {KEY_VARIABLE}, e.g. `{KEY_VARIABLE}=... cargo xtask run --upstream URL --chatbot ID`, or in the file of --key-file."
     )]
     NoKey,
     /// There is no folder for the database.
@@ -163,24 +169,38 @@ pub enum CliError {
     Tokens(#[from] TokenOptionsError),
 }
 
-impl Cli {
-    /// The options, with `key` being what the environment holds for the gateway.
+impl ServerFlags {
+    /// The database file, also for commands that work beside the server.
+    ///
+    /// # Errors
+    ///
+    /// None is given, and there is no place for the default one.
+    pub fn database(&self) -> Result<PathBuf, CliError> {
+        let name = if self.upstream.is_some() { GATEWAY_DATABASE } else { LOCAL_DATABASE };
+        match &self.db {
+            Some(path) => Ok(path.clone()),
+            None => Ok(data_folder().ok_or(CliError::NoDataFolder)?.join(name)),
+        }
+    }
+
+    /// The options, with the gateway's `key`, which is read elsewhere.
     ///
     /// # Errors
     ///
     /// The gateway's key is missing, or there is no place for the database.
-    pub fn into_options(self, key: Option<String>) -> Result<ServerOptions, CliError> {
+    pub fn into_options(self, key: Option<SecretString>) -> Result<ServerOptions, CliError> {
+        let database = self.database()?;
         let port = self.port.map_or(PortChoice::FirstFreeFrom(FIRST_PORT), PortChoice::Exactly);
         let source = match self.upstream {
             Some(upstream) => DataSource::Gateway(GatewayOptions {
                 upstream,
-                key: key.filter(|key| !key.is_empty()).map(Into::into).ok_or(CliError::NoKey)?,
+                key: key.ok_or(CliError::NoKey)?,
                 keep_values: Duration::from_secs(self.keep_values.unwrap_or_default()),
-                database: self.db.map_or_else(|| default_database(GATEWAY_DATABASE), Ok)?,
+                database,
                 role: self.role,
             }),
             None => DataSource::Local(LocalOptions {
-                database: self.db.map_or_else(|| default_database(LOCAL_DATABASE), Ok)?,
+                database,
                 empty: self.empty,
                 import: self.import,
                 widgets: self.widgets,
@@ -209,10 +229,6 @@ impl Cli {
     }
 }
 
-fn default_database(name: &str) -> Result<PathBuf, CliError> {
-    Ok(data_folder().ok_or(CliError::NoDataFolder)?.join(name))
-}
-
 /// The folder in which running servers leave their files for sign-in links; `None` if this user has none.
 pub fn links() -> Option<PathBuf> {
     data_folder().map(|folder| folder.join("running"))
@@ -223,78 +239,4 @@ fn data_folder() -> Option<PathBuf> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Cli, CliError};
-    use crate::options::{DataSource, Limits, PortChoice};
-    use clap::Parser as _;
-
-    fn parse(arguments: &[&str]) -> Result<Cli, clap::Error> {
-        Cli::try_parse_from(std::iter::once(&"server").chain(arguments))
-    }
-
-    #[test]
-    fn the_defaults_are_local() {
-        let options = parse(&[]).unwrap().into_options(None).unwrap();
-        assert_eq!(options.port, PortChoice::FirstFreeFrom(8787));
-        assert_eq!(options.chatbot, "demo");
-        assert!(matches!(options.source, DataSource::Local(local) if local.database.ends_with("local.db")));
-    }
-
-    #[test]
-    fn a_gateway_needs_a_chatbot_and_a_key_and_has_no_widgets() {
-        let upstream = "--upstream=https://api.example.com";
-        assert!(parse(&[upstream]).is_err());
-        let cli = parse(&[upstream, "--chatbot=c1"]).unwrap();
-        assert!(matches!(cli.clone().into_options(None), Err(CliError::NoKey)));
-        assert!(matches!(cli.clone().into_options(Some(String::new())), Err(CliError::NoKey)));
-        let options = cli.into_options(Some("secret".to_owned())).unwrap();
-        assert!(!format!("{options:?}").contains("secret"));
-        assert!(matches!(options.source, DataSource::Gateway(_)));
-        for other in ["--empty", "--import=x", "--widgets=3"] {
-            assert!(parse(&[upstream, "--chatbot=c1", other]).is_err(), "{other}");
-        }
-    }
-
-    #[test]
-    fn a_gateway_keeps_values_for_a_minute_at_most() {
-        let gateway = ["--upstream=https://a.example", "--chatbot=c1"];
-        let kept = |time: &str| {
-            let cli = parse(&[&gateway[..], &[time]].concat()).ok()?;
-            match cli.into_options(Some("secret".to_owned())).ok()?.source {
-                DataSource::Gateway(gateway) => Some(gateway.keep_values.as_secs()),
-                DataSource::Local(_) => None,
-            }
-        };
-        assert_eq!(kept("--no-open"), Some(0));
-        assert_eq!(kept("--keep-values=60"), Some(60));
-        assert_eq!(kept("--keep-values=61"), None);
-        assert!(parse(&["--keep-values=5"]).is_err());
-    }
-
-    #[test]
-    fn a_gateway_has_a_database_of_its_own_for_sessions() {
-        let database = |more: &[&str]| {
-            let cli = parse(&[&["--upstream=https://a.example", "--chatbot=c1"], more].concat()).unwrap();
-            let options = cli.into_options(Some("secret".to_owned())).unwrap();
-            options.source.database().to_owned()
-        };
-        assert!(database(&[]).ends_with("gateway.db"));
-        assert_eq!(database(&["--db=x/y.db"]).to_str(), Some("x/y.db"));
-    }
-
-    #[test]
-    fn how_long_sign_ins_last_has_bounds() {
-        let limits = |arguments: &[&str]| Some(parse(arguments).ok()?.into_options(None).ok()?.limits);
-        let lasting = |arguments: &[&str]| {
-            limits(arguments).map(|limits| (limits.session_idle.as_secs(), limits.session_life.as_secs()))
-        };
-        let usual = Limits::default();
-        assert_eq!(lasting(&[]), Some((usual.session_idle.as_secs(), usual.session_life.as_secs())));
-        assert_eq!(lasting(&["--session-idle-hours=1", "--session-days=365"]), Some((3600, 365 * 86_400)));
-        for wrong in
-            ["--session-idle-hours=0", "--session-idle-hours=721", "--session-days=0", "--session-days=366"]
-        {
-            assert!(lasting(&[wrong]).is_none(), "{wrong}");
-        }
-    }
-}
+mod tests;

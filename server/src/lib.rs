@@ -1,12 +1,14 @@
 //! The local API over `SQLite`, the gateway and the files of the page.
 //!
-//! [`server::Server`] is the entry point: [`options::ServerOptions`] configure it, [`cli::Cli`] reads them.
+//! [`server::Server`] is the entry point: [`options::ServerOptions`] configure it, [`config::Configuration`] reads them.
 
 pub mod api;
 pub mod auth;
 pub mod base_path;
+pub mod check;
 pub mod cli;
 mod clock;
+pub mod config;
 pub mod cookie_name;
 mod current_request;
 mod errors;

@@ -3,10 +3,11 @@
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use inbox_widgets_server::auth::link::{self, LinkError};
 use inbox_widgets_server::auth::operator;
-use inbox_widgets_server::cli::{self, Cli, KEY_VARIABLE, Task};
+use inbox_widgets_server::check;
+use inbox_widgets_server::cli::{self, ServerFlags, Task};
+use inbox_widgets_server::config::{ConfigError, Configuration};
 use inbox_widgets_server::listen::signal::stop_signal;
 use inbox_widgets_server::log;
 use inbox_widgets_server::server::Server;
@@ -22,20 +23,28 @@ const OWN_FILES: u64 = 64;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
-    log::start(cli.log, cli.log_format);
+    let variables: Vec<_> = std::env::vars_os().collect();
+    let configuration = match Configuration::read(std::env::args_os().collect(), &variables) {
+        Ok(configuration) => configuration,
+        // Help is one of these, and no failure.
+        Err(ConfigError::CommandLine(error)) => error.exit(),
+        Err(error) => return failed(&error),
+    };
+    log::start(configuration.flags.log, configuration.flags.log_format);
     // Each connection is an open file, and some systems (macOS) allow a program 256 unless it asks for more.
     let open_files = rlimit::increase_nofile_limit(OPEN_FILES).unwrap_or_else(|error| {
         tracing::debug!(%error, "the limit of open files stays as it is");
         FEW_FILES
     });
-    match run(cli, connections(open_files)).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(io::stderr(), "{error}");
-            ExitCode::FAILURE
-        }
+    match run(configuration, connections(open_files)).await {
+        Ok(code) => code,
+        Err(error) => failed(&*error),
     }
+}
+
+fn failed(error: &dyn std::error::Error) -> ExitCode {
+    let _ = writeln!(io::stderr(), "{error}");
+    ExitCode::FAILURE
 }
 
 /// The number of connections that leaves room for everything else. Behind a gateway each needs a second one to the
@@ -45,21 +54,31 @@ fn connections(open_files: u64) -> usize {
     usize::try_from(connections).unwrap_or(1).max(1)
 }
 
-async fn run(cli: Cli, connections: usize) -> Result<(), Box<dyn std::error::Error>> {
-    match cli.task {
+async fn run(
+    configuration: Configuration,
+    connections: usize,
+) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let flags = &configuration.flags;
+    match &configuration.task {
         Some(Task::Link { port }) => {
             let folder = cli::links().ok_or(LinkError::NoServer)?;
-            writeln!(io::stdout(), "{}", link::ask(&folder, port).await?)?;
-            return Ok(());
+            writeln!(io::stdout(), "{}", link::ask(&folder, *port).await?)?;
+            return Ok(ExitCode::SUCCESS);
         }
         Some(Task::Sessions(task)) => {
-            write!(io::stdout(), "{}", operator::run(&task.database()?, &task).await?)?;
-            return Ok(());
+            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            write!(io::stdout(), "{}", operator::run(&database, task).await?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(Task::CheckConfig(_)) => {
+            let checked = check::check(&configuration);
+            write!(io::stdout(), "{checked}")?;
+            return Ok(if checked.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         None => {}
     }
-    let (json, opens) = (cli.json, opens_browser(&cli));
-    let mut options = cli.into_options(std::env::var(KEY_VARIABLE).ok())?;
+    let (json, opens) = (flags.json, opens_browser(flags));
+    let mut options = configuration.options()?;
     options.limits.connections = connections;
     let stop = stop_signal()?;
     let server = Server::prepare(options).await?;
@@ -72,10 +91,10 @@ async fn run(cli: Cli, connections: usize) -> Result<(), Box<dyn std::error::Err
         tracing::warn!(%error, "the browser could not be opened; open the address above yourself");
     }
     server.run(stop).await;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Only for a user at a terminal: a script or a build machine does not need a browser.
-fn opens_browser(cli: &Cli) -> bool {
-    !cli.no_open && !cli.json && std::env::var_os("CI").is_none() && io::stdout().is_terminal()
+fn opens_browser(flags: &ServerFlags) -> bool {
+    !flags.no_open && !flags.json && std::env::var_os("CI").is_none() && io::stdout().is_terminal()
 }

@@ -20,6 +20,9 @@ use crate::server;
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct RunOptions {
+    /// Read options from this TOML file, by their names; environment variables and the command line take precedence
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Host name or address to listen on; other machines can reach anything but a loopback address
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
@@ -41,6 +44,9 @@ pub(crate) struct RunOptions {
     /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
     #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
     upstream: Option<String>,
+    /// Read the upstream's key from this file instead, e.g. one of a service manager
+    #[arg(long, value_name = "FILE", requires = "upstream")]
+    key_file: Option<PathBuf>,
     /// Keep values of the upstream for this many seconds, at most 60, for the next request for them
     #[arg(long, value_name = "SECONDS", requires = "upstream", value_parser = value_parser!(u64).range(..=60))]
     keep_values: Option<u64>,

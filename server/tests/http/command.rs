@@ -11,6 +11,7 @@ fn help_explains_each_option() {
     let output = Process::command().arg("--help").output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
     for option in [
+        "--config",
         "--host",
         "--port",
         "--db",
@@ -18,6 +19,8 @@ fn help_explains_each_option() {
         "--import",
         "--widgets",
         "--upstream",
+        "--key-file",
+        "--keep-values",
         "--chatbot",
         "--as",
         "--no-open",

@@ -24,16 +24,17 @@ const PAGE: [(&str, &[&str]); 12] = [
 ];
 
 /// The floors of the server, from the top. A room may import from its own floor and from those below.
-const SERVER: [&[&str]; 11] = [
+const SERVER: [&[&str]; 12] = [
     &["main"],
     &["server"],
-    &["listen", "startup_message"],
+    &["check", "listen", "startup_message"],
     &["web"],
     &["seed"],
     &["api"],
     &["auth"],
     &["errors"],
     &["store"],
+    &["config"],
     &["cli", "options", "token_options"],
     &[
         "base_path",

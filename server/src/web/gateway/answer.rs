@@ -79,7 +79,7 @@ fn check_status(status: StatusCode) -> Result<(), HttpError> {
             "The upstream redirects elsewhere, which the gateway does not follow".to_owned()
         }
         // As a 401 it would make the page ask the user for a key that they do not have.
-        401 => "The upstream does not know the gateway's key; check CHATCAPTAIN_KEY".to_owned(),
+        401 => "The upstream does not know the gateway's key; check CHATCAPTAIN_KEY or --key-file".to_owned(),
         407 => "A proxy on the way to the upstream asks for credentials; check the proxy of the environment"
             .to_owned(),
         408 => return Err(HttpError::GatewayTimeout),

@@ -25,7 +25,7 @@ use crate::route::Route;
 
 use operations::{all, one};
 pub(crate) use probe::UpstreamProbe;
-pub(crate) use state::Gateway;
+pub(crate) use state::{Gateway, check};
 pub(crate) use upstream::UpstreamError;
 use values::{values, values_together};
 

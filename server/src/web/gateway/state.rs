@@ -36,10 +36,7 @@ impl Gateway {
         limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Result<Self, UpstreamError> {
-        if PlainId::of(chatbot).is_none() {
-            return Err(UpstreamError::Chatbot(chatbot.to_owned()));
-        }
-        let upstream = Arc::new(Upstream::new(options, &limits, metrics)?);
+        let upstream = Arc::new(upstream(options, chatbot, &limits, metrics)?);
         let reads = ValuesReads::new(Arc::clone(&upstream), chatbot.to_owned(), options, &limits);
         Ok(Self { entrance, chatbot: chatbot.to_owned(), upstream, reads, limits })
     }
@@ -66,6 +63,27 @@ impl Gateway {
         }
         permissions.iter().try_for_each(|permission| who.require(*permission, chatbot))
     }
+}
+
+fn upstream(
+    options: &GatewayOptions,
+    chatbot: &str,
+    limits: &Limits,
+    metrics: Arc<Metrics>,
+) -> Result<Upstream, UpstreamError> {
+    if PlainId::of(chatbot).is_none() {
+        return Err(UpstreamError::Chatbot(chatbot.to_owned()));
+    }
+    Upstream::new(options, limits, metrics)
+}
+
+/// Checks whether a gateway could start with these options. The upstream is not asked.
+///
+/// # Errors
+///
+/// As [`Gateway::new`].
+pub(crate) fn check(options: &GatewayOptions, chatbot: &str, limits: &Limits) -> Result<(), UpstreamError> {
+    upstream(options, chatbot, limits, Arc::new(Metrics::new())).map(drop)
 }
 
 /// An id that could lead to another operation names no widget.

@@ -1,5 +1,6 @@
 //! Calls the upstream and forwards its response.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,16 +57,32 @@ pub(super) struct Upstream {
 pub enum UpstreamError {
     /// The address is not a plain http or https address.
     #[error("{0} cannot be an upstream: it must be an http or https address without user, query or fragment")]
-    Address(Url),
+    Address(ShownAddress),
     /// Some program on the way to the upstream could read the chatbot's id differently.
     #[error("{0:?} cannot be a chatbot behind a gateway: an id has letters, digits and -._~:@ only")]
     Chatbot(String),
     /// The key contains a character that no header can carry.
-    #[error("The key in CHATCAPTAIN_KEY holds characters that a header cannot carry")]
+    #[error("The upstream's key holds characters that a header cannot carry")]
     Key,
     /// The system's certificates cannot be used.
     #[error("The connection to the upstream cannot be set up: {0}")]
     Certificates(#[from] rustls::Error),
+}
+
+/// The beginning of an address, as an error may show it: what follows may have a password in it.
+#[derive(Debug)]
+pub struct ShownAddress(String);
+
+impl ShownAddress {
+    fn of(address: &Url) -> Self {
+        Self(format!("{}://{}", address.scheme(), address.host_str().unwrap_or_default()))
+    }
+}
+
+impl fmt::Display for ShownAddress {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
 }
 
 /// One operation to forward.
@@ -90,13 +107,13 @@ impl Upstream {
             && base.query().is_none()
             && base.fragment().is_none();
         if !is_plain {
-            return Err(UpstreamError::Address(base));
+            return Err(UpstreamError::Address(ShownAddress::of(&base)));
         }
         let mut key = HeaderValue::from_str(options.key.expose_secret()).map_err(|_| UpstreamError::Key)?;
         key.set_sensitive(true);
-        let uri: Uri = base.as_str().parse().map_err(|_| UpstreamError::Address(base.clone()))?;
+        let uri: Uri = base.as_str().parse().map_err(|_| UpstreamError::Address(ShownAddress::of(&base)))?;
         let (Some(scheme), Some(authority)) = (uri.scheme().cloned(), uri.authority().cloned()) else {
-            return Err(UpstreamError::Address(base));
+            return Err(UpstreamError::Address(ShownAddress::of(&base)));
         };
         let is_near = is_loopback(&base);
         if !is_near && base.scheme() == "http" {

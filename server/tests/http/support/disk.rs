@@ -66,6 +66,18 @@ impl SmallDisk {
         }
     }
 
+    /// Lets nobody write there from now on, not even the administrator, who alone can have a disk of its own.
+    #[cfg(unix)]
+    pub(crate) fn protect(&self) {
+        use std::os::unix::fs::PermissionsExt as _;
+        if self.is_mounted {
+            let mount = Command::new("mount").args(["-o", "remount,ro"]).arg(self.folder.path()).status();
+            assert!(mount.unwrap().success());
+        } else {
+            fs::set_permissions(self.folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+        }
+    }
+
     fn filler(&self) -> PathBuf {
         self.folder.path().join("filler")
     }

@@ -29,7 +29,7 @@ impl Process {
     /// The bare command.
     pub(crate) fn command() -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_inbox-widgets-server"));
-        command.stdin(Stdio::null()).env_remove("CHATCAPTAIN_KEY");
+        command.stdin(Stdio::null()).env_remove("CHATCAPTAIN_KEY").env_remove("CHATCAPTAIN_KEY_FILE");
         // What servers of tests leave there is no business of the user's own.
         command.env("XDG_DATA_HOME", std::env::temp_dir().join("inbox-widgets-tests"));
         command
