@@ -12,10 +12,11 @@ use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::log::{LogFormat, LogLevel};
 use crate::options::{
-    DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
+    DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
 };
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
+use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
 use crate::token_options::{TokenArguments, TokenOptionsError};
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
@@ -122,6 +123,21 @@ pub struct ServerFlags {
     /// Tokens of hosts.
     #[command(flatten)]
     pub tokens: TokenArguments,
+    /// Refuse requests of one session or key beyond N a second, and bursts beyond ten times as many; 0 for no limit
+    #[arg(long, value_name = "N", default_value = "200", value_parser = value_parser!(u32).range(..=100_000))]
+    pub session_rate: u32,
+    /// The same for one address; requests straight from this machine have no limit
+    #[arg(long, value_name = "N", default_value = "2000", value_parser = value_parser!(u32).range(..=100_000))]
+    pub address_rate: u32,
+    /// Slow down an address after N wrong sign-ins in a minute; 0 for no limit
+    #[arg(long, value_name = "N", default_value = "10", value_parser = value_parser!(u32).range(..=1000))]
+    pub sign_in_rate: u32,
+    /// Address or network of a proxy that says whom it forwards (repeatable)
+    #[arg(long, value_name = "CIDR")]
+    pub trusted_proxy: Vec<ProxyNetwork>,
+    /// The header in which trusted proxies say it; they must write it themselves
+    #[arg(long, value_name = "NAME", default_value = "x-forwarded-for")]
+    pub forwarded_header: ForwardedHeader,
 }
 
 /// What there is to do beside starting a server.
@@ -220,6 +236,12 @@ impl ServerFlags {
             metrics: self.metrics,
             cookie_name: self.cookie_name,
             tokens: self.tokens.into_options()?,
+            rates: RateOptions {
+                session: self.session_rate,
+                address: self.address_rate,
+                sign_in: self.sign_in_rate,
+                proxies: TrustedProxies { networks: self.trusted_proxy, header: self.forwarded_header },
+            },
             limits: Limits {
                 session_idle: Duration::from_hours(self.session_idle_hours),
                 session_life: Duration::from_hours(self.session_days * 24),

@@ -69,6 +69,12 @@ pub enum HttpError {
     /// The head of the request is larger than the HTTP library accepts.
     #[error("The request has too many or too large headers")]
     HeadTooLarge,
+    /// The client has sent too many requests.
+    #[error("Too many requests; ask again in {seconds} s")]
+    TooManyRequests {
+        /// After how many seconds the next one is allowed.
+        seconds: u64,
+    },
     /// The `Host` header names another server.
     #[error("This server does not answer for the requested host")]
     Misdirected,
@@ -110,6 +116,7 @@ impl HttpError {
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::HeadTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::Database(error) => error.status(),
             Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
@@ -147,7 +154,10 @@ impl HttpError {
 impl HttpError {
     /// After which time a client may retry, as `Retry-After` says it; `None` if a retry would not help, or nobody knows.
     pub(crate) fn retry_after(&self) -> Option<HeaderValue> {
-        (self.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(BUSY_TIME)
+        match self {
+            Self::TooManyRequests { seconds } => Some((*seconds).into()),
+            other => (other.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(BUSY_TIME),
+        }
     }
 
     /// Logs a failure that is the server's.

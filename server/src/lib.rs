@@ -21,6 +21,7 @@ pub mod options;
 pub mod origin;
 pub mod permission;
 mod private;
+pub mod proxies;
 mod request_id;
 mod route;
 pub mod schema;

@@ -10,6 +10,7 @@ use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
+use crate::proxies::TrustedProxies;
 use crate::token_options::{KeySetTimes, TokenOptions};
 
 /// The chatbot of the sample data.
@@ -42,8 +43,30 @@ pub struct ServerOptions {
     pub metrics: bool,
     /// Which tokens of hosts are accepted; none without these.
     pub tokens: Option<TokenOptions>,
+    /// How many requests clients may send.
+    pub rates: RateOptions,
     /// The deadlines and sizes.
     pub limits: Limits,
+}
+
+/// How many requests clients may send. Zero allows any number.
+#[derive(Clone, Debug)]
+pub struct RateOptions {
+    /// The requests of one session or key in a second.
+    pub session: u32,
+    /// The requests of one address in a second.
+    pub address: u32,
+    /// The wrong sign-ins of one address in a minute.
+    pub sign_in: u32,
+    /// The proxies that say who their clients are.
+    pub proxies: TrustedProxies,
+}
+
+impl Default for RateOptions {
+    fn default() -> Self {
+        // A panel of 20 cards in five tabs, each switching every second and asking for each card, sends 100.
+        Self { session: 200, address: 2000, sign_in: 10, proxies: TrustedProxies::default() }
+    }
 }
 
 /// The port to listen on.

@@ -31,8 +31,9 @@ use crate::web::observe::ObservedServer;
 use crate::web::operations::Operations;
 use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
 use crate::web::page::{FramePage, PageFiles};
+use crate::web::rates::Rates;
 use crate::web::room::Room;
-use crate::web::router::router;
+use crate::web::router::{Admission, router};
 use crate::web::site::{ServerFacts, ServerMode, Site};
 
 /// The number of example conversations for the page.
@@ -116,11 +117,14 @@ impl Server {
             sessions: Arc::clone(&sessions),
         };
         let link_secret = link_file.is_some().then(|| LinkSecret::new(&link_secret));
+        let admission = Admission {
+            guard: Guard::new(&options.host, options.embed_origins.clone()),
+            rates: Rates::new(&options.rates, Arc::clone(&sessions)),
+        };
         let site = site(&options, &parts, (sessions, entrance), link_secret, &description)?;
-        let guard = Guard::new(&options.host, options.embed_origins.clone());
         let room = Room::new(options.limits.waiting);
         let service =
-            router(site, conversations, operations, parts.routes, room, guard, &options.embed_origins);
+            router(site, conversations, operations, parts.routes, room, admission, &options.embed_origins);
         let service = under(options.base_path.clone(), service);
         Ok(Self {
             answers: ObservedServer::new(service, options.base_path.clone(), metrics),

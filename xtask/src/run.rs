@@ -107,6 +107,21 @@ pub(crate) struct RunOptions {
     /// The claim of these tokens that holds the role: admin, agent or viewer
     #[arg(long, value_name = "NAME", default_value = "role")]
     token_role_claim: String,
+    /// Refuse requests of one session or key beyond N a second, and bursts beyond ten times as many; 0 for no limit
+    #[arg(long, value_name = "N", default_value = "200", value_parser = value_parser!(u32).range(..=100_000))]
+    session_rate: u32,
+    /// The same for one address; requests straight from this machine have no limit
+    #[arg(long, value_name = "N", default_value = "2000", value_parser = value_parser!(u32).range(..=100_000))]
+    address_rate: u32,
+    /// Slow down an address after N wrong sign-ins in a minute; 0 for no limit
+    #[arg(long, value_name = "N", default_value = "10", value_parser = value_parser!(u32).range(..=1000))]
+    sign_in_rate: u32,
+    /// Address or network of a proxy that says whom it forwards (repeatable)
+    #[arg(long, value_name = "CIDR")]
+    trusted_proxy: Vec<String>,
+    /// The header in which trusted proxies say it; they must write it themselves
+    #[arg(long, value_name = "NAME", default_value = "x-forwarded-for")]
+    forwarded_header: ForwardedHeader,
 }
 
 /// The sample keys.
@@ -142,6 +157,15 @@ enum LogFormat {
     Text,
     /// One JSON object a line, for programs.
     Json,
+}
+
+/// The header in which trusted proxies say whom they forward.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ForwardedHeader {
+    /// `X-Forwarded-For`, which nearly all proxies write.
+    XForwardedFor,
+    /// `Forwarded` (RFC 7239).
+    Forwarded,
 }
 
 /// Builds what is not fresh and becomes the server.

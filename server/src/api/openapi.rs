@@ -23,12 +23,13 @@ const KEY_SCHEME: &str = "chatcaptainKey";
 const TOKEN_SCHEME: &str = "hostToken";
 
 /// The failures that any operation may return beside its own responses.
-const FAILURES: [(&str, &str); 7] = [
+const FAILURES: [(&str, &str); 8] = [
     ("400", "Invalid input data."),
     ("401", "The key or the token is missing, unknown or no longer valid."),
     ("403", "Insufficient permissions."),
     ("405", "The path exists, but not with this method."),
     ("421", "The `Host` header names another server."),
+    ("429", "Too many requests. Nothing was done; ask again after `Retry-After`."),
     ("500", "The database cannot be read or written. Nothing was changed."),
     (
         "503",

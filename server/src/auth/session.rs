@@ -113,6 +113,25 @@ impl Sessions {
         Ok(false)
     }
 
+    /// The cookies of a request, whatever they are worth.
+    pub(crate) fn presented(&self, headers: &HeaderMap) -> Vec<CookieHash> {
+        self.cookies.all(headers)
+    }
+
+    /// Whether a request has the cookie of a valid sign-in, also one that does not count for it.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be read, so nobody knows.
+    pub async fn is_known(&self, headers: &HeaderMap) -> Result<bool, DatabaseError> {
+        for cookie in self.presented(headers) {
+            if self.find(cookie).await?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Ends sign-ins, and returns the cookies that remove the browser's. `None` if the request has no valid one.
     ///
     /// # Errors

@@ -39,7 +39,7 @@ pub(crate) async fn serve(
         tokio::select! {
             // Nothing closes the semaphore.
             (Ok(place), accepted) = next => match accepted {
-                Ok((stream, _)) => start(stream, place, server.clone(), limits, &graceful),
+                Ok((stream, peer)) => start(stream, place, server.for_peer(peer.ip()), limits, &graceful),
                 Err(error) => pause_after(&error).await,
             },
             () = &mut stop => break,

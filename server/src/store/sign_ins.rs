@@ -9,7 +9,7 @@ use crate::clock;
 use crate::secret::SecretHash;
 
 /// The hash of a cookie, by its kind: one kind never counts as the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum CookieHash {
     /// Of a tab's cookie.
     Tab(SecretHash),

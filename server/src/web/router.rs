@@ -22,6 +22,7 @@ use crate::route::Route;
 use crate::web::conversations::{self, Conversations};
 use crate::web::headers;
 use crate::web::operations::{self, Operations};
+use crate::web::rates::{self, Rates};
 use crate::web::room::Room;
 use crate::web::site::{self, Site};
 use crate::web::transfer;
@@ -29,6 +30,14 @@ use crate::web::transfer;
 /// How long a browser may cache a preflight: it saves a request before each request, and expires soon enough after
 /// a change of the options.
 const PREFLIGHT_TIME: Duration = Duration::from_mins(10);
+
+/// Who is admitted: requests that no stranger's page causes, at a rate that leaves room for others.
+pub(crate) struct Admission {
+    /// The first check.
+    pub guard: Guard,
+    /// The second one.
+    pub rates: Rates,
+}
 
 /// The whole server: `api` has the routes under `/v1`, whose large responses need `room`.
 ///
@@ -40,7 +49,7 @@ pub(crate) fn router(
     operations: Operations,
     api: Router,
     room: Room,
-    guard: Guard,
+    admission: Admission,
     embed_origins: &[WebOrigin],
 ) -> Router {
     let for_inboxes = Router::new().route(Route::Conversations.template(), get(conversations::conversations));
@@ -59,9 +68,11 @@ pub(crate) fn router(
         .merge(api.layer(middleware::from_fn_with_state(room, transfer::send)))
         .method_not_allowed_fallback(method_not_allowed);
     let service = ServiceBuilder::new()
-        .layer(middleware::from_fn_with_state(guard, guarded))
+        .layer(middleware::from_fn_with_state(admission.guard, guarded))
         .layer(CatchPanicLayer::custom(|_| HttpError::Internal.into_response()))
         .option_layer((!embed_origins.is_empty()).then(|| cors(embed_origins)))
+        // Inside, so that embedders can read when they may ask again.
+        .layer(middleware::from_fn_with_state(admission.rates, rates::check))
         .service(routes);
     Router::new().fallback_service(service)
 }

@@ -21,6 +21,7 @@ use crate::permission::KeyRole;
 use crate::store::Example;
 use crate::web::headers::RESOURCE_POLICY;
 use crate::web::page::{FramePage, PageFiles};
+use crate::web::rates::WrongSignIn;
 
 /// The state of these handlers.
 #[derive(Debug)]
@@ -128,10 +129,16 @@ pub(crate) async fn sign_in(
     // A text would not be displayed in another site's frame. The page is, and says that nobody is signed in. After a
     // reload of the host's page the cookie exists, but it must not count for a navigation that another site starts.
     // In a tab, this is Back or reload in the browser that has used the link.
-    if window == Window::Frame || site.sessions.is_signed_in(&headers).await? {
-        return Ok(lead_to_page(window));
+    let mut response = if window == Window::Frame || site.sessions.is_signed_in(&headers).await? {
+        lead_to_page(window)
+    } else {
+        (StatusCode::UNAUTHORIZED, USED_LINK).into_response()
+    };
+    // Who is signed in does not guess, but has opened a used link again, as a host's page does at each reload.
+    if matches!(site.sessions.is_known(&headers).await, Ok(false)) {
+        response.extensions_mut().insert(WrongSignIn);
     }
-    Ok((StatusCode::UNAUTHORIZED, USED_LINK).into_response())
+    Ok(response)
 }
 
 /// `POST /sign-out`: ends the browser's sign-in, with `?everywhere` all of them, and removes the cookies.
@@ -163,15 +170,20 @@ fn with_cookies(mut response: Response, cookies: Vec<String>) -> Response {
 ///
 /// # Errors
 ///
-/// [`HttpError::Unauthorized`] without it; [`HttpError::NotFound`] if the file could not be written.
-pub(crate) async fn new_link(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<String, HttpError> {
+/// [`HttpError::NotFound`] if the file could not be written. Without the secret the response is a 401.
+pub(crate) async fn new_link(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+) -> Result<Response, HttpError> {
     let secret =
         site.link_secret.as_ref().ok_or_else(|| HttpError::NotFound("No links are given here".to_owned()))?;
     let given = headers.get(SECRET_HEADER).and_then(|given| given.to_str().ok());
     if given.is_some_and(|given| secret.is(given)) {
-        return Ok(site.sessions.new_link());
+        return Ok(site.sessions.new_link().into_response());
     }
-    Err(HttpError::Unauthorized("The secret is missing or wrong"))
+    let mut refusal = HttpError::Unauthorized("The secret is missing or wrong").into_response();
+    refusal.extensions_mut().insert(WrongSignIn);
+    Ok(refusal)
 }
 
 /// Redirects to the page for this window. The addresses are relative: a proxy may serve the server under a path.

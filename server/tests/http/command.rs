@@ -40,6 +40,11 @@ fn help_explains_each_option() {
         "--token-keys",
         "--token-secret-file",
         "--token-role-claim",
+        "--session-rate",
+        "--address-rate",
+        "--sign-in-rate",
+        "--trusted-proxy",
+        "--forwarded-header",
     ] {
         assert!(help.contains(option), "{option}");
     }

@@ -103,6 +103,8 @@ async fn send_canaries(server: &Logged, cookie: &str) {
             ("x-chatcaptain-key", CANARY),
             ("cookie", CANARY),
             ("authorization", CANARY),
+            ("x-forwarded-for", CANARY),
+            ("forwarded", CANARY),
             ("origin", "http://canary-7f3a.example"),
             ("host", "canary-7f3a.example"),
             ("x-request-id", "canary-7f3a x"),

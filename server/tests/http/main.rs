@@ -42,6 +42,8 @@ mod logs;
 mod metrics;
 mod open_files;
 mod page;
+mod rates;
+mod rates_sign_in;
 mod readiness;
 mod request_ids;
 mod sample;

@@ -48,6 +48,7 @@ const SERVER: [&[&str]; 12] = [
         "origin",
         "permission",
         "private",
+        "proxies",
         "request_id",
         "route",
         "schema",

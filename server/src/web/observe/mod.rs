@@ -5,6 +5,7 @@ mod body;
 mod ending;
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -20,6 +21,7 @@ use crate::current_request::CurrentRequest;
 use crate::metrics::{Metrics, OneMore};
 use crate::request_id::{REQUEST_ID, RequestId};
 use crate::route::Route;
+use crate::web::rates::Peer;
 use body::ObservedBody;
 use ending::Ending;
 
@@ -30,12 +32,19 @@ pub(crate) struct ObservedServer {
     router: Router,
     base_path: Arc<BasePath>,
     metrics: Arc<Metrics>,
+    /// The other end of the connection.
+    peer: Option<IpAddr>,
 }
 
 impl ObservedServer {
     /// Observes what `router` answers, which a proxy may serve under `base_path`.
     pub(crate) fn new(router: Router, base_path: BasePath, metrics: Arc<Metrics>) -> Self {
-        Self { router, base_path: Arc::new(base_path), metrics }
+        Self { router, base_path: Arc::new(base_path), metrics, peer: None }
+    }
+
+    /// The same for a connection from `peer`.
+    pub(crate) fn for_peer(&self, peer: IpAddr) -> Self {
+        Self { peer: Some(peer), ..self.clone() }
     }
 
     /// Counts a connection as open.
@@ -53,10 +62,13 @@ impl Service<Request<Incoming>> for ObservedServer {
         Service::<Request<Incoming>>::poll_ready(&mut self.router, context)
     }
 
-    fn call(&mut self, request: Request<Incoming>) -> Self::Future {
+    fn call(&mut self, mut request: Request<Incoming>) -> Self::Future {
         let id = RequestId::of(request.headers());
         let route = Route::of(self.base_path.below(request.uri().path()));
         let mut ending = Ending::of(&self.metrics, request.method().clone(), route, id.clone());
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(Peer(peer));
+        }
         let answering = CurrentRequest::scope(id.clone(), self.router.call(request));
         Box::pin(async move {
             let mut answering = pin!(answering);

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use inbox_widgets_server::base_path::BasePath;
 use inbox_widgets_server::options::{
-    DataSource, Limits, LocalOptions, PortChoice, SAMPLE_CHATBOT, ServerOptions,
+    DataSource, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
 };
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
@@ -81,6 +81,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         metrics: false,
         cookie_name: None,
         tokens: None,
+        rates: RateOptions::default(),
         limits: Limits::default(),
     }
 }
