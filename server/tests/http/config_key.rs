@@ -13,6 +13,9 @@ const CANARY: &str = "canary-5e1b";
 
 const GATEWAY: [&str; 4] = ["--upstream=http://127.0.0.1:1", "--chatbot=demo", "--port=0", "--json"];
 
+/// No address of this machine: a server that is to be refused ends there at the latest.
+const NO_HOST: &str = "--host=192.0.2.1";
+
 fn with_key_file(content: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("key"), content).unwrap();
@@ -52,7 +55,7 @@ fn a_key_in_two_places_is_refused_by_their_names() {
     let folder = with_key_file(CANARY);
     let two = |change: &dyn Fn(&mut Command)| {
         let mut command = gateway(&folder);
-        command.args(GATEWAY).env("CHATCAPTAIN_KEY", CANARY);
+        command.args(GATEWAY).arg(NO_HOST).env("CHATCAPTAIN_KEY", CANARY);
         change(&mut command);
         refusal(&command.output().unwrap())
     };
@@ -78,19 +81,23 @@ fn a_file_without_a_key_is_refused_by_its_name() {
     for (content, problem) in [(&b"\n"[..], "the file is empty"), (&[0xff][..], "the file is not UTF-8")] {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("key"), content).unwrap();
-        let output =
-            gateway(&folder).args(GATEWAY).args(["--key-file", "key", "--log", "error"]).output().unwrap();
+        let output = gateway(&folder)
+            .args(GATEWAY)
+            .arg(NO_HOST)
+            .args(["--key-file", "key", "--log", "error"])
+            .output()
+            .unwrap();
         assert_eq!(refusal(&output), format!("The upstream's key cannot be read from key: {problem}\n"));
     }
     let folder = tempfile::tempdir().unwrap();
-    let output = gateway(&folder).args(GATEWAY).args(["--key-file", "key"]).output().unwrap();
+    let output = gateway(&folder).args(GATEWAY).arg(NO_HOST).args(["--key-file", "key"]).output().unwrap();
     assert!(refusal(&output).starts_with("The upstream's key cannot be read from key: "));
 }
 
 #[test]
 fn a_key_file_needs_an_upstream() {
     let folder = with_key_file(CANARY);
-    assert!(!gateway(&folder).args(["--key-file", "key"]).output().unwrap().status.success());
+    assert!(!gateway(&folder).args([NO_HOST, "--key-file", "key"]).output().unwrap().status.success());
 }
 
 #[cfg(unix)]
