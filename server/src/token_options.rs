@@ -19,7 +19,7 @@ pub struct TokenArguments {
     #[arg(long, value_name = "NAME")]
     pub token_audience: Option<String>,
     /// The issuer's public keys, a JSON Web Key Set for RS256, ES256 or `EdDSA`: its https address, or a file
-    #[arg(long, value_name = "URL|FILE")]
+    #[arg(long, value_name = "PLACE")]
     pub token_keys: Option<KeySetPlace>,
     /// File with the secret that the issuer signs with, for HS256; at least 32 bytes
     #[arg(long, value_name = "FILE", conflicts_with = "token_keys")]

@@ -73,7 +73,7 @@ fn how_long_sign_ins_last_has_bounds() {
 
 #[test]
 fn a_gateway_has_no_widgets() {
-    for other in ["--empty", "--import=x", "--widgets=3", "--as=agent"] {
+    for other in ["--empty", "--import=x", "--widgets=3"] {
         assert!(parse(&["--upstream=https://a.example", "--chatbot=c1", other]).is_err(), "{other}");
     }
 }
