@@ -109,6 +109,30 @@ async fn who_needs_the_keys_at_the_same_time_waits_for_one_reading() {
 }
 
 #[tokio::test]
+async fn a_client_that_leaves_does_not_take_the_reading_along() {
+    let (old, new) = (TestKey::ed("old"), TestKey::ed("new"));
+    let keys = KeyServer::start(set(&[&old])).await;
+    let server = server_with(keys.signers(), LONG, Duration::from_secs(1)).await;
+    server.read(WIDGETS, &old.token(&claims("agent"))).await.expect(200);
+    keys.answer(Answer::Held(key_set(&[&new])));
+    let token = new.token(&claims("agent"));
+    // Once the pause is over, this one makes the server ask.
+    let mut first = Box::pin(until_status(&server, &token, 200));
+    let is_asked = until("asked", || keys.asked() == 2);
+    tokio::select! {
+        _ = &mut first => panic!("it is held"),
+        () = is_asked => drop(first),
+    }
+    let second = tokio::spawn(TestReply::of(server.with_token(Method::GET, WIDGETS, &token)));
+    for _ in 0..20 {
+        TestReply::of(server.request(Method::GET, "/healthz")).await.expect(200);
+    }
+    keys.release();
+    second.await.unwrap().expect(200);
+    assert_eq!(keys.asked(), 2);
+}
+
+#[tokio::test]
 async fn old_keys_count_while_their_server_is_away_or_lies() {
     let (key, other) = (TestKey::ed("d"), TestKey::ed("other"));
     let trap = KeyServer::start(set(&[&other])).await;

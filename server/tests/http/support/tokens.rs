@@ -2,7 +2,7 @@
 
 pub(crate) mod key_server;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
@@ -27,6 +27,9 @@ pub(crate) const AUDIENCE: &str = "inbox-widgets";
 
 /// The secret of HS256.
 pub(crate) const SECRET: &str = "a secret of the tests, longer than 32 bytes";
+
+/// How long a test waits for a reply.
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
 /// A key of the host.
 pub(crate) struct TestKey {
@@ -198,7 +201,8 @@ pub(crate) fn secret_token(role: &str) -> String {
 impl TestServer {
     /// A request with a token and no other credential.
     pub(crate) fn with_token(&self, method: Method, path: &str, token: &str) -> RequestBuilder {
-        self.request(method, path).header("authorization", format!("Bearer {token}"))
+        // A server that waits for keys without end fails the test.
+        self.request(method, path).header("authorization", format!("Bearer {token}")).timeout(LONGEST_WAIT)
     }
 
     /// Reads something with a token.
