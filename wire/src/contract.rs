@@ -10,6 +10,13 @@ pub const TOGETHER_OFFER: (&str, &str) = ("inbox-widgets-values", "together");
 /// The maximum number of widgets that such a request names.
 pub const MOST_TOGETHER: usize = 200;
 
+/// The header by which our own server says, in its reply to a list, that it keeps a history which the caller may read, and
+/// the header's value. The vendor's API has neither.
+pub const HISTORY_OFFER: (&str, &str) = ("inbox-widgets-history", "kept");
+
+/// The maximum number of changes in one reply with a history.
+pub const MOST_CHANGES: u32 = 100;
+
 /// The maximum number of characters of a title, a label or a variable. The vendor documents no limit; longer ones are
 /// unreadable in a panel.
 pub const CHARACTER_LIMIT: usize = 200;
@@ -22,7 +29,7 @@ pub fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || UNRESERVED_MARKS.contains(&byte)
 }
 
-/// The permissions on `chatbots/:chatbotId`, one an operation.
+/// The permissions on `chatbots/:chatbotId`: one for each operation of the vendor, and our own for the history.
 pub mod permission {
     /// To read the list of widgets.
     pub const LIST: &str = "chatbots.inbox.widgets.list";
@@ -36,4 +43,6 @@ pub mod permission {
     pub const DELETE: &str = "chatbots.inbox.widgets.delete";
     /// To read a widget's values.
     pub const CONTENT_GET: &str = "chatbots.inbox.widgets.content.get";
+    /// To read the history of changes. The vendor has no such permission.
+    pub const HISTORY: &str = "chatbots.inbox.widgets.history";
 }

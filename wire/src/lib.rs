@@ -9,6 +9,7 @@ mod decode;
 mod decode_error;
 mod error_body;
 mod field;
+mod history;
 mod json;
 mod list;
 mod members;
@@ -21,12 +22,14 @@ mod values_line;
 mod widget;
 
 pub use contract::{
-    CHARACTER_LIMIT, KEY_HEADER, MOST_TOGETHER, TOGETHER_OFFER, UNRESERVED_MARKS, is_unreserved, permission,
+    CHARACTER_LIMIT, HISTORY_OFFER, KEY_HEADER, MOST_CHANGES, MOST_TOGETHER, TOGETHER_OFFER,
+    UNRESERVED_MARKS, is_unreserved, permission,
 };
 pub use decode::{decode_deleted, parse_success};
 pub use decode_error::{DecodeError, JsonKind};
 pub use error_body::ErrorBody;
 pub use field::Field;
+pub use history::{HistoryEntry, HistoryKind, HistoryOutcome, HistoryPage, decode_history};
 pub use json::{is_number, read_json};
 pub use list::{ListDecoder, ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use named::{clean_text, clean_variable};
