@@ -1,5 +1,7 @@
 //! The command line.
 
+mod upkeep;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -19,6 +21,8 @@ use crate::permission::KeyRole;
 use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
 use crate::token_options::{TokenArguments, TokenOptionsError};
 
+pub use upkeep::{HistoryOptions, SessionsOptions};
+
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
 pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
 
@@ -28,7 +32,7 @@ pub const FIRST_PORT: u16 = 8787;
 /// The default database's name in the user's data folder.
 const LOCAL_DATABASE: &str = "local.db";
 
-/// The same for a gateway, which keeps only sessions.
+/// The same for a gateway, which keeps only sessions and the history.
 const GATEWAY_DATABASE: &str = "gateway.db";
 
 /// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
@@ -68,7 +72,7 @@ pub struct ServerFlags {
     /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     pub widgets: Option<usize>,
-    /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
+    /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds sessions and the history
     #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
     pub upstream: Option<Url>,
     /// Read the upstream's key from this file instead, e.g. one of a service manager
@@ -117,6 +121,9 @@ pub struct ServerFlags {
     /// Sign a browser out N days after its sign-in, at most 365
     #[arg(long, value_name = "N", default_value = "30", value_parser = value_parser!(u64).range(1..=365))]
     pub session_days: u64,
+    /// Keep the history of changes for N days, at most 3650; 0 keeps none
+    #[arg(long, value_name = "N", default_value = "365", value_parser = value_parser!(u64).range(..=3650))]
+    pub history_days: u64,
     /// Name of the session cookie, the same for all servers behind one load balancer [default: by the port]
     #[arg(long, value_name = "NAME")]
     pub cookie_name: Option<CookieName>,
@@ -151,22 +158,10 @@ pub enum Task {
     },
     /// Lists the sign-ins of browsers, or ends them; a running server notices at once
     Sessions(SessionsOptions),
+    /// Prints the history of changes, the newest first; the server may run meanwhile
+    History(HistoryOptions),
     /// Checks the options and what they name, and prints where each value comes from; starts and changes nothing
     CheckConfig(Box<ServerFlags>),
-}
-
-/// Which sign-ins to list or to end.
-#[derive(Args, Clone, Debug)]
-pub struct SessionsOptions {
-    /// The database file of the server; a gateway has its own [default: the one that the server would use]
-    #[arg(long, value_name = "PATH")]
-    pub db: Option<PathBuf>,
-    /// End the sign-in with this number
-    #[arg(long, value_name = "ID", conflicts_with = "end_all")]
-    pub end: Option<i64>,
-    /// End all sign-ins
-    #[arg(long)]
-    pub end_all: bool,
 }
 
 /// Why the options do not go together.
@@ -245,6 +240,7 @@ impl ServerFlags {
             limits: Limits {
                 session_idle: Duration::from_hours(self.session_idle_hours),
                 session_life: Duration::from_hours(self.session_days * 24),
+                history: Duration::from_hours(self.history_days * 24),
                 ..Limits::default()
             },
         })

@@ -70,6 +70,11 @@ pub(crate) fn note(credential: Credential) {
     let _ = CURRENT.try_with(|current| current.credential.set(credential));
 }
 
+/// What the running task's request is allowed by, as far as it has been noted.
+pub(crate) fn credential() -> Credential {
+    CURRENT.try_with(CurrentRequest::credential).unwrap_or_default()
+}
+
 /// The id of the running task's request; `None` outside of requests.
 pub(crate) fn request_id() -> Option<RequestId> {
     CURRENT.try_with(|current| current.id.clone()).ok()
@@ -77,7 +82,7 @@ pub(crate) fn request_id() -> Option<RequestId> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Credential, CurrentRequest, note, request_id};
+    use super::{Credential, CurrentRequest, credential, note, request_id};
     use crate::request_id::RequestId;
     use axum::http::HeaderMap;
     use std::pin::pin;
@@ -92,6 +97,6 @@ mod tests {
         assert_eq!(answering.as_mut().await, Some(id));
         assert_eq!(answering.take_value().unwrap().credential(), Credential::Key);
         note(Credential::Key);
-        assert_eq!(request_id(), None);
+        assert_eq!((credential(), request_id()), (Credential::Nothing, None));
     }
 }

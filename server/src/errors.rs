@@ -81,6 +81,9 @@ pub enum HttpError {
     /// The database failed; nothing was changed.
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    /// The gateway cannot record a change in its history, so it did not ask its upstream.
+    #[error("The change cannot be recorded in the history. Nothing was changed.")]
+    Unrecorded(#[source] DatabaseError),
     /// The upstream of the gateway failed.
     #[error("{0}")]
     BadGateway(String),
@@ -121,7 +124,7 @@ impl HttpError {
             Self::Database(error) => error.status(),
             Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
             Self::GatewayTimeout => StatusCode::GATEWAY_TIMEOUT,
-            Self::NoRoom | Self::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unrecorded(_) | Self::NoRoom | Self::NotReady(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Page | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -132,6 +135,7 @@ impl HttpError {
     fn detail(&self) -> Option<String> {
         match self {
             Self::Database(error) => error.detail(),
+            Self::Unrecorded(error) => Some(error.detail().unwrap_or_else(|| error.to_string())),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod api;
 pub mod auth;
+mod author;
 pub mod base_path;
 pub mod check;
 pub mod cli;
@@ -32,4 +33,5 @@ pub mod startup_message;
 pub mod store;
 mod text;
 pub mod token_options;
+pub mod upkeep;
 pub mod web;

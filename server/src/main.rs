@@ -11,6 +11,7 @@ use inbox_widgets_server::config::{ConfigError, Configuration};
 use inbox_widgets_server::listen::signal::stop_signal;
 use inbox_widgets_server::log;
 use inbox_widgets_server::server::Server;
+use inbox_widgets_server::upkeep;
 
 /// The maximum number of open files, including connections, if the system allows as many.
 const OPEN_FILES: u64 = 4096;
@@ -74,6 +75,11 @@ async fn run(
             let checked = check::check(&configuration);
             write!(io::stdout(), "{checked}")?;
             return Ok(if checked.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Some(Task::History(task)) => {
+            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            upkeep::print_history(&database, task, &mut io::stdout().lock()).await?;
+            return Ok(ExitCode::SUCCESS);
         }
         None => {}
     }

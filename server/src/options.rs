@@ -88,7 +88,7 @@ pub enum DataSource {
 }
 
 impl DataSource {
-    /// The database file. A gateway keeps only its sessions there.
+    /// The database file. A gateway keeps only its sessions and the history there.
     pub fn database(&self) -> &Path {
         match self {
             Self::Local(local) => &local.database,
@@ -123,7 +123,7 @@ pub struct LocalOptions {
 /// The target of the gateway.
 #[derive(Clone, Debug)]
 pub struct GatewayOptions {
-    /// The database file of the sessions.
+    /// The database file of the sessions and the history.
     pub database: PathBuf,
     /// The upstream's address, without `/v1`.
     pub upstream: Url,
@@ -135,7 +135,7 @@ pub struct GatewayOptions {
     pub role: KeyRole,
 }
 
-/// The deadlines and sizes that keep one client from starving the others, and how long sign-ins last.
+/// The deadlines and sizes that keep one client from starving the others, and how long sign-ins and the history last.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// The largest request body in bytes.
@@ -170,6 +170,10 @@ pub struct Limits {
     pub session_life: Duration,
     /// How long the keys of tokens count.
     pub token_keys: KeySetTimes,
+    /// How long changes stay in the history; zero records none.
+    pub history: Duration,
+    /// How long the upstream may take to show a widget before it is changed, for the history.
+    pub history_read: Duration,
 }
 
 impl Default for Limits {
@@ -196,6 +200,9 @@ impl Default for Limits {
             session_idle: Duration::from_hours(12),
             session_life: Duration::from_hours(30 * 24),
             token_keys: KeySetTimes::default(),
+            history: Duration::from_hours(365 * 24),
+            // Taken from the time that the upstream has for the change itself.
+            history_read: Duration::from_secs(2),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use wire::permission;
 
-/// A permission on `chatbots/:chatbotId`, as the contract names it.
+/// A permission on `chatbots/:chatbotId`: those of the contract, and our own for the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permission {
     /// Read the list of widgets.
@@ -19,10 +19,12 @@ pub enum Permission {
     Delete,
     /// Read a widget's values.
     ContentGet,
+    /// Read the history of changes.
+    History,
 }
 
 impl Permission {
-    /// The name that the contract gives to this permission.
+    /// The permission's name, in the contract's form.
     pub const fn name(self) -> &'static str {
         match self {
             Self::List => permission::LIST,
@@ -31,6 +33,7 @@ impl Permission {
             Self::Edit => permission::EDIT,
             Self::Delete => permission::DELETE,
             Self::ContentGet => permission::CONTENT_GET,
+            Self::History => permission::HISTORY,
         }
     }
 }
@@ -45,7 +48,7 @@ impl fmt::Display for Permission {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KeyRole {
-    /// All six permissions.
+    /// All permissions.
     Admin,
     /// Reads widgets and values, changes nothing.
     Agent,
@@ -81,6 +84,7 @@ impl KeyRole {
                 Permission::Edit,
                 Permission::Delete,
                 Permission::ContentGet,
+                Permission::History,
             ],
             Self::Agent => &[Permission::List, Permission::Get, Permission::ContentGet],
             Self::Viewer => &[Permission::List],

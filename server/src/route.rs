@@ -11,6 +11,10 @@ pub(crate) enum Route {
     Values,
     /// The values of several widgets.
     ValuesTogether,
+    /// A widget's history.
+    WidgetHistory,
+    /// A chatbot's history.
+    History,
     /// The link that signs a browser in.
     SignIn,
     /// A new link for one more browser.
@@ -36,11 +40,13 @@ pub(crate) enum Route {
 }
 
 /// All routes but [`Route::File`], the most frequent first.
-const KNOWN: [Route; 14] = [
+const KNOWN: [Route; 16] = [
     Route::ValuesTogether,
     Route::Values,
     Route::Widgets,
     Route::Widget,
+    Route::WidgetHistory,
+    Route::History,
     Route::Health,
     Route::Readiness,
     Route::Metrics,
@@ -66,6 +72,8 @@ impl Route {
             Self::Widget => "/v1/inbox/{chatbotId}/widgets/{widgetId}",
             Self::Values => "/v1/inbox/{chatbotId}/widgets/{widgetId}/values",
             Self::ValuesTogether => "/v1/inbox/{chatbotId}/values",
+            Self::WidgetHistory => "/v1/inbox/{chatbotId}/widgets/{widgetId}/history",
+            Self::History => "/v1/inbox/{chatbotId}/history",
             Self::SignIn => "/sign-in",
             Self::SignInLink => "/sign-in/link",
             Self::SignOut => "/sign-out",

@@ -138,6 +138,115 @@ pub struct InboxWidgetValuesLine {
     error: String,
 }
 
+/// The reply that holds a part of a history.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub struct WidgetHistoryResponse {
+    /// The changes, the newest first.
+    pub changes: Vec<WidgetHistoryEntry>,
+    /// Whether older ones follow: `before` with the last id asks for them.
+    pub more: bool,
+}
+
+/// A change of a widget.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct WidgetHistoryEntry {
+    /// The change's place in the history.
+    #[schema(minimum = 1)]
+    pub id: i64,
+    /// When it was made: ISO 8601, UTC, milliseconds.
+    pub at: String,
+    /// The widget; null if the server never learned the id of a new one.
+    #[schema(required = true)]
+    pub widget_id: Option<String>,
+    /// What was done.
+    pub kind: WidgetHistoryKind,
+    /// Who did it.
+    pub by: WidgetHistoryAuthor,
+    /// The widget before; null if there was none, or it is not known.
+    #[schema(required = true, value_type = Option<InboxWidget>)]
+    pub before: Option<Box<RawValue>>,
+    /// The widget after, likewise.
+    #[schema(required = true, value_type = Option<InboxWidget>)]
+    pub after: Option<Box<RawValue>>,
+    /// How it ended.
+    pub outcome: WidgetHistoryOutcome,
+    /// The HTTP status of the upstream's answer, behind a gateway.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    pub status: Option<u16>,
+    /// The id of the request, as in the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false)]
+    pub request_id: Option<String>,
+}
+
+/// Who made a change.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WidgetHistoryAuthor {
+    /// The name of the person or the role; null if it is not known.
+    #[schema(required = true)]
+    pub name: Option<String>,
+    /// What allowed the request: `session` or `key`.
+    pub how: String,
+}
+
+/// What a change did with its widget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WidgetHistoryKind {
+    /// It is new.
+    Created,
+    /// It has a new title or new fields.
+    Edited,
+    /// It is gone.
+    Deleted,
+}
+
+/// How a change ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WidgetHistoryOutcome {
+    /// It was made.
+    Done,
+    /// The upstream refused it.
+    Refused,
+    /// Nobody knows whether it was made: the upstream's answer is not there yet, or did not come.
+    Unknown,
+}
+
+impl WidgetHistoryKind {
+    /// The word in the database and in replies.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Edited => "edited",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    /// The kind of a word.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        [Self::Created, Self::Edited, Self::Deleted].into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl WidgetHistoryOutcome {
+    /// The word in the database and in replies.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The outcome of a word.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        [Self::Done, Self::Refused, Self::Unknown].into_iter().find(|outcome| outcome.name() == name)
+    }
+}
+
 /// The form of every failure.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -26,7 +26,7 @@ use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
 use crate::permission::KeyRole;
 use crate::secret::random_secret;
-use crate::store::{Database, DatabaseError};
+use crate::store::{Database, DatabaseError, keep_of};
 use crate::web::observe::ObservedServer;
 use crate::web::operations::Operations;
 use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
@@ -94,13 +94,16 @@ impl Server {
         let port = listener.local_addr().map_err(set_up)?.port();
         let token = random_secret();
         let database = open(options.source.database(), &options.limits).await?;
+        database.drop_old_history(keep_of(options.limits.history)).await?;
         let sessions = Arc::new(Sessions::new(&options, port, &token, database.clone()));
         let entrance = entrance(&options, &sessions).await?;
         let metrics = Arc::new(Metrics::new());
         let (routes, description) = described_routes(&options.base_path);
         let parts = match &options.source {
             DataSource::Local(local) => Parts::local(&options, local, &database, &entrance, routes).await?,
-            DataSource::Gateway(upstream) => Parts::gateway(&options, upstream, &entrance, &metrics)?,
+            DataSource::Gateway(upstream) => {
+                Parts::gateway(&options, upstream, &database, &entrance, &metrics)?
+            }
         };
         let origin = format!("http://{}:{port}", shown_host(&options.host));
         let link_secret = random_secret();
@@ -152,7 +155,7 @@ impl Server {
         &self.announcement
     }
 
-    /// The database. A gateway's holds only sessions.
+    /// The database. A gateway's holds only sessions and the history.
     pub const fn database(&self) -> &Database {
         &self.database
     }
@@ -211,11 +214,13 @@ impl Parts {
     fn gateway(
         options: &ServerOptions,
         upstream: &GatewayOptions,
+        database: &Database,
         entrance: &Entrance,
         metrics: &Arc<Metrics>,
     ) -> Result<Self, StartError> {
         let (entrance, metrics) = (entrance.clone(), Arc::clone(metrics));
-        let gateway = Gateway::new(upstream, &options.chatbot, entrance, options.limits, metrics)?;
+        let database = database.clone();
+        let gateway = Gateway::new(upstream, &options.chatbot, entrance, database, options.limits, metrics)?;
         Ok(Self {
             examples: Vec::new(),
             dependency: Dependency::Upstream(gateway.probe()),

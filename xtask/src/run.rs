@@ -41,7 +41,7 @@ pub(crate) struct RunOptions {
     /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     widgets: Option<usize>,
-    /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds only sessions
+    /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds sessions and the history
     #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
     upstream: Option<String>,
     /// Read the upstream's key from this file instead, e.g. one of a service manager
@@ -89,6 +89,9 @@ pub(crate) struct RunOptions {
     /// Sign a browser out N days after its sign-in, at most 365
     #[arg(long, value_name = "N", default_value = "30", value_parser = value_parser!(u64).range(1..=365))]
     session_days: u64,
+    /// Keep the history of changes for N days, at most 3650; 0 keeps none
+    #[arg(long, value_name = "N", default_value = "365", value_parser = value_parser!(u64).range(..=3650))]
+    history_days: u64,
     /// Name of the session cookie, the same for all servers behind one load balancer [default: by the port]
     #[arg(long, value_name = "NAME")]
     cookie_name: Option<String>,
@@ -127,7 +130,7 @@ pub(crate) struct RunOptions {
 /// The sample keys.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Role {
-    /// All six permissions.
+    /// All permissions.
     Admin,
     /// Reads widgets and values, changes nothing.
     Agent,

@@ -8,16 +8,17 @@ use super::path::{InPath, OperationPath};
 use super::state::ApiState;
 use crate::auth::entrance::sends_token;
 use crate::auth::identity::Identity;
+use crate::author::Author;
 use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::secret::SecretHash;
+use crate::store::Recording;
 
 const UNKNOWN_KEY: HttpError = HttpError::Unauthorized("The API key is unknown");
 
-/// A request of a known caller. Its content is only accessible through [`Caller::require`] and
-/// [`Caller::require_all`], so that no operation forgets
-/// its permission.
+/// A request of a known caller. Its content is only accessible through [`Caller::require`] and its like, so that no operation
+/// forgets its permission.
 #[derive(Debug)]
 pub(super) struct Caller<P> {
     api: ApiState,
@@ -34,6 +35,32 @@ enum Who {
     Role(Identity),
 }
 
+impl Who {
+    /// The key whose permissions count.
+    fn key_name(&self) -> &str {
+        match self {
+            Self::Key(name) => name,
+            Self::Role(identity) => identity.role.name(),
+        }
+    }
+
+    /// What the history calls this one.
+    fn name(&self) -> String {
+        match self {
+            Self::Key(name) => name.clone(),
+            Self::Role(identity) => identity.name(),
+        }
+    }
+
+    /// Whether this one's own limits leave a permission on a chatbot, which the key may have.
+    fn may(&self, permission: Permission, chatbot: &str) -> bool {
+        match self {
+            Self::Key(_) => true,
+            Self::Role(identity) => identity.may(permission, chatbot),
+        }
+    }
+}
+
 impl<P: OperationPath> Caller<P> {
     /// The state and the request's path, if this caller has a permission on the path's chatbot.
     ///
@@ -44,7 +71,44 @@ impl<P: OperationPath> Caller<P> {
         self.require_all(&[permission]).await
     }
 
-    /// The same, if this caller has each of `permissions`.
+    /// The same for a change, with how it is recorded.
+    ///
+    /// # Errors
+    ///
+    /// As [`Caller::require`].
+    pub(super) async fn require_to_change(
+        self,
+        permission: Permission,
+    ) -> Result<(ApiState, P, Recording), HttpError> {
+        let author = Author::of_request(self.who.name());
+        let recording = Recording::new(author, self.api.limits.history);
+        let (api, path) = self.require(permission).await?;
+        Ok((api, path, recording))
+    }
+
+    /// As [`Caller::require`] for a list, with whether this caller has each of `others`. It reads the database once.
+    ///
+    /// # Errors
+    ///
+    /// As [`Caller::require`].
+    pub(super) async fn require_to_list<const N: usize>(
+        self,
+        others: [Permission; N],
+    ) -> Result<(ApiState, P, [bool; N]), HttpError> {
+        let chatbot = self.path.chatbot();
+        let granted = self.api.database.grants(self.who.key_name(), chatbot).await?;
+        let has = |permission: Permission| {
+            self.who.may(permission, chatbot) && granted.iter().any(|name| name == permission.name())
+        };
+        if !has(Permission::List) {
+            let chatbot = chatbot.to_owned();
+            return Err(HttpError::MissingPermission { permission: Permission::List, chatbot });
+        }
+        let others = others.map(has);
+        Ok((self.api, self.path, others))
+    }
+
+    /// As [`Caller::require`], if this caller has each of `permissions`.
     ///
     /// # Errors
     ///
@@ -66,13 +130,9 @@ impl<P: OperationPath> Caller<P> {
     /// The database fails.
     pub(super) async fn may(&self, permission: Permission) -> Result<bool, HttpError> {
         let chatbot = self.path.chatbot();
-        let key_name = match &self.who {
-            Who::Key(name) => name,
-            Who::Role(identity) if identity.may(permission, chatbot) => identity.role.name(),
-            Who::Role(_) => return Ok(false),
-        };
-        // It knows which chatbots there are.
-        Ok(self.api.database.is_granted(key_name, chatbot, permission).await?)
+        // The database knows which chatbots there are.
+        Ok(self.who.may(permission, chatbot)
+            && self.api.database.is_granted(self.who.key_name(), chatbot, permission).await?)
     }
 }
 

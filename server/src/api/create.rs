@@ -32,7 +32,7 @@ pub(super) async fn create(
     caller: Caller<ChatbotPath>,
     request: Request,
 ) -> Result<(StatusCode, Json<InboxWidgetResponse>), HttpError> {
-    let (api, path) = caller.require(Permission::Create).await?;
+    let (api, path, recording) = caller.require_to_change(Permission::Create).await?;
     let input = check_create(read_json(request, &api.limits).await?)?;
     let fields = input.fields.unwrap_or_else(|| "[]".to_owned());
     let created = clock::now();
@@ -43,6 +43,6 @@ pub(super) async fn create(
         updated: created.clone(),
         created,
     };
-    api.database.add_widget(&path.chatbot, &inbox_widget).await?;
+    api.database.add_widget(&path.chatbot, &inbox_widget, &recording).await?;
     Ok((StatusCode::CREATED, Json(InboxWidgetResponse { inbox_widget })))
 }

@@ -21,8 +21,8 @@ use crate::schema::DeleteInboxWidgetResponse;
     responses((status = 200, description = "Success", body = DeleteInboxWidgetResponse))
 )]
 pub(super) async fn delete(caller: Caller<WidgetPath>) -> Result<Json<DeleteInboxWidgetResponse>, HttpError> {
-    let (api, path) = caller.require(Permission::Delete).await?;
-    if api.database.delete_widget(&path.chatbot, &path.id).await? {
+    let (api, path, recording) = caller.require_to_change(Permission::Delete).await?;
+    if api.database.delete_widget(&path.chatbot, &path.id, &recording).await? {
         return Ok(Json(DeleteInboxWidgetResponse { deleted: true }));
     }
     Err(widget_not_found())

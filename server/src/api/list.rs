@@ -1,7 +1,8 @@
 //! `listInboxWidgets`
 
 use axum::Json;
-use wire::TOGETHER_OFFER;
+use axum::response::AppendHeaders;
+use wire::{HISTORY_OFFER, TOGETHER_OFFER};
 
 use super::auth::Caller;
 use super::path::ChatbotPath;
@@ -9,8 +10,18 @@ use crate::errors::HttpError;
 use crate::permission::Permission;
 use crate::schema::ListInboxWidgetsResponse;
 
-/// The header that offers the values of several widgets.
-type ValuesOffer = [(&'static str, &'static str); 1];
+/// The headers of a list by which this server offers its own operations.
+pub(crate) type Offers = AppendHeaders<Vec<(&'static str, &'static str)>>;
+
+/// The permissions of those operations.
+pub(crate) const OFFERED: [Permission; 2] = [Permission::ContentGet, Permission::History];
+
+/// What this server offers to a caller who has these of [`OFFERED`].
+pub(crate) fn offers(has: [bool; 2], keeps_history: bool) -> Offers {
+    let [values, history] = has;
+    let values = values.then_some(TOGETHER_OFFER);
+    AppendHeaders(values.into_iter().chain((history && keeps_history).then_some(HISTORY_OFFER)).collect())
+}
 
 /// Lists all widgets
 ///
@@ -26,9 +37,9 @@ type ValuesOffer = [(&'static str, &'static str); 1];
 )]
 pub(super) async fn list(
     caller: Caller<ChatbotPath>,
-) -> Result<(Option<ValuesOffer>, Json<ListInboxWidgetsResponse>), HttpError> {
-    let offer = caller.may(Permission::ContentGet).await?.then_some([TOGETHER_OFFER]);
-    let (api, path) = caller.require(Permission::List).await?;
+) -> Result<(Offers, Json<ListInboxWidgetsResponse>), HttpError> {
+    let (api, path, has) = caller.require_to_list(OFFERED).await?;
     let inbox_widgets = api.database.widgets(&path.chatbot).await?;
-    Ok((offer, Json(ListInboxWidgetsResponse { inbox_widgets })))
+    let offers = offers(has, !api.limits.history.is_zero());
+    Ok((offers, Json(ListInboxWidgetsResponse { inbox_widgets })))
 }

@@ -29,8 +29,8 @@ pub(super) async fn update(
     caller: Caller<WidgetPath>,
     request: Request,
 ) -> Result<Json<InboxWidgetResponse>, HttpError> {
-    let (api, path) = caller.require(Permission::Edit).await?;
+    let (api, path, recording) = caller.require_to_change(Permission::Edit).await?;
     let input = check_update(read_json(request, &api.limits).await?)?;
     let change = WidgetChange { title: input.title, fields: input.fields };
-    found(api.database.change_widget(&path.chatbot, &path.id, change).await?)
+    found(api.database.change_widget(&path.chatbot, &path.id, change, &recording).await?)
 }

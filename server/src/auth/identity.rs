@@ -46,6 +46,15 @@ impl Identity {
         Self { role, user: Some(user), reach }
     }
 
+    /// What the history of changes calls this one: a user by name and id, else the role.
+    pub(crate) fn name(&self) -> String {
+        match &self.user {
+            Some(HostUser { id, name: Some(name), .. }) => format!("{name} ({id})"),
+            Some(HostUser { id, .. }) => id.clone(),
+            None => self.role.name().to_owned(),
+        }
+    }
+
     /// Whether this one has a permission on a chatbot.
     pub(crate) fn may(&self, permission: Permission, chatbot: &str) -> bool {
         self.role.permissions().contains(&permission) && self.reaches(chatbot)

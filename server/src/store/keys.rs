@@ -29,6 +29,16 @@ impl Database {
         Ok(name)
     }
 
+    /// The names of all permissions that a key has on a chatbot. An unknown chatbot has none.
+    pub(crate) async fn grants(&self, key_name: &str, chatbot: &str) -> Result<Vec<String>, DatabaseError> {
+        let names = sqlx::query_scalar("SELECT permission FROM grants WHERE key_name = ? AND chatbot_id = ?")
+            .bind(key_name)
+            .bind(chatbot)
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(names)
+    }
+
     /// Whether a key has a permission on a chatbot. An unknown chatbot has none.
     pub async fn is_granted(
         &self,

@@ -6,6 +6,7 @@ use sqlx::{FromRow, Row as _, SqliteConnection};
 
 use super::database::Database;
 use super::error::DatabaseError;
+use super::history::{Recording, record_done};
 use crate::clock;
 use crate::schema::InboxWidget;
 
@@ -61,10 +62,16 @@ impl Database {
     }
 
     /// Adds a widget as the newest.
-    pub async fn add_widget(&self, chatbot: &str, widget: &InboxWidget) -> Result<(), DatabaseError> {
+    pub(crate) async fn add_widget(
+        &self,
+        chatbot: &str,
+        widget: &InboxWidget,
+        recording: &Recording,
+    ) -> Result<(), DatabaseError> {
         let adding = async {
             let mut change = self.write().await?;
             insert_widget(&mut change, chatbot, widget).await?;
+            record_done(&mut change, chatbot, None, Some(widget), recording).await?;
             change.commit().await
         };
         self.change(adding).await
@@ -72,18 +79,23 @@ impl Database {
 
     /// Changes a widget and its `updated`, and returns the result; `None` if it does not exist.
     ///
-    /// A change without members leaves everything unchanged, including `updated`.
-    pub async fn change_widget(
+    /// A change without members leaves everything unchanged, including `updated`, and is not recorded.
+    pub(crate) async fn change_widget(
         &self,
         chatbot: &str,
         id: &str,
         members: WidgetChange,
+        recording: &Recording,
     ) -> Result<Option<InboxWidget>, DatabaseError> {
         let changing = async {
             let mut change = self.write().await?;
             let widget = match find(&mut change, chatbot, id).await? {
-                Some(widget) => Some(update_widget(&mut change, chatbot, widget, members).await?),
-                None => None,
+                Some(before) if members.title.is_some() || members.fields.is_some() => {
+                    let after = update_widget(&mut change, chatbot, before.clone(), members).await?;
+                    record_done(&mut change, chatbot, Some(&before), Some(&after), recording).await?;
+                    Some(after)
+                }
+                unchanged => unchanged,
             };
             change.commit().await?;
             Ok(widget)
@@ -92,16 +104,25 @@ impl Database {
     }
 
     /// Deletes a widget; `false` if it does not exist.
-    pub async fn delete_widget(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
+    pub(crate) async fn delete_widget(
+        &self,
+        chatbot: &str,
+        id: &str,
+        recording: &Recording,
+    ) -> Result<bool, DatabaseError> {
         let deleting = async {
             let mut change = self.write().await?;
-            let deleted = sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
-                .bind(chatbot)
-                .bind(id)
-                .execute(&mut *change)
-                .await?;
+            let deleted: Option<InboxWidget> = sqlx::query_as(
+                "DELETE FROM widgets WHERE chatbot_id = ? AND id = ?
+                 RETURNING id, title, fields, created, updated",
+            )
+            .bind(chatbot)
+            .bind(id)
+            .fetch_optional(&mut *change)
+            .await?;
+            record_done(&mut change, chatbot, deleted.as_ref(), None, recording).await?;
             change.commit().await?;
-            Ok(deleted.rows_affected() > 0)
+            Ok(deleted.is_some())
         };
         self.change(deleting).await
     }
@@ -113,9 +134,6 @@ async fn update_widget(
     mut widget: InboxWidget,
     members: WidgetChange,
 ) -> Result<InboxWidget, DatabaseError> {
-    if members.title.is_none() && members.fields.is_none() {
-        return Ok(widget);
-    }
     if let Some(title) = members.title {
         widget.title = title;
     }

@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
-use wire::{KEY_HEADER, TOGETHER_OFFER};
+use wire::{HISTORY_OFFER, KEY_HEADER, TOGETHER_OFFER};
 
 use crate::auth::cross_site::{self, Guard};
 use crate::errors::HttpError;
@@ -89,10 +89,11 @@ async fn method_not_allowed(request: Request) -> HttpError {
 /// Embedders may call the API with their own key or token; such a request has no cookie.
 fn cors(embed_origins: &[WebOrigin]) -> CorsLayer {
     let origins = embed_origins.iter().filter_map(|origin| HeaderValue::from_str(origin.as_str()).ok());
+    let offer = |(name, _)| HeaderName::from_static(name);
     CorsLayer::new()
         .allow_origin(origins.collect::<Vec<_>>())
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
         .allow_headers([header::CONTENT_TYPE, header::AUTHORIZATION, HeaderName::from_static(KEY_HEADER)])
-        .expose_headers([header::RETRY_AFTER, REQUEST_ID, HeaderName::from_static(TOGETHER_OFFER.0)])
+        .expose_headers([header::RETRY_AFTER, REQUEST_ID, offer(TOGETHER_OFFER), offer(HISTORY_OFFER)])
         .max_age(PREFLIGHT_TIME)
 }

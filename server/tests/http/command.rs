@@ -34,6 +34,7 @@ fn help_explains_each_option() {
         "--log-format",
         "--session-idle-hours",
         "--session-days",
+        "--history-days",
         "--cookie-name",
         "--token-issuer",
         "--token-audience",

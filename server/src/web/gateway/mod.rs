@@ -6,8 +6,10 @@
 mod answer;
 mod call_ending;
 mod call_failure;
+mod changes;
 mod coding;
 mod connector;
+mod history;
 mod id;
 mod operations;
 mod probe;
@@ -36,5 +38,7 @@ pub(crate) fn routes(gateway: Arc<Gateway>) -> Router {
         .route(Route::Widget.template(), get(one).patch(one).delete(one))
         .route(Route::Values.template(), get(values))
         .route(Route::ValuesTogether.template(), get(values_together))
+        .route(Route::WidgetHistory.template(), get(history::of_widget))
+        .route(Route::History.template(), get(history::of_chatbot))
         .with_state(gateway)
 }

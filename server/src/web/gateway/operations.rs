@@ -6,14 +6,15 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::response::{IntoResponse as _, Response};
-use wire::TOGETHER_OFFER;
 
 use super::answer::Answer;
+use super::changes::kind_of;
+use super::id::PlainId;
 use super::reads::ValuesReads;
 use super::state::{Gateway, check_widget};
 use super::upstream::Call;
-use crate::api::InPath;
 use crate::api::body::read_bytes;
+use crate::api::{InPath, OFFERED, offers};
 use crate::auth::identity::Identity;
 use crate::errors::HttpError;
 use crate::permission::Permission;
@@ -27,8 +28,9 @@ pub(super) async fn all(
 ) -> Result<Response, HttpError> {
     let permission = if request.method() == Method::POST { Permission::Create } else { Permission::List };
     gateway.admit(&who, &chatbot, &[permission])?;
-    let offer = who.may(Permission::ContentGet, &chatbot).then_some([TOGETHER_OFFER]);
-    Ok((offer, gateway.forward(request, "").await?).into_response())
+    let has = OFFERED.map(|permission| who.may(permission, &chatbot));
+    let offers = offers(has, !gateway.limits.history.is_zero());
+    Ok((offers, gateway.forward(request, None, &who).await?).into_response())
 }
 
 /// Gets, changes or deletes.
@@ -45,12 +47,17 @@ pub(super) async fn one(
     };
     gateway.admit(&who, &chatbot, &[permission])?;
     let widget = check_widget(&widget)?;
-    Ok(gateway.forward(request, &format!("/{}", widget.as_str())).await?.into_response())
+    Ok(gateway.forward(request, Some(widget), &who).await?.into_response())
 }
 
 impl Gateway {
-    /// `below` is the path after the list of widgets: nothing or `/ID`, checked.
-    async fn forward(&self, request: Request, below: &str) -> Result<Answer, HttpError> {
+    /// An operation on all widgets, or on one.
+    async fn forward(
+        &self,
+        request: Request,
+        widget: Option<PlainId<'_>>,
+        who: &Identity,
+    ) -> Result<Answer, HttpError> {
         let method = match request.method() {
             // It is none of the six. The response is the head of GET's.
             &Method::HEAD => Method::GET,
@@ -61,9 +68,13 @@ impl Gateway {
         } else {
             Bytes::new()
         };
+        let below = widget.map(|widget| format!("/{}", widget.as_str())).unwrap_or_default();
         let path = format!("/v1/inbox/{}/widgets{below}", self.chatbot);
-        let _change = (method != Method::GET).then(|| Change(&self.reads));
-        self.upstream.answer(Call { method, path: &path, query: &[], body }).await
+        let kind = kind_of(&method);
+        let call = Call { method, path: &path, query: &[], body };
+        let Some(kind) = kind else { return self.upstream.answer(call).await };
+        let _change = Change(&self.reads);
+        self.change(call, kind, widget, who).await
     }
 }
 

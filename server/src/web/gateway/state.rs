@@ -12,11 +12,14 @@ use crate::errors::HttpError;
 use crate::metrics::Metrics;
 use crate::options::{GatewayOptions, Limits};
 use crate::permission::Permission;
+use crate::store::Database;
 
 /// The state of the gateway.
 #[derive(Debug)]
 pub(crate) struct Gateway {
     entrance: Entrance,
+    /// Holds the history.
+    pub(super) database: Database,
     pub(super) chatbot: String,
     pub(super) upstream: Arc<Upstream>,
     pub(super) reads: ValuesReads,
@@ -33,12 +36,13 @@ impl Gateway {
         options: &GatewayOptions,
         chatbot: &str,
         entrance: Entrance,
+        database: Database,
         limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Result<Self, UpstreamError> {
         let upstream = Arc::new(upstream(options, chatbot, &limits, metrics)?);
         let reads = ValuesReads::new(Arc::clone(&upstream), chatbot.to_owned(), options, &limits);
-        Ok(Self { entrance, chatbot: chatbot.to_owned(), upstream, reads, limits })
+        Ok(Self { entrance, database, chatbot: chatbot.to_owned(), upstream, reads, limits })
     }
 
     /// Asks whether the upstream can be reached.

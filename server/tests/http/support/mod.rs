@@ -2,6 +2,7 @@
 
 mod disk;
 pub(crate) mod gateway;
+pub(crate) mod history;
 pub(crate) mod json;
 pub(crate) mod logged;
 pub(crate) mod naughty;

@@ -1,0 +1,36 @@
+//! The options of the commands for the database.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Which part of the history to print.
+#[derive(Args, Clone, Debug)]
+pub struct HistoryOptions {
+    /// The database file of the server; a gateway has its own [default: the one that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// Only the changes of this chatbot
+    #[arg(long, value_name = "ID")]
+    pub chatbot: Option<String>,
+    /// Only the changes of this widget
+    #[arg(long, value_name = "ID")]
+    pub widget: Option<String>,
+    /// Print one line of JSON for each change, with the widget before and after
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which sign-ins to list or to end.
+#[derive(Args, Clone, Debug)]
+pub struct SessionsOptions {
+    /// The database file of the server; a gateway has its own [default: the one that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// End the sign-in with this number
+    #[arg(long, value_name = "ID", conflicts_with = "end_all")]
+    pub end: Option<i64>,
+    /// End all sign-ins
+    #[arg(long)]
+    pub end_all: bool,
+}

@@ -1,0 +1,46 @@
+//! The failures of the commands for the database.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::options::Limits;
+use crate::store::{Database, DatabaseError};
+
+/// Why a command for the database cannot do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum UpkeepError {
+    /// There is no such file; a new one would be empty.
+    #[error("{path}: there is no database. Say with --db PATH which one the server uses.", path = .0.display())]
+    NoDatabase(PathBuf),
+    /// The database cannot be opened, read or written.
+    #[error("{path}: {source}", path = path.display())]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// The error.
+        source: DatabaseError,
+    },
+    /// The output cannot be written.
+    #[error("The output cannot be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl UpkeepError {
+    /// A failure of the database at `path`.
+    pub(super) fn of(path: &Path, source: DatabaseError) -> Self {
+        Self::Database { path: path.to_owned(), source }
+    }
+}
+
+/// Opens the database at `path`, which must exist.
+///
+/// # Errors
+///
+/// It does not, or cannot be opened.
+pub(super) async fn open(path: &Path) -> Result<Database, UpkeepError> {
+    if !path.is_file() {
+        return Err(UpkeepError::NoDatabase(path.to_owned()));
+    }
+    let opening = Database::open(path, Limits::default().busy_time).await;
+    opening.map_err(|source| UpkeepError::of(path, source))
+}
