@@ -5,6 +5,7 @@ use inbox_widgets_server::server::Server;
 use reqwest::Method;
 use serde_json::json;
 
+use crate::support::history::count;
 use crate::support::{SmallDisk, TestServer, WIDGETS, local, options};
 
 /// What holds more than a page of the database, so that it cannot find room in what is there.
@@ -41,6 +42,8 @@ async fn changes_are_refused_while_the_disk_is_full_and_made_once_there_is_room(
     server.create(&large("after")).await;
     server.patch(&path, &large("changed")).await.expect(200);
     assert_eq!(server.titles().await, ["changed", "after"]);
+    // One for each of the changes that were made.
+    assert_eq!(count(&server).await, 3);
     server.delete(&path).await.expect(200);
     server.stop().await;
 }

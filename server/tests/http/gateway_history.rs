@@ -1,8 +1,9 @@
 //! The history of a gateway: it has each change before the upstream does.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use inbox_widgets_server::options::DataSource;
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::store::Database;
 use reqwest::Method;
@@ -10,9 +11,9 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
-use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, read_head};
+use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, gateway_to, read_head};
 use crate::support::history::{break_history, mend_history};
-use crate::support::{TestReply, TestServer, WIDGETS};
+use crate::support::{SmallDisk, TestReply, TestServer, WIDGETS};
 
 const HISTORY: &str = "/v1/inbox/demo/history";
 
@@ -204,6 +205,69 @@ async fn reading_a_widget_before_its_change_delays_that_by_its_own_time_at_most(
     gateway.send(Method::DELETE, &format!("{WIDGETS}/w"), None).await.expect(200);
     let entries = changes(&gateway, HISTORY).await;
     assert_eq!((&entries[0]["before"], &entries[0]["outcome"]), (&Value::Null, &json!("done")));
+}
+
+#[tokio::test]
+async fn reading_a_widget_before_its_change_leaves_the_upstream_no_more_time_in_all() {
+    // It takes connections and never answers.
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", silent.local_addr().unwrap());
+    let time = Duration::from_secs(1);
+    let gateway = Signed::start_with(&address, "key", |limits| {
+        (limits.upstream_time, limits.history_read) = (time, time * 9 / 10);
+    })
+    .await;
+    let began = Instant::now();
+    gateway.send(Method::DELETE, &format!("{WIDGETS}/w"), None).await.expect(504);
+    // One after the other they would need nearly twice the time.
+    assert!(began.elapsed() < time * 17 / 10, "{:?}", began.elapsed());
+    assert_eq!(changes(&gateway, HISTORY).await[0]["outcome"], "unknown");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_refuses_changes_until_there_is_room_again() {
+    let upstream = TestServer::start().await;
+    let disk = SmallDisk::new();
+    let server = TestServer::start_with(|options| {
+        gateway_to(options, &upstream.origin, upstream.key(KeyRole::Admin));
+        let DataSource::Gateway(gateway) = &mut options.source else { panic!("no gateway") };
+        gateway.database = disk.folder().join("test.db");
+    })
+    .await;
+    let gateway = Signed { cookie: server.sign_in().await, server };
+    // More than a page of the database, so that there is no room in what it has.
+    let large = json!({"title": "a", "fields": vec![json!({"label": "a".repeat(200), "variable": "b"}); 30]});
+    let widget = gateway.send(Method::POST, WIDGETS, Some(large.clone())).await.expect(201).json();
+    let one = format!("{WIDGETS}/{}", widget["inboxWidget"]["id"].as_str().unwrap());
+    for _ in 0..3 {
+        disk.fill(gateway.server.database()).await;
+        let refused = gateway.send(Method::PATCH, &one, Some(json!({"title": "b"}))).await;
+        refused.expect_error(503, "Service Unavailable");
+        gateway.send(Method::GET, &one, None).await.expect(200);
+    }
+    disk.free();
+    gateway.send(Method::PATCH, &one, Some(json!({"title": "c"}))).await.expect(200);
+    let entries = changes(&gateway, HISTORY).await;
+    let titles: Vec<_> = entries.iter().map(|entry| entry["after"]["title"].clone()).collect();
+    assert_eq!(titles, ["c", "a"]);
+    assert_eq!(upstream.titles().await, ["c"]);
+    gateway.server.stop().await;
+}
+
+#[tokio::test]
+async fn a_locked_database_refuses_changes_until_it_is_released() {
+    let upstream = TestServer::start().await;
+    let gateway = Signed::start_with(&upstream.origin, upstream.key(KeyRole::Admin), |limits| {
+        limits.busy_time = Duration::from_millis(50);
+    })
+    .await;
+    let lock = gateway.server.database().write().await.unwrap();
+    let create = || gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"})));
+    create().await.expect_error(503, "Service Unavailable");
+    assert!(upstream.titles().await.is_empty());
+    drop(lock);
+    create().await.expect(201);
+    assert_eq!(changes(&gateway, HISTORY).await.len(), 1);
 }
 
 #[tokio::test]
