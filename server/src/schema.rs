@@ -184,10 +184,10 @@ pub struct WidgetHistoryEntry {
 /// Who made a change.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WidgetHistoryAuthor {
-    /// The name of the person or the role; null if it is not known.
+    /// The role, or the user of a token by name and id; null if it is not known.
     #[schema(required = true)]
     pub name: Option<String>,
-    /// What allowed the request: `session` or `key`.
+    /// What allowed the request: `session`, `key` or `token`.
     pub how: String,
 }
 

@@ -276,17 +276,14 @@ impl AuthSession {
         spawn_local(async move {
             // On an error nobody waits for it any more, or a new call has replaced it.
             let Ok(answer) = answer.await else { return };
-            let event = match answer {
-                Some(credentials) => {
-                    auth.replace_credentials(credentials);
-                    Event::Provided
-                }
-                None => {
-                    // The next request tries again, but not each one of a crowd.
-                    let renew_at = js_sys::Date::now() + ASK_AGAIN_MS;
-                    auth.inner.expiry.set(serving.map(|expiry| Expiry { renew_at, ..expiry }));
-                    Event::NotProvided
-                }
+            let event = if let Some(credentials) = answer {
+                auth.replace_credentials(credentials);
+                Event::Provided
+            } else {
+                // The next request tries again, but not each one of a crowd.
+                let renew_at = js_sys::Date::now() + ASK_AGAIN_MS;
+                auth.inner.expiry.set(serving.map(|expiry| Expiry { renew_at, ..expiry }));
+                Event::NotProvided
             };
             auth.handle(event);
         });

@@ -29,7 +29,7 @@ pub struct HistoryEntry {
     pub kind: HistoryKind,
     /// The name of who did it, if it is known.
     pub name: Option<String>,
-    /// What allowed it, e.g. `session` or `key`.
+    /// What allowed it, e.g. `session`, `key` or `token`.
     pub how: String,
     /// The widget before, if there was one and it is known.
     pub before: Option<Widget>,

@@ -58,7 +58,7 @@ async fn changes_are_recorded_with_the_upstreams_widgets() {
     assert_eq!(parts("before"), [edited.clone(), created.clone(), Value::Null]);
     assert_eq!(parts("after"), [Value::Null, edited.clone(), created.clone()]);
     for entry in &entries {
-        assert_eq!(entry["by"], json!({"name": null, "how": "session"}));
+        assert_eq!(entry["by"], json!({"name": "admin", "how": "session"}));
         assert_eq!(entry["requestId"].as_str().unwrap().len(), 20);
     }
     assert_eq!(changes(&gateway, HISTORY).await, entries);

@@ -49,7 +49,9 @@ async fn each_role_may_do_at_a_gateway_what_it_may_at_a_database() {
             let asked = upstream.take();
             if allowed[place] {
                 assert_eq!(reply.status, 200, "{role} {method} {path}");
-                assert_eq!(asked.len(), 1, "{role} {method} {path}: {asked:?}");
+                // For the history, the gateway reads a widget before it is changed.
+                let requests = 1 + usize::from(matches!(*method, Method::PATCH | Method::DELETE));
+                assert_eq!(asked.len(), requests, "{role} {method} {path}: {asked:?}");
                 continue;
             }
             assert_eq!(asked, [""; 0], "{role} {method} {path}");

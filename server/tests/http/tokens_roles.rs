@@ -195,3 +195,26 @@ async fn nothing_of_a_token_goes_to_the_upstream() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_history_names_the_user_of_a_token_and_only_admins_of_the_chatbot_read_it() {
+    let history = "/v1/inbox/demo/history";
+    let upstream = RecordingUpstream::start().await;
+    let gateway = gateway(&upstream.address, Duration::ZERO).await;
+    let database = TestServer::start_with(accept_secret).await;
+    for server in [&gateway, &database] {
+        let mut nameless = claims("admin");
+        nameless.as_object_mut().unwrap().remove("name");
+        let nameless = TestKey::secret(SECRET.as_bytes()).token(&nameless);
+        for token in [&secret_token("admin"), &nameless] {
+            assert!(send(server, &Method::POST, WIDGETS, token).await.status < 300);
+        }
+        let entries = server.read(history, &secret_token("admin")).await.expect(200).json();
+        let by = |place: usize| entries["changes"][place]["by"].clone();
+        assert_eq!(by(0), json!({"name": "user-1", "how": "token"}));
+        assert_eq!(by(1), json!({"name": "Amélie (user-1)", "how": "token"}));
+        for token in [secret_token("agent"), secret_token("viewer"), token_for("admin", &json!(["other"]))] {
+            server.read(history, &token).await.expect_error(403, "Forbidden");
+        }
+    }
+}
