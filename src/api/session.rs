@@ -8,7 +8,7 @@ use wire::DecodeError;
 pub struct Session {
     /// The chatbot of the server.
     pub chatbot: String,
-    /// The role of whoever is signed in; a gateway does not say it.
+    /// The role of whoever is signed in; not every server says it.
     pub role: Option<String>,
     /// Whether the session can be ended by [`Api::sign_out`](super::Api::sign_out).
     pub has_sign_out: bool,

@@ -9,7 +9,7 @@ use crate::ui::{Icon, Menu, MenuItem, Show};
 /// Who is signed in, and how they sign out.
 #[derive(Clone)]
 pub struct Account {
-    /// The role at the server; unknown behind a gateway.
+    /// The role at the server, if that says it.
     pub role: Option<String>,
     /// Ends the sign-in.
     pub on_sign_out: Callback<SignOut>,
