@@ -10,12 +10,8 @@ use leptos::prelude::*;
 use super::access_token::Expiry;
 use super::auth_event::{AuthReason, Effect, Event, Outcome, Verdict};
 use super::auth_state::{Access, Auth, AuthState, Source};
-use super::credentials::Credentials;
-use super::transport::LocalFuture;
+use super::credentials::{Credentials, CredentialsProvider};
 use crate::reactive::spawn_local;
-
-/// Returns credentials when asked, such as a host's page; `None` if it has none.
-pub type CredentialsProvider = Rc<dyn Fn(AuthReason) -> LocalFuture<'static, Option<Credentials>>>;
 
 /// The credentials of one server and their state. Clones share both.
 #[derive(Clone)]

@@ -1,6 +1,10 @@
 //! How a request proves who sends it.
 
+use std::rc::Rc;
+
 use super::access_token::AccessToken;
+use super::auth_event::AuthReason;
+use super::transport::LocalFuture;
 
 /// The maximum length of a key in bytes. Servers refuse larger headers.
 const MAX_KEY_BYTES: usize = 4096;
@@ -55,6 +59,9 @@ impl Credentials {
         }
     }
 }
+
+/// Returns credentials when asked, such as a host's page; `None` if it has none.
+pub type CredentialsProvider = Rc<dyn Fn(AuthReason) -> LocalFuture<'static, Option<Credentials>>>;
 
 fn hash_of(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)).max(2)

@@ -25,10 +25,10 @@ use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
 
 pub use access_token::AccessToken;
 pub use auth_event::AuthReason;
-pub use auth_session::{AuthSession, CredentialsProvider};
+pub use auth_session::AuthSession;
 pub use auth_state::Access;
 pub use browser::BrowserTransport;
-pub use credentials::{ApiKey, Credentials};
+pub use credentials::{ApiKey, Credentials, CredentialsProvider};
 pub use early::EarlyRequests;
 pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session, SignOut};

@@ -1,5 +1,6 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
+mod connection;
 mod disk;
 pub(crate) mod gateway;
 pub(crate) mod history;
@@ -7,6 +8,7 @@ pub(crate) mod json;
 pub(crate) mod logged;
 pub(crate) mod naughty;
 mod process;
+pub(crate) mod quoting_upstream;
 mod recording_upstream;
 mod reply;
 pub(crate) mod sign_ins;
@@ -15,7 +17,6 @@ pub(crate) mod values_upstream;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use inbox_widgets_server::base_path::BasePath;
 use inbox_widgets_server::options::{
@@ -28,11 +29,12 @@ use reqwest::{Body, Client, Method, RequestBuilder};
 use secrecy::ExposeSecret as _;
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub(crate) use connection::{client, read_to_end};
 pub(crate) use disk::SmallDisk;
 pub(crate) use process::Process;
 pub(crate) use recording_upstream::RecordingUpstream;
@@ -282,21 +284,4 @@ impl TestServer {
 pub(crate) fn navigating(request: RequestBuilder, site: &str, destination: &str) -> RequestBuilder {
     let request = request.header("sec-fetch-site", site).header("sec-fetch-mode", "navigate");
     request.header("sec-fetch-dest", destination)
-}
-
-/// All that still comes over a connection. A reset ends it as a close does.
-pub(crate) async fn read_to_end(stream: &mut TcpStream) -> String {
-    let mut answer = Vec::new();
-    let reading = stream.read_to_end(&mut answer);
-    let _ = tokio::time::timeout(Duration::from_secs(20), reading)
-        .await
-        .expect("the server closes the connection");
-    String::from_utf8_lossy(&answer).into_owned()
-}
-
-/// A client that follows no redirect and uses no proxy of the environment.
-pub(crate) fn client() -> Client {
-    // Fails only where another test has set it already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap()
 }
