@@ -4,7 +4,6 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use inbox_widgets_server::auth::link::{self, LinkError};
-use inbox_widgets_server::auth::operator;
 use inbox_widgets_server::check;
 use inbox_widgets_server::cli::{self, ServerFlags, Task};
 use inbox_widgets_server::config::{ConfigError, Configuration};
@@ -68,7 +67,7 @@ async fn run(
         }
         Some(Task::Sessions(task)) => {
             let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
-            write!(io::stdout(), "{}", operator::run(&database, task).await?)?;
+            write!(io::stdout(), "{}", upkeep::sign_ins(&database, task).await?)?;
             return Ok(ExitCode::SUCCESS);
         }
         Some(Task::CheckConfig(_)) => {

@@ -7,6 +7,5 @@ pub mod host_tokens;
 pub(crate) mod identity;
 pub mod link;
 pub(crate) mod navigation;
-pub mod operator;
 pub(crate) mod session;
 mod tokens;

@@ -20,6 +20,9 @@ pub enum UpkeepError {
         /// The error.
         source: DatabaseError,
     },
+    /// No sign-in has this number.
+    #[error("No sign-in has the number {0}. Without --end, they are listed.")]
+    NoSignIn(i64),
     /// The output cannot be written.
     #[error("The output cannot be written: {0}")]
     Output(#[from] io::Error),

@@ -2,6 +2,8 @@
 
 mod error;
 mod history;
+mod sign_ins;
 
 pub use error::UpkeepError;
 pub use history::print_history;
+pub use sign_ins::sign_ins;
