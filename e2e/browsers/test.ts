@@ -1,7 +1,8 @@
 // The fixtures of the journeys in other browsers: a server, a window, and the page objects of all journeys.
 
-import { writeFile } from "node:fs/promises";
-import { type Page, test as base, expect as plain } from "@playwright/test";
+import { access, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type Page, type TestInfo, test as base, expect as plain } from "@playwright/test";
 import { App } from "../pages/app.ts";
 import { ConflictView } from "../pages/conflict.ts";
 import { Editor } from "../pages/editor.ts";
@@ -57,6 +58,9 @@ const named = (variable: string): string => {
   return value;
 };
 
+/** The file that says that the browser crashed in the first try of a journey. */
+const crashNote = (info: TestInfo): string => join(info.project.outputDir, `${info.testId}.crashed`);
+
 export const test = base.extend<Fixtures, Shared>({
   engine: ["firefox", { option: true, scope: "worker" }],
   look: [{ size: { width: 1280, height: 800 }, colorScheme: "light" }, { option: true, scope: "worker" }],
@@ -88,9 +92,19 @@ export const test = base.extend<Fixtures, Shared>({
   expectedErrors: async ({}, use) => use([]),
 
   driven: async ({ browserProgram, look, expectedErrors }, use, info) => {
+    if (info.retry > 0) {
+      // A journey has a second try where the browser itself broke, and nowhere else.
+      await access(crashNote(info)).catch(() => {
+        throw new Error("the first try failed, and not by a crash of the browser: see above");
+      });
+    }
     const window = await browserProgram.open(look);
     try {
       await use(new BrowserPage(window));
+      if (window.hasCrashed) {
+        await mkdir(dirname(crashNote(info)), { recursive: true });
+        await writeFile(crashNote(info), "");
+      }
       if (info.status !== info.expectedStatus) {
         // A page that hangs gives no picture.
         const picture = await window.screenshot().catch(() => undefined);

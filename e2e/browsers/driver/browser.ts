@@ -23,6 +23,8 @@ export interface Window {
   /** Presses a key by its name in UI Events, after modifiers: `Control+a`. */
   press(key: string): Promise<void>;
   screenshot(): Promise<Buffer>;
+  /** Whether the browser's own process for the page has ended by a fault of the browser. */
+  readonly hasCrashed: boolean;
   /** The errors that the page has written or thrown so far. */
   errors(): string[];
   /** Ends the window and all that belongs to it, also where the page hangs. */

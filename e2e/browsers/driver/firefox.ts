@@ -9,6 +9,8 @@ import { within } from "./processes.ts";
 const LATEST = 60_000;
 
 class FirefoxWindow implements Window {
+  readonly hasCrashed = false;
+
   private readonly problems: string[] = [];
 
   constructor(

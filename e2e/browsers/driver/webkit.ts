@@ -5,7 +5,7 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { Builder, Button, Capabilities, Key, Origin, type WebDriver } from "selenium-webdriver";
+import { Builder, Button, Capabilities, Key, Origin, type WebDriver, error as failures } from "selenium-webdriver";
 import { pause } from "../../rig/pause.ts";
 import { freePort } from "../../rig/server.ts";
 import type { Browser, Look, Where, Window } from "./browser.ts";
@@ -40,6 +40,7 @@ const KEYS: Record<string, string> = {
 class WebKitWindow implements Window {
   /** Pixels of the window for one of the page. */
   private scale = 1;
+  hasCrashed = false;
 
   constructor(
     private readonly service: Program,
@@ -118,8 +119,14 @@ class WebKitWindow implements Window {
     return this.within("a script", this.driver.executeScript(`return (${expression})`));
   }
 
-  private within<Result>(what: string, work: Promise<Result>): Promise<Result> {
-    return within(LATEST, what, work);
+  private async within<Result>(what: string, work: Promise<Result>): Promise<Result> {
+    try {
+      return await within(LATEST, what, work);
+    } catch (error) {
+      // Its driver ends the session when the process of the page ends by itself. A page that hangs is not of these.
+      this.hasCrashed ||= error instanceof failures.NoSuchSessionError;
+      throw error;
+    }
   }
 }
 
