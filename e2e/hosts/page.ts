@@ -22,7 +22,6 @@ const EXAMPLES = [
 export async function readConformance(page: Page): Promise<Outcome> {
   const summary = page.locator(".conformance-summary");
   await expect(summary).toHaveAttribute("data-state", /done|stopped/, { timeout: 840_000 });
-  expect(await summary.textContent()).toContain("passed");
   const texts = async (outcome: string): Promise<string[]> =>
     page.locator(`[data-outcome="${outcome}"] .conformance-words`).evaluateAll((lines) =>
       lines.map((line) => [...line.children].map((part) => part.textContent).join(": ")),

@@ -157,10 +157,10 @@ function expectFlat(figures: Figures[]): void {
 const values = attributesOf(amelie);
 
 const CASES: Record<string, Cycle> = {
-  "the same element with its list": { times: 400, attributes: {}, renewed: false, event: "" },
+  "the same element with its list": { times: 300, attributes: {}, renewed: false, event: "" },
   "a new element with its list": { times: 1_000, attributes: {}, renewed: true, event: "" },
-  "a new element with values that have been read": { times: 300, attributes: values, renewed: true, event: "iw-values-loaded" },
-  "the same element, gone while its values are on their way": { times: 300, attributes: values, renewed: false, event: "" },
+  "a new element with values that have been read": { times: 200, attributes: values, renewed: true, event: "iw-values-loaded" },
+  "the same element, gone while its values are on their way": { times: 200, attributes: values, renewed: false, event: "" },
 };
 
 for (const [name, wish] of Object.entries(CASES)) {

@@ -3,7 +3,7 @@ import { expect, test } from "../../rig/test.ts";
 // A browser that never signed in is asked for a key; the browser itself tells of the 401 of `/session`.
 test.beforeEach(({ guard }) => guard.expectStatus(401));
 
-test("connects with a key, which leaves no trace", { tag: "@everywhere" }, async ({ app, connect, manage, values, server, guard, page, inspect }) => {
+test("connects with a key, which leaves no trace", { tag: "@twice" }, async ({ app, connect, manage, values, server, guard, page, inspect }) => {
   await app.open();
   await expect(connect.form).toBeVisible();
   await expect(connect.address).toHaveValue(server.origin);

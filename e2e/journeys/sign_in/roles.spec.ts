@@ -4,7 +4,7 @@ import { expect, test } from "../../rig/test.ts";
 test.describe("an agent", () => {
   test.use({ serverOptions: { role: "agent" } });
 
-  test("reads list and values", { tag: "@everywhere" }, async ({ app, manage, values, inspect }) => {
+  test("reads list and values", { tag: "@twice" }, async ({ app, manage, values, inspect }) => {
     await app.signIn();
     await expect(manage.titles).toHaveCount(12);
     await inspect("agent-list");
@@ -13,7 +13,7 @@ test.describe("an agent", () => {
     await expect(values.card("Open orders").value("Order number")).toContainText("4711");
   });
 
-  test("is told what an edit needs, and keeps what was typed", { tag: "@everywhere" }, async ({ app, manage, editor, guard, words, api, inspect }) => {
+  test("is told what an edit needs, and keeps what was typed", { tag: "@twice" }, async ({ app, manage, editor, guard, words, api, inspect }) => {
     guard.expectStatus(403);
     await app.signIn();
     await manage.edit("Warranty").click();
@@ -36,7 +36,7 @@ test.describe("an agent", () => {
 test.describe("a viewer", () => {
   test.use({ serverOptions: { role: "viewer" } });
 
-  test("reads the list and is told what opening a widget needs", { tag: "@everywhere" }, async ({ app, manage, editor, guard, words, inspect }) => {
+  test("reads the list and is told what opening a widget needs", { tag: "@twice" }, async ({ app, manage, editor, guard, words, inspect }) => {
     guard.expectStatus(403);
     await app.signIn();
     await expect(manage.titles).toHaveCount(12);
@@ -47,7 +47,7 @@ test.describe("a viewer", () => {
     await expect(manage.edit("Warranty")).toBeDisabled();
   });
 
-  test("is told what the values need, without asking again and again", { tag: "@everywhere" }, async ({ app, values, guard, words, page, inspect }) => {
+  test("is told what the values need, without asking again and again", { tag: "@twice" }, async ({ app, values, guard, words, page, inspect }) => {
     guard.expectStatus(403);
     const asked = new Requests(page, "GET", /\/values\?/);
     await app.signInAt("#/demo/values/8F2K/contact-amelie");

@@ -30,7 +30,7 @@ test("creates a widget with fields", { tag: "@everywhere" }, async ({ app, manag
   await expect(manage.row("Loan")).toBeVisible();
 });
 
-test("duplicates a widget", { tag: "@everywhere" }, async ({ app, manage, editor, words, api, inspect }) => {
+test("duplicates a widget", { tag: "@twice" }, async ({ app, manage, editor, words, api, inspect }) => {
   await app.signIn();
   await manage.more("Loyalty card").click();
   await expect(manage.menuItem(words.duplicateTitle("Loyalty card"))).toBeFocused();

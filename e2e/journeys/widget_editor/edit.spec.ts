@@ -18,7 +18,7 @@ test("edits a widget and sends only what changed", { tag: "@everywhere" }, async
   expect(await api.titles()).toContain("Guarantee");
 });
 
-test("opens one widget by its link and reads it fresh", { tag: "@everywhere" }, async ({ app, manage, editor, api, server, page }) => {
+test("opens one widget by its link and reads it fresh", { tag: "@twice" }, async ({ app, manage, editor, api, server, page }) => {
   const { id } = await api.find("Device");
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
@@ -30,7 +30,7 @@ test("opens one widget by its link and reads it fresh", { tag: "@everywhere" }, 
   await expect(page).toHaveURL(server.address("#/demo/widgets"));
 });
 
-test("says that a widget of a link is not there, with a way back", { tag: "@everywhere" }, async ({ app, manage, editor, guard, words, page, server, inspect }) => {
+test("says that a widget of a link is not there, with a way back", { tag: "@twice" }, async ({ app, manage, editor, guard, words, page, server, inspect }) => {
   guard.expectStatus(404);
   await app.signInAt("#/demo/widgets/no-such-widget");
   await expect(app.alert(words.missing)).toBeVisible();

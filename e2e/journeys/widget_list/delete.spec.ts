@@ -20,7 +20,7 @@ test("a delete can be undone, and then nothing is sent", { tag: "@everywhere" },
   expect(await api.titles()).toContain("Shop basket");
 });
 
-test("a delete is sent when the time to undo is over", { tag: "@everywhere" }, async ({ app, manage, page, api }) => {
+test("a delete is sent when the time to undo is over", { tag: "@twice" }, async ({ app, manage, page, api }) => {
   await page.clock.install();
   await app.signIn();
   await manage.delete("Shop basket");

@@ -22,7 +22,7 @@ test("a search marks what it finds and says how much", { tag: "@everywhere" }, a
   await expect(manage.row("Subscription").locator("mark").first()).toHaveText("crm.plan");
 });
 
-test("a search without matches says so and can be left", { tag: "@everywhere" }, async ({ app, manage, words, page, inspect }) => {
+test("a search without matches says so and can be left", { tag: "@twice" }, async ({ app, manage, words, page, inspect }) => {
   await app.signIn();
   await manage.search.fill("zzz");
   await expect(page.getByText(words.nothingFound("zzz"))).toBeVisible();
@@ -33,7 +33,7 @@ test("a search without matches says so and can be left", { tag: "@everywhere" },
   await expect(manage.search).toHaveValue("");
 });
 
-test("the list is sorted by what the person chooses", { tag: "@everywhere" }, async ({ app, manage, api, language, inspect }) => {
+test("the list is sorted by what the person chooses", { tag: "@twice" }, async ({ app, manage, api, language, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   const widgets = await api.list();
@@ -58,7 +58,7 @@ test("the list is sorted by what the person chooses", { tag: "@everywhere" }, as
 test.describe("an empty chatbot", () => {
   test.use({ serverOptions: { empty: true } });
 
-  test("invites the first widget", { tag: "@everywhere" }, async ({ app, manage, editor, words, page, api, inspect }) => {
+  test("invites the first widget", { tag: "@twice" }, async ({ app, manage, editor, words, page, api, inspect }) => {
     await app.signIn();
     await expect(page.getByText(words.empty)).toBeVisible();
     await inspect("list-empty");
