@@ -93,6 +93,16 @@ export class Editor {
     return this.button(this.words.addField);
   }
 
+  /** Folds and unfolds the history. */
+  get history(): Locator {
+    return this.button(this.words.history);
+  }
+
+  /** Puts what was before a change into the editor: a button for each change that can be put back, the newest first. */
+  get putBack(): Locator {
+    return this.button(this.words.putBack);
+  }
+
   get save(): Locator {
     return this.button(this.words.save);
   }

@@ -86,11 +86,13 @@ impl BrowserTransport {
         let response = http::Response::from(response);
         let body = read_body(&response, line.filter(|_| response.ok())).await?;
         guard.disarm();
-        let (headers, (offer, together)) = (response.headers(), wire::TOGETHER_OFFER);
+        let headers = response.headers();
+        let offers = |(name, said): (&str, &str)| headers.get(name).as_deref() == Some(said);
         Ok(Reply {
             status: response.status(),
             retry_after: headers.get("retry-after"),
-            offers_together: headers.get(offer).as_deref() == Some(together),
+            offers_together: offers(wire::TOGETHER_OFFER),
+            offers_history: offers(wire::HISTORY_OFFER),
             body,
         })
     }

@@ -18,6 +18,8 @@ pub enum Operation {
     Delete,
     /// `getInboxWidgetValues`
     Values,
+    /// The history of a widget's changes, which the project's own server keeps.
+    History,
     /// The browser's session with the project's own server.
     Session,
 }
@@ -32,6 +34,7 @@ impl Operation {
             Self::Update => Some(permission::EDIT),
             Self::Delete => Some(permission::DELETE),
             Self::Values => Some(permission::CONTENT_GET),
+            Self::History => Some(permission::HISTORY),
             Self::Session => None,
         }
     }
@@ -40,7 +43,7 @@ impl Operation {
     /// Automatic reads fail, and are sent again then.
     pub(super) fn waits_for_sign_in(self) -> bool {
         match self {
-            Self::Create | Self::Get | Self::Update | Self::Delete => true,
+            Self::Create | Self::Get | Self::Update | Self::Delete | Self::History => true,
             Self::List | Self::Values | Self::Session => false,
         }
     }
@@ -196,7 +199,7 @@ impl ApiError {
     pub fn is_worth_a_retry(&self) -> bool {
         let reads = matches!(
             self.operation,
-            Operation::List | Operation::Get | Operation::Values | Operation::Session
+            Operation::List | Operation::Get | Operation::Values | Operation::History | Operation::Session
         );
         self.is_retryable() || (reads && self.cause != Cause::Forbidden)
     }

@@ -20,8 +20,9 @@ mod values_together;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
 use serde_json::Value;
-use wire::{CreateWidget, FieldValue, UpdateWidget, Widget, WidgetList};
+use wire::{CreateWidget, FieldValue, HistoryPage, UpdateWidget, Widget, WidgetList};
 
 pub use access_token::AccessToken;
 pub use auth_event::AuthReason;
@@ -34,7 +35,9 @@ pub use error::{ApiError, Cause, Operation, TransportError};
 pub use session::{ExampleConversation, Session, SignOut};
 pub use transport::{AbortGuard, HearLine, LocalFuture, Method, Reply, Request, Transport};
 
-use path::{conversation_path, session_path, sign_out_path, values_path, widget_path, widgets_path};
+use path::{
+    conversation_path, history_path, session_path, sign_out_path, values_path, widget_path, widgets_path,
+};
 use retry::send_read;
 use semaphore::Semaphore;
 use transport::send_once;
@@ -48,6 +51,7 @@ pub struct Api {
     wait: Option<Wait>,
     together: Rc<ValuesTogether>,
     reads: Semaphore,
+    keeps_history: ArcRwSignal<bool>,
 }
 
 /// How many reads of values run at a time; browsers allow six connections per server (HTTP/1.1).
@@ -60,7 +64,8 @@ impl Api {
     /// An API over `transport`, which has the server's address and sends the credentials of `auth`.
     pub fn new(transport: Rc<dyn Transport>, auth: AuthSession) -> Self {
         let together = Rc::new(ValuesTogether::new(Rc::clone(&transport)));
-        Self { transport, auth, wait: None, together, reads: Semaphore::new(READS_AT_ONCE) }
+        let reads = Semaphore::new(READS_AT_ONCE);
+        Self { transport, auth, wait: None, together, reads, keeps_history: ArcRwSignal::new(false) }
     }
 
     /// The same, with each reply delivered after `wait`.
@@ -81,6 +86,9 @@ impl Api {
     pub async fn list_widgets(&self, chatbot: &str) -> Result<WidgetList, ApiError> {
         let reply = self.read(widgets_path(chatbot), Operation::List).await?;
         self.together.set_offered(reply.offers_together);
+        if self.keeps_history.get_untracked() != reply.offers_history {
+            self.keeps_history.set(reply.offers_history);
+        }
         reply::listed(&reply, || Box::pin(pause())).await
     }
 
@@ -132,6 +140,24 @@ impl Api {
     /// Sends a delete that outlives the page (`keepalive`); its outcome stays unknown.
     pub fn delete_widget_on_leave(&self, chatbot: &str, widget: &str) {
         self.transport.send_and_forget(&Request::new(Method::Delete, widget_path(chatbot, widget)));
+    }
+
+    /// Whether the server has said in its newest list that it keeps a history which the caller may read.
+    pub fn keeps_history(&self) -> ArcReadSignal<bool> {
+        self.keeps_history.read_only()
+    }
+
+    /// Gets changes of `widget`, the newest first: those before the entry `before`, or the newest.
+    ///
+    /// # Errors
+    /// As [`ApiError`] says. Retried if a read may be.
+    pub async fn widget_history(
+        &self,
+        chatbot: &str,
+        widget: &str,
+        before: Option<u64>,
+    ) -> Result<HistoryPage, ApiError> {
+        reply::history(&self.read(history_path(chatbot, widget, before), Operation::History).await?)
     }
 
     /// Gets the values of `widget` for one conversation and contact. Reads that begin together are one request, if the

@@ -17,6 +17,12 @@ pub(super) fn widget_path(chatbot: &str, widget: &str) -> String {
     format!("{}/{}", widgets_path(chatbot), segment(widget))
 }
 
+/// The path of the changes of a widget before the entry `before`; of the newest without it.
+pub(super) fn history_path(chatbot: &str, widget: &str, before: Option<u64>) -> String {
+    let path = format!("{}/history", widget_path(chatbot, widget));
+    before.map_or_else(|| path.clone(), |before| format!("{path}?before={before}"))
+}
+
 pub(super) fn values_path(chatbot: &str, widget: &str, conversation: &str, contact: &str) -> String {
     with_people(&widget_path(chatbot, widget), conversation, contact)
 }
@@ -73,6 +79,12 @@ mod tests {
         for (id, path) in cases {
             assert_eq!(widget_path("c", id), path);
         }
+    }
+
+    #[test]
+    fn a_history_goes_on_before_an_entry() {
+        assert_eq!(history_path("c", "a/b", None), "/v1/inbox/c/widgets/a%2Fb/history");
+        assert_eq!(history_path("c", "w", Some(7)), "/v1/inbox/c/widgets/w/history?before=7");
     }
 
     #[test]

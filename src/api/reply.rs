@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use wire::{DecodeError, FieldValue, ListDecoder, Widget, WidgetList};
+use wire::{DecodeError, FieldValue, HistoryPage, ListDecoder, Widget, WidgetList};
 
 use super::error::{ApiError, Cause, Operation};
 use super::session::Session;
@@ -61,6 +61,11 @@ pub(super) fn deleted(reply: &Reply) -> Result<Option<bool>, ApiError> {
 /// Interprets the reply of values.
 pub(super) fn values(reply: &Reply) -> Result<Vec<FieldValue>, ApiError> {
     read(reply, Operation::Values, wire::decode_values)
+}
+
+/// Interprets the reply of a history.
+pub(super) fn history(reply: &Reply) -> Result<HistoryPage, ApiError> {
+    read(reply, Operation::History, wire::decode_history)
 }
 
 /// Interprets the reply of the project's own server about the session. Without a chatbot it is unreadable.

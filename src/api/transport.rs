@@ -60,6 +60,8 @@ pub struct Reply {
     pub retry_after: Option<String>,
     /// The server offers the values of several widgets by one request.
     pub offers_together: bool,
+    /// The server keeps a history that the caller may read.
+    pub offers_history: bool,
     /// The body's bytes.
     pub body: Vec<u8>,
 }

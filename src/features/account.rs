@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::names::role_name;
 use crate::api::SignOut;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::ui::{Icon, Menu, MenuItem, Show};
@@ -17,14 +18,10 @@ pub struct Account {
 
 impl Account {
     fn name(&self, i18n: I18n) -> String {
-        let text = match self.role.as_deref() {
-            Some("admin") => Text::RoleAdmin,
-            Some("agent") => Text::RoleAgent,
-            Some("viewer") => Text::RoleViewer,
-            Some(other) => return other.to_owned(),
-            None => Text::SignedIn,
-        };
-        i18n.text(text).to_owned()
+        match self.role.as_deref() {
+            Some(role) => role_name(i18n, role),
+            None => i18n.text(Text::SignedIn).to_owned(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Names of widgets and fields without a visible name from the server.
+//! Names of widgets and fields without a visible name from the server, and of its roles.
 
 use crate::i18n::{I18n, Text};
 use crate::model::text::is_blank;
@@ -12,4 +12,15 @@ pub(super) fn widget_name(i18n: I18n, title: &str, id: &str) -> String {
 pub(super) fn field_name(i18n: I18n, label: &str, variable: &str) -> String {
     let name = [label, variable].into_iter().find(|name| !is_blank(name));
     name.unwrap_or_else(|| i18n.text(Text::UnnamedValue)).to_owned()
+}
+
+/// The name of the server's role `role`; what is no role, such as a user's name, stays as it is.
+pub(super) fn role_name(i18n: I18n, role: &str) -> String {
+    let text = match role {
+        "admin" => Text::RoleAdmin,
+        "agent" => Text::RoleAgent,
+        "viewer" => Text::RoleViewer,
+        other => return other.to_owned(),
+    };
+    i18n.text(text).to_owned()
 }

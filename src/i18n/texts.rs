@@ -244,6 +244,24 @@ texts! {
     SaveTitleOnly: "Save without fields", "Ohne Felder speichern";
     ConflictTitle: "Someone else has changed this widget in the meantime.",
         "Jemand anderes hat dieses Widget inzwischen geändert.";
+    History: "History", "Verlauf";
+    HistoryEmpty: "No changes are recorded yet.", "Noch sind keine Änderungen aufgezeichnet.";
+    HistoryUnread: "The history could not be read.", "Der Verlauf konnte nicht gelesen werden.";
+    HistoryOlder: "Show older changes", "Ältere Änderungen zeigen";
+    HistoryCreated: "Created", "Angelegt";
+    HistoryEdited: "Edited", "Bearbeitet";
+    HistoryDeleted: "Deleted", "Gelöscht";
+    HistoryRefused: "The server refused it.", "Der Server hat es abgelehnt.";
+    HistoryUnknown: "It is unknown whether the server did it.", "Ob der Server es getan hat, ist nicht bekannt.";
+    HistoryTitle: "Title: “{before}” became “{after}”", "Titel: aus „{before}“ wurde „{after}“";
+    HistoryFieldAdded: "Field “{label}” added", "Feld „{label}“ hinzugefügt";
+    HistoryFieldRemoved: "Field “{label}” removed", "Feld „{label}“ entfernt";
+    HistoryFieldChanged: "“{before}” became “{after}”", "aus „{before}“ wurde „{after}“";
+    HistoryNobody: "Not known who", "Nicht bekannt, wer";
+    HistoryByKey: "{name}, with an API key", "{name}, mit einem API-Schlüssel";
+    PutBack: "Put back what was before", "Stand davor zurückholen";
+    PutBackDone: "Not saved yet. This is how the widget was before the change made",
+        "Noch nicht gespeichert. So war das Widget vor der Änderung";
     WidgetMissing: "There is no such widget", "Dieses Widget gibt es nicht";
     WidgetMissingHint: "It may have been deleted.", "Vielleicht wurde es gelöscht.";
     BackToList: "Back to the list", "Zurück zur Liste";

@@ -2,16 +2,14 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wire::{Field, Value, Widget};
+use wire::Widget;
 
 use super::save::Editor;
-use super::type_select::type_name;
+use super::version_text::version_text;
 use crate::features::exact_time::ExactTime;
 use crate::features::names::field_name;
-use crate::i18n::{I18n, Text, use_i18n};
-use crate::model::field_type::FieldType;
+use crate::i18n::{Text, use_i18n};
 use crate::model::merge::{Difference, Merge, Part, Side, Version, WidgetContent};
-use crate::model::text::is_blank;
 use crate::reactive::effect;
 use crate::ui::{Button, ButtonVariant, Icon, IconImage, unique_id};
 
@@ -125,41 +123,5 @@ fn PartChoice(difference: Difference, choices: Choices) -> impl IntoView {
             {option(Side::Mine, mine)}
             {option(Side::Theirs, theirs)}
         </fieldset>
-    }
-}
-
-/// A version in words. For a field in both versions, members that agree are omitted, except the label.
-fn version_text(i18n: I18n, version: &Version, both: Option<&(Field, Field)>) -> String {
-    match version {
-        Version::Title(title) if is_blank(title) => i18n.text(Text::EmptyValue).to_owned(),
-        Version::Title(title) => title.clone(),
-        Version::Order(labels) => labels.join(", "),
-        Version::Absent => i18n.text(Text::ConflictAbsent).to_owned(),
-        Version::Field(field) => {
-            let mut parts = vec![field_name(i18n, &field.label, &field.variable)];
-            let differs =
-                |same: fn(&Field, &Field) -> bool| both.is_none_or(|(one, other)| !same(one, other));
-            if differs(|one, other| one.variable == other.variable) {
-                parts.push(field.variable.clone());
-            }
-            if differs(|one, other| one.kind == other.kind) {
-                parts.push(kind_text(i18n, field.kind.as_ref()));
-            }
-            if both.is_some() && differs(|one, other| one.extra == other.extra) {
-                parts.push(Value::Object(field.extra.clone()).to_string());
-            }
-            parts.join(" · ")
-        }
-    }
-}
-
-fn kind_text(i18n: I18n, kind: Option<&Value>) -> String {
-    match kind {
-        None | Some(Value::Null) => i18n.text(Text::TypeNone).to_owned(),
-        Some(kind) => match (FieldType::from_kind(kind), kind) {
-            (Some(known), _) => type_name(i18n, known).to_owned(),
-            (None, Value::String(word)) => word.clone(),
-            (None, other) => other.to_string(),
-        },
     }
 }

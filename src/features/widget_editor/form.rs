@@ -10,6 +10,8 @@ use super::conflict::ConflictView;
 use super::draft_input::DraftInput;
 use super::failure::SaveFailure;
 use super::fields::Fields;
+use super::history::WidgetHistory;
+use super::put_back::{PutBack, PutBackNotice};
 use super::save::{Editor, Members};
 use crate::features::announcer::use_announcer;
 use crate::features::navigation::use_navigation;
@@ -73,6 +75,12 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let announcer = use_announcer();
     let node = NodeRef::<html::Form>::new();
+    let put_back = PutBack::new(editor);
+    let widget = editor.base.with_untracked(|base| base.as_ref().map(|base| base.id.clone()));
+    let history = widget.map(|widget| {
+        let store = editor.store;
+        view! { class = "iw", <WidgetHistory store widget put_back /> }
+    });
     let save = move || {
         if !editor.save(Members::All) {
             let problems = editor.draft.with_untracked(Draft::problems);
@@ -99,13 +107,17 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
             }
             on:keydown=on_key
         >
-            <div class="iw-dialog-body">
-                <TitleField editor />
-                <Fields editor />
+            <div class="iw-dialog-body iw-editor-body">
+                <div class="iw-editor-parts">
+                    <TitleField editor />
+                    <Fields editor />
+                </div>
+                {history}
             </div>
             // Below the typed text, so that nothing moves under the user's pointer.
             <div class="iw-dialog-failure">
                 <SaveFailure editor leave />
+                <PutBackNotice put_back form=node />
             </div>
             <div class="iw-dialog-foot">
                 <span class="iw-muted iw-dialog-note" aria-live="polite">

@@ -8,10 +8,14 @@ mod field_row;
 mod fields;
 mod form;
 mod frame;
+mod history;
+mod history_entry;
 mod messages;
 mod opening;
+mod put_back;
 mod save;
 mod type_select;
+mod version_text;
 
 use leptos::prelude::*;
 

@@ -54,7 +54,8 @@ pub(super) enum Members {
 /// The edited widget, and the status of its save.
 #[derive(Clone, Copy)]
 pub(super) struct Editor {
-    store: Store,
+    /// The chatbot's state.
+    pub(super) store: Store,
     navigation: Navigation,
     announcer: Announcer,
     i18n: I18n,

@@ -45,6 +45,20 @@ impl WidgetsHandle {
     pub async fn read(self, id: &str) -> Result<wire::Widget, ApiError> {
         self.inner.get().read_widget(id).await
     }
+
+    /// Whether the server keeps a history which the caller may read; false until a list has said so.
+    pub fn keeps_history(self) -> ArcReadSignal<bool> {
+        self.inner.get().api.keeps_history()
+    }
+
+    /// Reads changes of one widget, the newest first: those before the entry `before`, or the newest.
+    ///
+    /// # Errors
+    /// As [`crate::api::Api::widget_history`].
+    pub async fn history(self, id: &str, before: Option<u64>) -> Result<wire::HistoryPage, ApiError> {
+        let inner = self.inner.get();
+        inner.api.widget_history(&inner.chatbot, id, before).await
+    }
 }
 
 /// The rows of `list`, with `changes` applied.

@@ -69,6 +69,7 @@ struct Inner {
     sent: RefCell<Vec<Sent>>,
     record: Record,
     offers_together: Cell<bool>,
+    offers_history: Cell<bool>,
 }
 
 struct Sent {
@@ -87,6 +88,7 @@ impl FakeApi {
             sent: RefCell::default(),
             record: Record::default(),
             offers_together: Cell::default(),
+            offers_history: Cell::default(),
         };
         Self { inner: Rc::new(inner), auth: AuthSession::default() }
     }
@@ -94,6 +96,12 @@ impl FakeApi {
     /// The same, which offers the values of several widgets by one request.
     pub(crate) fn offering_together(self) -> Self {
         self.inner.offers_together.set(true);
+        self
+    }
+
+    /// The same, which keeps a history.
+    pub(crate) fn keeping_history(self) -> Self {
+        self.inner.offers_history.set(true);
         self
     }
 
@@ -175,10 +183,11 @@ impl FakeApi {
         let is_late = matches!(answer, Answer::Later);
         let reply = is_late.then_some(sender);
         self.inner.sent.borrow_mut().push(Sent { request: request.clone(), reply, lines });
-        let offers_together = self.inner.offers_together.get();
+        let (offers_together, offers_history) =
+            (self.inner.offers_together.get(), self.inner.offers_history.get());
         Box::pin(async move {
             let answer = if is_late { receiver.await.unwrap_or(Answer::Network) } else { answer };
-            answer.outcome().map(|reply| Reply { offers_together, ..reply })
+            answer.outcome().map(|reply| Reply { offers_together, offers_history, ..reply })
         })
     }
 }

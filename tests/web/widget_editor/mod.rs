@@ -5,5 +5,6 @@ mod creating;
 mod editing;
 mod failures;
 mod fields;
+mod history;
 mod leaving;
 mod messages;

@@ -6,7 +6,7 @@ use proptest::sample::{Index, select};
 use serde_json::json;
 use wire::{LONGEST_TEXT, ListedWidget, Value};
 
-use super::super::{created, deleted, got, session, updated, values};
+use super::super::{created, deleted, got, history, session, updated, values};
 use super::damage::{ByteDamage, ShapeDamage};
 use super::list;
 use super::meaning::meaning;
@@ -19,13 +19,14 @@ const DAMAGED_SHAPES: u32 = 4_000;
 const BROKEN_AMONG_READABLE: u32 = 2_000;
 const CUT_LISTS: u32 = 1_000;
 
-const OPERATIONS: [Operation; 7] = [
+const OPERATIONS: [Operation; 8] = [
     Operation::List,
     Operation::Create,
     Operation::Get,
     Operation::Update,
     Operation::Delete,
     Operation::Values,
+    Operation::History,
     Operation::Session,
 ];
 
@@ -52,6 +53,7 @@ fn failure(reply: &Reply, operation: Operation) -> Option<ApiError> {
         Operation::Update => updated(reply).err(),
         Operation::Delete => deleted(reply).err(),
         Operation::Values => values(reply).err(),
+        Operation::History => history(reply).err(),
         Operation::Session => session(reply).err(),
     }
 }

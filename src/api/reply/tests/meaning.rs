@@ -1,8 +1,8 @@
 //! What the page takes from a reply, in a line that can be compared and read.
 
-use wire::{Field, FieldValue, ListedWidget, Map, Value, Widget, WidgetList};
+use wire::{Field, FieldValue, HistoryEntry, HistoryPage, ListedWidget, Map, Value, Widget, WidgetList};
 
-use super::super::{created, deleted, got, session, updated, values};
+use super::super::{created, deleted, got, history, session, updated, values};
 use super::list;
 use crate::api::{ApiError, Cause, Operation, Reply, Session};
 
@@ -14,6 +14,7 @@ const SHORT: usize = 100;
 /// - of list, the ids, and those that came again;
 /// - of get, create and update `id "title" at updated [label = variable, type, unknown members]`;
 /// - of delete "deleted", "already gone" or "not said";
+/// - of a history `id kind outcome title before -> title after`;
 /// - of values `label variable type = value`;
 /// - of a failure `cause status: messages`, with the permission that a 403 names.
 pub(super) fn meaning(reply: &Reply, operation: Operation) -> String {
@@ -27,9 +28,20 @@ pub(super) fn meaning(reply: &Reply, operation: Operation) -> String {
             deleted(reply).map(|now| now.map_or("not said", word).to_owned())
         }
         Operation::Values => values(reply).map(|values| joined("no values", values.iter().map(of_value))),
+        Operation::History => history(reply).map(|page| of_history(&page)),
         Operation::Session => session(reply).map(|session| of_session(&session)),
     };
     described.unwrap_or_else(|error| of_failure(&error))
+}
+
+fn of_history(page: &HistoryPage) -> String {
+    let of_entry = |entry: &HistoryEntry| {
+        let before = entry.before.as_ref().map_or("nothing", |widget| widget.title.as_str());
+        let after = entry.after.as_ref().map_or("nothing", |widget| widget.title.as_str());
+        format!("{} {:?} {:?} {before} -> {after}", entry.id, entry.kind, entry.outcome)
+    };
+    let text = joined("no changes", page.changes.iter().map(of_entry));
+    if page.more { format!("{text}, and more") } else { text }
 }
 
 fn joined(none: &str, parts: impl Iterator<Item = String>) -> String {

@@ -48,6 +48,7 @@ fn named(operation: &str) -> Operation {
         "update" => Operation::Update,
         "delete" => Operation::Delete,
         "values" => Operation::Values,
+        "history" => Operation::History,
         "session" => Operation::Session,
         other => panic!("no such operation: {other}"),
     }

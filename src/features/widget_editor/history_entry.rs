@@ -1,0 +1,88 @@
+//! One change in the history of a widget.
+
+use leptos::prelude::*;
+use wire::{HistoryEntry, HistoryKind, HistoryOutcome};
+
+use super::put_back::PutBack;
+use super::version_text::version_text;
+use crate::features::exact_time::ExactTime;
+use crate::features::names::{field_name, role_name};
+use crate::i18n::{I18n, Text, use_i18n};
+use crate::model::merge::{Difference, Merge, Version, WidgetContent};
+use crate::ui::Button;
+
+/// Who did what and when, what differs, and the way back to what was before.
+#[component]
+pub(super) fn HistoryItem(entry: HistoryEntry, put_back: PutBack) -> impl IntoView {
+    let i18n = use_i18n();
+    let what = match entry.kind {
+        HistoryKind::Created => Text::HistoryCreated,
+        HistoryKind::Edited => Text::HistoryEdited,
+        HistoryKind::Deleted => Text::HistoryDeleted,
+    };
+    let outcome = match entry.outcome {
+        HistoryOutcome::Done => None,
+        HistoryOutcome::Refused => Some(Text::HistoryRefused),
+        HistoryOutcome::Unknown => Some(Text::HistoryUnknown),
+    };
+    let differences = differences(&entry);
+    let lines = move || {
+        let line = |difference: &Difference| {
+            view! { class = "iw", <li dir="auto">{difference_text(i18n, difference)}</li> }
+        };
+        differences.iter().map(line).collect_view()
+    };
+    let who = (entry.name.clone(), entry.how == "key");
+    let at = entry.at.clone();
+    let again = entry.before.map(|before| {
+        let put = move |()| put_back.put(&before, &at);
+        view! { class = "iw", <Button label=i18n.of(Text::PutBack) on_click=put /> }
+    });
+    view! { class = "iw",
+        <li class="iw-history-entry">
+            <p>
+                <span class="iw-history-kind">{i18n.of(what)}</span>
+                " "
+                <span class="iw-muted"><ExactTime timestamp=entry.at /></span>
+            </p>
+            <p class="iw-muted" dir="auto">{move || who_text(i18n, who.0.as_deref(), who.1)}</p>
+            {outcome.map(|outcome| view! { class = "iw", <p class="iw-history-outcome">{i18n.of(outcome)}</p> })}
+            <ul class="iw-history-differences">{lines}</ul>
+            {again}
+        </li>
+    }
+}
+
+/// The parts that differ between the widget before and after; `mine` is before. None if one of them is not known.
+fn differences(entry: &HistoryEntry) -> Vec<Difference> {
+    let (Some(before), Some(after)) = (&entry.before, &entry.after) else { return Vec::new() };
+    let before = WidgetContent::of(before);
+    Merge::new(&before, before.clone(), WidgetContent::of(after)).differences()
+}
+
+fn difference_text(i18n: I18n, difference: &Difference) -> String {
+    let label = |version: &Version| match version {
+        Version::Field(field) => field_name(i18n, &field.label, &field.variable),
+        _ => String::new(),
+    };
+    match (&difference.mine, &difference.theirs) {
+        (Version::Absent, after) => i18n.fill(Text::HistoryFieldAdded, &[("label", &label(after))]),
+        (before, Version::Absent) => i18n.fill(Text::HistoryFieldRemoved, &[("label", &label(before))]),
+        (Version::Order(_), _) => i18n.text(Text::ConflictOrder).to_owned(),
+        (Version::Field(one), Version::Field(other)) => {
+            let both = Some((one.clone(), other.clone()));
+            let text = |version| version_text(i18n, version, both.as_ref());
+            let (before, after) = (text(&difference.mine), text(&difference.theirs));
+            i18n.fill(Text::HistoryFieldChanged, &[("before", &before), ("after", &after)])
+        }
+        (before, after) => {
+            let text = |version| version_text(i18n, version, None);
+            i18n.fill(Text::HistoryTitle, &[("before", &text(before)), ("after", &text(after))])
+        }
+    }
+}
+
+fn who_text(i18n: I18n, name: Option<&str>, by_key: bool) -> String {
+    let name = name.map_or_else(|| i18n.text(Text::HistoryNobody).to_owned(), |name| role_name(i18n, name));
+    if by_key { i18n.fill(Text::HistoryByKey, &[("name", &name)]) } else { name }
+}
