@@ -10,7 +10,8 @@ mod rust;
 mod web;
 
 use std::process::ExitCode;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
@@ -19,7 +20,8 @@ use crate::failure::Failure;
 use crate::lint;
 use crate::output;
 use crate::project::Project;
-use report::{SuiteLine, SuiteOutcome, TestReport};
+use crate::tools::Toolbox;
+use report::{SuiteOutcome, TestReport};
 
 /// Runs everything that must pass, or the suites named, and ends with the line `N passed, N failed`.
 #[derive(Debug, Args)]
@@ -79,25 +81,42 @@ impl Suite {
     }
 }
 
-/// Runs the suites one after the other, all of them even where one fails.
+/// Runs the suites one after the other, all of them even where one fails. The tests in WebAssembly and the package run
+/// beside each other: a browser needs one core, and so does most of the page's build.
 pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
+    let is_due = |suite: &&Suite| options.suites.is_empty() || options.suites.contains(suite);
+    let mut due = Suite::value_variants().iter().filter(is_due).copied().peekable();
     let mut report = TestReport::default();
-    for suite in Suite::value_variants() {
-        if options.suites.is_empty() || options.suites.contains(suite) {
-            output::note(&format!("Testing: {}", suite.name()));
-            let began = Instant::now();
-            let outcome = suite.run(project).unwrap_or_else(|failure| {
-                eprintln!("error: {failure}");
-                Count::broken().into()
-            });
-            report.left_out.extend(outcome.left_out.iter().cloned());
-            report.lines.push(SuiteLine {
-                name: suite.name(),
-                count: outcome.judged(),
-                took: began.elapsed(),
-            });
+    while let Some(suite) = due.next() {
+        match due.next_if(|next| (suite, *next) == (Suite::Web, Suite::Package)) {
+            Some(other) => run_beside(project, suite, other, &mut report),
+            None => report.add(suite.name(), run_timed(project, suite)),
         }
     }
     report.print();
     if report.total().failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn run_beside(project: &Project, suite: Suite, other: Suite, report: &mut TestReport) {
+    // Both would install them.
+    if let Err(failure) = Toolbox::for_page(project) {
+        eprintln!("error: {failure}");
+    }
+    let (first, second) = thread::scope(|scope| {
+        let second = scope.spawn(|| run_timed(project, other));
+        (run_timed(project, suite), second.join())
+    });
+    report.add(suite.name(), first);
+    report.add(other.name(), second.unwrap_or_else(|_| (Count::broken().into(), Duration::ZERO)));
+}
+
+/// Runs a suite, and says how long it took.
+fn run_timed(project: &Project, suite: Suite) -> (SuiteOutcome, Duration) {
+    output::note(&format!("Testing: {}", suite.name()));
+    let began = Instant::now();
+    let outcome = suite.run(project).unwrap_or_else(|failure| {
+        eprintln!("error: {failure}");
+        Count::broken().into()
+    });
+    (outcome, began.elapsed())
 }

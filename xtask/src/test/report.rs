@@ -29,21 +29,28 @@ impl From<Count> for SuiteOutcome {
 
 /// The result of a suite.
 #[derive(Debug)]
-pub(super) struct SuiteLine {
-    pub(super) name: &'static str,
-    pub(super) count: Count,
-    pub(super) took: Duration,
+struct SuiteLine {
+    name: &'static str,
+    count: Count,
+    took: Duration,
 }
 
 /// The results of all suites that ran.
 #[derive(Debug, Default)]
 pub(super) struct TestReport {
-    pub(super) lines: Vec<SuiteLine>,
+    lines: Vec<SuiteLine>,
     /// What could not run on this machine.
-    pub(super) left_out: Vec<String>,
+    left_out: Vec<String>,
 }
 
 impl TestReport {
+    /// Adds the result of the suite `name`.
+    pub(super) fn add(&mut self, name: &'static str, (outcome, took): (SuiteOutcome, Duration)) {
+        let count = outcome.judged();
+        self.left_out.extend(outcome.left_out);
+        self.lines.push(SuiteLine { name, count, took });
+    }
+
     /// The sum over all suites.
     pub(super) fn total(&self) -> Count {
         let mut total = Count::default();
