@@ -10,7 +10,6 @@ use directories::ProjectDirs;
 use secrecy::SecretString;
 use url::Url;
 
-use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::log::{LogFormat, LogLevel};
 use crate::options::{
@@ -19,6 +18,7 @@ use crate::options::{
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
 use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
+use crate::public_url::PublicUrl;
 use crate::token_options::{TokenArguments, TokenOptionsError};
 
 pub use upkeep::{HistoryOptions, SessionsOptions};
@@ -96,9 +96,10 @@ pub struct ServerFlags {
     /// Folder with the built page
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub page: PathBuf,
-    /// Path under which a proxy shows the server, e.g. /tools/widgets; the proxy may pass it on or take it away
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    pub base_path: BasePath,
+    /// Address that people open where a proxy shows the server, e.g. <https://widgets.example.com/path>; the proxy may
+    /// pass the path on or take it away [default: the port's own]
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame
     /// (repeatable)
     #[arg(long, value_name = "ORIGIN")]
@@ -221,7 +222,7 @@ impl ServerFlags {
         Ok(ServerOptions {
             host: self.host,
             port,
-            base_path: self.base_path,
+            public_url: self.public_url,
             page: self.page,
             chatbot: self.chatbot.unwrap_or_else(|| SAMPLE_CHATBOT.to_owned()),
             source,

@@ -23,6 +23,7 @@ pub mod origin;
 pub mod permission;
 mod private;
 pub mod proxies;
+pub mod public_url;
 mod request_id;
 mod route;
 pub mod schema;

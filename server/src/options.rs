@@ -6,11 +6,11 @@ use std::time::Duration;
 use secrecy::SecretString;
 use url::Url;
 
-use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
 use crate::proxies::TrustedProxies;
+use crate::public_url::PublicUrl;
 use crate::token_options::{KeySetTimes, TokenOptions};
 
 /// The chatbot of the sample data.
@@ -23,8 +23,8 @@ pub struct ServerOptions {
     pub host: String,
     /// The port to listen on.
     pub port: PortChoice,
-    /// The path under which a proxy serves the server.
-    pub base_path: BasePath,
+    /// The address that people open; without one, that of the port.
+    pub public_url: Option<PublicUrl>,
     /// The name of a tab's session cookie; by the port without one.
     pub cookie_name: Option<CookieName>,
     /// The folder with the page's files.

@@ -65,9 +65,10 @@ pub(crate) struct RunOptions {
     /// Folder with the built page
     #[arg(long, value_name = "DIR", default_value = "dist")]
     page: PathBuf,
-    /// Path under which a proxy shows the server, e.g. /tools/widgets; the proxy may pass it on or take it away
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    base_path: String,
+    /// Address that people open where a proxy shows the server, e.g. <https://widgets.example.com/path>; the proxy may
+    /// pass the path on or take it away [default: the port's own]
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     embed_origin: Vec<String>,

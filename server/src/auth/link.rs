@@ -160,6 +160,5 @@ async fn ask_one(client: &reqwest::Client, file: &Path) -> Option<String> {
         let _ = fs::remove_file(file);
     }
     let answer = answer.ok()?;
-    let path = answer.error_for_status().ok()?.text().await.ok()?;
-    Some(format!("{}{path}", entry.origin))
+    answer.error_for_status().ok()?.text().await.ok()
 }

@@ -166,7 +166,7 @@ fn with_cookies(mut response: Response, cookies: Vec<String>) -> Response {
     response
 }
 
-/// `POST /sign-in/link`: the path of a new link, for a caller that has read the secret in this user's files.
+/// `POST /sign-in/link`: a new link, for a caller that has read the secret in this user's files.
 ///
 /// # Errors
 ///

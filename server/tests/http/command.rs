@@ -26,7 +26,7 @@ fn help_explains_each_option() {
         "--no-open",
         "--json",
         "--page",
-        "--base-path",
+        "--public-url",
         "--embed-origin",
         "--api-origin",
         "--metrics",

@@ -45,6 +45,7 @@ mod logs;
 mod metrics;
 mod open_files;
 mod page;
+mod public_url;
 mod rates;
 mod rates_sign_in;
 mod readiness;

@@ -24,7 +24,7 @@ const PAGE: [(&str, &[&str]); 12] = [
 ];
 
 /// The floors of the server, from the top. A room may import from its own floor and from those below.
-const SERVER: [&[&str]; 12] = [
+const SERVER: [&[&str]; 13] = [
     &["main"],
     &["server"],
     &["check", "listen", "startup_message"],
@@ -36,6 +36,7 @@ const SERVER: [&[&str]; 12] = [
     &["store"],
     &["config"],
     &["cli", "options", "token_options"],
+    &["public_url"],
     &[
         "author",
         "base_path",

@@ -18,7 +18,6 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use inbox_widgets_server::base_path::BasePath;
 use inbox_widgets_server::options::{
     DataSource, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
 };
@@ -68,7 +67,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
     ServerOptions {
         host: "127.0.0.1".to_owned(),
         port: PortChoice::Exactly(0),
-        base_path: BasePath::default(),
+        public_url: None,
         page: page(folder),
         chatbot: SAMPLE_CHATBOT.to_owned(),
         source: DataSource::Local(LocalOptions {
