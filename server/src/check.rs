@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::config::{Configuration, ShownOption};
 use crate::options::{DataSource, ServerOptions};
+use crate::tls;
 use crate::web::gateway;
 
 /// The first bytes of each database.
@@ -42,6 +43,7 @@ fn key_line(configuration: &Configuration) -> ShownOption {
 
 fn found(options: &ServerOptions) -> Vec<(&'static str, Result<String, String>)> {
     let mut found = vec![("database", database(options.source.database())), ("page", page(&options.page))];
+    found.extend(options.tls.as_ref().map(|files| ("certificate", tls::check(files))));
     match &options.source {
         DataSource::Local(local) => {
             found.extend(local.import.as_deref().map(|path| ("import", readable(path))));

@@ -14,6 +14,7 @@ use crate::cookie_name::CookieName;
 use crate::log::{LogFormat, LogLevel};
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
+    TlsFiles,
 };
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
@@ -100,6 +101,12 @@ pub struct ServerFlags {
     /// pass the path on or take it away [default: the port's own]
     #[arg(long, value_name = "URL")]
     pub public_url: Option<PublicUrl>,
+    /// Speak TLS with the certificate in this PEM file, which is read again when it changes; then those of its issuers
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The private key of that certificate, in a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub tls_key: Option<PathBuf>,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame
     /// (repeatable)
     #[arg(long, value_name = "ORIGIN")]
@@ -223,6 +230,10 @@ impl ServerFlags {
             host: self.host,
             port,
             public_url: self.public_url,
+            tls: self
+                .tls_certificate
+                .zip(self.tls_key)
+                .map(|(certificate, key)| TlsFiles { certificate, key }),
             page: self.page,
             chatbot: self.chatbot.unwrap_or_else(|| SAMPLE_CHATBOT.to_owned()),
             source,

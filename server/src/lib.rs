@@ -33,6 +33,7 @@ pub mod server;
 pub mod startup_message;
 pub mod store;
 mod text;
+mod tls;
 pub mod token_options;
 pub mod upkeep;
 pub mod web;

@@ -27,6 +27,8 @@ pub struct ServerOptions {
     pub public_url: Option<PublicUrl>,
     /// The name of a tab's session cookie; by the port without one.
     pub cookie_name: Option<CookieName>,
+    /// The certificate and the key for TLS; without them the server speaks plain HTTP.
+    pub tls: Option<TlsFiles>,
     /// The folder with the page's files.
     pub page: PathBuf,
     /// The chatbot that the page works with.
@@ -47,6 +49,15 @@ pub struct ServerOptions {
     pub rates: RateOptions,
     /// The deadlines and sizes.
     pub limits: Limits,
+}
+
+/// The files with which the server speaks TLS, both in the form PEM (RFC 7468).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsFiles {
+    /// The server's certificate, then those of its issuers up to one that clients know.
+    pub certificate: PathBuf,
+    /// The private key of the first of them.
+    pub key: PathBuf,
 }
 
 /// How many requests clients may send. Zero allows any number.
@@ -170,6 +181,8 @@ pub struct Limits {
     pub session_life: Duration,
     /// How long the keys of tokens count.
     pub token_keys: KeySetTimes,
+    /// How often certificate and key are read again.
+    pub tls_files: Duration,
     /// How long changes stay in the history; zero records none.
     pub history: Duration,
     /// How long the upstream may take to show a widget before it is changed, for the history.
@@ -200,6 +213,8 @@ impl Default for Limits {
             session_idle: Duration::from_hours(12),
             session_life: Duration::from_hours(30 * 24),
             token_keys: KeySetTimes::default(),
+            // Soon enough for a certificate, and two small files are read in no time.
+            tls_files: Duration::from_mins(1),
             history: Duration::from_hours(365 * 24),
             // Taken from the time that the upstream has for the change itself.
             history_read: Duration::from_secs(2),

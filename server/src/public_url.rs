@@ -33,8 +33,13 @@ pub enum NotAPublicUrl {
 }
 
 impl PublicUrl {
-    /// The address of a server without a proxy: that of its port on `host`, an address or a name without brackets.
+    /// The address of a server without a proxy, which listens on `host`, at a port.
     pub(crate) fn of_port(is_tls: bool, host: &str, port: u16) -> Self {
+        let host = match host.trim_matches(['[', ']']) {
+            // No browser can open these.
+            "0.0.0.0" | "::" => "127.0.0.1",
+            host => host,
+        };
         let scheme = if is_tls { "https" } else { "http" };
         let shown = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
         Self {

@@ -21,6 +21,7 @@ use crate::web::gateway::{self, Gateway, UpstreamError};
 use crate::web::under_base_path::under;
 
 use crate::auth::session::Sessions;
+use crate::listen::secured::{Tls, TlsStartError};
 use crate::listen::serve::serve;
 use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
@@ -44,6 +45,7 @@ const EXAMPLES: u32 = 5;
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
+    tls: Option<Tls>,
     answers: ObservedServer,
     stopping: Stopping,
     database: Database,
@@ -79,6 +81,9 @@ pub enum StartError {
     /// Tokens cannot be checked.
     #[error(transparent)]
     Tokens(#[from] HostTokensError),
+    /// TLS cannot be spoken.
+    #[error(transparent)]
+    Tls(#[from] TlsStartError),
     /// The address or a header is invalid.
     #[error("The server cannot be set up: {0}")]
     SetUp(String),
@@ -91,12 +96,13 @@ impl Server {
     ///
     /// Any of that fails; see [`StartError`].
     pub async fn prepare(options: ServerOptions) -> Result<Self, StartError> {
+        let tls = options.tls.clone().map(Tls::prepare).transpose()?;
         let listener = bind(&options.host, options.port).await?;
         let port = listener.local_addr().map_err(set_up)?.port();
         let token = random_secret();
         let database = open(options.source.database(), &options.limits).await?;
         database.drop_old_history(keep_of(options.limits.history)).await?;
-        let own = PublicUrl::of_port(false, shown_host(&options.host), port);
+        let own = PublicUrl::of_port(tls.is_some(), &options.host, port);
         let address = options.public_url.clone().unwrap_or_else(|| own.clone());
         let sessions = Arc::new(Sessions::new(&options, port, &address, &token, database.clone()));
         let entrance = entrance(&options, &sessions).await?;
@@ -149,6 +155,7 @@ impl Server {
             },
             link_file,
             listener,
+            tls,
         })
     }
 
@@ -168,7 +175,7 @@ impl Server {
             stop.await;
             self.stopping.begin();
         };
-        serve(self.listener, self.answers, self.limits, stop).await;
+        serve(self.listener, self.tls, self.answers, self.limits, stop).await;
         drop(self.link_file);
         let closing = tokio::time::timeout(self.limits.drain_time, self.database.close());
         if closing.await.is_err() {
@@ -287,12 +294,4 @@ async fn open(path: &Path, limits: &Limits) -> Result<Database, StartError> {
 
 fn set_up(error: impl std::error::Error) -> StartError {
     StartError::SetUp(error.to_string())
-}
-
-/// The host in an address that a browser can open.
-fn shown_host(host: &str) -> &str {
-    match host.trim_matches(['[', ']']) {
-        "0.0.0.0" | "::" => "127.0.0.1",
-        host => host,
-    }
 }

@@ -69,6 +69,12 @@ pub(crate) struct RunOptions {
     /// pass the path on or take it away [default: the port's own]
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
+    /// Speak TLS with the certificate in this PEM file, which is read again when it changes; then those of its issuers
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+    /// The private key of that certificate, in a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     embed_origin: Vec<String>,

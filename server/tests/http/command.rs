@@ -27,6 +27,8 @@ fn help_explains_each_option() {
         "--json",
         "--page",
         "--public-url",
+        "--tls-certificate",
+        "--tls-key",
         "--embed-origin",
         "--api-origin",
         "--metrics",

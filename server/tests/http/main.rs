@@ -59,6 +59,8 @@ mod sign_out;
 mod site;
 mod stop;
 mod texts;
+mod tls;
+mod tls_files;
 mod tokens;
 mod tokens_attacks;
 mod tokens_keys;

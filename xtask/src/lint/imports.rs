@@ -32,7 +32,7 @@ const SERVER: [&[&str]; 13] = [
     &["seed"],
     &["api"],
     &["auth", "upkeep"],
-    &["errors"],
+    &["errors", "tls"],
     &["store"],
     &["config"],
     &["cli", "options", "token_options"],

@@ -1,5 +1,6 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
+mod certificate;
 mod connection;
 mod disk;
 pub(crate) mod gateway;
@@ -33,6 +34,7 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub(crate) use certificate::TestCertificate;
 pub(crate) use connection::{client, read_to_end};
 pub(crate) use disk::SmallDisk;
 pub(crate) use process::Process;
@@ -68,6 +70,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         host: "127.0.0.1".to_owned(),
         port: PortChoice::Exactly(0),
         public_url: None,
+        tls: None,
         page: page(folder),
         chatbot: SAMPLE_CHATBOT.to_owned(),
         source: DataSource::Local(LocalOptions {
