@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::config::{Configuration, ShownOption};
 use crate::options::{DataSource, ServerOptions};
+use crate::page_source::PageSource;
 use crate::tls;
 use crate::web::gateway;
 
@@ -104,11 +105,12 @@ fn writable(path: &Path) -> Result<(), String> {
     }
 }
 
-fn page(folder: &Path) -> Result<String, String> {
+fn page(source: &PageSource) -> Result<String, String> {
+    let PageSource::Folder(folder) = source else { return Ok(source.to_string()) };
     let index = folder.join("index.html");
     match fs::metadata(&index) {
-        Ok(found) if found.is_file() => readable(&index).map(|_| folder.display().to_string()),
-        _ => Err(format!("{} has no index.html; build the page first", folder.display())),
+        Ok(found) if found.is_file() => readable(&index).map(|_| source.to_string()),
+        _ => Err(format!("{source} has no index.html; build the page first")),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::options::{
     TlsFiles,
 };
 use crate::origin::WebOrigin;
+use crate::page_source::PageSource;
 use crate::permission::KeyRole;
 use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
 use crate::public_url::PublicUrl;
@@ -94,9 +95,9 @@ pub struct ServerFlags {
     /// When ready, print one line of JSON for scripts instead of text: url, origin, chatbotId, keys
     #[arg(long)]
     pub json: bool,
-    /// Folder with the built page
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    pub page: PathBuf,
+    /// Folder with the built page [default: the page inside this program or, where there is none, dist]
+    #[arg(long, value_name = "DIR")]
+    pub page: Option<PathBuf>,
     /// Address that people open where a proxy shows the server, e.g. <https://widgets.example.com/path>; the proxy may
     /// pass the path on or take it away [default: the port's own]
     #[arg(long, value_name = "URL")]
@@ -234,7 +235,7 @@ impl ServerFlags {
                 .tls_certificate
                 .zip(self.tls_key)
                 .map(|(certificate, key)| TlsFiles { certificate, key }),
-            page: self.page,
+            page: self.page.map_or_else(PageSource::default, PageSource::Folder),
             chatbot: self.chatbot.unwrap_or_else(|| SAMPLE_CHATBOT.to_owned()),
             source,
             embed_origins: self.embed_origin,

@@ -20,6 +20,7 @@ mod metrics;
 mod open_files;
 pub mod options;
 pub mod origin;
+pub mod page_source;
 pub mod permission;
 mod private;
 pub mod proxies;

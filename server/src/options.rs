@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
+use crate::page_source::PageSource;
 use crate::permission::KeyRole;
 use crate::proxies::TrustedProxies;
 use crate::public_url::PublicUrl;
@@ -29,8 +30,8 @@ pub struct ServerOptions {
     pub cookie_name: Option<CookieName>,
     /// The certificate and the key for TLS; without them the server speaks plain HTTP.
     pub tls: Option<TlsFiles>,
-    /// The folder with the page's files.
-    pub page: PathBuf,
+    /// Where the page's files come from.
+    pub page: PageSource,
     /// The chatbot that the page works with.
     pub chatbot: String,
     /// The source of widgets and values.

@@ -62,9 +62,9 @@ pub(crate) struct RunOptions {
     /// When ready, print one line of JSON for scripts instead of text: url, origin, chatbotId, keys
     #[arg(long)]
     json: bool,
-    /// Folder with the built page
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    page: PathBuf,
+    /// Folder with the built page [default: the page inside this program or, where there is none, dist]
+    #[arg(long, value_name = "DIR")]
+    page: Option<PathBuf>,
     /// Address that people open where a proxy shows the server, e.g. <https://widgets.example.com/path>; the proxy may
     /// pass the path on or take it away [default: the port's own]
     #[arg(long, value_name = "URL")]

@@ -45,6 +45,7 @@ mod logs;
 mod metrics;
 mod open_files;
 mod page;
+mod page_inside;
 mod public_url;
 mod rates;
 mod rates_sign_in;

@@ -3,7 +3,7 @@
 use inbox_widgets_server::auth::link;
 use reqwest::Method;
 
-use crate::support::{EMBEDDER, Process, TestReply, TestServer};
+use crate::support::{EMBEDDER, Process, TestReply, TestServer, folder_of};
 
 const PUBLIC: &str = "https://widgets.example.com";
 
@@ -65,7 +65,7 @@ async fn requests_to_it_are_admitted_and_those_to_other_names_are_not() {
 async fn a_new_link_is_one_that_people_open() {
     let server = TestServer::start_with(|options| {
         options.public_url = Some("https://widgets.example.com/tools".parse().unwrap());
-        options.links = Some(options.page.with_file_name("links"));
+        options.links = Some(folder_of(options).join("links"));
     })
     .await;
     let link = link::ask(&server.folder.path().join("links"), None).await.unwrap();

@@ -7,14 +7,14 @@ use reqwest::Client;
 use rustls::version::{TLS12, TLS13};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 
-use crate::support::{TestCertificate, TestReply, TestServer, read_to_end};
+use crate::support::{TestCertificate, TestReply, TestServer, folder_of, read_to_end};
 
 async fn start(certificate: &TestCertificate) -> TestServer {
     let folder = tempfile::tempdir().unwrap();
     let files = certificate.write(folder.path());
     TestServer::start_in(folder, |options| {
         options.tls = Some(files);
-        options.links = Some(options.page.with_file_name("links"));
+        options.links = Some(folder_of(options).join("links"));
         options.limits.tls_files = Duration::from_millis(20);
     })
     .await

@@ -48,6 +48,7 @@ const SERVER: [&[&str]; 13] = [
         "metrics",
         "open_files",
         "origin",
+        "page_source",
         "permission",
         "private",
         "proxies",

@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use inbox_widgets_server::options::{
     DataSource, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
 };
+use inbox_widgets_server::page_source::PageSource;
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Database;
@@ -71,7 +72,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         port: PortChoice::Exactly(0),
         public_url: None,
         tls: None,
-        page: page(folder),
+        page: PageSource::Folder(page(folder)),
         chatbot: SAMPLE_CHATBOT.to_owned(),
         source: DataSource::Local(LocalOptions {
             database: folder.join("test.db"),
@@ -88,6 +89,14 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         tokens: None,
         rates: RateOptions::default(),
         limits: Limits::default(),
+    }
+}
+
+/// The folder of a test, which holds its page and its database.
+pub(crate) fn folder_of(options: &ServerOptions) -> &Path {
+    match &options.page {
+        PageSource::Folder(page) => page.parent().unwrap(),
+        PageSource::Embedded(_) => panic!("a page inside the program has no folder"),
     }
 }
 
