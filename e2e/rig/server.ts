@@ -44,7 +44,7 @@ interface Ready {
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.E2E_SERVER ?? join(root, "target/server/inbox-widgets-server");
+const program = process.env.E2E_SERVER ?? join(root, "target/server/inbox-widgets");
 /** The built page. */
 export const pageFolder = process.env.E2E_PAGE ?? join(root, "dist");
 
@@ -177,7 +177,7 @@ export class Server implements Front {
   private arguments(port: number): string[] {
     const { role, empty, embedOrigin, apiOrigin, upstream, backend, page, publicUrl } = this.options;
     return [
-      ...["--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
+      ...["serve", "--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
       ...(upstream
         ? ["--upstream", upstream.origin, "--chatbot", "demo"]
         : ["--as", role ?? "admin"]),

@@ -46,9 +46,7 @@ fn found(options: &ServerOptions) -> Vec<(&'static str, Result<String, String>)>
     let mut found = vec![("database", database(options.source.database())), ("page", page(&options.page))];
     found.extend(options.tls.as_ref().map(|files| ("certificate", tls::check(files))));
     match &options.source {
-        DataSource::Local(local) => {
-            found.extend(local.import.as_deref().map(|path| ("import", readable(path))));
-        }
+        DataSource::Local(_) => {}
         DataSource::Gateway(gateway) => {
             let upstream = gateway::check(gateway, &options.chatbot, &options.limits);
             let upstream = upstream.map(|()| format!("{}, which was not asked", gateway.upstream));

@@ -29,7 +29,7 @@ mod request_id;
 mod route;
 pub mod schema;
 mod secret;
-mod seed;
+pub mod seed;
 pub mod server;
 pub mod startup_message;
 pub mod store;

@@ -124,8 +124,6 @@ pub struct LocalOptions {
     pub database: PathBuf,
     /// A new database gets no sample widgets.
     pub empty: bool,
-    /// A file of widgets, contacts and conversations to import.
-    pub import: Option<PathBuf>,
     /// The total number of widgets, reached with generated ones.
     pub widgets: Option<usize>,
     /// The role of a signed-in browser.

@@ -12,7 +12,7 @@ static EMBEDDED: Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/.
 /// Identifies the embedded page, so that cargo builds the program again when another page has been built: a file that is
 /// new in the folder is otherwise not noticed. `cargo xtask build` sets it.
 #[cfg(feature = "page")]
-const _: Option<&str> = option_env!("INBOX_WIDGETS_PAGE_STAMP");
+const _: Option<&str> = option_env!("PAGE_STAMP");
 
 /// The folder in which the page is built, where the program has none inside.
 #[cfg(not(feature = "page"))]

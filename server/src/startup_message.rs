@@ -110,7 +110,10 @@ impl fmt::Display for Announcement {
             )?;
         }
         if self.gives_links {
-            writeln!(text, "\nAnother browser: `cargo xtask link` prints a link for it.")?;
+            writeln!(
+                text,
+                "\nAnother browser: `inbox-widgets link` or, in the project, `cargo xtask link` prints a link for it."
+            )?;
         }
         writeln!(text, "\nCtrl-C stops.")
     }

@@ -35,14 +35,11 @@ pub(crate) struct RunOptions {
     /// Start a new database without sample widgets (conversations to try values with are there)
     #[arg(long)]
     empty: bool,
-    /// Put the widgets, contacts and conversations of this JSON file into the database (form: docs/local-server.md)
-    #[arg(long, value_name = "FILE")]
-    import: Option<PathBuf>,
     /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     widgets: Option<usize>,
     /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds sessions and the history
-    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "widgets"])]
     upstream: Option<String>,
     /// Read the upstream's key from this file instead, e.g. one of a service manager
     #[arg(long, value_name = "FILE", requires = "upstream")]
@@ -183,7 +180,7 @@ pub(crate) fn run(project: &Project, _: &RunOptions) -> Result<ExitCode, Failure
     page::build(project)?;
     let program = server::build(project)?;
     let mut command = Command::new(program);
-    become_server(command.args(given_options(env::args_os())))
+    become_server(command.arg("serve").args(given_options(env::args_os())))
 }
 
 /// The arguments after `run` on the command line.
@@ -226,7 +223,9 @@ mod tests {
     #[test]
     fn the_options_are_exactly_the_servers() {
         let here = described(&RunOptions::augment_args(Command::new("run")));
-        let server = described(&Cli::command());
+        let cli = Cli::command();
+        let mut server = described(&cli);
+        server.extend(described(cli.find_subcommand("serve").unwrap()));
         assert_eq!(here, server);
         assert!(here.len() > 10, "{here:?}");
     }

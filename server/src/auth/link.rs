@@ -88,7 +88,9 @@ impl LinkSecret {
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
     /// No server of this user runs, or none on the given port.
-    #[error("No server of yours runs here. Start one with `cargo xtask run`; it prints a sign-in link.")]
+    #[error(
+        "No server of yours runs here. Start one with `inbox-widgets serve` or, in the project, `cargo xtask run`; it prints a sign-in link."
+    )]
     NoServer,
     /// Several servers run.
     #[error("Several servers run, on the ports {0}. Say with --port which one is meant.")]

@@ -67,6 +67,7 @@ mod tokens_attacks;
 mod tokens_keys;
 mod tokens_roles;
 mod transfer;
+mod transfer_command;
 mod update;
 mod values;
 mod values_together;

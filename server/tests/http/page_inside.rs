@@ -1,6 +1,7 @@
 //! The page inside the program: the same answers as from its folder.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::Path;
 
 use inbox_widgets_server::page_source::PageSource;
 use include_dir::{Dir, include_dir};
@@ -18,6 +19,20 @@ async fn start(source: PageSource) -> TestServer {
     .await
 }
 
+/// Writes the files into a folder, with their times, which are whole seconds inside a program.
+fn unpack(files: &Dir<'_>, folder: &Path) {
+    for part in files.dirs() {
+        fs::create_dir(folder.join(part.path())).unwrap();
+        unpack(part, folder);
+    }
+    for file in files.files() {
+        let path = folder.join(file.path());
+        fs::write(&path, file.contents()).unwrap();
+        let written = fs::File::options().write(true).open(path).unwrap();
+        written.set_modified(file.metadata().unwrap().modified()).unwrap();
+    }
+}
+
 /// Status, headers and body, without what differs between any two replies.
 fn compared(reply: TestReply) -> (u16, Vec<(String, String)>, Vec<u8>) {
     let headers = reply.headers.iter().filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()));
@@ -29,8 +44,10 @@ fn compared(reply: TestReply) -> (u16, Vec<(String, String)>, Vec<u8>) {
 
 #[tokio::test]
 async fn each_answer_is_the_one_from_the_folder() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/page");
-    let servers = [start(PageSource::Embedded(&INSIDE)).await, start(PageSource::Folder(folder)).await];
+    let folder = tempfile::tempdir().unwrap();
+    unpack(&INSIDE, folder.path());
+    let disk = PageSource::Folder(folder.path().to_owned());
+    let servers = [start(PageSource::Embedded(&INSIDE)).await, start(disk).await];
     let paths = [
         "/",
         "/index.html",

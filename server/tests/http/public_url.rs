@@ -94,7 +94,7 @@ fn another_form_is_refused_with_the_one_that_is_right() {
         ("https://a.example/v1", "uses itself"),
         ("https://a.example/a b", "write it like /tools/widgets"),
     ] {
-        let output = Process::command().args(["--public-url", url]).output().unwrap();
+        let output = Process::server().args(["--public-url", url]).output().unwrap();
         assert!(!output.status.success(), "{url}");
         let text = String::from_utf8(output.stderr).unwrap();
         assert!(text.contains(says), "{text}");

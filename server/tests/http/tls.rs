@@ -137,3 +137,35 @@ async fn a_new_certificate_is_used_and_ends_no_connection() {
     assert!(ask(&mut open).await.starts_with("HTTP/1.1 200"), "the connection goes on");
     first.connect(server.port, &TLS13, &[]).await.unwrap_err();
 }
+
+#[tokio::test]
+async fn a_client_that_takes_nothing_is_given_up() {
+    const LARGE: usize = 16 * 1024 * 1024;
+    let certificate = TestCertificate::new();
+    let folder = tempfile::tempdir().unwrap();
+    let files = certificate.write(folder.path());
+    let server = TestServer::start_in(folder, |options| {
+        options.tls = Some(files);
+        options.metrics = true;
+        options.limits.write_time = Duration::from_millis(300);
+    })
+    .await;
+    std::fs::write(server.folder.path().join("page/large.bin"), vec![0; LARGE]).unwrap();
+    let mut idle = certificate.connect(server.port, &TLS13, &[]).await.unwrap();
+    idle.write_all(b"GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+    // Its first byte is there: the answer is on its way.
+    idle.read_u8().await.unwrap();
+    let client = certificate.client();
+    let given_up = async {
+        loop {
+            let metrics = TestReply::of(client.get(format!("{}/metrics", server.origin))).await.text();
+            if metrics.contains("inbox_widgets_open_connections 1\n") {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), given_up).await.expect("it is given up");
+    let mut taken = Vec::new();
+    let _ = idle.read_to_end(&mut taken).await;
+    assert!(taken.len() < LARGE, "the rest was given up");
+}

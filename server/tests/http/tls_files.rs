@@ -13,7 +13,7 @@ fn with_tls(mut command: Command, folder: &Path) -> Command {
 }
 
 fn start(folder: &Path) -> Output {
-    let mut command = with_tls(Process::command(), folder);
+    let mut command = with_tls(Process::server(), folder);
     command.args(["--json", "--port=0"]).output().unwrap()
 }
 
@@ -63,7 +63,7 @@ fn what_cannot_be_used_is_said_at_the_start_and_by_the_check_and_quotes_no_key()
 
 #[test]
 fn one_option_needs_the_other() {
-    let output = Process::command().args(["--tls-certificate=x", "--port=0"]).output().unwrap();
+    let output = Process::server().args(["--tls-certificate=x", "--port=0"]).output().unwrap();
     let text = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success() && text.contains("--tls-key"), "{text}");
 }
@@ -92,7 +92,7 @@ fn at_sighup_a_broken_pair_is_refused_and_a_good_one_used() {
     let folder = tempfile::tempdir().unwrap();
     // Expired: a reason for a warning, but the server starts.
     TestCertificate::ending(2020).write(folder.path());
-    let mut command = with_tls(Process::command(), folder.path());
+    let mut command = with_tls(Process::server(), folder.path());
     command.args(["--json", "--port=0"]);
     let (process, log) = Process::spawn_with_log(command);
     let mut lines = BufReader::new(log).lines().map(Result::unwrap);

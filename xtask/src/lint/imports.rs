@@ -63,7 +63,7 @@ const SERVER: [&[&str]; 13] = [
 /// The floors of `xtask`.
 const XTASK: [&[&str]; 9] = [
     &["main"],
-    &["bench", "dev", "link", "run", "size", "test"],
+    &["bench", "build", "dev", "link", "run", "size", "test"],
     &["lint", "package"],
     &["page", "server"],
     &["tools"],

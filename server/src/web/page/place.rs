@@ -1,10 +1,11 @@
 //! Looks at files of the page and reads them, in a folder or inside the program.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, Cursor, ErrorKind, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use include_dir::{Dir, DirEntry};
 use tokio::io::{AsyncRead, AsyncSeek, ReadBuf};
@@ -189,8 +190,19 @@ impl Backend for Place {
 }
 
 /// When a file was changed last, before it came into the program.
+///
+/// Some file systems do not keep the times that the library asks for. Then the content decides, so that another version of
+/// the page has other times and tags (RFC 9110, 8.8).
 fn modified(file: &include_dir::File<'_>) -> SystemTime {
-    file.metadata().map_or(SystemTime::UNIX_EPOCH, include_dir::Metadata::modified)
+    file.metadata().map_or_else(|| time_of(file.contents()), include_dir::Metadata::modified)
+}
+
+/// A time in the past that stands for a content.
+fn time_of(content: &[u8]) -> SystemTime {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    // Thirty bits of seconds end in 2004.
+    SystemTime::UNIX_EPOCH + Duration::from_secs(hasher.finish() >> 34)
 }
 
 impl Known {
@@ -258,5 +270,19 @@ impl AsyncSeek for OpenFile {
             Self::Disk(file) => Pin::new(file).poll_complete(context),
             Self::Embedded(content, _) => Pin::new(content).poll_complete(context),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{modified, time_of};
+    use std::time::SystemTime;
+
+    #[test]
+    fn a_file_without_times_has_one_of_its_content() {
+        let of = |content| modified(&include_dir::File::new("index.html", content));
+        assert_eq!(of(b"one"), of(b"one"));
+        assert_ne!(of(b"one"), of(b"two"));
+        assert!(time_of(b"one") > SystemTime::UNIX_EPOCH && time_of(b"one") < SystemTime::now());
     }
 }

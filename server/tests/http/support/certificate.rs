@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use inbox_widgets_server::options::TlsFiles;
 use rcgen::{CertificateParams, KeyPair, date_time_ymd};
-use reqwest::{Certificate, Client};
+use reqwest::{Certificate, Client, ClientBuilder};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
+
+/// The names for which the certificates count.
+const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "widgets.example.com"];
 
 /// A certificate for this machine, signed by itself, with its key.
 pub(crate) struct TestCertificate {
@@ -28,7 +31,7 @@ impl TestCertificate {
 
     /// One that counts until the begin of `year`.
     pub(crate) fn ending(year: i32) -> Self {
-        let mut params = CertificateParams::new(["localhost".to_owned(), "127.0.0.1".to_owned()]).unwrap();
+        let mut params = CertificateParams::new(NAMES.map(str::to_owned)).unwrap();
         params.not_before = date_time_ymd(2000, 1, 1);
         params.not_after = date_time_ymd(year, 1, 1);
         let key = KeyPair::generate().unwrap();
@@ -49,9 +52,14 @@ impl TestCertificate {
 
     /// A client that trusts this certificate and no other.
     pub(crate) fn client(&self) -> Client {
+        self.client_builder().build().unwrap()
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn client_builder(&self) -> ClientBuilder {
         let certificate = Certificate::from_pem(self.certificate.as_bytes()).unwrap();
         let builder = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
-        builder.tls_certs_only([certificate]).build().unwrap()
+        builder.tls_certs_only([certificate])
     }
 
     /// A connection by this version of TLS, of a client that trusts this certificate and no other.

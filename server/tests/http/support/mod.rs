@@ -24,6 +24,7 @@ use inbox_widgets_server::options::{
 };
 use inbox_widgets_server::page_source::PageSource;
 use inbox_widgets_server::permission::KeyRole;
+use inbox_widgets_server::seed::{self, TransferError};
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Database;
 use reqwest::{Body, Client, Method, RequestBuilder};
@@ -77,7 +78,6 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         source: DataSource::Local(LocalOptions {
             database: folder.join("test.db"),
             empty: true,
-            import: None,
             widgets: None,
             role: KeyRole::Admin,
         }),
@@ -98,6 +98,17 @@ pub(crate) fn folder_of(options: &ServerOptions) -> &Path {
         PageSource::Folder(page) => page.parent().unwrap(),
         PageSource::Embedded(_) => panic!("a page inside the program has no folder"),
     }
+}
+
+/// Imports a file with this content into the database of a test's folder.
+pub(crate) async fn import_into(
+    folder: &Path,
+    chatbot: &str,
+    content: impl AsRef<[u8]>,
+) -> Result<String, TransferError> {
+    let file = folder.join("import.json");
+    std::fs::write(&file, content).unwrap();
+    seed::import(&folder.join("test.db"), chatbot, &file).await
 }
 
 /// The database part of options that have one.
@@ -181,6 +192,12 @@ impl TestServer {
                 let _ = stopped.await;
             })),
         }
+    }
+
+    /// Starts with what a file brings into the database of `folder`.
+    pub(crate) async fn start_with_file(folder: TempDir, content: &str) -> Self {
+        import_into(folder.path(), SAMPLE_CHATBOT, content).await.unwrap();
+        Self::start_in(folder, |_| {}).await
     }
 
     /// Stops, waits for the end, and hands the folder back.
