@@ -6,6 +6,8 @@
 mod support;
 
 mod base_path;
+#[cfg(unix)]
+mod behind_nginx;
 mod bodies;
 mod command;
 mod config;

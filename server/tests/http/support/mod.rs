@@ -8,6 +8,8 @@ pub(crate) mod history;
 pub(crate) mod json;
 pub(crate) mod logged;
 pub(crate) mod naughty;
+#[cfg(unix)]
+mod nginx;
 mod process;
 pub(crate) mod quoting_upstream;
 mod recording_upstream;
@@ -39,6 +41,8 @@ use tokio::task::JoinHandle;
 pub(crate) use certificate::TestCertificate;
 pub(crate) use connection::{client, read_to_end};
 pub(crate) use disk::SmallDisk;
+#[cfg(unix)]
+pub(crate) use nginx::{Nginx, free_port};
 pub(crate) use process::Process;
 pub(crate) use recording_upstream::RecordingUpstream;
 pub(crate) use reply::TestReply;
