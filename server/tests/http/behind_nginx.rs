@@ -114,7 +114,12 @@ async fn each_client_has_its_own_address_and_cannot_take_another() {
 #[tokio::test]
 async fn a_line_of_values_is_there_before_the_next_one_is() {
     let upstream = ValuesUpstream::start().await;
-    let proxied = Proxied::start("/", |options| gateway_to(options, &upstream.address, "key")).await;
+    let proxied = Proxied::start("/", |options| {
+        gateway_to(options, &upstream.address, "key");
+        // What is held must not come to an end by itself.
+        options.limits.upstream_time = Duration::from_mins(1);
+    })
+    .await;
     let cookie = proxied.sign_in().await;
     let address = format!("{}{}", proxied.public, together(&["held", "a"]));
     let asked = proxied.client([127, 0, 0, 1]).get(address).header("cookie", pair(&cookie)).send();

@@ -32,9 +32,12 @@ async fn ask(stream: &mut (impl AsyncRead + AsyncWrite + Unpin)) -> String {
 
 /// Waits until the server shows the certificate that this client trusts.
 async fn wait_for(client: &Client, server: &TestServer) {
-    while client.get(format!("{}/healthz", server.origin)).send().await.is_err() {
-        tokio::task::yield_now().await;
-    }
+    let shown = async {
+        while client.get(format!("{}/healthz", server.origin)).send().await.is_err() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), shown).await.expect("the certificate is shown");
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use tower_http::services::fs::DefaultServeDirFallback;
 use super::disk::{is_missing, not_built, unreadable};
 use super::frame::is_file_of_it;
 use super::kept::{Kept, Question};
-use super::place::{Found, Place};
+use super::place::{Found, PagePlace};
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
 use crate::page_source::PageSource;
@@ -29,8 +29,8 @@ const HOSTS: &str = "/demo/";
 /// The built page.
 #[derive(Clone, Debug)]
 pub(crate) struct PageFiles {
-    place: Place,
-    files: ServeDir<DefaultServeDirFallback, Place>,
+    place: PagePlace,
+    files: ServeDir<DefaultServeDirFallback, PagePlace>,
     kept: Kept,
     policy: HeaderValue,
     host_policy: HeaderValue,
@@ -47,7 +47,7 @@ impl PageFiles {
         api_origins: &[WebOrigin],
     ) -> Result<Self, axum::http::header::InvalidHeaderValue> {
         let policy = page_policy(api_origins, "'none'");
-        let place = Place::new(source);
+        let place = PagePlace::new(source);
         let files = ServeDir::with_backend(place.root(), place.clone());
         Ok(Self {
             place,

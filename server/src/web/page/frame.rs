@@ -7,7 +7,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 
 use super::disk::not_built;
-use super::place::Place;
+use super::place::PagePlace;
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
 use crate::page_source::PageSource;
@@ -25,7 +25,7 @@ const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedd
 /// The page for frames.
 #[derive(Clone, Debug)]
 pub(crate) struct FramePage {
-    place: Place,
+    place: PagePlace,
     /// The embedders' origins, separated by spaces; empty if there are none.
     parents: String,
     policy: HeaderValue,
@@ -46,7 +46,7 @@ impl FramePage {
         let ancestors: Vec<&str> =
             std::iter::once("'self'").chain(embed_origins.iter().map(WebOrigin::as_str)).collect();
         Ok(Self {
-            place: Place::new(source),
+            place: PagePlace::new(source),
             parents: embed_origins.iter().map(WebOrigin::as_str).collect::<Vec<_>>().join(" "),
             policy: HeaderValue::try_from(page_policy(api_origins, &ancestors.join(" ")))?,
         })

@@ -17,7 +17,7 @@ use crate::page_source::PageSource;
 
 /// The place of the page's files. [`tower_http`] serves them from here; all else asks with paths relative to it.
 #[derive(Clone, Debug)]
-pub(super) struct Place(PageSource);
+pub(super) struct PagePlace(PageSource);
 
 /// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) enum Found {
     Link,
 }
 
-impl Place {
+impl PagePlace {
     /// The files of `source`.
     pub(super) fn new(source: &PageSource) -> Self {
         Self(source.clone())
@@ -138,7 +138,7 @@ pub(super) enum OpenFile {
 
 /// What is known of a file before it is opened.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct KnownFile {
     is_folder: bool,
     length: u64,
     modified: io::Result<SystemTime>,
@@ -146,11 +146,11 @@ pub(super) struct Known {
 
 type Later<'a, Thing> = Pin<Box<dyn Future<Output = io::Result<Thing>> + Send + 'a>>;
 
-impl Backend for Place {
+impl Backend for PagePlace {
     type File = OpenFile;
-    type Metadata = Known;
+    type Metadata = KnownFile;
     type OpenFuture = Later<'static, OpenFile>;
-    type MetadataFuture = Later<'static, Known>;
+    type MetadataFuture = Later<'static, KnownFile>;
 
     fn open(&self, path: PathBuf) -> Self::OpenFuture {
         match &self.0 {
@@ -173,13 +173,13 @@ impl Backend for Place {
     fn metadata(&self, path: PathBuf) -> Self::MetadataFuture {
         match &self.0 {
             PageSource::Folder(_) => {
-                Box::pin(async move { TokioBackend.metadata(path).await.map(|found| Known::of(&found)) })
+                Box::pin(async move { TokioBackend.metadata(path).await.map(|found| KnownFile::of(&found)) })
             }
             PageSource::Embedded(files) => {
                 let known = match entry(files, &path) {
-                    Some(Entry::File(file)) => Ok(Known::embedded(file.contents(), modified(file))),
+                    Some(Entry::File(file)) => Ok(KnownFile::embedded(file.contents(), modified(file))),
                     Some(Entry::Folder) => {
-                        Ok(Known { is_folder: true, length: 0, modified: Ok(SystemTime::UNIX_EPOCH) })
+                        Ok(KnownFile { is_folder: true, length: 0, modified: Ok(SystemTime::UNIX_EPOCH) })
                     }
                     None => Err(ErrorKind::NotFound.into()),
                 };
@@ -205,7 +205,7 @@ fn time_of(content: &[u8]) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(hasher.finish() >> 34)
 }
 
-impl Known {
+impl KnownFile {
     fn of(found: &std::fs::Metadata) -> Self {
         Self { is_folder: found.is_dir(), length: found.len(), modified: found.modified() }
     }
@@ -215,7 +215,7 @@ impl Known {
     }
 }
 
-impl Metadata for Known {
+impl Metadata for KnownFile {
     fn is_dir(&self) -> bool {
         self.is_folder
     }
@@ -231,14 +231,16 @@ impl Metadata for Known {
 }
 
 impl File for OpenFile {
-    type Metadata = Known;
-    type MetadataFuture<'a> = Later<'a, Known>;
+    type Metadata = KnownFile;
+    type MetadataFuture<'a> = Later<'a, KnownFile>;
 
     fn metadata(&self) -> Self::MetadataFuture<'_> {
         match self {
-            Self::Disk(file) => Box::pin(async move { file.metadata().await.map(|found| Known::of(&found)) }),
+            Self::Disk(file) => {
+                Box::pin(async move { file.metadata().await.map(|found| KnownFile::of(&found)) })
+            }
             Self::Embedded(content, modified) => {
-                Box::pin(std::future::ready(Ok(Known::embedded(content.get_ref(), *modified))))
+                Box::pin(std::future::ready(Ok(KnownFile::embedded(content.get_ref(), *modified))))
             }
         }
     }
