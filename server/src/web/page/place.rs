@@ -254,7 +254,7 @@ impl AsyncRead for OpenFile {
     ) -> Poll<io::Result<()>> {
         match self.get_mut() {
             Self::Disk(file) => Pin::new(file).poll_read(context, buffer),
-            Self::Embedded(content, _) => Pin::new(content).poll_read(context, buffer),
+            Self::Embedded(bytes, _) => Pin::new(bytes).poll_read(context, buffer),
         }
     }
 }
@@ -263,14 +263,14 @@ impl AsyncSeek for OpenFile {
     fn start_seek(self: Pin<&mut Self>, position: SeekFrom) -> io::Result<()> {
         match self.get_mut() {
             Self::Disk(file) => Pin::new(file).start_seek(position),
-            Self::Embedded(content, _) => Pin::new(content).start_seek(position),
+            Self::Embedded(bytes, _) => Pin::new(bytes).start_seek(position),
         }
     }
 
     fn poll_complete(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<u64>> {
         match self.get_mut() {
             Self::Disk(file) => Pin::new(file).poll_complete(context),
-            Self::Embedded(content, _) => Pin::new(content).poll_complete(context),
+            Self::Embedded(bytes, _) => Pin::new(bytes).poll_complete(context),
         }
     }
 }
