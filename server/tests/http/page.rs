@@ -195,7 +195,7 @@ async fn files_can_only_be_read() {
 #[tokio::test]
 async fn a_page_that_is_not_built_says_how_to_build_it() {
     let server = TestServer::start_with(|options| {
-        options.page = PageSource::Folder(folder_of(options).join("nowhere"))
+        options.page = PageSource::Folder(folder_of(options).join("nowhere"));
     })
     .await;
     let reply = get(&server, "/").await.expect(503);

@@ -17,7 +17,7 @@ async fn id_of(request: RequestBuilder, status: u16) -> String {
 #[tokio::test]
 async fn every_response_has_one() {
     let server = TestServer::start_with(|options| {
-        options.public_url = Some("http://example.com/tools".parse().unwrap())
+        options.public_url = Some("http://example.com/tools".parse().unwrap());
     })
     .await;
     let key = server.key(KeyRole::Admin);
