@@ -24,7 +24,7 @@ import tempfile
 import threading
 import time
 
-BINARY = pathlib.Path(__file__).parent.parent / "target/server/inbox-widgets-server"
+BINARY = pathlib.Path(__file__).parent.parent / "target/server/inbox-widgets"
 WIDGETS = "/v1/inbox/demo/widgets"
 SMALL = json.dumps({"inboxWidgets": [{"id": f"{n:020}", "title": "Orders", "fields": []} for n in range(30)]})
 CLIENTS = 150
@@ -66,7 +66,7 @@ def running(command, **more):
 def server(binary, folder, *options):
     """A server that is ready: its process and what it has announced."""
     environment = {**os.environ, "CHATCAPTAIN_KEY": "measured", "XDG_DATA_HOME": str(folder / "data")}
-    command = [pathlib.Path(binary).resolve(), "--json", "--no-open", "--port=0", "--page", folder / "page", *options]
+    command = [pathlib.Path(binary).resolve(), "serve", "--json", "--no-open", "--port=0", "--page", folder / "page", *options]
     with running(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         yield process, json.loads(process.stdout.readline())
 

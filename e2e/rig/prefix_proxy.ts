@@ -3,7 +3,6 @@
 import { once } from "node:events";
 import { type IncomingMessage, type Server as Listener, type ServerResponse, createServer, request as send } from "node:http";
 import type { Front } from "../pages/front.ts";
-import { freePort } from "./server.ts";
 
 /** What a proxy does with the path in front. */
 export type Way = "keeps" | "strips";
@@ -20,9 +19,9 @@ export class PrefixProxy implements Front {
     this.listener = createServer((request, response) => this.pass(request, response));
   }
 
-  /** Serves `server`, which knows its base path, under `path`, which has a slash at both ends. */
-  static async start(server: Front, path: string, way: Way): Promise<PrefixProxy> {
-    const proxy = new PrefixProxy(server, path, way, await freePort());
+  /** Serves `server`, which knows this address, under `path` of `port`. The path has a slash at both ends. */
+  static async start(server: Front, path: string, way: Way, port: number): Promise<PrefixProxy> {
+    const proxy = new PrefixProxy(server, path, way, port);
     proxy.listener.listen(proxy.port, "127.0.0.1");
     await once(proxy.listener, "listening");
     return proxy;
@@ -38,7 +37,7 @@ export class PrefixProxy implements Front {
   }
 
   get url(): string {
-    return this.server.url.replace(this.server.origin, this.origin);
+    return this.server.url;
   }
 
   address(hash = ""): string {

@@ -25,8 +25,8 @@ export interface ServerOptions {
   embedOrigin?: string;
   /** An origin whose API this server's page may call. */
   apiOrigin?: string;
-  /** The path under which a proxy shows it. */
-  basePath?: string;
+  /** The address at which a proxy shows it. */
+  publicUrl?: string;
   /** The folder with the built page; the one that was built last without. */
   page?: string;
   /** The API that it is a gateway to, instead of having a database. */
@@ -44,7 +44,7 @@ interface Ready {
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.E2E_SERVER ?? join(root, "target/server/inbox-widgets-server");
+const program = process.env.E2E_SERVER ?? join(root, "target/server/inbox-widgets");
 /** The built page. */
 export const pageFolder = process.env.E2E_PAGE ?? join(root, "dist");
 
@@ -175,15 +175,15 @@ export class Server implements Front {
   }
 
   private arguments(port: number): string[] {
-    const { role, empty, embedOrigin, apiOrigin, upstream, backend, page, basePath } = this.options;
+    const { role, empty, embedOrigin, apiOrigin, upstream, backend, page, publicUrl } = this.options;
     return [
-      ...["--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
+      ...["serve", "--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
       ...(upstream
         ? ["--upstream", upstream.origin, "--chatbot", "demo"]
         : ["--as", role ?? "admin"]),
       ...(empty ? ["--empty"] : []),
       ...(embedOrigin === undefined ? [] : ["--embed-origin", embedOrigin]),
-      ...(basePath === undefined ? [] : ["--base-path", basePath]),
+      ...(publicUrl === undefined ? [] : ["--public-url", publicUrl]),
       ...(backend === undefined
         ? []
         : ["--token-issuer", HostBackend.issuer, "--token-audience", HostBackend.audience, "--token-secret-file", this.hostSecret]),

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use crate::config::{Configuration, ShownOption};
 use crate::options::{DataSource, ServerOptions};
+use crate::page_source::PageSource;
+use crate::tls;
 use crate::web::gateway;
 
 /// The first bytes of each database.
@@ -42,10 +44,9 @@ fn key_line(configuration: &Configuration) -> ShownOption {
 
 fn found(options: &ServerOptions) -> Vec<(&'static str, Result<String, String>)> {
     let mut found = vec![("database", database(options.source.database())), ("page", page(&options.page))];
+    found.extend(options.tls.as_ref().map(|files| ("certificate", tls::check(files))));
     match &options.source {
-        DataSource::Local(local) => {
-            found.extend(local.import.as_deref().map(|path| ("import", readable(path))));
-        }
+        DataSource::Local(_) => {}
         DataSource::Gateway(gateway) => {
             let upstream = gateway::check(gateway, &options.chatbot, &options.limits);
             let upstream = upstream.map(|()| format!("{}, which was not asked", gateway.upstream));
@@ -102,11 +103,12 @@ fn writable(path: &Path) -> Result<(), String> {
     }
 }
 
-fn page(folder: &Path) -> Result<String, String> {
+fn page(source: &PageSource) -> Result<String, String> {
+    let PageSource::Folder(folder) = source else { return Ok(source.to_string()) };
     let index = folder.join("index.html");
     match fs::metadata(&index) {
-        Ok(found) if found.is_file() => readable(&index).map(|_| folder.display().to_string()),
-        _ => Err(format!("{} has no index.html; build the page first", folder.display())),
+        Ok(found) if found.is_file() => readable(&index).map(|_| source.to_string()),
+        _ => Err(format!("{source} has no index.html; build the page first")),
     }
 }
 

@@ -10,18 +10,20 @@ use directories::ProjectDirs;
 use secrecy::SecretString;
 use url::Url;
 
-use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::log::{LogFormat, LogLevel};
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
+    TlsFiles,
 };
 use crate::origin::WebOrigin;
+use crate::page_source::PageSource;
 use crate::permission::KeyRole;
 use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
+use crate::public_url::PublicUrl;
 use crate::token_options::{TokenArguments, TokenOptionsError};
 
-pub use upkeep::{HistoryOptions, SessionsOptions};
+pub use upkeep::{ExportOptions, HistoryOptions, ImportOptions, SessionsOptions};
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
 pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
@@ -35,20 +37,22 @@ const LOCAL_DATABASE: &str = "local.db";
 /// The same for a gateway, which keeps only sessions and the history.
 const GATEWAY_DATABASE: &str = "gateway.db";
 
-/// Serves the Inbox Widgets page with a local API over a database file, or as a gateway to another API.
+/// Serves the Inbox Widgets page with a local API over a database file or another API, and looks after the database.
 #[derive(Clone, Debug, Parser)]
-#[command(version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "inbox-widgets", version, max_term_width = 100, arg_required_else_help = true)]
 pub struct Cli {
-    /// What to do instead of starting a server.
+    /// What to do.
     #[command(subcommand)]
-    pub task: Option<Task>,
+    pub task: Task,
     /// Read options from this TOML file, by their names; environment variables and the command line take precedence
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
-    /// The server's options.
-    #[command(flatten)]
-    pub flags: ServerFlags,
 }
+
+/// The command that starts a server. Its options are those of files and variables.
+pub const SERVE: &str = "serve";
+/// The command that checks them.
+pub const CHECK_CONFIG: &str = "check-config";
 
 /// The options of a server. [`crate::config`] also reads each of them from the environment and from a file.
 #[derive(Args, Clone, Debug)]
@@ -66,14 +70,11 @@ pub struct ServerFlags {
     /// Start a new database without sample widgets (conversations to try values with are there)
     #[arg(long)]
     pub empty: bool,
-    /// Put the widgets, contacts and conversations of this JSON file into the database (form: docs/local-server.md)
-    #[arg(long, value_name = "FILE")]
-    pub import: Option<PathBuf>,
     /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     pub widgets: Option<usize>,
     /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds sessions and the history
-    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "widgets"])]
     pub upstream: Option<Url>,
     /// Read the upstream's key from this file instead, e.g. one of a service manager
     #[arg(long, value_name = "FILE", requires = "upstream")]
@@ -93,12 +94,19 @@ pub struct ServerFlags {
     /// When ready, print one line of JSON for scripts instead of text: url, origin, chatbotId, keys
     #[arg(long)]
     pub json: bool,
-    /// Folder with the built page
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    pub page: PathBuf,
-    /// Path under which a proxy shows the server, e.g. /tools/widgets; the proxy may pass it on or take it away
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    pub base_path: BasePath,
+    /// Folder with the built page [default: the page inside this program or, where there is none, dist]
+    #[arg(long, value_name = "DIR")]
+    pub page: Option<PathBuf>,
+    /// Address that people open where a proxy shows the server, e.g. <https://widgets.example.com/path>; the proxy may
+    /// pass the path on or take it away [default: the port's own]
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
+    /// Speak TLS with the certificate in this PEM file, which is read again when it changes; then those of its issuers
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The private key of that certificate, in a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub tls_key: Option<PathBuf>,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame
     /// (repeatable)
     #[arg(long, value_name = "ORIGIN")]
@@ -147,20 +155,28 @@ pub struct ServerFlags {
     pub forwarded_header: ForwardedHeader,
 }
 
-/// What there is to do beside starting a server.
+/// What there is to do.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Task {
+    /// Starts the server, which serves until it is told to stop
+    #[command(name = SERVE)]
+    Serve(Box<ServerFlags>),
     /// Prints a new sign-in link of the server that runs, for one more browser
     Link {
         /// The running server's port, where there are several
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Puts the widgets, contacts and conversations of a JSON file into the database (form: docs/local-server.md)
+    Import(ImportOptions),
+    /// Writes a chatbot's widgets, contacts and conversations to standard output, as a file for `import`
+    Export(ExportOptions),
     /// Lists the sign-ins of browsers, or ends them; a running server notices at once
     Sessions(SessionsOptions),
     /// Prints the history of changes, the newest first; the server may run meanwhile
     History(HistoryOptions),
     /// Checks the options and what they name, and prints where each value comes from; starts and changes nothing
+    #[command(name = CHECK_CONFIG)]
     CheckConfig(Box<ServerFlags>),
 }
 
@@ -169,12 +185,15 @@ pub enum Task {
 pub enum CliError {
     /// The gateway has no key.
     #[error(
-        "The gateway needs the upstream's key in the environment variable {KEY_VARIABLE}, e.g. `{KEY_VARIABLE}=... cargo xtask run --upstream URL --chatbot ID`, or in the file of --key-file."
+        "The gateway needs the upstream's key in the environment variable {KEY_VARIABLE}, e.g. `{KEY_VARIABLE}=... inbox-widgets serve --upstream URL --chatbot ID`, or in the file of --key-file."
     )]
     NoKey,
     /// There is no folder for the database.
     #[error("Your user data folder cannot be found. Say with --db PATH where the database shall be.")]
     NoDataFolder,
+    /// A gateway's database has no widgets.
+    #[error("A gateway has no widgets of its own. Say with --db PATH which database is meant.")]
+    NoWidgets,
     /// Tokens could not be checked.
     #[error(transparent)]
     Tokens(#[from] TokenOptionsError),
@@ -194,13 +213,31 @@ impl ServerFlags {
         }
     }
 
+    /// The chatbot to work with, also for commands that work beside the server.
+    pub fn chatbot(&self) -> String {
+        self.chatbot.clone().unwrap_or_else(|| SAMPLE_CHATBOT.to_owned())
+    }
+
+    /// The database of a server with widgets of its own.
+    ///
+    /// # Errors
+    ///
+    /// These are options of a gateway, and `given` names no other database; as [`Self::database`].
+    pub fn own_database(&self, given: Option<&PathBuf>) -> Result<PathBuf, CliError> {
+        match given {
+            Some(path) => Ok(path.clone()),
+            None if self.upstream.is_some() => Err(CliError::NoWidgets),
+            None => self.database(),
+        }
+    }
+
     /// The options, with the gateway's `key`, which is read elsewhere.
     ///
     /// # Errors
     ///
-    /// The gateway's key is missing, or there is no place for the database.
+    /// The key is missing, or there is no place for the database.
     pub fn into_options(self, key: Option<SecretString>) -> Result<ServerOptions, CliError> {
-        let database = self.database()?;
+        let (database, chatbot) = (self.database()?, self.chatbot());
         let port = self.port.map_or(PortChoice::FirstFreeFrom(FIRST_PORT), PortChoice::Exactly);
         let source = match self.upstream {
             Some(upstream) => DataSource::Gateway(GatewayOptions {
@@ -213,7 +250,6 @@ impl ServerFlags {
             None => DataSource::Local(LocalOptions {
                 database,
                 empty: self.empty,
-                import: self.import,
                 widgets: self.widgets,
                 role: self.role,
             }),
@@ -221,9 +257,13 @@ impl ServerFlags {
         Ok(ServerOptions {
             host: self.host,
             port,
-            base_path: self.base_path,
-            page: self.page,
-            chatbot: self.chatbot.unwrap_or_else(|| SAMPLE_CHATBOT.to_owned()),
+            public_url: self.public_url,
+            tls: self
+                .tls_certificate
+                .zip(self.tls_key)
+                .map(|(certificate, key)| TlsFiles { certificate, key }),
+            page: self.page.map_or_else(PageSource::default, PageSource::Folder),
+            chatbot,
             source,
             embed_origins: self.embed_origin,
             api_origins: self.api_origin,

@@ -1,4 +1,4 @@
-//! Starts the local server.
+//! The program: starts the server, or does what an operator asks for beside it.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -9,6 +9,7 @@ use inbox_widgets_server::cli::{self, ServerFlags, Task};
 use inbox_widgets_server::config::{ConfigError, Configuration};
 use inbox_widgets_server::listen::signal::stop_signal;
 use inbox_widgets_server::log;
+use inbox_widgets_server::seed;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::upkeep;
 
@@ -60,27 +61,39 @@ async fn run(
 ) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let flags = &configuration.flags;
     match &configuration.task {
-        Some(Task::Link { port }) => {
+        Task::Link { port } => {
             let folder = cli::links().ok_or(LinkError::NoServer)?;
             writeln!(io::stdout(), "{}", link::ask(&folder, *port).await?)?;
             return Ok(ExitCode::SUCCESS);
         }
-        Some(Task::Sessions(task)) => {
+        Task::Sessions(task) => {
             let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
             write!(io::stdout(), "{}", upkeep::sign_ins(&database, task).await?)?;
             return Ok(ExitCode::SUCCESS);
         }
-        Some(Task::CheckConfig(_)) => {
+        Task::Import(task) => {
+            let database = flags.own_database(task.db.as_ref())?;
+            let chatbot = task.chatbot.clone().unwrap_or_else(|| flags.chatbot());
+            write!(io::stdout(), "{}", seed::import(&database, &chatbot, &task.file).await?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Task::Export(task) => {
+            let database = flags.own_database(task.db.as_ref())?;
+            let chatbot = task.chatbot.clone().unwrap_or_else(|| flags.chatbot());
+            seed::export(&database, &chatbot, &mut io::stdout().lock()).await?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Task::CheckConfig(_) => {
             let checked = check::check(&configuration);
             write!(io::stdout(), "{checked}")?;
             return Ok(if checked.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Some(Task::History(task)) => {
+        Task::History(task) => {
             let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
             upkeep::print_history(&database, task, &mut io::stdout().lock()).await?;
             return Ok(ExitCode::SUCCESS);
         }
-        None => {}
+        Task::Serve(_) => {}
     }
     let (json, opens) = (flags.json, opens_browser(flags));
     let mut options = configuration.options()?;

@@ -6,11 +6,12 @@ use std::time::Duration;
 use secrecy::SecretString;
 use url::Url;
 
-use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
+use crate::page_source::PageSource;
 use crate::permission::KeyRole;
 use crate::proxies::TrustedProxies;
+use crate::public_url::PublicUrl;
 use crate::token_options::{KeySetTimes, TokenOptions};
 
 /// The chatbot of the sample data.
@@ -23,12 +24,14 @@ pub struct ServerOptions {
     pub host: String,
     /// The port to listen on.
     pub port: PortChoice,
-    /// The path under which a proxy serves the server.
-    pub base_path: BasePath,
+    /// The address that people open; without one, that of the port.
+    pub public_url: Option<PublicUrl>,
     /// The name of a tab's session cookie; by the port without one.
     pub cookie_name: Option<CookieName>,
-    /// The folder with the page's files.
-    pub page: PathBuf,
+    /// The certificate and the key for TLS; without them the server speaks plain HTTP.
+    pub tls: Option<TlsFiles>,
+    /// Where the page's files come from.
+    pub page: PageSource,
     /// The chatbot that the page works with.
     pub chatbot: String,
     /// The source of widgets and values.
@@ -47,6 +50,15 @@ pub struct ServerOptions {
     pub rates: RateOptions,
     /// The deadlines and sizes.
     pub limits: Limits,
+}
+
+/// The files with which the server speaks TLS, both in the form PEM (RFC 7468).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsFiles {
+    /// The server's certificate, then those of its issuers up to one that clients know.
+    pub certificate: PathBuf,
+    /// The private key of the first of them.
+    pub key: PathBuf,
 }
 
 /// How many requests clients may send. Zero allows any number.
@@ -112,8 +124,6 @@ pub struct LocalOptions {
     pub database: PathBuf,
     /// A new database gets no sample widgets.
     pub empty: bool,
-    /// A file of widgets, contacts and conversations to import.
-    pub import: Option<PathBuf>,
     /// The total number of widgets, reached with generated ones.
     pub widgets: Option<usize>,
     /// The role of a signed-in browser.
@@ -170,6 +180,8 @@ pub struct Limits {
     pub session_life: Duration,
     /// How long the keys of tokens count.
     pub token_keys: KeySetTimes,
+    /// How often certificate and key are read again.
+    pub tls_files: Duration,
     /// How long changes stay in the history; zero records none.
     pub history: Duration,
     /// How long the upstream may take to show a widget before it is changed, for the history.
@@ -200,6 +212,8 @@ impl Default for Limits {
             session_idle: Duration::from_hours(12),
             session_life: Duration::from_hours(30 * 24),
             token_keys: KeySetTimes::default(),
+            // Soon enough for a certificate, and two small files are read in no time.
+            tls_files: Duration::from_mins(1),
             history: Duration::from_hours(365 * 24),
             // Taken from the time that the upstream has for the change itself.
             history_read: Duration::from_secs(2),

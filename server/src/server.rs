@@ -21,10 +21,12 @@ use crate::web::gateway::{self, Gateway, UpstreamError};
 use crate::web::under_base_path::under;
 
 use crate::auth::session::Sessions;
+use crate::listen::secured::{Tls, TlsStartError};
 use crate::listen::serve::serve;
 use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
 use crate::permission::KeyRole;
+use crate::public_url::PublicUrl;
 use crate::secret::random_secret;
 use crate::store::{Database, DatabaseError, keep_of};
 use crate::web::observe::ObservedServer;
@@ -43,6 +45,7 @@ const EXAMPLES: u32 = 5;
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
+    tls: Option<Tls>,
     answers: ObservedServer,
     stopping: Stopping,
     database: Database,
@@ -78,6 +81,9 @@ pub enum StartError {
     /// Tokens cannot be checked.
     #[error(transparent)]
     Tokens(#[from] HostTokensError),
+    /// TLS cannot be spoken.
+    #[error(transparent)]
+    Tls(#[from] TlsStartError),
     /// The address or a header is invalid.
     #[error("The server cannot be set up: {0}")]
     SetUp(String),
@@ -90,24 +96,26 @@ impl Server {
     ///
     /// Any of that fails; see [`StartError`].
     pub async fn prepare(options: ServerOptions) -> Result<Self, StartError> {
+        let tls = options.tls.clone().map(Tls::prepare).transpose()?;
         let listener = bind(&options.host, options.port).await?;
         let port = listener.local_addr().map_err(set_up)?.port();
         let token = random_secret();
         let database = open(options.source.database(), &options.limits).await?;
         database.drop_old_history(keep_of(options.limits.history)).await?;
-        let sessions = Arc::new(Sessions::new(&options, port, &token, database.clone()));
+        let own = PublicUrl::of_port(tls.is_some(), &options.host, port);
+        let address = options.public_url.clone().unwrap_or_else(|| own.clone());
+        let sessions = Arc::new(Sessions::new(&options, port, &address, &token, database.clone()));
         let entrance = entrance(&options, &sessions).await?;
         let metrics = Arc::new(Metrics::new());
-        let (routes, description) = described_routes(&options.base_path);
+        let (routes, description) = described_routes(address.base_path());
         let parts = match &options.source {
             DataSource::Local(local) => Parts::local(&options, local, &database, &entrance, routes).await?,
             DataSource::Gateway(upstream) => {
                 Parts::gateway(&options, upstream, &database, &entrance, &metrics)?
             }
         };
-        let origin = format!("http://{}:{port}", shown_host(&options.host));
         let link_secret = random_secret();
-        let link_file = leave_link_file(&options, port, &origin, &link_secret);
+        let link_file = leave_link_file(&options, port, own.origin(), &link_secret);
         let conversations = Conversations {
             entrance: entrance.clone(),
             chatbot: options.chatbot.clone(),
@@ -121,22 +129,22 @@ impl Server {
         };
         let link_secret = link_file.is_some().then(|| LinkSecret::new(&link_secret));
         let admission = Admission {
-            guard: Guard::new(&options.host, options.embed_origins.clone()),
+            guard: Guard::new(&options.host, own.is_https(), &address, options.embed_origins.clone()),
             rates: Rates::new(&options.rates, Arc::clone(&sessions)),
         };
         let site = site(&options, &parts, (sessions, entrance), link_secret, &description)?;
         let room = Room::new(options.limits.waiting);
         let service =
             router(site, conversations, operations, parts.routes, room, admission, &options.embed_origins);
-        let service = under(options.base_path.clone(), service);
+        let service = under(address.base_path().clone(), service);
         Ok(Self {
-            answers: ObservedServer::new(service, options.base_path.clone(), metrics),
+            answers: ObservedServer::new(service, address.base_path().clone(), metrics),
             stopping,
             database,
             limits: options.limits,
             announcement: Announcement {
-                origin,
-                base_path: options.base_path,
+                origin: own.origin().to_owned(),
+                address,
                 token,
                 chatbot: options.chatbot,
                 keys: parts.keys,
@@ -147,6 +155,7 @@ impl Server {
             },
             link_file,
             listener,
+            tls,
         })
     }
 
@@ -166,7 +175,7 @@ impl Server {
             stop.await;
             self.stopping.begin();
         };
-        serve(self.listener, self.answers, self.limits, stop).await;
+        serve(self.listener, self.tls, self.answers, self.limits, stop).await;
         drop(self.link_file);
         let closing = tokio::time::timeout(self.limits.drain_time, self.database.close());
         if closing.await.is_err() {
@@ -285,13 +294,4 @@ async fn open(path: &Path, limits: &Limits) -> Result<Database, StartError> {
 
 fn set_up(error: impl std::error::Error) -> StartError {
     StartError::SetUp(error.to_string())
-}
-
-/// The host in an address that a browser can open.
-fn shown_host(host: &str) -> String {
-    match host.trim_matches(['[', ']']) {
-        "0.0.0.0" | "::" => "127.0.0.1".to_owned(),
-        host if host.contains(':') => format!("[{host}]"),
-        host => host.to_owned(),
-    }
 }

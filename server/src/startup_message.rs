@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde_json::json;
 use url::Url;
 
-use crate::auth::session::sign_in_path;
-use crate::base_path::BasePath;
+use crate::auth::session::sign_in_link;
 use crate::permission::KeyRole;
+use crate::public_url::PublicUrl;
 use crate::store::Example;
 
 /// The demo page: a small inbox that hosts the element.
@@ -20,10 +20,10 @@ const DEMO: &str = "demo/inbox.html";
 /// server.
 #[derive(Debug)]
 pub struct Announcement {
-    /// Scheme, host and port.
+    /// Scheme, host and port at which the server itself listens.
     pub origin: String,
-    /// The path under which a proxy serves it; the server itself answers there, too.
-    pub base_path: BasePath,
+    /// The address that people open.
+    pub address: PublicUrl,
     /// The token that signs a browser in once.
     pub token: SecretString,
     /// The chatbot to work with.
@@ -52,7 +52,7 @@ pub enum DataLocation {
 impl Announcement {
     /// The address that signs the browser in.
     pub fn url(&self) -> String {
-        format!("{}{}", self.origin, sign_in_path(&self.base_path, &self.token))
+        sign_in_link(&self.address, &self.token)
     }
 
     /// One line of JSON for scripts: `{"url", "origin", "chatbotId", "keys"}`.
@@ -91,7 +91,7 @@ impl fmt::Display for Announcement {
         writeln!(
             text,
             "  Demo       {}{DEMO} at the same address: the values beside conversations",
-            self.base_path
+            self.address.base_path()
         )?;
         writeln!(text, "  Chatbot    {}", self.chatbot)?;
         match &self.place {
@@ -110,7 +110,10 @@ impl fmt::Display for Announcement {
             )?;
         }
         if self.gives_links {
-            writeln!(text, "\nAnother browser: `cargo xtask link` prints a link for it.")?;
+            writeln!(
+                text,
+                "\nAnother browser: `inbox-widgets link` or, in the project, `cargo xtask link` prints a link for it."
+            )?;
         }
         writeln!(text, "\nCtrl-C stops.")
     }

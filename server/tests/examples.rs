@@ -55,9 +55,9 @@ fn client() -> Client {
 
 /// The server's command, with these arguments for the keys of tokens.
 fn server(folder: &TempDir, keys: [&str; 2]) -> Running {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_inbox-widgets-server"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inbox-widgets"));
     command
-        .args(["--port=0", "--json", "--no-open", "--token-issuer", "https://inbox.example.com"])
+        .args(["serve", "--port=0", "--json", "--no-open", "--token-issuer", "https://inbox.example.com"])
         .args(["--token-audience", "inbox-widgets"])
         .args(keys)
         .arg("--db")

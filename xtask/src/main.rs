@@ -1,6 +1,7 @@
-//! The project's commands: `cargo xtask run`, `link`, `test`, `package`, `dev`, `bench` and `size`.
+//! The project's commands: `cargo xtask run`, `build`, `link`, `test`, `package`, `dev`, `bench` and `size`.
 
 mod bench;
+mod build;
 mod count;
 mod dev;
 mod failure;
@@ -36,6 +37,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Task {
     Run(Box<run::RunOptions>),
+    Build(build::BuildOptions),
     Link(link::LinkOptions),
     Test(test::TestOptions),
     Package(package::PackageOptions),
@@ -58,6 +60,7 @@ fn execute(command: &Task) -> Result<ExitCode, Failure> {
     let project = Project::find()?;
     match command {
         Task::Run(options) => run::run(&project, options),
+        Task::Build(options) => build::run(&project, options),
         Task::Link(options) => link::run(&project, options),
         Task::Test(options) => Ok(test::run(&project, options)),
         Task::Package(options) => package::run(&project, options),

@@ -68,6 +68,11 @@ pub(crate) fn build(project: &Project) -> Result<(), Failure> {
     })
 }
 
+/// Identifies the sources of the built page.
+pub(crate) fn stamp(project: &Project) -> Result<String, Failure> {
+    project.read(STAMP)
+}
+
 /// Builds the page in release mode with the names of its functions in the WebAssembly, for profiles. Returns its folder.
 /// The code is that of [`build`]: a section of its own contains the names.
 pub(crate) fn build_with_names(project: &Project) -> Result<PathBuf, Failure> {

@@ -35,14 +35,11 @@ pub(crate) struct RunOptions {
     /// Start a new database without sample widgets (conversations to try values with are there)
     #[arg(long)]
     empty: bool,
-    /// Put the widgets, contacts and conversations of this JSON file into the database (form: docs/local-server.md)
-    #[arg(long, value_name = "FILE")]
-    import: Option<PathBuf>,
     /// Fill up with generated widgets until there are N, to try the page under load
     #[arg(long, value_name = "N")]
     widgets: Option<usize>,
     /// Be a gateway to this API; its key is read from `CHATCAPTAIN_KEY`, and the database holds sessions and the history
-    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "import", "widgets"])]
+    #[arg(long, value_name = "URL", requires = "chatbot", conflicts_with_all = ["empty", "widgets"])]
     upstream: Option<String>,
     /// Read the upstream's key from this file instead, e.g. one of a service manager
     #[arg(long, value_name = "FILE", requires = "upstream")]
@@ -62,12 +59,19 @@ pub(crate) struct RunOptions {
     /// When ready, print one line of JSON for scripts instead of text: url, origin, chatbotId, keys
     #[arg(long)]
     json: bool,
-    /// Folder with the built page
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    page: PathBuf,
-    /// Path under which a proxy shows the server, e.g. /tools/widgets; the proxy may pass it on or take it away
-    #[arg(long, value_name = "PATH", default_value = "/")]
-    base_path: String,
+    /// Folder with the built page [default: the page inside this program or, where there is none, dist]
+    #[arg(long, value_name = "DIR")]
+    page: Option<PathBuf>,
+    /// Address that people open where a proxy shows the server, e.g. <https://widgets.example.com/path>; the proxy may
+    /// pass the path on or take it away [default: the port's own]
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// Speak TLS with the certificate in this PEM file, which is read again when it changes; then those of its issuers
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+    /// The private key of that certificate, in a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
     /// Origin of another site that may embed: load the page's files, call the API with a key, show /embed in a frame (repeatable)
     #[arg(long, value_name = "ORIGIN")]
     embed_origin: Vec<String>,
@@ -176,7 +180,7 @@ pub(crate) fn run(project: &Project, _: &RunOptions) -> Result<ExitCode, Failure
     page::build(project)?;
     let program = server::build(project)?;
     let mut command = Command::new(program);
-    become_server(command.args(given_options(env::args_os())))
+    become_server(command.arg("serve").args(given_options(env::args_os())))
 }
 
 /// The arguments after `run` on the command line.
@@ -219,7 +223,9 @@ mod tests {
     #[test]
     fn the_options_are_exactly_the_servers() {
         let here = described(&RunOptions::augment_args(Command::new("run")));
-        let server = described(&Cli::command());
+        let cli = Cli::command();
+        let mut server = described(&cli);
+        server.extend(described(cli.find_subcommand("serve").unwrap()));
         assert_eq!(here, server);
         assert!(here.len() > 10, "{here:?}");
     }

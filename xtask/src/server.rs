@@ -14,13 +14,35 @@ use crate::project::Project;
 
 const PACKAGE: &str = "inbox-widgets-server";
 
+/// The name of its program.
+const PROGRAM: &str = "inbox-widgets";
+
+/// How cargo builds it.
+const BUILD: [&str; 4] = ["build", "--profile=server", "--package", PACKAGE];
+
+/// Tells cargo that the page inside is another one.
+const PAGE_STAMP: &str = "PAGE_STAMP";
+
 /// Builds the server, reports it, and returns its program. cargo does nothing if nothing has changed.
 pub(crate) fn build(project: &Project) -> Result<PathBuf, Failure> {
     output::step("Building the server", "a second; 2 minutes the first time", || {
-        process::run(project.cargo().args(["build", "--profile=server", "--package", PACKAGE]))
+        process::run(project.cargo().args(BUILD))
     })?;
-    let file = format!("{PACKAGE}{}", std::env::consts::EXE_SUFFIX);
-    Ok(project.target.join("server").join(file))
+    Ok(project.target.join("server").join(program()))
+}
+
+/// Builds the server with the page inside, reports it, and returns its program. `page` identifies the built page: another one
+/// builds the server again.
+pub(crate) fn build_with_page(project: &Project, page: &str) -> Result<PathBuf, Failure> {
+    output::step("Building the server with the page inside", "a minute; 3 minutes the first time", || {
+        process::run(project.cargo().args(BUILD).arg("--features=page").env(PAGE_STAMP, page))
+    })?;
+    Ok(project.target.join("server").join(program()))
+}
+
+/// The name of the program's file.
+pub(crate) fn program() -> String {
+    format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX)
 }
 
 /// A server that runs beside this program and ends with it.
@@ -36,7 +58,7 @@ impl RunningServer {
     pub(crate) fn start(project: &Project, program: &Path, options: &[&str]) -> Result<Self, Failure> {
         let mut command = Command::new(program);
         command.current_dir(&project.root);
-        command.args(["--json", "--no-open"]).args(options);
+        command.args(["serve", "--json", "--no-open"]).args(options);
         command.stdin(Stdio::null()).stdout(Stdio::piped());
         let mut child = process::start(&mut command)?;
         let mut line = String::new();

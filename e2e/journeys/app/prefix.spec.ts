@@ -8,7 +8,7 @@ import { FramePanel } from "../../frame/panel.ts";
 import { FrameSite } from "../../frame/site.ts";
 import { HostsSite } from "../../hosts/site.ts";
 import { PrefixProxy, type Way } from "../../rig/prefix_proxy.ts";
-import { type Server, pageFolder } from "../../rig/server.ts";
+import { type Server, freePort, pageFolder } from "../../rig/server.ts";
 import { several } from "../../rig/several.ts";
 import { expect, test as base } from "../../rig/test.ts";
 
@@ -30,8 +30,9 @@ const test = base.extend<Fixtures>({
 
   startProxied: async ({ startServer, guard, site }, use) => {
     const start = async (way: Way): Promise<{ shown: Server; proxy: PrefixProxy }> => {
-      const shown = await startServer({ basePath: PATH, embedOrigin: site.origin });
-      const proxy = await PrefixProxy.start(shown, PATH, way);
+      const port = await freePort();
+      const shown = await startServer({ publicUrl: `http://127.0.0.1:${port}${PATH}`, embedOrigin: site.origin });
+      const proxy = await PrefixProxy.start(shown, PATH, way, port);
       guard.allowPage(proxy.base);
       guard.allowApi(proxy.base, shown.key("admin"));
       return { shown, proxy };

@@ -11,8 +11,8 @@ use axum::http::{HeaderMap, header};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::auth::cross_site::{FETCH_DESTINATION, FETCH_SITE};
-use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
+use crate::public_url::PublicUrl;
 use crate::secret::SecretHash;
 use crate::store::CookieHash;
 
@@ -44,19 +44,28 @@ pub(super) struct CookieForm {
     tab_name: String,
     /// Only if other sites may show the page in a frame.
     frame_name: Option<String>,
-    /// The path for which browsers send the cookies.
-    base_path: BasePath,
+    /// Where browsers reach the server: they send the cookies to its path alone, and by https alone if it has that.
+    address: PublicUrl,
     /// How long browsers keep the cookies.
     life: Duration,
 }
 
 impl CookieForm {
-    /// Cookies named by `name` of a server that a proxy serves under `base_path`.
-    pub(super) fn new(name: &CookieName, base_path: BasePath, frames: Frames, life: Duration) -> Self {
+    /// Cookies named by `name` of a server that browsers reach at `address`.
+    ///
+    /// By https the names have a prefix (RFC 6265bis, 4.1.3), for which browsers take such a cookie only from this host,
+    /// or at least only by https: otherwise a page of a neighbouring host could put its own cookie in this one's place.
+    pub(super) fn new(name: &CookieName, address: PublicUrl, frames: Frames, life: Duration) -> Self {
+        let prefix = match (address.is_https(), address.base_path().is_root()) {
+            (false, _) => "",
+            (true, true) => "__Host-",
+            // The stronger prefix demands the path `/`.
+            (true, false) => "__Secure-",
+        };
         Self {
-            tab_name: name.to_string(),
-            frame_name: (frames == Frames::Allowed).then(|| format!("{name}-frame")),
-            base_path,
+            tab_name: format!("{prefix}{name}"),
+            frame_name: (frames == Frames::Allowed).then(|| format!("{prefix}{name}-frame")),
+            address,
             life,
         }
     }
@@ -90,12 +99,13 @@ impl CookieForm {
     }
 
     fn tab_line(&self, secret: &str, life: Duration) -> String {
-        let (name, path, seconds) = (&self.tab_name, &self.base_path, life.as_secs());
-        format!("{name}={secret}; HttpOnly; SameSite=Strict; Path={path}; Max-Age={seconds}")
+        let (name, path, seconds) = (&self.tab_name, self.address.base_path(), life.as_secs());
+        let secure = if self.address.is_https() { "; Secure" } else { "" };
+        format!("{name}={secret}; HttpOnly; SameSite=Strict{secure}; Path={path}; Max-Age={seconds}")
     }
 
     fn frame_line(&self, secret: &str, life: Duration, window: Window) -> Option<String> {
-        let (name, path, seconds) = (self.frame_name.as_ref()?, &self.base_path, life.as_secs());
+        let (name, path, seconds) = (self.frame_name.as_ref()?, self.address.base_path(), life.as_secs());
         let partitioned = match window {
             Window::Tab => "",
             // Browsers that block other sites' cookies in frames accept this one, for the surrounding site alone.
@@ -147,9 +157,11 @@ mod tests {
     use secrecy::ExposeSecret as _;
     use std::time::Duration;
 
-    fn form(base_path: &str, frames: Frames) -> CookieForm {
+    const LOCAL: &str = "http://127.0.0.1:8787";
+
+    fn form(address: &str, frames: Frames) -> CookieForm {
         let (name, life) = (CookieName::of_port(8787), Duration::from_mins(1));
-        CookieForm::new(&name, base_path.parse().unwrap(), frames, life)
+        CookieForm::new(&name, address.parse().unwrap(), frames, life)
     }
 
     fn with_cookie(cookie: &str) -> HeaderMap {
@@ -171,7 +183,7 @@ mod tests {
 
     #[test]
     fn only_the_cookie_of_this_server_counts() {
-        let (form, secret) = (form("/", Frames::Refused), random_secret());
+        let (form, secret) = (form(LOCAL, Frames::Refused), random_secret());
         let cookie = form.tab(&secret);
         let hash = [CookieHash::Tab(SecretHash::of_secret(&secret))];
         assert_eq!(form.counting(&with_cookie(&format!("theme=dark; {}", pair(&cookie)))), hash);
@@ -182,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_else_stands_at_a_shared_address_gets_no_cookie() {
-        let (form, secret) = (form("/tools/widgets", Frames::Allowed), random_secret());
+        let (form, secret) = (form("http://a.example/tools/widgets", Frames::Allowed), random_secret());
         let frame = form.frame(&secret, Window::Frame).unwrap();
         for cookie in form.removal().into_iter().chain([form.tab(&secret), frame]) {
             assert!(cookie.split("; ").any(|attribute| attribute == "Path=/tools/widgets/"), "{cookie}");
@@ -190,8 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn by_https_browsers_keep_the_cookies_to_https_and_to_this_host() {
+        let secret = random_secret();
+        for (address, name) in [
+            ("https://a.example", "__Host-inbox-widgets-8787"),
+            ("https://a.example/tools", "__Secure-inbox-widgets-8787"),
+            (LOCAL, "inbox-widgets-8787"),
+        ] {
+            let form = form(address, Frames::Allowed);
+            let (tab, frame) = (form.tab(&secret), form.frame(&secret, Window::Tab).unwrap());
+            assert!(tab.starts_with(&format!("{name}=")), "{tab}");
+            assert!(frame.starts_with(&format!("{name}-frame=")), "{frame}");
+            assert_eq!(tab.contains("; Secure;"), address.starts_with("https:"), "{tab}");
+            assert_eq!(form.counting(&with_cookie(pair(&tab))).len(), 1, "{tab}");
+        }
+    }
+
+    #[test]
     fn a_frames_cookie_counts_only_where_our_own_page_asks() {
-        let (form, secret) = (form("/", Frames::Allowed), random_secret());
+        let (form, secret) = (form(LOCAL, Frames::Allowed), random_secret());
         let frame = form.frame(&secret, Window::Tab).unwrap();
         let hash = [CookieHash::Frame(SecretHash::of_secret(&secret))];
         assert_eq!(form.counting(&from_own_page(pair(&frame))), hash);
@@ -205,7 +234,7 @@ mod tests {
 
     #[test]
     fn each_cookie_is_removed_with_the_attributes_that_it_was_set_with() {
-        let (form, secret) = (form("/", Frames::Allowed), random_secret());
+        let (form, secret) = (form(LOCAL, Frames::Allowed), random_secret());
         let set =
             [Some(form.tab(&secret)), form.frame(&secret, Window::Tab), form.frame(&secret, Window::Frame)];
         let removed = set
@@ -217,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_request_causes_a_few_reads_at_most() {
-        let form = form("/", Frames::Refused);
+        let form = form(LOCAL, Frames::Refused);
         let many = "inbox-widgets-8787=a; ".repeat(1000);
         assert_eq!(form.counting(&with_cookie(&many)).len(), OF_ONE_NAME);
     }

@@ -14,6 +14,7 @@ use axum::response::Response;
 
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
+use crate::public_url::PublicUrl;
 use crate::route::Route;
 
 /// The site of the page that sent a request, set by the browser; no page can change it.
@@ -34,6 +35,10 @@ struct Rules {
     host: String,
     /// The server listens on every address, so any address is valid.
     any_address: bool,
+    /// The server itself speaks TLS.
+    is_tls: bool,
+    /// Where people reach it.
+    address: PublicUrl,
     embed_origins: Vec<WebOrigin>,
 }
 
@@ -49,13 +54,16 @@ enum Site {
 }
 
 impl Guard {
-    /// A guard for a server that listens on `host` and also serves `embed_origins`.
-    pub(crate) fn new(host: &str, embed_origins: Vec<WebOrigin>) -> Self {
-        let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    /// A guard for a server that listens on `host`, with TLS or without, is opened at `address`, and also serves
+    /// `embed_origins`.
+    pub(crate) fn new(host: &str, is_tls: bool, address: &PublicUrl, embed_origins: Vec<WebOrigin>) -> Self {
+        let listened = host.trim_matches(['[', ']']).parse::<IpAddr>();
         Self {
             rules: Arc::new(Rules {
                 host: host.trim_matches(['[', ']']).to_ascii_lowercase(),
-                any_address: address.is_ok_and(|address| address.is_unspecified()),
+                any_address: listened.is_ok_and(|listened| listened.is_unspecified()),
+                is_tls,
+                address: address.clone(),
                 embed_origins,
             }),
         }
@@ -88,9 +96,29 @@ impl Guard {
         }
         let name = authority.host().trim_matches(['[', ']']).to_ascii_lowercase();
         match name.parse::<IpAddr>() {
-            Ok(address) => address.is_loopback() || self.rules.any_address || name == self.rules.host,
-            Err(_) => name == "localhost" || name == self.rules.host,
+            _ if name == self.rules.host || name == self.rules.address.host() => true,
+            Ok(address) => address.is_loopback() || self.rules.any_address,
+            Err(_) => name == "localhost",
         }
+    }
+
+    /// Whether an `Origin` is that of our own page, for a request to `host`.
+    ///
+    /// A proxy may pass another `Host` on, so the address that people open is always ours. Under its name no other scheme
+    /// is: by http somebody on the way could be the page.
+    fn is_own_origin(&self, origin: &HeaderValue, host: &HeaderValue) -> bool {
+        let rules = &self.rules;
+        if origin == rules.address.origin() {
+            return true;
+        }
+        let name = Authority::try_from(host.as_bytes());
+        let is_public = name.is_ok_and(|name| {
+            name.host().trim_matches(['[', ']']).eq_ignore_ascii_case(rules.address.host())
+        });
+        let is_https = if is_public { rules.address.is_https() } else { rules.is_tls };
+        let scheme: &[u8] = if is_https { b"https://" } else { b"http://" };
+        let named = origin.as_bytes().strip_prefix(scheme);
+        named.is_some_and(|named| named.eq_ignore_ascii_case(host.as_bytes()))
     }
 
     /// Old browsers send no `Sec-Fetch-Site`; then `Origin` decides.
@@ -103,7 +131,7 @@ impl Guard {
             origin.is_some_and(|origin| self.rules.embed_origins.iter().any(|allowed| allowed.is(origin)));
         match (site, origin) {
             (Some(site), _) if site == "same-origin" => Site::Own,
-            (None, Some(origin)) if is_origin_of(origin, host) => Site::Own,
+            (None, Some(origin)) if self.is_own_origin(origin, host) => Site::Own,
             _ if is_embedder => Site::Embedder,
             (Some(site), _) if site == "none" => Site::Own,
             (None, None) => Site::Own,
@@ -173,113 +201,5 @@ fn is_probe(request: &Request) -> bool {
     only_asks && !is_of_page && matches!(Route::of(request.uri().path()), Route::Health | Route::Readiness)
 }
 
-fn is_origin_of(origin: &HeaderValue, host: &HeaderValue) -> bool {
-    origin
-        .as_bytes()
-        .strip_prefix(b"http://")
-        .is_some_and(|named| named.eq_ignore_ascii_case(host.as_bytes()))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{Guard, Site};
-    use axum::body::Body;
-    use axum::extract::Request;
-    use axum::http::{HeaderMap, HeaderValue};
-
-    fn accepts(guard: &Guard, host: &str) -> bool {
-        let request = Request::builder().header("host", host).body(Body::empty()).unwrap();
-        guard.host(&request).is_some()
-    }
-
-    #[test]
-    fn knows_its_own_names() {
-        let guard = Guard::new("127.0.0.1", Vec::new());
-        for host in ["127.0.0.1:8787", "localhost", "LOCALHOST:1", "[::1]:8787", "127.0.0.2:8787"] {
-            assert!(accepts(&guard, host), "{host}");
-        }
-        for host in [
-            "",
-            "evil.example",
-            "evil.example:8787",
-            "localhost.evil.example",
-            "127.0.0.1.evil.example",
-            "user@localhost",
-            "192.168.0.7:8787",
-            "localhost:port",
-            "0.0.0.0:8787",
-            "local host",
-        ] {
-            assert!(!accepts(&guard, host), "{host}");
-        }
-    }
-
-    #[test]
-    fn knows_the_host_it_was_told() {
-        let guard = Guard::new("Inbox.internal", Vec::new());
-        assert!(accepts(&guard, "inbox.internal:8787"));
-        assert!(!accepts(&guard, "other.internal:8787"));
-        let everywhere = Guard::new("0.0.0.0", Vec::new());
-        assert!(accepts(&everywhere, "192.168.0.7:8787"));
-        assert!(!accepts(&everywhere, "evil.example"));
-    }
-
-    #[test]
-    fn refuses_two_hosts_and_a_target_that_differs() {
-        let guard = Guard::new("127.0.0.1", Vec::new());
-        let doubled = Request::builder()
-            .header("host", "localhost")
-            .header("host", "localhost")
-            .body(Body::empty())
-            .unwrap();
-        assert!(guard.host(&doubled).is_none());
-        let differing = Request::builder()
-            .uri("http://evil.example/")
-            .header("host", "localhost")
-            .body(Body::empty())
-            .unwrap();
-        assert!(guard.host(&differing).is_none());
-    }
-
-    #[test]
-    fn tells_sites_apart() {
-        let embedder = "https://inbox.example.com".parse().unwrap();
-        let guard = Guard::new("127.0.0.1", vec![embedder]);
-        let host = HeaderValue::from_static("localhost:8787");
-        let site = |pairs: &[(&'static str, &'static str)]| {
-            let mut headers = HeaderMap::new();
-            for (name, value) in pairs {
-                headers.insert(*name, HeaderValue::from_static(value));
-            }
-            guard.site(&headers, &host)
-        };
-        let own_and_embedder = Guard::new("127.0.0.1", vec!["http://localhost:8787".parse().unwrap()]);
-        let mut own = HeaderMap::new();
-        own.insert("origin", HeaderValue::from_static("http://localhost:8787"));
-        assert_eq!(own_and_embedder.site(&own, &host), Site::Own);
-        own.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
-        assert_eq!(own_and_embedder.site(&own, &host), Site::Own);
-        own.insert("sec-fetch-site", HeaderValue::from_static("cross-site"));
-        assert_eq!(own_and_embedder.site(&own, &host), Site::Embedder);
-        assert_eq!(site(&[]), Site::Own);
-        assert_eq!(site(&[("sec-fetch-site", "none")]), Site::Own);
-        assert_eq!(site(&[("sec-fetch-site", "same-origin"), ("origin", "http://x.example")]), Site::Own);
-        assert_eq!(
-            site(&[("sec-fetch-site", "none"), ("origin", "https://inbox.example.com")]),
-            Site::Embedder
-        );
-        assert_eq!(site(&[("sec-fetch-site", "same-site")]), Site::Foreign);
-        assert_eq!(site(&[("sec-fetch-site", "cross-site")]), Site::Foreign);
-        assert_eq!(site(&[("origin", "http://localhost:8787")]), Site::Own);
-        assert_eq!(site(&[("origin", "http://localhost:3000")]), Site::Foreign);
-        assert_eq!(site(&[("origin", "null")]), Site::Foreign);
-        assert_eq!(
-            site(&[("sec-fetch-site", "cross-site"), ("origin", "https://inbox.example.com")]),
-            Site::Embedder
-        );
-        assert_eq!(
-            site(&[("sec-fetch-site", "cross-site"), ("origin", "https://inbox.example.com.evil.example")]),
-            Site::Foreign
-        );
-    }
-}
+mod tests;

@@ -6,9 +6,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::cookies::{CookieForm, Frames, Window};
 use super::tokens::Tokens;
-use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::options::ServerOptions;
+use crate::public_url::PublicUrl;
 use crate::secret::{SecretHash, random_secret};
 use crate::store::{CookieHash, Database, DatabaseError, LastUse, NewSignIn, SignInLimits, UsedSignIn};
 
@@ -17,7 +17,7 @@ use crate::store::{CookieHash, Database, DatabaseError, LastUse, NewSignIn, Sign
 pub struct Sessions {
     tokens: Tokens,
     cookies: CookieForm,
-    base_path: BasePath,
+    address: PublicUrl,
     limits: SignInLimits,
     database: Database,
 }
@@ -32,16 +32,22 @@ pub enum EndedSignIns {
 }
 
 impl Sessions {
-    /// Sessions of a server on `port` in `database`; `token` signs the first browser in.
-    pub fn new(options: &ServerOptions, port: u16, token: &SecretString, database: Database) -> Self {
+    /// Sessions of a server on `port` in `database`, which people open at `address`; `token` signs the first browser in.
+    pub fn new(
+        options: &ServerOptions,
+        port: u16,
+        address: &PublicUrl,
+        token: &SecretString,
+        database: Database,
+    ) -> Self {
         let frames = if options.embed_origins.is_empty() { Frames::Refused } else { Frames::Allowed };
         let name = options.cookie_name.clone().unwrap_or_else(|| CookieName::of_port(port));
         let (idle, life) = (options.limits.session_idle, options.limits.session_life);
         let at_most = |time| SignedDuration::try_from(time).unwrap_or(SignedDuration::MAX);
         Self {
             tokens: Tokens::new(token),
-            cookies: CookieForm::new(&name, options.base_path.clone(), frames, life),
-            base_path: options.base_path.clone(),
+            cookies: CookieForm::new(&name, address.clone(), frames, life),
+            address: address.clone(),
             limits: SignInLimits { idle: at_most(idle), longest: at_most(life) },
             database,
         }
@@ -52,9 +58,9 @@ impl Sessions {
         self.cookies.window(headers)
     }
 
-    /// The path and query of a link for one more browser.
+    /// A link for one more browser.
     pub fn new_link(&self) -> String {
-        sign_in_path(&self.base_path, &self.tokens.add())
+        sign_in_link(&self.address, &self.tokens.add())
     }
 
     /// Whether a token would sign a browser in. This does not use it up.
@@ -175,7 +181,7 @@ impl Sessions {
     }
 }
 
-/// The path and query that sign a browser in.
-pub fn sign_in_path(base_path: &BasePath, token: &SecretString) -> String {
-    format!("{base_path}sign-in?token={}", token.expose_secret())
+/// The address that signs a browser in.
+pub fn sign_in_link(address: &PublicUrl, token: &SecretString) -> String {
+    format!("{address}sign-in?token={}", token.expose_secret())
 }

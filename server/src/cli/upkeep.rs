@@ -21,6 +21,31 @@ pub struct HistoryOptions {
     pub json: bool,
 }
 
+/// What to import, and where to.
+#[derive(Args, Clone, Debug)]
+pub struct ImportOptions {
+    /// The JSON file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The database file of the server, created where there is none [default: the one that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// The chatbot that gets it [default: the one of the server]
+    #[arg(long, value_name = "ID")]
+    pub chatbot: Option<String>,
+}
+
+/// What to export.
+#[derive(Args, Clone, Debug)]
+pub struct ExportOptions {
+    /// The database file of the server [default: the one that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// The chatbot [default: the one of the server]
+    #[arg(long, value_name = "ID")]
+    pub chatbot: Option<String>,
+}
+
 /// Which sign-ins to list or to end.
 #[derive(Args, Clone, Debug)]
 pub struct SessionsOptions {

@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Command, CommandFactory as _, ValueHint};
 
-use crate::cli::Cli;
+use crate::cli::{Cli, SERVE};
 
 /// What the names of the variables begin with.
 const PREFIX: &str = "INBOX_WIDGETS_";
@@ -43,7 +43,8 @@ impl KnownOptions {
     /// Those of the command line.
     pub(super) fn of_command_line() -> Self {
         let command = command();
-        let options = command.get_arguments().filter_map(|option| {
+        let server = command.get_subcommands().filter(|task| task.get_name() == SERVE);
+        let options = server.flat_map(Command::get_arguments).filter_map(|option| {
             let name = option.get_long()?;
             let form = match option.get_action() {
                 ArgAction::SetTrue => OptionForm::Switch,

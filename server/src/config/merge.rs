@@ -14,14 +14,14 @@ use super::known::{KnownOptions, command};
 use super::report::{self, ShownOption};
 use super::setting::{Setting, without_user};
 use super::{environment, file};
-use crate::cli::{Cli, ServerFlags, Task};
+use crate::cli::{CHECK_CONFIG, Cli, SERVE, ServerFlags, Task};
 use crate::options::ServerOptions;
 
 /// All options, and what shall be done with them.
 #[derive(Debug)]
 pub struct Configuration {
-    /// What to do instead of starting a server.
-    pub task: Option<Task>,
+    /// What to do.
+    pub task: Task,
     /// The server's options, also where something else is to be done.
     pub flags: ServerFlags,
     /// The upstream's key in the environment.
@@ -64,7 +64,8 @@ impl Configuration {
         } else {
             // The options of another task are not the server's.
             let task = Cli::from_arg_matches(&command().try_get_matches_from(arguments)?)?.task;
-            (task, parsed(std::iter::once(OsString::from("server")).chain(added).collect(), &settings)?)
+            let matches = parsed(of_server(added), &settings)?;
+            (task, server_part(&matches).cloned().unwrap_or(matches))
         };
         let flags = <ServerFlags as clap::FromArgMatches>::from_arg_matches(&matches)?;
         let key = key::in_environment(variables);
@@ -112,10 +113,14 @@ impl Configuration {
 /// The part of a command line that has the server's options; `None` if it is about something else.
 fn server_part(matches: &ArgMatches) -> Option<&ArgMatches> {
     match matches.subcommand() {
-        None => Some(matches),
-        Some(("check-config", part)) => Some(part),
-        Some(_) => None,
+        Some((SERVE | CHECK_CONFIG, part)) => Some(part),
+        _ => None,
     }
+}
+
+/// The command line that starts a server with these options.
+fn of_server(options: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    ["inbox-widgets", SERVE].into_iter().map(OsString::from).chain(options).collect()
 }
 
 fn is_given(matches: &ArgMatches, id: &str) -> bool {
@@ -128,8 +133,7 @@ fn is_given(matches: &ArgMatches, id: &str) -> bool {
 ///
 /// The value is wrong. What does not go together is not noticed here.
 fn check(setting: &Setting) -> Result<(), ConfigError> {
-    let arguments = std::iter::once(OsString::from("server")).chain(setting.arguments());
-    match command().try_get_matches_from(arguments) {
+    match command().try_get_matches_from(of_server(setting.arguments())) {
         Err(error)
             if matches!(
                 error.kind(),

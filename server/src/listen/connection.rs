@@ -9,27 +9,18 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep};
 
-use crate::listen::refusal::instead_of;
-
 /// How much a client must read in each period of the deadline while data waits for it: the speed of a line of a
 /// few kilobytes a second. Otherwise a client that reads a byte now and then would keep a response in memory
 /// forever.
 const LEAST_BYTES: usize = 32 * 1024;
 
-/// A connection with a write deadline, which hyper does not have, and with its refusals in our form.
+/// A connection with a write deadline, which hyper does not have. TLS is above it, so what the client has not read of that
+/// counts as well.
 #[derive(Debug)]
 pub(crate) struct Connection {
     stream: TcpStream,
     time: Duration,
     waiting: Option<Waiting>,
-    refusal: Option<Refusal>,
-}
-
-/// The replacement for one of hyper's own responses.
-#[derive(Debug)]
-struct Refusal {
-    bytes: Vec<u8>,
-    written: usize,
 }
 
 /// The data that has waited for the client since it first did not read everything.
@@ -45,26 +36,18 @@ impl Connection {
         // Small responses would wait for the client's acknowledgement of earlier data, 40 ms if it delays them.
         // Fails only if the connection is gone, which is noticed soon.
         let _ = stream.set_nodelay(true);
-        Self { stream, time, waiting: None, refusal: None }
+        Self { stream, time, waiting: None }
     }
 
-    /// Writes the replacement for hyper's own response, to its end.
-    fn refuse(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        while let Some(Refusal { bytes, written }) = &mut self.refusal {
-            if *written == bytes.len() {
-                self.refusal = None;
-                break;
-            }
-            let outcome = Pin::new(&mut self.stream).poll_write(context, &bytes[*written..]);
-            let count = ready!(self.note(context, outcome))?;
-            if count == 0 {
-                return Poll::Ready(Err(ErrorKind::WriteZero.into()));
-            }
-            if let Some(refusal) = &mut self.refusal {
-                refusal.written += count;
-            }
-        }
-        Poll::Ready(Ok(()))
+    /// The first byte that the client sends, which stays to be read; `None` if it closes the connection before.
+    ///
+    /// # Errors
+    ///
+    /// The connection is gone.
+    pub(super) async fn first_byte(&self) -> io::Result<Option<u8>> {
+        let mut first = [0];
+        let count = self.stream.peek(&mut first).await?;
+        Ok((count > 0).then_some(first[0]))
     }
 
     /// Records the result of a write, and whether it has taken too long.
@@ -110,13 +93,6 @@ impl AsyncWrite for Connection {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if self.refusal.is_none() {
-            self.refusal = instead_of(bytes).map(|bytes| Refusal { bytes, written: 0 });
-        }
-        if self.refusal.is_some() {
-            ready!(self.refuse(context))?;
-            return Poll::Ready(Ok(bytes.len()));
-        }
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
         self.note(context, written)
     }
@@ -126,10 +102,6 @@ impl AsyncWrite for Connection {
         context: &mut Context<'_>,
         pieces: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        // hyper's own response is one piece.
-        if let [piece] = pieces {
-            return self.poll_write(context, piece);
-        }
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, pieces);
         self.note(context, written)
     }

@@ -2,6 +2,9 @@
 
 pub(crate) mod bind;
 mod connection;
+mod handshake;
 mod refusal;
+mod refusing;
+pub mod secured;
 pub(crate) mod serve;
 pub mod signal;

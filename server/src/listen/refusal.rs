@@ -35,7 +35,7 @@ pub(crate) fn instead_of(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// A whole response, as written to a connection that ends with it.
-fn written(error: &HttpError) -> Vec<u8> {
+pub(super) fn written(error: &HttpError) -> Vec<u8> {
     let body = error.to_json().to_string();
     let mut fields = HeaderMap::new();
     fields.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

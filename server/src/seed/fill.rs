@@ -1,4 +1,4 @@
-//! Fills the database at the start: the sample data, an import, generated widgets, and new keys.
+//! Fills the database: at the start with the sample data, generated widgets and new keys, and on request with a file.
 
 use secrecy::SecretString;
 
@@ -16,39 +16,42 @@ pub enum FillError {
     /// The database refuses it.
     #[error(transparent)]
     Database(#[from] DatabaseError),
-    /// The file cannot be imported.
+    /// The file, or the sample data, cannot be taken over.
     #[error(transparent)]
     Import(#[from] ImportError),
 }
 
-/// A new chatbot gets the sample data; an existing one keeps its own. All or nothing: a refused file leaves no
-/// half-filled chatbot behind.
+/// A new chatbot gets the sample data; an existing one keeps its own.
 pub(crate) async fn fill(
     database: &Database,
     chatbot: &str,
     options: &LocalOptions,
 ) -> Result<(), FillError> {
-    let import = match &options.import {
-        Some(path) => Some(Import::read(path).await?),
-        None => None,
-    };
     let mut change = database.write().await?;
     if ensure_chatbot(&mut change, chatbot).await? {
         let mut sample = sample()?;
-        if options.empty || import.is_some() {
+        if options.empty {
             sample.widgets.clear();
         }
-        let brings_conversations = import.as_ref().is_some_and(|import| !import.conversations.is_empty());
-        if !brings_conversations {
-            sample.apply(&mut change, chatbot).await?;
-        }
-    }
-    if let Some(import) = import {
-        import.apply(&mut change, chatbot).await?;
+        sample.apply(&mut change, chatbot).await?;
     }
     if let Some(total) = options.widgets {
         generated::fill(&mut change, chatbot, total).await?;
     }
+    change.commit().await?;
+    Ok(())
+}
+
+/// Takes a file over into a chatbot. A new one gets the sample conversations, too, unless the file has some. All or nothing:
+/// a refused file leaves no half-filled chatbot behind.
+pub(super) async fn fill_from(database: &Database, chatbot: &str, import: &Import) -> Result<(), FillError> {
+    let mut change = database.write().await?;
+    if ensure_chatbot(&mut change, chatbot).await? && import.conversations.is_empty() {
+        let mut sample = sample()?;
+        sample.widgets.clear();
+        sample.apply(&mut change, chatbot).await?;
+    }
+    import.apply(&mut change, chatbot).await?;
     change.commit().await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The JSON format of widgets, contacts and conversations for `--import`, also of the sample data.
+//! The JSON format of widgets, contacts and conversations for `import`, also of the sample data.
 //!
 //! `docs/local-server.md` documents it.
 

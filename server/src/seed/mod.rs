@@ -1,7 +1,10 @@
-//! The initial content of a database.
+//! The content of a database: what a new one begins with, and what an operator moves between databases.
 
 pub(crate) mod fill;
 mod generated;
-pub(crate) mod import;
+mod import;
 mod import_text;
 mod sample;
+mod transfer;
+
+pub use transfer::{TransferError, export, import};

@@ -166,7 +166,7 @@ fn with_cookies(mut response: Response, cookies: Vec<String>) -> Response {
     response
 }
 
-/// `POST /sign-in/link`: the path of a new link, for a caller that has read the secret in this user's files.
+/// `POST /sign-in/link`: a new link, for a caller that has read the secret in this user's files.
 ///
 /// # Errors
 ///
@@ -199,7 +199,7 @@ fn lead_to_page(window: Window) -> Response {
 }
 
 const USED_LINK: &str = "This sign-in link is wrong or was used before: each works once, in one browser. While the server runs, \
-     `cargo xtask link` in the project's folder prints a new one.\n";
+     `inbox-widgets link` or, in the project, `cargo xtask link` prints a new one.\n";
 
 const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of a browser.\n";
 

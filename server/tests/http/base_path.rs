@@ -1,16 +1,16 @@
 //! The server behind a proxy that shows it under a path of a shared address.
 
-use std::path::Path;
-
 use reqwest::Method;
 
-use crate::support::{EMBEDDER, Process, TestReply, TestServer, navigating};
+use crate::support::{EMBEDDER, TestReply, TestServer, navigating};
 
 const BASE: &str = "/tools/widgets";
 
+const PUBLIC: &str = "http://example.com/tools/widgets";
+
 async fn start() -> TestServer {
     TestServer::start_with(|options| {
-        options.base_path = BASE.parse().unwrap();
+        options.public_url = Some(PUBLIC.parse().unwrap());
         options.embed_origins = vec![EMBEDDER.parse().unwrap()];
     })
     .await
@@ -104,25 +104,4 @@ async fn its_description_names_the_path() {
     let server = start().await;
     let description = server.get("/openapi.json").await.expect(200).json();
     assert_eq!(description["servers"][0]["url"], "/tools/widgets/");
-}
-
-#[test]
-fn the_printed_address_holds_the_path() {
-    let folder = tempfile::tempdir().unwrap();
-    let process =
-        Process::start(Path::new(&folder.path().join("test.db")), &["--base-path", "/tools/widgets/"]);
-    let url = process.announcement()["url"].as_str().unwrap().to_owned();
-    assert!(url.starts_with(&format!("{}/tools/widgets/sign-in?token=", process.origin())), "{url}");
-}
-
-#[test]
-fn a_path_of_another_form_is_refused_with_the_form_that_is_right() {
-    for (path, says) in
-        [("tools", "write it like /tools/widgets"), ("/v1", "uses itself"), ("/a/../b", "write it like")]
-    {
-        let output = Process::command().args(["--base-path", path]).output().unwrap();
-        assert!(!output.status.success(), "{path}");
-        let text = String::from_utf8(output.stderr).unwrap();
-        assert!(text.contains(says), "{text}");
-    }
 }

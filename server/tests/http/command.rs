@@ -8,7 +8,7 @@ use crate::support::Process;
 
 #[test]
 fn help_explains_each_option() {
-    let output = Process::command().arg("--help").output().unwrap();
+    let output = Process::server().arg("--help").output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
     for option in [
         "--config",
@@ -16,7 +16,6 @@ fn help_explains_each_option() {
         "--port",
         "--db",
         "--empty",
-        "--import",
         "--widgets",
         "--upstream",
         "--key-file",
@@ -26,7 +25,9 @@ fn help_explains_each_option() {
         "--no-open",
         "--json",
         "--page",
-        "--base-path",
+        "--public-url",
+        "--tls-certificate",
+        "--tls-key",
         "--embed-origin",
         "--api-origin",
         "--metrics",
@@ -56,7 +57,7 @@ fn a_taken_port_is_an_error_in_plain_words() {
     let holder = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = holder.local_addr().unwrap().port().to_string();
     let folder = tempfile::tempdir().unwrap();
-    let output = Process::command()
+    let output = Process::server()
         .args(["--json", "--port", &port, "--db"])
         .arg(folder.path().join("test.db"))
         .output()
@@ -72,7 +73,7 @@ fn without_a_port_the_next_free_one_is_taken() {
     // Where this fails another program holds the port, which serves as well.
     let _holder = TcpListener::bind("127.0.0.1:8787");
     let folder = tempfile::tempdir().unwrap();
-    let mut command = Process::command();
+    let mut command = Process::server();
     command.arg("--json").arg("--db").arg(folder.path().join("test.db"));
     let process = Process::spawn(command);
     let port: u16 = process.origin().rsplit(':').next().unwrap().parse().unwrap();
@@ -98,7 +99,7 @@ fn json_is_one_line_with_all_that_a_script_needs() {
 fn a_person_reads_one_address_the_keys_and_what_to_try() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("test.db");
-    let mut child = Process::command()
+    let mut child = Process::server()
         .args(["--port=0", "--as=agent", "--db"])
         .arg(&database)
         .stdout(Stdio::piped())
@@ -147,7 +148,7 @@ fn a_link_for_one_more_browser_is_one_line() {
     assert!(!none.status.success());
     assert!(String::from_utf8(none.stderr).unwrap().contains("cargo xtask run"));
 
-    let mut command = Process::command();
+    let mut command = Process::server();
     command.env("XDG_DATA_HOME", folder.path()).env("HOME", folder.path()).env("APPDATA", folder.path());
     command.args(["--json", "--port=0", "--db"]).arg(folder.path().join("test.db"));
     let process = Process::spawn(command);
@@ -160,7 +161,7 @@ fn a_link_for_one_more_browser_is_one_line() {
 
 #[test]
 fn a_gateway_without_its_key_says_where_to_put_it() {
-    let output = Process::command()
+    let output = Process::server()
         .args(["--upstream=http://127.0.0.1:1", "--chatbot=demo", "--port=0"])
         .output()
         .unwrap();
@@ -172,7 +173,7 @@ fn a_gateway_without_its_key_says_where_to_put_it() {
 #[test]
 fn no_key_or_token_gets_into_the_log() {
     let folder = tempfile::tempdir().unwrap();
-    let mut child = Process::command()
+    let mut child = Process::server()
         .args(["--json", "--port=0", "--db"])
         .arg(folder.path().join("test.db"))
         .stdout(Stdio::piped())

@@ -139,12 +139,12 @@ fn a_wrong_value_is_refused_even_where_another_one_counts() {
 
 #[test]
 fn what_does_not_go_together_is_named_with_its_places() {
-    let file = "import = \"data.json\"\nupstream = \"https://a.example\"\n";
+    let file = "empty = true\nupstream = \"https://a.example\"\n";
     let output = checked(file, |command| {
         command.env("INBOX_WIDGETS_CHATBOT", "c1");
     });
     let text = refusal(&output);
-    for part in ["--import", "--upstream", "iw.toml:1: import", "iw.toml:2: upstream"] {
+    for part in ["--empty", "--upstream", "iw.toml:1: empty", "iw.toml:2: upstream"] {
         assert!(text.contains(part), "{part}: {text}");
     }
 }
@@ -177,7 +177,7 @@ fn relative_paths_in_a_file_start_at_its_folder() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_named() {
-    let output = Process::command().args(["--config", "/nowhere/iw.toml"]).output().unwrap();
+    let output = Process::server().args(["--config", "/nowhere/iw.toml"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(refusal(&output).starts_with("/nowhere/iw.toml: "), "{output:?}");
 }
@@ -195,7 +195,7 @@ fn a_server_starts_from_its_file_and_other_commands_see_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("iw.toml");
     std::fs::write(&file, "db = \"of-file.db\"\nport = 0\njson = true\nchatbot = \"c9\"\n").unwrap();
-    let mut command = Process::command();
+    let mut command = Process::server();
     command.arg("--config").arg(&file);
     let process = Process::spawn(command);
     assert_eq!(process.announcement()["chatbotId"], "c9");

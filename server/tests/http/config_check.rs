@@ -67,8 +67,6 @@ fn what_the_server_would_miss_is_a_problem() {
     fs::create_dir(folder.path().join("empty")).unwrap();
     let check = |arguments: &[&str]| check(folder.path(), &[&["--db", "x.db"], arguments].concat());
     assert_problem(&check(&["--page", "empty"]), "page: empty has no index.html");
-    assert_problem(&check(&["--import", "missing.json"]), "import: missing.json: ");
-    assert_problem(&check(&["--import", "empty"]), "import: empty is no file");
     let database = |path| self::check(folder.path(), &["--db", path]);
     assert_problem(&database("text"), "database: text is no database");
     assert_problem(&database("text/x.db"), "database: text/x.db cannot be created: text is no folder");

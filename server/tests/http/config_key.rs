@@ -23,7 +23,7 @@ fn with_key_file(content: &str) -> TempDir {
 }
 
 fn gateway(folder: &TempDir) -> Command {
-    let mut command = Process::command();
+    let mut command = Process::server();
     command.current_dir(folder.path()).args(["--db", "x.db"]);
     command
 }

@@ -24,7 +24,8 @@ fn rows() -> BTreeMap<String, Vec<String>> {
 fn each_option_is_in_the_table_with_its_names_and_its_default() {
     let mut rows = rows();
     let command = Cli::command();
-    for option in command.get_arguments() {
+    let server = command.find_subcommand("serve").unwrap();
+    for option in command.get_arguments().chain(server.get_arguments()) {
         let Some(name) = option.get_long().filter(|name| !matches!(*name, "help" | "version")) else {
             continue;
         };

@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::gateway::gateway_to;
-use crate::support::{TestReply, TestServer, local};
+use crate::support::{TestReply, TestServer, import_into, local};
 
 const CONVERSATIONS: &str = "/conversations";
 
@@ -16,9 +16,7 @@ async fn get(server: &TestServer, cookie: &str) -> TestReply {
 /// Starts with this file's people, and signs in.
 async fn list_of(import: Value) -> Value {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("import.json");
-    std::fs::write(&file, import.to_string()).unwrap();
-    let server = TestServer::start_in(folder, |options| local(options).import = Some(file)).await;
+    let server = TestServer::start_with_file(folder, &import.to_string()).await;
     let cookie = server.sign_in().await;
     get(&server, &cookie).await.expect(200).json()
 }
@@ -83,14 +81,9 @@ async fn says_where_there_are_more_than_it_holds() {
 #[tokio::test]
 async fn belongs_to_the_chatbot_of_the_page() {
     let folder = TestServer::start().await.stop().await;
-    let file = folder.path().join("import.json");
     let own = json!({"contacts": [{"id": "a"}], "conversations": [{"id": "1", "contactId": "a"}]});
-    std::fs::write(&file, own.to_string()).unwrap();
-    let server = TestServer::start_in(folder, |options| {
-        options.chatbot = "other".to_owned();
-        local(options).import = Some(file);
-    })
-    .await;
+    import_into(folder.path(), "other", own.to_string()).await.unwrap();
+    let server = TestServer::start_in(folder, |options| options.chatbot = "other".to_owned()).await;
     let cookie = server.sign_in().await;
     let reply = get(&server, &cookie).await.expect(200).json();
     assert_eq!(reply["conversations"], json!([{"conversationId": "1", "contactId": "a", "name": null}]));

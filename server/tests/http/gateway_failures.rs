@@ -77,7 +77,7 @@ async fn a_silent_upstream_is_a_timeout() {
 #[tokio::test]
 async fn a_name_without_an_address_is_said_in_answer_and_log() {
     let folder = tempfile::tempdir().unwrap();
-    let mut command = Process::command();
+    let mut command = Process::server();
     command
         .arg("--db")
         .arg(folder.path().join("test.db"))

@@ -13,7 +13,7 @@ const CREDENTIALS: &str = "proxy-authorization: Basic bmFtZTpzZWNyZXQ=\r\n";
 async fn ask_through_proxy(address: &str, answer: &'static str) -> (TestReply, String) {
     let (proxy, asked): (String, JoinHandle<String>) = upstream(answer).await;
     let folder = tempfile::tempdir().unwrap();
-    let mut command = Process::command();
+    let mut command = Process::server();
     command
         .arg("--db")
         .arg(folder.path().join("test.db"))

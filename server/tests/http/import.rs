@@ -1,24 +1,18 @@
-//! `--import`
+//! `import` and `export`.
 
-use inbox_widgets_server::server::Server;
+use inbox_widgets_server::options::SAMPLE_CHATBOT;
+use inbox_widgets_server::seed;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::support::{TestServer, WIDGETS, local, options};
-
-async fn start_with_file(folder: TempDir, content: &str) -> TestServer {
-    let path = folder.path().join("import.json");
-    std::fs::write(&path, content).unwrap();
-    TestServer::start_in(folder, |options| local(options).import = Some(path)).await
-}
+use crate::support::{TestServer, WIDGETS, import_into, local};
 
 #[tokio::test]
 async fn the_documented_example_can_be_imported() {
     let document = include_str!("../../../docs/local-server.md");
-    let (_, rest) = document.split_once("`--import FILE` takes").unwrap();
+    let (_, rest) = document.split_once("`inbox-widgets import FILE` takes").unwrap();
     let (_, rest) = rest.split_once("```json\n").unwrap();
     let (example, _) = rest.split_once("```").unwrap();
-    let server = start_with_file(tempfile::tempdir().unwrap(), example).await;
+    let server = TestServer::start_with_file(tempfile::tempdir().unwrap(), example).await;
     assert_eq!(server.titles().await, ["Customer info"]);
     let list = server.get(WIDGETS).await.json();
     let id = list["inboxWidgets"][0]["id"].as_str().unwrap();
@@ -36,7 +30,7 @@ async fn a_list_of_the_api_can_be_imported_as_it_is() {
     server.create(&json!({"title": "one", "fields": [{"label": "l", "variable": "v", "more": 1}]})).await;
     server.create(&json!({"title": "two"})).await;
     let list = server.get(WIDGETS).await.expect(200);
-    let other = start_with_file(tempfile::tempdir().unwrap(), &list.text()).await;
+    let other = TestServer::start_with_file(tempfile::tempdir().unwrap(), &list.text()).await;
     assert_eq!(other.get(WIDGETS).await.expect(200).json(), list.json());
 }
 
@@ -50,8 +44,8 @@ async fn the_same_id_takes_the_place_of_what_is_there() {
         })
         .to_string()
     };
-    let server = start_with_file(tempfile::tempdir().unwrap(), &file("before", 1)).await;
-    let server = start_with_file(server.stop().await, &file("after", 2)).await;
+    let server = TestServer::start_with_file(tempfile::tempdir().unwrap(), &file("before", 1)).await;
+    let server = TestServer::start_with_file(server.stop().await, &file("after", 2)).await;
     assert_eq!(server.titles().await, ["after"]);
     let values = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.json();
     assert_eq!(values["fieldValues"][0]["value"], 2);
@@ -70,11 +64,8 @@ async fn a_file_that_breaks_the_form_is_refused_whole() {
     ];
     for (file, expected) in cases {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("import.json");
-        std::fs::write(&path, file.to_string()).unwrap();
-        let mut options = options(folder.path());
-        local(&mut options).import = Some(path);
-        let error = Server::prepare(options).await.unwrap_err().to_string();
+        let failed = import_into(folder.path(), SAMPLE_CHATBOT, file.to_string()).await;
+        let error = failed.unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
         let server = TestServer::start_in(folder, |options| local(options).empty = false).await;
         assert_eq!(server.titles().await.len(), 12, "the next start is as if the file had never been there");
@@ -84,9 +75,9 @@ async fn a_file_that_breaks_the_form_is_refused_whole() {
 #[tokio::test]
 async fn a_missing_file_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    let mut options = options(folder.path());
-    local(&mut options).import = Some(folder.path().join("nowhere.json"));
-    let error = Server::prepare(options).await.unwrap_err().to_string();
+    let (database, file) = (folder.path().join("test.db"), folder.path().join("nowhere.json"));
+    let error = seed::import(&database, SAMPLE_CHATBOT, &file).await.unwrap_err().to_string();
+    assert!(!database.exists(), "a new database is not made in vain");
     assert!(error.contains("nowhere.json"), "{error}");
 }
 
@@ -96,9 +87,8 @@ async fn a_file_with_a_byte_order_mark_or_in_utf_16_is_read() {
     let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [text.as_bytes().to_vec(), utf_16] {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("import.json");
-        std::fs::write(&path, bytes).unwrap();
-        let server = TestServer::start_in(folder, |options| local(options).import = Some(path)).await;
+        import_into(folder.path(), SAMPLE_CHATBOT, bytes).await.unwrap();
+        let server = TestServer::start_in(folder, |_| {}).await;
         assert_eq!(server.titles().await, ["Größe"]);
     }
 }
@@ -111,7 +101,7 @@ async fn values_are_answered_as_they_stand_in_the_file() {
             "contacts":[{{"id":"c","variables":{{"v":{value}}}}}],
             "conversations":[{{"id":"k","contactId":"c"}}]}}"#
     );
-    let server = start_with_file(tempfile::tempdir().unwrap(), &file).await;
+    let server = TestServer::start_with_file(tempfile::tempdir().unwrap(), &file).await;
     let reply = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.expect(200);
     assert_eq!(
         reply.text(),
@@ -126,7 +116,7 @@ async fn a_variable_is_found_however_its_name_was_typed() {
         "contacts": [{"id": "c", "variables": {" caf\u{e9}\u{200b}": "found"}}],
         "conversations": [{"id": "k", "contactId": "c"}],
     });
-    let server = start_with_file(tempfile::tempdir().unwrap(), &file.to_string()).await;
+    let server = TestServer::start_with_file(tempfile::tempdir().unwrap(), &file.to_string()).await;
     let reply = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.expect(200);
     assert_eq!(reply.json()["fieldValues"][0]["value"], "found");
 }
@@ -141,16 +131,13 @@ async fn a_value_deeper_than_any_reader_goes_is_named() {
                 "widgets":[{{"id":"w","title":"w","fields":[{{"label":"l","variable":"deep"}}]}}]}}"#
         )
     };
-    let server = start_with_file(tempfile::tempdir().unwrap(), &file(124)).await;
+    let server = TestServer::start_with_file(tempfile::tempdir().unwrap(), &file(124)).await;
     let reply = server.get(&format!("{WIDGETS}/w/values?conversationId=k&contactId=c")).await.expect(200);
     wire::read_json(&reply.body).unwrap();
     for levels in [125, 100_000] {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("import.json");
-        std::fs::write(&path, file(levels)).unwrap();
-        let mut options = options(folder.path());
-        local(&mut options).import = Some(path);
-        let error = Server::prepare(options).await.unwrap_err().to_string();
+        let failed = import_into(folder.path(), SAMPLE_CHATBOT, file(levels)).await;
+        let error = failed.unwrap_err().to_string();
         assert!(error.contains("variable deep of c") && error.contains("nested deeper"), "{error}");
     }
 }

@@ -6,6 +6,8 @@
 mod support;
 
 mod base_path;
+#[cfg(unix)]
+mod behind_nginx;
 mod bodies;
 mod command;
 mod config;
@@ -45,6 +47,8 @@ mod logs;
 mod metrics;
 mod open_files;
 mod page;
+mod page_inside;
+mod public_url;
 mod rates;
 mod rates_sign_in;
 mod readiness;
@@ -58,11 +62,14 @@ mod sign_out;
 mod site;
 mod stop;
 mod texts;
+mod tls;
+mod tls_files;
 mod tokens;
 mod tokens_attacks;
 mod tokens_keys;
 mod tokens_roles;
 mod transfer;
+mod transfer_command;
 mod update;
 mod values;
 mod values_together;

@@ -107,7 +107,7 @@ async fn requests_are_counted_by_method_route_and_status() {
 async fn each_path_of_the_description_is_a_route() {
     let server = TestServer::start_with(|options| {
         options.metrics = true;
-        options.base_path = "/tools".parse().unwrap();
+        options.public_url = Some("http://example.com/tools".parse().unwrap());
     })
     .await;
     let description = TestReply::of(server.request(Method::GET, "/openapi.json")).await.expect(200).json();

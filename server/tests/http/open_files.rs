@@ -26,9 +26,19 @@ async fn a_server_with_few_open_files_goes_on_and_says_nothing_wrong() {
     let folder = tempfile::tempdir().unwrap();
     let page = page_in(folder.path());
     let mut command = Command::new("sh");
-    let server = env!("CARGO_BIN_EXE_inbox-widgets-server");
+    let server = env!("CARGO_BIN_EXE_inbox-widgets");
     command
-        .args(["-c", "ulimit -n 24; exec \"$@\"", "sh", server, "--json", "--no-open", "--port=0", "--empty"])
+        .args([
+            "-c",
+            "ulimit -n 24; exec \"$@\"",
+            "sh",
+            server,
+            "serve",
+            "--json",
+            "--no-open",
+            "--port=0",
+            "--empty",
+        ])
         .arg("--db")
         .arg(folder.path().join("test.db"))
         .arg("--page")

@@ -1,8 +1,9 @@
 //! The page's files.
 
+use inbox_widgets_server::page_source::PageSource;
 use reqwest::Method;
 
-use crate::support::{TestReply, TestServer};
+use crate::support::{TestReply, TestServer, folder_of};
 
 async fn get(server: &TestServer, path: &str) -> TestReply {
     TestReply::of(server.request(Method::GET, path)).await
@@ -193,7 +194,10 @@ async fn files_can_only_be_read() {
 
 #[tokio::test]
 async fn a_page_that_is_not_built_says_how_to_build_it() {
-    let server = TestServer::start_with(|options| options.page = options.page.join("nowhere")).await;
+    let server = TestServer::start_with(|options| {
+        options.page = PageSource::Folder(folder_of(options).join("nowhere"));
+    })
+    .await;
     let reply = get(&server, "/").await.expect(503);
     assert!(reply.header("content-type").starts_with("text/plain"));
     assert!(reply.text().contains("cargo xtask run"));

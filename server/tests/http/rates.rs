@@ -258,7 +258,7 @@ async fn a_page_of_another_site_can_read_when_to_ask_again() {
 async fn the_command_has_options_for_all_of_it_and_warns_of_a_proxy_without_a_name() {
     let folder = tempfile::tempdir().unwrap();
     let start = |arguments: &[&str]| {
-        let mut command = Process::command();
+        let mut command = Process::server();
         command.args(["--port=0", "--json", "--db"]).arg(folder.path().join("test.db")).args(arguments);
         Process::spawn_with_log(command)
     };

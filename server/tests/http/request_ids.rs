@@ -16,7 +16,10 @@ async fn id_of(request: RequestBuilder, status: u16) -> String {
 
 #[tokio::test]
 async fn every_response_has_one() {
-    let server = TestServer::start_with(|options| options.base_path = "/tools".parse().unwrap()).await;
+    let server = TestServer::start_with(|options| {
+        options.public_url = Some("http://example.com/tools".parse().unwrap());
+    })
+    .await;
     let key = server.key(KeyRole::Admin);
     let list = |header: &'static str, value: &str| {
         let request = server.request(Method::GET, WIDGETS).header("x-chatcaptain-key", key);

@@ -5,7 +5,7 @@ use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{TestReply, TestServer, WIDGETS, local};
+use crate::support::{TestReply, TestServer, WIDGETS, folder_of, local};
 
 #[tokio::test]
 async fn the_link_works_once_and_sets_a_strict_cookie() {
@@ -57,7 +57,7 @@ async fn the_link_is_not_used_up_by_who_only_looks_at_it() {
 #[tokio::test]
 async fn while_the_server_runs_each_browser_gets_a_link_of_its_own() {
     let server = TestServer::start_with(|options| {
-        let folder = options.page.parent().unwrap().join("links");
+        let folder = folder_of(options).join("links");
         options.links = Some(folder);
     })
     .await;
@@ -92,7 +92,7 @@ async fn while_the_server_runs_each_browser_gets_a_link_of_its_own() {
 #[tokio::test]
 async fn a_new_link_needs_the_secret_in_the_users_files() {
     let server = TestServer::start_with(|options| {
-        options.links = Some(options.page.parent().unwrap().join("links"));
+        options.links = Some(folder_of(options).join("links"));
     })
     .await;
     let cookie = server.sign_in().await;

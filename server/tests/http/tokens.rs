@@ -8,13 +8,13 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::support::tokens::{SECRET, TestKey, accept, accept_secret, claims, key_set, secret_token};
-use crate::support::{EMBEDDER, TestReply, TestServer, WIDGETS, options};
+use crate::support::{EMBEDDER, TestReply, TestServer, WIDGETS, folder_of, options};
 
 #[tokio::test]
 async fn each_algorithm_is_accepted_with_its_own_kind_of_key() {
     let keys = [TestKey::rsa("r"), TestKey::ec("e"), TestKey::ed("d")];
     let server = TestServer::start_with(|options| {
-        let file = options.page.parent().unwrap().join("keys.json");
+        let file = folder_of(options).join("keys.json");
         std::fs::write(&file, key_set(&keys.each_ref())).unwrap();
         accept(options, TokenSigners::KeySet(KeySetPlace::File(file)));
     })

@@ -6,12 +6,12 @@ use serde_json::json;
 use crate::support::tokens::{
     AUDIENCE, ISSUER, SECRET, TestKey, accept, accept_secret, claims, encoded, key_set, now, secret_token,
 };
-use crate::support::{TestReply, TestServer, WIDGETS};
+use crate::support::{TestReply, TestServer, WIDGETS, folder_of};
 
 /// A server with the public keys of these, in a file.
 async fn server_with(keys: &[&TestKey]) -> TestServer {
     TestServer::start_with(|options| {
-        let file = options.page.parent().unwrap().join("keys.json");
+        let file = folder_of(options).join("keys.json");
         std::fs::write(&file, key_set(keys)).unwrap();
         accept(options, TokenSigners::KeySet(KeySetPlace::File(file)));
     })

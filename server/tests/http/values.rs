@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{PAIR, TestServer, WIDGETS, local};
+use crate::support::{PAIR, TestServer, WIDGETS};
 
 /// A server with one widget over variables of one conversation and one contact, and the path of its values.
 async fn start() -> (TestServer, String) {
@@ -19,9 +19,7 @@ async fn start() -> (TestServer, String) {
             "both": 12_345_678_901_234_567_890_u64, "null": null}}],
     });
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("import.json");
-    std::fs::write(&path, file.to_string()).unwrap();
-    let server = TestServer::start_in(folder, |options| local(options).import = Some(path)).await;
+    let server = TestServer::start_with_file(folder, &file.to_string()).await;
     (server, format!("{WIDGETS}/w/values"))
 }
 

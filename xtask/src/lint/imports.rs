@@ -24,7 +24,7 @@ const PAGE: [(&str, &[&str]); 12] = [
 ];
 
 /// The floors of the server, from the top. A room may import from its own floor and from those below.
-const SERVER: [&[&str]; 12] = [
+const SERVER: [&[&str]; 13] = [
     &["main"],
     &["server"],
     &["check", "listen", "startup_message"],
@@ -32,10 +32,11 @@ const SERVER: [&[&str]; 12] = [
     &["seed"],
     &["api"],
     &["auth", "upkeep"],
-    &["errors"],
+    &["errors", "tls"],
     &["store"],
     &["config"],
     &["cli", "options", "token_options"],
+    &["public_url"],
     &[
         "author",
         "base_path",
@@ -47,6 +48,7 @@ const SERVER: [&[&str]; 12] = [
         "metrics",
         "open_files",
         "origin",
+        "page_source",
         "permission",
         "private",
         "proxies",
@@ -61,7 +63,7 @@ const SERVER: [&[&str]; 12] = [
 /// The floors of `xtask`.
 const XTASK: [&[&str]; 9] = [
     &["main"],
-    &["bench", "dev", "link", "run", "size", "test"],
+    &["bench", "build", "dev", "link", "run", "size", "test"],
     &["lint", "package"],
     &["page", "server"],
     &["tools"],

@@ -6,6 +6,7 @@ use crate::count::Count;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
+use crate::tools;
 
 /// The page's rules that need no browser.
 pub(super) fn unit(project: &Project) -> Result<Count, Failure> {
@@ -15,6 +16,7 @@ pub(super) fn unit(project: &Project) -> Result<Count, Failure> {
 /// The tests of the server, of `wire`, and of the project's commands. One call of cargo: the commands' tests use the
 /// server, and with other features its crates would be built twice.
 pub(super) fn server(project: &Project) -> Result<Count, Failure> {
+    tools::ensure_nginx()?;
     let packages = ["-pwire", "-pxtask", "-pinbox-widgets-server"];
     cargo_test(project.cargo().args(["test", "--no-fail-fast"]).args(packages))
 }

@@ -3,6 +3,7 @@
 mod browser;
 mod cached;
 mod debian;
+mod nginx;
 mod node;
 mod on_path;
 mod other_browsers;
@@ -99,6 +100,11 @@ impl Toolbox {
         }
         Ok(())
     }
+}
+
+/// Ensures nginx, for the tests of the server behind it.
+pub(crate) fn ensure_nginx() -> Result<(), Failure> {
+    nginx::ensure()
 }
 
 /// Ensures only the WebAssembly target, which clippy needs too.

@@ -52,7 +52,7 @@ pub(super) fn unreadable(error: &io::Error) -> HttpError {
 
 /// The response in place of a page whose files are missing.
 pub(super) fn not_built() -> Response {
-    let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server.\n";
+    let text = "The page is not built yet. Run `cargo xtask run`, which builds it and starts this server, or name its folder with --page.\n";
     (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
 }
 

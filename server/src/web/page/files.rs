@@ -1,7 +1,7 @@
 //! The page's files: the content of the page's folder, and nothing else.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -9,12 +9,15 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use tower_http::services::ServeDir;
+use tower_http::services::fs::DefaultServeDirFallback;
 
-use super::disk::{is_file, is_missing, look_at, not_built, unreadable};
+use super::disk::{is_missing, not_built, unreadable};
 use super::frame::is_file_of_it;
 use super::kept::{Kept, Question};
+use super::place::{Found, PagePlace};
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
+use crate::page_source::PageSource;
 use crate::web::headers::page_policy;
 
 /// Files whose names change with their content.
@@ -23,30 +26,32 @@ const HASHED: &str = "/assets/";
 /// Pages that host the element: also in a frame, the conformance page's second mode.
 const HOSTS: &str = "/demo/";
 
-/// The folder with the built page.
+/// The built page.
 #[derive(Clone, Debug)]
 pub(crate) struct PageFiles {
-    folder: PathBuf,
-    files: ServeDir,
+    place: PagePlace,
+    files: ServeDir<DefaultServeDirFallback, PagePlace>,
     kept: Kept,
     policy: HeaderValue,
     host_policy: HeaderValue,
 }
 
 impl PageFiles {
-    /// The page in `folder`, which may connect to this server and to `api_origins`.
+    /// The page from `source`, which may connect to this server and to `api_origins`.
     ///
     /// # Errors
     ///
     /// None in practice: a [`WebOrigin`] contains only characters that a header may have.
     pub(crate) fn new(
-        folder: &Path,
+        source: &PageSource,
         api_origins: &[WebOrigin],
     ) -> Result<Self, axum::http::header::InvalidHeaderValue> {
         let policy = page_policy(api_origins, "'none'");
+        let place = PagePlace::new(source);
+        let files = ServeDir::with_backend(place.root(), place.clone());
         Ok(Self {
-            folder: folder.to_owned(),
-            files: ServeDir::new(folder).precompressed_br().precompressed_gzip(),
+            place,
+            files: files.precompressed_br().precompressed_gzip(),
             kept: Kept::default(),
             policy: HeaderValue::try_from(&policy)?,
             host_policy: HeaderValue::try_from(format!("{policy}; frame-src 'self'"))?,
@@ -75,7 +80,7 @@ impl PageFiles {
         if let Some(kept) = question.as_ref().and_then(|question| self.kept.get(question)) {
             return Ok(kept);
         }
-        if path == "/" && !is_file(&self.folder.join("index.html")).await? {
+        if path == "/" && !self.place.has_file("index.html").await? {
             return Ok(not_built());
         }
         if !self.is_plain(&path).await? {
@@ -94,16 +99,16 @@ impl PageFiles {
         }
         let answer = self.with_headers(&path, answer.map(Body::new));
         match question {
-            Some(question) => self.kept.keep(question, &self.file_of(&path), answer).await,
+            Some(question) => self.kept.keep(question, self.file_of(&path), answer).await,
             None => Ok(answer),
         }
     }
 
-    /// The file of a path.
-    fn file_of(&self, path: &str) -> PathBuf {
+    /// The file of a path on the disk; `None` for one inside the program.
+    fn file_of(&self, path: &str) -> Option<PathBuf> {
         let decoded = percent_decode_str(path).decode_utf8_lossy();
-        let file = self.folder.join(decoded.trim_start_matches('/'));
-        if path.ends_with('/') { file.join("index.html") } else { file }
+        let file = self.place.on_disk(decoded.trim_start_matches('/'))?;
+        Some(if path.ends_with('/') { file.join("index.html") } else { file })
     }
 
     /// Whether a path, decoded once, leads straight down into the folder: no way up, no hidden file, no symbolic
@@ -121,7 +126,7 @@ impl PageFiles {
         if is_file_of_it(relative) {
             return Ok(false);
         }
-        let mut place = self.folder.clone();
+        let mut place = String::new();
         let mut parts = relative.split('/').peekable();
         while let Some(part) = parts.next() {
             if part.is_empty() && parts.peek().is_none() {
@@ -130,10 +135,12 @@ impl PageFiles {
             if part.is_empty() || part.starts_with('.') || part.contains(['\\', '\0', ':']) {
                 return Ok(false);
             }
-            place.push(part);
-            match look_at(&place).await? {
-                Some(found) if !found.is_symlink() => {}
-                _ => return Ok(false),
+            if !place.is_empty() {
+                place.push('/');
+            }
+            place.push_str(part);
+            if matches!(self.place.look_at(&place).await?, None | Some(Found::Link)) {
+                return Ok(false);
             }
         }
         Ok(true)

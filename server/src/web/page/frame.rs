@@ -2,15 +2,15 @@
 //!
 //! It is the built `embed.html` with the embedders' origins, and the only page allowed in a frame.
 
-use std::path::{Path, PathBuf};
-
 use axum::http::header::{self, InvalidHeaderValue};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 
-use super::disk::{look_at, not_built, unreadable};
+use super::disk::not_built;
+use super::place::PagePlace;
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
+use crate::page_source::PageSource;
 use crate::web::headers::{RESOURCE_POLICY, page_policy};
 
 /// The file in the page's folder.
@@ -25,28 +25,28 @@ const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedd
 /// The page for frames.
 #[derive(Clone, Debug)]
 pub(crate) struct FramePage {
-    file: PathBuf,
+    place: PagePlace,
     /// The embedders' origins, separated by spaces; empty if there are none.
     parents: String,
     policy: HeaderValue,
 }
 
 impl FramePage {
-    /// The page in `folder`, which may connect to this server and to `api_origins`, and be shown in frames of
+    /// The page from `source`, which may connect to this server and to `api_origins`, and be shown in frames of
     /// `embed_origins`.
     ///
     /// # Errors
     ///
     /// None in practice: a [`WebOrigin`] contains only characters that a header may have.
     pub(crate) fn new(
-        folder: &Path,
+        source: &PageSource,
         api_origins: &[WebOrigin],
         embed_origins: &[WebOrigin],
     ) -> Result<Self, InvalidHeaderValue> {
         let ancestors: Vec<&str> =
             std::iter::once("'self'").chain(embed_origins.iter().map(WebOrigin::as_str)).collect();
         Ok(Self {
-            file: folder.join(FILE),
+            place: PagePlace::new(source),
             parents: embed_origins.iter().map(WebOrigin::as_str).collect::<Vec<_>>().join(" "),
             policy: HeaderValue::try_from(page_policy(api_origins, &ancestors.join(" ")))?,
         })
@@ -76,11 +76,7 @@ impl FramePage {
 
     /// The file with the parents in it. Not through a symbolic link, as for all files of the page.
     async fn read(&self) -> Result<Option<String>, HttpError> {
-        match look_at(&self.file).await? {
-            Some(found) if found.is_file() => {}
-            _ => return Ok(None),
-        }
-        let text = tokio::fs::read_to_string(&self.file).await.map_err(|error| unreadable(&error))?;
+        let Some(text) = self.place.read_text(FILE).await? else { return Ok(None) };
         if !self.parents.is_empty() && !text.contains(PLACE) {
             tracing::warn!("{FILE} has no place for the origins of --embed-origin: frames will not work");
         }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -41,12 +41,13 @@ pub(crate) struct Question {
 struct Answer {
     headers: HeaderMap,
     body: Bytes,
-    file: PathBuf,
+    /// None inside the program, where it does not change.
+    file: Option<PathBuf>,
     seen: Seen,
 }
 
 /// Identifies the version of each form of a file: length, time, and the system's change time; `None` if it does
-/// not exist.
+/// not exist or cannot change.
 type Seen = [Option<(u64, SystemTime, [i64; 2])>; 3];
 
 impl Question {
@@ -74,7 +75,7 @@ impl Kept {
     /// The cached response, if the file has not changed since.
     pub(crate) fn get(&self, question: &Question) -> Option<Response<Body>> {
         let answer = self.lock().get(question).cloned()?;
-        if seen(&answer.file) != answer.seen {
+        if seen(answer.file.as_ref()) != answer.seen {
             self.lock().remove(question);
             return None;
         }
@@ -83,7 +84,7 @@ impl Kept {
         Some(response)
     }
 
-    /// Reads a small response from `file` completely, and caches it.
+    /// Reads a small response of `file` completely, and caches it.
     ///
     /// # Errors
     ///
@@ -91,11 +92,11 @@ impl Kept {
     pub(crate) async fn keep(
         &self,
         question: Question,
-        file: &Path,
+        file: Option<PathBuf>,
         response: Response<Body>,
     ) -> Result<Response<Body>, HttpError> {
         // Inspected before it is read, so that a change meanwhile is noticed the next time.
-        let seen = seen(file);
+        let seen = seen(file.as_ref());
         let length = response.headers().get(header::CONTENT_LENGTH);
         let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
         let is_small = length.is_some_and(|length| length <= LARGEST_BYTES);
@@ -104,8 +105,7 @@ impl Kept {
         }
         let (parts, body) = response.into_parts();
         let body = body.collect().await.map_err(|_| HttpError::Page)?.to_bytes();
-        let answer =
-            Answer { headers: parts.headers.clone(), body: body.clone(), file: file.to_owned(), seen };
+        let answer = Answer { headers: parts.headers.clone(), body: body.clone(), file, seen };
         self.lock().insert(question, answer);
         Ok(Response::from_parts(parts, Body::from(body)))
     }
@@ -124,9 +124,9 @@ impl Kept {
 }
 
 /// Inspects a file on this thread: the system has the answer cached, and another thread would take longer.
-fn seen(file: &Path) -> Seen {
+fn seen(file: Option<&PathBuf>) -> Seen {
     FORMS.map(|ending| {
-        let mut name = file.as_os_str().to_owned();
+        let mut name = file?.as_os_str().to_owned();
         name.push(ending);
         let found = fs::symlink_metadata(name).ok()?;
         Some((found.len(), found.modified().ok()?, changed(&found)))

@@ -4,6 +4,7 @@ mod disk;
 mod files;
 mod frame;
 mod kept;
+mod place;
 
 pub(crate) use files::PageFiles;
 pub(crate) use frame::FramePage;

@@ -25,7 +25,7 @@ pub(crate) struct Logged {
 impl Logged {
     pub(crate) fn start(level: &str, format: &str, upstream: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut command = Process::command();
+        let mut command = Process::server();
         command.args([
             "--port=0",
             "--json",

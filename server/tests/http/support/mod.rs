@@ -1,5 +1,6 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
+mod certificate;
 mod connection;
 mod disk;
 pub(crate) mod gateway;
@@ -7,21 +8,19 @@ pub(crate) mod history;
 pub(crate) mod json;
 pub(crate) mod logged;
 pub(crate) mod naughty;
+#[cfg(unix)]
+mod nginx;
 mod process;
 pub(crate) mod quoting_upstream;
 mod recording_upstream;
 mod reply;
+mod setting_up;
 pub(crate) mod sign_ins;
 pub(crate) mod tokens;
 pub(crate) mod values_upstream;
 mod writer;
 
-use std::path::{Path, PathBuf};
-
-use inbox_widgets_server::base_path::BasePath;
-use inbox_widgets_server::options::{
-    DataSource, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
-};
+use inbox_widgets_server::options::{SAMPLE_CHATBOT, ServerOptions};
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
 use inbox_widgets_server::store::Database;
@@ -34,11 +33,15 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub(crate) use certificate::TestCertificate;
 pub(crate) use connection::{client, read_to_end};
 pub(crate) use disk::SmallDisk;
+#[cfg(unix)]
+pub(crate) use nginx::{Nginx, free_port};
 pub(crate) use process::Process;
 pub(crate) use recording_upstream::RecordingUpstream;
 pub(crate) use reply::TestReply;
+pub(crate) use setting_up::{folder_of, import_into, local, options};
 pub(crate) use writer::create_until_refused;
 
 /// The path of the list.
@@ -61,66 +64,6 @@ pub(crate) struct TestServer {
     database: Database,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<()>,
-}
-
-/// Options for a server with its own new database, an empty list and a small page.
-pub(crate) fn options(folder: &Path) -> ServerOptions {
-    ServerOptions {
-        host: "127.0.0.1".to_owned(),
-        port: PortChoice::Exactly(0),
-        base_path: BasePath::default(),
-        page: page(folder),
-        chatbot: SAMPLE_CHATBOT.to_owned(),
-        source: DataSource::Local(LocalOptions {
-            database: folder.join("test.db"),
-            empty: true,
-            import: None,
-            widgets: None,
-            role: KeyRole::Admin,
-        }),
-        embed_origins: Vec::new(),
-        api_origins: Vec::new(),
-        links: None,
-        metrics: false,
-        cookie_name: None,
-        tokens: None,
-        rates: RateOptions::default(),
-        limits: Limits::default(),
-    }
-}
-
-/// The database part of options that have one.
-pub(crate) fn local(options: &mut ServerOptions) -> &mut LocalOptions {
-    match &mut options.source {
-        DataSource::Local(local) => local,
-        DataSource::Gateway(_) => panic!("a gateway has no database"),
-    }
-}
-
-/// The page for frames, as far as the server looks at it.
-const EMBED_PAGE: &str =
-    r#"<!doctype html><meta name="inbox-widgets-parents" content=""><title>Framed</title>"#;
-
-fn page(folder: &Path) -> PathBuf {
-    let page = folder.join("page");
-    for part in ["assets", "demo"] {
-        std::fs::create_dir_all(page.join(part)).unwrap();
-    }
-    let files = [
-        ("index.html", "<!doctype html><title>Inbox widgets</title>"),
-        ("embed.html", EMBED_PAGE),
-        ("embed.html.br", "as brotli"),
-        ("element.js", "export {}"),
-        ("demo/inbox.html", "<!doctype html><title>Demo inbox</title>"),
-        ("assets/app-0a1b.wasm", "\0asm"),
-        ("assets/app-0a1b.js", "export {}"),
-        ("assets/app-0a1b.js.br", "as brotli"),
-        ("assets/app-0a1b.js.gz", "as gzip"),
-    ];
-    for (name, content) in files {
-        std::fs::write(page.join(name), content).unwrap();
-    }
-    page
 }
 
 /// The cookies of a signed-in browser where there are embedders, as it sends them back.
@@ -170,6 +113,12 @@ impl TestServer {
                 let _ = stopped.await;
             })),
         }
+    }
+
+    /// Starts with what a file brings into the database of `folder`.
+    pub(crate) async fn start_with_file(folder: TempDir, content: &str) -> Self {
+        import_into(folder.path(), SAMPLE_CHATBOT, content).await.unwrap();
+        Self::start_in(folder, |_| {}).await
     }
 
     /// Stops, waits for the end, and hands the folder back.

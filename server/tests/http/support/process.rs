@@ -21,14 +21,21 @@ pub(crate) struct Process {
 impl Process {
     /// Starts with `--json` on a port that the system chooses, and waits until it is ready.
     pub(crate) fn start(database: &Path, arguments: &[&str]) -> Self {
-        let mut command = Self::command();
+        let mut command = Self::server();
         command.arg("--db").arg(database).args(["--port=0", "--json"]).args(arguments);
         Self::spawn(command)
     }
 
+    /// The command that starts a server.
+    pub(crate) fn server() -> Command {
+        let mut command = Self::command();
+        command.arg("serve");
+        command
+    }
+
     /// The bare command.
     pub(crate) fn command() -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_inbox-widgets-server"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_inbox-widgets"));
         command.stdin(Stdio::null()).env_remove("CHATCAPTAIN_KEY").env_remove("CHATCAPTAIN_KEY_FILE");
         // What servers of tests leave there is no business of the user's own.
         command.env("XDG_DATA_HOME", std::env::temp_dir().join("inbox-widgets-tests"));
@@ -106,8 +113,14 @@ impl Process {
     /// Asks it to stop as a service manager does.
     #[cfg(unix)]
     pub(crate) fn terminate(&self) {
+        self.signal("TERM");
+    }
+
+    /// Sends it a signal.
+    #[cfg(unix)]
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        let sent = Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap();
         assert!(sent.success());
     }
 

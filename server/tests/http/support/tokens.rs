@@ -188,7 +188,7 @@ pub(crate) fn accept(options: &mut ServerOptions, signers: TokenSigners) {
 
 /// The same with [`SECRET`], in a file beside the page.
 pub(crate) fn accept_secret(options: &mut ServerOptions) {
-    let file = options.page.parent().unwrap().join("secret");
+    let file = super::folder_of(options).join("secret");
     std::fs::write(&file, format!("{SECRET}\n")).unwrap();
     accept(options, TokenSigners::Secret(file));
 }
