@@ -10,6 +10,7 @@ use crate::base_path::BasePath;
 use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
 use crate::permission::KeyRole;
+use crate::provider_options::ProviderOptions;
 use crate::proxies::TrustedProxies;
 use crate::token_options::{KeySetTimes, TokenOptions};
 
@@ -43,6 +44,8 @@ pub struct ServerOptions {
     pub metrics: bool,
     /// Which tokens of hosts are accepted; none without these.
     pub tokens: Option<TokenOptions>,
+    /// At which provider browsers sign in; at none without these.
+    pub provider: Option<ProviderOptions>,
     /// How many requests clients may send.
     pub rates: RateOptions,
     /// The deadlines and sizes.
@@ -170,6 +173,8 @@ pub struct Limits {
     pub session_life: Duration,
     /// How long the keys of tokens count.
     pub token_keys: KeySetTimes,
+    /// How long counts what the provider says of itself, and how long an answer of it may take.
+    pub provider: KeySetTimes,
     /// How long changes stay in the history; zero records none.
     pub history: Duration,
     /// How long the upstream may take to show a widget before it is changed, for the history.
@@ -200,6 +205,12 @@ impl Default for Limits {
             session_idle: Duration::from_hours(12),
             session_life: Duration::from_hours(30 * 24),
             token_keys: KeySetTimes::default(),
+            provider: KeySetTimes {
+                fresh: Duration::from_hours(1),
+                // A person who tries again at once asks it again.
+                pause: Duration::from_secs(1),
+                ..KeySetTimes::default()
+            },
             history: Duration::from_hours(365 * 24),
             // Taken from the time that the upstream has for the change itself.
             history_read: Duration::from_secs(2),

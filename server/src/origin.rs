@@ -58,6 +58,21 @@ pub(crate) fn is_loopback(address: &Url) -> bool {
     }
 }
 
+/// Whether nobody on the way to an address can read or change what is sent: https, or http to this machine.
+pub(crate) fn is_protected(address: &Url) -> bool {
+    address.scheme() == "https" || (address.scheme() == "http" && is_loopback(address))
+}
+
+/// The address under which people open a server that listens on `host` and `port`, without a path.
+pub(crate) fn public_origin(host: &str, port: u16) -> String {
+    let host = match host.trim_matches(['[', ']']) {
+        "0.0.0.0" | "::" => "127.0.0.1".to_owned(),
+        host if host.contains(':') => format!("[{host}]"),
+        host => host.to_owned(),
+    };
+    format!("http://{host}:{port}")
+}
+
 /// Whether the host is an address or a name of letters, digits, hyphens, dots and underscores.
 ///
 /// URLs allow more: `https://*.example.com` would be a whole family of sites in a policy, a semicolon would end the

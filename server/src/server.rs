@@ -13,6 +13,7 @@ use crate::auth::cross_site::Guard;
 use crate::auth::entrance::Entrance;
 use crate::auth::host_tokens::{HostTokens, HostTokensError};
 use crate::auth::link::{LinkFile, LinkSecret};
+use crate::auth::provider::{AttemptCookies, Provider, ProviderSetUpError};
 use crate::listen::bind::{BindError, bind};
 use crate::seed::fill::{FillError, fill, new_keys};
 use crate::startup_message::{Announcement, DataLocation};
@@ -21,9 +22,11 @@ use crate::web::gateway::{self, Gateway, UpstreamError};
 use crate::web::under_base_path::under;
 
 use crate::auth::session::Sessions;
+use crate::cookie_name::CookieName;
 use crate::listen::serve::serve;
 use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
+use crate::origin::public_origin;
 use crate::permission::KeyRole;
 use crate::secret::random_secret;
 use crate::store::{Database, DatabaseError, keep_of};
@@ -31,6 +34,7 @@ use crate::web::observe::ObservedServer;
 use crate::web::operations::Operations;
 use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
 use crate::web::page::{FramePage, PageFiles};
+use crate::web::provider::door::ProviderDoor;
 use crate::web::rates::Rates;
 use crate::web::room::Room;
 use crate::web::router::{Admission, router};
@@ -78,6 +82,9 @@ pub enum StartError {
     /// Tokens cannot be checked.
     #[error(transparent)]
     Tokens(#[from] HostTokensError),
+    /// Nobody could sign in at the provider.
+    #[error(transparent)]
+    Provider(#[from] ProviderSetUpError),
     /// The address or a header is invalid.
     #[error("The server cannot be set up: {0}")]
     SetUp(String),
@@ -105,7 +112,7 @@ impl Server {
                 Parts::gateway(&options, upstream, &database, &entrance, &metrics)?
             }
         };
-        let origin = format!("http://{}:{port}", shown_host(&options.host));
+        let origin = public_origin(&options.host, port);
         let link_secret = random_secret();
         let link_file = leave_link_file(&options, port, &origin, &link_secret);
         let conversations = Conversations {
@@ -124,7 +131,8 @@ impl Server {
             guard: Guard::new(&options.host, options.embed_origins.clone()),
             rates: Rates::new(&options.rates, Arc::clone(&sessions)),
         };
-        let site = site(&options, &parts, (sessions, entrance), link_secret, &description)?;
+        let provider = provider(&options, &origin, port).await?;
+        let site = site(&options, &parts, (sessions, entrance), (link_secret, provider), &description)?;
         let room = Room::new(options.limits.waiting);
         let service =
             router(site, conversations, operations, parts.routes, room, admission, &options.embed_origins);
@@ -253,16 +261,31 @@ async fn entrance(options: &ServerOptions, sessions: &Arc<Sessions>) -> Result<E
     Ok(Entrance::new(Arc::clone(sessions), options.source.role(), tokens))
 }
 
+/// Where people sign in, if the company has a provider.
+async fn provider(
+    options: &ServerOptions,
+    origin: &str,
+    port: u16,
+) -> Result<Option<ProviderDoor>, StartError> {
+    let Some(provider) = options.provider.clone() else { return Ok(None) };
+    let base_path = &options.base_path;
+    let provider = Provider::new(provider, origin, base_path, options.limits.provider).await?;
+    let name = options.cookie_name.clone().unwrap_or_else(|| CookieName::of_port(port));
+    let attempts = AttemptCookies::new(&name, base_path.clone());
+    Ok(Some(ProviderDoor { provider, attempts, base_path: base_path.clone(), limits: options.limits }))
+}
+
 /// The state of the routes beside the API.
 fn site(
     options: &ServerOptions,
     parts: &Parts,
     (sessions, entrance): (Arc<Sessions>, Entrance),
-    link_secret: Option<LinkSecret>,
+    (link_secret, provider): (Option<LinkSecret>, Option<ProviderDoor>),
     description: &OpenApi,
 ) -> Result<Site, StartError> {
     Ok(Site {
         link_secret,
+        provider,
         sessions,
         entrance,
         facts: ServerFacts {
@@ -285,13 +308,4 @@ async fn open(path: &Path, limits: &Limits) -> Result<Database, StartError> {
 
 fn set_up(error: impl std::error::Error) -> StartError {
     StartError::SetUp(error.to_string())
-}
-
-/// The host in an address that a browser can open.
-fn shown_host(host: &str) -> String {
-    match host.trim_matches(['[', ']']) {
-        "0.0.0.0" | "::" => "127.0.0.1".to_owned(),
-        host if host.contains(':') => format!("[{host}]"),
-        host => host.to_owned(),
-    }
 }

@@ -8,6 +8,7 @@ mod files;
 mod history;
 mod keys;
 mod migrations;
+mod sign_in_user;
 mod sign_ins;
 mod widgets;
 mod writer;
@@ -17,6 +18,7 @@ pub(crate) use conversations::{ensure_chatbot, has_contact, replace_contact, rep
 pub use database::{CONNECTIONS, Database};
 pub use error::DatabaseError;
 pub(crate) use history::{ChangeResult, HistoryFilter, NewChange, Recording, keep_of};
+pub(crate) use sign_in_user::{ProviderEnding, ProviderSignIn, ProviderUser};
 pub(crate) use sign_ins::{CookieHash, LastUse, NewSignIn, SignInLimits, SignInRow, UsedSignIn};
 pub use widgets::WidgetChange;
 pub(crate) use widgets::{count_widgets, delete_widgets_by_prefix, replace_widget};

@@ -35,7 +35,7 @@ const SERVER: [&[&str]; 12] = [
     &["errors"],
     &["store"],
     &["config"],
-    &["cli", "options", "token_options"],
+    &["cli", "options", "provider_options", "token_options"],
     &[
         "author",
         "base_path",
@@ -54,6 +54,7 @@ const SERVER: [&[&str]; 12] = [
         "route",
         "schema",
         "secret",
+        "secret_file",
         "text",
     ],
 ];

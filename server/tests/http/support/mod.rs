@@ -8,6 +8,7 @@ pub(crate) mod json;
 pub(crate) mod logged;
 pub(crate) mod naughty;
 mod process;
+pub(crate) mod provider;
 pub(crate) mod quoting_upstream;
 mod recording_upstream;
 mod reply;
@@ -84,6 +85,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         metrics: false,
         cookie_name: None,
         tokens: None,
+        provider: None,
         rates: RateOptions::default(),
         limits: Limits::default(),
     }
