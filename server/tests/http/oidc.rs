@@ -126,7 +126,7 @@ async fn who_has_no_role_is_told_so_and_can_take_another_account() {
     let request = server.request(Method::GET, &format!("/sign-in/callback?{query}"));
     let request = request.header("cookie", browser.cookie()).header("accept-language", "de-AT,en;q=0.5");
     let german = TestReply::of(request).await.expect(403).text();
-    assert!(german.contains("<html lang=\"de\">") && german.contains("Ihr Konto hat hier keinen Zugriff"));
+    assert!(german.contains("<html lang=\"de\">") && german.contains("Dein Konto hat hier keinen Zugriff"));
 }
 
 #[tokio::test]

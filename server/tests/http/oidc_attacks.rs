@@ -96,7 +96,7 @@ async fn another_providers_answer_is_refused_before_its_code_is_sent() {
         refused(&browser, reply, 502, failed);
     }
     provider.set(|behaviour| {
-        behaviour.metadata = json!({"authorization_response_iss_parameter_supported": true})
+        behaviour.metadata = json!({"authorization_response_iss_parameter_supported": true});
     });
     let server = provider.server().await;
     let mut browser = Browser::default();

@@ -78,8 +78,8 @@ impl Problem {
                 "You have signed in, but your account is in none of the groups that may use this. Ask whoever runs it to give you access.",
             ),
             (Self::NoAccess, Language::German) => (
-                "Ihr Konto hat hier keinen Zugriff",
-                "Sie haben sich angemeldet, aber Ihr Konto ist in keiner der Gruppen, die dies benutzen dürfen. Bitten Sie die zuständige Person um Zugriff.",
+                "Dein Konto hat hier keinen Zugriff",
+                "Du hast dich angemeldet, aber dein Konto ist in keiner der Gruppen, die dies benutzen dürfen. Bitte die zuständige Person um Zugriff.",
             ),
             (Self::Unreachable, Language::English) => (
                 "Signing in is not possible at the moment",
@@ -87,13 +87,13 @@ impl Problem {
             ),
             (Self::Unreachable, Language::German) => (
                 "Die Anmeldung ist gerade nicht möglich",
-                "Der Anmeldedienst antwortet nicht. Versuchen Sie es gleich noch einmal.",
+                "Der Anmeldedienst antwortet nicht. Versuche es gleich noch einmal.",
             ),
             (Self::Denied, Language::English) => {
                 ("You are not signed in", "The sign-in was cancelled or refused at the sign-in service.")
             }
             (Self::Denied, Language::German) => (
-                "Sie sind nicht angemeldet",
+                "Du bist nicht angemeldet",
                 "Die Anmeldung wurde beim Anmeldedienst abgebrochen oder abgelehnt.",
             ),
             (Self::Expired, Language::English) => (

@@ -4,7 +4,7 @@ use wire::{Field, FieldValue, ListedWidget, Map, Value, Widget, WidgetList};
 
 use super::super::{created, deleted, got, session, updated, values};
 use super::list;
-use crate::api::{ApiError, Cause, Operation, Reply, Session};
+use crate::api::{ApiError, Cause, Operation, Reply, SessionAnswer};
 
 /// Of more characters, messages or widgets than these the number is told.
 const SHORT: usize = 100;
@@ -27,7 +27,7 @@ pub(super) fn meaning(reply: &Reply, operation: Operation) -> String {
             deleted(reply).map(|now| now.map_or("not said", word).to_owned())
         }
         Operation::Values => values(reply).map(|values| joined("no values", values.iter().map(of_value))),
-        Operation::Session => session(reply).map(|session| of_session(&session)),
+        Operation::Session => session(reply).map(|answer| of_session(&answer)),
     };
     described.unwrap_or_else(|error| of_failure(&error))
 }
@@ -94,8 +94,11 @@ fn of_value(value: &FieldValue) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn of_session(session: &Session) -> String {
-    format!("{}, {} examples", session.chatbot, session.examples.len())
+fn of_session(answer: &SessionAnswer) -> String {
+    match answer {
+        SessionAnswer::Open(session) => format!("{}, {} examples", session.chatbot, session.examples.len()),
+        SessionAnswer::AtProvider => "at the provider".to_owned(),
+    }
 }
 
 fn of_failure(error: &ApiError) -> String {
