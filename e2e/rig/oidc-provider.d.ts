@@ -26,8 +26,5 @@ declare module "oidc-provider" {
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
     readonly Grant: typeof Grant;
-    readonly AuthorizationCode: {
-      find(code: string): Promise<{ destroy(): Promise<void> } | undefined>;
-    };
   }
 }

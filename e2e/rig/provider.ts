@@ -1,5 +1,6 @@
 // The company's OpenID Connect provider: the certified `oidc-provider`, on a port of its own, with two people's accounts.
 
+import { AsyncLocalStorage } from "node:async_hooks";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type IncomingMessage, type Server as HttpServer, type ServerResponse, createServer } from "node:http";
@@ -8,6 +9,16 @@ import { freePort } from "./server.ts";
 
 /** The name under which it knows the server. */
 const CLIENT = "inbox-widgets";
+
+/** Seconds. */
+const ID_TOKEN_LIFE = 60;
+/** Seconds. */
+export const CODE_LIFE = 60;
+
+/** Seconds that the clock is fast for what runs now: the provider's requests, and nothing else of this process. */
+const clock = new AsyncLocalStorage<number>();
+const realNow = Date.now;
+Date.now = () => realNow() + (clock.getStore() ?? 0) * 1000;
 
 /** Who has an account, with the groups of each. */
 const ACCOUNTS: Record<string, { name: string; groups: string[] }> = {
@@ -19,8 +30,10 @@ const html = (body: string): string => `<!doctype html><html lang="en"><link rel
 
 export class CompanyProvider {
   readonly clientId = CLIENT;
-  /** Seconds for which ID tokens are valid; below zero, as by a clock that is slow, they have expired already. */
-  idTokenLife = 300;
+  /** Seconds that its clock is fast, or slow if below zero. */
+  clock = 0;
+  /** Seconds that pass before a code is exchanged. */
+  delay = 0;
 
   private constructor(
     readonly issuer: string,
@@ -35,15 +48,17 @@ export class CompanyProvider {
     const issuer = `http://127.0.0.1:${await freePort()}`;
     const http = createServer();
     const secret = randomBytes(24).toString("hex");
-    const provider = new Provider(issuer, configuration(() => company, clientOrigin, secret));
-    const company: CompanyProvider = new CompanyProvider(issuer, secret, http, provider);
+    const provider = new Provider(issuer, configuration(clientOrigin, secret));
+    const company = new CompanyProvider(issuer, secret, http, provider);
     const answer = provider.callback();
     http.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      if (request.url?.startsWith("/interaction/")) {
-        void company.interact(request, response);
-      } else {
-        answer(request, response);
-      }
+      clock.run(company.clock + (request.url === "/token" ? company.delay : 0), () => {
+        if (request.url?.startsWith("/interaction/")) {
+          void company.interact(request, response);
+        } else {
+          answer(request, response);
+        }
+      });
     });
     http.listen(Number(new URL(issuer).port), "127.0.0.1");
     await once(http, "listening");
@@ -54,11 +69,6 @@ export class CompanyProvider {
     this.http.closeAllConnections();
     this.http.close();
     await once(this.http, "close");
-  }
-
-  /** Lets a code expire that has been given. */
-  async expire(code: string): Promise<void> {
-    await (await this.provider.AuthorizationCode.find(code))?.destroy();
   }
 
   /** The form that asks for the account; whoever sends it has signed in or cancelled. */
@@ -86,8 +96,8 @@ export class CompanyProvider {
   }
 }
 
-/** The provider's configuration for `company`, which does not exist yet, and for the server at `clientOrigin`. */
-function configuration(company: () => CompanyProvider, clientOrigin: string, secret: string): object {
+/** The provider's configuration for the server at `clientOrigin`. */
+function configuration(clientOrigin: string, secret: string): object {
   const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
   return {
     clients: [
@@ -103,7 +113,7 @@ function configuration(company: () => CompanyProvider, clientOrigin: string, sec
     claims: { openid: ["sub", "groups"], profile: ["name"] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
-    ttl: { IdToken: () => company().idTokenLife, AuthorizationCode: 60, AccessToken: 300, Grant: 600, Interaction: 600, Session: 600 },
+    ttl: { IdToken: ID_TOKEN_LIFE, AuthorizationCode: CODE_LIFE, AccessToken: 300, Grant: 600, Interaction: 600, Session: 600 },
     interactions: { url: (_: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
