@@ -13,7 +13,7 @@ use crate::auth::cross_site::Guard;
 use crate::auth::entrance::Entrance;
 use crate::auth::host_tokens::{HostTokens, HostTokensError};
 use crate::auth::link::{LinkFile, LinkSecret};
-use crate::auth::provider::{AttemptCookies, Provider, ProviderSetUpError};
+use crate::auth::provider::ProviderSetUpError;
 use crate::listen::bind::{BindError, bind};
 use crate::seed::fill::{FillError, fill, new_keys};
 use crate::startup_message::{Announcement, DataLocation};
@@ -22,7 +22,6 @@ use crate::web::gateway::{self, Gateway, UpstreamError};
 use crate::web::under_base_path::under;
 
 use crate::auth::session::Sessions;
-use crate::cookie_name::CookieName;
 use crate::listen::serve::serve;
 use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
@@ -131,7 +130,7 @@ impl Server {
             guard: Guard::new(&options.host, options.embed_origins.clone()),
             rates: Rates::new(&options.rates, Arc::clone(&sessions)),
         };
-        let provider = provider(&options, &origin, port).await?;
+        let provider = ProviderDoor::open(&options, &origin, port).await?;
         let site = site(&options, &parts, (sessions, entrance), (link_secret, provider), &description)?;
         let room = Room::new(options.limits.waiting);
         let service =
@@ -259,20 +258,6 @@ async fn entrance(options: &ServerOptions, sessions: &Arc<Sessions>) -> Result<E
         None => None,
     };
     Ok(Entrance::new(Arc::clone(sessions), options.source.role(), tokens))
-}
-
-/// Where people sign in, if the company has a provider.
-async fn provider(
-    options: &ServerOptions,
-    origin: &str,
-    port: u16,
-) -> Result<Option<ProviderDoor>, StartError> {
-    let Some(provider) = options.provider.clone() else { return Ok(None) };
-    let base_path = &options.base_path;
-    let provider = Provider::new(provider, origin, base_path, options.limits.provider).await?;
-    let name = options.cookie_name.clone().unwrap_or_else(|| CookieName::of_port(port));
-    let attempts = AttemptCookies::new(&name, base_path.clone());
-    Ok(Some(ProviderDoor { provider, attempts, base_path: base_path.clone(), limits: options.limits }))
 }
 
 /// The state of the routes beside the API.

@@ -96,3 +96,26 @@ fn example(value: &Value) -> Option<ExampleConversation> {
 fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().filter(|text| !text.is_empty()).map(ToOwned::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::sign_out_address;
+
+    #[test]
+    fn only_addresses_of_the_web_lead_away_from_the_page() {
+        let address = |text: &str| sign_out_address(text.as_bytes());
+        let good = "https://id.example.com/end?a=b";
+        assert_eq!(address(&format!(r#"{{"signOut":"{good}"}}"#)).as_deref(), Some(good));
+        for text in [
+            "",
+            "{}",
+            "true",
+            r#"{"signOut":true}"#,
+            r#"{"signOut":""}"#,
+            r#"{"signOut":"javascript:alert(1)"}"#,
+            r#"{"signOut":"//evil.example"}"#,
+        ] {
+            assert_eq!(address(text), None, "{text}");
+        }
+    }
+}

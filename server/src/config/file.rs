@@ -75,7 +75,12 @@ fn value_of(
             let pair = |(name, value): (&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
                 value.get_ref().as_str().map(|value| format!("{}={value}", name.get_ref()).into())
             };
-            pairs.iter().map(pair).collect::<Option<_>>().map(SetValue::Texts).ok_or("a table of texts")
+            pairs
+                .iter()
+                .map(pair)
+                .collect::<Option<_>>()
+                .map(SetValue::Texts)
+                .ok_or("a table with a text for each name")
         }
         (OptionForm::Pairs, _) => Err("a table or a list of texts"),
         (OptionForm::Single, _) => {

@@ -21,7 +21,7 @@ fn told(reply: TestReply, status: u16, text: &str) -> String {
 /// What cannot be used as an answer.
 fn useless(other: &str) -> [Endpoint; 6] {
     [
-        Endpoint::Status(500, "{}".to_owned()),
+        Endpoint::Status(500, r#"{"error": "server_error"}"#.to_owned()),
         Endpoint::Status(200, "no JSON".to_owned()),
         Endpoint::Status(200, "[]".to_owned()),
         Endpoint::Redirect(other.to_owned()),

@@ -187,6 +187,7 @@ mod tests {
         assert_eq!(checked(&with(&[])), Ok(()));
         assert_eq!(checked(&with(&[("aud", json!(["inbox"]))])), Ok(()));
         assert_eq!(checked(&with(&[("aud", json!(["a", "inbox"])), ("azp", json!("inbox"))])), Ok(()));
+        let mut accepted = Vec::new();
         for (name, values, refusal) in [
             (
                 "iss",
@@ -202,10 +203,10 @@ mod tests {
             ("azp", vec![json!("other"), json!(null), json!(["inbox"])], IdTokenRefusal::Party),
             ("nonce", vec![json!("other"), json!(null), json!("")], IdTokenRefusal::Nonce),
         ] {
-            for value in values {
-                assert_eq!(checked(&with(&[(name, value)])), Err(refusal), "{name}");
-            }
+            let is_accepted = |value: &Value| checked(&with(&[(name, value.clone())])) != Err(refusal);
+            accepted.extend(values.into_iter().filter(is_accepted).map(|value| (name, value)));
         }
+        assert_eq!(accepted, []);
     }
 
     #[test]
@@ -217,9 +218,10 @@ mod tests {
         assert_eq!(times(0, 0, 1), Ok(()));
         assert_eq!(times(60, 60, 300), Ok(()));
         assert_eq!(times(-3600, -3600, -59), Ok(()));
-        assert_eq!(times(-3600, -3600, -60), Err(IdTokenRefusal::Expired));
-        assert_eq!(times(61, 0, 300), Err(IdTokenRefusal::NotYet));
-        assert_eq!(times(0, 61, 300), Err(IdTokenRefusal::NotYet));
+        assert_eq!(
+            [times(-3600, -3600, -60), times(61, 0, 300), times(0, 61, 300)],
+            [Err(IdTokenRefusal::Expired), Err(IdTokenRefusal::NotYet), Err(IdTokenRefusal::NotYet)]
+        );
         for name in ["iat", "exp", "nbf"] {
             for wrong in [json!("1800000000"), json!(null), json!([1])] {
                 assert_eq!(checked(&with(&[(name, wrong)])), Err(IdTokenRefusal::NoTime), "{name}");

@@ -1,8 +1,9 @@
 //! What the routes of the sign-in at the provider need.
 
-use crate::auth::provider::{AttemptCookies, Provider};
+use crate::auth::provider::{AttemptCookies, Provider, ProviderSetUpError};
 use crate::base_path::BasePath;
-use crate::options::Limits;
+use crate::cookie_name::CookieName;
+use crate::options::{Limits, ServerOptions};
 
 /// Where somebody begins to sign in, below the server's address.
 pub(crate) const PROVIDER_PATH: &str = "sign-in/provider";
@@ -18,4 +19,24 @@ pub(crate) struct ProviderDoor {
     pub base_path: BasePath,
     /// How large a request's body may be, and how long it may take.
     pub limits: Limits,
+}
+
+impl ProviderDoor {
+    /// The door of a server that people open at `origin`, on `port`; `None` if the company has no provider.
+    ///
+    /// # Errors
+    ///
+    /// As [`Provider::new`].
+    pub(crate) async fn open(
+        options: &ServerOptions,
+        origin: &str,
+        port: u16,
+    ) -> Result<Option<Self>, ProviderSetUpError> {
+        let Some(provider) = options.provider.clone() else { return Ok(None) };
+        let base_path = options.base_path.clone();
+        let provider = Provider::new(provider, origin, &base_path, options.limits.provider).await?;
+        let name = options.cookie_name.clone().unwrap_or_else(|| CookieName::of_port(port));
+        let attempts = AttemptCookies::new(&name, base_path.clone());
+        Ok(Some(Self { provider, attempts, base_path, limits: options.limits }))
+    }
 }
