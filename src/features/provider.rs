@@ -41,15 +41,16 @@ pub fn SignInAtProvider(
 /// The link to the provider, which leads back to the place where the page is.
 #[component]
 pub(super) fn ProviderLink(
-    /// Whether it opens a window of its own, so that the page keeps what the user has typed.
+    /// Whether it opens a window of its own, so that the page keeps what the user has typed. Then it is not the main
+    /// action: that is to go on afterwards.
     window: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let hash = leptos::prelude::window().location().hash().unwrap_or_default();
     view! { class = "iw",
         <a
-            class="iw-button iw-button-primary"
-            part="button button-primary"
+            class=if window { "iw-button" } else { "iw-button iw-button-primary" }
+            part=if window { "button" } else { "button button-primary" }
             href=provider_address(&hash)
             target=window.then_some("_blank")
         >
