@@ -33,6 +33,8 @@ export interface ServerOptions {
   upstream?: { origin: string; key: string };
   /** The host's backend whose tokens it accepts. */
   backend?: HostBackend;
+  /** The company's provider, at which people sign in. */
+  provider?: { issuer: string; clientId: string; secret: string };
 }
 
 /** What the server says when it is ready. */
@@ -75,6 +77,9 @@ export class Server implements Front {
     if (options.backend) {
       await writeFile(server.hostSecret, options.backend.secret);
     }
+    if (options.provider) {
+      await writeFile(server.clientSecret, options.provider.secret);
+    }
     await server.run(options.port ?? 0);
     return server;
   }
@@ -106,10 +111,10 @@ export class Server implements Front {
     return key;
   }
 
-  /** What must not be found in a page: the keys and the token of the address. */
+  /** What must not be found in a page: the keys, the secret of the provider's client, and the token of the address. */
   get secrets(): string[] {
     const token = new URL(this.url).searchParams.get("token");
-    const secrets = [...Object.values(this.ready.keys), this.options.upstream?.key, token];
+    const secrets = [...Object.values(this.ready.keys), this.options.upstream?.key, this.options.provider?.secret, token];
     return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");
   }
 
@@ -120,6 +125,10 @@ export class Server implements Front {
 
   private get hostSecret(): string {
     return join(this.folder, "host-secret");
+  }
+
+  private get clientSecret(): string {
+    return join(this.folder, "client-secret");
   }
 
   address(hash = ""): string {
@@ -175,7 +184,7 @@ export class Server implements Front {
   }
 
   private arguments(port: number): string[] {
-    const { role, empty, embedOrigin, apiOrigin, upstream, backend, page, publicUrl } = this.options;
+    const { role, empty, embedOrigin, apiOrigin, upstream, backend, provider, page, publicUrl } = this.options;
     return [
       ...["serve", "--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
       ...(upstream
@@ -187,6 +196,9 @@ export class Server implements Front {
       ...(backend === undefined
         ? []
         : ["--token-issuer", HostBackend.issuer, "--token-audience", HostBackend.audience, "--token-secret-file", this.hostSecret]),
+      ...(provider === undefined
+        ? []
+        : ["--oidc-issuer", provider.issuer, "--oidc-client-id", provider.clientId, "--oidc-client-secret-file", this.clientSecret, "--oidc-role", "support=agent"]),
       ...(apiOrigin === undefined ? [] : ["--api-origin", apiOrigin]),
     ];
   }

@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::config::{Configuration, ShownOption};
 use crate::options::{DataSource, ServerOptions};
 use crate::page_source::PageSource;
+use crate::provider_options::ProviderOptions;
 use crate::tls;
 use crate::web::gateway;
 
@@ -53,7 +54,14 @@ fn found(options: &ServerOptions) -> Vec<(&'static str, Result<String, String>)>
             found.push(("upstream", upstream.map_err(|error| error.to_string())));
         }
     }
+    found.extend(options.provider.as_ref().map(|options| ("provider", provider(options))));
     found
+}
+
+/// The provider itself is not asked: it may start later than the server.
+fn provider(options: &ProviderOptions) -> Result<String, String> {
+    options.client_secret_file.as_deref().map_or(Ok(String::new()), readable)?;
+    Ok(format!("{}, which was not asked", options.issuer))
 }
 
 /// An existing database, or a place for a new one.

@@ -19,6 +19,7 @@ use crate::options::{
 use crate::origin::WebOrigin;
 use crate::page_source::PageSource;
 use crate::permission::KeyRole;
+use crate::provider_options::{ProviderArguments, ProviderOptionsError};
 use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
 use crate::public_url::PublicUrl;
 use crate::token_options::{TokenArguments, TokenOptionsError};
@@ -138,6 +139,9 @@ pub struct ServerFlags {
     /// Tokens of hosts.
     #[command(flatten)]
     pub tokens: TokenArguments,
+    /// The provider at which browsers sign in.
+    #[command(flatten)]
+    pub provider: ProviderArguments,
     /// Refuse requests of one session or key beyond N a second, and bursts beyond ten times as many; 0 for no limit
     #[arg(long, value_name = "N", default_value = "200", value_parser = value_parser!(u32).range(..=100_000))]
     pub session_rate: u32,
@@ -197,6 +201,9 @@ pub enum CliError {
     /// Tokens could not be checked.
     #[error(transparent)]
     Tokens(#[from] TokenOptionsError),
+    /// Nobody could sign in with the provider.
+    #[error(transparent)]
+    Provider(#[from] ProviderOptionsError),
 }
 
 impl ServerFlags {
@@ -271,6 +278,7 @@ impl ServerFlags {
             metrics: self.metrics,
             cookie_name: self.cookie_name,
             tokens: self.tokens.into_options()?,
+            provider: self.provider.into_options()?,
             rates: RateOptions {
                 session: self.session_rate,
                 address: self.address_rate,

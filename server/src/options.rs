@@ -10,6 +10,7 @@ use crate::cookie_name::CookieName;
 use crate::origin::WebOrigin;
 use crate::page_source::PageSource;
 use crate::permission::KeyRole;
+use crate::provider_options::ProviderOptions;
 use crate::proxies::TrustedProxies;
 use crate::public_url::PublicUrl;
 use crate::token_options::{KeySetTimes, TokenOptions};
@@ -46,6 +47,8 @@ pub struct ServerOptions {
     pub metrics: bool,
     /// Which tokens of hosts are accepted; none without these.
     pub tokens: Option<TokenOptions>,
+    /// At which provider browsers sign in; at none without these.
+    pub provider: Option<ProviderOptions>,
     /// How many requests clients may send.
     pub rates: RateOptions,
     /// The deadlines and sizes.
@@ -182,6 +185,8 @@ pub struct Limits {
     pub token_keys: KeySetTimes,
     /// How often certificate and key are read again.
     pub tls_files: Duration,
+    /// How long counts what the provider says of itself, and how long an answer of it may take.
+    pub provider: KeySetTimes,
     /// How long changes stay in the history; zero records none.
     pub history: Duration,
     /// How long the upstream may take to show a widget before it is changed, for the history.
@@ -214,6 +219,12 @@ impl Default for Limits {
             token_keys: KeySetTimes::default(),
             // Soon enough for a certificate, and two small files are read in no time.
             tls_files: Duration::from_mins(1),
+            provider: KeySetTimes {
+                fresh: Duration::from_hours(1),
+                // A person who tries again at once asks it again.
+                pause: Duration::from_secs(1),
+                ..KeySetTimes::default()
+            },
             history: Duration::from_hours(365 * 24),
             // Taken from the time that the upstream has for the change itself.
             history_read: Duration::from_secs(2),

@@ -58,6 +58,11 @@ pub(crate) fn is_loopback(address: &Url) -> bool {
     }
 }
 
+/// Whether nobody on the way to an address can read or change what is sent: https, or http to this machine.
+pub(crate) fn is_protected(address: &Url) -> bool {
+    address.scheme() == "https" || (address.scheme() == "http" && is_loopback(address))
+}
+
 /// Whether the host is an address or a name of letters, digits, hyphens, dots and underscores.
 ///
 /// URLs allow more: `https://*.example.com` would be a whole family of sites in a policy, a semicolon would end the

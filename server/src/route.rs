@@ -19,8 +19,14 @@ pub(crate) enum Route {
     SignIn,
     /// A new link for one more browser.
     SignInLink,
+    /// The way to the company's provider.
+    SignInProvider,
+    /// The way back from it.
+    SignInCallback,
     /// The end of a browser's sign-in.
     SignOut,
+    /// The end of sign-ins by the company's provider.
+    SignOutProvider,
     /// The page for frames.
     Embed,
     /// The page's start information.
@@ -40,7 +46,7 @@ pub(crate) enum Route {
 }
 
 /// All routes but [`Route::File`], the most frequent first.
-const KNOWN: [Route; 16] = [
+const KNOWN: [Route; 19] = [
     Route::ValuesTogether,
     Route::Values,
     Route::Widgets,
@@ -54,7 +60,10 @@ const KNOWN: [Route; 16] = [
     Route::Conversations,
     Route::SignIn,
     Route::SignInLink,
+    Route::SignInProvider,
+    Route::SignInCallback,
     Route::SignOut,
+    Route::SignOutProvider,
     Route::Embed,
     Route::Description,
 ];
@@ -76,7 +85,10 @@ impl Route {
             Self::History => "/v1/inbox/{chatbotId}/history",
             Self::SignIn => "/sign-in",
             Self::SignInLink => "/sign-in/link",
+            Self::SignInProvider => "/sign-in/provider",
+            Self::SignInCallback => "/sign-in/callback",
             Self::SignOut => "/sign-out",
+            Self::SignOutProvider => "/sign-out/provider",
             Self::Embed => "/embed",
             Self::Session => "/session",
             Self::Conversations => "/conversations",
@@ -86,6 +98,11 @@ impl Route {
             Self::Metrics => "/metrics",
             Self::File => "/{file}",
         }
+    }
+
+    /// Whether somebody may try to sign in there without the right to.
+    pub(crate) const fn signs_in(self) -> bool {
+        matches!(self, Self::SignIn | Self::SignInLink | Self::SignInProvider | Self::SignInCallback)
     }
 
     /// Whether programs that watch the server ask it again and again.

@@ -13,6 +13,7 @@ use crate::auth::cross_site::Guard;
 use crate::auth::entrance::Entrance;
 use crate::auth::host_tokens::{HostTokens, HostTokensError};
 use crate::auth::link::{LinkFile, LinkSecret};
+use crate::auth::provider::ProviderSetUpError;
 use crate::listen::bind::{BindError, bind};
 use crate::seed::fill::{FillError, fill, new_keys};
 use crate::startup_message::{Announcement, DataLocation};
@@ -33,6 +34,7 @@ use crate::web::observe::ObservedServer;
 use crate::web::operations::Operations;
 use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
 use crate::web::page::{FramePage, PageFiles};
+use crate::web::provider::door::ProviderDoor;
 use crate::web::rates::Rates;
 use crate::web::room::Room;
 use crate::web::router::{Admission, router};
@@ -84,6 +86,9 @@ pub enum StartError {
     /// TLS cannot be spoken.
     #[error(transparent)]
     Tls(#[from] TlsStartError),
+    /// Nobody could sign in at the provider.
+    #[error(transparent)]
+    Provider(#[from] ProviderSetUpError),
     /// The address or a header is invalid.
     #[error("The server cannot be set up: {0}")]
     SetUp(String),
@@ -132,7 +137,8 @@ impl Server {
             guard: Guard::new(&options.host, own.is_https(), &address, options.embed_origins.clone()),
             rates: Rates::new(&options.rates, Arc::clone(&sessions)),
         };
-        let site = site(&options, &parts, (sessions, entrance), link_secret, &description)?;
+        let provider = ProviderDoor::open(&options, &address, port).await?;
+        let site = site(&options, &parts, (sessions, entrance), (link_secret, provider), &description)?;
         let room = Room::new(options.limits.waiting);
         let service =
             router(site, conversations, operations, parts.routes, room, admission, &options.embed_origins);
@@ -267,11 +273,12 @@ fn site(
     options: &ServerOptions,
     parts: &Parts,
     (sessions, entrance): (Arc<Sessions>, Entrance),
-    link_secret: Option<LinkSecret>,
+    (link_secret, provider): (Option<LinkSecret>, Option<ProviderDoor>),
     description: &OpenApi,
 ) -> Result<Site, StartError> {
     Ok(Site {
         link_secret,
+        provider,
         sessions,
         entrance,
         facts: ServerFacts {

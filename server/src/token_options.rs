@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use url::Url;
 
-use crate::origin::is_loopback;
+use crate::origin::is_protected;
 
 /// The options for tokens, as the command line gives them.
 #[derive(Args, Clone, Debug)]
@@ -149,10 +149,9 @@ impl FromStr for KeySetPlace {
             return Ok(Self::File(text.into()));
         }
         let address = Url::parse(text).map_err(|_| refuse())?;
-        let is_safe = address.scheme() == "https" || (address.scheme() == "http" && is_loopback(&address));
         let is_plain =
             address.username().is_empty() && address.password().is_none() && address.fragment().is_none();
-        if !is_safe || !is_plain {
+        if !is_protected(&address) || !is_plain {
             return Err(refuse());
         }
         Ok(Self::Address(address))

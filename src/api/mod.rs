@@ -32,7 +32,8 @@ pub use browser::BrowserTransport;
 pub use credentials::{ApiKey, Credentials, CredentialsProvider};
 pub use early::EarlyRequests;
 pub use error::{ApiError, Cause, Operation, TransportError};
-pub use session::{ExampleConversation, Session, SignOut};
+pub use path::provider_address;
+pub use session::{ExampleConversation, Session, SessionAnswer, SignOut};
 pub use transport::{AbortGuard, HearLine, LocalFuture, Method, Reply, Request, Transport};
 
 use path::{
@@ -188,16 +189,17 @@ impl Api {
     /// Gets the browser's session with the project's own server.
     ///
     /// # Errors
-    /// As [`ApiError`] says: 401 without a session, 404 if the server has no sessions.
-    pub async fn session(&self) -> Result<Session, ApiError> {
+    /// As [`ApiError`] says: 401 without a session and a provider, 404 if the server has no sessions.
+    pub async fn session(&self) -> Result<SessionAnswer, ApiError> {
         reply::session(&self.read(session_path(), Operation::Session).await?)
     }
 
-    /// Ends the browser's session with the project's own server, or all sessions of the person.
+    /// Ends the browser's session with the project's own server, or all sessions of the person. Returns the address at
+    /// which the user also signs out at the provider, if that is possible.
     ///
     /// # Errors
     /// As [`ApiError`] says; 401 if there was no session any more. Never sent twice.
-    pub async fn sign_out(&self, way: SignOut) -> Result<(), ApiError> {
+    pub async fn sign_out(&self, way: SignOut) -> Result<Option<String>, ApiError> {
         reply::signed_out(&self.write(Method::Post, sign_out_path(way), None, Operation::Session).await?)
     }
 

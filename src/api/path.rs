@@ -51,6 +51,12 @@ pub(super) fn sign_out_path(way: SignOut) -> String {
     }
 }
 
+/// Where the user signs in at the server's provider, relative to the stand-alone page, and comes back from to the place of
+/// the page's hash.
+pub fn provider_address(hash: &str) -> String {
+    format!("sign-in/provider?return=%2F{}", encode(hash))
+}
+
 fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }

@@ -9,7 +9,7 @@ mod tests;
 use wire::{DecodeError, FieldValue, HistoryPage, ListDecoder, Widget, WidgetList};
 
 use super::error::{ApiError, Cause, Operation};
-use super::session::Session;
+use super::session::{Session, SessionAnswer, is_at_provider, sign_out_address};
 use super::transport::{LARGEST_REPLY_BYTES, LocalFuture, Reply};
 
 /// How many widgets of a list are read in one task: 50 ms are too long, and these take some 20.
@@ -69,14 +69,20 @@ pub(super) fn history(reply: &Reply) -> Result<HistoryPage, ApiError> {
 }
 
 /// Interprets the reply of the project's own server about the session. Without a chatbot it is unreadable.
-pub(super) fn session(reply: &Reply) -> Result<Session, ApiError> {
-    required(read(reply, Operation::Session, Session::decode)?, reply, Operation::Session)
+pub(super) fn session(reply: &Reply) -> Result<SessionAnswer, ApiError> {
+    match read(reply, Operation::Session, Session::decode) {
+        Err(error) if error.cause == Cause::Unauthorized && is_at_provider(&reply.body) => {
+            Ok(SessionAnswer::AtProvider)
+        }
+        session => required(session?, reply, Operation::Session).map(SessionAnswer::Open),
+    }
 }
 
-/// Interprets the reply to the end of a session. A session that had ended before is no failure.
-pub(super) fn signed_out(reply: &Reply) -> Result<(), ApiError> {
-    match read(reply, Operation::Session, |_| Ok(())) {
-        Err(error) if error.cause == Cause::Unauthorized => Ok(()),
+/// Interprets the reply to the end of a session: the address for the sign-out at the provider. A session that had ended
+/// before is no failure.
+pub(super) fn signed_out(reply: &Reply) -> Result<Option<String>, ApiError> {
+    match read(reply, Operation::Session, |body| Ok(sign_out_address(body))) {
+        Err(error) if error.cause == Cause::Unauthorized => Ok(None),
         outcome => outcome,
     }
 }

@@ -29,6 +29,10 @@ pub(super) struct ApiTarget {
 pub(super) struct SessionUser {
     /// Their role; unknown behind a gateway.
     pub(super) role: Option<String>,
+    /// Their name, if the server knows it.
+    pub(super) name: Option<String>,
+    /// Whether people sign in at a provider.
+    pub(super) has_provider: bool,
 }
 
 /// The address of the server of the stand-alone page. A proxy may serve it under a path.

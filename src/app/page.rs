@@ -8,10 +8,10 @@ use super::connection::{ApiTarget, SessionUser, own_api_base};
 use super::host::{Host, use_host};
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
-use crate::api::{ApiError, ApiKey, Cause, Credentials, SignOut};
+use crate::api::{ApiError, ApiKey, Cause, Credentials, SessionAnswer, SignOut};
 use crate::features::{
     Account, ApiConnection, Connect, ConnectReason, Navigation, Place, Preferences, ServerUnreachable,
-    ShortcutList, SignInWay, SignOutFailure, Starting, TopBar,
+    ShortcutList, SignInAtProvider, SignInWay, SignOutFailure, Starting, TopBar,
 };
 use crate::i18n::Text;
 use crate::reactive::{effect, spawn_local};
@@ -28,6 +28,8 @@ enum Stage {
     Unreachable(ApiError),
     /// The user must connect.
     Connect(ConnectReason),
+    /// The user must sign in at the server's provider.
+    SignIn(ConnectReason),
     /// The screens.
     Open(ApiTarget),
 }
@@ -89,6 +91,13 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
                 </div>
             }
             .into_any(),
+            Stage::SignIn(reason) => view! { class = "iw",
+                <TopBar chatbot=None preferences account=None on_disconnect=None />
+                <div class="iw-main">
+                    <SignInAtProvider reason />
+                </div>
+            }
+            .into_any(),
             Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences disconnect /> }
                 .into_any(),
         }}
@@ -131,7 +140,12 @@ fn OpenPage(
             }
         });
     });
-    let way = if direct { SignInWay::Key(on_key) } else { SignInWay::Elsewhere(Text::SignInServerHint) };
+    let has_provider = target.signed_in.as_ref().is_some_and(|user| user.has_provider);
+    let way = match (direct, has_provider) {
+        (true, _) => SignInWay::Key(on_key),
+        (false, true) => SignInWay::Provider,
+        (false, false) => SignInWay::Elsewhere(Text::SignInServerHint),
+    };
     // The address may have changed while nothing followed it: during the request for a session, or in Connect.
     if let Some((_, place)) = read_hash().filter(|(chatbot, _)| *chatbot == target.chatbot) {
         navigation.go(place);
@@ -140,7 +154,7 @@ fn OpenPage(
     let rejected = Callback::new(move |()| {
         keep_connection(None);
         let reason = if direct { ConnectReason::KeyRejected } else { ConnectReason::SignInEnded };
-        stage.set(Stage::Connect(reason));
+        stage.set(outside(has_provider, reason));
     });
     // Another user, key or chatbot must not get their replies.
     let host = use_host();
@@ -148,8 +162,9 @@ fn OpenPage(
     let follows = preferences.follows;
     let chatbot = Some(target.chatbot.clone());
     let has_failed = RwSignal::new(false);
-    let account = target.signed_in.clone().map(|SessionUser { role }| Account {
+    let account = target.signed_in.clone().map(|SessionUser { role, name, .. }| Account {
         role,
+        name,
         on_sign_out: sign_out(target.clone(), host, stage, has_failed),
     });
     view! { class = "iw",
@@ -178,24 +193,44 @@ fn sign_out(
 ) -> Callback<SignOut> {
     Callback::new(move |way| {
         let api = target.api(host);
+        let has_provider = target.signed_in.as_ref().is_some_and(|user| user.has_provider);
         has_failed.set(false);
         spawn_local(async move {
             // The page may have gone meanwhile.
-            if api.sign_out(way).await.is_ok() {
-                let _ = stage.try_set(Stage::Connect(ConnectReason::SignedOut));
-            } else {
-                let _ = has_failed.try_set(true);
+            match api.sign_out(way).await {
+                Ok(at_provider) => {
+                    let _ = stage.try_set(outside(has_provider, ConnectReason::SignedOut));
+                    if let Some(address) = at_provider {
+                        let _ = window().location().assign(&address);
+                    }
+                }
+                Err(_) => {
+                    let _ = has_failed.try_set(true);
+                }
             }
         });
     })
 }
 
+/// Where a user without a session goes.
+fn outside(has_provider: bool, reason: ConnectReason) -> Stage {
+    if has_provider { Stage::SignIn(reason) } else { Stage::Connect(reason) }
+}
+
 /// A server without sessions (404) is a plain file server: the user connects to an API.
 async fn ask_for_session(host: Host) -> Stage {
     match ApiTarget::own_server(String::new()).api(host).session().await {
-        Ok(session) => {
+        Ok(SessionAnswer::AtProvider) => {
+            host.end_early_requests();
+            Stage::SignIn(ConnectReason::First)
+        }
+        Ok(SessionAnswer::Open(session)) => {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
-            let signed_in = session.has_sign_out.then_some(SessionUser { role: session.role });
+            let signed_in = session.has_sign_out.then_some(SessionUser {
+                role: session.role,
+                name: session.name,
+                has_provider: session.has_provider,
+            });
             Stage::Open(ApiTarget { signed_in, examples: session.examples, ..ApiTarget::own_server(chatbot) })
         }
         Err(error) => {

@@ -12,12 +12,17 @@ use crate::ui::{Icon, Menu, MenuItem, Show};
 pub struct Account {
     /// The role at the server, if that says it.
     pub role: Option<String>,
+    /// The user's name, if the server knows it.
+    pub name: Option<String>,
     /// Ends the sign-in.
     pub on_sign_out: Callback<SignOut>,
 }
 
 impl Account {
     fn name(&self, i18n: I18n) -> String {
+        if let Some(name) = &self.name {
+            return name.clone();
+        }
         match self.role.as_deref() {
             Some(role) => role_name(i18n, role),
             None => i18n.text(Text::SignedIn).to_owned(),
@@ -34,9 +39,9 @@ pub(super) fn AccountMenu(
     let i18n = use_i18n();
     let on_sign_out = account.on_sign_out;
     let shown = account.clone();
-    let name = move || match account.role {
-        Some(_) => i18n.fill(Text::SignedInAs, &[("name", &account.name(i18n))]),
-        None => account.name(i18n),
+    let name = move || match (&account.role, &account.name) {
+        (Some(_), _) | (_, Some(_)) => i18n.fill(Text::SignedInAs, &[("name", &account.name(i18n))]),
+        (None, None) => account.name(i18n),
     };
     let item = move |text: Text, way: SignOut| {
         view! { class = "iw", <MenuItem label=i18n.of(text) icon=Icon::Leave on_choose=move |()| on_sign_out.run(way) /> }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::connect::key_problem;
 use super::navigation::use_navigation;
+use super::provider::ProviderLink;
 use crate::api::{ApiKey, Credentials};
 use crate::i18n::{Text, use_i18n};
 use crate::reactive::{effect, memo};
@@ -20,6 +21,14 @@ pub enum SignInWay {
     Key(Callback<ApiKey>),
     /// Elsewhere: at the server, or on the host's page.
     Elsewhere(Text),
+    /// At the server's provider, in another window.
+    Provider,
+}
+
+impl SignInWay {
+    const fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Elsewhere(_) | Self::Provider)
+    }
 }
 
 /// The line, with a button for the dialog.
@@ -85,7 +94,7 @@ pub fn SignInAgain(
     // After signing in elsewhere, a user who returns need not confirm it.
     let focus = window_event_listener(ev::focus, move |_| {
         let is_refused = matches!(access.get_untracked(), Access::Rejected | Access::Declined);
-        if is_refused && matches!(way, SignInWay::Elsewhere(_)) {
+        if is_refused && way.is_elsewhere() {
             store.session().try_again();
         }
     });
@@ -113,7 +122,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
     let input = NodeRef::<html::Input>::new();
     let key = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    let is_elsewhere = matches!(way, SignInWay::Elsewhere(_));
+    let is_elsewhere = way.is_elsewhere();
     let is_trying = Signal::derive(move || access.get() == Access::Trying);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -122,7 +131,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
         }
         tried.set(true);
         match way {
-            SignInWay::Elsewhere(_) => store.session().try_again(),
+            SignInWay::Elsewhere(_) | SignInWay::Provider => store.session().try_again(),
             SignInWay::Key(on_key) => {
                 if let Some(key) = key.with_untracked(|text| ApiKey::of(text)) {
                     on_key.run(key.clone());
@@ -144,6 +153,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
             let _ = input.focus();
         }
     });
+    let hint = if let SignInWay::Elsewhere(hint) = way { hint } else { Text::SignInProviderAgain };
     let body = match way {
         SignInWay::Key(_) => view! { class = "iw",
             <p>{i18n.of(Text::SignInKeyHint)}</p>
@@ -162,8 +172,9 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
             />
         }
         .into_any(),
-        SignInWay::Elsewhere(hint) => view! { class = "iw",
+        SignInWay::Elsewhere(_) | SignInWay::Provider => view! { class = "iw",
             <p>{i18n.of(hint)}</p>
+            {matches!(way, SignInWay::Provider).then(|| view! { class = "iw", <p><ProviderLink window=true /></p> })}
             <Show when=move || tried.get() && access.get() == Access::Rejected>
                 <Notice tone=NoticeTone::Error>
                     <p>{i18n.of(Text::StillSignedOut)}</p>

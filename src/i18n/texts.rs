@@ -378,6 +378,12 @@ texts! {
         "Du bist noch angemeldet: Der Server hat dich nicht abgemeldet. Versuche es erneut.";
     YouSignedOut: "You are signed out. To sign in again, open a new sign-in link of the server.",
         "Du bist abgemeldet. Zum Anmelden öffne einen neuen Anmelde-Link des Servers.";
+    SignInProvider: "Sign in", "Anmelden";
+    SignInProviderHint: "Use your company account.", "Mit deinem Firmenkonto.";
+    SignInProviderEnded: "The sign-in has ended.", "Die Anmeldung ist abgelaufen.";
+    SignInProviderAgain: "The sign-in has ended. Sign in in another window, then come back.",
+        "Die Anmeldung ist abgelaufen. Melde dich in einem anderen Fenster an und komm dann zurück.";
+    SignedOutOfProvider: "You are signed out.", "Du bist abgemeldet.";
     SignedOut: "You are signed out. Changes wait until you sign in.",
         "Du bist abgemeldet. Änderungen warten, bis du dich anmeldest.";
     SignIn: "Sign in again", "Neu anmelden";

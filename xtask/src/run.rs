@@ -114,6 +114,24 @@ pub(crate) struct RunOptions {
     /// The claim of these tokens that holds the role: admin, agent or viewer
     #[arg(long, value_name = "NAME", default_value = "role")]
     token_role_claim: String,
+    /// Let browsers sign in at this `OpenID` Connect provider: its issuer, letter by letter
+    #[arg(long, value_name = "URL")]
+    oidc_issuer: Option<String>,
+    /// The name under which the provider knows this server
+    #[arg(long, value_name = "ID", requires = "oidc_issuer")]
+    oidc_client_id: Option<String>,
+    /// File with the secret that the provider has given to this server; without one it is a public client
+    #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
+    oidc_client_secret_file: Option<PathBuf>,
+    /// The scopes to ask for, with spaces between them
+    #[arg(long, value_name = "SCOPES", default_value = "openid profile email")]
+    oidc_scopes: String,
+    /// The claim of the ID token that decides on the role, a text or a list; dots lead into objects
+    #[arg(long, value_name = "NAME", default_value = "groups")]
+    oidc_role_claim: String,
+    /// The role of who has this value in that claim: admin, agent or viewer; without one nobody signs in (repeatable)
+    #[arg(long, value_name = "VALUE=ROLE", requires = "oidc_issuer")]
+    oidc_role: Vec<String>,
     /// Refuse requests of one session or key beyond N a second, and bursts beyond ten times as many; 0 for no limit
     #[arg(long, value_name = "N", default_value = "200", value_parser = value_parser!(u32).range(..=100_000))]
     session_rate: u32,

@@ -23,8 +23,34 @@ pub(crate) async fn read_json(request: Request, limits: &Limits) -> Result<Value
 
 /// Reads the body of a request that declares JSON.
 pub(crate) async fn read_bytes(request: Request, limits: &Limits) -> Result<Bytes, HttpError> {
+    let is_json = is_of_type(request.headers(), "application/json");
+    read(request, is_json, "The body must be application/json", limits).await
+}
+
+/// Reads the body of a request that declares a form, as programs send it.
+///
+/// # Errors
+///
+/// 415 if it is no plain form, 413 over the limit, 408 after the deadline.
+pub(crate) async fn read_form(request: Request, limits: &Limits) -> Result<Bytes, HttpError> {
+    let is_form = is_of_type(request.headers(), "application/x-www-form-urlencoded");
+    read(request, is_form, "The body must be application/x-www-form-urlencoded", limits).await
+}
+
+async fn read(
+    request: Request,
+    is_wanted: bool,
+    wanted: &'static str,
+    limits: &Limits,
+) -> Result<Bytes, HttpError> {
     let (parts, body) = request.into_parts();
-    check_type(&parts.headers)?;
+    // Unread, so that no small request can decompress into a large one.
+    if parts.headers.contains_key(header::CONTENT_ENCODING) {
+        return Err(HttpError::UnsupportedMediaType("The body must not be compressed"));
+    }
+    if !is_wanted {
+        return Err(HttpError::UnsupportedMediaType(wanted));
+    }
     check_length(&parts.headers, limits.body)?;
     match tokio::time::timeout(limits.body_time, collect(body, limits.body)).await {
         Ok(bytes) => bytes,
@@ -40,20 +66,12 @@ async fn collect(body: Body, limit: usize) -> Result<Bytes, HttpError> {
     }
 }
 
-/// Refuses a compressed body unread, so that no small request can decompress into a large one.
-fn check_type(headers: &HeaderMap) -> Result<(), HttpError> {
-    if headers.contains_key(header::CONTENT_ENCODING) {
-        return Err(HttpError::UnsupportedMediaType("The body must not be compressed"));
-    }
-    let is_json = headers
+fn is_of_type(headers: &HeaderMap, media_type: &str) -> bool {
+    headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
-        .is_some_and(|media_type| media_type.trim().eq_ignore_ascii_case("application/json"));
-    if is_json {
-        return Ok(());
-    }
-    Err(HttpError::UnsupportedMediaType("The body must be application/json"))
+        .is_some_and(|declared| declared.trim().eq_ignore_ascii_case(media_type))
 }
 
 /// Refuses a body by its announced length, before a byte of it is read.

@@ -153,7 +153,8 @@ impl Guard {
             return false;
         }
         match (given(FETCH_DESTINATION), request.uri().path()) {
-            (b"document", "/" | "/sign-in") => true,
+            // The provider's page leads to the last one. It is worth nothing without a cookie of this browser.
+            (b"document", "/" | "/sign-in" | "/sign-in/callback") => true,
             (b"iframe", "/embed" | "/sign-in") => !self.rules.embed_origins.is_empty(),
             _ => false,
         }

@@ -13,13 +13,14 @@ use super::session::Sessions;
 use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
 use crate::permission::KeyRole;
+use crate::store::ProviderUser;
 
 /// How a server recognises who sends a request, if that is no key: by the token of a host's backend, else by the
 /// session of a signed-in browser.
 #[derive(Clone, Debug)]
 pub struct Entrance {
     sessions: Arc<Sessions>,
-    /// The role of a signed-in browser.
+    /// The role of a browser that a link has signed in.
     role: KeyRole,
     /// Without these no token is accepted.
     tokens: Option<Arc<HostTokens>>,
@@ -45,11 +46,12 @@ impl Entrance {
             note(Credential::Token);
             return Ok(Some(identity));
         }
-        if self.sessions.is_signed_in(headers).await? {
-            note(Credential::Session);
-            return Ok(Some(Identity::of_browser(self.role)));
-        }
-        Ok(None)
+        let Some(session) = self.sessions.who(headers).await? else { return Ok(None) };
+        note(Credential::Session);
+        Ok(Some(match session.user {
+            Some(ProviderUser { role, id, name }) => Identity::of_provider(role, id, name),
+            None => Identity::of_browser(self.role),
+        }))
     }
 
     async fn check_token(&self, headers: &HeaderMap) -> Result<Identity, TokenRefusal> {

@@ -10,20 +10,20 @@ use crate::permission::{KeyRole, Permission};
 pub(crate) struct Identity {
     /// Its permissions count.
     pub role: KeyRole,
-    /// Whom the backend of a host vouches for; nobody in a signed-in browser.
-    pub user: Option<HostUser>,
+    /// The person, if the backend of a host or the company's provider says who it is.
+    pub user: Option<User>,
     reach: Reach,
 }
 
-/// A user of a host, as its backend describes them in a token.
+/// A person, as the backend of a host or the company's provider describes them in a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct HostUser {
-    /// The host's id of the user.
+pub(crate) struct User {
+    /// The id of the user there.
     pub id: String,
-    /// Their name, if the host says it.
+    /// Their name, if it is said.
     pub name: Option<String>,
-    /// When the token ends.
-    pub expires: Timestamp,
+    /// When the host's token ends; the session of a browser ends otherwise.
+    pub expires: Option<Timestamp>,
 }
 
 /// The chatbots that a role counts for.
@@ -41,16 +41,26 @@ impl Identity {
         Self { role, user: None, reach: Reach::All }
     }
 
+    /// Whoever uses a browser that is signed in at the company's provider.
+    pub(crate) const fn of_provider(role: KeyRole, id: String, name: Option<String>) -> Self {
+        Self { role, user: Some(User { id, name, expires: None }), reach: Reach::All }
+    }
+
     /// A user of a host.
-    pub(crate) const fn of_host(role: KeyRole, reach: Reach, user: HostUser) -> Self {
+    pub(crate) const fn of_host(role: KeyRole, reach: Reach, user: User) -> Self {
         Self { role, user: Some(user), reach }
+    }
+
+    /// When the token that says all this ends; `None` in a signed-in browser.
+    pub(crate) fn expires(&self) -> Option<Timestamp> {
+        self.user.as_ref()?.expires
     }
 
     /// What the history of changes calls this one: a user by name and id, else the role.
     pub(crate) fn name(&self) -> String {
         match &self.user {
-            Some(HostUser { id, name: Some(name), .. }) => format!("{name} ({id})"),
-            Some(HostUser { id, .. }) => id.clone(),
+            Some(User { id, name: Some(name), .. }) => format!("{name} ({id})"),
+            Some(User { id, .. }) => id.clone(),
             None => self.role.name().to_owned(),
         }
     }

@@ -1,5 +1,6 @@
-//! Authentication: signed-in browsers, sign-in links, tokens of hosts, and requests that a foreign page makes a browser send.
+//! Authentication: signed-in browsers, sign-in links, the company's provider, tokens of hosts, and requests that a foreign page makes a browser send.
 
+mod answers;
 pub(crate) mod cookies;
 pub(crate) mod cross_site;
 pub(crate) mod entrance;
@@ -7,5 +8,6 @@ pub mod host_tokens;
 pub(crate) mod identity;
 pub mod link;
 pub(crate) mod navigation;
+pub mod provider;
 pub(crate) mod session;
 mod tokens;

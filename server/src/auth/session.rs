@@ -10,7 +10,10 @@ use crate::cookie_name::CookieName;
 use crate::options::ServerOptions;
 use crate::public_url::PublicUrl;
 use crate::secret::{SecretHash, random_secret};
-use crate::store::{CookieHash, Database, DatabaseError, LastUse, NewSignIn, SignInLimits, UsedSignIn};
+use crate::store::{
+    CookieHash, Database, DatabaseError, LastUse, NewSignIn, ProviderEnding, ProviderSignIn, SignInLimits,
+    UsedSignIn,
+};
 
 /// The sign-ins of browsers, stored in the database, and the tokens of this run for new ones. Only hashes are kept.
 #[derive(Debug)]
@@ -27,8 +30,17 @@ pub struct Sessions {
 pub enum EndedSignIns {
     /// Those of the browser that asks.
     Here,
-    /// All of the database.
+    /// All of the same person, or of the database where nobody knows whose they are.
     Everywhere,
+}
+
+/// What is left to do after a sign-out.
+#[derive(Debug)]
+pub struct EndedSession {
+    /// The lines that remove the browser's cookies.
+    pub removal: Vec<String>,
+    /// The ID token of who had signed in at the company's provider, a hint for the sign-out there.
+    pub id_token: Option<SecretString>,
 }
 
 impl Sessions {
@@ -83,16 +95,40 @@ impl Sessions {
         headers: &HeaderMap,
     ) -> Result<Option<Vec<String>>, DatabaseError> {
         let Some(in_use) = self.tokens.take(token) else { return Ok(None) };
+        let cookies = self.open(window, None, headers).await?;
+        in_use.use_up();
+        Ok(Some(cookies))
+    }
+
+    /// Stores the sign-in of a person whom the company's provider has sent back, and returns the cookies to set in their
+    /// tab. As with a link, the secrets are new, and the browser's old sign-in ends.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be written.
+    pub(crate) async fn sign_in_at_provider(
+        &self,
+        sign_in: ProviderSignIn,
+        headers: &HeaderMap,
+    ) -> Result<Vec<String>, DatabaseError> {
+        self.open(Window::Tab, Some(sign_in), headers).await
+    }
+
+    async fn open(
+        &self,
+        window: Window,
+        provider: Option<ProviderSignIn>,
+        headers: &HeaderMap,
+    ) -> Result<Vec<String>, DatabaseError> {
         let replaced = self.cookies.all(headers);
         let tab = (window == Window::Tab).then(random_secret);
         let frame = self.cookies.has_frames().then(random_secret);
         let hash = |secret: &Option<SecretString>| secret.as_ref().map(SecretHash::of_secret);
-        let new = NewSignIn { tab: hash(&tab), frame: hash(&frame) };
+        let new = NewSignIn { tab: hash(&tab), frame: hash(&frame), provider };
         self.database.open_sign_in(new, &replaced, self.limits).await?;
-        in_use.use_up();
         let tab = tab.map(|secret| self.cookies.tab(&secret));
         let frame = frame.and_then(|secret| self.cookies.frame(&secret, window));
-        Ok(Some(tab.into_iter().chain(frame).collect()))
+        Ok(tab.into_iter().chain(frame).collect())
     }
 
     /// The number of valid sign-ins.
@@ -110,13 +146,22 @@ impl Sessions {
     ///
     /// The database cannot be read, so nobody knows.
     pub async fn is_signed_in(&self, headers: &HeaderMap) -> Result<bool, DatabaseError> {
+        Ok(self.who(headers).await?.is_some())
+    }
+
+    /// The sign-in of a request's cookie.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be read, so nobody knows.
+    pub(crate) async fn who(&self, headers: &HeaderMap) -> Result<Option<UsedSignIn>, DatabaseError> {
         for cookie in self.cookies.counting(headers) {
             if let Some(found) = self.find(cookie).await? {
-                self.note_use(found);
-                return Ok(true);
+                self.note_use(&found);
+                return Ok(Some(found));
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// The cookies of a request, whatever they are worth.
@@ -138,7 +183,7 @@ impl Sessions {
         Ok(false)
     }
 
-    /// Ends sign-ins, and returns the cookies that remove the browser's. `None` if the request has no valid one.
+    /// Ends sign-ins, and says what is left to do. `None` if the request has no valid one.
     ///
     /// # Errors
     ///
@@ -147,19 +192,33 @@ impl Sessions {
         &self,
         headers: &HeaderMap,
         which: EndedSignIns,
-    ) -> Result<Option<Vec<String>>, DatabaseError> {
+    ) -> Result<Option<EndedSession>, DatabaseError> {
         let mut own = Vec::new();
         for cookie in self.cookies.counting(headers) {
-            own.extend(self.find(cookie).await?.map(|found| found.id));
+            own.extend(self.find(cookie).await?);
         }
-        if own.is_empty() {
-            return Ok(None);
-        }
-        match which {
-            EndedSignIns::Here => self.database.end_sign_ins(&own).await?,
-            EndedSignIns::Everywhere => self.database.end_all_sign_ins().await?,
+        let Some(first) = own.first() else { return Ok(None) };
+        let id_token = self.database.id_token_of(first.id).await?;
+        let ids: Vec<_> = own.iter().map(|found| found.id).collect();
+        match (which, &first.user) {
+            (EndedSignIns::Here, _) => self.database.end_sign_ins(&ids).await?,
+            // Other people's sign-ins are not theirs to end.
+            (EndedSignIns::Everywhere, Some(user)) => {
+                self.database.end_sign_ins(&ids).await?;
+                self.database.end_provider_sign_ins(&ProviderEnding::User(user.id.clone())).await?
+            }
+            (EndedSignIns::Everywhere, None) => self.database.end_all_sign_ins().await?,
         };
-        Ok(Some(self.cookies.removal()))
+        Ok(Some(EndedSession { removal: self.cookies.removal(), id_token }))
+    }
+
+    /// Ends what the company's provider has ended; returns how many sign-ins there were.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be written.
+    pub(crate) async fn end_by_provider(&self, which: &ProviderEnding) -> Result<u64, DatabaseError> {
+        self.database.end_provider_sign_ins(which).await
     }
 
     /// Each check reads the database: another server on it, or an operator, may have ended the sign-in.
@@ -168,13 +227,13 @@ impl Sessions {
     }
 
     /// Stores the time of the last use beside the request, which neither waits for it nor fails with it.
-    fn note_use(&self, used: UsedSignIn) {
+    fn note_use(&self, used: &UsedSignIn) {
         if used.last_use == LastUse::Recent {
             return;
         }
-        let database = self.database.clone();
+        let (database, id) = (self.database.clone(), used.id);
         tokio::spawn(async move {
-            if let Err(error) = database.note_use(used.id).await {
+            if let Err(error) = database.note_use(id).await {
                 tracing::debug!(%error, "the last use of a sign-in is not stored; the next use tries again");
             }
         });

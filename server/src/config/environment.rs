@@ -60,10 +60,10 @@ fn value_of(option: &KnownOption, value: &OsStr) -> Result<SetValue, &'static st
         (OptionForm::Switch, Some("true" | "1")) => Ok(SetValue::Switch(true)),
         (OptionForm::Switch, Some("false" | "0")) => Ok(SetValue::Switch(false)),
         (OptionForm::Switch, _) => Err("the value must be true or false"),
-        (OptionForm::List, Some(text)) => {
+        (OptionForm::List | OptionForm::Pairs, Some(text)) => {
             let values = text.split(',').map(str::trim).filter(|value| !value.is_empty());
             Ok(SetValue::Texts(values.map(OsString::from).collect()))
         }
-        (OptionForm::List, None) => Err("the value is not UTF-8"),
+        (OptionForm::List | OptionForm::Pairs, None) => Err("the value is not UTF-8"),
     }
 }

@@ -1,5 +1,6 @@
 //! The options in a TOML file.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use toml::Spanned;
@@ -66,10 +67,22 @@ fn value_of(
     };
     match (option.form, value.get_ref()) {
         (OptionForm::Switch, value) => value.as_bool().map(SetValue::Switch).ok_or("true or false"),
-        (OptionForm::List, DeValue::Array(values)) => {
+        (OptionForm::List | OptionForm::Pairs, DeValue::Array(values)) => {
             values.iter().map(text).collect::<Option<_>>().map(SetValue::Texts).ok_or("a list of texts")
         }
         (OptionForm::List, _) => Err("a list of texts"),
+        (OptionForm::Pairs, DeValue::Table(pairs)) => {
+            let pair = |(name, value): (&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
+                value.get_ref().as_str().map(|value| format!("{}={value}", name.get_ref()).into())
+            };
+            pairs
+                .iter()
+                .map(pair)
+                .collect::<Option<_>>()
+                .map(SetValue::Texts)
+                .ok_or("a table with a text for each name")
+        }
+        (OptionForm::Pairs, _) => Err("a table or a list of texts"),
         (OptionForm::Single, _) => {
             text(value).map(|text| SetValue::Texts(vec![text])).ok_or("a text or a number")
         }

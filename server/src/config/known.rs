@@ -1,6 +1,6 @@
 //! The options that a file and the environment may set: those of the command line, found by their names.
 
-use clap::{ArgAction, Command, CommandFactory as _, ValueHint};
+use clap::{Arg, ArgAction, Command, CommandFactory as _, ValueHint};
 
 use crate::cli::{Cli, SERVE};
 
@@ -22,6 +22,8 @@ pub(super) enum OptionForm {
     Single,
     /// Any number.
     List,
+    /// Any number of pairs, which a file may write as a table.
+    Pairs,
 }
 
 /// An option of the server.
@@ -48,6 +50,7 @@ impl KnownOptions {
             let name = option.get_long()?;
             let form = match option.get_action() {
                 ArgAction::SetTrue => OptionForm::Switch,
+                ArgAction::Append if is_pair(option) => OptionForm::Pairs,
                 ArgAction::Append => OptionForm::List,
                 _ => OptionForm::Single,
             };
@@ -93,6 +96,11 @@ impl KnownOptions {
     }
 }
 
+/// Whether the values of an option are pairs, as the help shows them: `VALUE=ROLE`.
+fn is_pair(option: &Arg) -> bool {
+    option.get_value_names().is_some_and(|names| names.iter().any(|name| name.contains('=')))
+}
+
 /// The command line.
 pub(super) fn command() -> Command {
     Cli::command()
@@ -121,6 +129,7 @@ mod tests {
         assert_eq!(options.of_variable(&variable_of("as")).unwrap().id, "role");
         assert_eq!(options.of_key("metrics").unwrap().form, OptionForm::Switch);
         assert_eq!(options.of_key("embed_origin").unwrap().form, OptionForm::List);
+        assert_eq!(options.of_key("oidc_role").unwrap().form, OptionForm::Pairs);
         assert!(options.of_key("key_file").unwrap().is_path && !options.of_key("host").unwrap().is_path);
         for other in ["config", "help", "version", "end_all"] {
             assert!(options.of_key(other).is_none(), "{other}");

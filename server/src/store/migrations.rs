@@ -16,6 +16,7 @@ pub(super) async fn run(connection: &mut SqliteConnection) -> Result<(), Databas
         step(1, "tables", include_str!("../../migrations/0001_tables.sql")),
         step(2, "sign-ins", include_str!("../../migrations/0002_sign_ins.sql")),
         step(3, "changes", include_str!("../../migrations/0003_changes.sql")),
+        step(4, "provider sign-ins", include_str!("../../migrations/0004_provider_sign_ins.sql")),
     ];
     Migrator::with_migrations(steps).run(connection).await.map_err(|error| match error {
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),

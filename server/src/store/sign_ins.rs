@@ -5,6 +5,7 @@ use sqlx::{Row as _, SqliteConnection};
 
 use super::database::Database;
 use super::error::DatabaseError;
+use super::sign_in_user::{ProviderSignIn, ProviderUser, columns};
 use crate::clock;
 use crate::secret::SecretHash;
 
@@ -27,21 +28,25 @@ pub(crate) struct SignInLimits {
 }
 
 /// A sign-in to store. At least one cookie is there.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct NewSignIn {
     /// The tab's cookie, if it has one.
     pub tab: Option<SecretHash>,
     /// The frame's cookie, if it has one.
     pub frame: Option<SecretHash>,
+    /// Who has signed in at the company's provider; nobody by a link.
+    pub provider: Option<ProviderSignIn>,
 }
 
 /// A valid sign-in, as a check reads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct UsedSignIn {
     /// Its number.
     pub id: i64,
     /// Whether the stored time of its last use is recent.
     pub last_use: LastUse,
+    /// Who has signed in at the company's provider; nobody by a link.
+    pub user: Option<ProviderUser>,
 }
 
 /// How exact the stored time of the last use is.
@@ -66,6 +71,8 @@ pub(crate) struct SignInRow {
     pub opened: String,
     /// When it was last used, ISO 8601, to the minute.
     pub last_used: String,
+    /// Who has signed in at the company's provider; nobody by a link.
+    pub user: Option<ProviderUser>,
 }
 
 /// A use is written only if the last one written is older.
@@ -80,11 +87,11 @@ impl Database {
     ) -> Result<Option<UsedSignIn>, DatabaseError> {
         let (statement, hash) = match cookie {
             CookieHash::Tab(hash) => (
-                "SELECT id, last_used < ? FROM sign_ins WHERE tab_hash = ? AND opened > ? AND last_used > ?",
+                "SELECT id, last_used < ?, role, user_id, user_name FROM sign_ins WHERE tab_hash = ? AND opened > ? AND last_used > ?",
                 hash,
             ),
             CookieHash::Frame(hash) => (
-                "SELECT id, last_used < ? FROM sign_ins WHERE frame_hash = ? AND opened > ? AND last_used > ?",
+                "SELECT id, last_used < ?, role, user_id, user_name FROM sign_ins WHERE frame_hash = ? AND opened > ? AND last_used > ?",
                 hash,
             ),
         };
@@ -97,7 +104,7 @@ impl Database {
             .await?;
         row.map(|row| {
             let last_use = if row.try_get(1)? { LastUse::Outdated } else { LastUse::Recent };
-            Ok(UsedSignIn { id: row.try_get(0)?, last_use })
+            Ok(UsedSignIn { id: row.try_get(0)?, last_use, user: ProviderUser::of_row(&row)? })
         })
         .transpose()
     }
@@ -132,16 +139,9 @@ impl Database {
                 .execute(&mut *change)
                 .await?;
             for cookie in replaced {
-                replace(&mut change, *cookie, new).await?;
+                replace(&mut change, *cookie, new.tab.is_some()).await?;
             }
-            let now = clock::now();
-            sqlx::query("INSERT INTO sign_ins (tab_hash, frame_hash, opened, last_used) VALUES (?, ?, ?, ?)")
-                .bind(new.tab.as_ref().map(SecretHash::as_bytes))
-                .bind(new.frame.as_ref().map(SecretHash::as_bytes))
-                .bind(&now)
-                .bind(&now)
-                .execute(&mut *change)
-                .await?;
+            insert(&mut change, &new).await?;
             change.commit().await
         };
         self.change(opening).await
@@ -183,7 +183,8 @@ impl Database {
     /// All stored sign-ins, the oldest first. Some may have expired.
     pub(crate) async fn sign_ins(&self) -> Result<Vec<SignInRow>, DatabaseError> {
         let rows = sqlx::query(
-            "SELECT id, tab_hash IS NOT NULL, frame_hash IS NOT NULL, opened, last_used FROM sign_ins ORDER BY id",
+            "SELECT id, tab_hash IS NOT NULL, frame_hash IS NOT NULL, opened, last_used, role, user_id, user_name
+             FROM sign_ins ORDER BY id",
         )
         .fetch_all(&self.pool)
         .await?;
@@ -195,6 +196,7 @@ impl Database {
                     has_frame: row.try_get(2)?,
                     opened: row.try_get(3)?,
                     last_used: row.try_get(4)?,
+                    user: ProviderUser::of_row(&row)?,
                 })
             })
             .collect()
@@ -211,18 +213,36 @@ async fn remove(connection: &mut SqliteConnection, ids: &[i64]) -> Result<u64, D
     Ok(removed)
 }
 
+async fn insert(connection: &mut SqliteConnection, new: &NewSignIn) -> Result<(), DatabaseError> {
+    let now = clock::now();
+    let mut inserting = sqlx::query(
+        "INSERT INTO sign_ins
+         (tab_hash, frame_hash, opened, last_used, role, user_id, user_name, provider_session, id_token)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(new.tab.as_ref().map(SecretHash::as_bytes))
+    .bind(new.frame.as_ref().map(SecretHash::as_bytes))
+    .bind(&now)
+    .bind(&now);
+    for column in columns(new.provider.as_ref()) {
+        inserting = inserting.bind(column);
+    }
+    inserting.execute(connection).await?;
+    Ok(())
+}
+
 /// Removes the sign-in of a cookie, unless a frame would sign its tab out.
 async fn replace(
     connection: &mut SqliteConnection,
     cookie: CookieHash,
-    new: NewSignIn,
+    has_tab: bool,
 ) -> Result<(), DatabaseError> {
     let removing = match &cookie {
         CookieHash::Tab(hash) => sqlx::query("DELETE FROM sign_ins WHERE tab_hash = ?").bind(hash.as_bytes()),
         CookieHash::Frame(hash) => {
             sqlx::query("DELETE FROM sign_ins WHERE frame_hash = ? AND (tab_hash IS NULL OR ?)")
                 .bind(hash.as_bytes())
-                .bind(new.tab.is_some())
+                .bind(has_tab)
         }
     };
     removing.execute(connection).await?;

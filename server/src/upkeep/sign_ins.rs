@@ -1,11 +1,10 @@
 //! What an operator does with sign-ins on the command line, beside running servers.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use super::error::{UpkeepError, open};
 use crate::cli::SessionsOptions;
-use crate::store::SignInRow;
+use crate::store::{ProviderUser, SignInRow};
 
 /// Lists the sign-ins in the database at `path`, or ends those that `options` name; returns the text to print.
 ///
@@ -34,21 +33,28 @@ enum Done {
 
 /// A line for each sign-in, below the names of the columns.
 fn table(rows: &[SignInRow]) -> String {
-    let mut text = line("ID", "Kind", "Opened", "Last used");
+    let mut text = line("ID", "Kind", "Opened", "Last used", "User");
     for row in rows {
         let kind = match (row.has_tab, row.has_frame) {
             (true, true) => "tab+frame",
             (true, false) => "tab",
             (false, _) => "frame",
         };
-        text.push_str(&line(&row.id.to_string(), kind, &row.opened, &row.last_used));
+        let user = row.user.as_ref().map_or_else(String::new, shown_user);
+        text.push_str(&line(&row.id.to_string(), kind, &row.opened, &row.last_used, &user));
     }
     text
 }
 
-fn line(id: &str, kind: &str, opened: &str, last_used: &str) -> String {
-    let mut text = String::new();
-    // Writing to a String cannot fail.
-    let _ = writeln!(text, "{id:<6}  {kind:<9}  {opened:<24}  {last_used}");
+/// A person by name, id and role. Names have been cleaned of what would move a terminal's cursor.
+fn shown_user(user: &ProviderUser) -> String {
+    let ProviderUser { id, name, role } = user;
+    name.as_ref().map_or_else(|| format!("{id}, {role}"), |name| format!("{name} ({id}), {role}"))
+}
+
+fn line(id: &str, kind: &str, opened: &str, last_used: &str, user: &str) -> String {
+    let mut text = format!("{id:<6}  {kind:<9}  {opened:<24}  {last_used:<24}  {user}");
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     text
 }

@@ -6,6 +6,7 @@ pub(crate) mod headers;
 pub(crate) mod observe;
 pub(crate) mod operations;
 pub(crate) mod page;
+pub(crate) mod provider;
 pub(crate) mod rates;
 pub(crate) mod room;
 pub(crate) mod router;

@@ -22,6 +22,7 @@ use crate::route::Route;
 use crate::web::conversations::{self, Conversations};
 use crate::web::headers;
 use crate::web::operations::{self, Operations};
+use crate::web::provider::{logout, routes as provider};
 use crate::web::rates::{self, Rates};
 use crate::web::room::Room;
 use crate::web::site::{self, Site};
@@ -56,7 +57,10 @@ pub(crate) fn router(
     let beside = Router::new()
         .route(Route::SignIn.template(), get(site::sign_in))
         .route(Route::SignInLink.template(), post(site::new_link))
+        .route(Route::SignInProvider.template(), get(provider::begin))
+        .route(Route::SignInCallback.template(), get(provider::finish))
         .route(Route::SignOut.template(), post(site::sign_out))
+        .route(Route::SignOutProvider.template(), post(logout::end_by_provider))
         .route(Route::Embed.template(), get(site::frame_page))
         .route(Route::Session.template(), get(site::session))
         .route(Route::Description.template(), get(site::description))

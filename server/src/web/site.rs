@@ -7,11 +7,11 @@ use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::json;
 use url::form_urlencoded;
 
 use crate::auth::cookies::Window;
 use crate::auth::entrance::{Entrance, HasEntrance};
-use crate::auth::identity::Identity;
 use crate::auth::link::{LinkSecret, SECRET_HEADER};
 use crate::auth::navigation::is_opened_by_a_person;
 use crate::auth::session::{EndedSignIns, Sessions};
@@ -21,11 +21,14 @@ use crate::permission::KeyRole;
 use crate::store::Example;
 use crate::web::headers::RESOURCE_POLICY;
 use crate::web::page::{FramePage, PageFiles};
+use crate::web::provider::door::{PROVIDER_PATH, ProviderDoor};
 use crate::web::rates::WrongSignIn;
 
 /// The state of these handlers.
 #[derive(Debug)]
 pub(crate) struct Site {
+    /// Where people sign in, if the company has a provider.
+    pub provider: Option<ProviderDoor>,
     /// The signed-in browsers.
     pub sessions: Arc<Sessions>,
     /// Recognises who asks for the session.
@@ -70,7 +73,10 @@ struct SessionReply<'a> {
     role: KeyRole,
     /// Whether the page may offer to sign out: a token is not this server's to end.
     sign_out: bool,
-    /// Whom a token was given to.
+    /// Where else somebody signs in, below the server's address: at the company's provider, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign_in: Option<&'static str>,
+    /// The person, if the server knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     user: Option<SessionUser<'a>>,
     /// When the token ends, ISO 8601.
@@ -78,7 +84,7 @@ struct SessionReply<'a> {
     expires: Option<String>,
 }
 
-/// A user of a host, as the page may show them.
+/// A person, as the page may show them.
 #[derive(Debug, Serialize)]
 struct SessionUser<'a> {
     id: &'a str,
@@ -141,7 +147,8 @@ pub(crate) async fn sign_in(
     Ok(response)
 }
 
-/// `POST /sign-out`: ends the browser's sign-in, with `?everywhere` all of them, and removes the cookies.
+/// `POST /sign-out`: ends the browser's sign-in, with `?everywhere` all of them, and removes the cookies. Who has signed in
+/// at the company's provider gets the address at which they also sign out there.
 ///
 /// # Errors
 ///
@@ -154,12 +161,20 @@ pub(crate) async fn sign_out(
     let query = query.unwrap_or_default();
     let everywhere = form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "everywhere");
     let which = if everywhere { EndedSignIns::Everywhere } else { EndedSignIns::Here };
-    let removal = site.sessions.sign_out(&headers, which).await?;
-    let removal = removal.ok_or(HttpError::Unauthorized("Not signed in"))?;
-    Ok(with_cookies(StatusCode::NO_CONTENT.into_response(), removal))
+    let ended = site.sessions.sign_out(&headers, which).await?;
+    let ended = ended.ok_or(HttpError::Unauthorized("Not signed in"))?;
+    let address = match (&site.provider, &ended.id_token) {
+        (Some(door), Some(token)) => door.provider.sign_out_address(token).await,
+        _ => None,
+    };
+    let response = match address {
+        Some(address) => Json(json!({ "signOut": address.as_str() })).into_response(),
+        None => StatusCode::NO_CONTENT.into_response(),
+    };
+    Ok(with_cookies(response, ended.removal))
 }
 
-fn with_cookies(mut response: Response, cookies: Vec<String>) -> Response {
+pub(super) fn with_cookies(mut response: Response, cookies: Vec<String>) -> Response {
     for cookie in cookies.into_iter().filter_map(|cookie| HeaderValue::try_from(cookie).ok()) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -203,21 +218,33 @@ const USED_LINK: &str = "This sign-in link is wrong or was used before: each wor
 
 const FETCHED_LINK: &str = "This sign-in link is opened by a person, in a tab of a browser.\n";
 
-/// `GET /session`: the page's start information.
+/// `GET /session`: the page's start information. Without a session, the 401 says where somebody signs in, if the company
+/// has a provider.
 ///
 /// # Errors
 ///
 /// [`HttpError::Unauthorized`] without the cookie of an open session or a good token; [`HttpError::Forbidden`] for a token
 /// for other chatbots.
-pub(crate) async fn session(State(site): State<Arc<Site>>, who: Identity) -> Result<Response, HttpError> {
+pub(crate) async fn session(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+) -> Result<Response, HttpError> {
+    let Some(who) = site.entrance.identify(&headers).await? else {
+        let refusal = HttpError::Unauthorized("Not signed in");
+        let Some(_) = &site.provider else { return Err(refusal) };
+        let mut body = refusal.to_json();
+        body["signIn"] = PROVIDER_PATH.into();
+        return Ok((refusal.status(), Json(body)).into_response());
+    };
     who.require_chatbot(&site.facts.chatbot_id)?;
     let user = who.user.as_ref();
     let reply = SessionReply {
         server: &site.facts,
         role: who.role,
-        sign_out: user.is_none(),
+        sign_out: who.expires().is_none(),
+        sign_in: site.provider.as_ref().map(|_| PROVIDER_PATH),
         user: user.map(|user| SessionUser { id: &user.id, name: user.name.as_deref() }),
-        expires: user.map(|user| clock::text(user.expires)),
+        expires: who.expires().map(clock::text),
     };
     Ok(Json(reply).into_response())
 }

@@ -60,6 +60,29 @@ fn the_command_line_precedes_the_environment_and_that_the_file_and_that_the_defa
 }
 
 #[test]
+fn pairs_may_be_a_table() {
+    let rest = "oidc_issuer = \"https://id.example.com\"\noidc_client_id = \"inbox\"\n";
+    let expected = "cn=leads,dc=a=admin, team=agent".to_owned();
+    for (table, line) in [
+        ("[oidc_role]\n\"cn=leads,dc=a\" = \"admin\"\nteam = \"agent\"\n", 3),
+        ("oidc-role = [\"cn=leads,dc=a=admin\", \"team=agent\"]\n", 3),
+    ] {
+        let of_file = row(&checked(&format!("{rest}{table}"), |_| {}), "oidc-role");
+        assert_eq!(of_file, (expected.clone(), format!("iw.toml:{line}")));
+    }
+    assert_refused(
+        &checked(&format!("{rest}[oidc_role]\nteam = 1\n"), |_| {}),
+        "iw.toml:3: oidc_role is a table with a text for each name, and no table",
+    );
+    assert_refused(
+        &checked(&format!("{rest}oidc_role = 1\n"), |_| {}),
+        "iw.toml:3: oidc_role is a table or a list of texts, and no integer",
+    );
+    let wrong = checked(&format!("{rest}[oidc_role]\nteam = \"owner\"\n"), |_| {});
+    assert!(refusal(&wrong).contains("iw.toml:3") && refusal(&wrong).contains("gives no role"), "{wrong:?}");
+}
+
+#[test]
 fn a_list_replaces_that_of_a_lower_place() {
     let file = "embed_origin = [\"https://a.example\", \"https://b.example\"]\n";
     let of_file = row(&checked(file, |_| {}), "embed-origin");

@@ -102,3 +102,22 @@ fn a_gateway_is_checked_without_asking_its_upstream() {
     assert_problem(&check(&[&address, "--chatbot=c1", "--key-file=none"]), "none: ");
     assert_problem(&check(&[&address, "--chatbot=c1"]), "CHATCAPTAIN_KEY");
 }
+
+#[test]
+fn a_provider_needs_a_client_roles_and_the_file_of_its_secret() {
+    let folder = with_page();
+    let issuer = "--oidc-issuer=https://id.example.com";
+    let client = "--oidc-client-id=inbox";
+    let role = "--oidc-role=leads=admin";
+    let base = ["--db", "x.db"];
+    let with = |more: &[&str]| check(folder.path(), &[&base[..], more].concat());
+    assert_problem(&with(&[issuer, role]), "--oidc-client-id");
+    assert_problem(&with(&[issuer, client]), "--oidc-role VALUE=ROLE");
+    assert_problem(&with(&[issuer, client, role, "--oidc-role=leads=agent"]), "two roles");
+    assert_problem(&with(&[issuer, client, role, "--oidc-client-secret-file=none"]), "none");
+    assert_eq!(with(&[client]).status.code(), Some(2), "a client without an issuer");
+    let good = with(&[issuer, client, role]);
+    assert!(good.status.success(), "{good:?}");
+    let found = "ok       provider: https://id.example.com, which was not asked";
+    assert_eq!(lines(&good).last().map(String::as_str), Some(found));
+}

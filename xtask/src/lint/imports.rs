@@ -35,7 +35,7 @@ const SERVER: [&[&str]; 13] = [
     &["errors", "tls"],
     &["store"],
     &["config"],
-    &["cli", "options", "token_options"],
+    &["cli", "options", "provider_options", "token_options"],
     &["public_url"],
     &[
         "author",
@@ -56,6 +56,7 @@ const SERVER: [&[&str]; 13] = [
         "route",
         "schema",
         "secret",
+        "secret_file",
         "text",
     ],
 ];

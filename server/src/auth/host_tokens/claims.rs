@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::refusal::TokenRefusal;
-use crate::auth::identity::{HostUser, Identity, Reach};
+use crate::auth::identity::{Identity, Reach, User};
 use crate::permission::KeyRole;
 use crate::token_options::TokenOptions;
 
@@ -44,7 +44,7 @@ pub(super) fn identity_of(
     let subject = text("sub").filter(|id| (1..=LONGEST_SUBJECT).contains(&id.len()));
     let id = subject.ok_or(TokenRefusal::Subject)?.to_owned();
     let name = text("name").filter(|name| !name.is_empty() && name.chars().count() <= LONGEST_NAME);
-    let user = HostUser { id, name: name.map(ToOwned::to_owned), expires };
+    let user = User { id, name: name.map(ToOwned::to_owned), expires: Some(expires) };
     let role = text(&options.role_claim).and_then(KeyRole::of_name).ok_or(TokenRefusal::Role)?;
     let reach = reach_of(claims.get("chatbots")).ok_or(TokenRefusal::Chatbots)?;
     Ok(Identity::of_host(role, reach, user))

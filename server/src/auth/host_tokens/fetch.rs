@@ -4,13 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
 use tokio::io::AsyncReadExt as _;
 use url::Url;
 
 use super::key_set::{KeySet, NotAKeySet};
-use crate::origin::is_loopback;
+use crate::auth::answers::{AnswerError, body_of, client_for};
 use crate::token_options::KeySetPlace;
 
 /// The largest key set in bytes. Those of large providers have less than a tenth.
@@ -51,14 +50,7 @@ impl KeyPlace {
             KeySetPlace::Address(address) => address.clone(),
             KeySetPlace::File(path) => return Ok(Self::File(path.clone())),
         };
-        // Fails only if a provider is already set, which works as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        // A redirect may lead to where nobody has checked the address.
-        let mut client = Client::builder().redirect(Policy::none());
-        if is_loopback(&address) {
-            client = client.no_proxy();
-        }
-        Ok(Self::Address(client.build()?, address))
+        Ok(Self::Address(client_for(&address)?, address))
     }
 
     /// Reads the set, in this time.
@@ -80,18 +72,14 @@ impl KeyPlace {
     async fn read_address(client: &Client, address: &Url) -> Result<Vec<u8>, FetchError> {
         let asking =
             client.get(address.clone()).header("accept", "application/jwk-set+json, application/json");
-        let mut answer = asking.send().await.map_err(|_| FetchError::Connection)?;
+        let answer = asking.send().await.map_err(|_| FetchError::Connection)?;
         if answer.status() != StatusCode::OK {
             return Err(FetchError::Status(answer.status()));
         }
-        let mut json = Vec::new();
-        while let Some(piece) = answer.chunk().await.map_err(|_| FetchError::BrokenOff)? {
-            json.extend_from_slice(&piece);
-            if json.len() > LARGEST {
-                return Err(FetchError::TooLarge);
-            }
-        }
-        Ok(json)
+        body_of(answer, LARGEST).await.map_err(|error| match error {
+            AnswerError::BrokenOff => FetchError::BrokenOff,
+            AnswerError::TooLarge => FetchError::TooLarge,
+        })
     }
 
     async fn read_file(path: &Path) -> Result<Vec<u8>, FetchError> {

@@ -17,6 +17,8 @@ use crate::token_options::KeySetTimes;
 pub(super) struct HostKeys {
     place: KeyPlace,
     times: KeySetTimes,
+    /// The option that names them, for the log.
+    named: &'static str,
     known: RwLock<Option<Known>>,
     /// When the last reading ended. Who needs the next one waits for it here.
     last: Mutex<Option<Instant>>,
@@ -29,8 +31,8 @@ struct Known {
 }
 
 impl HostKeys {
-    pub(super) fn new(place: KeyPlace, times: KeySetTimes) -> Self {
-        Self { place, times, known: RwLock::default(), last: Mutex::default() }
+    pub(super) fn new(place: KeyPlace, times: KeySetTimes, named: &'static str) -> Self {
+        Self { place, times, named, known: RwLock::default(), last: Mutex::default() }
     }
 
     /// The key that a token says it is signed with. The set is read again if it has no such key, or is no longer
@@ -68,14 +70,14 @@ impl HostKeys {
         match reading {
             Ok(set) => {
                 if set.is_empty() {
-                    tracing::warn!("the key set of --token-keys has no key that can be used");
+                    tracing::warn!("the key set of {} has no key that can be used", self.named);
                 }
                 let known = Known { set: Arc::new(set), read: Instant::now() };
                 *self.known.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
                 Ok(())
             }
             Err(error) => {
-                tracing::warn!(cause = %error, "the key set of --token-keys cannot be read");
+                tracing::warn!(cause = %error, "the key set of {} cannot be read", self.named);
                 Err(error)
             }
         }

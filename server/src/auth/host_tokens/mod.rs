@@ -2,6 +2,7 @@
 
 mod claims;
 mod fetch;
+mod issuer_keys;
 mod key_set;
 mod keys;
 mod provider;
@@ -9,6 +10,7 @@ mod refusal;
 mod sent;
 mod verifier;
 
+pub(crate) use issuer_keys::IssuerKeys;
 pub(crate) use refusal::TokenRefusal;
 pub(crate) use sent::sent_token;
 pub(crate) use verifier::HostTokens;

@@ -69,7 +69,7 @@ pub(crate) enum TokenRefusal {
     #[error("its `chatbots` is no list of texts")]
     Chatbots,
     /// The keys cannot be read, so nobody knows.
-    #[error("the keys of --token-keys could not be read for too long")]
+    #[error("the keys could not be read for too long")]
     NoKeys,
 }
 

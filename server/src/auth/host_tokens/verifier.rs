@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jsonwebtoken::{Header, Validation, decode, decode_header};
-use secrecy::{ExposeSecret as _, SecretSlice};
-use serde_json::{Map, Value};
+use jsonwebtoken::Header;
+use secrecy::ExposeSecret as _;
 
 use super::claims::identity_of;
 use super::fetch::KeyPlace;
+use super::issuer_keys::{claims_of, header_of};
 use super::key_set::HostKey;
 use super::keys::HostKeys;
 use super::provider;
 use super::refusal::TokenRefusal;
 use crate::auth::identity::Identity;
+use crate::secret_file;
 use crate::token_options::{KeySetPlace, KeySetTimes, TokenOptions, TokenSigners};
 
 /// The largest token in bytes.
@@ -24,8 +25,8 @@ const LARGEST: usize = 8 * 1024;
 /// The shortest secret in bytes: as long as its signatures (RFC 7518, 3.2).
 const SHORTEST_SECRET: usize = 32;
 
-/// The largest file of a secret in bytes.
-const LARGEST_SECRET: u64 = 4096;
+/// What names the keys.
+const OPTION: &str = "--token-keys";
 
 /// The tokens that a server accepts.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ pub enum HostTokensError {
         source: io::Error,
     },
     /// The secret can be guessed.
-    #[error("{path}: the secret of tokens needs {SHORTEST_SECRET} bytes at least, and {LARGEST_SECRET} at most", path = .0.display())]
+    #[error("{path}: the secret of tokens needs {SHORTEST_SECRET} bytes at least, and 4096 at most", path = .0.display())]
     Secret(PathBuf),
     /// The key set's file has no key that can be used.
     #[error("{path}: there is no key set (JWKS) with a key for RS256, ES256 or EdDSA", path = .0.display())]
@@ -74,7 +75,7 @@ impl HostTokens {
         let signers = match &options.signers {
             TokenSigners::Secret(path) => Signers::Secret(read_secret(path).await?),
             TokenSigners::KeySet(place) => {
-                let keys = Arc::new(HostKeys::new(KeyPlace::new(place)?, times));
+                let keys = Arc::new(HostKeys::new(KeyPlace::new(place)?, times, OPTION));
                 match place {
                     KeySetPlace::File(path) => {
                         // The log says why.
@@ -101,17 +102,9 @@ impl HostTokens {
     ///
     /// It is refused, or cannot be checked; see [`TokenRefusal`].
     pub(crate) async fn check(&self, token: &str) -> Result<Identity, TokenRefusal> {
-        if token.len() > LARGEST {
-            return Err(TokenRefusal::TooLarge);
-        }
-        // What it says of other places for keys (`jku`, `x5u`, `jwk`, `x5c`) is never looked at.
-        let header = decode_header(token).map_err(|_| TokenRefusal::Header)?;
-        if header.crit.is_some() {
-            return Err(TokenRefusal::Critical);
-        }
+        let header = header_of(token, LARGEST)?;
         let key = self.key(&header).await?;
-        let claims = decode::<Map<String, Value>>(token, &key.key, &signature_of(&key));
-        let claims = claims.map_err(|error| refusal_of(&error))?.claims;
+        let claims = claims_of(token, &key)?;
         identity_of(&claims, &self.options, now())
     }
 
@@ -125,26 +118,6 @@ impl HostTokens {
     }
 }
 
-/// Only the signature: the library reads times as the JSON library's own numbers, which this program has switched off,
-/// and knows no longest life.
-fn signature_of(key: &HostKey) -> Validation {
-    let mut validation = Validation::new(key.algorithm);
-    validation.required_spec_claims.clear();
-    validation.validate_exp = false;
-    validation.validate_aud = false;
-    validation
-}
-
-fn refusal_of(error: &jsonwebtoken::errors::Error) -> TokenRefusal {
-    use jsonwebtoken::errors::ErrorKind;
-    match error.kind() {
-        ErrorKind::InvalidSignature => TokenRefusal::Signature,
-        ErrorKind::InvalidAlgorithm => TokenRefusal::Algorithm,
-        ErrorKind::InvalidToken => TokenRefusal::Header,
-        _ => TokenRefusal::Claims,
-    }
-}
-
 fn now() -> f64 {
     Timestamp::now().as_duration().as_secs_f64()
 }
@@ -153,10 +126,7 @@ fn now() -> f64 {
 async fn read_secret(path: &Path) -> Result<HostKey, HostTokensError> {
     let failed = |source| HostTokensError::File { path: path.to_owned(), source };
     let refused = || HostTokensError::Secret(path.to_owned());
-    if tokio::fs::metadata(path).await.map_err(failed)?.len() > LARGEST_SECRET {
-        return Err(refused());
-    }
-    let content = SecretSlice::from(tokio::fs::read(path).await.map_err(failed)?);
+    let content = secret_file::read(path).await.map_err(failed)?.ok_or_else(refused)?;
     let secret = content.expose_secret().trim_ascii();
     if secret.len() < SHORTEST_SECRET {
         return Err(refused());

@@ -73,7 +73,7 @@ pub(crate) async fn check(
         return Ok(next.run(request).await);
     };
     rates.count(address, request.headers()).map_err(too_many)?;
-    let sign_ins = rates.sign_ins.as_ref().filter(|_| matches!(route, Route::SignIn | Route::SignInLink));
+    let sign_ins = rates.sign_ins.as_ref().filter(|_| route.signs_in());
     let Some(sign_ins) = sign_ins else {
         return Ok(next.run(request).await);
     };

@@ -11,6 +11,7 @@ pub(crate) mod naughty;
 #[cfg(unix)]
 mod nginx;
 mod process;
+pub(crate) mod provider;
 pub(crate) mod quoting_upstream;
 mod recording_upstream;
 mod reply;

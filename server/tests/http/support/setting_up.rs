@@ -30,6 +30,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         metrics: false,
         cookie_name: None,
         tokens: None,
+        provider: None,
         rates: RateOptions::default(),
         limits: Limits::default(),
     }

@@ -4,7 +4,7 @@ use wire::{Field, FieldValue, HistoryEntry, HistoryPage, ListedWidget, Map, Valu
 
 use super::super::{created, deleted, got, history, session, updated, values};
 use super::list;
-use crate::api::{ApiError, Cause, Operation, Reply, Session};
+use crate::api::{ApiError, Cause, Operation, Reply, SessionAnswer};
 
 /// Of more characters, messages or widgets than these the number is told.
 const SHORT: usize = 100;
@@ -29,7 +29,7 @@ pub(super) fn meaning(reply: &Reply, operation: Operation) -> String {
         }
         Operation::Values => values(reply).map(|values| joined("no values", values.iter().map(of_value))),
         Operation::History => history(reply).map(|page| of_history(&page)),
-        Operation::Session => session(reply).map(|session| of_session(&session)),
+        Operation::Session => session(reply).map(|answer| of_session(&answer)),
     };
     described.unwrap_or_else(|error| of_failure(&error))
 }
@@ -106,8 +106,11 @@ fn of_value(value: &FieldValue) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn of_session(session: &Session) -> String {
-    format!("{}, {} examples", session.chatbot, session.examples.len())
+fn of_session(answer: &SessionAnswer) -> String {
+    match answer {
+        SessionAnswer::Open(session) => format!("{}, {} examples", session.chatbot, session.examples.len()),
+        SessionAnswer::AtProvider => "at the provider".to_owned(),
+    }
 }
 
 fn of_failure(error: &ApiError) -> String {

@@ -1,0 +1,310 @@
+//! A provider that may rotate, stall and lie, and a browser that signs in there.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{RawForm, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use inbox_widgets_server::options::ServerOptions;
+use inbox_widgets_server::provider_options::ProviderOptions;
+use reqwest::Method;
+use ring::digest;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use url::Url;
+
+use super::tokens::{TestKey, key_set, now};
+use super::{TestReply, TestServer, navigating};
+
+/// The name under which the provider knows the server.
+pub(crate) const CLIENT: &str = "inbox-widgets";
+
+/// What the server shows of itself at the token endpoint.
+pub(crate) const CLIENT_SECRET: &str = "client-secret-5c1f";
+
+/// How an endpoint answers.
+#[derive(Clone, Debug)]
+pub(crate) enum Endpoint {
+    /// As it should.
+    Good,
+    /// With this status and text.
+    Status(u16, String),
+    /// With a redirect to this address.
+    Redirect(String),
+    /// With JSON that does not end.
+    Endless,
+    /// With nothing.
+    Stalled,
+}
+
+/// Makes the ID token of claims.
+type Sign = Box<dyn Fn(&TestKey, Value) -> Option<String> + Send>;
+
+/// What the provider does.
+pub(crate) struct Behaviour {
+    /// The description, beside what is always in it.
+    pub(crate) metadata: Value,
+    pub(crate) discovery: Endpoint,
+    pub(crate) token: Endpoint,
+    pub(crate) keys: Endpoint,
+    pub(crate) key: TestKey,
+    pub(crate) sign: Sign,
+    /// Claims beside the necessary ones.
+    pub(crate) claims: Value,
+    codes: BTreeMap<String, Code>,
+    /// The requests for tokens: their header `Authorization`, and their form.
+    pub(crate) asked: Vec<(String, BTreeMap<String, String>)>,
+}
+
+struct Code {
+    nonce: String,
+    challenge: String,
+    redirect: String,
+}
+
+/// The provider. It ends with the test.
+pub(crate) struct FakeProvider {
+    pub(crate) issuer: String,
+    behaviour: Arc<Mutex<Behaviour>>,
+}
+
+type Shared = (String, Arc<Mutex<Behaviour>>);
+
+impl FakeProvider {
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let issuer = format!("http://{}", listener.local_addr().unwrap());
+        let behaviour = Arc::new(Mutex::new(Behaviour {
+            metadata: json!({}),
+            discovery: Endpoint::Good,
+            token: Endpoint::Good,
+            keys: Endpoint::Good,
+            key: TestKey::ec("first"),
+            sign: Box::new(|key, claims| Some(key.token(&claims))),
+            claims: json!({"sub": "user-1", "name": "Amélie", "groups": ["everybody", "support"], "sid": "session-1"}),
+            codes: BTreeMap::new(),
+            asked: Vec::new(),
+        }));
+        let routes = Router::new()
+            .route("/.well-known/openid-configuration", get(describe))
+            .route("/token", post(token))
+            .route("/keys", get(keys))
+            .with_state((issuer.clone(), Arc::clone(&behaviour)));
+        tokio::spawn(async move { axum::serve(listener, routes).await });
+        Self { issuer, behaviour }
+    }
+
+    /// Changes what it does from now on.
+    pub(crate) fn set(&self, change: impl FnOnce(&mut Behaviour)) {
+        change(&mut self.behaviour.lock().unwrap());
+    }
+
+    /// The requests for tokens so far.
+    pub(crate) fn asked(&self) -> Vec<(String, BTreeMap<String, String>)> {
+        self.behaviour.lock().unwrap().asked.clone()
+    }
+
+    /// A token of the provider's key.
+    pub(crate) fn token(&self, claims: &Value) -> String {
+        self.behaviour.lock().unwrap().key.token(claims)
+    }
+
+    /// Lets a server use this provider: `support` is an agent, `leads` an admin.
+    pub(crate) fn accept(&self, options: &mut ServerOptions) {
+        let file = options.page.parent().unwrap().join("client-secret");
+        std::fs::write(&file, format!("{CLIENT_SECRET}\n")).unwrap();
+        options.provider = Some(ProviderOptions {
+            issuer: self.issuer.parse().unwrap(),
+            client_id: CLIENT.to_owned(),
+            client_secret_file: Some(file),
+            scopes: vec!["openid".to_owned(), "profile".to_owned()],
+            role_claim: "groups".to_owned(),
+            roles: ["support=agent", "leads=admin"].map(|rule| rule.parse().unwrap()).to_vec(),
+        });
+        options.limits.provider.pause = Duration::ZERO;
+    }
+
+    /// A server that uses this provider.
+    pub(crate) async fn server(&self) -> TestServer {
+        self.server_with(|_| {}).await
+    }
+
+    /// The same with options changed by `change`.
+    pub(crate) async fn server_with(&self, change: impl FnOnce(&mut ServerOptions)) -> TestServer {
+        TestServer::start_with(|options| {
+            self.accept(options);
+            change(options);
+        })
+        .await
+    }
+
+    /// What the provider sends a person back with, who has signed in at this address: the query of the callback.
+    pub(crate) fn answer(&self, address: &Url) -> Vec<(String, String)> {
+        let sent: BTreeMap<_, _> = address.query_pairs().into_owned().collect();
+        let mut behaviour = self.behaviour.lock().unwrap();
+        let code = format!("code-{}", behaviour.codes.len());
+        let (nonce, challenge) = (sent["nonce"].clone(), sent["code_challenge"].clone());
+        behaviour
+            .codes
+            .insert(code.clone(), Code { nonce, challenge, redirect: sent["redirect_uri"].clone() });
+        vec![("state".to_owned(), sent["state"].clone()), ("code".to_owned(), code)]
+    }
+}
+
+async fn describe(State((issuer, behaviour)): State<Shared>) -> Response {
+    let (endpoint, mut metadata) = {
+        let behaviour = behaviour.lock().unwrap();
+        (behaviour.discovery.clone(), behaviour.metadata.clone())
+    };
+    for (name, value) in [
+        ("issuer", issuer.clone()),
+        ("authorization_endpoint", format!("{issuer}/authorize")),
+        ("token_endpoint", format!("{issuer}/token")),
+        ("jwks_uri", format!("{issuer}/keys")),
+        ("end_session_endpoint", format!("{issuer}/end")),
+    ] {
+        if metadata.get(name).is_none() {
+            metadata[name] = json!(value);
+        }
+    }
+    answer(endpoint, metadata.to_string()).await
+}
+
+async fn keys(State((_, behaviour)): State<Shared>) -> Response {
+    let (endpoint, set) = {
+        let behaviour = behaviour.lock().unwrap();
+        (behaviour.keys.clone(), key_set(&[&behaviour.key]))
+    };
+    answer(endpoint, set).await
+}
+
+async fn token(
+    State((issuer, behaviour)): State<Shared>,
+    headers: HeaderMap,
+    RawForm(form): RawForm,
+) -> Response {
+    let form: BTreeMap<_, _> = url::form_urlencoded::parse(&form).into_owned().collect();
+    let authorization = headers.get(header::AUTHORIZATION).map_or("", |value| value.to_str().unwrap());
+    let (endpoint, body) = {
+        let mut behaviour = behaviour.lock().unwrap();
+        behaviour.asked.push((authorization.to_owned(), form.clone()));
+        (behaviour.token.clone(), exchange(&mut behaviour, &issuer, &form))
+    };
+    match (&endpoint, body) {
+        (Endpoint::Good, None) => {
+            let refusal = json!({"error": "invalid_grant", "error_description": "canary-of-the-provider"});
+            answer(Endpoint::Status(400, refusal.to_string()), String::new()).await
+        }
+        (_, body) => answer(endpoint, body.unwrap_or_default()).await,
+    }
+}
+
+/// The answer to a good request: each code works once, for whom it was given to.
+fn exchange(behaviour: &mut Behaviour, issuer: &str, form: &BTreeMap<String, String>) -> Option<String> {
+    let code = behaviour.codes.remove(form.get("code")?)?;
+    let digest = digest::digest(&digest::SHA256, form.get("code_verifier")?.as_bytes());
+    let is_right = BASE64_URL_SAFE_NO_PAD.encode(digest) == code.challenge
+        && form.get("redirect_uri") == Some(&code.redirect)
+        && form.get("grant_type")? == "authorization_code";
+    let mut claims =
+        json!({"iss": issuer, "aud": CLIENT, "nonce": code.nonce, "iat": now(), "exp": now() + 300});
+    for (name, value) in behaviour.claims.as_object().unwrap() {
+        claims[name] = value.clone();
+    }
+    let mut answer = json!({"access_token": "access-9d", "token_type": "Bearer", "expires_in": 300, "not-before-policy": 0});
+    if let Some(token) = (behaviour.sign)(&behaviour.key, claims) {
+        answer["id_token"] = json!(token);
+    }
+    is_right.then(|| answer.to_string())
+}
+
+async fn answer(endpoint: Endpoint, good: String) -> Response {
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    match endpoint {
+        Endpoint::Good => (json, good).into_response(),
+        Endpoint::Status(status, text) => (StatusCode::from_u16(status).unwrap(), json, text).into_response(),
+        Endpoint::Redirect(target) => (StatusCode::FOUND, [(header::LOCATION, target)]).into_response(),
+        Endpoint::Endless => {
+            let pieces = futures_util::stream::repeat_with(|| Ok::<_, std::io::Error>(" ".repeat(4096)));
+            axum::body::Body::from_stream(pieces).into_response()
+        }
+        Endpoint::Stalled => std::future::pending().await,
+    }
+}
+
+/// A browser's cookies.
+#[derive(Clone, Default)]
+pub(crate) struct Browser(BTreeMap<String, String>);
+
+impl Browser {
+    /// The header of a request.
+    pub(crate) fn cookie(&self) -> String {
+        self.0.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether it has a session.
+    pub(crate) fn is_signed_in(&self) -> bool {
+        self.0.keys().any(|name| !name.contains("attempt"))
+    }
+
+    /// Keeps what a reply sets, and forgets what it removes.
+    fn keep(&mut self, reply: &TestReply) {
+        for line in reply.all("set-cookie") {
+            let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
+            if line.contains("Max-Age=0") {
+                self.0.remove(name);
+            } else {
+                self.0.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    /// Opens an address as a link of a page of `site` does.
+    pub(crate) async fn open(&mut self, server: &TestServer, site: &str, path: &str) -> TestReply {
+        let request = navigating(server.request(Method::GET, path), site, "document");
+        let reply = TestReply::of(request.header("cookie", self.cookie())).await;
+        self.keep(&reply);
+        reply
+    }
+
+    /// Goes to sign in; the address at the provider.
+    pub(crate) async fn begin(&mut self, server: &TestServer, place: &str) -> Url {
+        let place: String = url::form_urlencoded::byte_serialize(place.as_bytes()).collect();
+        let reply =
+            self.open(server, "same-origin", &format!("/sign-in/provider?return={place}")).await.expect(303);
+        reply.header("location").parse().unwrap()
+    }
+
+    /// Comes back with an answer of the provider.
+    pub(crate) async fn finish(&mut self, server: &TestServer, answer: &[(String, String)]) -> TestReply {
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(answer).finish();
+        self.open(server, "cross-site", &format!("/sign-in/callback?{query}")).await
+    }
+
+    /// Signs in at the provider.
+    pub(crate) async fn sign_in(&mut self, server: &TestServer, provider: &FakeProvider) -> TestReply {
+        let address = self.begin(server, "/").await;
+        let answer = provider.answer(&address);
+        self.finish(server, &answer).await
+    }
+
+    /// What the server says of the session.
+    pub(crate) async fn session(&self, server: &TestServer) -> TestReply {
+        let request = server.request(Method::GET, "/session").header("cookie", self.cookie());
+        TestReply::of(request.header("sec-fetch-site", "same-origin")).await
+    }
+
+    /// Signs out.
+    pub(crate) async fn sign_out(&mut self, server: &TestServer, path: &str) -> TestReply {
+        let request = server.request(Method::POST, path).header("cookie", self.cookie());
+        let reply = TestReply::of(request.header("sec-fetch-site", "same-origin")).await;
+        self.keep(&reply);
+        reply
+    }
+}
