@@ -5,8 +5,10 @@
 
 mod support;
 
+mod backup;
 mod base_path;
 mod bodies;
+mod check_database;
 mod command;
 mod config;
 mod config_check;
