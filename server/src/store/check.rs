@@ -149,11 +149,8 @@ async fn check_history(
         let (chatbot, id): (String, String) = (row.try_get("chatbot")?, row.try_get("widget")?);
         let after: Option<String> = row.try_get("after")?;
         let is_stored = row.try_get::<Option<String>, _>("id")?.is_some();
-        let stored = match is_stored.then(|| InboxWidget::from_row(&row)).transpose() {
-            Ok(stored) => stored,
-            // Its fields are named as a problem already.
-            Err(_) => continue,
-        };
+        // If its fields cannot be read, they are named as a problem already.
+        let Ok(stored) = is_stored.then(|| InboxWidget::from_row(&row)).transpose() else { continue };
         match compare(&id, after.as_deref(), stored.as_ref())? {
             Agreement::Agrees => {}
             Agreement::Unrecorded => report.unrecorded += 1,

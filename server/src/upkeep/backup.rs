@@ -47,13 +47,11 @@ pub async fn back_up(path: &Path, options: &BackupOptions) -> Result<String, Upk
 pub(super) async fn whole_copy(from: &Path, blamed: &Path, to: &Path) -> Result<DatabaseReport, UpkeepError> {
     let copied = copy(from, to, Limits::default().busy_time).await;
     let report = copied.map_err(|source| UpkeepError::of(blamed, source))?;
-    match report.problems.first() {
-        Some(problem) => Err(UpkeepError::Damaged { path: blamed.to_owned(), problem: problem.clone() }),
-        None => {
-            sync(to).map_err(|error| UpkeepError::file(to, error))?;
-            Ok(report)
-        }
+    if let Some(problem) = report.problems.first() {
+        return Err(UpkeepError::Damaged { path: blamed.to_owned(), problem: problem.clone() });
     }
+    sync(to).map_err(|error| UpkeepError::file(to, error))?;
+    Ok(report)
 }
 
 /// A new empty file for this user alone, which is removed again unless it gets its name.

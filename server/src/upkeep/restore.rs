@@ -1,5 +1,6 @@
 //! Puts a backup in the place of the database.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,7 +46,8 @@ pub async fn restore(path: &Path, options: &RestoreOptions) -> Result<String, Up
     drop(lock);
     let mut text = format!("Restored: {} ({})\n", path.display(), contents(&report));
     if let Some(former) = former {
-        text.push_str(&format!("The former database: {}\n", former.display()));
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "The former database: {}", former.display());
     }
     text.push_str("All browsers must sign in again.\n");
     Ok(text)
