@@ -24,7 +24,9 @@ use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
 use crate::public_url::PublicUrl;
 use crate::token_options::{TokenArguments, TokenOptionsError};
 
-pub use upkeep::{ExportOptions, HistoryOptions, ImportOptions, SessionsOptions};
+pub use upkeep::{
+    BackupOptions, CheckOptions, ExportOptions, HistoryOptions, ImportOptions, RestoreOptions, SessionsOptions,
+};
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
 pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
@@ -179,6 +181,12 @@ pub enum Task {
     Sessions(SessionsOptions),
     /// Prints the history of changes, the newest first; the server may run meanwhile
     History(HistoryOptions),
+    /// Copies the database into a new file; the server may run meanwhile
+    Backup(BackupOptions),
+    /// Puts a backup in the place of the database, which is kept under another name; the server must be stopped
+    Restore(RestoreOptions),
+    /// Checks the database, or a backup; the server may run meanwhile
+    Check(CheckOptions),
     /// Checks the options and what they name, and prints where each value comes from; starts and changes nothing
     #[command(name = CHECK_CONFIG)]
     CheckConfig(Box<ServerFlags>),

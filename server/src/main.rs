@@ -93,6 +93,22 @@ async fn run(
             upkeep::print_history(&database, task, &mut io::stdout().lock()).await?;
             return Ok(ExitCode::SUCCESS);
         }
+        Task::Backup(task) => {
+            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            write!(io::stdout(), "{}", upkeep::back_up(&database, task).await?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Task::Restore(task) => {
+            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            write!(io::stdout(), "{}", upkeep::restore(&database, task).await?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Task::Check(task) => {
+            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            let checked = upkeep::check_database(&database, task).await?;
+            write!(io::stdout(), "{checked}")?;
+            return Ok(if checked.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Task::Serve(_) => {}
     }
     let (json, opens) = (flags.json, opens_browser(flags));

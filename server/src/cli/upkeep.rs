@@ -4,6 +4,39 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+/// The database to copy, and where to.
+#[derive(Args, Clone, Debug)]
+pub struct BackupOptions {
+    /// The new file; an existing one is refused
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The database file of the server; a gateway has its own [default: the one that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+}
+
+/// The backup to put in a database's place.
+#[derive(Args, Clone, Debug)]
+pub struct RestoreOptions {
+    /// A file that `backup` has written; it stays as it is
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The database file of the server; a gateway has its own [default: the one that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+}
+
+/// The database to check.
+#[derive(Args, Clone, Debug)]
+pub struct CheckOptions {
+    /// The database file, or a backup [default: the one that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// Print one line of JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Which part of the history to print.
 #[derive(Args, Clone, Debug)]
 pub struct HistoryOptions {

@@ -6,11 +6,9 @@ use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
 use crate::clock;
+use crate::id::GENERATED_PREFIX;
 use crate::schema::InboxWidget;
 use crate::store::DatabaseError;
-
-/// The prefix of generated ids. Ids from the API have random letters, so none has it by chance.
-const PREFIX: &str = "generated";
 
 const TOPICS: [&str; 12] = [
     "Customer",
@@ -51,7 +49,7 @@ pub(crate) async fn fill(
     chatbot: &str,
     total: usize,
 ) -> Result<(), DatabaseError> {
-    crate::store::delete_widgets_by_prefix(connection, chatbot, PREFIX).await?;
+    crate::store::delete_widgets_by_prefix(connection, chatbot, GENERATED_PREFIX).await?;
     let own = crate::store::count_widgets(connection, chatbot).await?;
     for number in 1..=total.saturating_sub(own) {
         let widget = widget(number)?;
@@ -74,7 +72,7 @@ fn widget(number: usize) -> Result<InboxWidget, DatabaseError> {
     let age = SignedDuration::from_mins(age.saturating_mul(7).saturating_add(1));
     let moment = clock::ago(age);
     Ok(InboxWidget {
-        id: format!("{PREFIX}{number:011}"),
+        id: format!("{GENERATED_PREFIX}{number:011}"),
         title: format!("{topic} {aspect} {number}"),
         fields: RawValue::from_string(json!(fields).to_string())?,
         created: moment.clone(),

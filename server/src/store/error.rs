@@ -42,6 +42,12 @@ pub enum DatabaseError {
     /// A later version of this server wrote the file. It may contain data that this one would lose.
     #[error("The database was written by a newer version of this server. It was left as it is.")]
     Newer,
+    /// `SQLite` needs the file's name as text.
+    #[error("The path of the file is not UTF-8.")]
+    Path,
+    /// Another program wrote the file.
+    #[error("This is no database of this server. It was left as it is.")]
+    Foreign,
     /// The schema could not be brought up to date.
     #[error("The database's tables could not be prepared: {0}")]
     Migration(String),

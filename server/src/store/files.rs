@@ -11,7 +11,7 @@ use crate::private;
 const PROBE_BYTES: usize = 64 * 1024;
 
 /// The suffixes of the files that `SQLite` keeps beside the database.
-const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+pub(super) const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
 /// Creates the folder and the file if there are none, for this user alone, and removes other users' permissions
 /// from existing files. `SQLite` creates the files beside the database with the same permissions.
@@ -40,7 +40,7 @@ pub(super) fn prepare(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()

@@ -1,7 +1,9 @@
 //! The database: one `SQLite` file, opened with the settings that preserve acknowledged writes.
 
+mod check;
 mod connection;
 mod conversations;
+mod copy;
 mod database;
 mod error;
 mod export;
@@ -14,8 +16,10 @@ mod sign_ins;
 mod widgets;
 mod writer;
 
+pub(crate) use check::{DatabaseReport, check_file};
 pub use conversations::{Example, Variables};
 pub(crate) use conversations::{ensure_chatbot, has_contact, replace_contact, replace_conversation};
+pub(crate) use copy::{copy, end_copied_sign_ins, files_beside, take_over};
 pub use database::{CONNECTIONS, Database};
 pub use error::DatabaseError;
 pub(crate) use export::StoredVariables;

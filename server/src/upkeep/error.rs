@@ -20,6 +20,31 @@ pub enum UpkeepError {
         /// The error.
         source: DatabaseError,
     },
+    /// The backup would replace a file.
+    #[error("{path}: the file exists already. Name a new one.", path = .0.display())]
+    Exists(PathBuf),
+    /// There is no such backup.
+    #[error("{path}: there is no such file.", path = .0.display())]
+    NoBackup(PathBuf),
+    /// The database, or the backup, is not whole.
+    #[error("{path}: it is damaged: {problem}. `check --db {path}` lists all problems.", path = path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The first problem.
+        problem: String,
+    },
+    /// A server has the database open.
+    #[error("{path}: a server or another program has the database open. Stop it first; nothing was changed.", path = .0.display())]
+    InUse(PathBuf),
+    /// A file or a folder cannot be read or written.
+    #[error("{path}: {source}", path = path.display())]
+    File {
+        /// The file or the folder.
+        path: PathBuf,
+        /// The system's error.
+        source: io::Error,
+    },
     /// No sign-in has this number.
     #[error("No sign-in has the number {0}. Without --end, they are listed.")]
     NoSignIn(i64),
@@ -32,6 +57,11 @@ impl UpkeepError {
     /// A failure of the database at `path`.
     pub(super) fn of(path: &Path, source: DatabaseError) -> Self {
         Self::Database { path: path.to_owned(), source }
+    }
+
+    /// A failure of a file or a folder.
+    pub(super) fn file(path: &Path, source: io::Error) -> Self {
+        Self::File { path: path.to_owned(), source }
     }
 }
 

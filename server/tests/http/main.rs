@@ -5,10 +5,12 @@
 
 mod support;
 
+mod backup;
 mod base_path;
 #[cfg(unix)]
 mod behind_nginx;
 mod bodies;
+mod check_database;
 mod command;
 mod config;
 mod config_check;

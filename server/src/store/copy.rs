@@ -1,0 +1,73 @@
+//! Copies of a database, and taking a database over from nobody else.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions as _, Connection as _};
+
+use super::check::{DatabaseReport, check_file, open_to_read};
+use super::error::DatabaseError;
+use super::files::{BESIDE, with_ending};
+use super::migrations::{self, SIGN_INS};
+
+/// Copies a database as it is at this moment into the empty file `to`, also while servers write, and checks the copy.
+/// `busy_timeout` is how long to wait for a lock.
+///
+/// # Errors
+///
+/// `from` cannot be read, or is no database of this server or an older one; `to` cannot be written.
+pub(crate) async fn copy(
+    from: &Path,
+    to: &Path,
+    busy_timeout: Duration,
+) -> Result<DatabaseReport, DatabaseError> {
+    let mut connection = open_to_read(from, busy_timeout).await?;
+    migrations::version(&mut connection).await?;
+    let Some(target) = to.to_str() else { return Err(DatabaseError::Path) };
+    // Reads in one transaction, so it sees all of a change or nothing of it, and stops no server from writing.
+    sqlx::query("VACUUM INTO ?").bind(target).execute(&mut connection).await?;
+    connection.close().await?;
+    check_file(to, busy_timeout).await
+}
+
+/// Removes the sign-ins of a copy that nobody uses yet: those that were ended since it was made must not count again.
+///
+/// # Errors
+///
+/// The copy cannot be written.
+pub(crate) async fn end_copied_sign_ins(copy: &Path) -> Result<(), DatabaseError> {
+    let mut connection = SqliteConnectOptions::new().filename(copy).connect().await?;
+    if migrations::version(&mut connection).await? >= SIGN_INS {
+        sqlx::query("DELETE FROM sign_ins").execute(&mut connection).await?;
+    }
+    Ok(connection.close().await?)
+}
+
+/// Merges the write-ahead log into a database that nobody else has open, and keeps everyone out as long as the
+/// connection is there. `None` if `SQLite` cannot read it, so nobody can tell who has it open.
+///
+/// # Errors
+///
+/// [`DatabaseError::Locked`] if someone has it open; or it cannot be written.
+pub(crate) async fn take_over(path: &Path) -> Result<Option<SqliteConnection>, DatabaseError> {
+    match try_take_over(path).await {
+        Err(DatabaseError::Corrupt(_)) => Ok(None),
+        taken => taken.map(Some),
+    }
+}
+
+async fn try_take_over(path: &Path) -> Result<SqliteConnection, DatabaseError> {
+    let options = SqliteConnectOptions::new().filename(path).busy_timeout(Duration::ZERO);
+    let mut connection = options.connect().await?;
+    // Each connection of a server holds a lock for as long as it is open, and this change needs all of them.
+    sqlx::query("PRAGMA journal_mode = DELETE").fetch_one(&mut connection).await?;
+    sqlx::query("BEGIN EXCLUSIVE").execute(&mut connection).await?;
+    Ok(connection)
+}
+
+/// The files that `SQLite` keeps beside the database at `path`, whether they exist or not. They belong to it alone: with
+/// another database in its place, `SQLite` would write what is in them over that one.
+pub(crate) fn files_beside(path: &Path) -> impl Iterator<Item = (PathBuf, &'static str)> {
+    BESIDE.into_iter().filter(|ending| !ending.is_empty()).map(|ending| (with_ending(path, ending), ending))
+}

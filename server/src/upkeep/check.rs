@@ -1,0 +1,105 @@
+//! Checks a database, beside running servers.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::error::UpkeepError;
+use crate::cli::CheckOptions;
+use crate::options::Limits;
+use crate::store::{DatabaseReport, check_file};
+
+/// What was found out about a database, as text for the operator or as one line of JSON.
+#[derive(Debug)]
+pub struct CheckedDatabase {
+    path: PathBuf,
+    report: DatabaseReport,
+    as_json: bool,
+}
+
+/// Checks the database at `path` and changes nothing.
+///
+/// # Errors
+///
+/// There is none, or it cannot be read at all.
+pub async fn check_database(path: &Path, options: &CheckOptions) -> Result<CheckedDatabase, UpkeepError> {
+    if !path.is_file() {
+        return Err(UpkeepError::NoDatabase(path.to_owned()));
+    }
+    let checked = check_file(path, Limits::default().busy_time).await;
+    let report = checked.map_err(|source| UpkeepError::of(path, source))?;
+    Ok(CheckedDatabase { path: path.to_owned(), report, as_json: options.json })
+}
+
+impl CheckedDatabase {
+    /// Whether no problem was found.
+    pub fn is_well(&self) -> bool {
+        self.report.problems.is_empty()
+    }
+
+    fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Line<'a> {
+            database: String,
+            schema: i64,
+            widgets: i64,
+            contacts: i64,
+            conversations: i64,
+            changes: i64,
+            sign_ins: i64,
+            unrecorded: usize,
+            problems: &'a [String],
+        }
+        let report = &self.report;
+        let line = Line {
+            database: self.path.display().to_string(),
+            schema: report.schema,
+            widgets: report.widgets,
+            contacts: report.contacts,
+            conversations: report.conversations,
+            changes: report.changes,
+            sign_ins: report.sign_ins,
+            unrecorded: report.unrecorded,
+            problems: &report.problems,
+        };
+        json!(line).to_string()
+    }
+}
+
+impl fmt::Display for CheckedDatabase {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.as_json {
+            return writeln!(text, "{}", self.to_json());
+        }
+        let report = &self.report;
+        writeln!(text, "Database       {}", self.path.display())?;
+        for (what, count) in [
+            ("Schema", report.schema),
+            ("Widgets", report.widgets),
+            ("Contacts", report.contacts),
+            ("Conversations", report.conversations),
+            ("Changes", report.changes),
+            ("Sign-ins", report.sign_ins),
+        ] {
+            writeln!(text, "{what:<13}  {count}")?;
+        }
+        if report.unrecorded > 0 {
+            let count = report.unrecorded;
+            writeln!(
+                text,
+                "Unrecorded     {count} (imported or generated since the last entry of their history)"
+            )?;
+        }
+        writeln!(text)?;
+        if self.is_well() {
+            return writeln!(text, "ok       no problems");
+        }
+        for problem in &report.problems {
+            writeln!(text, "PROBLEM  {}", problem.replace(char::is_control, " "))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+//! Puts a backup in the place of the database.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::backup::{beside, contents, folder_of, sync, sync_folder, unfinished, whole_copy};
+use super::error::UpkeepError;
+use crate::cli::RestoreOptions;
+use crate::clock;
+use crate::private;
+use crate::store::{DatabaseError, end_copied_sign_ins, files_beside, take_over};
+
+/// Puts the backup that `options` name in the place of the database at `path`, which stays beside it under another
+/// name; returns the text to print. Nobody is signed in afterwards.
+///
+/// # Errors
+///
+/// The backup is not whole or of a newer version, a server has the database open, or the disk refuses. Then the
+/// database is as it was.
+pub async fn restore(path: &Path, options: &RestoreOptions) -> Result<String, UpkeepError> {
+    let file = &options.file;
+    if !file.is_file() {
+        return Err(UpkeepError::NoBackup(file.clone()));
+    }
+    let folder = folder_of(path);
+    private::make_folder(folder).map_err(|error| UpkeepError::file(folder, error))?;
+    let copy = unfinished(folder)?;
+    let report = whole_copy(file, file, &copy).await?;
+    let ended = end_copied_sign_ins(&copy).await;
+    ended.map_err(|source| UpkeepError::of(&copy, source))?;
+    sync(&copy).map_err(|error| UpkeepError::file(&copy, error))?;
+
+    let lock = if path.exists() {
+        let taken = take_over(path).await;
+        taken.map_err(|error| match error {
+            DatabaseError::Locked(_) => UpkeepError::InUse(path.to_owned()),
+            source => UpkeepError::of(path, source),
+        })?
+    } else {
+        None
+    };
+    let former = set_aside(path)?;
+    copy.persist(path).map_err(|error| UpkeepError::file(path, error.error))?;
+    sync_folder(folder)?;
+    drop(lock);
+    let mut text = format!("Restored: {} ({})\n", path.display(), contents(&report));
+    if let Some(former) = former {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "The former database: {}", former.display());
+    }
+    text.push_str("All browsers must sign in again.\n");
+    Ok(text)
+}
+
+/// Gives the database a second name, so that there is one at each moment, and moves the files beside it away. Returns
+/// the second name if there was a database.
+fn set_aside(path: &Path) -> Result<Option<PathBuf>, UpkeepError> {
+    let moment: String = clock::now().chars().filter(|letter| !matches!(letter, '-' | ':')).collect();
+    let former = beside(path, &format!(".before-restore-{moment}"));
+    let failed = |error| UpkeepError::file(&former, error);
+    for (file, ending) in files_beside(path) {
+        if file.exists() {
+            fs::rename(&file, beside(&former, ending)).map_err(failed)?;
+        }
+    }
+    if !path.exists() {
+        return Ok(None);
+    }
+    // Some disks have no second names.
+    fs::hard_link(path, &former).or_else(|_| fs::copy(path, &former).map(drop)).map_err(failed)?;
+    Ok(Some(former))
+}
