@@ -123,9 +123,14 @@ async fn a_handshake_that_does_not_end_is_ended() {
 
 #[tokio::test]
 async fn a_handshake_does_not_keep_the_server_from_stopping() {
-    let server = start(&TestCertificate::new()).await;
+    let certificate = TestCertificate::new();
+    let server = start(&certificate).await;
     let mut silent = server.connect().await;
     silent.write_all(&[22]).await.unwrap();
+    // Connections are accepted one after the other.
+    let mut later = certificate.connect(server.port, &TLS13, &[]).await.unwrap();
+    assert!(ask(&mut later).await.starts_with("HTTP/1.1 200"));
+    drop(later);
     tokio::time::timeout(Duration::from_secs(5), server.stop()).await.expect("no deadline has to pass");
 }
 
