@@ -14,10 +14,10 @@ use crate::auth::provider::{IdTokenRefusal, ProviderFailure, ReturnPlace};
 
 /// The page's only style, which needs no file: the page may be the first thing that a browser ever gets from here.
 const STYLE: &str = "\
-:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}\
+:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:light-dark(#fff,#14161a);color:light-dark(#16181d,#eceef2)}\
 body{margin:0 auto;max-width:32rem;padding:4rem 1.5rem}\
 h1{font-size:1.375rem;line-height:1.25}\
-a{display:inline-block;margin:.25rem 1.5rem .25rem 0;padding:.25rem 0}";
+a{display:inline-block;color:light-dark(#2f4ad0,#a3b4ff);margin:.25rem 1.5rem .25rem 0;padding:.25rem 0}";
 
 /// The page for a failure. Another attempt leads back to `place`; `sign_out` ends the session at the provider.
 pub(super) fn failure_page(
