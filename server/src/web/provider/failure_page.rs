@@ -8,16 +8,16 @@ use sha2::{Digest as _, Sha256};
 use url::Url;
 use url::form_urlencoded::byte_serialize;
 
-use super::texts::{Language, Problem};
+use super::texts::{PageLanguage, SignInProblem};
 use crate::auth::host_tokens::TokenRefusal;
 use crate::auth::provider::{IdTokenRefusal, ProviderFailure, ReturnPlace};
 
 /// The page's only style, which needs no file: the page may be the first thing that a browser ever gets from here.
 const STYLE: &str = "\
-:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}\
+:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif;background:light-dark(#fff,#14161a);color:light-dark(#16181d,#eceef2)}\
 body{margin:0 auto;max-width:32rem;padding:4rem 1.5rem}\
 h1{font-size:1.375rem;line-height:1.25}\
-a{display:inline-block;margin:.25rem 1.5rem .25rem 0;padding:.25rem 0}";
+a{display:inline-block;color:light-dark(#2f4ad0,#a3b4ff);margin:.25rem 1.5rem .25rem 0;padding:.25rem 0}";
 
 /// The page for a failure. Another attempt leads back to `place`; `sign_out` ends the session at the provider.
 pub(super) fn failure_page(
@@ -27,7 +27,7 @@ pub(super) fn failure_page(
     sign_out: Option<&Url>,
 ) -> Response {
     let (problem, status) = problem_of(failure);
-    let language = Language::of(headers);
+    let language = PageLanguage::of(headers);
     let texts = problem.texts(language);
     let place: String = byte_serialize(place.to_string().as_bytes()).collect();
     let sign_out = sign_out.map_or_else(String::new, |address| {
@@ -65,20 +65,22 @@ pub(super) fn failure_page(
 }
 
 /// What a failure means to a person, and the status that says so to a program.
-fn problem_of(failure: &ProviderFailure) -> (Problem, StatusCode) {
+fn problem_of(failure: &ProviderFailure) -> (SignInProblem, StatusCode) {
     match failure {
-        ProviderFailure::NoRole(_) => (Problem::NoAccess, StatusCode::FORBIDDEN),
-        ProviderFailure::Denied => (Problem::Denied, StatusCode::FORBIDDEN),
-        ProviderFailure::NoAttempt | ProviderFailure::Code => (Problem::Expired, StatusCode::BAD_REQUEST),
+        ProviderFailure::NoRole(_) => (SignInProblem::NoAccess, StatusCode::FORBIDDEN),
+        ProviderFailure::Denied => (SignInProblem::Denied, StatusCode::FORBIDDEN),
+        ProviderFailure::NoAttempt | ProviderFailure::Code => {
+            (SignInProblem::Expired, StatusCode::BAD_REQUEST)
+        }
         ProviderFailure::NoMetadata(_)
         | ProviderFailure::NoAnswer(_)
         | ProviderFailure::IdToken(IdTokenRefusal::Signature(TokenRefusal::NoKeys)) => {
-            (Problem::Unreachable, StatusCode::SERVICE_UNAVAILABLE)
+            (SignInProblem::Unreachable, StatusCode::SERVICE_UNAVAILABLE)
         }
         ProviderFailure::Issuer
         | ProviderFailure::Answer(_)
         | ProviderFailure::NoCode
-        | ProviderFailure::IdToken(_) => (Problem::Failed, StatusCode::BAD_GATEWAY),
+        | ProviderFailure::IdToken(_) => (SignInProblem::Failed, StatusCode::BAD_GATEWAY),
     }
 }
 

@@ -4,21 +4,21 @@ use axum::http::{HeaderMap, header};
 
 /// A language of these texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Language {
+pub(super) enum PageLanguage {
     English,
     German,
 }
 
 /// The texts of one problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Texts {
+pub(super) struct ProblemTexts {
     pub(super) title: &'static str,
     pub(super) text: &'static str,
 }
 
 /// What has happened, as far as it matters to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(super) enum SignInProblem {
     /// They have no role here.
     NoAccess,
     /// The provider cannot be reached.
@@ -31,7 +31,7 @@ pub(super) enum Problem {
     Failed,
 }
 
-impl Language {
+impl PageLanguage {
     /// The one that a browser prefers: the first known one that it names. Its weights are in this order in all browsers.
     pub(super) fn of(headers: &HeaderMap) -> Self {
         let named =
@@ -69,57 +69,57 @@ impl Language {
     }
 }
 
-impl Problem {
+impl SignInProblem {
     /// What to say of it.
-    pub(super) const fn texts(self, language: Language) -> Texts {
+    pub(super) const fn texts(self, language: PageLanguage) -> ProblemTexts {
         let (title, text) = match (self, language) {
-            (Self::NoAccess, Language::English) => (
+            (Self::NoAccess, PageLanguage::English) => (
                 "Your account has no access here",
                 "You have signed in, but your account is in none of the groups that may use this. Ask whoever runs it to give you access.",
             ),
-            (Self::NoAccess, Language::German) => (
+            (Self::NoAccess, PageLanguage::German) => (
                 "Dein Konto hat hier keinen Zugriff",
                 "Du hast dich angemeldet, aber dein Konto ist in keiner der Gruppen, die dies benutzen dürfen. Bitte die zuständige Person um Zugriff.",
             ),
-            (Self::Unreachable, Language::English) => (
+            (Self::Unreachable, PageLanguage::English) => (
                 "Signing in is not possible at the moment",
                 "The sign-in service does not answer. Try again in a moment.",
             ),
-            (Self::Unreachable, Language::German) => (
+            (Self::Unreachable, PageLanguage::German) => (
                 "Die Anmeldung ist gerade nicht möglich",
                 "Der Anmeldedienst antwortet nicht. Versuche es gleich noch einmal.",
             ),
-            (Self::Denied, Language::English) => {
+            (Self::Denied, PageLanguage::English) => {
                 ("You are not signed in", "The sign-in was cancelled or refused at the sign-in service.")
             }
-            (Self::Denied, Language::German) => (
+            (Self::Denied, PageLanguage::German) => (
                 "Du bist nicht angemeldet",
                 "Die Anmeldung wurde beim Anmeldedienst abgebrochen oder abgelehnt.",
             ),
-            (Self::Expired, Language::English) => (
+            (Self::Expired, PageLanguage::English) => (
                 "This sign-in has expired",
                 "It took longer than ten minutes, was completed before, or was begun in another browser.",
             ),
-            (Self::Expired, Language::German) => (
+            (Self::Expired, PageLanguage::German) => (
                 "Diese Anmeldung ist abgelaufen",
                 "Sie hat länger als zehn Minuten gedauert, wurde schon abgeschlossen oder in einem anderen Browser begonnen.",
             ),
-            (Self::Failed, Language::English) => (
+            (Self::Failed, PageLanguage::English) => (
                 "The sign-in has failed",
                 "Something is wrong between this server and the sign-in service. The server's log says what, for whoever runs it.",
             ),
-            (Self::Failed, Language::German) => (
+            (Self::Failed, PageLanguage::German) => (
                 "Die Anmeldung ist fehlgeschlagen",
                 "Zwischen diesem Server und dem Anmeldedienst stimmt etwas nicht. Was, steht für die zuständige Person im Protokoll des Servers.",
             ),
         };
-        Texts { title, text }
+        ProblemTexts { title, text }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Language;
+    use super::PageLanguage;
     use axum::http::{HeaderMap, HeaderValue, header};
 
     #[test]
@@ -127,13 +127,13 @@ mod tests {
         let of = |text: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(text));
-            Language::of(&headers)
+            PageLanguage::of(&headers)
         };
         for text in ["de", "de-AT,de;q=0.9,en;q=0.8", "fr, DE;q=0.5", "x,de"] {
-            assert_eq!(of(text), Language::German, "{text}");
+            assert_eq!(of(text), PageLanguage::German, "{text}");
         }
         for text in ["", "en", "fr", "en-GB,de;q=0.8", "*", "d"] {
-            assert_eq!(of(text), Language::English, "{text}");
+            assert_eq!(of(text), PageLanguage::English, "{text}");
         }
     }
 }
