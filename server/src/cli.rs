@@ -25,7 +25,8 @@ use crate::public_url::PublicUrl;
 use crate::token_options::{TokenArguments, TokenOptionsError};
 
 pub use upkeep::{
-    BackupOptions, CheckOptions, ExportOptions, HistoryOptions, ImportOptions, RestoreOptions, SessionsOptions,
+    BackupOptions, CheckOptions, ExportOptions, HistoryOptions, ImportOptions, RestoreOptions,
+    SessionsOptions,
 };
 
 /// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.

@@ -8,7 +8,9 @@ use sqlx::ConnectOptions as _;
 use sqlx::SqlSafeStr as _;
 use sqlx::sqlite::SqliteConnectOptions;
 
-use crate::support::{Process, TestServer, WIDGETS, local};
+use inbox_widgets_server::options::SAMPLE_CHATBOT;
+
+use crate::support::{Process, TestServer, WIDGETS, import_into};
 
 fn check(database: &Path, arguments: &[&str]) -> Output {
     Process::command().arg("check").arg("--db").arg(database).args(arguments).output().unwrap()
@@ -46,7 +48,7 @@ async fn a_database_in_use_is_well_and_its_content_is_counted() {
     );
     let found = found(&database, true);
     let counts = ["schema", "widgets", "changes", "signIns", "unrecorded"].map(|name| found[name].as_i64());
-    assert_eq!(counts, [Some(3), Some(1), Some(4), Some(1), Some(0)]);
+    assert_eq!(counts, [Some(4), Some(1), Some(4), Some(1), Some(0)]);
     assert_eq!(found["problems"], json!([]));
 }
 
@@ -55,10 +57,9 @@ async fn an_import_over_a_recorded_widget_is_no_problem() {
     let server = TestServer::start().await;
     let widget = server.create(&json!({"title": "a"})).await;
     let folder = server.stop().await;
-    let file = folder.path().join("import.json");
-    std::fs::write(&file, json!({"widgets": [{"id": widget["id"], "title": "imported"}]}).to_string())
-        .unwrap();
-    let server = TestServer::start_in(folder, |options| local(options).import = Some(file)).await;
+    let content = json!({"widgets": [{"id": widget["id"], "title": "imported"}]}).to_string();
+    import_into(folder.path(), SAMPLE_CHATBOT, content).await.unwrap();
+    let server = TestServer::start_in(folder, |_| {}).await;
     assert_eq!(server.titles().await, ["imported"]);
     assert_eq!(found(&server.folder.path().join("test.db"), true)["unrecorded"], 1);
 }

@@ -179,15 +179,16 @@ async fn a_new_key_of_the_provider_counts_at_once() {
 #[tokio::test]
 async fn under_a_path_all_addresses_have_it() {
     let provider = FakeProvider::start().await;
-    let server = provider.server_with(|options| options.base_path = "/tools/widgets".parse().unwrap()).await;
+    let address = "https://example.com/tools/widgets";
+    let server = provider.server_with(|options| options.public_url = Some(address.parse().unwrap())).await;
     let mut browser = Browser::default();
     let reply =
         browser.open(&server, "same-origin", "/tools/widgets/sign-in/provider?return=%2F%23%2Fdemo").await;
     assert!(reply.header("set-cookie").contains("; Path=/tools/widgets/sign-in;"));
-    let address: url::Url = reply.expect(303).header("location").parse().unwrap();
-    let sent: BTreeMap<_, _> = address.query_pairs().into_owned().collect();
-    assert_eq!(sent["redirect_uri"], format!("{}/tools/widgets/sign-in/callback", server.origin));
-    let answer = provider.answer(&address);
+    let there: url::Url = reply.expect(303).header("location").parse().unwrap();
+    let sent: BTreeMap<_, _> = there.query_pairs().into_owned().collect();
+    assert_eq!(sent["redirect_uri"], format!("{address}/sign-in/callback"));
+    let answer = provider.answer(&there);
     let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&answer).finish();
     let back = browser.open(&server, "cross-site", &format!("/tools/widgets/sign-in/callback?{query}")).await;
     assert_eq!(back.expect(303).header("location"), "/tools/widgets/#/demo");

@@ -60,7 +60,9 @@ impl AttemptCookies {
         let Self { prefix, address } = self;
         let secure = if address.is_https() { "; Secure" } else { "" };
         let path = address.base_path();
-        format!("{prefix}{name}={value}; HttpOnly; SameSite=Lax{secure}; Path={path}sign-in; Max-Age={seconds}")
+        format!(
+            "{prefix}{name}={value}; HttpOnly; SameSite=Lax{secure}; Path={path}sign-in; Max-Age={seconds}"
+        )
     }
 
     /// The names, without what all have in common, and the values of a request's cookies.
@@ -111,7 +113,9 @@ mod tests {
         assert!(cookies.find(&similar, &browser(&lines)).is_none());
         for line in lines {
             assert!(line.starts_with("__Secure-"), "{line}");
-            assert!(line.contains("; HttpOnly; SameSite=Lax; Secure; Path=/tools/widgets/sign-in; Max-Age=600"));
+            assert!(
+                line.contains("; HttpOnly; SameSite=Lax; Secure; Path=/tools/widgets/sign-in; Max-Age=600")
+            );
         }
     }
 

@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 use url::Url;
 
 use super::tokens::{TestKey, key_set, now};
-use super::{TestReply, TestServer, navigating};
+use super::{TestReply, TestServer, folder_of, navigating};
 
 /// The name under which the provider knows the server.
 pub(crate) const CLIENT: &str = "inbox-widgets";
@@ -117,7 +117,7 @@ impl FakeProvider {
 
     /// Lets a server use this provider: `support` is an agent, `leads` an admin.
     pub(crate) fn accept(&self, options: &mut ServerOptions) {
-        let file = options.page.parent().unwrap().join("client-secret");
+        let file = folder_of(options).join("client-secret");
         std::fs::write(&file, format!("{CLIENT_SECRET}\n")).unwrap();
         options.provider = Some(ProviderOptions {
             issuer: self.issuer.parse().unwrap(),
