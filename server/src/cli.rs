@@ -1,5 +1,6 @@
 //! The command line.
 
+mod error;
 mod upkeep;
 
 use std::path::PathBuf;
@@ -19,18 +20,16 @@ use crate::options::{
 use crate::origin::WebOrigin;
 use crate::page_source::PageSource;
 use crate::permission::KeyRole;
-use crate::provider_options::{ProviderArguments, ProviderOptionsError};
+use crate::provider_options::ProviderArguments;
 use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
 use crate::public_url::PublicUrl;
-use crate::token_options::{TokenArguments, TokenOptionsError};
+use crate::token_options::TokenArguments;
 
+pub use error::{CliError, KEY_VARIABLE};
 pub use upkeep::{
     BackupOptions, CheckOptions, ExportOptions, HistoryOptions, ImportOptions, RestoreOptions,
     SessionsOptions,
 };
-
-/// The environment variable that holds the upstream's key. Not an option: others on the machine can read those.
-pub const KEY_VARIABLE: &str = "CHATCAPTAIN_KEY";
 
 /// The port that is tried first.
 pub const FIRST_PORT: u16 = 8787;
@@ -191,28 +190,6 @@ pub enum Task {
     /// Checks the options and what they name, and prints where each value comes from; starts and changes nothing
     #[command(name = CHECK_CONFIG)]
     CheckConfig(Box<ServerFlags>),
-}
-
-/// Why the options do not go together.
-#[derive(Debug, thiserror::Error)]
-pub enum CliError {
-    /// The gateway has no key.
-    #[error(
-        "The gateway needs the upstream's key in the environment variable {KEY_VARIABLE}, e.g. `{KEY_VARIABLE}=... inbox-widgets serve --upstream URL --chatbot ID`, or in the file of --key-file."
-    )]
-    NoKey,
-    /// There is no folder for the database.
-    #[error("Your user data folder cannot be found. Say with --db PATH where the database shall be.")]
-    NoDataFolder,
-    /// A gateway's database has no widgets.
-    #[error("A gateway has no widgets of its own. Say with --db PATH which database is meant.")]
-    NoWidgets,
-    /// Tokens could not be checked.
-    #[error(transparent)]
-    Tokens(#[from] TokenOptionsError),
-    /// Nobody could sign in with the provider.
-    #[error(transparent)]
-    Provider(#[from] ProviderOptionsError),
 }
 
 impl ServerFlags {

@@ -1,5 +1,7 @@
 //! Prepares everything and runs it.
 
+mod start_error;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,25 +13,24 @@ use utoipa::openapi::OpenApi;
 use crate::api::{ApiState, described_routes};
 use crate::auth::cross_site::Guard;
 use crate::auth::entrance::Entrance;
-use crate::auth::host_tokens::{HostTokens, HostTokensError};
+use crate::auth::host_tokens::HostTokens;
 use crate::auth::link::{LinkFile, LinkSecret};
-use crate::auth::provider::ProviderSetUpError;
-use crate::listen::bind::{BindError, bind};
-use crate::seed::fill::{FillError, fill, new_keys};
+use crate::listen::bind::bind;
+use crate::seed::fill::{fill, new_keys};
 use crate::startup_message::{Announcement, DataLocation};
 use crate::web::conversations::Conversations;
-use crate::web::gateway::{self, Gateway, UpstreamError};
+use crate::web::gateway::{self, Gateway};
 use crate::web::under_base_path::under;
 
 use crate::auth::session::Sessions;
-use crate::listen::secured::{Tls, TlsStartError};
+use crate::listen::secured::Tls;
 use crate::listen::serve::serve;
 use crate::metrics::Metrics;
 use crate::options::{DataSource, GatewayOptions, Limits, LocalOptions, ServerOptions};
 use crate::permission::KeyRole;
 use crate::public_url::PublicUrl;
 use crate::secret::random_secret;
-use crate::store::{Database, DatabaseError, keep_of};
+use crate::store::{Database, keep_of};
 use crate::web::observe::ObservedServer;
 use crate::web::operations::Operations;
 use crate::web::operations::readiness::{Dependency, Readiness, Stopping};
@@ -39,6 +40,8 @@ use crate::web::rates::Rates;
 use crate::web::room::Room;
 use crate::web::router::{Admission, router};
 use crate::web::site::{ServerFacts, ServerMode, Site};
+
+pub use start_error::StartError;
 
 /// The number of example conversations for the page.
 const EXAMPLES: u32 = 5;
@@ -55,43 +58,6 @@ pub struct Server {
     announcement: Announcement,
     /// Removed at the end.
     link_file: Option<LinkFile>,
-}
-
-/// Why a server cannot start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// There is no port to listen on.
-    #[error(transparent)]
-    Bind(#[from] BindError),
-    /// The database cannot be opened.
-    #[error("{path}: {source}", path = path.display())]
-    Open {
-        /// The file.
-        path: std::path::PathBuf,
-        /// The error.
-        source: DatabaseError,
-    },
-    /// The database cannot be used.
-    #[error(transparent)]
-    Database(#[from] DatabaseError),
-    /// The database cannot be filled.
-    #[error(transparent)]
-    Fill(#[from] FillError),
-    /// The upstream cannot be used.
-    #[error(transparent)]
-    Upstream(#[from] UpstreamError),
-    /// Tokens cannot be checked.
-    #[error(transparent)]
-    Tokens(#[from] HostTokensError),
-    /// TLS cannot be spoken.
-    #[error(transparent)]
-    Tls(#[from] TlsStartError),
-    /// Nobody could sign in at the provider.
-    #[error(transparent)]
-    Provider(#[from] ProviderSetUpError),
-    /// The address or a header is invalid.
-    #[error("The server cannot be set up: {0}")]
-    SetUp(String),
 }
 
 impl Server {

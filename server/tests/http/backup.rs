@@ -251,7 +251,16 @@ async fn a_backup_of_an_older_version_is_brought_up_to_date_at_the_start() {
     let folder = server.stop().await;
     let (database, file) = (folder.path().join("test.db"), folder.path().join("older.db"));
     let mut connection = open(&database).await;
-    for statement in ["DROP TABLE changes", "DELETE FROM _sqlx_migrations WHERE version = 3"] {
+    // As it was before there was a history, and before people signed in at a provider.
+    for statement in [
+        "DROP TABLE changes",
+        "ALTER TABLE sign_ins DROP COLUMN role",
+        "ALTER TABLE sign_ins DROP COLUMN user_id",
+        "ALTER TABLE sign_ins DROP COLUMN user_name",
+        "ALTER TABLE sign_ins DROP COLUMN provider_session",
+        "ALTER TABLE sign_ins DROP COLUMN id_token",
+        "DELETE FROM _sqlx_migrations WHERE version > 2",
+    ] {
         sqlx::query(statement).execute(&mut connection).await.unwrap();
     }
     drop(connection);

@@ -139,7 +139,7 @@ async fn the_log_has_nothing_of_a_sign_in_but_that_it_was_refused() {
     let folder = tempfile::tempdir().unwrap();
     let (secret, log) = (folder.path().join("secret"), folder.path().join("log"));
     std::fs::write(&secret, CLIENT_SECRET).unwrap();
-    let mut command = Process::command();
+    let mut command = Process::server();
     command.args([
         "--port=0",
         "--json",
