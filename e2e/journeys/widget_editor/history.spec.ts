@@ -12,6 +12,8 @@ test("reads who changed a widget, puts back what was before, and saves it as an 
   await editor.history.press("Enter");
   await expect(editor.putBack).toHaveCount(2);
   await expect(editor.dialog.getByRole("listitem").filter({ hasText: "Shop" }).first()).toBeVisible();
+  // In a narrow dialog they are below the form, and come into sight.
+  await expect(editor.putBack.first()).toBeInViewport();
   await inspect("history");
   await editor.putBack.last().press("Enter");
   await expect(editor.title).toHaveValue("Warranty");

@@ -1,5 +1,6 @@
-//! The cases of Go's `http.CrossOriginProtection` (net/http, csrf_test.go) at this server. It is stricter in one point: there
-//! no safe method is refused, here no request of a foreign page reaches the API at all, because reading needs protection too.
+//! The cases of Go's `http.CrossOriginProtection` (`net/http`, `csrf_test.go`) at this server. It is stricter in one point:
+//! there a safe method is never refused, here no request of a foreign page reaches the API, because reading needs protection
+//! too.
 
 use reqwest::Method;
 

@@ -10,6 +10,7 @@ use super::put_back::PutBack;
 use crate::api::ApiError;
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{Text, use_i18n};
+use crate::reactive::{effect, memo};
 use crate::sync::Store;
 use crate::ui::{Button, FixedList, Icon, IconImage, Show, Skeleton, unique_id, view_of};
 
@@ -99,21 +100,10 @@ pub(super) fn WidgetHistory(store: Store, widget: String, put_back: PutBack) -> 
     let id = StoredValue::new(unique_id("history"));
     let widget = StoredValue::new(widget);
     let section = NodeRef::<html::Section>::new();
-    let fold = move |_| {
-        open.update(|open| *open = !*open);
-        // In a narrow dialog it is at the end of what scrolls.
-        request_animation_frame(move || {
-            if open.try_get_untracked() == Some(true)
-                && let Some(section) = section.try_get_untracked().flatten()
-            {
-                section.scroll_into_view_with_bool(true);
-            }
-        });
-    };
     let content = view_of(move || {
         open.get().then(|| {
             let widget = widget.get_value();
-            view! { class = "iw", <Changes store widget put_back id=id.get_value() /> }.into_any()
+            view! { class = "iw", <Changes store widget put_back section id=id.get_value() /> }.into_any()
         })
     });
     view! { class = "iw",
@@ -126,7 +116,7 @@ pub(super) fn WidgetHistory(store: Store, widget: String, put_back: PutBack) -> 
                         part="button"
                         aria-expanded=move || if open.get() { "true" } else { "false" }
                         aria-controls=move || open.get().then(|| id.get_value())
-                        on:click=fold
+                        on:click=move |_| open.update(|open| *open = !*open)
                     >
                         <IconImage icon=Icon::ChevronDown />
                         {i18n.of(Text::History)}
@@ -140,9 +130,28 @@ pub(super) fn WidgetHistory(store: Store, widget: String, put_back: PutBack) -> 
 
 /// The changes, read when they are first shown.
 #[component]
-fn Changes(store: Store, widget: String, put_back: PutBack, id: String) -> impl IntoView {
+fn Changes(
+    store: Store,
+    widget: String,
+    put_back: PutBack,
+    section: NodeRef<html::Section>,
+    id: String,
+) -> impl IntoView {
     let i18n = use_i18n();
     let history = History::new(store, widget);
+    let is_there =
+        memo(move |_| history.is(|known| known.reading != Reading::Pending || !known.entries.is_empty()));
+    effect(move |was_there: Option<bool>| {
+        if is_there.get() && was_there == Some(false) {
+            // In a narrow dialog they are below what is seen.
+            request_animation_frame(move || {
+                if let Some(section) = section.try_get_untracked().flatten() {
+                    section.scroll_into_view_with_bool(true);
+                }
+            });
+        }
+        is_there.get()
+    });
     let read_on = Callback::new(move |()| history.read_on());
     let items = move || {
         history
