@@ -6,7 +6,8 @@ use inbox_widgets_server::permission::KeyRole;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::provider::{Browser, CLIENT, CLIENT_SECRET, FakeProvider};
+use crate::support::browser::Browser;
+use crate::support::provider::{CLIENT, CLIENT_SECRET, FakeProvider};
 use crate::support::sign_ins::status_with;
 use crate::support::tokens::TestKey;
 use crate::support::{EMBEDDER, Process, TestReply, WIDGETS, local, navigating};

@@ -4,7 +4,8 @@ use inbox_widgets_server::options::RateOptions;
 use serde_json::{Value, json};
 
 use crate::rates::behind_proxy;
-use crate::support::provider::{Browser, CLIENT, FakeProvider};
+use crate::support::browser::Browser;
+use crate::support::provider::{CLIENT, FakeProvider};
 use crate::support::tokens::{TestKey, encoded, now};
 use crate::support::{TestReply, TestServer, navigating};
 use reqwest::Method;

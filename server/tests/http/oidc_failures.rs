@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::support::provider::{Browser, CLIENT, CLIENT_SECRET, Endpoint, FakeProvider};
+use crate::support::browser::Browser;
+use crate::support::provider::{CLIENT, CLIENT_SECRET, Endpoint, FakeProvider};
 use crate::support::{Process, TestReply, client, navigating};
 use reqwest::Method;
 

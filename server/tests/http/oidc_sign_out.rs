@@ -3,7 +3,8 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::provider::{Browser, CLIENT, Endpoint, FakeProvider};
+use crate::support::browser::Browser;
+use crate::support::provider::{CLIENT, Endpoint, FakeProvider};
 use crate::support::sign_ins::status_with;
 use crate::support::tokens::{TestKey, now};
 use crate::support::{TestReply, TestServer};

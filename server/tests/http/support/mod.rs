@@ -1,5 +1,6 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
+pub(crate) mod browser;
 mod certificate;
 mod connection;
 mod disk;
