@@ -48,7 +48,8 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     command.env("CHROMEDRIVER", &browser.driver);
     command.env("WASM_BINDGEN_TEST_ADDRESS", &page);
     command.env("WASM_BINDGEN_TEST_TIMEOUT", LIMIT);
-    command.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+    // Another suite may use both cores meanwhile.
+    command.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "120");
     let counted = cargo_test(&mut command);
     drop(server_file);
     drop(running);
