@@ -7,10 +7,11 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::auth::cross_site::{FETCH_DESTINATION, FETCH_SITE};
+use crate::auth::sent_cookies::sent_cookies;
 use crate::cookie_name::CookieName;
 use crate::public_url::PublicUrl;
 use crate::secret::SecretHash;
@@ -136,12 +137,7 @@ impl CookieForm {
 
 /// The hashes of a request's cookies of one name.
 fn sent(headers: &HeaderMap, name: &str) -> impl Iterator<Item = SecretHash> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
+    sent_cookies(headers)
         .filter(move |(sent, _)| *sent == name)
         .map(|(_, secret)| SecretHash::of(secret))
         .take(OF_ONE_NAME)

@@ -9,5 +9,6 @@ pub(crate) mod identity;
 pub mod link;
 pub(crate) mod navigation;
 pub mod provider;
+mod sent_cookies;
 pub(crate) mod session;
 mod tokens;

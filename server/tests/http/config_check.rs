@@ -5,9 +5,9 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Output;
 
-use crate::support::Process;
 #[cfg(unix)]
 use crate::support::SmallDisk;
+use crate::support::{Process, with_page};
 
 fn check(folder: &Path, arguments: &[&str]) -> Output {
     Process::command().current_dir(folder).arg("check-config").args(arguments).output().unwrap()
@@ -23,13 +23,6 @@ fn assert_problem(output: &Output, text: &str) {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let lines = lines(output);
     assert!(lines.iter().any(|line| line.starts_with("PROBLEM  ") && line.contains(text)), "{lines:?}");
-}
-
-fn with_page() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("dist")).unwrap();
-    fs::write(folder.path().join("dist/index.html"), "").unwrap();
-    folder
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::sync::mpsc;
 #[cfg(unix)]
 use std::time::Duration;
 
-use crate::support::{Process, TestCertificate};
+use crate::support::{Process, TestCertificate, with_page};
 
 fn with_tls(mut command: Command, folder: &Path) -> Command {
     command.current_dir(folder).args(["--tls-certificate=server.pem", "--tls-key=server.key", "--db=x.db"]);
@@ -25,13 +25,6 @@ fn check(folder: &Path) -> Output {
     let mut command = Process::command();
     command.arg("check-config");
     with_tls(command, folder).output().unwrap()
-}
-
-fn with_page() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("dist")).unwrap();
-    fs::write(folder.path().join("dist/index.html"), "").unwrap();
-    folder
 }
 
 #[test]

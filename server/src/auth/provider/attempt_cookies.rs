@@ -3,9 +3,10 @@
 //! `SameSite=Lax`: the provider's page leads back here, and browsers send no `Strict` cookie with that. They send it only
 //! to the addresses of the sign-in.
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 
 use super::attempt::{Attempt, LIFE, name_of};
+use crate::auth::sent_cookies::sent_cookies;
 use crate::cookie_name::CookieName;
 use crate::public_url::PublicUrl;
 
@@ -67,12 +68,7 @@ impl AttemptCookies {
 
     /// The names, without what all have in common, and the values of a request's cookies.
     fn sent<'a>(&'a self, headers: &'a HeaderMap) -> impl Iterator<Item = (&'a str, &'a str)> {
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
+        sent_cookies(headers)
             .filter_map(|(name, value)| Some((name.strip_prefix(&self.prefix)?, value)))
             .filter(|(name, _)| name_of(name) == Some(name))
     }

@@ -43,7 +43,7 @@ pub(crate) use nginx::{Nginx, free_port};
 pub(crate) use process::Process;
 pub(crate) use recording_upstream::RecordingUpstream;
 pub(crate) use reply::TestReply;
-pub(crate) use setting_up::{folder_of, import_into, local, options};
+pub(crate) use setting_up::{folder_of, import_into, local, options, with_page};
 pub(crate) use writer::create_until_refused;
 
 /// The path of the list.

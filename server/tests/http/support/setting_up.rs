@@ -36,6 +36,14 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
     }
 }
 
+/// A folder with a page where a server looks for one that is told of none.
+pub(crate) fn with_page() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("dist")).unwrap();
+    std::fs::write(folder.path().join("dist/index.html"), "").unwrap();
+    folder
+}
+
 /// The folder of a test, which holds its page and its database.
 pub(crate) fn folder_of(options: &ServerOptions) -> &Path {
     match &options.page {
