@@ -1,13 +1,14 @@
 //! The command line.
 
 mod error;
+mod folders;
+mod keys;
 mod upkeep;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, value_parser};
-use directories::ProjectDirs;
 use secrecy::SecretString;
 use url::Url;
 
@@ -26,6 +27,9 @@ use crate::public_url::PublicUrl;
 use crate::token_options::TokenArguments;
 
 pub use error::{CliError, KEY_VARIABLE};
+use folders::data_folder;
+pub use folders::links;
+pub use keys::{KeysOptions, KeysTask, NewKeyOptions};
 pub use upkeep::{
     BackupOptions, CheckOptions, ExportOptions, HistoryOptions, ImportOptions, RestoreOptions,
     SessionsOptions,
@@ -91,6 +95,9 @@ pub struct ServerFlags {
     /// As whom the signed-in browser acts
     #[arg(long = "as", value_name = "ROLE", default_value = "admin")]
     pub role: KeyRole,
+    /// Make no keys at the start, only count those that `keys add` has made
+    #[arg(long)]
+    pub no_start_keys: bool,
     /// Do not open the browser
     #[arg(long)]
     pub no_open: bool,
@@ -177,6 +184,8 @@ pub enum Task {
     Import(ImportOptions),
     /// Writes a chatbot's widgets, contacts and conversations to standard output, as a file for `import`
     Export(ExportOptions),
+    /// Lists the keys that last, makes one, or ends some; a running server notices at once
+    Keys(KeysOptions),
     /// Lists the sign-ins of browsers, or ends them; a running server notices at once
     Sessions(SessionsOptions),
     /// Prints the history of changes, the newest first; the server may run meanwhile
@@ -245,6 +254,7 @@ impl ServerFlags {
                 empty: self.empty,
                 widgets: self.widgets,
                 role: self.role,
+                start_keys: !self.no_start_keys,
             }),
         };
         Ok(ServerOptions {
@@ -279,15 +289,6 @@ impl ServerFlags {
             },
         })
     }
-}
-
-/// The folder in which running servers leave their files for sign-in links; `None` if this user has none.
-pub fn links() -> Option<PathBuf> {
-    data_folder().map(|folder| folder.join("running"))
-}
-
-fn data_folder() -> Option<PathBuf> {
-    Some(ProjectDirs::from("", "", "inbox-widgets")?.data_dir().to_owned())
 }
 
 #[cfg(test)]

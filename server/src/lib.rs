@@ -14,6 +14,7 @@ pub mod cookie_name;
 mod current_request;
 mod errors;
 mod id;
+pub mod key_name;
 pub mod listen;
 pub mod log;
 mod metrics;

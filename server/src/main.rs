@@ -66,6 +66,11 @@ async fn run(
             writeln!(io::stdout(), "{}", link::ask(&folder, *port).await?)?;
             return Ok(ExitCode::SUCCESS);
         }
+        Task::Keys(task) => {
+            let database = flags.own_database(task.db.as_ref())?;
+            write!(io::stdout(), "{}", upkeep::keys(&database, task).await?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
         Task::Sessions(task) => {
             let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
             write!(io::stdout(), "{}", upkeep::sign_ins(&database, task).await?)?;

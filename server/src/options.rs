@@ -131,6 +131,8 @@ pub struct LocalOptions {
     pub widgets: Option<usize>,
     /// The role of a signed-in browser.
     pub role: KeyRole,
+    /// Whether the start makes keys of its own, which end with the server.
+    pub start_keys: bool,
 }
 
 /// The target of the gateway.

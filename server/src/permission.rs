@@ -44,7 +44,7 @@ impl fmt::Display for Permission {
     }
 }
 
-/// The three sample keys: their permissions, and the role of a signed-in browser.
+/// The roles: of keys, of tokens, and of a signed-in browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KeyRole {
@@ -74,7 +74,7 @@ impl KeyRole {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
-    /// The permissions of this role's key, on every chatbot of the database.
+    /// The permissions of this role.
     pub const fn permissions(self) -> &'static [Permission] {
         match self {
             Self::Admin => &[
@@ -95,5 +95,32 @@ impl KeyRole {
 impl fmt::Display for KeyRole {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
+    }
+}
+
+/// What stands for all chatbots in a list of ids.
+const ALL_CHATBOTS: &str = "*";
+
+/// The chatbots that a role counts for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// All that the server knows.
+    All,
+    /// Those with these ids.
+    Named(Vec<String>),
+}
+
+impl Reach {
+    /// The chatbots with these ids; one that is `*` stands for all.
+    pub(crate) fn of_ids(ids: Vec<String>) -> Self {
+        if ids.iter().any(|id| id == ALL_CHATBOTS) { Self::All } else { Self::Named(ids) }
+    }
+
+    /// The same as a list of ids.
+    pub(crate) fn ids(&self) -> Vec<&str> {
+        match self {
+            Self::All => vec![ALL_CHATBOTS],
+            Self::Named(ids) => ids.iter().map(String::as_str).collect(),
+        }
     }
 }

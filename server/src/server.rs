@@ -14,9 +14,10 @@ use crate::api::{ApiState, described_routes};
 use crate::auth::cross_site::Guard;
 use crate::auth::entrance::Entrance;
 use crate::auth::host_tokens::HostTokens;
+use crate::auth::keys::{Keys, keys_of_start};
 use crate::auth::link::{LinkFile, LinkSecret};
 use crate::listen::bind::bind;
-use crate::seed::fill::{fill, new_keys};
+use crate::seed::fill::fill;
 use crate::startup_message::{Announcement, DataLocation};
 use crate::web::conversations::Conversations;
 use crate::web::gateway::{self, Gateway};
@@ -178,8 +179,13 @@ impl Parts {
         routes: Router<ApiState>,
     ) -> Result<Self, StartError> {
         fill(database, &options.chatbot, local).await?;
-        let keys = new_keys(database).await?;
-        let api = ApiState { database: database.clone(), entrance: entrance.clone(), limits: options.limits };
+        let keys = if local.start_keys { keys_of_start() } else { Vec::new() };
+        let api = ApiState {
+            database: database.clone(),
+            entrance: entrance.clone(),
+            keys: Keys::new(database.clone(), &keys),
+            limits: options.limits,
+        };
         Ok(Self {
             examples: database.examples(&options.chatbot, EXAMPLES).await?,
             routes: routes.with_state(api),

@@ -28,7 +28,7 @@ pub struct Announcement {
     pub token: SecretString,
     /// The chatbot to work with.
     pub chatbot: String,
-    /// The sample keys; none behind a gateway.
+    /// The keys of this start, which end with the server; none behind a gateway.
     pub keys: Vec<(KeyRole, SecretString)>,
     /// The role of the signed-in browser.
     pub role: KeyRole,

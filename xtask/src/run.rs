@@ -53,6 +53,9 @@ pub(crate) struct RunOptions {
     /// As whom the signed-in browser acts
     #[arg(long = "as", value_name = "ROLE", default_value = "admin")]
     role: Role,
+    /// Make no keys at the start, only count those that `keys add` has made
+    #[arg(long)]
+    no_start_keys: bool,
     /// Do not open the browser
     #[arg(long)]
     no_open: bool,

@@ -9,10 +9,8 @@ use super::state::ApiState;
 use crate::auth::entrance::sends_token;
 use crate::auth::identity::Identity;
 use crate::author::Author;
-use crate::current_request::{Credential, note};
 use crate::errors::HttpError;
 use crate::permission::Permission;
-use crate::secret::SecretHash;
 use crate::store::Recording;
 
 const UNKNOWN_KEY: HttpError = HttpError::Unauthorized("The API key is unknown");
@@ -22,43 +20,8 @@ const UNKNOWN_KEY: HttpError = HttpError::Unauthorized("The API key is unknown")
 #[derive(Debug)]
 pub(super) struct Caller<P> {
     api: ApiState,
-    who: Who,
+    who: Identity,
     path: P,
-}
-
-/// Whose permissions count.
-#[derive(Debug)]
-enum Who {
-    /// The key's of this name.
-    Key(String),
-    /// Those of a role, as the key of that role has them.
-    Role(Identity),
-}
-
-impl Who {
-    /// The key whose permissions count.
-    fn key_name(&self) -> &str {
-        match self {
-            Self::Key(name) => name,
-            Self::Role(identity) => identity.role.name(),
-        }
-    }
-
-    /// What the history calls this one.
-    fn name(&self) -> String {
-        match self {
-            Self::Key(name) => name.clone(),
-            Self::Role(identity) => identity.name(),
-        }
-    }
-
-    /// Whether this one's own limits leave a permission on a chatbot, which the key may have.
-    fn may(&self, permission: Permission, chatbot: &str) -> bool {
-        match self {
-            Self::Key(_) => true,
-            Self::Role(identity) => identity.may(permission, chatbot),
-        }
-    }
 }
 
 impl<P: OperationPath> Caller<P> {
@@ -96,10 +59,8 @@ impl<P: OperationPath> Caller<P> {
         others: [Permission; N],
     ) -> Result<(ApiState, P, [bool; N]), HttpError> {
         let chatbot = self.path.chatbot();
-        let granted = self.api.database.grants(self.who.key_name(), chatbot).await?;
-        let has = |permission: Permission| {
-            self.who.may(permission, chatbot) && granted.iter().any(|name| name == permission.name())
-        };
+        let exists = self.api.database.has_chatbot(chatbot).await?;
+        let has = |permission: Permission| exists && self.who.may(permission, chatbot);
         if !has(Permission::List) {
             let chatbot = chatbot.to_owned();
             return Err(HttpError::MissingPermission { permission: Permission::List, chatbot });
@@ -130,9 +91,7 @@ impl<P: OperationPath> Caller<P> {
     /// The database fails.
     pub(super) async fn may(&self, permission: Permission) -> Result<bool, HttpError> {
         let chatbot = self.path.chatbot();
-        // The database knows which chatbots there are.
-        Ok(self.who.may(permission, chatbot)
-            && self.api.database.is_granted(self.who.key_name(), chatbot, permission).await?)
+        Ok(self.who.may(permission, chatbot) && self.api.database.has_chatbot(chatbot).await?)
     }
 }
 
@@ -145,17 +104,9 @@ impl<P: OperationPath> FromRequestParts<ApiState> for Caller<P> {
             // With a key and a token nobody knows whose permissions are meant: that is refused there.
             (key, _) if key.is_none() || sends_token(&parts.headers) => {
                 let identity = api.entrance.identify(&parts.headers).await?;
-                Who::Role(identity.ok_or(HttpError::Unauthorized("The API key is missing"))?)
+                identity.ok_or(HttpError::Unauthorized("The API key is missing"))?
             }
-            (Some(key), None) => {
-                let known = match key.to_str() {
-                    Ok(key) => api.database.key_name(SecretHash::of(key)).await?,
-                    Err(_) => None,
-                };
-                let name = known.ok_or(UNKNOWN_KEY)?;
-                note(Credential::Key);
-                Who::Key(name)
-            }
+            (Some(key), None) => api.keys.identify(key).await?.ok_or(UNKNOWN_KEY)?,
             _ => return Err(UNKNOWN_KEY),
         };
         let InPath(path) = InPath::from_request_parts(parts, api).await?;

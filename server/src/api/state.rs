@@ -3,6 +3,7 @@
 use axum::Json;
 
 use crate::auth::entrance::Entrance;
+use crate::auth::keys::Keys;
 use crate::errors::HttpError;
 use crate::options::Limits;
 use crate::schema::{InboxWidget, InboxWidgetResponse};
@@ -15,6 +16,8 @@ pub struct ApiState {
     pub database: Database,
     /// Recognises callers without a key.
     pub entrance: Entrance,
+    /// Recognises keys.
+    pub keys: Keys,
     /// The deadlines and sizes.
     pub limits: Limits,
 }

@@ -50,7 +50,7 @@ impl Entrance {
         note(Credential::Session);
         Ok(Some(match session.user {
             Some(ProviderUser { role, id, name }) => Identity::of_provider(role, id, name),
-            None => Identity::of_browser(self.role),
+            None => Identity::of_role(self.role),
         }))
     }
 

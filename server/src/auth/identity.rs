@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::errors::HttpError;
-use crate::permission::{KeyRole, Permission};
+use crate::permission::{KeyRole, Permission, Reach};
+use crate::store::StoredKey;
 
 /// Who sends a request, as far as the server knows: a role, the chatbots that it counts for, and perhaps a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(crate) struct Identity {
     pub role: KeyRole,
     /// The person, if the backend of a host or the company's provider says who it is.
     pub user: Option<User>,
+    /// The name of a key that lasts, if it says so.
+    key: Option<String>,
     reach: Reach,
 }
 
@@ -26,29 +29,25 @@ pub(crate) struct User {
     pub expires: Option<Timestamp>,
 }
 
-/// The chatbots that a role counts for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
-    /// All that the server knows.
-    All,
-    /// Those with these ids.
-    Named(Vec<String>),
-}
-
 impl Identity {
-    /// Whoever uses a signed-in browser, which acts as `role`.
-    pub(crate) const fn of_browser(role: KeyRole) -> Self {
-        Self { role, user: None, reach: Reach::All }
+    /// Whoever uses a signed-in browser or a key of the start, which act as `role`.
+    pub(crate) const fn of_role(role: KeyRole) -> Self {
+        Self { role, user: None, key: None, reach: Reach::All }
+    }
+
+    /// Whoever uses a key that lasts.
+    pub(crate) fn of_key(key: StoredKey) -> Self {
+        Self { role: key.role, user: None, key: Some(key.name), reach: key.reach }
     }
 
     /// Whoever uses a browser that is signed in at the company's provider.
     pub(crate) const fn of_provider(role: KeyRole, id: String, name: Option<String>) -> Self {
-        Self { role, user: Some(User { id, name, expires: None }), reach: Reach::All }
+        Self { role, user: Some(User { id, name, expires: None }), key: None, reach: Reach::All }
     }
 
     /// A user of a host.
     pub(crate) const fn of_host(role: KeyRole, reach: Reach, user: User) -> Self {
-        Self { role, user: Some(user), reach }
+        Self { role, user: Some(user), key: None, reach }
     }
 
     /// When the token that says all this ends; `None` in a signed-in browser.
@@ -56,12 +55,13 @@ impl Identity {
         self.user.as_ref()?.expires
     }
 
-    /// What the history of changes calls this one: a user by name and id, else the role.
+    /// What the history of changes calls this one: a user by name and id, a key by its name, else the role.
     pub(crate) fn name(&self) -> String {
-        match &self.user {
-            Some(User { id, name: Some(name), .. }) => format!("{name} ({id})"),
-            Some(User { id, .. }) => id.clone(),
-            None => self.role.name().to_owned(),
+        match (&self.user, &self.key) {
+            (Some(User { id, name: Some(name), .. }), _) => format!("{name} ({id})"),
+            (Some(User { id, .. }), _) => id.clone(),
+            (None, Some(key)) => key.clone(),
+            (None, None) => self.role.name().to_owned(),
         }
     }
 

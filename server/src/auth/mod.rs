@@ -6,6 +6,7 @@ pub(crate) mod cross_site;
 pub(crate) mod entrance;
 pub mod host_tokens;
 pub(crate) mod identity;
+pub(crate) mod keys;
 pub mod link;
 pub(crate) mod navigation;
 pub mod provider;

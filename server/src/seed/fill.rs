@@ -1,13 +1,9 @@
-//! Fills the database: at the start with the sample data, generated widgets and new keys, and on request with a file.
-
-use secrecy::SecretString;
+//! Fills the database: at the start with the sample data and generated widgets, and on request with a file.
 
 use super::generated;
 use super::import::{Import, ImportError};
 use super::sample::sample;
 use crate::options::LocalOptions;
-use crate::permission::KeyRole;
-use crate::secret::{SecretHash, random_secret};
 use crate::store::{Database, DatabaseError, ensure_chatbot};
 
 /// Why the database cannot be filled.
@@ -54,12 +50,4 @@ pub(super) async fn fill_from(database: &Database, chatbot: &str, import: &Impor
     import.apply(&mut change, chatbot).await?;
     change.commit().await?;
     Ok(())
-}
-
-/// New keys at each start: old ones are stored as hashes only, so they could not be displayed again.
-pub(crate) async fn new_keys(database: &Database) -> Result<Vec<(KeyRole, SecretString)>, DatabaseError> {
-    let keys = KeyRole::ALL.map(|role| (role, random_secret()));
-    let hashes = keys.each_ref().map(|(role, key)| (*role, SecretHash::of_secret(key)));
-    database.replace_keys(&hashes).await?;
-    Ok(keys.into())
 }

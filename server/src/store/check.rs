@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _, FromRow as _, Row as _};
 
 use super::error::DatabaseError;
-use super::migrations::{self, CHANGES, SIGN_INS};
+use super::migrations::{self, CHANGES, KEYS, SIGN_INS};
 use crate::id::GENERATED_PREFIX;
 use crate::schema::InboxWidget;
 
@@ -33,6 +33,8 @@ pub(crate) struct DatabaseReport {
     pub changes: i64,
     /// How many sign-ins, also expired ones.
     pub sign_ins: i64,
+    /// How many keys that last.
+    pub keys: i64,
     /// How many widgets have changed since their last entry in the history, as an import changes them.
     pub unrecorded: usize,
     /// What is wrong, at most 100 of it. They name widgets and chatbots by their ids.
@@ -110,6 +112,9 @@ async fn count(connection: &mut SqliteConnection, report: &mut DatabaseReport) -
     if report.schema >= CHANGES {
         let counting = sqlx::query_scalar("SELECT count(*) FROM changes");
         report.changes = counting.fetch_one(&mut *connection).await?;
+    }
+    if report.schema >= KEYS {
+        report.keys = sqlx::query_scalar("SELECT count(*) FROM keys").fetch_one(&mut *connection).await?;
     }
     Ok(())
 }

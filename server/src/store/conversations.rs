@@ -58,6 +58,12 @@ impl Database {
         Ok(examples.collect())
     }
 
+    /// Whether there is this chatbot.
+    pub(crate) async fn has_chatbot(&self, id: &str) -> Result<bool, DatabaseError> {
+        let mut connection = self.pool.acquire().await?;
+        has_chatbot(&mut connection, id).await
+    }
+
     /// Whether the chatbot has this conversation.
     pub async fn has_conversation(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
         let found: Option<i64> =
@@ -140,6 +146,13 @@ pub(crate) async fn ensure_chatbot(
         .execute(&mut *connection)
         .await?;
     Ok(added.rows_affected() > 0)
+}
+
+/// As [`Database::has_chatbot`], inside a transaction.
+pub(super) async fn has_chatbot(connection: &mut SqliteConnection, id: &str) -> Result<bool, DatabaseError> {
+    let found: Option<i64> =
+        sqlx::query_scalar("SELECT 1 FROM chatbots WHERE id = ?").bind(id).fetch_optional(connection).await?;
+    Ok(found.is_some())
 }
 
 /// As [`Database::has_contact`], inside a transaction.

@@ -9,7 +9,7 @@ use sqlx::{ConnectOptions as _, Connection as _};
 use super::check::{DatabaseReport, check_file, open_to_read};
 use super::error::DatabaseError;
 use super::files::{BESIDE, with_ending};
-use super::migrations::{self, SIGN_INS};
+use super::migrations::{self, KEYS, SIGN_INS};
 
 /// Copies a database as it is at this moment into the empty file `to`, also while servers write, and checks the copy.
 /// `busy_timeout` is how long to wait for a lock.
@@ -44,26 +44,71 @@ pub(crate) async fn end_copied_sign_ins(copy: &Path) -> Result<(), DatabaseError
     Ok(connection.close().await?)
 }
 
-/// Merges the write-ahead log into a database that nobody else has open, and keeps everyone out as long as the
-/// connection is there. `None` if `SQLite` cannot read it, so nobody can tell who has it open.
+/// Removes the keys of a copy that the former database does not have: those that were ended since the copy was made must not
+/// count again. Returns the names of those that are left. If the former database cannot be read, all are.
+///
+/// # Errors
+///
+/// The copy cannot be read or written.
+pub(crate) async fn end_copied_keys(
+    copy: &Path,
+    former: Option<&mut TakenOver>,
+) -> Result<Vec<String>, DatabaseError> {
+    let mut connection = SqliteConnectOptions::new().filename(copy).connect().await?;
+    if migrations::version(&mut connection).await? < KEYS {
+        connection.close().await?;
+        return Ok(Vec::new());
+    }
+    let known: Option<Vec<Vec<u8>>> = match former {
+        // A newer one is read as well: to go back to an older program is a reason to restore.
+        Some(TakenOver::Whole(former)) => {
+            sqlx::query_scalar("SELECT hash FROM keys").fetch_all(former).await.ok()
+        }
+        Some(TakenOver::Unreadable(_)) | None => None,
+    };
+    let copied: Vec<(String, Vec<u8>)> =
+        sqlx::query_as("SELECT name, hash FROM keys ORDER BY name").fetch_all(&mut connection).await?;
+    let mut left = Vec::new();
+    for (name, hash) in copied {
+        if known.as_ref().is_none_or(|known| known.contains(&hash)) {
+            left.push(name);
+        } else {
+            sqlx::query("DELETE FROM keys WHERE name = ?").bind(name).execute(&mut connection).await?;
+        }
+    }
+    connection.close().await?;
+    Ok(left)
+}
+
+/// A database that nobody else has open, as long as this is there.
+#[derive(Debug)]
+pub(crate) enum TakenOver {
+    /// What its write-ahead log held is in it, and everyone is kept out.
+    Whole(SqliteConnection),
+    /// `SQLite` cannot read it, so nobody can tell who has it open. Closing this would remove the files beside it.
+    Unreadable(#[expect(dead_code, reason = "it is kept open")] SqliteConnection),
+}
+
+/// Merges the write-ahead log into a database that nobody else has open, and keeps everyone out.
 ///
 /// # Errors
 ///
 /// [`DatabaseError::Locked`] if someone has it open; or it cannot be written.
-pub(crate) async fn take_over(path: &Path) -> Result<Option<SqliteConnection>, DatabaseError> {
-    match try_take_over(path).await {
-        Err(DatabaseError::Corrupt(_)) => Ok(None),
-        taken => taken.map(Some),
+pub(crate) async fn take_over(path: &Path) -> Result<TakenOver, DatabaseError> {
+    let options = SqliteConnectOptions::new().filename(path).busy_timeout(Duration::ZERO);
+    let mut connection = options.connect().await?;
+    match merge_and_lock(&mut connection).await {
+        Ok(()) => Ok(TakenOver::Whole(connection)),
+        Err(DatabaseError::Corrupt(_)) => Ok(TakenOver::Unreadable(connection)),
+        Err(error) => Err(error),
     }
 }
 
-async fn try_take_over(path: &Path) -> Result<SqliteConnection, DatabaseError> {
-    let options = SqliteConnectOptions::new().filename(path).busy_timeout(Duration::ZERO);
-    let mut connection = options.connect().await?;
+async fn merge_and_lock(connection: &mut SqliteConnection) -> Result<(), DatabaseError> {
     // Each connection of a server holds a lock for as long as it is open, and this change needs all of them.
-    sqlx::query("PRAGMA journal_mode = DELETE").fetch_one(&mut connection).await?;
-    sqlx::query("BEGIN EXCLUSIVE").execute(&mut connection).await?;
-    Ok(connection)
+    sqlx::query("PRAGMA journal_mode = DELETE").fetch_one(&mut *connection).await?;
+    sqlx::query("BEGIN EXCLUSIVE").execute(connection).await?;
+    Ok(())
 }
 
 /// The files that `SQLite` keeps beside the database at `path`, whether they exist or not. They belong to it alone: with

@@ -1,83 +1,132 @@
-//! Keys and their permissions.
+//! Keys that last until they are ended.
 
-use sqlx::SqliteConnection;
+use serde_json::json;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, SqliteConnection};
 
+use super::conversations::has_chatbot;
 use super::database::Database;
 use super::error::DatabaseError;
-use crate::permission::{KeyRole, Permission};
+use crate::clock;
+use crate::key_name::KeyName;
+use crate::permission::{KeyRole, Reach};
 use crate::secret::SecretHash;
 
-impl Database {
-    /// Replaces the key of each role and grants it the role's permissions on every chatbot.
-    pub async fn replace_keys(&self, keys: &[(KeyRole, SecretHash)]) -> Result<(), DatabaseError> {
-        let replacing = async {
-            let mut change = self.write().await?;
-            for (role, hash) in keys {
-                replace_key(&mut change, *role, *hash).await?;
-            }
-            change.commit().await
-        };
-        self.change(replacing).await
-    }
+/// A key to store.
+#[derive(Clone, Debug)]
+pub(crate) struct NewKey {
+    /// Its name.
+    pub name: KeyName,
+    /// The hash of the key itself.
+    pub hash: SecretHash,
+    /// Whose permissions it has.
+    pub role: KeyRole,
+    /// The chatbots that it counts for.
+    pub reach: Reach,
+}
 
-    /// The name of the key with this hash, if there is one.
-    pub async fn key_name(&self, hash: SecretHash) -> Result<Option<String>, DatabaseError> {
-        let name = sqlx::query_scalar("SELECT name FROM keys WHERE hash = ?")
-            .bind(hash.as_bytes())
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(name)
-    }
+/// A stored key, as far as it may be shown.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredKey {
+    /// Its name.
+    pub name: String,
+    /// Whose permissions it has.
+    pub role: KeyRole,
+    /// The chatbots that it counts for.
+    pub reach: Reach,
+    /// When it was made, ISO 8601.
+    pub made: String,
+}
 
-    /// The names of all permissions that a key has on a chatbot. An unknown chatbot has none.
-    pub(crate) async fn grants(&self, key_name: &str, chatbot: &str) -> Result<Vec<String>, DatabaseError> {
-        let names = sqlx::query_scalar("SELECT permission FROM grants WHERE key_name = ? AND chatbot_id = ?")
-            .bind(key_name)
-            .bind(chatbot)
-            .fetch_all(&self.pool)
-            .await?;
-        Ok(names)
-    }
+/// What became of a key that was to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum KeyStored {
+    /// It counts from now on. It was made at this time, ISO 8601.
+    Stored(String),
+    /// Another key has the name.
+    NameTaken,
+    /// The database has no chatbot with this id.
+    NoChatbot(String),
+}
 
-    /// Whether a key has a permission on a chatbot. An unknown chatbot has none.
-    pub async fn is_granted(
-        &self,
-        key_name: &str,
-        chatbot: &str,
-        permission: Permission,
-    ) -> Result<bool, DatabaseError> {
-        let found: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM grants WHERE key_name = ? AND chatbot_id = ? AND permission = ?",
-        )
-        .bind(key_name)
-        .bind(chatbot)
-        .bind(permission.name())
-        .fetch_optional(&self.pool)
-        .await?;
-        Ok(found.is_some())
+impl StoredKey {
+    /// The key of a row with all columns but the hash.
+    ///
+    /// # Errors
+    ///
+    /// A newer server has stored a role that this one does not know, or the chatbots are no list of ids.
+    fn of_row(row: &SqliteRow) -> Result<Self, DatabaseError> {
+        let (role, chatbots): (String, String) = (row.try_get("role")?, row.try_get("chatbots")?);
+        let reach = Reach::of_ids(serde_json::from_str(&chatbots)?);
+        let role = KeyRole::of_name(&role).ok_or(DatabaseError::Newer)?;
+        Ok(Self { name: row.try_get("name")?, role, reach, made: row.try_get("made")? })
     }
 }
 
-async fn replace_key(
-    connection: &mut SqliteConnection,
-    role: KeyRole,
-    hash: SecretHash,
-) -> Result<(), DatabaseError> {
-    sqlx::query("DELETE FROM keys WHERE name = ?").bind(role.name()).execute(&mut *connection).await?;
-    sqlx::query("INSERT INTO keys (name, hash) VALUES (?, ?)")
-        .bind(role.name())
-        .bind(hash.as_bytes())
-        .execute(&mut *connection)
-        .await?;
-    for permission in role.permissions() {
-        sqlx::query(
-            "INSERT INTO grants (key_name, chatbot_id, permission)
-             SELECT ?, id, ? FROM chatbots",
-        )
-        .bind(role.name())
-        .bind(permission.name())
-        .execute(&mut *connection)
-        .await?;
+impl Database {
+    /// The key with this hash, if there is one.
+    pub(crate) async fn key_of(&self, hash: SecretHash) -> Result<Option<StoredKey>, DatabaseError> {
+        let found = sqlx::query("SELECT name, role, chatbots, made FROM keys WHERE hash = ?")
+            .bind(hash.as_bytes())
+            .fetch_optional(&self.pool)
+            .await?;
+        found.as_ref().map(StoredKey::of_row).transpose()
     }
-    Ok(())
+
+    /// All keys, by their names.
+    pub(crate) async fn keys(&self) -> Result<Vec<StoredKey>, DatabaseError> {
+        let rows = sqlx::query("SELECT name, role, chatbots, made FROM keys ORDER BY name")
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(StoredKey::of_row).collect()
+    }
+
+    /// Stores a key, unless its name is taken or one of its chatbots does not exist.
+    pub(crate) async fn add_key(&self, key: &NewKey) -> Result<KeyStored, DatabaseError> {
+        let adding = async {
+            let mut change = self.write().await?;
+            let stored = add(&mut change, key).await?;
+            change.commit().await?;
+            Ok(stored)
+        };
+        self.change(adding).await
+    }
+
+    /// Ends the keys with these names, all or none: one that does not exist is returned.
+    pub(crate) async fn end_keys(&self, names: &[String]) -> Result<Option<String>, DatabaseError> {
+        let ending = async {
+            let mut change = self.write().await?;
+            for name in names {
+                let ended = sqlx::query("DELETE FROM keys WHERE name = ?").bind(name);
+                if ended.execute(&mut *change).await?.rows_affected() == 0 {
+                    return Ok(Some(name.clone()));
+                }
+            }
+            change.commit().await?;
+            Ok(None)
+        };
+        self.change(ending).await
+    }
+}
+
+async fn add(connection: &mut SqliteConnection, key: &NewKey) -> Result<KeyStored, DatabaseError> {
+    if let Reach::Named(ids) = &key.reach {
+        for id in ids {
+            if !has_chatbot(connection, id).await? {
+                return Ok(KeyStored::NoChatbot(id.clone()));
+            }
+        }
+    }
+    let made = clock::now();
+    let added = sqlx::query(
+        "INSERT INTO keys (name, hash, role, chatbots, made) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
+    )
+    .bind(key.name.as_str())
+    .bind(key.hash.as_bytes())
+    .bind(key.role.name())
+    .bind(json!(key.reach.ids()).to_string())
+    .bind(&made)
+    .execute(&mut *connection)
+    .await?;
+    Ok(if added.rows_affected() == 0 { KeyStored::NameTaken } else { KeyStored::Stored(made) })
 }

@@ -12,6 +12,9 @@ pub(super) const SIGN_INS: i64 = 2;
 /// The step that brought the history.
 pub(super) const CHANGES: i64 = 3;
 
+/// The step that brought keys that last.
+pub(super) const KEYS: i64 = 5;
+
 /// Runs the steps that are new to this database.
 ///
 /// # Errors
@@ -60,6 +63,7 @@ fn steps() -> Vec<Migration> {
         step(SIGN_INS, "sign-ins", include_str!("../../migrations/0002_sign_ins.sql")),
         step(CHANGES, "changes", include_str!("../../migrations/0003_changes.sql")),
         step(4, "provider sign-ins", include_str!("../../migrations/0004_provider_sign_ins.sql")),
+        step(KEYS, "keys", include_str!("../../migrations/0005_keys.sql")),
     ]
 }
 

@@ -50,6 +50,7 @@ impl CheckedDatabase {
             conversations: i64,
             changes: i64,
             sign_ins: i64,
+            keys: i64,
             unrecorded: usize,
             problems: &'a [String],
         }
@@ -62,6 +63,7 @@ impl CheckedDatabase {
             conversations: report.conversations,
             changes: report.changes,
             sign_ins: report.sign_ins,
+            keys: report.keys,
             unrecorded: report.unrecorded,
             problems: &report.problems,
         };
@@ -83,6 +85,7 @@ impl fmt::Display for CheckedDatabase {
             ("Conversations", report.conversations),
             ("Changes", report.changes),
             ("Sign-ins", report.sign_ins),
+            ("Keys", report.keys),
         ] {
             writeln!(text, "{what:<13}  {count}")?;
         }

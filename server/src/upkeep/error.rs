@@ -48,6 +48,15 @@ pub enum UpkeepError {
     /// No sign-in has this number.
     #[error("No sign-in has the number {0}. Without --end, they are listed.")]
     NoSignIn(i64),
+    /// Another key has the name.
+    #[error("There is a key named {0} already. Take another name, or end that one first: `keys end {0}`.")]
+    KeyNameTaken(String),
+    /// No key has this name.
+    #[error("No key is named {0:?}, and none was ended. `keys` lists them.")]
+    NoKey(String),
+    /// A key would count for nothing.
+    #[error("The database has no chatbot {0:?}, and no key was made.")]
+    NoChatbot(String),
     /// The output cannot be written.
     #[error("The output cannot be written: {0}")]
     Output(#[from] io::Error),

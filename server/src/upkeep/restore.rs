@@ -9,10 +9,10 @@ use super::error::UpkeepError;
 use crate::cli::RestoreOptions;
 use crate::clock;
 use crate::private;
-use crate::store::{DatabaseError, end_copied_sign_ins, files_beside, take_over};
+use crate::store::{DatabaseError, end_copied_keys, end_copied_sign_ins, files_beside, take_over};
 
 /// Puts the backup that `options` name in the place of the database at `path`, which stays beside it under another
-/// name; returns the text to print. Nobody is signed in afterwards.
+/// name; returns the text to print. Nobody is signed in afterwards, and only keys count that both of them have.
 ///
 /// # Errors
 ///
@@ -29,27 +29,32 @@ pub async fn restore(path: &Path, options: &RestoreOptions) -> Result<String, Up
     let report = whole_copy(file, file, &copy).await?;
     let ended = end_copied_sign_ins(&copy).await;
     ended.map_err(|source| UpkeepError::of(&copy, source))?;
-    sync(&copy).map_err(|error| UpkeepError::file(&copy, error))?;
 
-    let lock = if path.exists() {
+    let mut taken = if path.exists() {
         let taken = take_over(path).await;
-        taken.map_err(|error| match error {
+        Some(taken.map_err(|error| match error {
             DatabaseError::Locked(_) => UpkeepError::InUse(path.to_owned()),
             source => UpkeepError::of(path, source),
-        })?
+        })?)
     } else {
         None
     };
+    let keys = end_copied_keys(&copy, taken.as_mut()).await;
+    let keys = keys.map_err(|source| UpkeepError::of(&copy, source))?;
+    sync(&copy).map_err(|error| UpkeepError::file(&copy, error))?;
     let former = set_aside(path)?;
     copy.persist(path).map_err(|error| UpkeepError::file(path, error.error))?;
     sync_folder(folder)?;
-    drop(lock);
+    drop(taken);
     let mut text = format!("Restored: {} ({})\n", path.display(), contents(&report));
     if let Some(former) = former {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "The former database: {}", former.display());
     }
     text.push_str("All browsers must sign in again.\n");
+    if !keys.is_empty() {
+        let _ = writeln!(text, "Keys that count: {}", keys.join(", "));
+    }
     Ok(text)
 }
 

@@ -251,8 +251,13 @@ async fn a_backup_of_an_older_version_is_brought_up_to_date_at_the_start() {
     let folder = server.stop().await;
     let (database, file) = (folder.path().join("test.db"), folder.path().join("older.db"));
     let mut connection = open(&database).await;
-    // As it was before there was a history, and before people signed in at a provider.
+    // As it was before there was a history, before people signed in at a provider, and when each start stored its keys.
     for statement in [
+        "DROP TABLE keys",
+        "CREATE TABLE keys (name TEXT NOT NULL PRIMARY KEY, hash BLOB NOT NULL UNIQUE) STRICT",
+        "CREATE TABLE grants (key_name TEXT NOT NULL REFERENCES keys (name) ON DELETE CASCADE) STRICT",
+        "INSERT INTO keys VALUES ('admin', x'00')",
+        "INSERT INTO grants VALUES ('admin')",
         "DROP TABLE changes",
         "ALTER TABLE sign_ins DROP COLUMN role",
         "ALTER TABLE sign_ins DROP COLUMN user_id",

@@ -22,6 +22,7 @@ fn help_explains_each_option() {
         "--keep-values",
         "--chatbot",
         "--as",
+        "--no-start-keys",
         "--no-open",
         "--json",
         "--page",

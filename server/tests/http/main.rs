@@ -44,6 +44,8 @@ mod history;
 mod history_command;
 mod import;
 mod keys;
+mod keys_command;
+mod keys_shared;
 mod list;
 mod locked;
 mod logs;

@@ -5,19 +5,7 @@ use reqwest::Method;
 
 use crate::support::gateway::gateway_to;
 use crate::support::sign_ins::status_with;
-use crate::support::{TestReply, TestServer, local};
-
-/// A server, and another one on its database.
-async fn two(change: impl Fn(&mut ServerOptions)) -> (TestServer, TestServer) {
-    let one = TestServer::start_with(&change).await;
-    let database = one.folder.path().join("test.db");
-    let other = TestServer::start_with(|options| {
-        local(options).database = database;
-        change(options);
-    })
-    .await;
-    (one, other)
-}
+use crate::support::{TestReply, TestServer, two_servers};
 
 fn named(options: &mut ServerOptions) {
     options.cookie_name = Some("support-desk".parse().unwrap());
@@ -25,7 +13,7 @@ fn named(options: &mut ServerOptions) {
 
 #[tokio::test]
 async fn who_is_signed_in_at_one_server_is_signed_in_at_the_other() {
-    let (one, other) = two(named).await;
+    let (one, other) = two_servers(named).await;
     let cookie = one.sign_in().await;
     assert!(cookie.starts_with("support-desk="), "{cookie}");
     assert_eq!(status_with(&other, &cookie).await, 200);
@@ -39,7 +27,7 @@ async fn who_is_signed_in_at_one_server_is_signed_in_at_the_other() {
 #[tokio::test]
 async fn two_gateways_share_their_sign_ins_as_well() {
     let upstream = TestServer::start().await;
-    let (one, other) = two(|options| {
+    let (one, other) = two_servers(|options| {
         named(options);
         gateway_to(options, &upstream.origin, "key");
     })
@@ -62,7 +50,7 @@ async fn the_name_of_a_frames_cookie_follows_the_given_one() {
 
 #[tokio::test]
 async fn without_a_name_two_servers_do_not_sign_each_others_browsers_out() {
-    let (one, other) = two(|_| {}).await;
+    let (one, other) = two_servers(|_| {}).await;
     let cookies = [one.sign_in().await, other.sign_in().await];
     assert_ne!(cookies[0].split('=').next(), cookies[1].split('=').next());
     let both = cookies.join("; ");

@@ -44,6 +44,7 @@ const SERVER: [&[&str]; 13] = [
         "cookie_name",
         "current_request",
         "id",
+        "key_name",
         "log",
         "metrics",
         "open_files",

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::refusal::TokenRefusal;
-use crate::auth::identity::{Identity, Reach, User};
-use crate::permission::KeyRole;
+use crate::auth::identity::{Identity, User};
+use crate::permission::{KeyRole, Reach};
 use crate::token_options::TokenOptions;
 
 /// The longest life of a token in seconds.
@@ -19,9 +19,6 @@ const LONGEST_SUBJECT: usize = 255;
 
 /// The longest name in characters; a longer one is left out.
 const LONGEST_NAME: usize = 200;
-
-/// The chatbot id that stands for all chatbots.
-const ALL_CHATBOTS: &str = "*";
 
 /// Whom a token was given to, and what they may do, at `now` seconds after 1970.
 ///
@@ -86,8 +83,7 @@ fn check_times(claims: &Map<String, Value>, now: f64) -> Result<Timestamp, Token
 /// The chatbots that a token names; `None` if it does not say so in the right form.
 fn reach_of(claim: Option<&Value>) -> Option<Reach> {
     let ids = claim?.as_array()?.iter().map(|id| id.as_str().map(ToOwned::to_owned));
-    let ids = ids.collect::<Option<Vec<_>>>()?;
-    Some(if ids.iter().any(|id| id == ALL_CHATBOTS) { Reach::All } else { Reach::Named(ids) })
+    ids.collect::<Option<Vec<_>>>().map(Reach::of_ids)
 }
 
 #[cfg(test)]

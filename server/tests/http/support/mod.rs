@@ -7,6 +7,7 @@ mod disk;
 pub(crate) mod gateway;
 pub(crate) mod history;
 pub(crate) mod json;
+pub(crate) mod keys;
 pub(crate) mod logged;
 pub(crate) mod naughty;
 #[cfg(unix)]
@@ -43,7 +44,7 @@ pub(crate) use nginx::{Nginx, free_port};
 pub(crate) use process::Process;
 pub(crate) use recording_upstream::RecordingUpstream;
 pub(crate) use reply::TestReply;
-pub(crate) use setting_up::{folder_of, import_into, local, options, with_page};
+pub(crate) use setting_up::{folder_of, import_into, local, options, two_servers, with_page};
 pub(crate) use writer::create_until_refused;
 
 /// The path of the list.

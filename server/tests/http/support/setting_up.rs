@@ -9,6 +9,8 @@ use inbox_widgets_server::page_source::PageSource;
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::seed::{self, TransferError};
 
+use super::TestServer;
+
 /// Options for a server with its own new database, an empty list and a small page.
 pub(crate) fn options(folder: &Path) -> ServerOptions {
     ServerOptions {
@@ -23,6 +25,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
             empty: true,
             widgets: None,
             role: KeyRole::Admin,
+            start_keys: true,
         }),
         embed_origins: Vec::new(),
         api_origins: Vec::new(),
@@ -34,6 +37,18 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         rates: RateOptions::default(),
         limits: Limits::default(),
     }
+}
+
+/// A server, and another one on its database.
+pub(crate) async fn two_servers(change: impl Fn(&mut ServerOptions)) -> (TestServer, TestServer) {
+    let one = TestServer::start_with(&change).await;
+    let database = one.folder.path().join("test.db");
+    let other = TestServer::start_with(|options| {
+        local(options).database = database;
+        change(options);
+    })
+    .await;
+    (one, other)
 }
 
 /// A folder with a page where a server looks for one that is told of none.
