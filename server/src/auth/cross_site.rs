@@ -3,7 +3,7 @@
 //! Two checks, because neither covers the other: the `Host` check stops a foreign name that resolves to this
 //! machine (DNS rebinding); the site check stops a foreign page that uses the right name.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
@@ -78,7 +78,7 @@ impl Guard {
         };
         let authority = Authority::try_from(host.as_bytes()).ok()?;
         if let Some(target) = request.uri().authority()
-            && target.host() != authority.host()
+            && (target.host() != authority.host() || !self.is_own(target))
         {
             return None;
         }
@@ -86,7 +86,8 @@ impl Guard {
     }
 
     fn is_own(&self, authority: &Authority) -> bool {
-        // Only a port may follow the host; a user name before it is not allowed in a Host header (RFC 9110, 7.2).
+        // Only a port may follow the host; a user name before it is not allowed in a Host header (RFC 9110, 7.2), nor
+        // in a target (4.2.4).
         let is_plain = match authority.as_str().strip_prefix(authority.host()) {
             Some(rest) => rest.is_empty() || authority.port_u16().is_some(),
             None => false,
@@ -94,7 +95,13 @@ impl Guard {
         if !is_plain {
             return false;
         }
-        let name = authority.host().trim_matches(['[', ']']).to_ascii_lowercase();
+        let name = authority.host().to_ascii_lowercase();
+        // Brackets are around an address of version 6 and around nothing else (RFC 3986, 3.2.2).
+        let bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+        if bracketed.is_some_and(|name| name.parse::<Ipv6Addr>().is_err()) {
+            return false;
+        }
+        let name = bracketed.unwrap_or(&name);
         match name.parse::<IpAddr>() {
             _ if name == self.rules.host || name == self.rules.address.host() => true,
             Ok(address) => address.is_loopback() || self.rules.any_address,

@@ -42,6 +42,7 @@ mod get;
 mod health;
 mod history;
 mod history_command;
+mod host_header;
 mod import;
 mod keys;
 mod keys_command;
