@@ -29,7 +29,8 @@ impl ValuesLine {
         while known.is_bare && reader.has_part(b'}', is_first).ok()? {
             is_first = false;
             match reader.name().ok()?.as_ref() {
-                "widgetId" => known.widget = reader.text().ok()?,
+                // Another one could make the values another widget's.
+                "widgetId" if known.widget.is_empty() => known.widget = reader.text().ok()?,
                 "statusCode" => {
                     known.status = reader.value(0).ok()?.as_u64().and_then(|status| status.try_into().ok());
                 }
@@ -71,6 +72,7 @@ mod tests {
             (r#"{"widgetId":"w","statusCode":null,"fieldValues":[]}"#, Some(values("w"))),
             (r#"{"widgetId":"w","statusCode":70000,"retryAfter":5,"fieldValues":[]}"#, Some(values("w"))),
             (r#"{"widgetId":"w","fieldValues":[],"widgetId":"x","statusCode":500}"#, Some(values("w"))),
+            (r#"{"widgetId":"w","widgetId":"x","fieldValues":[]}"#, Some(values("w"))),
             (r#"{"widgetId":"","fieldValues":[]}"#, None),
             (r#"{"widgetId":1,"fieldValues":[]}"#, None),
             (r#"{"fieldValues":[],"widgetId":"w"}"#, None),

@@ -9,7 +9,8 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::{Stream, StreamExt as _, stream};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::current_request::{CurrentRequest, request_id};
@@ -31,7 +32,8 @@ pub(crate) fn reply_of(lines: impl Stream<Item = Bytes> + Send + 'static) -> Res
 
 /// The line of a widget whose values were read: `reply` is the body of the reply about it alone.
 ///
-/// A reply that is no object of JSON has no place in a line. Its line has the id alone, and a client asks again for this
+/// A reply that is no object of JSON has no place in a line, nor has one with a member that says in a line whose values they
+/// are, or that there are none. Its line has the id alone, and a client asks again for this
 /// widget alone: some damaged replies are still of use to it.
 pub(crate) fn line_of_values(widget: &str, reply: &[u8]) -> Bytes {
     let members = members_of(reply).unwrap_or_default();
@@ -97,10 +99,31 @@ fn ended(mut line: Vec<u8>) -> Bytes {
     line.into()
 }
 
-/// What stands between the braces of an object; `None` if the text is not one.
+/// What stands between the braces of an object; `None` if the text is not one, or has one of a line's own members.
 fn members_of(reply: &[u8]) -> Option<&[u8]> {
-    let object: &RawValue = serde_json::from_slice(reply).ok()?;
-    Some(object.get().strip_prefix('{')?.strip_suffix('}')?.as_bytes())
+    let text = std::str::from_utf8(reply).ok()?;
+    let own: OwnMembers = serde_json::from_str(text).ok()?;
+    if own.widget_id || own.status_code || own.retry_after {
+        return None;
+    }
+    let members = text.trim_ascii().strip_prefix('{')?.strip_suffix('}')?;
+    Some(members.as_bytes())
+}
+
+/// Whether there are members that have a meaning of their own in a line. One that is there twice is an error.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct OwnMembers {
+    #[serde(deserialize_with = "is_there")]
+    widget_id: bool,
+    #[serde(deserialize_with = "is_there")]
+    status_code: bool,
+    #[serde(deserialize_with = "is_there")]
+    retry_after: bool,
+}
+
+fn is_there<'a, D: Deserializer<'a>>(value: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(value).map(|_| true)
 }
 
 #[cfg(test)]
@@ -125,6 +148,11 @@ mod tests {
             (r#"{"fieldValues":["#, r#"{"widgetId":"w"}"#),
             ("{\"fieldValues\":[\"a\nb\"]}", r#"{"widgetId":"w"}"#),
             ("{\"fieldValues\":[]}}", r#"{"widgetId":"w"}"#),
+            (r#"{"widgetId":"other","fieldValues":[]}"#, r#"{"widgetId":"w"}"#),
+            (r#"{"fieldValues":[],"widget\u0049d":null}"#, r#"{"widgetId":"w"}"#),
+            (r#"{"statusCode":404,"fieldValues":[]}"#, r#"{"widgetId":"w"}"#),
+            (r#"{"retryAfter":"9","fieldValues":[]}"#, r#"{"widgetId":"w"}"#),
+            (r#"{"a":{"widgetId":"other"}}"#, r#"{"widgetId":"w","a":{"widgetId":"other"}}"#),
         ] {
             assert_eq!(line_of_values("w", reply.as_bytes()), format!("{line}\n"), "{reply}");
         }
