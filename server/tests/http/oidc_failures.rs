@@ -20,11 +20,14 @@ fn told(reply: TestReply, status: u16, text: &str) -> String {
 }
 
 /// What cannot be used as an answer.
-fn useless(other: &str) -> [Endpoint; 6] {
+fn useless(other: &str) -> [Endpoint; 9] {
     [
         Endpoint::Status(500, r#"{"error": "server_error"}"#.to_owned()),
         Endpoint::Status(200, "no JSON".to_owned()),
         Endpoint::Status(200, "[]".to_owned()),
+        Endpoint::Status(200, r#"{"a":"#.repeat(10_000)),
+        Endpoint::Status(200, "[".repeat(60_000)),
+        Endpoint::Status(302, "{}".to_owned()),
         Endpoint::Redirect(other.to_owned()),
         Endpoint::Endless,
         Endpoint::Stalled,

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::auth::host_tokens::IssuerKeys;
-use crate::origin::is_protected;
+use crate::origin::{is_loopback, is_protected};
 use crate::provider_options::Issuer;
 use crate::token_options::KeySetTimes;
 
@@ -63,8 +63,13 @@ impl Metadata {
         if document.issuer != issuer.as_str() {
             return Err("its `issuer` is not --oidc-issuer, letter by letter");
         }
-        let address = |text: &str| Url::parse(text).ok().filter(is_protected);
-        let needed = |text: &str| address(text).ok_or("one of its addresses is none of https");
+        // A provider elsewhere has nothing on this machine: its answer could make this server ask a program here.
+        let is_near = Url::parse(&document.issuer).is_ok_and(|issuer| is_loopback(&issuer));
+        let is_usable = |address: &Url| is_protected(address) && (is_near || !is_loopback(address));
+        let address = |text: &str| Url::parse(text).ok().filter(is_usable);
+        let needed = |text: &str| {
+            address(text).ok_or("one of its addresses is none of https, or leads to this machine")
+        };
         let keys_address = needed(&document.jwks_uri)?;
         let keys = match before.filter(|before| before.keys_address == keys_address) {
             Some(before) => before.keys.clone(),
@@ -81,5 +86,45 @@ impl Metadata {
             secret_in_header: methods.is_none_or(|methods| methods.iter().any(|method| method == IN_HEADER)),
             answers_name_issuer: document.authorization_response_iss_parameter_supported,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Metadata;
+    use crate::token_options::KeySetTimes;
+    use serde_json::{Value, json};
+
+    fn is_read(issuer: &str, name: &str, address: &str) -> bool {
+        let mut document: Value = json!({"issuer": issuer});
+        for endpoint in ["authorization_endpoint", "token_endpoint", "jwks_uri"] {
+            document[endpoint] = json!(format!("{issuer}/{endpoint}"));
+        }
+        document[name] = json!(address);
+        let issuer = issuer.parse().unwrap();
+        Metadata::read(document.to_string().as_bytes(), &issuer, KeySetTimes::default(), None).is_ok()
+    }
+
+    #[test]
+    fn a_provider_elsewhere_leads_nowhere_but_to_https_elsewhere() {
+        let far = "https://id.example.com";
+        for name in ["authorization_endpoint", "token_endpoint", "jwks_uri"] {
+            assert!(is_read(far, name, "https://other.example.com/x"));
+            assert!(is_read("http://127.0.0.1:1", name, "http://127.0.0.1:2/x"));
+            for address in [
+                "http://127.0.0.1:8787/v1",
+                "https://localhost/x",
+                "https://[::1]/x",
+                "http://169.254.169.254/latest/",
+                "http://id.example.com/x",
+                "file:///etc/passwd",
+                "javascript:alert(1)",
+                "data:application/json,{}",
+                "//id.example.com/x",
+                "",
+            ] {
+                assert!(!is_read(far, name, address), "{name} {address}");
+            }
+        }
     }
 }
