@@ -118,6 +118,15 @@ async fn a_client_that_takes_nothing_is_given_up_and_its_room_is_free_again() {
     let field = json!({"label": "a", "variable": "b", "kept": "x".repeat(1000)});
     server.create(&json!({"title": "new", "fields": vec![field; 100]})).await;
 
+    until_there_is_room(&server).await;
+    let mut taken = Vec::new();
+    // A reset may report it.
+    let _ = idle.read_to_end(&mut taken).await;
+    assert!(taken.len() < list, "the rest was given up");
+}
+
+/// Asks for the list until it is answered; it is refused as long as another answer takes all of the room.
+async fn until_there_is_room(server: &TestServer) {
     let asking_again = async {
         loop {
             match server.get(WIDGETS).await.status {
@@ -128,8 +137,23 @@ async fn a_client_that_takes_nothing_is_given_up_and_its_room_is_free_again() {
     };
     let again = tokio::time::timeout(Duration::from_mins(1), asking_again).await;
     assert_eq!(again.expect("the room is free again"), 200);
+}
+
+#[tokio::test]
+async fn a_client_that_sends_requests_ahead_and_takes_nothing_is_given_up_with_all_of_them() {
+    let server = with_a_long_list(|limits| {
+        limits.write_time = Duration::from_secs(1);
+        limits.waiting = 8 * 1024 * 1024;
+    })
+    .await;
+    let list = server.get(WIDGETS).await.expect(200).body.len();
+    let mut idle = ask_without_reading(&server).await;
+    assert_eq!(idle.peek(&mut [0]).await.unwrap(), 1);
+    let key = server.key(KeyRole::Admin);
+    let head = format!("GET {WIDGETS} HTTP/1.1\r\nHost: localhost\r\nx-chatcaptain-key: {key}\r\n\r\n");
+    idle.write_all(head.repeat(100).as_bytes()).await.unwrap();
+    until_there_is_room(&server).await;
     let mut taken = Vec::new();
-    // A reset may report it.
     let _ = idle.read_to_end(&mut taken).await;
     assert!(taken.len() < list, "the rest was given up");
 }

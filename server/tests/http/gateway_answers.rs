@@ -10,7 +10,7 @@ use serde_json::json;
 use tokio::io::AsyncReadExt as _;
 
 use crate::support::WIDGETS;
-use crate::support::gateway::{Signed, endless_upstream, fixed_upstream, upstream};
+use crate::support::gateway::{Signed, answer, endless_upstream, fixed_upstream, upstream};
 
 #[tokio::test]
 async fn an_upstream_that_cannot_be_used_is_a_bad_gateway() {
@@ -32,13 +32,6 @@ async fn an_upstream_that_cannot_be_used_is_a_bad_gateway() {
         assert!(message.as_str().unwrap().contains(expected), "{message}");
         assert!(!message.as_str().unwrap().contains("a-secret-key"));
     }
-}
-
-/// An answer with a body and headers of its own.
-fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let head =
-        format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n", body.len());
-    [head.as_bytes(), body].concat()
 }
 
 const LIST: &[u8] = br#"{"inboxWidgets":[]}"#;
@@ -77,7 +70,9 @@ async fn compressed_answers_are_unpacked() {
 #[tokio::test]
 async fn an_answer_that_is_not_what_it_says_is_a_bad_gateway() {
     let json = "Content-Type: application/json\r\n";
-    let bomb = packed!(GzipEncoder, &vec![b' '; 3_000_000][..]);
+    let large = vec![b' '; 3_000_000];
+    let bomb = packed!(GzipEncoder, &large[..]);
+    let twice = packed!(GzipEncoder, &bomb[..]);
     let mut cut = packed!(GzipEncoder, LIST);
     cut.truncate(15);
     for (headers, body, expected) in [
@@ -88,6 +83,11 @@ async fn an_answer_that_is_not_what_it_says_is_a_bad_gateway() {
         ("Content-Encoding: compress\r\n", LIST.to_vec(), "does not know"),
         ("Content-Encoding: gzip, gzip, gzip, gzip\r\n", LIST.to_vec(), "does not know"),
         ("Content-Encoding: gzip\r\n", bomb, "larger than 2000000 bytes"),
+        ("Content-Encoding: gzip, gzip\r\n", twice, "larger than 2000000 bytes"),
+        ("Content-Encoding: br\r\n", packed!(BrotliEncoder, &large[..]), "larger than 2000000 bytes"),
+        ("Content-Encoding: zstd\r\n", packed!(ZstdEncoder, &large[..]), "larger than 2000000 bytes"),
+        ("Content-Encoding: deflate\r\n", packed!(ZlibEncoder, &large[..]), "larger than 2000000 bytes"),
+        ("Content-Encoding: deflate\r\n", packed!(DeflateEncoder, &large[..]), "larger than 2000000 bytes"),
         ("", packed!(GzipEncoder, LIST), "200 without JSON"),
         ("", b"<!doctype html>".to_vec(), "200 without JSON"),
         ("Content-Type: text/html\r\n", LIST.to_vec(), "200 without JSON"),

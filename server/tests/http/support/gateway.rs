@@ -65,6 +65,13 @@ impl Signed {
     }
 }
 
+/// An answer with a body and headers of its own, the last one on its connection.
+pub(crate) fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head =
+        format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
 /// An upstream that reads one request and answers with these bytes; what it read comes back at the end.
 pub(crate) async fn upstream(answer: &'static str) -> (String, tokio::task::JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -124,6 +131,22 @@ pub(crate) async fn fixed_upstream(answer: Vec<u8>) -> String {
                 // Who has read enough may have gone.
                 let _ = stream.write_all(&answer).await;
             }
+        }
+    });
+    address
+}
+
+/// An upstream that answers each request with these bytes and waits for the next one on the same connection.
+pub(crate) async fn keeping_upstream(answer: Vec<u8>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let answer = answer.clone();
+            tokio::spawn(async move {
+                while read_head(&mut stream).await && stream.write_all(&answer).await.is_ok() {}
+            });
         }
     });
     address
