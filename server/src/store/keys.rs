@@ -1,9 +1,9 @@
 //! Keys and their permissions.
 
-use sqlx::SqliteConnection;
-
 use super::database::Database;
 use super::error::DatabaseError;
+use super::statement::Statement;
+use super::write::WriteTransaction;
 use crate::permission::{KeyRole, Permission};
 use crate::secret::SecretHash;
 
@@ -22,21 +22,15 @@ impl Database {
 
     /// The name of the key with this hash, if there is one.
     pub async fn key_name(&self, hash: SecretHash) -> Result<Option<String>, DatabaseError> {
-        let name = sqlx::query_scalar("SELECT name FROM keys WHERE hash = ?")
-            .bind(hash.as_bytes())
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(name)
+        let finding = Statement::new("SELECT name FROM keys WHERE hash = ?").bind(hash.as_bytes());
+        Ok(self.optional::<(String,)>(&finding).await?.map(|(name,)| name))
     }
 
     /// The names of all permissions that a key has on a chatbot. An unknown chatbot has none.
     pub(crate) async fn grants(&self, key_name: &str, chatbot: &str) -> Result<Vec<String>, DatabaseError> {
-        let names = sqlx::query_scalar("SELECT permission FROM grants WHERE key_name = ? AND chatbot_id = ?")
-            .bind(key_name)
-            .bind(chatbot)
-            .fetch_all(&self.pool)
-            .await?;
-        Ok(names)
+        let reading = Statement::new("SELECT permission FROM grants WHERE key_name = ? AND chatbot_id = ?");
+        let names: Vec<(String,)> = self.all(&reading.bind(key_name).bind(chatbot)).await?;
+        Ok(names.into_iter().map(|(name,)| name).collect())
     }
 
     /// Whether a key has a permission on a chatbot. An unknown chatbot has none.
@@ -46,37 +40,38 @@ impl Database {
         chatbot: &str,
         permission: Permission,
     ) -> Result<bool, DatabaseError> {
-        let found: Option<i64> = sqlx::query_scalar(
-            "SELECT 1 FROM grants WHERE key_name = ? AND chatbot_id = ? AND permission = ?",
+        let finding = Statement::new(
+            "SELECT permission FROM grants WHERE key_name = ? AND chatbot_id = ? AND permission = ?",
         )
         .bind(key_name)
         .bind(chatbot)
-        .bind(permission.name())
-        .fetch_optional(&self.pool)
-        .await?;
-        Ok(found.is_some())
+        .bind(permission.name());
+        Ok(self.optional::<(String,)>(&finding).await?.is_some())
     }
 }
 
 async fn replace_key(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     role: KeyRole,
     hash: SecretHash,
 ) -> Result<(), DatabaseError> {
-    sqlx::query("DELETE FROM keys WHERE name = ?").bind(role.name()).execute(&mut *connection).await?;
-    sqlx::query("INSERT INTO keys (name, hash) VALUES (?, ?)")
-        .bind(role.name())
-        .bind(hash.as_bytes())
-        .execute(&mut *connection)
-        .await?;
+    // In one statement: instances that start together wait for each other's key, and the last one counts.
+    Statement::new(
+        "INSERT INTO keys (name, hash) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET hash = excluded.hash",
+    )
+    .bind(role.name())
+    .bind(hash.as_bytes())
+    .execute(change)
+    .await?;
+    Statement::new("DELETE FROM grants WHERE key_name = ?").bind(role.name()).execute(change).await?;
     for permission in role.permissions() {
-        sqlx::query(
+        Statement::new(
             "INSERT INTO grants (key_name, chatbot_id, permission)
-             SELECT ?, id, ? FROM chatbots",
+             SELECT CAST(? AS TEXT), id, CAST(? AS TEXT) FROM chatbots",
         )
         .bind(role.name())
         .bind(permission.name())
-        .execute(&mut *connection)
+        .execute(change)
         .await?;
     }
     Ok(())

@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod error;
 mod history;
+mod moving;
 mod restore;
 mod sign_ins;
 
@@ -11,5 +12,6 @@ pub use backup::back_up;
 pub use check::{CheckedDatabase, check_database};
 pub use error::UpkeepError;
 pub use history::print_history;
+pub use moving::move_database;
 pub use restore::restore;
 pub use sign_ins::sign_ins;

@@ -55,6 +55,12 @@ mod oidc_sign_out;
 mod open_files;
 mod page;
 mod page_inside;
+#[cfg(unix)]
+mod postgres;
+#[cfg(unix)]
+mod postgres_move;
+#[cfg(unix)]
+mod postgres_shared;
 mod public_url;
 mod rates;
 mod rates_sign_in;

@@ -10,7 +10,7 @@ use crate::support::{TestReply, TestServer, local};
 /// A server, and another one on its database.
 async fn two(change: impl Fn(&mut ServerOptions)) -> (TestServer, TestServer) {
     let one = TestServer::start_with(&change).await;
-    let database = one.folder.path().join("test.db");
+    let database = one.data.place();
     let other = TestServer::start_with(|options| {
         local(options).database = database;
         change(options);

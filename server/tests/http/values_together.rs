@@ -70,9 +70,7 @@ async fn the_permissions_are_those_of_the_operations_that_it_replaces() {
     TestReply::of(server.request(Method::GET, &named)).await.expect_error(401, "Unauthorized");
     // A key that may read values, but not the list.
     let change = "DELETE FROM grants WHERE key_name = 'agent' AND permission = 'chatbots.inbox.widgets.list'";
-    let mut write = server.database().write().await.unwrap();
-    sqlx::query(change).execute(&mut *write).await.unwrap();
-    write.commit().await.unwrap();
+    server.data.execute(change).await;
     server.send(KeyRole::Agent, Method::GET, &named, None).await.expect(200);
     server.send(KeyRole::Agent, Method::GET, &together(&[]), None).await.expect_error(403, "Forbidden");
 }

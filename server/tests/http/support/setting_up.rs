@@ -9,6 +9,8 @@ use inbox_widgets_server::page_source::PageSource;
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::seed::{self, TransferError};
 
+use super::test_database::TestDatabase;
+
 /// Options for a server with its own new database, an empty list and a small page.
 pub(crate) fn options(folder: &Path) -> ServerOptions {
     ServerOptions {
@@ -19,7 +21,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         page: PageSource::Folder(page(folder)),
         chatbot: SAMPLE_CHATBOT.to_owned(),
         source: DataSource::Local(LocalOptions {
-            database: folder.join("test.db"),
+            database: TestDatabase::of(folder).place(),
             empty: true,
             widgets: None,
             role: KeyRole::Admin,
@@ -60,7 +62,7 @@ pub(crate) async fn import_into(
 ) -> Result<String, TransferError> {
     let file = folder.join("import.json");
     std::fs::write(&file, content).unwrap();
-    seed::import(&folder.join("test.db"), chatbot, &file).await
+    seed::import(&TestDatabase::of(folder).place(), chatbot, &file).await
 }
 
 /// The database part of options that have one.
