@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { UNTAGGED, type Options } from "./rig/test.ts";
+import { WHOLE_BROWSER } from "./rig/whole-browser.ts";
 
 const folder = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -27,7 +28,8 @@ export default defineConfig<Options>({
     permissions: ["clipboard-read", "clipboard-write"],
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      // Without windows it needs less than half of the processor.
+      executablePath: process.env.CHROMIUM_SHELL ?? WHOLE_BROWSER,
       args: [
         "--no-sandbox",
         "--disable-gpu",

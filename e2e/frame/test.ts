@@ -5,6 +5,7 @@ import { FramePanel, recordEvents } from "./panel.ts";
 import { FrameSite, strictPolicy } from "./site.ts";
 import type { Server } from "../rig/server.ts";
 import { test as base } from "../rig/test.ts";
+import { WHOLE_BROWSER } from "../rig/whole-browser.ts";
 
 interface FrameFixtures {
   /** The host's site. */
@@ -24,6 +25,9 @@ interface FrameFixtures {
 }
 
 export const test = base.extend<FrameFixtures>({
+  // Chromium without windows holds no cookies back from frames.
+  launchOptions: [async ({ launchOptions }, use) => use({ ...launchOptions, executablePath: WHOLE_BROWSER }), { scope: "worker" }],
+
   site: async ({}, use) => {
     const site = await FrameSite.start();
     await use(site);

@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use crate::config::{Configuration, ShownOption};
+use crate::database_place::DatabasePlace;
 use crate::options::{DataSource, ServerOptions};
 use crate::page_source::PageSource;
 use crate::provider_options::ProviderOptions;
@@ -64,8 +65,15 @@ fn provider(options: &ProviderOptions) -> Result<String, String> {
     Ok(format!("{}, which was not asked", options.issuer))
 }
 
-/// An existing database, or a place for a new one.
-fn database(path: &Path) -> Result<String, String> {
+/// An existing database, or a place for a new one. A server is not asked: it may start later than this one.
+fn database(place: &DatabasePlace) -> Result<String, String> {
+    match place {
+        DatabasePlace::File(path) => database_file(path),
+        DatabasePlace::Server(url) => Ok(format!("{url}, which was not asked")),
+    }
+}
+
+fn database_file(path: &Path) -> Result<String, String> {
     let shown = path.display();
     if path.as_os_str() == ":memory:" {
         return Ok("in memory".to_owned());

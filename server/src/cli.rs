@@ -1,7 +1,7 @@
 //! The command line.
 
 mod error;
-mod folders;
+mod folder;
 mod keys;
 mod upkeep;
 
@@ -13,6 +13,8 @@ use secrecy::SecretString;
 use url::Url;
 
 use crate::cookie_name::CookieName;
+use crate::database_options::DatabaseArguments;
+use crate::database_place::DatabasePlace;
 use crate::log::{LogFormat, LogLevel};
 use crate::options::{
     DataSource, GatewayOptions, Limits, LocalOptions, PortChoice, RateOptions, SAMPLE_CHATBOT, ServerOptions,
@@ -26,23 +28,18 @@ use crate::proxies::{ForwardedHeader, ProxyNetwork, TrustedProxies};
 use crate::public_url::PublicUrl;
 use crate::token_options::TokenArguments;
 
+use folder::default_database;
+
 pub use error::{CliError, KEY_VARIABLE};
-use folders::data_folder;
-pub use folders::links;
+pub use folder::links;
 pub use keys::{KeysOptions, KeysTask, NewKeyOptions};
 pub use upkeep::{
-    BackupOptions, CheckOptions, ExportOptions, HistoryOptions, ImportOptions, RestoreOptions,
+    BackupOptions, CheckOptions, ExportOptions, HistoryOptions, ImportOptions, MoveOptions, RestoreOptions,
     SessionsOptions,
 };
 
 /// The port that is tried first.
 pub const FIRST_PORT: u16 = 8787;
-
-/// The default database's name in the user's data folder.
-const LOCAL_DATABASE: &str = "local.db";
-
-/// The same for a gateway, which keeps only sessions and the history.
-const GATEWAY_DATABASE: &str = "gateway.db";
 
 /// Serves the Inbox Widgets page with a local API over a database file or another API, and looks after the database.
 #[derive(Clone, Debug, Parser)]
@@ -71,9 +68,9 @@ pub struct ServerFlags {
     /// Port to listen on; 0 lets the system choose [default: 8787, or the next free one]
     #[arg(long)]
     pub port: Option<u16>,
-    /// Database file, created where there is none [default: in your user data folder]
-    #[arg(long, value_name = "PATH")]
-    pub db: Option<PathBuf>,
+    /// Where the data is.
+    #[command(flatten)]
+    pub database: DatabaseArguments,
     /// Start a new database without sample widgets (conversations to try values with are there)
     #[arg(long)]
     pub empty: bool,
@@ -194,6 +191,8 @@ pub enum Task {
     Backup(BackupOptions),
     /// Puts a backup in the place of the database, which is kept under another name; the server must be stopped
     Restore(RestoreOptions),
+    /// Copies all but the sign-ins into another, empty database: from a file to `PostgreSQL` or back; stop the server first
+    Move(MoveOptions),
     /// Checks the database, or a backup; the server may run meanwhile
     Check(CheckOptions),
     /// Checks the options and what they name, and prints where each value comes from; starts and changes nothing
@@ -202,16 +201,18 @@ pub enum Task {
 }
 
 impl ServerFlags {
-    /// The database file, also for commands that work beside the server.
+    /// The database, also for commands that work beside the server; one that these name goes before that of the server.
     ///
     /// # Errors
     ///
-    /// None is given, and there is no place for the default one.
-    pub fn database(&self) -> Result<PathBuf, CliError> {
-        let name = if self.upstream.is_some() { GATEWAY_DATABASE } else { LOCAL_DATABASE };
-        match &self.db {
-            Some(path) => Ok(path.clone()),
-            None => Ok(data_folder().ok_or(CliError::NoDataFolder)?.join(name)),
+    /// None is given, and there is no place for the default one; or the given one is none.
+    pub fn database(&self, named: Option<&PathBuf>) -> Result<DatabasePlace, CliError> {
+        if let Some(path) = named {
+            return Ok(path.clone().into());
+        }
+        match self.database.place()? {
+            Some(place) => Ok(place),
+            None => Ok(default_database(self.upstream.is_some()).ok_or(CliError::NoDataFolder)?.into()),
         }
     }
 
@@ -224,13 +225,12 @@ impl ServerFlags {
     ///
     /// # Errors
     ///
-    /// These are options of a gateway, and `given` names no other database; as [`Self::database`].
-    pub fn own_database(&self, given: Option<&PathBuf>) -> Result<PathBuf, CliError> {
-        match given {
-            Some(path) => Ok(path.clone()),
-            None if self.upstream.is_some() => Err(CliError::NoWidgets),
-            None => self.database(),
+    /// These are options of a gateway, and `named` is no other database; as [`Self::database`].
+    pub fn own_database(&self, named: Option<&PathBuf>) -> Result<DatabasePlace, CliError> {
+        if named.is_none() && self.upstream.is_some() {
+            return Err(CliError::NoWidgets);
         }
+        self.database(named)
     }
 
     /// The options, with the gateway's `key`, which is read elsewhere.
@@ -239,7 +239,7 @@ impl ServerFlags {
     ///
     /// The key is missing, or there is no place for the database.
     pub fn into_options(self, key: Option<SecretString>) -> Result<ServerOptions, CliError> {
-        let (database, chatbot) = (self.database()?, self.chatbot());
+        let (database, chatbot) = (self.database(None)?, self.chatbot());
         let port = self.port.map_or(PortChoice::FirstFreeFrom(FIRST_PORT), PortChoice::Exactly);
         let source = match self.upstream {
             Some(upstream) => DataSource::Gateway(GatewayOptions {

@@ -78,7 +78,7 @@ pub enum HttpError {
     /// The `Host` header names another server.
     #[error("This server does not answer for the requested host")]
     Misdirected,
-    /// The database failed; nothing was changed.
+    /// The database failed; nothing was changed unless the error says otherwise.
     #[error(transparent)]
     Database(#[from] DatabaseError),
     /// The gateway cannot record a change in its history, so it did not ask its upstream.
@@ -145,6 +145,8 @@ impl HttpError {
         let status = self.status();
         let message = match self {
             Self::Rules(rules) => json!(rules),
+            // As all input that breaks a rule.
+            Self::Database(error) if status == StatusCode::BAD_REQUEST => json!([error.to_string()]),
             other => json!(other.to_string()),
         };
         json!({

@@ -1,4 +1,4 @@
-//! The local API over `SQLite`, the gateway and the files of the page.
+//! The local API over `SQLite` or `PostgreSQL`, the gateway and the files of the page.
 //!
 //! [`server::Server`] is the entry point: [`options::ServerOptions`] configure it, [`config::Configuration`] reads them.
 
@@ -12,6 +12,8 @@ mod clock;
 pub mod config;
 pub mod cookie_name;
 mod current_request;
+pub mod database_options;
+pub mod database_place;
 mod errors;
 mod id;
 pub mod key_name;

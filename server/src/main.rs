@@ -72,7 +72,7 @@ async fn run(
             return Ok(ExitCode::SUCCESS);
         }
         Task::Sessions(task) => {
-            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            let database = flags.database(task.db.as_ref())?;
             write!(io::stdout(), "{}", upkeep::sign_ins(&database, task).await?)?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -94,22 +94,27 @@ async fn run(
             return Ok(if checked.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Task::History(task) => {
-            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            let database = flags.database(task.db.as_ref())?;
             upkeep::print_history(&database, task, &mut io::stdout().lock()).await?;
             return Ok(ExitCode::SUCCESS);
         }
         Task::Backup(task) => {
-            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            let database = flags.database(task.db.as_ref())?;
             write!(io::stdout(), "{}", upkeep::back_up(&database, task).await?)?;
             return Ok(ExitCode::SUCCESS);
         }
         Task::Restore(task) => {
-            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            let database = flags.database(task.db.as_ref())?;
             write!(io::stdout(), "{}", upkeep::restore(&database, task).await?)?;
             return Ok(ExitCode::SUCCESS);
         }
+        Task::Move(task) => {
+            let database = flags.database(task.db.as_ref())?;
+            write!(io::stdout(), "{}", upkeep::move_database(&database, task).await?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
         Task::Check(task) => {
-            let database = task.db.clone().map_or_else(|| flags.database(), Ok)?;
+            let database = flags.database(task.db.as_ref())?;
             let checked = upkeep::check_database(&database, task).await?;
             write!(io::stdout(), "{checked}")?;
             return Ok(if checked.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE });

@@ -1,12 +1,13 @@
 //! The server's options, checked; [`crate::cli`] reads them from the command line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use secrecy::SecretString;
 use url::Url;
 
 use crate::cookie_name::CookieName;
+use crate::database_place::DatabasePlace;
 use crate::origin::WebOrigin;
 use crate::page_source::PageSource;
 use crate::permission::KeyRole;
@@ -103,8 +104,8 @@ pub enum DataSource {
 }
 
 impl DataSource {
-    /// The database file. A gateway keeps only its sessions and the history there.
-    pub fn database(&self) -> &Path {
+    /// The database. A gateway keeps only its sessions and the history there.
+    pub const fn database(&self) -> &DatabasePlace {
         match self {
             Self::Local(local) => &local.database,
             Self::Gateway(gateway) => &gateway.database,
@@ -123,8 +124,8 @@ impl DataSource {
 /// How the database is opened and filled.
 #[derive(Clone, Debug)]
 pub struct LocalOptions {
-    /// The database file.
-    pub database: PathBuf,
+    /// The database.
+    pub database: DatabasePlace,
     /// A new database gets no sample widgets.
     pub empty: bool,
     /// The total number of widgets, reached with generated ones.
@@ -138,8 +139,8 @@ pub struct LocalOptions {
 /// The target of the gateway.
 #[derive(Clone, Debug)]
 pub struct GatewayOptions {
-    /// The database file of the sessions and the history.
-    pub database: PathBuf,
+    /// The database of the sessions and the history.
+    pub database: DatabasePlace,
     /// The upstream's address, without `/v1`.
     pub upstream: Url,
     /// The upstream's key, which never reaches a browser.

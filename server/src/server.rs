@@ -2,7 +2,6 @@
 
 mod start_error;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -24,6 +23,7 @@ use crate::web::gateway::{self, Gateway};
 use crate::web::under_base_path::under;
 
 use crate::auth::session::Sessions;
+use crate::database_place::DatabasePlace;
 use crate::listen::secured::Tls;
 use crate::listen::serve::serve;
 use crate::metrics::Metrics;
@@ -265,10 +265,9 @@ fn site(
     })
 }
 
-async fn open(path: &Path, limits: &Limits) -> Result<Database, StartError> {
-    Database::open(path, limits.busy_time)
-        .await
-        .map_err(|source| StartError::Open { path: path.to_owned(), source })
+async fn open(place: &DatabasePlace, limits: &Limits) -> Result<Database, StartError> {
+    let opening = Database::open(place, limits.busy_time).await;
+    opening.map_err(|source| StartError::Open { place: place.clone(), source })
 }
 
 fn set_up(error: impl std::error::Error) -> StartError {

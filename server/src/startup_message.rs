@@ -1,7 +1,6 @@
 //! The server's message once it is ready.
 
 use std::fmt;
-use std::path::PathBuf;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
@@ -9,6 +8,7 @@ use serde_json::json;
 use url::Url;
 
 use crate::auth::session::sign_in_link;
+use crate::database_place::DatabasePlace;
 use crate::permission::KeyRole;
 use crate::public_url::PublicUrl;
 use crate::store::Example;
@@ -44,7 +44,7 @@ pub struct Announcement {
 #[derive(Debug)]
 pub enum DataLocation {
     /// In this file.
-    Database(PathBuf),
+    Database(DatabasePlace),
     /// At this address.
     Upstream(Url),
 }
@@ -95,7 +95,7 @@ impl fmt::Display for Announcement {
         )?;
         writeln!(text, "  Chatbot    {}", self.chatbot)?;
         match &self.place {
-            DataLocation::Database(path) => writeln!(text, "  Database   {}", path.display())?,
+            DataLocation::Database(place) => writeln!(text, "  Database   {place}")?,
             DataLocation::Upstream(address) => writeln!(text, "  Upstream   {address}")?,
         }
         for (role, key) in &self.keys {

@@ -59,7 +59,7 @@ impl RunningServer {
         let mut command = Command::new(program);
         command.current_dir(&project.root);
         command.args(["serve", "--json", "--no-open"]).args(options);
-        command.stdin(Stdio::null()).stdout(Stdio::piped());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).env_remove("DATABASE_URL");
         let mut child = process::start(&mut command)?;
         let mut line = String::new();
         if let Some(stdout) = child.stdout.take() {

@@ -1,5 +1,6 @@
 //! Why options do not go together.
 
+use crate::database_options::DatabaseOptionsError;
 use crate::provider_options::ProviderOptionsError;
 use crate::token_options::TokenOptionsError;
 
@@ -20,6 +21,9 @@ pub enum CliError {
     /// A gateway's database has no widgets.
     #[error("A gateway has no widgets of its own. Say with --db PATH which database is meant.")]
     NoWidgets,
+    /// There is no such place for the data.
+    #[error(transparent)]
+    Database(#[from] DatabaseOptionsError),
     /// Tokens could not be checked.
     #[error(transparent)]
     Tokens(#[from] TokenOptionsError),

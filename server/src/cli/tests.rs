@@ -17,7 +17,8 @@ fn the_defaults_are_local() {
     let options = parse(&[]).unwrap().into_options(None).unwrap();
     assert_eq!(options.port, PortChoice::FirstFreeFrom(8787));
     assert_eq!(options.chatbot, "demo");
-    assert!(matches!(options.source, DataSource::Local(local) if local.database.ends_with("local.db")));
+    let database = options.source.database().file().unwrap();
+    assert!(matches!(&options.source, DataSource::Local(_)) && database.ends_with("local.db"));
 }
 
 #[test]
@@ -52,7 +53,7 @@ fn a_gateway_has_a_database_of_its_own_for_sessions() {
     let database = |more: &[&str]| {
         let cli = parse(&[&["--upstream=https://a.example", "--chatbot=c1"], more].concat()).unwrap();
         let options = cli.into_options(Some("secret".into())).unwrap();
-        options.source.database().to_owned()
+        options.source.database().file().unwrap().to_owned()
     };
     assert!(database(&[]).ends_with("gateway.db"));
     assert_eq!(database(&["--db=x/y.db"]).to_str(), Some("x/y.db"));

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use secrecy::SecretString;
+
+use crate::database_options::DatabaseArguments;
 
 /// The database to copy, and where to.
 #[derive(Args, Clone, Debug)]
@@ -35,6 +38,35 @@ pub struct CheckOptions {
     /// Print one line of JSON for scripts
     #[arg(long)]
     pub json: bool,
+}
+
+/// What to move, and where to.
+#[derive(Args, Clone, Debug)]
+#[command(group(clap::ArgGroup::new("target").required(true)))]
+pub struct MoveOptions {
+    /// The database file to move [default: the database that the server would use]
+    #[arg(long, value_name = "PATH")]
+    pub db: Option<PathBuf>,
+    /// To this database file, which is created
+    #[arg(long, value_name = "PATH", group = "target")]
+    pub to_db: Option<PathBuf>,
+    /// To this database of a `PostgreSQL` server: postgres://USER:PASSWORD@HOST/DATABASE
+    #[arg(long, value_name = "URL", group = "target")]
+    pub to_url: Option<SecretString>,
+    /// To the same, whose address is in this file
+    #[arg(long, value_name = "FILE", group = "target")]
+    pub to_url_file: Option<PathBuf>,
+}
+
+impl MoveOptions {
+    /// Where to.
+    pub(crate) fn target(&self) -> DatabaseArguments {
+        DatabaseArguments {
+            db: self.to_db.clone(),
+            database_url: self.to_url.clone(),
+            database_url_file: self.to_url_file.clone(),
+        }
+    }
 }
 
 /// Which part of the history to print.

@@ -5,6 +5,10 @@ use std::ffi::{OsStr, OsString};
 use super::error::{ConfigError, KEY_FILE_VARIABLE};
 use super::known::{KnownOption, KnownOptions, OptionForm, is_ours, variable_of};
 use super::setting::{SetValue, Setting, ValueOrigin};
+use crate::database_options::DATABASE_URL_VARIABLE;
+
+/// The option for the file with the upstream's key.
+const KEY_FILE: &str = "key-file";
 
 /// What the environment says.
 #[derive(Debug, Default)]
@@ -29,7 +33,9 @@ pub(super) fn read(
         let Some(name) = name.to_str() else { continue };
         let origin = ValueOrigin::Variable(name.to_owned());
         let option = if name == KEY_FILE_VARIABLE {
-            options.of_key("key-file")
+            options.of_key(KEY_FILE)
+        } else if name == DATABASE_URL_VARIABLE {
+            options.of_key("database-url")
         } else if !is_ours(name) {
             continue;
         } else if name == variable_of("config") {
@@ -41,7 +47,11 @@ pub(super) fn read(
         let option =
             option.ok_or_else(|| ConfigError::unknown(&origin, name, options.variable_like(name)))?;
         if let Some(first) = found.settings.iter().find(|setting| setting.option.id == option.id) {
-            return Err(ConfigError::TwoKeys(first.origin.to_string(), origin.to_string()));
+            let twice = match option.name.as_str() {
+                KEY_FILE => ConfigError::two_keys,
+                _ => ConfigError::two_addresses,
+            };
+            return Err(twice(&first.origin, &origin));
         }
         let value = value_of(option, value).map_err(|problem| ConfigError::at(&origin, problem))?;
         found.settings.push(Setting { option: option.clone(), value, origin });

@@ -1,5 +1,6 @@
 //! Why the options cannot be read.
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
@@ -39,9 +40,16 @@ pub enum ConfigError {
         /// Where the options come from, one a line.
         origins: String,
     },
-    /// The upstream's key is given twice.
-    #[error("The upstream's key is given twice: by {0} and by {1}. Leave one of them out.")]
-    TwoKeys(String, String),
+    /// A secret is given twice.
+    #[error("{what} is given twice: by {first} and by {second}. Leave one of them out.")]
+    GivenTwice {
+        /// What it is.
+        what: &'static str,
+        /// Where it is given.
+        first: String,
+        /// Where as well.
+        second: String,
+    },
     /// The file with the upstream's key cannot be used.
     #[error("The upstream's key cannot be read from {path}: {problem}", path = path.display())]
     KeyFile {
@@ -59,6 +67,18 @@ pub enum ConfigError {
 }
 
 impl ConfigError {
+    /// The upstream's key is given twice.
+    pub(super) fn two_keys(first: &dyn fmt::Display, second: &dyn fmt::Display) -> Self {
+        let what = "The upstream's key";
+        Self::GivenTwice { what, first: first.to_string(), second: second.to_string() }
+    }
+
+    /// The database's address is given twice.
+    pub(super) fn two_addresses(first: &dyn fmt::Display, second: &dyn fmt::Display) -> Self {
+        let what = "The database's address";
+        Self::GivenTwice { what, first: first.to_string(), second: second.to_string() }
+    }
+
     pub(super) fn at(origin: &ValueOrigin, problem: impl Into<String>) -> Self {
         Self::Place { origin: origin.to_string(), problem: problem.into() }
     }

@@ -104,7 +104,7 @@ impl Configuration {
                 "command line" => "--key-file".to_owned(),
                 origin => format!("key-file ({origin})"),
             });
-            return Err(ConfigError::TwoKeys(crate::cli::KEY_VARIABLE.to_owned(), file));
+            return Err(ConfigError::two_keys(&crate::cli::KEY_VARIABLE, &file));
         }
         key::read(self.key.as_deref(), file)
     }

@@ -73,8 +73,9 @@ pub(super) fn shown(value: &OsStr) -> String {
 
 /// A text in which each address has lost its user and password.
 pub(super) fn without_user(text: &str) -> String {
+    let text = without_password_option(text);
     let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once("://") {
         shown.push_str(before);
         shown.push_str("://");
@@ -92,6 +93,18 @@ pub(super) fn without_user(text: &str) -> String {
     shown
 }
 
+/// A text in which each address has lost the password among its options, which the address of a database may have.
+fn without_password_option(text: &str) -> String {
+    let mut parts = text.split("password=");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|end: char| matches!(end, '&' | '#' | '\'') || end.is_whitespace());
+        shown.push_str("password=...");
+        shown.push_str(part.get(end.unwrap_or(part.len())..).unwrap_or_default());
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::without_user;
@@ -104,6 +117,8 @@ mod tests {
             ("https://me:se@cret@a.example and http://b", "https://...@a.example and http://b"),
             ("'https://secret@'", "'https://...@'"),
             ("plain@text", "plain@text"),
+            ("postgres://me:secret@db/x?password=secret&a=b", "postgres://...@db/x?password=...&a=b"),
+            ("'postgres:///x?password=secret'", "'postgres:///x?password=...'"),
         ] {
             assert_eq!(without_user(text), shown);
         }

@@ -3,12 +3,11 @@
 use jiff::SignedDuration;
 use serde_json::json;
 use serde_json::value::RawValue;
-use sqlx::SqliteConnection;
 
 use crate::clock;
 use crate::id::GENERATED_PREFIX;
 use crate::schema::InboxWidget;
-use crate::store::DatabaseError;
+use crate::store::{DatabaseError, WriteTransaction};
 
 const TOPICS: [&str; 12] = [
     "Customer",
@@ -45,15 +44,15 @@ const FIELDS: [(&str, &str, &str); 8] = [
 ///
 /// The database fails; then the change must be dropped.
 pub(crate) async fn fill(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     total: usize,
 ) -> Result<(), DatabaseError> {
-    crate::store::delete_widgets_by_prefix(connection, chatbot, GENERATED_PREFIX).await?;
-    let own = crate::store::count_widgets(connection, chatbot).await?;
+    crate::store::delete_widgets_by_prefix(change, chatbot, GENERATED_PREFIX).await?;
+    let own = crate::store::count_widgets(change, chatbot).await?;
     for number in 1..=total.saturating_sub(own) {
         let widget = widget(number)?;
-        crate::store::replace_widget(connection, chatbot, &widget).await?;
+        crate::store::replace_widget(change, chatbot, &widget).await?;
     }
     Ok(())
 }

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
-use sqlx::SqliteConnection;
 
 use crate::api::validation::{check_create, depth};
 use crate::clock;
@@ -16,7 +15,7 @@ use crate::errors::HttpError;
 use crate::id::new_id;
 use crate::schema::InboxWidget;
 use crate::seed::import_text::{TextError, text_of};
-use crate::store::DatabaseError;
+use crate::store::{DatabaseError, WriteTransaction};
 use crate::text;
 
 /// The content of a file, checked.
@@ -168,19 +167,19 @@ impl Import {
     /// The database fails, or a conversation has an unknown contact; then the change must be dropped.
     pub(crate) async fn apply(
         &self,
-        connection: &mut SqliteConnection,
+        change: &mut WriteTransaction,
         chatbot: &str,
     ) -> Result<(), ImportError> {
         for widget in &self.widgets {
-            crate::store::replace_widget(connection, chatbot, widget).await?;
+            crate::store::replace_widget(change, chatbot, widget).await?;
         }
         for contact in &self.contacts {
             let variables = as_texts(&contact.id, &contact.variables)?;
             let name = contact.name.as_deref();
-            crate::store::replace_contact(connection, chatbot, &contact.id, name, &variables).await?;
+            crate::store::replace_contact(change, chatbot, &contact.id, name, &variables).await?;
         }
         for conversation in &self.conversations {
-            if !crate::store::has_contact(connection, chatbot, &conversation.contact_id).await? {
+            if !crate::store::has_contact(change, chatbot, &conversation.contact_id).await? {
                 return Err(ImportError::UnknownContact {
                     conversation: conversation.id.clone(),
                     contact: conversation.contact_id.clone(),
@@ -188,7 +187,7 @@ impl Import {
             }
             let variables = as_texts(&conversation.id, &conversation.variables)?;
             crate::store::replace_conversation(
-                connection,
+                change,
                 chatbot,
                 &conversation.id,
                 &conversation.contact_id,

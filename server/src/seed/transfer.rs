@@ -1,12 +1,13 @@
 //! What an operator moves between databases on the command line: `import` and `export`.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
 use super::fill::{FillError, fill_from};
 use super::import::{Import, ImportError};
+use crate::database_place::DatabasePlace;
 use crate::options::Limits;
 use crate::schema::InboxWidget;
 use crate::store::{Database, DatabaseError, StoredVariables};
@@ -18,16 +19,16 @@ pub enum TransferError {
     #[error(transparent)]
     Import(#[from] ImportError),
     /// There is no such file; a new database would have nothing to export.
-    #[error("{path}: there is no database. Say with --db PATH which one the server uses.", path = .0.display())]
-    NoDatabase(PathBuf),
+    #[error("{0}: there is no database. Say with --db PATH which one the server uses.")]
+    NoDatabase(DatabasePlace),
     /// The database has other chatbots.
     #[error("The database has no chatbot {0}. Say with --chatbot ID which one is meant.")]
     NoChatbot(String),
     /// The database cannot be opened, read or written.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{place}: {text}", text = source.explained())]
     Database {
-        /// The file.
-        path: PathBuf,
+        /// Where it is.
+        place: DatabasePlace,
         /// The error.
         source: DatabaseError,
     },
@@ -60,16 +61,16 @@ struct ExportedConversation {
     variables: StoredVariables,
 }
 
-/// Puts all of a file into a chatbot of the database at `path`, which is created if there is none; a server may run
+/// Puts all of a file into a chatbot of the database at `place`. A database file is created if there is none; a server may run
 /// meanwhile. Returns what was done, as a line to print.
 ///
 /// # Errors
 ///
 /// Nothing was imported; see [`TransferError`].
-pub async fn import(path: &Path, chatbot: &str, file: &Path) -> Result<String, TransferError> {
+pub async fn import(place: &DatabasePlace, chatbot: &str, file: &Path) -> Result<String, TransferError> {
     let import = Import::read(file).await?;
-    let failed = |source| TransferError::Database { path: path.to_owned(), source };
-    let database = Database::open(path, Limits::default().busy_time).await.map_err(failed)?;
+    let failed = |source| TransferError::Database { place: place.clone(), source };
+    let database = Database::open(place, Limits::default().busy_time).await.map_err(failed)?;
     let filled = fill_from(&database, chatbot, &import).await;
     database.close().await;
     filled.map_err(|error| match error {
@@ -89,12 +90,16 @@ pub async fn import(path: &Path, chatbot: &str, file: &Path) -> Result<String, T
 /// # Errors
 ///
 /// See [`TransferError`].
-pub async fn export(path: &Path, chatbot: &str, output: &mut impl Write) -> Result<(), TransferError> {
-    if !path.is_file() {
-        return Err(TransferError::NoDatabase(path.to_owned()));
+pub async fn export(
+    place: &DatabasePlace,
+    chatbot: &str,
+    output: &mut impl Write,
+) -> Result<(), TransferError> {
+    if place.file().is_some_and(|path| !path.is_file()) {
+        return Err(TransferError::NoDatabase(place.clone()));
     }
-    let failed = |source| TransferError::Database { path: path.to_owned(), source };
-    let database = Database::open(path, Limits::default().busy_time).await.map_err(failed)?;
+    let failed = |source| TransferError::Database { place: place.clone(), source };
+    let database = Database::open(place, Limits::default().busy_time).await.map_err(failed)?;
     let read = database.all_of(chatbot).await;
     database.close().await;
     let stored = read.map_err(failed)?.ok_or_else(|| TransferError::NoChatbot(chatbot.to_owned()))?;

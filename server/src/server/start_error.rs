@@ -2,6 +2,7 @@
 
 use crate::auth::host_tokens::HostTokensError;
 use crate::auth::provider::ProviderSetUpError;
+use crate::database_place::DatabasePlace;
 use crate::listen::bind::BindError;
 use crate::listen::secured::TlsStartError;
 use crate::seed::fill::FillError;
@@ -15,10 +16,10 @@ pub enum StartError {
     #[error(transparent)]
     Bind(#[from] BindError),
     /// The database cannot be opened.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{place}: {text}", text = source.explained())]
     Open {
-        /// The file.
-        path: std::path::PathBuf,
+        /// Where it is.
+        place: DatabasePlace,
         /// The error.
         source: DatabaseError,
     },

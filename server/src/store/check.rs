@@ -1,17 +1,16 @@
-//! Whether a database is whole: by `SQLite`'s own checks, and by the server's rules.
+//! What a database holds, and whether that agrees with itself by the server's rules.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
 use serde_json::Value;
 use serde_json::value::RawValue;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions as _, Connection as _, FromRow as _, Row as _};
 
+use super::connected::Connected;
 use super::error::DatabaseError;
-use super::migrations::{self, CHANGES, KEYS, SIGN_INS};
+use super::migrations::{CHANGES, KEYS, SIGN_INS};
+use super::row::FromStored as _;
+use super::statement::Statement;
 use crate::id::GENERATED_PREFIX;
 use crate::schema::InboxWidget;
 
@@ -41,93 +40,60 @@ pub(crate) struct DatabaseReport {
     pub problems: Vec<String>,
 }
 
-/// Checks the file at `path`, also while servers use it, and changes nothing. `busy_timeout` is how long to wait for a lock.
+impl DatabaseReport {
+    /// The report of a database with this schema, of which nothing is known yet.
+    pub(super) fn of(schema: i64) -> Self {
+        Self { schema, ..Self::default() }
+    }
+
+    /// The report with no more problems than anyone reads.
+    pub(super) fn shortened(mut self) -> Self {
+        self.problems.truncate(MOST_PROBLEMS);
+        self
+    }
+}
+
+/// Counts and checks what is in the database, by the server's own rules.
 ///
 /// # Errors
 ///
-/// The file cannot be read, is damaged beyond reading, or is no database of this server or an older one.
-pub(crate) async fn check_file(path: &Path, busy_timeout: Duration) -> Result<DatabaseReport, DatabaseError> {
-    let mut connection = open_to_read(path, busy_timeout).await?;
-    let report = check(&mut connection).await;
-    connection.close().await?;
-    report
-}
-
-/// A connection that changes nothing, not even the tables of an older version.
-pub(super) async fn open_to_read(
-    path: &Path,
-    busy_timeout: Duration,
-) -> Result<SqliteConnection, DatabaseError> {
-    let options = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(busy_timeout);
-    Ok(options.connect().await?)
-}
-
-async fn check(connection: &mut SqliteConnection) -> Result<DatabaseReport, DatabaseError> {
-    // One state of the database for all that follows.
-    let mut transaction = connection.begin().await?;
-    let schema = migrations::version(&mut transaction).await?;
-    let mut report = DatabaseReport { schema, ..DatabaseReport::default() };
-    check_file_itself(&mut transaction, &mut report).await?;
-    // What is read from a damaged file says nothing.
-    if report.problems.is_empty() {
-        count(&mut transaction, &mut report).await?;
-        check_fields(&mut transaction, &mut report).await?;
-        if schema >= CHANGES {
-            check_history(&mut transaction, &mut report).await?;
-        }
-    }
-    transaction.rollback().await?;
-    report.problems.truncate(MOST_PROBLEMS);
-    Ok(report)
-}
-
-/// The pages, the indexes, the tables' own rules, and references between tables.
-async fn check_file_itself(
-    connection: &mut SqliteConnection,
+/// The database cannot be read.
+pub(super) async fn check_contents(
+    on: &mut impl Connected,
     report: &mut DatabaseReport,
 ) -> Result<(), DatabaseError> {
-    let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *connection).await?;
-    report.problems.extend(found.into_iter().filter(|line| line != "ok"));
-    let lost = sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut *connection).await?;
-    let mut counts: BTreeMap<(String, String), u64> = BTreeMap::new();
-    for row in lost {
-        *counts.entry((row.try_get("table")?, row.try_get("parent")?)).or_default() += 1;
-    }
-    for ((table, parent), count) in counts {
-        report.problems.push(format!("{count} of {table} refer to {parent} that are not there"));
+    count(on, report).await?;
+    check_fields(on, report).await?;
+    if report.schema >= CHANGES {
+        check_history(on, report).await?;
     }
     Ok(())
 }
 
-async fn count(connection: &mut SqliteConnection, report: &mut DatabaseReport) -> Result<(), DatabaseError> {
-    let counting = sqlx::query_as(
+async fn count(on: &mut impl Connected, report: &mut DatabaseReport) -> Result<(), DatabaseError> {
+    let counting = Statement::new(
         "SELECT (SELECT count(*) FROM widgets), (SELECT count(*) FROM contacts),
          (SELECT count(*) FROM conversations)",
     );
-    (report.widgets, report.contacts, report.conversations) = counting.fetch_one(&mut *connection).await?;
+    (report.widgets, report.contacts, report.conversations) = counting.one(on).await?;
     if report.schema >= SIGN_INS {
-        let counting = sqlx::query_scalar("SELECT count(*) FROM sign_ins");
-        report.sign_ins = counting.fetch_one(&mut *connection).await?;
+        (report.sign_ins,) = Statement::new("SELECT count(*) FROM sign_ins").one(on).await?;
     }
     if report.schema >= CHANGES {
-        let counting = sqlx::query_scalar("SELECT count(*) FROM changes");
-        report.changes = counting.fetch_one(&mut *connection).await?;
+        (report.changes,) = Statement::new("SELECT count(*) FROM changes").one(on).await?;
     }
     if report.schema >= KEYS {
-        report.keys = sqlx::query_scalar("SELECT count(*) FROM keys").fetch_one(&mut *connection).await?;
+        (report.keys,) = Statement::new("SELECT count(*) FROM keys").one(on).await?;
     }
     Ok(())
 }
 
 /// The fields of each widget are a list of objects.
-async fn check_fields(
-    connection: &mut SqliteConnection,
-    report: &mut DatabaseReport,
-) -> Result<(), DatabaseError> {
+async fn check_fields(on: &mut impl Connected, report: &mut DatabaseReport) -> Result<(), DatabaseError> {
     type Fields = Vec<BTreeMap<String, Box<RawValue>>>;
-    let mut rows = sqlx::query_as("SELECT chatbot_id, id, fields FROM widgets").fetch(connection);
-    while let Some((chatbot, id, fields)) = rows.try_next().await? {
-        let (chatbot, id, fields): (String, String, String) = (chatbot, id, fields);
+    let mut rows = Statement::new("SELECT chatbot_id, id, fields FROM widgets").stream(on)?;
+    while let Some(row) = rows.try_next().await? {
+        let (chatbot, id, fields) = <(String, String, String)>::from_stored(&row)?;
         if serde_json::from_str::<Fields>(&fields).is_err() {
             let problem = format!("widget {id} of chatbot {chatbot}: its fields are no list of JSON objects");
             report.problems.push(problem);
@@ -138,24 +104,21 @@ async fn check_fields(
 
 /// The last entry of each widget's history is what is stored. Only entries of this database's own changes count: those of a
 /// gateway have a status. An import or generated widgets leave no entry, so a widget may have become another since.
-async fn check_history(
-    connection: &mut SqliteConnection,
-    report: &mut DatabaseReport,
-) -> Result<(), DatabaseError> {
-    let mut rows = sqlx::query(
+async fn check_history(on: &mut impl Connected, report: &mut DatabaseReport) -> Result<(), DatabaseError> {
+    let reading = Statement::new(
         "SELECT changes.chatbot_id AS chatbot, changes.widget_id AS widget, changes.widget_after AS after,
          widgets.id, title, fields, created, updated
          FROM changes LEFT JOIN widgets ON widgets.chatbot_id = changes.chatbot_id AND widgets.id = changes.widget_id
          WHERE changes.id IN (SELECT max(id) FROM changes WHERE outcome = 'done' AND status IS NULL
                               GROUP BY chatbot_id, widget_id)",
-    )
-    .fetch(connection);
+    );
+    let mut rows = reading.stream(on)?;
     while let Some(row) = rows.try_next().await? {
-        let (chatbot, id): (String, String) = (row.try_get("chatbot")?, row.try_get("widget")?);
-        let after: Option<String> = row.try_get("after")?;
-        let is_stored = row.try_get::<Option<String>, _>("id")?.is_some();
+        let (chatbot, id): (String, String) = (row.get("chatbot")?, row.get("widget")?);
+        let after: Option<String> = row.get("after")?;
+        let is_stored = row.get::<Option<String>>("id")?.is_some();
         // If its fields cannot be read, they are named as a problem already.
-        let Ok(stored) = is_stored.then(|| InboxWidget::from_row(&row)).transpose() else { continue };
+        let Ok(stored) = is_stored.then(|| InboxWidget::from_stored(&row)).transpose() else { continue };
         match compare(&id, after.as_deref(), stored.as_ref())? {
             Agreement::Agrees => {}
             Agreement::Unrecorded => report.unrecorded += 1,

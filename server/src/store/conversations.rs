@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
-use sqlx::SqliteConnection;
 
 use super::database::Database;
 use super::error::DatabaseError;
+use super::statement::Statement;
+use super::write::WriteTransaction;
 
 /// A conversation to try the values with.
 #[derive(Clone, Debug, Serialize)]
@@ -39,17 +40,15 @@ impl Variables {
 impl Database {
     /// The first conversations of a chatbot, at most `count`.
     pub async fn examples(&self, chatbot: &str, count: u32) -> Result<Vec<Example>, DatabaseError> {
-        let rows: Vec<(String, String, Option<String>)> = sqlx::query_as(
+        let reading = Statement::new(
             "SELECT conversations.id, contacts.id, contacts.name
              FROM conversations JOIN contacts
                ON contacts.chatbot_id = conversations.chatbot_id
               AND contacts.id = conversations.contact_id
              WHERE conversations.chatbot_id = ? ORDER BY conversations.position LIMIT ?",
-        )
-        .bind(chatbot)
-        .bind(count)
-        .fetch_all(&self.pool)
-        .await?;
+        );
+        let rows: Vec<(String, String, Option<String>)> =
+            self.all(&reading.bind(chatbot).bind(count)).await?;
         let examples = rows.into_iter().map(|(conversation_id, contact_id, name)| Example {
             conversation_id,
             contact_id,
@@ -60,25 +59,18 @@ impl Database {
 
     /// Whether there is this chatbot.
     pub(crate) async fn has_chatbot(&self, id: &str) -> Result<bool, DatabaseError> {
-        let mut connection = self.pool.acquire().await?;
-        has_chatbot(&mut connection, id).await
+        Ok(self.optional::<(String,)>(&finding_chatbot(id)).await?.is_some())
     }
 
     /// Whether the chatbot has this conversation.
     pub async fn has_conversation(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
-        let found: Option<i64> =
-            sqlx::query_scalar("SELECT 1 FROM conversations WHERE chatbot_id = ? AND id = ?")
-                .bind(chatbot)
-                .bind(id)
-                .fetch_optional(&self.pool)
-                .await?;
-        Ok(found.is_some())
+        let reading = Statement::new("SELECT id FROM conversations WHERE chatbot_id = ? AND id = ?");
+        Ok(self.optional::<(String,)>(&reading.bind(chatbot).bind(id)).await?.is_some())
     }
 
     /// Whether the chatbot has this contact.
     pub async fn has_contact(&self, chatbot: &str, id: &str) -> Result<bool, DatabaseError> {
-        let mut connection = self.pool.acquire().await?;
-        has_contact(&mut connection, chatbot, id).await
+        Ok(self.optional::<(String,)>(&finding_contact(chatbot, id)).await?.is_some())
     }
 
     /// The variables of a conversation and a contact.
@@ -100,8 +92,8 @@ impl Database {
         chatbot: &str,
         id: &str,
     ) -> Result<HashMap<String, Box<RawValue>>, DatabaseError> {
-        let rows: Vec<(String, String)> =
-            sqlx::query_as(owners.variables).bind(chatbot).bind(id).fetch_all(&self.pool).await?;
+        let reading = Statement::new(owners.variables).bind(chatbot).bind(id);
+        let rows: Vec<(String, String)> = self.all(&reading).await?;
         rows.into_iter().map(|(variable, value)| Ok((variable, RawValue::from_string(value)?))).collect()
     }
 }
@@ -138,72 +130,73 @@ const CONVERSATIONS: Owners = Owners {
 
 /// Ensures that the chatbot exists; `true` if it is new.
 pub(crate) async fn ensure_chatbot(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
 ) -> Result<bool, DatabaseError> {
-    let added = sqlx::query("INSERT INTO chatbots (id) VALUES (?) ON CONFLICT DO NOTHING")
-        .bind(chatbot)
-        .execute(&mut *connection)
-        .await?;
-    Ok(added.rows_affected() > 0)
+    let adding = Statement::new("INSERT INTO chatbots (id) VALUES (?) ON CONFLICT DO NOTHING").bind(chatbot);
+    let is_new = adding.execute(change).await? > 0;
+    // Two that fill it would else not see each other's widgets, and add the same.
+    finding_chatbot(chatbot).locking().one::<(String,)>(change).await?;
+    Ok(is_new)
 }
 
-/// As [`Database::has_chatbot`], inside a transaction.
-pub(super) async fn has_chatbot(connection: &mut SqliteConnection, id: &str) -> Result<bool, DatabaseError> {
-    let found: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM chatbots WHERE id = ?").bind(id).fetch_optional(connection).await?;
-    Ok(found.is_some())
+/// As [`Database::has_chatbot`], inside a change.
+pub(super) async fn has_chatbot(change: &mut WriteTransaction, id: &str) -> Result<bool, DatabaseError> {
+    Ok(finding_chatbot(id).optional::<(String,)>(change).await?.is_some())
 }
 
-/// As [`Database::has_contact`], inside a transaction.
+fn finding_chatbot(id: &str) -> Statement<'_> {
+    Statement::new("SELECT id FROM chatbots WHERE id = ?").bind(id)
+}
+
+fn finding_contact<'a>(chatbot: &'a str, id: &'a str) -> Statement<'a> {
+    Statement::new("SELECT id FROM contacts WHERE chatbot_id = ? AND id = ?").bind(chatbot).bind(id)
+}
+
+/// As [`Database::has_contact`], inside a change.
 pub(crate) async fn has_contact(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     id: &str,
 ) -> Result<bool, DatabaseError> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM contacts WHERE chatbot_id = ? AND id = ?")
-        .bind(chatbot)
-        .bind(id)
-        .fetch_optional(connection)
-        .await?;
-    Ok(found.is_some())
+    Ok(finding_contact(chatbot, id).optional::<(String,)>(change).await?.is_some())
 }
 
 /// Writes a contact with its variables, in place of one with the same id.
 pub(crate) async fn replace_contact(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     id: &str,
     name: Option<&str>,
     variables: &[(String, String)],
 ) -> Result<(), DatabaseError> {
-    replace(connection, &CONTACTS, chatbot, id, name, variables).await
+    replace(change, &CONTACTS, chatbot, id, name, variables).await
 }
 
 /// Writes a conversation with its variables, in place of one with the same id.
 pub(crate) async fn replace_conversation(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     id: &str,
     contact: &str,
     variables: &[(String, String)],
 ) -> Result<(), DatabaseError> {
-    replace(connection, &CONVERSATIONS, chatbot, id, Some(contact), variables).await
+    replace(change, &CONVERSATIONS, chatbot, id, Some(contact), variables).await
 }
 
 async fn replace(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     owners: &Owners,
     chatbot: &str,
     id: &str,
     known: Option<&str>,
     variables: &[(String, String)],
 ) -> Result<(), DatabaseError> {
-    sqlx::query(owners.put).bind(chatbot).bind(id).bind(known).execute(&mut *connection).await?;
-    sqlx::query(owners.clear).bind(chatbot).bind(id).execute(&mut *connection).await?;
+    Statement::new(owners.put).bind(chatbot).bind(id).bind(known).execute(change).await?;
+    Statement::new(owners.clear).bind(chatbot).bind(id).execute(change).await?;
     for (variable, value) in variables {
-        let adding = sqlx::query(owners.add).bind(chatbot).bind(id).bind(variable).bind(value);
-        adding.execute(&mut *connection).await?;
+        let adding = Statement::new(owners.add).bind(chatbot).bind(id).bind(variable).bind(value);
+        adding.execute(change).await?;
     }
     Ok(())
 }

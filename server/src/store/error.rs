@@ -2,10 +2,8 @@
 
 use axum::http::StatusCode;
 
-/// `SQLITE_IOERR_SHMSIZE`.
-const NO_ROOM_FOR_SHARED_MEMORY: u32 = 4874;
-
-/// Why the database refused a request. Nothing was changed, because every change runs in a transaction.
+/// Why the database refused a request. Nothing was changed, because every change runs in a transaction; only
+/// [`DatabaseError::Unconfirmed`] leaves that open.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
     /// Another program holds the database's lock for longer than the busy timeout.
@@ -14,6 +12,24 @@ pub enum DatabaseError {
     /// Other reads or changes did not finish in time.
     #[error("The database is busy. Nothing was changed.")]
     Busy,
+    /// The database's server is not there, or does not answer.
+    #[error("The database cannot be reached. Nothing was changed.")]
+    Unreachable(#[source] sqlx::Error),
+    /// The database's server has all the connections that it allows.
+    #[error("The database accepts no more connections. Nothing was changed.")]
+    Crowded(#[source] sqlx::Error),
+    /// The database's server does not accept this user, password or database.
+    #[error("The database refuses this server. Nothing was changed.")]
+    Refused(#[source] sqlx::Error),
+    /// The connection was lost while the change was committed.
+    #[error("The database has not confirmed the change. It may have been made or not.")]
+    Unconfirmed(#[source] sqlx::Error),
+    /// A text has a character that `PostgreSQL` cannot store.
+    #[error("a text must not contain the character U+0000, which PostgreSQL cannot store")]
+    Nul,
+    /// A text is longer than `PostgreSQL` can find again.
+    #[error("an id or the name of a variable is too long for PostgreSQL")]
+    TooLong(#[source] sqlx::Error),
     /// There is no space for the change.
     #[error("The disk is full. Nothing was changed.")]
     Full(#[source] sqlx::Error),
@@ -60,7 +76,11 @@ impl DatabaseError {
     /// The status that shows a client whether a retry may help.
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::Locked(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Locked(_) | Self::Busy | Self::Unreachable(_) | Self::Crowded(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Unconfirmed(_) => StatusCode::GATEWAY_TIMEOUT,
+            Self::Nul | Self::TooLong(_) => StatusCode::BAD_REQUEST,
             Self::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -68,14 +88,19 @@ impl DatabaseError {
 }
 
 impl DatabaseError {
-    /// What the system said, for the log: `SQLite`'s code and text, or the disk's. They name tables and columns, but
-    /// quote nothing that is stored; other sources might.
+    /// What the system said, for the log: `SQLite`'s code and text, `PostgreSQL`'s message, or the disk's. They name tables
+    /// and columns, but quote nothing that is stored; other sources might.
     pub(crate) fn detail(&self) -> Option<String> {
         let (Self::Locked(error)
         | Self::Full(error)
         | Self::ReadOnly(error)
         | Self::Corrupt(error)
         | Self::Disk(error)
+        | Self::Unreachable(error)
+        | Self::Crowded(error)
+        | Self::Refused(error)
+        | Self::Unconfirmed(error)
+        | Self::TooLong(error)
         | Self::Other(error)) = self
         else {
             return None;
@@ -83,28 +108,14 @@ impl DatabaseError {
         match error {
             sqlx::Error::Database(error) => Some(error.to_string()),
             sqlx::Error::Io(error) => Some(error.to_string()),
+            sqlx::Error::Tls(error) | sqlx::Error::Configuration(error) => Some(error.to_string()),
             _ => None,
         }
     }
-}
 
-impl From<sqlx::Error> for DatabaseError {
-    fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::PoolTimedOut) {
-            return Self::Busy;
-        }
-        // SQLite's result codes: the low byte is the primary code, <https://www.sqlite.org/rescode.html>.
-        let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
-        match code.map(|code| code & 0xff) {
-            // The memory that connections share is a file, too; it failed to grow.
-            Some(_) if code == Some(NO_ROOM_FOR_SHARED_MEMORY) => Self::Full(error),
-            Some(5 | 6) => Self::Locked(error),
-            Some(8 | 14) => Self::ReadOnly(error),
-            Some(10) => Self::Disk(error),
-            Some(11 | 26) => Self::Corrupt(error),
-            Some(13) => Self::Full(error),
-            _ => Self::Other(error),
-        }
+    /// What it says to whoever has started the command: with the system's own words.
+    pub(crate) fn explained(&self) -> String {
+        self.detail().map_or_else(|| self.to_string(), |detail| format!("{self} ({detail})"))
     }
 }
 

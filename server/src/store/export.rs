@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::value::RawValue;
-use sqlx::SqliteConnection;
 
 use super::database::Database;
 use super::error::DatabaseError;
+use super::reading::Snapshot;
+use super::statement::Statement;
+use super::widgets::ALL;
 use crate::schema::InboxWidget;
 
 /// The value of each variable, by its name.
@@ -53,43 +55,24 @@ impl Database {
     /// The database cannot be read.
     pub(crate) async fn all_of(&self, chatbot: &str) -> Result<Option<StoredChatbot>, DatabaseError> {
         // One transaction reads one state.
-        let mut reading = self.pool.begin().await?;
-        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM chatbots WHERE id = ?")
-            .bind(chatbot)
-            .fetch_optional(&mut *reading)
-            .await?;
-        if found.is_none() {
+        let mut reading = self.snapshot().await?;
+        let of = |text: &'static str| Statement::new(text).bind(chatbot);
+        let finding = of("SELECT id FROM chatbots WHERE id = ?");
+        if finding.optional::<(String,)>(&mut reading).await?.is_none() {
             return Ok(None);
         }
-        let widgets = sqlx::query_as(
-            "SELECT id, title, fields, created, updated FROM widgets
-             WHERE chatbot_id = ? ORDER BY created, position",
-        )
-        .bind(chatbot)
-        .fetch_all(&mut *reading)
-        .await?;
-        let contacts: Vec<(String, Option<String>)> =
-            sqlx::query_as("SELECT id, name FROM contacts WHERE chatbot_id = ? ORDER BY position")
-                .bind(chatbot)
-                .fetch_all(&mut *reading)
-                .await?;
-        let conversations: Vec<(String, String)> =
-            sqlx::query_as("SELECT id, contact_id FROM conversations WHERE chatbot_id = ? ORDER BY position")
-                .bind(chatbot)
-                .fetch_all(&mut *reading)
-                .await?;
-        let mut of_contacts = variables(
-            &mut reading,
-            "SELECT contact_id, variable, value FROM contact_variables WHERE chatbot_id = ?",
-            chatbot,
-        )
-        .await?;
-        let mut of_conversations = variables(
-            &mut reading,
-            "SELECT conversation_id, variable, value FROM conversation_variables WHERE chatbot_id = ?",
-            chatbot,
-        )
-        .await?;
+        let widgets = of(ALL).all(&mut reading).await?;
+        let contacts = of("SELECT id, name FROM contacts WHERE chatbot_id = ? ORDER BY position");
+        let contacts: Vec<(String, Option<String>)> = contacts.all(&mut reading).await?;
+        let conversations =
+            of("SELECT id, contact_id FROM conversations WHERE chatbot_id = ? ORDER BY position");
+        let conversations: Vec<(String, String)> = conversations.all(&mut reading).await?;
+        let of_contacts =
+            of("SELECT contact_id, variable, value FROM contact_variables WHERE chatbot_id = ?");
+        let mut of_contacts = variables(&mut reading, of_contacts).await?;
+        let of_conversations =
+            of("SELECT conversation_id, variable, value FROM conversation_variables WHERE chatbot_id = ?");
+        let mut of_conversations = variables(&mut reading, of_conversations).await?;
         let contacts = contacts.into_iter().map(|(id, name)| StoredContact {
             variables: of_contacts.remove(&id).unwrap_or_default(),
             id,
@@ -110,12 +93,10 @@ impl Database {
 
 /// The variables of all owners, by the owner's id.
 async fn variables(
-    reading: &mut SqliteConnection,
-    statement: &'static str,
-    chatbot: &str,
+    reading: &mut Snapshot,
+    statement: Statement<'_>,
 ) -> Result<HashMap<String, StoredVariables>, DatabaseError> {
-    let rows: Vec<(String, String, String)> =
-        sqlx::query_as(statement).bind(chatbot).fetch_all(reading).await?;
+    let rows: Vec<(String, String, String)> = statement.all(reading).await?;
     let mut owners: HashMap<String, StoredVariables> = HashMap::new();
     for (owner, variable, value) in rows {
         owners.entry(owner).or_default().insert(variable, RawValue::from_string(value)?);

@@ -8,11 +8,12 @@ use std::time::Duration;
 use futures_util::TryStreamExt as _;
 use jiff::SignedDuration;
 use serde_json::value::RawValue;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection};
 
 use super::database::Database;
 use super::error::DatabaseError;
+use super::row::StoredRow;
+use super::statement::Statement;
+use super::write::WriteTransaction;
 use crate::author::Author;
 use crate::clock;
 use crate::request_id::RequestId;
@@ -23,6 +24,9 @@ use crate::schema::{
 
 /// How many old entries one change removes at most: it adds one, so the history shrinks, and no change takes long.
 const MOST_DROPPED: u32 = 100;
+
+/// How many a start removes at once.
+const MOST_DROPPED_AT_ONCE: u32 = 10_000;
 
 /// The size of widgets in bytes after which a part of the history ends: an entry may hold two of 1 MiB.
 const LARGEST_PART: usize = 4 * 1024 * 1024;
@@ -112,16 +116,16 @@ impl Database {
         let (widget, after) = result.after.unzip();
         let completing = async {
             let mut transaction = self.write().await?;
-            sqlx::query(
+            Statement::new(
                 "UPDATE changes SET outcome = ?, status = ?, widget_after = ?,
                  widget_id = COALESCE(widget_id, ?) WHERE id = ?",
             )
             .bind(result.outcome.name())
-            .bind(result.status)
+            .bind(i64::from(result.status))
             .bind(after)
             .bind(widget)
             .bind(id)
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
             transaction.commit().await
         };
@@ -133,8 +137,8 @@ impl Database {
         &self,
         filter: HistoryFilter<'_>,
     ) -> Result<(WidgetHistoryResponse, Vec<String>), DatabaseError> {
-        let mut statement = statement(filter);
-        let mut rows = statement.build().fetch(&self.pool);
+        let mut reader = self.reader().await?;
+        let mut rows = statement(filter).stream(&mut reader)?;
         let (mut part, mut chatbots) = (WidgetHistoryResponse::default(), Vec::new());
         let mut size = 0;
         while let Some(row) = rows.try_next().await? {
@@ -146,7 +150,7 @@ impl Database {
             let widgets = [&entry.before, &entry.after].into_iter().flatten();
             size += widgets.map(|widget| widget.get().len()).sum::<usize>();
             part.changes.push(entry);
-            chatbots.push(row.try_get("chatbot_id")?);
+            chatbots.push(row.get("chatbot_id")?);
         }
         Ok((part, chatbots))
     }
@@ -154,37 +158,45 @@ impl Database {
     /// Removes all entries that are too old.
     pub(crate) async fn drop_old_history(&self, keep: SignedDuration) -> Result<(), DatabaseError> {
         let cutoff = cutoff(keep);
-        let old: Option<i64> = sqlx::query_scalar("SELECT 1 FROM changes WHERE at < ? LIMIT 1")
-            .bind(&cutoff)
-            .fetch_optional(&self.pool)
-            .await?;
-        if old.is_none() {
-            return Ok(());
+        let finding = Statement::new("SELECT id FROM changes WHERE at < ? LIMIT 1").bind(&cutoff);
+        // Part by part, so that nobody waits long.
+        while self.optional::<(i64,)>(&finding).await?.is_some() {
+            let dropping = async {
+                let mut change = self.write().await?;
+                drop_old(&mut change, &cutoff, MOST_DROPPED_AT_ONCE).await?;
+                change.commit().await
+            };
+            self.change(dropping).await?;
         }
-        let dropping = async {
-            let mut change = self.write().await?;
-            sqlx::query("DELETE FROM changes WHERE at < ?").bind(&cutoff).execute(&mut *change).await?;
-            change.commit().await
-        };
-        self.change(dropping).await
+        Ok(())
     }
+}
+
+/// Removes at most this many entries older than `cutoff`. Another instance may do the same.
+async fn drop_old(change: &mut WriteTransaction, cutoff: &str, most: u32) -> Result<(), DatabaseError> {
+    Statement::each(
+        "DELETE FROM changes WHERE id IN (SELECT id FROM changes WHERE at < ? ORDER BY at LIMIT ?)",
+        "DELETE FROM changes WHERE id IN
+         (SELECT id FROM changes WHERE at < ? ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)",
+    )
+    .bind(cutoff)
+    .bind(most)
+    .execute(change)
+    .await?;
+    Ok(())
 }
 
 /// Writes an entry, and removes some that are too old; returns the entry's place.
 async fn record(
-    connection: &mut SqliteConnection,
+    transaction: &mut WriteTransaction,
     change: NewChange<'_>,
     recording: &Recording,
 ) -> Result<i64, DatabaseError> {
-    sqlx::query("DELETE FROM changes WHERE id IN (SELECT id FROM changes WHERE at < ? ORDER BY at LIMIT ?)")
-        .bind(cutoff(recording.keep))
-        .bind(MOST_DROPPED)
-        .execute(&mut *connection)
-        .await?;
+    drop_old(transaction, &cutoff(recording.keep), MOST_DROPPED).await?;
     let Author { name, how, request } = &recording.author;
-    let recorded = sqlx::query(
+    let recorded = Statement::new(
         "INSERT INTO changes (chatbot_id, widget_id, kind, at, by_name, by_how, outcome, request_id,
-         widget_before, widget_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         widget_before, widget_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(change.chatbot)
     .bind(change.widget)
@@ -195,15 +207,14 @@ async fn record(
     .bind(change.outcome.name())
     .bind(request.as_ref().map(RequestId::as_str))
     .bind(change.before)
-    .bind(change.after)
-    .execute(connection)
-    .await?;
-    Ok(recorded.last_insert_rowid())
+    .bind(change.after);
+    let (id,) = recorded.one(transaction).await?;
+    Ok(id)
 }
 
 /// Records what the running transaction does with a widget, unless no history is kept.
 pub(super) async fn record_done(
-    connection: &mut SqliteConnection,
+    transaction: &mut WriteTransaction,
     chatbot: &str,
     before: Option<&InboxWidget>,
     after: Option<&InboxWidget>,
@@ -224,7 +235,7 @@ pub(super) async fn record_done(
         after: text(after)?,
         outcome: WidgetHistoryOutcome::Done,
     };
-    record(connection, change, recording).await.map(|_| ())
+    record(transaction, change, recording).await.map(|_| ())
 }
 
 /// The time before which entries are too old.
@@ -232,44 +243,51 @@ fn cutoff(keep: SignedDuration) -> String {
     clock::ago(keep)
 }
 
-fn statement(filter: HistoryFilter<'_>) -> QueryBuilder<Sqlite> {
-    let mut statement = QueryBuilder::new(
+fn statement(filter: HistoryFilter<'_>) -> Statement<'_> {
+    let mut text = String::from(
         "SELECT id, chatbot_id, widget_id, kind, at, by_name, by_how, outcome, status, request_id,
          widget_before, widget_after FROM changes WHERE ",
     );
-    // The sign keeps SQLite from reading by time, after which it would have to sort.
-    statement.push("+at >= ").push_bind(filter.keep.map(cutoff).unwrap_or_default());
-    for (column, value) in [("chatbot_id", filter.chatbot), ("widget_id", filter.widget)] {
-        if let Some(value) = value {
-            statement.push(" AND ").push(column).push(" = ").push_bind(value.to_owned());
-        }
+    // Adding nothing keeps the database from reading by time, after which it would have to sort.
+    text.push_str("at || '' >= ?");
+    let parts = [("chatbot_id = ?", filter.chatbot), ("widget_id = ?", filter.widget)];
+    for (condition, _) in parts.iter().filter(|(_, value)| value.is_some()) {
+        text.push_str(" AND ");
+        text.push_str(condition);
+    }
+    if filter.before.is_some() {
+        text.push_str(" AND id < ?");
+    }
+    text.push_str(" ORDER BY id DESC LIMIT ?");
+    let mut statement = Statement::new(text).bind(filter.keep.map(cutoff).unwrap_or_default());
+    for value in parts.into_iter().filter_map(|(_, value)| value) {
+        statement = statement.bind(value);
     }
     if let Some(before) = filter.before {
-        statement.push(" AND id < ").push_bind(before);
+        statement = statement.bind(before);
     }
     // One more shows whether there are more.
-    statement.push(" ORDER BY id DESC LIMIT ").push_bind(i64::from(filter.limit) + 1);
-    statement
+    statement.bind(i64::from(filter.limit) + 1)
 }
 
-fn entry(row: &SqliteRow) -> Result<WidgetHistoryEntry, DatabaseError> {
+fn entry(row: &StoredRow) -> Result<WidgetHistoryEntry, DatabaseError> {
     let widget = |column: &str| {
-        let text: Option<String> = row.try_get(column)?;
+        let text: Option<String> = row.get(column)?;
         Ok::<_, DatabaseError>(text.map(RawValue::from_string).transpose()?)
     };
     let unknown = |what: &'static str| DatabaseError::Content(what.into());
-    let (kind, outcome): (String, String) = (row.try_get("kind")?, row.try_get("outcome")?);
+    let (kind, outcome): (String, String) = (row.get("kind")?, row.get("outcome")?);
     Ok(WidgetHistoryEntry {
-        id: row.try_get("id")?,
-        at: row.try_get("at")?,
-        widget_id: row.try_get("widget_id")?,
+        id: row.get("id")?,
+        at: row.get("at")?,
+        widget_id: row.get("widget_id")?,
         kind: WidgetHistoryKind::of(&kind).ok_or_else(|| unknown("a change of an unknown kind"))?,
-        by: WidgetHistoryAuthor { name: row.try_get("by_name")?, how: row.try_get("by_how")? },
+        by: WidgetHistoryAuthor { name: row.get("by_name")?, how: row.get("by_how")? },
         before: widget("widget_before")?,
         after: widget("widget_after")?,
         outcome: WidgetHistoryOutcome::of(&outcome)
             .ok_or_else(|| unknown("a change with an unknown outcome"))?,
-        status: row.try_get("status")?,
-        request_id: row.try_get("request_id")?,
+        status: row.get::<Option<i64>>("status")?.and_then(|status| status.try_into().ok()),
+        request_id: row.get("request_id")?,
     })
 }

@@ -1,12 +1,13 @@
 //! Keys that last until they are ended.
 
 use serde_json::json;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row as _, SqliteConnection};
 
 use super::conversations::has_chatbot;
 use super::database::Database;
 use super::error::DatabaseError;
+use super::row::{FromStored, StoredRow};
+use super::statement::Statement;
+use super::write::WriteTransaction;
 use crate::clock;
 use crate::key_name::KeyName;
 use crate::permission::{KeyRole, Reach};
@@ -49,36 +50,30 @@ pub(crate) enum KeyStored {
     NoChatbot(String),
 }
 
-impl StoredKey {
+impl FromStored for StoredKey {
     /// The key of a row with all columns but the hash.
     ///
     /// # Errors
     ///
     /// A newer server has stored a role that this one does not know, or the chatbots are no list of ids.
-    fn of_row(row: &SqliteRow) -> Result<Self, DatabaseError> {
-        let (role, chatbots): (String, String) = (row.try_get("role")?, row.try_get("chatbots")?);
+    fn from_stored(row: &StoredRow) -> Result<Self, DatabaseError> {
+        let (role, chatbots): (String, String) = (row.get("role")?, row.get("chatbots")?);
         let reach = Reach::of_ids(serde_json::from_str(&chatbots)?);
         let role = KeyRole::of_name(&role).ok_or(DatabaseError::Newer)?;
-        Ok(Self { name: row.try_get("name")?, role, reach, made: row.try_get("made")? })
+        Ok(Self { name: row.get("name")?, role, reach, made: row.get("made")? })
     }
 }
 
 impl Database {
     /// The key with this hash, if there is one.
     pub(crate) async fn key_of(&self, hash: SecretHash) -> Result<Option<StoredKey>, DatabaseError> {
-        let found = sqlx::query("SELECT name, role, chatbots, made FROM keys WHERE hash = ?")
-            .bind(hash.as_bytes())
-            .fetch_optional(&self.pool)
-            .await?;
-        found.as_ref().map(StoredKey::of_row).transpose()
+        let finding = Statement::new("SELECT name, role, chatbots, made FROM keys WHERE hash = ?");
+        self.optional(&finding.bind(hash.as_bytes())).await
     }
 
     /// All keys, by their names.
     pub(crate) async fn keys(&self) -> Result<Vec<StoredKey>, DatabaseError> {
-        let rows = sqlx::query("SELECT name, role, chatbots, made FROM keys ORDER BY name")
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter().map(StoredKey::of_row).collect()
+        self.all(&Statement::new("SELECT name, role, chatbots, made FROM keys ORDER BY name")).await
     }
 
     /// Stores a key, unless its name is taken or one of its chatbots does not exist.
@@ -97,8 +92,8 @@ impl Database {
         let ending = async {
             let mut change = self.write().await?;
             for name in names {
-                let ended = sqlx::query("DELETE FROM keys WHERE name = ?").bind(name);
-                if ended.execute(&mut *change).await?.rows_affected() == 0 {
+                let ending = Statement::new("DELETE FROM keys WHERE name = ?").bind(name.as_str());
+                if ending.execute(&mut change).await? == 0 {
                     return Ok(Some(name.clone()));
                 }
             }
@@ -109,24 +104,23 @@ impl Database {
     }
 }
 
-async fn add(connection: &mut SqliteConnection, key: &NewKey) -> Result<KeyStored, DatabaseError> {
+async fn add(change: &mut WriteTransaction, key: &NewKey) -> Result<KeyStored, DatabaseError> {
     if let Reach::Named(ids) = &key.reach {
         for id in ids {
-            if !has_chatbot(connection, id).await? {
+            if !has_chatbot(change, id).await? {
                 return Ok(KeyStored::NoChatbot(id.clone()));
             }
         }
     }
     let made = clock::now();
-    let added = sqlx::query(
+    let adding = Statement::new(
         "INSERT INTO keys (name, hash, role, chatbots, made) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
     )
     .bind(key.name.as_str())
     .bind(key.hash.as_bytes())
     .bind(key.role.name())
     .bind(json!(key.reach.ids()).to_string())
-    .bind(&made)
-    .execute(&mut *connection)
-    .await?;
-    Ok(if added.rows_affected() == 0 { KeyStored::NameTaken } else { KeyStored::Stored(made) })
+    .bind(made.as_str());
+    let is_stored = adding.execute(change).await? > 0;
+    Ok(if is_stored { KeyStored::Stored(made) } else { KeyStored::NameTaken })
 }

@@ -1,11 +1,11 @@
 //! Who is signed in, as far as the company's provider has said it.
 
 use secrecy::{ExposeSecret as _, SecretString};
-use sqlx::Row as _;
-use sqlx::sqlite::SqliteRow;
 
 use super::database::Database;
 use super::error::DatabaseError;
+use super::row::StoredRow;
+use super::statement::Statement;
 use crate::permission::KeyRole;
 
 /// A person whom the company's provider has signed in.
@@ -45,21 +45,19 @@ impl ProviderUser {
     /// # Errors
     ///
     /// A newer server has stored a role that this one does not know.
-    pub(super) fn of_row(row: &SqliteRow) -> Result<Option<Self>, DatabaseError> {
-        let Some(role) = row.try_get::<Option<String>, _>("role")? else { return Ok(None) };
+    pub(super) fn of_row(row: &StoredRow) -> Result<Option<Self>, DatabaseError> {
+        let Some(role) = row.get::<Option<String>>("role")? else { return Ok(None) };
         let role = KeyRole::of_name(&role).ok_or(DatabaseError::Newer)?;
-        Ok(Some(Self { role, id: row.try_get("user_id")?, name: row.try_get("user_name")? }))
+        Ok(Some(Self { role, id: row.get("user_id")?, name: row.get("user_name")? }))
     }
 }
 
 impl Database {
     /// The ID token of a sign-in; `None` if a link has signed in.
     pub(crate) async fn id_token_of(&self, id: i64) -> Result<Option<SecretString>, DatabaseError> {
-        let token: Option<Option<String>> = sqlx::query_scalar("SELECT id_token FROM sign_ins WHERE id = ?")
-            .bind(id)
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(token.flatten().map(SecretString::from))
+        let reading = Statement::new("SELECT id_token FROM sign_ins WHERE id = ?").bind(id);
+        let token = self.optional::<(Option<String>,)>(&reading).await?;
+        Ok(token.and_then(|(token,)| token).map(SecretString::from))
     }
 
     /// Ends all sign-ins of a person whom the provider has signed in, or those of one of its sessions; returns how many
@@ -71,7 +69,7 @@ impl Database {
         };
         let ending = async {
             let mut change = self.write().await?;
-            let ended = sqlx::query(statement).bind(value).execute(&mut *change).await?.rows_affected();
+            let ended = Statement::new(statement).bind(value).execute(&mut change).await?;
             change.commit().await?;
             Ok(ended)
         };

@@ -1,11 +1,13 @@
 //! Sign-ins of browsers. One row holds the hashes of the cookies of a tab and of frames.
 
 use jiff::SignedDuration;
-use sqlx::{Row as _, SqliteConnection};
 
 use super::database::Database;
 use super::error::DatabaseError;
+use super::row::{FromStored, StoredRow};
 use super::sign_in_user::{ProviderSignIn, ProviderUser, columns};
+use super::statement::Statement;
+use super::write::WriteTransaction;
 use crate::clock;
 use crate::secret::SecretHash;
 
@@ -95,18 +97,12 @@ impl Database {
                 hash,
             ),
         };
-        let row = sqlx::query(statement)
+        let finding = Statement::new(statement)
             .bind(clock::ago(EXACTNESS))
             .bind(hash.as_bytes())
             .bind(clock::ago(limits.longest))
-            .bind(clock::ago(limits.idle))
-            .fetch_optional(&self.pool)
-            .await?;
-        row.map(|row| {
-            let last_use = if row.try_get(1)? { LastUse::Outdated } else { LastUse::Recent };
-            Ok(UsedSignIn { id: row.try_get(0)?, last_use, user: ProviderUser::of_row(&row)? })
-        })
-        .transpose()
+            .bind(clock::ago(limits.idle));
+        self.optional(&finding).await
     }
 
     /// Stores that a sign-in is used now, unless another server has just done so. Leaves it out if the database is
@@ -115,11 +111,11 @@ impl Database {
         let Some(mut change) = self.write_if_free().await? else {
             return Ok(());
         };
-        sqlx::query("UPDATE sign_ins SET last_used = ? WHERE id = ? AND last_used < ?")
+        Statement::new("UPDATE sign_ins SET last_used = ? WHERE id = ? AND last_used < ?")
             .bind(clock::now())
             .bind(id)
             .bind(clock::ago(EXACTNESS))
-            .execute(&mut *change)
+            .execute(&mut change)
             .await?;
         change.commit().await
     }
@@ -133,10 +129,10 @@ impl Database {
     ) -> Result<(), DatabaseError> {
         let opening = async {
             let mut change = self.write().await?;
-            sqlx::query("DELETE FROM sign_ins WHERE opened <= ? OR last_used <= ?")
+            Statement::new("DELETE FROM sign_ins WHERE opened <= ? OR last_used <= ?")
                 .bind(clock::ago(limits.longest))
                 .bind(clock::ago(limits.idle))
-                .execute(&mut *change)
+                .execute(&mut change)
                 .await?;
             for cookie in replaced {
                 replace(&mut change, *cookie, new.tab.is_some()).await?;
@@ -162,7 +158,7 @@ impl Database {
     pub(crate) async fn end_all_sign_ins(&self) -> Result<u64, DatabaseError> {
         let ending = async {
             let mut change = self.write().await?;
-            let ended = sqlx::query("DELETE FROM sign_ins").execute(&mut *change).await?.rows_affected();
+            let ended = Statement::new("DELETE FROM sign_ins").execute(&mut change).await?;
             change.commit().await?;
             Ok(ended)
         };
@@ -171,51 +167,54 @@ impl Database {
 
     /// The number of valid sign-ins.
     pub(crate) async fn valid_sign_ins(&self, limits: SignInLimits) -> Result<u64, DatabaseError> {
-        let count: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM sign_ins WHERE opened > ? AND last_used > ?")
-                .bind(clock::ago(limits.longest))
-                .bind(clock::ago(limits.idle))
-                .fetch_one(&self.pool)
-                .await?;
-        Ok(count.unsigned_abs())
+        let counting = Statement::new("SELECT COUNT(*) FROM sign_ins WHERE opened > ? AND last_used > ?")
+            .bind(clock::ago(limits.longest))
+            .bind(clock::ago(limits.idle));
+        let count = self.optional::<(i64,)>(&counting).await?;
+        Ok(count.map_or(0, |(count,)| count.unsigned_abs()))
     }
 
     /// All stored sign-ins, the oldest first. Some may have expired.
     pub(crate) async fn sign_ins(&self) -> Result<Vec<SignInRow>, DatabaseError> {
-        let rows = sqlx::query(
+        let reading = Statement::new(
             "SELECT id, tab_hash IS NOT NULL, frame_hash IS NOT NULL, opened, last_used, role, user_id, user_name
              FROM sign_ins ORDER BY id",
-        )
-        .fetch_all(&self.pool)
-        .await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(SignInRow {
-                    id: row.try_get(0)?,
-                    has_tab: row.try_get(1)?,
-                    has_frame: row.try_get(2)?,
-                    opened: row.try_get(3)?,
-                    last_used: row.try_get(4)?,
-                    user: ProviderUser::of_row(&row)?,
-                })
-            })
-            .collect()
+        );
+        self.all(&reading).await
     }
 }
 
-async fn remove(connection: &mut SqliteConnection, ids: &[i64]) -> Result<u64, DatabaseError> {
+impl FromStored for UsedSignIn {
+    fn from_stored(row: &StoredRow) -> Result<Self, DatabaseError> {
+        let last_use = if row.at(1)? { LastUse::Outdated } else { LastUse::Recent };
+        Ok(Self { id: row.at(0)?, last_use, user: ProviderUser::of_row(row)? })
+    }
+}
+
+impl FromStored for SignInRow {
+    fn from_stored(row: &StoredRow) -> Result<Self, DatabaseError> {
+        Ok(Self {
+            id: row.at(0)?,
+            has_tab: row.at(1)?,
+            has_frame: row.at(2)?,
+            opened: row.at(3)?,
+            last_used: row.at(4)?,
+            user: ProviderUser::of_row(row)?,
+        })
+    }
+}
+
+async fn remove(change: &mut WriteTransaction, ids: &[i64]) -> Result<u64, DatabaseError> {
     let mut removed = 0;
     for id in ids {
-        let done =
-            sqlx::query("DELETE FROM sign_ins WHERE id = ?").bind(id).execute(&mut *connection).await?;
-        removed += done.rows_affected();
+        removed += Statement::new("DELETE FROM sign_ins WHERE id = ?").bind(*id).execute(change).await?;
     }
     Ok(removed)
 }
 
-async fn insert(connection: &mut SqliteConnection, new: &NewSignIn) -> Result<(), DatabaseError> {
+async fn insert(change: &mut WriteTransaction, new: &NewSignIn) -> Result<(), DatabaseError> {
     let now = clock::now();
-    let mut inserting = sqlx::query(
+    let mut inserting = Statement::new(
         "INSERT INTO sign_ins
          (tab_hash, frame_hash, opened, last_used, role, user_id, user_name, provider_session, id_token)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -227,24 +226,26 @@ async fn insert(connection: &mut SqliteConnection, new: &NewSignIn) -> Result<()
     for column in columns(new.provider.as_ref()) {
         inserting = inserting.bind(column);
     }
-    inserting.execute(connection).await?;
+    inserting.execute(change).await?;
     Ok(())
 }
 
 /// Removes the sign-in of a cookie, unless a frame would sign its tab out.
 async fn replace(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     cookie: CookieHash,
     has_tab: bool,
 ) -> Result<(), DatabaseError> {
     let removing = match &cookie {
-        CookieHash::Tab(hash) => sqlx::query("DELETE FROM sign_ins WHERE tab_hash = ?").bind(hash.as_bytes()),
+        CookieHash::Tab(hash) => {
+            Statement::new("DELETE FROM sign_ins WHERE tab_hash = ?").bind(hash.as_bytes())
+        }
         CookieHash::Frame(hash) => {
-            sqlx::query("DELETE FROM sign_ins WHERE frame_hash = ? AND (tab_hash IS NULL OR ?)")
+            Statement::new("DELETE FROM sign_ins WHERE frame_hash = ? AND (tab_hash IS NULL OR ?)")
                 .bind(hash.as_bytes())
                 .bind(has_tab)
         }
     };
-    removing.execute(connection).await?;
+    removing.execute(change).await?;
     Ok(())
 }

@@ -1,24 +1,31 @@
 //! Widgets in the database.
 
 use serde_json::value::RawValue;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row as _, SqliteConnection};
 
 use super::database::Database;
 use super::error::DatabaseError;
 use super::history::{Recording, record_done};
+use super::row::{FromStored, StoredRow};
+use super::statement::Statement;
+use super::write::WriteTransaction;
 use crate::clock;
 use crate::schema::InboxWidget;
 
-impl<'r> FromRow<'r, SqliteRow> for InboxWidget {
-    fn from_row(row: &'r SqliteRow) -> Result<Self, sqlx::Error> {
-        let fields: String = row.try_get("fields")?;
+/// Reads a widget with all that it has.
+const ONE: &str = "SELECT id, title, fields, created, updated FROM widgets WHERE chatbot_id = ? AND id = ?";
+
+/// The same of all widgets of a chatbot, in their order.
+pub(super) const ALL: &str =
+    "SELECT id, title, fields, created, updated FROM widgets WHERE chatbot_id = ? ORDER BY created, position";
+
+impl FromStored for InboxWidget {
+    fn from_stored(row: &StoredRow) -> Result<Self, DatabaseError> {
         Ok(Self {
-            id: row.try_get("id")?,
-            title: row.try_get("title")?,
-            fields: RawValue::from_string(fields).map_err(|error| sqlx::Error::Decode(error.into()))?,
-            created: row.try_get("created")?,
-            updated: row.try_get("updated")?,
+            id: row.get("id")?,
+            title: row.get("title")?,
+            fields: RawValue::from_string(row.get("fields")?)?,
+            created: row.get("created")?,
+            updated: row.get("updated")?,
         })
     }
 }
@@ -35,30 +42,20 @@ pub struct WidgetChange {
 impl Database {
     /// All widgets of a chatbot, the oldest first.
     pub async fn widgets(&self, chatbot: &str) -> Result<Vec<InboxWidget>, DatabaseError> {
-        let widgets = sqlx::query_as(
-            "SELECT id, title, fields, created, updated FROM widgets
-             WHERE chatbot_id = ? ORDER BY created, position",
-        )
-        .bind(chatbot)
-        .fetch_all(&self.pool)
-        .await?;
-        Ok(widgets)
+        self.all(&Statement::new(ALL).bind(chatbot)).await
     }
 
     /// The ids of all widgets of a chatbot, in the order of [`Database::widgets`].
     pub async fn widget_ids(&self, chatbot: &str) -> Result<Vec<String>, DatabaseError> {
-        let ids =
-            sqlx::query_scalar("SELECT id FROM widgets WHERE chatbot_id = ? ORDER BY created, position")
-                .bind(chatbot)
-                .fetch_all(&self.pool)
-                .await?;
-        Ok(ids)
+        let reading =
+            Statement::new("SELECT id FROM widgets WHERE chatbot_id = ? ORDER BY created, position");
+        let ids: Vec<(String,)> = self.all(&reading.bind(chatbot)).await?;
+        Ok(ids.into_iter().map(|(id,)| id).collect())
     }
 
     /// One widget, if it exists.
     pub async fn widget(&self, chatbot: &str, id: &str) -> Result<Option<InboxWidget>, DatabaseError> {
-        let mut connection = self.pool.acquire().await?;
-        find(&mut connection, chatbot, id).await
+        self.optional(&Statement::new(ONE).bind(chatbot).bind(id)).await
     }
 
     /// Adds a widget as the newest.
@@ -89,7 +86,9 @@ impl Database {
     ) -> Result<Option<InboxWidget>, DatabaseError> {
         let changing = async {
             let mut change = self.write().await?;
-            let widget = match find(&mut change, chatbot, id).await? {
+            // Nobody may change it between this and the write.
+            let finding = Statement::new(ONE).locking().bind(chatbot).bind(id);
+            let widget = match finding.optional::<InboxWidget>(&mut change).await? {
                 Some(before) if members.title.is_some() || members.fields.is_some() => {
                     let after = update_widget(&mut change, chatbot, before.clone(), members).await?;
                     record_done(&mut change, chatbot, Some(&before), Some(&after), recording).await?;
@@ -112,14 +111,11 @@ impl Database {
     ) -> Result<bool, DatabaseError> {
         let deleting = async {
             let mut change = self.write().await?;
-            let deleted: Option<InboxWidget> = sqlx::query_as(
+            let deleting = Statement::new(
                 "DELETE FROM widgets WHERE chatbot_id = ? AND id = ?
                  RETURNING id, title, fields, created, updated",
-            )
-            .bind(chatbot)
-            .bind(id)
-            .fetch_optional(&mut *change)
-            .await?;
+            );
+            let deleted: Option<InboxWidget> = deleting.bind(chatbot).bind(id).optional(&mut change).await?;
             record_done(&mut change, chatbot, deleted.as_ref(), None, recording).await?;
             change.commit().await?;
             Ok(deleted.is_some())
@@ -129,7 +125,7 @@ impl Database {
 }
 
 async fn update_widget(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     mut widget: InboxWidget,
     members: WidgetChange,
@@ -141,37 +137,34 @@ async fn update_widget(
         widget.fields = RawValue::from_string(fields)?;
     }
     widget.updated = clock::after(&widget.updated);
-    sqlx::query("UPDATE widgets SET title = ?, fields = ?, updated = ? WHERE chatbot_id = ? AND id = ?")
+    Statement::new("UPDATE widgets SET title = ?, fields = ?, updated = ? WHERE chatbot_id = ? AND id = ?")
         .bind(&widget.title)
         .bind(widget.fields.get())
         .bind(&widget.updated)
         .bind(chatbot)
         .bind(&widget.id)
-        .execute(connection)
+        .execute(change)
         .await?;
     Ok(widget)
 }
 
 /// Writes a widget, in place of one with the same id.
 pub(crate) async fn replace_widget(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     widget: &InboxWidget,
 ) -> Result<(), DatabaseError> {
-    sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?")
-        .bind(chatbot)
-        .bind(&widget.id)
-        .execute(&mut *connection)
-        .await?;
-    insert_widget(connection, chatbot, widget).await
+    let deleting = Statement::new("DELETE FROM widgets WHERE chatbot_id = ? AND id = ?");
+    deleting.bind(chatbot).bind(&widget.id).execute(change).await?;
+    insert_widget(change, chatbot, widget).await
 }
 
 async fn insert_widget(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     widget: &InboxWidget,
 ) -> Result<(), DatabaseError> {
-    sqlx::query(
+    Statement::new(
         "INSERT INTO widgets (chatbot_id, id, title, fields, created, updated)
          VALUES (?, ?, ?, ?, ?, ?)",
     )
@@ -181,48 +174,29 @@ async fn insert_widget(
     .bind(widget.fields.get())
     .bind(&widget.created)
     .bind(&widget.updated)
-    .execute(connection)
+    .execute(change)
     .await?;
     Ok(())
 }
 
-async fn find(
-    connection: &mut SqliteConnection,
-    chatbot: &str,
-    id: &str,
-) -> Result<Option<InboxWidget>, DatabaseError> {
-    let widget = sqlx::query_as(
-        "SELECT id, title, fields, created, updated FROM widgets WHERE chatbot_id = ? AND id = ?",
-    )
-    .bind(chatbot)
-    .bind(id)
-    .fetch_optional(connection)
-    .await?;
-    Ok(widget)
-}
-
-/// Deletes the widgets whose ids start with `prefix`, which contains no wildcard.
+/// Deletes the widgets whose ids start with `prefix`.
 pub(crate) async fn delete_widgets_by_prefix(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
     prefix: &str,
 ) -> Result<(), DatabaseError> {
-    sqlx::query("DELETE FROM widgets WHERE chatbot_id = ? AND id GLOB ? || '*'")
-        .bind(chatbot)
-        .bind(prefix)
-        .execute(&mut *connection)
-        .await?;
+    let deleting =
+        Statement::new("DELETE FROM widgets WHERE chatbot_id = ? AND substr(id, 1, length(?)) = ?");
+    deleting.bind(chatbot).bind(prefix).bind(prefix).execute(change).await?;
     Ok(())
 }
 
 /// How many widgets a chatbot has.
 pub(crate) async fn count_widgets(
-    connection: &mut SqliteConnection,
+    change: &mut WriteTransaction,
     chatbot: &str,
 ) -> Result<usize, DatabaseError> {
-    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM widgets WHERE chatbot_id = ?")
-        .bind(chatbot)
-        .fetch_one(&mut *connection)
-        .await?;
+    let counting = Statement::new("SELECT count(*) FROM widgets WHERE chatbot_id = ?");
+    let (count,): (i64,) = counting.bind(chatbot).one(change).await?;
     Ok(usize::try_from(count).unwrap_or_default())
 }

@@ -6,24 +6,24 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempPath};
 
-use super::error::UpkeepError;
+use super::error::{UpkeepError, existing, file_of};
 use crate::cli::BackupOptions;
+use crate::database_place::DatabasePlace;
 use crate::options::Limits;
 use crate::store::{DatabaseReport, copy};
 
 /// What the names of unfinished copies begin with.
 const UNFINISHED: &str = ".inbox-widgets-unfinished-";
 
-/// Writes a backup of the database at `path`; returns the text to print.
+/// Writes a backup of the database at `place`; returns the text to print.
 ///
 /// # Errors
 ///
-/// There is no database, the file exists already or cannot be written, or the copy is not whole. Then there is no
+/// There is no database file, the backup exists already or cannot be written, or the copy is not whole. Then there is no
 /// file, and the database is as it was.
-pub async fn back_up(path: &Path, options: &BackupOptions) -> Result<String, UpkeepError> {
-    if !path.is_file() {
-        return Err(UpkeepError::NoDatabase(path.to_owned()));
-    }
+pub async fn back_up(place: &DatabasePlace, options: &BackupOptions) -> Result<String, UpkeepError> {
+    let path = file_of(place)?;
+    existing(path)?;
     let file = &options.file;
     if file.symlink_metadata().is_ok() {
         return Err(UpkeepError::Exists(file.clone()));
@@ -46,7 +46,7 @@ pub async fn back_up(path: &Path, options: &BackupOptions) -> Result<String, Upk
 /// `from` cannot be copied, or the copy is not whole.
 pub(super) async fn whole_copy(from: &Path, blamed: &Path, to: &Path) -> Result<DatabaseReport, UpkeepError> {
     let copied = copy(from, to, Limits::default().busy_time).await;
-    let report = copied.map_err(|source| UpkeepError::of(blamed, source))?;
+    let report = copied.map_err(|source| UpkeepError::of_file(blamed, source))?;
     if let Some(problem) = report.problems.first() {
         return Err(UpkeepError::Damaged { path: blamed.to_owned(), problem: problem.clone() });
     }

@@ -1,36 +1,43 @@
 //! Checks a database, beside running servers.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::json;
 
-use super::error::UpkeepError;
+use super::error::{UpkeepError, existing};
 use crate::cli::CheckOptions;
+use crate::database_place::DatabasePlace;
 use crate::options::Limits;
-use crate::store::{DatabaseReport, check_file};
+use crate::store::{DatabaseReport, check_file, check_on_server};
 
 /// What was found out about a database, as text for the operator or as one line of JSON.
 #[derive(Debug)]
 pub struct CheckedDatabase {
-    path: PathBuf,
+    place: DatabasePlace,
     report: DatabaseReport,
     as_json: bool,
 }
 
-/// Checks the database at `path` and changes nothing.
+/// Checks the database at `place` and changes nothing.
 ///
 /// # Errors
 ///
 /// There is none, or it cannot be read at all.
-pub async fn check_database(path: &Path, options: &CheckOptions) -> Result<CheckedDatabase, UpkeepError> {
-    if !path.is_file() {
-        return Err(UpkeepError::NoDatabase(path.to_owned()));
-    }
-    let checked = check_file(path, Limits::default().busy_time).await;
-    let report = checked.map_err(|source| UpkeepError::of(path, source))?;
-    Ok(CheckedDatabase { path: path.to_owned(), report, as_json: options.json })
+pub async fn check_database(
+    place: &DatabasePlace,
+    options: &CheckOptions,
+) -> Result<CheckedDatabase, UpkeepError> {
+    let patience = Limits::default().busy_time;
+    let checked = match place {
+        DatabasePlace::File(path) => {
+            existing(path)?;
+            check_file(path, patience).await
+        }
+        DatabasePlace::Server(url) => check_on_server(url, patience).await,
+    };
+    let report = checked.map_err(|source| UpkeepError::of(place, source))?;
+    Ok(CheckedDatabase { place: place.clone(), report, as_json: options.json })
 }
 
 impl CheckedDatabase {
@@ -56,7 +63,7 @@ impl CheckedDatabase {
         }
         let report = &self.report;
         let line = Line {
-            database: self.path.display().to_string(),
+            database: self.place.to_string(),
             schema: report.schema,
             widgets: report.widgets,
             contacts: report.contacts,
@@ -77,7 +84,7 @@ impl fmt::Display for CheckedDatabase {
             return writeln!(text, "{}", self.to_json());
         }
         let report = &self.report;
-        writeln!(text, "Database       {}", self.path.display())?;
+        writeln!(text, "Database       {}", self.place)?;
         for (what, count) in [
             ("Schema", report.schema),
             ("Widgets", report.widgets),

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::database_options::DatabaseOptionsError;
+use crate::database_place::DatabasePlace;
 use crate::options::Limits;
 use crate::store::{Database, DatabaseError};
 
@@ -10,13 +12,18 @@ use crate::store::{Database, DatabaseError};
 #[derive(Debug, thiserror::Error)]
 pub enum UpkeepError {
     /// There is no such file; a new one would be empty.
-    #[error("{path}: there is no database. Say with --db PATH which one the server uses.", path = .0.display())]
-    NoDatabase(PathBuf),
+    #[error("{0}: there is no database. Say with --db PATH which one the server uses.")]
+    NoDatabase(DatabasePlace),
+    /// The command is for files.
+    #[error(
+        "{0}: this command is for database files. Use pg_dump and pg_restore for PostgreSQL; docs/operations.md shows how."
+    )]
+    NoFile(DatabasePlace),
     /// The database cannot be opened, read or written.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{place}: {text}", text = source.explained())]
     Database {
-        /// The file.
-        path: PathBuf,
+        /// Where it is.
+        place: DatabasePlace,
         /// The error.
         source: DatabaseError,
     },
@@ -34,6 +41,12 @@ pub enum UpkeepError {
         /// The first problem.
         problem: String,
     },
+    /// The database to move to has something in it.
+    #[error("{0}: the database is not empty. Name an empty one; nothing was moved.")]
+    NotEmpty(DatabasePlace),
+    /// The address of the database to move to is none.
+    #[error(transparent)]
+    Target(#[from] DatabaseOptionsError),
     /// A server has the database open.
     #[error("{path}: a server or another program has the database open. Stop it first; nothing was changed.", path = .0.display())]
     InUse(PathBuf),
@@ -63,9 +76,14 @@ pub enum UpkeepError {
 }
 
 impl UpkeepError {
-    /// A failure of the database at `path`.
-    pub(super) fn of(path: &Path, source: DatabaseError) -> Self {
-        Self::Database { path: path.to_owned(), source }
+    /// A failure of the database at `place`.
+    pub(super) fn of(place: &DatabasePlace, source: DatabaseError) -> Self {
+        Self::Database { place: place.clone(), source }
+    }
+
+    /// A failure of the database file at `path`.
+    pub(super) fn of_file(path: &Path, source: DatabaseError) -> Self {
+        Self::Database { place: path.to_owned().into(), source }
     }
 
     /// A failure of a file or a folder.
@@ -74,15 +92,33 @@ impl UpkeepError {
     }
 }
 
-/// Opens the database at `path`, which must exist.
+/// Opens the database at `place`, which must exist.
 ///
 /// # Errors
 ///
 /// It does not, or cannot be opened.
-pub(super) async fn open(path: &Path) -> Result<Database, UpkeepError> {
-    if !path.is_file() {
-        return Err(UpkeepError::NoDatabase(path.to_owned()));
+pub(super) async fn open(place: &DatabasePlace) -> Result<Database, UpkeepError> {
+    if let Some(path) = place.file() {
+        existing(path)?;
     }
-    let opening = Database::open(path, Limits::default().busy_time).await;
-    opening.map_err(|source| UpkeepError::of(path, source))
+    let opening = Database::open(place, Limits::default().busy_time).await;
+    opening.map_err(|source| UpkeepError::of(place, source))
+}
+
+/// Checks that there is a database file at `path`.
+///
+/// # Errors
+///
+/// There is none.
+pub(super) fn existing(path: &Path) -> Result<(), UpkeepError> {
+    if path.is_file() { Ok(()) } else { Err(UpkeepError::NoDatabase(path.to_owned().into())) }
+}
+
+/// The path of a database that must be a file.
+///
+/// # Errors
+///
+/// It is on a server.
+pub(super) fn file_of(place: &DatabasePlace) -> Result<&Path, UpkeepError> {
+    place.file().ok_or_else(|| UpkeepError::NoFile(place.clone()))
 }

@@ -1,13 +1,13 @@
 //! Prints the history of changes.
 
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::error::{UpkeepError, open};
 use crate::cli::HistoryOptions;
+use crate::database_place::DatabasePlace;
 use crate::schema::{WidgetHistoryAuthor, WidgetHistoryEntry};
 use crate::store::{Database, HistoryFilter};
 
@@ -23,18 +23,18 @@ struct Line<'a> {
     entry: &'a WidgetHistoryEntry,
 }
 
-/// Prints the changes in the database at `path` that `options` select, the newest first, as they are read.
+/// Prints the changes in the database at `place` that `options` select, the newest first, as they are read.
 ///
 /// # Errors
 ///
 /// There is no database, or it cannot be read, or the output cannot be written.
 pub async fn print_history(
-    path: &Path,
+    place: &DatabasePlace,
     options: &HistoryOptions,
     output: &mut impl Write,
 ) -> Result<(), UpkeepError> {
-    let database = open(path).await?;
-    let printed = print_all(&database, path, options, output).await;
+    let database = open(place).await?;
+    let printed = print_all(&database, place, options, output).await;
     database.close().await;
     match printed {
         // The reader has seen enough.
@@ -45,7 +45,7 @@ pub async fn print_history(
 
 async fn print_all(
     database: &Database,
-    path: &Path,
+    place: &DatabasePlace,
     options: &HistoryOptions,
     output: &mut impl Write,
 ) -> Result<(), UpkeepError> {
@@ -62,7 +62,7 @@ async fn print_all(
             keep: None,
         };
         let read = database.history(filter).await;
-        let (part, chatbots) = read.map_err(|source| UpkeepError::of(path, source))?;
+        let (part, chatbots) = read.map_err(|source| UpkeepError::of(place, source))?;
         for (entry, chatbot) in part.changes.iter().zip(&chatbots) {
             if options.json {
                 let line = serde_json::to_string(&Line { chatbot_id: chatbot, entry });

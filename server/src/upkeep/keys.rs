@@ -1,29 +1,28 @@
 //! What an operator does with keys on the command line, beside running servers.
 
-use std::path::Path;
-
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 use serde_json::json;
 
 use super::error::{UpkeepError, open};
 use crate::cli::{KeysOptions, KeysTask, NewKeyOptions};
+use crate::database_place::DatabasePlace;
 use crate::key_name::KeyName;
 use crate::permission::{KeyRole, Reach};
 use crate::secret::{SecretHash, random_secret};
 use crate::store::{Database, DatabaseError, KeyStored, NewKey, StoredKey};
 
-/// Lists the keys in the database at `path`, or makes or ends those that `options` name; returns the text to print. That of a
+/// Lists the keys in the database at `place`, or makes or ends those that `options` name; returns the text to print. That of a
 /// new key contains the key.
 ///
 /// # Errors
 ///
 /// See [`UpkeepError`].
-pub async fn keys(path: &Path, options: &KeysOptions) -> Result<String, UpkeepError> {
-    let database = open(path).await?;
+pub async fn keys(place: &DatabasePlace, options: &KeysOptions) -> Result<String, UpkeepError> {
+    let database = open(place).await?;
     let done = carry_out(&database, options.task.as_ref()).await;
     database.close().await;
-    let done = done.map_err(|source| UpkeepError::of(path, source))?;
+    let done = done.map_err(|source| UpkeepError::of(place, source))?;
     done.text(options.json)
 }
 

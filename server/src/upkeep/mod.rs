@@ -5,6 +5,7 @@ mod check;
 mod error;
 mod history;
 mod keys;
+mod moving;
 mod restore;
 mod sign_ins;
 
@@ -13,5 +14,6 @@ pub use check::{CheckedDatabase, check_database};
 pub use error::UpkeepError;
 pub use history::print_history;
 pub use keys::keys;
+pub use moving::move_database;
 pub use restore::restore;
 pub use sign_ins::sign_ins;

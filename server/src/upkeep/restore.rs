@@ -5,20 +5,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::backup::{beside, contents, folder_of, sync, sync_folder, unfinished, whole_copy};
-use super::error::UpkeepError;
+use super::error::{UpkeepError, file_of};
 use crate::cli::RestoreOptions;
 use crate::clock;
+use crate::database_place::DatabasePlace;
 use crate::private;
 use crate::store::{DatabaseError, end_copied_keys, end_copied_sign_ins, files_beside, take_over};
 
-/// Puts the backup that `options` name in the place of the database at `path`, which stays beside it under another
-/// name; returns the text to print. Nobody is signed in afterwards, and only keys count that both of them have.
+/// Puts the backup that `options` name in the place of the database at `place`, which stays beside it under another
+/// name; returns the text to print. Nobody is signed in afterwards, and only keys count that both of them
+/// have.
 ///
 /// # Errors
 ///
 /// The backup is not whole or of a newer version, a server has the database open, or the disk refuses. Then the
 /// database is as it was.
-pub async fn restore(path: &Path, options: &RestoreOptions) -> Result<String, UpkeepError> {
+pub async fn restore(place: &DatabasePlace, options: &RestoreOptions) -> Result<String, UpkeepError> {
+    let path = file_of(place)?;
     let file = &options.file;
     if !file.is_file() {
         return Err(UpkeepError::NoBackup(file.clone()));
@@ -28,19 +31,19 @@ pub async fn restore(path: &Path, options: &RestoreOptions) -> Result<String, Up
     let copy = unfinished(folder)?;
     let report = whole_copy(file, file, &copy).await?;
     let ended = end_copied_sign_ins(&copy).await;
-    ended.map_err(|source| UpkeepError::of(&copy, source))?;
+    ended.map_err(|source| UpkeepError::of_file(&copy, source))?;
 
     let mut taken = if path.exists() {
         let taken = take_over(path).await;
         Some(taken.map_err(|error| match error {
             DatabaseError::Locked(_) => UpkeepError::InUse(path.to_owned()),
-            source => UpkeepError::of(path, source),
+            source => UpkeepError::of_file(path, source),
         })?)
     } else {
         None
     };
     let keys = end_copied_keys(&copy, taken.as_mut()).await;
-    let keys = keys.map_err(|source| UpkeepError::of(&copy, source))?;
+    let keys = keys.map_err(|source| UpkeepError::of_file(&copy, source))?;
     sync(&copy).map_err(|error| UpkeepError::file(&copy, error))?;
     let former = set_aside(path)?;
     copy.persist(path).map_err(|error| UpkeepError::file(path, error.error))?;

@@ -1,25 +1,24 @@
 //! What an operator does with sign-ins on the command line, beside running servers.
 
-use std::path::Path;
-
 use super::error::{UpkeepError, open};
 use crate::cli::SessionsOptions;
+use crate::database_place::DatabasePlace;
 use crate::store::{ProviderUser, SignInRow};
 
-/// Lists the sign-ins in the database at `path`, or ends those that `options` name; returns the text to print.
+/// Lists the sign-ins in the database at `place`, or ends those that `options` name; returns the text to print.
 ///
 /// # Errors
 ///
 /// See [`UpkeepError`].
-pub async fn sign_ins(path: &Path, options: &SessionsOptions) -> Result<String, UpkeepError> {
-    let database = open(path).await?;
+pub async fn sign_ins(place: &DatabasePlace, options: &SessionsOptions) -> Result<String, UpkeepError> {
+    let database = open(place).await?;
     let done = match (options.end, options.end_all) {
         (Some(id), _) => database.end_sign_ins(&[id]).await.map(Done::Ended),
         (None, true) => database.end_all_sign_ins().await.map(Done::Ended),
         (None, false) => database.sign_ins().await.map(Done::Listed),
     };
     database.close().await;
-    match (done.map_err(|source| UpkeepError::of(path, source))?, options.end) {
+    match (done.map_err(|source| UpkeepError::of(place, source))?, options.end) {
         (Done::Ended(0), Some(id)) => Err(UpkeepError::NoSignIn(id)),
         (Done::Ended(count), _) => Ok(format!("Ended: {count}\n")),
         (Done::Listed(rows), _) => Ok(table(&rows)),

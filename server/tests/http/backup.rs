@@ -76,7 +76,7 @@ async fn a_backup_under_writes_has_all_that_was_acknowledged_before_and_can_be_s
     assert!(missing.is_empty(), "acknowledged before the backup, and not in it: {missing:?}");
     assert_eq!(
         count(&restored).await,
-        i64::try_from(stored.len()).unwrap(),
+        u64::try_from(stored.len()).unwrap(),
         "each has its entry in the history"
     );
     restored.stop().await;

@@ -15,6 +15,8 @@ fn help_explains_each_option() {
         "--host",
         "--port",
         "--db",
+        "--database-url",
+        "--database-url-file",
         "--empty",
         "--widgets",
         "--upstream",

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::server::Server;
-use inbox_widgets_server::store::{CONNECTIONS, Database};
+use inbox_widgets_server::store::{Database, SQLITE_CONNECTIONS};
 use reqwest::Method;
 use serde_json::json;
 use sqlx::sqlite::SqliteRow;
@@ -12,11 +12,15 @@ use sqlx::{Row as _, SqlSafeStr as _};
 
 use crate::support::{TestServer, WIDGETS, local, options};
 
+/// What a newer version of the server leaves in a file.
+const NEWER: &str = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+     VALUES (9999, 'later', TRUE, x'00', 0)";
+
 /// What every connection that reads answers to a statement, by holding all of them at once.
 async fn on_each_connection(database: &Database, statement: &'static str) -> Vec<String> {
     let mut connections = Vec::new();
-    for _ in 0..CONNECTIONS {
-        connections.push(database.pool().acquire().await.unwrap());
+    for _ in 0..SQLITE_CONNECTIONS {
+        connections.push(database.file_readers().unwrap().acquire().await.unwrap());
     }
     let mut answers = Vec::new();
     for connection in &mut connections {
@@ -46,9 +50,10 @@ async fn every_connection_has_the_safe_settings() {
         ("PRAGMA busy_timeout", "1234"),
     ] {
         let answers = on_each_connection(server.database(), statement).await;
-        assert_eq!(answers, [expected; CONNECTIONS as usize], "{statement}");
+        assert_eq!(answers, [expected; SQLITE_CONNECTIONS as usize], "{statement}");
         let mut change = server.database().write().await.unwrap();
-        let row = sqlx::query(statement.into_sql_str()).fetch_one(&mut *change).await.unwrap();
+        let row =
+            sqlx::query(statement.into_sql_str()).fetch_one(change.file_connection().unwrap()).await.unwrap();
         if statement != "PRAGMA busy_timeout" {
             assert_eq!(text(&row), expected, "{statement}");
         }
@@ -58,8 +63,8 @@ async fn every_connection_has_the_safe_settings() {
 #[tokio::test]
 async fn a_database_that_refuses_a_setting_is_not_used() {
     // A database in memory keeps no write-ahead log; neither does one on some network disks.
-    let memory = std::path::Path::new(":memory:");
-    let error = Database::open(memory, Duration::from_secs(1)).await.unwrap_err().to_string();
+    let memory = std::path::Path::new(":memory:").to_owned();
+    let error = Database::open(&memory.clone().into(), Duration::from_secs(1)).await.unwrap_err().to_string();
     assert!(error.contains("journal_mode") && error.contains("memory"), "{error}");
     assert!(!memory.exists(), "it is no file");
 }
@@ -76,7 +81,8 @@ async fn a_read_only_database_refuses_writes_and_still_reads() {
         (Method::DELETE, path.as_str(), None),
     ] {
         let mut change = server.database().write().await.unwrap();
-        sqlx::query("PRAGMA query_only = ON").execute(&mut *change).await.unwrap();
+        let connection = change.file_connection().unwrap();
+        sqlx::query("PRAGMA query_only = ON").execute(connection).await.unwrap();
         change.commit().await.unwrap();
         let refused = server.send(KeyRole::Admin, method, path, body.as_ref()).await;
         assert_eq!(refused.expect_error(500, "Internal Server Error"), expected);
@@ -115,15 +121,7 @@ async fn a_database_cut_short_is_left_as_it_is() {
 async fn a_database_of_a_newer_version_is_left_as_it_is() {
     let server = TestServer::start().await;
     server.create(&json!({"title": "kept"})).await;
-    let mut change = server.database().write().await.unwrap();
-    sqlx::query(
-        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
-         VALUES (9999, 'later', TRUE, x'00', 0)",
-    )
-    .execute(&mut *change)
-    .await
-    .unwrap();
-    change.commit().await.unwrap();
+    server.data.execute(NEWER).await;
     let folder = server.stop().await;
     let error = Server::prepare(options(folder.path())).await.unwrap_err().to_string();
     assert!(error.contains("newer version"), "{error}");

@@ -17,8 +17,8 @@ fn mode(path: &Path) -> u32 {
 #[tokio::test]
 async fn what_is_created_is_for_its_owner_alone() {
     let server = TestServer::start_with(|options| {
-        let folder = local(options).database.parent().unwrap().join("new/folder");
-        local(options).database = folder.join("test.db");
+        let folder = local(options).database.file().unwrap().parent().unwrap().join("new/folder");
+        local(options).database = folder.join("test.db").into();
     })
     .await;
     server.create(&json!({"title": "a"})).await;

@@ -18,7 +18,8 @@ fn large(title: &str) -> serde_json::Value {
 async fn changes_are_refused_while_the_disk_is_full_and_made_once_there_is_room() {
     let disk = SmallDisk::new();
     let server =
-        TestServer::start_with(|options| local(options).database = disk.folder().join("test.db")).await;
+        TestServer::start_with(|options| local(options).database = disk.folder().join("test.db").into())
+            .await;
     let widget = server.create(&json!({"title": "before"})).await;
     let path = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
     for _ in 0..7 {
@@ -52,7 +53,8 @@ async fn changes_are_refused_while_the_disk_is_full_and_made_once_there_is_room(
 async fn many_changes_at_once_are_all_refused_and_none_blocks_the_next() {
     let disk = SmallDisk::new();
     let server =
-        TestServer::start_with(|options| local(options).database = disk.folder().join("test.db")).await;
+        TestServer::start_with(|options| local(options).database = disk.folder().join("test.db").into())
+            .await;
     disk.fill(server.database()).await;
     let body = large("a");
     let refused = create_twelve(&server, &body).await;
@@ -88,18 +90,19 @@ async fn a_start_on_a_full_disk_says_so_and_leaves_everything_as_it_is() {
         return;
     }
     let database = disk.folder().join("test.db");
-    let server = TestServer::start_with(|options| local(options).database = database.clone()).await;
+    let server = TestServer::start_with(|options| local(options).database = database.clone().into()).await;
     server.create(&json!({"title": "kept"})).await;
     let folder = server.stop().await;
     let before = std::fs::read(&database).unwrap();
     disk.take_room();
     let mut again = options(folder.path());
-    local(&mut again).database = database.clone();
+    local(&mut again).database = database.clone().into();
     let error = Server::prepare(again).await.unwrap_err().to_string();
     assert!(error.contains("The disk is full"), "{error}");
     assert_eq!(std::fs::read(&database).unwrap(), before);
     disk.free();
-    let server = TestServer::start_in(folder, |options| local(options).database = database.clone()).await;
+    let server =
+        TestServer::start_in(folder, |options| local(options).database = database.clone().into()).await;
     assert_eq!(server.titles().await, ["kept"]);
     server.stop().await;
 }

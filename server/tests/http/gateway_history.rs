@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use inbox_widgets_server::options::DataSource;
 use inbox_widgets_server::permission::KeyRole;
-use inbox_widgets_server::store::Database;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -13,7 +12,7 @@ use tokio::sync::Notify;
 
 use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, gateway_to, read_head};
 use crate::support::history::{break_history, mend_history};
-use crate::support::{SmallDisk, TestReply, TestServer, WIDGETS};
+use crate::support::{SmallDisk, TestDatabase, TestReply, TestServer, WIDGETS};
 
 const HISTORY: &str = "/v1/inbox/demo/history";
 
@@ -137,7 +136,7 @@ async fn a_change_that_cannot_be_recorded_does_not_reach_the_upstream() {
     let widget = upstream.create(&json!({"title": "a"})).await;
     let one = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
     let gateway = Signed::start(&upstream.origin, upstream.key(KeyRole::Admin)).await;
-    break_history(gateway.server.database()).await;
+    break_history(&gateway.server).await;
     let title = || Some(json!({"title": "b"}));
     for (method, path, body) in
         [(Method::POST, WIDGETS, title()), (Method::PATCH, &one, title()), (Method::DELETE, &one, None)]
@@ -149,7 +148,7 @@ async fn a_change_that_cannot_be_recorded_does_not_reach_the_upstream() {
         assert_eq!(upstream.titles().await, ["a"]);
     }
     gateway.send(Method::GET, &one, None).await.expect(200);
-    mend_history(gateway.server.database()).await;
+    mend_history(&gateway.server).await;
     gateway.send(Method::PATCH, &one, title()).await.expect(200);
     assert_eq!(changes(&gateway, HISTORY).await.len(), 1);
 }
@@ -165,10 +164,10 @@ async fn an_answer_comes_through_even_if_its_record_cannot_be_completed() {
         async move { gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await }
     });
     asked.notified().await;
-    break_history(gateway.server.database()).await;
+    break_history(&gateway.server).await;
     answers.notify_one();
     creating.await.unwrap().expect(201);
-    mend_history(gateway.server.database()).await;
+    mend_history(&gateway.server).await;
     assert_eq!(changes(&gateway, HISTORY).await[0]["outcome"], "unknown");
 }
 
@@ -231,7 +230,7 @@ async fn a_full_disk_refuses_changes_until_there_is_room_again() {
     let server = TestServer::start_with(|options| {
         gateway_to(options, &upstream.origin, upstream.key(KeyRole::Admin));
         let DataSource::Gateway(gateway) = &mut options.source else { panic!("no gateway") };
-        gateway.database = disk.folder().join("test.db");
+        gateway.database = disk.folder().join("test.db").into();
     })
     .await;
     let gateway = Signed { cookie: server.sign_in().await, server };
@@ -277,7 +276,7 @@ async fn without_a_history_a_gateway_needs_no_database_for_changes() {
         limits.history = Duration::ZERO;
     })
     .await;
-    break_history(gateway.server.database()).await;
+    break_history(&gateway.server).await;
     gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await.expect(201);
     gateway.send(Method::GET, HISTORY, None).await.expect_error(404, "Not Found");
     let list = gateway.send(Method::GET, WIDGETS, None).await.expect(200);
@@ -289,8 +288,6 @@ async fn the_history_survives_a_restart_of_the_gateway() {
     let gateway = Signed::start(&fixed_upstream(Vec::new()).await, "key").await;
     gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await.expect(502);
     let folder = gateway.server.stop().await;
-    let database = Database::open(&folder.path().join("test.db"), Duration::from_secs(1)).await.unwrap();
-    let outcome: String =
-        sqlx::query_scalar("SELECT outcome FROM changes").fetch_one(database.pool()).await.unwrap();
-    assert_eq!(outcome, "unknown");
+    let outcomes = TestDatabase::of(folder.path()).texts("SELECT outcome FROM changes").await;
+    assert_eq!(outcomes, ["unknown"]);
 }

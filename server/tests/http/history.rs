@@ -104,7 +104,7 @@ async fn a_change_and_its_record_are_made_together_or_not_at_all() {
     let server = TestServer::start().await;
     let widget = server.create(&json!({"title": "a"})).await;
     let one = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
-    break_history(server.database()).await;
+    break_history(&server).await;
     let title = json!({"title": "b"});
     for (method, path, body) in [
         (Method::POST, WIDGETS, Some(&title)),
@@ -115,7 +115,7 @@ async fn a_change_and_its_record_are_made_together_or_not_at_all() {
         refused.expect_error(500, "Internal Server Error");
         assert_eq!(server.titles().await, ["a"]);
     }
-    mend_history(server.database()).await;
+    mend_history(&server).await;
     assert_eq!(count(&server).await, 1);
     server.patch(&one, &title).await.expect(200);
     assert_eq!(count(&server).await, 2);
@@ -202,8 +202,8 @@ async fn changes_older_than_the_history_are_not_shown_and_soon_gone() {
     for title in ["a", "b", "c"] {
         server.create(&json!({"title": title})).await;
     }
-    set_age(server.database(), 1, 366).await;
-    set_age(server.database(), 2, 364).await;
+    set_age(&server, 1, 366).await;
+    set_age(&server, 2, 364).await;
     let shown: Vec<_> =
         changes(&server, "/v1/inbox/demo/history").await.iter().map(|entry| entry["id"].clone()).collect();
     assert_eq!(shown, [3, 2]);

@@ -76,7 +76,7 @@ async fn a_file_that_breaks_the_form_is_refused_whole() {
 async fn a_missing_file_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let (database, file) = (folder.path().join("test.db"), folder.path().join("nowhere.json"));
-    let error = seed::import(&database, SAMPLE_CHATBOT, &file).await.unwrap_err().to_string();
+    let error = seed::import(&database.clone().into(), SAMPLE_CHATBOT, &file).await.unwrap_err().to_string();
     assert!(!database.exists(), "a new database is not made in vain");
     assert!(error.contains("nowhere.json"), "{error}");
 }

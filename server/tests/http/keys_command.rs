@@ -9,12 +9,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::support::history::changes;
 use crate::support::keys::{failed, keys, made, printed, status_of};
-use crate::support::{PAIR, Process, TestServer, WIDGETS, import_into};
+use crate::support::{PAIR, Process, TestDatabase, TestServer, WIDGETS, import_into};
 
 #[tokio::test]
 async fn a_key_is_printed_once_and_stored_as_a_hash() {
     let server = TestServer::start().await;
-    let database = server.folder.path().join("test.db");
+    let database = server.data.clone();
     assert_eq!(printed(&database, &[]).lines().count(), 1);
     let text = printed(&database, &["add", "--role", "agent", "--name", "support-desk"]);
     let key = text.lines().find_map(|line| line.strip_prefix("Key       ")).unwrap().to_owned();
@@ -37,10 +37,9 @@ async fn a_key_is_printed_once_and_stored_as_a_hash() {
     });
     assert_eq!(line, expected);
 
-    let hash = Sha256::digest(&key).to_vec();
-    let stored: Vec<Vec<u8>> =
-        sqlx::query_scalar("SELECT hash FROM keys").fetch_all(server.database().pool()).await.unwrap();
-    assert_eq!(stored, [hash]);
+    let hash = Sha256::digest(&key);
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(server.data.texts("SELECT lower(hex(hash)) FROM keys").await, [hash]);
     let file = std::fs::read(server.stop().await.path().join("test.db")).unwrap();
     assert!(!file.windows(key.len()).any(|window| window == key.as_bytes()));
 }
@@ -48,7 +47,7 @@ async fn a_key_is_printed_once_and_stored_as_a_hash() {
 #[tokio::test]
 async fn a_key_has_the_permissions_of_its_role_and_its_name_is_the_author() {
     let server = TestServer::start().await;
-    let database = server.folder.path().join("test.db");
+    let database = server.data.clone();
     let admin = made(&database, &["--role=admin", "--name=crm.import"]);
     let request = server.creation(r#"{"title":"a"}"#).header("x-chatcaptain-key", &admin);
     assert_eq!(request.send().await.unwrap().status(), 201);
@@ -78,8 +77,7 @@ fn name_of(line: &str) -> String {
 #[tokio::test]
 async fn a_key_counts_for_its_chatbots_alone_or_for_all_also_later_ones() {
     let server = TestServer::start().await;
-    let folder = server.folder.path();
-    let database = folder.join("test.db");
+    let (folder, database) = (server.folder.path(), server.data.clone());
     import_into(folder, "other", "{}").await.unwrap();
     let one = made(&database, &["--role=admin", "--chatbot=demo"]);
     let both = made(&database, &["--role=admin", "--chatbot=demo", "--chatbot=other", "--name=both"]);
@@ -111,7 +109,7 @@ async fn a_key_counts_for_its_chatbots_alone_or_for_all_also_later_ones() {
 #[tokio::test]
 async fn what_makes_no_key_says_why_and_makes_none() {
     let server = TestServer::start().await;
-    let database = server.folder.path().join("test.db");
+    let database = server.data.clone();
     made(&database, &["--role=viewer", "--name=taken"]);
     let add = |arguments: &[&str]| failed(&database, &[&["add"], arguments].concat());
     for (arguments, problem) in [
@@ -132,7 +130,7 @@ async fn what_makes_no_key_says_why_and_makes_none() {
 #[tokio::test]
 async fn keys_end_at_once_all_of_the_named_ones_or_none() {
     let server = TestServer::start().await;
-    let database = server.folder.path().join("test.db");
+    let database = server.data.clone();
     let of = |name: &str| made(&database, &["--role=admin", "--name", name]);
     let [first, second, third] = ["first", "second", "third"].map(of);
     let statuses = async || {
@@ -162,8 +160,9 @@ async fn keys_end_at_once_all_of_the_named_ones_or_none() {
 fn no_database_is_made_and_a_gateways_is_not_meant() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.db");
+    let place = TestDatabase::File(missing.clone());
     for arguments in [&[][..], &["add", "--role=admin"], &["end", "a"]] {
-        assert!(failed(&missing, arguments).contains("there is no database"));
+        assert!(failed(&place, arguments).contains("there is no database"));
         assert!(!missing.exists());
     }
     let mut command = Process::command();
@@ -177,8 +176,8 @@ fn no_database_is_made_and_a_gateways_is_not_meant() {
 #[test]
 fn a_start_without_keys_of_its_own_prints_none() {
     let folder = tempfile::tempdir().unwrap();
-    let database = folder.path().join("test.db");
-    let process = Process::start(&database, &["--no-start-keys"]);
+    let database = TestDatabase::File(folder.path().join("test.db"));
+    let process = Process::start_on(&database, &["--no-start-keys"]);
     assert_eq!(process.announcement()["keys"], json!({}));
     assert_eq!(made(&database, &["--role=admin"]).len(), 64);
 }
@@ -188,12 +187,13 @@ async fn a_restored_backup_brings_no_ended_key_back() {
     let server = TestServer::start().await;
     let folder = server.folder.path();
     let (database, file) = (folder.join("test.db"), folder.join("backup.db"));
-    let kept = made(&database, &["--role=viewer", "--name=kept"]);
-    let ended = made(&database, &["--role=viewer", "--name=ended"]);
+    let place = TestDatabase::File(database.clone());
+    let kept = made(&place, &["--role=viewer", "--name=kept"]);
+    let ended = made(&place, &["--role=viewer", "--name=ended"]);
     let backed_up = Process::command().arg("backup").arg(&file).arg("--db").arg(&database).output().unwrap();
     assert!(backed_up.status.success());
-    printed(&database, &["end", "ended"]);
-    let later = made(&database, &["--role=viewer", "--name=ended"]);
+    printed(&place, &["end", "ended"]);
+    let later = made(&place, &["--role=viewer", "--name=ended"]);
     let folder = server.stop().await;
 
     assert!(restored(&database, &file).ends_with("Keys that count: kept\n"));
@@ -205,7 +205,7 @@ async fn a_restored_backup_brings_no_ended_key_back() {
     let elsewhere = tempfile::tempdir().unwrap();
     let new = elsewhere.path().join("test.db");
     assert!(restored(&new, &file).ends_with("Keys that count: ended, kept\n"));
-    assert_eq!(printed(&new, &[]).lines().count(), 3);
+    assert_eq!(printed(&TestDatabase::File(new), &[]).lines().count(), 3);
 }
 
 fn restored(database: &Path, file: &Path) -> String {
@@ -220,7 +220,7 @@ fn help_explains_the_command() {
         (&["--help"][..], &["add", "end", "--db", "--json", "--config"][..]),
         (&["add", "--help"], &["--role", "--name", "--chatbot", "--db", "--json"]),
     ] {
-        let output = keys(Path::new("unused"), arguments);
+        let output = keys(&TestDatabase::File("unused".into()), arguments);
         let help = String::from_utf8(output.stdout).unwrap();
         assert!(parts.iter().all(|part| help.contains(part)), "{help}");
     }

@@ -20,7 +20,7 @@ async fn two_servers_leave_each_others_keys_of_the_start_alone() {
 #[tokio::test]
 async fn a_key_that_was_made_counts_at_both_until_it_is_ended() {
     let (one, other) = two_servers(|_| {}).await;
-    let database = one.folder.path().join("test.db");
+    let database = one.data.clone();
     let key = made(&database, &["--role=viewer", "--name=shared"]);
     for status in [200, 401] {
         assert_eq!(status_of(&one, &key, WIDGETS).await, status);
@@ -34,12 +34,12 @@ async fn a_key_that_was_made_counts_at_both_until_it_is_ended() {
 #[tokio::test]
 async fn a_key_that_was_made_lasts_over_a_restart_and_another_start() {
     let server = TestServer::start().await;
-    let key = made(&server.folder.path().join("test.db"), &["--role=viewer"]);
+    let database = server.data.clone();
+    let key = made(&database, &["--role=viewer"]);
     let folder = server.stop().await;
-    let database = folder.path().join("test.db");
     let server = TestServer::start_in(folder, |_| {}).await;
     assert_eq!(status_of(&server, &key, WIDGETS).await, 200);
-    let another = TestServer::start_with(|options| local(options).database = database).await;
+    let another = TestServer::start_with(|options| local(options).database = database.place()).await;
     assert_eq!(status_of(&another, &key, WIDGETS).await, 200);
     assert_eq!(status_of(&server, &key, WIDGETS).await, 200);
 }
@@ -50,7 +50,7 @@ async fn a_browser_and_a_key_need_no_keys_of_the_start() {
     let cookie = server.sign_in().await;
     let request = server.request(Method::GET, WIDGETS).header("cookie", cookie);
     TestReply::of(request).await.expect(200);
-    let key = made(&server.folder.path().join("test.db"), &["--role=viewer"]);
+    let key = made(&server.data, &["--role=viewer"]);
     assert_eq!(status_of(&server, &key, WIDGETS).await, 200);
     assert_eq!(status_of(&server, "", WIDGETS).await, 401);
 }

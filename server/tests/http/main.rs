@@ -61,6 +61,12 @@ mod open_files;
 mod page;
 mod page_inside;
 mod path_tricks;
+#[cfg(unix)]
+mod postgres;
+#[cfg(unix)]
+mod postgres_move;
+#[cfg(unix)]
+mod postgres_shared;
 mod public_url;
 mod rates;
 mod rates_sign_in;

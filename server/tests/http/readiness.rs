@@ -49,7 +49,7 @@ async fn reply(stream: &mut TcpStream) {
 async fn a_database_that_does_not_answer_is_named() {
     let server = TestServer::start().await;
     ask(&server).await.expect(200);
-    server.database().pool().close().await;
+    server.database().file_readers().unwrap().close().await;
     let reply = ask(&server).await;
     assert_eq!(reply.header("retry-after"), "2");
     assert_eq!(reply.expect_error(503, "Service Unavailable"), "The database does not answer");
@@ -63,8 +63,8 @@ async fn a_database_that_is_busy_is_not_waited_for() {
     })
     .await;
     let mut taken = Vec::new();
-    for _ in 0..inbox_widgets_server::store::CONNECTIONS {
-        taken.push(server.database().pool().acquire().await.unwrap());
+    for _ in 0..inbox_widgets_server::store::SQLITE_CONNECTIONS {
+        taken.push(server.database().file_readers().unwrap().acquire().await.unwrap());
     }
     ask(&server).await.expect_error(503, "Service Unavailable");
     drop(taken);

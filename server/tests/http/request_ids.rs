@@ -41,7 +41,7 @@ async fn every_response_has_one() {
     ] {
         ids.push(id_of(request, status).await);
     }
-    server.database().pool().close().await;
+    server.database().file_readers().unwrap().close().await;
     ids.push(id_of(server.request(Method::GET, "/readyz"), 503).await);
     ids.push(id_of(list("accept", "*/*"), 500).await);
     for id in &ids {

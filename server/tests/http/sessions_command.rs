@@ -43,13 +43,9 @@ async fn sign_ins_are_listed_with_their_kind_and_times_and_without_secrets() {
             assert!(time.parse::<jiff::Timestamp>().is_ok(), "{time}");
         }
     }
-    let hashes: Vec<String> = sqlx::query_scalar(
-        "SELECT lower(hex(tab_hash)) FROM sign_ins WHERE id = 1
-         UNION SELECT lower(hex(frame_hash)) FROM sign_ins",
-    )
-    .fetch_all(server.database().pool())
-    .await
-    .unwrap();
+    let reading = "SELECT lower(hex(tab_hash)) FROM sign_ins WHERE id = 1
+         UNION SELECT lower(hex(frame_hash)) FROM sign_ins";
+    let hashes = server.data.texts(reading).await;
     assert_eq!(hashes.len(), 3);
     let secrets = [&cookies.tab, &cookies.frame, &framed].map(|cookie| cookie.split_once('=').unwrap().1);
     let printed = text(&listed).to_lowercase();

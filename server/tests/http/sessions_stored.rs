@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use inbox_widgets_server::options::{PortChoice, ServerOptions};
+use jiff::SignedDuration;
 use reqwest::Method;
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
 use crate::support::gateway::gateway_to;
+use crate::support::history::ago;
 use crate::support::sign_ins::{
     last_uses, new_link, set_last_use, set_opened, start_with_links, status_with,
 };
@@ -68,11 +70,8 @@ async fn a_restart_of_a_gateway_signs_nobody_out() {
     let cookie = server.sign_in().await;
     let server = restart(server, gateway).await;
     assert_eq!(status_with(&server, &cookie).await, 200);
-    for table in
-        ["SELECT count(*) FROM chatbots", "SELECT count(*) FROM widgets", "SELECT count(*) FROM keys"]
-    {
-        let rows: i64 = sqlx::query_scalar(table).fetch_one(server.database().pool()).await.unwrap();
-        assert_eq!(rows, 0, "{table}");
+    for table in ["chatbots", "widgets", "keys"] {
+        assert_eq!(server.data.rows(table).await, 0, "{table}");
     }
 }
 
@@ -149,18 +148,10 @@ async fn the_next_sign_in_removes_expired_ones() {
 async fn the_last_use_is_stored_once_a_minute_at_most() {
     let (server, links) = start_with_links(&[]).await;
     let cookie = server.sign_in().await;
-    let mut change = server.database().write().await.unwrap();
-    for statement in [
-        "CREATE TABLE uses (id INTEGER)",
-        "CREATE TRIGGER count_uses AFTER UPDATE ON sign_ins BEGIN INSERT INTO uses VALUES (NEW.id); END",
-    ] {
-        sqlx::query(statement).execute(&mut *change).await.unwrap();
-    }
-    change.commit().await.unwrap();
-    let uses = || async {
-        let counting = sqlx::query_scalar::<_, i64>("SELECT count(*) FROM uses");
-        counting.fetch_one(server.database().pool()).await.unwrap()
-    };
+    let counting = "CREATE TABLE uses (id INTEGER);
+        CREATE TRIGGER count_uses AFTER UPDATE ON sign_ins BEGIN INSERT INTO uses VALUES (NEW.id); END";
+    server.data.execute(counting).await;
+    let uses = || server.data.rows("uses");
 
     set_last_use(&server, 2).await;
     let before = (uses().await, last_uses(&server).await);
@@ -173,15 +164,9 @@ async fn the_last_use_is_stored_once_a_minute_at_most() {
     let link = new_link(&server, &links).await;
     let other = TestReply::of(server.request(Method::GET, &link)).await.expect(303);
     let other = other.header("set-cookie").split(';').next().unwrap();
-    let mut change = server.database().write().await.unwrap();
-    sqlx::query(
-        "UPDATE sign_ins SET last_used = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-2 minutes')
-         WHERE id = (SELECT max(id) FROM sign_ins)",
-    )
-    .execute(&mut *change)
-    .await
-    .unwrap();
-    change.commit().await.unwrap();
+    let then = ago(SignedDuration::from_mins(2));
+    let newest = "WHERE id = (SELECT max(id) FROM sign_ins)";
+    server.data.execute(&format!("UPDATE sign_ins SET last_used = '{then}' {newest}")).await;
     let unused = last_uses(&server).await;
     use_until_stored(&server, other, &unused).await;
     // One by the browser, one by this test, one by the other browser.
@@ -224,8 +209,8 @@ async fn a_check_that_cannot_read_says_so_and_not_that_nobody_is_signed_in() {
         TestServer::start_with(|options| options.limits.busy_time = Duration::from_millis(500)).await;
     let cookie = server.sign_in().await;
     let mut held = Vec::new();
-    for _ in 0..inbox_widgets_server::store::CONNECTIONS {
-        held.push(server.database().pool().acquire().await.unwrap());
+    for _ in 0..inbox_widgets_server::store::SQLITE_CONNECTIONS {
+        held.push(server.database().file_readers().unwrap().acquire().await.unwrap());
     }
     for path in ["/session", crate::support::WIDGETS] {
         let request = server.request(Method::GET, path).header("cookie", &cookie);

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ use super::state::{
 use super::value::Copier;
 use crate::features::exact_time::explain_time;
 use crate::i18n::{I18n, use_i18n};
-use crate::reactive::{effect, memo};
+use crate::reactive::{Timer, effect, memo};
 use crate::sync::Store;
 use crate::ui::{element, write_class};
 
@@ -125,21 +126,21 @@ fn show_customer(
         panel.wants_all.try_set(false);
     });
     let place = list.clone();
-    if !reveal.is_open() {
-        let stand_ins = StandIns::show(context, i18n, &place, drawn).map(SendWrapper::new).ok();
-        let stand_ins = StoredValue::new(stand_ins);
-        let remove = move || {
-            if let Some(Some(stand_ins)) = stand_ins.try_update_value(Option::take) {
-                let _ = stand_ins.take().remove();
-            }
-        };
-        on_cleanup(remove);
-        effect(move |_| {
-            if is_alive(context) && reveal.is_open() {
-                remove();
-            }
-        });
-    }
+    let show = || StandIns::show(context, i18n, &place, drawn).map(SendWrapper::new).ok();
+    let stand_ins = StoredValue::new(if reveal.is_open() { None } else { show() });
+    let remove = move || {
+        if let Some(Some(stand_ins)) = stand_ins.try_update_value(Option::take) {
+            let _ = stand_ins.take().remove();
+        }
+    };
+    on_cleanup(remove);
+    let (held, next) = (Rc::clone(drawn), Timer::new());
+    effect(move |_| {
+        if is_alive(context) && reveal.is_open() {
+            remove();
+            release(&held, next);
+        }
+    });
     let (drawn, customer) = (Rc::clone(drawn), customer.clone());
     effect(move |_| {
         if !is_alive(context) {
@@ -157,6 +158,15 @@ fn show_customer(
     });
 }
 
+/// Lays out the cards that were held: those in sight now, the others in tasks of their own.
+fn release(drawn: &Rc<RefCell<DrawnCards>>, next: Timer) {
+    let is_left = drawn.try_borrow().is_ok_and(|drawn| drawn.release().unwrap_or_default());
+    if is_left {
+        let drawn = Rc::clone(drawn);
+        next.start(Duration::ZERO, move || release(&drawn, next));
+    }
+}
+
 /// False once the customer of `context` has left. An effect that has not run by then still runs once.
 fn is_alive(context: CardContext) -> bool {
     context.conversation_ref.try_get_value().is_some()
@@ -166,7 +176,6 @@ fn is_alive(context: CardContext) -> bool {
 struct StandIns {
     place: Element,
     list: Element,
-    drawn: Rc<RefCell<DrawnCards>>,
     visibility: Visibility,
 }
 
@@ -191,10 +200,10 @@ impl StandIns {
         }
         write_class(list, if is_over { "iw-cards-turning" } else { "iw-cards-waiting" }, true)?;
         if is_over {
-            drawn.borrow().hold(true)?;
+            drawn.borrow().hold()?;
         }
         list.before_with_node_1(&place)?;
-        Ok(Self { place, list: list.clone(), drawn: Rc::clone(drawn), visibility })
+        Ok(Self { place, list: list.clone(), visibility })
     }
 
     fn remove(self) -> Result<(), JsValue> {
@@ -203,8 +212,7 @@ impl StandIns {
             self.visibility.release(&card);
         }
         self.place.remove();
-        self.list.class_list().remove_2("iw-cards-waiting", "iw-cards-turning")?;
-        if let Ok(drawn) = self.drawn.try_borrow() { drawn.hold(false) } else { Ok(()) }
+        self.list.class_list().remove_2("iw-cards-waiting", "iw-cards-turning")
     }
 }
 

@@ -5,10 +5,13 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::card::{DrawnCard, link_button, unreadable_card};
-use super::state::{CardContext, CardSlot, PanelState, ROW, Visibility, number_of};
+use super::state::{CardContext, CardSlot, PanelState, Visibility};
 use super::value::Copier;
 use crate::i18n::{I18n, Locale, Plural};
 use crate::ui::{first_in, put_in_order, rewrite};
+
+/// How many cards are laid out in one task, unless more are in sight.
+const RELEASED_AT_ONCE: usize = 8;
 
 /// The cards in the document, in order. They outlive a customer.
 pub(super) struct DrawnCards {
@@ -56,17 +59,18 @@ impl DrawnCards {
         self.readable().next().is_some()
     }
 
-    /// Holds each card at its last height, or lets it go.
-    pub(super) fn hold(&self, is_held: bool) -> Result<(), JsValue> {
-        for card in self.readable() {
-            let last = || {
-                card.element()
-                    .get_attribute(ROW)
-                    .and_then(|row| self.panel.heights.with_value(|heights| number_of(heights, &row)))
-            };
-            card.hold(if is_held { last() } else { None })?;
-        }
-        Ok(())
+    /// Holds each card at its last height.
+    pub(super) fn hold(&self) -> Result<(), JsValue> {
+        self.readable().try_for_each(DrawnCard::hold)
+    }
+
+    /// Releases the cards in sight, and of the others as many as make one task no long one. True if others are still held.
+    pub(super) fn release(&self) -> Result<bool, JsValue> {
+        let (near, others): (Vec<_>, Vec<_>) =
+            self.readable().filter(|card| card.is_held()).partition(|card| card.is_near());
+        let room = RELEASED_AT_ONCE.saturating_sub(near.len());
+        near.iter().chain(others.iter().take(room)).try_for_each(|card| card.release())?;
+        Ok(others.len() > room)
     }
 
     fn readable(&self) -> impl Iterator<Item = &DrawnCard> {

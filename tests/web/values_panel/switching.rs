@@ -146,6 +146,26 @@ async fn without_both_ids_it_says_which_one_is_missing() {
 }
 
 #[wasm_bindgen_test]
+async fn a_switch_lays_out_the_cards_in_sight_and_the_others_in_tasks_of_their_own() {
+    let clock = Clock::stopped();
+    let screen = show(answers(40).api(), "c", values("a", "p"));
+    clock.settle().await;
+    drawn().await;
+    let held = || document().query_selector_all(".iw-card-held").unwrap().length();
+    assert_eq!(held(), 0);
+    // One that is read, and one whose values are known and so are shown at once.
+    for conversation in ["b", "a"] {
+        switch(&screen, conversation);
+        clock.settle().await;
+        let customer = screen.all().get("region", "Customer");
+        assert_eq!(customer.definition("Name").as_deref(), Some(conversation));
+        assert!((1..40).contains(&held()), "{} are held", held());
+    }
+    clock.advance(0.0).await;
+    assert_eq!(held(), 0);
+}
+
+#[wasm_bindgen_test]
 async fn a_card_is_made_of_few_elements_and_they_serve_the_next_customer() {
     let screen = show(answers(2).api(), "c", values("a", "p"));
     let card = card_with(&screen, "Order", "Total", "a").await;

@@ -35,7 +35,7 @@ const SERVER: [&[&str]; 13] = [
     &["errors", "tls"],
     &["store"],
     &["config"],
-    &["cli", "options", "provider_options", "token_options"],
+    &["cli", "database_options", "options", "provider_options", "token_options"],
     &["public_url"],
     &[
         "author",
@@ -43,6 +43,7 @@ const SERVER: [&[&str]; 13] = [
         "clock",
         "cookie_name",
         "current_request",
+        "database_place",
         "id",
         "key_name",
         "log",

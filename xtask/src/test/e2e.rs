@@ -13,6 +13,7 @@ use crate::tools::Browser;
 /// Runs them. Playwright's own list reports failures.
 pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let browser = Browser::ensure()?;
+    let without_windows = Browser::without_windows()?;
     // The hosts' pages are built with the package.
     package::make(project)?;
     let light = page::is_within_budget(project)?;
@@ -20,6 +21,7 @@ pub(super) fn run(project: &Project) -> Result<Count, Failure> {
     let program = server::build(project)?;
     let mut count = playwright::run(project, "e2e/playwright.config.ts", "e2e-report.json", |command| {
         command.env("CHROMIUM_PATH", &browser.program);
+        command.envs(without_windows.map(|program| ("CHROMIUM_SHELL", program)));
         command.env("E2E_SERVER", &program);
     })?;
     count += Count::of(light);

@@ -8,6 +8,27 @@ use crate::process;
 use crate::project::Project;
 use crate::tools;
 
+/// The tests of what clients see of the database, which run on each kind.
+const CONTRACT: [&str; 17] = [
+    "conversations::",
+    "create::",
+    "delete::",
+    "frame_session::",
+    "get::",
+    "history::",
+    "import::",
+    "keys::each_",
+    "keys::chatbots_",
+    "keys_shared::",
+    "list::",
+    "sample::",
+    "session::",
+    "sessions_shared::",
+    "texts::",
+    "update::",
+    "values",
+];
+
 /// The page's rules that need no browser.
 pub(super) fn unit(project: &Project) -> Result<Count, Failure> {
     cargo_test(project.cargo().args(["test", "-pinbox-widgets", "--lib"]))
@@ -17,8 +38,18 @@ pub(super) fn unit(project: &Project) -> Result<Count, Failure> {
 /// server, and with other features its crates would be built twice.
 pub(super) fn server(project: &Project) -> Result<Count, Failure> {
     tools::ensure_nginx()?;
+    tools::ensure_postgres()?;
     let packages = ["-pwire", "-pxtask", "-pinbox-widgets-server"];
-    cargo_test(project.cargo().args(["test", "--no-fail-fast"]).args(packages))
+    let mut count = cargo_test(project.cargo().args(["test", "--no-fail-fast"]).args(packages))?;
+    count += on_postgres(project, &packages)?;
+    Ok(count)
+}
+
+/// The tests of the contract once more, on PostgreSQL. The packages are the same, so nothing is built again.
+fn on_postgres(project: &Project, packages: &[&str]) -> Result<Count, Failure> {
+    let mut command = project.cargo();
+    command.args(["test", "--no-fail-fast"]).args(packages).args(["--test", "http", "--"]).args(CONTRACT);
+    cargo_test(command.env("TEST_DATABASE", "postgres"))
 }
 
 /// Runs `cargo test`, passes on its output, and counts.

@@ -18,6 +18,9 @@ const PLACES: [&str; 4] = [
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ];
 
+/// Debian's package and program of Chromium without windows.
+const SHELL: &str = "chromium-headless-shell";
+
 /// An installed browser.
 #[derive(Debug)]
 pub(crate) struct Browser {
@@ -31,6 +34,18 @@ impl Browser {
     /// Finds the browser and its driver; on Debian, as root, installs missing ones.
     pub(crate) fn ensure() -> Result<Self, Failure> {
         debian::find_or_install(Self::find, install, missing)
+    }
+
+    /// Chromium without windows, which needs 60 % less of the processor for the journeys; on Debian, as root, installed where
+    /// it is missing. `None` where it is not to be had.
+    pub(crate) fn without_windows() -> Result<Option<PathBuf>, Failure> {
+        let find = || from_environment("CHROMIUM_SHELL").or_else(|| on_path(SHELL));
+        let found = find();
+        if found.is_none() && debian::may_install() {
+            debian::install("Installing Chromium without windows, for the journeys", &[SHELL])?;
+            return Ok(find());
+        }
+        Ok(found)
     }
 
     fn find() -> Option<Self> {

@@ -7,6 +7,7 @@ mod nginx;
 mod node;
 mod on_path;
 mod other_browsers;
+mod postgres;
 mod python;
 mod target;
 mod target_from_source;
@@ -105,6 +106,11 @@ impl Toolbox {
 /// Ensures nginx, for the tests of the server behind it.
 pub(crate) fn ensure_nginx() -> Result<(), Failure> {
     nginx::ensure()
+}
+
+/// Ensures PostgreSQL, for the tests of the server on it.
+pub(crate) fn ensure_postgres() -> Result<(), Failure> {
+    postgres::ensure()
 }
 
 /// Ensures only the WebAssembly target, which clippy needs too.

@@ -1,11 +1,10 @@
 //! The history as chains: what a change has left of a widget is what the next one found.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::Value;
-use sqlx::ConnectOptions as _;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+
+use crate::support::TestDatabase;
 
 /// The history that was read so far.
 #[derive(Default)]
@@ -15,6 +14,7 @@ pub(super) struct Chains {
     widgets: BTreeMap<String, Value>,
 }
 
+/// Id, widget, kind, outcome, and the widget before and after.
 type Row = (i64, String, String, String, Option<String>, Option<String>);
 
 impl Chains {
@@ -22,20 +22,16 @@ impl Chains {
     /// the stored widgets. Checks the database's own consistency as well.
     pub(super) async fn follow(
         &mut self,
-        database: &Path,
+        database: &TestDatabase,
         expected: usize,
         stored: &BTreeMap<String, Value>,
     ) {
-        let file = SqliteConnectOptions::new().filename(database).read_only(true);
-        let mut connection = file.connect().await.unwrap();
-        assert_eq!(text(&mut connection, "PRAGMA integrity_check").await, "ok");
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, widget_id, kind, outcome, widget_before, widget_after FROM changes WHERE id > ? ORDER BY id",
-        )
-        .bind(self.last)
-        .fetch_all(&mut connection)
-        .await
-        .unwrap();
+        if let TestDatabase::File(_) = database {
+            assert_eq!(database.texts("PRAGMA integrity_check").await, ["ok"]);
+        }
+        let columns = "id, widget_id, kind, outcome, widget_before, widget_after";
+        let new = format!("changes WHERE id > {} ORDER BY id", self.last);
+        let rows: Vec<Row> = database.rows_as_json(columns, &new).await;
         assert_eq!(rows.len(), expected, "the history has not one entry for each write");
         for (id, widget, kind, outcome, before, after) in rows {
             let [before, after] = [before, after]
@@ -54,8 +50,4 @@ impl Chains {
         }
         assert_eq!(&self.widgets, stored, "the history does not lead to what is stored");
     }
-}
-
-async fn text(connection: &mut SqliteConnection, statement: &'static str) -> String {
-    sqlx::query_scalar(statement).fetch_one(connection).await.unwrap()
 }

@@ -1,7 +1,6 @@
 //! A database whose server is killed again and again.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -14,8 +13,9 @@ use tempfile::TempDir;
 use tokio::sync::Notify;
 
 use super::chains::Chains;
-use super::writer::{Target, Writer};
-use crate::support::{Process, TestReply, WIDGETS, client};
+use super::writer::{Target, Victim, Writer};
+use crate::support::cluster::Cluster;
+use crate::support::{Process, TestDatabase, TestReply, WIDGETS, client};
 
 /// How many clients write at the same time.
 const WRITERS: u64 = 4;
@@ -67,7 +67,7 @@ pub(super) struct Tally {
 /// A database, and what must be in it.
 pub(super) struct Lane {
     _folder: TempDir,
-    database: PathBuf,
+    database: TestDatabase,
     client: Client,
     random: StdRng,
     writers: Vec<Writer>,
@@ -77,11 +77,16 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    pub(super) fn new(seed: u64) -> Self {
+    /// A database of its own: in a file, or on this server.
+    pub(super) fn new(seed: u64, cluster: Option<&Cluster>) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let database = match cluster {
+            Some(cluster) => TestDatabase::Server(cluster.database_of(folder.path())),
+            None => TestDatabase::File(folder.path().join("test.db")),
+        };
         let mut random = StdRng::seed_from_u64(seed);
         Self {
-            database: folder.path().join("test.db"),
+            database,
             _folder: folder,
             client: client(),
             writers: (0..WRITERS).map(|writer| Writer::new(writer, random.random())).collect(),
@@ -95,20 +100,39 @@ impl Lane {
     pub(super) async fn run(mut self, rounds: usize) -> Tally {
         let mut tally = Tally::default();
         for _ in 0..rounds {
-            let process = Process::start(&self.database, &["--empty"]);
+            let mut process = Process::start_on(&self.database, &["--empty"]);
             self.check(&process).await;
-            self.write_and_kill(process).await;
+            let target = Target::new(&self.client, &process, Victim::Server);
+            self.write_until(target, || process.kill()).await;
+            // What it had sent before its end may still be carried out.
+            self.database.wait_until_unused().await;
             tally.acknowledged += self.unchecked;
             tally.cut += self.writers.iter().filter(|writer| writer.is_cut()).count();
         }
-        let process = Process::start(&self.database, &["--empty"]);
+        let process = Process::start_on(&self.database, &["--empty"]);
         self.check(&process).await;
         tally
     }
 
-    async fn write_and_kill(&mut self, mut process: Process) {
+    /// Writes and kills the database's server this often. The server in front of it stays, and goes on once the database is back.
+    pub(super) async fn run_without(mut self, rounds: usize, cluster: &mut Cluster) -> Tally {
+        let mut tally = Tally::default();
+        let process = Process::start_on(&self.database, &["--empty"]);
+        for _ in 0..rounds {
+            self.check(&process).await;
+            let target = Target::new(&self.client, &process, Victim::Database);
+            self.write_until(target, || cluster.kill()).await;
+            tally.acknowledged += self.unchecked;
+            tally.cut += self.writers.iter().filter(|writer| writer.is_cut()).count();
+            cluster.start_again();
+        }
+        self.check(&process).await;
+        tally
+    }
+
+    /// Writes until `end` has ended something.
+    async fn write_until(&mut self, target: Target, end: impl FnOnce()) {
         let acknowledged = Arc::new(Acknowledged::default());
-        let target = Target::new(&self.client, process.origin(), process.key());
         let writers: Vec<_> = self
             .writers
             .drain(..)
@@ -117,7 +141,7 @@ impl Lane {
         acknowledged.wait_for(self.random.random_range(0..=MOST_WRITES)).await;
         let pause = Duration::from_micros(self.random.random_range(0..=LONGEST_PAUSE));
         tokio::time::sleep(pause).await;
-        process.kill();
+        end();
         for writer in writers {
             self.writers.push(writer.await.unwrap());
         }

@@ -9,7 +9,7 @@ use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
 use super::lane::Acknowledged;
-use crate::support::WIDGETS;
+use crate::support::{Process, WIDGETS};
 
 /// The server that is written to.
 #[derive(Clone)]
@@ -17,6 +17,16 @@ pub(super) struct Target {
     client: Client,
     widgets: String,
     key: String,
+    victim: Victim,
+}
+
+/// What is killed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Victim {
+    /// The server that is written to.
+    Server,
+    /// That of its database; then the server itself still answers.
+    Database,
 }
 
 /// A write. Titles are never used again.
@@ -31,10 +41,19 @@ enum Write {
 enum Sent {
     /// The whole reply is there, with the widget's id.
     Acknowledged(String),
-    /// The kill came between the reply's head and its end.
-    Headed,
-    /// There is no reply.
-    Cut,
+    /// The kill came first.
+    Ended(Knowledge),
+}
+
+/// What is known of a write that was not acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Knowledge {
+    /// It was made: the reply's head is there.
+    Made,
+    /// It was not made: the reply says so.
+    NotMade,
+    /// Nothing: there is no reply, or it says that nobody knows.
+    None,
 }
 
 /// A client with widgets of its own.
@@ -44,13 +63,14 @@ pub(super) struct Writer {
     random: StdRng,
     /// The title of each widget that must be there, by id.
     widgets: BTreeMap<String, String>,
-    /// The write that the kill has cut off, and whether its reply had begun.
-    cut: Option<(Write, bool)>,
+    /// The write that the kill has cut off.
+    cut: Option<(Write, Knowledge)>,
 }
 
 impl Target {
-    pub(super) fn new(client: &Client, origin: &str, key: &str) -> Self {
-        Self { client: client.clone(), widgets: format!("{origin}{WIDGETS}"), key: key.to_owned() }
+    pub(super) fn new(client: &Client, server: &Process, victim: Victim) -> Self {
+        let (widgets, key) = (format!("{}{WIDGETS}", server.origin()), server.key().to_owned());
+        Self { client: client.clone(), widgets, key, victim }
     }
 
     async fn send(&self, write: &Write) -> Sent {
@@ -62,9 +82,16 @@ impl Target {
         let request = self.client.request(method, format!("{}{path}", self.widgets));
         let request =
             request.header("x-chatcaptain-key", &self.key).header("content-type", "application/json");
-        let Ok(reply) = request.body(body.to_string()).send().await else { return Sent::Cut };
-        assert!(reply.status().is_success(), "{write:?}: {}", reply.status());
-        let Ok(body) = reply.bytes().await else { return Sent::Headed };
+        let Ok(reply) = request.body(body.to_string()).send().await else {
+            return Sent::Ended(Knowledge::None);
+        };
+        match (reply.status().as_u16(), self.victim) {
+            (200..300, _) => {}
+            (503, Victim::Database) => return Sent::Ended(Knowledge::NotMade),
+            (504, Victim::Database) => return Sent::Ended(Knowledge::None),
+            (status, _) => panic!("{write:?}: {status}"),
+        }
+        let Ok(body) = reply.bytes().await else { return Sent::Ended(Knowledge::Made) };
         let body: Value = serde_json::from_slice(&body).unwrap();
         Sent::Acknowledged(body["inboxWidget"]["id"].as_str().unwrap_or_default().to_owned())
     }
@@ -90,8 +117,7 @@ impl Writer {
                     self.made(write, id);
                     acknowledged.add();
                 }
-                Sent::Headed => self.cut = Some((write, true)),
-                Sent::Cut => self.cut = Some((write, false)),
+                Sent::Ended(knowledge) => self.cut = Some((write, knowledge)),
             }
             if self.cut.is_some() {
                 return self;
@@ -103,13 +129,20 @@ impl Writer {
     /// not; returns how many of them were made.
     pub(super) fn settle(&mut self, stored: &mut BTreeMap<String, Value>) -> usize {
         let mut made = 0;
-        if let Some((write, has_head)) = self.cut.take() {
+        if let Some((write, knowledge)) = self.cut.take() {
             match id_if_made(&write, stored) {
                 Some(id) => {
+                    assert_ne!(
+                        knowledge,
+                        Knowledge::NotMade,
+                        "its reply says no, and it is there: {write:?}"
+                    );
                     self.made(write, id);
                     made = 1;
                 }
-                None => assert!(!has_head, "its reply had begun, and it is lost: {write:?}"),
+                None => {
+                    assert_ne!(knowledge, Knowledge::Made, "its reply had begun, and it is lost: {write:?}")
+                }
             }
         }
         for (id, title) in &self.widgets {

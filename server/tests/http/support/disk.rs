@@ -41,7 +41,7 @@ impl SmallDisk {
             return;
         }
         let mut change = database.write().await.unwrap();
-        sqlx::query("PRAGMA max_page_count = 1").execute(&mut *change).await.unwrap();
+        sqlx::query("PRAGMA max_page_count = 1").execute(change.file_connection().unwrap()).await.unwrap();
         change.commit().await.unwrap();
     }
 

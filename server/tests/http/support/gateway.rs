@@ -14,7 +14,7 @@ use super::{TestReply, TestServer, WIDGETS};
 /// Makes a gateway of a server. Its database is where the server's was.
 pub(crate) fn gateway_to(options: &mut ServerOptions, address: &str, key: &str) {
     options.source = DataSource::Gateway(GatewayOptions {
-        database: options.source.database().to_owned(),
+        database: options.source.database().clone(),
         upstream: address.parse().unwrap(),
         key: key.into(),
         keep_values: Duration::ZERO,

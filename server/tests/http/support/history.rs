@@ -1,6 +1,6 @@
 //! The history in a server's database.
 
-use inbox_widgets_server::store::Database;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::TestServer;
@@ -16,35 +16,27 @@ pub(crate) async fn changes(server: &TestServer, path: &str) -> Vec<Value> {
 }
 
 /// The number of stored changes.
-pub(crate) async fn count(server: &TestServer) -> i64 {
-    let counting = sqlx::query_scalar("SELECT COUNT(*) FROM changes");
-    counting.fetch_one(server.database().pool()).await.unwrap()
+pub(crate) async fn count(server: &TestServer) -> u64 {
+    server.data.rows("changes").await
 }
 
 /// Lets each record of a change fail.
-pub(crate) async fn break_history(database: &Database) {
-    rename(database, "ALTER TABLE changes RENAME TO hidden").await;
+pub(crate) async fn break_history(server: &TestServer) {
+    server.data.execute("ALTER TABLE changes RENAME TO hidden").await;
 }
 
 /// Ends [`break_history`].
-pub(crate) async fn mend_history(database: &Database) {
-    rename(database, "ALTER TABLE hidden RENAME TO changes").await;
-}
-
-async fn rename(database: &Database, statement: &'static str) {
-    let mut change = database.write().await.unwrap();
-    sqlx::query(statement).execute(&mut *change).await.unwrap();
-    change.commit().await.unwrap();
+pub(crate) async fn mend_history(server: &TestServer) {
+    server.data.execute("ALTER TABLE hidden RENAME TO changes").await;
 }
 
 /// Moves a change to this many days ago.
-pub(crate) async fn set_age(database: &Database, id: i64, days: u32) {
-    let mut change = database.write().await.unwrap();
-    sqlx::query("UPDATE changes SET at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?) WHERE id = ?")
-        .bind(format!("-{days} days"))
-        .bind(id)
-        .execute(&mut *change)
-        .await
-        .unwrap();
-    change.commit().await.unwrap();
+pub(crate) async fn set_age(server: &TestServer, id: i64, days: u32) {
+    let then = ago(SignedDuration::from_hours(i64::from(days) * 24));
+    server.data.execute(&format!("UPDATE changes SET at = '{then}' WHERE id = {id}")).await;
+}
+
+/// A time before now, as the database has it.
+pub(crate) fn ago(age: SignedDuration) -> String {
+    format!("{:.3}", Timestamp::now() - age)
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod browser;
 mod certificate;
+#[cfg(unix)]
+pub(crate) mod cluster;
 mod connection;
 mod disk;
 pub(crate) mod gateway;
@@ -19,6 +21,7 @@ mod recording_upstream;
 mod reply;
 mod setting_up;
 pub(crate) mod sign_ins;
+mod test_database;
 pub(crate) mod tokens;
 pub(crate) mod values_upstream;
 mod writer;
@@ -45,6 +48,7 @@ pub(crate) use process::Process;
 pub(crate) use recording_upstream::RecordingUpstream;
 pub(crate) use reply::TestReply;
 pub(crate) use setting_up::{folder_of, import_into, local, options, two_servers, with_page};
+pub(crate) use test_database::TestDatabase;
 pub(crate) use writer::create_until_refused;
 
 /// The path of the list.
@@ -62,6 +66,8 @@ pub(crate) struct TestServer {
     pub(crate) port: u16,
     pub(crate) token: String,
     pub(crate) folder: TempDir,
+    /// Its database, for statements beside its own.
+    pub(crate) data: TestDatabase,
     keys: Vec<(KeyRole, String)>,
     client: Client,
     database: Database,
@@ -98,6 +104,10 @@ impl TestServer {
     pub(crate) async fn start_in(folder: TempDir, change: impl FnOnce(&mut ServerOptions)) -> Self {
         let mut options = options(folder.path());
         change(&mut options);
+        let data = match options.source.database().file() {
+            Some(path) => TestDatabase::File(path.to_owned()),
+            None => TestDatabase::of(folder.path()),
+        };
         let server = Server::prepare(options).await.unwrap();
         let announcement = server.announcement();
         let origin = announcement.origin.clone();
@@ -107,6 +117,7 @@ impl TestServer {
             port: origin.rsplit(':').next().unwrap().parse().unwrap(),
             origin,
             token: announcement.token.expose_secret().to_owned(),
+            data,
             folder,
             keys: keys.map(|(role, key)| (*role, key.expose_secret().to_owned())).collect(),
             client: client(),
@@ -116,6 +127,17 @@ impl TestServer {
                 let _ = stopped.await;
             })),
         }
+    }
+
+    /// Starts on a database of its own kind.
+    pub(crate) async fn start_on(database: TestDatabase, change: impl FnOnce(&mut ServerOptions)) -> Self {
+        let mut server = Self::start_with(|options| {
+            local(options).database = database.place();
+            change(options);
+        })
+        .await;
+        server.data = database;
+        server
     }
 
     /// Starts with what a file brings into the database of `folder`.

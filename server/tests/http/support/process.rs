@@ -10,6 +10,8 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 
 use serde_json::Value;
 
+use super::test_database::TestDatabase;
+
 /// A running command. It is killed when dropped.
 pub(crate) struct Process {
     child: Child,
@@ -21,8 +23,14 @@ pub(crate) struct Process {
 impl Process {
     /// Starts with `--json` on a port that the system chooses, and waits until it is ready.
     pub(crate) fn start(database: &Path, arguments: &[&str]) -> Self {
+        Self::start_on(&TestDatabase::File(database.to_owned()), arguments)
+    }
+
+    /// The same on a database of either kind.
+    pub(crate) fn start_on(database: &TestDatabase, arguments: &[&str]) -> Self {
         let mut command = Self::server();
-        command.arg("--db").arg(database).args(["--port=0", "--json"]).args(arguments);
+        database.tell(&mut command);
+        command.args(["--port=0", "--json"]).args(arguments);
         Self::spawn(command)
     }
 
@@ -37,6 +45,7 @@ impl Process {
     pub(crate) fn command() -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_inbox-widgets"));
         command.stdin(Stdio::null()).env_remove("CHATCAPTAIN_KEY").env_remove("CHATCAPTAIN_KEY_FILE");
+        command.env_remove("DATABASE_URL");
         // What servers of tests leave there is no business of the user's own.
         command.env("XDG_DATA_HOME", std::env::temp_dir().join("inbox-widgets-tests"));
         command

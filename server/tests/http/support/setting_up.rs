@@ -10,6 +10,7 @@ use inbox_widgets_server::permission::KeyRole;
 use inbox_widgets_server::seed::{self, TransferError};
 
 use super::TestServer;
+use super::test_database::TestDatabase;
 
 /// Options for a server with its own new database, an empty list and a small page.
 pub(crate) fn options(folder: &Path) -> ServerOptions {
@@ -21,7 +22,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
         page: PageSource::Folder(page(folder)),
         chatbot: SAMPLE_CHATBOT.to_owned(),
         source: DataSource::Local(LocalOptions {
-            database: folder.join("test.db"),
+            database: TestDatabase::of(folder).place(),
             empty: true,
             widgets: None,
             role: KeyRole::Admin,
@@ -42,7 +43,7 @@ pub(crate) fn options(folder: &Path) -> ServerOptions {
 /// A server, and another one on its database.
 pub(crate) async fn two_servers(change: impl Fn(&mut ServerOptions)) -> (TestServer, TestServer) {
     let one = TestServer::start_with(&change).await;
-    let database = one.folder.path().join("test.db");
+    let database = one.data.place();
     let other = TestServer::start_with(|options| {
         local(options).database = database;
         change(options);
@@ -75,7 +76,7 @@ pub(crate) async fn import_into(
 ) -> Result<String, TransferError> {
     let file = folder.join("import.json");
     std::fs::write(&file, content).unwrap();
-    seed::import(&folder.join("test.db"), chatbot, &file).await
+    seed::import(&TestDatabase::of(folder).place(), chatbot, &file).await
 }
 
 /// The database part of options that have one.

@@ -1,9 +1,11 @@
 //! Sign-ins in a server's database, and what a cookie is worth.
 
 use inbox_widgets_server::auth::link;
+use jiff::SignedDuration;
 use reqwest::Method;
 use tempfile::TempDir;
 
+use super::history::ago;
 use super::{TestReply, TestServer};
 
 /// The status of a request that our own page sends with a cookie, where only a signed-in browser gets an answer.
@@ -36,28 +38,20 @@ pub(crate) fn pairs(reply: &TestReply) -> Vec<String> {
 
 /// Moves the last use of all sign-ins to this many minutes ago.
 pub(crate) async fn set_last_use(server: &TestServer, minutes: u32) {
-    let mut change = server.database().write().await.unwrap();
-    sqlx::query("UPDATE sign_ins SET last_used = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?)")
-        .bind(format!("-{minutes} minutes"))
-        .execute(&mut *change)
-        .await
-        .unwrap();
-    change.commit().await.unwrap();
+    set(server, "last_used", minutes).await;
 }
 
 /// Moves the time at which all sign-ins were opened to this many minutes ago.
 pub(crate) async fn set_opened(server: &TestServer, minutes: u32) {
-    let mut change = server.database().write().await.unwrap();
-    sqlx::query("UPDATE sign_ins SET opened = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?)")
-        .bind(format!("-{minutes} minutes"))
-        .execute(&mut *change)
-        .await
-        .unwrap();
-    change.commit().await.unwrap();
+    set(server, "opened", minutes).await;
+}
+
+async fn set(server: &TestServer, column: &str, minutes: u32) {
+    let then = ago(SignedDuration::from_mins(minutes.into()));
+    server.data.execute(&format!("UPDATE sign_ins SET {column} = '{then}'")).await;
 }
 
 /// The times of the last uses, the oldest sign-in first.
 pub(crate) async fn last_uses(server: &TestServer) -> Vec<String> {
-    let reading = sqlx::query_scalar("SELECT last_used FROM sign_ins ORDER BY id");
-    reading.fetch_all(server.database().pool()).await.unwrap()
+    server.data.texts("SELECT last_used FROM sign_ins ORDER BY id").await
 }

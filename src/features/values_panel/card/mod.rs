@@ -33,7 +33,10 @@ use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, RO
 use crate::features::values_panel::value::{Copier, SHOWN_FOR};
 use crate::i18n::I18n;
 use crate::reactive::{Timer, effect};
-use crate::ui::{Icon, element};
+use crate::ui::{Icon, element, write_class};
+
+/// The class of a card that is not laid out.
+const HELD: &str = "iw-card-held";
 
 /// The card of one widget in the document. Its elements outlive a customer: what is of one is removed before the next one
 /// comes, and what they show belongs to a state of one conversation and contact, which never change.
@@ -51,6 +54,7 @@ struct Parts {
     head: RefCell<Option<DrawnHead>>,
     body: RefCell<Option<DrawnBody>>,
     is_unfolded: Cell<bool>,
+    is_held: Cell<bool>,
     current: RefCell<Option<Current>>,
 }
 
@@ -72,6 +76,7 @@ impl DrawnCard {
             head: RefCell::default(),
             body: RefCell::default(),
             is_unfolded: Cell::default(),
+            is_held: Cell::default(),
             current: RefCell::default(),
         })))
     }
@@ -104,13 +109,30 @@ impl DrawnCard {
         Ok(())
     }
 
-    /// Holds its height, in px, or lets it go.
-    pub fn hold(&self, height: Option<usize>) -> Result<(), JsValue> {
-        let style = self.0.element.unchecked_ref::<HtmlElement>().style();
-        match height {
-            Some(height) => style.set_property("height", &format!("{height}px")),
-            None => style.remove_property("height").map(|_| ()),
-        }
+    /// Holds it at its last height: it is not laid out until it is released.
+    pub fn hold(&self) -> Result<(), JsValue> {
+        self.0.is_held.set(true);
+        write_class(&self.0.element, HELD, true)?;
+        let height = self.0.panel.heights.with_value(|heights| number_of(heights, &self.0.row));
+        let Some(height) = height else { return Ok(()) };
+        self.0.element.unchecked_ref::<HtmlElement>().style().set_property("height", &format!("{height}px"))
+    }
+
+    /// True if it is held.
+    pub fn is_held(&self) -> bool {
+        self.0.is_held.get()
+    }
+
+    /// True if it is in sight, or nearly.
+    pub fn is_near(&self) -> bool {
+        self.0.panel.near.with_untracked(|near| near.contains(&self.0.row))
+    }
+
+    /// Ends what [`Self::hold`] began.
+    pub fn release(&self) -> Result<(), JsValue> {
+        self.0.is_held.set(false);
+        write_class(&self.0.element, HELD, false)?;
+        self.0.element.unchecked_ref::<HtmlElement>().style().remove_property("height").map(|_| ())
     }
 
     /// Follows the widget of `slot`, and its values for the customer of `context` as long as the current owner lives.

@@ -6,10 +6,11 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use super::check::{DatabaseReport, check_file, open_to_read};
-use super::error::DatabaseError;
 use super::files::{BESIDE, with_ending};
-use super::migrations::{self, KEYS, SIGN_INS};
+use super::whole::{check_file, open_to_read};
+use crate::store::check::DatabaseReport;
+use crate::store::error::DatabaseError;
+use crate::store::migrations::{self, KEYS, SIGN_INS};
 
 /// Copies a database as it is at this moment into the empty file `to`, also while servers write, and checks the copy.
 /// `busy_timeout` is how long to wait for a lock.

@@ -3,7 +3,7 @@
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
-use super::error::DatabaseError;
+use crate::store::error::DatabaseError;
 
 /// The required answers to these PRAGMAs. `synchronous` 2 is FULL.
 const SETTINGS: [(&str, &str, &str); 3] = [

@@ -4,8 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::error::DatabaseError;
 use crate::private;
+use crate::store::error::DatabaseError;
 
 /// The size of the probe for free space: the largest step by which `SQLite`'s files grow.
 const PROBE_BYTES: usize = 64 * 1024;

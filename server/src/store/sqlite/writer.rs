@@ -3,7 +3,6 @@
 //! `SQLite` accepts one writer at a time. Waiting changes wait here and not in the pool, so they take no
 //! connection from readers.
 
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -14,7 +13,8 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::connection::connect;
-use super::error::DatabaseError;
+use crate::store::connected::{Connected, Connection};
+use crate::store::error::DatabaseError;
 
 /// How long to wait before the next try for a lock that another program holds.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -48,14 +48,14 @@ impl Writer {
     ///
     /// [`DatabaseError::Busy`] or [`DatabaseError::Locked`] after the patience; or the database cannot be opened
     /// again.
-    pub(super) async fn begin(&self) -> Result<WriteTransaction, DatabaseError> {
+    pub(super) async fn begin(&self) -> Result<SqliteChange, DatabaseError> {
         let deadline = Instant::now() + self.patience;
         let turn = Arc::clone(&self.connection).lock_owned();
         let mut turn = timeout_at(deadline, turn).await.map_err(|_| DatabaseError::Busy)?;
         let mut kept = turn.take();
         loop {
             match begin(kept, &self.options).await {
-                Ok(connection) => return Ok(WriteTransaction { connection, turn }),
+                Ok(connection) => return Ok(SqliteChange { connection, turn }),
                 Err((connection, DatabaseError::Locked(_))) if Instant::now() + PAUSE < deadline => {
                     kept = connection;
                     sleep(PAUSE).await;
@@ -73,7 +73,7 @@ impl Writer {
     /// # Errors
     ///
     /// The database cannot be opened again, or not written.
-    pub(super) async fn begin_if_free(&self) -> Result<Option<WriteTransaction>, DatabaseError> {
+    pub(super) async fn begin_if_free(&self) -> Result<Option<SqliteChange>, DatabaseError> {
         let Ok(mut turn) = Arc::clone(&self.connection).try_lock_owned() else {
             return Ok(None);
         };
@@ -82,7 +82,7 @@ impl Writer {
             return Ok(None);
         }
         match begin(turn.take(), &self.options).await {
-            Ok(connection) => Ok(Some(WriteTransaction { connection, turn })),
+            Ok(connection) => Ok(Some(SqliteChange { connection, turn })),
             Err((connection, DatabaseError::Locked(_))) => {
                 *turn = connection;
                 Ok(None)
@@ -123,22 +123,22 @@ async fn begin(
 
 /// A running change: a transaction that holds the write lock.
 ///
-/// If it is dropped before [`WriteTransaction::commit`], or that fails, its connection is closed, which rolls it
+/// If it is dropped before [`SqliteChange::commit`], or that fails, its connection is closed, which rolls it
 /// back. The connection is not used again: after a failure `SQLite` may or may not have ended the transaction, and
 /// a connection in the wrong state would refuse every later change.
 #[derive(Debug)]
-pub struct WriteTransaction {
+pub(in crate::store) struct SqliteChange {
     connection: SqliteConnection,
     turn: OwnedMutexGuard<Option<SqliteConnection>>,
 }
 
-impl WriteTransaction {
+impl SqliteChange {
     /// Commits the change.
     ///
     /// # Errors
     ///
     /// It cannot be written, e.g. on a full disk; then nothing was changed.
-    pub async fn commit(self) -> Result<(), DatabaseError> {
+    pub(in crate::store) async fn commit(self) -> Result<(), DatabaseError> {
         let Self { mut connection, mut turn } = self;
         sqlx::query("COMMIT").execute(&mut connection).await?;
         *turn = Some(connection);
@@ -146,16 +146,8 @@ impl WriteTransaction {
     }
 }
 
-impl Deref for WriteTransaction {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        &self.connection
-    }
-}
-
-impl DerefMut for WriteTransaction {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        &mut self.connection
+impl Connected for SqliteChange {
+    fn connection(&mut self) -> Connection<'_> {
+        Connection::Sqlite(&mut self.connection)
     }
 }

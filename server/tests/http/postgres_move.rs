@@ -1,0 +1,142 @@
+//! Moving all data from a file to `PostgreSQL` and back.
+
+use std::path::Path;
+use std::process::Output;
+
+use serde_json::{Value, json};
+
+use crate::support::cluster::Cluster;
+use crate::support::sign_ins::status_with;
+use crate::support::{Process, TestDatabase, TestServer, WIDGETS};
+
+/// Runs a command on a database.
+fn run(database: &TestDatabase, arguments: &[&str]) -> Output {
+    let mut command = Process::command();
+    match database {
+        // An option of the server names it as well.
+        TestDatabase::File(path) => command.args(arguments).arg("--db").arg(path),
+        TestDatabase::Server(url) => command.env("DATABASE_URL", url).args(arguments),
+    };
+    command.output().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// All that can be read of a database but its sign-ins and when it was asked.
+fn contents(database: &TestDatabase) -> (String, String) {
+    (printed(&run(database, &["export"])), printed(&run(database, &["history", "--json"])))
+}
+
+/// A database with something in each table, in the folder of a server that has stopped.
+async fn filled(folder: tempfile::TempDir) -> (TestDatabase, tempfile::TempDir) {
+    let server = TestServer::start_in(folder, |options| options.chatbot = "demo".to_owned()).await;
+    for number in 0..120 {
+        server.create(&json!({"title": format!("é {number}"), "fields": [{"label": "l", "variable": "v", "x": 1.10}]})).await;
+    }
+    let gone = server.create(&json!({"title": "gone"})).await;
+    server.delete(&format!("{WIDGETS}/{}", gone["id"].as_str().unwrap())).await.expect(200);
+    server.sign_in().await;
+    let database = TestDatabase::File(server.folder.path().join("test.db"));
+    (database, server.stop().await)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_but_the_sign_ins_is_there_and_back_again() {
+    let (file, folder) = filled(tempfile::tempdir().unwrap()).await;
+    let before = contents(&file);
+    let url = Cluster::shared().database_of(folder.path());
+    let server = TestDatabase::Server(url.clone());
+    let moved = printed(&run(&file, &["move", "--to-url", &url]));
+    assert!(moved.contains("widgets: 120") && moved.contains("changes: 122"), "{moved}");
+    assert!(!moved.contains("search_path"), "{moved}");
+    assert_eq!(contents(&server), before);
+    let checked: Value = serde_json::from_str(&printed(&run(&server, &["check", "--json"]))).unwrap();
+    assert_eq!(checked["problems"], json!([]));
+    assert_eq!((&checked["signIns"], &checked["schema"]), (&json!(0), &json!(4)));
+
+    let again = run(&file, &["move", "--to-url", &url]);
+    assert!(!again.status.success());
+    let refusal = String::from_utf8(again.stderr).unwrap();
+    assert!(refusal.contains("the database is not empty"), "{refusal}");
+    assert_eq!(contents(&server), before);
+
+    // What comes later is numbered later, also where the newest rows are gone.
+    let running = TestServer::start_on(server.clone(), |_| {}).await;
+    let cookie = running.sign_in().await;
+    assert_eq!(status_with(&running, &cookie).await, 200);
+    running.create(&json!({"title": "later"})).await;
+    let numbers: Vec<(i64,)> = running.data.rows_as_json("max(position)", "widgets").await;
+    assert_eq!(numbers, [(122,)]);
+    let sign_ins: Vec<(i64,)> = running.data.rows_as_json("id", "sign_ins").await;
+    assert_eq!(sign_ins, [(2,)]);
+    running.stop().await;
+
+    let before = contents(&server);
+    let back = TestDatabase::File(folder.path().join("back.db"));
+    let TestDatabase::File(path) = &back else { unreachable!() };
+    printed(&run(&server, &["move", "--to-db", path.to_str().unwrap()]));
+    assert_eq!(contents(&back), before);
+    assert_eq!(back.rows("sign_ins").await, 0);
+    let running = TestServer::start_on(back, |_| {}).await;
+    assert_eq!(running.titles().await.len(), 121);
+    running.create(&json!({"title": "last"})).await;
+    let numbers: Vec<(i64,)> = running.data.rows_as_json("max(position)", "widgets").await;
+    assert_eq!(numbers, [(123,)]);
+}
+
+#[tokio::test]
+async fn the_commands_for_files_name_those_for_servers() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = Cluster::shared().database_of(folder.path());
+    let database = TestDatabase::Server(format!("{url}&password=secret"));
+    for command in ["backup", "restore"] {
+        let file = folder.path().join("file");
+        let output = run(&database, &[command, file.to_str().unwrap()]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && error.contains("pg_dump"), "{error}");
+        assert!(!error.contains("secret"), "{error}");
+    }
+    let listed = printed(&run(&database, &["sessions"]));
+    assert_eq!(listed.lines().count(), 1, "{listed}");
+    let file = folder.path().join("import.json");
+    std::fs::write(&file, r#"{"widgets": [{"title": "a"}], "contacts": [{"id": "a\u0000b"}]}"#).unwrap();
+    let output = run(&database, &["import", file.to_str().unwrap()]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && error.contains("U+0000"), "{error}");
+    assert_eq!(database.rows("widgets").await, 0);
+}
+
+#[test]
+fn one_place_is_given_and_not_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("url");
+    std::fs::write(&file, "postgres:///x?password=secret\n").unwrap();
+    let serve = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = Process::server();
+        command.current_dir(folder.path()).args(arguments).envs(variables.iter().copied());
+        let output = command.output().unwrap();
+        assert!(!output.status.success());
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(!error.contains("secret"), "{error}");
+        error
+    };
+    let url = "postgres:///x?password=secret";
+    let by_variable = serve(&["--db", "x.db"], &[("DATABASE_URL", url)]);
+    assert!(by_variable.contains("--db") && by_variable.contains("DATABASE_URL"), "{by_variable}");
+    let by_flag = serve(&["--db", "x.db", "--database-url", url], &[]);
+    assert!(by_flag.contains("--db") && by_flag.contains("--database-url"), "{by_flag}");
+    let by_file = serve(&["--database-url-file", "url"], &[("DATABASE_URL", url)]);
+    assert!(by_file.contains("--database-url-file") && by_file.contains("DATABASE_URL"), "{by_file}");
+    let twice = serve(&[], &[("INBOX_WIDGETS_DATABASE_URL", url), ("DATABASE_URL", url)]);
+    assert!(twice.contains("The database's address is given twice"), "{twice}");
+    let other = serve(&[], &[("DATABASE_URL", "mysql://me:secret@db/x")]);
+    assert!(other.contains("postgres://"), "{other}");
+    let missing = serve(&["--database-url-file", "nothing"], &[]);
+    assert!(missing.contains("nothing"), "{missing}");
+    let unreachable = serve(&["--database-url", "postgres:///x?host=/nowhere&password=secret"], &[]);
+    assert!(unreachable.contains("cannot be reached"), "{unreachable}");
+    assert!(!Path::new(&folder.path().join("x.db")).exists());
+}

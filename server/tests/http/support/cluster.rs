@@ -1,0 +1,216 @@
+//! `PostgreSQL` servers of the tests, each with its data in a temporary folder. None has to be there before.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// Where Debian has the programs, which is not on the users' PATH.
+const DEBIAN: &str = "/usr/lib/postgresql";
+
+/// Starts the server and ends it with what has started it: at the end of its input.
+const KEEP: &str = r#""$0/postgres" -D "$1" & server=$!; trap '' TERM INT; read -r _; kill -QUIT $server 2>/dev/null; wait $server"#;
+
+/// How a server waits for its disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// As in real life.
+    Safe,
+    /// Not at all: quicker, and no test of it cuts the power.
+    Quick,
+}
+
+/// A server. It ends with this value, or with the test program.
+pub(crate) struct Cluster {
+    folder: TempDir,
+    programs: PathBuf,
+    keeper: Option<Child>,
+}
+
+/// The server of all tests that need no own one.
+static SHARED: LazyLock<Cluster> = LazyLock::new(|| {
+    let cluster = Cluster::start(Durability::Quick);
+    cluster.sql("postgres", "CREATE DATABASE tests");
+    cluster
+});
+
+impl Cluster {
+    /// The server of all tests that need no own one.
+    pub(crate) fn shared() -> &'static Self {
+        &SHARED
+    }
+
+    /// Starts a new server.
+    pub(crate) fn start(durability: Durability) -> Self {
+        Self::start_with(durability, "")
+    }
+
+    /// Starts a new server with more lines in its configuration.
+    pub(crate) fn start_with(durability: Durability, lines: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut cluster = Self { folder, programs: programs(), keeper: None };
+        cluster.own(cluster.folder.path());
+        let mut initializing = cluster.program("initdb");
+        initializing.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
+        run(initializing.arg("--no-sync").arg("-D").arg(cluster.data()));
+        let fsync = if durability == Durability::Safe { "on" } else { "off" };
+        let socket = cluster.folder.path().display();
+        let configuration = format!(
+            "listen_addresses = ''\nunix_socket_directories = '{socket}'\nfsync = {fsync}\n\
+             max_connections = 200\nshared_buffers = 32MB\n{lines}\n"
+        );
+        let file = cluster.data().join("postgresql.auto.conf");
+        fs::OpenOptions::new().append(true).open(file).unwrap().write_all(configuration.as_bytes()).unwrap();
+        cluster.start_again();
+        cluster
+    }
+
+    /// Starts it again with its data, and waits until it answers.
+    pub(crate) fn start_again(&mut self) {
+        self.end();
+        let mut command = self.as_user("sh");
+        command.args(["-c", KEEP]).arg(&self.programs).arg(self.data());
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        self.keeper = Some(command.spawn().unwrap());
+        let began = Instant::now();
+        while !self.answers() {
+            assert!(began.elapsed() < Duration::from_mins(1), "PostgreSQL does not start");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Ends all its processes as a power cut would, as far as a process can be ended so.
+    pub(crate) fn kill(&mut self) {
+        let processes = self.processes();
+        // Some of them may end meanwhile, because others do.
+        let _ = Command::new("kill").arg("-KILL").args(processes).stderr(Stdio::null()).status();
+        self.end();
+    }
+
+    /// Ends it. Its clients' connections break.
+    pub(crate) fn end(&mut self) {
+        let Some(mut keeper) = self.keeper.take() else { return };
+        drop(keeper.stdin.take());
+        keeper.wait().unwrap();
+        // After a kill its other processes may take a moment to notice.
+        let began = Instant::now();
+        while !self.processes().is_empty() {
+            assert!(began.elapsed() < Duration::from_mins(1), "PostgreSQL does not end");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The address of a database, as its administrator.
+    pub(crate) fn url(&self, database: &str) -> String {
+        self.url_of("postgres", database)
+    }
+
+    /// The address of a database, as this user.
+    pub(crate) fn url_of(&self, user: &str, database: &str) -> String {
+        format!("postgres:///{database}?host={}&user={user}", self.folder.path().display())
+    }
+
+    /// The address of the place of a test's folder, a schema of its own: databases would take much more time and room.
+    pub(crate) fn database_of(&self, folder: &Path) -> String {
+        let name = folder.file_name().unwrap().to_string_lossy();
+        let schema: String = name.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let schema = format!("test_{schema}");
+        self.sql("tests", &format!("CREATE SCHEMA IF NOT EXISTS {schema}"));
+        format!("{}&options[search_path]={schema}&application_name={schema}", self.url("tests"))
+    }
+
+    /// Carries a statement out as the administrator; returns what it prints.
+    pub(crate) fn sql(&self, database: &str, statement: &str) -> String {
+        run(self.psql(database).args(["--tuples-only", "--no-align", "--command", statement]))
+    }
+
+    /// The administrator's shell.
+    fn psql(&self, database: &str) -> Command {
+        let mut command = self.program("psql");
+        command.args(["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]).arg(self.url(database));
+        command
+    }
+
+    /// Gives it a folder.
+    pub(crate) fn own(&self, folder: &Path) {
+        if let Some(user) = other_user() {
+            run(Command::new("chown").arg(user).arg(folder));
+        }
+    }
+
+    /// The folder with its data.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn answers(&self) -> bool {
+        let mut command = self.psql("postgres");
+        command.args(["--command", "SELECT 1"]);
+        command.output().is_ok_and(|output| output.status.success())
+    }
+
+    /// The numbers of the server's processes: those that work in the folder with its data.
+    fn processes(&self) -> Vec<String> {
+        let data = self.data();
+        let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let own = all
+            .filter(|process| fs::read_link(process.path().join("cwd")).is_ok_and(|folder| folder == data));
+        own.map(|process| process.file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    fn program(&self, name: &str) -> Command {
+        self.as_user(&self.programs.join(name).to_string_lossy())
+    }
+
+    /// A program as the user that may run servers, which root may not.
+    fn as_user(&self, program: &str) -> Command {
+        let mut command = match other_user() {
+            Some(user) => {
+                let mut command = Command::new("runuser");
+                command.args(["-u", user, "--", program]);
+                command
+            }
+            None => Command::new(program),
+        };
+        command.current_dir(self.folder.path());
+        command
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// The newest version that is installed.
+fn programs() -> PathBuf {
+    let versions =
+        fs::read_dir(DEBIAN).into_iter().flatten().flatten().map(|version| version.path().join("bin"));
+    let on_path = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect::<Vec<_>>();
+    let mut found: Vec<_> = versions
+        .chain(on_path)
+        .filter(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+        .collect();
+    found.sort();
+    found.pop().expect("PostgreSQL is missing; `cargo xtask test server` installs it on Debian")
+}
+
+/// The user for the server where the tests run as root.
+fn other_user() -> Option<&'static str> {
+    static USER: LazyLock<Option<&'static str>> = LazyLock::new(|| {
+        let id = run(Command::new("id").arg("-u"));
+        (id.trim() == "0").then_some("nobody")
+    });
+    *USER
+}
+
+fn run(command: &mut Command) -> String {
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
