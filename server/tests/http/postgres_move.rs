@@ -6,6 +6,7 @@ use std::process::Output;
 use serde_json::{Value, json};
 
 use crate::support::cluster::Cluster;
+use crate::support::keys::made;
 use crate::support::sign_ins::status_with;
 use crate::support::{Process, TestDatabase, TestServer, WIDGETS};
 
@@ -26,8 +27,9 @@ fn printed(output: &Output) -> String {
 }
 
 /// All that can be read of a database but its sign-ins and when it was asked.
-fn contents(database: &TestDatabase) -> (String, String) {
-    (printed(&run(database, &["export"])), printed(&run(database, &["history", "--json"])))
+fn contents(database: &TestDatabase) -> [String; 3] {
+    [&["export"][..], &["history", "--json"], &["keys", "--json"]]
+        .map(|command| printed(&run(database, command)))
 }
 
 /// A database with something in each table, in the folder of a server that has stopped.
@@ -39,6 +41,7 @@ async fn filled(folder: tempfile::TempDir) -> (TestDatabase, tempfile::TempDir) 
     let gone = server.create(&json!({"title": "gone"})).await;
     server.delete(&format!("{WIDGETS}/{}", gone["id"].as_str().unwrap())).await.expect(200);
     server.sign_in().await;
+    made(&server.data, &["--role=agent", "--name=moved", "--chatbot=demo"]);
     let database = TestDatabase::File(server.folder.path().join("test.db"));
     (database, server.stop().await)
 }
@@ -55,7 +58,7 @@ async fn all_but_the_sign_ins_is_there_and_back_again() {
     assert_eq!(contents(&server), before);
     let checked: Value = serde_json::from_str(&printed(&run(&server, &["check", "--json"]))).unwrap();
     assert_eq!(checked["problems"], json!([]));
-    assert_eq!((&checked["signIns"], &checked["schema"]), (&json!(0), &json!(4)));
+    assert_eq!((&checked["signIns"], &checked["schema"]), (&json!(0), &json!(5)));
 
     let again = run(&file, &["move", "--to-url", &url]);
     assert!(!again.status.success());

@@ -194,7 +194,7 @@ fn programs() -> PathBuf {
     let on_path = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect::<Vec<_>>();
     let mut found: Vec<_> = versions
         .chain(on_path)
-        .filter(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+        .filter(|folder| ["initdb", "postgres", "psql"].iter().all(|program| folder.join(program).exists()))
         .collect();
     found.sort();
     found.pop().expect("PostgreSQL is missing; `cargo xtask test server` installs it on Debian")
