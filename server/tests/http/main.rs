@@ -84,6 +84,7 @@ mod tokens_keys;
 mod tokens_roles;
 mod transfer;
 mod transfer_command;
+mod two_instances;
 mod update;
 mod values;
 mod values_together;
