@@ -57,7 +57,8 @@ impl PostgresChange {
         patience: Duration,
         deadline: Instant,
     ) -> Result<Self, DatabaseError> {
-        let mut change = Self { connection, patience, is_committed: false };
+        // The server shall say itself that it has waited too long for a lock.
+        let mut change = Self { connection, patience: patience * 5 / 4, is_committed: false };
         // What is left of the patience is for other changes' locks.
         let left = deadline.saturating_duration_since(Instant::now()).as_millis().max(1);
         let text = format!(

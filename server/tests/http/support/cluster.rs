@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const DEBIAN: &str = "/usr/lib/postgresql";
 
 /// Starts the server and ends it with what has started it: at the end of its input.
-const KEEP: &str = r#""$0/postgres" -D "$1" & server=$!; trap '' TERM INT; read -r _; kill -QUIT $server 2>/dev/null; wait $server"#;
+const KEEP: &str = r#""$0/postgres" -D "$1" >"$1/log" 2>&1 & server=$!; trap '' TERM INT; read -r _; kill -QUIT $server 2>/dev/null; wait $server"#;
 
 /// How a server waits for its disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,8 @@ impl Cluster {
         self.keeper = Some(command.spawn().unwrap());
         let began = Instant::now();
         while !self.answers() {
-            assert!(began.elapsed() < Duration::from_mins(1), "PostgreSQL does not start");
+            let log = || fs::read_to_string(self.data().join("log")).unwrap_or_default();
+            assert!(began.elapsed() < Duration::from_mins(1), "PostgreSQL does not start: {}", log());
             std::thread::sleep(Duration::from_millis(5));
         }
     }
@@ -189,15 +190,12 @@ impl Drop for Cluster {
 
 /// The newest version that is installed.
 fn programs() -> PathBuf {
-    let versions =
-        fs::read_dir(DEBIAN).into_iter().flatten().flatten().map(|version| version.path().join("bin"));
-    let on_path = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect::<Vec<_>>();
-    let mut found: Vec<_> = versions
-        .chain(on_path)
-        .filter(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
-        .collect();
-    found.sort();
-    found.pop().expect("PostgreSQL is missing; `cargo xtask test server` installs it on Debian")
+    let is_whole =
+        |folder: &PathBuf| ["initdb", "postgres", "psql"].iter().all(|name| folder.join(name).exists());
+    let versions = fs::read_dir(DEBIAN).into_iter().flatten().flatten();
+    let newest = versions.map(|version| version.path().join("bin")).filter(is_whole).max();
+    let on_path = || std::env::split_paths(&std::env::var_os("PATH")?).find(is_whole);
+    newest.or_else(on_path).expect("PostgreSQL is missing; `cargo xtask test server` installs it on Debian")
 }
 
 /// The user for the server where the tests run as root.
