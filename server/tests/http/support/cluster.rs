@@ -29,6 +29,8 @@ pub(crate) struct Cluster {
     folder: TempDir,
     programs: PathBuf,
     keeper: Option<Child>,
+    /// Its port, which is also in the name of its socket.
+    pub(crate) port: u16,
 }
 
 /// The server of all tests that need no own one.
@@ -52,21 +54,26 @@ impl Cluster {
     /// Starts a new server with more lines in its configuration.
     pub(crate) fn start_with(durability: Durability, lines: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut cluster = Self { folder, programs: programs(), keeper: None };
+        let mut cluster = Self { folder, programs: programs(), keeper: None, port: 5432 };
         cluster.own(cluster.folder.path());
         let mut initializing = cluster.program("initdb");
         initializing.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
         run(initializing.arg("--no-sync").arg("-D").arg(cluster.data()));
         let fsync = if durability == Durability::Safe { "on" } else { "off" };
         let socket = cluster.folder.path().display();
-        let configuration = format!(
+        cluster.configure(&format!(
             "listen_addresses = ''\nunix_socket_directories = '{socket}'\nfsync = {fsync}\n\
-             max_connections = 200\nshared_buffers = 32MB\n{lines}\n"
-        );
-        let file = cluster.data().join("postgresql.auto.conf");
-        fs::OpenOptions::new().append(true).open(file).unwrap().write_all(configuration.as_bytes()).unwrap();
+             max_connections = 200\nshared_buffers = 32MB\n{lines}"
+        ));
         cluster.start_again();
         cluster
+    }
+
+    /// Adds lines to its configuration, for the next start.
+    pub(crate) fn configure(&self, lines: &str) {
+        let file = self.data().join("postgresql.auto.conf");
+        let mut file = fs::OpenOptions::new().append(true).open(file).unwrap();
+        writeln!(file, "{lines}").unwrap();
     }
 
     /// Starts it again with its data, and waits until it answers.
@@ -112,7 +119,8 @@ impl Cluster {
 
     /// The address of a database, as this user.
     pub(crate) fn url_of(&self, user: &str, database: &str) -> String {
-        format!("postgres:///{database}?host={}&user={user}", self.folder.path().display())
+        let (folder, port) = (self.folder.path().display(), self.port);
+        format!("postgres:///{database}?host={folder}&port={port}&user={user}")
     }
 
     /// The address of the place of a test's folder, a schema of its own: databases would take much more time and room.
