@@ -61,6 +61,8 @@ mod postgres;
 mod postgres_move;
 #[cfg(unix)]
 mod postgres_shared;
+#[cfg(unix)]
+mod postgres_tls;
 mod public_url;
 mod rates;
 mod rates_sign_in;

@@ -63,7 +63,7 @@ async fn of_changes_at_the_same_time_none_is_lost() {
     let (one, other, _folder) = two().await;
     let newest = if one.get(WIDGETS).await.status == 200 { &one } else { &other };
     let key = newest.key(KeyRole::Admin);
-    let widget = newest.create(&json!({"title": "0", "fields": []})).await;
+    let widget = newest.create(&json!({"title": "new", "fields": []})).await;
     let path = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
     let edits = (0..40).map(|number| {
         // One changes only the title, the other one only the fields; each keeps what it does not send.
