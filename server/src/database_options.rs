@@ -17,7 +17,7 @@ pub struct DatabaseArguments {
     /// Database file, created where there is none [default: in your user data folder]
     #[arg(long, value_name = "PATH", conflicts_with_all = ["database_url", "database_url_file"])]
     pub db: Option<PathBuf>,
-    /// Keep the data on a `PostgreSQL` server instead: postgres://USER:PASSWORD@HOST/DATABASE. Others on this machine can read it
+    /// Keep the data on a `PostgreSQL` server instead: <postgres://USER:PASSWORD@HOST/DATABASE>. Others on this machine can read it
     /// here; give it in the environment variable `DATABASE_URL` or in a file
     #[arg(long, value_name = "URL", conflicts_with = "database_url_file")]
     pub database_url: Option<SecretString>,

@@ -50,7 +50,7 @@ pub struct MoveOptions {
     /// To this database file, which is created
     #[arg(long, value_name = "PATH", group = "target")]
     pub to_db: Option<PathBuf>,
-    /// To this database of a `PostgreSQL` server: postgres://USER:PASSWORD@HOST/DATABASE
+    /// To this database of a `PostgreSQL` server: <postgres://USER:PASSWORD@HOST/DATABASE>
     #[arg(long, value_name = "URL", group = "target")]
     pub to_url: Option<SecretString>,
     /// To the same, whose address is in this file

@@ -6,7 +6,7 @@ use sqlx::{PgConnection, SqliteConnection};
 
 /// A connection to either database, for one statement.
 #[derive(Debug)]
-pub(crate) enum Connection<'c> {
+pub(crate) enum StoreConnection<'c> {
     /// To a file.
     Sqlite(&'c mut SqliteConnection),
     /// To a server, which must answer within the time.
@@ -16,11 +16,11 @@ pub(crate) enum Connection<'c> {
 /// Whatever has a connection: one that reads, or a transaction.
 pub(crate) trait Connected: Send {
     /// The connection.
-    fn connection(&mut self) -> Connection<'_>;
+    fn connection(&mut self) -> StoreConnection<'_>;
 }
 
 impl Connected for SqliteConnection {
-    fn connection(&mut self) -> Connection<'_> {
-        Connection::Sqlite(self)
+    fn connection(&mut self) -> StoreConnection<'_> {
+        StoreConnection::Sqlite(self)
     }
 }

@@ -8,7 +8,7 @@ use super::check::{DatabaseReport, check_contents};
 use super::error::DatabaseError;
 use super::migrations;
 use super::postgres::PostgresStore;
-use super::reading::{Reader, Snapshot};
+use super::reading::{ReadConnection, Snapshot};
 use super::retries::Retries;
 use super::row::FromStored;
 use super::sqlite::{SqliteOpening, SqliteStore, explain_opening};
@@ -90,10 +90,10 @@ impl Database {
     /// # Errors
     ///
     /// There is none, or none is free for too long.
-    pub(super) async fn reader(&self) -> Result<Reader, DatabaseError> {
+    pub(super) async fn reader(&self) -> Result<ReadConnection, DatabaseError> {
         Ok(match &self.backend {
-            Backend::Sqlite(store) => Reader::Sqlite(store.readers().acquire().await?),
-            Backend::Postgres(store) => Reader::Postgres(store.reader().await?),
+            Backend::Sqlite(store) => ReadConnection::Sqlite(store.readers().acquire().await?),
+            Backend::Postgres(store) => ReadConnection::Postgres(store.reader().await?),
         })
     }
 

@@ -47,6 +47,8 @@ fn of_result_code(code: Option<u32>) -> fn(sqlx::Error) -> DatabaseError {
 /// `PostgreSQL`'s codes, <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
 fn of_sqlstate(code: &str) -> fn(sqlx::Error) -> DatabaseError {
     match code {
+        // query_canceled: it took too long, e.g. in a queue for a lock
+        "57014" => |_| DatabaseError::Busy,
         // disk_full
         "53100" => DatabaseError::Full,
         // too_many_connections, and the limits of a user and a database
@@ -85,6 +87,7 @@ mod tests {
             ("53100", 507),
             ("53300", 503),
             ("55P03", 503),
+            ("57014", 503),
             ("40P01", 503),
             ("57P01", 503),
             ("08006", 503),

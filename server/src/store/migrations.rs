@@ -6,7 +6,7 @@ use sqlx::SqlSafeStr as _;
 use sqlx::SqliteConnection;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 
-use super::connected::{Connected, Connection};
+use super::connected::{Connected, StoreConnection};
 use super::error::DatabaseError;
 use super::postgres::PostgresSingle;
 use super::statement::Statement;
@@ -59,8 +59,8 @@ fn failed(error: MigrateError) -> DatabaseError {
 /// A newer version of the server wrote the database, or another program.
 pub(super) async fn version(on: &mut impl Connected) -> Result<i64, DatabaseError> {
     let steps = match on.connection() {
-        Connection::Sqlite(_) => sqlite_steps(),
-        Connection::Postgres(..) => postgres_steps(),
+        StoreConnection::Sqlite(_) => sqlite_steps(),
+        StoreConnection::Postgres(..) => postgres_steps(),
     };
     let looking = Statement::each(
         "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')",

@@ -3,17 +3,17 @@
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, Transaction};
 
-use super::connected::{Connected, Connection};
+use super::connected::{Connected, StoreConnection};
 use super::postgres::{PostgresReader, PostgresSnapshot};
 
 /// A connection for single reads.
 #[derive(Debug)]
-pub(super) enum Reader {
+pub(super) enum ReadConnection {
     Sqlite(PoolConnection<Sqlite>),
     Postgres(PostgresReader),
 }
 
-impl Reader {
+impl ReadConnection {
     /// Closes a connection to a server instead of keeping it.
     pub(super) fn give_up(self) {
         match self {
@@ -23,10 +23,10 @@ impl Reader {
     }
 }
 
-impl Connected for Reader {
-    fn connection(&mut self) -> Connection<'_> {
+impl Connected for ReadConnection {
+    fn connection(&mut self) -> StoreConnection<'_> {
         match self {
-            Self::Sqlite(connection) => Connection::Sqlite(connection),
+            Self::Sqlite(connection) => StoreConnection::Sqlite(connection),
             Self::Postgres(reader) => reader.connection(),
         }
     }
@@ -40,9 +40,9 @@ pub(super) enum Snapshot {
 }
 
 impl Connected for Snapshot {
-    fn connection(&mut self) -> Connection<'_> {
+    fn connection(&mut self) -> StoreConnection<'_> {
         match self {
-            Self::Sqlite(transaction) => Connection::Sqlite(transaction),
+            Self::Sqlite(transaction) => StoreConnection::Sqlite(transaction),
             Self::Postgres(snapshot) => snapshot.connection(),
         }
     }

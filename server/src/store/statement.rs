@@ -9,7 +9,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 
-use super::connected::{Connected, Connection};
+use super::connected::{Connected, StoreConnection};
 use super::error::DatabaseError;
 use super::postgres::deadline;
 use super::row::{FromStored, StoredRow};
@@ -64,8 +64,10 @@ impl<'a> Statement<'a> {
     /// The database refuses it, fails, or does not answer.
     pub(crate) async fn execute(&self, on: &mut impl Connected) -> Result<u64, DatabaseError> {
         match on.connection() {
-            Connection::Sqlite(connection) => Ok(self.sqlite()?.execute(connection).await?.rows_affected()),
-            Connection::Postgres(connection, patience) => {
+            StoreConnection::Sqlite(connection) => {
+                Ok(self.sqlite()?.execute(connection).await?.rows_affected())
+            }
+            StoreConnection::Postgres(connection, patience) => {
                 if self.has_nul() {
                     return Err(DatabaseError::Nul);
                 }
@@ -82,13 +84,13 @@ impl<'a> Statement<'a> {
     /// The database refuses it, fails, or does not answer; or a row holds something else.
     pub(crate) async fn all<T: FromStored>(&self, on: &mut impl Connected) -> Result<Vec<T>, DatabaseError> {
         match on.connection() {
-            Connection::Sqlite(connection) => {
+            StoreConnection::Sqlite(connection) => {
                 let rows = self.sqlite()?.fetch_all(connection).await?;
                 rows.into_iter().map(|row| T::from_stored(&StoredRow::Sqlite(row))).collect()
             }
             // No stored text has this character, so none is like it.
-            Connection::Postgres(..) if self.has_nul() => Ok(Vec::new()),
-            Connection::Postgres(connection, patience) => {
+            StoreConnection::Postgres(..) if self.has_nul() => Ok(Vec::new()),
+            StoreConnection::Postgres(connection, patience) => {
                 let rows = deadline::within(patience, self.postgres()?.fetch_all(connection)).await?;
                 rows.into_iter().map(|row| T::from_stored(&StoredRow::Postgres(row.into()))).collect()
             }
@@ -105,11 +107,11 @@ impl<'a> Statement<'a> {
         on: &mut impl Connected,
     ) -> Result<Option<T>, DatabaseError> {
         let row = match on.connection() {
-            Connection::Sqlite(connection) => {
+            StoreConnection::Sqlite(connection) => {
                 self.sqlite()?.fetch_optional(connection).await?.map(StoredRow::Sqlite)
             }
-            Connection::Postgres(..) if self.has_nul() => None,
-            Connection::Postgres(connection, patience) => {
+            StoreConnection::Postgres(..) if self.has_nul() => None,
+            StoreConnection::Postgres(connection, patience) => {
                 let row = deadline::within(patience, self.postgres()?.fetch_optional(connection)).await?;
                 row.map(|row| StoredRow::Postgres(row.into()))
             }
@@ -128,17 +130,17 @@ impl<'a> Statement<'a> {
     }
 
     /// The rows as they come, each an error if the database fails, or does not answer.
-    pub(crate) fn stream<'c>(
+    pub(crate) fn stream(
         self,
-        on: &'c mut impl Connected,
-    ) -> Result<BoxStream<'c, Result<StoredRow, DatabaseError>>, DatabaseError> {
+        on: &mut impl Connected,
+    ) -> Result<BoxStream<'_, Result<StoredRow, DatabaseError>>, DatabaseError> {
         Ok(match on.connection() {
-            Connection::Sqlite(connection) => {
+            StoreConnection::Sqlite(connection) => {
                 let rows = self.sqlite()?.fetch(connection);
                 rows.map(|row| Ok(StoredRow::Sqlite(row?))).boxed()
             }
-            Connection::Postgres(..) if self.has_nul() => stream::empty().boxed(),
-            Connection::Postgres(connection, patience) => {
+            StoreConnection::Postgres(..) if self.has_nul() => stream::empty().boxed(),
+            StoreConnection::Postgres(connection, patience) => {
                 let rows = self.postgres()?.fetch(connection);
                 deadline::each_within(patience, rows).map(|row| Ok(StoredRow::Postgres(row?.into()))).boxed()
             }

@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::connected::{Connected, Connection};
+use super::connected::{Connected, StoreConnection};
 use super::error::DatabaseError;
 use super::postgres::PostgresChange;
 use super::sqlite::SqliteChange;
@@ -46,14 +46,14 @@ impl WriteTransaction {
     /// The writing connection to a file, for statements outside this module (tests change its settings).
     pub fn file_connection(&mut self) -> Option<&mut SqliteConnection> {
         match self.connection() {
-            Connection::Sqlite(connection) => Some(connection),
-            Connection::Postgres(..) => None,
+            StoreConnection::Sqlite(connection) => Some(connection),
+            StoreConnection::Postgres(..) => None,
         }
     }
 }
 
 impl Connected for WriteTransaction {
-    fn connection(&mut self) -> Connection<'_> {
+    fn connection(&mut self) -> StoreConnection<'_> {
         match &mut self.running {
             Running::Sqlite(change) => change.connection(),
             Running::Postgres(change) => change.connection(),

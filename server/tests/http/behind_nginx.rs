@@ -32,7 +32,7 @@ impl Proxied {
         })
         .await;
         let certificate = TestCertificate::new();
-        let nginx = Nginx::start(port, server.port, path, &certificate);
+        let nginx = Nginx::start(port, &[server.port], path, &certificate);
         Self { server, nginx, certificate, public }
     }
 

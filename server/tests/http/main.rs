@@ -67,6 +67,8 @@ mod postgres;
 mod postgres_move;
 #[cfg(unix)]
 mod postgres_shared;
+#[cfg(unix)]
+mod postgres_tls;
 mod public_url;
 mod rates;
 mod rates_sign_in;
@@ -91,6 +93,7 @@ mod tokens_keys;
 mod tokens_roles;
 mod transfer;
 mod transfer_command;
+mod two_instances;
 mod update;
 mod values;
 mod values_together;

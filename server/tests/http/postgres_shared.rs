@@ -60,7 +60,7 @@ async fn a_key_that_lasts_counts_at_both_and_each_keeps_those_of_its_start() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_changes_at_the_same_time_none_is_lost() {
     let (one, other, _folder) = two().await;
-    let widget = one.create(&json!({"title": "0", "fields": []})).await;
+    let widget = one.create(&json!({"title": "new", "fields": []})).await;
     let path = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
     let edits = (0..40).map(|number| {
         // One changes only the title, the other one only the fields; each keeps what it does not send.

@@ -48,7 +48,11 @@ pub(super) fn server(project: &Project) -> Result<Count, Failure> {
 /// The tests of the contract once more, on PostgreSQL. The packages are the same, so nothing is built again.
 fn on_postgres(project: &Project, packages: &[&str]) -> Result<Count, Failure> {
     let mut command = project.cargo();
-    command.args(["test", "--no-fail-fast"]).args(packages).args(["--test", "http", "--"]).args(CONTRACT);
+    command
+        .args(["test", "--no-fail-fast"])
+        .args(packages)
+        .args(["--test", "http", "--", "--skip=locked_database"])
+        .args(CONTRACT);
     cargo_test(command.env("TEST_DATABASE", "postgres"))
 }
 

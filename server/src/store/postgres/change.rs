@@ -8,7 +8,7 @@ use tokio::time::Instant;
 
 use super::deadline::within;
 use super::pool::Connections;
-use crate::store::connected::{Connected, Connection};
+use crate::store::connected::{Connected, StoreConnection};
 use crate::store::error::DatabaseError;
 
 /// A running change. If it is dropped before [`PostgresChange::commit`], or that fails, its connection is closed, which rolls
@@ -57,11 +57,15 @@ impl PostgresChange {
         patience: Duration,
         deadline: Instant,
     ) -> Result<Self, DatabaseError> {
-        let mut change = Self { connection, patience, is_committed: false };
-        // What is left of the patience is for other changes' locks.
-        let left = deadline.saturating_duration_since(Instant::now()).as_millis().max(1);
+        // The server shall say itself that it has waited too long for a lock.
+        let mut change = Self { connection, patience: patience * 5 / 4, is_committed: false };
+        // What is left of the patience is for other changes' locks. That counts for each lock, and there may be a queue for
+        // one, so the statement has its own time.
+        let left = deadline.saturating_duration_since(Instant::now());
+        let (lock, statement) = (left.as_millis().max(1), (left + patience / 8).as_millis().max(1));
         let text = format!(
-            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = {left};
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+             SET LOCAL lock_timeout = {lock}; SET LOCAL statement_timeout = {statement};
              SET LOCAL idle_in_transaction_session_timeout = {LONGEST_SILENCE}"
         );
         within(patience, change.connection.execute(sqlx::raw_sql(AssertSqlSafe(text)))).await?;
@@ -86,8 +90,8 @@ impl PostgresChange {
 }
 
 impl Connected for PostgresChange {
-    fn connection(&mut self) -> Connection<'_> {
-        Connection::Postgres(&mut self.connection, self.patience)
+    fn connection(&mut self) -> StoreConnection<'_> {
+        StoreConnection::Postgres(&mut self.connection, self.patience)
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::time::timeout;
 
 use super::deadline::silent;
 use super::session;
-use crate::store::connected::{Connected, Connection};
+use crate::store::connected::{Connected, StoreConnection};
 use crate::store::error::DatabaseError;
 use crate::store::retries::Retries;
 
@@ -20,7 +20,6 @@ const TRUSTED: Duration = Duration::from_secs(1);
 #[derive(Clone, Debug)]
 pub(super) struct Connections {
     pool: PgPool,
-    options: PgConnectOptions,
     patience: Duration,
     most: u32,
 }
@@ -47,7 +46,7 @@ impl Connections {
                 })
             })
             .connect_lazy_with(options.clone());
-        Self { pool, options: options.clone(), patience, most }
+        Self { pool, patience, most }
     }
 
     /// How long a statement may wait for its answer.
@@ -95,7 +94,8 @@ impl Connections {
 
     /// The pool itself waits for a server that is not there, and does not say so.
     async fn why_none(&self) -> DatabaseError {
-        match timeout(self.patience / 4, self.options.connect()).await {
+        let options = self.pool.connect_options();
+        match timeout(self.patience / 4, options.connect()).await {
             Ok(Ok(connection)) => {
                 // It has shown what it was made for.
                 let _ = connection.close().await;
@@ -131,7 +131,7 @@ impl PostgresReader {
 }
 
 impl Connected for PostgresReader {
-    fn connection(&mut self) -> Connection<'_> {
-        Connection::Postgres(&mut self.connection, self.patience)
+    fn connection(&mut self) -> StoreConnection<'_> {
+        StoreConnection::Postgres(&mut self.connection, self.patience)
     }
 }

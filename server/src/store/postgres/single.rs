@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sqlx::{Connection as _, PgConnection};
 
-use crate::store::connected::{Connected, Connection};
+use crate::store::connected::{Connected, StoreConnection};
 use crate::store::error::DatabaseError;
 
 /// One connection.
@@ -36,7 +36,7 @@ impl PostgresSingle {
 }
 
 impl Connected for PostgresSingle {
-    fn connection(&mut self) -> Connection<'_> {
-        Connection::Postgres(&mut self.connection, self.patience)
+    fn connection(&mut self) -> StoreConnection<'_> {
+        StoreConnection::Postgres(&mut self.connection, self.patience)
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sqlx::{Postgres, Transaction};
 
 use super::pool::Connections;
-use crate::store::connected::{Connected, Connection};
+use crate::store::connected::{Connected, StoreConnection};
 use crate::store::error::DatabaseError;
 
 /// A transaction that reads what was committed when it began. It hinders no change.
@@ -28,7 +28,7 @@ impl PostgresSnapshot {
 }
 
 impl Connected for PostgresSnapshot {
-    fn connection(&mut self) -> Connection<'_> {
-        Connection::Postgres(&mut self.transaction, self.patience)
+    fn connection(&mut self) -> StoreConnection<'_> {
+        StoreConnection::Postgres(&mut self.transaction, self.patience)
     }
 }

@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::connection::connect;
-use crate::store::connected::{Connected, Connection};
+use crate::store::connected::{Connected, StoreConnection};
 use crate::store::error::DatabaseError;
 
 /// How long to wait before the next try for a lock that another program holds.
@@ -147,7 +147,7 @@ impl SqliteChange {
 }
 
 impl Connected for SqliteChange {
-    fn connection(&mut self) -> Connection<'_> {
-        Connection::Sqlite(&mut self.connection)
+    fn connection(&mut self) -> StoreConnection<'_> {
+        StoreConnection::Sqlite(&mut self.connection)
     }
 }

@@ -22,7 +22,7 @@ const ROUNDS: usize = 100;
 const ROUNDS_ON_POSTGRES: usize = 100;
 
 /// How often `PostgreSQL` itself is killed.
-const KILLS_OF_POSTGRES: usize = 5;
+const KILLS_OF_POSTGRES: usize = 3;
 
 /// How many servers are written to and killed side by side, each with a database of its own.
 const LANES: usize = 4;

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const DEBIAN: &str = "/usr/lib/postgresql";
 
 /// Starts the server and ends it with what has started it: at the end of its input.
-const KEEP: &str = r#""$0/postgres" -D "$1" & server=$!; trap '' TERM INT; read -r _; kill -QUIT $server 2>/dev/null; wait $server"#;
+const KEEP: &str = r#""$0/postgres" -D "$1" >"$1/log" 2>&1 & server=$!; trap '' TERM INT; read -r _; kill -QUIT $server 2>/dev/null; wait $server"#;
 
 /// How a server waits for its disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(crate) struct Cluster {
     folder: TempDir,
     programs: PathBuf,
     keeper: Option<Child>,
+    /// Its port, which is also in the name of its socket.
+    pub(crate) port: u16,
 }
 
 /// The server of all tests that need no own one.
@@ -52,21 +54,26 @@ impl Cluster {
     /// Starts a new server with more lines in its configuration.
     pub(crate) fn start_with(durability: Durability, lines: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut cluster = Self { folder, programs: programs(), keeper: None };
+        let mut cluster = Self { folder, programs: programs(), keeper: None, port: 5432 };
         cluster.own(cluster.folder.path());
         let mut initializing = cluster.program("initdb");
         initializing.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
         run(initializing.arg("--no-sync").arg("-D").arg(cluster.data()));
         let fsync = if durability == Durability::Safe { "on" } else { "off" };
         let socket = cluster.folder.path().display();
-        let configuration = format!(
+        cluster.configure(&format!(
             "listen_addresses = ''\nunix_socket_directories = '{socket}'\nfsync = {fsync}\n\
-             max_connections = 200\nshared_buffers = 32MB\n{lines}\n"
-        );
-        let file = cluster.data().join("postgresql.auto.conf");
-        fs::OpenOptions::new().append(true).open(file).unwrap().write_all(configuration.as_bytes()).unwrap();
+             max_connections = 200\nshared_buffers = 32MB\n{lines}"
+        ));
         cluster.start_again();
         cluster
+    }
+
+    /// Adds lines to its configuration, for the next start.
+    pub(crate) fn configure(&self, lines: &str) {
+        let file = self.data().join("postgresql.auto.conf");
+        let mut file = fs::OpenOptions::new().append(true).open(file).unwrap();
+        writeln!(file, "{lines}").unwrap();
     }
 
     /// Starts it again with its data, and waits until it answers.
@@ -78,7 +85,8 @@ impl Cluster {
         self.keeper = Some(command.spawn().unwrap());
         let began = Instant::now();
         while !self.answers() {
-            assert!(began.elapsed() < Duration::from_mins(1), "PostgreSQL does not start");
+            let log = || fs::read_to_string(self.data().join("log")).unwrap_or_default();
+            assert!(began.elapsed() < Duration::from_mins(1), "PostgreSQL does not start: {}", log());
             std::thread::sleep(Duration::from_millis(5));
         }
     }
@@ -111,7 +119,8 @@ impl Cluster {
 
     /// The address of a database, as this user.
     pub(crate) fn url_of(&self, user: &str, database: &str) -> String {
-        format!("postgres:///{database}?host={}&user={user}", self.folder.path().display())
+        let (folder, port) = (self.folder.path().display(), self.port);
+        format!("postgres:///{database}?host={folder}&port={port}&user={user}")
     }
 
     /// The address of the place of a test's folder, a schema of its own: databases would take much more time and room.
@@ -189,15 +198,12 @@ impl Drop for Cluster {
 
 /// The newest version that is installed.
 fn programs() -> PathBuf {
-    let versions =
-        fs::read_dir(DEBIAN).into_iter().flatten().flatten().map(|version| version.path().join("bin"));
-    let on_path = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect::<Vec<_>>();
-    let mut found: Vec<_> = versions
-        .chain(on_path)
-        .filter(|folder| ["initdb", "postgres", "psql"].iter().all(|program| folder.join(program).exists()))
-        .collect();
-    found.sort();
-    found.pop().expect("PostgreSQL is missing; `cargo xtask test server` installs it on Debian")
+    let is_whole =
+        |folder: &PathBuf| ["initdb", "postgres", "psql"].iter().all(|name| folder.join(name).exists());
+    let versions = fs::read_dir(DEBIAN).into_iter().flatten().flatten();
+    let newest = versions.map(|version| version.path().join("bin")).filter(is_whole).max();
+    let on_path = || std::env::split_paths(&std::env::var_os("PATH")?).find(is_whole);
+    newest.or_else(on_path).expect("PostgreSQL is missing; `cargo xtask test server` installs it on Debian")
 }
 
 /// The user for the server where the tests run as root.

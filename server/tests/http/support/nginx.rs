@@ -26,18 +26,19 @@ pub(crate) struct Nginx {
 }
 
 impl Nginx {
-    /// Starts nginx with `deploy/nginx.conf`, which then listens on `port` and forwards `path` to the server on `upstream`.
-    /// Nothing else of the file is changed but the places of the certificate's files.
-    pub(crate) fn start(port: u16, upstream: u16, path: &str, certificate: &TestCertificate) -> Self {
+    /// Starts nginx with `deploy/nginx.conf`, which then listens on `port` and forwards `path` to the servers on the ports
+    /// `upstreams`. Nothing else of the file is changed but the places of the certificate's files.
+    pub(crate) fn start(port: u16, upstreams: &[u16], path: &str, certificate: &TestCertificate) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let files = certificate.write(folder.path());
         let plain_port = free_port();
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../deploy/nginx.conf");
         let mut site = fs::read_to_string(file).unwrap();
+        let servers = upstreams.iter().map(|port| format!("server 127.0.0.1:{port};")).collect::<String>();
         for (example, here) in [
             ("listen 80;", format!("listen 127.0.0.1:{plain_port};")),
             ("listen 443 ssl", format!("listen 127.0.0.1:{port} ssl")),
-            ("server 127.0.0.1:8787;", format!("server 127.0.0.1:{upstream};")),
+            ("server 127.0.0.1:8787;", servers),
             ("location / {", format!("location {path} {{")),
             ("/etc/ssl/widgets.example.com/fullchain.pem", files.certificate.display().to_string()),
             ("/etc/ssl/widgets.example.com/privkey.pem", files.key.display().to_string()),
