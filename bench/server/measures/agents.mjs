@@ -57,7 +57,8 @@ async function switches(origin, session, first, end, name) {
 async function figuresOf({ seconds }, gateway, sessions) {
   const { pid } = gateway.program;
   const start = await memory(pid);
-  const [began, end] = [performance.now() + EACH, performance.now() + EACH + seconds * 1_000];
+  const began = performance.now() + EACH;
+  const end = began + seconds * 1_000;
   const working = sessions.map((session, place) => switches(gateway.origin, session, began + (place * EACH) / AGENTS, end, `agent-${place}`));
   let [peak, last] = [start, start];
   while (performance.now() < end) {
