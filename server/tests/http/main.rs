@@ -58,6 +58,8 @@ mod page_inside;
 #[cfg(unix)]
 mod postgres;
 #[cfg(unix)]
+mod postgres_commit;
+#[cfg(unix)]
 mod postgres_move;
 #[cfg(unix)]
 mod postgres_shared;

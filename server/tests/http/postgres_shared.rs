@@ -28,7 +28,7 @@ async fn two() -> (TestServer, TestServer, TempDir) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_ins_and_the_history_are_those_of_both() {
-    let (one, other, _folder) = two().await;
+    let (one, other, _folder) = Box::pin(two()).await;
     let cookie = one.sign_in().await;
     assert_eq!(status_with(&other, &cookie).await, 200);
     let widget = json!({"title": "a"});
@@ -43,14 +43,12 @@ async fn sign_ins_and_the_history_are_those_of_both() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keys_of_the_last_start_count_at_both() {
-    let (one, other, _folder) = two().await;
-    let counting: Vec<_> =
-        [one.key(KeyRole::Admin), other.key(KeyRole::Admin)].into_iter().map(|key| key.to_owned()).collect();
+    let (one, other, _folder) = Box::pin(two()).await;
     let mut answers = BTreeSet::new();
-    for key in counting {
+    for key in [one.key(KeyRole::Admin), other.key(KeyRole::Admin)] {
         let mut statuses = Vec::new();
         for server in [&one, &other] {
-            let request = server.request(Method::GET, WIDGETS).header("x-chatcaptain-key", &key);
+            let request = server.request(Method::GET, WIDGETS).header("x-chatcaptain-key", key);
             statuses.push(crate::support::TestReply::of(request).await.status);
         }
         answers.insert(statuses);
@@ -60,7 +58,7 @@ async fn the_keys_of_the_last_start_count_at_both() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_changes_at_the_same_time_none_is_lost() {
-    let (one, other, _folder) = two().await;
+    let (one, other, _folder) = Box::pin(two()).await;
     let newest = if one.get(WIDGETS).await.status == 200 { &one } else { &other };
     let key = newest.key(KeyRole::Admin);
     let widget = newest.create(&json!({"title": "new", "fields": []})).await;
