@@ -123,7 +123,7 @@ pub(crate) fn ensure_nginx() -> Result<(), Failure> {
     NGINX.ensure()
 }
 
-/// Ensures PostgreSQL, for the tests of the server on it.
+/// Ensures `PostgreSQL`, for the tests of the server on it.
 pub(crate) fn ensure_postgres() -> Result<(), Failure> {
     postgres::ensure()
 }
