@@ -71,7 +71,10 @@ async fn people_sign_in_by_https_and_change_widgets() {
     };
     // An old browser: it says where its page is from, and nothing more.
     let widget = r#"{"title":"a"}"#.to_owned();
-    TestReply::of(create(&proxied.public, widget.clone())).await.expect(201);
+    let created = TestReply::of(create(&proxied.public, widget.clone())).await.expect(201).json();
+    let one = format!("{}{WIDGETS}/{}", proxied.public, created["inboxWidget"]["id"].as_str().unwrap());
+    let deletion = client.delete(one).header("cookie", pair(&cookie)).header("origin", &proxied.public);
+    TestReply::of(deletion).await.expect(200);
     TestReply::of(create("https://evil.example", widget)).await.expect_error(403, "Forbidden");
     // What the server takes, nginx takes as well.
     let large = |length: usize| format!("{{}}{}", " ".repeat(length - 2));

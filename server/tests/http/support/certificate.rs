@@ -14,6 +14,8 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
+use super::connection::client_builder;
+
 /// The names for which the certificates count.
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "widgets.example.com"];
 
@@ -58,8 +60,7 @@ impl TestCertificate {
     /// The same, to be changed.
     pub(crate) fn client_builder(&self) -> ClientBuilder {
         let certificate = Certificate::from_pem(self.certificate.as_bytes()).unwrap();
-        let builder = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
-        builder.tls_certs_only([certificate])
+        client_builder().tls_certs_only([certificate])
     }
 
     /// A connection by this version of TLS, of a client that trusts this certificate and no other.

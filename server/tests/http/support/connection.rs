@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::Client;
+use reqwest::{Client, ClientBuilder};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpStream;
 
@@ -18,7 +18,12 @@ pub(crate) async fn read_to_end(stream: &mut TcpStream) -> String {
 
 /// A client that follows no redirect and uses no proxy of the environment.
 pub(crate) fn client() -> Client {
+    client_builder().build().unwrap()
+}
+
+/// The same, to be changed.
+pub(super) fn client_builder() -> ClientBuilder {
     // Fails only where another test has set it already.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap()
+    Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy()
 }
