@@ -207,8 +207,10 @@ async fn of_two_instances_behind_nginx_one_is_killed_and_nobody_notices_but_for_
     let count = titles.len();
     titles.dedup();
     assert_eq!(titles.len(), count, "one was created twice");
-    let missing: Vec<_> =
-        written.iter().filter(|(title, is_acknowledged)| **is_acknowledged && !titles.contains(title)).collect();
+    let missing: Vec<_> = written
+        .iter()
+        .filter(|(title, is_acknowledged)| **is_acknowledged && !titles.contains(title))
+        .collect();
     assert!(missing.is_empty(), "acknowledged and lost: {missing:?}");
     assert!(titles.iter().all(|title| written.contains_key(title)));
 }

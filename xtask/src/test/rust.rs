@@ -45,7 +45,7 @@ pub(super) fn server(project: &Project) -> Result<Count, Failure> {
     Ok(count)
 }
 
-/// The tests of the contract once more, on PostgreSQL. The packages are the same, so nothing is built again.
+/// The tests of the contract once more, on `PostgreSQL`. The packages are the same, so nothing is built again.
 fn on_postgres(project: &Project, packages: &[&str]) -> Result<Count, Failure> {
     let mut command = project.cargo();
     command

@@ -108,7 +108,7 @@ pub(crate) fn ensure_nginx() -> Result<(), Failure> {
     nginx::ensure()
 }
 
-/// Ensures PostgreSQL, for the tests of the server on it.
+/// Ensures `PostgreSQL`, for the tests of the server on it.
 pub(crate) fn ensure_postgres() -> Result<(), Failure> {
     postgres::ensure()
 }

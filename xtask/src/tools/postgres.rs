@@ -1,4 +1,4 @@
-//! PostgreSQL, of which the tests start servers of their own.
+//! `PostgreSQL`, of which the tests start servers of their own.
 
 use std::fs;
 use std::path::PathBuf;
