@@ -31,7 +31,7 @@ export class Visit {
    * @param {import("./apps.mjs").App} app
    * @param {Page} page
    * @param {Session} session
-   * @param {import("./server.mjs").BenchServer} server
+   * @param {import("./page_server.mjs").BenchServer} server
    */
   constructor(app, page, session, server) {
     this.app = app;
@@ -112,7 +112,7 @@ export class Browser {
   /**
    * @template T
    * @param {import("./apps.mjs").App} app
-   * @param {import("./server.mjs").BenchServer} server
+   * @param {import("./page_server.mjs").BenchServer} server
    * @param {Conditions} conditions
    * @param {(visit: Visit) => Promise<T>} measure
    * @returns {Promise<T>}

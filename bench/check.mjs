@@ -86,7 +86,7 @@ async function seenValues(visit) {
  * Fails where one page shows something else than the others.
  *
  * @param {import("./browser.mjs").Browser} browser
- * @param {import("./server.mjs").BenchServer} server
+ * @param {import("./page_server.mjs").BenchServer} server
  * @param {import("./apps.mjs").App[]} apps
  */
 export async function checkAlike(browser, server, apps) {

@@ -7,11 +7,12 @@ import { pastBounds } from "./bounds.mjs";
 import { Browser } from "./browser.mjs";
 import { buildRivals } from "./build.mjs";
 import { checkAlike } from "./check.mjs";
+import { chosen } from "./chosen.mjs";
 import { MEASURES, take } from "./measure.mjs";
 import { profile } from "./profile.mjs";
 import { asHtml } from "./report/html.mjs";
 import { asText } from "./report/text.mjs";
-import { BenchServer } from "./server.mjs";
+import { BenchServer } from "./page_server.mjs";
 
 /** Where the results go. */
 const RESULTS = "target/bench/results";
@@ -34,10 +35,7 @@ const say = (text) => console.error(text);
  * @param {BenchServer} server
  */
 async function compare(browser, server) {
-  const measures = MEASURES.filter(({ name }) => !options.only.length || options.only.some((part) => name.includes(part)));
-  if (!measures.length) {
-    throw new Error(`no measure is called so; there are ${MEASURES.map(({ name }) => name).join(", ")}`);
-  }
+  const measures = chosen(MEASURES, options.only);
   say("the pages are compared by what they show");
   await checkAlike(browser, server, APPS);
   const results = await take(browser, server, measures, Number(options.rounds), say);

@@ -4,6 +4,7 @@ import { APPS } from "./apps.mjs";
 import { LOADS } from "./measures/load.mjs";
 import { SIZES } from "./measures/sizes.mjs";
 import { STEPS } from "./measures/steps.mjs";
+import { spreadOf } from "./spread.mjs";
 
 /**
  * @typedef {object} Measure
@@ -16,31 +17,18 @@ import { STEPS } from "./measures/steps.mjs";
  *   first one is the one that is compared
  */
 
-/** @typedef {{ median: number, least: number, most: number }} Spread */
-/** @typedef {Record<string, Record<string, Spread>>} Figures by app and name of the figure */
+/** @typedef {Record<string, Record<string, import("./spread.mjs").Spread>>} Figures by app and name of the figure */
 /** @typedef {{ measure: Measure, figures: Figures }} Result */
 
 /** @type {Measure[]} */
 export const MEASURES = [...LOADS, ...STEPS, ...SIZES];
 
 /**
- * @param {number[]} values not empty
- * @returns {Spread}
- */
-export function spreadOf(values) {
-  const sorted = [...values].sort((left, right) => left - right);
-  const at = (/** @type {number} */ index) => sorted[index] ?? Number.NaN;
-  const middle = sorted.length / 2;
-  const median = sorted.length % 2 === 1 ? at(Math.floor(middle)) : (at(middle - 1) + at(middle)) / 2;
-  return { median, least: at(0), most: at(sorted.length - 1) };
-}
-
-/**
  * Takes the measures, round by round, and in each round app by app. The order of the apps turns with the round, so
  * that none is always first.
  *
  * @param {import("./browser.mjs").Browser} browser
- * @param {import("./server.mjs").BenchServer} server
+ * @param {import("./page_server.mjs").BenchServer} server
  * @param {Measure[]} measures
  * @param {number} rounds
  * @param {(text: string) => void} say what is being done

@@ -69,7 +69,7 @@ function partsOf(trace) {
  * Takes one measure of one app, and writes NAME.cpuprofile, NAME.trace.json and NAME.txt into `folder`.
  *
  * @param {import("./browser.mjs").Browser} browser
- * @param {import("./server.mjs").BenchServer} server
+ * @param {import("./page_server.mjs").BenchServer} server
  * @param {import("./apps.mjs").App} app
  * @param {import("./measure.mjs").Measure} measure
  * @param {string} folder

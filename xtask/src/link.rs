@@ -25,7 +25,5 @@ pub(crate) fn run(project: &Project, options: &LinkOptions) -> Result<ExitCode, 
     if let Some(port) = options.port {
         command.arg(format!("--port={port}"));
     }
-    let mut child = process::start(&mut command)?;
-    let status = process::wait(&command, &mut child)?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    process::run_instead(&mut command)
 }

@@ -4,7 +4,7 @@
 //! passed on to standard error, unless it is requested.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, Command, ExitCode, ExitStatus, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,13 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     let mut child = start(to_stderr(command))?;
     let status = wait(command, &mut child)?;
     succeeded(command, status)
+}
+
+/// Runs a program to its end, with its output where this program's goes. Returns whether it succeeded, as this program's status.
+pub(crate) fn run_instead(command: &mut Command) -> Result<ExitCode, Failure> {
+    let mut child = start(command)?;
+    let status = wait(command, &mut child)?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Runs a program as [`run`] does, and stops it when it takes longer than `limit`.

@@ -114,3 +114,23 @@ fn a_provider_needs_a_client_roles_and_the_file_of_its_secret() {
     let found = "ok       provider: https://id.example.com, which was not asked";
     assert_eq!(lines(&good).last().map(String::as_str), Some(found));
 }
+
+#[test]
+fn the_address_of_a_database_is_shown_without_its_password() {
+    let folder = with_page();
+    for (place, address) in [
+        ("DATABASE_URL", "postgres://me:secret@db.example/widgets"),
+        ("INBOX_WIDGETS_DATABASE_URL", "postgres://db.example/widgets?user=me&password=secret"),
+    ] {
+        let mut command = Process::command();
+        command.current_dir(folder.path()).arg("check-config").env(place, address);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let found = "ok       database: postgres://db.example/widgets, which was not asked";
+        assert_eq!(lines(&output)[0], found);
+        let text = String::from_utf8(output.stdout).unwrap();
+        let row = text.lines().find(|line| line.starts_with("database-url ")).unwrap();
+        assert!(row.contains("db.example/widgets") && row.ends_with(place), "{row}");
+        assert!(!text.contains("secret"), "{text}");
+    }
+}

@@ -64,6 +64,8 @@ mod path_tricks;
 #[cfg(unix)]
 mod postgres;
 #[cfg(unix)]
+mod postgres_commit;
+#[cfg(unix)]
 mod postgres_move;
 #[cfg(unix)]
 mod postgres_shared;

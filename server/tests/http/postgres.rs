@@ -94,14 +94,14 @@ async fn a_row_that_another_program_holds_delays_its_changes_alone() {
     other.execute("BEGIN; SELECT id FROM widgets FOR UPDATE").await.unwrap();
     // More changes than there are connections for them.
     let body = json!({"title": "a"});
-    let changes = futures_util::future::join_all((0..12).map(|_| server.patch(&path, &body)));
+    let waiting = futures_util::future::join_all((0..12).map(|_| server.patch(&path, &body)));
     let others = async {
         for _ in 0..12 {
             assert_eq!(server.titles().await, ["before"]);
             server.get("/readyz").await.expect(200);
         }
     };
-    let (refused, ()) = tokio::join!(changes, others);
+    let (refused, ()) = tokio::join!(waiting, others);
     for reply in refused {
         assert_eq!(reply.header("retry-after"), "2");
         let message = reply.expect_error(503, "Service Unavailable");
@@ -208,7 +208,7 @@ async fn changes_are_refused_while_its_disk_is_full_and_made_once_there_is_room(
         return;
     }
     let cluster = Cluster::start(Durability::Quick);
-    cluster.own(disk.folder());
+    Cluster::own(disk.folder());
     let place = disk.folder().display();
     cluster.sql("postgres", &format!("CREATE TABLESPACE small LOCATION '{place}'"));
     let server = start_on(&cluster).await;

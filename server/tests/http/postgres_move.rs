@@ -33,8 +33,8 @@ fn contents(database: &TestDatabase) -> [String; 3] {
 }
 
 /// A database with something in each table, in the folder of a server that has stopped.
-async fn filled(folder: tempfile::TempDir) -> (TestDatabase, tempfile::TempDir) {
-    let server = TestServer::start_in(folder, |options| options.chatbot = "demo".to_owned()).await;
+async fn filled() -> (TestDatabase, tempfile::TempDir) {
+    let server = TestServer::start().await;
     for number in 0..120 {
         server.create(&json!({"title": format!("é {number}"), "fields": [{"label": "l", "variable": "v", "x": 1.10}]})).await;
     }
@@ -48,7 +48,7 @@ async fn filled(folder: tempfile::TempDir) -> (TestDatabase, tempfile::TempDir) 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_but_the_sign_ins_is_there_and_back_again() {
-    let (file, folder) = filled(tempfile::tempdir().unwrap()).await;
+    let (file, folder) = filled().await;
     let before = contents(&file);
     let url = Cluster::shared().database_of(folder.path());
     let server = TestDatabase::Server(url.clone());

@@ -29,7 +29,7 @@ async fn two() -> (TestServer, TestServer, TempDir) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_ins_and_the_history_are_those_of_both() {
-    let (one, other, _folder) = two().await;
+    let (one, other, _folder) = Box::pin(two()).await;
     let cookie = one.sign_in().await;
     assert_eq!(status_with(&other, &cookie).await, 200);
     let widget = json!({"title": "a"});
@@ -44,7 +44,7 @@ async fn sign_ins_and_the_history_are_those_of_both() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_that_lasts_counts_at_both_and_each_keeps_those_of_its_start() {
-    let (one, other, _folder) = two().await;
+    let (one, other, _folder) = Box::pin(two()).await;
     let key = made(&one.data, &["--role=viewer", "--name=shared"]);
     for (server, foreign) in [(&one, &other), (&other, &one)] {
         assert_eq!(status_of(server, &key, WIDGETS).await, 200);
@@ -59,7 +59,7 @@ async fn a_key_that_lasts_counts_at_both_and_each_keeps_those_of_its_start() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_changes_at_the_same_time_none_is_lost() {
-    let (one, other, _folder) = two().await;
+    let (one, other, _folder) = Box::pin(two()).await;
     let widget = one.create(&json!({"title": "new", "fields": []})).await;
     let path = format!("{WIDGETS}/{}", widget["id"].as_str().unwrap());
     let edits = (0..40).map(|number| {

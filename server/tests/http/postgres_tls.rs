@@ -16,7 +16,7 @@ async fn the_certificate_of_the_database_counts_as_the_address_says() {
     let files = certificate.write(&cluster.data());
     for file in [&files.certificate, &files.key] {
         fs::set_permissions(file, Permissions::from_mode(0o600)).unwrap();
-        cluster.own(file);
+        Cluster::own(file);
     }
     cluster.configure(&format!(
         "listen_addresses = '127.0.0.1'\nport = {port}\nssl = on\n\

@@ -3,10 +3,10 @@
 mod browser;
 mod cached;
 mod debian;
-mod nginx;
 mod node;
 mod on_path;
 mod other_browsers;
+mod packaged;
 mod postgres;
 mod python;
 mod target;
@@ -20,6 +20,7 @@ use std::process::Command;
 use crate::failure::Failure;
 use crate::project::Project;
 use cached::CachedTool;
+use packaged::{NGINX, SERVICES, WRK};
 
 pub(crate) use browser::Browser;
 pub(crate) use other_browsers::OtherBrowser;
@@ -30,6 +31,9 @@ const TRUNK_VERSION: &str = "0.21.14";
 
 /// The version of the program that splits the page: it must fit the `wasm_split_helpers` that leptos names.
 const SPLIT_VERSION: &str = "0.2.4";
+
+/// The version of oha.
+const OHA_VERSION: &str = "1.16.0";
 
 /// Folders of the ensured tools, searched before PATH.
 #[derive(Debug, Default)]
@@ -61,6 +65,17 @@ impl Toolbox {
     pub(crate) fn for_scripts(project: &Project) -> Result<Self, Failure> {
         let mut toolbox = Self::default();
         toolbox.add_node(project)?;
+        Ok(toolbox)
+    }
+
+    /// Ensures the tools that measure the server.
+    pub(crate) fn for_load(project: &Project) -> Result<Self, Failure> {
+        let mut toolbox = Self::for_scripts(project)?;
+        NGINX.ensure()?;
+        WRK.ensure()?;
+        toolbox.add(project, &oha())?;
+        // nginx is there on Debian, and not on every user's PATH.
+        toolbox.folders.push(PathBuf::from(SERVICES));
         Ok(toolbox)
     }
 
@@ -105,7 +120,7 @@ impl Toolbox {
 
 /// Ensures nginx, for the tests of the server behind it.
 pub(crate) fn ensure_nginx() -> Result<(), Failure> {
-    nginx::ensure()
+    NGINX.ensure()
 }
 
 /// Ensures `PostgreSQL`, for the tests of the server on it.
@@ -139,6 +154,19 @@ fn wasm_split() -> CachedTool {
         locked: true,
         why: "to split the page",
         about: "2 minutes",
+    }
+}
+
+fn oha() -> CachedTool {
+    CachedTool {
+        package: "oha",
+        // It does not build without TLS.
+        features: &["rustls"],
+        programs: &["oha"],
+        version: OHA_VERSION.to_owned(),
+        locked: true,
+        why: "to measure the server",
+        about: "4 minutes",
     }
 }
 

@@ -141,7 +141,7 @@ impl Writer {
                     made = 1;
                 }
                 None => {
-                    assert_ne!(knowledge, Knowledge::Made, "its reply had begun, and it is lost: {write:?}")
+                    assert_ne!(knowledge, Knowledge::Made, "its reply had begun, and it is lost: {write:?}");
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! `PostgreSQL` servers of the tests, each with its data in a temporary folder. None has to be there before.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ impl Cluster {
     pub(crate) fn start_with(durability: Durability, lines: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut cluster = Self { folder, programs: programs(), keeper: None, port: 5432 };
-        cluster.own(cluster.folder.path());
+        Self::own(cluster.folder.path());
         let mut initializing = cluster.program("initdb");
         initializing.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
         run(initializing.arg("--no-sync").arg("-D").arg(cluster.data()));
@@ -126,8 +127,11 @@ impl Cluster {
     /// The address of the place of a test's folder, a schema of its own: databases would take much more time and room.
     pub(crate) fn database_of(&self, folder: &Path) -> String {
         let name = folder.file_name().unwrap().to_string_lossy();
-        let schema: String = name.bytes().map(|byte| format!("{byte:02x}")).collect();
-        let schema = format!("test_{schema}");
+        let mut schema = "test_".to_owned();
+        for byte in name.bytes() {
+            // Writing to a String cannot fail.
+            let _ = write!(schema, "{byte:02x}");
+        }
         self.sql("tests", &format!("CREATE SCHEMA IF NOT EXISTS {schema}"));
         format!("{}&options[search_path]={schema}&application_name={schema}", self.url("tests"))
     }
@@ -144,8 +148,8 @@ impl Cluster {
         command
     }
 
-    /// Gives it a folder.
-    pub(crate) fn own(&self, folder: &Path) {
+    /// Gives the user of servers a file or a folder.
+    pub(crate) fn own(folder: &Path) {
         if let Some(user) = other_user() {
             run(Command::new("chown").arg(user).arg(folder));
         }

@@ -99,7 +99,7 @@ impl TestDatabase {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), ending).await.expect("its connections end");
+        tokio::time::timeout(Duration::from_mins(1), ending).await.expect("its connections end");
     }
 
     /// The number of rows of a table.

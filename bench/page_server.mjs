@@ -1,4 +1,4 @@
-// The server of the bench: the same API, data and compression for each page, and no work of its own while one is
+// The server of the bench of the page: the same API, data and compression for each page, and no work of its own while one is
 // measured. Everything that it sends is compressed before it is asked for.
 
 import { createServer } from "node:http";

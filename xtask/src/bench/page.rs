@@ -14,11 +14,9 @@ use crate::tools::{Browser, Toolbox};
 /// What takes the measures; docs/performance.md explains them.
 const PROGRAM: &str = "bench/main.mjs";
 
-/// Builds the page and two rivals in release, and measures all three in one Chromium, interleaved.
-///
-/// The results go to standard output, and as text, JSON and an HTML page with charts to target/bench/results.
+/// The options of the bench of the page.
 #[derive(Debug, Args)]
-pub(crate) struct BenchOptions {
+pub(super) struct PageBenchOptions {
     /// Take only the measures whose name contains NAME, such as `keystroke` (repeatable)
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
@@ -34,7 +32,7 @@ pub(crate) struct BenchOptions {
 }
 
 /// Runs the bench, and ends as it does.
-pub(crate) fn run(project: &Project, options: &BenchOptions) -> Result<ExitCode, Failure> {
+pub(super) fn run(project: &Project, options: &PageBenchOptions) -> Result<ExitCode, Failure> {
     let browser = Browser::ensure()?;
     let toolbox = Toolbox::for_page(project)?;
     let built = if options.profile.is_some() {
@@ -46,12 +44,10 @@ pub(crate) fn run(project: &Project, options: &BenchOptions) -> Result<ExitCode,
     let mut node = toolbox.command(project, "node");
     node.arg(PROGRAM).arg("--page").arg(built).env("CHROMIUM_PATH", &browser.program).stdin(Stdio::null());
     add_options(&mut node, options);
-    let mut child = process::start(&mut node)?;
-    let status = process::wait(&node, &mut child)?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    process::run_instead(&mut node)
 }
 
-fn add_options(node: &mut Command, options: &BenchOptions) {
+fn add_options(node: &mut Command, options: &PageBenchOptions) {
     for name in &options.only {
         node.args(["--only", name]);
     }
