@@ -38,7 +38,7 @@ async fn a_key_is_printed_once_and_stored_as_a_hash() {
     assert_eq!(line, expected);
 
     let hash = Sha256::digest(&key);
-    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     assert_eq!(server.data.texts("SELECT lower(hex(hash)) FROM keys").await, [hash]);
     let file = std::fs::read(server.stop().await.path().join("test.db")).unwrap();
     assert!(!file.windows(key.len()).any(|window| window == key.as_bytes()));
