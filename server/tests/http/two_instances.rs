@@ -158,6 +158,17 @@ async fn work(clients: &mut [watch::Receiver<usize>]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_finds_a_server_gone_is_made_by_the_other_one() {
+    let mut team = Team::start().await;
+    let person = team.person();
+    team.servers[0].0.kill();
+    // Each of them would be the next one to be asked.
+    for title in ["a", "b"] {
+        assert_eq!(status(person.create(title)).await, Some(201));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_two_instances_behind_nginx_one_is_killed_and_nobody_notices_but_for_reads_that_are_tried_again() {
     let mut team = Team::start().await;
     let ends = Arc::new(AtomicBool::new(false));
