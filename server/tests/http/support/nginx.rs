@@ -34,11 +34,11 @@ impl Nginx {
         let plain_port = free_port();
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../deploy/nginx.conf");
         let mut site = fs::read_to_string(file).unwrap();
-        let servers = upstreams.iter().map(|port| format!("server 127.0.0.1:{port};")).collect::<String>();
+        let servers: Vec<_> = upstreams.iter().map(|port| format!("server 127.0.0.1:{port};")).collect();
         for (example, here) in [
             ("listen 80;", format!("listen 127.0.0.1:{plain_port};")),
             ("listen 443 ssl", format!("listen 127.0.0.1:{port} ssl")),
-            ("server 127.0.0.1:8787;", servers),
+            ("server 127.0.0.1:8787;", servers.join(" ")),
             ("location / {", format!("location {path} {{")),
             ("/etc/ssl/widgets.example.com/fullchain.pem", files.certificate.display().to_string()),
             ("/etc/ssl/widgets.example.com/privkey.pem", files.key.display().to_string()),
