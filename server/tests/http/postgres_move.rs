@@ -113,19 +113,19 @@ async fn the_commands_for_files_name_those_for_servers() {
 fn one_place_is_given_and_not_two() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("url");
-    std::fs::write(&file, "postgres:///x?password=secret\n").unwrap();
+    std::fs::write(&file, "postgres:///x?password=hunter2\n").unwrap();
     let refused = |task: &str, arguments: &[&str], variables: &[(&str, &str)]| {
         let mut command = Process::command();
         command.current_dir(folder.path()).arg(task).args(arguments).envs(variables.iter().copied());
         let output = command.output().unwrap();
         assert!(!output.status.success());
         let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        assert!(!text.contains("secret"), "{text}");
+        assert!(!text.contains("hunter2"), "{text}");
         text
     };
     let check =
         |arguments: &[&str], variables: &[(&str, &str)]| refused("check-config", arguments, variables);
-    let url = "postgres:///x?host=/nowhere&password=secret";
+    let url = "postgres:///x?host=/nowhere&password=hunter2";
     let by_variable = check(&["--db", "x.db"], &[("DATABASE_URL", url)]);
     assert!(by_variable.contains("--db") && by_variable.contains("DATABASE_URL"), "{by_variable}");
     let by_flag = check(&["--db", "x.db", "--database-url", url], &[]);
@@ -134,7 +134,7 @@ fn one_place_is_given_and_not_two() {
     assert!(by_file.contains("--database-url-file") && by_file.contains("DATABASE_URL"), "{by_file}");
     let twice = check(&[], &[("INBOX_WIDGETS_DATABASE_URL", url), ("DATABASE_URL", url)]);
     assert!(twice.contains("The database's address is given twice"), "{twice}");
-    let other = check(&[], &[("DATABASE_URL", "mysql://me:secret@db/x")]);
+    let other = check(&[], &[("DATABASE_URL", "mysql://me:hunter2@db/x")]);
     assert!(other.contains("must begin with postgres://"), "{other}");
     let missing = check(&["--database-url-file", "nothing"], &[]);
     assert!(missing.contains("The database's address cannot be read from nothing"), "{missing}");
