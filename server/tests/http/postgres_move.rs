@@ -116,30 +116,32 @@ async fn the_commands_for_files_name_those_for_servers() {
 fn one_place_is_given_and_not_two() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("url");
-    std::fs::write(&file, "postgres:///x?password=secret\n").unwrap();
-    let serve = |arguments: &[&str], variables: &[(&str, &str)]| {
-        let mut command = Process::server();
-        command.current_dir(folder.path()).args(arguments).envs(variables.iter().copied());
+    std::fs::write(&file, "postgres:///x?password=hunter2\n").unwrap();
+    let refused = |task: &str, arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = Process::command();
+        command.current_dir(folder.path()).arg(task).args(arguments).envs(variables.iter().copied());
         let output = command.output().unwrap();
         assert!(!output.status.success());
-        let error = String::from_utf8(output.stderr).unwrap();
-        assert!(!error.contains("secret"), "{error}");
-        error
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(!text.contains("hunter2"), "{text}");
+        text
     };
-    let url = "postgres:///x?password=secret";
-    let by_variable = serve(&["--db", "x.db"], &[("DATABASE_URL", url)]);
+    let check =
+        |arguments: &[&str], variables: &[(&str, &str)]| refused("check-config", arguments, variables);
+    let url = "postgres:///x?host=/nowhere&password=hunter2";
+    let by_variable = check(&["--db", "x.db"], &[("DATABASE_URL", url)]);
     assert!(by_variable.contains("--db") && by_variable.contains("DATABASE_URL"), "{by_variable}");
-    let by_flag = serve(&["--db", "x.db", "--database-url", url], &[]);
+    let by_flag = check(&["--db", "x.db", "--database-url", url], &[]);
     assert!(by_flag.contains("--db") && by_flag.contains("--database-url"), "{by_flag}");
-    let by_file = serve(&["--database-url-file", "url"], &[("DATABASE_URL", url)]);
+    let by_file = check(&["--database-url-file", "url"], &[("DATABASE_URL", url)]);
     assert!(by_file.contains("--database-url-file") && by_file.contains("DATABASE_URL"), "{by_file}");
-    let twice = serve(&[], &[("INBOX_WIDGETS_DATABASE_URL", url), ("DATABASE_URL", url)]);
+    let twice = check(&[], &[("INBOX_WIDGETS_DATABASE_URL", url), ("DATABASE_URL", url)]);
     assert!(twice.contains("The database's address is given twice"), "{twice}");
-    let other = serve(&[], &[("DATABASE_URL", "mysql://me:secret@db/x")]);
-    assert!(other.contains("postgres://"), "{other}");
-    let missing = serve(&["--database-url-file", "nothing"], &[]);
-    assert!(missing.contains("nothing"), "{missing}");
-    let unreachable = serve(&["--database-url", "postgres:///x?host=/nowhere&password=secret"], &[]);
+    let other = check(&[], &[("DATABASE_URL", "mysql://me:hunter2@db/x")]);
+    assert!(other.contains("must begin with postgres://"), "{other}");
+    let missing = check(&["--database-url-file", "nothing"], &[]);
+    assert!(missing.contains("The database's address cannot be read from nothing"), "{missing}");
+    let unreachable = refused("serve", &["--database-url", url], &[]);
     assert!(unreachable.contains("cannot be reached"), "{unreachable}");
     assert!(!Path::new(&folder.path().join("x.db")).exists());
 }

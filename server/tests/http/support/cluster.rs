@@ -13,8 +13,9 @@ use tempfile::TempDir;
 /// Where Debian has the programs, which is not on the users' PATH.
 const DEBIAN: &str = "/usr/lib/postgresql";
 
-/// Starts the server and ends it with what has started it: at the end of its input.
-const KEEP: &str = r#""$0/postgres" -D "$1" >"$1/log" 2>&1 & server=$!; trap '' TERM INT; read -r _; kill -QUIT $server 2>/dev/null; wait $server"#;
+/// Starts the server and ends it with what has started it: at the end of its input. Then it removes the folder that is named, if
+/// one is.
+const KEEP: &str = r#""$0/postgres" -D "$1" >"$1/log" 2>&1 & server=$!; trap '' TERM INT; read -r _; kill -QUIT $server 2>/dev/null; wait $server; [ -z "$2" ] || rm -rf "$2""#;
 
 /// How a server waits for its disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +26,18 @@ pub(crate) enum Durability {
     Quick,
 }
 
+/// When a server's folder is removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lifetime {
+    /// With the value that stands for it.
+    Value,
+    /// With the test program, which drops no statics.
+    Program,
+}
+
 /// A server. It ends with this value, or with the test program.
 pub(crate) struct Cluster {
+    lifetime: Lifetime,
     folder: TempDir,
     programs: PathBuf,
     keeper: Option<Child>,
@@ -36,7 +47,7 @@ pub(crate) struct Cluster {
 
 /// The server of all tests that need no own one.
 static SHARED: LazyLock<Cluster> = LazyLock::new(|| {
-    let cluster = Cluster::start(Durability::Quick);
+    let cluster = Cluster::new(Durability::Quick, "", Lifetime::Program);
     cluster.sql("postgres", "CREATE DATABASE tests");
     cluster
 });
@@ -54,8 +65,12 @@ impl Cluster {
 
     /// Starts a new server with more lines in its configuration.
     pub(crate) fn start_with(durability: Durability, lines: &str) -> Self {
+        Self::new(durability, lines, Lifetime::Value)
+    }
+
+    fn new(durability: Durability, lines: &str, lifetime: Lifetime) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut cluster = Self { folder, programs: programs(), keeper: None, port: 5432 };
+        let mut cluster = Self { lifetime, folder, programs: programs(), keeper: None, port: 5432 };
         Self::own(cluster.folder.path());
         let mut initializing = cluster.program("initdb");
         initializing.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
@@ -82,6 +97,9 @@ impl Cluster {
         self.end();
         let mut command = self.as_user("sh");
         command.args(["-c", KEEP]).arg(&self.programs).arg(self.data());
+        if self.lifetime == Lifetime::Program {
+            command.arg(self.folder.path());
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         self.keeper = Some(command.spawn().unwrap());
         let began = Instant::now();
