@@ -30,8 +30,15 @@ pub(crate) struct RunOptions {
     #[arg(long)]
     port: Option<u16>,
     /// Database file, created where there is none [default: in your user data folder]
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["database_url", "database_url_file"])]
     db: Option<PathBuf>,
+    /// Keep the data on a `PostgreSQL` server instead: <postgres://USER:PASSWORD@HOST/DATABASE>. Others on this machine can read it
+    /// here; give it in the environment variable `DATABASE_URL` or in a file
+    #[arg(long, value_name = "URL", conflicts_with = "database_url_file")]
+    database_url: Option<String>,
+    /// Read this address from a file, e.g. one of a service manager
+    #[arg(long, value_name = "FILE")]
+    database_url_file: Option<PathBuf>,
     /// Start a new database without sample widgets (conversations to try values with are there)
     #[arg(long)]
     empty: bool,
