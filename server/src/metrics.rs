@@ -36,6 +36,7 @@ pub(crate) struct Metrics {
     under_way: Gauge,
     calls: Family<CallLabels, Counter>,
     call_durations: Histogram,
+    changes: Family<ChangeLabels, Counter>,
     connections: Gauge,
     sessions: Gauge,
 }
@@ -59,6 +60,11 @@ struct RouteLabels {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct CallLabels {
     outcome: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ChangeLabels {
+    history: &'static str,
 }
 
 /// One more of something, until it is dropped.
@@ -85,7 +91,7 @@ impl Metrics {
     pub(crate) fn new() -> Self {
         let histogram: fn() -> Histogram = || Histogram::new(BOUNDS);
         let (requests, durations) = (Family::default(), Family::new_with_constructor(histogram));
-        let (calls, call_durations) = (Family::default(), histogram());
+        let (calls, call_durations, changes) = (Family::default(), histogram(), Family::default());
         let [under_way, connections, sessions]: [Gauge<i64, AtomicI64>; 3] = Default::default();
         let mut registry = Registry::with_prefix(PREFIX);
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
@@ -97,9 +103,21 @@ impl Metrics {
         registry.register("upstream_calls", "Calls of the gateway by outcome", calls.clone());
         let help = "From a call's begin to the last byte of its response";
         registry.register_with_unit("upstream_call_duration", help, Unit::Seconds, call_durations.clone());
+        let help = "Changes through the gateway, by what its history knows of them";
+        registry.register("gateway_changes", help, Family::clone(&changes));
         registry.register("open_connections", "Open connections of clients", connections.clone());
         registry.register("sessions", "Signed-in sessions", sessions.clone());
-        Self { registry, requests, durations, under_way, calls, call_durations, connections, sessions }
+        Self {
+            registry,
+            requests,
+            durations,
+            under_way,
+            calls,
+            call_durations,
+            changes,
+            connections,
+            sessions,
+        }
     }
 
     /// Counts a request as under way.
@@ -125,6 +143,11 @@ impl Metrics {
     pub(crate) fn end_call(&self, outcome: &'static str, took: Duration) {
         self.calls.get_or_create(&CallLabels { outcome }).inc();
         self.call_durations.observe(took.as_secs_f64());
+    }
+
+    /// Counts a change through the gateway, with a word for what its history knows of it.
+    pub(crate) fn end_change(&self, history: &'static str) {
+        self.changes.get_or_create(&ChangeLabels { history }).inc();
     }
 
     /// Counts a client's connection as open.

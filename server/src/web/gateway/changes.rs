@@ -7,6 +7,7 @@ use wire::{Widget, decode_widget};
 
 use super::answer::Answer;
 use super::id::PlainId;
+use super::recorded_change::RecordedChange;
 use super::state::Gateway;
 use super::upstream::Call;
 use crate::auth::identity::Identity;
@@ -57,15 +58,22 @@ impl Gateway {
             after: None,
             outcome: WidgetHistoryOutcome::Unknown,
         };
+        let mut recorded = RecordedChange::begin(&self.metrics);
         let recording = Recording::new(Author::of_request(who.name()), self.limits.history);
         let begun = self.database.begin_change(change, &recording).await;
         let id = begun.map_err(HttpError::Unrecorded)?;
+        recorded.is_known_as(WidgetHistoryOutcome::Unknown);
         let answer = timeout_at(deadline, self.upstream.answer(call)).await;
         let answer = answer.unwrap_or(Err(HttpError::GatewayTimeout))?;
-        if let Some(result) = result_of(kind, &answer)
-            && let Err(error) = self.database.end_change(id, result).await
-        {
-            tracing::warn!(%error, "the outcome of a change is not in the history, which shows it as unknown");
+        if let Some(result) = result_of(kind, &answer) {
+            let outcome = result.outcome;
+            match self.database.end_change(id, result).await {
+                Ok(()) => recorded.is_known_as(outcome),
+                Err(error) => tracing::warn!(
+                    %error,
+                    "the outcome of a change is not in the history, which shows it as unknown"
+                ),
+            }
         }
         Ok(answer)
     }

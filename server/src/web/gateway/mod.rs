@@ -14,6 +14,7 @@ mod id;
 mod operations;
 mod probe;
 mod reads;
+mod recorded_change;
 mod state;
 mod upstream;
 mod values;

@@ -24,6 +24,7 @@ pub(crate) struct Gateway {
     pub(super) upstream: Arc<Upstream>,
     pub(super) reads: ValuesReads,
     pub(super) limits: Limits,
+    pub(super) metrics: Arc<Metrics>,
 }
 
 impl Gateway {
@@ -40,9 +41,9 @@ impl Gateway {
         limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Result<Self, UpstreamError> {
-        let upstream = Arc::new(upstream(options, chatbot, &limits, metrics)?);
+        let upstream = Arc::new(upstream(options, chatbot, &limits, Arc::clone(&metrics))?);
         let reads = ValuesReads::new(Arc::clone(&upstream), chatbot.to_owned(), options, &limits);
-        Ok(Self { entrance, database, chatbot: chatbot.to_owned(), upstream, reads, limits })
+        Ok(Self { entrance, database, chatbot: chatbot.to_owned(), upstream, reads, limits, metrics })
     }
 
     /// Asks whether the upstream can be reached.
