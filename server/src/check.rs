@@ -69,7 +69,10 @@ fn provider(options: &ProviderOptions) -> Result<String, String> {
 fn database(place: &DatabasePlace) -> Result<String, String> {
     match place {
         DatabasePlace::File(path) => database_file(path),
-        DatabasePlace::Server(url) => Ok(format!("{url}, which was not asked")),
+        DatabasePlace::Server(url) => {
+            url.files().iter().try_for_each(|file| readable(file).map(drop))?;
+            Ok(format!("{url}, which was not asked"))
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
+use sqlx::postgres::PgConnectOptions;
 use url::Url;
 
 /// Where the data is.
@@ -23,8 +24,27 @@ pub struct DatabaseUrl {
     shown: String,
 }
 
+/// The options of an address that name files, in all spellings: the library takes each.
+const FILES: [&str; 7] =
+    ["sslrootcert", "ssl-root-cert", "ssl-ca", "sslcert", "ssl-cert", "sslkey", "ssl-key"];
+
+/// The other options of an address, but those of the form `options[NAME]`.
+const OPTIONS: [&str; 11] = [
+    "sslmode",
+    "ssl-mode",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+];
+
 /// Why a text is no address of a database. It is not quoted, because it may contain a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DatabaseUrlError {
     /// It is no address at all.
     #[error("The database's address is no URL. Its form is postgres://USER:PASSWORD@HOST:PORT/DATABASE.")]
@@ -34,6 +54,14 @@ pub enum DatabaseUrlError {
         "The database's address must begin with postgres:// or postgresql://: no other server is supported."
     )]
     Scheme,
+    /// The library would only ignore it, and with a misspelt `sslmode` trust everyone.
+    #[error("The database's address has an option that does not exist: {0:?}.")]
+    UnknownOption(String),
+    /// A value of an option cannot be.
+    #[error(
+        "The database's address has an option with a value that it cannot have, e.g. an sslmode that does not exist."
+    )]
+    OptionValue,
 }
 
 impl DatabasePlace {
@@ -72,6 +100,15 @@ impl DatabaseUrl {
     pub(crate) const fn secret(&self) -> &SecretString {
         &self.url
     }
+
+    /// The files that it names: certificates and a key.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let Ok(url) = Url::parse(self.url.expose_secret()) else { return Vec::new() };
+        let files = url.query_pairs().filter(|(name, _)| FILES.iter().any(|known| known == name));
+        // In place of a path may be the content itself.
+        let paths = files.filter(|(_, value)| !value.starts_with("-----BEGIN"));
+        paths.map(|(_, path)| PathBuf::from(path.into_owned())).collect()
+    }
 }
 
 impl FromStr for DatabaseUrl {
@@ -82,6 +119,21 @@ impl FromStr for DatabaseUrl {
         if !matches!(url.scheme(), "postgres" | "postgresql") {
             return Err(DatabaseUrlError::Scheme);
         }
+        // A sign of the password that is not written as %2F and the like ends what the library takes for the user.
+        if url.fragment().is_some()
+            || url.path().contains('@')
+            || url.query().is_some_and(|query| query.contains('@'))
+        {
+            return Err(DatabaseUrlError::Form);
+        }
+        for (name, _) in url.query_pairs() {
+            let is_known = FILES.iter().chain(&OPTIONS).any(|known| *known == name)
+                || (name.starts_with("options[") && name.ends_with(']'));
+            if !is_known {
+                return Err(DatabaseUrlError::UnknownOption(name.into_owned()));
+            }
+        }
+        PgConnectOptions::from_str(text).map_err(|_| DatabaseUrlError::OptionValue)?;
         // Options of the connection may also contain a password.
         let host = url.host_str().unwrap_or_default();
         let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
@@ -126,10 +178,29 @@ mod tests {
             ("file:secret.db", DatabaseUrlError::Scheme),
             ("secret", DatabaseUrlError::Form),
             ("", DatabaseUrlError::Form),
+            ("postgres://me:/secret@db/widgets", DatabaseUrlError::Form),
+            ("postgres://me:12/secret@db/widgets", DatabaseUrlError::Form),
+            ("postgres://me:12?secret@db/widgets", DatabaseUrlError::Form),
+            ("postgres://me:12#secret@db/widgets", DatabaseUrlError::Form),
+            ("postgres://db/widgets?sslmode=secret", DatabaseUrlError::OptionValue),
+            ("postgres://db/widgets?port=secret", DatabaseUrlError::OptionValue),
         ] {
             let error = given.parse::<DatabaseUrl>().unwrap_err();
             assert_eq!(error, expected, "{given}");
             assert!(!error.to_string().contains("secret"));
         }
+    }
+
+    #[test]
+    fn a_misspelt_option_is_refused_by_its_name_alone() {
+        for name in ["sslmod", "SSLMODE", "options[a", "passwort"] {
+            let error = format!("postgres://db/widgets?{name}=secret").parse::<DatabaseUrl>().unwrap_err();
+            assert_eq!(error, DatabaseUrlError::UnknownOption(name.to_owned()));
+            assert!(!error.to_string().contains("secret"));
+        }
+        let known =
+            "postgres://db/widgets?sslmode=verify-full&sslrootcert=/a.pem&options[search_path]=b&host=/c";
+        let url: DatabaseUrl = known.parse().unwrap();
+        assert_eq!(url.files(), [std::path::PathBuf::from("/a.pem")]);
     }
 }

@@ -1,4 +1,4 @@
-//! Folders and files that no other user of this machine may read.
+//! Folders and files that no other user of this machine may read, and whose they are.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -29,4 +29,30 @@ pub(crate) fn file(options: &mut OpenOptions) -> &mut OpenOptions {
 #[cfg(not(unix))]
 pub(crate) fn file(options: &mut OpenOptions) -> &mut OpenOptions {
     options
+}
+
+/// Gives a file that root has made to whoever owns `like`: a service that is another user must be able to open it.
+///
+/// # Errors
+///
+/// One of them cannot be read, or the file not be given away.
+#[cfg(unix)]
+pub(crate) fn give_to_owner_of(like: &Path, file: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    const ROOT: u32 = 0;
+    let (own, wanted) = (fs::metadata(file)?, fs::metadata(like)?);
+    if own.uid() != ROOT || wanted.uid() == ROOT {
+        return Ok(());
+    }
+    chown(file, Some(wanted.uid()), Some(wanted.gid()))
+}
+
+/// Elsewhere a file has the permissions of its folder.
+///
+/// # Errors
+///
+/// None.
+#[cfg(not(unix))]
+pub(crate) fn give_to_owner_of(_: &Path, _: &Path) -> io::Result<()> {
+    Ok(())
 }

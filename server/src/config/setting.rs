@@ -79,7 +79,11 @@ pub(super) fn without_user(text: &str) -> String {
     while let Some((before, after)) = rest.split_once("://") {
         shown.push_str(before);
         shown.push_str("://");
-        let end = after.find(|end: char| matches!(end, '/' | '?' | '#' | '\'') || end.is_whitespace());
+        // In that of a database somebody may have forgotten to write the signs in a password otherwise.
+        let is_database = before.ends_with("postgres") || before.ends_with("postgresql");
+        let ends =
+            |end: char| matches!(end, '/' | '?' | '#') && !is_database || end == '\'' || end.is_whitespace();
+        let end = after.find(ends);
         let authority = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
         rest = match authority.rfind('@') {
             Some(place) => {
@@ -119,6 +123,7 @@ mod tests {
             ("plain@text", "plain@text"),
             ("postgres://me:secret@db/x?password=secret&a=b", "postgres://...@db/x?password=...&a=b"),
             ("'postgres:///x?password=secret'", "'postgres:///x?password=...'"),
+            ("postgres://me:sec/r?e#t@db/x", "postgres://...@db/x"),
         ] {
             assert_eq!(without_user(text), shown);
         }

@@ -96,6 +96,9 @@ pub(crate) async fn copy_all(from: &Database, to: &Database) -> Result<Vec<(&'st
     let mut source = from.snapshot().await.map_err(CopyError::From)?;
     let mut target = to.write().await.map_err(CopyError::To)?;
     let mut counts = Vec::new();
+    if count("sign_ins", &mut target).await.map_err(CopyError::To)? > 0 {
+        return Err(CopyError::NotEmpty);
+    }
     for (table, columns) in TABLES {
         if count(table, &mut target).await.map_err(CopyError::To)? > 0 {
             return Err(CopyError::NotEmpty);

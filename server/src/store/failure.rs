@@ -55,8 +55,8 @@ fn of_sqlstate(code: &str) -> fn(sqlx::Error) -> DatabaseError {
         "53300" => DatabaseError::Crowded,
         // lock_not_available, deadlock_detected, serialization_failure
         "55P03" | "40P01" | "40001" => DatabaseError::Locked,
-        // read_only_sql_transaction: a standby, or a database that was made so
-        "25006" => DatabaseError::ReadOnly,
+        // read_only_sql_transaction; feature_not_supported: what a standby says to the begin of a change
+        "25006" | "0A000" => DatabaseError::ReadOnly,
         // admin_shutdown, crash_shutdown, cannot_connect_now, idle_session_timeout, database_dropped
         "57P01" | "57P02" | "57P03" | "57P04" | "57P05" => DatabaseError::Unreachable,
         // invalid_catalog_name, insufficient_privilege

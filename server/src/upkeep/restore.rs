@@ -45,6 +45,8 @@ pub async fn restore(place: &DatabasePlace, options: &RestoreOptions) -> Result<
     let keys = end_copied_keys(&copy, taken.as_mut()).await;
     let keys = keys.map_err(|source| UpkeepError::of_file(&copy, source))?;
     sync(&copy).map_err(|error| UpkeepError::file(&copy, error))?;
+    let owned = if path.exists() { path } else { folder };
+    private::give_to_owner_of(owned, &copy).map_err(|error| UpkeepError::file(&copy, error))?;
     let former = set_aside(path)?;
     copy.persist(path).map_err(|error| UpkeepError::file(path, error.error))?;
     sync_folder(folder)?;

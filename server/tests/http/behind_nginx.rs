@@ -91,7 +91,7 @@ async fn people_sign_in_by_https_and_change_widgets() {
 
 #[tokio::test]
 async fn under_a_path_everything_stays_there() {
-    let proxied = Proxied::start("/tools/widgets/", |_| {}).await;
+    let proxied = Proxied::start("/tools/widgets/", |options| options.metrics = true).await;
     let cookie = proxied.sign_in().await;
     assert!(cookie.starts_with("__Secure-inbox-widgets-"), "{cookie}");
     assert!(cookie.contains("; Secure; Path=/tools/widgets/;"), "{cookie}");
@@ -100,6 +100,9 @@ async fn under_a_path_everything_stays_there() {
     TestReply::of(session).await.expect(200);
     let page = proxied.get("/").await.expect(200);
     assert!(page.text().contains("Inbox widgets"));
+    let metrics = proxied.server.request(Method::GET, "/tools/widgets/metrics");
+    TestReply::of(metrics).await.expect(200);
+    proxied.get("/metrics").await.expect(404);
 }
 
 #[tokio::test]

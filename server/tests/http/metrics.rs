@@ -8,8 +8,8 @@ use serde_json::json;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
 
-use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, gateway_to};
-use crate::support::history::{break_history, mend_history};
+use crate::support::gateway::{Signed, fixed_upstream, gateway_to};
+use crate::support::history::break_history;
 use crate::support::{EMBEDDER, PAIR, TestReply, TestServer, WIDGETS};
 
 async fn start() -> TestServer {
@@ -175,25 +175,23 @@ async fn calls_to_the_upstream_are_counted_by_what_became_of_them() {
 
 #[tokio::test]
 async fn changes_through_the_gateway_are_counted_by_what_the_history_knows_of_them() {
-    let upstream = TestServer::start().await;
-    let gateway = gateway(&upstream.origin, Duration::from_mins(10)).await;
-    let create = || gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"})));
-    let counted = |history: &str| format!("gateway_changes_total{{history=\"{history}\"}} 1");
-    // Its key is none of the upstream's.
-    create().await;
-    await_line(&gateway.server, &counted("refused")).await;
-    break_history(&gateway.server).await;
-    create().await.expect(503);
-    await_line(&gateway.server, &counted("unrecorded")).await;
-    mend_history(&gateway.server).await;
-    upstream.stop().await;
-    create().await;
-    await_line(&gateway.server, &counted("unknown")).await;
-
-    let made = answering_upstream(|_, _| br#"{"inboxWidget":{"id":"w","title":"a"}}"#.to_vec()).await;
-    let gateway = self::gateway(&made, Duration::from_mins(10)).await;
-    gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await.expect(200);
-    await_line(&gateway.server, &counted("done")).await;
+    let widget = r#"{"inboxWidget":{"id":"w","title":"a"}}"#;
+    let made = format!("HTTP/1.1 201 Created\r\nContent-Length: {}\r\n\r\n{widget}", widget.len());
+    for (answer, history) in [
+        (made.as_str(), "done"),
+        ("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}", "refused"),
+        ("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 2\r\n\r\n{}", "unknown"),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", "unknown"),
+        (made.as_str(), "unrecorded"),
+    ] {
+        let upstream = fixed_upstream(answer.as_bytes().to_vec()).await;
+        let gateway = gateway(&upstream, Duration::from_mins(10)).await;
+        if history == "unrecorded" {
+            break_history(&gateway.server).await;
+        }
+        gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await;
+        await_line(&gateway.server, &format!("gateway_changes_total{{history=\"{history}\"}} 1")).await;
+    }
 }
 
 #[tokio::test]

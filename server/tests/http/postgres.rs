@@ -120,6 +120,26 @@ async fn a_row_that_another_program_holds_delays_its_changes_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn reads_that_nobody_waits_for_any_more_leave_no_connection_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = Cluster::shared().database_of(folder.path());
+    let data = TestDatabase::Server(url.clone());
+    let server = TestServer::start_on(data, |options| options.limits.busy_time = PATIENCE / 2).await;
+    let mut other = PgConnection::connect(&url).await.unwrap();
+    other.execute("BEGIN; LOCK TABLE widgets IN ACCESS EXCLUSIVE MODE").await.unwrap();
+    let reads = (0..24).map(|_| server.get(WIDGETS));
+    for reply in futures_util::future::join_all(reads).await {
+        reply.expect(503);
+    }
+    let waiting = "pg_stat_activity WHERE wait_event_type = 'Lock'
+         AND application_name = current_setting('application_name')";
+    let ending = async { while server.data.rows(waiting).await > 0 {} };
+    tokio::time::timeout(Duration::from_secs(20), ending).await.expect("they end while the table is locked");
+    other.execute("ROLLBACK").await.unwrap();
+    server.get(WIDGETS).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_server_without_free_connections_is_said_so() {
     let cluster =
         Cluster::start_with(Durability::Quick, "max_connections = 8\nsuperuser_reserved_connections = 0");

@@ -145,3 +145,14 @@ fn one_place_is_given_and_not_two() {
     assert!(unreachable.contains("cannot be reached"), "{unreachable}");
     assert!(!Path::new(&folder.path().join("x.db")).exists());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_a_server_has_open_is_not_moved() {
+    let server = TestServer::start().await;
+    let file = TestDatabase::File(server.folder.path().join("test.db"));
+    let to = server.folder.path().join("moved.db");
+    let refused = run(&file, &["move", "--to-db", to.to_str().unwrap()]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("has the database open"));
+    assert!(!to.exists());
+}

@@ -1,14 +1,16 @@
 //! Several servers on one `PostgreSQL` database.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use inbox_widgets_server::permission::KeyRole;
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::json;
 use tempfile::TempDir;
 
 use crate::support::cluster::Cluster;
-use crate::support::history::changes;
+use crate::support::history::{ago, changes};
 use crate::support::keys::{made, printed, status_of};
 use crate::support::sign_ins::status_with;
 use crate::support::{TestDatabase, TestServer, WIDGETS};
@@ -55,6 +57,23 @@ async fn a_key_that_lasts_counts_at_both_and_each_keeps_those_of_its_start() {
     for server in [&one, &other] {
         assert_eq!(status_of(server, &key, WIDGETS).await, 401);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_use_of_a_sign_in_is_stored_also_when_no_connection_is_left_that_writes() {
+    let (server, _, _folder) = Box::pin(two()).await;
+    let cookie = server.sign_in().await;
+    let end = "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+         AND application_name = current_setting('application_name')";
+    server.data.execute(end).await;
+    let before = ago(SignedDuration::from_mins(5));
+    server.data.execute(&format!("UPDATE sign_ins SET last_used = '{before}'")).await;
+    let using = async {
+        while server.data.texts("SELECT last_used FROM sign_ins").await == [before.as_str()] {
+            assert_eq!(status_with(&server, &cookie).await, 200);
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), using).await.expect("it is stored");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -41,13 +41,13 @@ impl PostgresChange {
         }
     }
 
-    /// Begins a change if a connection waits unused.
+    /// Begins a change unless all connections are in use.
     ///
     /// # Errors
     ///
     /// As [`Self::begin`].
     pub(super) async fn begin_if_free(connections: &Connections) -> Result<Option<Self>, DatabaseError> {
-        let Some(connection) = connections.try_acquire() else { return Ok(None) };
+        let Some(connection) = connections.acquire_if_free().await? else { return Ok(None) };
         let patience = connections.patience();
         Self::begin_on(connection, patience, Instant::now() + patience).await.map(Some)
     }

@@ -1,10 +1,12 @@
 //! Connections that are kept, and what a lost one costs.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{ConnectOptions as _, Connection as _, Postgres, Transaction};
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use super::deadline::silent;
@@ -22,6 +24,8 @@ pub(super) struct Connections {
     pool: PgPool,
     patience: Duration,
     most: u32,
+    /// Held by the one who asks why there is no connection: many who did would be too many connections.
+    asking: Arc<Mutex<()>>,
 }
 
 impl Connections {
@@ -39,14 +43,17 @@ impl Connections {
                     Ok(trusted || timeout(patience / 4, trying).await.unwrap_or(false))
                 })
             })
-            .after_connect(|connection, _| {
+            .after_connect(move |connection, _| {
                 Box::pin(async move {
-                    let prepared = session::prepare(connection).await;
-                    prepared.map_err(|error| sqlx::Error::Configuration(error.into()))
+                    let prepared = async {
+                        session::prepare(connection).await?;
+                        session::bound_waits(connection, patience * 7 / 8).await
+                    };
+                    prepared.await.map_err(|error| sqlx::Error::Configuration(error.into()))
                 })
             })
             .connect_lazy_with(options.clone());
-        Self { pool, patience, most }
+        Self { pool, patience, most, asking: Arc::default() }
     }
 
     /// How long a statement may wait for its answer.
@@ -87,13 +94,22 @@ impl Connections {
         }
     }
 
-    /// A connection that waits unused; `None` if none does.
-    pub(super) fn try_acquire(&self) -> Option<PoolConnection<Postgres>> {
-        self.pool.try_acquire()
+    /// A connection that waits unused, or a new one if there may be one more; `None` if all are in use.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::acquire`].
+    pub(super) async fn acquire_if_free(&self) -> Result<Option<PoolConnection<Postgres>>, DatabaseError> {
+        match self.pool.try_acquire() {
+            Some(connection) => Ok(Some(connection)),
+            None if self.pool.size() >= self.most => Ok(None),
+            None => self.acquire().await.map(Some),
+        }
     }
 
     /// The pool itself waits for a server that is not there, and does not say so.
     async fn why_none(&self) -> DatabaseError {
+        let Ok(_asking) = self.asking.try_lock() else { return DatabaseError::Busy };
         let options = self.pool.connect_options();
         match timeout(self.patience / 4, options.connect()).await {
             Ok(Ok(connection)) => {
@@ -112,7 +128,7 @@ impl Connections {
     }
 }
 
-/// A connection for reading, which is kept only if its last statement was answered.
+/// A connection for reading.
 #[derive(Debug)]
 pub(in crate::store) struct PostgresReader {
     connection: PoolConnection<Postgres>,

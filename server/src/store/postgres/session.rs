@@ -1,5 +1,7 @@
 //! Connections with the settings that preserve acknowledged writes.
 
+use std::time::Duration;
+
 use sqlx::{Connection as _, PgConnection, Row as _};
 
 use crate::store::error::DatabaseError;
@@ -28,6 +30,21 @@ pub(super) async fn prepare(connection: &mut PgConnection) -> Result<(), Databas
             return Err(DatabaseError::Setting { setting, expected, actual });
         }
     }
+    Ok(())
+}
+
+/// Lets no statement wait longer for a lock: the server does not notice that nobody waits for its answer any more, and its
+/// connections would be used up. A change sets its own time.
+///
+/// # Errors
+///
+/// The server refuses it.
+pub(super) async fn bound_waits(
+    connection: &mut PgConnection,
+    longest: Duration,
+) -> Result<(), DatabaseError> {
+    let setting = sqlx::query("SELECT set_config('lock_timeout', $1, false)");
+    setting.bind(format!("{}ms", longest.as_millis().max(1))).execute(connection).await?;
     Ok(())
 }
 

@@ -29,8 +29,12 @@ pub(super) fn prepare(path: &Path) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         private::make_folder(folder)?;
     }
-    // Creates a missing file, and leaves an existing one unchanged.
-    let _ = private::file(OpenOptions::new().append(true).create(true)).open(path);
+    if private::file(OpenOptions::new().append(true).create_new(true)).open(path).is_ok()
+        && let Some(folder) = path.parent().filter(|folder| *folder != Path::new(""))
+        && let Err(error) = private::give_to_owner_of(folder, path)
+    {
+        tracing::warn!(%error, "only root can open the new database");
+    }
     for ending in BESIDE {
         let file = with_ending(path, ending);
         if let Err(error) = tighten(&file) {

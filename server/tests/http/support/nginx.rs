@@ -40,6 +40,7 @@ impl Nginx {
             ("listen 443 ssl", format!("listen 127.0.0.1:{port} ssl")),
             ("server 127.0.0.1:8787;", servers.join(" ")),
             ("location / {", format!("location {path} {{")),
+            ("location = /metrics {", format!("location = {path}metrics {{")),
             ("/etc/ssl/widgets.example.com/fullchain.pem", files.certificate.display().to_string()),
             ("/etc/ssl/widgets.example.com/privkey.pem", files.key.display().to_string()),
         ] {
