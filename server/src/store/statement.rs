@@ -26,6 +26,9 @@ pub(crate) struct Statement<'a> {
 /// Holds rows until the change that reads them ends. In a file the whole database is held anyway.
 const LOCKING: &str = " FOR NO KEY UPDATE";
 
+/// Waits for a change that holds the rows for itself, and lets others do the same.
+const SHARING: &str = " FOR SHARE";
+
 #[derive(Clone, Debug)]
 enum StatementText {
     Common(Cow<'static, str>),
@@ -47,6 +50,12 @@ impl<'a> Statement<'a> {
     /// Lets no other change have the rows that it reads.
     pub(crate) const fn locking(mut self) -> Self {
         self.locking = LOCKING;
+        self
+    }
+
+    /// Lets no other change hold the rows that it reads for itself.
+    pub(crate) const fn sharing(mut self) -> Self {
+        self.locking = SHARING;
         self
     }
 

@@ -86,6 +86,7 @@ impl Database {
     ) -> Result<Option<InboxWidget>, DatabaseError> {
         let changing = async {
             let mut change = self.write().await?;
+            wait_for_import(&mut change, chatbot).await?;
             // Nobody may change it between this and the write.
             let finding = Statement::new(ONE).locking().bind(chatbot).bind(id);
             let widget = match finding.optional::<InboxWidget>(&mut change).await? {
@@ -111,6 +112,7 @@ impl Database {
     ) -> Result<bool, DatabaseError> {
         let deleting = async {
             let mut change = self.write().await?;
+            wait_for_import(&mut change, chatbot).await?;
             let deleting = Statement::new(
                 "DELETE FROM widgets WHERE chatbot_id = ? AND id = ?
                  RETURNING id, title, fields, created, updated",
@@ -122,6 +124,14 @@ impl Database {
         };
         self.change(deleting).await
     }
+}
+
+/// Waits for one who replaces widgets of the chatbot. A statement of `PostgreSQL` that has waited for a widget itself finds it
+/// gone, and does not see the one in its place.
+async fn wait_for_import(change: &mut WriteTransaction, chatbot: &str) -> Result<(), DatabaseError> {
+    let waiting = Statement::new("SELECT id FROM chatbots WHERE id = ?").sharing().bind(chatbot);
+    waiting.optional::<(String,)>(change).await?;
+    Ok(())
 }
 
 async fn update_widget(

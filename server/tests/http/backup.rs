@@ -164,29 +164,6 @@ async fn a_restored_database_is_that_of_the_backup_and_the_former_one_is_kept() 
     server.stop().await;
 }
 
-#[cfg(unix)]
-#[test]
-fn what_root_makes_in_the_folder_of_a_service_belongs_to_the_service() {
-    use std::os::unix::fs::{MetadataExt as _, chown};
-    let folder = tempfile::tempdir().unwrap();
-    // Only root can try it.
-    if chown(folder.path(), Some(65_534), Some(65_534)).is_err() {
-        return;
-    }
-    let (database, file) = (folder.path().join("test.db"), folder.path().join("backup.db"));
-    let widgets = folder.path().join("widgets.json");
-    fs::write(&widgets, "{}").unwrap();
-    let owner = || fs::metadata(&database).unwrap().uid();
-    text(&run("import", &database, &widgets));
-    assert_eq!(owner(), 65_534);
-    text(&run("backup", &database, &file));
-    text(&run("restore", &database, &file));
-    assert_eq!(owner(), 65_534);
-    fs::remove_file(&database).unwrap();
-    text(&run("restore", &database, &file));
-    assert_eq!(owner(), 65_534);
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_database_can_be_replaced_with_the_log_beside_it() {
     let server = TestServer::start().await;

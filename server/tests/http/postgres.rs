@@ -120,6 +120,32 @@ async fn a_row_that_another_program_holds_delays_its_changes_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_waits_for_an_import_that_replaces_its_widget() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = Cluster::shared().database_of(folder.path());
+    let server = TestServer::start_on(TestDatabase::Server(url.clone()), |_| {}).await;
+    let edited = created(&server).await;
+    let deleted = created(&server).await;
+    let mut import = PgConnection::connect(&url).await.unwrap();
+    // What an import does, in the middle of which the changes come.
+    let replacing = "BEGIN; SELECT id FROM chatbots FOR NO KEY UPDATE;
+         CREATE TEMPORARY TABLE copies ON COMMIT DROP AS SELECT * FROM widgets; DELETE FROM widgets;
+         INSERT INTO widgets SELECT * FROM copies";
+    import.execute(replacing).await.unwrap();
+    let ending = async {
+        let waiting = "pg_stat_activity WHERE wait_event_type = 'Lock'
+             AND application_name = current_setting('application_name')";
+        while server.data.rows(waiting).await < 2 {}
+        import.execute("COMMIT").await.unwrap();
+    };
+    let title = json!({"title": "after"});
+    let (edited, deleted, ()) = tokio::join!(server.patch(&edited, &title), server.delete(&deleted), ending);
+    edited.expect(200);
+    deleted.expect(200);
+    assert_eq!(server.titles().await, ["after"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn reads_that_nobody_waits_for_any_more_leave_no_connection_behind() {
     let folder = tempfile::tempdir().unwrap();
     let url = Cluster::shared().database_of(folder.path());

@@ -2,8 +2,10 @@
 
 mod body;
 mod changed;
+mod copied;
 mod failure;
 mod head;
+mod hold;
 mod inspector;
 mod line;
 mod lines;
@@ -20,23 +22,21 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
 use body::DrawnBody;
 use changed::notice_what_is_seen;
+use copied::show_copied;
 use head::DrawnHead;
+use hold::Hold;
 use state::CardState;
 
 use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, ROW, number_of, put_number};
-use crate::features::values_panel::value::{Copier, SHOWN_FOR};
+use crate::features::values_panel::value::Copier;
 use crate::i18n::I18n;
 use crate::reactive::{Timer, effect};
-use crate::ui::{Icon, element, write_class};
-
-/// The class of a card that is not laid out.
-const HELD: &str = "iw-card-held";
+use crate::ui::element;
 
 /// The card of one widget in the document. Its elements outlive a customer: what is of one is removed before the next one
 /// comes, and what they show belongs to a state of one conversation and contact, which never change.
@@ -54,7 +54,7 @@ struct Parts {
     head: RefCell<Option<DrawnHead>>,
     body: RefCell<Option<DrawnBody>>,
     is_unfolded: Cell<bool>,
-    is_held: Cell<bool>,
+    hold: Hold,
     current: RefCell<Option<Current>>,
 }
 
@@ -76,7 +76,7 @@ impl DrawnCard {
             head: RefCell::default(),
             body: RefCell::default(),
             is_unfolded: Cell::default(),
-            is_held: Cell::default(),
+            hold: Hold::default(),
             current: RefCell::default(),
         })))
     }
@@ -111,16 +111,13 @@ impl DrawnCard {
 
     /// Holds it at its last height: it is not laid out until it is released.
     pub fn hold(&self) -> Result<(), JsValue> {
-        self.0.is_held.set(true);
-        write_class(&self.0.element, HELD, true)?;
         let height = self.0.panel.heights.with_value(|heights| number_of(heights, &self.0.row));
-        let Some(height) = height else { return Ok(()) };
-        self.0.element.unchecked_ref::<HtmlElement>().style().set_property("height", &format!("{height}px"))
+        self.0.hold.begin(&self.0.element, height)
     }
 
     /// True if it is held.
     pub fn is_held(&self) -> bool {
-        self.0.is_held.get()
+        self.0.hold.is_on()
     }
 
     /// True if it is in sight, or nearly.
@@ -130,9 +127,7 @@ impl DrawnCard {
 
     /// Ends what [`Self::hold`] began.
     pub fn release(&self) -> Result<(), JsValue> {
-        self.0.is_held.set(false);
-        write_class(&self.0.element, HELD, false)?;
-        self.0.element.unchecked_ref::<HtmlElement>().style().remove_property("height").map(|_| ())
+        self.0.hold.end(&self.0.element)
     }
 
     /// Follows the widget of `slot`, and its values for the customer of `context` as long as the current owner lives.
@@ -297,17 +292,4 @@ fn draw_body(state: CardState, parts: &Rc<Parts>) {
             }
         }
     });
-}
-
-/// Shows on a button, whose icon has `outline`, that it has copied, for a while or until the customer of `state` leaves.
-fn show_copied(state: CardState, owner: &Owner, outline: Element) {
-    // The customer may be gone by now.
-    if !state.is_alive() {
-        return;
-    }
-    let show = |outline: &Element, icon: Icon| _ = outline.set_attribute("d", icon.path());
-    show(&outline, Icon::Check);
-    let left = SendWrapper::new(outline.clone());
-    owner.with(|| on_cleanup(move || show(&left, Icon::Copy)));
-    set_timeout(move || show(&outline, Icon::Copy), SHOWN_FOR);
 }
