@@ -21,9 +21,9 @@ import { connection, split, withLoaders } from "./split.mjs";
  * The goal is 150,000, see docs/decisions/0001-page-size.md.
  */
 const BUDGETS = {
-  "before the first rows": { part: "list", budget: 271_200 },
-  "before the first values": { part: "values", budget: 357_200 },
-  "the whole page": { part: "", budget: 445_600 },
+  "before the first rows": { part: "list", budget: 271_000 },
+  "before the first values": { part: "values", budget: 356_900 },
+  "the whole page": { part: "", budget: 445_300 },
 };
 
 const staging = process.env.TRUNK_STAGING_DIR ?? ".";
