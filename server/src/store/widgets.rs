@@ -2,6 +2,7 @@
 
 use serde_json::value::RawValue;
 
+use super::connected::{Connected as _, StoreConnection};
 use super::database::Database;
 use super::error::DatabaseError;
 use super::history::{Recording, record_done};
@@ -127,8 +128,11 @@ impl Database {
 }
 
 /// Waits for one who replaces widgets of the chatbot. A statement of `PostgreSQL` that has waited for a widget itself finds it
-/// gone, and does not see the one in its place.
+/// gone, and does not see the one in its place. A file has one change at a time.
 async fn wait_for_import(change: &mut WriteTransaction, chatbot: &str) -> Result<(), DatabaseError> {
+    if matches!(change.connection(), StoreConnection::Sqlite(_)) {
+        return Ok(());
+    }
     let waiting = Statement::new("SELECT id FROM chatbots WHERE id = ?").sharing().bind(chatbot);
     waiting.optional::<(String,)>(change).await?;
     Ok(())
