@@ -2,6 +2,7 @@
 
 mod account;
 mod announcer;
+mod authoring;
 mod connect;
 mod editor_place;
 mod error_text;
@@ -17,6 +18,7 @@ mod offline;
 mod on_demand;
 mod panel_layout;
 mod parts;
+mod place;
 mod provider;
 mod search_box;
 mod shortcuts;
@@ -36,10 +38,10 @@ pub use editor_place::WidgetEditor;
 pub use error_text::cause_text;
 pub use hands::{Hands, steady};
 pub use messages::Messages;
-pub use navigation::{Editing, Navigation, Opened, Place, use_navigation};
+pub use navigation::{Editing, Navigation, Opened, Place, Section, use_navigation};
 pub use on_demand::part_failed;
 pub use panel_layout::{PanelLayout, use_panel_layout};
-pub use parts::{ShownValues, list_screen, load_others, values_screen};
+pub use parts::{ShownValues, list_screen, load_others, section_screen, values_screen};
 pub use provider::SignInAtProvider;
 pub use shortcuts::{ShortcutList, Shortcuts};
 pub use sign_in::{SignInAgain, SignInWay};

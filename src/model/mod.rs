@@ -11,3 +11,4 @@ pub mod layout;
 pub mod merge;
 pub mod text;
 pub mod values;
+pub mod variables;

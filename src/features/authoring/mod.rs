@@ -1,0 +1,44 @@
+//! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
+
+mod section;
+mod styles;
+mod variables;
+
+use leptos::prelude::*;
+
+use self::styles::Styled;
+use self::variables::VariablesScreen;
+use super::navigation::{Section, use_navigation};
+use crate::reactive::memo;
+use crate::sync::Store;
+use crate::ui::view_of;
+
+/// A tool, and where it is shown.
+#[derive(Clone)]
+pub(super) enum Authoring {
+    /// The section of Manage in which the user is, in place of the list.
+    Section(Store),
+}
+
+/// The tool.
+#[component]
+pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
+    view! { class = "iw",
+        <Styled>
+            {match tool {
+                Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
+            }}
+        </Styled>
+    }
+}
+
+#[component]
+fn SectionScreen(store: Store) -> impl IntoView {
+    let navigation = use_navigation();
+    let section = memo(move |_| navigation.place().section());
+    view_of(move || match section.get() {
+        // The list takes this place.
+        Section::Widgets => None,
+        Section::Variables => Some(view! { class = "iw", <VariablesScreen store /> }.into_any()),
+    })
+}
