@@ -13,8 +13,10 @@ mod hidden_cards;
 mod id_form;
 mod panel;
 mod panel_menu;
+mod preview_card;
 mod state;
 mod value;
 
 pub use panel::ValuesPanel;
-pub use state::{ConversationRef, RecentConversations};
+pub(super) use preview_card::{PanelTools, PreviewedCard};
+pub use state::{ConversationRef, KnownConversations};

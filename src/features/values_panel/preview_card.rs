@@ -1,0 +1,104 @@
+//! The card of a widget that is being edited, drawn as the panel draws it.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use wire::ListedWidget;
+
+use super::card::DrawnCard;
+use super::card_list::{explain, target_of};
+use super::state::{CardContext, CardReorder, CardSlot, ConversationRef, PanelState, Reveal};
+use super::value::{Copier, CopyByHand};
+use crate::i18n::use_i18n;
+use crate::model::layout::Layout;
+use crate::reactive::{effect, memo};
+use crate::sync::{Store, ValuesKey, ValuesReader};
+
+/// What a preview uses of this part of the page, by pointers: code that both parts called would be a file of its own.
+#[derive(Clone, Copy)]
+pub struct PanelTools {
+    /// Observes values as long as the current owner lives, and reads stale ones.
+    pub read: fn(Store, ValuesKey) -> ValuesReader,
+    /// The card of a widget that is being edited.
+    pub card: fn(PreviewedCard) -> AnyView,
+}
+
+impl PanelTools {
+    /// Those of this part.
+    pub fn new() -> Self {
+        Self {
+            read: |store, key| store.values().read(key, || true),
+            card: |card| view! { class = "iw", <PreviewCard card /> }.into_any(),
+        }
+    }
+}
+
+/// A widget that is being edited, and its values.
+pub struct PreviewedCard {
+    /// The chatbot's state.
+    pub store: Store,
+    /// The conversation whose values are shown.
+    pub conversation_ref: ConversationRef,
+    /// The widget as it would be saved.
+    pub widget: Memo<Arc<ListedWidget>>,
+    /// Its values.
+    pub reader: ValuesReader,
+}
+
+/// The card of a widget that is being edited. It neither follows nor changes the user's arrangement, except that empty
+/// fields are left out where they are in the panel.
+#[component]
+fn PreviewCard(card: PreviewedCard) -> impl IntoView {
+    let PreviewedCard { store, conversation_ref, widget, reader } = card;
+    let (i18n, by_hand) = (use_i18n(), CopyByHand::provide());
+    let copier = Copier::of_context();
+    let panel = PanelState::new();
+    let hides_empty = panel.layout.with_untracked(|layout| layout.hides_empty);
+    let layout = RwSignal::new(Layout { hides_empty, ..Layout::default() });
+    let panel = PanelState { layout, ..panel };
+    let order = memo(|_| Arc::default());
+    let reorder = CardReorder::new(panel, order);
+    let conversation = conversation_ref.conversation.clone();
+    let context = CardContext {
+        store,
+        panel,
+        order,
+        conversation_ref: StoredValue::new(conversation_ref),
+        reveal: Reveal::new(Vec::new(), |_| true),
+        reorder,
+    };
+    let slot = move || CardSlot { row: String::new(), id: String::new(), entry: widget.get() };
+    // The platform defines no error for what is done there.
+    let card = DrawnCard::new(panel, &untrack(slot)).ok().map(Rc::new);
+    if let Some(card) = &card {
+        let _ = card.empty(&conversation);
+    }
+    let pressed = card.clone();
+    // What it follows must outlive a run of the effect.
+    let owner = Owner::current().unwrap_or_default();
+    let place = NodeRef::<html::Div>::new();
+    effect(move |_| {
+        let (Some(place), Some(card)) = (place.try_get().flatten(), &card) else { return };
+        let slot = slot();
+        owner.with(|| untrack(|| card.follow(context, i18n, &slot, Some(&reader))));
+        if card.element().parent_element().is_none() {
+            let _ = place.append_child(card.element());
+        }
+    });
+    let press = move |event: leptos::ev::MouseEvent| {
+        if let (Some(target), Some(card)) = (target_of(&event), &pressed) {
+            card.press(&target, copier);
+        }
+    };
+    view! { class = "iw",
+        <div
+            node_ref=place
+            on:click=press
+            on:pointerover=move |event| explain(&event, i18n)
+            on:focusin=move |event| explain(&event, i18n)
+        ></div>
+        {by_hand.notice()}
+    }
+}
