@@ -132,7 +132,8 @@ pub fn widgets_to_read<'a>(
     let mut chosen: Vec<&Widget> = Vec::new();
     for variable in variables.iter().filter(|variable| !is_blank(variable)) {
         if !chosen.iter().any(|widget| has(widget, variable)) {
-            let is_it = |widget: &&Widget| widget.id != edited && !widget.id.is_empty() && has(widget, variable);
+            let is_it =
+                |widget: &&Widget| widget.id != edited && !widget.id.is_empty() && has(widget, variable);
             chosen.extend(widgets.clone().find(is_it));
         }
     }
@@ -225,7 +226,8 @@ mod tests {
     fn one_value_of_two_fields_is_left_once_when_one_of_them_is_removed() {
         let saved = json!([{"label": "A", "variable": "x"}, {"label": "B", "variable": "x"}]);
         let draft = json!([{"label": "A", "variable": "x"}]);
-        for sent in [json!([{"x": 1}]), json!([{"variable": "x", "value": 1}, {"variable": "x", "value": 2}])] {
+        for sent in [json!([{"x": 1}]), json!([{"variable": "x", "value": 1}, {"variable": "x", "value": 2}])]
+        {
             assert_eq!(lines(&draft, Some((&saved, &sent)), &[]), pairs(&[("A", "1")]), "{sent}");
         }
     }
@@ -234,16 +236,10 @@ mod tests {
     fn what_the_server_sends_beside_the_saved_fields_stays() {
         let sent = json!([{"name": "Ann", "mood": "good"}]);
         let draft = json!([{"label": "Name", "variable": "name"}]);
-        assert_eq!(
-            lines(&draft, Some((&saved(), &sent)), &[]),
-            pairs(&[("Name", "Ann"), ("mood", "good")])
-        );
+        assert_eq!(lines(&draft, Some((&saved(), &sent)), &[]), pairs(&[("Name", "Ann"), ("mood", "good")]));
         // Somebody else has saved the variable that is being added.
         let draft = json!([{"label": "Name", "variable": "name"}, {"label": "Mood", "variable": "mood"}]);
-        assert_eq!(
-            lines(&draft, Some((&saved(), &sent)), &[]),
-            pairs(&[("Name", "Ann"), ("Mood", "good")])
-        );
+        assert_eq!(lines(&draft, Some((&saved(), &sent)), &[]), pairs(&[("Name", "Ann"), ("Mood", "good")]));
     }
 
     #[test]

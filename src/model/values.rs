@@ -239,7 +239,8 @@ mod tests {
 
     #[test]
     fn a_note_is_read_in_place_of_a_value_and_cannot_be_copied() {
-        let widget = json!({"id": "w", "title": "W", "fields": [{"label": "A", "variable": "a", "type": "number"}]});
+        let widget =
+            json!({"id": "w", "title": "W", "fields": [{"label": "A", "variable": "a", "type": "number"}]});
         let widget = Widget::from_value(widget).unwrap();
         let lines = value_lines(&widget, &[FieldValue::noted("a", "later")]);
         let line = &lines[0];
@@ -247,7 +248,8 @@ mod tests {
         assert_eq!((line.shown.copy.as_str(), line.shown.fits, line.origin), ("", true, Origin::Both));
         assert!(!line.is_empty(), "it stays where empty fields are left out");
         // A server's text is a value, whatever its form.
-        let sent = wire::decode_values(br#"{"fieldValues":[{"a":"later"},"later",{"variable":"a"}]}"#).unwrap();
+        let sent =
+            wire::decode_values(br#"{"fieldValues":[{"a":"later"},"later",{"variable":"a"}]}"#).unwrap();
         assert!(sent.iter().all(|value| value.note().is_none()));
     }
 

@@ -7,9 +7,7 @@ use super::empty_states::{Denied, LoadingCards, NoConversation, NoWidgets};
 use super::head::PanelHead;
 use super::hidden_cards::HiddenCards;
 use super::id_form::IdForm;
-use super::state::{
-    CardReorder, ConversationRef, KnownConversations, PanelState, SearchContext, card_order,
-};
+use super::state::{CardReorder, ConversationRef, KnownConversations, PanelState, SearchContext, card_order};
 use super::value::CopyByHand;
 use crate::api::Operation;
 use crate::features::list_failure::ListFailure;
@@ -66,9 +64,7 @@ pub fn ValuesPanel(
     store.widgets().refresh_if_stale();
     let phase = memo(move |_| phase(store, conversation_ref));
     let show = view_of(move || match phase.get() {
-        Phase::NoConversation => {
-            Some(view! { class = "iw", <NoConversation standalone known /> }.into_any())
-        }
+        Phase::NoConversation => Some(view! { class = "iw", <NoConversation standalone known /> }.into_any()),
         Phase::Denied(permission) => Some(view! { class = "iw", <Denied permission /> }.into_any()),
         Phase::Failed => None,
         Phase::Loading => Some(view! { class = "iw", <LoadingCards /> }.into_any()),

@@ -28,7 +28,11 @@ fn widget(id: &str, title: &str, fields: &Value) -> Value {
 
 fn widgets() -> Value {
     json!([
-        widget("w1", "Customer", &json!([field("Name", "name"), field("City", "city"), field("Password", "password")])),
+        widget(
+            "w1",
+            "Customer",
+            &json!([field("Name", "name"), field("City", "city"), field("Password", "password")])
+        ),
         widget("w2", "Order", &json!([field("Total", "total"), field("Plan", "plan")])),
         widget("w3", "Account", &json!([field("Plan", "plan"), field("Since", "since")])),
     ])
@@ -77,7 +81,8 @@ fn lines(screen: &Screen) -> Vec<(String, String)> {
         return Vec::new();
     }
     let card = card(screen);
-    let values = card.all_by_role("definition").into_iter().map(|value| value.part(".iw-value-content").text());
+    let values =
+        card.all_by_role("definition").into_iter().map(|value| value.part(".iw-value-content").text());
     card.texts("term").into_iter().zip(values).collect()
 }
 
@@ -105,7 +110,9 @@ async fn choose_ids(screen: &Screen, conversation: &str) {
     screen.all().get("textbox", "Conversation ID").type_over(conversation);
     screen.all().get("textbox", "Contact ID").type_over("p");
     screen.all().get("button", "Show values").click();
-    screen.until("the card", |_| card(screen).attribute("data-conversation").as_deref() == Some(conversation)).await;
+    screen
+        .until("the card", |_| card(screen).attribute("data-conversation").as_deref() == Some(conversation))
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -136,7 +143,8 @@ async fn a_variable_that_was_never_saved_is_marked_in_words() {
     previewed(&screen).await;
     // It is known before a conversation is chosen.
     editor::add_field(&screen, "Mood", "mood").await;
-    until_lines(&screen, &[("Name", "—empty"), ("City", "—empty"), ("Password", "—empty"), ("Mood", MARK)]).await;
+    until_lines(&screen, &[("Name", "—empty"), ("City", "—empty"), ("Password", "—empty"), ("Mood", MARK)])
+        .await;
     choose_ids(&screen, "one").await;
     let line = || lines(&screen).into_iter().find(|(label, _)| label == "Mood").unwrap().1;
     screen.until("the name", |_| lines(&screen)[0].1 == "Ann of one").await;
@@ -147,7 +155,10 @@ async fn a_variable_that_was_never_saved_is_marked_in_words() {
     editor::field(&screen, 2).get("button", "Remove field 2").click();
     editor::field(&screen, 1).get("textbox", "Variable").type_over("full_name");
     screen.until("the rename", |_| lines(&screen)[0].1 == MARK).await;
-    assert_eq!(lines(&screen).iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>(), ["Name", "Password", "Mood"]);
+    assert_eq!(
+        lines(&screen).iter().map(|(label, _)| label.as_str()).collect::<Vec<_>>(),
+        ["Name", "Password", "Mood"]
+    );
     assert_eq!(fake.count("/values"), 1);
 }
 
@@ -349,7 +360,8 @@ async fn a_known_conversation_is_chosen_by_name_and_remembered_while_the_page_is
 async fn a_keystroke_writes_only_what_it_changes() {
     const COUNT: usize = 50;
     let fields: Vec<Value> = (0..COUNT).map(|at| field(&format!("Label {at}"), &format!("v{at}"))).collect();
-    let values: Vec<Value> = (0..COUNT).map(|at| json!({"variable": format!("v{at}"), "value": at})).collect();
+    let values: Vec<Value> =
+        (0..COUNT).map(|at| json!({"variable": format!("v{at}"), "value": at})).collect();
     let long = widget("w1", "Long", &json!(fields));
     let fake = FakeApi::new(move |request| match &request.path {
         path if path.contains("/values") => Answer::ok(json!({ "fieldValues": values })),

@@ -54,11 +54,7 @@ pub(super) fn Preview(edited: EditedWidget, tools: PanelTools) -> impl IntoView 
 
 /// The card for the chosen conversation: another conversation has another card, so that nothing of the one before is left.
 #[component]
-fn Card(
-    edited: EditedWidget,
-    tools: PanelTools,
-    chosen: RwSignal<Option<ConversationRef>>,
-) -> impl IntoView {
+fn Card(edited: EditedWidget, tools: PanelTools, chosen: RwSignal<Option<ConversationRef>>) -> impl IntoView {
     let i18n = use_i18n();
     let content = memo(move |_| {
         let content = edited.base.with(|base| {

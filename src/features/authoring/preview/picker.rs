@@ -78,7 +78,9 @@ fn Choices(
         types.set(value == IDS);
         let all = [recent, examples];
         let found = all.iter().find_map(|choices| {
-            choices.with_untracked(|all| all.iter().map(|(_, ids)| ids).find(|ids| value_of(ids) == value).cloned())
+            choices.with_untracked(|all| {
+                all.iter().map(|(_, ids)| ids).find(|ids| value_of(ids) == value).cloned()
+            })
         });
         // Whoever types ids sees the values that are there until they are given.
         if value != IDS {
@@ -95,7 +97,8 @@ fn Choices(
     };
     let group = move |name: Text, choices: Memo<Vec<Choice>>| {
         view_of(move || {
-            let options = choices.get().into_iter().map(|(name, ids)| option(value_of(&ids), name)).collect_view();
+            let options =
+                choices.get().into_iter().map(|(name, ids)| option(value_of(&ids), name)).collect_view();
             choices.with(|choices| !choices.is_empty()).then(|| {
                 view! { class = "iw", <optgroup label=i18n.of(name)>{options}</optgroup> }.into_any()
             })

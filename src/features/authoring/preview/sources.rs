@@ -37,12 +37,8 @@ pub(super) fn previewed_values(
     tools: PanelTools,
 ) -> Previewed {
     let i18n = use_i18n();
-    let sources = Sources {
-        edited,
-        variables,
-        readers: RwSignal::new_local(Vec::new()),
-        asked: RwSignal::new(0),
-    };
+    let sources =
+        Sources { edited, variables, readers: RwSignal::new_local(Vec::new()), asked: RwSignal::new(0) };
     if let Some(conversation) = conversation.clone() {
         sources.read_what_is_needed(conversation, tools);
     }
@@ -88,7 +84,8 @@ impl Sources {
         let wanted = memo(move |_| {
             let (id, unsaved) = edited.base.with(|base| {
                 let fields = base.as_ref().map(|base| base.fields.as_slice()).unwrap_or_default();
-                let is_unsaved = |variable: &&String| !fields.iter().any(|field| field.variable == **variable);
+                let is_unsaved =
+                    |variable: &&String| !fields.iter().any(|field| field.variable == **variable);
                 let unsaved: Vec<String> =
                     settled.with(|settled| settled.iter().filter(is_unsaved).cloned().collect());
                 (base.as_ref().map(|base| base.id.clone()), unsaved)
@@ -107,7 +104,8 @@ impl Sources {
         let owner = Owner::current().unwrap_or_default();
         effect(move |_| {
             let wanted = wanted.get();
-            let is_new = |id: &String| !readers.with_untracked(|readers| readers.iter().any(|(known, _)| known == id));
+            let is_new =
+                |id: &String| !readers.with_untracked(|readers| readers.iter().any(|(known, _)| known == id));
             for widget in wanted.into_iter().filter(is_new).collect::<Vec<_>>() {
                 let ConversationRef { conversation, contact } = conversation.clone();
                 let key = ValuesKey { widget: widget.clone(), conversation, contact };
@@ -126,9 +124,9 @@ impl Sources {
     /// What is known. A reactive call follows it.
     fn state(self, i18n: I18n) -> State {
         self.asked.track();
-        let states: Vec<(String, State)> = self.readers.with(|readers| {
-            readers.iter().map(|(id, reader)| (id.clone(), reader.state().get())).collect()
-        });
+        let states: Vec<(String, State)> = self
+            .readers
+            .with(|readers| readers.iter().map(|(id, reader)| (id.clone(), reader.state().get())).collect());
         let base = self.edited.base.get();
         let is_base = |id: &String| base.as_ref().is_some_and(|base| base.id == *id);
         let own = states.iter().find(|(id, _)| is_base(id)).map(|(_, state)| state);
@@ -147,7 +145,8 @@ impl Sources {
         };
         let data = read_at.map(|read_at| {
             let own = own.and_then(|own| own.data.as_ref());
-            let saved = base.as_ref().zip(own).map(|(base, own)| (base.fields.as_slice(), own.value.as_slice()));
+            let saved =
+                base.as_ref().zip(own).map(|(base, own)| (base.fields.as_slice(), own.value.as_slice()));
             let value = self.join(i18n, saved, &others);
             Loaded { value: Arc::new(value), read_at }
         });
@@ -174,8 +173,10 @@ impl Sources {
                 Some((widget_of(id)?, reading))
             };
             let found: Vec<_> = others.iter().filter_map(source).collect();
-            let sources: Vec<_> =
-                found.iter().map(|(widget, reading)| Source { fields: &widget.fields, reading: *reading }).collect();
+            let sources: Vec<_> = found
+                .iter()
+                .map(|(widget, reading)| Source { fields: &widget.fields, reading: *reading })
+                .collect();
             self.variables.with(|variables| preview_values(variables, saved, &sources, notes(i18n)))
         })
     }
