@@ -45,7 +45,7 @@ fn add_sheet(root: &Node) -> Option<()> {
         return Some(());
     }
     // A sheet belongs to the document whose window has made it.
-    let make: Function = of(&document.default_view()?, "CSSStyleSheet")?.dyn_into().ok()?;
+    let make: Function = of(document.default_view()?.as_ref(), "CSSStyleSheet")?.dyn_into().ok()?;
     let sheet = Reflect::construct(&make, &Array::new()).ok()?;
     let replace: Function = of(&sheet, "replaceSync")?.dyn_into().ok()?;
     replace.call1(&sheet, &JsValue::from_str(SHEET)).ok()?;

@@ -3,6 +3,9 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
+use serde_json::Value;
+
+use super::report::SuiteOutcome;
 use crate::count::Count;
 use crate::failure::Failure;
 use crate::process;
@@ -17,7 +20,7 @@ pub(super) fn run(
     configuration: &str,
     report: &str,
     prepare: impl FnOnce(&mut Command),
-) -> Result<Count, Failure> {
+) -> Result<SuiteOutcome, Failure> {
     let report = project.target.join(report);
     // A report of an earlier run must not be used.
     let _ = fs::remove_file(&report);
@@ -31,9 +34,75 @@ pub(super) fn run(
     let status = process::wait(&command, &mut child)?;
 
     let text = fs::read_to_string(&report).map_err(Failure::file("read", &report))?;
-    let count =
-        serde_json::from_str(&text).ok().and_then(|report| Count::of_playwright(&report)).ok_or_else(
-            || Failure::Unexpected { what: "Playwright's report", detail: report.display().to_string() },
-        )?;
-    Ok(count.ended(status))
+    let outcome = serde_json::from_str(&text).ok().and_then(|report| outcome_of(&report)).ok_or_else(|| {
+        Failure::Unexpected { what: "Playwright's report", detail: report.display().to_string() }
+    })?;
+    Ok(outcome.ended(status))
+}
+
+/// The outcome in Playwright's JSON report; `None` for anything else.
+fn outcome_of(report: &Value) -> Option<SuiteOutcome> {
+    let mut outcome = SuiteOutcome::from(Count::of_playwright(report)?);
+    add_failures(report, &mut outcome.failures);
+    Some(outcome)
+}
+
+/// Adds the failed journeys of a suite and of those in it.
+fn add_failures(suite: &Value, failures: &mut Vec<String>) {
+    let list = |of: &Value, name: &str| of.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    for spec in list(suite, "specs") {
+        for test in list(&spec, "tests").iter().filter(|test| text(test, "status") == "unexpected") {
+            let reason = list(test, "results").last().and_then(|last| last.pointer("/error/message").cloned());
+            let reason = reason.as_ref().and_then(Value::as_str).map(first_lines).unwrap_or_default();
+            let (file, title, project) = (text(&spec, "file"), text(&spec, "title"), text(test, "projectName"));
+            let line = spec.get("line").and_then(Value::as_u64).unwrap_or_default();
+            failures.push(format!("{project}, {file}:{line}, {title}\n{reason}"));
+        }
+    }
+    for inner in list(suite, "suites") {
+        add_failures(&inner, failures);
+    }
+}
+
+/// The most that is shown of a reason.
+const REASON_LINES: usize = 12;
+
+/// The beginning of a reason, without the codes of colours (ECMA-48, 8.3.117) and indented.
+fn first_lines(reason: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = reason;
+    while let Some((before, code)) = rest.split_once("\u{1b}[") {
+        plain.push_str(before);
+        rest = code.split_once('m').map_or("", |(_, behind)| behind);
+    }
+    plain.push_str(rest);
+    let lines = plain.lines().filter(|line| !line.trim().is_empty()).take(REASON_LINES);
+    lines.map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn names_the_journeys_that_failed_with_the_beginning_of_the_reason() {
+        let test = |status: &str| {
+            let error = json!({"message": "\u{1b}[31mtoo late\u{1b}[39m\n\nExpected: 1"});
+            json!({"status": status, "projectName": "english-1280", "results": [{"error": error}]})
+        };
+        let report = json!({
+            "errors": [],
+            "stats": {"expected": 1, "skipped": 0, "unexpected": 1, "flaky": 0},
+            "suites": [{"specs": [], "suites": [{"specs": [
+                {"file": "a.spec.ts", "line": 7, "title": "saves", "tests": [test("expected")]},
+                {"file": "a.spec.ts", "line": 9, "title": "deletes", "tests": [test("unexpected")]},
+            ]}]}],
+        });
+        let outcome = outcome_of(&report).unwrap();
+        assert_eq!(outcome.count, Count { passed: 1, failed: 1 });
+        assert_eq!(outcome.failures, ["english-1280, a.spec.ts:9, deletes\n    too late\n    Expected: 1"]);
+        assert!(outcome_of(&json!({})).is_none());
+    }
 }
