@@ -1,8 +1,9 @@
 //! The values of a widget that is being edited: what the server resolves for the saved one, joined with the fields of the
 //! draft by variable, and what other widgets of the chatbot already resolve.
 
-use wire::{Field, FieldValue, Value, Widget};
+use wire::{Field, FieldValue, Widget};
 
+use super::display::NOTHING;
 use super::text::is_blank;
 use super::values::value_of;
 
@@ -83,11 +84,9 @@ pub fn preview_values(
 /// The same before a conversation is chosen: nothing is known of saved variables.
 pub fn preview_without_values(variables: &[String], saved: &[Field], notes: Notes) -> Vec<FieldValue> {
     let value = |variable: &String| {
-        if saved.iter().any(|field| field.variable == *variable) {
-            FieldValue { value: Some(Value::Null), raw: Value::Null, ..FieldValue::noted(variable, "") }
-        } else {
-            FieldValue::noted(variable, notes.unsaved)
-        }
+        let is_saved = saved.iter().any(|field| field.variable == *variable);
+        // No empty value: it could be left out.
+        FieldValue::noted(variable, if is_saved { NOTHING } else { notes.unsaved })
     };
     variables.iter().map(value).collect()
 }
@@ -142,7 +141,7 @@ pub fn widgets_to_read<'a>(
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::model::values::value_lines;
@@ -282,16 +281,15 @@ mod tests {
     fn without_a_conversation_only_what_is_unsaved_is_told() {
         let variables = ["city".to_owned(), "plan".to_owned()];
         let values = preview_without_values(&variables, &fields(&saved()), NOTES);
-        assert_eq!(values[0].note(), None);
-        assert_eq!(values[0].value, Some(Value::Null));
+        assert_eq!(values[0].note(), Some(NOTHING));
         assert_eq!(values[1].note(), Some("after saving"));
     }
 
     #[test]
     fn only_widgets_that_are_needed_are_read() {
         let widget = |id: &str, variables: &[&str]| {
-            let fields = variables.iter().map(|variable| json!({"label": "L", "variable": variable}));
-            Widget::from_value(json!({"id": id, "title": id, "fields": fields.collect::<Vec<_>>()})).unwrap()
+            let field = |variable: &&str| Field { variable: (*variable).to_owned(), ..Field::default() };
+            Widget { id: id.to_owned(), fields: variables.iter().map(field).collect(), ..Widget::default() }
         };
         let widgets = [
             widget("a", &["name"]),

@@ -56,7 +56,9 @@ fn PreviewCard(card: PreviewedCard) -> impl IntoView {
     let copier = Copier::of_context();
     let panel = PanelState::new();
     let hides_empty = panel.layout.with_untracked(|layout| layout.hides_empty);
-    let layout = RwSignal::new(Layout { hides_empty, ..Layout::default() });
+    let mut layout = Layout::default();
+    layout.hides_empty = hides_empty;
+    let layout = RwSignal::new(layout);
     let panel = PanelState { layout, ..panel };
     let order = memo(|_| Arc::default());
     let reorder = CardReorder::new(panel, order);
@@ -84,6 +86,7 @@ fn PreviewCard(card: PreviewedCard) -> impl IntoView {
         let slot = slot();
         owner.with(|| untrack(|| card.follow(context, i18n, &slot, Some(&reader))));
         if card.element().parent_element().is_none() {
+            place.set_text_content(None);
             let _ = place.append_child(card.element());
         }
     });

@@ -143,8 +143,7 @@ async fn a_variable_that_was_never_saved_is_marked_in_words() {
     previewed(&screen).await;
     // It is known before a conversation is chosen.
     editor::add_field(&screen, "Mood", "mood").await;
-    until_lines(&screen, &[("Name", "—empty"), ("City", "—empty"), ("Password", "—empty"), ("Mood", MARK)])
-        .await;
+    until_lines(&screen, &[("Name", "—"), ("City", "—"), ("Password", "—"), ("Mood", MARK)]).await;
     choose_ids(&screen, "one").await;
     let line = || lines(&screen).into_iter().find(|(label, _)| label == "Mood").unwrap().1;
     screen.until("the name", |_| lines(&screen)[0].1 == "Ann of one").await;
@@ -200,7 +199,9 @@ async fn what_other_widgets_hold_and_cannot_be_read_is_told_in_its_line() {
 
 #[wasm_bindgen_test]
 async fn failures_are_those_of_the_card_and_typing_goes_on() {
-    for (status, words) in [(403, "chatbots.inbox.widgets.values"), (404, "The values could not be read.")] {
+    for (status, words) in
+        [(403, "chatbots.inbox.widgets.content.get"), (404, "The values could not be read.")]
+    {
         let fake = api(move |_| Answer::Reply(status, json!({"message": "no"})));
         let screen = manage::show(fake.api(), "c");
         editor::open_edit(&screen, "Order").await;
@@ -277,10 +278,10 @@ async fn someone_elses_change_leaves_the_draft_and_brings_its_values() {
     choose_ids(&screen, "one").await;
     editor::add_field(&screen, "Mood", "mood").await;
     until_lines(&screen, &[("Total", "1,234.5"), ("Plan", "pro of one"), ("Mood", MARK)]).await;
-    // Someone else has removed a field, and added the variable that is being added here.
+    // Someone else has removed a field, which is empty now and left out, and added the variable that is being added here.
     *is_changed.borrow_mut() = true;
     card(&screen).get("button", "Refresh Order").click();
-    until_lines(&screen, &[("Total", "5"), ("Plan", "—empty"), ("Mood", "good")]).await;
+    until_lines(&screen, &[("Total", "5"), ("Mood", "good")]).await;
     assert_eq!(editor::labels(&screen.all()), ["Total", "Plan", "Mood"]);
 }
 
@@ -350,7 +351,7 @@ async fn a_known_conversation_is_chosen_by_name_and_remembered_while_the_page_is
     assert_eq!(fake.count("/values"), before);
     // Another chatbot's page knows nothing of it.
     drop(screen);
-    let screen = show_knowing(&fake, vec![ids("two")], Vec::new());
+    let screen = show_knowing(&api(values_of), vec![ids("two")], Vec::new());
     editor::open_edit(&screen, "Order").await;
     previewed(&screen).await;
     assert_eq!(screen.all().get("combobox", "Values of").value(), "");

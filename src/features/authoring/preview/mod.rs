@@ -18,7 +18,7 @@ use crate::i18n::{AuthoringText, use_i18n};
 use crate::model::merge::WidgetContent;
 use crate::model::text::is_blank;
 use crate::reactive::memo;
-use crate::ui::{Icon, IconImage, Show, unique_id, view_of};
+use crate::ui::{FixedList, Icon, IconImage, Show, unique_id};
 
 /// The preview of the widget in the editor. Values are only shown: they are neither stored nor sent anywhere.
 #[component]
@@ -52,7 +52,7 @@ pub(super) fn Preview(edited: EditedWidget, tools: PanelTools) -> impl IntoView 
     }
 }
 
-/// The card for the chosen conversation: another conversation has another card, so that nothing of the one before is left.
+/// The card for the chosen conversation.
 #[component]
 fn Card(edited: EditedWidget, tools: PanelTools, chosen: RwSignal<Option<ConversationRef>>) -> impl IntoView {
     let i18n = use_i18n();
@@ -72,9 +72,13 @@ fn Card(edited: EditedWidget, tools: PanelTools, chosen: RwSignal<Option<Convers
     let variables = memo(move |_| {
         content.with(|content| content.fields.iter().map(|field| field.variable.clone()).collect::<Vec<_>>())
     });
-    let conversation = memo(move |_| chosen.get());
-    view_of(move || {
-        let conversation = conversation.get();
+    // Another conversation is another element, so that nothing of the one before is left.
+    let items = move || {
+        let chosen = chosen.get();
+        let key = chosen.as_ref().map(|ids| format!("{}\n{}", ids.conversation, ids.contact));
+        vec![(key.unwrap_or_default(), chosen)]
+    };
+    let part = move |conversation: Option<ConversationRef>| {
         let is_chosen = conversation.is_some();
         let Previewed { reader, is_read } = previewed_values(edited, variables, conversation.clone(), tools);
         let conversation_ref =
@@ -83,14 +87,13 @@ fn Card(edited: EditedWidget, tools: PanelTools, chosen: RwSignal<Option<Convers
         let hint = (!is_chosen).then(|| {
             view! { class = "iw", <p class="iw-muted">{i18n.of_authoring(AuthoringText::PreviewChoose)}</p> }
         });
-        Some(
-            view! { class = "iw",
-                {hint}
-                <div class="iw-preview-card" class:iw-preview-unread=move || !is_read.get()>
-                    {card}
-                </div>
-            }
-            .into_any(),
-        )
-    })
+        view! { class = "iw",
+            {hint}
+            <div class="iw-preview-card" class:iw-preview-unread=move || !is_read.get()>
+                {card}
+            </div>
+        }
+        .into_any()
+    };
+    view! { class = "iw", <FixedList items part /> }
 }

@@ -41,12 +41,17 @@ impl Remembered {
             let (chosen, is_open) =
                 (remembered.chosen.try_get_untracked().flatten(), remembered.is_open.try_get_untracked());
             KEPT.with_borrow_mut(|kept| {
-                kept.retain(|kept| kept.of != of && !kept.of.is_disposed());
-                if !of.is_disposed() {
+                kept.retain(|kept| kept.of != of && is_there(kept.of));
+                if is_there(of) {
                     kept.push(Kept { of, chosen, is_open: is_open.unwrap_or(true) });
                 }
             });
         });
         remembered
     }
+}
+
+/// False once the page of its chatbot has ended.
+fn is_there(list: Memo<Arc<Vec<Row>>>) -> bool {
+    list.try_with_untracked(|_| ()).is_some()
 }

@@ -164,19 +164,16 @@ impl Sources {
             let widget_of = |id: &String| -> Option<&Widget> {
                 rows.iter().filter_map(|row| row.widget()).find(|widget| widget.id == *id)
             };
-            let source = |(id, state): &&(String, State)| {
+            let source = |other| {
+                let (id, state): &(String, State) = other;
                 let reading = match (&state.data, &state.error) {
                     (Some(data), _) => Reading::Read(&data.value),
                     (None, Some(_)) => Reading::Failed,
                     (None, None) => Reading::Pending,
                 };
-                Some((widget_of(id)?, reading))
+                Some(Source { fields: &widget_of(id)?.fields, reading })
             };
-            let found: Vec<_> = others.iter().filter_map(source).collect();
-            let sources: Vec<_> = found
-                .iter()
-                .map(|(widget, reading)| Source { fields: &widget.fields, reading: *reading })
-                .collect();
+            let sources: Vec<_> = others.iter().copied().filter_map(source).collect();
             self.variables.with(|variables| preview_values(variables, saved, &sources, notes(i18n)))
         })
     }
