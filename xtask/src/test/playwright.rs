@@ -13,6 +13,10 @@ use crate::project::Project;
 
 const PROGRAM: &str = "node_modules/@playwright/test/cli.js";
 
+/// How many journeys of a run may pass only at their second try. A journey that is never right fails twice; one that is
+/// wrong now and then is told, and is to be mended. So many at once are no accident.
+const SECOND_TRIES: usize = 2;
+
 /// Runs the tests of a configuration; `prepare` adds arguments and environment. Playwright's own list reports
 /// failures.
 pub(super) fn run(
@@ -43,17 +47,22 @@ pub(super) fn run(
 /// The outcome in Playwright's JSON report; `None` for anything else.
 fn outcome_of(report: &Value) -> Option<SuiteOutcome> {
     let mut outcome = SuiteOutcome::from(Count::of_playwright(report)?);
-    add_failures(report, &mut outcome.failures);
+    add_failures(report, "unexpected", &mut outcome.failures);
+    add_failures(report, "flaky", &mut outcome.second_tries);
+    if outcome.second_tries.len() > SECOND_TRIES {
+        outcome.failures.push(format!("more than {SECOND_TRIES} journeys needed a second try"));
+        outcome.count.failed += 1;
+    }
     Some(outcome)
 }
 
-/// Adds the failed journeys of a suite and of those in it.
-fn add_failures(suite: &Value, failures: &mut Vec<String>) {
+/// Adds the journeys with this outcome of a suite and of those in it.
+fn add_failures(suite: &Value, status: &str, failures: &mut Vec<String>) {
     let list = |of: &Value, name: &str| of.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     for spec in list(suite, "specs") {
-        for test in list(&spec, "tests").iter().filter(|test| text(test, "status") == "unexpected") {
-            let reason = list(test, "results").last().and_then(|last| last.pointer("/error/message").cloned());
+        for test in list(&spec, "tests").iter().filter(|test| text(test, "status") == status) {
+            let reason = list(test, "results").first().and_then(|tried| tried.pointer("/error/message").cloned());
             let reason = reason.as_ref().and_then(Value::as_str).map(first_lines).unwrap_or_default();
             let (file, title, project) = (text(&spec, "file"), text(&spec, "title"), text(test, "projectName"));
             let line = spec.get("line").and_then(Value::as_u64).unwrap_or_default();
@@ -61,7 +70,7 @@ fn add_failures(suite: &Value, failures: &mut Vec<String>) {
         }
     }
     for inner in list(suite, "suites") {
-        add_failures(&inner, failures);
+        add_failures(&inner, status, failures);
     }
 }
 
@@ -104,5 +113,20 @@ mod tests {
         assert_eq!(outcome.count, Count { passed: 1, failed: 1 });
         assert_eq!(outcome.failures, ["english-1280, a.spec.ts:9, deletes\n    too late\n    Expected: 1"]);
         assert!(outcome_of(&json!({})).is_none());
+    }
+
+    #[test]
+    fn a_few_second_tries_are_told_and_many_are_a_failure() {
+        let report = |count: usize| {
+            let error = json!({"message": "too late"});
+            let test = json!({"status": "flaky", "projectName": "english-320", "results": [{"error": error}, {}]});
+            let spec = json!({"file": "a.spec.ts", "line": 7, "title": "saves", "tests": [test]});
+            let stats = json!({"expected": 0, "skipped": 0, "unexpected": 0, "flaky": count});
+            json!({"errors": [], "stats": stats, "suites": [{"specs": vec![spec; count]}]})
+        };
+        let few = outcome_of(&report(2)).unwrap();
+        assert_eq!(few.count, Count { passed: 2, failed: 0 });
+        assert_eq!(few.second_tries, ["english-320, a.spec.ts:7, saves\n    too late"; 2]);
+        assert_eq!(outcome_of(&report(3)).unwrap().count, Count { passed: 3, failed: 1 });
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct SuiteOutcome {
     pub(super) count: Count,
     /// The names of tests that failed, where the runner says them, each with the reason if that is short.
     pub(super) failures: Vec<String>,
+    /// The names of tests that passed only at a second try, each with the reason of the first.
+    pub(super) second_tries: Vec<String>,
     /// What could not run on this machine, each with its name and requirements.
     pub(super) left_out: Vec<String>,
 }
@@ -42,6 +44,7 @@ impl AddAssign for SuiteOutcome {
     fn add_assign(&mut self, other: Self) {
         self.count += other.count;
         self.failures.extend(other.failures);
+        self.second_tries.extend(other.second_tries);
         self.left_out.extend(other.left_out);
     }
 }
@@ -60,6 +63,8 @@ pub(super) struct TestReport {
     lines: Vec<SuiteLine>,
     /// The tests that failed, each with its suite.
     failures: Vec<String>,
+    /// The tests that passed only at a second try.
+    second_tries: Vec<String>,
     /// What could not run on this machine.
     left_out: Vec<String>,
 }
@@ -68,7 +73,9 @@ impl TestReport {
     /// Adds the result of the suite `name`.
     pub(super) fn add(&mut self, name: &'static str, (outcome, took): (SuiteOutcome, Duration)) {
         let count = outcome.judged();
-        self.failures.extend(outcome.failures.iter().map(|failure| format!("{name}: {failure}")));
+        let of_suite = |test: &String| format!("{name}: {test}");
+        self.failures.extend(outcome.failures.iter().map(of_suite));
+        self.second_tries.extend(outcome.second_tries.iter().map(of_suite));
         self.left_out.extend(outcome.left_out);
         self.lines.push(SuiteLine { name, count, took });
     }
@@ -99,6 +106,9 @@ impl fmt::Display for TestReport {
         for failure in &self.failures {
             writeln!(text, "\nFAILED {failure}")?;
         }
+        for second_try in &self.second_tries {
+            writeln!(text, "\nPASSED AT THE SECOND TRY {second_try}")?;
+        }
         for left_out in &self.left_out {
             writeln!(text, "\n{left_out}")?;
         }
@@ -121,6 +131,7 @@ mod tests {
         let report = TestReport {
             lines: vec![line("lint", 6, 0), line("unit", 30, 2)],
             failures: vec!["unit: model::it_works".to_owned()],
+            second_tries: vec!["e2e: saves".to_owned()],
             left_out: Vec::new(),
         };
         assert_eq!(
@@ -130,6 +141,8 @@ mod tests {
              unit          30       2       1.5\n\
              \n\
              FAILED unit: model::it_works\n\
+             \n\
+             PASSED AT THE SECOND TRY e2e: saves\n\
              \n\
              36 passed, 2 failed"
         );
