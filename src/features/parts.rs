@@ -11,7 +11,7 @@ use super::edited_widget::{EditedWidget, EditorPlace};
 use super::navigation::{Editing, Opened, use_navigation};
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::starting::Starting;
-use super::values_panel::{ConversationRef, KnownConversations, PanelTools, ValuesPanel};
+use super::values_panel::{KnownConversations, PanelTools, ShownValues};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
 use crate::i18n::Text;
@@ -64,7 +64,7 @@ fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
     Ok(view! { class = "iw", <WidgetListScreen store /> }.into_any())
 }
 
-/// The values of a conversation.
+/// The values of a conversation, and the card beside the editor's form.
 #[cfg_attr(
     split,
     leptos::wasm_split::wasm_split(
@@ -74,9 +74,8 @@ fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
         preload(load_values)
     )
 )]
-fn values_part(shown: ShownValues) -> Result<AnyView, NotLoaded> {
-    let ShownValues { store, conversation_ref, heading, standalone, known } = shown;
-    Ok(view! { class = "iw", <ValuesPanel store conversation_ref heading standalone known /> }.into_any())
+fn values_part() -> Result<PanelTools, NotLoaded> {
+    Ok(PanelTools::new())
 }
 
 /// The editor's dialog.
@@ -94,12 +93,6 @@ fn editor_part(store: Store, editing: Editing, known: KnownConversations) -> Res
     Ok(view! { class = "iw", <EditorDialog place editing /> }.into_any())
 }
 
-/// What the preview uses of the values' part.
-#[cfg_attr(split, leptos::wasm_split::wasm_split(values, wasm_split_path = leptos::wasm_split, fallible))]
-fn panel_tools_part() -> Result<PanelTools, NotLoaded> {
-    Ok(PanelTools::new())
-}
-
 /// A tool for those who define widgets.
 #[cfg_attr(
     split,
@@ -114,21 +107,6 @@ fn authoring_part(tool: Authoring) -> Result<AnyView, NotLoaded> {
     Ok(view! { class = "iw", <AuthoringTool tool /> }.into_any())
 }
 
-/// What the values screen shows, and for whom.
-#[derive(Clone, Copy)]
-pub struct ShownValues {
-    /// The chatbot's state.
-    pub store: Store,
-    /// The conversation.
-    pub conversation_ref: Memo<Option<ConversationRef>>,
-    /// The host's heading for the values; the ids are shown without it.
-    pub heading: Signal<Option<String>>,
-    /// True on the stand-alone page: the user can enter the ids.
-    pub standalone: bool,
-    /// Conversations to try.
-    pub known: KnownConversations,
-}
-
 /// The screen Manage.
 pub fn list_screen(store: Store) -> AnyView {
     on_demand(screen(load_of_list, Box::new(move || made!(list_part(store)))))
@@ -136,7 +114,10 @@ pub fn list_screen(store: Store) -> AnyView {
 
 /// The values screen.
 pub fn values_screen(shown: ShownValues) -> AnyView {
-    on_demand(screen(load_of_values, Box::new(move || made!(values_part(shown)))))
+    on_demand(screen(
+        load_of_values,
+        Box::new(move || made!(values_part()).map(|tools| (tools.panel)(shown))),
+    ))
 }
 
 /// The section of Manage in which the user is, if it is not the list.
@@ -188,7 +169,7 @@ fn preview(edited: EditedWidget) -> AnyView {
         is_due.try_set(true);
     });
     let show = move || {
-        let tools = made!(panel_tools_part())?;
+        let tools = made!(values_part())?;
         made!(authoring_part(Authoring::Preview { edited, tools }))
     };
     view_of(move || {

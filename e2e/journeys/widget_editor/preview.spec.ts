@@ -23,7 +23,7 @@ test("shows a draft as agents will see it, with the values of a chosen conversat
   await editor.field(1).label.fill("Number");
   await editor.field(1).moveDown.press("Enter");
   await editor.addField.press("Enter");
-  const added = editor.field((await editor.fields.count()));
+  const added = editor.field(await editor.fields.count());
   await added.fill("Mood", "customer.mood");
   const draft = preview.card("Orders");
   await expect(draft.value("Number")).toContainText("4711");
@@ -85,5 +85,7 @@ test("tells in its card what goes wrong with values, while the form stays usable
   await editor.save.click();
   await expect(conflict.head).toBeFocused();
   await conflict.editFurther.click();
-  await expect(preview.card("Mine").or(preview.card("Theirs")).region.getByRole("term").first()).toBeAttached();
+  const merged = preview.card("Mine").region.or(preview.card("Theirs").region);
+  await expect(merged.getByRole("term").first()).toBeAttached();
+  await expect(merged.getByRole("alert")).toHaveCount(0);
 });

@@ -15,8 +15,11 @@ mod panel;
 mod panel_menu;
 mod preview_card;
 mod state;
+mod tools;
 mod value;
 
 pub use panel::ValuesPanel;
-pub(super) use preview_card::{PanelTools, PreviewedCard};
+pub(super) use preview_card::PreviewedCard;
 pub use state::{ConversationRef, KnownConversations};
+pub(super) use tools::PanelTools;
+pub use tools::ShownValues;

@@ -14,26 +14,7 @@ use super::value::{Copier, CopyByHand};
 use crate::i18n::use_i18n;
 use crate::model::layout::Layout;
 use crate::reactive::{effect, memo};
-use crate::sync::{Store, ValuesKey, ValuesReader};
-
-/// What a preview uses of this part of the page, by pointers: code that both parts called would be a file of its own.
-#[derive(Clone, Copy)]
-pub struct PanelTools {
-    /// Observes values as long as the current owner lives, and reads stale ones.
-    pub read: fn(Store, ValuesKey) -> ValuesReader,
-    /// The card of a widget that is being edited.
-    pub card: fn(PreviewedCard) -> AnyView,
-}
-
-impl PanelTools {
-    /// Those of this part.
-    pub fn new() -> Self {
-        Self {
-            read: |store, key| store.values().read(key, || true),
-            card: |card| view! { class = "iw", <PreviewCard card /> }.into_any(),
-        }
-    }
-}
+use crate::sync::{Store, ValuesReader};
 
 /// A widget that is being edited, and its values.
 pub struct PreviewedCard {
@@ -50,7 +31,7 @@ pub struct PreviewedCard {
 /// The card of a widget that is being edited. It neither follows nor changes the user's arrangement, except that empty
 /// fields are left out where they are in the panel.
 #[component]
-fn PreviewCard(card: PreviewedCard) -> impl IntoView {
+pub(super) fn PreviewCard(card: PreviewedCard) -> impl IntoView {
     let PreviewedCard { store, conversation_ref, widget, reader } = card;
     let (i18n, by_hand) = (use_i18n(), CopyByHand::provide());
     let copier = Copier::of_context();
@@ -79,10 +60,13 @@ fn PreviewCard(card: PreviewedCard) -> impl IntoView {
     }
     let pressed = card.clone();
     // What it follows must outlive a run of the effect.
-    let owner = Owner::current().unwrap_or_default();
+    let owner = Owner::new();
     let place = NodeRef::<html::Div>::new();
     effect(move |_| {
         let (Some(place), Some(card)) = (place.try_get().flatten(), &card) else { return };
+        // What changes here is the draft: no value is marked as changed.
+        reader.state().track();
+        reader.mark_seen();
         let slot = slot();
         owner.with(|| untrack(|| card.follow(context, i18n, &slot, Some(&reader))));
         if card.element().parent_element().is_none() {

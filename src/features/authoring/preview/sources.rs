@@ -44,13 +44,10 @@ pub(super) fn previewed_values(
     }
     let query = Query::of_others(move || sources.refresh());
     let reader = ValuesReader::of(query.clone());
-    let shown = reader.clone();
     let has_conversation = conversation.is_some();
     effect(move |_| {
         let state = if has_conversation { sources.state(i18n) } else { sources.state_without_values(i18n) };
         query.show(state);
-        // What changes here is the draft.
-        shown.mark_seen();
     });
     let readers = sources.readers;
     Previewed { reader, is_read: Signal::derive(move || !readers.with(Vec::is_empty)) }
@@ -101,7 +98,7 @@ impl Sources {
             id.into_iter().chain(others).collect::<Vec<_>>()
         });
         // A reader must outlive a run of the effect.
-        let owner = Owner::current().unwrap_or_default();
+        let owner = Owner::new();
         effect(move |_| {
             let wanted = wanted.get();
             let is_new =
