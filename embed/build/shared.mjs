@@ -15,13 +15,13 @@ const WORTH_A_FILE = 12_000;
 const ELSEWHERE = / (indirect_call_shim|local_shim)$/;
 
 /**
- * The names of the functions in a shared file; none where it is worth its request.
- * @param {Buffer} wasm
+ * The names of the functions in what becomes one shared file; none where it is worth its request.
+ * @param {Buffer[]} modules
  */
-export function functionsOfSmall(wasm) {
-  const [code] = [...sectionsOf(wasm)].filter(({ section }) => section === CODE);
-  const isSmall = (code?.content.length ?? 0) < WORTH_A_FILE;
-  return isSmall ? [...functionNames(wasm).values()].filter((name) => !ELSEWHERE.test(name)) : [];
+export function functionsOfSmall(modules) {
+  const codes = modules.flatMap((wasm) => [...sectionsOf(wasm)].filter(({ section }) => section === CODE));
+  const isSmall = codes.reduce((sum, { content }) => sum + content.length, 0) < WORTH_A_FILE;
+  return isSmall ? modules.flatMap((wasm) => [...functionNames(wasm).values()]).filter((name) => !ELSEWHERE.test(name)) : [];
 }
 
 /**

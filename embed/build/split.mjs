@@ -5,7 +5,7 @@
 // cargo's output: wasm-split-cli, then wasm-bindgen for the main file, then wasm-opt for each file.
 
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -135,16 +135,56 @@ async function takeWithoutCode(folder) {
 /** @param {string} folder */
 const needsIn = async (folder) => partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
 
-/** The part that only those who define widgets load. What it shares with one other part would make the main file larger for all. */
+/** The part that only those who define widgets load. What it shares with others is to cost them nothing. */
 const RARE = "authoring";
 
 /**
- * Whether a shared file is of several parts that everyone may load.
- * @param {string} file
+ * The files that become one: those of the same parts, whether `RARE` has them too or not. So the files of all others are as
+ * they would be without it.
  * @param {Map<string, string[]>} needs the files of each part
+ * @returns {{parts: string[], files: string[]}[]} for each the parts that need it without `RARE`, if there are any, and what
+ * becomes one, a part's own file first
  */
-export function isOfFirstScreens(file, needs) {
-  return [...needs].filter(([part, files]) => part !== RARE && files.includes(file)).length > 1;
+export function groupsOf(needs) {
+  /** @type {Map<string, {parts: string[], files: string[]}>} */
+  const groups = new Map();
+  for (const file of new Set([...needs.values()].flat())) {
+    const all = [...needs].filter(([, files]) => files.includes(file)).map(([part]) => part);
+    const others = all.filter((part) => part !== RARE);
+    const parts = others.length > 0 ? others : all;
+    const group = groups.get(parts.join()) ?? { parts, files: [] };
+    groups.set(parts.join(), group);
+    group.files.push(file);
+  }
+  const isOwn = (/** @type {string} */ file) => file.startsWith("split_");
+  return [...groups.values()].map(({ parts, files }) => ({ parts, files: files.sort((one, other) => Number(isOwn(other)) - Number(isOwn(one))) }));
+}
+
+/**
+ * What each part needs once each of `groups` is one file, with the name of its first.
+ * @param {Map<string, string[]>} needs
+ * @param {{files: string[]}[]} groups
+ */
+export function neededOf(needs, groups) {
+  /** @type {(files: string[]) => string[]} */
+  const firsts = (files) => groups.filter((group) => group.files.some((file) => files.includes(file))).map((group) => group.files[0] ?? "");
+  // A part's own file comes first, as in `partsOf`.
+  return new Map([...needs].map(([part, files]) => [part, firsts(files).sort((one, other) => Number(other === files[0]) - Number(one === files[0]))]));
+}
+
+/**
+ * Puts the files of each of `groups` into the first of them.
+ * @param {string} folder
+ * @param {{files: string[]}[]} groups
+ */
+async function merge(folder, groups) {
+  for (const { files } of groups.filter((group) => group.files.length > 1)) {
+    const paths = files.map((file) => join(folder, `${file}.wasm`));
+    const merged = join(folder, "merged.wasm");
+    await run("wasm-merge", [...paths.flatMap((path, place) => [path, `file${place}`]), "-o", merged, "-g", "--all-features"], { maxBuffer: 2 ** 26 });
+    await Promise.all(paths.map((path) => rm(path)));
+    await rename(merged, paths[0] ?? "");
+  }
 }
 
 /**
@@ -154,9 +194,9 @@ export function isOfFirstScreens(file, needs) {
  */
 async function splitIn(folder, named) {
   await splitOnce(await linked(), folder);
-  const firstNeeds = await needsIn(folder);
-  const shared = (await sharedIn(folder)).filter(([name]) => isOfFirstScreens(name, firstNeeds));
-  const small = shared.flatMap(([, file]) => functionsOfSmall(file));
+  const contents = new Map(await sharedIn(folder));
+  const shared = groupsOf(await needsIn(folder)).filter(({ parts }) => parts.length > 1);
+  const small = shared.flatMap(({ files }) => functionsOfSmall(files.flatMap((file) => contents.get(file) ?? [])));
   if (small.length > 0) {
     const whole = join(folder, "whole.wasm");
     await writeFile(whole, withExports(await readFile(await linked()), small));
@@ -164,8 +204,10 @@ async function splitIn(folder, named) {
     await splitOnce(whole, folder);
   }
   const withoutCode = await takeWithoutCode(folder);
-  const needs = await needsIn(folder);
-  const parts = new Map([...needs].map(([part, names]) => [part, names.filter((name) => !withoutCode.has(name))]));
+  const files = [...(await needsIn(folder))].map(([part, names]) => /** @type {const} */ ([part, names.filter((name) => !withoutCode.has(name))]));
+  const groups = groupsOf(new Map(files));
+  await merge(folder, groups);
+  const parts = neededOf(new Map(files), groups);
   const bound = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", folder];
   await run("wasm-bindgen", [...bound, ...(named ? ["--keep-debug"] : []), join(folder, "inbox-widgets.wasm")]);
   const bindings = withoutStreams(await readFile(join(folder, "inbox-widgets.js"), "utf8"));
@@ -178,18 +220,18 @@ async function splitIn(folder, named) {
     return readFile(to);
   };
   /** @type {Map<string, Buffer>} */
-  const files = new Map();
+  const optimisedFiles = new Map();
   for (const name of (await filesIn(folder)).map((file) => file.replace(".wasm", "")).sort()) {
-    files.set(name, padded(await optimised(name)));
+    optimisedFiles.set(name, padded(await optimised(name)));
   }
   const loaded = new Set([...parts.values()].flat());
-  if (parts.size === 0 || loaded.size !== files.size || [...loaded].some((name) => !files.has(name))) {
-    throw new Error(`wasm-split-cli made ${[...files.keys()].join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
+  if (parts.size === 0 || loaded.size !== optimisedFiles.size || [...loaded].some((name) => !optimisedFiles.has(name))) {
+    throw new Error(`wasm-split-cli made ${[...optimisedFiles.keys()].join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
   }
   return {
     main: await optimised("inbox-widgets_bg", MAIN_OPTIMISED),
     bindings,
-    files,
+    files: optimisedFiles,
     parts,
   };
 }

@@ -58,7 +58,7 @@ const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefin
 });
 
 test("what little several parts share is exported, by its name, so that it stays in the main file", () => {
-  assert.deepEqual(functionsOfSmall(MODULE), ["first", "second"]);
+  assert.deepEqual(functionsOfSmall([MODULE]), ["first", "second"]);
   assert.deepEqual(exportsOf(withExports(MODULE, ["second", "elsewhere"])), ["mount", "gone", "memory", "__shared_1"]);
 });
 

@@ -60,9 +60,8 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
 }
 
 /// The value of `field` among `values`, of which `is_taken` says whether another field uses it.
-// In its two callers, which are in two parts of the page.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "a function that two parts call is a file of its own")]
+#[expect(clippy::inline_always, reason = "its two callers are in two parts of the page")]
 pub(super) fn value_of<'a>(
     field: &Field,
     values: &'a [FieldValue],

@@ -1,4 +1,4 @@
-//! What other parts of the page use of this one, by pointers: code that two parts called would be a file of its own.
+//! What other parts of the page use of this one, by pointers: code that two parts call is not put where it is called.
 
 use leptos::prelude::*;
 
