@@ -1,14 +1,18 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
+mod preview;
 mod section;
 mod styles;
 mod variables;
 
 use leptos::prelude::*;
 
+use self::preview::Preview;
 use self::styles::Styled;
 use self::variables::VariablesScreen;
+use super::edited_widget::EditedWidget;
 use super::navigation::{Section, use_navigation};
+use super::values_panel::PanelTools;
 use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -18,6 +22,13 @@ use crate::ui::view_of;
 pub(super) enum Authoring {
     /// The section of Manage in which the user is, in place of the list.
     Section(Store),
+    /// The preview of the widget in the editor, beside its form.
+    Preview {
+        /// The widget.
+        edited: EditedWidget,
+        /// The code that draws it.
+        tools: PanelTools,
+    },
 }
 
 /// The tool.
@@ -27,6 +38,7 @@ pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
         <Styled>
             {match tool {
                 Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
+                Authoring::Preview { edited, tools } => view! { class = "iw", <Preview edited tools /> }.into_any(),
             }}
         </Styled>
     }
