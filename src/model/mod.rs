@@ -12,3 +12,4 @@ pub mod merge;
 pub mod text;
 pub mod values;
 pub mod variables;
+pub mod work;
