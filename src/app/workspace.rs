@@ -8,8 +8,9 @@ use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
-    ConversationRef, Messages, Navigation, Place, RecentConversations, Section, ShownValues, SignInAgain, SignInWay,
-    WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout, values_screen,
+    ConversationRef, Messages, Navigation, Place, RecentConversations, Section, ShownValues, SignInAgain,
+    SignInWay, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
+    values_screen,
 };
 use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};

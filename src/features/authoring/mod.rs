@@ -1,14 +1,20 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
+mod known_variables;
+mod long_list;
 mod section;
 mod styles;
+mod suggestions;
 mod variables;
+mod work;
 
 use leptos::prelude::*;
 
 use self::styles::Styled;
+use self::suggestions::VariableSuggestions;
 use self::variables::VariablesScreen;
 use super::navigation::{Section, use_navigation};
+use super::typed_variable::TypedVariables;
 use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -18,6 +24,8 @@ use crate::ui::view_of;
 pub(super) enum Authoring {
     /// The section of Manage in which the user is, in place of the list.
     Section(Store),
+    /// Known variables beside the input in which the user types one.
+    Suggestions(TypedVariables),
 }
 
 /// The tool.
@@ -27,6 +35,7 @@ pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
         <Styled>
             {match tool {
                 Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
+                Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
             }}
         </Styled>
     }
