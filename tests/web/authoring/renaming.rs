@@ -19,6 +19,7 @@ async fn what_would_change_is_listed_and_only_that_is_changed() {
     let screen = variables::show(fake.api());
     let dialog = plan_rename(&screen, "mail", "email").await;
     says(&screen, &dialog, "4 fields in 3 widgets").await;
+    says(&screen, &dialog, "Mail: mail → email").await;
     assert_eq!(
         dialog.get("list", "What changes").texts("listitem"),
         [

@@ -72,7 +72,7 @@ pub(super) fn VariablesScreen(store: Store) -> impl IntoView {
             <ListFailure store kept />
             {view_of(move || {
                 let variable = state.renaming.get()?;
-                Some(view! { class = "iw", <RenameDialog state variable /> }.into_any())
+                Some(view! { class = "iw", <RenameDialog variables=state variable /> }.into_any())
             })}
         </SectionFrame>
     }
