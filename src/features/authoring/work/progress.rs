@@ -1,12 +1,15 @@
 //! How far long work is, why it waits, Stop and Go on.
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use super::runner::Runner;
 use super::words::counts_text;
+use crate::features::authoring::kept_focus::keep_focus;
 use crate::i18n::{AuthoringText, Text};
 use crate::model::work::Course;
+use crate::reactive::effect;
 use crate::ui::{Button, Show, text_of};
 
 /// The progress of `work`, with its buttons.
@@ -25,6 +28,12 @@ pub(in crate::features::authoring) fn WorkProgress(
         let is_ended = work.course() == Some(Course::Ended);
         if is_ended { i18n.text(Text::Retry) } else { i18n.authoring(AuthoringText::GoOn) }
     };
+    let line = NodeRef::<html::P>::new();
+    // What had the focus, Stop or what has led here, may be gone.
+    effect(move |_| {
+        let _ = (is_moving(), work.can_go_on());
+        keep_focus(move || line.try_get_untracked().flatten().map(Into::into));
+    });
     view! { class = "iw",
         <div class="iw-work">
             <progress
@@ -34,7 +43,7 @@ pub(in crate::features::authoring) fn WorkProgress(
                 value=move || work.counts().ended().to_string()
             ></progress>
             <div class="iw-work-line">
-                <p class="iw-work-counts">{text_of(move || counts_text(i18n, work.counts()))}</p>
+                <p node_ref=line class="iw-work-counts" tabindex="-1">{text_of(move || counts_text(i18n, work.counts()))}</p>
                 <Show when=is_moving>
                     <Button label=i18n.of_authoring(AuthoringText::Stop) on_click=move |()| work.stop() />
                 </Show>

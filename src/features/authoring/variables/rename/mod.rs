@@ -21,7 +21,7 @@ pub(super) fn RenameDialog(variables: VariablesState, variable: String) -> impl 
     let heading = i18n.fill_authoring(AuthoringText::RenameVariable, &[("variable", &variable)]);
     let rename = RenameState::new(variables, variable);
     let asked = RwSignal::new(false);
-    let close = Callback::new(move |()| variables.renaming.set(None));
+    let close = Callback::new(move |()| variables.end_renaming());
     let leave = Callback::new(move |()| {
         if rename.work.is_under_way() {
             asked.set(true);
