@@ -56,6 +56,7 @@ async fn a_name_that_cannot_be_used_says_why() {
         dialog.get("button", "Rename in 1 widget").click();
         let is_said = |_: &Found| input.description().is_some_and(|message| message.contains(said));
         screen.until(said, is_said).await;
+        assert!(input.is_focused(), "it is to be changed");
     }
     assert!(fake.record().bodies(Method::Patch).is_empty());
 }

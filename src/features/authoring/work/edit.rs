@@ -43,7 +43,7 @@ pub(in crate::features::authoring) async fn edit_widget(
             Edited::To(content) => content,
             // The attempt before has been carried out after all.
             Edited::Unneeded if attempt == ItemAttempt::LookUp => {
-                return (ItemEnding::Done, Some((before, current)));
+                return (ItemEnding::Done, edited_alone(before, edit));
             }
             Edited::Unneeded => return (ItemEnding::Unneeded, None),
             Edited::Conflict => return (ItemEnding::Failed(WorkFailure::Conflict), None),
@@ -55,6 +55,13 @@ pub(in crate::features::authoring) async fn edit_widget(
         }
     }
     (ItemEnding::Failed(WorkFailure::Conflict), None)
+}
+
+/// `before` and what `edit` alone makes of it: what others have changed since belongs to neither.
+fn edited_alone(before: Widget, edit: &dyn Fn(&Widget) -> Edited) -> Option<(Widget, Widget)> {
+    let Edited::To(WidgetContent { title, fields }) = edit(&before) else { return None };
+    let after = Widget { title, fields, ..before.clone() };
+    Some((before, after))
 }
 
 /// A look-up that fails leaves the outcome unknown, unless it will be tried again by itself.
