@@ -24,7 +24,8 @@ fn main() -> io::Result<()> {
 
 /// All sheets in the order of their names, without comments and indents.
 fn style_sheet() -> io::Result<String> {
-    let mut files = fs::read_dir(AUTHORING)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    let mut files =
+        fs::read_dir(AUTHORING)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     files.sort();
     let mut sheet = String::new();
     for file in files {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::Widget;
 
+use super::typed_variable::Suggest;
 use super::values_panel::KnownConversations;
 use crate::model::draft::Draft;
 use crate::sync::Store;
@@ -29,4 +30,6 @@ pub(super) struct EditorPlace {
     pub(super) known: KnownConversations,
     /// Draws what stands beside the form.
     pub(super) beside: fn(EditedWidget) -> AnyView,
+    /// Suggests variables while one is typed.
+    pub(super) suggest: Suggest,
 }

@@ -27,6 +27,7 @@ mod sign_in;
 mod starting;
 mod toasts;
 mod top_bar;
+mod typed_variable;
 mod values_panel;
 mod waiting;
 mod widget_editor;

@@ -39,6 +39,8 @@ pub struct Navigation {
     opened: RwSignal<Opened>,
     /// Counts openings, so that a reopened widget is read again.
     visits: RwSignal<u32>,
+    /// The variable whose field the editor shows first.
+    variable: StoredValue<Option<String>>,
 }
 
 impl Navigation {
@@ -51,6 +53,7 @@ impl Navigation {
             wanted: RwSignal::new(None),
             opened: RwSignal::new(Opened::Reading),
             visits: RwSignal::new(0),
+            variable: StoredValue::new(None),
         }
     }
 
@@ -104,6 +107,17 @@ impl Navigation {
             self.visits.update(|visits| *visits = visits.wrapping_add(1));
             self.leave_for(place);
         }
+    }
+
+    /// Opens the editor for the widget `id`, at its first field with `variable`.
+    pub(super) fn edit_at(self, id: &str, variable: &str) {
+        self.variable.set_value(Some(variable.to_owned()));
+        self.edit(id);
+    }
+
+    /// The variable that the editor was opened for, once.
+    pub(super) fn take_variable(self) -> Option<String> {
+        self.variable.try_update_value(Option::take).flatten()
     }
 
     /// Counts openings of the editor for a widget.

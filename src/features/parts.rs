@@ -11,6 +11,7 @@ use super::edited_widget::{EditedWidget, EditorPlace};
 use super::navigation::{Editing, Opened, use_navigation};
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::starting::Starting;
+use super::typed_variable::TypedVariables;
 use super::values_panel::{KnownConversations, PanelTools, ShownValues};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
@@ -89,7 +90,7 @@ fn values_part() -> Result<PanelTools, NotLoaded> {
     )
 )]
 fn editor_part(store: Store, editing: Editing, known: KnownConversations) -> Result<AnyView, NotLoaded> {
-    let place = EditorPlace { store, known, beside: preview };
+    let place = EditorPlace { store, known, beside: preview, suggest: suggestions };
     Ok(view! { class = "iw", <EditorDialog place editing /> }.into_any())
 }
 
@@ -124,6 +125,18 @@ pub fn values_screen(shown: ShownValues) -> AnyView {
 pub fn section_screen(store: Store) -> AnyView {
     let tool = Authoring::Section(store);
     on_demand(screen(load_of_authoring, Box::new(move || made!(authoring_part(tool.clone())))))
+}
+
+/// Known variables for an editor; nothing where they cannot be loaded.
+fn suggestions(typed: TypedVariables) -> AnyView {
+    let nothing = || ().into_any();
+    on_demand(OnDemand {
+        load: load_of_authoring,
+        show: Box::new(move || made!(authoring_part(Authoring::Suggestions(typed)))),
+        waiting: Box::new(nothing),
+        frame: Box::new(move |_| nothing()),
+        on_failure: Box::new(|| {}),
+    })
 }
 
 fn screen(load: fn() -> Load, show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> OnDemand {

@@ -50,11 +50,7 @@ impl Locale {
     }
 
     /// The host's text for the message at `place`, else that of its `table`.
-    pub(super) fn message(
-        &self,
-        place: usize,
-        table: fn(usize, Language) -> &'static str,
-    ) -> &'static str {
+    pub(super) fn message(&self, place: usize, table: fn(usize, Language) -> &'static str) -> &'static str {
         self.overrides.at(place).unwrap_or_else(|| table(place, self.language))
     }
 

@@ -115,7 +115,10 @@ impl I18n {
     }
 
     /// `text` of the tools for admins in the user's language, as a closure for a view, as [`Self::of`] gives.
-    pub fn of_authoring(self, text: AuthoringText) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    pub fn of_authoring(
+        self,
+        text: AuthoringText,
+    ) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
         move || self.authoring(text)
     }
 

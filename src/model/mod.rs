@@ -13,3 +13,4 @@ pub mod preview;
 pub mod text;
 pub mod values;
 pub mod variables;
+pub mod work;

@@ -1,17 +1,24 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
+mod kept_focus;
+mod known_variables;
+mod long_list;
 mod preview;
 mod section;
 mod styles;
+mod suggestions;
 mod variables;
+mod work;
 
 use leptos::prelude::*;
 
 use self::preview::Preview;
 use self::styles::Styled;
+use self::suggestions::VariableSuggestions;
 use self::variables::VariablesScreen;
 use super::edited_widget::EditedWidget;
 use super::navigation::{Section, use_navigation};
+use super::typed_variable::TypedVariables;
 use super::values_panel::PanelTools;
 use crate::reactive::memo;
 use crate::sync::Store;
@@ -29,6 +36,8 @@ pub(super) enum Authoring {
         /// The code that draws it.
         tools: PanelTools,
     },
+    /// Known variables beside the input in which the user types one.
+    Suggestions(TypedVariables),
 }
 
 /// The tool.
@@ -39,6 +48,7 @@ pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
             {match tool {
                 Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
                 Authoring::Preview { edited, tools } => view! { class = "iw", <Preview edited tools /> }.into_any(),
+                Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
             }}
         </Styled>
     }

@@ -16,6 +16,7 @@ use super::save::{Editor, Members};
 use crate::features::announcer::use_announcer;
 use crate::features::edited_widget::{EditedWidget, EditorPlace};
 use crate::features::navigation::use_navigation;
+use crate::features::typed_variable::TypedVariables;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
 use crate::reactive::effect;
@@ -27,7 +28,9 @@ pub(super) fn EditorForm(place: EditorPlace, base: Option<Widget>, draft: Draft)
     let i18n = use_i18n();
     let navigation = use_navigation();
     let is_new = base.is_none();
-    let editor = Editor::new(place.store, base, draft);
+    let variable = navigation.take_variable();
+    let start = draft.first_with(variable.as_deref()).map_or(Spot::Title, Spot::Variable);
+    let editor = Editor::new(place.store, base, draft, start);
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
     effect(move |_| navigation.set_dirty(editor.is_changed()));
@@ -76,12 +79,16 @@ fn FormBody(place: EditorPlace, editor: Editor, leave: Callback<()>) -> impl Int
     let announcer = use_announcer();
     let node = NodeRef::<html::Form>::new();
     let put_back = PutBack::new(editor);
+    let on_change = Callback::new(move |spot| editor.messages.typed(spot));
+    let typed = TypedVariables { store: editor.store, form: node, draft: editor.draft, on_change };
+    // Whoever only looks at a widget, or gives it another title, needs no suggestions.
+    let in_fields = RwSignal::new(false);
     let widget = editor.base.with_untracked(|base| base.as_ref().map(|base| base.id.clone()));
     let history = widget.map(|widget| {
         let store = editor.store;
         view! { class = "iw", <WidgetHistory store widget put_back /> }
     });
-    let EditorPlace { store, known, beside } = place;
+    let EditorPlace { store, known, beside, suggest } = place;
     let beside = beside(EditedWidget { store, base: editor.base, draft: editor.draft, known });
     let save = move || {
         if !editor.save(Members::All) {
@@ -111,12 +118,13 @@ fn FormBody(place: EditorPlace, editor: Editor, leave: Callback<()>) -> impl Int
         >
             <div class="iw-dialog-body iw-editor-body">
                 <div class="iw-editor-parts">
-                    <TitleField editor />
-                    <Fields editor />
+                    <DraftInput editor spot=Spot::Title name=Text::Title />
+                    <Fields editor on_enter=move |()| in_fields.set(true) />
                 </div>
                 // What is last may grow: nothing moves then.
                 <div class="iw-editor-side">{history} {beside}</div>
             </div>
+            <Show when=move || in_fields.get()>{suggest(typed)}</Show>
             // Below the typed text, so that nothing moves under the user's pointer.
             <div class="iw-dialog-failure">
                 <SaveFailure editor leave />
@@ -135,27 +143,6 @@ fn FormBody(place: EditorPlace, editor: Editor, leave: Callback<()>) -> impl Int
                 />
             </div>
         </form>
-    }
-}
-
-#[component]
-fn TitleField(editor: Editor) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
-    effect(move |focused: Option<bool>| {
-        if focused != Some(true)
-            && let Some(input) = node.get()
-        {
-            // After the dialog has opened, because it focuses its first control.
-            request_animation_frame(move || {
-                let _ = input.focus();
-                input.select();
-            });
-            return true;
-        }
-        focused == Some(true)
-    });
-    view! { class = "iw",
-        <DraftInput editor spot=Spot::Title name=Text::Title node_ref=node />
     }
 }
 

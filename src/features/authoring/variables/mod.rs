@@ -1,119 +1,119 @@
-//! All variables that the widgets use: their labels, and where they are used.
+//! All variables that the widgets use: their labels and types, where they are used, and renaming one everywhere.
+
+mod empty;
+mod kinds;
+mod rename;
+mod row;
+mod state;
+mod table;
+mod uses;
 
 use leptos::prelude::*;
 
+use self::empty::{ForbiddenVariables, NoVariables, ReadingVariables};
+use self::rename::RenameDialog;
+use self::state::VariablesState;
+use self::table::VariablesTable;
 use super::section::SectionFrame;
-use crate::features::search_box::SearchBox;
-use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
-use crate::model::variables::{VariableUse, variables_of};
+use crate::api::{Cause, Operation};
+use crate::features::list_failure::ListFailure;
+use crate::features::search_box::{SearchBox, announce_when_quiet};
+use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
 use crate::reactive::memo;
 use crate::sync::Store;
-use crate::ui::{EmptyState, FixedList, Icon, Show};
+use crate::ui::{Notice, NoticeTone, view_of};
+
+/// The content in place of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Body {
+    /// The list is read or counted.
+    Reading,
+    /// The list could not be read: its notice is displayed.
+    Nothing,
+    /// The permission to list is missing.
+    Forbidden,
+    /// There are none, or the search finds none.
+    Empty,
+    /// The table.
+    Rows,
+}
 
 /// The section.
 #[component]
 pub(super) fn VariablesScreen(store: Store) -> impl IntoView {
-    let i18n = use_i18n();
     store.widgets().refresh_if_stale();
-    let rows = store.widgets().rows();
-    let search = RwSignal::new(String::new());
-    let found = memo(move |_| {
-        let all = rows.with(|rows| variables_of(rows.iter().filter_map(|row| row.widget())));
-        let wanted = search.with(|search| search.trim().to_lowercase());
-        let is_found = |variable: &VariableUse| {
-            variable.name.to_lowercase().contains(&wanted)
-                || variable.labels.iter().any(|label| label.to_lowercase().contains(&wanted))
-        };
-        all.into_iter().filter(is_found).collect::<Vec<_>>()
+    let state = VariablesState::new(store);
+    let list = store.widgets().list();
+    let body = memo(move |_| {
+        let (failure, is_read) =
+            list.with(|list| (list.error.as_ref().map(|error| error.cause), list.data.is_some()));
+        match failure {
+            Some(Cause::Forbidden) => Body::Forbidden,
+            Some(_) if !is_read => Body::Nothing,
+            _ => match state.found.with(|found| found.as_ref().map(Vec::is_empty)) {
+                None => Body::Reading,
+                Some(true) => Body::Empty,
+                Some(false) => Body::Rows,
+            },
+        }
     });
     view! { class = "iw",
         <SectionFrame heading=Text::Variables hint=AuthoringText::VariablesHint>
-            <div class="iw-tool-bar">
-                <SearchBox
-                    value=search
-                    label=i18n.of_authoring(AuthoringText::FindVariable)
-                    placeholder=i18n.of_authoring(AuthoringText::FindVariable)
-                    on_input=move |text| search.set(text)
-                />
-                <span class="iw-tool-bar-space"></span>
-                <span class="iw-muted iw-summary">
-                    {move || i18n.count_authoring(AuthoringPlural::VariableCount, found.with(Vec::len))}
-                </span>
-            </div>
-            <Show
-                when=move || found.with(|found| !found.is_empty())
-                fallback=move || view! { class = "iw", <NoVariables search /> }.into_any()
-            >
-                <Table found />
-            </Show>
+            <ToolBar state />
+            <DeniedNotice store />
+            {view_of(move || {
+                Some(match body.get() {
+                    Body::Reading => view! { class = "iw", <ReadingVariables /> }.into_any(),
+                    Body::Nothing => ().into_any(),
+                    Body::Forbidden => view! { class = "iw", <ForbiddenVariables store /> }.into_any(),
+                    Body::Empty => view! { class = "iw", <NoVariables state /> }.into_any(),
+                    Body::Rows => view! { class = "iw", <VariablesTable state /> }.into_any(),
+                })
+            })}
+            <ListFailure store kept />
+            {view_of(move || {
+                let variable = state.renaming.get()?;
+                Some(view! { class = "iw", <RenameDialog variables=state variable /> }.into_any())
+            })}
         </SectionFrame>
     }
 }
 
+/// What cannot be done without a permission that a 403 has shown to be missing.
 #[component]
-fn NoVariables(search: RwSignal<String>) -> impl IntoView {
+fn DeniedNotice(store: Store) -> impl IntoView {
     let i18n = use_i18n();
-    if search.with_untracked(|search| search.trim().is_empty()) {
-        let (title, hint) = (AuthoringText::NoVariables, AuthoringText::NoVariablesHint);
-        view! { class = "iw",
-            <EmptyState icon=Icon::Layout title=i18n.of_authoring(title) hint=i18n.of_authoring(hint)>
-                ""
-            </EmptyState>
-        }
-        .into_any()
-    } else {
-        view! { class = "iw",
-            <EmptyState
-                icon=Icon::Search
-                title=i18n.of_authoring(AuthoringText::NoVariableFound)
-                hint=i18n.of(Text::NothingFoundHint)
-            >
-                ""
-            </EmptyState>
-        }
-        .into_any()
-    }
+    let permission = move || Operation::Update.permission().filter(|_| store.is_denied(Operation::Update));
+    view_of(move || {
+        let hint = i18n.fill(Text::ForbiddenHint, &[("permission", permission()?)]);
+        Some(view! { class = "iw", <Notice tone=NoticeTone::Warning><p>{hint}</p></Notice> }.into_any())
+    })
+}
+
+/// The text about variables of a list that was read at `at`, in ms since 1970.
+fn kept(i18n: I18n, at: f64) -> String {
+    i18n.fill(Text::ListKept, &[("ago", &i18n.ago(at))])
 }
 
 #[component]
-fn Table(found: Memo<Vec<VariableUse>>) -> impl IntoView {
+fn ToolBar(state: VariablesState) -> impl IntoView {
     let i18n = use_i18n();
-    let head = move |name: AuthoringText| {
-        view! { class = "iw", <th role="columnheader" scope="col">{i18n.of_authoring(name)}</th> }
-    };
-    let items = move || found.get().into_iter().map(|variable| (variable.name.clone(), variable)).collect();
+    let count = move || state.found.with(|found| found.as_ref().map(Vec::len));
+    let summary = move || count().map(|count| i18n.count_authoring(AuthoringPlural::VariableCount, count));
+    announce_when_quiet(move || {
+        let is_searched = state.search.with(|search| !search.trim().is_empty());
+        summary().filter(|_| is_searched)
+    });
     view! { class = "iw",
-        <div class="iw-table-frame">
-            <table class="iw-tool-table" role="table" aria-label=i18n.of(Text::Variables)>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {head(AuthoringText::ColumnVariable)} {head(AuthoringText::ColumnLabels)}
-                        {head(AuthoringText::ColumnWidgets)}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    <FixedList
-                        items
-                        part=move |variable: VariableUse| {
-                            view! { class = "iw",
-                                <tr role="row">
-                                    <th role="rowheader" scope="row" class="iw-code" translate="no">
-                                        {variable.name}
-                                    </th>
-                                    <td role="cell">{variable.labels.join(", ")}</td>
-                                    <td role="cell">{i18n.formats(|formats| formats.number(count(variable.widgets.len())))}</td>
-                                </tr>
-                            }
-                            .into_any()
-                        }
-                    />
-                </tbody>
-            </table>
+        <div node_ref=state.bar class="iw-tool-bar">
+            <SearchBox
+                value=state.search
+                label=i18n.of_authoring(AuthoringText::FindVariable)
+                placeholder=i18n.of_authoring(AuthoringText::FindVariableHint)
+                on_input=move |text| state.search_for(text)
+            />
+            <span class="iw-tool-bar-space"></span>
+            <span class="iw-muted iw-summary">{summary}</span>
         </div>
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn count(count: usize) -> f64 {
-    count as f64
 }
