@@ -5,10 +5,11 @@
 // cargo's output: wasm-split-cli, then wasm-bindgen for the main file, then wasm-opt for each file.
 
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { mergeFiles, needsAfter, targetsOf } from "./merged.mjs";
 import { functionsOfSmall, hasCode, withData, withExports } from "./shared.mjs";
 import { withoutStreams, withoutUnused } from "./unused.mjs";
 import { CUSTOM } from "./wasm_reader.mjs";
@@ -16,13 +17,16 @@ import { CUSTOM } from "./wasm_reader.mjs";
 const run = promisify(execFile);
 
 /** What the compiler for this target uses, and the passes that have proved best for the compressed size. */
-const OPTIMISED = [
+const FEATURES = [
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
   "--enable-mutable-globals",
   "--enable-reference-types",
   "--enable-multivalue",
+];
+const OPTIMISED = [
+  ...FEATURES,
   ..."--flatten --rereloop -Oz -Oz --skip-pass=local-cse --strip-producers --strip-target-features".split(" "),
 ];
 
@@ -135,57 +139,8 @@ async function takeWithoutCode(folder) {
 /** @param {string} folder */
 const needsIn = async (folder) => partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
 
-/** The part that only those who define widgets load. What it shares with others is to cost them nothing. */
+/** The part that only those who define widgets load: it is not to cost others anything. */
 const RARE = "authoring";
-
-/**
- * The files that become one: those of the same parts, whether `RARE` has them too or not. So the files of all others are as
- * they would be without it.
- * @param {Map<string, string[]>} needs the files of each part
- * @returns {{parts: string[], files: string[]}[]} for each the parts that need it without `RARE`, if there are any, and what
- * becomes one, a part's own file first
- */
-export function groupsOf(needs) {
-  /** @type {Map<string, {parts: string[], files: string[]}>} */
-  const groups = new Map();
-  for (const file of new Set([...needs.values()].flat())) {
-    const all = [...needs].filter(([, files]) => files.includes(file)).map(([part]) => part);
-    const others = all.filter((part) => part !== RARE);
-    const parts = others.length > 0 ? others : all;
-    const group = groups.get(parts.join()) ?? { parts, files: [] };
-    groups.set(parts.join(), group);
-    group.files.push(file);
-  }
-  const isOwn = (/** @type {string} */ file) => file.startsWith("split_");
-  return [...groups.values()].map(({ parts, files }) => ({ parts, files: files.sort((one, other) => Number(isOwn(other)) - Number(isOwn(one))) }));
-}
-
-/**
- * What each part needs once each of `groups` is one file, with the name of its first.
- * @param {Map<string, string[]>} needs
- * @param {{files: string[]}[]} groups
- */
-export function neededOf(needs, groups) {
-  /** @type {(files: string[]) => string[]} */
-  const firsts = (files) => groups.filter((group) => group.files.some((file) => files.includes(file))).map((group) => group.files[0] ?? "");
-  // A part's own file comes first, as in `partsOf`.
-  return new Map([...needs].map(([part, files]) => [part, firsts(files).sort((one, other) => Number(other === files[0]) - Number(one === files[0]))]));
-}
-
-/**
- * Puts the files of each of `groups` into the first of them.
- * @param {string} folder
- * @param {{files: string[]}[]} groups
- */
-async function merge(folder, groups) {
-  for (const { files } of groups.filter((group) => group.files.length > 1)) {
-    const paths = files.map((file) => join(folder, `${file}.wasm`));
-    const merged = join(folder, "merged.wasm");
-    await run("wasm-merge", [...paths.flatMap((path, place) => [path, `file${place}`]), "-o", merged, "-g", "--all-features"], { maxBuffer: 2 ** 26 });
-    await Promise.all(paths.map((path) => rm(path)));
-    await rename(merged, paths[0] ?? "");
-  }
-}
 
 /**
  * @param {string} folder for files in between
@@ -194,20 +149,20 @@ async function merge(folder, groups) {
  */
 async function splitIn(folder, named) {
   await splitOnce(await linked(), folder);
-  const contents = new Map(await sharedIn(folder));
-  const shared = groupsOf(await needsIn(folder)).filter(({ parts }) => parts.length > 1);
-  const small = shared.flatMap(({ files }) => functionsOfSmall(files.flatMap((file) => contents.get(file) ?? [])));
+  const halves = targetsOf(await needsIn(folder), RARE);
+  const small = functionsOfSmall(await sharedIn(folder), halves);
   if (small.length > 0) {
     const whole = join(folder, "whole.wasm");
     await writeFile(whole, withExports(await readFile(await linked()), small));
     await Promise.all((await filesIn(folder)).map((name) => rm(join(folder, name))));
     await splitOnce(whole, folder);
   }
+  const divided = await needsIn(folder);
+  const targets = targetsOf(divided, RARE);
+  await mergeFiles(folder, targets, [...FEATURES, ...(named ? ["-g"] : [])]);
+  const needs = needsAfter(divided, targets);
   const withoutCode = await takeWithoutCode(folder);
-  const files = [...(await needsIn(folder))].map(([part, names]) => /** @type {const} */ ([part, names.filter((name) => !withoutCode.has(name))]));
-  const groups = groupsOf(new Map(files));
-  await merge(folder, groups);
-  const parts = neededOf(new Map(files), groups);
+  const parts = new Map([...needs].map(([part, names]) => [part, names.filter((name) => !withoutCode.has(name))]));
   const bound = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", folder];
   await run("wasm-bindgen", [...bound, ...(named ? ["--keep-debug"] : []), join(folder, "inbox-widgets.wasm")]);
   const bindings = withoutStreams(await readFile(join(folder, "inbox-widgets.js"), "utf8"));
@@ -220,18 +175,18 @@ async function splitIn(folder, named) {
     return readFile(to);
   };
   /** @type {Map<string, Buffer>} */
-  const optimisedFiles = new Map();
+  const files = new Map();
   for (const name of (await filesIn(folder)).map((file) => file.replace(".wasm", "")).sort()) {
-    optimisedFiles.set(name, padded(await optimised(name)));
+    files.set(name, padded(await optimised(name)));
   }
   const loaded = new Set([...parts.values()].flat());
-  if (parts.size === 0 || loaded.size !== optimisedFiles.size || [...loaded].some((name) => !optimisedFiles.has(name))) {
-    throw new Error(`wasm-split-cli made ${[...optimisedFiles.keys()].join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
+  if (parts.size === 0 || loaded.size !== files.size || [...loaded].some((name) => !files.has(name))) {
+    throw new Error(`wasm-split-cli made ${[...files.keys()].join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
   }
   return {
     main: await optimised("inbox-widgets_bg", MAIN_OPTIMISED),
     bindings,
-    files: optimisedFiles,
+    files,
     parts,
   };
 }

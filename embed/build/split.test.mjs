@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connection, groupsOf, neededOf, padded, partsOf, withLoaders } from "./split.mjs";
+import { connection, padded, partsOf, withLoaders } from "./split.mjs";
 
 /** The form of wasm-split-cli's JavaScript. */
 const LINKED = `/* editor, list */
@@ -23,29 +23,6 @@ export const __wasm_split_load_editor = wrapAsyncCb(makeLoad(() => {
 test("each part has its own file and those that it shares", () => {
   assert.deepEqual([...partsOf(LINKED)], [["list", ["split_list", "chunk_4"]], ["editor", ["split_editor"]]]);
   assert.equal(partsOf("export const other = 1;").size, 0);
-});
-
-test("what the tools for admins share stays with the parts that share it with them", () => {
-  const needs = new Map([
-    ["list", ["split_list", "chunk_1", "chunk_2", "chunk_3"]],
-    ["values", ["split_values", "chunk_1", "chunk_3", "chunk_4"]],
-    ["authoring", ["split_authoring", "chunk_2", "chunk_3", "chunk_4"]],
-  ]);
-  const groups = groupsOf(needs);
-  assert.deepEqual(groups, [
-    { parts: ["list"], files: ["split_list", "chunk_2"] },
-    { parts: ["list", "values"], files: ["chunk_1", "chunk_3"] },
-    { parts: ["values"], files: ["split_values", "chunk_4"] },
-    { parts: ["authoring"], files: ["split_authoring"] },
-  ]);
-  assert.deepEqual(
-    [...neededOf(needs, groups)],
-    [
-      ["list", ["split_list", "chunk_1"]],
-      ["values", ["split_values", "chunk_1"]],
-      ["authoring", ["split_authoring", "split_list", "chunk_1", "split_values"]],
-    ],
-  );
 });
 
 test("the functions that load parts come from the page, once", () => {
