@@ -8,6 +8,7 @@ pub(crate) mod fake_api;
 pub(crate) mod fake_clipboard;
 pub(crate) mod found;
 pub(crate) mod manage;
+pub(crate) mod preview;
 pub(crate) mod record;
 pub(crate) mod screen;
 pub(crate) mod server;
