@@ -9,7 +9,7 @@ import { nameBytes, numberBytes } from "./short_names.mjs";
 import { CODE, DATA, DATA_COUNT, EXPORTS, FUNCTION, HEAD_BYTES, Reader, functionNames, sectionsOf } from "./wasm_reader.mjs";
 
 /** A shared file is worth its request from so many bytes of code on, before they are optimised and compressed. */
-const WORTH_A_FILE = 12_000;
+const WORTH_A_FILE = 14_000;
 
 /** In wasm-split-cli's names: a function of another file. */
 const ELSEWHERE = / (indirect_call_shim|local_shim)$/;

@@ -9,6 +9,7 @@ pub(crate) mod fake_clipboard;
 pub(crate) mod found;
 pub(crate) mod manage;
 pub(crate) mod memory;
+pub(crate) mod preview;
 pub(crate) mod record;
 pub(crate) mod screen;
 pub(crate) mod server;

@@ -9,3 +9,4 @@ mod history;
 mod leaving;
 mod messages;
 mod preview;
+mod preview_values;

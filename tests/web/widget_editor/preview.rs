@@ -1,13 +1,13 @@
-//! The card beside the form, as agents will see it.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! The card beside the form, as agents will see it: what of a draft it shows, and with whose values.
 
 use crate::support::fake_api::{Answer, FakeApi};
-use crate::support::screen::{Found, Screen, turns};
+use crate::support::preview::{
+    MARK, api, card, choose_ids, field, lines, previewed, until_lines, values_of, widget,
+};
+use crate::support::screen::{Screen, turns};
 use crate::support::watch::Changes;
 use crate::support::{editor, manage};
-use inbox_widgets::api::{ExampleConversation, Request};
+use inbox_widgets::api::ExampleConversation;
 use inbox_widgets::features::{
     ConversationRef, KnownConversations, Place, WidgetEditor, WidgetListScreen, steady,
 };
@@ -15,105 +15,6 @@ use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
-
-const MARK: &str = "Shown after saving";
-
-fn field(label: &str, variable: &str) -> Value {
-    json!({"label": label, "variable": variable})
-}
-
-fn widget(id: &str, title: &str, fields: &Value) -> Value {
-    json!({"id": id, "title": title, "created": "", "updated": "", "fields": fields})
-}
-
-fn widgets() -> Value {
-    json!([
-        widget(
-            "w1",
-            "Customer",
-            &json!([field("Name", "name"), field("City", "city"), field("Password", "password")])
-        ),
-        widget("w2", "Order", &json!([field("Total", "total"), field("Plan", "plan")])),
-        widget("w3", "Account", &json!([field("Plan", "plan"), field("Since", "since")])),
-    ])
-}
-
-/// The widget and the conversation that a path of values names.
-fn asked(path: &str) -> Option<(&str, &str)> {
-    let (widget, ids) = path.split_once("/widgets/")?.1.split_once("/values?conversationId=")?;
-    Some((widget, ids.split_once('&')?.0))
-}
-
-fn values_of(path: &str) -> Answer {
-    let Some((widget, conversation)) = asked(path) else { return Answer::Reply(404, Value::Null) };
-    Answer::ok(json!({"fieldValues": match widget {
-        "w1" => json!([{"name": format!("Ann of {conversation}"), "city": "Rome", "password": "hunter2"}]),
-        "w2" => json!([{"total": 1234.5, "plan": format!("pro of {conversation}")}]),
-        _ => json!([{"plan": "basic", "since": "2026-01-02"}]),
-    }}))
-}
-
-/// An API with three widgets, which answers values by `values`.
-fn api(values: impl Fn(&str) -> Answer + 'static) -> FakeApi {
-    FakeApi::new(rule(values))
-}
-
-fn rule(values: impl Fn(&str) -> Answer) -> impl Fn(&Request) -> Answer {
-    move |request| {
-        let one = ["w1", "w2", "w3"].into_iter().position(|id| request.path.ends_with(&format!("/{id}")));
-        match one {
-            _ if request.path.contains("/values") => values(&request.path),
-            Some(place) => Answer::ok(json!({"inboxWidget": widgets()[place]})),
-            None => Answer::list_or_refusal(request, &widgets()),
-        }
-    }
-}
-
-/// The card of the preview.
-fn card(screen: &Screen) -> Found {
-    let cards = screen.all().all_by_role("region").into_iter();
-    cards.filter(|region| region.attribute("data-conversation").is_some()).last().unwrap()
-}
-
-/// Labels and values, as they are read.
-fn lines(screen: &Screen) -> Vec<(String, String)> {
-    if screen.all().find("button", "Preview").is_none() {
-        return Vec::new();
-    }
-    let card = card(screen);
-    let values =
-        card.all_by_role("definition").into_iter().map(|value| value.part(".iw-value-content").text());
-    card.texts("term").into_iter().zip(values).collect()
-}
-
-fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    expected.iter().map(|(label, value)| ((*label).to_owned(), (*value).to_owned())).collect()
-}
-
-async fn until_lines(screen: &Screen, expected: &[(&str, &str)]) {
-    let expected = pairs(expected);
-    for _ in 0..2_000 {
-        if lines(screen) == expected {
-            return;
-        }
-        gloo_timers::future::TimeoutFuture::new(5).await;
-    }
-    panic!("the preview shows {:?}, not {expected:?}", lines(screen));
-}
-
-/// The preview, once it is there.
-async fn previewed(screen: &Screen) {
-    screen.until("the preview", |all| all.find("button", "Preview").is_some()).await;
-}
-
-async fn choose_ids(screen: &Screen, conversation: &str) {
-    screen.all().get("textbox", "Conversation ID").type_over(conversation);
-    screen.all().get("textbox", "Contact ID").type_over("p");
-    screen.all().get("button", "Show values").click();
-    screen
-        .until("the card", |_| card(screen).attribute("data-conversation").as_deref() == Some(conversation))
-        .await;
-}
 
 #[wasm_bindgen_test]
 async fn title_labels_order_and_types_of_the_draft_apply_at_once_to_the_saved_values() {
@@ -184,105 +85,6 @@ async fn a_new_widget_shows_what_other_widgets_resolve_and_reads_only_those() {
     until_lines(&screen, &[("Contract", "pro of one"), ("Sum", "1,234.5"), ("Mood", "2 Jan 2026")]).await;
     assert_eq!(fake.count("/values"), 2);
     assert_eq!(card(&screen).name(), "Mine");
-}
-
-#[wasm_bindgen_test]
-async fn what_other_widgets_hold_and_cannot_be_read_is_told_in_its_line() {
-    let fake = api(|_| Answer::Reply(403, json!({"message": "no"})));
-    let screen = manage::show(fake.api(), "c");
-    editor::open_new(&screen).await;
-    previewed(&screen).await;
-    editor::add_field(&screen, "Contract", "plan").await;
-    choose_ids(&screen, "one").await;
-    until_lines(&screen, &[("Contract", "Could not be read")]).await;
-}
-
-#[wasm_bindgen_test]
-async fn failures_are_those_of_the_card_and_typing_goes_on() {
-    for (status, words) in
-        [(403, "chatbots.inbox.widgets.content.get"), (404, "The values could not be read.")]
-    {
-        let fake = api(move |_| Answer::Reply(status, json!({"message": "no"})));
-        let screen = manage::show(fake.api(), "c");
-        editor::open_edit(&screen, "Order").await;
-        previewed(&screen).await;
-        choose_ids(&screen, "nowhere").await;
-        screen.until("the failure", |_| card(&screen).text().contains(words)).await;
-        editor::title(&screen).type_over("Typed on");
-        screen.until("the title", |_| card(&screen).name() == "Typed on").await;
-        // Another conversation is read anew.
-        fake.change(rule(values_of));
-        choose_ids(&screen, "two").await;
-        until_lines(&screen, &[("Total", "1,234.5"), ("Plan", "pro of two")]).await;
-    }
-}
-
-#[wasm_bindgen_test]
-async fn without_a_network_the_card_says_so_and_is_read_again_by_its_button() {
-    let fake = api(|_| Answer::Offline);
-    let screen = manage::show(fake.api(), "c");
-    editor::open_edit(&screen, "Order").await;
-    previewed(&screen).await;
-    choose_ids(&screen, "one").await;
-    screen.until("the failure", |_| card(&screen).find("button", "Retry").is_some()).await;
-    fake.change(rule(values_of));
-    card(&screen).get("button", "Retry").click();
-    until_lines(&screen, &[("Total", "1,234.5"), ("Plan", "pro of one")]).await;
-    // A refresh follows the server, and marks nothing: what changes here is the draft.
-    fake.change(rule(|_| Answer::ok(json!({"fieldValues": [{"total": 1, "plan": "basic"}]}))));
-    card(&screen).get("button", "Refresh Order").click();
-    until_lines(&screen, &[("Total", "1"), ("Plan", "basic")]).await;
-    assert!(card(&screen).all_by_role("img").is_empty());
-}
-
-#[wasm_bindgen_test]
-async fn a_late_reply_for_one_conversation_never_shows_under_another() {
-    let fake = api(|_| Answer::Later);
-    let screen = manage::show(fake.api(), "c");
-    editor::open_edit(&screen, "Customer").await;
-    previewed(&screen).await;
-    for conversation in ["one", "two", "three"] {
-        choose_ids(&screen, conversation).await;
-        turns().await;
-        assert!(!card(&screen).text().contains("Ann"), "{conversation}");
-    }
-    let waiting = fake.waiting();
-    let of = |name: &str| waiting.iter().find(|(_, path)| asked(path) == Some(("w1", name))).cloned();
-    // Those of the ones before are aborted.
-    assert_eq!((of("one"), of("two")), (None, None));
-    let (number, path) = of("three").unwrap();
-    fake.reply(number, values_of(&path));
-    screen.until("the values", |_| lines(&screen).first().is_some_and(|line| line.1 == "Ann of three")).await;
-    // Back to the first: no value of the third is left while the first is read.
-    choose_ids(&screen, "one").await;
-    turns().await;
-    assert!(!screen.all().text().contains("Ann of three"));
-    let (number, path) = fake.waiting().into_iter().last().unwrap();
-    fake.reply(number, values_of(&path));
-    screen.until("the values", |_| lines(&screen).first().is_some_and(|line| line.1 == "Ann of one")).await;
-}
-
-#[wasm_bindgen_test]
-async fn someone_elses_change_leaves_the_draft_and_brings_its_values() {
-    let is_changed = Rc::new(RefCell::new(false));
-    let changed = Rc::clone(&is_changed);
-    let fake = api(move |path| {
-        if *changed.borrow() {
-            return Answer::ok(json!({"fieldValues": [{"total": 5, "mood": "good"}]}));
-        }
-        values_of(path)
-    });
-    let screen = manage::show(fake.api(), "c");
-    editor::open_edit(&screen, "Order").await;
-    previewed(&screen).await;
-    choose_ids(&screen, "one").await;
-    editor::add_field(&screen, "Mood", "mood").await;
-    until_lines(&screen, &[("Total", "1,234.5"), ("Plan", "pro of one"), ("Mood", MARK)]).await;
-    // Someone else has removed a field, which is empty now and left out, and added the variable that is being added here.
-    *is_changed.borrow_mut() = true;
-    card(&screen).get("button", "Refresh Order").click();
-    until_lines(&screen, &[("Total", "5"), ("Mood", "good")]).await;
-    assert_eq!(editor::labels(&screen.all()), ["Total", "Plan", "Mood"]);
 }
 
 /// Manage, where these conversations are known.
