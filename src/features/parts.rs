@@ -12,7 +12,7 @@ use super::navigation::{Editing, Opened, use_navigation};
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::starting::Starting;
 use super::typed_variable::TypedVariables;
-use super::values_panel::{KnownConversations, PanelTools, ShownValues};
+use super::values_panel::{ConversationRef, KnownConversations, ValuesPanel};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
 use crate::i18n::Text;
@@ -65,7 +65,7 @@ fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
     Ok(view! { class = "iw", <WidgetListScreen store /> }.into_any())
 }
 
-/// The values of a conversation, and the card beside the editor's form.
+/// The values of a conversation.
 #[cfg_attr(
     split,
     leptos::wasm_split::wasm_split(
@@ -75,8 +75,9 @@ fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
         preload(load_values)
     )
 )]
-fn values_part() -> Result<PanelTools, NotLoaded> {
-    Ok(PanelTools::new())
+fn values_part(shown: ShownValues) -> Result<AnyView, NotLoaded> {
+    let ShownValues { store, conversation_ref, heading, standalone, known } = shown;
+    Ok(view! { class = "iw", <ValuesPanel store conversation_ref heading standalone known /> }.into_any())
 }
 
 /// The editor's dialog.
@@ -108,6 +109,21 @@ fn authoring_part(tool: Authoring) -> Result<AnyView, NotLoaded> {
     Ok(view! { class = "iw", <AuthoringTool tool /> }.into_any())
 }
 
+/// What the values screen shows, and for whom.
+#[derive(Clone, Copy)]
+pub struct ShownValues {
+    /// The chatbot's state.
+    pub store: Store,
+    /// The conversation.
+    pub conversation_ref: Memo<Option<ConversationRef>>,
+    /// The host's heading for the values; the ids are shown without it.
+    pub heading: Signal<Option<String>>,
+    /// True on the stand-alone page: the user can enter the ids.
+    pub standalone: bool,
+    /// Conversations to try.
+    pub known: KnownConversations,
+}
+
 /// The screen Manage.
 pub fn list_screen(store: Store) -> AnyView {
     on_demand(screen(load_of_list, Box::new(move || made!(list_part(store)))))
@@ -115,10 +131,7 @@ pub fn list_screen(store: Store) -> AnyView {
 
 /// The values screen.
 pub fn values_screen(shown: ShownValues) -> AnyView {
-    on_demand(screen(
-        load_of_values,
-        Box::new(move || made!(values_part()).map(|tools| (tools.panel)(shown))),
-    ))
+    on_demand(screen(load_of_values, Box::new(move || made!(values_part(shown)))))
 }
 
 /// The section of Manage in which the user is, if it is not the list.
@@ -181,14 +194,11 @@ fn preview(edited: EditedWidget) -> AnyView {
         drawn().await;
         is_due.try_set(true);
     });
-    let show = move || {
-        let tools = made!(values_part())?;
-        made!(authoring_part(Authoring::Preview { edited, tools }))
-    };
+    let show = move || made!(authoring_part(Authoring::Preview(edited)));
     view_of(move || {
         is_due.get().then(|| {
             on_demand(OnDemand {
-                load: load_of_preview,
+                load: load_of_authoring,
                 show: Box::new(show),
                 waiting: Box::new(|| ().into_any()),
                 frame: Box::new(|notice| notice),
@@ -197,11 +207,6 @@ fn preview(edited: EditedWidget) -> AnyView {
         })
     })
     .into_any()
-}
-
-/// The values' part is there where the page had the time to load it.
-fn load_of_preview() -> Load {
-    Box::pin(async { load_of_values().await && load_of_authoring().await })
 }
 
 fn load_of_values() -> Load {

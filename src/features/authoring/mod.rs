@@ -19,7 +19,6 @@ use self::variables::VariablesScreen;
 use super::edited_widget::EditedWidget;
 use super::navigation::{Section, use_navigation};
 use super::typed_variable::TypedVariables;
-use super::values_panel::PanelTools;
 use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -30,12 +29,7 @@ pub(super) enum Authoring {
     /// The section of Manage in which the user is, in place of the list.
     Section(Store),
     /// The preview of the widget in the editor, beside its form.
-    Preview {
-        /// The widget.
-        edited: EditedWidget,
-        /// The code that draws it.
-        tools: PanelTools,
-    },
+    Preview(EditedWidget),
     /// Known variables beside the input in which the user types one.
     Suggestions(TypedVariables),
 }
@@ -47,7 +41,7 @@ pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
         <Styled>
             {match tool {
                 Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
-                Authoring::Preview { edited, tools } => view! { class = "iw", <Preview edited tools /> }.into_any(),
+                Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),
                 Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
             }}
         </Styled>

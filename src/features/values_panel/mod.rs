@@ -15,11 +15,8 @@ mod panel;
 mod panel_menu;
 mod preview_card;
 mod state;
-mod tools;
 mod value;
 
-pub use panel::ValuesPanel;
-pub(super) use preview_card::PreviewedCard;
+pub(super) use panel::ValuesPanel;
+pub(super) use preview_card::PreviewCard;
 pub use state::{ConversationRef, KnownConversations};
-pub(super) use tools::PanelTools;
-pub use tools::ShownValues;

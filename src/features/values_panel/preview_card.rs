@@ -16,23 +16,19 @@ use crate::model::layout::Layout;
 use crate::reactive::{effect, memo};
 use crate::sync::{Store, ValuesReader};
 
-/// A widget that is being edited, and its values.
-pub struct PreviewedCard {
-    /// The chatbot's state.
-    pub store: Store,
-    /// The conversation whose values are shown.
-    pub conversation_ref: ConversationRef,
-    /// The widget as it would be saved.
-    pub widget: Memo<Arc<ListedWidget>>,
-    /// Its values.
-    pub reader: ValuesReader,
-}
-
 /// The card of a widget that is being edited. It neither follows nor changes the user's arrangement, except that empty
 /// fields are left out where they are in the panel.
 #[component]
-pub(super) fn PreviewCard(card: PreviewedCard) -> impl IntoView {
-    let PreviewedCard { store, conversation_ref, widget, reader } = card;
+pub(in crate::features) fn PreviewCard(
+    /// The chatbot's state.
+    store: Store,
+    /// The conversation whose values are shown.
+    conversation_ref: ConversationRef,
+    /// The widget as it would be saved.
+    widget: Memo<Arc<ListedWidget>>,
+    /// Its values.
+    reader: ValuesReader,
+) -> impl IntoView {
     let (i18n, by_hand) = (use_i18n(), CopyByHand::provide());
     let copier = Copier::of_context();
     let panel = PanelState::new();

@@ -13,7 +13,7 @@ use self::picker::Picker;
 use self::remembered::Remembered;
 use self::sources::{Previewed, previewed_values};
 use crate::features::edited_widget::EditedWidget;
-use crate::features::values_panel::{ConversationRef, PanelTools, PreviewedCard};
+use crate::features::values_panel::{ConversationRef, PreviewCard};
 use crate::i18n::{AuthoringText, use_i18n};
 use crate::model::merge::WidgetContent;
 use crate::model::text::is_blank;
@@ -22,7 +22,7 @@ use crate::ui::{FixedList, Icon, IconImage, Show, unique_id};
 
 /// The preview of the widget in the editor. Values are only shown: they are neither stored nor sent anywhere.
 #[component]
-pub(super) fn Preview(edited: EditedWidget, tools: PanelTools) -> impl IntoView {
+pub(super) fn Preview(edited: EditedWidget) -> impl IntoView {
     let i18n = use_i18n();
     let remembered = Remembered::of(edited.store);
     let id = StoredValue::new(unique_id("preview"));
@@ -45,7 +45,7 @@ pub(super) fn Preview(edited: EditedWidget, tools: PanelTools) -> impl IntoView 
             <Show when=move || is_open.get()>
                 <div class="iw-preview-content" id=id.get_value()>
                     <Picker known=edited.known chosen=remembered.chosen />
-                    <Card edited tools chosen=remembered.chosen />
+                    <Card edited chosen=remembered.chosen />
                 </div>
             </Show>
         </section>
@@ -54,7 +54,7 @@ pub(super) fn Preview(edited: EditedWidget, tools: PanelTools) -> impl IntoView 
 
 /// The card for the chosen conversation.
 #[component]
-fn Card(edited: EditedWidget, tools: PanelTools, chosen: RwSignal<Option<ConversationRef>>) -> impl IntoView {
+fn Card(edited: EditedWidget, chosen: RwSignal<Option<ConversationRef>>) -> impl IntoView {
     let i18n = use_i18n();
     let content = memo(move |_| {
         let content = edited.base.with(|base| {
@@ -80,17 +80,17 @@ fn Card(edited: EditedWidget, tools: PanelTools, chosen: RwSignal<Option<Convers
     };
     let part = move |conversation: Option<ConversationRef>| {
         let is_chosen = conversation.is_some();
-        let Previewed { reader, is_read } = previewed_values(edited, variables, conversation.clone(), tools);
+        let Previewed { reader, is_read } = previewed_values(edited, variables, conversation.clone());
         let conversation_ref =
             conversation.unwrap_or(ConversationRef { conversation: String::new(), contact: String::new() });
-        let card = (tools.card)(PreviewedCard { store: edited.store, conversation_ref, widget, reader });
+        let store = edited.store;
         let hint = (!is_chosen).then(|| {
             view! { class = "iw", <p class="iw-muted">{i18n.of_authoring(AuthoringText::PreviewChoose)}</p> }
         });
         view! { class = "iw",
             {hint}
             <div class="iw-preview-card" class:iw-preview-unread=move || !is_read.get()>
-                {card}
+                <PreviewCard store conversation_ref widget reader />
             </div>
         }
         .into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wire::{Field, FieldValue, Widget};
 
 use crate::features::edited_widget::EditedWidget;
-use crate::features::values_panel::{ConversationRef, PanelTools};
+use crate::features::values_panel::ConversationRef;
 use crate::i18n::{AuthoringText, I18n, Text, use_i18n};
 use crate::model::preview::{
     Notes, Reading, Source, preview_values, preview_without_values, widgets_to_read,
@@ -34,13 +34,12 @@ pub(super) fn previewed_values(
     edited: EditedWidget,
     variables: Memo<Vec<String>>,
     conversation: Option<ConversationRef>,
-    tools: PanelTools,
 ) -> Previewed {
     let i18n = use_i18n();
     let sources =
         Sources { edited, variables, readers: RwSignal::new_local(Vec::new()), asked: RwSignal::new(0) };
     if let Some(conversation) = conversation.clone() {
-        sources.read_what_is_needed(conversation, tools);
+        sources.read_what_is_needed(conversation);
     }
     let query = Query::of_others(move || sources.refresh());
     let reader = ValuesReader::of(query.clone());
@@ -67,7 +66,7 @@ struct Sources {
 
 impl Sources {
     /// Reads the edited widget's values, and those of other widgets that are needed, as long as the current owner lives.
-    fn read_what_is_needed(self, conversation: ConversationRef, tools: PanelTools) {
+    fn read_what_is_needed(self, conversation: ConversationRef) {
         let Self { edited, variables, readers, .. } = self;
         let settled = RwSignal::new(variables.get_untracked());
         let pause = Timer::new();
@@ -106,7 +105,7 @@ impl Sources {
             for widget in wanted.into_iter().filter(is_new).collect::<Vec<_>>() {
                 let ConversationRef { conversation, contact } = conversation.clone();
                 let key = ValuesKey { widget: widget.clone(), conversation, contact };
-                let reader = owner.with(|| (tools.read)(edited.store, key));
+                let reader = owner.with(|| edited.store.values().read(key, || true));
                 readers.update(|readers| readers.push((widget, reader)));
             }
         });
