@@ -37,6 +37,11 @@ export class ManagePage {
     return this.page.getByRole("button", { name: this.words.refreshList, exact: true });
   }
 
+  /** Shows only the widgets with which something may be wrong, so many. */
+  toLookAt(count: number): Locator {
+    return this.page.getByRole("button", { name: this.words.toLookAt(count), exact: true });
+  }
+
   get sortButton(): Locator {
     return this.page.getByRole("button", { name: this.words.sortedBy });
   }

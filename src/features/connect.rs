@@ -7,7 +7,7 @@ use web_sys::Url;
 use crate::api::ApiKey;
 use crate::i18n::{Text, use_i18n};
 use crate::reactive::effect;
-use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextField, unique_id};
+use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, TextField, unique_id};
 
 /// The user's input to connect. The key is kept in memory, and in the tab's storage only on request.
 #[derive(Clone, PartialEq, Eq)]
@@ -173,7 +173,7 @@ fn FormInput(
     let message = Signal::derive(move || {
         let is_due = form.tried.get() || form.left.with(|left| left.contains(&input));
         let problem = form.problem(input).filter(|_| is_due);
-        problem.map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
+        problem.map(|text| i18n.text(text).to_owned())
     });
     view! { class = "iw",
         <TextField

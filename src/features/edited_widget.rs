@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::Widget;
 
+use super::noted_inputs::NotingTool;
 use super::typed_variable::Suggest;
 use super::values_panel::KnownConversations;
 use crate::model::draft::Draft;
@@ -32,4 +33,6 @@ pub(super) struct EditorPlace {
     pub(super) beside: fn(EditedWidget) -> AnyView,
     /// Suggests variables while one is typed.
     pub(super) suggest: Suggest,
+    /// Puts notes at the inputs.
+    pub(super) notes: NotingTool,
 }

@@ -9,12 +9,14 @@ use leptos::prelude::*;
 use super::authoring::{Authoring, AuthoringTool};
 use super::edited_widget::{EditedWidget, EditorPlace};
 use super::navigation::{Editing, Opened, use_navigation};
+use super::noted_inputs::NotingPlace;
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::starting::Starting;
 use super::typed_variable::TypedVariables;
 use super::values_panel::{ConversationRef, KnownConversations, ValuesPanel};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
-use super::widget_list::WidgetListScreen;
+use super::widget_list::{PickingPlace, WidgetListScreen};
+use crate::api::Operation;
 use crate::i18n::Text;
 use crate::reactive::{Timer, drawn, effect, memo, spawn_local};
 use crate::sync::Store;
@@ -22,6 +24,8 @@ use crate::ui::view_of;
 
 /// The time in which what is shown first is drawn.
 const LOAD_OTHERS_AFTER: Duration = Duration::from_millis(300);
+/// The time in which the other screens are loaded, too: they come before the tools.
+const LOAD_TOOLS_AFTER: Duration = Duration::from_millis(600);
 
 /// What a split function makes: nothing until its part is loaded.
 #[cfg(split)]
@@ -62,7 +66,7 @@ macro_rules! loaded {
     )
 )]
 fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
-    Ok(view! { class = "iw", <WidgetListScreen store /> }.into_any())
+    Ok(view! { class = "iw", <WidgetListScreen store tool=to_look_at /> }.into_any())
 }
 
 /// The values of a conversation.
@@ -91,7 +95,7 @@ fn values_part(shown: ShownValues) -> Result<AnyView, NotLoaded> {
     )
 )]
 fn editor_part(store: Store, editing: Editing, known: KnownConversations) -> Result<AnyView, NotLoaded> {
-    let place = EditorPlace { store, known, beside: preview, suggest: suggestions };
+    let place = EditorPlace { store, known, beside: preview, suggest: suggestions, notes };
     Ok(view! { class = "iw", <EditorDialog place editing /> }.into_any())
 }
 
@@ -122,6 +126,54 @@ pub struct ShownValues {
     pub standalone: bool,
     /// Conversations to try.
     pub known: KnownConversations,
+}
+
+/// Beside the search of the list: what may be wrong with widgets, for those who may change them. It comes when the rows have
+/// been drawn, and not at all where its part cannot be loaded; the next list that is read is the next try.
+fn to_look_at(place: PickingPlace) -> AnyView {
+    let store = place.store;
+    let list = store.widgets().list();
+    let is_loaded = RwSignal::new(false);
+    let may_edit = memo(move |_| {
+        let is_denied = store.is_denied(Operation::Get) || store.is_denied(Operation::Update);
+        !store.is_readonly() && !is_denied
+    });
+    let timer = Timer::new();
+    let load = move || {
+        let is_due =
+            may_edit.try_get_untracked() == Some(true) && is_loaded.try_get_untracked() == Some(false);
+        if is_due && window().navigator().on_line() {
+            spawn_local(async move {
+                if load_of_authoring().await {
+                    is_loaded.try_set(true);
+                }
+            });
+        }
+    };
+    effect(move |_| {
+        let is_read = list.with(|list| list.data.is_some() && !list.is_fetching());
+        if is_read && may_edit.get() && !is_loaded.get_untracked() {
+            timer.start(LOAD_TOOLS_AFTER, load);
+        }
+    });
+    let back = window_event_listener(leptos::ev::online, move |_| load());
+    on_cleanup(move || back.remove());
+    let tool = Authoring::ToLookAt(place);
+    let shown =
+        move || (is_loaded.get() && may_edit.get()).then(|| made!(authoring_part(tool.clone()))).flatten();
+    view_of(shown).into_any()
+}
+
+/// At the inputs of the editor: what may be wrong with the draft. Nothing where the part cannot be loaded.
+fn notes(place: NotingPlace) -> AnyView {
+    let is_loaded = RwSignal::new(false);
+    spawn_local(async move {
+        if load_of_authoring().await {
+            is_loaded.try_set(true);
+        }
+    });
+    let tool = Authoring::Notes(place);
+    view_of(move || is_loaded.get().then(|| made!(authoring_part(tool.clone()))).flatten()).into_any()
 }
 
 /// The screen Manage.

@@ -12,7 +12,7 @@ use crate::api::{ApiKey, Credentials};
 use crate::i18n::{Text, use_i18n};
 use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
-use crate::ui::{Button, ButtonVariant, Dialog, FieldMessage, Notice, NoticeTone, Show, TextField};
+use crate::ui::{Button, ButtonVariant, Dialog, Notice, NoticeTone, Show, TextField};
 
 /// How the user signs in again.
 #[derive(Clone, Copy)]
@@ -144,7 +144,7 @@ fn SignInForm(store: Store, way: SignInWay, leave: Callback<()>, access: Memo<Ac
     let message = Signal::derive(move || {
         let refused = || (access.get() == Access::Rejected).then_some(Text::KeyRejected);
         let problem = tried.get().then(|| key.with(|text| key_problem(text)).or_else(refused)).flatten();
-        problem.map(|text| FieldMessage::Error(i18n.text(text).to_owned()))
+        problem.map(|text| i18n.text(text).to_owned())
     });
     // The problem is shown at the input, so the input gets the focus.
     effect(move |_| {

@@ -84,6 +84,52 @@ texts! {
     PreviewUntitled: "No title yet", "Noch kein Titel";
     PreviewUnread: "Could not be read", "Nicht lesbar";
     ShownAfterSaving: "Shown after saving", "Erst nach dem Speichern";
+
+    // What may be wrong
+    ToLookAt: "To look at ({count})", "Zu prüfen ({count})";
+    NothingToLookAt: "Nothing left to look at", "Nichts mehr zu prüfen";
+    NothingToLookAtHint: "Nothing seems to be wrong with any widget.", "Mit keinem Widget scheint etwas nicht zu stimmen.";
+    ShowAllWidgets: "Show all widgets", "Alle Widgets zeigen";
+    LabelEmpty: "The label is empty. Agents see the variable instead.",
+        "Die Beschriftung ist leer. Agenten sehen stattdessen die Variable.";
+    LabelDoubled: "The label reads like that of field {number}. Agents cannot tell the two apart.",
+        "Die Beschriftung liest sich wie die von Feld {number}. Agenten können beide nicht unterscheiden.";
+    LabelUntidy: "The label has spaces at an end, or marks that nobody sees. A search may miss it.",
+        "Die Beschriftung hat Leerzeichen am Rand oder Zeichen, die niemand sieht. Eine Suche findet sie vielleicht nicht.";
+    VariableEmpty: "The variable is empty. The field never has a value.",
+        "Die Variable ist leer. Das Feld hat nie einen Wert.";
+    VariableRepeated: "Field {number} has the same variable. Agents see its value twice.",
+        "Feld {number} hat dieselbe Variable. Agenten sehen ihren Wert doppelt.";
+    VariableAlike: "The variable looks like that of field {number}. One of the two may never have a value.",
+        "Die Variable sieht aus wie die von Feld {number}. Eine der beiden hat vielleicht nie einen Wert.";
+    VariableUntidy: "The variable has spaces at an end, or marks that nobody sees. It may never have a value.",
+        "Die Variable hat Leerzeichen am Rand oder Zeichen, die niemand sieht. Sie hat vielleicht nie einen Wert.";
+    TypeUnknown: "The type is unknown here. Agents see values as they look.",
+        "Der Typ ist hier unbekannt. Agenten sehen Werte so, wie sie aussehen.";
+    TypeMisfits: "The type does not fit {misfits} of {held} values looked at. Agents see those without its format.",
+        "Der Typ passt nicht zu {misfits} von {held} angesehenen Werten. Agenten sehen diese ohne sein Format.";
+    NeverFilled: "Empty in all {count} conversations looked at. The variable may be misspelt.",
+        "In allen {count} angesehenen Unterhaltungen leer. Vielleicht ist die Variable falsch geschrieben.";
+    HeldUnder: "The conversations looked at have the value under “{variable}”. The field stays empty.",
+        "In den angesehenen Unterhaltungen steht der Wert unter „{variable}“. Das Feld bleibt leer.";
+    TitleUntidy: "The title has spaces at an end, or marks that nobody sees. A search may miss it.",
+        "Der Titel hat Leerzeichen am Rand oder Zeichen, die niemand sieht. Eine Suche findet ihn vielleicht nicht.";
+    FieldsSame: "The fields are those of “{title}”. Agents see the values twice.",
+        "Die Felder sind die von „{title}“. Agenten sehen die Werte doppelt.";
+    FieldsNearly: "The fields are nearly those of “{title}”. Agents see most values twice.",
+        "Die Felder sind fast die von „{title}“. Agenten sehen die meisten Werte doppelt.";
+    SetTitle: "Set the title to “{text}”", "Titel auf „{text}“ setzen";
+    SetLabel: "Set the label to “{text}”", "Beschriftung auf „{text}“ setzen";
+    SetVariable: "Set the variable to “{text}”", "Variable auf „{text}“ setzen";
+    SetType: "Set the type to {type}", "Typ auf {type} setzen";
+    SetNoType: "Set no type", "Keinen Typ setzen";
+    TakeOutField: "Take out field {number}", "Feld {number} herausnehmen";
+    TitleSet: "The title is now “{text}”.", "Der Titel ist jetzt „{text}“.";
+    LabelSet: "The label is now “{text}”.", "Die Beschriftung ist jetzt „{text}“.";
+    VariableSet: "The variable is now “{text}”.", "Die Variable ist jetzt „{text}“.";
+    TypeSet: "The type is now {type}.", "Der Typ ist jetzt {type}.";
+    NoTypeSet: "The field has no type now.", "Das Feld hat jetzt keinen Typ.";
+    FieldTakenOut: "Field {number} was taken out.", "Feld {number} wurde herausgenommen.";
 }
 
 plurals! {
@@ -112,4 +158,15 @@ plurals! {
     WorkLeft: "{count} left", "{count} left", "{count} übrig", "{count} übrig";
     WorkStopping: "Stopping: {count} change is still under way.", "Stopping: {count} changes are still under way.",
         "Wird angehalten: {count} Änderung läuft noch.", "Wird angehalten: {count} Änderungen laufen noch.";
+    ToLookAtCount: "{count} widget to look at", "{count} widgets to look at",
+        "{count} Widget zu prüfen", "{count} Widgets zu prüfen";
+    MoreReasons: "and {count} more", "and {count} more", "und {count} weitere", "und {count} weitere";
+    SpellingUnusual: "{count} other widget spells the variable “{usual}”. One of the two may never have a value.",
+        "{count} other widgets spell the variable “{usual}”. This one may never have a value.",
+        "{count} anderes Widget schreibt die Variable „{usual}“. Eine der beiden hat vielleicht nie einen Wert.",
+        "{count} andere Widgets schreiben die Variable „{usual}“. Diese hat vielleicht nie einen Wert.";
+    TitleShared: "{count} other widget has this title. Agents cannot tell the cards apart.",
+        "{count} other widgets have this title. Agents cannot tell the cards apart.",
+        "{count} anderes Widget hat diesen Titel. Agenten können die Karten nicht unterscheiden.",
+        "{count} andere Widgets haben diesen Titel. Agenten können die Karten nicht unterscheiden.";
 }

@@ -155,8 +155,6 @@ texts! {
     ProblemLabelEmpty: "Give the field a label", "Gib dem Feld eine Beschriftung";
     ProblemVariableEmpty: "Name the variable", "Nenne die Variable";
     ProblemTooLong: "At most {limit} characters", "Höchstens {limit} Zeichen";
-    ProblemAlike: "Another field’s variable looks much the same", "Die Variable eines anderen Feldes sieht fast gleich aus";
-    ProblemRepeated: "Another field has this variable, too", "Ein anderes Feld hat diese Variable auch";
     ProblemControl: "Contains an invisible character that cannot be saved",
         "Enthält ein unsichtbares Zeichen, das nicht gespeichert werden kann";
     CreateFailed: "The widget was not created.", "Das Widget wurde nicht angelegt.";

@@ -1,5 +1,5 @@
-//! Rules without a browser: how a value is displayed, what a search finds, what a draft may contain, how two
-//! versions of a widget are merged.
+//! Rules without a browser: how a value is displayed, what a search finds, what a draft may contain, what may be wrong
+//! with widgets, how two versions of one are merged.
 
 pub mod display;
 pub mod draft;
@@ -8,6 +8,7 @@ pub mod field_type;
 pub mod filter;
 pub mod instant;
 pub mod layout;
+pub mod lint;
 pub mod merge;
 pub mod preview;
 pub mod text;

@@ -119,6 +119,25 @@ impl ValuesHandle {
         self.state_of(key)?.with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))
     }
 
+    /// The values of all keys that are in the cache, as last read.
+    pub fn all_known(self) -> Vec<(ValuesKey, Arc<Vec<FieldValue>>)> {
+        let Some(inner) = self.0.try_get() else { return Vec::new() };
+        let cache = inner.values.borrow();
+        let known = |(key, entry): &(ValuesKey, CacheEntry)| {
+            let state = entry.query.state();
+            let values = state.with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))?;
+            Some((key.clone(), values))
+        };
+        cache.entries.iter().filter_map(known).collect()
+    }
+
+    /// A reactive call follows the end of each read.
+    pub fn follow_reads(self) {
+        if let Some(inner) = self.0.try_get() {
+            inner.values.borrow().ended.track();
+        }
+    }
+
     /// True if `key` is observed, and its values have neither arrived nor failed. A reactive call follows them.
     pub fn awaits(self, key: &ValuesKey) -> bool {
         self.state_of(key).is_some_and(|state| state.with(QueryState::is_loading))

@@ -39,6 +39,6 @@ pub use pointer::{Pointer, kept_while_pressed};
 pub use reorder::Reorder;
 pub use show::{Condition, FixedList, KeyedList, Show, text_of, view_of};
 pub use skeleton::Skeleton;
-pub use text_field::{FieldMessage, TextField};
+pub use text_field::TextField;
 pub use time::Time;
 pub use toast::Toast;

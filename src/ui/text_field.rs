@@ -8,27 +8,6 @@ use super::identity::unique_id;
 use super::pointer::{Pointer, kept_while_pressed};
 use crate::reactive::memo;
 
-/// The message under an input.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FieldMessage {
-    /// The input must change before a save.
-    Error(String),
-    /// The input may be a mistake.
-    Warning(String),
-}
-
-impl FieldMessage {
-    fn text(&self) -> &str {
-        match self {
-            Self::Error(text) | Self::Warning(text) => text,
-        }
-    }
-
-    fn is_error(&self) -> bool {
-        matches!(self, Self::Error(_))
-    }
-}
-
 /// A one-line text input.
 #[component]
 pub fn TextField(
@@ -44,9 +23,12 @@ pub fn TextField(
     /// Called when the user leaves it.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// The problem of the input.
+    /// The problem of the input, which must change before a save.
     #[prop(into)]
-    message: Signal<Option<FieldMessage>>,
+    message: Signal<Option<String>>,
+    /// The ids of elements outside that describe it.
+    #[prop(optional, into)]
+    described_by: Option<Signal<Option<String>>>,
     /// Whether the text is code: set in monospace, neither corrected nor capitalised.
     #[prop(optional)]
     code: bool,
@@ -68,11 +50,20 @@ pub fn TextField(
 ) -> impl IntoView {
     let id = unique_id("input");
     let message_id = unique_id("message");
-    let described_by = message_id.clone();
     let pointer = use_context::<Pointer>();
     // The message moves the content below, so it waits while a pointer is about to click there.
     let message = memo(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| message.get()));
-    let is_error = move || message.with(|message| message.as_ref().is_some_and(FieldMessage::is_error));
+    let described_by = {
+        let message_id = message_id.clone();
+        move || {
+            let others = described_by.and_then(|others| others.get());
+            let message = message.with(Option::is_some).then(|| message_id.clone());
+            match (message, others) {
+                (Some(message), Some(others)) => Some(format!("{message} {others}")),
+                (message, others) => message.or(others),
+            }
+        }
+    };
     view! { class = "iw",
         <div class="iw-field">
             <label class="iw-label" for=id.clone()>
@@ -92,8 +83,8 @@ pub fn TextField(
                 dir="auto"
                 placeholder=placeholder.map(|placeholder| move || placeholder.get())
                 prop:value=move || value.get()
-                aria-invalid=move || is_error().then_some("true")
-                aria-describedby=move || message.with(Option::is_some).then(|| described_by.clone())
+                aria-invalid=move || message.with(Option::is_some).then_some("true")
+                aria-describedby=described_by
                 on:input:target=move |event| {
                     on_input.try_run(event.target().value());
                 }
@@ -104,10 +95,8 @@ pub fn TextField(
                 }
             />
             {move || {
-                message.get().map(|message| {
-                    let class = if message.is_error() { "iw-message iw-message-error" } else { "iw-message" };
-                    let text = message.text().to_owned();
-                    view! { class = "iw", <p class=class id=message_id.clone()>{text}</p> }
+                message.get().map(|text| {
+                    view! { class = "iw", <p class="iw-message iw-message-error" id=message_id.clone()>{text}</p> }
                 })
             }}
         </div>

@@ -31,7 +31,7 @@ test("warns of a variable that another field has, and saves all the same", { tag
   await editor.addField.click();
   await editor.field(2).fill("Two", "same");
   await editor.title.focus();
-  await expect(editor.dialog.getByText(words.variableRepeated).first()).toBeVisible();
+  await expect(editor.dialog.getByText(words.variableRepeated(1)).first()).toBeVisible();
   await editor.save.click();
   await expect(editor.dialog).toHaveCount(0);
   expect((await api.find("Twice")).fields).toHaveLength(2);

@@ -2,6 +2,7 @@
 
 mod kept_focus;
 mod known_variables;
+mod lint;
 mod long_list;
 mod preview;
 mod section;
@@ -12,13 +13,16 @@ mod work;
 
 use leptos::prelude::*;
 
+use self::lint::{DraftNotes, ToLookAt};
 use self::preview::Preview;
 use self::styles::Styled;
 use self::suggestions::VariableSuggestions;
 use self::variables::VariablesScreen;
 use super::edited_widget::EditedWidget;
 use super::navigation::{Section, use_navigation};
+use super::noted_inputs::NotingPlace;
 use super::typed_variable::TypedVariables;
+use super::widget_list::PickingPlace;
 use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -32,20 +36,24 @@ pub(super) enum Authoring {
     Preview(EditedWidget),
     /// Known variables beside the input in which the user types one.
     Suggestions(TypedVariables),
+    /// What may be wrong with widgets, beside the search of the list.
+    ToLookAt(PickingPlace),
+    /// What may be wrong with the draft, at the inputs of the editor.
+    Notes(NotingPlace),
 }
 
 /// The tool.
 #[component]
 pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
-    view! { class = "iw",
-        <Styled>
-            {match tool {
-                Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
-                Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),
-                Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
-            }}
-        </Styled>
-    }
+    let shown = match tool {
+        Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
+        Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),
+        Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
+        Authoring::ToLookAt(place) => view! { class = "iw", <ToLookAt place /> }.into_any(),
+        // It has no place of its own to be dressed.
+        Authoring::Notes(place) => return view! { class = "iw", <DraftNotes place /> }.into_any(),
+    };
+    view! { class = "iw", <Styled>{shown}</Styled> }.into_any()
 }
 
 #[component]

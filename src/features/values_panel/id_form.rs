@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::state::ConversationRef;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
-use crate::ui::{Button, FieldMessage, TextField};
+use crate::ui::{Button, TextField};
 
 /// Conversation ID, Contact ID and Show values. Showing values is a navigation, so that back and reload work.
 #[component]
@@ -30,7 +30,7 @@ pub(super) fn IdForm(
     let field = move |label: Text, input: IdInput, problem: Text| {
         let message = Signal::derive(move || {
             let is_missing = tried.get() && input.text.with(|text| text.trim().is_empty());
-            is_missing.then(|| FieldMessage::Error(i18n.text(problem).to_owned()))
+            is_missing.then(|| i18n.text(problem).to_owned())
         });
         view! { class = "iw",
             <TextField

@@ -38,6 +38,7 @@ pub(super) fn DraftInput(
             }
             on_leave=Callback::new(move |()| editor.messages.leave(spot))
             message=editor.messages.at(spot, i18n)
+            described_by=editor.noting.describing(spot)
             code
             node_ref
         />

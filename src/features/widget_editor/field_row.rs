@@ -42,7 +42,7 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
             <Grip order key place />
             <DraftInput editor spot=Spot::Label(key) name=Text::Label />
             <DraftInput editor spot=Spot::Variable(key) name=Text::Variable code=true />
-            <TypeSelect draft key />
+            <TypeSelect editor key />
             <div class="iw-field-row-actions">
                 <IconButton
                     label=move || named(Text::MoveFieldUp)
@@ -58,6 +58,7 @@ pub(super) fn FieldRow(editor: Editor, order: FieldOrder, key: u32) -> impl Into
                 />
                 <IconButton label=move || named(Text::RemoveField) icon=Icon::Cross on_click=remove />
             </div>
+            {editor.noting.below(Some(key))}
         </div>
     }
 }

@@ -88,12 +88,11 @@ fn FormBody(place: EditorPlace, editor: Editor, leave: Callback<()>) -> impl Int
         let store = editor.store;
         view! { class = "iw", <WidgetHistory store widget put_back /> }
     });
-    let EditorPlace { store, known, beside, suggest } = place;
+    let EditorPlace { store, known, beside, suggest, notes } = place;
     let beside = beside(EditedWidget { store, base: editor.base, draft: editor.draft, known });
     let save = move || {
         if !editor.save(Members::All) {
-            let problems = editor.draft.with_untracked(Draft::problems);
-            let count = problems.iter().filter(|(_, problem)| problem.is_blocking()).count();
+            let count = editor.draft.with_untracked(Draft::problems).len();
             announcer.say(i18n.count(Plural::ProblemCount, count));
             focus_first_error(node);
         }
@@ -119,7 +118,9 @@ fn FormBody(place: EditorPlace, editor: Editor, leave: Callback<()>) -> impl Int
             <div class="iw-dialog-body iw-editor-body">
                 <div class="iw-editor-parts">
                     <DraftInput editor spot=Spot::Title name=Text::Title />
+                    {editor.noting.below(None)}
                     <Fields editor on_enter=move |()| in_fields.set(true) />
+                    {notes(editor.noting)}
                 </div>
                 // What is last may grow: nothing moves then.
                 <div class="iw-editor-side">{history} {beside}</div>

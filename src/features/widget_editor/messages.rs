@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::i18n::{I18n, Text};
 use crate::model::draft::{Draft, Problem, Spot};
 use crate::reactive::memo;
-use crate::ui::FieldMessage;
 
 /// The displayed messages.
 #[derive(Clone, Copy)]
@@ -57,17 +56,14 @@ impl Messages {
     }
 
     /// The message under the input at `spot`.
-    pub(super) fn at(self, spot: Spot, i18n: I18n) -> Signal<Option<FieldMessage>> {
+    pub(super) fn at(self, spot: Spot, i18n: I18n) -> Signal<Option<String>> {
         let find = move |problems: &Vec<(Spot, Problem)>| {
             problems.iter().find(|(place, _)| *place == spot).map(|(_, problem)| *problem)
         };
         Signal::derive(move || {
-            let server = self.server.with(|server| {
-                server
-                    .iter()
-                    .find(|(place, _)| *place == spot)
-                    .map(|(_, text)| FieldMessage::Error(text.clone()))
-            });
+            let server = self
+                .server
+                .with(|server| server.iter().find(|(place, _)| *place == spot).map(|(_, text)| text.clone()));
             let due = self.tried.get() || self.left.with(|left| left.contains(&spot));
             let own = self.problems.with(find).filter(|_| due).map(|problem| message(i18n, &problem));
             server.or(own)
@@ -75,19 +71,16 @@ impl Messages {
     }
 }
 
-fn message(i18n: I18n, problem: &Problem) -> FieldMessage {
-    let text = match problem {
+fn message(i18n: I18n, problem: &Problem) -> String {
+    match problem {
         Problem::TitleEmpty => i18n.text(Text::ProblemTitleEmpty).to_owned(),
         Problem::LabelEmpty => i18n.text(Text::ProblemLabelEmpty).to_owned(),
         Problem::VariableEmpty => i18n.text(Text::ProblemVariableEmpty).to_owned(),
-        Problem::VariableRepeated => i18n.text(Text::ProblemRepeated).to_owned(),
-        Problem::VariableAlike => i18n.text(Text::ProblemAlike).to_owned(),
         Problem::ControlCharacter => i18n.text(Text::ProblemControl).to_owned(),
         Problem::TitleTooLong { limit }
         | Problem::LabelTooLong { limit }
         | Problem::VariableTooLong { limit } => {
             i18n.fill(Text::ProblemTooLong, &[("limit", &limit.to_string())])
         }
-    };
-    if problem.is_blocking() { FieldMessage::Error(text) } else { FieldMessage::Warning(text) }
+    }
 }

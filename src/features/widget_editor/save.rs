@@ -7,6 +7,7 @@ use super::messages::Messages;
 use crate::api::{ApiError, Cause};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
+use crate::features::noted_inputs::NotingPlace;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::draft::{Draft, Spot, refuses_fields};
 use crate::model::merge::{Merge, WidgetContent};
@@ -67,6 +68,8 @@ pub(super) struct Editor {
     pub(super) draft: RwSignal<Draft>,
     /// The messages under the inputs.
     pub(super) messages: Messages,
+    /// The notes of a tool.
+    pub(super) noting: NotingPlace,
     /// The status of the save.
     pub(super) status: RwSignal<SaveStatus>,
     conflict: Memo<Option<Widget>>,
@@ -85,16 +88,26 @@ impl Editor {
             })
         });
         let initial = RwSignal::new(draft.clone());
-        let draft = RwSignal::new(draft);
+        let (base, draft) = (RwSignal::new(base), RwSignal::new(draft));
+        let messages = Messages::new(draft);
+        let noting = NotingPlace {
+            store,
+            base,
+            draft,
+            typed: Callback::new(move |spot| messages.typed(spot)),
+            notes: RwSignal::new(None),
+            describing: RwSignal::default(),
+        };
         Self {
             store,
             navigation: use_navigation(),
             announcer: use_announcer(),
             i18n: use_i18n(),
-            base: RwSignal::new(base),
+            base,
             initial,
             draft,
-            messages: Messages::new(draft),
+            messages,
+            noting,
             status,
             conflict,
             start,

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use serde_json::Value;
 
+use super::save::Editor;
 use crate::features::names::type_name;
 use crate::i18n::{Text, use_i18n};
-use crate::model::draft::Draft;
+use crate::model::draft::Spot;
 use crate::model::field_type::FieldType;
 use crate::reactive::memo;
 use crate::ui::{Icon, IconImage, text_of, unique_id};
@@ -16,8 +17,10 @@ const OTHER: &str = "other";
 
 /// The select for the type of the field `key`.
 #[component]
-pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
+pub(super) fn TypeSelect(editor: Editor, key: u32) -> impl IntoView {
     let i18n = use_i18n();
+    let draft = editor.draft;
+    let described_by = editor.noting.describing(Spot::Type(key));
     let id = unique_id("type");
     let kind = memo(move |_| draft.with(|draft| draft.field(key).and_then(|field| field.kind.clone())));
     let choices = TypeChoices::of(kind.get_untracked());
@@ -45,6 +48,7 @@ pub(super) fn TypeSelect(draft: RwSignal<Draft>, key: u32) -> impl IntoView {
                     class="iw-input"
                     part="field"
                     prop:value=chosen
+                    aria-describedby=move || described_by.get()
                     on:change:target=move |event| choose(event.target().value())
                 >
                     {option("", text_of(move || i18n.text(Text::TypeNone).to_owned()).into())}

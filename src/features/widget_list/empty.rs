@@ -19,11 +19,15 @@ pub(super) fn EmptyList(store: Store) -> impl IntoView {
     }
 }
 
-/// Shows the query, and offers to clear it.
+/// Shows the query, and offers to clear it. Without a query a tool says that it has picked nothing.
 #[component]
 pub(super) fn NothingFound(state: ViewState) -> impl IntoView {
     let i18n = use_i18n();
     let title = move || i18n.fill(Text::NothingFound, &[("search", &state.search())]);
+    let unpicked = state.picked.get_untracked().filter(|_| state.query().is_empty());
+    if let Some(picked) = unpicked {
+        return picked.nothing();
+    }
     view! { class = "iw",
         <EmptyState icon=Icon::Search title hint=i18n.of(Text::NothingFoundHint)>
             <Button
@@ -32,4 +36,5 @@ pub(super) fn NothingFound(state: ViewState) -> impl IntoView {
             />
         </EmptyState>
     }
+    .into_any()
 }

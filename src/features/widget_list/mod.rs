@@ -6,6 +6,7 @@ mod empty;
 mod head;
 mod known_rows;
 mod ordering;
+mod picking;
 mod row_content;
 mod row_element;
 mod row_parts;
@@ -23,6 +24,7 @@ use leptos::prelude::*;
 use self::denied::{DeniedNote, ForbiddenList};
 use self::empty::{EmptyList, NothingFound};
 use self::head::Head;
+pub(super) use self::picking::{Picked, Picking, PickingPlace, PickingTool};
 use self::table::WidgetTable;
 use self::tool_bar::ToolBar;
 use self::view_state::ViewState;
@@ -52,9 +54,11 @@ enum Body {
 
 /// The screen Manage.
 #[component]
-pub fn WidgetListScreen(
+pub(super) fn WidgetListScreen(
     /// The chatbot's state.
     store: Store,
+    /// A tool beside the search.
+    tool: PickingTool,
 ) -> impl IntoView {
     let state = ViewState::new(store);
     store.widgets().refresh_if_stale();
@@ -84,7 +88,7 @@ pub fn WidgetListScreen(
         <div class="iw-screen">
             <Head store />
             <Show when=move || !matches!(body.get(), Body::Forbidden | Body::Empty)>
-                <ToolBar store state />
+                <ToolBar store state tool />
             </Show>
             <DeniedNote store />
             <ListNotices store />

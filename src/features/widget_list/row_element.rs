@@ -7,10 +7,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::actions::RowMenu;
+use super::picking::Picked;
 use super::row_content::{
     Actions, Chips, MomentText, Surroundings, actions, chips, moment, title, unreadable,
 };
-use super::row_parts::{write_actions, write_chips, write_moment, write_state};
+use super::row_parts::{write_actions, write_chips, write_moment, write_reasons, write_state};
 use super::templates::{Templates, new_row};
 use crate::features::marked_text::MarkedText;
 use crate::i18n::I18n;
@@ -24,6 +25,7 @@ pub(super) struct Drawing {
     pub(super) i18n: I18n,
     pub(super) surroundings: Surroundings,
     pub(super) query: SearchQuery,
+    pub(super) picked: Option<Picked>,
 }
 
 /// A row in the document.
@@ -51,6 +53,8 @@ struct Readable {
     created: Written<MomentText>,
     updated: Written<MomentText>,
     actions: Written<Option<Actions>>,
+    /// Whether it may say why a tool has picked it.
+    is_picked: bool,
     is_saving: bool,
 }
 
@@ -91,6 +95,7 @@ impl DrawnRow {
                 created: Written::new(cell(2)?),
                 updated: Written::new(cell(3)?),
                 actions: Written::new(cell(4)?),
+                is_picked: false,
                 is_saving: false,
             };
             (element, Cells::Readable(Box::new(cells)))
@@ -132,37 +137,44 @@ impl DrawnRow {
         let is_same_row = Arc::ptr_eq(&self.row.entry, &row.entry) && self.row.state == row.state;
         let is_same =
             before.as_ref().is_some_and(|before| is_same_row && before.surroundings == drawing.surroundings);
-        if is_same && before.is_some_and(|before| before.query == drawing.query) {
+        let is_drawn = |before: Rc<Drawing>| before.query == drawing.query && before.picked == drawing.picked;
+        if is_same && before.is_some_and(is_drawn) {
             return Ok(());
         }
         if !is_same_row {
             self.menu.as_ref().inspect(|menu| menu.follow(row));
         }
         self.row = row.clone();
-        let Drawing { i18n, surroundings, query } = drawing.as_ref();
+        let Drawing { i18n, surroundings, query, picked } = drawing.as_ref();
         match (&mut self.cells, row.widget()) {
             (Cells::Readable(cells), Some(widget)) => {
                 let text = title(*i18n, widget, query);
                 cells.title.write(text, |element, text, _| text.write(element))?;
                 let fields = chips(*i18n, widget, query);
                 cells.fields.write(fields, |cell, new, old| write_chips(cell, new, old, templates))?;
-                if is_same {
-                    return Ok(());
+                if !is_same {
+                    for (cell, timestamp) in
+                        [(&mut cells.created, &widget.created), (&mut cells.updated, &widget.updated)]
+                    {
+                        let new = moment(*i18n, timestamp);
+                        cell.write(new, |cell, new, old| write_moment(cell, new, old, templates))?;
+                    }
+                    let offered = actions(*i18n, widget, surroundings);
+                    if offered.is_none() {
+                        self.menu = None;
+                    }
+                    cells
+                        .actions
+                        .write(offered, |cell, new, _| write_actions(cell, new.as_ref(), templates))?;
+                    let is_saving = row.state == RowState::Saving;
+                    if std::mem::replace(&mut cells.is_saving, is_saving) || is_saving {
+                        write_state(&self.element, *i18n, is_saving)?;
+                    }
                 }
-                for (cell, timestamp) in
-                    [(&mut cells.created, &widget.created), (&mut cells.updated, &widget.updated)]
-                {
-                    let new = moment(*i18n, timestamp);
-                    cell.write(new, |cell, new, old| write_moment(cell, new, old, templates))?;
-                }
-                let offered = actions(*i18n, widget, surroundings);
-                if offered.is_none() {
-                    self.menu = None;
-                }
-                cells.actions.write(offered, |cell, new, _| write_actions(cell, new.as_ref(), templates))?;
-                let is_saving = row.state == RowState::Saving;
-                if std::mem::replace(&mut cells.is_saving, is_saving) || is_saving {
-                    write_state(&self.element, *i18n, is_saving)?;
+                if std::mem::replace(&mut cells.is_picked, picked.is_some()) || picked.is_some() {
+                    let reasons =
+                        picked.as_ref().map(|picked| picked.reasons(&widget.id)).unwrap_or_default();
+                    write_reasons(&cells.fields.element, &cells.actions.element, &reasons)?;
                 }
                 Ok(())
             }

@@ -140,7 +140,8 @@ fn listen_to_rows(element: &Element, store: Store, body: &Rc<RefCell<Option<Tabl
 fn drawing(store: Store, state: ViewState, body: Rc<RefCell<Option<TableBody>>>) -> Rc<dyn Fn(bool)> {
     let i18n = use_i18n();
     Rc::new(move |in_haste| {
-        let drawing = Drawing { i18n, surroundings: Surroundings::read(store, i18n), query: state.query() };
+        let surroundings = Surroundings::read(store, i18n);
+        let drawing = Drawing { i18n, surroundings, query: state.query(), picked: state.picked.get() };
         let Some(visible) = state.visible().get() else { return };
         if let Ok(Some(body)) = body.try_borrow_mut().as_deref_mut().map(Option::as_mut) {
             // The platform defines no error for what is done there.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::picking::{PickingPlace, PickingTool};
 use super::sort_menu::SortMenu;
 use super::view_state::ViewState;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
@@ -12,7 +13,7 @@ use crate::ui::{Icon, IconButton};
 
 /// The tool bar.
 #[component]
-pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
+pub(super) fn ToolBar(store: Store, state: ViewState, tool: PickingTool) -> impl IntoView {
     let i18n = use_i18n();
     let list = store.widgets().list();
     // During the first load only the grey rows show it.
@@ -41,6 +42,7 @@ pub(super) fn ToolBar(store: Store, state: ViewState) -> impl IntoView {
                 on_input=move |text| state.set_search(text)
             />
             <SortMenu state />
+            {tool(PickingPlace { store, picked: state.picked })}
             <span class="iw-tool-bar-space"></span>
             <span class="iw-muted iw-summary">{summary}</span>
             <IconButton

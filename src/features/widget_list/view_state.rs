@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ordering::{Indexed, Ordered, keep_in_order, prepare};
+use super::picking::Picked;
 use crate::i18n::use_i18n;
 use crate::model::filter::{Direction, SearchQuery, Sort, SortKey};
 use crate::reactive::memo;
@@ -47,6 +48,8 @@ pub(super) struct ViewState {
     search: RwSignal<String>,
     query: Memo<SearchQuery>,
     sort: RwSignal<Sort>,
+    /// The rows that a tool has picked; all are shown without one.
+    pub(super) picked: RwSignal<Option<Picked>>,
     all: Memo<Arc<Vec<Row>>>,
     visible: Memo<Option<Arc<Visible>>>,
 }
@@ -73,17 +76,18 @@ impl ViewState {
             },
         );
         let ordered = RwSignal::new(None);
+        let picked = RwSignal::new(None);
         let visible = memo(move |_| {
             let newest = indexed.get()?;
             let places = newest.order(sort.get(), i18n);
             let newest = places.map(|places| Ordered { indexed: newest, places });
             // Until a long list is in its new order, the one before is shown.
             let shown = newest.or_else(|| ordered.get())?;
-            Some(Arc::new(query.with(|query| matching(&shown, query))))
+            Some(Arc::new(query.with(|query| picked.with(|picked| matching(&shown, query, picked.as_ref())))))
         });
         keep_in_order(indexed, sort, ordered, i18n);
         prepare(indexed);
-        Self { search, query, sort, all, visible }
+        Self { search, query, sort, picked, all, visible }
     }
 
     /// The text in the search box.
@@ -138,15 +142,16 @@ impl ViewState {
     }
 }
 
-/// Unreadable widgets come last, and only without a search: they have no text to search.
-fn matching(Ordered { indexed, places }: &Ordered, query: &SearchQuery) -> Visible {
+/// Unreadable widgets come last, and only if all are wanted: they have no text to search, and no tool reads them.
+fn matching(Ordered { indexed, places }: &Ordered, query: &SearchQuery, picked: Option<&Picked>) -> Visible {
     let rows = &indexed.rows;
     let is_found = |place: &usize| {
-        query.is_empty()
-            || rows[*place].widget().is_some_and(|widget| indexed.index.matches(*place, widget, query))
+        picked.is_none_or(|picked| picked.has(&rows[*place]))
+            && (query.is_empty()
+                || rows[*place].widget().is_some_and(|widget| indexed.index.matches(*place, widget, query)))
     };
     let mut places: Vec<usize> = places.iter().copied().filter(is_found).collect();
-    if query.is_empty() {
+    if query.is_empty() && picked.is_none() {
         places.extend((0..rows.len()).filter(|place| rows[*place].widget().is_none()));
     }
     Visible { rows: Arc::clone(rows), places }

@@ -9,4 +9,6 @@ pub enum Spot {
     Label(u32),
     /// The variable of the field with this key.
     Variable(u32),
+    /// The type of the field with this key.
+    Type(u32),
 }

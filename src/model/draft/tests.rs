@@ -180,20 +180,11 @@ fn fields_are_checked_one_problem_an_input() {
             (Spot::Label(0), Problem::LabelEmpty),
             (Spot::Variable(0), Problem::VariableEmpty),
             (Spot::Label(2), Problem::LabelTooLong { limit }),
-            (Spot::Variable(2), Problem::VariableRepeated),
             (Spot::Label(3), Problem::ControlCharacter),
             (Spot::Variable(3), Problem::VariableTooLong { limit }),
             (Spot::Variable(4), Problem::ControlCharacter),
         ]
     );
-}
-
-#[test]
-fn a_repeated_variable_is_a_warning() {
-    let draft = draft_with(&[("a", "x"), ("b", "x")]);
-    assert_eq!(draft.problems(), [(Spot::Variable(1), Problem::VariableRepeated)]);
-    assert!(draft.can_be_saved());
-    assert!(Problem::VariableEmpty.is_blocking());
 }
 
 #[test]
@@ -204,25 +195,6 @@ fn marks_that_nobody_sees_are_not_sent() {
         draft.to_create().to_value(),
         json!({"title": "Title", "fields": [{"label": "Label", "variable": "plan"}]})
     );
-}
-
-#[test]
-fn variables_that_look_alike_are_noted() {
-    for (variable, expected) in [
-        ("pl\u{200B}an", Some(Problem::VariableRepeated)),
-        ("plan\u{200E}", Some(Problem::VariableRepeated)),
-        (" plan\u{A0}", Some(Problem::VariableRepeated)),
-        ("Plan", Some(Problem::VariableAlike)),
-        ("\u{440}l\u{430}n", Some(Problem::VariableAlike)),
-        ("\u{3A1}lan", Some(Problem::VariableAlike)),
-        ("план", None),
-        ("plans", None),
-    ] {
-        let draft = draft_with(&[("a", "plan"), ("b", variable)]);
-        let expected: Vec<_> = expected.map(|problem| (Spot::Variable(1), problem)).into_iter().collect();
-        assert_eq!(draft.problems(), expected, "{variable:?}");
-        assert!(draft.can_be_saved());
-    }
 }
 
 #[test]

@@ -130,21 +130,23 @@ impl Draft {
         self.fields.iter_mut().find(|field| field.key == key)
     }
 
-    /// The text at `spot`; `None` if its field does not exist.
+    /// The text at `spot`; `None` if its field does not exist, or if it is no text.
     pub fn text(&self, spot: Spot) -> Option<&String> {
         match spot {
             Spot::Title => Some(&self.title),
             Spot::Label(key) => self.field(key).map(|field| &field.label),
             Spot::Variable(key) => self.field(key).map(|field| &field.variable),
+            Spot::Type(_) => None,
         }
     }
 
-    /// Sets the text at `spot`; does nothing if its field does not exist.
+    /// Sets the text at `spot`; does nothing if its field does not exist, or if it is no text.
     pub fn set_text(&mut self, spot: Spot, text: String) {
         let current = match spot {
             Spot::Title => Some(&mut self.title),
             Spot::Label(key) => self.field_mut(key).map(|field| &mut field.label),
             Spot::Variable(key) => self.field_mut(key).map(|field| &mut field.variable),
+            Spot::Type(_) => None,
         };
         if let Some(current) = current {
             *current = text;
@@ -161,11 +163,16 @@ impl Draft {
         self.fields.retain(|field| field.key != key);
     }
 
+    /// Puts `field` at `place` (from 0; the last place if it is larger), with its key.
+    pub fn put_field(&mut self, place: usize, field: DraftField) {
+        self.fields.insert(place.min(self.fields.len()), field);
+    }
+
     /// Moves the field with this key to `to_index` (from 0; the last place if it is larger).
     pub fn move_field(&mut self, key: u32, to_index: usize) {
         if let Some(from) = self.position(key) {
             let field = self.fields.remove(from);
-            self.fields.insert(to_index.min(self.fields.len()), field);
+            self.put_field(to_index, field);
         }
     }
 

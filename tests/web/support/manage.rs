@@ -1,7 +1,7 @@
 //! The screen Manage.
 
 use inbox_widgets::api::Api;
-use inbox_widgets::features::{Messages, Place, WidgetEditor, WidgetListScreen, steady};
+use inbox_widgets::features::{Messages, Place, WidgetEditor, list_screen, steady};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub(crate) fn show(api: Api, chatbot: &str) -> Screen {
     Screen::show(Place::LIST, move |_| {
         let store = Store::new(steady(api), &chatbot);
         view! { class = "iw",
-            <WidgetListScreen store />
+            {list_screen(store)}
             <WidgetEditor store />
             <Messages store asked=RwSignal::new(false) />
         }

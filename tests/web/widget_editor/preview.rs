@@ -9,7 +9,7 @@ use crate::support::watch::Changes;
 use crate::support::{editor, manage};
 use inbox_widgets::api::ExampleConversation;
 use inbox_widgets::features::{
-    ConversationRef, KnownConversations, Place, WidgetEditor, WidgetListScreen, steady,
+    ConversationRef, KnownConversations, Place, WidgetEditor, list_screen, steady,
 };
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
@@ -94,7 +94,7 @@ fn show_knowing(fake: &FakeApi, recent: Vec<ConversationRef>, examples: Vec<Exam
         let store = Store::new(steady(api), "c");
         let known = KnownConversations { recent: RwSignal::new(recent), examples: Signal::stored(examples) };
         view! { class = "iw",
-            <WidgetListScreen store />
+            {list_screen(store)}
             <WidgetEditor store known />
         }
         .into_any()

@@ -8,7 +8,7 @@ use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
-use inbox_widgets::features::{Messages, Place, WidgetListScreen};
+use inbox_widgets::features::{Messages, Place, list_screen};
 use inbox_widgets::sync::{Store, UNDO_FOR_MS};
 use inbox_widgets::ui::{Button, Toast};
 use js_sys::Date;
@@ -156,8 +156,7 @@ async fn the_retry_of_a_delete_asks_the_host_again_and_goes_where_no_changes_are
             count.set(count.get() + 1);
             Box::pin(std::future::ready(count.get() == 1))
         });
-        view! { class = "iw", <WidgetListScreen store /> <Messages store asked=RwSignal::new(false) /> }
-            .into_any()
+        view! { class = "iw", {list_screen(store)} <Messages store asked=RwSignal::new(false) /> }.into_any()
     });
     let store = given.get().unwrap();
     manage::delete(&screen, "Kept").await;

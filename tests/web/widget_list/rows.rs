@@ -4,7 +4,7 @@ use crate::support::fake_api::FakeApi;
 use crate::support::manage;
 use crate::support::screen::{Found, Screen, turns};
 use crate::support::server::{Server, field};
-use inbox_widgets::features::{Place, WidgetListScreen, steady};
+use inbox_widgets::features::{Place, list_screen, steady};
 use inbox_widgets::i18n::{I18n, Locale};
 use inbox_widgets::sync::Store;
 use js_sys::Date;
@@ -133,7 +133,7 @@ async fn a_menu_that_was_opened_ends_with_its_list_also_while_rows_were_to_follo
     let screen = Screen::show(Place::LIST, move |_| {
         I18n::new(RwSignal::from(spoken).into()).provide();
         let store = Store::new(steady(fake.api()), "c");
-        (move || shown.get().then(|| view! { class = "iw", <WidgetListScreen store /> })).into_any()
+        (move || shown.get().then(|| view! { class = "iw", {list_screen(store)} })).into_any()
     });
     manage::row(&screen, "One").await;
     screen.all().get("button", "More actions for One").click();

@@ -7,7 +7,7 @@ use crate::api::ExampleConversation;
 use crate::features::values_panel::{ConversationRef, KnownConversations};
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::reactive::memo;
-use crate::ui::{Button, FieldMessage, Icon, IconImage, Show, TextField, unique_id, view_of};
+use crate::ui::{Button, Icon, IconImage, Show, TextField, unique_id, view_of};
 
 /// The choice of the user's own ids. Ids have no line breaks.
 const IDS: &str = "\n";
@@ -159,7 +159,7 @@ fn Ids(chosen: RwSignal<Option<ConversationRef>>) -> impl IntoView {
     let field = move |label: Text, text: RwSignal<String>, problem: Text| {
         let message = Signal::derive(move || {
             let is_missing = tried.get() && text.with(|text| text.trim().is_empty());
-            is_missing.then(|| FieldMessage::Error(i18n.text(problem).to_owned()))
+            is_missing.then(|| i18n.text(problem).to_owned())
         });
         view! { class = "iw",
             <TextField label=i18n.of(label) value=text on_input=move |typed| text.set(typed) message code=true />

@@ -10,7 +10,7 @@ use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
 use crate::model::draft::Problem;
 use crate::model::variables::RenameProblem;
 use crate::reactive::memo;
-use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextField, view_of};
+use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, TextField, view_of};
 
 /// The form.
 #[component]
@@ -21,7 +21,7 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
         let is_due = rename.is_tried.get();
         rename.rename.with(|rename| match rename {
             Err(RenameProblem::Same) if !is_due => None,
-            Err(problem) => Some(FieldMessage::Error(problem_text(i18n, *problem))),
+            Err(problem) => Some(problem_text(i18n, *problem)),
             Ok(_) => None,
         })
     });

@@ -1,0 +1,11 @@
+//! What may be wrong with widgets: notes at the inputs of the editor, and the rows of the list that have some.
+
+mod draft_notes;
+mod note_list;
+mod noting;
+mod sentences;
+mod to_look_at;
+mod watch;
+
+pub(super) use draft_notes::DraftNotes;
+pub(super) use to_look_at::ToLookAt;

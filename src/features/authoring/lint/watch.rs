@@ -1,0 +1,125 @@
+//! What may be wrong over the list, kept up to date: part by part, so that nothing waits for a long one.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use js_sys::Date;
+use leptos::prelude::*;
+use wire::Widget;
+
+use crate::model::draft::Draft;
+use crate::model::lint::{Evidence, Finding, ListLint, SeenReply, lint_draft};
+use crate::reactive::{Timer, effect};
+use crate::sync::{Row, Store};
+
+/// How long a task works, in ms: far less than 50.
+const PART_MS: f64 = 8.0;
+/// How many widgets are between two looks at the clock.
+const STEP: usize = 20;
+/// How long it rests before each part: what the user does comes first.
+const REST: Duration = Duration::from_millis(20);
+
+/// What may be wrong over the list of one chatbot.
+#[derive(Clone, Copy)]
+pub(super) struct LintWatch {
+    store: Store,
+    lint: StoredValue<ListLint, LocalStorage>,
+    flagged: RwSignal<Arc<HashSet<String>>>,
+    timer: Timer,
+}
+
+thread_local! {
+    /// Those of lists that are shown, by the rows that they watch.
+    static WATCHING: RefCell<Vec<(Memo<Arc<Vec<Row>>>, LintWatch)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl LintWatch {
+    /// Watches the list of `store` as long as the current owner lives; the editor shares it.
+    pub(super) fn of_list(store: Store) -> Self {
+        let rows = store.widgets().rows();
+        let watch = Self::start(store);
+        WATCHING.with_borrow_mut(|watching| watching.push((rows, watch)));
+        on_cleanup(move || WATCHING.with_borrow_mut(|watching| watching.retain(|(known, _)| *known != rows)));
+        watch
+    }
+
+    /// The one of the list, where that is shown; else one that watches as long as the current owner lives.
+    pub(super) fn of_editor(store: Store) -> Self {
+        let rows = store.widgets().rows();
+        let known = WATCHING.with_borrow(|watching| {
+            watching.iter().find(|(known, _)| *known == rows).map(|(_, watch)| *watch)
+        });
+        known.unwrap_or_else(|| Self::start(store))
+    }
+
+    fn start(store: Store) -> Self {
+        let rows = store.widgets().rows();
+        let lint = StoredValue::new_local(ListLint::default());
+        let watch = Self { store, lint, flagged: RwSignal::default(), timer: Timer::new() };
+        effect(move |_| {
+            let entries = rows.with(|rows| rows.iter().map(|row| Arc::clone(&row.entry)).collect());
+            lint.update_value(|lint| lint.begin(entries, evidence(store)));
+            watch.go_on_later();
+        });
+        watch
+    }
+
+    fn go_on_later(self) {
+        self.timer.start(REST, move || {
+            let is_done = self.lint.try_update_value(|lint| {
+                let start = Date::now();
+                loop {
+                    if lint.go_on(STEP) {
+                        return true;
+                    }
+                    if (Date::now() - start).abs() >= PART_MS {
+                        return false;
+                    }
+                }
+            });
+            match is_done {
+                Some(true) => self.publish(),
+                Some(false) => self.go_on_later(),
+                None => {}
+            }
+        });
+    }
+
+    fn publish(self) {
+        let Some(flagged) = self.lint.try_with_value(ListLint::flagged) else { return };
+        // The same list once more has flagged nothing anew.
+        if self.flagged.with_untracked(|known| !Arc::ptr_eq(known, &flagged)) {
+            self.flagged.set(flagged);
+        }
+    }
+
+    /// The ids of the widgets with findings; a reactive call follows them.
+    pub(super) fn flagged(self) -> Arc<HashSet<String>> {
+        self.flagged.try_get().unwrap_or_default()
+    }
+
+    /// What may be wrong with the widget `id` of the list.
+    pub(super) fn findings(self, id: &str) -> Vec<Finding> {
+        self.lint.try_with_value(|lint| lint.findings(id)).unwrap_or_default()
+    }
+
+    /// What may be wrong with `draft`, an edit of `base`.
+    pub(super) fn findings_of_draft(self, draft: &Draft, base: Option<&Widget>) -> Vec<Finding> {
+        let replies: Vec<SeenReply> =
+            base.map(|base| evidence(self.store).of(&base.id).to_vec()).unwrap_or_default();
+        let beside = self.lint.try_with_value(|lint| lint.findings_of_draft(draft, base, &replies));
+        // The list may be left before the editor.
+        beside.unwrap_or_else(|| lint_draft(draft, base, &replies))
+    }
+}
+
+/// What conversations hold, as far as this page has read them.
+fn evidence(store: Store) -> Evidence {
+    let mut evidence = Evidence::default();
+    for (key, reply) in untrack(|| store.values().all_known()) {
+        evidence.add(&key.widget, reply);
+    }
+    evidence
+}
