@@ -85,7 +85,7 @@ impl<'a> ListDecoder<'a> {
     /// # Errors
     /// As [`decode_list`].
     pub fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
-        Ok(Self { entries: Entries::new(body, "inboxWidgets")?, collected: Collected::default() })
+        Ok(Self { entries: Entries::new(body, &["inboxWidgets"])?, collected: Collected::default() })
     }
 
     /// Reads up to `count` further widgets; false if no more are there.
@@ -125,14 +125,14 @@ impl<'a> ListDecoder<'a> {
 }
 
 /// An entry as it was read.
-enum Entry<'a> {
+pub(crate) enum Entry<'a> {
     Widget(Widget),
     /// One that is not as most are.
     Other(ListEntry<'a>),
 }
 
 /// Nearly all entries are widgets without a flaw: of these nothing is made but the widget.
-fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<Entry<'a>> {
+pub(crate) fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<Entry<'a>> {
     match reader.attempt(Widget::read) {
         Some(widget) => Ok(Entry::Widget(widget)),
         None => ListEntry::read(reader).map(Entry::Other),
@@ -189,7 +189,7 @@ fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
 }
 
 /// A damaged widget must not be edited and sent back.
-fn read_entry(ListEntry { value, damage, text }: ListEntry) -> ListedWidget {
+pub(crate) fn read_entry(ListEntry { value, damage, text }: ListEntry) -> ListedWidget {
     let unreadable = |raw, reason| ListedWidget::Unreadable(UnreadableWidget::new(raw, reason));
     if let Some(damage) = damage {
         return unreadable(value, damage);
