@@ -132,6 +132,21 @@ async function takeWithoutCode(folder) {
   return taken;
 }
 
+/** @param {string} folder */
+const needsIn = async (folder) => partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
+
+/** The part that only those who define widgets load. What it shares with one other part would make the main file larger for all. */
+const RARE = "authoring";
+
+/**
+ * Whether a shared file is of several parts that everyone may load.
+ * @param {string} file
+ * @param {Map<string, string[]>} needs the files of each part
+ */
+export function isOfFirstScreens(file, needs) {
+  return [...needs].filter(([part, files]) => part !== RARE && files.includes(file)).length > 1;
+}
+
 /**
  * @param {string} folder for files in between
  * @param {boolean} named
@@ -139,7 +154,9 @@ async function takeWithoutCode(folder) {
  */
 async function splitIn(folder, named) {
   await splitOnce(await linked(), folder);
-  const small = (await sharedIn(folder)).flatMap(([, file]) => functionsOfSmall(file));
+  const firstNeeds = await needsIn(folder);
+  const shared = (await sharedIn(folder)).filter(([name]) => isOfFirstScreens(name, firstNeeds));
+  const small = shared.flatMap(([, file]) => functionsOfSmall(file));
   if (small.length > 0) {
     const whole = join(folder, "whole.wasm");
     await writeFile(whole, withExports(await readFile(await linked()), small));
@@ -147,7 +164,7 @@ async function splitIn(folder, named) {
     await splitOnce(whole, folder);
   }
   const withoutCode = await takeWithoutCode(folder);
-  const needs = partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
+  const needs = await needsIn(folder);
   const parts = new Map([...needs].map(([part, names]) => [part, names.filter((name) => !withoutCode.has(name))]));
   const bound = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", folder];
   await run("wasm-bindgen", [...bound, ...(named ? ["--keep-debug"] : []), join(folder, "inbox-widgets.wasm")]);

@@ -2,8 +2,8 @@
 
 import { readFile } from "node:fs/promises";
 
-/** The message table. */
-const TABLE = new URL("../../src/i18n/texts.rs", import.meta.url);
+/** The message tables, in the order of their messages in the list of all. */
+const TABLES = ["texts", "authoring_texts"].map((name) => new URL(`../../src/i18n/${name}.rs`, import.meta.url));
 
 /** @typedef {"texts" | "plurals"} Macro */
 
@@ -16,27 +16,28 @@ const NAME = /[A-Z][A-Za-z0-9]*/y;
 const LITERAL = /"(?:[^"\\]|\\[^])*"|r"[^"]*"|r(#+)"[^]*?"\1/y;
 
 /**
- * The names in the order of the table; the page knows each by its place here.
+ * The names in the order of the tables; the page knows each by its place here.
  *
- * In: nothing; it reads src/i18n/texts.rs. Out: for each entry of `texts!` its name as `newWidget`, then for each of
- * `plurals!` two, as `widgetCount.one` and `widgetCount.other`. Rejects where the table is in another form.
+ * In: nothing; it reads src/i18n/texts.rs and authoring_texts.rs. Out, for one after the other: for each entry of
+ * `texts!` its name as `newWidget`, then for each of `plurals!` two, as `widgetCount.one` and `widgetCount.other`.
+ * Rejects where a table is in another form, or where two messages have the same name.
  */
 export async function messageNames() {
-  return namesIn(await readFile(TABLE, "utf8"));
+  return namesIn(await Promise.all(TABLES.map((table) => readFile(table, "utf8"))));
 }
 
 /**
- * The same for a source text. Throws if it cannot be read.
- * @param {string} source
+ * The same for source texts. Throws if one cannot be read.
+ * @param {string[]} sources
  */
-export function namesIn(source) {
-  const names = [
+export function namesIn(sources) {
+  const names = sources.flatMap((source) => [
     ...entriesOf(source, "texts"),
     ...entriesOf(source, "plurals").flatMap((name) => [`${name}.one`, `${name}.other`]),
-  ];
+  ]);
   const repeated = names.find((name, place) => names.indexOf(name) !== place);
   if (repeated) {
-    throw new Error(`the message table has ${repeated} twice`);
+    throw new Error(`the message tables have ${repeated} twice`);
   }
   return names;
 }
@@ -52,6 +53,9 @@ function entriesOf(source, macro) {
     throw new Error(`the message table calls ${macro}! ${calls.length} times, not once`);
   }
   const reader = new Reader(source, calls[0].index + calls[0][0].length);
+  // The table's type.
+  reader.take(NAME, "a name");
+  reader.expect(";");
   const names = [];
   while (!reader.takes("}")) {
     const name = reader.take(NAME, "a name");

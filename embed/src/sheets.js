@@ -44,4 +44,6 @@ export function redress(shadowRoot) {
     sheets.set(text, sheet);
   }
   shadowRoot.adoptedStyleSheets = [sheet];
+  // Parts of the page add sheets of their own (src/features/authoring/styles.rs).
+  shadowRoot.dispatchEvent(new Event("iw-dressed"));
 }

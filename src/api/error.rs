@@ -113,9 +113,15 @@ pub struct ApiError {
     /// The server's own texts, if it sent any, to be shown as text beside ours. For an unreadable reply, the
     /// problem with it.
     pub messages: Vec<String>,
+    /// Of a 429, the header `Retry-After` as sent.
+    pub retry_after: Option<String>,
 }
 
 impl ApiError {
+    fn new(operation: Operation, cause: Cause, status: Option<u16>) -> Self {
+        Self { operation, cause, status, messages: Vec::new(), retry_after: None }
+    }
+
     /// The failure of a reply, by its status and body.
     pub(super) fn of_status(status: u16, body: &[u8], operation: Operation) -> Self {
         let cause = match status {
@@ -129,7 +135,7 @@ impl ApiError {
             429 => Cause::TooMany,
             _ => Cause::Server,
         };
-        Self { operation, cause, status: Some(status), messages: ErrorBody::decode(body).messages }
+        Self { messages: ErrorBody::decode(body).messages, ..Self::new(operation, cause, Some(status)) }
     }
 
     /// The failure of the transport.
@@ -141,19 +147,19 @@ impl ApiError {
             TransportError::Aborted => Cause::Aborted,
             TransportError::TooLarge => Cause::Unreadable,
         };
-        Self { operation, cause, status: None, messages: Vec::new() }
+        Self::new(operation, cause, None)
     }
 
     /// Not sent: the credentials are refused, and there are no new ones.
     pub(super) fn unsent(operation: Operation) -> Self {
-        Self { operation, cause: Cause::Unauthorized, status: None, messages: Vec::new() }
+        Self::new(operation, Cause::Unauthorized, None)
     }
 
     /// An unreadable success, or one that reports an error in its body.
     pub(super) fn of_decoding(error: DecodeError, status: u16, operation: Operation) -> Self {
         match error {
             DecodeError::ServerError { message } => {
-                Self { operation, cause: Cause::Server, status: Some(status), messages: vec![message] }
+                Self { messages: vec![message], ..Self::new(operation, Cause::Server, Some(status)) }
             }
             other => Self { messages: vec![other.to_string()], ..Self::unreadable(status, operation) },
         }
@@ -161,12 +167,12 @@ impl ApiError {
 
     /// A success of a change that does not show the outcome.
     pub fn silent(operation: Operation) -> Self {
-        Self { operation, cause: Cause::Unreadable, status: None, messages: Vec::new() }
+        Self::new(operation, Cause::Unreadable, None)
     }
 
     /// An unreadable success, or one without the requested data.
     pub(super) fn unreadable(status: u16, operation: Operation) -> Self {
-        Self { operation, cause: Cause::Unreadable, status: Some(status), messages: Vec::new() }
+        Self::new(operation, Cause::Unreadable, Some(status))
     }
 
     /// The permission that a 403 concerns: the one that the server names, else the operation's own.

@@ -95,7 +95,9 @@ fn read<'a, T>(
 ) -> Result<T, ApiError> {
     let body = (reply.body.len() <= LARGEST_REPLY_BYTES).then_some(reply.body.as_slice());
     if !(200..300).contains(&reply.status) {
-        return Err(ApiError::of_status(reply.status, body.unwrap_or_default(), operation));
+        let error = ApiError::of_status(reply.status, body.unwrap_or_default(), operation);
+        let is_asked = error.cause == Cause::TooMany;
+        return Err(ApiError { retry_after: reply.retry_after.clone().filter(|_| is_asked), ..error });
     }
     let body = body.ok_or_else(|| ApiError::unreadable(reply.status, operation))?;
     decode(body).map_err(|error| ApiError::of_decoding(error, reply.status, operation))

@@ -41,6 +41,14 @@ pub(super) async fn send_read(
     }
 }
 
+impl ApiError {
+    /// How long the server asks to wait before another request, in ms and at most a minute; `None` if it does not say.
+    pub fn asked_wait_ms(&self) -> Option<f64> {
+        let asked = asked_wait_ms(self.retry_after.as_deref()?, js_sys::Date::now(), js_sys::Date::parse)?;
+        Some(asked.min(LONGEST_ASKED_WAIT_MS))
+    }
+}
+
 fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 429 | 500..=599)
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use thiserror::Error;
 
 use crate::api::Operation;
-use crate::features::{Editing, Navigation, Opened, Place};
+use crate::features::{Editing, Navigation, Opened};
 use crate::reactive::until;
 use crate::sync::{Access, Store};
 
@@ -124,11 +124,7 @@ impl HostCommands {
         if !untrack(is_open) {
             return Ok(true);
         }
-        let place = if untrack(|| navigation.place().is_values()) {
-            untrack(|| navigation.place())
-        } else {
-            Place::LIST
-        };
+        let place = untrack(|| navigation.place().without_widget());
         if force || navigation.ask_to_leave(place) {
             navigation.close_editor();
             return Ok(true);

@@ -8,8 +8,9 @@ use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
-    ConversationRef, Messages, Navigation, Place, RecentConversations, ShownValues, SignInAgain, SignInWay,
-    WidgetEditor, list_screen, load_others, steady, use_panel_layout, values_screen,
+    ConversationRef, Messages, Navigation, Place, RecentConversations, Section, ShownValues, SignInAgain,
+    SignInWay, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
+    values_screen,
 };
 use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
@@ -60,6 +61,7 @@ pub(super) fn Workspace(
         }
     });
     let values = memo(move |_| navigation.place().is_values());
+    let is_list = memo(move |_| navigation.place().section() == Section::Widgets);
     let conversation_ref = memo(move |_| match navigation.place() {
         Place::Values { conversation, contact } => ConversationRef::new(&conversation, &contact),
         Place::Manage { .. } => None,
@@ -75,8 +77,10 @@ pub(super) fn Workspace(
             {move || {
                 if values.get() {
                     values_screen(ShownValues { store, conversation_ref, heading, standalone, examples })
-                } else {
+                } else if is_list.get() {
                     list_screen(store)
+                } else {
+                    section_screen(store)
                 }
             }}
         </div>

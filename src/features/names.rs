@@ -1,6 +1,7 @@
 //! Names of widgets and fields without a visible name from the server, and of its roles.
 
 use crate::i18n::{I18n, Text};
+use crate::model::field_type::FieldType;
 use crate::model::text::is_blank;
 
 /// The title of the widget `id`, or a stand-in with its id if the title has no visible character.
@@ -23,4 +24,19 @@ pub(super) fn role_name(i18n: I18n, role: &str) -> String {
         other => return other.to_owned(),
     };
     i18n.text(text).to_owned()
+}
+
+/// The name of a known type.
+pub(super) fn type_name(i18n: I18n, known: FieldType) -> &'static str {
+    i18n.text(match known {
+        FieldType::Text => Text::TypeText,
+        FieldType::Number => Text::TypeNumber,
+        FieldType::Boolean => Text::TypeBoolean,
+        FieldType::Date => Text::TypeDate,
+        FieldType::DateTime => Text::TypeDateTime,
+        FieldType::Email => Text::TypeEmail,
+        FieldType::Phone => Text::TypePhone,
+        FieldType::Url => Text::TypeUrl,
+        FieldType::Json => Text::TypeJson,
+    })
 }

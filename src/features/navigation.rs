@@ -1,82 +1,9 @@
-//! The user's place: a screen, and what is open on it.
+//! Where the user is, and what is open there.
 
 use leptos::prelude::*;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+pub use super::place::{Place, Section};
 use crate::model::draft::Draft;
-
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// A place that a link can lead to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// The list; with one widget's editor open, if there is an id.
-    Manage {
-        /// The id of the widget that is edited.
-        widget: Option<String>,
-    },
-    /// The values of all widgets for a conversation and contact.
-    Values {
-        /// The conversation's id; empty until one is chosen.
-        conversation: String,
-        /// The contact's id; empty until one is chosen.
-        contact: String,
-    },
-}
-
-impl Place {
-    /// The list with nothing open.
-    pub const LIST: Self = Self::Manage { widget: None };
-
-    /// The values screen before a conversation is chosen.
-    pub const NO_VALUES: Self = Self::Values { conversation: String::new(), contact: String::new() };
-
-    /// True on the values screen.
-    pub fn is_values(&self) -> bool {
-        matches!(self, Self::Values { .. })
-    }
-
-    /// The URL's hash for this place, with its `#`.
-    pub fn to_hash(&self, chatbot: &str) -> String {
-        let encode = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
-        let chatbot = encode(chatbot);
-        match self {
-            Self::Manage { widget: None } => format!("#/{chatbot}/widgets"),
-            Self::Manage { widget: Some(widget) } => format!("#/{chatbot}/widgets/{}", encode(widget)),
-            Self::Values { conversation, contact } if conversation.is_empty() || contact.is_empty() => {
-                format!("#/{chatbot}/values")
-            }
-            Self::Values { conversation, contact } => {
-                format!("#/{chatbot}/values/{}/{}", encode(conversation), encode(contact))
-            }
-        }
-    }
-
-    /// The chatbot and the place of the URL's `hash`; `None` if it is not a place.
-    pub fn from_hash(hash: &str) -> Option<(String, Self)> {
-        let path = hash.strip_prefix("#/")?;
-        let parts: Option<Vec<String>> = path.split('/').map(decode).collect();
-        let parts = parts?;
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let (chatbot, place) = match parts.as_slice() {
-            [chatbot, "widgets"] | [chatbot] => (chatbot, Self::LIST),
-            [chatbot, "widgets", widget] => {
-                (chatbot, Self::Manage { widget: (!widget.is_empty()).then(|| (*widget).to_owned()) })
-            }
-            [chatbot, "values"] => (chatbot, Self::NO_VALUES),
-            [chatbot, "values", conversation, contact] => (
-                chatbot,
-                Self::Values { conversation: (*conversation).to_owned(), contact: (*contact).to_owned() },
-            ),
-            _ => return None,
-        };
-        (!chatbot.is_empty()).then(|| ((*chatbot).to_owned(), place))
-    }
-}
-
-fn decode(part: &str) -> Option<String> {
-    percent_decode_str(part).decode_utf8().ok().map(std::borrow::Cow::into_owned)
-}
 
 /// What the editor is open for.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,6 +39,8 @@ pub struct Navigation {
     opened: RwSignal<Opened>,
     /// Counts openings, so that a reopened widget is read again.
     visits: RwSignal<u32>,
+    /// The variable whose field the editor shows first.
+    variable: StoredValue<Option<String>>,
 }
 
 impl Navigation {
@@ -124,6 +53,7 @@ impl Navigation {
             wanted: RwSignal::new(None),
             opened: RwSignal::new(Opened::Reading),
             visits: RwSignal::new(0),
+            variable: StoredValue::new(None),
         }
     }
 
@@ -171,11 +101,23 @@ impl Navigation {
 
     /// Opens the editor for the widget `id`.
     pub fn edit(self, id: &str) {
-        let place = Place::Manage { widget: Some(id.to_owned()) };
+        let section = self.place.with_untracked(Place::section);
+        let place = Place::Manage { section, widget: Some(id.to_owned()) };
         if self.ask_to_leave(place.clone()) {
             self.visits.update(|visits| *visits = visits.wrapping_add(1));
             self.leave_for(place);
         }
+    }
+
+    /// Opens the editor for the widget `id`, at its first field with `variable`.
+    pub(super) fn edit_at(self, id: &str, variable: &str) {
+        self.variable.set_value(Some(variable.to_owned()));
+        self.edit(id);
+    }
+
+    /// The variable that the editor was opened for, once.
+    pub(super) fn take_variable(self) -> Option<String> {
+        self.variable.try_update_value(Option::take).flatten()
     }
 
     /// Counts openings of the editor for a widget.
@@ -189,7 +131,7 @@ impl Navigation {
             return Some(Editing::New(draft));
         }
         match self.place.get() {
-            Place::Manage { widget: Some(id) } => Some(Editing::Existing(id)),
+            Place::Manage { widget: Some(id), .. } => Some(Editing::Existing(id)),
             _ => None,
         }
     }
@@ -206,10 +148,8 @@ impl Navigation {
 
     /// Closes the editor and discards its text.
     pub fn close_editor(self) {
-        let place = self.wanted.get_untracked().unwrap_or(match self.place.get_untracked() {
-            Place::Manage { .. } => Place::LIST,
-            elsewhere @ Place::Values { .. } => elsewhere,
-        });
+        let wanted = self.wanted.get_untracked();
+        let place = wanted.unwrap_or_else(|| self.place.with_untracked(Place::without_widget));
         self.leave_for(place);
     }
 
@@ -251,50 +191,4 @@ impl Navigation {
 /// The navigation of the surrounding application.
 pub fn use_navigation() -> Navigation {
     use_context().unwrap_or_else(|| Navigation::new(Place::LIST))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn values(conversation: &str, contact: &str) -> Place {
-        Place::Values { conversation: conversation.to_owned(), contact: contact.to_owned() }
-    }
-
-    #[test]
-    fn a_place_comes_back_from_its_hash() {
-        let edit = |id: &str| Place::Manage { widget: Some(id.to_owned()) };
-        for (place, hash) in [
-            (Place::LIST, "#/demo/widgets"),
-            (edit("w1"), "#/demo/widgets/w1"),
-            (edit("a/b ü?#"), "#/demo/widgets/a%2Fb%20%C3%BC%3F%23"),
-            (Place::NO_VALUES, "#/demo/values"),
-            (values("8F2K", "c/1"), "#/demo/values/8F2K/c%2F1"),
-        ] {
-            assert_eq!(place.to_hash("demo"), hash);
-            assert_eq!(Place::from_hash(hash), Some(("demo".to_owned(), place)), "{hash}");
-        }
-    }
-
-    #[test]
-    fn a_hash_that_leads_nowhere_is_none() {
-        for hash in [
-            "",
-            "#",
-            "#/",
-            "#demo",
-            "#/demo/other",
-            "#/demo/values/a",
-            "#/%FF/widgets",
-            "#//widgets",
-            "#/d/widgets/a/b",
-        ] {
-            assert_eq!(Place::from_hash(hash), None, "{hash}");
-        }
-    }
-
-    #[test]
-    fn half_a_conversation_is_none() {
-        assert_eq!(values("8F2K", "").to_hash("demo"), "#/demo/values");
-    }
 }

@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::authoring::{Authoring, AuthoringTool};
 use super::navigation::{Editing, Opened, use_navigation};
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::starting::Starting;
+use super::typed_variable::TypedVariables;
 use super::values_panel::{ConversationRef, ValuesPanel};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
@@ -88,7 +90,21 @@ fn values_part(shown: ShownValues) -> Result<AnyView, NotLoaded> {
     )
 )]
 fn editor_part(store: Store, editing: Editing) -> Result<AnyView, NotLoaded> {
-    Ok(view! { class = "iw", <EditorDialog store editing /> }.into_any())
+    Ok(view! { class = "iw", <EditorDialog store editing suggest=suggestions /> }.into_any())
+}
+
+/// A tool for those who define widgets.
+#[cfg_attr(
+    split,
+    leptos::wasm_split::wasm_split(
+        authoring,
+        wasm_split_path = leptos::wasm_split,
+        fallible,
+        preload(load_authoring)
+    )
+)]
+fn authoring_part(tool: Authoring) -> Result<AnyView, NotLoaded> {
+    Ok(view! { class = "iw", <AuthoringTool tool /> }.into_any())
 }
 
 /// What the values screen shows, and for whom.
@@ -114,6 +130,24 @@ pub fn list_screen(store: Store) -> AnyView {
 /// The values screen.
 pub fn values_screen(shown: ShownValues) -> AnyView {
     on_demand(screen(load_of_values, Box::new(move || made!(values_part(shown)))))
+}
+
+/// The section of Manage in which the user is, if it is not the list.
+pub fn section_screen(store: Store) -> AnyView {
+    let tool = Authoring::Section(store);
+    on_demand(screen(load_of_authoring, Box::new(move || made!(authoring_part(tool.clone())))))
+}
+
+/// Known variables for an editor; nothing where they cannot be loaded.
+fn suggestions(typed: TypedVariables) -> AnyView {
+    let nothing = || ().into_any();
+    on_demand(OnDemand {
+        load: load_of_authoring,
+        show: Box::new(move || made!(authoring_part(Authoring::Suggestions(typed)))),
+        waiting: Box::new(nothing),
+        frame: Box::new(move |_| nothing()),
+        on_failure: Box::new(|| {}),
+    })
 }
 
 fn screen(load: fn() -> Load, show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>) -> OnDemand {
@@ -159,7 +193,11 @@ fn load_of_editor() -> Load {
     loaded!(load_editor)
 }
 
-/// Loads all parts in turn, for later: once the first screen has its widgets, and without a network once it is back. A
+fn load_of_authoring() -> Load {
+    loaded!(load_authoring)
+}
+
+/// Loads all parts that everyone may need in turn, for later: once the first screen has its widgets, and without a network once it is back. A
 /// failure is told when the part is asked for. It ends with the current owner.
 pub fn load_others(store: Store) {
     let list = store.widgets().list();

@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use super::language::Language;
 use super::overrides::Overrides;
-use super::texts::message;
 
 /// The user's locale.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +49,9 @@ impl Locale {
         Self { overrides: Overrides::from_value(messages), ..self }
     }
 
-    /// The host's text for the message at `place`, else the table's.
-    pub(super) fn message(&self, place: usize) -> &'static str {
-        self.overrides.at(place).unwrap_or_else(|| message(place, self.language))
+    /// The host's text for the message at `place`, else that of its `table`.
+    pub(super) fn message(&self, place: usize, table: fn(usize, Language) -> &'static str) -> &'static str {
+        self.overrides.at(place).unwrap_or_else(|| table(place, self.language))
     }
 
     /// The language of the texts.

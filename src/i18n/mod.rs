@@ -1,9 +1,11 @@
 //! Texts and formats: the message table, and the formats of a locale.
 
+mod authoring_texts;
 mod formats;
 mod language;
 mod locale;
 mod overrides;
+mod table;
 mod texts;
 
 use std::sync::Arc;
@@ -12,10 +14,14 @@ use std::time::Duration;
 use crate::reactive::{Timer, memo};
 use leptos::prelude::*;
 
+pub use authoring_texts::{AuthoringPlural, AuthoringText};
 pub use formats::{Collation, Formats};
 pub use language::Language;
 pub use locale::Locale;
 pub use texts::{Plural, Text};
+
+/// The number of messages of a language in all tables.
+const MESSAGES: usize = texts::MESSAGES + authoring_texts::MESSAGES;
 
 /// How often relative times are updated.
 const TICK: Duration = Duration::from_secs(10);
@@ -68,7 +74,7 @@ impl I18n {
     // Every view requests texts: one copy of this code is enough.
     #[inline(never)]
     pub fn text(self, text: Text) -> &'static str {
-        self.locale.with(|locale| locale.message(text.place()))
+        self.locale.with(|locale| locale.message(text.place(), texts::message))
     }
 
     /// `text` in the user's language, as a closure for a view, which calls it again when the language changes.
@@ -85,12 +91,46 @@ impl I18n {
     /// `plural` in the form for `count`, with `{count}` replaced by the number in the locale's digits.
     #[inline(never)]
     pub fn count(self, plural: Plural, count: usize) -> String {
+        self.counted(count, texts::message, |is_one| plural.place(is_one))
+    }
+
+    fn counted(
+        self,
+        count: usize,
+        table: fn(usize, Language) -> &'static str,
+        place: impl FnOnce(bool) -> usize,
+    ) -> String {
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
         let number = count as f64;
         let formats = self.formats.get().formats;
-        let is_one = formats.is_one(number);
-        let form = self.locale.with(|locale| locale.message(plural.place(is_one)));
+        let place = place(formats.is_one(number));
+        let form = self.locale.with(|locale| locale.message(place, table));
         fill(form, &[("count", &formats.number(number))])
+    }
+
+    /// `text` of the tools for admins in the user's language.
+    #[inline(never)]
+    pub fn authoring(self, text: AuthoringText) -> &'static str {
+        self.locale.with(|locale| locale.message(text.place(), authoring_texts::message))
+    }
+
+    /// `text` of the tools for admins in the user's language, as a closure for a view, as [`Self::of`] gives.
+    pub fn of_authoring(
+        self,
+        text: AuthoringText,
+    ) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || self.authoring(text)
+    }
+
+    /// `text` of the tools for admins with each `{name}` replaced by its value.
+    pub fn fill_authoring(self, text: AuthoringText, values: &[(&str, &str)]) -> String {
+        fill(self.authoring(text), values)
+    }
+
+    /// `plural` of the tools for admins in the form for `count`, as [`Self::count`] gives.
+    #[inline(never)]
+    pub fn count_authoring(self, plural: AuthoringPlural, count: usize) -> String {
+        self.counted(count, authoring_texts::message, |is_one| plural.place(is_one))
     }
 
     /// The formats of the locale.

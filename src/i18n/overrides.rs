@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::texts::MESSAGES;
+use super::MESSAGES;
 
 /// A host's own texts, each at its place in the list of all messages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

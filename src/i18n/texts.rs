@@ -2,88 +2,23 @@
 //!
 //! `{name}` is a placeholder for [`super::I18n::fill`].
 
-use std::sync::OnceLock;
+use super::table::{message_of, plurals, texts};
 
-use super::language::Language;
+/// The place of the first message in the list of all.
+const FIRST: usize = 0;
 
-macro_rules! texts {
-    ($($name:ident: $english:literal, $german:literal;)*) => {
-        /// A text of the message table.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Text {
-            $(#[doc = $english] $name,)*
-        }
-
-        impl Text {
-            /// Its place in the list of all messages.
-            pub(super) fn place(self) -> usize {
-                self as usize
-            }
-        }
-
-        const TEXTS: usize = [$(Text::$name,)*].len();
-        const ENGLISH_TEXTS: &str = concat!($($english, "\0",)*);
-        const GERMAN_TEXTS: &str = concat!($($german, "\0",)*);
-
-        /// The table as it is written.
-        #[cfg(test)]
-        const WRITTEN_TEXTS: &[(Text, [&str; 2])] = &[$((Text::$name, [$english, $german]),)*];
-    };
-}
-
-macro_rules! plurals {
-    ($($name:ident: $one:literal, $other:literal, $german_one:literal, $german_other:literal;)*) => {
-        /// A text with a count: one form for one, one for other counts. `{count}` is the placeholder of the count.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Plural {
-            $(#[doc = $other] $name,)*
-        }
-
-        impl Plural {
-            /// The place of its form for one, or for other counts, in the list of all messages.
-            pub(super) fn place(self, is_one: bool) -> usize {
-                TEXTS + self as usize * 2 + usize::from(!is_one)
-            }
-        }
-
-        const PLURALS: usize = [$(Plural::$name,)*].len();
-        const ENGLISH_PLURALS: &str = concat!($($one, "\0", $other, "\0",)*);
-        const GERMAN_PLURALS: &str = concat!($($german_one, "\0", $german_other, "\0",)*);
-
-        /// The table as it is written.
-        #[cfg(test)]
-        const WRITTEN_PLURALS: &[(Plural, [[&str; 2]; 2])] =
-            &[$((Plural::$name, [[$one, $other], [$german_one, $german_other]]),)*];
-    };
-}
-
-/// The number of messages of a language: the texts, then for each plural its form for one and its form for other
-/// counts.
-pub(super) const MESSAGES: usize = TEXTS + 2 * PLURALS;
-
-/// The message at `place` in `language`; empty if there is none.
-///
-/// The page contains the messages of a language one after the other, each with a NUL after it: their places and
-/// lengths would take more bytes than the NULs.
-pub(super) fn message(place: usize, language: Language) -> &'static str {
-    static ALL: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let all = ALL.get_or_init(|| {
-        let tables = [ENGLISH_TEXTS, ENGLISH_PLURALS, GERMAN_TEXTS, GERMAN_PLURALS];
-        tables.into_iter().flat_map(|table| table.split_terminator('\0')).collect()
-    });
-    let before = match language {
-        Language::English => 0,
-        Language::German => MESSAGES,
-    };
-    all.get(before + place).copied().unwrap_or_default()
-}
+message_of!();
 
 texts! {
+    Text;
+
     // The application
     InboxWidgets: "Inbox widgets", "Inbox-Widgets";
     Manage: "Manage", "Verwalten";
     Values: "Values", "Werte";
     Screens: "Screens", "Ansichten";
+    Tools: "Tools", "Werkzeuge";
+    Variables: "Variables", "Variablen";
     Chatbot: "Chatbot", "Chatbot";
     ThemeAuto: "Theme: as the system", "Darstellung: wie das System";
     ThemeLight: "Theme: light", "Darstellung: hell";
@@ -430,6 +365,8 @@ texts! {
 }
 
 plurals! {
+    Plural;
+
     WidgetCount: "{count} widget", "{count} widgets", "{count} Widget", "{count} Widgets";
     MoreFields: "{count} more field", "{count} more fields", "{count} weiteres Feld", "{count} weitere Felder";
     FoundCount: "{count} widget found", "{count} widgets found", "{count} Widget gefunden", "{count} Widgets gefunden";
@@ -445,42 +382,4 @@ plurals! {
     MoreMatches: "{count} more match", "{count} more matches", "{count} weiterer Treffer", "{count} weitere Treffer";
     MatchCount: "{count} match", "{count} matches", "{count} Treffer", "{count} Treffer";
     ShowMore: "Show {count} more", "Show {count} more", "{count} weiteren zeigen", "{count} weitere zeigen";
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The names of the placeholders in `template`, sorted.
-    fn places(template: &str) -> Vec<&str> {
-        let mut names: Vec<_> = template
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-            .collect();
-        names.sort_unstable();
-        names
-    }
-
-    #[test]
-    fn each_language_has_the_same_places() {
-        for (text, [english, german]) in WRITTEN_TEXTS {
-            assert!(!english.trim().is_empty() && !german.trim().is_empty(), "{text:?}");
-            assert_eq!(places(english), places(german), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn each_message_is_found_in_each_language_as_it_is_written() {
-        for (text, written) in WRITTEN_TEXTS {
-            assert_eq!(Language::ALL.map(|language| message(text.place(), language)), *written);
-        }
-        for (plural, written) in WRITTEN_PLURALS {
-            let forms = |language| [true, false].map(|is_one| message(plural.place(is_one), language));
-            assert_eq!(Language::ALL.map(forms), *written);
-        }
-        assert_eq!(WRITTEN_TEXTS.len() + 2 * WRITTEN_PLURALS.len(), MESSAGES);
-        assert_eq!(Language::ALL.map(|language| message(2 * MESSAGES, language)), [""; 2]);
-    }
 }

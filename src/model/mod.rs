@@ -10,5 +10,7 @@ pub mod instant;
 pub mod layout;
 pub mod text;
 pub mod values;
+pub mod variables;
+pub mod work;
 
 pub use wire::merge;

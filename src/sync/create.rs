@@ -79,7 +79,14 @@ impl LostCreate {
 }
 
 impl LostCreate {
-    fn appearance(&self, list: &Widgets) -> Appearance {
+    /// Widgets of these ids are not what it has created.
+    pub(super) fn exclude(&mut self, ids: impl Iterator<Item = String>) {
+        if let Some(known) = &mut self.known {
+            known.extend(ids);
+        }
+    }
+
+    pub(super) fn appearance(&self, list: &Widgets) -> Appearance {
         self.find(list).map_or(Appearance::Absent, |widget| Appearance::There(widget.clone()))
     }
 }
@@ -92,33 +99,23 @@ impl WidgetsHandle {
     /// As [`CreateError`] says.
     pub async fn create(self, request: CreateWidget) -> Result<Widget, CreateError> {
         let inner = self.inner.get();
-        let mut lost = LostCreate { request, known: self.known_ids(), at: 0.0 };
+        let lost = inner.lost_create(request);
         let request = &lost.request;
         let number = inner.begin_change(ChangeKind::Create(Widget {
             title: request.title.clone(),
             fields: request.fields.clone().unwrap_or_default(),
             ..Widget::default()
         }));
-        let sent = inner.api.create_widget(&inner.chatbot, request).await;
-        let outcome = match inner.server_status.note(Operation::Create, sent) {
-            Ok(answer) => inner.created(answer, &lost).await,
-            Err(error) if error.is_silent_success() => inner.created(None, &lost).await.map_err(|_| error),
-            Err(error) => Err(error),
-        };
-        let outcome = match outcome {
+        let outcome = inner.send_create(lost).await;
+        match &outcome {
             Ok(widget) => {
                 inner.tell_tabs(&widget.id);
                 inner.tell(|| StoreEvent::Created(widget.clone()));
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
-                Ok(widget)
             }
-            Err(error) if error.is_outcome_unknown() => {
-                lost.at = js_sys::Date::now();
-                inner.tell_tabs("");
-                Err(CreateError::OutcomeUnknown { error, lost })
-            }
-            Err(error) => Err(CreateError::Failed(error)),
-        };
+            Err(CreateError::OutcomeUnknown { .. }) => inner.tell_tabs(""),
+            Err(CreateError::Failed(_)) => {}
+        }
         inner.end_change(number);
         inner.list.refetch_once_drawn();
         outcome
@@ -146,16 +143,35 @@ impl WidgetsHandle {
         inner.tell_tabs(&widget.id);
         inner.tell(|| StoreEvent::Created(widget.clone()));
     }
-
-    fn known_ids(self) -> Option<Vec<String>> {
-        self.inner.get().list.state().with_untracked(|state| {
-            let entries = &state.data.as_ref()?.value.entries;
-            Some(entries.iter().filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect())
-        })
-    }
 }
 
 impl Inner {
+    /// The create of `request` that begins now, as it would be looked up.
+    pub(super) fn lost_create(&self, request: CreateWidget) -> LostCreate {
+        let known = self.list.state().with_untracked(|state| {
+            let entries = &state.data.as_ref()?.value.entries;
+            Some(entries.iter().filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect())
+        });
+        LostCreate { request, known, at: 0.0 }
+    }
+
+    /// Sends a create, and finds out what has become of it.
+    pub(super) async fn send_create(&self, mut lost: LostCreate) -> Result<Widget, CreateError> {
+        let sent = self.api.create_widget(&self.chatbot, &lost.request).await;
+        let outcome = match self.server_status.note(Operation::Create, sent) {
+            Ok(answer) => self.created(answer, &lost).await,
+            Err(error) if error.is_silent_success() => self.created(None, &lost).await.map_err(|_| error),
+            Err(error) => Err(error),
+        };
+        outcome.map_err(|error| {
+            if !error.is_outcome_unknown() {
+                return CreateError::Failed(error);
+            }
+            lost.at = js_sys::Date::now();
+            CreateError::OutcomeUnknown { error, lost }
+        })
+    }
+
     /// The widget that the success `answer` shows. If it shows none, or another one, the list decides: the widget
     /// named by the response if that is new, else a new one with the title.
     async fn created(&self, answer: Option<Widget>, lost: &LostCreate) -> Result<Widget, ApiError> {

@@ -175,7 +175,7 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
 impl Inner {
     /// Deletes the widget `id`; `false` if it was already gone. If no response says so, the list or the widget
     /// itself shows whether it is gone. An error says whether even that is unknown.
-    async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
+    pub(super) async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
         let sent = self.api.delete_widget(&self.chatbot, id).await;
         let error = match self.server_status.note(Operation::Delete, sent) {
             Ok(Some(deleted)) => return Ok(deleted),

@@ -1,5 +1,6 @@
 //! Server state in signals. The server is right; the page mirrors it.
 
+mod batch;
 mod create;
 mod deletion;
 mod deletion_state;
@@ -15,6 +16,7 @@ mod values;
 mod values_cache;
 mod widgets;
 
+pub use batch::{Batch, DeleteError};
 pub use create::{Appearance, CreateError, LostCreate};
 pub use deletion::{DeletionsHandle, UNDO_FOR_MS};
 pub use deletion_state::{Deleted, DeletionFailure, Deletions};

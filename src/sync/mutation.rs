@@ -50,7 +50,12 @@ impl WidgetsHandle {
 }
 
 impl Inner {
-    async fn send_update(&self, base: &Widget, update: &UpdateWidget) -> Result<Widget, UpdateError> {
+    /// Sends an update, and finds out what has become of it.
+    pub(super) async fn send_update(
+        &self,
+        base: &Widget,
+        update: &UpdateWidget,
+    ) -> Result<Widget, UpdateError> {
         self.check_unchanged(base).await?;
         let sent = self.api.update_widget(&self.chatbot, &base.id, update).await;
         let wanted = WidgetContent::of(&updated(base, update));

@@ -41,9 +41,20 @@ impl Tabs {
 
     /// Tells the other tabs that the widget `id` is new, changed or gone.
     pub(super) fn tell(&self, id: &str) {
+        self.send(&Array::of1(&JsValue::from_str(id)));
+    }
+
+    /// The same of all widgets `ids`.
+    pub(super) fn tell_all(&self, ids: &[String]) {
+        for part in ids.chunks(MOST_IDS as usize) {
+            self.send(&part.iter().map(|id| JsValue::from_str(id)).collect());
+        }
+    }
+
+    fn send(&self, ids: &Array) {
         if let Some(channel) = &self.channel {
             // It throws only on a closed channel: then this tab is leaving.
-            let _ = channel.post_message(&Array::of1(&JsValue::from_str(id)));
+            let _ = channel.post_message(ids);
         }
     }
 }

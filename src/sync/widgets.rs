@@ -1,6 +1,6 @@
 //! The list of widgets as the page shows it: the server's list with pending changes applied.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use wire::{ListedWidget, UpdateWidget, Widget, WidgetList};
@@ -45,6 +45,28 @@ impl Widgets {
             None => changed.entries.push(entry),
         }
         changed
+    }
+
+    /// The list with each of `changed` in place of the one with its id, or at the end, and without the widgets `gone`.
+    pub(super) fn with_all(&self, changed: Vec<Widget>, gone: &HashSet<String>) -> Self {
+        let mut new: HashMap<String, Arc<ListedWidget>> = HashMap::new();
+        let mut order = Vec::new();
+        for widget in changed {
+            let id = widget.id.clone();
+            if new.insert(id.clone(), Arc::new(ListedWidget::Readable(widget))).is_none() {
+                order.push(id);
+            }
+        }
+        let mut all = self.clone();
+        all.entries.retain(|entry| !entry.id().is_some_and(|id| gone.contains(id)));
+        for entry in &mut all.entries {
+            if let Some(new) = entry.id().and_then(|id| new.remove(id)) {
+                *entry = new;
+            }
+        }
+        let is_there = |id: &String| !gone.contains(id);
+        all.entries.extend(order.into_iter().filter(is_there).filter_map(|id| new.remove(&id)));
+        all
     }
 
     /// The list without the widget `id`.
@@ -263,5 +285,16 @@ mod tests {
         let titles: Vec<_> = changed.entries.iter().filter_map(|entry| entry.id()).collect();
         assert_eq!(titles, ["a", "c"]);
         assert_eq!(changed.find("a").unwrap().title, "A2");
+    }
+
+    #[test]
+    fn many_saved_widgets_take_their_places_together() {
+        let list = widgets(&[("a", "A"), ("b", "B"), ("c", "C")]);
+        let gone = HashSet::from(["a".to_owned(), "e".to_owned()]);
+        let changed = [widget("d", "D"), widget("c", "C2"), widget("e", "E")];
+        let all = list.with_all(changed.to_vec(), &gone);
+        let titles: Vec<_> = rows(&all, &[]).iter().map(|row| row.widget().unwrap().title.clone()).collect();
+        assert_eq!(titles, ["B", "C2", "D"]);
+        assert!(Arc::ptr_eq(&all.entries[0], &list.entries[1]), "what did not change keeps its pointer");
     }
 }

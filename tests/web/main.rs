@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "this is how a test fails")]
 
+mod authoring;
 mod connect;
 mod early;
 mod embed;

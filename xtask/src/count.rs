@@ -66,7 +66,8 @@ impl Count {
         let of = |name: &str| report.get("stats")?.get(name)?.as_u64();
         let errors = report.get("errors")?.as_array()?.len();
         Some(Self {
-            // Passed in a second try, which only a crash of the browser itself allows (e2e/browsers/test.ts).
+            // Passed in a second try; in the other browsers only a crash of the browser itself allows one
+            // (e2e/browsers/test.ts).
             passed: of("expected")? + of("flaky")?,
             failed: of("unexpected")? + of("skipped")? + errors as u64,
         })

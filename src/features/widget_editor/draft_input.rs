@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::save::Editor;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Spot;
+use crate::reactive::effect;
 use crate::ui::TextField;
 
 /// The input for the text at `spot`, with its problem.
@@ -24,6 +25,9 @@ pub(super) fn DraftInput(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let draft = editor.draft;
+    if editor.start == spot {
+        focus_at_first(node_ref);
+    }
     view! { class = "iw",
         <TextField
             label=i18n.of(name)
@@ -38,4 +42,21 @@ pub(super) fn DraftInput(
             node_ref
         />
     }
+}
+
+/// Focuses the input once it is there.
+fn focus_at_first(node: NodeRef<html::Input>) {
+    effect(move |focused: Option<bool>| {
+        if focused != Some(true)
+            && let Some(input) = node.get()
+        {
+            // After the dialog has opened, because it focuses its first control.
+            request_animation_frame(move || {
+                let _ = input.focus();
+                input.select();
+            });
+            return true;
+        }
+        focused == Some(true)
+    });
 }

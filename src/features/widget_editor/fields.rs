@@ -10,7 +10,12 @@ use crate::ui::{Button, FixedList, Icon};
 
 /// All fields, and the button for another one.
 #[component]
-pub(super) fn Fields(editor: Editor) -> impl IntoView {
+pub(super) fn Fields(
+    editor: Editor,
+    /// Called when the focus comes into a field.
+    #[prop(into)]
+    on_enter: Callback<()>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let order = FieldOrder::new(editor);
     let reorder = order.reorder;
@@ -35,6 +40,7 @@ pub(super) fn Fields(editor: Editor) -> impl IntoView {
         <div
             class="iw-fields"
             node_ref=order.list
+            on:focusin=move |_| on_enter.run(())
             on:pointermove=move |event| reorder.follow(&event)
             on:pointerup=move |event| reorder.drop(&event)
             on:pointercancel=move |_| _ = reorder.cancel()

@@ -15,6 +15,7 @@ use super::put_back::{PutBack, PutBackNotice};
 use super::save::{Editor, Members};
 use crate::features::announcer::use_announcer;
 use crate::features::navigation::use_navigation;
+use crate::features::typed_variable::{Suggest, TypedVariables};
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
 use crate::reactive::effect;
@@ -23,11 +24,18 @@ use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, view_of};
 
 /// The dialog with the form. `base` is the widget as read; none creates one.
 #[component]
-pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> impl IntoView {
+pub(super) fn EditorForm(
+    store: Store,
+    base: Option<Widget>,
+    draft: Draft,
+    suggest: Suggest,
+) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let is_new = base.is_none();
-    let editor = Editor::new(store, base, draft);
+    let variable = navigation.take_variable();
+    let start = draft.first_with(variable.as_deref()).map_or(Spot::Title, Spot::Variable);
+    let editor = Editor::new(store, base, draft, start);
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
     effect(move |_| navigation.set_dirty(editor.is_changed()));
@@ -54,7 +62,7 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
             {view_of(move || {
                 Some(match editor.conflict() {
                     Some(theirs) => view! { class = "iw", <ConflictView editor theirs leave /> }.into_any(),
-                    None => view! { class = "iw", <FormBody editor leave /> }.into_any(),
+                    None => view! { class = "iw", <FormBody editor leave suggest /> }.into_any(),
                 })
             })}
             <Show when=question_due>
@@ -71,11 +79,15 @@ pub(super) fn EditorForm(store: Store, base: Option<Widget>, draft: Draft) -> im
 }
 
 #[component]
-fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
+fn FormBody(editor: Editor, leave: Callback<()>, suggest: Suggest) -> impl IntoView {
     let i18n = use_i18n();
     let announcer = use_announcer();
     let node = NodeRef::<html::Form>::new();
     let put_back = PutBack::new(editor);
+    let on_change = Callback::new(move |spot| editor.messages.typed(spot));
+    let typed = TypedVariables { store: editor.store, form: node, draft: editor.draft, on_change };
+    // Whoever only looks at a widget, or gives it another title, needs no suggestions.
+    let in_fields = RwSignal::new(false);
     let widget = editor.base.with_untracked(|base| base.as_ref().map(|base| base.id.clone()));
     let history = widget.map(|widget| {
         let store = editor.store;
@@ -109,11 +121,12 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
         >
             <div class="iw-dialog-body iw-editor-body">
                 <div class="iw-editor-parts">
-                    <TitleField editor />
-                    <Fields editor />
+                    <DraftInput editor spot=Spot::Title name=Text::Title />
+                    <Fields editor on_enter=move |()| in_fields.set(true) />
                 </div>
                 {history}
             </div>
+            <Show when=move || in_fields.get()>{suggest(typed)}</Show>
             // Below the typed text, so that nothing moves under the user's pointer.
             <div class="iw-dialog-failure">
                 <SaveFailure editor leave />
@@ -132,27 +145,6 @@ fn FormBody(editor: Editor, leave: Callback<()>) -> impl IntoView {
                 />
             </div>
         </form>
-    }
-}
-
-#[component]
-fn TitleField(editor: Editor) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
-    effect(move |focused: Option<bool>| {
-        if focused != Some(true)
-            && let Some(input) = node.get()
-        {
-            // After the dialog has opened, because it focuses its first control.
-            request_animation_frame(move || {
-                let _ = input.focus();
-                input.select();
-            });
-            return true;
-        }
-        focused == Some(true)
-    });
-    view! { class = "iw",
-        <DraftInput editor spot=Spot::Title name=Text::Title node_ref=node />
     }
 }
 

@@ -23,13 +23,16 @@ use self::form::EditorForm;
 pub(super) use self::frame::{EditorFrame, ReadingFields};
 use self::opening::OpeningDialog;
 use super::navigation::Editing;
+use super::typed_variable::Suggest;
 use crate::sync::Store;
 
 /// The dialog for what is edited.
 #[component]
-pub(super) fn EditorDialog(store: Store, editing: Editing) -> impl IntoView {
+pub(super) fn EditorDialog(store: Store, editing: Editing, suggest: Suggest) -> impl IntoView {
     match editing {
-        Editing::New(draft) => view! { class = "iw", <EditorForm store base=None draft /> }.into_any(),
-        Editing::Existing(id) => view! { class = "iw", <OpeningDialog store id /> }.into_any(),
+        Editing::New(draft) => {
+            view! { class = "iw", <EditorForm store base=None draft suggest /> }.into_any()
+        }
+        Editing::Existing(id) => view! { class = "iw", <OpeningDialog store id suggest /> }.into_any(),
     }
 }

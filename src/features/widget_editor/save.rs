@@ -8,7 +8,7 @@ use crate::api::{ApiError, Cause};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, Text, use_i18n};
-use crate::model::draft::{Draft, refuses_fields};
+use crate::model::draft::{Draft, Spot, refuses_fields};
 use crate::model::merge::{Merge, WidgetContent};
 use crate::reactive::{memo, spawn_local};
 use crate::sync::{Appearance, CreateError, LostCreate, Store, UpdateError};
@@ -70,10 +70,13 @@ pub(super) struct Editor {
     /// The status of the save.
     pub(super) status: RwSignal<SaveStatus>,
     conflict: Memo<Option<Widget>>,
+    /// The input that has the focus at first.
+    pub(super) start: Spot,
 }
 
 impl Editor {
-    pub(super) fn new(store: Store, base: Option<Widget>, draft: Draft) -> Self {
+    /// The editor of `draft`, in which `start` gets the focus.
+    pub(super) fn new(store: Store, base: Option<Widget>, draft: Draft, start: Spot) -> Self {
         let status = RwSignal::new(SaveStatus::Editing);
         let conflict = memo(move |_| {
             status.with(|status| match status {
@@ -94,6 +97,7 @@ impl Editor {
             messages: Messages::new(draft),
             status,
             conflict,
+            start,
         }
     }
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use serde_json::Value;
 
-use crate::i18n::{I18n, Text, use_i18n};
+use crate::features::names::type_name;
+use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::model::field_type::FieldType;
 use crate::reactive::memo;
@@ -103,19 +104,4 @@ fn word_of(kind: Option<&Value>) -> &'static str {
         None | Some(Value::Null) => "",
         Some(kind) => FieldType::from_kind(kind).map_or(OTHER, FieldType::word),
     }
-}
-
-/// The name of a known type.
-pub(super) fn type_name(i18n: I18n, known: FieldType) -> &'static str {
-    i18n.text(match known {
-        FieldType::Text => Text::TypeText,
-        FieldType::Number => Text::TypeNumber,
-        FieldType::Boolean => Text::TypeBoolean,
-        FieldType::Date => Text::TypeDate,
-        FieldType::DateTime => Text::TypeDateTime,
-        FieldType::Email => Text::TypeEmail,
-        FieldType::Phone => Text::TypePhone,
-        FieldType::Url => Text::TypeUrl,
-        FieldType::Json => Text::TypeJson,
-    })
 }

@@ -2,8 +2,8 @@
 
 use wire::{Field, Value};
 
-use super::type_select::type_name;
 use crate::features::names::field_name;
+use crate::features::names::type_name;
 use crate::i18n::{I18n, Text};
 use crate::model::field_type::FieldType;
 use crate::model::merge::Version;

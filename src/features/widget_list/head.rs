@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::api::Operation;
-use crate::features::navigation::use_navigation;
+use crate::features::navigation::{Place, Section, use_navigation};
 use crate::i18n::{Text, use_i18n};
 use crate::sync::Store;
-use crate::ui::{Button, ButtonVariant, Icon, Show};
+use crate::ui::{Button, ButtonVariant, Icon, Menu, MenuItem, Show};
 
 /// Heading and primary action.
 #[component]
@@ -20,8 +20,26 @@ pub(super) fn Head(store: Store) -> impl IntoView {
                 </h1>
                 <p class="iw-muted">{i18n.of(Text::WidgetsHint)}</p>
             </div>
-            <CreateButton store label=Text::NewWidget />
+            <div class="iw-screen-actions">
+                <ToolsMenu store />
+                <CreateButton store label=Text::NewWidget />
+            </div>
         </header>
+    }
+}
+
+/// Leads to the tools for those who define widgets; absent if changes are not offered.
+#[component]
+fn ToolsMenu(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let navigation = use_navigation();
+    let go = move |section: Section| move |()| navigation.go(Place::of(section));
+    view! { class = "iw",
+        <Show when=move || !store.is_readonly()>
+            <Menu label=i18n.of(Text::Tools) text=i18n.of(Text::Tools) icon=Signal::stored(Icon::ChevronDown)>
+                <MenuItem label=i18n.of(Text::Variables) on_choose=go(Section::Variables) />
+            </Menu>
+        </Show>
     }
 }
 

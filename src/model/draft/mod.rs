@@ -10,7 +10,7 @@ mod spot;
 mod tests;
 mod widget;
 
-pub use problems::Problem;
+pub use problems::{Problem, variable_problem};
 pub use server_messages::refuses_fields;
 pub use spot::Spot;
 pub use widget::{Draft, DraftField};

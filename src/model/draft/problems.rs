@@ -64,12 +64,7 @@ impl Draft {
                 let problem = text_problem(&stored_text(&field.label), Problem::LabelEmpty, too_long);
                 found.extend(problem.map(|problem| (Spot::Label(field.key), problem)));
             }
-            let too_long = Problem::VariableTooLong { limit };
-            let problem = if field.has_given_variable() {
-                None
-            } else {
-                text_problem(&stored_variable(&field.variable), Problem::VariableEmpty, too_long)
-            };
+            let problem = if field.has_given_variable() { None } else { variable_problem(&field.variable) };
             let repeated = repeated(&mut above, &field.variable);
             found.extend(problem.or(repeated).map(|problem| (Spot::Variable(field.key), problem)));
         }
@@ -80,6 +75,12 @@ impl Draft {
     pub fn can_be_saved(&self) -> bool {
         self.problems().iter().all(|(_, problem)| !problem.is_blocking())
     }
+}
+
+/// The problem of `variable`, as typed, by itself.
+pub fn variable_problem(variable: &str) -> Option<Problem> {
+    let too_long = Problem::VariableTooLong { limit: CHARACTER_LIMIT };
+    text_problem(&stored_variable(variable), Problem::VariableEmpty, too_long)
 }
 
 /// The problem of a variable that equals one of those `above`, or looks very similar: with other capitals,

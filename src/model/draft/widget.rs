@@ -120,6 +120,11 @@ impl Draft {
         self.fields.iter().find(|field| field.key == key)
     }
 
+    /// The key of the first field with `variable`.
+    pub fn first_with(&self, variable: Option<&str>) -> Option<u32> {
+        self.fields.iter().find(|field| Some(field.variable.as_str()) == variable).map(|field| field.key)
+    }
+
     /// The mutable field with this key.
     pub fn field_mut(&mut self, key: u32) -> Option<&mut DraftField> {
         self.fields.iter_mut().find(|field| field.key == key)

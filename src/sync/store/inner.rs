@@ -116,6 +116,13 @@ impl Inner {
         }
     }
 
+    /// Tells other tabs that the widgets `ids` are new, changed or gone.
+    pub(in crate::sync) fn tell_tabs_all(&self, ids: &[String]) {
+        if let Some(tabs) = &*self.tabs.borrow() {
+            tabs.tell_all(ids);
+        }
+    }
+
     /// Applies `kind` to the list until [`Inner::end_change`].
     pub(in crate::sync) fn begin_change(&self, kind: ChangeKind) -> u64 {
         let number = self.change_count.get() + 1;

@@ -31,6 +31,11 @@ pub(crate) async fn opened(screen: &Screen, name: &str) -> Found {
     screen.all().get("dialog", name)
 }
 
+/// Waits until the dialog for a widget with the field `label` can be typed in.
+pub(crate) async fn opened_at(screen: &Screen, label: &str) {
+    screen.until(&format!("the field {label}"), |all| labels(all).iter().any(|known| known == label)).await;
+}
+
 /// The dialog for a new widget `title` whose create waits for its reply, with Save pressed.
 pub(crate) async fn saved_slowly(title_of: &str) -> (FakeApi, Screen) {
     let fake = FakeApi::new(|request| match request.method {

@@ -4,6 +4,7 @@
 mod matching;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod properties;
+mod rebase;
 #[cfg(test)]
 mod tests;
 

@@ -27,4 +27,12 @@ proptest! {
         let merge = Merge::new(&base, mine.clone(), theirs.clone());
         prop_assert_eq!(merge.differences().is_empty(), mine == theirs);
     }
+
+    #[test]
+    fn without_another_change_nobody_needs_to_be_asked(base in some_content(), mine in some_content()) {
+        let alone = Merge::new(&base, mine.clone(), base.clone()).without_asking();
+        prop_assert_eq!(alone, Some(mine.clone()));
+        let theirs = Merge::new(&base, base.clone(), mine.clone()).without_asking();
+        prop_assert_eq!(theirs, Some(mine));
+    }
 }

@@ -39,7 +39,7 @@ pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
     page::build(project)?;
     let program = server::build(project)?;
     let configuration = "e2e/browsers/playwright.config.ts";
-    outcome.count += playwright::run(project, configuration, "browsers-report.json", |command| {
+    outcome += playwright::run(project, configuration, "browsers-report.json", |command| {
         command.args(&arguments);
         command.envs(environment);
         command.env("E2E_SERVER", &program);

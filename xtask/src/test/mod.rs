@@ -64,20 +64,19 @@ impl Suite {
     }
 
     fn run(self, project: &Project) -> Result<SuiteOutcome, Failure> {
-        let count = match self {
-            Self::Lint => lint::run(project),
+        match self {
+            Self::Lint => lint::run(project).map(SuiteOutcome::from),
             Self::Unit => rust::unit(project),
             Self::Server => {
-                let mut count = rust::server(project)?;
-                count += description::run(project)?;
-                Ok(count)
+                let mut outcome = rust::server(project)?;
+                outcome += description::run(project)?.into();
+                Ok(outcome)
             }
             Self::Web => web::run(project),
             Self::Package => package::run(project),
             Self::E2e => e2e::run(project),
-            Self::Browsers => return browsers::run(project),
-        };
-        count.map(SuiteOutcome::from)
+            Self::Browsers => browsers::run(project),
+        }
     }
 }
 

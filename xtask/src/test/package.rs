@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use super::report::SuiteOutcome;
 use crate::count::Count;
 use crate::failure::Failure;
 use crate::package;
@@ -12,12 +13,14 @@ use crate::project::Project;
 const CHECKS: &str = "embed/checks/check.mjs";
 
 /// Packs the page and checks the package.
-pub(super) fn run(project: &Project) -> Result<Count, Failure> {
+pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
     package::make(project)?;
     let mut command = Command::new("node");
     command.current_dir(&project.root).arg(CHECKS);
-    let mut count = Count::default();
-    let status =
-        process::run_by_lines(&mut command, |line| count += Count::of_check_line(line).unwrap_or_default())?;
-    Ok(count.ended(status))
+    let mut outcome = SuiteOutcome::default();
+    let status = process::run_by_lines(&mut command, |line| {
+        outcome.count += Count::of_check_line(line).unwrap_or_default();
+        outcome.failures.extend(line.strip_prefix("FAILED ").map(ToOwned::to_owned));
+    })?;
+    Ok(outcome.ended(status))
 }

@@ -2,6 +2,8 @@
 #![expect(clippy::print_stdout, reason = "the results are this command's answer")]
 
 use std::fmt;
+use std::ops::AddAssign;
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use crate::count::Count;
@@ -10,6 +12,10 @@ use crate::count::Count;
 #[derive(Debug, Default)]
 pub(super) struct SuiteOutcome {
     pub(super) count: Count,
+    /// The names of tests that failed, where the runner says them, each with the reason if that is short.
+    pub(super) failures: Vec<String>,
+    /// The names of tests that passed only at a second try, each with the reason of the first.
+    pub(super) second_tries: Vec<String>,
     /// What could not run on this machine, each with its name and requirements.
     pub(super) left_out: Vec<String>,
 }
@@ -23,7 +29,23 @@ impl SuiteOutcome {
 
 impl From<Count> for SuiteOutcome {
     fn from(count: Count) -> Self {
-        Self { count, left_out: Vec::new() }
+        Self { count, ..Self::default() }
+    }
+}
+
+impl SuiteOutcome {
+    /// The outcome of a program that has ended, as [`Count::ended`] judges it.
+    pub(super) fn ended(self, status: ExitStatus) -> Self {
+        Self { count: self.count.ended(status), ..self }
+    }
+}
+
+impl AddAssign for SuiteOutcome {
+    fn add_assign(&mut self, other: Self) {
+        self.count += other.count;
+        self.failures.extend(other.failures);
+        self.second_tries.extend(other.second_tries);
+        self.left_out.extend(other.left_out);
     }
 }
 
@@ -39,6 +61,10 @@ struct SuiteLine {
 #[derive(Debug, Default)]
 pub(super) struct TestReport {
     lines: Vec<SuiteLine>,
+    /// The tests that failed, each with its suite.
+    failures: Vec<String>,
+    /// The tests that passed only at a second try.
+    second_tries: Vec<String>,
     /// What could not run on this machine.
     left_out: Vec<String>,
 }
@@ -47,6 +73,9 @@ impl TestReport {
     /// Adds the result of the suite `name`.
     pub(super) fn add(&mut self, name: &'static str, (outcome, took): (SuiteOutcome, Duration)) {
         let count = outcome.judged();
+        let of_suite = |test: &String| format!("{name}: {test}");
+        self.failures.extend(outcome.failures.iter().map(of_suite));
+        self.second_tries.extend(outcome.second_tries.iter().map(of_suite));
         self.left_out.extend(outcome.left_out);
         self.lines.push(SuiteLine { name, count, took });
     }
@@ -73,6 +102,13 @@ impl fmt::Display for TestReport {
             let seconds = took.as_secs_f64();
             writeln!(text, "{name:<8}{:>8}{:>8}{seconds:>10.1}", count.passed, count.failed)?;
         }
+        // Whoever reads only the end of a long output finds them here.
+        for failure in &self.failures {
+            writeln!(text, "\nFAILED {failure}")?;
+        }
+        for second_try in &self.second_tries {
+            writeln!(text, "\nPASSED AT THE SECOND TRY {second_try}")?;
+        }
         for left_out in &self.left_out {
             writeln!(text, "\n{left_out}")?;
         }
@@ -92,13 +128,21 @@ mod tests {
             count: Count { passed, failed },
             took: Duration::from_millis(1500),
         };
-        let report =
-            TestReport { lines: vec![line("lint", 6, 0), line("unit", 30, 2)], left_out: Vec::new() };
+        let report = TestReport {
+            lines: vec![line("lint", 6, 0), line("unit", 30, 2)],
+            failures: vec!["unit: model::it_works".to_owned()],
+            second_tries: vec!["e2e: saves".to_owned()],
+            left_out: Vec::new(),
+        };
         assert_eq!(
             report.to_string(),
             "suite     passed  failed   seconds\n\
              lint           6       0       1.5\n\
              unit          30       2       1.5\n\
+             \n\
+             FAILED unit: model::it_works\n\
+             \n\
+             PASSED AT THE SECOND TRY e2e: saves\n\
              \n\
              36 passed, 2 failed"
         );
@@ -106,10 +150,11 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_named_and_no_failure() {
-        let outcome = SuiteOutcome { count: Count::default(), left_out: vec!["not run: WebKit".to_owned()] };
+        let outcome =
+            SuiteOutcome { left_out: vec!["not run: WebKit".to_owned()], ..SuiteOutcome::default() };
         assert_eq!(outcome.judged(), Count::default());
         assert_eq!(SuiteOutcome::default().judged(), Count::broken());
-        let report = TestReport { lines: Vec::new(), left_out: outcome.left_out };
+        let report = TestReport { left_out: outcome.left_out, ..TestReport::default() };
         assert!(report.to_string().contains("\nnot run: WebKit\n"), "{report}");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use super::report::SuiteOutcome;
 use crate::count::Count;
 use crate::failure::Failure;
 use crate::process;
@@ -30,23 +31,23 @@ const CONTRACT: [&str; 17] = [
 ];
 
 /// The page's rules that need no browser.
-pub(super) fn unit(project: &Project) -> Result<Count, Failure> {
+pub(super) fn unit(project: &Project) -> Result<SuiteOutcome, Failure> {
     cargo_test(project.cargo().args(["test", "-pinbox-widgets", "--lib"]))
 }
 
 /// The tests of the server, of `wire`, and of the project's commands. One call of cargo: the commands' tests use the
 /// server, and with other features its crates would be built twice.
-pub(super) fn server(project: &Project) -> Result<Count, Failure> {
+pub(super) fn server(project: &Project) -> Result<SuiteOutcome, Failure> {
     tools::ensure_nginx()?;
     tools::ensure_postgres()?;
     let packages = ["-pwire", "-pxtask", "-pinbox-widgets-server"];
-    let mut count = cargo_test(project.cargo().args(["test", "--no-fail-fast"]).args(packages))?;
-    count += on_postgres(project, &packages)?;
-    Ok(count)
+    let mut outcome = cargo_test(project.cargo().args(["test", "--no-fail-fast"]).args(packages))?;
+    outcome += on_postgres(project, &packages)?;
+    Ok(outcome)
 }
 
 /// The tests of the contract once more, on `PostgreSQL`. The packages are the same, so nothing is built again.
-fn on_postgres(project: &Project, packages: &[&str]) -> Result<Count, Failure> {
+fn on_postgres(project: &Project, packages: &[&str]) -> Result<SuiteOutcome, Failure> {
     let mut command = project.cargo();
     command
         .args(["test", "--no-fail-fast"])
@@ -57,11 +58,20 @@ fn on_postgres(project: &Project, packages: &[&str]) -> Result<Count, Failure> {
 }
 
 /// Runs `cargo test`, passes on its output, and counts.
-pub(super) fn cargo_test(command: &mut Command) -> Result<Count, Failure> {
-    let mut count = Count::default();
-    let status =
-        process::run_by_lines(command, |line| count += Count::of_rust_line(line).unwrap_or_default())?;
-    Ok(count.ended(status))
+pub(super) fn cargo_test(command: &mut Command) -> Result<SuiteOutcome, Failure> {
+    let mut outcome = SuiteOutcome::default();
+    let status = process::run_by_lines(command, |line| {
+        outcome.count += Count::of_rust_line(line).unwrap_or_default();
+        outcome.failures.extend(failed_test(line));
+    })?;
+    Ok(outcome.ended(status))
+}
+
+/// The name of the test that failed according to a line of a Rust test program, native (`test NAME ... FAILED`) or in a
+/// browser (`test NAME ... FAIL`).
+fn failed_test(line: &str) -> Option<String> {
+    let (name, outcome) = line.trim().strip_prefix("test ")?.split_once(" ... ")?;
+    outcome.starts_with("FAIL").then(|| name.to_owned())
 }
 
 #[cfg(unix)]
@@ -69,8 +79,21 @@ pub(super) fn cargo_test(command: &mut Command) -> Result<Count, Failure> {
 mod tests {
     use super::*;
 
-    fn shell(script: &str) -> Count {
+    fn run(script: &str) -> SuiteOutcome {
         cargo_test(Command::new("sh").args(["-c", script])).unwrap()
+    }
+
+    fn shell(script: &str) -> Count {
+        run(script).count
+    }
+
+    #[test]
+    fn names_the_tests_that_failed() {
+        let outcome = run(
+            "echo 'test a::b ... ok'; echo 'test a::c ... FAILED'; echo 'test web::d ... FAIL'; \
+             echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored'",
+        );
+        assert_eq!(outcome.failures, ["a::c", "web::d"]);
     }
 
     #[test]

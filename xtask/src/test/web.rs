@@ -6,8 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::report::SuiteOutcome;
 use super::rust::cargo_test;
-use crate::count::Count;
 use crate::failure::Failure;
 use crate::project::{Project, temporary_folder};
 use crate::server::{self, RunningServer};
@@ -20,7 +20,7 @@ const SERVER_FILE: &str = "target/web-test.json";
 const LIMIT: &str = "600";
 
 /// Runs them.
-pub(super) fn run(project: &Project) -> Result<Count, Failure> {
+pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
     let browser = Browser::ensure()?;
     let toolbox = Toolbox::for_web_tests(project)?;
     let program = server::build(project)?;

@@ -1,0 +1,87 @@
+//! The list of suggestions below the input.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::state::{Suggestion, SuggestionState};
+use crate::features::names::type_name;
+use crate::i18n::{AuthoringText, use_i18n};
+use crate::reactive::effect;
+use crate::ui::FixedList;
+
+/// The list: above everything else, while there are suggestions.
+#[component]
+pub(super) fn Options(state: SuggestionState) -> impl IntoView {
+    let i18n = use_i18n();
+    let list = state.list();
+    effect(move |_| {
+        let is_open = state.options.with(|options| !options.is_empty());
+        let Some(list) = list.get() else { return };
+        if is_open {
+            place(state, &list);
+            let _ = list.show_popover();
+        } else {
+            let _ = list.hide_popover();
+        }
+    });
+    let items = move || {
+        let keyed =
+            |(place, option): (usize, Suggestion)| (format!("{place} {}", option.name), (place, option));
+        state.options.get().into_iter().enumerate().map(keyed).collect()
+    };
+    let part = move |(place, option): (usize, Suggestion)| {
+        let Suggestion { name, label, kind } = option;
+        let is_active = move || state.active.get() == Some(place);
+        view! { class = "iw",
+            <div
+                class="iw-suggestion"
+                role="option"
+                id=state.option_id(place)
+                aria-selected=move || if is_active() { "true" } else { "false" }
+                on:click=move |_| state.choose(place)
+            >
+                <span class="iw-code iw-text" translate="no">{name}</span>
+                <span class="iw-muted iw-text" dir="auto">{label}</span>
+                <span class="iw-muted">{move || kind.map(|kind| type_name(i18n, kind))}</span>
+            </div>
+        }
+        .into_any()
+    };
+    view! { class = "iw",
+        <div
+            node_ref=list
+            class="iw-suggestions"
+            role="listbox"
+            popover="manual"
+            id=state.list_id()
+            aria-label=i18n.of_authoring(AuthoringText::KnownVariables)
+            // The focus stays in the input.
+            on:pointerdown=move |event| event.prevent_default()
+            on:mousedown=move |event| event.prevent_default()
+        >
+            <FixedList items part />
+        </div>
+    }
+}
+
+/// Places the list below its input, or above it where there is more room.
+fn place(state: SuggestionState, list: &HtmlElement) {
+    let Some(input) = state.input() else { return };
+    let bounds = input.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let (below, above) = (height - bounds.bottom(), bounds.top());
+    let Some(style) = list.dyn_ref::<HtmlElement>().map(HtmlElement::style) else { return };
+    let set = |name: &str, value: f64| _ = style.set_property(name, &format!("{value}px"));
+    set("left", bounds.left());
+    set("min-width", bounds.width());
+    if below >= above {
+        set("top", bounds.bottom());
+        let _ = style.set_property("bottom", "auto");
+        set("max-height", below);
+    } else {
+        let _ = style.set_property("top", "auto");
+        set("bottom", height - bounds.top());
+        set("max-height", above);
+    }
+}

@@ -1,0 +1,108 @@
+//! The new name, and what it would change.
+
+use leptos::prelude::*;
+
+use super::planned_list::PlannedList;
+use super::state::RenameState;
+use crate::api::Operation;
+use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
+use crate::model::draft::Problem;
+use crate::model::variables::RenameProblem;
+use crate::reactive::memo;
+use crate::ui::{Button, ButtonVariant, FieldMessage, Notice, NoticeTone, TextField, view_of};
+
+/// The form.
+#[component]
+pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoView {
+    let i18n = use_i18n();
+    let message = Signal::derive(move || {
+        // The old name is no mistake before the user goes on with it.
+        let is_due = rename.is_tried.get();
+        rename.rename.with(|rename| match rename {
+            Err(RenameProblem::Same) if !is_due => None,
+            Err(problem) => Some(FieldMessage::Error(problem_text(i18n, *problem))),
+            Ok(_) => None,
+        })
+    });
+    let can_start = move || rename.included().0 > 0 && !rename.variables.store.is_denied(Operation::Update);
+    let name = move || i18n.count_authoring(AuthoringPlural::RenameIn, rename.included().0);
+    view! { class = "iw",
+        <form
+            class="iw-form"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                rename.start();
+            }
+        >
+            <div class="iw-dialog-body">
+                <TextField
+                    label=i18n.of_authoring(AuthoringText::NewName)
+                    value=rename.typed
+                    on_input=move |text| rename.typed.set(text)
+                    message
+                    code=true
+                    autofocus=true
+                />
+                <MergeNotice rename />
+                <PlannedList rename />
+            </div>
+            <div class="iw-dialog-foot">
+                <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
+                <Button label=i18n.of(Text::Cancel) on_click=leave />
+                <Button
+                    label=name
+                    variant=ButtonVariant::Primary
+                    disabled=Signal::derive(move || !can_start())
+                    submit=true
+                />
+            </div>
+        </form>
+    }
+}
+
+/// The new name is that of another variable: both become one.
+#[component]
+fn MergeNotice(rename: RenameState) -> impl IntoView {
+    let i18n = use_i18n();
+    let met = memo(move |_| {
+        rename.rename.with(|known| {
+            let known = known.as_ref().ok()?;
+            let all = rename.variables.known_now();
+            let other = all.iter().find(|variable| variable.name == known.to)?;
+            let repeated =
+                rename.plans.with(|plans| plans.iter().filter(|plan| plan.is_repeated_by(known)).count());
+            Some((other.name.clone(), other.widgets, repeated))
+        })
+    });
+    view_of(move || {
+        let (name, widgets, repeated) = met.get()?;
+        let widgets = i18n.count_authoring(AuthoringPlural::InWidgets, widgets);
+        let text =
+            i18n.fill_authoring(AuthoringText::RenameMerges, &[("variable", &name), ("widgets", &widgets)]);
+        let twice = (repeated > 0).then(|| {
+            let text = i18n.count_authoring(AuthoringPlural::RenameRepeats, repeated);
+            view! { class = "iw", <p>{text}</p> }
+        });
+        Some(
+            view! { class = "iw",
+                <Notice tone=NoticeTone::Warning>
+                    <p class="iw-text">{text}</p>
+                    {twice}
+                </Notice>
+            }
+            .into_any(),
+        )
+    })
+}
+
+fn problem_text(i18n: I18n, problem: RenameProblem) -> String {
+    match problem {
+        RenameProblem::Same => i18n.authoring(AuthoringText::RenameSame).to_owned(),
+        RenameProblem::Name(Problem::ControlCharacter) => i18n.text(Text::ProblemControl).to_owned(),
+        RenameProblem::Name(Problem::VariableTooLong { limit }) => {
+            i18n.fill(Text::ProblemTooLong, &[("limit", &limit.to_string())])
+        }
+        RenameProblem::Name(_) => i18n.text(Text::ProblemVariableEmpty).to_owned(),
+    }
+}

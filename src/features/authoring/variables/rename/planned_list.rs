@@ -1,0 +1,98 @@
+//! Each widget that a rename would change, with its fields; the user may leave some as they are.
+
+use leptos::prelude::*;
+
+use super::plan::PlannedWidget;
+use super::state::RenameState;
+use crate::features::authoring::long_list::{DrawnItems, MoreItems};
+use crate::features::names::{field_name, widget_name};
+use crate::i18n::{AuthoringPlural, AuthoringText, use_i18n};
+use crate::ui::{KeyedList, text_of};
+
+/// The list.
+#[component]
+pub(super) fn PlannedList(rename: RenameState) -> impl IntoView {
+    let i18n = use_i18n();
+    let drawn = DrawnItems::new();
+    let all = Signal::derive(move || rename.plans.with(Vec::len));
+    let is_all = move || rename.included().0 == all.get();
+    let is_some = move || !is_all() && rename.included().0 != 0;
+    let summary = move || {
+        let (widgets, fields) = rename.included();
+        let widgets = i18n.count_authoring(AuthoringPlural::InWidgets, widgets);
+        let fields = i18n.count_authoring(AuthoringPlural::FieldCount, fields);
+        i18n.fill_authoring(AuthoringText::RenameSummary, &[("fields", &fields), ("widgets", &widgets)])
+    };
+    let items = move || {
+        let count = drawn.count();
+        let keyed = |plan: &PlannedWidget| (plan.id().to_owned(), plan.clone());
+        rename.plans.with(|plans| plans.iter().take(count).map(keyed).collect())
+    };
+    let part =
+        move |plan: ReadSignal<PlannedWidget>| view! { class = "iw", <Planned rename plan /> }.into_any();
+    view! { class = "iw",
+        <div class="iw-planned-head">
+            <label class="iw-check">
+                <input
+                    type="checkbox"
+                    prop:checked=is_all
+                    prop:indeterminate=is_some
+                    on:change:target=move |event| rename.include_all(event.target().checked())
+                />
+                <span>{i18n.of_authoring(AuthoringText::AllWidgets)}</span>
+            </label>
+            <span class="iw-muted" aria-live="polite">
+                {text_of(summary)}
+            </span>
+        </div>
+        <ul class="iw-planned" aria-label=i18n.of_authoring(AuthoringText::PlannedChanges)>
+            <KeyedList items part />
+        </ul>
+        <MoreItems drawn all />
+    }
+}
+
+/// A widget: whether it changes, and what.
+#[component]
+fn Planned(rename: RenameState, plan: ReadSignal<PlannedWidget>) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = StoredValue::new(plan.with_untracked(|plan| plan.id().to_owned()));
+    let is_included = move || id.with_value(|id| rename.is_included(id));
+    let title = move || {
+        plan.with(|plan| plan.widget().map(|widget| widget_name(i18n, &widget.title, &widget.id)))
+            .unwrap_or_default()
+    };
+    let changes = move || {
+        let (from, to) = rename.names();
+        let to = if to.is_empty() { from.clone() } else { to };
+        let labels = plan.with(|plan| plan.labels.clone());
+        let change = |label: String| {
+            let label = field_name(i18n, &label, &from);
+            view! { class = "iw",
+                <span class="iw-planned-change iw-text">
+                    <span dir="auto">{label}</span>
+                    ": "
+                    <span class="iw-code" translate="no">{from.clone()}</span>
+                    " → "
+                    <span class="iw-code" translate="no">{to.clone()}</span>
+                </span>
+            }
+        };
+        labels.into_iter().map(change).collect_view()
+    };
+    view! { class = "iw",
+        <li class="iw-planned-item" class:iw-planned-off=move || !is_included()>
+            <label class="iw-check">
+                <input
+                    type="checkbox"
+                    prop:checked=is_included
+                    on:change:target=move |event| {
+                        id.with_value(|id| rename.include(id, event.target().checked()));
+                    }
+                />
+                <span class="iw-text" dir="auto">{title}</span>
+            </label>
+            <div class="iw-planned-changes">{changes}</div>
+        </li>
+    }
+}

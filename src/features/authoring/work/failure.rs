@@ -1,0 +1,99 @@
+//! Why an item was not done, and how an attempt has ended with that.
+
+use leptos::prelude::window;
+
+use super::runner::WorkEnding;
+use crate::api::{ApiError, Cause};
+use crate::features::error_text::{cause_text, server_text};
+use crate::i18n::{AuthoringText, I18n};
+use crate::model::work::{Ending, Hold};
+use crate::sync::{CreateError, DeleteError, UpdateError};
+
+/// Why an item was not done.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::features::authoring) enum WorkFailure {
+    /// The server refused it, or the request did not arrive.
+    Api(ApiError),
+    /// The widget is gone.
+    Gone,
+    /// Someone else has changed the same thing in another way.
+    Conflict,
+    /// The host does not allow it.
+    NotAllowed,
+}
+
+impl WorkFailure {
+    /// The reason in words.
+    pub(super) fn text(&self, i18n: I18n) -> String {
+        let text = match self {
+            Self::Api(error) => {
+                let cause = cause_text(i18n, error);
+                return match server_text(i18n, error) {
+                    Some(server) => format!("{cause} {server}"),
+                    None => cause,
+                };
+            }
+            Self::Gone => AuthoringText::WorkGone,
+            Self::Conflict => AuthoringText::WorkConflict,
+            Self::NotAllowed => AuthoringText::WorkNotAllowed,
+        };
+        i18n.authoring(text).to_owned()
+    }
+}
+
+/// How an attempt has ended that was not carried out because of an error.
+impl From<ApiError> for WorkEnding {
+    fn from(error: ApiError) -> Self {
+        match error.cause {
+            Cause::Offline => Self::Held(Hold::Offline),
+            Cause::TooMany => Self::Held(Hold::Asked(error.asked_wait_ms())),
+            Cause::Unauthorized => Self::Held(Hold::SignedOut),
+            Cause::Forbidden => Self::Refused(WorkFailure::Api(error)),
+            Cause::NotFound => Self::Failed(WorkFailure::Gone),
+            Cause::Conflict => Self::Failed(WorkFailure::Conflict),
+            Cause::Invalid | Cause::TooLarge => Self::Failed(WorkFailure::Api(error)),
+            Cause::Network | Cause::Timeout | Cause::Aborted | Cause::Server | Cause::Unreadable => {
+                Self::Trouble(WorkFailure::Api(error))
+            }
+        }
+    }
+}
+
+impl From<UpdateError> for WorkEnding {
+    fn from(error: UpdateError) -> Self {
+        match error {
+            UpdateError::Failed(error) => error.into(),
+            UpdateError::OutcomeUnknown(error) => lost(error),
+            UpdateError::Gone => Self::Failed(WorkFailure::Gone),
+            UpdateError::Conflict(_) => Self::Failed(WorkFailure::Conflict),
+        }
+    }
+}
+
+impl From<CreateError> for WorkEnding {
+    fn from(error: CreateError) -> Self {
+        match error {
+            CreateError::Failed(error) => error.into(),
+            CreateError::OutcomeUnknown { error, .. } => lost(error),
+        }
+    }
+}
+
+impl From<DeleteError> for WorkEnding {
+    fn from(error: DeleteError) -> Self {
+        match error {
+            DeleteError::Failed(error) => error.into(),
+            DeleteError::OutcomeUnknown(error) => lost(error),
+            DeleteError::NotAllowed => Self::Failed(WorkFailure::NotAllowed),
+        }
+    }
+}
+
+/// How an attempt has ended whose outcome is unknown because of `error`.
+fn lost(error: ApiError) -> WorkEnding {
+    if error.cause == Cause::Offline || !window().navigator().on_line() {
+        Ending::LostOffline
+    } else {
+        Ending::Unknown(WorkFailure::Api(error))
+    }
+}

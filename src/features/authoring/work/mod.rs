@@ -1,0 +1,17 @@
+//! Long work: many changes, a few at a time, with progress, Stop, Go on, and a report.
+//!
+//! A tool makes a [`Runner`], starts it with its items and what an attempt of an item does, and shows
+//! [`WorkProgress`], [`WorkReport`] and [`AskToLeave`]. The rules are in `model/work`.
+
+mod edit;
+mod failure;
+mod leaving;
+mod progress;
+mod report;
+mod runner;
+
+pub(super) use self::edit::{Edited, edit_widget};
+pub(super) use self::leaving::AskToLeave;
+pub(super) use self::progress::WorkProgress;
+pub(super) use self::report::WorkReport;
+pub(super) use self::runner::{Runner, WorkItem};

@@ -1,0 +1,160 @@
+//! Renaming a variable in all fields that use it.
+
+use wire::{Field, Widget};
+
+use crate::model::draft::{Problem, variable_problem};
+use crate::model::merge::{Merge, WidgetContent};
+use crate::model::text::stored_variable;
+
+/// A variable and its new name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rename {
+    /// The variable.
+    pub from: String,
+    /// Its new name, as it is stored.
+    pub to: String,
+}
+
+/// What a rename does in one widget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedRename {
+    /// The labels of the fields that change, in order.
+    pub labels: Vec<String>,
+    /// Whether the widget has the new name in a field already: then it has it twice.
+    pub repeats: bool,
+}
+
+/// Why a name cannot be the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RenameProblem {
+    /// It is the name already.
+    Same,
+    /// It is no name of a variable.
+    Name(Problem),
+}
+
+impl Rename {
+    /// The rename of `from` to what is `typed`.
+    ///
+    /// # Errors
+    /// As [`RenameProblem`] says.
+    pub fn new(from: &str, typed: &str) -> Result<Self, RenameProblem> {
+        let to = stored_variable(typed);
+        match variable_problem(typed) {
+            Some(problem) => Err(RenameProblem::Name(problem)),
+            None if to == from => Err(RenameProblem::Same),
+            None => Ok(Self { from: from.to_owned(), to }),
+        }
+    }
+
+    /// What it does in `widget`; `None` if the widget does not use the variable.
+    pub fn plan(&self, widget: &Widget) -> Option<PlannedRename> {
+        let changes = widget.fields.iter().filter(|field| field.variable == self.from);
+        let labels: Vec<String> = changes.map(|field| field.label.clone()).collect();
+        let repeats = widget.fields.iter().any(|field| field.variable == self.to);
+        (!labels.is_empty()).then_some(PlannedRename { labels, repeats })
+    }
+
+    /// `content` with the new name.
+    pub fn applied_to(&self, content: WidgetContent) -> WidgetContent {
+        let renamed = |field: Field| {
+            let is_meant = field.variable == self.from;
+            Field { variable: if is_meant { self.to.clone() } else { field.variable }, ..field }
+        };
+        WidgetContent { fields: content.fields.into_iter().map(renamed).collect(), ..content }
+    }
+
+    /// The rename of `base` over `current`, which others may have changed since: with all that they have changed, and in
+    /// fields that they have added as well. `None` if they have given a field that was to be renamed another variable.
+    pub fn over(&self, base: &Widget, current: &Widget) -> Option<WidgetContent> {
+        let base = WidgetContent::of(base);
+        let mine = self.applied_to(base.clone());
+        let merged = Merge::new(&base, mine, WidgetContent::of(current)).without_asking()?;
+        Some(self.applied_to(merged))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widget(title: &str, fields: &[(&str, &str)]) -> Widget {
+        let field = |(label, variable): &(&str, &str)| Field {
+            label: (*label).to_owned(),
+            variable: (*variable).to_owned(),
+            ..Field::default()
+        };
+        Widget { title: title.to_owned(), fields: fields.iter().map(field).collect(), ..Widget::default() }
+    }
+
+    fn rename() -> Rename {
+        Rename { from: "mail".to_owned(), to: "email".to_owned() }
+    }
+
+    fn over(base: &[(&str, &str)], current: &Widget) -> Option<(String, Vec<(String, String)>)> {
+        let content = rename().over(&widget("W", base), current)?;
+        let fields = content.fields.into_iter().map(|field| (field.label, field.variable));
+        Some((content.title, fields.collect()))
+    }
+
+    fn expected(title: &str, fields: &[(&str, &str)]) -> Option<(String, Vec<(String, String)>)> {
+        let pair = |(label, variable): &(&str, &str)| ((*label).to_owned(), (*variable).to_owned());
+        Some((title.to_owned(), fields.iter().map(pair).collect()))
+    }
+
+    #[test]
+    fn a_new_name_is_tidied_and_checked() {
+        assert_eq!(Rename::new("mail", " email "), Ok(rename()));
+        assert_eq!(Rename::new("mail", "mail "), Err(RenameProblem::Same));
+        assert_eq!(Rename::new("mail", " \u{200B}"), Err(RenameProblem::Name(Problem::VariableEmpty)));
+        let long = "x".repeat(wire::CHARACTER_LIMIT + 1);
+        assert!(matches!(
+            Rename::new("mail", &long),
+            Err(RenameProblem::Name(Problem::VariableTooLong { .. }))
+        ));
+        assert!(Rename::new("mail", "Mail").is_ok(), "other capitals are another variable");
+    }
+
+    #[test]
+    fn a_plan_names_each_field_and_says_what_would_be_there_twice() {
+        let plan = rename().plan(&widget("W", &[("A", "mail"), ("B", "city"), ("C", "mail")])).unwrap();
+        assert_eq!((plan.labels, plan.repeats), (vec!["A".to_owned(), "C".to_owned()], false));
+        assert!(rename().plan(&widget("W", &[("A", "mail"), ("B", "email")])).unwrap().repeats);
+        assert_eq!(rename().plan(&widget("W", &[("B", "Mail")])), None);
+    }
+
+    #[test]
+    fn it_keeps_what_others_have_changed_meanwhile() {
+        let base = [("Mail", "mail"), ("City", "city")];
+        let current = widget("New", &[("Town", "city"), ("E-mail", "mail"), ("Second", "mail")]);
+        let renamed = [("Town", "city"), ("E-mail", "email"), ("Second", "email")];
+        assert_eq!(over(&base, &current), expected("New", &renamed));
+    }
+
+    #[test]
+    fn what_others_have_removed_stays_removed() {
+        assert_eq!(over(&[("Mail", "mail")], &widget("W", &[])), expected("W", &[]));
+    }
+
+    #[test]
+    fn another_variable_in_its_place_is_a_conflict() {
+        assert_eq!(over(&[("Mail", "mail")], &widget("W", &[("Mail", "contact_mail")])), None);
+    }
+
+    #[test]
+    fn who_has_renamed_it_too_is_no_conflict() {
+        let current = widget("W", &[("Mail", "email")]);
+        assert_eq!(over(&[("Mail", "mail")], &current), expected("W", &[("Mail", "email")]));
+    }
+
+    #[test]
+    fn putting_back_is_the_same_merge_in_the_other_direction() {
+        let before = widget("W", &[("A", "mail"), ("B", "email")]);
+        let after = widget("W", &[("A", "email"), ("B", "email")]);
+        let current = widget("W", &[("A", "email"), ("B", "email"), ("C", "city")]);
+        let content = WidgetContent::of;
+        let back = Merge::new(&content(&after), content(&before), content(&current)).without_asking();
+        let fields = [("A", "mail"), ("B", "email"), ("C", "city")];
+        assert_eq!(back, Some(content(&widget("W", &fields))));
+    }
+}

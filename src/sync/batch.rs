@@ -1,0 +1,166 @@
+//! Changes of many widgets: each is sent as any other, but list, tabs and values learn of them together. A list of
+//! thousands that was derived, read and told anew for each of them would keep the page from anything else.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use wire::{CreateWidget, UpdateWidget, Widget};
+
+use super::create::{Appearance, CreateError, LostCreate};
+use super::mutation::UpdateError;
+use super::store::inner::Inner;
+use super::store::widgets::WidgetsHandle;
+use super::store_event::StoreEvent;
+use crate::api::ApiError;
+
+/// Why a widget was not deleted, or may not have been.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeleteError {
+    /// It is still there.
+    Failed(ApiError),
+    /// The reply was lost, and nothing shows the outcome yet.
+    OutcomeUnknown(ApiError),
+    /// The host does not allow it.
+    NotAllowed,
+}
+
+/// Many changes of one chatbot's widgets, which the list does not show before [`Batch::show`].
+pub struct Batch {
+    inner: Rc<Inner>,
+    changed: RefCell<Vec<Widget>>,
+    gone: RefCell<HashSet<String>>,
+    /// Whether something may have changed of which nothing is known.
+    is_unknown: Cell<bool>,
+}
+
+impl WidgetsHandle {
+    /// A batch of changes, without any yet. It outlives the screen that makes them.
+    pub fn batch(self) -> Rc<Batch> {
+        Rc::new(Batch {
+            inner: self.inner.get(),
+            changed: RefCell::default(),
+            gone: RefCell::default(),
+            is_unknown: Cell::new(false),
+        })
+    }
+}
+
+impl Batch {
+    /// Reads one widget from the server.
+    ///
+    /// # Errors
+    /// As [`crate::api::Api::get_widget`].
+    pub async fn read(&self, id: &str) -> Result<Widget, ApiError> {
+        self.inner.read_widget(id).await
+    }
+
+    /// Changes the widget that was read as `base`, as [`WidgetsHandle::update`], and returns it as the server has it.
+    ///
+    /// # Errors
+    /// As [`UpdateError`] says.
+    pub async fn update(&self, base: &Widget, update: &UpdateWidget) -> Result<Widget, UpdateError> {
+        let mut turn = self.inner.queues.take_turn(&base.id);
+        turn.wait().await;
+        let outcome = self.inner.send_update(base, update).await;
+        match &outcome {
+            Ok(widget) => {
+                self.inner.tell(|| StoreEvent::Updated(widget.clone()));
+                self.keep(widget.clone());
+            }
+            Err(UpdateError::OutcomeUnknown(_) | UpdateError::Gone | UpdateError::Conflict(_)) => {
+                self.is_unknown.set(true);
+            }
+            Err(UpdateError::Failed(_)) => {}
+        }
+        outcome
+    }
+
+    /// Creates a widget, as [`WidgetsHandle::create`].
+    ///
+    /// # Errors
+    /// As [`CreateError`] says.
+    pub async fn create(&self, request: CreateWidget) -> Result<Widget, CreateError> {
+        let mut lost = self.inner.lost_create(request);
+        lost.exclude(self.own_ids().into_iter());
+        let outcome = self.inner.send_create(lost).await;
+        match &outcome {
+            Ok(widget) => self.note_created(widget),
+            Err(CreateError::OutcomeUnknown { .. }) => self.is_unknown.set(true),
+            Err(CreateError::Failed(_)) => {}
+        }
+        outcome
+    }
+
+    /// Looks up a create whose outcome was unknown, by a read of the list.
+    ///
+    /// # Errors
+    /// As [`crate::api::Api::list_widgets`].
+    pub async fn look_for(&self, lost: &LostCreate) -> Result<Option<Widget>, ApiError> {
+        let list = self.inner.read_list().await?;
+        let mut lost = lost.clone();
+        // Meanwhile others of the batch may have been created under the same title.
+        lost.exclude(self.own_ids().into_iter());
+        let Appearance::There(widget) = lost.appearance(&list) else { return Ok(None) };
+        self.note_created(&widget);
+        Ok(Some(widget))
+    }
+
+    /// Deletes the widget `id`, called `title`, at once, if the host allows it. `false` if it was already gone.
+    ///
+    /// # Errors
+    /// As [`DeleteError`] says.
+    pub async fn delete(&self, id: &str, title: &str) -> Result<bool, DeleteError> {
+        let may_delete = self.inner.may_delete.borrow().clone();
+        if let Some(may_delete) = may_delete
+            && !may_delete(id.to_owned(), title.to_owned()).await
+        {
+            return Err(DeleteError::NotAllowed);
+        }
+        let mut turn = self.inner.queues.take_turn(id);
+        turn.wait().await;
+        match self.inner.delete(id).await {
+            Ok(deleted) => {
+                self.inner.tell(|| StoreEvent::Deleted(id.to_owned()));
+                self.gone.borrow_mut().insert(id.to_owned());
+                Ok(deleted)
+            }
+            Err((error, true)) => {
+                self.is_unknown.set(true);
+                Err(DeleteError::OutcomeUnknown(error))
+            }
+            Err((error, false)) => Err(DeleteError::Failed(error)),
+        }
+    }
+
+    /// Shows the changes in the list, tells other tabs, and reads the list once.
+    pub fn show(&self) {
+        let (changed, gone) = (self.changed.take(), self.gone.take());
+        let is_unknown = self.is_unknown.take();
+        if changed.is_empty() && gone.is_empty() && !is_unknown {
+            return;
+        }
+        let ids: Vec<String> =
+            changed.iter().map(|widget| widget.id.clone()).chain(gone.iter().cloned()).collect();
+        self.inner.list.change(|widgets| widgets.with_all(changed, &gone));
+        self.inner.mark_values_stale(&ids);
+        // Without ids it says that something has changed.
+        self.inner.tell_tabs_all(if ids.is_empty() { &NOTHING_KNOWN } else { &ids });
+        self.inner.list.refetch_once_drawn();
+    }
+
+    fn note_created(&self, widget: &Widget) {
+        self.inner.tell(|| StoreEvent::Created(widget.clone()));
+        self.keep(widget.clone());
+    }
+
+    fn keep(&self, widget: Widget) {
+        self.changed.borrow_mut().push(widget);
+    }
+
+    fn own_ids(&self) -> Vec<String> {
+        self.changed.borrow().iter().map(|widget| widget.id.clone()).collect()
+    }
+}
+
+static NOTHING_KNOWN: [String; 1] = [String::new()];

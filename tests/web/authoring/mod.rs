@@ -1,0 +1,6 @@
+//! The tools for those who define widgets.
+
+mod long_work;
+mod renaming;
+mod suggestions;
+mod variables;
