@@ -194,6 +194,26 @@ export const english = {
   inboxAgain: "Try again",
   inboxMessages: "Messages",
   inboxThemes: { auto: "As the system", light: "Light", dark: "Dark" },
+
+  transfer: {
+    heading: "Import and export",
+    importHeading: "Import a file",
+    file: "File",
+    pasted: "Content of a file",
+    showPlan: "Show the plan",
+    exportAll: "Export all widgets",
+    otherChatbot: "ID of the other chatbot",
+    notJson: "This is not JSON: line 1, column 1.",
+    listUnread: (id: string) => `The widgets of chatbot “${id}” could not be read.`,
+    plan: "Plan",
+    changedSince: "Someone has changed it there after the export.",
+    carryOut: (count: number) => (count === 1 ? "Carry out 1 step" : `Carry out ${count} steps`),
+    changes: "Changes",
+    counts: (done: number, all: number) => `${done} of ${all} done`,
+    offline: "Waits: there is no network.",
+    startOver: "Back to the start",
+    changedMeanwhile: "Someone else has changed the same thing.",
+  },
 };
 
 export type Words = typeof english;

@@ -200,7 +200,7 @@ async fn what_cannot_be_done_is_said_before_anything_is_changed() {
         (
             &server.origin,
             ["plan", "chatbot:demo", "chatbot:unknown"],
-            "The widgets of unknown cannot be read: status 404",
+            "The widgets of unknown cannot be read: status 403",
         ),
         (&server.origin, ["plan", "chatbot:demo", "chatbot:.."], "cannot be the id of a chatbot"),
         (far, ["plan", "chatbot:demo", "chatbot:demo"], "cannot be the address of an API"),

@@ -5,6 +5,7 @@ mod long_list;
 mod section;
 mod styles;
 mod suggestions;
+mod transfer;
 mod variables;
 mod work;
 
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 use self::styles::Styled;
 use self::suggestions::VariableSuggestions;
+use self::transfer::TransferScreen;
 use self::variables::VariablesScreen;
 use super::navigation::{Section, use_navigation};
 use super::typed_variable::TypedVariables;
@@ -49,5 +51,6 @@ fn SectionScreen(store: Store) -> impl IntoView {
         // The list takes this place.
         Section::Widgets => None,
         Section::Variables => Some(view! { class = "iw", <VariablesScreen store /> }.into_any()),
+        Section::Transfer => Some(view! { class = "iw", <TransferScreen store /> }.into_any()),
     })
 }

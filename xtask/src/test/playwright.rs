@@ -38,9 +38,10 @@ pub(super) fn run(
     let status = process::wait(&command, &mut child)?;
 
     let text = fs::read_to_string(&report).map_err(Failure::file("read", &report))?;
-    let outcome = serde_json::from_str(&text).ok().and_then(|report| outcome_of(&report)).ok_or_else(|| {
-        Failure::Unexpected { what: "Playwright's report", detail: report.display().to_string() }
-    })?;
+    let outcome =
+        serde_json::from_str(&text).ok().and_then(|report| outcome_of(&report)).ok_or_else(|| {
+            Failure::Unexpected { what: "Playwright's report", detail: report.display().to_string() }
+        })?;
     Ok(outcome.ended(status))
 }
 
@@ -62,9 +63,11 @@ fn add_failures(suite: &Value, status: &str, failures: &mut Vec<String>) {
     let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     for spec in list(suite, "specs") {
         for test in list(&spec, "tests").iter().filter(|test| text(test, "status") == status) {
-            let reason = list(test, "results").first().and_then(|tried| tried.pointer("/error/message").cloned());
+            let reason =
+                list(test, "results").first().and_then(|tried| tried.pointer("/error/message").cloned());
             let reason = reason.as_ref().and_then(Value::as_str).map(first_lines).unwrap_or_default();
-            let (file, title, project) = (text(&spec, "file"), text(&spec, "title"), text(test, "projectName"));
+            let (file, title, project) =
+                (text(&spec, "file"), text(&spec, "title"), text(test, "projectName"));
             let line = spec.get("line").and_then(Value::as_u64).unwrap_or_default();
             failures.push(format!("{project}, {file}:{line}, {title}\n{reason}"));
         }
@@ -119,7 +122,8 @@ mod tests {
     fn a_few_second_tries_are_told_and_many_are_a_failure() {
         let report = |count: usize| {
             let error = json!({"message": "too late"});
-            let test = json!({"status": "flaky", "projectName": "english-320", "results": [{"error": error}, {}]});
+            let test =
+                json!({"status": "flaky", "projectName": "english-320", "results": [{"error": error}, {}]});
             let spec = json!({"file": "a.spec.ts", "line": 7, "title": "saves", "tests": [test]});
             let stats = json!({"expected": 0, "skipped": 0, "unexpected": 0, "flaky": count});
             json!({"errors": [], "stats": stats, "suites": [{"specs": vec![spec; count]}]})

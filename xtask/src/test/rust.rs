@@ -89,10 +89,9 @@ mod tests {
 
     #[test]
     fn names_the_tests_that_failed() {
-        let outcome = run(
-            "echo 'test a::b ... ok'; echo 'test a::c ... FAILED'; echo 'test web::d ... FAIL'; \
-             echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored'",
-        );
+        let outcome =
+            run("echo 'test a::b ... ok'; echo 'test a::c ... FAILED'; echo 'test web::d ... FAIL'; \
+             echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored'");
         assert_eq!(outcome.failures, ["a::c", "web::d"]);
     }
 
