@@ -44,8 +44,8 @@ pub use json::{is_number, read_json};
 pub use list::{ListDecoder, ListedWidget, UnreadableWidget, WidgetList, decode_list};
 pub use named::{clean_text, clean_variable};
 pub use plan::{
-    Plan, PlanConflict, PlannedChange, PlannedStep, PlannedWidget, Planner, Resumption, TextPlace,
-    TextProblem, TextRules,
+    Plan, PlanConflict, PlannedChange, PlannedItem, PlannedStep, Planner, Resumption, TextPlace, TextProblem,
+    TextRules,
 };
 pub use requests::{CreateWidget, UpdateWidget};
 pub use serde_json::{Map, Value};

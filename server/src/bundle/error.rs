@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use wire::BundleError;
 
-use super::chatbot_api::CallError;
+use super::call_error::CallError;
 use crate::config::ConfigError;
 
 /// Why a command for sets of widgets cannot do its work.

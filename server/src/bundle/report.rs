@@ -2,9 +2,7 @@
 
 use serde_json::{Value, json};
 use wire::merge::{Difference, Version};
-use wire::{
-    Field, ListedWidget, PlanConflict, PlannedStep, PlannedWidget, TextPlace, TextProblem, TextRules,
-};
+use wire::{Field, ListedWidget, PlanConflict, PlannedItem, PlannedStep, TextPlace, TextProblem, TextRules};
 
 use super::outcome::StepOutcome;
 use crate::text;
@@ -24,7 +22,7 @@ pub(super) fn step_name(step: &PlannedStep) -> &'static str {
 }
 
 /// A planned widget as lines of text.
-pub(super) fn step_text(planned: &PlannedWidget) -> String {
+pub(super) fn step_text(planned: &PlannedItem) -> String {
     let mut text = line(step_name(&planned.step), &planned.title);
     if let PlannedStep::Conflict(conflict) = &planned.step {
         text.push_str(&detail(&conflict_text(conflict)));
@@ -54,7 +52,7 @@ fn shown(text: &str) -> String {
 }
 
 /// An outcome as lines of text.
-pub(super) fn outcome_text(planned: &PlannedWidget, outcome: &StepOutcome) -> String {
+pub(super) fn outcome_text(planned: &PlannedItem, outcome: &StepOutcome) -> String {
     let mut text = format!("{:<9} {}\n", outcome.name(), shown(&planned.title));
     if let Some(reason) = outcome.reason() {
         text.push_str(&detail(reason));
@@ -63,7 +61,7 @@ pub(super) fn outcome_text(planned: &PlannedWidget, outcome: &StepOutcome) -> St
 }
 
 /// A planned widget for scripts, with the outcome where there is one.
-pub(super) fn step_json(planned: &PlannedWidget, outcome: Option<&StepOutcome>) -> Value {
+pub(super) fn step_json(planned: &PlannedItem, outcome: Option<&StepOutcome>) -> Value {
     let mut value = json!({
         "place": planned.place,
         "title": planned.title,

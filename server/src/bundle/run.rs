@@ -6,9 +6,10 @@ use std::io;
 
 use tokio::time::sleep;
 use wire::merge::WidgetContent;
-use wire::{Bundle, ListedWidget, Plan, PlannedChange, PlannedStep, PlannedWidget, Planner, Resumption};
+use wire::{Bundle, ListedWidget, Plan, PlannedChange, PlannedItem, PlannedStep, Planner, Resumption};
 
-use super::chatbot_api::{CallError, ChatbotApi};
+use super::call_error::CallError;
+use super::chatbot_api::ChatbotApi;
 use super::outcome::StepOutcome;
 use super::report::RULES;
 
@@ -16,14 +17,14 @@ use super::report::RULES;
 const MOST_PAUSES: u32 = 8;
 
 /// Receives each outcome as soon as it is known.
-pub(super) type Listener<'a> = dyn FnMut(&PlannedWidget, &StepOutcome) -> io::Result<()> + 'a;
+pub(super) type HearOutcome<'a> = dyn FnMut(&PlannedItem, &StepOutcome) -> io::Result<()> + 'a;
 
 /// A plan that is carried out.
 pub(super) struct PlanRun<'a> {
     api: &'a ChatbotApi,
     bundle: &'a Bundle,
     /// The steps as they were decided on, in order.
-    decided: Vec<&'a PlannedWidget>,
+    decided: Vec<&'a PlannedItem>,
     /// The outcomes by the place in the bundle.
     outcomes: HashMap<usize, StepOutcome>,
     /// Creations and changes whose reply was lost, and why.
@@ -59,7 +60,7 @@ impl<'a> PlanRun<'a> {
     /// # Errors
     ///
     /// Those of `hear`.
-    pub(super) async fn carry_out(mut self, hear: &mut Listener<'_>) -> io::Result<bool> {
+    pub(super) async fn carry_out(mut self, hear: &mut HearOutcome<'_>) -> io::Result<bool> {
         let mut now: Option<Plan> = None;
         while self.round(now.as_ref(), hear).await? {
             match self.api.list().await {
@@ -78,7 +79,7 @@ impl<'a> PlanRun<'a> {
     }
 
     /// Goes through the steps without an outcome; true if the widgets are to be read again.
-    async fn round(&mut self, now: Option<&Plan>, hear: &mut Listener<'_>) -> io::Result<bool> {
+    async fn round(&mut self, now: Option<&Plan>, hear: &mut HearOutcome<'_>) -> io::Result<bool> {
         for decided in self.decided.clone() {
             if self.outcomes.contains_key(&decided.place) {
                 continue;
@@ -94,7 +95,7 @@ impl<'a> PlanRun<'a> {
         Ok(false)
     }
 
-    async fn attempt(&mut self, decided: &PlannedWidget, current: &PlannedStep) -> Next {
+    async fn attempt(&mut self, decided: &PlannedItem, current: &PlannedStep) -> Next {
         match decided.step.resumed(current) {
             Resumption::Done => return Next::Step(StepOutcome::Found),
             Resumption::Changed => return Next::Step(StepOutcome::ChangedMeanwhile),
@@ -164,7 +165,7 @@ impl<'a> PlanRun<'a> {
     }
 
     /// The widgets cannot be read: what was sent has an unknown outcome, and the rest is not begun.
-    fn give_up(&mut self, error: &CallError, hear: &mut Listener<'_>) -> io::Result<()> {
+    fn give_up(&mut self, error: &CallError, hear: &mut HearOutcome<'_>) -> io::Result<()> {
         for decided in self.decided.clone() {
             if self.outcomes.contains_key(&decided.place) {
                 continue;

@@ -24,6 +24,7 @@ pub(crate) fn show(api: Api, chatbot: &str) -> Screen {
 
 /// Pastes `content` and waits for the plan of it.
 pub(crate) async fn plan(screen: &Screen, content: &Value) {
+    screen.until("the start", |all| all.find("textbox", "Content of a file").is_some()).await;
     paste(screen, &content.to_string());
     screen.until("the plan", |all| all.find("heading", "Plan").is_some()).await;
 }

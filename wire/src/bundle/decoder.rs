@@ -8,7 +8,7 @@ use super::error::BundleError;
 use super::form::{BUNDLE_VERSION, Bundle, LARGEST_BUNDLE, MOST_BUNDLED};
 use crate::decode::Entries;
 use crate::decode_error::DecodeError;
-use crate::list::{Entry, ListedWidget, read_entry, read_quickly};
+use crate::list::{ListedWidget, ReadEntry, read_entry, read_quickly};
 use crate::widget::Widget;
 
 /// The names of the list: that of the form, and that of the API's list, which can be read as a bundle.
@@ -118,15 +118,15 @@ fn take_text(members: &mut Map<String, Value>, name: &str) -> Option<String> {
     }
 }
 
-fn listed(entry: Entry) -> ListedWidget {
+fn listed(entry: ReadEntry) -> ListedWidget {
     match entry {
-        Entry::Widget(widget) => ListedWidget::Readable(widget),
-        Entry::Other(entry) => match read_entry(entry) {
+        ReadEntry::Widget(widget) => ListedWidget::Readable(widget),
+        ReadEntry::Other(entry) => match read_entry(entry) {
             ListedWidget::Unreadable(unreadable) => {
                 let by_hand = without_id(&unreadable.raw);
                 by_hand.map_or(ListedWidget::Unreadable(unreadable), ListedWidget::Readable)
             }
-            readable => readable,
+            readable @ ListedWidget::Readable(_) => readable,
         },
     }
 }

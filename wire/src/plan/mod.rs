@@ -9,4 +9,4 @@ mod tests;
 
 pub use planner::{Plan, Planner};
 pub use rules::{TextPlace, TextProblem, TextRules};
-pub use step::{PlanConflict, PlannedChange, PlannedStep, PlannedWidget, Resumption};
+pub use step::{PlanConflict, PlannedChange, PlannedItem, PlannedStep, Resumption};

@@ -2,7 +2,7 @@
 
 use super::matching::{Match, matches};
 use super::rules::{TextRules, has_too_many_fields};
-use super::step::{PlanConflict, PlannedChange, PlannedStep, PlannedWidget};
+use super::step::{PlanConflict, PlannedChange, PlannedItem, PlannedStep};
 use crate::bundle::Bundle;
 use crate::contract::LARGEST_REQUEST;
 use crate::list::ListedWidget;
@@ -14,7 +14,7 @@ use crate::widget::Widget;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plan {
     /// Each widget of the bundle, in its order.
-    pub widgets: Vec<PlannedWidget>,
+    pub widgets: Vec<PlannedItem>,
     /// The places of the chatbot's widgets that are not in the bundle, in order. Nothing is done with them.
     pub only_there: Vec<usize>,
 }
@@ -32,7 +32,7 @@ pub struct Planner<'a> {
     there: &'a [ListedWidget],
     rules: TextRules,
     matches: Vec<Match>,
-    planned: Vec<PlannedWidget>,
+    planned: Vec<PlannedItem>,
 }
 
 impl<'a> Planner<'a> {
@@ -91,7 +91,7 @@ impl<'a> Planner<'a> {
             .collect()
     }
 
-    fn planned(&self, place: usize, listed: &ListedWidget, found: Match) -> PlannedWidget {
+    fn planned(&self, place: usize, listed: &ListedWidget, found: Match) -> PlannedItem {
         let (title, step) = match listed {
             ListedWidget::Readable(widget) => (widget.title.clone(), self.step(widget, found)),
             ListedWidget::Unreadable(widget) => (
@@ -99,7 +99,7 @@ impl<'a> Planner<'a> {
                 PlannedStep::Conflict(PlanConflict::Unreadable(widget.reason.clone())),
             ),
         };
-        PlannedWidget { place, title, step }
+        PlannedItem { place, title, step }
     }
 
     fn step(&self, widget: &Widget, found: Match) -> PlannedStep {

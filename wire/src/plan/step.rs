@@ -8,7 +8,7 @@ use crate::widget::Widget;
 
 /// A widget of the bundle and what becomes of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlannedWidget {
+pub struct PlannedItem {
     /// Its place in the bundle, from 0.
     pub place: usize,
     /// Its title; empty if it cannot be read.

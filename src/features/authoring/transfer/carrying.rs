@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{CreateWidget, PlannedStep, PlannedWidget, Widget};
+use wire::{CreateWidget, PlannedItem, PlannedStep, Widget};
 
 use super::reading::Prepared;
 use super::state::{Phase, Transfer};
@@ -28,7 +28,7 @@ type LostCreations = Rc<RefCell<HashMap<usize, (LostCreate, f64)>>>;
 /// Carries the chosen steps of the plan out on the chatbot of `store`.
 pub(super) fn carry_out(transfer: Transfer, store: Store, prepared: &Arc<Prepared>, i18n: I18n) {
     let Some(owner) = transfer.owner() else { return };
-    let steps: Vec<PlannedWidget> = transfer.chosen.with_untracked(|chosen| {
+    let steps: Vec<PlannedItem> = transfer.chosen.with_untracked(|chosen| {
         chosen.iter().filter_map(|place| prepared.plan.widgets.get(*place)).cloned().collect()
     });
     let runner = owner.with(|| Runner::new(store));

@@ -11,7 +11,7 @@ use super::carrying::carry_out;
 use super::changed_file::save_changed_file;
 use super::plan_item::{AloneItem, PlanItem};
 use super::reading::Prepared;
-use super::sides::{Direction, chatbot_name};
+use super::sides::{TransferDirection, chatbot_name};
 use super::state::Transfer;
 use super::words::failure_text;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
@@ -76,8 +76,8 @@ pub(super) fn PlanPart(transfer: Transfer, prepared: Arc<Prepared>) -> impl Into
         let other =
             transfer.other.with(|other| other.as_ref().map(|other| other.name(i18n))).unwrap_or_default();
         let (from, to) = match transfer.direction.get() {
-            Direction::ToHere => (other, here),
-            Direction::FromHere => (here, other),
+            TransferDirection::ToHere => (other, here),
+            TransferDirection::FromHere => (here, other),
         };
         i18n.fill_authoring(AuthoringText::PlanSides, &[("from", &from), ("to", &to)])
     });

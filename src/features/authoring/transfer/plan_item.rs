@@ -1,7 +1,7 @@
 //! A widget in the plan.
 
 use leptos::prelude::*;
-use wire::{ListedWidget, PlannedStep, PlannedWidget};
+use wire::{ListedWidget, PlannedItem, PlannedStep};
 
 use super::state::Transfer;
 use super::words::conflict_text;
@@ -12,9 +12,9 @@ use crate::ui::{text_of, unique_id};
 
 /// A widget of the bundle: its title, with a check box if something can be done; what differs; why it needs a decision.
 #[component]
-pub(super) fn PlanItem(transfer: Transfer, planned: PlannedWidget) -> impl IntoView {
+pub(super) fn PlanItem(transfer: Transfer, planned: PlannedItem) -> impl IntoView {
     let i18n = use_i18n();
-    let PlannedWidget { place, title, step } = planned;
+    let PlannedItem { place, title, step } = planned;
     let details = unique_id("details");
     let number = (place + 1).to_string();
     let name = text_of(move || widget_name(i18n, &title, &number));

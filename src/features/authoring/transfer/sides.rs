@@ -26,14 +26,14 @@ pub(super) enum OtherSide {
 
 /// Which side gets the other's widgets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(super) enum TransferDirection {
     /// The chatbot.
     ToHere,
     /// The other side.
     FromHere,
 }
 
-impl Direction {
+impl TransferDirection {
     /// The other one.
     pub(super) fn swapped(self) -> Self {
         match self {

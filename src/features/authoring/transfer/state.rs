@@ -8,7 +8,7 @@ use wire::{Bundle, BundleError, LARGEST_BUNDLE, PlannedStep};
 
 use super::file;
 use super::reading::{Prepared, bundle_of_bytes, plan_of};
-use super::sides::{Direction, OtherSide, bundle_of, fresh_list};
+use super::sides::{OtherSide, TransferDirection, bundle_of, fresh_list};
 use crate::api::ApiError;
 use crate::features::authoring::work::Runner;
 use crate::reactive::spawn_local;
@@ -59,7 +59,7 @@ pub(super) struct Transfer {
     /// What is compared with the chatbot.
     pub(super) other: RwSignal<Option<OtherSide>>,
     /// Which side gets the other's widgets.
-    pub(super) direction: RwSignal<Direction>,
+    pub(super) direction: RwSignal<TransferDirection>,
     /// The plan.
     pub(super) prepared: RwSignal<Option<Arc<Prepared>>>,
     /// The places in the bundle of what is to be carried out.
@@ -83,7 +83,7 @@ impl Transfer {
             phase: RwSignal::new(Phase::Choosing),
             failure: RwSignal::new(None),
             other: RwSignal::new(None),
-            direction: RwSignal::new(Direction::ToHere),
+            direction: RwSignal::new(TransferDirection::ToHere),
             prepared: RwSignal::new(None),
             chosen: RwSignal::default(),
             work: RwSignal::new(None),
@@ -131,7 +131,7 @@ impl Transfer {
         match read {
             Ok(bundle) => {
                 let other = OtherSide::File { name, bundle: Arc::new(bundle) };
-                self.compare(reading, other, Direction::ToHere).await;
+                self.compare(reading, other, TransferDirection::ToHere).await;
             }
             Err(failure) => self.fail(reading, failure),
         }
@@ -142,7 +142,7 @@ impl Transfer {
         let Some(owner) = self.owner() else { return };
         let other = OtherSide::Chatbot(owner.with(|| self.here.beside(id)));
         let Some(reading) = self.begin() else { return };
-        spawn_local(async move { self.compare(reading, other, Direction::ToHere).await });
+        spawn_local(async move { self.compare(reading, other, TransferDirection::ToHere).await });
     }
 
     /// Plans for the other direction.
@@ -187,7 +187,7 @@ impl Transfer {
         }
     }
 
-    async fn compare(self, reading: u32, other: OtherSide, direction: Direction) {
+    async fn compare(self, reading: u32, other: OtherSide, direction: TransferDirection) {
         let Some(here) = self.set_of(self.here, reading).await else { return };
         let there = match &other {
             OtherSide::File { bundle, .. } => Arc::clone(bundle),
@@ -197,8 +197,8 @@ impl Transfer {
             },
         };
         let (bundle, there) = match direction {
-            Direction::ToHere => (there, here),
-            Direction::FromHere => (here, there),
+            TransferDirection::ToHere => (there, here),
+            TransferDirection::FromHere => (here, there),
         };
         let chatbot = there.chatbot.clone().unwrap_or_default();
         let plan = plan_of(&bundle, &chatbot, &there.widgets).await;
@@ -229,9 +229,9 @@ impl Transfer {
     /// The chatbot that gets the widgets; `None` if it is a file.
     pub(super) fn target(self) -> Option<Store> {
         match (self.direction.get_untracked(), self.other.get_untracked()?) {
-            (Direction::ToHere, _) => Some(self.here),
-            (Direction::FromHere, OtherSide::Chatbot(store)) => Some(store),
-            (Direction::FromHere, OtherSide::File { .. }) => None,
+            (TransferDirection::ToHere, _) => Some(self.here),
+            (TransferDirection::FromHere, OtherSide::Chatbot(store)) => Some(store),
+            (TransferDirection::FromHere, OtherSide::File { .. }) => None,
         }
     }
 

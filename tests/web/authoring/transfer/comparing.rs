@@ -20,7 +20,9 @@ fn two_chatbots() -> KeptWidgets {
 }
 
 async fn compare(screen: &Screen, chatbot: &str) {
-    screen.all().get("textbox", "ID of the other chatbot").type_over(chatbot);
+    const OTHER: &str = "ID of the other chatbot";
+    screen.until("the start", |all| all.find("textbox", OTHER).is_some()).await;
+    screen.all().get("textbox", OTHER).type_over(chatbot);
     screen.all().get("button", "Compare").click();
 }
 
