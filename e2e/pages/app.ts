@@ -139,9 +139,9 @@ export class App {
     await takeTurns(this.page, true);
   }
 
-  /** Waits until all parts of the page are loaded, also those for later, which would fail without a server. */
+  /** Waits until all parts of the page are loaded that everyone may need, also those for later, which would fail without a server. */
   async loaded(): Promise<void> {
-    const parts = (await readdir("dist/assets")).filter((name) => /^split_.*\.wasm$/.test(name));
+    const parts = (await readdir("dist/assets")).filter((name) => /^split_(?!authoring).*\.wasm$/.test(name));
     await expect.poll(() => [...this.got]).toEqual(expect.arrayContaining(parts));
   }
 

@@ -10,6 +10,7 @@ import { ManagePage } from "../pages/manage.ts";
 import { SignInAgain } from "../pages/sign-in.ts";
 import { TransferPage } from "../pages/transfer.ts";
 import { ValuesPage } from "../pages/values.ts";
+import { VariablesPage } from "../pages/variables.ts";
 import { Api } from "./api.ts";
 import { Guard } from "./guard.ts";
 import { type Inspect, inspector } from "./inspect.ts";
@@ -42,6 +43,7 @@ interface Fixtures {
   manage: ManagePage;
   editor: Editor;
   values: ValuesPage;
+  variables: VariablesPage;
   connect: ConnectPage;
   conflict: ConflictView;
   signInAgain: SignInAgain;
@@ -106,6 +108,7 @@ export const test = base.extend<Options & Fixtures>({
   manage: async ({ page, words }, use) => use(new ManagePage(page, words)),
   editor: async ({ page, words }, use) => use(new Editor(page, words)),
   values: async ({ page, words }, use) => use(new ValuesPage(page, words)),
+  variables: async ({ page, words }, use) => use(new VariablesPage(page, words)),
   connect: async ({ page, words }, use) => use(new ConnectPage(page, words)),
   conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
   signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),

@@ -58,7 +58,7 @@ pub fn SignInLine(
     }
 }
 
-/// The dialog above everything open. It opens by itself only if the user waits in the editor: otherwise it would
+/// The dialog above everything open. It opens by itself only if the user waits in the editor, or for long work: otherwise it would
 /// take the keys of a user who types on the host's page.
 #[component]
 pub fn SignInAgain(
@@ -78,7 +78,8 @@ pub fn SignInAgain(
     let changes_wait = store.session().changes_wait();
     let is_asking = memo(move |_| {
         // Once open it stays until it is answered.
-        let waits = navigation.editing().is_some() && changes_wait.get();
+        let is_at_work = navigation.editing().is_some() || navigation.is_dirty();
+        let waits = is_at_work && changes_wait.get();
         access.get() != Access::Open && (asked.get() || waits)
     });
     effect(move |_| {

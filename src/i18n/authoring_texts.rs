@@ -157,6 +157,8 @@ plurals! {
     FieldCount: "{count} field", "{count} fields", "{count} Feld", "{count} Felder";
     RenameIn: "Rename in {count} widget", "Rename in {count} widgets",
         "In {count} Widget umbenennen", "In {count} Widgets umbenennen";
+    UnreadableWidgets: "{count} widget cannot be read here and stays as it is.", "{count} widgets cannot be read here and stay as they are.",
+        "{count} Widget ist hier nicht lesbar und bleibt, wie es ist.", "{count} Widgets sind hier nicht lesbar und bleiben, wie sie sind.";
     RenameRepeats: "{count} widget will have it twice.", "{count} widgets will have it twice.",
         "{count} Widget wird sie doppelt haben.", "{count} Widgets werden sie doppelt haben.";
     PutBackIn: "Put back {count} widget", "Put back {count} widgets",

@@ -97,11 +97,11 @@ impl Batch {
     /// # Errors
     /// As [`crate::api::Api::list_widgets`].
     pub async fn look_for(&self, lost: &LostCreate) -> Result<Option<Widget>, ApiError> {
-        let list = self.inner.read_list().await?;
+        let read = self.inner.read_list().await?;
         let mut lost = lost.clone();
         // Meanwhile others of the batch may have been created under the same title.
         lost.exclude(self.own_ids().into_iter());
-        let Appearance::There(widget) = lost.appearance(&list) else { return Ok(None) };
+        let Appearance::There(widget) = lost.appearance(&read) else { return Ok(None) };
         self.note_created(&widget);
         Ok(Some(widget))
     }

@@ -1,5 +1,6 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
+mod kept_focus;
 mod known_variables;
 mod long_list;
 mod section;

@@ -2,7 +2,7 @@
 
 /// What an attempt does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attempt {
+pub enum ItemAttempt {
     /// It does the item: nothing of it has been carried out before.
     First,
     /// An earlier attempt was sent, and its outcome is unknown: what became of it is looked up first. It is sent again
@@ -14,9 +14,9 @@ pub enum Attempt {
 #[derive(Debug, Clone, PartialEq)]
 pub enum ItemState<R> {
     /// Its attempt has not begun.
-    Waiting(Attempt),
+    Waiting(ItemAttempt),
     /// It is under way.
-    Running(Attempt),
+    Running(ItemAttempt),
     /// It is done.
     Done,
     /// There was nothing to do any more.
@@ -36,7 +36,7 @@ pub enum ItemState<R> {
 
 /// How an attempt has ended.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Ending<R> {
+pub enum ItemEnding<R> {
     /// It is done.
     Done,
     /// There was nothing to do any more.
@@ -52,12 +52,12 @@ pub enum Ending<R> {
     /// It was sent, and its outcome is unknown, since there is no network any more.
     LostOffline,
     /// It was not carried out, and waits.
-    Held(Hold),
+    Held(ItemHold),
 }
 
 /// What an item waits for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Hold {
+pub enum ItemHold {
     /// A network.
     Offline,
     /// The end of a pause which the server has asked for: its length in ms, if it has said that.
@@ -103,7 +103,7 @@ pub(super) struct Item<R> {
 
 impl<R> Item<R> {
     pub(super) fn new(kind: u8) -> Self {
-        Self { kind, state: ItemState::Waiting(Attempt::First) }
+        Self { kind, state: ItemState::Waiting(ItemAttempt::First) }
     }
 }
 
@@ -126,16 +126,14 @@ impl Tally {
 
     /// An item goes from state `old` to `new`.
     pub(super) fn change<R>(&mut self, old: &ItemState<R>, new: &ItemState<R>) {
+        let step = |count: &mut usize, is_new: bool| {
+            *count = if is_new { *count + 1 } else { count.saturating_sub(1) };
+        };
         for (state, is_new) in [(old, false), (new, true)] {
-            let (main, can_go_on) = self.places(state);
-            if is_new {
-                *main += 1
-            } else {
-                *main = main.saturating_sub(1)
-            }
+            let (count, can_go_on) = self.places(state);
+            step(count, is_new);
             if can_go_on {
-                let may_pass = &mut self.0.may_pass;
-                if is_new { *may_pass += 1 } else { *may_pass = may_pass.saturating_sub(1) }
+                step(&mut self.0.may_pass, is_new);
             }
         }
     }
@@ -144,9 +142,9 @@ impl Tally {
     fn places<R>(&mut self, state: &ItemState<R>) -> (&mut usize, bool) {
         let counts = &mut self.0;
         match state {
-            ItemState::Waiting(Attempt::First) => (&mut counts.left, false),
+            ItemState::Waiting(ItemAttempt::First) => (&mut counts.left, false),
             // As long as nobody has looked, it is not known.
-            ItemState::Waiting(Attempt::LookUp) => (&mut counts.unknown, false),
+            ItemState::Waiting(ItemAttempt::LookUp) => (&mut counts.unknown, false),
             ItemState::Running(_) => (&mut counts.running, false),
             ItemState::Done => (&mut counts.done, false),
             ItemState::Unneeded => (&mut counts.unneeded, false),

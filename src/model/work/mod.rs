@@ -7,7 +7,7 @@ mod tests;
 
 use std::collections::VecDeque;
 
-pub use item::{Attempt, Counts, Ending, Hold, ItemState};
+pub use item::{Counts, ItemAttempt, ItemEnding, ItemHold, ItemState};
 use item::{Item, Tally};
 
 /// So many items may fail in a row because the server or the network is in trouble; then nothing further begins.
@@ -108,44 +108,44 @@ impl<R: Clone> Work<R> {
     }
 
     /// Begins the next item, if one may begin now: its place, and what is to be done.
-    pub fn next(&mut self) -> Option<(usize, Attempt)> {
+    pub fn begin_next(&mut self) -> Option<(usize, ItemAttempt)> {
         if self.course != Course::Going || self.tally.running() >= self.at_once {
             return None;
         }
         let place = self.queue.pop_front()?;
         let attempt = match self.state(place) {
             Some(ItemState::Waiting(attempt)) => *attempt,
-            _ => Attempt::First,
+            _ => ItemAttempt::First,
         };
         self.put(place, ItemState::Running(attempt));
         Some((place, attempt))
     }
 
     /// The item at `place`, which has begun, has ended. `now` is the time in ms since 1970.
-    pub fn end(&mut self, place: usize, ending: Ending<R>, now: f64) {
+    pub fn end(&mut self, place: usize, ending: ItemEnding<R>, now: f64) {
         let Some(ItemState::Running(attempt)) = self.state(place) else { return };
         let attempt = *attempt;
         match ending {
-            Ending::Done => self.settle(place, ItemState::Done),
-            Ending::Unneeded => self.settle(place, ItemState::Unneeded),
-            Ending::Failed(reason) => self.settle(place, ItemState::Failed { reason, may_pass: false }),
-            Ending::Unknown(reason) => self.settle(place, ItemState::Unknown(reason)),
-            Ending::Refused(reason) => {
+            ItemEnding::Done => self.settle(place, ItemState::Done),
+            ItemEnding::Unneeded => self.settle(place, ItemState::Unneeded),
+            ItemEnding::Failed(reason) => self.settle(place, ItemState::Failed { reason, may_pass: false }),
+            ItemEnding::Unknown(reason) => self.settle(place, ItemState::Unknown(reason)),
+            ItemEnding::Refused(reason) => {
                 self.refuse_alike(place, &reason);
                 self.settle(place, ItemState::Failed { reason, may_pass: true });
             }
-            Ending::Trouble(reason) => {
+            ItemEnding::Trouble(reason) => {
                 self.put(place, ItemState::Failed { reason, may_pass: true });
                 self.troubles += 1;
                 if self.troubles >= TROUBLES {
                     self.stop_for(StopReason::Trouble);
                 }
             }
-            Ending::LostOffline => {
-                self.wait_again(place, Attempt::LookUp);
-                self.hold(Hold::Offline, now);
+            ItemEnding::LostOffline => {
+                self.wait_again(place, ItemAttempt::LookUp);
+                self.hold(ItemHold::Offline, now);
             }
-            Ending::Held(hold) => {
+            ItemEnding::Held(hold) => {
                 self.wait_again(place, attempt);
                 self.hold(hold, now);
             }
@@ -165,8 +165,8 @@ impl<R: Clone> Work<R> {
         self.pauses = 0;
         for place in 0..self.items.len() {
             let attempt = match self.state(place) {
-                Some(ItemState::Unknown(_)) => Attempt::LookUp,
-                Some(ItemState::Failed { may_pass: true, .. } | ItemState::Refused(_)) => Attempt::First,
+                Some(ItemState::Unknown(_)) => ItemAttempt::LookUp,
+                Some(ItemState::Failed { may_pass: true, .. } | ItemState::Refused(_)) => ItemAttempt::First,
                 _ => continue,
             };
             self.put(place, ItemState::Waiting(attempt));
@@ -206,7 +206,7 @@ impl<R: Clone> Work<R> {
         self.put(place, state);
     }
 
-    fn wait_again(&mut self, place: usize, attempt: Attempt) {
+    fn wait_again(&mut self, place: usize, attempt: ItemAttempt) {
         self.put(place, ItemState::Waiting(attempt));
         self.queue.push_front(place);
     }
@@ -216,7 +216,7 @@ impl<R: Clone> Work<R> {
         let Some(kind) = self.items.get(place).map(|item| item.kind) else { return };
         for other in std::mem::take(&mut self.queue) {
             let is_alike = self.items.get(other).is_some_and(|item| {
-                item.kind == kind && matches!(item.state, ItemState::Waiting(Attempt::First))
+                item.kind == kind && matches!(item.state, ItemState::Waiting(ItemAttempt::First))
             });
             if is_alike {
                 self.put(other, ItemState::Refused(reason.clone()));
@@ -226,21 +226,19 @@ impl<R: Clone> Work<R> {
         }
     }
 
-    fn hold(&mut self, hold: Hold, now: f64) {
+    fn hold(&mut self, hold: ItemHold, now: f64) {
         match (hold, self.course) {
-            // The user's word is stronger than what goes on by itself.
-            (_, Course::Stopped(_)) => {}
-            (Hold::Offline, _) => self.course = Course::Offline,
-            (Hold::SignedOut, _) => self.stop_for(StopReason::SignedOut),
-            (Hold::Asked(_), Course::Offline) => {}
-            (Hold::Asked(wait), course) => {
-                let before = match course {
+            // The user's word is stronger than what goes on by itself, and without a network a pause says nothing.
+            (_, Course::Stopped(_)) | (ItemHold::Asked(_), Course::Offline) => {}
+            (ItemHold::Offline, _) => self.course = Course::Offline,
+            (ItemHold::SignedOut, _) => self.stop_for(StopReason::SignedOut),
+            (ItemHold::Asked(wait), course) => {
+                let before = if let Course::Pausing(until) = course {
                     // Several that were under way together are told the same.
-                    Course::Pausing(until) => until,
-                    _ => {
-                        self.pauses = self.pauses.saturating_add(1);
-                        now
-                    }
+                    until
+                } else {
+                    self.pauses = self.pauses.saturating_add(1);
+                    now
                 };
                 let own = FIRST_WAIT_MS * f64::from(1_u32 << (self.pauses.saturating_sub(1)).min(16));
                 let until = now + wait.unwrap_or(own.min(LONGEST_WAIT_MS));

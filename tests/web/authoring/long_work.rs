@@ -9,7 +9,7 @@ use crate::support::memory::Memory;
 use crate::support::screen::{Found, Screen, turns};
 use crate::support::shared::window_event;
 use crate::support::variables::{self, mailing, rename, report, says};
-use inbox_widgets::api::Method;
+use inbox_widgets::api::{Credentials, Method};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -151,10 +151,34 @@ async fn without_a_network_it_waits_and_looks_up_what_was_lost() {
     turns().await;
     assert_eq!(patches(&fake), sent, "nothing is sent meanwhile");
     memory.recover();
+    memory.change("w0", |widget| widget["title"] = json!("Theirs"));
     window_event("online");
     says(&screen, &dialog, "6 of 6 done").await;
     let of_first = fake.record().paths(Method::Patch).iter().filter(|path| path.ends_with("w0")).count();
     assert_eq!(of_first, 1, "what had arrived is not sent again");
+    dialog.get("button", "Put back 6 widgets").click();
+    says(&screen, &dialog, "email becomes mail again.").await;
+    says(&screen, &dialog, "6 of 6 done").await;
+    assert_eq!(
+        (memory.variables("w0")[0].as_str(), &memory.widget("w0")["title"]),
+        ("mail", &json!("Theirs"))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn whoever_is_signed_out_is_asked_to_sign_in_and_it_goes_on() {
+    let (memory, fake) = Memory::with(mailing(3));
+    memory.fail(|request, memory| {
+        let is_late = memory.variables("w0") == ["email"] || request.method == Method::Patch;
+        is_late.then(|| Answer::Reply(401, json!({"message": "who?"})))
+    });
+    let screen = variables::show(fake.api());
+    let dialog = rename(&screen, "mail", "email", 3).await;
+    says(&screen, &dialog, "Waits until you sign in.").await;
+    says(&screen, &dialog, "0 of 3 done").await;
+    memory.recover();
+    fake.api().auth().renew(Credentials::Session);
+    says(&screen, &dialog, "3 of 3 done").await;
 }
 
 #[wasm_bindgen_test]

@@ -19,6 +19,7 @@ async fn what_would_change_is_listed_and_only_that_is_changed() {
     let screen = variables::show(fake.api());
     let dialog = plan_rename(&screen, "mail", "email").await;
     says(&screen, &dialog, "4 fields in 3 widgets").await;
+    says(&screen, &dialog, "Mail: mail → email").await;
     assert_eq!(
         dialog.get("list", "What changes").texts("listitem"),
         [
@@ -55,6 +56,7 @@ async fn a_name_that_cannot_be_used_says_why() {
         dialog.get("button", "Rename in 1 widget").click();
         let is_said = |_: &Found| input.description().is_some_and(|message| message.contains(said));
         screen.until(said, is_said).await;
+        assert!(input.is_focused(), "it is to be changed");
     }
     assert!(fake.record().bodies(Method::Patch).is_empty());
 }

@@ -15,13 +15,13 @@ use self::rename::RenameDialog;
 use self::state::VariablesState;
 use self::table::VariablesTable;
 use super::section::SectionFrame;
-use crate::api::Cause;
+use crate::api::{Cause, Operation};
 use crate::features::list_failure::ListFailure;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
 use crate::reactive::memo;
 use crate::sync::Store;
-use crate::ui::view_of;
+use crate::ui::{Notice, NoticeTone, view_of};
 
 /// The content in place of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,7 @@ pub(super) fn VariablesScreen(store: Store) -> impl IntoView {
     view! { class = "iw",
         <SectionFrame heading=Text::Variables hint=AuthoringText::VariablesHint>
             <ToolBar state />
+            <DeniedNotice store />
             {view_of(move || {
                 Some(match body.get() {
                     Body::Reading => view! { class = "iw", <ReadingVariables /> }.into_any(),
@@ -72,10 +73,21 @@ pub(super) fn VariablesScreen(store: Store) -> impl IntoView {
             <ListFailure store kept />
             {view_of(move || {
                 let variable = state.renaming.get()?;
-                Some(view! { class = "iw", <RenameDialog state variable /> }.into_any())
+                Some(view! { class = "iw", <RenameDialog variables=state variable /> }.into_any())
             })}
         </SectionFrame>
     }
+}
+
+/// What cannot be done without a permission that a 403 has shown to be missing.
+#[component]
+fn DeniedNotice(store: Store) -> impl IntoView {
+    let i18n = use_i18n();
+    let permission = move || Operation::Update.permission().filter(|_| store.is_denied(Operation::Update));
+    view_of(move || {
+        let hint = i18n.fill(Text::ForbiddenHint, &[("permission", permission()?)]);
+        Some(view! { class = "iw", <Notice tone=NoticeTone::Warning><p>{hint}</p></Notice> }.into_any())
+    })
 }
 
 /// The text about variables of a list that was read at `at`, in ms since 1970.
@@ -93,7 +105,7 @@ fn ToolBar(state: VariablesState) -> impl IntoView {
         summary().filter(|_| is_searched)
     });
     view! { class = "iw",
-        <div class="iw-tool-bar">
+        <div node_ref=state.bar class="iw-tool-bar">
             <SearchBox
                 value=state.search
                 label=i18n.of_authoring(AuthoringText::FindVariable)

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use crate::features::authoring::kept_focus::keep_focus;
 use crate::features::authoring::known_variables::{KnownVariables, known_variables};
 use crate::features::authoring::long_list::DrawnItems;
 use crate::model::filter::SearchQuery;
@@ -30,6 +33,8 @@ pub(super) struct VariablesState {
     pub(super) open: RwSignal<Vec<String>>,
     /// The variable that is being renamed.
     pub(super) renaming: RwSignal<Option<String>>,
+    /// The tool bar.
+    pub(super) bar: NodeRef<html::Div>,
 }
 
 impl VariablesState {
@@ -50,6 +55,7 @@ impl VariablesState {
             drawn: DrawnItems::new(),
             open: RwSignal::default(),
             renaming: RwSignal::default(),
+            bar: NodeRef::new(),
         }
     }
 
@@ -73,6 +79,15 @@ impl VariablesState {
     /// Whether the fields of the variable `name` are shown.
     pub(super) fn is_open(self, name: &str) -> bool {
         self.open.with(|open| open.iter().any(|known| known == name))
+    }
+
+    /// Ends the renaming. The row that has led to it may be gone: then the heading takes the focus.
+    pub(super) fn end_renaming(self) {
+        self.renaming.set(None);
+        keep_focus(move || {
+            let screen = self.bar.try_get_untracked().flatten()?.closest(".iw-screen").ok()??;
+            screen.query_selector(".iw-heading").ok()??.dyn_into().ok()
+        });
     }
 
     /// All variables now.

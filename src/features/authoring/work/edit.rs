@@ -2,11 +2,10 @@
 
 use wire::{UpdateWidget, Widget};
 
-use super::failure::WorkFailure;
-use super::runner::WorkEnding;
+use super::failure::{WorkEnding, WorkFailure};
 use crate::api::ApiError;
 use crate::model::merge::WidgetContent;
-use crate::model::work::{Attempt, Ending};
+use crate::model::work::{ItemAttempt, ItemEnding};
 use crate::sync::{Batch, UpdateError};
 
 /// How often an edit is made anew when others change the widget meanwhile.
@@ -28,12 +27,12 @@ pub(in crate::features::authoring) enum Edited {
 pub(in crate::features::authoring) async fn edit_widget(
     batch: &Batch,
     base: Widget,
-    attempt: Attempt,
+    attempt: ItemAttempt,
     edit: &dyn Fn(&Widget) -> Edited,
 ) -> (WorkEnding, Option<(Widget, Widget)>) {
     let before = base.clone();
     let mut current = base;
-    if attempt == Attempt::LookUp {
+    if attempt == ItemAttempt::LookUp {
         match batch.read(&current.id).await {
             Ok(widget) => current = widget,
             Err(error) => return (unknown_still(error), None),
@@ -43,25 +42,34 @@ pub(in crate::features::authoring) async fn edit_widget(
         let content = match edit(&current) {
             Edited::To(content) => content,
             // The attempt before has been carried out after all.
-            Edited::Unneeded if attempt == Attempt::LookUp => return (Ending::Done, Some((before, current))),
-            Edited::Unneeded => return (Ending::Unneeded, None),
-            Edited::Conflict => return (Ending::Failed(WorkFailure::Conflict), None),
+            Edited::Unneeded if attempt == ItemAttempt::LookUp => {
+                return (ItemEnding::Done, edited_alone(before, edit));
+            }
+            Edited::Unneeded => return (ItemEnding::Unneeded, None),
+            Edited::Conflict => return (ItemEnding::Failed(WorkFailure::Conflict), None),
         };
         match batch.update(&current, &update_to(&current, content)).await {
-            Ok(after) => return (Ending::Done, Some((current, after))),
+            Ok(after) => return (ItemEnding::Done, Some((current, after))),
             Err(UpdateError::Conflict(theirs)) => current = *theirs,
             Err(error) => return (error.into(), None),
         }
     }
-    (Ending::Failed(WorkFailure::Conflict), None)
+    (ItemEnding::Failed(WorkFailure::Conflict), None)
+}
+
+/// `before` and what `edit` alone makes of it: what others have changed since belongs to neither.
+fn edited_alone(before: Widget, edit: &dyn Fn(&Widget) -> Edited) -> Option<(Widget, Widget)> {
+    let Edited::To(WidgetContent { title, fields }) = edit(&before) else { return None };
+    let after = Widget { title, fields, ..before.clone() };
+    Some((before, after))
 }
 
 /// A look-up that fails leaves the outcome unknown, unless it will be tried again by itself.
 fn unknown_still(error: ApiError) -> WorkEnding {
     match error.clone().into() {
-        held @ Ending::Held(_) => held,
-        gone @ Ending::Failed(WorkFailure::Gone) => gone,
-        _ => Ending::Unknown(WorkFailure::Api(error)),
+        held @ ItemEnding::Held(_) => held,
+        gone @ ItemEnding::Failed(WorkFailure::Gone) => gone,
+        _ => ItemEnding::Unknown(WorkFailure::Api(error)),
     }
 }
 

@@ -2,11 +2,10 @@
 
 use leptos::prelude::window;
 
-use super::runner::WorkEnding;
 use crate::api::{ApiError, Cause};
 use crate::features::error_text::{cause_text, server_text};
 use crate::i18n::{AuthoringText, I18n};
-use crate::model::work::{Ending, Hold};
+use crate::model::work::{ItemEnding, ItemHold};
 use crate::sync::{CreateError, DeleteError, UpdateError};
 
 /// Why an item was not done.
@@ -44,13 +43,16 @@ impl WorkFailure {
     }
 }
 
+/// How an attempt of an item has ended.
+pub(in crate::features::authoring) type WorkEnding = ItemEnding<WorkFailure>;
+
 /// How an attempt has ended that was not carried out because of an error.
 impl From<ApiError> for WorkEnding {
     fn from(error: ApiError) -> Self {
         match error.cause {
-            Cause::Offline => Self::Held(Hold::Offline),
-            Cause::TooMany => Self::Held(Hold::Asked(error.asked_wait_ms())),
-            Cause::Unauthorized => Self::Held(Hold::SignedOut),
+            Cause::Offline => Self::Held(ItemHold::Offline),
+            Cause::TooMany => Self::Held(ItemHold::Asked(error.asked_wait_ms())),
+            Cause::Unauthorized => Self::Held(ItemHold::SignedOut),
             Cause::Forbidden => Self::Refused(WorkFailure::Api(error)),
             Cause::NotFound => Self::Failed(WorkFailure::Gone),
             Cause::Conflict => Self::Failed(WorkFailure::Conflict),
@@ -95,8 +97,8 @@ impl From<DeleteError> for WorkEnding {
 /// How an attempt has ended whose outcome is unknown because of `error`.
 fn lost(error: ApiError) -> WorkEnding {
     if error.cause == Cause::Offline || !window().navigator().on_line() {
-        Ending::LostOffline
+        ItemEnding::LostOffline
     } else {
-        Ending::Unknown(WorkFailure::Api(error))
+        ItemEnding::Unknown(WorkFailure::Api(error))
     }
 }

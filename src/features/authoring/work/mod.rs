@@ -9,6 +9,7 @@ mod leaving;
 mod progress;
 mod report;
 mod runner;
+mod words;
 
 pub(super) use self::edit::{Edited, edit_widget};
 pub(super) use self::failure::WorkFailure;

@@ -6,7 +6,7 @@ use super::failure::WorkFailure;
 use super::runner::Runner;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::i18n::{AuthoringText, I18n};
-use crate::model::work::{Attempt, ItemState};
+use crate::model::work::{ItemAttempt, ItemState};
 use crate::reactive::memo;
 use crate::ui::{FixedList, Icon, IconImage, Show};
 
@@ -35,7 +35,7 @@ fn is_problem(state: &ItemState<WorkFailure>) -> bool {
         ItemState::Failed { .. }
             | ItemState::Refused(_)
             | ItemState::Unknown(_)
-            | ItemState::Waiting(Attempt::LookUp)
+            | ItemState::Waiting(ItemAttempt::LookUp)
     )
 }
 
@@ -87,8 +87,8 @@ fn state_of(i18n: I18n, state: &ItemState<WorkFailure>) -> (Icon, String) {
         i18n.fill_authoring(text, &[("reason", &reason.text(i18n))])
     };
     let (icon, text) = match state {
-        ItemState::Waiting(Attempt::First) => (Icon::More, AuthoringText::ItemLeft),
-        ItemState::Waiting(Attempt::LookUp) => (Icon::Warning, AuthoringText::ItemUnseen),
+        ItemState::Waiting(ItemAttempt::First) => (Icon::More, AuthoringText::ItemLeft),
+        ItemState::Waiting(ItemAttempt::LookUp) => (Icon::Warning, AuthoringText::ItemUnseen),
         ItemState::Running(_) => (Icon::Refresh, AuthoringText::ItemRunning),
         ItemState::Done => (Icon::Check, AuthoringText::ItemDone),
         ItemState::Unneeded => (Icon::Check, AuthoringText::ItemUnneeded),

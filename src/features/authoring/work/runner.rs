@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::failure::WorkFailure;
-use super::progress::{counts_text, state_text};
+use super::failure::{WorkEnding, WorkFailure};
+use super::words::{counts_text, state_text};
 use crate::api::{LocalFuture, Operation};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, use_i18n};
-use crate::model::work::{Attempt, Counts, Course, Ending, ItemState, Work};
+use crate::model::work::{Counts, Course, ItemAttempt, ItemState, Work};
 use crate::reactive::{Timer, effect, memo, spawn_local};
 use crate::sync::{Batch, NetworkStatus, Store};
 
@@ -32,11 +32,8 @@ pub(in crate::features::authoring) struct WorkItem {
     pub(in crate::features::authoring) operation: Operation,
 }
 
-/// How an attempt of an item has ended.
-pub(in crate::features::authoring) type WorkEnding = Ending<WorkFailure>;
-
 /// An attempt of the item at a place.
-type Run = dyn Fn(usize, Attempt) -> LocalFuture<'static, WorkEnding>;
+type Run = dyn Fn(usize, ItemAttempt) -> LocalFuture<'static, WorkEnding>;
 
 /// What runs.
 struct Task {
@@ -110,7 +107,7 @@ impl Runner {
     pub(in crate::features::authoring) fn start(
         self,
         items: Vec<WorkItem>,
-        run: impl Fn(usize, Attempt) -> LocalFuture<'static, WorkEnding> + 'static,
+        run: impl Fn(usize, ItemAttempt) -> LocalFuture<'static, WorkEnding> + 'static,
     ) {
         self.start_with(items, AT_ONCE, Rc::new(run));
     }
@@ -172,14 +169,10 @@ impl Runner {
         self.work.with(|work| work.as_ref().is_some_and(Work::can_go_on))
     }
 
-    /// True while changes wait for the user to sign in.
-    pub(super) fn waits_for_sign_in(self) -> bool {
-        self.store.session().changes_wait().get()
-    }
-
-    /// The time of the last tick of a pause, in ms since 1970.
-    pub(super) fn now(self) -> f64 {
-        self.now.get()
+    /// Why it does not go on, or how it has ended, in words.
+    pub(super) fn state_text(self) -> Option<String> {
+        let waits = self.store.session().changes_wait().get();
+        state_text(self.i18n, self.course()?, self.counts(), self.now.get(), waits)
     }
 
     /// The places of the items whose state is as `is_wanted` says, in order.
@@ -206,7 +199,8 @@ impl Runner {
 
     /// Begins what may begin, and does what follows from how it goes now.
     fn follow(self) {
-        while let Some(next) = self.work.try_update(|work| work.as_mut().and_then(Work::next)).flatten() {
+        while let Some(next) = self.work.try_update(|work| work.as_mut().and_then(Work::begin_next)).flatten()
+        {
             self.begin(next);
         }
         let Some(Some(course)) = self.work.try_with_untracked(|work| work.as_ref().map(Work::course)) else {
@@ -224,7 +218,7 @@ impl Runner {
         self.announce(course);
     }
 
-    fn begin(self, (place, attempt): (usize, Attempt)) {
+    fn begin(self, (place, attempt): (usize, ItemAttempt)) {
         let run = self.task.with_value(|task| task.as_ref().map(|task| Rc::clone(&task.run)));
         let Some(run) = run else { return };
         let batch = self.batch();
@@ -259,7 +253,7 @@ impl Runner {
         let is_news = is_held && !said.is_held || quarter > said.quarter || course == Course::Ended;
         if is_news && (counts.running == 0 || !matches!(course, Course::Stopped(_))) {
             self.said.set_value(Said { quarter, is_held });
-            let texts = [untrack(|| state_text(self)), Some(untrack(|| counts_text(self.i18n, counts)))];
+            let texts = untrack(|| [self.state_text(), Some(counts_text(self.i18n, counts))]);
             self.announcer.say(texts.into_iter().flatten().collect::<Vec<_>>().join(" "));
         }
     }

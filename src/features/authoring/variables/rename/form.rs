@@ -1,5 +1,6 @@
 //! The new name, and what it would change.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::planned_list::PlannedList;
@@ -26,13 +27,22 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
     });
     let can_start = move || rename.included().0 > 0 && !rename.variables.store.is_denied(Operation::Update);
     let name = move || i18n.count_authoring(AuthoringPlural::RenameIn, rename.included().0);
+    let input = NodeRef::<html::Input>::new();
+    let submit = move || {
+        rename.start();
+        if rename.rename.with_untracked(Result::is_err)
+            && let Some(input) = input.get_untracked()
+        {
+            let _ = input.focus();
+        }
+    };
     view! { class = "iw",
         <form
             class="iw-form"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
-                rename.start();
+                submit();
             }
         >
             <div class="iw-dialog-body">
@@ -43,6 +53,7 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
                     message
                     code=true
                     autofocus=true
+                    node_ref=input
                 />
                 <MergeNotice rename />
                 <PlannedList rename />

@@ -16,12 +16,12 @@ use crate::ui::{Button, ButtonVariant, Dialog, Show, text_of, view_of};
 
 /// The dialog for renaming `variable`.
 #[component]
-pub(super) fn RenameDialog(state: VariablesState, variable: String) -> impl IntoView {
+pub(super) fn RenameDialog(variables: VariablesState, variable: String) -> impl IntoView {
     let i18n = use_i18n();
     let heading = i18n.fill_authoring(AuthoringText::RenameVariable, &[("variable", &variable)]);
-    let rename = RenameState::new(state, variable);
+    let rename = RenameState::new(variables, variable);
     let asked = RwSignal::new(false);
-    let close = Callback::new(move |()| state.renaming.set(None));
+    let close = Callback::new(move |()| variables.end_renaming());
     let leave = Callback::new(move |()| {
         if rename.work.is_under_way() {
             asked.set(true);
@@ -34,7 +34,9 @@ pub(super) fn RenameDialog(state: VariablesState, variable: String) -> impl Into
             {view_of(move || {
                 Some(match rename.stage.get() {
                     Stage::Planning => view! { class = "iw", <RenameForm rename leave /> }.into_any(),
-                    stage => view! { class = "iw", <RenameWork rename stage leave /> }.into_any(),
+                    stage @ (Stage::Renaming | Stage::PuttingBack) => {
+                        view! { class = "iw", <RenameWork rename stage leave /> }.into_any()
+                    }
                 })
             })}
             <AskToLeave work=rename.work asked on_leave=close />

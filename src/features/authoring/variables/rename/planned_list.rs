@@ -7,7 +7,8 @@ use super::state::RenameState;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::features::names::{field_name, widget_name};
 use crate::i18n::{AuthoringPlural, AuthoringText, use_i18n};
-use crate::ui::{KeyedList, text_of};
+use crate::reactive::memo;
+use crate::ui::{KeyedList, text_of, view_of};
 
 /// The list.
 #[component]
@@ -16,6 +17,9 @@ pub(super) fn PlannedList(rename: RenameState) -> impl IntoView {
     let drawn = DrawnItems::new();
     let all = Signal::derive(move || rename.plans.with(Vec::len));
     let is_all = move || rename.included().0 == all.get();
+    let rows = rename.variables.store.widgets().rows();
+    let unreadable =
+        memo(move |_| rows.with(|rows| rows.iter().filter(|row| row.widget().is_none()).count()));
     let is_some = move || !is_all() && rename.included().0 != 0;
     let summary = move || {
         let (widgets, fields) = rename.included();
@@ -49,6 +53,11 @@ pub(super) fn PlannedList(rename: RenameState) -> impl IntoView {
             <KeyedList items part />
         </ul>
         <MoreItems drawn all />
+        {view_of(move || {
+            let count = unreadable.get();
+            let text = i18n.count_authoring(AuthoringPlural::UnreadableWidgets, count);
+            (count != 0).then(|| view! { class = "iw", <p class="iw-muted">{text}</p> }.into_any())
+        })}
     }
 }
 

@@ -168,7 +168,7 @@ impl RenameState {
             let edit = edit.clone();
             Box::pin(async move {
                 let Some((aim, base)) = widgets.get(place) else {
-                    return crate::model::work::Ending::Unneeded;
+                    return crate::model::work::ItemEnding::Unneeded;
                 };
                 let edited = |current: &Widget| match edit(aim, base, current) {
                     None => Edited::Conflict,
