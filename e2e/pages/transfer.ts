@@ -41,7 +41,7 @@ export class TransferPage {
 
   /** How many steps are done. */
   counts(done: number, all: number): Locator {
-    return this.page.getByText(this.words.transfer.counts(done, all)).first();
+    return this.page.getByText(this.words.workDone(done, all)).first();
   }
 
   /** Presses Export and returns the content of the file. */

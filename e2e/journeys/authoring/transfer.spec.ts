@@ -67,14 +67,14 @@ test("an import meets a lost reply, a pause, someone else's change and a missing
   faultProxy.on("POST", WIDGETS, replaceJson(429, { statusCode: 429, message: "Too Many Requests" }, { "retry-after": "1" }), 1);
   await transfer.button(words.transfer.carryOut(6)).click();
   await expect(transfer.counts(2, 6)).toBeVisible();
-  await expect(transfer.item("Guarantee")).toContainText(words.transfer.changedMeanwhile);
+  await expect(transfer.item("Guarantee")).toContainText(words.workConflict);
   await expect(transfer.item("Two")).toContainText("chatbots.inbox.widgets.create");
   await expect(transfer.item("Three")).toContainText("chatbots.inbox.widgets.create");
   await inspect("transfer-left");
   // The network goes in the middle of the rest.
   await context.setOffline(true);
   await transfer.button(words.retry).click();
-  await expect(app.page.getByText(words.transfer.offline).first()).toBeVisible();
+  await expect(app.page.getByText(words.workOffline).first()).toBeVisible();
   await inspect("transfer-offline");
   await context.setOffline(false);
   await expect(transfer.counts(5, 6)).toBeVisible();

@@ -231,10 +231,7 @@ export const english = {
     changedSince: "Someone has changed it there after the export.",
     carryOut: (count: number) => (count === 1 ? "Carry out 1 step" : `Carry out ${count} steps`),
     changes: "Changes",
-    counts: (done: number, all: number) => `${done} of ${all} done`,
-    offline: "Waits: there is no network.",
     startOver: "Back to the start",
-    changedMeanwhile: "Someone else has changed the same thing.",
   },
 };
 

@@ -232,9 +232,6 @@ export const german: Words = {
     changedSince: "Jemand hat es dort nach dem Export geändert.",
     carryOut: (count: number) => (count === 1 ? "1 Schritt ausführen" : `${count} Schritte ausführen`),
     changes: "Änderungen",
-    counts: (done: number, all: number) => `${done} von ${all} erledigt`,
-    offline: "Wartet: Es gibt keine Netzverbindung.",
     startOver: "Zurück zum Anfang",
-    changedMeanwhile: "Jemand anderes hat dasselbe geändert.",
   },
 };
