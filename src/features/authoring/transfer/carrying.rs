@@ -16,7 +16,7 @@ use crate::features::authoring::work::{Edited, Runner, WorkEnding, WorkFailure, 
 use crate::features::names::widget_name;
 use crate::i18n::I18n;
 use crate::model::merge::WidgetContent;
-use crate::model::work::{Attempt, Ending};
+use crate::model::work::{ItemAttempt, ItemEnding};
 use crate::sync::{Batch, CreateError, LostCreate, Store};
 
 /// How long a creation whose reply is lost may still be at work, in ms: until then it is only looked up.
@@ -48,7 +48,7 @@ pub(super) fn carry_out(transfer: Transfer, store: Store, prepared: &Arc<Prepare
                     create_widget(&batch, create, place, attempt, &lost).await
                 }
                 Some(step) => change_widget(&batch, step, attempt).await,
-                None => Ending::Unneeded,
+                None => ItemEnding::Unneeded,
             }
         })
     });
@@ -60,31 +60,31 @@ async fn create_widget(
     batch: &Batch,
     create: &CreateWidget,
     place: usize,
-    attempt: Attempt,
+    attempt: ItemAttempt,
     lost: &LostCreations,
 ) -> WorkEnding {
     let known = lost.borrow().get(&place).cloned();
-    if let (Attempt::LookUp, Some((known, at))) = (attempt, known) {
+    if let (ItemAttempt::LookUp, Some((known, at))) = (attempt, known) {
         match batch.look_for(&known).await {
-            Ok(Some(_)) => return Ending::Done,
+            Ok(Some(_)) => return ItemEnding::Done,
             Ok(None) if js_sys::Date::now() - at < AT_WORK_MS && known.may_be_at_work() => {
-                return Ending::Unknown(WorkFailure::AtWork);
+                return ItemEnding::Unknown(WorkFailure::AtWork);
             }
             Ok(None) => {}
             Err(error) => {
                 return match error.clone().into() {
-                    held @ Ending::Held(_) => held,
-                    _ => Ending::Unknown(WorkFailure::Api(error)),
+                    held @ ItemEnding::Held(_) => held,
+                    _ => ItemEnding::Unknown(WorkFailure::Api(error)),
                 };
             }
         }
     }
     match batch.create(create.clone()).await {
-        Ok(_) => Ending::Done,
+        Ok(_) => ItemEnding::Done,
         Err(CreateError::OutcomeUnknown { error, lost: unknown }) => {
             // Mostly the widget is there, and the work goes on at once.
             if let Ok(Some(_)) = batch.look_for(&unknown).await {
-                return Ending::Done;
+                return ItemEnding::Done;
             }
             lost.borrow_mut().insert(place, (unknown.clone(), js_sys::Date::now()));
             CreateError::OutcomeUnknown { error, lost: unknown }.into()
@@ -94,8 +94,8 @@ async fn create_widget(
 }
 
 /// Changes a widget that is still as it was when the plan was made.
-async fn change_widget(batch: &Batch, step: &PlannedStep, attempt: Attempt) -> WorkEnding {
-    let Some(change) = step.change() else { return Ending::Unneeded };
+async fn change_widget(batch: &Batch, step: &PlannedStep, attempt: ItemAttempt) -> WorkEnding {
+    let Some(change) = step.change() else { return ItemEnding::Unneeded };
     let base = WidgetContent::of(&change.base);
     let wanted = WidgetContent {
         title: change.update.title.clone().unwrap_or_else(|| base.title.clone()),

@@ -12,8 +12,8 @@ mod runner;
 mod words;
 
 pub(super) use self::edit::{Edited, edit_widget};
-pub(super) use self::failure::WorkFailure;
+pub(super) use self::failure::{WorkEnding, WorkFailure};
 pub(super) use self::leaving::AskToLeave;
 pub(super) use self::progress::WorkProgress;
 pub(super) use self::report::WorkReport;
-pub(super) use self::runner::{Runner, WorkEnding, WorkItem};
+pub(super) use self::runner::{Runner, WorkItem};

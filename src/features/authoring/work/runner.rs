@@ -116,7 +116,7 @@ impl Runner {
     pub(in crate::features::authoring) fn start_in_order(
         self,
         items: Vec<WorkItem>,
-        run: impl Fn(usize, Attempt) -> LocalFuture<'static, WorkEnding> + 'static,
+        run: impl Fn(usize, ItemAttempt) -> LocalFuture<'static, WorkEnding> + 'static,
     ) {
         self.start_with(items, 1, Rc::new(run));
     }
