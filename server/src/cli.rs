@@ -184,7 +184,7 @@ pub enum Task {
     Export(ExportOptions),
     /// Exports, compares and brings sets of widgets to chatbots of any API (docs/local-server.md)
     #[command(subcommand)]
-    Bundle(bundle::BundleTask),
+    Bundle(Box<bundle::BundleTask>),
     /// Lists the keys that last, makes one, or ends some; a running server notices at once
     Keys(KeysOptions),
     /// Lists the sign-ins of browsers, or ends them; a running server notices at once

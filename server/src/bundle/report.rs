@@ -79,7 +79,7 @@ pub(super) fn step_json(planned: &PlannedItem, outcome: Option<&StepOutcome>) ->
     let members = [
         ("widgetId", id.map(|id| json!(id))),
         ("conflict", reason.map(|reason| json!(reason))),
-        ("differences", differences.map(|differences| differences.collect::<Value>())),
+        ("differences", differences.map(Iterator::collect::<Value>)),
         ("outcome", outcome.map(|outcome| json!(outcome.name()))),
         ("reason", outcome.and_then(StepOutcome::reason).map(|reason| json!(reason))),
     ];
