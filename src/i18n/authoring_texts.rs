@@ -146,6 +146,17 @@ texts! {
     StartOver: "Back to the start", "Zurück zum Anfang";
     WorkStillUnknown: "No reply came, and the server may still be at work. Look again in half a minute.",
         "Es kam keine Antwort, und der Server arbeitet vielleicht noch daran. Sieh in einer halben Minute noch einmal nach.";
+
+    // The preview beside the editor's form
+    Preview: "Preview", "Vorschau";
+    PreviewConversation: "Values of", "Werte von";
+    PreviewNone: "No conversation", "Keiner Unterhaltung";
+    PreviewIds: "Other ids…", "Andere IDs …";
+    PreviewChoose: "Choose a conversation to see the card with its values.",
+        "Wähle eine Unterhaltung, um die Karte mit ihren Werten zu sehen.";
+    PreviewUntitled: "No title yet", "Noch kein Titel";
+    PreviewUnread: "Could not be read", "Nicht lesbar";
+    ShownAfterSaving: "Shown after saving", "Erst nach dem Speichern";
 }
 
 plurals! {

@@ -8,6 +8,7 @@ pub mod field_type;
 pub mod filter;
 pub mod instant;
 pub mod layout;
+pub mod preview;
 pub mod text;
 pub mod values;
 pub mod variables;
