@@ -8,6 +8,7 @@ import { Editor } from "../pages/editor.ts";
 import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
 import { SignInAgain } from "../pages/sign-in.ts";
+import { TransferPage } from "../pages/transfer.ts";
 import { ValuesPage } from "../pages/values.ts";
 import { VariablesPage } from "../pages/variables.ts";
 import { Api } from "./api.ts";
@@ -46,6 +47,7 @@ interface Fixtures {
   connect: ConnectPage;
   conflict: ConflictView;
   signInAgain: SignInAgain;
+  transfer: TransferPage;
   /** The demo inbox, a host of its own. */
   inbox: InboxPage;
 }
@@ -110,6 +112,7 @@ export const test = base.extend<Options & Fixtures>({
   connect: async ({ page, words }, use) => use(new ConnectPage(page, words)),
   conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
   signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),
+  transfer: async ({ page, words }, use) => use(new TransferPage(page, words)),
   inbox: async ({ page, server, words }, use) => use(new InboxPage(page, server, words)),
 });
 

@@ -1,5 +1,6 @@
 //! The command line.
 
+pub mod bundle;
 mod error;
 mod folder;
 mod keys;
@@ -181,6 +182,9 @@ pub enum Task {
     Import(ImportOptions),
     /// Writes a chatbot's widgets, contacts and conversations to standard output, as a file for `import`
     Export(ExportOptions),
+    /// Exports, compares and brings sets of widgets to chatbots of any API (docs/local-server.md)
+    #[command(subcommand)]
+    Bundle(Box<bundle::BundleTask>),
     /// Lists the keys that last, makes one, or ends some; a running server notices at once
     Keys(KeysOptions),
     /// Lists the sign-ins of browsers, or ends them; a running server notices at once

@@ -6,6 +6,7 @@ pub mod api;
 pub mod auth;
 mod author;
 pub mod base_path;
+pub mod bundle;
 pub mod check;
 pub mod cli;
 mod clock;

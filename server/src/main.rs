@@ -1,9 +1,11 @@
 //! The program: starts the server, or does what an operator asks for beside it.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use inbox_widgets_server::auth::link::{self, LinkError};
+use inbox_widgets_server::bundle;
 use inbox_widgets_server::check;
 use inbox_widgets_server::cli::{self, ServerFlags, Task};
 use inbox_widgets_server::config::{ConfigError, Configuration};
@@ -87,6 +89,11 @@ async fn run(
             let chatbot = task.chatbot.clone().unwrap_or_else(|| flags.chatbot());
             seed::export(&database, &chatbot, &mut io::stdout().lock()).await?;
             return Ok(ExitCode::SUCCESS);
+        }
+        Task::Bundle(task) => {
+            let key = |file: Option<&Path>| configuration.api_key(file);
+            let end = bundle::carry_out(task, &key, &mut io::stdout().lock()).await?;
+            return Ok(ExitCode::from(end.code()));
         }
         Task::CheckConfig(_) => {
             let checked = check::check(&configuration);

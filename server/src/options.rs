@@ -199,7 +199,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            body: 1024 * 1024,
+            body: wire::LARGEST_REQUEST,
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(10),
             // With everything before and after, the response arrives within 5 s.

@@ -69,6 +69,13 @@ impl Api {
         Self { transport, auth, wait: None, together, reads, keeps_history: ArcRwSignal::new(false) }
     }
 
+    /// The same server with the same credentials, for another chatbot: what a reply about one says of the server's offers
+    /// does not count for the other.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self { wait: self.wait.clone(), ..Self::new(Rc::clone(&self.transport), self.auth.clone()) }
+    }
+
     /// The same, with each reply delivered after `wait`.
     #[must_use]
     pub fn replying_after(self, wait: Wait) -> Self {

@@ -30,6 +30,7 @@ mod toasts;
 mod top_bar;
 mod typed_variable;
 mod values_panel;
+mod version_text;
 mod waiting;
 mod widget_editor;
 mod widget_list;

@@ -9,17 +9,20 @@ pub enum Section {
     Widgets,
     /// The variables that they use.
     Variables,
+    /// Import and export.
+    Transfer,
 }
 
 impl Section {
     /// All of them.
-    const ALL: [Self; 2] = [Self::Widgets, Self::Variables];
+    const ALL: [Self; 3] = [Self::Widgets, Self::Variables, Self::Transfer];
 
     /// Its word in the URL's hash.
     fn word(self) -> &'static str {
         match self {
             Self::Widgets => "widgets",
             Self::Variables => "variables",
+            Self::Transfer => "transfer",
         }
     }
 
@@ -148,6 +151,7 @@ mod tests {
             (edit("a/b ü?#", Section::Widgets), "#/demo/widgets/a%2Fb%20%C3%BC%3F%23"),
             (Place::of(Section::Variables), "#/demo/variables"),
             (edit("w1", Section::Variables), "#/demo/variables/w1"),
+            (Place::of(Section::Transfer), "#/demo/transfer"),
             (Place::NO_VALUES, "#/demo/values"),
             (values("8F2K", "c/1"), "#/demo/values/8F2K/c%2F1"),
         ] {

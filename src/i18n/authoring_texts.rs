@@ -74,6 +74,79 @@ texts! {
     ItemRefused: "Not tried: {reason}", "Nicht versucht: {reason}";
     ItemUnknown: "It is unknown whether it was done: {reason}", "Ob es getan wurde, ist nicht bekannt: {reason}";
 
+    // Import and export
+    TransferHint: "Widgets as files, and from one chatbot to another.",
+        "Widgets als Dateien, und von einem Chatbot zum anderen.";
+    ImportHeading: "Import a file", "Datei importieren";
+    ImportHint: "Choose a file, drop it here, or paste its content. You see a plan first, and nothing changes before you confirm it.",
+        "Wähle eine Datei, lass sie hier fallen oder füge ihren Inhalt ein. Du siehst erst einen Plan, und nichts ändert sich, bevor du ihn bestätigst.";
+    ChooseFile: "File", "Datei";
+    PasteLabel: "Content of a file", "Inhalt einer Datei";
+    ReadPasted: "Show the plan", "Plan zeigen";
+    CompareHeading: "Compare with another chatbot", "Mit einem anderen Chatbot vergleichen";
+    CompareHint: "Shows what only one of them has and what differs. Then you can copy in either direction.",
+        "Zeigt, was nur einer von beiden hat und was sich unterscheidet. Dann kannst du in beide Richtungen übertragen.";
+    OtherChatbot: "ID of the other chatbot", "ID des anderen Chatbots";
+    OtherChatbotMissing: "Enter the ID of a chatbot.", "Gib die ID eines Chatbots ein.";
+    OtherChatbotSame: "This is the chatbot itself. Enter another ID.", "Das ist der Chatbot selbst. Gib eine andere ID ein.";
+    Compare: "Compare", "Vergleichen";
+    ExportHeading: "Export", "Exportieren";
+    ExportHint: "All widgets of this chatbot as one file, to keep, to compare or to import elsewhere.",
+        "Alle Widgets dieses Chatbots als eine Datei, zum Aufheben, Vergleichen oder Importieren an anderer Stelle.";
+    ExportAll: "Export all widgets", "Alle Widgets exportieren";
+    ExportGiven: "Your browser saves “{name}”.", "Dein Browser speichert „{name}“.";
+    ExportRefused: "Your browser saves no files here.", "Dein Browser speichert hier keine Dateien.";
+    ReadingSets: "Reading and comparing…", "Wird gelesen und verglichen …";
+    FileUnread: "Your browser could not read the file. Choose it again.",
+        "Dein Browser konnte die Datei nicht lesen. Wähle sie noch einmal.";
+    ListUnread: "The widgets of chatbot “{id}” could not be read.", "Die Widgets des Chatbots „{id}“ konnten nicht gelesen werden.";
+    BundleEmpty: "It is empty.", "Sie ist leer.";
+    BundleCompressed: "The file is compressed ({format}). Unpack it first.", "Die Datei ist gepackt ({format}). Entpacke sie zuerst.";
+    BundleEncoding: "The file is in an encoding that cannot be read. Save it as UTF-8.",
+        "Die Datei hat eine Kodierung, die sich nicht lesen lässt. Speichere sie als UTF-8.";
+    BundleNotUtf8: "The file is not UTF-8: line {line}. Save it as UTF-8.",
+        "Die Datei ist nicht UTF-8: Zeile {line}. Speichere sie als UTF-8.";
+    BundleTooLarge: "The file is larger than {most} MB.", "Die Datei ist größer als {most} MB.";
+    BundleNotJson: "This is not JSON: line {line}, column {column}.", "Das ist kein JSON: Zeile {line}, Spalte {column}.";
+    BundleCutOff: "It ends too early: a part is missing.", "Es endet zu früh: Ein Teil fehlt.";
+    BundleNewer: "It has version {version}, and this page reads versions up to {known}.",
+        "Es hat die Version {version}, und diese Seite liest Versionen bis {known}.";
+    BundleWrongVersion: "It has no right version: {version}.", "Es hat keine richtige Version: {version}.";
+    BundleNoWidgets: "It holds no list of widgets. An export of this page has one.",
+        "Es enthält keine Liste von Widgets. Ein Export dieser Seite hat eine.";
+    BundleTooMany: "It holds more than {most} widgets.", "Es enthält mehr als {most} Widgets.";
+    BundleUnreadable: "It cannot be read: {problem}.", "Es lässt sich nicht lesen: {problem}.";
+    SidePasted: "the pasted content", "dem eingefügten Inhalt";
+    SideChatbot: "chatbot “{id}”", "Chatbot „{id}“";
+    PlanHeading: "Plan", "Plan";
+    PlanSides: "From {from} to {to}", "Von {from} nach {to}";
+    PlanHint: "Nothing is changed yet.", "Noch ist nichts geändert.";
+    SwapDirection: "Copy in the other direction", "In die andere Richtung übertragen";
+    ChooseAll: "All: {group}", "Alle: {group}";
+    SaveChangedFile: "Save the changed file", "Geänderte Datei speichern";
+    NothingToDo: "There is nothing to carry out.", "Es gibt nichts auszuführen.";
+    ConflictUnreadable: "It cannot be read: {problem}.", "Es lässt sich nicht lesen: {problem}.";
+    ConflictRepeated: "A widget with the same ID comes before it.", "Ein Widget mit derselben ID steht davor.";
+    ConflictAmbiguous: "Several widgets have this title, so it is not clear which one is meant.",
+        "Mehrere Widgets haben diesen Titel, deshalb ist nicht klar, welches gemeint ist.";
+    ConflictUnreadableThere: "The widget there cannot be read, so it cannot be compared.",
+        "Das Widget dort lässt sich nicht lesen und deshalb nicht vergleichen.";
+    ConflictChangedSince: "Someone has changed it there after the export. If you select it, their change is overwritten.",
+        "Jemand hat es dort nach dem Export geändert. Wenn du es auswählst, wird diese Änderung überschrieben.";
+    ConflictTooManyFields: "It has more than {most} fields.", "Es hat mehr als {most} Felder.";
+    ConflictTooLarge: "It is too large for the server.", "Es ist zu groß für den Server.";
+    PlaceTitle: "The title", "Der Titel";
+    PlaceLabel: "The label of field {number}", "Die Beschriftung von Feld {number}";
+    PlaceVariable: "The variable of field {number}", "Die Variable von Feld {number}";
+    ProblemEmpty: "{place} is empty.", "{place} ist leer.";
+    ProblemTooLong: "{place} has more than {most} characters.", "{place} hat mehr als {most} Zeichen.";
+    ProblemControl: "{place} holds a control character.", "{place} enthält ein Steuerzeichen.";
+    RunHeading: "Changes", "Änderungen";
+    ReportFile: "Your browser saves the file", "Dein Browser speichert die Datei";
+    StartOver: "Back to the start", "Zurück zum Anfang";
+    WorkStillUnknown: "No reply came, and the server may still be at work. Look again in half a minute.",
+        "Es kam keine Antwort, und der Server arbeitet vielleicht noch daran. Sieh in einer halben Minute noch einmal nach.";
+
     // The preview beside the editor's form
     Preview: "Preview", "Vorschau";
     PreviewConversation: "Values of", "Werte von";
@@ -169,4 +242,12 @@ plurals! {
         "{count} other widgets have this title. Agents cannot tell the cards apart.",
         "{count} anderes Widget hat diesen Titel. Agenten können die Karten nicht unterscheiden.",
         "{count} andere Widgets haben diesen Titel. Agenten können die Karten nicht unterscheiden.";
+    ConflictCount: "{count} needs a decision", "{count} need a decision",
+        "{count} braucht eine Entscheidung", "{count} brauchen eine Entscheidung";
+    ChangeCount: "{count} change", "{count} changes", "{count} Änderung", "{count} Änderungen";
+    NewCount: "{count} new", "{count} new", "{count} neu", "{count} neu";
+    OnlyThereCount: "{count} only at the target: it stays", "{count} only at the target: they stay",
+        "{count} nur beim Ziel: Es bleibt", "{count} nur beim Ziel: Sie bleiben";
+    SameCount: "{count} the same", "{count} the same", "{count} gleich", "{count} gleich";
+    CarryOut: "Carry out {count} step", "Carry out {count} steps", "{count} Schritt ausführen", "{count} Schritte ausführen";
 }

@@ -9,9 +9,10 @@ pub mod filter;
 pub mod instant;
 pub mod layout;
 pub mod lint;
-pub mod merge;
 pub mod preview;
 pub mod text;
 pub mod values;
 pub mod variables;
 pub mod work;
+
+pub use wire::merge;

@@ -31,6 +31,8 @@ pub struct LostCreate {
     known: Option<Vec<String>>,
     /// When it was lost, in ms since 1970.
     at: f64,
+    /// Whether the server may still carry it out.
+    may_be_at_work: bool,
 }
 
 /// The outcome of a lost create, as the list shows it.
@@ -45,6 +47,11 @@ pub enum Appearance {
 }
 
 impl LostCreate {
+    /// Whether the server may have been still carrying it out when it was lost.
+    pub fn may_be_at_work(&self) -> bool {
+        self.may_be_at_work
+    }
+
     /// Whether `request` is the one that was sent.
     pub fn is_of(&self, request: &CreateWidget) -> bool {
         self.request == *request
@@ -152,7 +159,7 @@ impl Inner {
             let entries = &state.data.as_ref()?.value.entries;
             Some(entries.iter().filter_map(|entry| entry.id().map(ToOwned::to_owned)).collect())
         });
-        LostCreate { request, known, at: 0.0 }
+        LostCreate { request, known, at: 0.0, may_be_at_work: false }
     }
 
     /// Sends a create, and finds out what has become of it.
@@ -168,6 +175,7 @@ impl Inner {
                 return CreateError::Failed(error);
             }
             lost.at = js_sys::Date::now();
+            lost.may_be_at_work = error.may_be_at_work();
             CreateError::OutcomeUnknown { error, lost }
         })
     }

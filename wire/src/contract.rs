@@ -21,6 +21,13 @@ pub const MOST_CHANGES: u32 = 100;
 /// unreadable in a panel.
 pub const CHARACTER_LIMIT: usize = 200;
 
+/// The maximum number of fields of a widget, as our own server and the plan of an import see it. The vendor documents no
+/// limit.
+pub const MOST_FIELDS: usize = 200;
+
+/// The largest body of a request in bytes that our own server takes.
+pub const LARGEST_REQUEST: usize = 1024 * 1024;
+
 /// The unreserved characters of an address, beside the letters and digits of ASCII (RFC 3986, 2.3).
 pub const UNRESERVED_MARKS: [u8; 4] = *b"-._~";
 

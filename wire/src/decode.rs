@@ -52,10 +52,11 @@ impl<'a> ListEntry<'a> {
     }
 }
 
-/// The entries of the successful reply `{list: [entry, …]}`, read one by one.
+/// The entries of `{list: [entry, …]}`, a successful reply or a file, read one by one.
 pub(crate) struct Entries<'a> {
     reader: JsonReader<'a>,
-    list: &'static str,
+    /// The names that the list may have.
+    names: &'static [&'static str],
     place: Place,
     /// The number of entries of the newest such list: of several the last counts.
     count: Option<usize>,
@@ -72,8 +73,8 @@ enum Place {
 }
 
 impl<'a> Entries<'a> {
-    /// Those of the member `list` of `body`.
-    pub(crate) fn new(body: &'a [u8], list: &'static str) -> Read<Self> {
+    /// Those of the member of `body` that has one of these names.
+    pub(crate) fn new(body: &'a [u8], names: &'static [&'static str]) -> Read<Self> {
         let mut reader = JsonReader::new(body);
         if reader.is_blank() {
             return Err(wrong_shape("the reply", "an object", None));
@@ -82,7 +83,7 @@ impl<'a> Entries<'a> {
             return Err(wrong_shape("the reply", "an object", Some(&reader.document()?)));
         }
         reader.open()?;
-        Ok(Self { reader, list, place: Place::Member { is_first: true }, count: None, others: Map::new() })
+        Ok(Self { reader, names, place: Place::Member { is_first: true }, count: None, others: Map::new() })
     }
 
     /// Reads the next entry by `read`, and what is around it; false if there is none.
@@ -112,7 +113,7 @@ impl<'a> Entries<'a> {
 
     fn member(&mut self) -> Read<()> {
         let name = self.reader.name()?;
-        if name == self.list && self.reader.peek() == Some(b'[') {
+        if self.names.contains(&&*name) && self.reader.peek() == Some(b'[') {
             self.reader.open()?;
             self.count = Some(0);
             self.place = Place::Entry { is_first: true };
@@ -128,11 +129,22 @@ impl<'a> Entries<'a> {
         self.count.unwrap_or_default()
     }
 
+    /// The other members so far.
+    pub(crate) fn others(&self) -> &Map<String, Value> {
+        &self.others
+    }
+
+    /// The other members, once all is read.
+    pub(crate) fn into_others(self) -> Read<Map<String, Value>> {
+        let name = self.names.first().copied().unwrap_or_default();
+        let missing = || wrong_shape(name, "an array", self.others.get(name));
+        if self.count.is_none() { Err(missing()) } else { Ok(self.others) }
+    }
+
     /// What the whole reply says, once it is read.
     pub(crate) fn finish(self) -> Read<()> {
         refuse_error(self.others.get("error"))?;
-        let missing = || wrong_shape(self.list, "an array", self.others.get(self.list));
-        self.count.map(|_| ()).ok_or_else(missing)
+        self.into_others().map(|_| ())
     }
 }
 

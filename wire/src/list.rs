@@ -85,7 +85,7 @@ impl<'a> ListDecoder<'a> {
     /// # Errors
     /// As [`decode_list`].
     pub fn new(body: &'a [u8]) -> Result<Self, DecodeError> {
-        Ok(Self { entries: Entries::new(body, "inboxWidgets")?, collected: Collected::default() })
+        Ok(Self { entries: Entries::new(body, &["inboxWidgets"])?, collected: Collected::default() })
     }
 
     /// Reads up to `count` further widgets; false if no more are there.
@@ -125,17 +125,17 @@ impl<'a> ListDecoder<'a> {
 }
 
 /// An entry as it was read.
-enum Entry<'a> {
+pub(crate) enum ReadEntry<'a> {
     Widget(Widget),
     /// One that is not as most are.
     Other(ListEntry<'a>),
 }
 
 /// Nearly all entries are widgets without a flaw: of these nothing is made but the widget.
-fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<Entry<'a>> {
+pub(crate) fn read_quickly<'a>(reader: &mut JsonReader<'a>) -> Read<ReadEntry<'a>> {
     match reader.attempt(Widget::read) {
-        Some(widget) => Ok(Entry::Widget(widget)),
-        None => ListEntry::read(reader).map(Entry::Other),
+        Some(widget) => Ok(ReadEntry::Widget(widget)),
+        None => ListEntry::read(reader).map(ReadEntry::Other),
     }
 }
 
@@ -154,10 +154,10 @@ struct Collected {
 }
 
 impl Collected {
-    fn add(&mut self, entry: Entry) {
+    fn add(&mut self, entry: ReadEntry) {
         let listed = match entry {
-            Entry::Widget(widget) => ListedWidget::Readable(widget),
-            Entry::Other(entry) => {
+            ReadEntry::Widget(widget) => ListedWidget::Readable(widget),
+            ReadEntry::Other(entry) => {
                 self.damage = self.damage.take().or_else(|| entry.damage.clone());
                 self.has_whole |= entry.damage.is_none();
                 read_entry(entry)
@@ -189,7 +189,7 @@ fn replace_unreadable(first: Option<&mut ListedWidget>, listed: ListedWidget) {
 }
 
 /// A damaged widget must not be edited and sent back.
-fn read_entry(ListEntry { value, damage, text }: ListEntry) -> ListedWidget {
+pub(crate) fn read_entry(ListEntry { value, damage, text }: ListEntry) -> ListedWidget {
     let unreadable = |raw, reason| ListedWidget::Unreadable(UnreadableWidget::new(raw, reason));
     if let Some(damage) = damage {
         return unreadable(value, damage);

@@ -45,7 +45,7 @@ impl FieldValue {
 /// one does not affect the others.
 pub fn decode_values(body: &[u8]) -> Result<Vec<FieldValue>, DecodeError> {
     let mut values = Vec::new();
-    let mut entries = Entries::new(body, "fieldValues")?;
+    let mut entries = Entries::new(body, &["fieldValues"])?;
     while entries.next(&mut |reader| {
         values.push(ListEntry::read(reader)?);
         Ok(())

@@ -232,6 +232,22 @@ export const english = {
   stopAndLeave: "Stop and leave",
   stayHere: "Stay here",
   knownVariables: "Known variables",
+  transfer: {
+    heading: "Import and export",
+    importHeading: "Import a file",
+    file: "File",
+    pasted: "Content of a file",
+    showPlan: "Show the plan",
+    exportAll: "Export all widgets",
+    otherChatbot: "ID of the other chatbot",
+    notJson: "This is not JSON: line 1, column 1.",
+    listUnread: (id: string) => `The widgets of chatbot “${id}” could not be read.`,
+    plan: "Plan",
+    changedSince: "Someone has changed it there after the export.",
+    carryOut: (count: number) => (count === 1 ? "Carry out 1 step" : `Carry out ${count} steps`),
+    changes: "Changes",
+    startOver: "Back to the start",
+  },
 };
 
 export type Words = typeof english;

@@ -4,7 +4,7 @@
 //! can read the other's: `fields.0.label should not be empty`.
 
 use serde_json::{Map, Value};
-use wire::CHARACTER_LIMIT;
+use wire::{CHARACTER_LIMIT, MOST_FIELDS};
 
 use crate::errors::HttpError;
 use crate::text;
@@ -20,9 +20,6 @@ pub const MAX_CHARACTERS_AS_COUNTED: usize = 190;
 /// the longest, emoji families with skin tones. It does not admit a letter with thousands of accents, which is one
 /// character.
 pub const MAX_BYTES: usize = 8192;
-
-/// The maximum number of fields of a widget.
-pub const MAX_FIELDS: usize = 200;
 
 /// The maximum nesting of lists and objects in a field.
 ///
@@ -124,8 +121,8 @@ fn check_fields(fields: &Value, broken: &mut Vec<String>) {
         broken.push("fields must be an array".to_owned());
         return;
     };
-    if fields.len() > MAX_FIELDS {
-        broken.push(format!("fields must contain no more than {MAX_FIELDS} elements"));
+    if fields.len() > MOST_FIELDS {
+        broken.push(format!("fields must contain no more than {MOST_FIELDS} elements"));
         return;
     }
     for (index, field) in fields.iter().enumerate() {

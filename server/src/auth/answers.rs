@@ -8,7 +8,7 @@ use crate::origin::is_loopback;
 
 /// Why an answer cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AnswerError {
+pub(crate) enum AnswerError {
     /// The connection ended before it was complete.
     BrokenOff,
     /// It is larger than allowed.
@@ -17,7 +17,7 @@ pub(super) enum AnswerError {
 
 impl AnswerError {
     /// What it is, for the log.
-    pub(super) const fn text(self) -> &'static str {
+    pub(crate) const fn text(self) -> &'static str {
         match self {
             Self::BrokenOff => "the connection broke off",
             Self::TooLarge => "the answer is too large",
@@ -30,7 +30,7 @@ impl AnswerError {
 /// # Errors
 ///
 /// The HTTP client cannot be set up.
-pub(super) fn client_for(address: &Url) -> Result<Client, reqwest::Error> {
+pub(crate) fn client_for(address: &Url) -> Result<Client, reqwest::Error> {
     // Fails only if a provider is already set, which works as well.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::builder().redirect(Policy::none());
@@ -42,7 +42,7 @@ pub(super) fn client_for(address: &Url) -> Result<Client, reqwest::Error> {
 /// # Errors
 ///
 /// See [`AnswerError`].
-pub(super) async fn body_of(mut answer: Response, most: usize) -> Result<Vec<u8>, AnswerError> {
+pub(crate) async fn body_of(mut answer: Response, most: usize) -> Result<Vec<u8>, AnswerError> {
     let mut body = Vec::new();
     while let Some(piece) = answer.chunk().await.map_err(|_| AnswerError::BrokenOff)? {
         body.extend_from_slice(&piece);

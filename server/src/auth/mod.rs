@@ -1,6 +1,6 @@
 //! Authentication: signed-in browsers, sign-in links, the company's provider, tokens of hosts, and requests that a foreign page makes a browser send.
 
-mod answers;
+pub(crate) mod answers;
 pub(crate) mod cookies;
 pub(crate) mod cross_site;
 pub(crate) mod entrance;

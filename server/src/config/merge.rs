@@ -1,7 +1,7 @@
 //! One command line from the given one, the environment and the file.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
@@ -91,6 +91,15 @@ impl Configuration {
     /// Where the upstream's key comes from; `None` if it is not set.
     pub fn key_origin(&self) -> Option<String> {
         key::origin(self.key.as_deref(), self.flags.key_file.as_deref())
+    }
+
+    /// The key of an API: that in `file`, else that in the environment, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn api_key(&self, file: Option<&Path>) -> Result<Option<SecretString>, ConfigError> {
+        key::read(self.key.as_deref(), file)
     }
 
     fn key(&self) -> Result<Option<SecretString>, ConfigError> {

@@ -6,15 +6,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use wire::{BUNDLE_VERSION, TextError, text_of};
 
 use crate::api::validation::{check_create, depth};
 use crate::clock;
 use crate::errors::HttpError;
 use crate::id::new_id;
 use crate::schema::InboxWidget;
-use crate::seed::import_text::{TextError, text_of};
 use crate::store::{DatabaseError, WriteTransaction};
 use crate::text;
 
@@ -63,8 +64,9 @@ pub(crate) struct Conversation {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
+    /// Absent in files written by hand.
+    version: Option<u64>,
     /// The list's name in the API is accepted too, so that a response can be imported unchanged.
     #[serde(default, alias = "inboxWidgets")]
     widgets: Vec<Box<RawValue>>,
@@ -72,6 +74,14 @@ struct File {
     contacts: Vec<Contact>,
     #[serde(default)]
     conversations: Vec<Conversation>,
+    #[serde(flatten)]
+    others: BTreeMap<String, IgnoredAny>,
+}
+
+/// What is read first: a newer form may have anything else.
+#[derive(Deserialize)]
+struct FileVersion {
+    version: Option<u64>,
 }
 
 /// Why a file cannot be imported. Nothing of it was imported.
@@ -94,6 +104,14 @@ pub enum ImportError {
     /// The file does not have the format.
     #[error("The file to import does not have the right form: {0}")]
     Form(#[from] serde_json::Error),
+    /// The file has a newer form.
+    #[error(
+        "The file to import has version {0} of the form; this program reads versions up to {BUNDLE_VERSION}"
+    )]
+    Newer(u64),
+    /// A file without a version has a member that the form does not name, perhaps a misspelt one.
+    #[error("The file to import does not have the right form: unknown field `{0}`")]
+    UnknownMember(String),
     /// A widget breaks the API's rules.
     #[error("The file to import: widget {number}: {rules}")]
     Widget {
@@ -149,7 +167,14 @@ impl Import {
         if !text.trim_ascii_start().starts_with('{') {
             return Err(ImportError::NoObject);
         }
+        let FileVersion { version } = serde_json::from_str(&text)?;
+        if let Some(newer) = version.filter(|version| *version > BUNDLE_VERSION) {
+            return Err(ImportError::Newer(newer));
+        }
         let file: File = serde_json::from_str(&text)?;
+        if let (None, Some(other)) = (file.version, file.others.into_keys().next()) {
+            return Err(ImportError::UnknownMember(other));
+        }
         let widgets = file.widgets.into_iter().zip(1..);
         Ok(Self {
             widgets: widgets

@@ -3,7 +3,6 @@
 pub(crate) mod fill;
 mod generated;
 mod import;
-mod import_text;
 mod sample;
 mod transfer;
 

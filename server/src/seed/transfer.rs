@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::fill::{FillError, fill_from};
 use super::import::{Import, ImportError};
+use crate::clock;
 use crate::database_place::DatabasePlace;
 use crate::options::Limits;
 use crate::schema::InboxWidget;
@@ -37,9 +38,13 @@ pub enum TransferError {
     Output(#[from] io::Error),
 }
 
-/// The form of a file to import, as it is written.
+/// The form of a file to import, as it is written: a bundle (`docs/bundle.schema.json`) with the data to try it.
 #[derive(Serialize)]
-struct ExportedFile {
+#[serde(rename_all = "camelCase")]
+struct ExportedFile<'a> {
+    version: u64,
+    chatbot_id: &'a str,
+    exported: String,
     widgets: Vec<InboxWidget>,
     contacts: Vec<ExportedContact>,
     conversations: Vec<ExportedConversation>,
@@ -106,6 +111,9 @@ pub async fn export(
     let contacts = stored.contacts.into_iter();
     let conversations = stored.conversations.into_iter();
     let file = ExportedFile {
+        version: wire::BUNDLE_VERSION,
+        chatbot_id: chatbot,
+        exported: clock::now(),
         widgets: stored.widgets,
         contacts: contacts
             .map(|contact| ExportedContact {

@@ -53,9 +53,11 @@ async fn the_same_id_takes_the_place_of_what_is_there() {
 
 #[tokio::test]
 async fn a_file_that_breaks_the_form_is_refused_whole() {
-    let cases: [(Value, &str); 7] = [
+    let cases: [(Value, &str); 9] = [
         (json!([]), "must hold a JSON object"),
         (json!({"widget": []}), "unknown field `widget`"),
+        (json!({"widgets": [], "version": 2, "contacts": 7}), "has version 2 of the form"),
+        (json!({"widgets": [], "version": "1"}), "does not have the right form"),
         (json!({"widgets": [{"title": "a"}, {"title": ""}]}), "widget 2: title should not be empty"),
         (json!({"widgets": [{"title": "a", "id": 7}]}), "widget 1: id must be a string"),
         (json!({"contacts": [{"name": "a"}]}), "missing field `id`"),
@@ -140,4 +142,12 @@ async fn a_value_deeper_than_any_reader_goes_is_named() {
         let error = failed.unwrap_err().to_string();
         assert!(error.contains("variable deep of c") && error.contains("nested deeper"), "{error}");
     }
+}
+
+#[tokio::test]
+async fn a_file_with_a_version_may_have_more_than_this_one_knows() {
+    let file = json!({"version": 1, "chatbotId": "other", "exported": "2026-01-31T08:00:00.000Z", "later": {},
+        "widgets": [{"id": "w", "title": "one", "more": 1}], "unreadable": [7]});
+    let server = TestServer::start_with_file(tempfile::tempdir().unwrap(), &file.to_string()).await;
+    assert_eq!(server.titles().await, ["one"]);
 }

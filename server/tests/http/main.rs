@@ -10,6 +10,8 @@ mod base_path;
 #[cfg(unix)]
 mod behind_nginx;
 mod bodies;
+mod bundle;
+mod bundle_faults;
 mod check_database;
 mod command;
 mod config;

@@ -8,6 +8,7 @@ mod preview;
 mod section;
 mod styles;
 mod suggestions;
+mod transfer;
 mod variables;
 mod work;
 
@@ -17,6 +18,7 @@ use self::lint::{DraftNotes, ToLookAt};
 use self::preview::Preview;
 use self::styles::Styled;
 use self::suggestions::VariableSuggestions;
+use self::transfer::TransferScreen;
 use self::variables::VariablesScreen;
 use super::edited_widget::EditedWidget;
 use super::navigation::{Section, use_navigation};
@@ -64,5 +66,6 @@ fn SectionScreen(store: Store) -> impl IntoView {
         // The list takes this place.
         Section::Widgets => None,
         Section::Variables => Some(view! { class = "iw", <VariablesScreen store /> }.into_any()),
+        Section::Transfer => Some(view! { class = "iw", <TransferScreen store /> }.into_any()),
     })
 }

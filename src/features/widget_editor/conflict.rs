@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use wire::Widget;
 
 use super::save::Editor;
-use super::version_text::version_text;
 use crate::features::exact_time::ExactTime;
 use crate::features::names::field_name;
+use crate::features::version_text::version_text;
 use crate::i18n::{Text, use_i18n};
 use crate::model::merge::{Difference, Merge, Part, Side, Version, WidgetContent};
 use crate::reactive::effect;

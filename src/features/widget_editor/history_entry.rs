@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use wire::{HistoryEntry, HistoryKind, HistoryOutcome};
 
 use super::put_back::PutBack;
-use super::version_text::version_text;
 use crate::features::exact_time::ExactTime;
-use crate::features::names::{field_name, role_name};
+use crate::features::names::role_name;
+use crate::features::version_text::difference_text;
 use crate::i18n::{I18n, Text, use_i18n};
-use crate::model::merge::{Difference, Merge, Version, WidgetContent};
+use crate::model::merge::{Difference, Merge, WidgetContent};
 use crate::ui::Button;
 
 /// Who did what and when, what differs, and the way back to what was before.
@@ -58,28 +58,6 @@ fn differences(entry: &HistoryEntry) -> Vec<Difference> {
     let (Some(before), Some(after)) = (&entry.before, &entry.after) else { return Vec::new() };
     let before = WidgetContent::of(before);
     Merge::new(&before, before.clone(), WidgetContent::of(after)).differences()
-}
-
-fn difference_text(i18n: I18n, difference: &Difference) -> String {
-    let label = |version: &Version| match version {
-        Version::Field(field) => field_name(i18n, &field.label, &field.variable),
-        _ => String::new(),
-    };
-    match (&difference.mine, &difference.theirs) {
-        (Version::Absent, after) => i18n.fill(Text::HistoryFieldAdded, &[("label", &label(after))]),
-        (before, Version::Absent) => i18n.fill(Text::HistoryFieldRemoved, &[("label", &label(before))]),
-        (Version::Order(_), _) => i18n.text(Text::ConflictOrder).to_owned(),
-        (Version::Field(one), Version::Field(other)) => {
-            let both = Some((one.clone(), other.clone()));
-            let text = |version| version_text(i18n, version, both.as_ref());
-            let (before, after) = (text(&difference.mine), text(&difference.theirs));
-            i18n.fill(Text::HistoryFieldChanged, &[("before", &before), ("after", &after)])
-        }
-        (before, after) => {
-            let text = |version| version_text(i18n, version, None);
-            i18n.fill(Text::HistoryTitle, &[("before", &text(before)), ("after", &text(after))])
-        }
-    }
 }
 
 fn who_text(i18n: I18n, name: Option<&str>, by_key: bool) -> String {

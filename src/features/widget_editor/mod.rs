@@ -15,7 +15,6 @@ mod opening;
 mod put_back;
 mod save;
 mod type_select;
-mod version_text;
 
 use leptos::prelude::*;
 

@@ -48,6 +48,15 @@ impl Store {
         Self { inner: InnerRef::new(inner), rows }
     }
 
+    /// The state of another chatbot of the same API, with the same credentials, for the current owner.
+    pub fn beside(self, chatbot: &str) -> Self {
+        let inner = Rc::new(Inner::new(self.inner.get().api.beside(), chatbot));
+        let rows = derive_rows(inner.list.state(), inner.changes.clone());
+        let list = StoredValue::new_local(inner.list.clone());
+        on_cleanup(move || _ = list.try_with_value(Query::stop));
+        Self { inner: InnerRef::new(inner), rows }
+    }
+
     /// The list of widgets, and changes to it.
     pub fn widgets(self) -> WidgetsHandle {
         WidgetsHandle { inner: self.inner, rows: self.rows }

@@ -3,4 +3,5 @@
 mod long_work;
 mod renaming;
 mod suggestions;
+mod transfer;
 mod variables;

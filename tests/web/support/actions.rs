@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::found::Found;
 
@@ -30,6 +30,12 @@ impl Found {
     /// Types `text` in place of its content.
     pub(crate) fn type_over(&self, text: &str) {
         self.0.unchecked_ref::<HtmlInputElement>().set_value(text);
+        self.dispatch(&event("InputEvent", "input", &[]));
+    }
+
+    /// Types `text` in place of its content, which may have several lines.
+    pub(crate) fn type_over_area(&self, text: &str) {
+        self.0.unchecked_ref::<HtmlTextAreaElement>().set_value(text);
         self.dispatch(&event("InputEvent", "input", &[]));
     }
 

@@ -152,7 +152,10 @@ impl Found {
     fn labels(&self) -> Option<NodeList> {
         match self.0.dyn_ref::<HtmlSelectElement>() {
             Some(select) => Some(select.labels()),
-            None => self.0.dyn_ref::<HtmlInputElement>()?.labels(),
+            None => match self.0.dyn_ref::<HtmlTextAreaElement>() {
+                Some(area) => Some(area.labels()),
+                None => self.0.dyn_ref::<HtmlInputElement>()?.labels(),
+            },
         }
     }
 

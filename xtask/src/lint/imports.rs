@@ -29,7 +29,7 @@ const SERVER: [&[&str]; 13] = [
     &["server"],
     &["check", "listen", "startup_message"],
     &["web"],
-    &["seed"],
+    &["bundle", "seed"],
     &["api"],
     &["auth", "upkeep"],
     &["errors", "tls"],

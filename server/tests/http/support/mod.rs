@@ -1,5 +1,6 @@
 //! What the tests share: a running server, requests to it, and its command as a process.
 
+mod breaking_proxy;
 pub(crate) mod browser;
 mod certificate;
 #[cfg(unix)]
@@ -39,6 +40,7 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+pub(crate) use breaking_proxy::{BreakingProxy, Fate};
 pub(crate) use certificate::TestCertificate;
 pub(crate) use connection::{client, read_to_end};
 pub(crate) use disk::SmallDisk;

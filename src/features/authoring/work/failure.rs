@@ -19,6 +19,8 @@ pub(in crate::features::authoring) enum WorkFailure {
     Conflict,
     /// The host does not allow it.
     NotAllowed,
+    /// No reply came, and the server may still be at work.
+    AtWork,
 }
 
 impl WorkFailure {
@@ -35,6 +37,7 @@ impl WorkFailure {
             Self::Gone => AuthoringText::WorkGone,
             Self::Conflict => AuthoringText::WorkConflict,
             Self::NotAllowed => AuthoringText::WorkNotAllowed,
+            Self::AtWork => AuthoringText::WorkStillUnknown,
         };
         i18n.authoring(text).to_owned()
     }

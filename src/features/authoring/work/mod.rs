@@ -12,6 +12,7 @@ mod runner;
 mod words;
 
 pub(super) use self::edit::{Edited, edit_widget};
+pub(super) use self::failure::{WorkEnding, WorkFailure};
 pub(super) use self::leaving::AskToLeave;
 pub(super) use self::progress::WorkProgress;
 pub(super) use self::report::WorkReport;

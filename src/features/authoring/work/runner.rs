@@ -109,11 +109,24 @@ impl Runner {
         items: Vec<WorkItem>,
         run: impl Fn(usize, ItemAttempt) -> LocalFuture<'static, WorkEnding> + 'static,
     ) {
+        self.start_with(items, AT_ONCE, Rc::new(run));
+    }
+
+    /// The same, but each item begins when the one before it has ended.
+    pub(in crate::features::authoring) fn start_in_order(
+        self,
+        items: Vec<WorkItem>,
+        run: impl Fn(usize, ItemAttempt) -> LocalFuture<'static, WorkEnding> + 'static,
+    ) {
+        self.start_with(items, 1, Rc::new(run));
+    }
+
+    fn start_with(self, items: Vec<WorkItem>, at_once: usize, run: Rc<Run>) {
         if self.is_under_way() {
             return;
         }
-        let work = Work::new(items.iter().map(|item| item.operation as u8), AT_ONCE);
-        self.task.set_value(Some(Task { items, run: Rc::new(run) }));
+        let work = Work::new(items.iter().map(|item| item.operation as u8), at_once);
+        self.task.set_value(Some(Task { items, run }));
         self.said.set_value(Said::default());
         self.work.set(Some(work));
         self.follow();

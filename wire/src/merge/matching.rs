@@ -1,7 +1,7 @@
 //! Matches the fields of three versions. The API gives fields no id, so they are identified by their content: by
 //! all of it, else by the variable, else by the label.
 
-use wire::Field;
+use crate::field::Field;
 
 /// A side of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

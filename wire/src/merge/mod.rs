@@ -8,10 +8,11 @@ mod rebase;
 #[cfg(test)]
 mod tests;
 
-use wire::{Field, Widget};
-
 pub use matching::Side;
 use matching::{Matched, common_order, in_order, rows};
+
+use crate::field::Field;
+use crate::widget::Widget;
 
 /// A part that can differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

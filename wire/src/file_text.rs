@@ -35,7 +35,7 @@ const PACKINGS: [(&[u8], &str); 4] =
 /// # Errors
 ///
 /// See [`TextError`].
-pub(crate) fn text_of(bytes: &[u8]) -> Result<String, TextError> {
+pub fn text_of(bytes: &[u8]) -> Result<String, TextError> {
     if let Some((_, name)) = PACKINGS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(TextError::Compressed(name));
     }

@@ -1,12 +1,11 @@
-//! A version of a part of a widget, in words.
+//! A version of a part of a widget, and what differs between two, in words.
 
 use wire::{Field, Value};
 
-use crate::features::names::field_name;
-use crate::features::names::type_name;
+use super::names::{field_name, type_name};
 use crate::i18n::{I18n, Text};
 use crate::model::field_type::FieldType;
-use crate::model::merge::Version;
+use crate::model::merge::{Difference, Version};
 use crate::model::text::is_blank;
 
 /// A version in words. For a field in both versions, members that agree are omitted, except the label.
@@ -42,5 +41,28 @@ fn kind_text(i18n: I18n, kind: Option<&Value>) -> String {
             (None, Value::String(word)) => word.clone(),
             (None, other) => other.to_string(),
         },
+    }
+}
+
+/// What becomes of a part that differs: `mine` is before, `theirs` after.
+pub(super) fn difference_text(i18n: I18n, difference: &Difference) -> String {
+    let label = |version: &Version| match version {
+        Version::Field(field) => field_name(i18n, &field.label, &field.variable),
+        _ => String::new(),
+    };
+    match (&difference.mine, &difference.theirs) {
+        (Version::Absent, after) => i18n.fill(Text::HistoryFieldAdded, &[("label", &label(after))]),
+        (before, Version::Absent) => i18n.fill(Text::HistoryFieldRemoved, &[("label", &label(before))]),
+        (Version::Order(_), _) => i18n.text(Text::ConflictOrder).to_owned(),
+        (Version::Field(one), Version::Field(other)) => {
+            let both = Some((one.clone(), other.clone()));
+            let text = |version| version_text(i18n, version, both.as_ref());
+            let (before, after) = (text(&difference.mine), text(&difference.theirs));
+            i18n.fill(Text::HistoryFieldChanged, &[("before", &before), ("after", &after)])
+        }
+        (before, after) => {
+            let text = |version| version_text(i18n, version, None);
+            i18n.fill(Text::HistoryTitle, &[("before", &text(before)), ("after", &text(after))])
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! A merge that asks nobody, for changes of many widgets: a part that both sides have changed is a conflict.
 
-use wire::{Field, Map, Value};
+use serde_json::{Map, Value};
 
 use super::{Merge, Part, Side, Version, WidgetContent};
+use crate::field::Field;
 
 impl Merge {
     /// Both changes together; `None` if they contradict each other. Other than where a user decides, two changes of one

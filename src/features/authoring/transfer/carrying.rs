@@ -1,0 +1,110 @@
+//! Carries a plan out as long work: one widget after the other, since the list is in the order of creation, and each only as
+//! it was decided on.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wire::{CreateWidget, PlannedItem, PlannedStep, Widget};
+
+use super::reading::Prepared;
+use super::state::{Phase, Transfer};
+use crate::api::Operation;
+use crate::features::authoring::work::{Edited, Runner, WorkEnding, WorkFailure, WorkItem, edit_widget};
+use crate::features::names::widget_name;
+use crate::i18n::I18n;
+use crate::model::merge::WidgetContent;
+use crate::model::work::{ItemAttempt, ItemEnding};
+use crate::sync::{Batch, CreateError, LostCreate, Store};
+
+/// How long a creation whose reply is lost may still be at work, in ms: until then it is only looked up.
+const AT_WORK_MS: f64 = 30_000.0;
+
+/// Creations whose outcome is unknown, by their places, and when they were lost, in ms since 1970.
+type LostCreations = Rc<RefCell<HashMap<usize, (LostCreate, f64)>>>;
+
+/// Carries the chosen steps of the plan out on the chatbot of `store`.
+pub(super) fn carry_out(transfer: Transfer, store: Store, prepared: &Arc<Prepared>, i18n: I18n) {
+    let Some(owner) = transfer.owner() else { return };
+    let steps: Vec<PlannedItem> = transfer.chosen.with_untracked(|chosen| {
+        chosen.iter().filter_map(|place| prepared.plan.widgets.get(*place)).cloned().collect()
+    });
+    let runner = owner.with(|| Runner::new(store));
+    let items = steps.iter().map(|planned| WorkItem {
+        name: untrack(|| widget_name(i18n, &planned.title, &(planned.place + 1).to_string())),
+        operation: if planned.step.change().is_some() { Operation::Update } else { Operation::Create },
+    });
+    let items = items.collect();
+    transfer.work.set(Some(runner));
+    transfer.phase.set(Phase::Running);
+    let (batch, steps, lost) = (runner.batch(), Rc::new(steps), LostCreations::default());
+    runner.start_in_order(items, move |place, attempt| {
+        let (batch, steps, lost) = (Rc::clone(&batch), Rc::clone(&steps), Rc::clone(&lost));
+        Box::pin(async move {
+            match steps.get(place).map(|planned| &planned.step) {
+                Some(PlannedStep::Create(create)) => {
+                    create_widget(&batch, create, place, attempt, &lost).await
+                }
+                Some(step) => change_widget(&batch, step, attempt).await,
+                None => ItemEnding::Unneeded,
+            }
+        })
+    });
+}
+
+/// Creates a widget. One whose outcome is unknown is looked up first; it is sent again only if it is not there and can no
+/// longer be at work.
+async fn create_widget(
+    batch: &Batch,
+    create: &CreateWidget,
+    place: usize,
+    attempt: ItemAttempt,
+    lost: &LostCreations,
+) -> WorkEnding {
+    let known = lost.borrow().get(&place).cloned();
+    if let (ItemAttempt::LookUp, Some((known, at))) = (attempt, known) {
+        match batch.look_for(&known).await {
+            Ok(Some(_)) => return ItemEnding::Done,
+            Ok(None) if js_sys::Date::now() - at < AT_WORK_MS && known.may_be_at_work() => {
+                return ItemEnding::Unknown(WorkFailure::AtWork);
+            }
+            Ok(None) => {}
+            Err(error) => {
+                return match error.clone().into() {
+                    held @ ItemEnding::Held(_) => held,
+                    _ => ItemEnding::Unknown(WorkFailure::Api(error)),
+                };
+            }
+        }
+    }
+    match batch.create(create.clone()).await {
+        Ok(_) => ItemEnding::Done,
+        Err(CreateError::OutcomeUnknown { error, lost: unknown }) => {
+            // Mostly the widget is there, and the work goes on at once.
+            if let Ok(Some(_)) = batch.look_for(&unknown).await {
+                return ItemEnding::Done;
+            }
+            lost.borrow_mut().insert(place, (unknown.clone(), js_sys::Date::now()));
+            CreateError::OutcomeUnknown { error, lost: unknown }.into()
+        }
+        Err(error) => error.into(),
+    }
+}
+
+/// Changes a widget that is still as it was when the plan was made.
+async fn change_widget(batch: &Batch, step: &PlannedStep, attempt: ItemAttempt) -> WorkEnding {
+    let Some(change) = step.change() else { return ItemEnding::Unneeded };
+    let base = WidgetContent::of(&change.base);
+    let wanted = WidgetContent {
+        title: change.update.title.clone().unwrap_or_else(|| base.title.clone()),
+        fields: change.update.fields.clone().unwrap_or_else(|| base.fields.clone()),
+    };
+    let edit = |current: &Widget| match WidgetContent::of(current) {
+        current if current == wanted => Edited::Unneeded,
+        current if current == base => Edited::To(wanted.clone()),
+        _ => Edited::Conflict,
+    };
+    edit_widget(batch, change.base.clone(), attempt, &edit).await.0
+}

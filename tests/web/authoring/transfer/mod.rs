@@ -1,0 +1,5 @@
+//! Import and export: sets of widgets as files, and between chatbots.
+
+mod comparing;
+mod failing;
+mod planning;
