@@ -10,7 +10,7 @@ use super::state::Transfer;
 use super::words::failure_text;
 use crate::i18n::{AuthoringText, use_i18n};
 use crate::reactive::{effect, spawn_local};
-use crate::ui::{Button, FieldMessage, Notice, NoticeTone, TextField, unique_id, view_of};
+use crate::ui::{Button, Notice, NoticeTone, TextField, unique_id, view_of};
 
 /// The three ways in.
 #[component]
@@ -124,7 +124,7 @@ fn ComparePart(transfer: Transfer) -> impl IntoView {
     };
     let message = Signal::derive(move || {
         let problem = problem().filter(|_| is_tried.get());
-        problem.map(|text| FieldMessage::Error(i18n.authoring(text).to_owned()))
+        problem.map(|text| i18n.authoring(text).to_owned())
     });
     let compare = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
