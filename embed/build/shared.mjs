@@ -14,14 +14,21 @@ const WORTH_A_FILE = 12_000;
 /** In wasm-split-cli's names: a function of another file. */
 const ELSEWHERE = / (indirect_call_shim|local_shim)$/;
 
+/** @param {Buffer} wasm */
+const codeBytes = (wasm) => [...sectionsOf(wasm)].find(({ section }) => section === CODE)?.content.length ?? 0;
+
 /**
- * The names of the functions in a shared file; none where it is worth its request.
- * @param {Buffer} wasm
+ * The names of the functions in shared files that are not worth their requests.
+ * @param {(readonly [string, Buffer])[]} shared the files by their names
+ * @param {Map<string, string>} targets the file into which each is merged that stays none of its own
  */
-export function functionsOfSmall(wasm) {
-  const [code] = [...sectionsOf(wasm)].filter(({ section }) => section === CODE);
-  const isSmall = (code?.content.length ?? 0) < WORTH_A_FILE;
-  return isSmall ? [...functionNames(wasm).values()].filter((name) => !ELSEWHERE.test(name)) : [];
+export function functionsOfSmall(shared, targets) {
+  const names = new Set(shared.map(([name]) => name));
+  const home = (/** @type {string} */ name) => targets.get(name) ?? name;
+  const bytes = (/** @type {string} */ of) => shared.reduce((sum, [name, file]) => sum + (home(name) === of ? codeBytes(file) : 0), 0);
+  // What goes into a part's own file is no shared file.
+  const small = shared.filter(([name]) => names.has(home(name)) && bytes(home(name)) < WORTH_A_FILE);
+  return small.flatMap(([, file]) => [...functionNames(file).values()].filter((name) => !ELSEWHERE.test(name)));
 }
 
 /**

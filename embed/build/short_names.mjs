@@ -59,7 +59,7 @@ function renameSection(section, bytes, renamed) {
  * @param {Buffer} wasm
  * @param {Renamed} renamed
  */
-function renameModule(wasm, renamed) {
+export function renameModule(wasm, renamed) {
   const parts = [wasm.subarray(0, HEAD_BYTES)];
   for (const { section, content } of sectionsOf(wasm)) {
     const renames = section === IMPORTS || section === EXPORTS;

@@ -9,6 +9,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { mergeFiles, needsAfter, targetsOf } from "./merged.mjs";
 import { functionsOfSmall, hasCode, withData, withExports } from "./shared.mjs";
 import { withoutStreams, withoutUnused } from "./unused.mjs";
 import { CUSTOM } from "./wasm_reader.mjs";
@@ -16,13 +17,16 @@ import { CUSTOM } from "./wasm_reader.mjs";
 const run = promisify(execFile);
 
 /** What the compiler for this target uses, and the passes that have proved best for the compressed size. */
-const OPTIMISED = [
+const FEATURES = [
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
   "--enable-mutable-globals",
   "--enable-reference-types",
   "--enable-multivalue",
+];
+const OPTIMISED = [
+  ...FEATURES,
   ..."--flatten --rereloop -Oz -Oz --skip-pass=local-cse --strip-producers --strip-target-features".split(" "),
 ];
 
@@ -135,17 +139,8 @@ async function takeWithoutCode(folder) {
 /** @param {string} folder */
 const needsIn = async (folder) => partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
 
-/** The part that only those who define widgets load. What it shares with one other part would make the main file larger for all. */
+/** The part that only those who define widgets load: it is not to cost others anything. */
 const RARE = "authoring";
-
-/**
- * Whether a shared file is of several parts that everyone may load.
- * @param {string} file
- * @param {Map<string, string[]>} needs the files of each part
- */
-export function isOfFirstScreens(file, needs) {
-  return [...needs].filter(([part, files]) => part !== RARE && files.includes(file)).length > 1;
-}
 
 /**
  * @param {string} folder for files in between
@@ -154,17 +149,19 @@ export function isOfFirstScreens(file, needs) {
  */
 async function splitIn(folder, named) {
   await splitOnce(await linked(), folder);
-  const firstNeeds = await needsIn(folder);
-  const shared = (await sharedIn(folder)).filter(([name]) => isOfFirstScreens(name, firstNeeds));
-  const small = shared.flatMap(([, file]) => functionsOfSmall(file));
+  const halves = targetsOf(await needsIn(folder), RARE);
+  const small = functionsOfSmall(await sharedIn(folder), halves);
   if (small.length > 0) {
     const whole = join(folder, "whole.wasm");
     await writeFile(whole, withExports(await readFile(await linked()), small));
     await Promise.all((await filesIn(folder)).map((name) => rm(join(folder, name))));
     await splitOnce(whole, folder);
   }
+  const divided = await needsIn(folder);
+  const targets = targetsOf(divided, RARE);
+  await mergeFiles(folder, targets, [...FEATURES, ...(named ? ["-g"] : [])]);
+  const needs = needsAfter(divided, targets);
   const withoutCode = await takeWithoutCode(folder);
-  const needs = await needsIn(folder);
   const parts = new Map([...needs].map(([part, names]) => [part, names.filter((name) => !withoutCode.has(name))]));
   const bound = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", folder];
   await run("wasm-bindgen", [...bound, ...(named ? ["--keep-debug"] : []), join(folder, "inbox-widgets.wasm")]);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { connection, isOfFirstScreens, padded, partsOf, withLoaders } from "./split.mjs";
+import { connection, padded, partsOf, withLoaders } from "./split.mjs";
 
 /** The form of wasm-split-cli's JavaScript. */
 const LINKED = `/* editor, list */
@@ -23,15 +23,6 @@ export const __wasm_split_load_editor = wrapAsyncCb(makeLoad(() => {
 test("each part has its own file and those that it shares", () => {
   assert.deepEqual([...partsOf(LINKED)], [["list", ["split_list", "chunk_4"]], ["editor", ["split_editor"]]]);
   assert.equal(partsOf("export const other = 1;").size, 0);
-});
-
-test("what the tools for admins share with one other part is not for everyone", () => {
-  const needs = new Map([
-    ["list", ["split_list", "chunk_1", "chunk_2", "chunk_3"]],
-    ["values", ["split_values", "chunk_1", "chunk_3"]],
-    ["authoring", ["split_authoring", "chunk_2", "chunk_3"]],
-  ]);
-  assert.deepEqual(["chunk_1", "chunk_2", "chunk_3"].map((file) => isOfFirstScreens(file, needs)), [true, false, true]);
 });
 
 test("the functions that load parts come from the page, once", () => {

@@ -58,7 +58,10 @@ const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefin
 });
 
 test("what little several parts share is exported, by its name, so that it stays in the main file", () => {
-  assert.deepEqual(functionsOfSmall(MODULE), ["first", "second"]);
+  const shared = /** @type {const} */ ([["chunk_1", MODULE], ["chunk_2", MODULE]]);
+  assert.deepEqual(functionsOfSmall([shared[0]], new Map()), ["first", "second"]);
+  // What goes into a part's file stays there.
+  assert.deepEqual(functionsOfSmall([...shared], new Map([["chunk_2", "split_list"]])), ["first", "second"]);
   assert.deepEqual(exportsOf(withExports(MODULE, ["second", "elsewhere"])), ["mount", "gone", "memory", "__shared_1"]);
 });
 
