@@ -1,6 +1,7 @@
 // The dialog that creates or edits a widget.
 
 import type { Locator, Page } from "@playwright/test";
+import { Preview } from "./preview.ts";
 import type { Words } from "./words.ts";
 
 /** The inputs of one field. */
@@ -101,6 +102,11 @@ export class Editor {
   /** Puts what was before a change into the editor: a button for each change that can be put back, the newest first. */
   get putBack(): Locator {
     return this.button(this.words.putBack);
+  }
+
+  /** The card as agents will see it. */
+  get preview(): Preview {
+    return new Preview(this.dialog, this.words);
   }
 
   get save(): Locator {

@@ -8,7 +8,7 @@ use wire::{Value, read_json};
 
 use crate::api::ApiKey;
 use crate::features::{
-    ApiConnection, ConversationRef, PanelLayout, Preferences, RecentConversations, ThemeChoice,
+    ApiConnection, ConversationRef, KnownConversations, PanelLayout, Preferences, ThemeChoice,
 };
 use crate::i18n::Language;
 use crate::reactive::{effect, memo};
@@ -89,7 +89,7 @@ pub(super) fn keep_recent(recent: RwSignal<Vec<ConversationRef>>, api_base: &str
     recent.set(kept_subjects(&name));
     effect(move |_| {
         let (mine, theirs) = (recent.get(), kept_subjects(&name));
-        let both = RecentConversations::merged(&mine, &theirs);
+        let both = KnownConversations::merged(&mine, &theirs);
         if both != theirs {
             let ids = both
                 .iter()

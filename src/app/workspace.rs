@@ -8,7 +8,7 @@ use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
-    ConversationRef, Messages, Navigation, Place, RecentConversations, Section, ShownValues, SignInAgain,
+    ConversationRef, KnownConversations, Messages, Navigation, Place, Section, ShownValues, SignInAgain,
     SignInWay, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
     values_screen,
 };
@@ -43,10 +43,9 @@ pub(super) fn Workspace(
     store.join_tabs(&api_base);
     let key = store.session().key_fingerprint();
     keep_layout(use_panel_layout(), &api_base, &target.chatbot, key.clone());
+    let known = KnownConversations { recent: RwSignal::default(), examples: Signal::stored(target.examples) };
     if standalone {
-        let recent = RwSignal::default();
-        keep_recent(recent, &api_base, &target.chatbot, key.get_untracked());
-        RecentConversations::provide(recent);
+        keep_recent(known.recent, &api_base, &target.chatbot, key.get_untracked());
     }
     effect(move |_| store.set_readonly(readonly.get()));
     notify_host(host, store, navigation);
@@ -70,13 +69,12 @@ pub(super) fn Workspace(
     // Beside the screen's own file.
     store.widgets().refresh_if_stale();
     load_others(store);
-    let examples = Signal::stored(target.examples);
     let asked = RwSignal::new(false);
     view! { class = "iw",
         <div class="iw-main">
             {move || {
                 if values.get() {
-                    values_screen(ShownValues { store, conversation_ref, heading, standalone, examples })
+                    values_screen(ShownValues { store, conversation_ref, heading, standalone, known })
                 } else if is_list.get() {
                     list_screen(store)
                 } else {
@@ -84,7 +82,7 @@ pub(super) fn Workspace(
                 }
             }}
         </div>
-        <WidgetEditor store />
+        <WidgetEditor store known />
         <SignInAgain store way asked />
         <Messages store asked />
     }

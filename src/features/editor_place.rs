@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::navigation::use_navigation;
 use super::parts::editor;
 use super::shortcuts::on_shortcut;
+use super::values_panel::KnownConversations;
 use crate::api::Operation;
 use crate::reactive::memo;
 use crate::sync::Store;
@@ -15,6 +16,9 @@ use crate::ui::view_of;
 pub fn WidgetEditor(
     /// The chatbot's state.
     store: Store,
+    /// Conversations whose values a widget can be tried with.
+    #[prop(optional)]
+    known: KnownConversations,
 ) -> impl IntoView {
     let navigation = use_navigation();
     let editing = memo(move |_| (navigation.visits(), navigation.editing()));
@@ -24,7 +28,7 @@ pub fn WidgetEditor(
         }
     });
     warn_before_unload();
-    view_of(move || Some(editor(store, editing.get().1?)))
+    view_of(move || Some(editor(store, editing.get().1?, known)))
 }
 
 /// The browser asks before a page with unsaved text is closed.

@@ -7,17 +7,18 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::authoring::{Authoring, AuthoringTool};
+use super::edited_widget::{EditedWidget, EditorPlace};
 use super::navigation::{Editing, Opened, use_navigation};
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::starting::Starting;
 use super::typed_variable::TypedVariables;
-use super::values_panel::{ConversationRef, ValuesPanel};
+use super::values_panel::{KnownConversations, PanelTools, ShownValues};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
-use crate::api::ExampleConversation;
 use crate::i18n::Text;
-use crate::reactive::{Timer, effect, memo, spawn_local};
+use crate::reactive::{Timer, drawn, effect, memo, spawn_local};
 use crate::sync::Store;
+use crate::ui::view_of;
 
 /// The time in which what is shown first is drawn.
 const LOAD_OTHERS_AFTER: Duration = Duration::from_millis(300);
@@ -64,7 +65,7 @@ fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
     Ok(view! { class = "iw", <WidgetListScreen store /> }.into_any())
 }
 
-/// The values of a conversation.
+/// The values of a conversation, and the card beside the editor's form.
 #[cfg_attr(
     split,
     leptos::wasm_split::wasm_split(
@@ -74,9 +75,8 @@ fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
         preload(load_values)
     )
 )]
-fn values_part(shown: ShownValues) -> Result<AnyView, NotLoaded> {
-    let ShownValues { store, conversation_ref, heading, standalone, examples } = shown;
-    Ok(view! { class = "iw", <ValuesPanel store conversation_ref heading standalone examples /> }.into_any())
+fn values_part() -> Result<PanelTools, NotLoaded> {
+    Ok(PanelTools::new())
 }
 
 /// The editor's dialog.
@@ -89,8 +89,9 @@ fn values_part(shown: ShownValues) -> Result<AnyView, NotLoaded> {
         preload(load_editor)
     )
 )]
-fn editor_part(store: Store, editing: Editing) -> Result<AnyView, NotLoaded> {
-    Ok(view! { class = "iw", <EditorDialog store editing suggest=suggestions /> }.into_any())
+fn editor_part(store: Store, editing: Editing, known: KnownConversations) -> Result<AnyView, NotLoaded> {
+    let place = EditorPlace { store, known, beside: preview, suggest: suggestions };
+    Ok(view! { class = "iw", <EditorDialog place editing /> }.into_any())
 }
 
 /// A tool for those who define widgets.
@@ -107,21 +108,6 @@ fn authoring_part(tool: Authoring) -> Result<AnyView, NotLoaded> {
     Ok(view! { class = "iw", <AuthoringTool tool /> }.into_any())
 }
 
-/// What the values screen shows, and for whom.
-#[derive(Clone, Copy)]
-pub struct ShownValues {
-    /// The chatbot's state.
-    pub store: Store,
-    /// The conversation.
-    pub conversation_ref: Memo<Option<ConversationRef>>,
-    /// The host's heading for the values; the ids are shown without it.
-    pub heading: Signal<Option<String>>,
-    /// True on the stand-alone page: the user can enter the ids.
-    pub standalone: bool,
-    /// Conversations to try.
-    pub examples: Signal<Vec<ExampleConversation>>,
-}
-
 /// The screen Manage.
 pub fn list_screen(store: Store) -> AnyView {
     on_demand(screen(load_of_list, Box::new(move || made!(list_part(store)))))
@@ -129,7 +115,10 @@ pub fn list_screen(store: Store) -> AnyView {
 
 /// The values screen.
 pub fn values_screen(shown: ShownValues) -> AnyView {
-    on_demand(screen(load_of_values, Box::new(move || made!(values_part(shown)))))
+    on_demand(screen(
+        load_of_values,
+        Box::new(move || made!(values_part()).map(|tools| (tools.panel)(shown))),
+    ))
 }
 
 /// The section of Manage in which the user is, if it is not the list.
@@ -161,7 +150,7 @@ fn screen(load: fn() -> Load, show: Box<dyn Fn() -> Option<AnyView> + Send + Syn
 }
 
 /// The editor for `editing`.
-pub(super) fn editor(store: Store, editing: Editing) -> AnyView {
+pub(super) fn editor(store: Store, editing: Editing, known: KnownConversations) -> AnyView {
     let navigation = use_navigation();
     let heading = match &editing {
         Editing::New(_) => Text::NewWidget,
@@ -172,7 +161,7 @@ pub(super) fn editor(store: Store, editing: Editing) -> AnyView {
     };
     on_demand(OnDemand {
         load: load_of_editor,
-        show: Box::new(move || made!(editor_part(store, editing.clone()))),
+        show: Box::new(move || made!(editor_part(store, editing.clone(), known))),
         waiting: Box::new(move || framed(view! { class = "iw", <ReadingFields /> }.into_any())),
         frame: Box::new(move |notice| {
             framed(view! { class = "iw", <div class="iw-dialog-body">{notice}</div> }.into_any())
@@ -183,6 +172,36 @@ pub(super) fn editor(store: Store, editing: Editing) -> AnyView {
 
 fn load_of_list() -> Load {
     loaded!(load_list)
+}
+
+/// The preview of the widget in the editor, beside its form. It is loaded once the form is drawn.
+fn preview(edited: EditedWidget) -> AnyView {
+    let is_due = RwSignal::new(false);
+    spawn_local(async move {
+        drawn().await;
+        is_due.try_set(true);
+    });
+    let show = move || {
+        let tools = made!(values_part())?;
+        made!(authoring_part(Authoring::Preview { edited, tools }))
+    };
+    view_of(move || {
+        is_due.get().then(|| {
+            on_demand(OnDemand {
+                load: load_of_preview,
+                show: Box::new(show),
+                waiting: Box::new(|| ().into_any()),
+                frame: Box::new(|notice| notice),
+                on_failure: Box::new(|| {}),
+            })
+        })
+    })
+    .into_any()
+}
+
+/// The values' part is there where the page had the time to load it.
+fn load_of_preview() -> Load {
+    Box::pin(async { load_of_values().await && load_of_authoring().await })
 }
 
 fn load_of_values() -> Load {

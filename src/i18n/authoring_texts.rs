@@ -73,6 +73,17 @@ texts! {
     ItemFailed: "Failed: {reason}", "Fehlgeschlagen: {reason}";
     ItemRefused: "Not tried: {reason}", "Nicht versucht: {reason}";
     ItemUnknown: "It is unknown whether it was done: {reason}", "Ob es getan wurde, ist nicht bekannt: {reason}";
+
+    // The preview beside the editor's form
+    Preview: "Preview", "Vorschau";
+    PreviewConversation: "Values of", "Werte von";
+    PreviewNone: "No conversation", "Keiner Unterhaltung";
+    PreviewIds: "Other ids…", "Andere IDs …";
+    PreviewChoose: "Choose a conversation to see the card with its values.",
+        "Wähle eine Unterhaltung, um die Karte mit ihren Werten zu sehen.";
+    PreviewUntitled: "No title yet", "Noch kein Titel";
+    PreviewUnread: "Could not be read", "Nicht lesbar";
+    ShownAfterSaving: "Shown after saving", "Erst nach dem Speichern";
 }
 
 plurals! {

@@ -9,6 +9,7 @@ pub mod filter;
 pub mod instant;
 pub mod layout;
 pub mod merge;
+pub mod preview;
 pub mod text;
 pub mod values;
 pub mod variables;

@@ -1,6 +1,6 @@
 //! Joins a widget's fields with their values.
 
-use wire::{DecodeError, FieldValue, Value, Widget};
+use wire::{DecodeError, Field, FieldValue, Value, Widget};
 
 use super::display::{Content, DisplayValue, display};
 use super::text::is_blank;
@@ -46,15 +46,7 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
     let mut lines = Lines::default();
     let mut is_taken = vec![false; values.len()];
     for field in &widget.fields {
-        let fits_label = |value: &FieldValue| {
-            value.variable.is_none() && value.label.as_deref() == Some(field.label.as_str())
-        };
-        let by_variable = |value: &FieldValue| value.variable.as_deref() == Some(field.variable.as_str());
-        let place = find(values, &is_taken, by_variable).or_else(|| find(values, &is_taken, fits_label));
-        let value = place.map(|place| &values[place]);
-        if let Some(place) = place {
-            is_taken[place] = true;
-        }
+        let value = value_of(field, values, &mut is_taken);
         let kind = field.kind.as_ref().or_else(|| value.and_then(|value| value.kind.as_ref()));
         let label = if is_blank(&field.label) { &field.variable } else { &field.label };
         let origin = if value.is_some() { Origin::Both } else { Origin::FieldAlone };
@@ -65,6 +57,22 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
         lines.push_value(value);
     }
     lines.all
+}
+
+/// The value of `field` among `values`, of which `is_taken` says whether another field uses it.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "its two callers are in two parts of the page")]
+pub(super) fn value_of<'a>(
+    field: &Field,
+    values: &'a [FieldValue],
+    is_taken: &mut [bool],
+) -> Option<&'a FieldValue> {
+    let fits_label =
+        |value: &FieldValue| value.variable.is_none() && value.label.as_deref() == Some(field.label.as_str());
+    let by_variable = |value: &FieldValue| value.variable.as_deref() == Some(field.variable.as_str());
+    let place = find(values, is_taken, by_variable).or_else(|| find(values, is_taken, fits_label))?;
+    is_taken[place] = true;
+    Some(&values[place])
 }
 
 /// The first that `fits`; an unused one is preferred to one that another field uses.
@@ -97,8 +105,12 @@ impl Lines {
 
     /// The last line belongs to `value`.
     fn mark(&mut self, value: Option<&FieldValue>) {
-        if let Some(line) = self.all.last_mut() {
-            line.damage = value.and_then(|value| value.damage.clone());
+        if let (Some(line), Some(value)) = (self.all.last_mut(), value) {
+            line.damage.clone_from(&value.damage);
+            if let Some(note) = value.note() {
+                // It is read, not copied.
+                line.shown.content = Content::Text(note.to_owned());
+            }
         }
     }
 
@@ -225,6 +237,22 @@ mod tests {
         let damages: Vec<_> = lines.iter().map(|line| line.damage.clone()).collect();
         assert_eq!(damages, [Some(DecodeError::NotUtf8), None]);
         assert_eq!(lines[0].shown.copy, "\u{FFFD}");
+    }
+
+    #[test]
+    fn a_note_is_read_in_place_of_a_value_and_cannot_be_copied() {
+        let widget =
+            json!({"id": "w", "title": "W", "fields": [{"label": "A", "variable": "a", "type": "number"}]});
+        let widget = Widget::from_value(widget).unwrap();
+        let lines = value_lines(&widget, &[FieldValue::noted("a", "later")]);
+        let line = &lines[0];
+        assert_eq!(line.shown.content, Content::Text("later".to_owned()));
+        assert_eq!((line.shown.copy.as_str(), line.shown.fits, line.origin), ("", true, Origin::Both));
+        assert!(!line.is_empty(), "it stays where empty fields are left out");
+        // A server's text is a value, whatever its form.
+        let sent =
+            wire::decode_values(br#"{"fieldValues":[{"a":"later"},"later",{"variable":"a"}]}"#).unwrap();
+        assert!(sent.iter().all(|value| value.note().is_none()));
     }
 
     #[test]

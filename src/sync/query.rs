@@ -112,6 +112,21 @@ impl<T: Send + Sync + 'static> Query<T> {
         }
     }
 
+    /// A query that reads nothing itself: its state follows others, see [`Self::show`]. Who reads it calls `read`, which has to
+    /// lead to a call of [`Self::show`].
+    pub fn of_others(read: impl Fn() + 'static) -> Self {
+        Self::new(move || {
+            read();
+            Box::pin(std::future::pending())
+        })
+    }
+
+    /// Shows `state`, to which a read has led.
+    pub fn show(&self, state: QueryState<T>) {
+        self.abort();
+        self.state.set(state);
+    }
+
     /// The state, for components that show it.
     pub fn state(&self) -> ArcReadSignal<QueryState<T>> {
         self.state.read_only()

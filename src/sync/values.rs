@@ -27,6 +27,11 @@ pub struct ValuesReader {
 }
 
 impl ValuesReader {
+    /// A reader of values that are made of others'.
+    pub fn of(query: Query<Vec<FieldValue>>) -> Self {
+        Self { query, seen: Seen::default() }
+    }
+
     /// The state of the values.
     pub fn state(&self) -> ArcReadSignal<QueryState<Vec<FieldValue>>> {
         self.query.state()

@@ -25,6 +25,19 @@ pub struct FieldValue {
     pub damage: Option<DecodeError>,
 }
 
+impl FieldValue {
+    /// `note` in place of a value of `variable`: the page says it, no server has sent it.
+    pub fn noted(variable: &str, note: &str) -> Self {
+        let (variable, raw) = (Some(variable.to_owned()), Value::from(note));
+        Self { variable, label: None, kind: None, value: None, raw, entry: 0, damage: None }
+    }
+
+    /// What is said in place of a value, see [`Self::noted`]. What a server sends for a variable is an object.
+    pub fn note(&self) -> Option<&str> {
+        self.variable.as_ref().and_then(|_| self.raw.as_str())
+    }
+}
+
 /// Reads the reply of values: `{"fieldValues": […]}`.
 ///
 /// # Errors

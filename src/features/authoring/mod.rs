@@ -3,6 +3,7 @@
 mod kept_focus;
 mod known_variables;
 mod long_list;
+mod preview;
 mod section;
 mod styles;
 mod suggestions;
@@ -11,11 +12,14 @@ mod work;
 
 use leptos::prelude::*;
 
+use self::preview::Preview;
 use self::styles::Styled;
 use self::suggestions::VariableSuggestions;
 use self::variables::VariablesScreen;
+use super::edited_widget::EditedWidget;
 use super::navigation::{Section, use_navigation};
 use super::typed_variable::TypedVariables;
+use super::values_panel::PanelTools;
 use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -25,6 +29,13 @@ use crate::ui::view_of;
 pub(super) enum Authoring {
     /// The section of Manage in which the user is, in place of the list.
     Section(Store),
+    /// The preview of the widget in the editor, beside its form.
+    Preview {
+        /// The widget.
+        edited: EditedWidget,
+        /// The code that draws it.
+        tools: PanelTools,
+    },
     /// Known variables beside the input in which the user types one.
     Suggestions(TypedVariables),
 }
@@ -36,6 +47,7 @@ pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
         <Styled>
             {match tool {
                 Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
+                Authoring::Preview { edited, tools } => view! { class = "iw", <Preview edited tools /> }.into_any(),
                 Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
             }}
         </Styled>

@@ -63,8 +63,8 @@ pub(super) fn Cards(
             let first = first_rows(panel, &order.get());
             let reveal = Reveal::new(first, |row| is_known(store, &conversation_ref, &order.get(), row));
             let conversation_ref = StoredValue::new(conversation_ref);
-            let context = CardContext { store, panel, order, conversation_ref, reveal, visibility, reorder };
-            show_customer(context, i18n, limit, &list, &drawn, &customer);
+            let context = CardContext { store, panel, order, conversation_ref, reveal, reorder };
+            show_customer(context, visibility, i18n, limit, &list, &drawn, &customer);
         };
         customer.with(|| untrack(turn));
         before = Some(customer);
@@ -113,6 +113,7 @@ pub(super) fn Cards(
 /// Shows the customer of `context` in `list`, as long as `customer`, the current owner, lives.
 fn show_customer(
     context: CardContext,
+    visibility: Visibility,
     i18n: I18n,
     limit: RwSignal<usize>,
     list: &Element,
@@ -126,7 +127,7 @@ fn show_customer(
         panel.wants_all.try_set(false);
     });
     let place = list.clone();
-    let show = || StandIns::show(context, i18n, &place, drawn).map(SendWrapper::new).ok();
+    let show = || StandIns::show(context, visibility, i18n, &place, drawn).map(SendWrapper::new).ok();
     let stand_ins = StoredValue::new(if reveal.is_open() { None } else { show() });
     let remove = move || {
         if let Some(Some(stand_ins)) = stand_ins.try_update_value(Option::take) {
@@ -183,11 +184,12 @@ impl StandIns {
     /// Shows them before `list`, whose cards are `drawn`, or over it, if it has had cards: these keep their layout.
     fn show(
         context: CardContext,
+        visibility: Visibility,
         i18n: I18n,
         list: &Element,
         drawn: &Rc<RefCell<DrawnCards>>,
     ) -> Result<Self, JsValue> {
-        let CardContext { panel, visibility, order, .. } = context;
+        let CardContext { panel, order, .. } = context;
         let is_over = drawn.borrow().has_cards();
         let class = if is_over { "iw-cards iw-cards-over" } else { "iw-cards" };
         let place = element("div", class, &[("aria-hidden", "true")])?;
@@ -232,12 +234,12 @@ fn is_known(store: Store, conversation_ref: &ConversationRef, order: &CardOrder,
 }
 
 /// The element of an event; it is one, though perhaps of another document's kind (docs/embedding.md, Moving and removing).
-fn target_of(event: &Event) -> Option<Element> {
+pub(super) fn target_of(event: &Event) -> Option<Element> {
     event.target().map(JsCast::unchecked_into)
 }
 
 /// Makes the tooltip of the time at which `event` happens.
-fn explain(event: &Event, i18n: I18n) {
+pub(super) fn explain(event: &Event, i18n: I18n) {
     let hint = target_of(event).and_then(|target| target.closest(".iw-hint").ok().flatten());
     if let Some(hint) = hint {
         let _ = untrack(|| explain_time(&hint, i18n));

@@ -115,7 +115,7 @@ impl DrawnCards {
                 None => self.new_card(context, i18n, slot, &locale)?,
             };
             if let Drawn::Readable(card) = &card {
-                untrack(|| card.follow(context, i18n, slot));
+                untrack(|| card.follow(context, i18n, slot, None));
             }
             self.cards.push(card);
         }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::heading::known_name;
-use super::state::{ConversationRef, RecentConversations};
+use super::state::{ConversationRef, KnownConversations};
 use crate::api::ExampleConversation;
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{Text, use_i18n};
@@ -16,7 +16,7 @@ const SHOWN_EXAMPLES: usize = 6;
 
 /// No conversation or no contact is set: says which, and offers some on the stand-alone page.
 #[component]
-pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConversation>>) -> impl IntoView {
+pub(super) fn NoConversation(standalone: bool, known: KnownConversations) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let hint = if standalone { Text::NoConversationHint } else { Text::NoConversationHost };
@@ -29,16 +29,14 @@ pub(super) fn NoConversation(standalone: bool, examples: Signal<Vec<ExampleConve
         Place::Manage { .. } => Text::NoConversation,
     };
     let title = text_of(move || i18n.text(what()).to_owned());
-    let recent = RecentConversations::of_context();
+    let KnownConversations { recent, examples } = known;
     let recent = Signal::derive(move || {
         let choice = |conversation_ref: ConversationRef| {
             let name = known_name(&conversation_ref, &examples.get());
             let ids = || format!("{} · {}", conversation_ref.conversation, conversation_ref.contact);
             (name.unwrap_or_else(ids), conversation_ref)
         };
-        recent
-            .map(|RecentConversations(recent)| recent.get().into_iter().map(choice).collect())
-            .unwrap_or_default()
+        recent.get().into_iter().map(choice).collect()
     });
     let examples = Signal::derive(move || {
         let choice = |example: ExampleConversation| {

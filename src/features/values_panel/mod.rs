@@ -13,8 +13,13 @@ mod hidden_cards;
 mod id_form;
 mod panel;
 mod panel_menu;
+mod preview_card;
 mod state;
+mod tools;
 mod value;
 
 pub use panel::ValuesPanel;
-pub use state::{ConversationRef, RecentConversations};
+pub(super) use preview_card::PreviewedCard;
+pub use state::{ConversationRef, KnownConversations};
+pub(super) use tools::PanelTools;
+pub use tools::ShownValues;

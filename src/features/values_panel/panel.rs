@@ -7,11 +7,9 @@ use super::empty_states::{Denied, LoadingCards, NoConversation, NoWidgets};
 use super::head::PanelHead;
 use super::hidden_cards::HiddenCards;
 use super::id_form::IdForm;
-use super::state::{
-    CardReorder, ConversationRef, PanelState, RecentConversations, SearchContext, card_order,
-};
+use super::state::{CardReorder, ConversationRef, KnownConversations, PanelState, SearchContext, card_order};
 use super::value::CopyByHand;
-use crate::api::{ExampleConversation, Operation};
+use crate::api::Operation;
 use crate::features::list_failure::ListFailure;
 use crate::i18n::{I18n, Text};
 use crate::reactive::{effect, memo};
@@ -45,20 +43,18 @@ pub fn ValuesPanel(
     #[prop(optional)]
     standalone: bool,
     /// Conversations to try.
-    #[prop(optional, into)]
-    examples: Signal<Vec<ExampleConversation>>,
+    #[prop(optional)]
+    known: KnownConversations,
 ) -> impl IntoView {
     let panel = PanelState::new();
     provide_context(SearchContext(panel.query));
     let order = card_order(store, panel);
     let reorder = CardReorder::new(panel, order);
-    if let Some(recent) = RecentConversations::of_context() {
-        effect(move |_| {
-            if let Some(conversation_ref) = conversation_ref.get() {
-                recent.add(&conversation_ref);
-            }
-        });
-    }
+    effect(move |_| {
+        if let Some(conversation_ref) = conversation_ref.get() {
+            known.add(&conversation_ref);
+        }
+    });
     let by_hand = CopyByHand::provide();
     // An offered copy belongs to its customer, and disappears with it.
     effect(move |_| {
@@ -68,9 +64,7 @@ pub fn ValuesPanel(
     store.widgets().refresh_if_stale();
     let phase = memo(move |_| phase(store, conversation_ref));
     let show = view_of(move || match phase.get() {
-        Phase::NoConversation => {
-            Some(view! { class = "iw", <NoConversation standalone examples /> }.into_any())
-        }
+        Phase::NoConversation => Some(view! { class = "iw", <NoConversation standalone known /> }.into_any()),
         Phase::Denied(permission) => Some(view! { class = "iw", <Denied permission /> }.into_any()),
         Phase::Failed => None,
         Phase::Loading => Some(view! { class = "iw", <LoadingCards /> }.into_any()),
@@ -81,7 +75,7 @@ pub fn ValuesPanel(
     });
     view! { class = "iw",
         <div class="iw-panel">
-            <PanelHead conversation_ref heading examples store panel order />
+            <PanelHead conversation_ref heading examples=known.examples store panel order />
             {standalone.then(|| view! { class = "iw", <IdForm conversation_ref /> })}
             {show}
             <Show when=move || phase.get() == Phase::Cards>

@@ -14,28 +14,23 @@ use super::history::WidgetHistory;
 use super::put_back::{PutBack, PutBackNotice};
 use super::save::{Editor, Members};
 use crate::features::announcer::use_announcer;
+use crate::features::edited_widget::{EditedWidget, EditorPlace};
 use crate::features::navigation::use_navigation;
-use crate::features::typed_variable::{Suggest, TypedVariables};
+use crate::features::typed_variable::TypedVariables;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
 use crate::reactive::effect;
-use crate::sync::Store;
 use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, view_of};
 
 /// The dialog with the form. `base` is the widget as read; none creates one.
 #[component]
-pub(super) fn EditorForm(
-    store: Store,
-    base: Option<Widget>,
-    draft: Draft,
-    suggest: Suggest,
-) -> impl IntoView {
+pub(super) fn EditorForm(place: EditorPlace, base: Option<Widget>, draft: Draft) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let is_new = base.is_none();
     let variable = navigation.take_variable();
     let start = draft.first_with(variable.as_deref()).map_or(Spot::Title, Spot::Variable);
-    let editor = Editor::new(store, base, draft, start);
+    let editor = Editor::new(place.store, base, draft, start);
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.
     effect(move |_| navigation.set_dirty(editor.is_changed()));
@@ -62,7 +57,7 @@ pub(super) fn EditorForm(
             {view_of(move || {
                 Some(match editor.conflict() {
                     Some(theirs) => view! { class = "iw", <ConflictView editor theirs leave /> }.into_any(),
-                    None => view! { class = "iw", <FormBody editor leave suggest /> }.into_any(),
+                    None => view! { class = "iw", <FormBody place editor leave /> }.into_any(),
                 })
             })}
             <Show when=question_due>
@@ -79,7 +74,7 @@ pub(super) fn EditorForm(
 }
 
 #[component]
-fn FormBody(editor: Editor, leave: Callback<()>, suggest: Suggest) -> impl IntoView {
+fn FormBody(place: EditorPlace, editor: Editor, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let announcer = use_announcer();
     let node = NodeRef::<html::Form>::new();
@@ -93,6 +88,8 @@ fn FormBody(editor: Editor, leave: Callback<()>, suggest: Suggest) -> impl IntoV
         let store = editor.store;
         view! { class = "iw", <WidgetHistory store widget put_back /> }
     });
+    let EditorPlace { store, known, beside, suggest } = place;
+    let beside = beside(EditedWidget { store, base: editor.base, draft: editor.draft, known });
     let save = move || {
         if !editor.save(Members::All) {
             let problems = editor.draft.with_untracked(Draft::problems);
@@ -124,7 +121,8 @@ fn FormBody(editor: Editor, leave: Callback<()>, suggest: Suggest) -> impl IntoV
                     <DraftInput editor spot=Spot::Title name=Text::Title />
                     <Fields editor on_enter=move |()| in_fields.set(true) />
                 </div>
-                {history}
+                // What is last may grow: nothing moves then.
+                <div class="iw-editor-side">{history} {beside}</div>
             </div>
             <Show when=move || in_fields.get()>{suggest(typed)}</Show>
             // Below the typed text, so that nothing moves under the user's pointer.

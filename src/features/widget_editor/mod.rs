@@ -22,17 +22,14 @@ use leptos::prelude::*;
 use self::form::EditorForm;
 pub(super) use self::frame::{EditorFrame, ReadingFields};
 use self::opening::OpeningDialog;
+use super::edited_widget::EditorPlace;
 use super::navigation::Editing;
-use super::typed_variable::Suggest;
-use crate::sync::Store;
 
 /// The dialog for what is edited.
 #[component]
-pub(super) fn EditorDialog(store: Store, editing: Editing, suggest: Suggest) -> impl IntoView {
+pub(super) fn EditorDialog(place: EditorPlace, editing: Editing) -> impl IntoView {
     match editing {
-        Editing::New(draft) => {
-            view! { class = "iw", <EditorForm store base=None draft suggest /> }.into_any()
-        }
-        Editing::Existing(id) => view! { class = "iw", <OpeningDialog store id suggest /> }.into_any(),
+        Editing::New(draft) => view! { class = "iw", <EditorForm place base=None draft /> }.into_any(),
+        Editing::Existing(id) => view! { class = "iw", <OpeningDialog place id /> }.into_any(),
     }
 }

@@ -7,9 +7,9 @@ use wire::Widget;
 use super::form::EditorForm;
 use super::frame::{EditorFrame, ReadingFields};
 use crate::api::{ApiError, Cause};
+use crate::features::edited_widget::EditorPlace;
 use crate::features::error_text::FailureNotice;
 use crate::features::navigation::{Opened, use_navigation};
-use crate::features::typed_variable::Suggest;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::sync::Store;
@@ -30,7 +30,8 @@ enum Opening {
 
 /// The dialog for the widget `id`: first its read, then its form.
 #[component]
-pub(super) fn OpeningDialog(store: Store, id: String, suggest: Suggest) -> impl IntoView {
+pub(super) fn OpeningDialog(place: EditorPlace, id: String) -> impl IntoView {
+    let store = place.store;
     let navigation = use_navigation();
     let opening = RwSignal::new(Opening::Reading);
     let id = StoredValue::new(id);
@@ -66,7 +67,7 @@ pub(super) fn OpeningDialog(store: Store, id: String, suggest: Suggest) -> impl 
     move || match opening.get() {
         Opening::Read(widget) => {
             let draft = Draft::of(&widget);
-            view! { class = "iw", <EditorForm store base=Some(*widget) draft suggest /> }.into_any()
+            view! { class = "iw", <EditorForm place base=Some(*widget) draft /> }.into_any()
         }
         Opening::Reading => view! { class = "iw", <ReadingDialog /> }.into_any(),
         Opening::Missing => view! { class = "iw", <MissingDialog store /> }.into_any(),

@@ -1,6 +1,6 @@
-//! Which rows the page writes to, as the browser reports it.
+//! What the page writes to, as the browser reports it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -28,11 +28,7 @@ impl Watch {
             kept.borrow_mut().push(targets.flatten().collect());
         });
         let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
-        let options = MutationObserverInit::new();
-        options.set_subtree(true);
-        options.set_child_list(true);
-        options.set_attributes(true);
-        options.set_character_data(true);
+        let options = everything();
         for row in rows {
             observer.observe_with_options(&row.0, &options).unwrap();
         }
@@ -55,4 +51,38 @@ impl Watch {
         let is_hit = |row: &&Found| written.iter().flatten().any(|target| row.0.contains(Some(target)));
         self.rows.iter().filter(is_hit).flat_map(|row| row.texts("rowheader")).collect()
     }
+}
+
+/// Counts what the page writes in an element, from when it is made.
+pub(crate) struct Changes {
+    count: Rc<Cell<u32>>,
+    _observing: (MutationObserver, Closure<dyn Fn(Array)>),
+}
+
+impl Changes {
+    /// Counts those in `element` and all that is in it.
+    pub(crate) fn of(element: &Found) -> Self {
+        let count = Rc::<Cell<u32>>::default();
+        let counted = Rc::clone(&count);
+        let note = Closure::<dyn Fn(Array)>::new(move |records: Array| {
+            counted.set(counted.get() + records.length());
+        });
+        let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
+        observer.observe_with_options(&element.0, &everything()).unwrap();
+        Self { count, _observing: (observer, note) }
+    }
+
+    /// How many there were.
+    pub(crate) fn count(&self) -> u32 {
+        self.count.get()
+    }
+}
+
+fn everything() -> MutationObserverInit {
+    let options = MutationObserverInit::new();
+    options.set_subtree(true);
+    options.set_child_list(true);
+    options.set_attributes(true);
+    options.set_character_data(true);
+    options
 }

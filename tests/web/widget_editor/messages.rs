@@ -124,6 +124,8 @@ async fn nothing_moves_under_a_pressed_pointer_when_an_input_is_left() {
     let fake = creating(201, json!({}));
     let screen = manage::show(fake.api(), "c");
     let dialog = editor::open_new(&screen).await;
+    // Without a style sheet it comes between.
+    screen.until("the preview", |all| all.find("button", "Preview").is_some()).await;
     let title = editor::title(&screen);
     let place = |name: &str| dialog.get("button", name).top();
     let (save, add) = (place("Save"), place("Add field"));

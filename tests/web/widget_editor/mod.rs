@@ -8,3 +8,4 @@ mod fields;
 mod history;
 mod leaving;
 mod messages;
+mod preview;

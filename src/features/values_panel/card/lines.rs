@@ -38,6 +38,9 @@ impl CardLine {
     fn new(line: ValueLine, previous: Option<DisplayValue>) -> Self {
         let ValueLine { key, label, shown, origin, damage } = line;
         let DisplayValue { content, copy, fits } = &shown;
+        // A note has no copy by which to know it.
+        let note = if let Content::Text(text) = content { text.as_str() } else { "" };
+        let copy = if copy.is_empty() { note } else { copy };
         let mut hasher = DefaultHasher::new();
         (&label, copy, fits, origin, std::mem::discriminant(content)).hash(&mut hasher);
         let identity = format!("{key} {:x}", hasher.finish());

@@ -36,6 +36,7 @@ use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, RO
 use crate::features::values_panel::value::Copier;
 use crate::i18n::I18n;
 use crate::reactive::{Timer, effect};
+use crate::sync::ValuesReader;
 use crate::ui::element;
 
 /// The card of one widget in the document. Its elements outlive a customer: what is of one is removed before the next one
@@ -130,8 +131,9 @@ impl DrawnCard {
         self.0.hold.end(&self.0.element)
     }
 
-    /// Follows the widget of `slot`, and its values for the customer of `context` as long as the current owner lives.
-    pub fn follow(&self, context: CardContext, i18n: I18n, slot: &CardSlot) {
+    /// Follows the widget of `slot`, and its values for the customer of `context` as long as the current owner lives: those
+    /// of `given`, or else of the store.
+    pub fn follow(&self, context: CardContext, i18n: I18n, slot: &CardSlot, given: Option<&ValuesReader>) {
         let Ok(mut current) = self.0.current.try_borrow_mut() else { return };
         if let Some(current) = current.as_ref() {
             if current.slot.with_untracked(|known| known != slot) {
@@ -149,7 +151,10 @@ impl DrawnCard {
                         || context.wants_all()
                         || context.panel.near.with(|near| near.contains(&row)))
             };
-            let reader = context.store.values().read(context.key_of(&slot.id), is_wanted);
+            let reader = match given {
+                Some(reader) => reader.clone(),
+                None => context.store.values().read(context.key_of(&slot.id), is_wanted),
+            };
             let slot = RwSignal::new(slot.clone());
             let state = CardState::new(context, i18n, slot.read_only(), reader, self.0.element.clone());
             draw_head(state, &self.0);

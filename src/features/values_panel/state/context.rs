@@ -9,7 +9,6 @@ use super::conversation_ref::ConversationRef;
 use super::panel::PanelState;
 use super::reorder::CardReorder;
 use super::reveal::Reveal;
-use super::visibility::Visibility;
 use crate::sync::{Store, ValuesKey};
 
 /// The number of cards displayed at first, and added on each request: each reads its own values.
@@ -23,7 +22,6 @@ pub struct CardContext {
     pub order: Memo<Arc<CardOrder>>,
     pub conversation_ref: StoredValue<ConversationRef>,
     pub reveal: Reveal,
-    pub visibility: Visibility,
     pub reorder: CardReorder,
 }
 

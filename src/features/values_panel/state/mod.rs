@@ -14,7 +14,7 @@ pub use card_order::{CardOrder, CardSlot, card_order};
 pub use context::{CARDS_AT_ONCE, CardContext, values_key};
 pub use conversation_ref::ConversationRef;
 pub use panel::{PanelState, number_of, put_number};
-pub use recent::RecentConversations;
+pub use recent::KnownConversations;
 pub use reorder::{CardReorder, TITLE};
 pub use reveal::Reveal;
 pub use search::{Depth, LineHere, SearchContext, found_in, searched_line};

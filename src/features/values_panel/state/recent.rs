@@ -1,27 +1,23 @@
-//! The recently used conversations.
+//! Conversations that the page knows: the recently used ones, and the server's examples.
 
 use leptos::prelude::*;
 
 use super::conversation_ref::ConversationRef;
+use crate::api::ExampleConversation;
 
 /// The maximum number of stored ones.
 const KEPT: usize = 6;
 
-/// The recently used ones, the newest first.
-#[derive(Clone, Copy)]
-pub struct RecentConversations(pub RwSignal<Vec<ConversationRef>>);
+/// Conversations that the page knows.
+#[derive(Clone, Copy, Default)]
+pub struct KnownConversations {
+    /// The recently used ones, the newest first.
+    pub recent: RwSignal<Vec<ConversationRef>>,
+    /// Those that the server names.
+    pub examples: Signal<Vec<ExampleConversation>>,
+}
 
-impl RecentConversations {
-    /// Provides them to the panels below, which add the displayed ones.
-    pub fn provide(conversations: RwSignal<Vec<ConversationRef>>) {
-        provide_context(Self(conversations));
-    }
-
-    /// Those of the surrounding application; `None` if nothing stores them.
-    pub fn of_context() -> Option<Self> {
-        use_context()
-    }
-
+impl KnownConversations {
     /// `mine`, of which the first is new, merged with `theirs`, which another tab may have stored since.
     pub fn merged(mine: &[ConversationRef], theirs: &[ConversationRef]) -> Vec<ConversationRef> {
         let mut both: Vec<ConversationRef> = Vec::new();
@@ -35,7 +31,7 @@ impl RecentConversations {
 
     /// Adds the displayed `conversation_ref`.
     pub fn add(self, conversation_ref: &ConversationRef) {
-        self.0.update(|conversations| {
+        self.recent.update(|conversations| {
             conversations.retain(|known| known != conversation_ref);
             conversations.insert(0, conversation_ref.clone());
             conversations.truncate(KEPT);
@@ -64,7 +60,7 @@ mod tests {
             ("cab", "", "cab"),
         ] {
             assert_eq!(
-                RecentConversations::merged(&conversations(mine), &conversations(theirs)),
+                KnownConversations::merged(&conversations(mine), &conversations(theirs)),
                 conversations(expected),
                 "{mine}"
             );
