@@ -17,12 +17,10 @@ pub(super) fn keep_focus(fallback: impl Fn() -> Option<HtmlElement> + 'static) {
 /// The element with the focus in the shadow root or document of `element`.
 fn focused_near(element: &Element) -> Option<Element> {
     let root = element.get_root_node();
-    match root.dyn_ref::<ShadowRoot>() {
-        Some(root) => root.active_element(),
-        None => {
-            let document = root.dyn_ref::<Document>()?;
-            let body = document.body().map(Element::from);
-            document.active_element().filter(|active| Some(active) != body.as_ref())
-        }
+    if let Some(root) = root.dyn_ref::<ShadowRoot>() {
+        return root.active_element();
     }
+    let document = root.dyn_ref::<Document>()?;
+    let body = document.body().map(Element::from);
+    document.active_element().filter(|active| Some(active) != body.as_ref())
 }
