@@ -7,6 +7,9 @@ const FIRST: usize = super::texts::MESSAGES;
 
 message_of!();
 
+/// The number of messages of a language in all tables: this one is the last.
+pub(super) const ALL_MESSAGES: usize = FIRST + MESSAGES;
+
 texts! {
     AuthoringText;
 

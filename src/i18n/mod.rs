@@ -20,9 +20,6 @@ pub use language::Language;
 pub use locale::Locale;
 pub use texts::{Plural, Text};
 
-/// The number of messages of a language in all tables.
-const MESSAGES: usize = texts::MESSAGES + authoring_texts::MESSAGES;
-
 /// How often relative times are updated.
 const TICK: Duration = Duration::from_secs(10);
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::MESSAGES;
+use super::authoring_texts::ALL_MESSAGES;
 
 /// A host's own texts, each at its place in the list of all messages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,7 +25,7 @@ impl Overrides {
         };
         let mut texts = Vec::new();
         for (place, text) in value.as_array().into_iter().flatten().filter_map(pair) {
-            if place < MESSAGES {
+            if place < ALL_MESSAGES {
                 texts.resize(texts.len().max(place + 1), None);
                 texts[place] = Some(text);
             }

@@ -23,7 +23,7 @@ pub enum Reading<'a> {
 
 /// A saved widget, with its values for the conversation.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Source<'a> {
+pub struct KnownValues<'a> {
     /// Its fields.
     pub fields: &'a [Field],
     /// Its values.
@@ -49,7 +49,7 @@ pub struct Notes<'a> {
 pub fn preview_values(
     variables: &[String],
     saved: Option<(&[Field], &[FieldValue])>,
-    others: &[Source],
+    others: &[KnownValues],
     notes: Notes,
 ) -> Vec<FieldValue> {
     let (fields, values) = saved.unwrap_or_default();
@@ -95,7 +95,7 @@ pub fn preview_without_values(variables: &[String], saved: &[Field], notes: Note
 }
 
 /// The value of `variable` in the first of `others` that has it; `None` if the server sends none for it.
-fn elsewhere(variable: &str, others: &[Source], notes: Notes) -> Option<FieldValue> {
+fn elsewhere(variable: &str, others: &[KnownValues], notes: Notes) -> Option<FieldValue> {
     let mut having = others.iter().filter_map(|source| {
         let place = source.fields.iter().position(|field| field.variable == variable)?;
         Some((place, source))

@@ -15,7 +15,7 @@ fn values(values: &Value) -> Vec<FieldValue> {
 }
 
 /// The lines of a card: label and value, of a draft with these fields.
-fn lines(draft: &Value, saved: Option<(&Value, &Value)>, others: &[Source]) -> Vec<(String, String)> {
+fn lines(draft: &Value, saved: Option<(&Value, &Value)>, others: &[KnownValues]) -> Vec<(String, String)> {
     let draft = fields(draft);
     let variables: Vec<String> = draft.iter().map(|field| field.variable.clone()).collect();
     let saved = saved.map(|(of, sent)| (fields(of), values(sent)));
@@ -117,7 +117,7 @@ fn a_new_widget_has_the_values_that_other_widgets_resolve() {
         (Reading::Pending, "reading", "reading"),
         (Reading::Failed, "unread", "unread"),
     ] {
-        let others = [Source { fields: &of, reading }];
+        let others = [KnownValues { fields: &of, reading }];
         let expected = pairs(&[("Where", where_), ("Who", who), ("Plan", "after saving")]);
         assert_eq!(lines(&draft, None, &others), expected, "{reading:?}");
     }
@@ -127,7 +127,7 @@ fn a_new_widget_has_the_values_that_other_widgets_resolve() {
 fn the_saved_widget_comes_before_others() {
     let other = fields(&json!([{"label": "N", "variable": "name"}, {"label": "P", "variable": "plan"}]));
     let theirs = values(&json!([{"name": "Bob", "plan": "pro"}]));
-    let others = [Source { fields: &other, reading: Reading::Read(&theirs) }];
+    let others = [KnownValues { fields: &other, reading: Reading::Read(&theirs) }];
     let draft = json!([{"label": "Name", "variable": "name"}, {"label": "Plan", "variable": "plan"}]);
     let shown = lines(&draft, Some((&saved(), &json!([{"name": "Ann"}]))), &others);
     assert_eq!(shown, pairs(&[("Name", "Ann"), ("Plan", "pro")]));

@@ -30,7 +30,8 @@ fn public_type(line: &str) -> Option<&str> {
     };
     let (kind, rest) = rest.trim_start().split_once(' ')?;
     let end = rest.find(|one: char| !(one.is_alphanumeric() || one == '_')).unwrap_or(rest.len());
-    KINDS.contains(&kind).then(|| rest.get(..end)).flatten()
+    // A macro's `$name` is whatever each call says.
+    KINDS.contains(&kind).then(|| rest.get(..end)).flatten().filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]
@@ -44,7 +45,7 @@ mod tests {
         let server = SourceFile::new(
             "server/src",
             "b.rs",
-            "pub(in crate::web) type Line = u8;\nimpl A for B { type Error = C; }\npub fn one() {}\nstruct Entry;",
+            "pub(in crate::web) type Line = u8;\npub enum $one {}\npub enum $two {}\nimpl A for B { type Error = C; }\npub fn one() {}\nstruct Entry;",
         );
         assert_eq!(
             check(&[&page, &server]),

@@ -10,7 +10,7 @@ use crate::features::edited_widget::EditedWidget;
 use crate::features::values_panel::ConversationRef;
 use crate::i18n::{AuthoringText, I18n, Text, use_i18n};
 use crate::model::preview::{
-    Notes, Reading, Source, preview_values, preview_without_values, widgets_to_read,
+    Notes, Reading, KnownValues, preview_values, preview_without_values, widgets_to_read,
 };
 use crate::reactive::{Timer, effect, memo};
 use crate::sync::{Activity, Loaded, Query, QueryState, ValuesKey, ValuesReader};
@@ -167,7 +167,7 @@ impl Sources {
                     (None, Some(_)) => Reading::Failed,
                     (None, None) => Reading::Pending,
                 };
-                Some(Source { fields: &widget_of(id)?.fields, reading })
+                Some(KnownValues { fields: &widget_of(id)?.fields, reading })
             };
             let sources: Vec<_> = others.iter().copied().filter_map(source).collect();
             self.variables.with(|variables| preview_values(variables, saved, &sources, notes(i18n)))
