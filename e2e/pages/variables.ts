@@ -95,7 +95,7 @@ export class RenameDialog {
   }
 
   get goOn(): Locator {
-    return this.button(this.words.goOn);
+    return this.button(this.words.workGoOn);
   }
 
   get retry(): Locator {

@@ -52,7 +52,7 @@ test("shows a draft as agents will see it, with the values of a chosen conversat
   await inspect("preview-new");
 });
 
-test("tells in its card what goes wrong with values, while the form stays usable", { tag: "@twice" }, async ({ app, manage, editor, conflict, faultProxy, guard, words, page, context, api, inspect }) => {
+test("tells in its card what goes wrong with values, while the form stays usable", { tag: "@twice" }, async ({ app, manage, editor, conflict, faultProxy, guard, words, context, api, inspect }) => {
   guard.expectNoConnection();
   const refused = (status: number) => replace(status, JSON.stringify({ statusCode: status, message: "no", error: "" }));
   faultProxy.on("GET", VALUES, refused(403), 1);
