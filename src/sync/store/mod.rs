@@ -49,6 +49,7 @@ impl Store {
     }
 
     /// The state of another chatbot of the same API, with the same credentials, for the current owner.
+    #[must_use]
     pub fn beside(self, chatbot: &str) -> Self {
         let inner = Rc::new(Inner::new(self.inner.get().api.beside(), chatbot));
         let rows = derive_rows(inner.list.state(), inner.changes.clone());

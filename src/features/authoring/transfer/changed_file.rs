@@ -18,7 +18,9 @@ pub(super) fn save_changed_file(transfer: Transfer) {
     }
     let mut writer =
         BundleWriter::new(changed.chatbot.as_deref(), changed.exported.as_deref(), &changed.extra);
-    changed.widgets.iter().for_each(|listed| writer.add(listed));
+    for listed in &changed.widgets {
+        writer.add(listed);
+    }
     let name = transfer.other.with_untracked(|other| match other {
         Some(OtherSide::File { name: Some(name), .. }) => name.clone(),
         _ => file::name_of(&transfer.here.chatbot()),

@@ -45,7 +45,9 @@ pub(in crate::features::authoring) async fn export(
     let mut writer = BundleWriter::new(Some(&chatbot), Some(&now), &Map::new());
     let mut parts = Vec::new();
     for widgets in meant.chunks(WRITTEN_AT_ONCE) {
-        widgets.iter().for_each(|listed| writer.add(listed));
+        for listed in widgets {
+            writer.add(listed);
+        }
         parts.push(writer.take());
         pause().await;
     }

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlElement, Url};
 
 /// How long the browser has to begin with a download.
-const KEPT_FOR: Duration = Duration::from_secs(60);
+const KEPT_FOR: Duration = Duration::from_mins(1);
 
 /// Saves `parts`, together a text of JSON, as the file `name`, where the user saves files.
 ///

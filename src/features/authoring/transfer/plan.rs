@@ -83,7 +83,7 @@ pub(super) fn PlanPart(transfer: Transfer, prepared: Arc<Prepared>) -> impl Into
     });
     let groups = Group::ALL
         .into_iter()
-        .filter_map(|group| {
+        .filter_map(move |group| {
             let places = group.places(&prepared);
             let prepared = Arc::clone(&prepared);
             (!places.is_empty()).then(|| view! { class = "iw", <GroupPart transfer prepared group places /> })

@@ -76,11 +76,9 @@ pub(super) fn PlanItem(transfer: Transfer, planned: PlannedItem) -> impl IntoVie
 #[component]
 pub(super) fn AloneItem(listed: ListedWidget) -> impl IntoView {
     let i18n = use_i18n();
-    let (title, id) = match &listed {
-        ListedWidget::Readable(widget) => (widget.title.clone(), widget.id.clone()),
-        ListedWidget::Unreadable(widget) => {
-            (widget.title.clone().unwrap_or_default(), widget.id.clone().unwrap_or_default())
-        }
+    let (title, id) = match listed {
+        ListedWidget::Readable(widget) => (widget.title, widget.id),
+        ListedWidget::Unreadable(widget) => (widget.title.unwrap_or_default(), widget.id.unwrap_or_default()),
     };
     let name = move || widget_name(i18n, &title, &id);
     view! { class = "iw",
