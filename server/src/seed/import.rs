@@ -64,6 +64,7 @@ pub(crate) struct Conversation {
 }
 
 #[derive(Deserialize)]
+#[expect(clippy::zero_sized_map_values, reason = "what is left can only be taken as a map")]
 struct File {
     /// Absent in files written by hand.
     version: Option<u64>,
