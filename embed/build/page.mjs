@@ -21,9 +21,9 @@ import { connection, split, withLoaders } from "./split.mjs";
  * The goal is 150,000, see docs/decisions/0001-page-size.md.
  */
 const BUDGETS = {
-  "before the first rows": { part: "list", budget: 271_000 },
-  "before the first values": { part: "values", budget: 356_900 },
-  "the whole page": { part: "", budget: 445_300 },
+  "before the first rows": { part: "list", budget: 275_900 },
+  "before the first values": { part: "values", budget: 360_900 },
+  "the whole page": { part: "", budget: 621_000 },
 };
 
 const staging = process.env.TRUNK_STAGING_DIR ?? ".";

@@ -51,5 +51,5 @@ pub use shortcuts::{ShortcutList, Shortcuts};
 pub use sign_in::{SignInAgain, SignInWay};
 pub use starting::{ServerUnreachable, SignInNeeded, Starting};
 pub use top_bar::{Preferences, ThemeChoice, TopBar};
-pub use values_panel::{ConversationRef, KnownConversations};
+pub use values_panel::{ConversationRef, KnownConversations, ValuesPanel};
 pub use waiting::Waiting;

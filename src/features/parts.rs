@@ -159,8 +159,7 @@ fn to_look_at(place: PickingPlace) -> AnyView {
     let back = window_event_listener(leptos::ev::online, move |_| load());
     on_cleanup(move || back.remove());
     let tool = Authoring::ToLookAt(place);
-    let shown =
-        move || (is_loaded.get() && may_edit.get()).then(|| made!(authoring_part(tool.clone()))).flatten();
+    let shown = move || (is_loaded.get() && may_edit.get()).then(|| made!(authoring_part(tool))).flatten();
     view_of(shown).into_any()
 }
 
@@ -173,7 +172,7 @@ fn notes(place: NotingPlace) -> AnyView {
         }
     });
     let tool = Authoring::Notes(place);
-    view_of(move || is_loaded.get().then(|| made!(authoring_part(tool.clone()))).flatten()).into_any()
+    view_of(move || is_loaded.get().then(|| made!(authoring_part(tool))).flatten()).into_any()
 }
 
 /// The screen Manage.
@@ -189,7 +188,7 @@ pub fn values_screen(shown: ShownValues) -> AnyView {
 /// The section of Manage in which the user is, if it is not the list.
 pub fn section_screen(store: Store) -> AnyView {
     let tool = Authoring::Section(store);
-    on_demand(screen(load_of_authoring, Box::new(move || made!(authoring_part(tool.clone())))))
+    on_demand(screen(load_of_authoring, Box::new(move || made!(authoring_part(tool)))))
 }
 
 /// Known variables for an editor; nothing where they cannot be loaded.

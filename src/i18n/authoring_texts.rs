@@ -141,9 +141,9 @@ texts! {
     PlaceTitle: "The title", "Der Titel";
     PlaceLabel: "The label of field {number}", "Die Beschriftung von Feld {number}";
     PlaceVariable: "The variable of field {number}", "Die Variable von Feld {number}";
-    ProblemEmpty: "{place} is empty.", "{place} ist leer.";
-    ProblemTooLong: "{place} has more than {most} characters.", "{place} hat mehr als {most} Zeichen.";
-    ProblemControl: "{place} holds a control character.", "{place} enthält ein Steuerzeichen.";
+    PlaceEmpty: "{place} is empty.", "{place} ist leer.";
+    PlaceTooLong: "{place} has more than {most} characters.", "{place} hat mehr als {most} Zeichen.";
+    PlaceControl: "{place} holds a control character.", "{place} enthält ein Steuerzeichen.";
     RunHeading: "Changes", "Änderungen";
     ReportFile: "Your browser saves the file", "Dein Browser speichert die Datei";
     StartOver: "Back to the start", "Zurück zum Anfang";

@@ -43,9 +43,9 @@ fn check_form(content: &str) {
     let schema: Value = serde_json::from_str(include_str!("../../../docs/bundle.schema.json")).unwrap();
     let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
     compiler.add_resource("bundle.schema.json", schema).unwrap();
-    let compiled = compiler.compile("bundle.schema.json", &mut schemas).unwrap();
+    let form = compiler.compile("bundle.schema.json", &mut schemas).unwrap();
     let content: Value = serde_json::from_str(content).unwrap();
-    if let Err(error) = schemas.validate(&content, compiled) {
+    if let Err(error) = schemas.validate(&content, form) {
         panic!("{error:#}");
     }
 }

@@ -30,7 +30,7 @@ use crate::sync::Store;
 use crate::ui::view_of;
 
 /// A tool, and where it is shown.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) enum Authoring {
     /// The section of Manage in which the user is, in place of the list.
     Section(Store),

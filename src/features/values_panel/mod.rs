@@ -17,6 +17,6 @@ mod preview_card;
 mod state;
 mod value;
 
-pub(super) use panel::ValuesPanel;
+pub use panel::ValuesPanel;
 pub(super) use preview_card::PreviewCard;
 pub use state::{ConversationRef, KnownConversations};

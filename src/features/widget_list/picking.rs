@@ -22,12 +22,15 @@ pub(in crate::features) struct PickingPlace {
 #[derive(Clone)]
 pub(in crate::features) struct Picked(Arc<Picking>);
 
+/// What a tool says of the widget with an id.
+type OfWidget<T> = Box<dyn Fn(&str) -> T + Send + Sync>;
+
 /// What a tool says of the rows.
 pub(in crate::features) struct Picking {
     /// Whether the widget with an id is picked.
-    pub(in crate::features) has: Box<dyn Fn(&str) -> bool + Send + Sync>,
+    pub(in crate::features) has: OfWidget<bool>,
     /// Why it is, in sentences.
-    pub(in crate::features) reasons: Box<dyn Fn(&str) -> Vec<String> + Send + Sync>,
+    pub(in crate::features) reasons: OfWidget<Vec<String>>,
     /// What is shown in place of the rows if none is picked.
     pub(in crate::features) nothing: Box<dyn Fn() -> AnyView + Send + Sync>,
 }

@@ -75,7 +75,7 @@ impl<'a> Held<'a> {
     /// The type that fits all that the field at `place` holds; `None` if nothing does, or nothing is held.
     pub(super) fn fitting(&self, content: &LintedContent, place: usize) -> Option<FieldType> {
         let mut fitting: Option<FieldType> = None;
-        for line in self.filled(&self.plain, place) {
+        for line in filled(&self.plain, place) {
             let seen = type_of(&line.shown.content)?;
             fitting = Some(match (fitting, seen) {
                 (None, seen) => seen,
@@ -93,17 +93,17 @@ impl<'a> Held<'a> {
             |reply: &SeenReply| value_lines(&widget, reply).get(place).is_none_or(|line| line.shown.fits);
         self.replies.iter().all(fits).then_some(kind)
     }
+}
 
-    /// What is held for the field at `place`, of the conversations that hold something readable.
-    fn filled<'l>(&self, lines: &'l [Vec<ValueLine>], place: usize) -> impl Iterator<Item = &'l ValueLine> {
-        let of_place = lines.iter().filter_map(move |lines| lines.get(place));
-        of_place.filter(|line| !line.is_empty() && line.damage.is_none())
-    }
+/// What `lines` hold for the field at `place`, of the conversations that hold something readable.
+fn filled(lines: &[Vec<ValueLine>], place: usize) -> impl Iterator<Item = &ValueLine> {
+    let of_place = lines.iter().filter_map(move |lines| lines.get(place));
+    of_place.filter(|line| !line.is_empty() && line.damage.is_none())
 }
 
 pub(super) fn lint(content: &LintedContent, held: &Held, found: &mut Vec<Finding>) {
     for (place, field) in content.fields.iter().enumerate() {
-        let lines: Vec<_> = held.filled(&held.typed, place).collect();
+        let lines: Vec<_> = filled(&held.typed, place).collect();
         if lines.is_empty() {
             found.extend(unfilled(content, held, field));
             continue;

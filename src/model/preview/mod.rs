@@ -128,7 +128,7 @@ fn named(field: &Field, value: &FieldValue) -> FieldValue {
 pub fn widgets_to_read<'a>(
     variables: &[String],
     edited: &str,
-    widgets: impl Iterator<Item = &'a Widget> + Clone,
+    widgets: &(impl Iterator<Item = &'a Widget> + Clone),
 ) -> Vec<String> {
     let has = |widget: &Widget, variable: &str| widget.fields.iter().any(|field| field.variable == variable);
     let mut chosen: Vec<&Widget> = Vec::new();

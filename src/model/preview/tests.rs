@@ -155,7 +155,7 @@ fn only_widgets_that_are_needed_are_read() {
     ];
     let read = |variables: &[&str], edited: &str| {
         let variables: Vec<String> = variables.iter().map(|variable| (*variable).to_owned()).collect();
-        widgets_to_read(&variables, edited, widgets.iter())
+        widgets_to_read(&variables, edited, &widgets.iter())
     };
     for (variables, edited, expected) in [
         (&["name"][..], "", &["a"][..]),

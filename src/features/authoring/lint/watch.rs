@@ -30,9 +30,12 @@ pub(super) struct LintWatch {
     timer: Timer,
 }
 
+/// The rows of a list, with what watches them.
+type WatchedRows = (Memo<Arc<Vec<Row>>>, LintWatch);
+
 thread_local! {
-    /// Those of lists that are shown, by the rows that they watch.
-    static WATCHING: RefCell<Vec<(Memo<Arc<Vec<Row>>>, LintWatch)>> = const { RefCell::new(Vec::new()) };
+    /// Those of lists that are shown.
+    static WATCHING: RefCell<Vec<WatchedRows>> = const { RefCell::new(Vec::new()) };
 }
 
 impl LintWatch {

@@ -80,7 +80,7 @@ fn Card(edited: EditedWidget, chosen: RwSignal<Option<ConversationRef>>) -> impl
     };
     let part = move |conversation: Option<ConversationRef>| {
         let is_chosen = conversation.is_some();
-        let Previewed { reader, is_read } = previewed_values(edited, variables, conversation.clone());
+        let Previewed { reader, is_read } = previewed_values(edited, variables, conversation.as_ref());
         let conversation_ref =
             conversation.unwrap_or(ConversationRef { conversation: String::new(), contact: String::new() });
         let store = edited.store;

@@ -10,7 +10,7 @@ use crate::features::edited_widget::EditedWidget;
 use crate::features::values_panel::ConversationRef;
 use crate::i18n::{AuthoringText, I18n, Text, use_i18n};
 use crate::model::preview::{
-    Notes, Reading, KnownValues, preview_values, preview_without_values, widgets_to_read,
+    KnownValues, Notes, Reading, preview_values, preview_without_values, widgets_to_read,
 };
 use crate::reactive::{Timer, effect, memo};
 use crate::sync::{Activity, Loaded, Query, QueryState, ValuesKey, ValuesReader};
@@ -33,13 +33,13 @@ pub(super) struct Previewed {
 pub(super) fn previewed_values(
     edited: EditedWidget,
     variables: Memo<Vec<String>>,
-    conversation: Option<ConversationRef>,
+    conversation: Option<&ConversationRef>,
 ) -> Previewed {
     let i18n = use_i18n();
     let sources =
         Sources { edited, variables, readers: RwSignal::new_local(Vec::new()), asked: RwSignal::new(0) };
-    if let Some(conversation) = conversation.clone() {
-        sources.read_what_is_needed(conversation);
+    if let Some(conversation) = conversation {
+        sources.read_what_is_needed(conversation.clone());
     }
     let query = Query::of_others(move || sources.refresh());
     let reader = ValuesReader::of(query.clone());
@@ -91,7 +91,7 @@ impl Sources {
             } else {
                 rows.with(|rows| {
                     let widgets = rows.iter().filter_map(|row| row.widget());
-                    widgets_to_read(&unsaved, id.as_deref().unwrap_or_default(), widgets)
+                    widgets_to_read(&unsaved, id.as_deref().unwrap_or_default(), &widgets)
                 })
             };
             id.into_iter().chain(others).collect::<Vec<_>>()

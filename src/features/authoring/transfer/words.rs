@@ -102,9 +102,9 @@ fn problem_text(i18n: I18n, place: TextPlace, problem: TextProblem) -> String {
         }
     };
     let text = match problem {
-        TextProblem::Empty => AuthoringText::ProblemEmpty,
-        TextProblem::TooLong => AuthoringText::ProblemTooLong,
-        TextProblem::ControlCharacter => AuthoringText::ProblemControl,
+        TextProblem::Empty => AuthoringText::PlaceEmpty,
+        TextProblem::TooLong => AuthoringText::PlaceTooLong,
+        TextProblem::ControlCharacter => AuthoringText::PlaceControl,
     };
     i18n.fill_authoring(text, &[("place", &place), ("most", &CHARACTER_LIMIT.to_string())])
 }

@@ -17,25 +17,30 @@ fn found_for(kind: Value, values: &[Value]) -> Vec<Finding> {
     lint_widget(&widget(&[("A", "a", kind)]), &replies)
 }
 
+/// What the mend makes of the type.
+enum Mended {
+    To(&'static str),
+    NoType,
+}
+
 #[test]
 fn a_type_that_does_not_fit_becomes_one_that_does() {
-    const NONE: Option<Option<&str>> = Some(None);
     for (kind, values, expected) in [
         ("number", vec![json!(12), json!("12.5"), json!(null)], None),
-        ("number", vec![json!("twelve")], Some(Some("text"))),
-        ("number", vec![json!("ann@example.com"), json!("bob@example.com")], Some(Some("email"))),
-        ("number", vec![json!("12.50 EUR")], NONE),
-        ("number", vec![json!({"a": 1})], Some(Some("json"))),
-        ("number", vec![json!(true)], Some(Some("boolean"))),
+        ("number", vec![json!("twelve")], Some(Mended::To("text"))),
+        ("number", vec![json!("ann@example.com"), json!("bob@example.com")], Some(Mended::To("email"))),
+        ("number", vec![json!("12.50 EUR")], Some(Mended::NoType)),
+        ("number", vec![json!({"a": 1})], Some(Mended::To("json"))),
+        ("number", vec![json!(true)], Some(Mended::To("boolean"))),
         ("date", vec![json!("2024-05-01")], None),
-        ("date", vec![json!("soon")], Some(Some("text"))),
-        ("email", vec![json!("https://example.com/a")], Some(Some("url"))),
-        ("email", vec![json!("+49 30 123456")], Some(Some("phone"))),
-        ("email", vec![json!("2024-05-01"), json!("2024-05-01T10:00:00Z")], Some(Some("datetime"))),
-        ("boolean", vec![json!(7)], Some(Some("number"))),
+        ("date", vec![json!("soon")], Some(Mended::To("text"))),
+        ("email", vec![json!("https://example.com/a")], Some(Mended::To("url"))),
+        ("email", vec![json!("+49 30 123456")], Some(Mended::To("phone"))),
+        ("email", vec![json!("2024-05-01"), json!("2024-05-01T10:00:00Z")], Some(Mended::To("datetime"))),
+        ("boolean", vec![json!(7)], Some(Mended::To("number"))),
         ("boolean", vec![json!("true"), json!("0")], None),
-        ("url", vec![json!("example.com"), json!("أهلا")], Some(Some("text"))),
-        ("text", vec![json!({"a": 1}), json!("x")], NONE),
+        ("url", vec![json!("example.com"), json!("أهلا")], Some(Mended::To("text"))),
+        ("text", vec![json!({"a": 1}), json!("x")], Some(Mended::NoType)),
         ("json", vec![json!("x"), json!(1), json!([])], None),
         ("number", vec![json!(null), json!(""), json!([])], None),
     ] {
@@ -45,7 +50,15 @@ fn a_type_that_does_not_fit_becomes_one_that_does() {
             .filter(|found| matches!(found.rule, Rule::TypeMisfits { .. }))
             .map(|found| found.mend.clone())
             .collect();
-        let kind_of = |word: Option<&str>| Some(Mend::SetType(0, word.map(|word| json!(word))));
+        let kind_of = |mended| {
+            Some(Mend::SetType(
+                0,
+                match mended {
+                    Mended::To(word) => Some(json!(word)),
+                    Mended::NoType => None,
+                },
+            ))
+        };
         let expected: Vec<_> = expected.map(kind_of).into_iter().collect();
         assert_eq!(types, expected, "{kind}: {values:?}");
     }

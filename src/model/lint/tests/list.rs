@@ -15,7 +15,11 @@ fn entry(id: &str, title: &str, variables: &[&str]) -> Arc<ListedWidget> {
 /// Looks at `entries` part by part; the number of parts.
 fn look(lint: &mut ListLint, entries: &[Arc<ListedWidget>], evidence: Evidence) -> usize {
     lint.begin(entries.to_vec(), evidence);
-    (1..).find(|_| lint.go_on(3)).unwrap()
+    let mut parts = 1;
+    while !lint.go_on(3) {
+        parts += 1;
+    }
+    parts
 }
 
 fn looked_at(entries: &[Arc<ListedWidget>]) -> ListLint {
@@ -278,14 +282,10 @@ fn what_is_flagged_is_what_has_findings() {
 fn a_long_list_is_looked_at_in_parts_and_a_change_of_it_alone() {
     let mut entries = many(10_000);
     let mut lint = ListLint::default();
-    let start = std::time::Instant::now();
     assert!(look(&mut lint, &entries, Evidence::default()) > 10_000 / 3);
-    let whole = start.elapsed();
     assert_eq!(lint.looked_at(), 10_000);
     entries[5_000] = entry("5000", "Another", &["another"]);
-    let start = std::time::Instant::now();
     look(&mut lint, &entries, Evidence::default());
-    println!("10,000 widgets: {whole:?}, then a change of one: {:?}", start.elapsed());
     assert_eq!(lint.looked_at(), 1);
     assert!(!lint.flagged().contains("5000") && lint.flagged().contains("5002"));
 }
