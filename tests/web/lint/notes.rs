@@ -26,7 +26,7 @@ fn with(widgets: Value) -> FakeApi {
     })
 }
 
-fn widget(id: &str, title: &str, fields: Value) -> Value {
+fn widget(id: &str, title: &str, fields: &Value) -> Value {
     json!({"id": id, "title": title, "fields": fields, "created": "", "updated": ""})
 }
 
@@ -70,7 +70,7 @@ async fn a_repeated_variable_is_noted_at_its_input_and_can_be_saved() {
 #[wasm_bindgen_test]
 async fn a_press_mends_and_another_undoes_it_and_the_focus_follows() {
     let fields = json!([{"label": " Total ", "variable": "order.total", "type": "int", "width": 2}]);
-    let fake = with(json!([widget("w1", "Orders", fields)]));
+    let fake = with(json!([widget("w1", "Orders", &fields)]));
     let screen = manage::show(fake.api(), "c");
     editor::open_edit(&screen, "Orders").await;
     let untidy = "The label has spaces at an end, or marks that nobody sees. A search may miss it.";
@@ -111,7 +111,7 @@ async fn a_field_that_was_taken_out_comes_back_at_its_place_with_all_that_it_had
         {"label": "Again", "variable": "a", "width": 3},
         {"label": "B", "variable": "b"},
     ]);
-    let fake = with(json!([widget("w1", "Orders", fields)]));
+    let fake = with(json!([widget("w1", "Orders", &fields)]));
     let screen = manage::show(fake.api(), "c");
     editor::open_edit(&screen, "Orders").await;
     note(&screen, REPEATED).await.get("button", "Take out field 2").click();
@@ -129,7 +129,7 @@ async fn a_field_that_was_taken_out_comes_back_at_its_place_with_all_that_it_had
 
 #[wasm_bindgen_test]
 async fn the_only_field_that_was_taken_out_is_told_below_the_title() {
-    let fake = with(json!([widget("w1", "Orders", json!([{"label": "", "variable": ""}]))]));
+    let fake = with(json!([widget("w1", "Orders", &json!([{"label": "", "variable": ""}]))]));
     let screen = manage::show(fake.api(), "c");
     editor::open_edit(&screen, "Orders").await;
     let empty = "The label is empty. Agents see the variable instead.";
@@ -141,7 +141,7 @@ async fn the_only_field_that_was_taken_out_is_told_below_the_title() {
 
 #[wasm_bindgen_test]
 async fn what_the_user_types_after_a_mend_is_kept() {
-    let fake = with(json!([widget("w1", "Orders", json!([{"label": " A ", "variable": "a"}]))]));
+    let fake = with(json!([widget("w1", "Orders", &json!([{"label": " A ", "variable": "a"}]))]));
     let screen = manage::show(fake.api(), "c");
     editor::open_edit(&screen, "Orders").await;
     let label = editor::field(&screen, 1).get("textbox", "Label");
@@ -156,7 +156,7 @@ async fn what_the_user_types_after_a_mend_is_kept() {
 async fn other_widgets_are_compared_with_what_is_typed() {
     let other = |id: &str, title: &str| {
         let fields = json!([{"label": "T", "variable": "order.total"}, {"label": id, "variable": id}]);
-        widget(id, title, fields)
+        widget(id, title, &fields)
     };
     let fake = with(json!([other("w1", "Orders"), other("w2", "Sales")]));
     let screen = manage::show(fake.api(), "c");
@@ -178,7 +178,7 @@ async fn other_widgets_are_compared_with_what_is_typed() {
 
 #[wasm_bindgen_test]
 async fn what_prevents_a_save_is_said_once() {
-    let fake = with(json!([widget("w1", "Orders", json!([{"label": "", "variable": "a"}]))]));
+    let fake = with(json!([widget("w1", "Orders", &json!([{"label": "", "variable": "a"}]))]));
     let screen = manage::show(fake.api(), "c");
     editor::open_edit(&screen, "Orders").await;
     let label = editor::field(&screen, 1).get("textbox", "Label");

@@ -13,7 +13,7 @@ use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::{Found, Screen};
 
-fn widget(id: &str, title: &str, fields: Value) -> Value {
+fn widget(id: &str, title: &str, fields: &Value) -> Value {
     json!({"id": id, "title": title, "fields": fields, "created": "", "updated": ""})
 }
 
@@ -38,12 +38,12 @@ fn titled(all: &Found) -> bool {
 #[wasm_bindgen_test]
 async fn the_filter_shows_the_rows_with_findings_and_why_they_have_some() {
     let fake = FakeApi::listing(json!([
-        widget("w1", "Orders", field("", "order.total")),
-        widget("w2", "Good", field("A", "a")),
+        widget("w1", "Orders", &field("", "order.total")),
+        widget("w2", "Good", &field("A", "a")),
         widget(
             "w3",
             "Plans",
-            json!([
+            &json!([
                 {"label": "P", "variable": "plan", "type": "money"},
                 {"label": "Q", "variable": "plan"},
             ])
@@ -80,7 +80,7 @@ async fn the_filter_shows_the_rows_with_findings_and_why_they_have_some() {
 #[wasm_bindgen_test]
 async fn a_change_by_another_admin_is_followed_while_the_filter_is_on() {
     let list = |one: &str, two: &str| {
-        json!([widget("w1", "Orders", field(one, "a")), widget("w2", "Plans", field(two, "b"))])
+        json!([widget("w1", "Orders", &field(one, "a")), widget("w2", "Plans", &field(two, "b"))])
     };
     let fake = FakeApi::listing(list("", ""));
     let screen = manage::show(fake.api(), "c");
@@ -101,7 +101,7 @@ async fn a_change_by_another_admin_is_followed_while_the_filter_is_on() {
 
 #[wasm_bindgen_test]
 async fn who_may_not_change_widgets_has_no_filter() {
-    let fake = FakeApi::listing(json!([widget("w1", "Orders", field("", "a"))]));
+    let fake = FakeApi::listing(json!([widget("w1", "Orders", &field("", "a"))]));
     let given = Rc::new(Cell::new(None));
     let (api, kept) = (fake.api(), Rc::clone(&given));
     let screen = Screen::show(Place::LIST, move |_| {
@@ -125,7 +125,7 @@ async fn ten_thousand_widgets_are_looked_at_in_parts() {
     let list: Value = (0..10_000)
         .map(|number| {
             let label = if number == 7_000 { "" } else { "A" };
-            widget(&format!("w{number}"), &format!("Widget {number}"), field(label, &format!("v{number}x")))
+            widget(&format!("w{number}"), &format!("Widget {number}"), &field(label, &format!("v{number}x")))
         })
         .collect();
     let fake = FakeApi::listing(list);

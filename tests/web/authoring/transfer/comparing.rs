@@ -8,14 +8,14 @@ use inbox_widgets::api::Method;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn widget(id: &str, title: &str, fields: Value) -> Value {
+fn widget(id: &str, title: &str, fields: &Value) -> Value {
     json!({"id": id, "title": title, "fields": fields, "updated": "1"})
 }
 
 fn two_chatbots() -> KeptWidgets {
-    let kept = KeptWidgets::new(json!([widget("1", "Both", json!([])), widget("2", "Ours", json!([]))]));
+    let kept = KeptWidgets::new(json!([widget("1", "Both", &json!([])), widget("2", "Ours", &json!([]))]));
     let fields = json!([{"label": "Plan", "variable": "plan"}]);
-    kept.add("other", json!([widget("x", "Both", fields), widget("y", "Theirs", json!([]))]));
+    kept.add("other", json!([widget("x", "Both", &fields), widget("y", "Theirs", &json!([]))]));
     kept
 }
 

@@ -38,7 +38,7 @@ async fn a_file_is_planned_field_by_field_and_carried_out_only_when_it_is_confir
     carry_out(&screen, 2).await;
     says(&screen, "2 of 2 done").await;
     screen.until("the way back", |all| all.find("button", "Back to the start").is_some()).await;
-    assert_eq!(record.bodies(Method::Post), [new.clone()]);
+    assert_eq!(record.bodies(Method::Post), std::slice::from_ref(&new));
     assert_eq!(record.bodies(Method::Patch), [json!({"fields": wanted["fields"]})]);
     assert_eq!(server.read(&changed.id).await["fields"], wanted["fields"]);
     assert_eq!(server.called("Bundled: new").await.len(), 1);
