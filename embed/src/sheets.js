@@ -45,5 +45,6 @@ export function redress(shadowRoot) {
   }
   shadowRoot.adoptedStyleSheets = [sheet];
   // Parts of the page add sheets of their own (src/features/authoring/styles.rs).
-  shadowRoot.dispatchEvent(new Event("iw-dressed"));
+  // A function, not an event: hosts put constructors of their own in place of the browser's.
+  /** @type {ShadowRoot & {iwDressed?: (root: ShadowRoot) => void}} */ (shadowRoot).iwDressed?.(shadowRoot);
 }

@@ -33,7 +33,7 @@ test("a refresh without changes touches no node of the list, and a changed widge
   expect(new Set(touched)).toEqual(new Set(["Another title"]));
 });
 
-test("typing in a dialog touches one input’s field, and nothing of the list", { tag: "@once" }, async ({ app, manage, editor, page, api }) => {
+test("typing in a dialog touches one input’s field and its line of the preview, and nothing of the list", { tag: "@once" }, async ({ app, manage, editor, page, api }) => {
   const fields = ["One", "Two", "Three"].map((label) => ({ label, variable: `contact.${label.toLowerCase()}`, type: "text" }));
   await api.create("Three fields", fields);
   await installClock(page);
@@ -51,10 +51,12 @@ test("typing in a dialog touches one input’s field, and nothing of the list", 
   await page.keyboard.type("2345");
   await expect(second).toHaveValue("Two12345");
   await app.settle();
-  const touched = await whole.all('[role="group"]', "input");
-  expect(touched.filter((part) => part !== "Two12345")).toEqual([]);
-  // At most the input’s own state and the name of its group, a letter.
-  expect(touched.length).toBeLessThanOrEqual(4 * 2);
+  const touched = await whole.all('[role="group"], .iw-preview', "input, h3");
+  const [field, preview] = [touched.filter((part) => part === "Two12345"), touched.filter((part) => part === "Preview")];
+  expect(touched.filter((part) => part !== "Two12345" && part !== "Preview")).toEqual([]);
+  // At most the input’s own state and the name of its group, a letter; in the card the label and what is named after it.
+  expect(field.length).toBeLessThanOrEqual(4 * 2);
+  expect(preview.length).toBeLessThanOrEqual(4 * 4);
 });
 
 test("after a save the list is read again once its row is drawn", { tag: "@once" }, async ({ app, manage, editor, page, faultProxy }) => {

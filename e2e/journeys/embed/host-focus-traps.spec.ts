@@ -39,7 +39,7 @@ for (const [trap, captures] of Object.entries(TRAPS)) {
       page.evaluate(() => window.elements.one?.shadowRoot?.querySelector("dialog")?.matches(":focus-within") === true);
     for (const key of ["Tab", "Shift+Tab"]) {
       const names = new Set<string>();
-      for (let step = 0; step < 8; step += 1) {
+      for (let step = 0; step < 12; step += 1) {
         await page.keyboard.press(key);
         expect(await isInDialog(), `${key}, step ${step + 1}, ${await focused(page)}`).toBe(true);
         names.add(await focused(page));

@@ -3,17 +3,22 @@
 use js_sys::{Array, Function, Reflect};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
 
 use crate::reactive::effect;
-use crate::ui::listen_first;
 
 /// The sheet, made of style/authoring/ by build.rs.
 const SHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/authoring.css"));
 
-/// Told to the root by embed/src/sheets.js whenever it has got its style sheet, alone.
-const DRESSED: &str = "iw-dressed";
+/// The root's function that embed/src/sheets.js calls whenever the root has got its style sheet, alone.
+const DRESSED: &str = "iwDressed";
+
+thread_local! {
+    /// One for all roots.
+    static DRESS: JsValue = Closure::<dyn Fn(Node)>::new(|root: Node| _ = add_sheet(&root)).into_js_value();
+}
 
 /// Its children with the style sheet of the tools in their root. The box is not drawn.
 #[component]
@@ -23,8 +28,8 @@ pub(super) fn Styled(children: Children) -> impl IntoView {
         let Some(element) = node.get() else { return };
         let root = element.get_root_node();
         add_sheet(&root);
-        let again = root.clone();
-        listen_first(&root, DRESSED, move |_| _ = add_sheet(&again));
+        // It fails only where a host has frozen the root: then a move into another document takes the sheet away.
+        let _ = DRESS.with(|dress| Reflect::set(&root, &JsValue::from_str(DRESSED), dress));
     });
     view! { class = "iw",
         <div node_ref=node class="iw-contents">
