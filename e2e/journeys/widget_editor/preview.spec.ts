@@ -64,7 +64,7 @@ test("tells in its card what goes wrong with values, while the form stays usable
   const alert = card.region.getByRole("alert");
 
   await preview.conversations.selectOption({ index: 1 });
-  await expect(alert).toContainText("chatbots.inbox.widgets.values");
+  await expect(alert).toContainText("chatbots.inbox.widgets.content.get");
   await inspect("preview-forbidden");
   await preview.chooseIds("nowhere", "nobody");
   await expect(alert).toContainText(words.valuesFailed);
