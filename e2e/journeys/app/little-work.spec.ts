@@ -33,11 +33,13 @@ test("a refresh without changes touches no node of the list, and a changed widge
   expect(new Set(touched)).toEqual(new Set(["Another title"]));
 });
 
-test("typing in a dialog touches one input’s field and its line of the preview, and nothing of the list", { tag: "@once" }, async ({ app, manage, editor, page, api }) => {
+test("typing in a dialog touches one input’s field and its line of the preview, and nothing of the list", { tag: "@once" }, async ({ app, manage, editor, page, api, words }) => {
   const fields = ["One", "Two", "Three"].map((label) => ({ label, variable: `contact.${label.toLowerCase()}`, type: "text" }));
   await api.create("Three fields", fields);
   await installClock(page);
   await app.signIn();
+  // What the tools add to the list's tool bar comes once, after the rows.
+  await expect(page.getByRole("button", { name: words.toLookAt(2) })).toBeVisible();
   await manage.edit("Three fields").click();
   const second = editor.field(2).label;
   await expect(second).toHaveValue("Two");
