@@ -54,6 +54,8 @@ test("shows a draft as agents will see it, with the values of a chosen conversat
 
 test("tells in its card what goes wrong with values, while the form stays usable", { tag: "@twice" }, async ({ app, manage, editor, conflict, faultProxy, guard, words, context, api, inspect }) => {
   guard.expectNoConnection();
+  guard.expectStatus(403);
+  guard.expectStatus(404);
   const refused = (status: number) => replace(status, JSON.stringify({ statusCode: status, message: "no", error: "" }));
   faultProxy.on("GET", VALUES, refused(403), 1);
   faultProxy.on("GET", /\/values\?conversationId=nowhere/, refused(404));
