@@ -15,16 +15,6 @@ use crate::ui::FixedList;
 pub(super) fn Options(state: SuggestionState) -> impl IntoView {
     let i18n = use_i18n();
     let list = state.list();
-    effect(move |_| {
-        let is_open = state.options.with(|options| !options.is_empty());
-        let Some(list) = list.get() else { return };
-        if is_open {
-            place(state, &list);
-            let _ = list.show_popover();
-        } else {
-            let _ = list.hide_popover();
-        }
-    });
     let items = move || {
         let keyed =
             |(place, option): (usize, Suggestion)| (format!("{place} {}", option.name), (place, option));
@@ -48,7 +38,7 @@ pub(super) fn Options(state: SuggestionState) -> impl IntoView {
         }
         .into_any()
     };
-    view! { class = "iw",
+    let shown = view! { class = "iw",
         <div
             node_ref=list
             class="iw-suggestions"
@@ -62,20 +52,35 @@ pub(super) fn Options(state: SuggestionState) -> impl IntoView {
         >
             <FixedList items part />
         </div>
-    }
+    };
+    // After the effect that draws the options, whose height it needs.
+    effect(move |_| {
+        let is_open = state.options.with(|options| !options.is_empty());
+        let Some(list) = list.get() else { return };
+        if is_open {
+            let _ = list.show_popover();
+            place(state, &list);
+        } else {
+            let _ = list.hide_popover();
+        }
+    });
+    shown
 }
 
-/// Places the list below its input, or above it where there is more room.
+/// Places the list above its input if it fits there within the form, since what comes next in it is below: the button for
+/// another field and Save. Otherwise it is where there is more room.
 fn place(state: SuggestionState, list: &HtmlElement) {
     let Some(input) = state.input() else { return };
     let bounds = input.get_bounding_client_rect();
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let (below, above) = (height - bounds.bottom(), bounds.top());
+    let form_top = input.form().map(|form| form.get_bounding_client_rect().top()).unwrap_or_default();
+    let fits_above = f64::from(list.offset_height()) <= above - form_top.max(0.0);
     let Some(style) = list.dyn_ref::<HtmlElement>().map(HtmlElement::style) else { return };
     let set = |name: &str, value: f64| _ = style.set_property(name, &format!("{value}px"));
     set("left", bounds.left());
     set("min-width", bounds.width());
-    if below >= above {
+    if !fits_above && below >= above {
         set("top", bounds.bottom());
         let _ = style.set_property("bottom", "auto");
         set("max-height", below);
