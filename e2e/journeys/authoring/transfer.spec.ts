@@ -1,5 +1,7 @@
 // Import and export: a file out, a file in by a plan, and two chatbots beside each other.
 
+import { pass } from "../../rig/fault_proxy/faults.ts";
+import { WIDGETS, cutAfterCommit, replaceJson } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
 test("exports all widgets, imports a changed file by a plan, and compares with another chatbot", { tag: "@twice" }, async ({ app, transfer, words, api, server, page, guard, inspect }) => {
@@ -49,4 +51,39 @@ test("exports all widgets, imports a changed file by a plan, and compares with a
   await transfer.otherChatbot.press("Enter");
   await expect(app.alert(words.transfer.listUnread("elsewhere"))).toBeVisible();
   await inspect("transfer-other-unread");
+});
+
+test("an import that fails in its middle goes on without doubling anything", { tag: "@twice" }, async ({ faultProxy, app, transfer, words, api, server, page, guard, context, inspect }) => {
+  guard.expectStatus(403);
+  guard.expectStatus(429);
+  guard.expectNoConnection();
+  const before = await api.titles();
+  const { id } = await api.find("Warranty");
+  const file = [...(await api.list()).map((widget) => (widget.id === id ? { ...widget, title: "Guarantee" } : widget)), ...["One", "Two", "Three", "Four"].map((title) => ({ title, fields: [{ label: title, variable: "city" }] }))];
+  await app.signInAt(`#/${server.chatbot}/transfer`);
+  await transfer.choose(JSON.stringify({ version: 1, chatbotId: server.chatbot, widgets: file }));
+  await expect(transfer.item("Guarantee")).toContainText("Warranty");
+
+  // Another admin is faster; a reply is lost; the server asks for a pause; and then the permission is gone. The rule that was
+  // made last counts first.
+  await api.update(id, { title: "Theirs" });
+  faultProxy.on("POST", WIDGETS, replaceJson(403, { message: "Missing permission chatbots.inbox.widgets.create" }), 1);
+  faultProxy.on("POST", WIDGETS, pass(), 1);
+  faultProxy.on("POST", WIDGETS, replaceJson(429, { message: "slow down" }, { "retry-after": "1" }), 1);
+  faultProxy.on("POST", WIDGETS, cutAfterCommit(), 1);
+  await transfer.button(words.transfer.carryOut(5)).click();
+  await expect(transfer.counts(2, 5)).toBeVisible();
+  await expect(transfer.button(words.retry)).toBeVisible();
+  expect(await api.titles()).toEqual([...before.map((title) => (title === "Warranty" ? "Theirs" : title)), "One", "Two"]);
+  await inspect("transfer-failures");
+
+  faultProxy.clear();
+  await context.setOffline(true);
+  await transfer.button(words.retry).click();
+  await expect(page.getByText(words.workOffline, { exact: true })).toBeVisible();
+  await inspect("transfer-offline");
+  await context.setOffline(false);
+  await expect(transfer.counts(4, 5)).toBeVisible();
+  expect((await api.titles()).slice(before.length)).toEqual(["One", "Two", "Three", "Four"]);
+  expect((await api.find("Theirs")).id).toBe(id);
 });
