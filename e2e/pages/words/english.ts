@@ -1,5 +1,7 @@
 // The English names and texts.
 
+const number = (count: number): string => count.toLocaleString("en");
+
 export const english = {
   application: "Inbox widgets",
   screens: { manage: "Manage", values: "Values" },
@@ -221,7 +223,7 @@ export const english = {
   renameMerges: (variable: string) => `There is a variable ${variable} already`,
   stop: "Stop",
   workGoOn: "Go on",
-  workDone: (done: number, all: number) => `${done} of ${all} done`,
+  workDone: (done: number, all: number) => `${number(done)} of ${number(all)} done`,
   workEnded: "Finished.",
   workOffline: "Waits: there is no network. It goes on by itself.",
   workPausing: "The server asks for a pause.",
@@ -243,7 +245,7 @@ export const english = {
     listUnread: (id: string) => `The widgets of chatbot “${id}” could not be read.`,
     plan: "Plan",
     changedSince: "Someone has changed it there after the export.",
-    carryOut: (count: number) => (count === 1 ? "Carry out 1 step" : `Carry out ${count} steps`),
+    carryOut: (count: number) => (count === 1 ? "Carry out 1 step" : `Carry out ${number(count)} steps`),
     changes: "Changes",
     startOver: "Back to the start",
   },

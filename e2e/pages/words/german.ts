@@ -2,6 +2,8 @@
 
 import type { Words } from "./english.ts";
 
+const number = (count: number): string => count.toLocaleString("de");
+
 export const german: Words = {
   application: "Inbox-Widgets",
   screens: { manage: "Verwalten", values: "Werte" },
@@ -222,7 +224,7 @@ export const german: Words = {
   renameMerges: (variable) => `Eine Variable ${variable} gibt es bereits`,
   stop: "Anhalten",
   workGoOn: "Weitermachen",
-  workDone: (done, all) => `${done} von ${all} erledigt`,
+  workDone: (done, all) => `${number(done)} von ${number(all)} erledigt`,
   workEnded: "Fertig.",
   workOffline: "Wartet: Es gibt keine Netzverbindung. Es geht von selbst weiter.",
   workPausing: "Der Server bittet um eine Pause.",
@@ -244,7 +246,7 @@ export const german: Words = {
     listUnread: (id: string) => `Die Widgets des Chatbots „${id}“ konnten nicht gelesen werden.`,
     plan: "Plan",
     changedSince: "Jemand hat es dort nach dem Export geändert.",
-    carryOut: (count: number) => (count === 1 ? "1 Schritt ausführen" : `${count} Schritte ausführen`),
+    carryOut: (count: number) => (count === 1 ? "1 Schritt ausführen" : `${number(count)} Schritte ausführen`),
     changes: "Änderungen",
     startOver: "Zurück zum Anfang",
   },

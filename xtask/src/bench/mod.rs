@@ -2,6 +2,7 @@
 
 mod page;
 mod server;
+mod tools;
 
 use std::process::ExitCode;
 
@@ -12,11 +13,12 @@ use crate::project::Project;
 
 use page::PageBenchOptions;
 use server::ServerBenchOptions;
+use tools::ToolsBenchOptions;
 
 /// Builds the page and two rivals in release, and measures all three in one Chromium, interleaved.
 ///
 /// The results go to standard output, and as text, JSON and an HTML page with charts to target/bench/results.
-/// `cargo xtask bench server` measures the server instead.
+/// `cargo xtask bench server` measures the server instead, `cargo xtask bench tools` the tools with many widgets.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct BenchOptions {
@@ -30,6 +32,7 @@ pub(crate) struct BenchOptions {
 #[derive(Debug, Subcommand)]
 enum Subject {
     Server(ServerBenchOptions),
+    Tools(ToolsBenchOptions),
 }
 
 /// Runs one of the benches, and ends as it does.
@@ -37,6 +40,7 @@ pub(crate) fn run(project: &Project, options: &BenchOptions) -> Result<ExitCode,
     match &options.subject {
         None => page::run(project, &options.page),
         Some(Subject::Server(options)) => server::run(project, options),
+        Some(Subject::Tools(options)) => tools::run(project, options),
     }
 }
 
@@ -57,6 +61,8 @@ mod tests {
         assert!(page.subject.is_none());
         let server = read(&["bench", "server", "--only", "gateway"]).unwrap();
         assert!(matches!(server.subject, Some(Subject::Server(_))));
+        let tools = read(&["bench", "tools", "--only", "imports"]).unwrap();
+        assert!(matches!(tools.subject, Some(Subject::Tools(_))));
     }
 
     #[test]
