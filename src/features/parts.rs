@@ -186,8 +186,8 @@ pub fn values_screen(shown: ShownValues) -> AnyView {
 }
 
 /// The section of Manage in which the user is, if it is not the list.
-pub fn section_screen(store: Store) -> AnyView {
-    let tool = Authoring::Section(store);
+pub fn section_screen(store: Store, known: KnownConversations) -> AnyView {
+    let tool = Authoring::Section(store, known);
     on_demand(screen(load_of_authoring, Box::new(move || made!(authoring_part(tool)))))
 }
 

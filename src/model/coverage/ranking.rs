@@ -35,7 +35,7 @@ pub enum CoverageRow {
 }
 
 /// A widget as a row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CoveredWidget {
     /// Its id.
     pub id: String,
@@ -50,7 +50,7 @@ pub struct CoveredWidget {
 }
 
 /// A field as a row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CoveredField {
     /// The id of its widget.
     pub widget: String,

@@ -42,7 +42,7 @@ pub(super) fn read_table(text: &str) -> Vec<TableLine> {
 }
 
 fn named_separator(line: &str) -> Option<char> {
-    let line = tidy(line);
+    let line = line.trim_end_matches('\r');
     let named = line.get(..SEPARATOR_LINE.len())?.eq_ignore_ascii_case(SEPARATOR_LINE);
     let mut rest = line.get(SEPARATOR_LINE.len()..)?.chars();
     rest.next().filter(|_| named && rest.next().is_none())
@@ -52,10 +52,12 @@ fn named_separator(line: &str) -> Option<char> {
 fn separator_of(text: &str) -> Option<char> {
     let mut counts = [0_usize; SEPARATORS.len()];
     for line in text.lines().filter(|line| !is_blank(line)).take(LOOKED_AT) {
-        let mut is_quoted = false;
+        let (mut is_quoted, mut is_start) = (false, true);
         let mut has = [false; SEPARATORS.len()];
         for character in line.chars() {
-            is_quoted ^= character == '"';
+            // Elsewhere than at the start of a cell a mark quotes nothing.
+            is_quoted = if character == '"' { !is_quoted && is_start } else { is_quoted };
+            is_start = is_start && is_space(character) || SEPARATORS.contains(&character);
             for (has, separator) in has.iter_mut().zip(SEPARATORS) {
                 *has |= !is_quoted && character == separator;
             }

@@ -3,9 +3,11 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use wasm_bindgen::JsCast;
 
 use super::noting::{Mended, Noting, undo_key};
 use super::sentences::{action, outcome, sentence};
+use crate::features::authoring::kept_focus::keep_focus;
 use crate::i18n::Text;
 use crate::model::lint::Finding;
 use crate::reactive::effect;
@@ -114,7 +116,10 @@ fn NoteButton(
             part="button"
             aria-describedby=described_by
             on:click=move |_| {
+                let form = node.get_untracked().and_then(|button| button.closest("form").ok()?);
                 on_click.try_run(());
+                // The button is gone, and what it led to may have none.
+                keep_focus(move || form.as_ref()?.query_selector("input").ok()??.dyn_into().ok());
             }
         >
             <span class="iw-button-label">{move || label.get()}</span>
