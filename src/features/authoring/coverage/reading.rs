@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wire::FieldValue;
 
 use crate::api::{ApiError, Cause};
-use crate::features::authoring::work::{WorkEnding, WorkFailure};
+use crate::features::authoring::work::{Runner, WorkEnding, WorkFailure};
 use crate::i18n::I18n;
 use crate::model::coverage::{AskedConversation, Survey};
 use crate::model::work::ItemEnding;
@@ -23,6 +23,7 @@ const LOOK_AGAIN_AFTER_MS: f64 = 5_000.0;
 #[derive(Clone, Copy)]
 pub(super) struct ReadPlace {
     pub(super) store: Store,
+    pub(super) work: Runner,
     pub(super) i18n: I18n,
     pub(super) survey: StoredValue<Option<Survey>>,
 }
@@ -39,8 +40,14 @@ pub(super) async fn read_conversation(
     let left = place.survey.try_with_value(|survey| survey.as_ref().map(|survey| survey.left_of(at)));
     let left = left.flatten().unwrap_or_default();
     let at_once = if place.store.values().reads_together() { TOGETHER } else { 1 };
-    let mut replies = Replies { place, at, is_answered: false, silent: Vec::new(), held: None };
+    let mut replies =
+        Replies { place, at, is_answered: false, silent: Vec::new(), held: None, is_cut: false };
     for widgets in left.chunks(at_once) {
+        // Another read may have been asked for a pause, or has found no network.
+        if !place.work.is_going() {
+            replies.is_cut = true;
+            break;
+        }
         let reads = widgets.iter().map(|(widget, id)| read(place.store, *widget, id, &asked));
         join_all(reads).await.into_iter().for_each(|outcome| replies.hear(outcome));
         if replies.is_enough() {
@@ -66,6 +73,8 @@ struct Replies {
     silent: Vec<(usize, ApiError)>,
     /// Why what is not read yet waits, or may not be read.
     held: Option<ApiError>,
+    /// Whether something is left only because the work waits.
+    is_cut: bool,
 }
 
 impl Replies {
@@ -105,14 +114,15 @@ impl Replies {
     /// How the attempt has ended. A server that answers for other widgets has failed for these alone.
     fn end(mut self) -> WorkEnding {
         let silent = std::mem::take(&mut self.silent);
-        if !self.is_answered {
+        let cut = if self.is_cut { ItemEnding::GivenUp } else { ItemEnding::Done };
+        if !self.is_answered && !self.is_cut {
             let last = self.held.or_else(|| silent.into_iter().next_back().map(|(_, error)| error));
-            return last.map_or(ItemEnding::Done, Into::into);
+            return last.map_or(cut, Into::into);
         }
-        for (widget, error) in silent {
+        for (widget, error) in silent.into_iter().filter(|_| self.is_answered) {
             self.fail(widget, error);
         }
-        self.held.map_or(ItemEnding::Done, Into::into)
+        self.held.map_or(cut, Into::into)
     }
 
     fn fail(&self, widget: usize, error: ApiError) {

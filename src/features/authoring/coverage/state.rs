@@ -221,7 +221,7 @@ impl Coverage {
             .map(|(_, asked)| WorkItem { name: name(asked), operation: Operation::Values })
             .collect();
         self.pace.set(WorkPace::default());
-        let place = ReadPlace { store: self.store, i18n: self.i18n, survey: self.survey };
+        let place = ReadPlace { store: self.store, work: self.work, i18n: self.i18n, survey: self.survey };
         self.work.start(items, move |item, _| {
             let read = left.get(item).cloned();
             Box::pin(read_conversation(place, read))

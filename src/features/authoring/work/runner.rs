@@ -176,6 +176,12 @@ impl Runner {
         self.counts.get()
     }
 
+    /// True while nothing waits. It is not followed.
+    pub(in crate::features::authoring) fn is_going(self) -> bool {
+        let course = self.work.try_with_untracked(|work| work.as_ref().map(Work::course));
+        course == Some(Some(Course::Going))
+    }
+
     /// True while leaving would cut it off. It is not followed.
     pub(in crate::features::authoring) fn is_under_way(self) -> bool {
         self.work.try_with_untracked(|work| work.as_ref().is_some_and(Work::is_under_way)) == Some(true)
