@@ -106,8 +106,8 @@ async fn what_is_pasted_is_read_and_what_is_wrong_is_told() {
         screen.all().get("list", "Lines that are left out").texts("listitem"),
         ["Line 3: no conversation"]
     );
-    assert_eq!(screen.all().get("combobox", "Conversation ID").selected(), "Column 3: Unterhaltung");
-    assert_eq!(screen.all().get("combobox", "Contact ID").selected(), "Column 2: Kontakt");
+    assert_eq!(screen.all().get("combobox", "Conversation ID").value(), "2");
+    assert_eq!(screen.all().get("combobox", "Contact ID").value(), "1");
     // Ann is no contact, but the user may say so.
     screen.all().get("combobox", "Contact ID").choose("0");
     screen.all().get("button", "Count").click();

@@ -45,16 +45,15 @@ impl Counting {
     ) -> Self {
         let (memory, fake) = Memory::with(widgets);
         let fake = offering(fake);
-        let counting = Self { memory, screen: show(fake.api(), &Rc::default()), fake, store: Rc::default() };
-        counting.answer(values);
-        let screen = show(counting.fake.api(), &counting.store);
-        Self { screen, ..counting }
+        answer(&memory, values);
+        let store = Rc::default();
+        let screen = show(fake.api(), &store);
+        Self { memory, fake, screen, store }
     }
 
     /// From now on the API answers values as `values` says.
     pub(crate) fn answer(&self, values: impl Fn(&str, &str) -> Answer + 'static) {
-        let values: Rc<Values> = Rc::new(values);
-        self.memory.fail(move |request, memory| answer_of(request, memory, &*values));
+        answer(&self.memory, values);
     }
 
     /// Pastes `text` and presses Count.
@@ -119,6 +118,11 @@ impl Counting {
 pub(crate) fn names(all: &Found) -> Vec<String> {
     let first = |heading: &Found| heading.all_by_role("button").first().map(Found::text);
     all.all_by_role("rowheader").iter().filter_map(first).collect()
+}
+
+fn answer(memory: &Memory, values: impl Fn(&str, &str) -> Answer + 'static) {
+    let values: Rc<Values> = Rc::new(values);
+    memory.fail(move |request, memory| answer_of(request, memory, &*values));
 }
 
 fn answer_of(request: &Request, memory: &Memory, values: &Values) -> Option<Answer> {

@@ -79,7 +79,7 @@ fn PasteField(coverage: Coverage) -> impl IntoView {
                 aria-describedby=move || is_missing().then(|| described_by.clone())
             ></textarea>
             <Show when=is_missing>
-                <p id=message.clone() class="iw-field-message" role="alert">
+                <p id=message.clone() class="iw-message iw-message-error" role="alert">
                     {i18n.of_authoring(AuthoringText::CoverageNoConversation)}
                 </p>
             </Show>

@@ -77,6 +77,7 @@ fn ColumnSelect(
                     id=id.clone()
                     class="iw-input"
                     part="field"
+                    prop:value=move || chosen.get().map(|place| place.to_string()).unwrap_or_default()
                     on:change:target=move |event| choose.run(event.target().value().parse().ok())
                 >
                     {options}

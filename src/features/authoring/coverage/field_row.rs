@@ -131,7 +131,7 @@ fn Examples(coverage: Coverage, field: Memo<CoveredField>) -> impl IntoView {
             <li class="iw-coverage-example">
                 {misfit}
                 <span class="iw-text" dir="auto">{text}</span>
-                <span class="iw-faint iw-text" dir="auto" translate="no">{ids}</span>
+                <span class="iw-muted iw-text" dir="auto" translate="no">{ids}</span>
             </li>
         }
         .into_any()

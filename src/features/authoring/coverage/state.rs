@@ -280,7 +280,10 @@ impl Coverage {
     fn follow_work(self) {
         let work = self.work;
         let is_going = memo(move |_| work.course() == Some(Course::Going));
+        let has_running = memo(move |_| work.counts().running > 0);
         effect(move |_| {
+            // While it waits, what is under way may still end.
+            has_running.track();
             self.note_pace();
             if is_going.get() {
                 self.ticks.repeat(TICK, move || {
@@ -304,7 +307,8 @@ impl Coverage {
         let access = self.store.session().access();
         effect(move |_| {
             let is_stopped = work.course() == Some(Course::Stopped(StopReason::SignedOut));
-            if access.get() == Access::Open && is_stopped {
+            // Credentials that are being tried are shown to be right by the first read.
+            if matches!(access.get(), Access::Open | Access::Trying) && is_stopped {
                 work.go_on();
             }
         });
