@@ -80,9 +80,9 @@ impl Survey {
             let Some(widget) = self.widgets.get(place) else { continue };
             let counts = widget.counts();
             let mut fields: Vec<usize> = (0..counts.len()).collect();
-            fields.retain(|field| {
-                !only_never || counts.get(*field).is_some_and(|counts| counts.is_never_filled())
-            });
+            if only_never {
+                fields.retain(|field| widget.is_never_filled(*field));
+            }
             sort_places(&mut fields, &|one, other| compared(order, &counts, one, other));
             if !only_never || !fields.is_empty() {
                 rows.push(CoveragePlace { widget: place, field: None });
@@ -113,7 +113,7 @@ impl Survey {
     /// How many fields are never filled.
     pub fn never_filled(&self) -> usize {
         let there = self.widgets.iter().filter(|widget| !widget.is_gone);
-        there.map(|widget| widget.counts().iter().filter(|counts| counts.is_never_filled()).count()).sum()
+        there.map(|widget| widget.never_filled().count()).sum()
     }
 }
 
@@ -133,16 +133,24 @@ impl SurveyedWidget {
         })
     }
 
+    /// True if the field at `place` is empty wherever it has been read. Of one that has come meanwhile too little is known.
+    fn is_never_filled(&self, place: usize) -> bool {
+        let field = self.fields.get(place);
+        field.is_some_and(|field| !field.is_late && field.counts(self.failed).is_never_filled())
+    }
+
+    fn never_filled(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.fields.len()).filter(|place| self.is_never_filled(*place))
+    }
+
     fn row(&self) -> CoveredWidget {
-        let counts = self.counts();
-        let fields = self.widget.fields.iter().zip(&counts);
-        let never = fields.filter(|(_, counts)| counts.is_never_filled());
+        let never = self.never_filled().filter_map(|place| self.widget.fields.get(place));
         CoveredWidget {
             id: self.widget.id.clone(),
             title: self.widget.title.clone(),
             failed: self.failed,
             reason: self.reason.clone(),
-            never_filled: never.map(|(field, _)| field.variable.clone()).collect(),
+            never_filled: never.map(|field| field.variable.clone()).collect(),
         }
     }
 }

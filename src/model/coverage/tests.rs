@@ -149,6 +149,7 @@ fn what_others_change_loses_no_count_and_takes_no_wrong_one() {
             ("Password".to_owned(), 0, 1, true),
         ]
     );
+    assert_eq!(survey.never_filled(), 0, "of a field that has come meanwhile too little is known");
     assert_eq!(survey.gone().iter().map(|gone| gone.title.as_str()).collect::<Vec<_>>(), ["GONE"]);
     assert_eq!(names(&survey, CoverageOrder::AsListed, false), "New title years name password");
     assert_eq!(survey.left_of(2), [], "what is gone is not read");

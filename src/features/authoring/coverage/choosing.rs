@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::columns::ColumnChoice;
 use super::known::KnownChoice;
-use super::state::{Coverage, Phase};
+use super::state::{Coverage, CoveragePhase};
 use super::words::{problem_text, summary_text};
 use crate::api::ApiError;
 use crate::features::authoring::file;
@@ -20,7 +20,7 @@ use crate::ui::{Button, ButtonVariant, FixedList, Notice, NoticeTone, Show, text
 pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
     let i18n = coverage.i18n;
     let heading = unique_id("conversations");
-    let has_begun = coverage.phase.with_untracked(|phase| *phase != Phase::Choosing)
+    let has_begun = coverage.phase.with_untracked(|phase| *phase != CoveragePhase::Choosing)
         || coverage.text.with_untracked(|text| !text.is_empty());
     let node = coverage.heading;
     // What had the focus is gone.
@@ -49,7 +49,7 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
             <Button
                 label=i18n.of_authoring(AuthoringText::CoverageStart)
                 variant=ButtonVariant::Primary
-                busy=Signal::derive(move || coverage.phase.with(|phase| *phase == Phase::Starting))
+                busy=Signal::derive(move || coverage.phase.with(|phase| *phase == CoveragePhase::Starting))
                 submit=true
             />
         </form>
@@ -167,8 +167,8 @@ fn StartFailure(coverage: Coverage) -> impl IntoView {
         view! { class = "iw", <FailureNotice what=Text::ListFailed error on_retry=retry /> }.into_any()
     };
     view_of(move || match coverage.phase.get() {
-        Phase::Failed(error) => Some(failed(error)),
-        Phase::NoWidgets => Some(
+        CoveragePhase::Failed(error) => Some(failed(error)),
+        CoveragePhase::NoWidgets => Some(
             view! { class = "iw",
                 <Notice tone=NoticeTone::Warning>
                     <p>{i18n.of_authoring(AuthoringText::CoverageNoWidgets)}</p>
@@ -176,6 +176,6 @@ fn StartFailure(coverage: Coverage) -> impl IntoView {
             }
             .into_any(),
         ),
-        Phase::Choosing | Phase::Starting | Phase::Counting => None,
+        CoveragePhase::Choosing | CoveragePhase::Starting | CoveragePhase::Counting => None,
     })
 }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use self::choosing::Choosing;
 use self::counting::Counting;
-use self::state::{Coverage, Phase};
+use self::state::{Coverage, CoveragePhase};
 use super::section::SectionFrame;
 use crate::features::values_panel::KnownConversations;
 use crate::i18n::{AuthoringText, Text};
@@ -28,7 +28,7 @@ use crate::ui::view_of;
 #[component]
 pub(super) fn CoverageScreen(store: Store, known: KnownConversations) -> impl IntoView {
     let coverage = Coverage::new(store, known);
-    let is_counting = memo(move |_| coverage.phase.with(|phase| *phase == Phase::Counting));
+    let is_counting = memo(move |_| coverage.phase.with(|phase| *phase == CoveragePhase::Counting));
     view! { class = "iw",
         <SectionFrame heading=Text::Coverage hint=AuthoringText::CoverageHint>
             {view_of(move || Some(if is_counting.get() {

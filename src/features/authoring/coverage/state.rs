@@ -30,7 +30,7 @@ const TICK: Duration = Duration::from_secs(1);
 
 /// Where the section is.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Phase {
+pub(super) enum CoveragePhase {
     /// The user names conversations.
     Choosing,
     /// The list of widgets is read.
@@ -53,7 +53,7 @@ pub(super) struct Coverage {
     /// Conversations that the page knows.
     pub(super) known: KnownConversations,
     /// Where it is.
-    pub(super) phase: RwSignal<Phase>,
+    pub(super) phase: RwSignal<CoveragePhase>,
     /// What the user has pasted, as the input shows it.
     pub(super) text: RwSignal<String>,
     /// The same, once the user rests.
@@ -98,7 +98,7 @@ impl Coverage {
             store,
             i18n: use_i18n(),
             known,
-            phase: RwSignal::new(Phase::Choosing),
+            phase: RwSignal::new(CoveragePhase::Choosing),
             text: RwSignal::new(String::new()),
             settled,
             wanted,
@@ -174,15 +174,15 @@ impl Coverage {
         self.settle();
         let conversations = untrack(|| self.conversations());
         self.is_tried.set(conversations.is_empty());
-        if conversations.is_empty() || self.phase.get_untracked() == Phase::Starting {
+        if conversations.is_empty() || self.phase.get_untracked() == CoveragePhase::Starting {
             return;
         }
-        self.phase.set(Phase::Starting);
+        self.phase.set(CoveragePhase::Starting);
         spawn_local(async move {
             let Some(owner) = self.owner.try_get_value().flatten() else { return };
             let Some(list) = fresh_list(self.store, &owner).await else { return };
             match list {
-                Err(error) => _ = self.phase.try_set(Phase::Failed(error)),
+                Err(error) => _ = self.phase.try_set(CoveragePhase::Failed(error)),
                 Ok(list) => self.count(list, conversations),
             }
         });
@@ -195,17 +195,17 @@ impl Coverage {
         };
         let widgets: Vec<Widget> =
             list.into_iter().filter_map(readable).filter(|widget| !widget.fields.is_empty()).collect();
-        if self.phase.try_get_untracked() != Some(Phase::Starting) {
+        if self.phase.try_get_untracked() != Some(CoveragePhase::Starting) {
             return;
         }
         if widgets.is_empty() {
-            self.phase.set(Phase::NoWidgets);
+            self.phase.set(CoveragePhase::NoWidgets);
             return;
         }
         self.survey.set_value(Some(Survey::new(widgets, conversations)));
         self.only_never.set(false);
         self.drawn.restart();
-        self.phase.set(Phase::Counting);
+        self.phase.set(CoveragePhase::Counting);
         self.run();
     }
 
@@ -243,7 +243,7 @@ impl Coverage {
     pub(super) fn start_over(self) {
         self.work.stop();
         self.survey.set_value(None);
-        self.phase.set(Phase::Choosing);
+        self.phase.set(CoveragePhase::Choosing);
     }
 
     /// What `read` says of the counts as they are now. It is not followed.

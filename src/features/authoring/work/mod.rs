@@ -5,6 +5,7 @@
 
 mod edit;
 mod failure;
+mod kind;
 mod leaving;
 mod progress;
 mod report;

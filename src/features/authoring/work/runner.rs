@@ -7,6 +7,7 @@ use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
 use super::failure::{WorkEnding, WorkFailure};
+use super::kind::WorkKind;
 use super::said::Said;
 use super::words::{counts_text, state_text};
 use crate::api::{LocalFuture, Operation};
@@ -34,15 +35,6 @@ pub(in crate::features::authoring) struct WorkItem {
 
 /// An attempt of the item at a place.
 type Run = dyn Fn(usize, ItemAttempt) -> LocalFuture<'static, WorkEnding>;
-
-/// What the items of a work do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::features::authoring) enum WorkKind {
-    /// They change something: what is under way must end, and leaving asks first.
-    Changes,
-    /// They only read: a stop gives up what is under way, and so does leaving.
-    Reads,
-}
 
 /// What runs.
 struct Task {

@@ -1,6 +1,6 @@
 //! What is said of long work.
 
-use super::runner::WorkKind;
+use super::kind::WorkKind;
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n};
 use crate::model::work::{Counts, Course, StopReason};
 
