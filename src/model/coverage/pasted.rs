@@ -174,8 +174,8 @@ mod tests {
 
     #[test]
     fn there_is_a_greatest_number() {
-        let text: String = (0..MOST_LOOKED_AT + 3).map(|number| format!("v{number} c\n")).collect();
-        let list = read_pasted(&text, None);
+        let lines: Vec<_> = (0..MOST_LOOKED_AT + 3).map(|number| format!("v{number} c")).collect();
+        let list = read_pasted(&lines.join("\n"), None);
         assert_eq!((list.conversations.len(), list.left_out), (MOST_LOOKED_AT, 3));
     }
 }

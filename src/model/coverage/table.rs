@@ -34,7 +34,7 @@ pub(super) fn read_table(text: &str) -> Vec<TableLine> {
     let mut reader = TableReader { rest: text, separator, number: first };
     let mut lines = Vec::new();
     while let Some(line) = reader.line() {
-        if !line.cells.iter().all(|cell| cell.is_empty()) {
+        if !line.cells.iter().all(String::is_empty) {
             lines.push(line);
         }
     }

@@ -164,7 +164,7 @@ pub(crate) fn values(values: &Value) -> Answer {
 
 /// `count` conversations: `v0 c0`, `v1 c1` and so on, one a line.
 pub(crate) fn lines(count: usize) -> String {
-    (0..count).map(|number| format!("v{number} c{number}\n")).collect()
+    (0..count).map(|number| format!("v{number} c{number}")).collect::<Vec<_>>().join("\n")
 }
 
 /// What each conversation has been answered, by its number.

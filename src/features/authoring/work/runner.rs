@@ -149,7 +149,9 @@ impl Runner {
 
     fn give_up_reads(self) {
         let reads = self.reads.try_update_value(std::mem::take).unwrap_or_default();
-        reads.into_iter().for_each(|(_, read)| read.abort());
+        for (_, read) in reads {
+            read.abort();
+        }
     }
 
     /// Goes on after a stop or an end, as [`Work::go_on`] says.
