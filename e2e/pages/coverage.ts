@@ -46,6 +46,11 @@ export class CoveragePage {
     return this.page.getByText(this.words.workDone(done, all)).first();
   }
 
+  /** What is said of the reads. */
+  says(text: string): Locator {
+    return this.page.getByRole("region", { name: this.words.coverage.reading, exact: true }).getByText(text);
+  }
+
   onlyNever(count: number): Locator {
     return this.page.getByRole("checkbox", { name: this.words.coverage.onlyNever(count), exact: true });
   }

@@ -61,11 +61,15 @@ impl Survey {
 
     /// What is still to be read for the conversation at `conversation`: the places and ids of widgets.
     pub fn left_of(&self, conversation: usize) -> Vec<(usize, String)> {
-        let is_left = |(place, widget): &(usize, &SurveyedWidget)| {
-            !widget.is_gone && self.read(conversation, *place) == Some(SurveyRead::Left)
-        };
+        let is_left = |(place, _): &(usize, &SurveyedWidget)| self.is_left(conversation, *place);
         let widgets = self.widgets.iter().enumerate().filter(is_left);
         widgets.map(|(place, widget)| (place, widget.widget.id.clone())).collect()
+    }
+
+    /// True if the widget at `widget` is there, and is still to be read for the conversation at `conversation`.
+    pub fn is_left(&self, conversation: usize, widget: usize) -> bool {
+        let is_gone = self.widgets.get(widget).is_none_or(|widget| widget.is_gone);
+        !is_gone && self.read(conversation, widget) == Some(SurveyRead::Left)
     }
 
     /// The places of the conversations for which something is to be read.

@@ -48,7 +48,17 @@ pub(super) async fn read_conversation(
             replies.is_cut = true;
             break;
         }
-        let reads = widgets.iter().map(|(widget, id)| read(place.store, *widget, id, &asked));
+        // Others may have deleted some meanwhile.
+        let is_left = |widget: usize| {
+            let is_left = place
+                .survey
+                .try_with_value(|survey| survey.as_ref().map(|survey| survey.is_left(at, widget)));
+            is_left.flatten().unwrap_or_default()
+        };
+        let reads = widgets
+            .iter()
+            .filter(|(widget, _)| is_left(*widget))
+            .map(|(widget, id)| read(place.store, *widget, id, &asked));
         join_all(reads).await.into_iter().for_each(|outcome| replies.hear(outcome));
         if replies.is_enough() {
             break;
