@@ -43,7 +43,7 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
             <FileField coverage />
             <ColumnChoice coverage />
             <KnownChoice coverage />
-            <p class="iw-muted iw-summary" role="status">{text_of(move || summary_text(coverage))}</p>
+            <p class="iw-muted" role="status">{text_of(move || summary_text(coverage))}</p>
             <Problems coverage />
             <StartFailure coverage />
             <Button

@@ -34,7 +34,7 @@ pub(super) fn Counting(coverage: Coverage) -> impl IntoView {
             </h2>
             <WorkProgress work label=i18n.of_authoring(AuthoringText::CoverageReading) />
             <Show when=move || coverage.is_moving()>
-                <p class="iw-muted iw-summary">{text_of(move || time_left_text(coverage))}</p>
+                <p class="iw-muted">{text_of(move || time_left_text(coverage))}</p>
             </Show>
             <WorkProblems work />
             <div class="iw-coverage-ways">
