@@ -4,6 +4,7 @@ import { test as base, expect } from "@playwright/test";
 import { App } from "../pages/app.ts";
 import { ConflictView } from "../pages/conflict.ts";
 import { ConnectPage } from "../pages/connect.ts";
+import { CoveragePage } from "../pages/coverage.ts";
 import { Editor } from "../pages/editor.ts";
 import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
@@ -48,6 +49,7 @@ interface Fixtures {
   conflict: ConflictView;
   signInAgain: SignInAgain;
   transfer: TransferPage;
+  coverage: CoveragePage;
   /** The demo inbox, a host of its own. */
   inbox: InboxPage;
 }
@@ -113,6 +115,7 @@ export const test = base.extend<Options & Fixtures>({
   conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
   signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),
   transfer: async ({ page, words }, use) => use(new TransferPage(page, words)),
+  coverage: async ({ page, words }, use) => use(new CoveragePage(page, words)),
   inbox: async ({ page, server, words }, use) => use(new InboxPage(page, server, words)),
 });
 

@@ -23,7 +23,7 @@ import { connection, split, withLoaders } from "./split.mjs";
 const BUDGETS = {
   "before the first rows": { part: "list", budget: 275_900 },
   "before the first values": { part: "values", budget: 360_900 },
-  "the whole page": { part: "", budget: 621_000 },
+  "the whole page": { part: "", budget: 663_400 },
 };
 
 const staging = process.env.TRUNK_STAGING_DIR ?? ".";

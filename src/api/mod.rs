@@ -39,6 +39,7 @@ pub use transport::{AbortGuard, HearLine, LocalFuture, Method, Reply, Request, T
 use path::{
     conversation_path, history_path, session_path, sign_out_path, values_path, widget_path, widgets_path,
 };
+pub use retry::ReadRetries;
 use retry::send_read;
 use semaphore::Semaphore;
 use transport::send_once;
@@ -168,17 +169,23 @@ impl Api {
         reply::history(&self.read(history_path(chatbot, widget, before), Operation::History).await?)
     }
 
+    /// Whether reads of several widgets' values for a conversation that begin together are one request.
+    pub fn reads_together(&self) -> bool {
+        self.together.is_offered()
+    }
+
     /// Gets the values of `widget` for one conversation and contact. Reads that begin together are one request, if the
     /// server offers that in its list.
     ///
     /// # Errors
-    /// As [`ApiError`] says. Retried if a read may be.
+    /// As [`ApiError`] says. Retried as `retries` says.
     pub async fn widget_values(
         &self,
         chatbot: &str,
         widget: &str,
         conversation: &str,
         contact: &str,
+        retries: ReadRetries,
     ) -> Result<Vec<FieldValue>, ApiError> {
         let request = Request::new(Method::Get, values_path(chatbot, widget, conversation, contact));
         let read = || -> LocalFuture<'_, Result<Reply, ApiError>> {
@@ -187,7 +194,7 @@ impl Api {
             Box::pin(async move {
                 let first = self.together.read(asked, widget).await;
                 let _permit = if first.is_none() { Some(self.reads.acquire().await) } else { None };
-                send_read(self.transport.as_ref(), request, Operation::Values, first).await
+                send_read(self.transport.as_ref(), request, Operation::Values, first, retries).await
             })
         };
         reply::values(&self.authorized(Operation::Values, &read).await?)
@@ -229,7 +236,7 @@ impl Api {
         let transport = self.transport.as_ref();
         let send = || -> LocalFuture<'_, Result<Reply, ApiError>> {
             match request.method {
-                Method::Get => Box::pin(send_read(transport, request, operation, None)),
+                Method::Get => Box::pin(send_read(transport, request, operation, None, ReadRetries::Here)),
                 _ => Box::pin(send_once(transport.send(request), operation)),
             }
         };

@@ -7,6 +7,15 @@ use super::transport::{Reply, Request, Transport, send_once};
 
 /// How often a read is retried.
 const RETRIES: u32 = 3;
+
+/// Who repeats a read that fails for a reason that may pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadRetries {
+    /// This room, a few times.
+    Here,
+    /// The caller, who is told of each failure.
+    Caller,
+}
 /// The longest wait of our own, in ms.
 const LONGEST_WAIT_MS: f64 = 30_000.0;
 /// The longest wait that a server may ask for, in ms.
@@ -19,6 +28,7 @@ pub(super) async fn send_read(
     request: &Request,
     operation: Operation,
     mut first: Option<Result<Reply, ApiError>>,
+    retries: ReadRetries,
 ) -> Result<Reply, ApiError> {
     let mut attempt = 0;
     loop {
@@ -31,7 +41,7 @@ pub(super) async fn send_read(
             Err(error) if error.cause == Cause::Network => None,
             _ => return outcome,
         };
-        if attempt == RETRIES {
+        if attempt == RETRIES || retries == ReadRetries::Caller {
             return outcome;
         }
         let asked =

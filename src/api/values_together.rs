@@ -55,6 +55,11 @@ impl ValuesTogether {
         Self { transport, is_offered: Rc::default(), gathering: RefCell::default() }
     }
 
+    /// Whether the server offers such requests, as far as is known.
+    pub(super) fn is_offered(&self) -> bool {
+        self.is_offered.get()
+    }
+
     /// Whether the server offers such requests.
     pub(super) fn set_offered(&self, is_offered: bool) {
         self.is_offered.set(is_offered);

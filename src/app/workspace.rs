@@ -78,7 +78,7 @@ pub(super) fn Workspace(
                 } else if is_list.get() {
                     list_screen(store)
                 } else {
-                    section_screen(store)
+                    section_screen(store, known)
                 }
             }}
         </div>

@@ -11,6 +11,7 @@ use super::noted_inputs::NotingPlace;
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
 use super::split::{load_later, loaded, made, screen};
 use super::typed_variable::TypedVariables;
+use super::values_panel::KnownConversations;
 use super::widget_list::PickingPlace;
 use crate::api::Operation;
 use crate::reactive::{drawn, memo, spawn_local};
@@ -109,7 +110,7 @@ pub(super) fn preview(edited: EditedWidget) -> AnyView {
 }
 
 /// The section of Manage in which the user is, if it is not the list.
-pub fn section_screen(store: Store) -> AnyView {
-    let tool = Authoring::Section(store);
+pub fn section_screen(store: Store, known: KnownConversations) -> AnyView {
+    let tool = Authoring::Section(store, known);
     screen(load_of_authoring, Box::new(move || made!(authoring_part(tool))))
 }

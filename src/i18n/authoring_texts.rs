@@ -77,6 +77,63 @@ texts! {
     ItemRefused: "Not tried: {reason}", "Nicht versucht: {reason}";
     ItemUnknown: "It is unknown whether it was done: {reason}", "Ob es getan wurde, ist nicht bekannt: {reason}";
 
+    ReadsStopped: "Stopped. What was read is counted.", "Angehalten. Was gelesen ist, ist gezählt.";
+    ReadsTrouble: "Stopped: several reads in a row have failed.",
+        "Angehalten: Mehrere Abfragen hintereinander sind fehlgeschlagen.";
+
+    // Coverage
+    CoverageHint: "How often each field is filled, in conversations that you name.",
+        "Wie oft jedes Feld gefüllt ist, in Unterhaltungen, die du nennst.";
+    CoverageConversations: "Conversations", "Unterhaltungen";
+    CoveragePasteHint: "One a line: the conversation’s ID and the contact’s. A table with a heading works as well. Values are only counted and shown here; they are stored and sent nowhere.",
+        "Eine pro Zeile: die ID der Unterhaltung und die des Kontakts. Eine Tabelle mit Kopfzeile geht auch. Werte werden hier nur gezählt und gezeigt, nirgends gespeichert und nirgendwohin gesendet.";
+    CoveragePaste: "IDs of conversations and contacts", "IDs von Unterhaltungen und Kontakten";
+    CoverageFile: "Or a file (CSV or text)", "Oder eine Datei (CSV oder Text)";
+    CoverageNoConversation: "Name at least one conversation with its contact.",
+        "Nenne mindestens eine Unterhaltung mit ihrem Kontakt.";
+    CoverageNoWidgets: "No widget has fields that could be counted.", "Kein Widget hat Felder, die sich zählen ließen.";
+    CoverageProblems: "Lines that are left out", "Zeilen, die ausgelassen werden";
+    CoverageMost: "the first {most} of them are read", "davon werden die ersten {most} gelesen";
+    LineProblem: "Line {line}: {problem}", "Zeile {line}: {problem}";
+    LineNoConversation: "no conversation", "keine Unterhaltung";
+    LineNoContact: "no contact", "kein Kontakt";
+    LineOpenQuote: "a quotation mark is not closed", "ein Anführungszeichen ist nicht geschlossen";
+    LineTooLong: "an ID has more than {most} characters", "eine ID hat mehr als {most} Zeichen";
+    LineControl: "an ID holds a line break or another control character",
+        "eine ID enthält einen Zeilenumbruch oder ein anderes Steuerzeichen";
+    NoColumn: "No column", "Keine Spalte";
+    ColumnNumber: "Column {number}: {name}", "Spalte {number}: {name}";
+    CoverageStart: "Count", "Zählen";
+    CoverageReading: "Reading conversations", "Unterhaltungen werden gelesen";
+    CoverageOthers: "Other conversations", "Andere Unterhaltungen";
+    TimeUnknown: "The time left is not known yet.", "Die Restzeit ist noch nicht bekannt.";
+    TimeMoment: "A few seconds left", "Noch wenige Sekunden";
+    OrderHelpsLeast: "Least filled first", "Am wenigsten gefüllte zuerst";
+    OrderMisfits: "Most of another type first", "Meiste anderen Typs zuerst";
+    OrderListed: "As in the list", "Wie in der Liste";
+    Percent: "{number}%", "{number} %";
+    FilledOf: "{filled} of {asked}", "{filled} von {asked}";
+    NotCounted: "Not counted", "Nicht gezählt";
+    ColumnField: "Field", "Feld";
+    ColumnFilled: "Filled", "Gefüllt";
+    ColumnMisfits: "Another type", "Anderer Typ";
+    ColumnEmpty: "Empty", "Leer";
+    ColumnFailed: "Not read", "Nicht gelesen";
+    ColumnExamples: "Examples", "Beispiele";
+    FieldLate: "New or changed meanwhile: counted since then", "Inzwischen neu oder geändert: seitdem gezählt";
+    FailedBecause: "{failed}: {reason}", "{failed}: {reason}";
+    HideIn: "{hide} in {title}", "{hide} in {title}";
+    CoverageGone: "Deleted in the meantime: {titles}", "Inzwischen gelöscht: {titles}";
+    NoneNeverFilled: "No field is empty everywhere", "Kein Feld ist überall leer";
+    NoneNeverFilledHint: "Each field that was read holds a value in some conversation.",
+        "Jedes gelesene Feld enthält in mindestens einer Unterhaltung einen Wert.";
+    SaveReport: "Save as CSV", "Als CSV sichern";
+    ReportWidget: "Widget", "Widget";
+    ReportWidgetId: "Widget ID", "Widget-ID";
+    ReportRead: "Conversations read", "Gelesene Unterhaltungen";
+    ReportShare: "Filled in per cent", "Gefüllt in Prozent";
+    ReportSeparator: ",", ";";
+
     // Import and export
     TransferHint: "Widgets as files, and from one chatbot to another.",
         "Widgets als Dateien, und von einem Chatbot zum anderen.";
@@ -234,6 +291,27 @@ plurals! {
     WorkLeft: "{count} left", "{count} left", "{count} übrig", "{count} übrig";
     WorkStopping: "Stopping: {count} change is still under way.", "Stopping: {count} changes are still under way.",
         "Wird angehalten: {count} Änderung läuft noch.", "Wird angehalten: {count} Änderungen laufen noch.";
+    ConversationCount: "{count} conversation", "{count} conversations", "{count} Unterhaltung", "{count} Unterhaltungen";
+    RepeatedLines: "{count} line repeated", "{count} lines repeated", "{count} Zeile doppelt", "{count} Zeilen doppelt";
+    LinesWithout: "{count} line left out", "{count} lines left out", "{count} Zeile ausgelassen", "{count} Zeilen ausgelassen";
+    ListedConversations: "The conversation that the server lists", "The {count} conversations that the server lists",
+        "Die Unterhaltung, die der Server auflistet", "Die {count} Unterhaltungen, die der Server auflistet";
+    RecentConversations: "The conversation opened last", "The {count} conversations opened last",
+        "Die zuletzt geöffnete Unterhaltung", "Die {count} zuletzt geöffneten Unterhaltungen";
+    SecondsLeft: "About {count} second left", "About {count} seconds left",
+        "Noch etwa {count} Sekunde", "Noch etwa {count} Sekunden";
+    MinutesLeft: "About {count} minute left", "About {count} minutes left",
+        "Noch etwa {count} Minute", "Noch etwa {count} Minuten";
+    ReadFailedAgain: "Try the failed read again", "Try the {count} failed reads again",
+        "Fehlgeschlagene Abfrage wiederholen", "{count} fehlgeschlagene Abfragen wiederholen";
+    OnlyNeverFilled: "Only never filled ({count})", "Only never filled ({count})",
+        "Nur nie gefüllte ({count})", "Nur nie gefüllte ({count})";
+    ReadsFailed: "Not read in {count} conversation", "Not read in {count} conversations",
+        "In {count} Unterhaltung nicht gelesen", "In {count} Unterhaltungen nicht gelesen";
+    HideNeverFilled: "Hide {count} field that is never filled", "Hide {count} fields that are never filled",
+        "{count} nie gefülltes Feld ausblenden", "{count} nie gefüllte Felder ausblenden";
+    FieldsTakenOut: "{count} field was taken out. Nothing is saved yet.", "{count} fields were taken out. Nothing is saved yet.",
+        "{count} Feld wurde herausgenommen. Noch ist nichts gespeichert.", "{count} Felder wurden herausgenommen. Noch ist nichts gespeichert.";
     ToLookAtCount: "{count} widget to look at", "{count} widgets to look at",
         "{count} Widget zu prüfen", "{count} Widgets zu prüfen";
     MoreReasons: "and {count} more", "and {count} more", "und {count} weitere", "und {count} weitere";

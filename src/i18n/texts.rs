@@ -19,6 +19,7 @@ texts! {
     Screens: "Screens", "Ansichten";
     Tools: "Tools", "Werkzeuge";
     Variables: "Variables", "Variablen";
+    Coverage: "Coverage", "Abdeckung";
     Transfer: "Import and export", "Import und Export";
     Chatbot: "Chatbot", "Chatbot";
     ThemeAuto: "Theme: as the system", "Darstellung: wie das System";

@@ -1,6 +1,7 @@
 //! Rules without a browser: how a value is displayed, what a search finds, what a draft may contain, what may be wrong
 //! with widgets, how two versions of one are merged.
 
+pub mod coverage;
 pub mod display;
 pub mod draft;
 pub mod export;

@@ -12,7 +12,7 @@ use wire::FieldValue;
 use super::query::{Query, QueryState};
 use super::store::inner::{Inner, InnerRef};
 use super::values_cache::{CacheEntry, Seen, ValuesKey};
-use crate::api::Operation;
+use crate::api::{ApiError, Operation, ReadRetries};
 use crate::model::filter::sort_places;
 use crate::reactive::effect;
 
@@ -107,6 +107,24 @@ impl ValuesHandle {
             }
         });
         ValuesReader { query, seen }
+    }
+
+    /// Reads the values of `key` once: they are kept nowhere, and the caller decides whether to try again. Reads of several
+    /// widgets that begin together are one request where [`ValuesHandle::reads_together`].
+    ///
+    /// # Errors
+    /// As [`crate::api::Api::widget_values`].
+    pub async fn read_once(self, key: &ValuesKey) -> Result<Vec<FieldValue>, ApiError> {
+        let inner = self.0.get();
+        let ValuesKey { widget, conversation, contact } = key;
+        let read =
+            inner.api.widget_values(&inner.chatbot, widget, conversation, contact, ReadRetries::Caller);
+        inner.server_status.note(Operation::Values, read.await)
+    }
+
+    /// Whether reads of several widgets for a conversation that begin together are one request.
+    pub fn reads_together(self) -> bool {
+        self.0.try_get().is_some_and(|inner| inner.api.reads_together())
     }
 
     /// Reads no values before `settled` is true: the conversation may still be changing.
@@ -229,7 +247,8 @@ fn values_query(inner: &Rc<Inner>, key: &ValuesKey, ended: ArcRwSignal<u64>) -> 
         let (api, chatbot, key) = (api.clone(), chatbot.clone(), key.clone());
         let (server_status, ended) = (server_status.clone(), ended.clone());
         async move {
-            let read = api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact);
+            let read =
+                api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact, ReadRetries::Here);
             let outcome = server_status.note(Operation::Values, read.await);
             // Subscribers see this reply's data, because effects run later.
             ended.update(|ended| *ended += 1);

@@ -1,5 +1,9 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
+mod coverage;
+mod file;
+mod fresh_list;
+mod hidden_fields;
 mod kept_focus;
 mod known_variables;
 mod lint;
@@ -14,6 +18,7 @@ mod work;
 
 use leptos::prelude::*;
 
+use self::coverage::CoverageScreen;
 use self::lint::{DraftNotes, ToLookAt};
 use self::preview::Preview;
 use self::styles::Styled;
@@ -24,6 +29,7 @@ use super::edited_widget::EditedWidget;
 use super::navigation::{Section, use_navigation};
 use super::noted_inputs::NotingPlace;
 use super::typed_variable::TypedVariables;
+use super::values_panel::KnownConversations;
 use super::widget_list::PickingPlace;
 use crate::reactive::memo;
 use crate::sync::Store;
@@ -33,7 +39,7 @@ use crate::ui::view_of;
 #[derive(Clone, Copy)]
 pub(super) enum Authoring {
     /// The section of Manage in which the user is, in place of the list.
-    Section(Store),
+    Section(Store, KnownConversations),
     /// The preview of the widget in the editor, beside its form.
     Preview(EditedWidget),
     /// Known variables beside the input in which the user types one.
@@ -48,7 +54,7 @@ pub(super) enum Authoring {
 #[component]
 pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
     let shown = match tool {
-        Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
+        Authoring::Section(store, known) => view! { class = "iw", <SectionScreen store known /> }.into_any(),
         Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),
         Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
         Authoring::ToLookAt(place) => view! { class = "iw", <ToLookAt place /> }.into_any(),
@@ -59,7 +65,7 @@ pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
 }
 
 #[component]
-fn SectionScreen(store: Store) -> impl IntoView {
+fn SectionScreen(store: Store, known: KnownConversations) -> impl IntoView {
     let navigation = use_navigation();
     let section = memo(move |_| navigation.place().section());
     view_of(move || match section.get() {
@@ -67,5 +73,6 @@ fn SectionScreen(store: Store) -> impl IntoView {
         Section::Widgets => None,
         Section::Variables => Some(view! { class = "iw", <VariablesScreen store /> }.into_any()),
         Section::Transfer => Some(view! { class = "iw", <TransferScreen store /> }.into_any()),
+        Section::Coverage => Some(view! { class = "iw", <CoverageScreen store known /> }.into_any()),
     })
 }

@@ -38,6 +38,7 @@ fn ToolsMenu(store: Store) -> impl IntoView {
         <Show when=move || !store.is_readonly()>
             <Menu label=i18n.of(Text::Tools) text=i18n.of(Text::Tools) icon=Signal::stored(Icon::ChevronDown)>
                 <MenuItem label=i18n.of(Text::Variables) on_choose=go(Section::Variables) />
+                <MenuItem label=i18n.of(Text::Coverage) on_choose=go(Section::Coverage) />
                 <MenuItem label=i18n.of(Text::Transfer) on_choose=go(Section::Transfer) />
             </Menu>
         </Show>

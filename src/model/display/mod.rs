@@ -13,7 +13,7 @@ mod money;
 mod phone;
 mod shorten;
 #[cfg(test)]
-mod tests;
+pub(in crate::model) mod tests;
 mod texts;
 mod web;
 

@@ -7,16 +7,20 @@ const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\
 
 /// `text`, so that a spreadsheet into which it is pasted reads it as one cell of text.
 ///
-/// Tabs and line ends separate cells, except between quotation marks, which are doubled inside (RFC 4180). An
-/// apostrophe turns a formula into text.
+/// Tabs and line ends separate cells, except between quotation marks, which are doubled inside (RFC 4180).
 pub(super) fn cell(text: &str) -> String {
-    let is_formula = tidy(text).starts_with(FORMULA_SIGNS);
-    let text = format!("{}{text}", if is_formula { "'" } else { "" });
+    let text = text_cell(text);
     if text.starts_with('"') || text.contains(['\t', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
         text
     }
+}
+
+/// `text` behind an apostrophe if a spreadsheet would read it as a formula.
+pub fn text_cell(text: &str) -> String {
+    let is_formula = tidy(text).starts_with(FORMULA_SIGNS);
+    format!("{}{text}", if is_formula { "'" } else { "" })
 }
 
 #[cfg(test)]

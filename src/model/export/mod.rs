@@ -9,6 +9,7 @@ use wire::{FieldValue, Value, entries_of};
 
 use super::values::ValueLine;
 use cell::cell;
+pub use cell::text_cell;
 
 /// The text for an empty value.
 const EMPTY: &str = "—";

@@ -53,6 +53,8 @@ pub enum ItemEnding<R> {
     LostOffline,
     /// It was not carried out, and waits.
     Held(ItemHold),
+    /// It was given up because the work was stopped, and nothing of it is to be seen: it waits as before.
+    GivenUp,
 }
 
 /// What an item waits for.

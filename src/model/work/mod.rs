@@ -145,6 +145,7 @@ impl<R: Clone> Work<R> {
                 self.wait_again(place, ItemAttempt::LookUp);
                 self.hold(ItemHold::Offline, now);
             }
+            ItemEnding::GivenUp => self.wait_again(place, attempt),
             ItemEnding::Held(hold) => {
                 self.wait_again(place, attempt);
                 self.hold(hold, now);

@@ -50,6 +50,21 @@ fn a_stop_lets_end_what_is_under_way_and_begins_nothing() {
 }
 
 #[test]
+fn what_is_given_up_with_a_stop_begins_again_later() {
+    let mut work = work(3, 2);
+    begin(&mut work);
+    work.stop();
+    work.end(0, ItemEnding::GivenUp, NOW);
+    work.end(1, ItemEnding::GivenUp, NOW);
+    assert_eq!((work.counts().left, work.is_under_way()), (3, false));
+    assert_eq!(work.course(), Course::Stopped(StopReason::Asked));
+    work.go_on();
+    let mut begun: Vec<usize> = begin(&mut work).into_iter().map(|(place, _)| place).collect();
+    begun.sort_unstable();
+    assert_eq!(begun, [0, 1]);
+}
+
+#[test]
 fn going_on_repeats_nothing_done_and_looks_up_what_is_unknown() {
     let mut work = work(6, 6);
     begin(&mut work);

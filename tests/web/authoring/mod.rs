@@ -1,5 +1,7 @@
 //! The tools for those who define widgets.
 
+mod coverage;
+mod coverage_work;
 mod long_work;
 mod renaming;
 mod suggestions;

@@ -3,6 +3,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod clock;
+pub(crate) mod coverage;
 pub(crate) mod editor;
 pub(crate) mod fake_api;
 pub(crate) mod fake_clipboard;

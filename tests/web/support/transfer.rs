@@ -1,7 +1,9 @@
 //! The section Import and export.
 
 use inbox_widgets::api::Api;
-use inbox_widgets::features::{Messages, Place, Section, WidgetEditor, section_screen, steady};
+use inbox_widgets::features::{
+    KnownConversations, Messages, Place, Section, WidgetEditor, section_screen, steady,
+};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -14,7 +16,7 @@ pub(crate) fn show(api: Api, chatbot: &str) -> Screen {
     Screen::show(Place::of(Section::Transfer), move |_| {
         let store = Store::new(steady(api), &chatbot);
         view! { class = "iw",
-            {section_screen(store)}
+            {section_screen(store, KnownConversations::default())}
             <WidgetEditor store />
             <Messages store asked=RwSignal::new(false) />
         }

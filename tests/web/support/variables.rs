@@ -1,7 +1,9 @@
 //! The section Variables.
 
 use inbox_widgets::api::Api;
-use inbox_widgets::features::{Messages, Place, Section, WidgetEditor, section_screen, steady};
+use inbox_widgets::features::{
+    KnownConversations, Messages, Place, Section, WidgetEditor, section_screen, steady,
+};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -15,7 +17,7 @@ pub(crate) fn show(api: Api) -> Screen {
         let store = Store::new(steady(api), "c");
         store.keep_fresh(Signal::stored(0));
         view! { class = "iw",
-            {section_screen(store)}
+            {section_screen(store, KnownConversations::default())}
             <WidgetEditor store />
             <Messages store asked=RwSignal::new(false) />
         }

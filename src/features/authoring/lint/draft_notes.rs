@@ -7,8 +7,11 @@ use leptos::prelude::*;
 
 use super::note_list::NoteList;
 use super::noting::Noting;
+use crate::features::announcer::use_announcer;
+use crate::features::authoring::hidden_fields::take_hidden;
 use crate::features::authoring::styles::Styled;
 use crate::features::noted_inputs::{NotesView, NotingPlace};
+use crate::i18n::AuthoringPlural;
 use crate::reactive::{Timer, effect, memo};
 use crate::ui::view_of;
 
@@ -19,6 +22,12 @@ const REST: Duration = Duration::from_millis(400);
 #[component]
 pub(in crate::features::authoring) fn DraftNotes(place: NotingPlace) -> impl IntoView {
     let noting = Noting::new(place);
+    let widget = place.base.with_untracked(|base| base.as_ref().map(|base| base.id.clone()));
+    let hidden = widget.map(|widget| take_hidden(&widget)).unwrap_or_default();
+    if !hidden.is_empty() {
+        let count = noting.take_out(&hidden);
+        use_announcer().say(noting.i18n.count_authoring(AuthoringPlural::FieldsTakenOut, count));
+    }
     let timer = Timer::new();
     effect(move |before: Option<()>| {
         noting.follow();

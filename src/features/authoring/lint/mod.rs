@@ -4,6 +4,7 @@ mod draft_notes;
 mod note_list;
 mod noting;
 mod sentences;
+mod taking_out;
 mod to_look_at;
 mod watch;
 

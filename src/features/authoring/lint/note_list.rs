@@ -3,9 +3,11 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use wasm_bindgen::JsCast;
 
 use super::noting::{Mended, Noting, undo_key};
 use super::sentences::{action, outcome, sentence};
+use crate::features::authoring::kept_focus::keep_focus;
 use crate::i18n::Text;
 use crate::model::lint::Finding;
 use crate::reactive::effect;
@@ -77,11 +79,19 @@ fn MendedNote(noting: Noting, mended: Mended) -> impl IntoView {
         text_of(move || outcome(noting.i18n, &mend, &|_| field.clone()))
     };
     let label = text_of(move || noting.i18n.text(Text::Undo).to_owned());
+    let leads_nowhere = mended.note.is_empty();
     view! { class = "iw",
         <li class="iw-note">
             <IconImage icon=Icon::Check />
             <span id=id.clone() dir="auto">{text}</span>
-            <NoteButton noting key described_by=id label=label on_click=move |()| noting.undo(mended.clone()) />
+            <NoteButton
+                noting
+                key
+                described_by=id
+                leads_nowhere
+                label=label
+                on_click=move |()| noting.undo(mended.clone())
+            />
         </li>
     }
 }
@@ -94,6 +104,9 @@ fn NoteButton(
     key: String,
     /// The id of the note's text.
     described_by: String,
+    /// Whether no other button takes the focus when it is gone.
+    #[prop(optional)]
+    leads_nowhere: bool,
     #[prop(into)] label: TextProp,
     #[prop(into)] on_click: Callback<()>,
 ) -> impl IntoView {
@@ -114,7 +127,11 @@ fn NoteButton(
             part="button"
             aria-describedby=described_by
             on:click=move |_| {
+                let form = node.get_untracked().and_then(|button| button.closest("form").ok()?);
                 on_click.try_run(());
+                if leads_nowhere {
+                    keep_focus(move || form.as_ref()?.query_selector("input").ok()??.dyn_into().ok());
+                }
             }
         >
             <span class="iw-button-label">{move || label.get()}</span>

@@ -21,19 +21,19 @@ pub(super) struct Mended {
     pub(super) field: String,
     /// The note that it had.
     pub(super) note: String,
-    undo: MendUndo,
+    pub(super) undo: MendUndo,
 }
 
 /// The notes of one editor.
 #[derive(Clone, Copy)]
 pub(super) struct Noting {
     pub(super) i18n: I18n,
-    place: NotingPlace,
+    pub(super) place: NotingPlace,
     watch: LintWatch,
     found: RwSignal<Vec<Finding>>,
     /// What is shown of them.
     shown: Memo<Vec<Finding>>,
-    mended: RwSignal<Vec<Mended>>,
+    pub(super) mended: RwSignal<Vec<Mended>>,
     /// The keys of the fields, in order.
     order: Memo<Vec<u32>>,
     /// The note whose button takes the focus when it is drawn.

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use wire::{Bundle, BundleWriter, ListedWidget, PlannedStep, Widget};
 
-use super::file;
+use super::export::{BUNDLE, BUNDLE_ENDING};
 use super::sides::OtherSide;
 use super::state::{Phase, ReadFailure, Transfer};
+use crate::features::authoring::file;
 
 /// Saves the file with the chosen steps carried out on it.
 pub(super) fn save_changed_file(transfer: Transfer) {
@@ -23,9 +24,9 @@ pub(super) fn save_changed_file(transfer: Transfer) {
     }
     let name = transfer.other.with_untracked(|other| match other {
         Some(OtherSide::File { name: Some(name), .. }) => name.clone(),
-        _ => file::name_of(&transfer.here.chatbot()),
+        _ => file::name_of(BUNDLE, &transfer.here.chatbot(), BUNDLE_ENDING),
     });
-    if file::save(&name, &[writer.finish()]).is_err() {
+    if file::save(&name, file::JSON, &[writer.finish()]).is_err() {
         transfer.failure.set(Some(ReadFailure::Refused));
         return;
     }

@@ -5,9 +5,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::export::{Exporting, export};
-use super::file;
 use super::state::Transfer;
 use super::words::failure_text;
+use crate::features::authoring::file;
 use crate::i18n::{AuthoringText, use_i18n};
 use crate::reactive::{effect, spawn_local};
 use crate::ui::{Button, Notice, NoticeTone, TextField, unique_id, view_of};

@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 use wire::{BundleWriter, ListedWidget, Map};
 
-use super::file;
 use super::reading::pause;
-use super::sides::fresh_list;
 use super::state::ReadFailure;
+use crate::features::authoring::file;
+use crate::features::authoring::fresh_list::fresh_list;
 use crate::sync::Store;
 
+/// What the names of files with widgets begin with.
+pub(super) const BUNDLE: &str = "inbox-widgets";
+/// What they end with.
+pub(super) const BUNDLE_ENDING: &str = ".json";
 /// How many widgets are written in one task.
 const WRITTEN_AT_ONCE: usize = 500;
 
@@ -52,7 +56,7 @@ pub(in crate::features::authoring) async fn export(
         pause().await;
     }
     parts.push(writer.finish());
-    let name = file::name_of(&chatbot);
-    let is_given = file::save(&name, &parts).is_ok();
+    let name = file::name_of(BUNDLE, &chatbot, BUNDLE_ENDING);
+    let is_given = file::save(&name, file::JSON, &parts).is_ok();
     Some(if is_given { Exporting::Given(name) } else { Exporting::Failed(ReadFailure::Refused) })
 }

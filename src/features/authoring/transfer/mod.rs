@@ -4,7 +4,6 @@ mod carrying;
 mod changed_file;
 mod choosing;
 mod export;
-mod file;
 mod plan;
 mod plan_item;
 mod reading;

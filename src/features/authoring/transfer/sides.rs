@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use wire::{Bundle, ListedWidget};
 
-use crate::api::ApiError;
 use crate::i18n::{AuthoringText, I18n};
-use crate::reactive::until;
-use crate::sync::{QueryState, Store};
+use crate::sync::Store;
 
 /// What is compared with the chatbot.
 #[derive(Clone)]
@@ -57,21 +54,6 @@ impl OtherSide {
 /// The name of the chatbot of `store` for people.
 pub(super) fn chatbot_name(i18n: I18n, store: Store) -> String {
     i18n.fill_authoring(AuthoringText::SideChatbot, &[("id", &store.chatbot())])
-}
-
-/// The widgets of `store`, read now; its displayed list is the same then. `None` if `owner` has ended.
-pub(super) async fn fresh_list(store: Store, owner: &Owner) -> Option<Result<Vec<ListedWidget>, ApiError>> {
-    store.widgets().refresh();
-    let list = store.widgets().list();
-    let state = list.clone();
-    if !until(owner, Box::new(move || !state.with(QueryState::is_fetching))).await {
-        return None;
-    }
-    Some(list.with_untracked(|list| match (&list.error, &list.data) {
-        (None, Some(data)) => Ok(data.value.entries.iter().map(|entry| ListedWidget::clone(entry)).collect()),
-        (Some(error), _) => Err(error.clone()),
-        (None, None) => Ok(Vec::new()),
-    }))
 }
 
 /// The widgets of `chatbot` as a bundle of now.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wire::{Bundle, BundleError, LARGEST_BUNDLE, PlannedStep};
 
-use super::file;
 use super::reading::{Prepared, bundle_of_bytes, plan_of};
-use super::sides::{OtherSide, TransferDirection, bundle_of, fresh_list};
+use super::sides::{OtherSide, TransferDirection, bundle_of};
 use crate::api::ApiError;
+use crate::features::authoring::file;
+use crate::features::authoring::fresh_list::fresh_list;
 use crate::features::authoring::work::Runner;
 use crate::reactive::spawn_local;
 use crate::sync::Store;

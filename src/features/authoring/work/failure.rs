@@ -25,7 +25,7 @@ pub(in crate::features::authoring) enum WorkFailure {
 
 impl WorkFailure {
     /// The reason in words.
-    pub(super) fn text(&self, i18n: I18n) -> String {
+    pub(in crate::features::authoring) fn text(&self, i18n: I18n) -> String {
         let text = match self {
             Self::Api(error) => {
                 let cause = cause_text(i18n, error);

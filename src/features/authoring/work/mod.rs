@@ -5,15 +5,17 @@
 
 mod edit;
 mod failure;
+mod kind;
 mod leaving;
 mod progress;
 mod report;
 mod runner;
+mod said;
 mod words;
 
 pub(super) use self::edit::{Edited, edit_widget};
 pub(super) use self::failure::{WorkEnding, WorkFailure};
 pub(super) use self::leaving::AskToLeave;
 pub(super) use self::progress::WorkProgress;
-pub(super) use self::report::WorkReport;
+pub(super) use self::report::{WorkProblems, WorkReport};
 pub(super) use self::runner::{Runner, WorkItem};

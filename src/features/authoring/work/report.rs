@@ -10,21 +10,28 @@ use crate::model::work::{ItemAttempt, ItemState};
 use crate::reactive::memo;
 use crate::ui::{FixedList, Icon, IconImage, Show};
 
-/// The items of `work` that were not done, each with the reason; once it has halted, the others as well.
+/// The items of `work` that were not done, each with the reason.
 #[component]
-pub(in crate::features::authoring) fn WorkReport(work: Runner) -> impl IntoView {
+pub(in crate::features::authoring) fn WorkProblems(work: Runner) -> impl IntoView {
     let i18n = work.i18n();
     let problems = memo(move |_| {
         // Places are looked for only when there may be others.
         let counts = work.counts();
         if counts.failed + counts.unknown == 0 { Vec::new() } else { untrack(|| work.places(is_problem)) }
     });
+    view! { class = "iw", <Items work places=problems heading=i18n.of_authoring(AuthoringText::WorkProblems) /> }
+}
+
+/// The items of `work` that were not done, each with the reason; once it has halted, the others as well.
+#[component]
+pub(in crate::features::authoring) fn WorkReport(work: Runner) -> impl IntoView {
+    let i18n = work.i18n();
     let others = memo(move |_| {
         let is_wanted = |state: &ItemState<WorkFailure>| !is_problem(state);
         if work.has_halted() { untrack(|| work.places(is_wanted)) } else { Vec::new() }
     });
     view! { class = "iw",
-        <Items work places=problems heading=i18n.of_authoring(AuthoringText::WorkProblems) />
+        <WorkProblems work />
         <Items work places=others heading=i18n.of_authoring(AuthoringText::WorkOthers) />
     }
 }

@@ -3,15 +3,18 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
 use super::failure::{WorkEnding, WorkFailure};
+use super::kind::WorkKind;
+use super::said::Said;
 use super::words::{counts_text, state_text};
 use crate::api::{LocalFuture, Operation};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
 use crate::i18n::{I18n, use_i18n};
-use crate::model::work::{Counts, Course, ItemAttempt, ItemState, Work};
+use crate::model::work::{Counts, Course, ItemAttempt, ItemEnding, ItemState, Work};
 use crate::reactive::{Timer, effect, memo, spawn_local};
 use crate::sync::{Batch, NetworkStatus, Store};
 
@@ -20,8 +23,6 @@ use crate::sync::{Batch, NetworkStatus, Store};
 const AT_ONCE: usize = 4;
 /// How often the time that a pause still lasts is shown anew.
 const TICK_MS: f64 = 1_000.0;
-/// Work of fewer items is announced only at its end.
-const FEW: usize = 20;
 
 /// An item, as the screen names it.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,22 +42,18 @@ struct Task {
     run: Rc<Run>,
 }
 
-/// What was announced last: how far it is, and whether it goes on.
-#[derive(Clone, Copy, PartialEq, Default)]
-struct Said {
-    quarter: usize,
-    is_held: bool,
-}
-
 /// One long work at a time. It lives as long as its owner; what is under way then ends unseen.
 #[derive(Clone, Copy)]
 pub(in crate::features::authoring) struct Runner {
     store: Store,
+    kind: WorkKind,
     navigation: Navigation,
     announcer: Announcer,
     i18n: I18n,
     work: RwSignal<Option<Work<WorkFailure>>>,
     task: StoredValue<Option<Task>, LocalStorage>,
+    /// What ends the reads that are under way, by the places of their items.
+    reads: StoredValue<Vec<(usize, AbortHandle)>, LocalStorage>,
     batch: StoredValue<Rc<Batch>, LocalStorage>,
     timer: Timer,
     /// The time of the last tick of a pause, in ms since 1970.
@@ -69,14 +66,25 @@ pub(in crate::features::authoring) struct Runner {
 impl Runner {
     /// A runner without work, for changes of the widgets of `store`.
     pub(in crate::features::authoring) fn new(store: Store) -> Self {
+        Self::of(store, WorkKind::Changes)
+    }
+
+    /// A runner without work, for reads of `store`.
+    pub(in crate::features::authoring) fn reading(store: Store) -> Self {
+        Self::of(store, WorkKind::Reads)
+    }
+
+    fn of(store: Store, kind: WorkKind) -> Self {
         let work = RwSignal::new(None::<Work<WorkFailure>>);
         let runner = Self {
             store,
+            kind,
             navigation: use_navigation(),
             announcer: use_announcer(),
             i18n: use_i18n(),
             work,
             task: StoredValue::new_local(None),
+            reads: StoredValue::new_local(Vec::new()),
             batch: StoredValue::new_local(store.widgets().batch()),
             timer: Timer::new(),
             now: RwSignal::new(0.0),
@@ -91,7 +99,8 @@ impl Runner {
             }
         });
         on_cleanup(move || {
-            if runner.is_under_way() {
+            runner.give_up_reads();
+            if kind == WorkKind::Changes && runner.is_under_way() {
                 runner.navigation.set_dirty(false);
             }
         });
@@ -132,13 +141,21 @@ impl Runner {
         self.follow();
     }
 
-    /// Begins nothing further; what is under way ends.
-    pub(super) fn stop(self) {
+    /// Begins nothing further; what is under way ends, and reads are given up.
+    pub(in crate::features::authoring) fn stop(self) {
         self.change(Work::stop);
+        self.give_up_reads();
+    }
+
+    fn give_up_reads(self) {
+        let reads = self.reads.try_update_value(std::mem::take).unwrap_or_default();
+        for (_, read) in reads {
+            read.abort();
+        }
     }
 
     /// Goes on after a stop or an end, as [`Work::go_on`] says.
-    pub(super) fn go_on(self) {
+    pub(in crate::features::authoring) fn go_on(self) {
         self.said.set_value(Said::default());
         self.change(Work::go_on);
     }
@@ -151,6 +168,12 @@ impl Runner {
     /// How many items are in which state.
     pub(in crate::features::authoring) fn counts(self) -> Counts {
         self.counts.get()
+    }
+
+    /// True while nothing waits. It is not followed.
+    pub(in crate::features::authoring) fn is_going(self) -> bool {
+        let course = self.work.try_with_untracked(|work| work.as_ref().map(Work::course));
+        course == Some(Some(Course::Going))
     }
 
     /// True while leaving would cut it off. It is not followed.
@@ -172,7 +195,7 @@ impl Runner {
     /// Why it does not go on, or how it has ended, in words.
     pub(super) fn state_text(self) -> Option<String> {
         let waits = self.store.session().changes_wait().get();
-        state_text(self.i18n, self.course()?, self.counts(), self.now.get(), waits)
+        state_text(self.i18n, self.kind, self.course()?, self.counts(), self.now.get(), waits)
     }
 
     /// The places of the items whose state is as `is_wanted` says, in order.
@@ -210,7 +233,9 @@ impl Runner {
             Course::Pausing(until) => self.wait(until),
             _ => self.timer.stop(),
         }
-        self.navigation.set_dirty(self.is_under_way());
+        if self.kind == WorkKind::Changes {
+            self.navigation.set_dirty(self.is_under_way());
+        }
         let is_moving = course == Course::Going || self.counts.get_untracked().running > 0;
         if !is_moving {
             self.batch().show();
@@ -222,8 +247,14 @@ impl Runner {
         let run = self.task.with_value(|task| task.as_ref().map(|task| Rc::clone(&task.run)));
         let Some(run) = run else { return };
         let batch = self.batch();
+        let (handle, registration) = AbortHandle::new_pair();
+        if self.kind == WorkKind::Reads {
+            self.reads.update_value(|reads| reads.push((place, handle)));
+        }
         spawn_local(async move {
-            let ending = run(place, attempt).await;
+            let ending = Abortable::new(run(place, attempt), registration).await;
+            let ending = ending.unwrap_or(ItemEnding::GivenUp);
+            self.reads.try_update_value(|reads| reads.retain(|(read, _)| *read != place));
             let now = js_sys::Date::now();
             if self.work.try_with_untracked(|_| ()).is_some() {
                 self.change(|work| work.end(place, ending, now));
@@ -247,12 +278,8 @@ impl Runner {
     /// Says how far it is at each quarter, and once that it does not go on. Each item would be too much.
     fn announce(self, course: Course) {
         let counts = untrack(|| self.counts());
-        let is_held = course != Course::Going;
-        let quarter = if counts.all < FEW { 0 } else { counts.ended() * 4 / counts.all };
-        let said = self.said.get_value();
-        let is_news = is_held && !said.is_held || quarter > said.quarter || course == Course::Ended;
-        if is_news && (counts.running == 0 || !matches!(course, Course::Stopped(_))) {
-            self.said.set_value(Said { quarter, is_held });
+        if let Some(said) = self.said.get_value().next(counts, course) {
+            self.said.set_value(said);
             let texts = untrack(|| [self.state_text(), Some(counts_text(self.i18n, counts))]);
             self.announcer.say(texts.into_iter().flatten().collect::<Vec<_>>().join(" "));
         }

@@ -1,5 +1,6 @@
 //! What is said of long work.
 
+use super::kind::WorkKind;
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n};
 use crate::model::work::{Counts, Course, StopReason};
 
@@ -26,9 +27,10 @@ pub(super) fn counts_text(i18n: I18n, counts: Counts) -> String {
     texts.join(" · ")
 }
 
-/// Why work with this `course` and these `counts` does not go on, or how it has ended, in words; `now` is in ms since 1970.
+/// Why work of this `kind` with this `course` and these `counts` does not go on, or how it has ended, in words; `now` is in ms since 1970.
 pub(super) fn state_text(
     i18n: I18n,
+    kind: WorkKind,
     course: Course,
     counts: Counts,
     now: f64,
@@ -46,6 +48,9 @@ pub(super) fn state_text(
         Course::Stopped(_) if counts.running > 0 => {
             return Some(i18n.count_authoring(AuthoringPlural::WorkStopping, counts.running));
         }
+        Course::Stopped(StopReason::Asked) if kind == WorkKind::Reads => AuthoringText::ReadsStopped,
+        Course::Stopped(StopReason::SignedOut) if kind == WorkKind::Reads => AuthoringText::WorkSignIn,
+        Course::Stopped(StopReason::Trouble) if kind == WorkKind::Reads => AuthoringText::ReadsTrouble,
         Course::Stopped(StopReason::Asked) => AuthoringText::WorkStopped,
         Course::Stopped(StopReason::SignedOut) => AuthoringText::WorkSignedOut,
         Course::Stopped(StopReason::Trouble) => AuthoringText::WorkTrouble,

@@ -8,7 +8,7 @@ const DAY: i64 = 24 * HOUR;
 /// Sunday, 22 November 2026, 14:30 in UTC, which is the person's zone.
 const NOW: i64 = 1_795_357_800_000;
 
-pub(super) struct English;
+pub(in crate::model) struct English;
 
 impl DisplayFormat for English {
     fn now(&self) -> f64 {

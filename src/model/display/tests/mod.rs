@@ -1,6 +1,6 @@
 //! What values look like, kind by kind.
 
-mod english;
+pub(in crate::model) mod english;
 #[cfg(not(target_family = "wasm"))]
 mod generated;
 mod links;

@@ -11,15 +11,20 @@ use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlElement, Url};
 /// How long the browser has to begin with a download.
 const KEPT_FOR: Duration = Duration::from_mins(1);
 
-/// Saves `parts`, together a text of JSON, as the file `name`, where the user saves files.
+/// The media type of JSON.
+pub(super) const JSON: &str = "application/json";
+/// That of tables for spreadsheets (RFC 4180).
+pub(super) const CSV: &str = "text/csv;charset=utf-8";
+
+/// Saves `parts`, together a text of the media type `kind`, as the file `name`, where the user saves files.
 ///
 /// # Errors
 /// Those of the browser.
-pub(super) fn save(name: &str, parts: &[String]) -> Result<(), JsValue> {
+pub(super) fn save(name: &str, kind: &str, parts: &[String]) -> Result<(), JsValue> {
     let parts: Array = parts.iter().map(JsValue::from).collect();
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link = document().create_element("a")?;
     link.set_attribute("href", &address)?;
@@ -43,11 +48,11 @@ pub(super) async fn bytes_of(file: &File) -> Result<Vec<u8>, JsValue> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The name of a file with the widgets of `chatbot`, by the day.
-pub(super) fn name_of(chatbot: &str) -> String {
+/// The name of a file with `content` of `chatbot`, by the day; `ending` begins with its point.
+pub(super) fn name_of(content: &str, chatbot: &str, ending: &str) -> String {
     let letters = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
     let chatbot: String = chatbot.chars().map(|letter| if letters(letter) { letter } else { '-' }).collect();
     let now: String = js_sys::Date::new_0().to_iso_string().into();
     let day = now.split('T').next().unwrap_or_default();
-    format!("inbox-widgets-{chatbot}-{day}.json")
+    format!("{content}-{chatbot}-{day}{ending}")
 }

@@ -1,0 +1,181 @@
+//! Which conversations are looked at: pasted, from a file, or known.
+
+use leptos::prelude::*;
+
+use super::columns::ColumnChoice;
+use super::known::KnownChoice;
+use super::state::{Coverage, CoveragePhase};
+use super::words::{problem_text, summary_text};
+use crate::api::ApiError;
+use crate::features::authoring::file;
+use crate::features::authoring::long_list::{DrawnItems, MoreItems};
+use crate::features::error_text::FailureNotice;
+use crate::i18n::{AuthoringText, Text};
+use crate::model::coverage::LineProblem;
+use crate::reactive::{effect, spawn_local};
+use crate::ui::{Button, ButtonVariant, FixedList, Notice, NoticeTone, Show, text_of, unique_id, view_of};
+
+/// The form.
+#[component]
+pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
+    let i18n = coverage.i18n;
+    let heading = unique_id("conversations");
+    let has_begun = coverage.phase.with_untracked(|phase| *phase != CoveragePhase::Choosing)
+        || coverage.text.with_untracked(|text| !text.is_empty());
+    let node = coverage.heading;
+    // What had the focus is gone.
+    effect(move |_| {
+        if let Some(title) = node.get().filter(|_| has_begun) {
+            let _ = title.focus();
+        }
+    });
+    let start = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        coverage.start();
+    };
+    view! { class = "iw",
+        <form class="iw-transfer-part" novalidate aria-labelledby=heading.clone() on:submit=start>
+            <h2 node_ref=node class="iw-transfer-heading" id=heading.clone() tabindex="-1">
+                {i18n.of_authoring(AuthoringText::CoverageConversations)}
+            </h2>
+            <p class="iw-muted">{i18n.of_authoring(AuthoringText::CoveragePasteHint)}</p>
+            <PasteField coverage />
+            <FileField coverage />
+            <ColumnChoice coverage />
+            <KnownChoice coverage />
+            <p class="iw-muted" role="status">{text_of(move || summary_text(coverage))}</p>
+            <Problems coverage />
+            <StartFailure coverage />
+            <Button
+                label=i18n.of_authoring(AuthoringText::CoverageStart)
+                variant=ButtonVariant::Primary
+                busy=Signal::derive(move || coverage.phase.with(|phase| *phase == CoveragePhase::Starting))
+                submit=true
+            />
+        </form>
+    }
+}
+
+#[component]
+fn PasteField(coverage: Coverage) -> impl IntoView {
+    let i18n = coverage.i18n;
+    let (id, message) = (unique_id("paste"), unique_id("message"));
+    let is_missing = move || coverage.is_tried.get();
+    let described_by = message.clone();
+    view! { class = "iw",
+        <div class="iw-field">
+            <label class="iw-label" for=id.clone()>
+                {i18n.of_authoring(AuthoringText::CoveragePaste)}
+            </label>
+            <textarea
+                prop:value=move || coverage.text.get()
+                on:input:target=move |event| coverage.paste(event.target().value())
+                id=id.clone()
+                class="iw-input iw-code iw-paste"
+                rows="5"
+                spellcheck="false"
+                autocomplete="off"
+                aria-invalid=move || is_missing().then_some("true")
+                aria-describedby=move || is_missing().then(|| described_by.clone())
+            ></textarea>
+            <Show when=is_missing>
+                <p id=message.clone() class="iw-message iw-message-error" role="alert">
+                    {i18n.of_authoring(AuthoringText::CoverageNoConversation)}
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn FileField(coverage: Coverage) -> impl IntoView {
+    let i18n = coverage.i18n;
+    let id = unique_id("file");
+    let is_unread = RwSignal::new(false);
+    let read = move |chosen: web_sys::File| {
+        spawn_local(async move {
+            let bytes = file::bytes_of(&chosen).await.ok();
+            let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            is_unread.try_set(text.is_none());
+            if let Some(text) = text
+                && coverage.text.try_get_untracked().is_some()
+            {
+                coverage.paste(text);
+            }
+        });
+    };
+    view! { class = "iw",
+        <div class="iw-field">
+            <label class="iw-label" for=id.clone()>
+                {i18n.of_authoring(AuthoringText::CoverageFile)}
+            </label>
+            <input
+                id=id.clone()
+                class="iw-file"
+                type="file"
+                accept=".csv,.tsv,.txt,text/csv,text/plain"
+                on:change:target=move |event| {
+                    let input = event.target();
+                    if let Some(chosen) = file::first(input.files()) {
+                        read(chosen);
+                        // The same file can be chosen again.
+                        input.set_value("");
+                    }
+                }
+            />
+        </div>
+        <Show when=move || is_unread.get()>
+            <Notice tone=NoticeTone::Error>
+                <p>{i18n.of_authoring(AuthoringText::FileUnread)}</p>
+            </Notice>
+        </Show>
+    }
+}
+
+/// What is wrong with lines.
+#[component]
+fn Problems(coverage: Coverage) -> impl IntoView {
+    let i18n = coverage.i18n;
+    let drawn = DrawnItems::new();
+    let problems = coverage.pasted;
+    let items = move || {
+        let keyed = |problem: &LineProblem| (format!("{} {:?}", problem.line, problem.kind), problem.clone());
+        problems.with(|pasted| pasted.problems.iter().take(drawn.count()).map(keyed).collect())
+    };
+    let part = move |problem: LineProblem| {
+        view! { class = "iw", <li>{text_of(move || problem_text(i18n, &problem))}</li> }.into_any()
+    };
+    let all = Signal::derive(move || problems.with(|pasted| pasted.problems.len()));
+    view! { class = "iw",
+        <Show when=move || all.get() != 0>
+            <div class="iw-coverage-problems">
+                <ul aria-label=i18n.of_authoring(AuthoringText::CoverageProblems)>
+                    <FixedList items part />
+                </ul>
+                <MoreItems drawn all />
+            </div>
+        </Show>
+    }
+}
+
+/// Why nothing was counted.
+#[component]
+fn StartFailure(coverage: Coverage) -> impl IntoView {
+    let i18n = coverage.i18n;
+    let retry = Callback::new(move |()| coverage.start());
+    let failed = move |error: ApiError| {
+        view! { class = "iw", <FailureNotice what=Text::ListFailed error on_retry=retry /> }.into_any()
+    };
+    view_of(move || match coverage.phase.get() {
+        CoveragePhase::Failed(error) => Some(failed(error)),
+        CoveragePhase::NoWidgets => Some(
+            view! { class = "iw",
+                <Notice tone=NoticeTone::Warning>
+                    <p>{i18n.of_authoring(AuthoringText::CoverageNoWidgets)}</p>
+                </Notice>
+            }
+            .into_any(),
+        ),
+        CoveragePhase::Choosing | CoveragePhase::Starting | CoveragePhase::Counting => None,
+    })
+}

@@ -1,0 +1,41 @@
+//! How often the fields of all widgets are filled, in a list of conversations.
+
+mod choosing;
+mod columns;
+mod counting;
+mod field_row;
+mod known;
+mod reading;
+mod results;
+mod state;
+mod tool_bar;
+mod widget_row;
+mod words;
+
+use leptos::prelude::*;
+
+use self::choosing::Choosing;
+use self::counting::Counting;
+use self::state::{Coverage, CoveragePhase};
+use super::section::SectionFrame;
+use crate::features::values_panel::KnownConversations;
+use crate::i18n::{AuthoringText, Text};
+use crate::reactive::memo;
+use crate::sync::Store;
+use crate::ui::view_of;
+
+/// The section.
+#[component]
+pub(super) fn CoverageScreen(store: Store, known: KnownConversations) -> impl IntoView {
+    let coverage = Coverage::new(store, known);
+    let is_counting = memo(move |_| coverage.phase.with(|phase| *phase == CoveragePhase::Counting));
+    view! { class = "iw",
+        <SectionFrame heading=Text::Coverage hint=AuthoringText::CoverageHint>
+            {view_of(move || Some(if is_counting.get() {
+                view! { class = "iw", <Counting coverage /> }.into_any()
+            } else {
+                view! { class = "iw", <Choosing coverage /> }.into_any()
+            }))}
+        </SectionFrame>
+    }
+}
