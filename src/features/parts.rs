@@ -16,7 +16,6 @@ use super::typed_variable::TypedVariables;
 use super::values_panel::{ConversationRef, KnownConversations, ValuesPanel};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::{PickingPlace, WidgetListScreen};
-use crate::api::Operation;
 use crate::i18n::Text;
 use crate::reactive::{Timer, drawn, effect, memo, spawn_local};
 use crate::sync::Store;
@@ -66,7 +65,7 @@ macro_rules! loaded {
     )
 )]
 fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
-    Ok(view! { class = "iw", <WidgetListScreen store tool=to_look_at /> }.into_any())
+    Ok(view! { class = "iw", <WidgetListScreen store tool=list_tools /> }.into_any())
 }
 
 /// The values of a conversation.
@@ -128,20 +127,18 @@ pub struct ShownValues {
     pub known: KnownConversations,
 }
 
-/// Beside the search of the list: what may be wrong with widgets, for those who may change them. It comes when the rows have
-/// been drawn, and not at all where its part cannot be loaded; the next list that is read is the next try.
-fn to_look_at(place: PickingPlace) -> AnyView {
+/// Beside the search of the list and in its rows: what may be wrong with widgets, and their selection, where changes are
+/// offered. It comes when the rows have been drawn, and not at all where its part cannot be loaded; the next list that is read
+/// is the next try.
+fn list_tools(place: PickingPlace) -> AnyView {
     let store = place.store;
     let list = store.widgets().list();
     let is_loaded = RwSignal::new(false);
-    let may_edit = memo(move |_| {
-        let is_denied = store.is_denied(Operation::Get) || store.is_denied(Operation::Update);
-        !store.is_readonly() && !is_denied
-    });
+    let is_offered = memo(move |_| !store.is_readonly());
     let timer = Timer::new();
     let load = move || {
         let is_due =
-            may_edit.try_get_untracked() == Some(true) && is_loaded.try_get_untracked() == Some(false);
+            is_offered.try_get_untracked() == Some(true) && is_loaded.try_get_untracked() == Some(false);
         if is_due && window().navigator().on_line() {
             spawn_local(async move {
                 if load_of_authoring().await {
@@ -152,14 +149,14 @@ fn to_look_at(place: PickingPlace) -> AnyView {
     };
     effect(move |_| {
         let is_read = list.with(|list| list.data.is_some() && !list.is_fetching());
-        if is_read && may_edit.get() && !is_loaded.get_untracked() {
+        if is_read && is_offered.get() && !is_loaded.get_untracked() {
             timer.start(LOAD_TOOLS_AFTER, load);
         }
     });
     let back = window_event_listener(leptos::ev::online, move |_| load());
     on_cleanup(move || back.remove());
-    let tool = Authoring::ToLookAt(place);
-    let shown = move || (is_loaded.get() && may_edit.get()).then(|| made!(authoring_part(tool))).flatten();
+    let tool = Authoring::List(place);
+    let shown = move || (is_loaded.get() && is_offered.get()).then(|| made!(authoring_part(tool))).flatten();
     view_of(shown).into_any()
 }
 

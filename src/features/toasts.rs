@@ -11,6 +11,9 @@ use crate::ui::{
     Button, ButtonVariant, Icon, IconButton, IconImage, Pointer, Show, Toast, kept_while_pressed,
 };
 
+/// How many widgets that could not be deleted are named.
+const NAMED: usize = 3;
+
 /// The toast of the chatbot's deletes.
 #[component]
 pub fn Toasts(
@@ -65,15 +68,27 @@ fn DeletionNews(store: Store) -> impl IntoView {
     let dismiss = move |()| store.deletions().dismiss_news();
     let failed = move || {
         let notices = failures.get().into_iter().map(|failure| {
-            let DeletionFailure { id, title, error, is_unknown } = failure;
+            let DeletionFailure { widgets, error, is_unknown } = failure;
             let can_retry = error.is_worth_a_retry();
-            let (shown, named) = (title.clone(), id.clone());
+            let named = widgets.clone();
             let text = move || {
-                let what = if is_unknown { Text::DeleteUnknown } else { Text::DeleteFailed };
-                let what = i18n.fill(what, &[("title", &widget_name(i18n, &shown, &named))]);
+                let what = match (named.len(), is_unknown) {
+                    (1, true) => Text::DeleteUnknown,
+                    (1, false) => Text::DeleteFailed,
+                    (_, true) => Text::DeletesUnknown,
+                    (_, false) => Text::DeletesFailed,
+                };
+                let names: Vec<_> = named
+                    .iter()
+                    .take(NAMED)
+                    .map(|Deleted { id, title }| widget_name(i18n, title, id))
+                    .chain((named.len() > NAMED).then(|| "…".to_owned()))
+                    .collect();
+                let count = named.len().to_string();
+                let what = i18n.fill(what, &[("title", &names.join(", ")), ("count", &count)]);
                 format!("{what} {}", cause_text(i18n, &error))
             };
-            let target = StoredValue::new((id, title));
+            let targets = StoredValue::new(widgets);
             let retry = can_retry.then(|| {
                 view! { class = "iw",
                     <Show when=move || store.deletions().may_delete()>
@@ -81,8 +96,9 @@ fn DeletionNews(store: Store) -> impl IntoView {
                             label=i18n.of(Text::Retry)
                             variant=ButtonVariant::Link
                             on_click=move |()| {
-                                let (id, title) = target.get_value();
-                                store.deletions().delete_if_allowed(&id, &title, || ());
+                                for Deleted { id, title } in targets.get_value() {
+                                    store.deletions().delete_if_allowed(&id, &title, || ());
+                                }
                             }
                         />
                     </Show>

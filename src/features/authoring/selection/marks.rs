@@ -1,0 +1,103 @@
+//! The checkboxes of the rows and of the table's head, in the cells that the list keeps for a tool.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlInputElement};
+
+use crate::model::selection::SelectionCover;
+use crate::ui::{child, first_in, write_class};
+
+/// The class of all of them.
+const BOX: &str = ".iw-mark-box";
+
+/// The checkbox that `target` is.
+pub(super) fn mark_at(target: &Element) -> Option<HtmlInputElement> {
+    target.closest(BOX).ok().flatten()?.dyn_into().ok()
+}
+
+/// Whether `mark` is that of the head.
+pub(super) fn is_of_head(mark: &HtmlInputElement) -> bool {
+    matches!(mark.closest("thead"), Ok(Some(_)))
+}
+
+/// The checkbox of the drawn row `id` below `screen`.
+pub(super) fn mark_of(screen: &Element, id: &str) -> Option<HtmlInputElement> {
+    all(screen).find(|mark| mark.value() == id && !is_of_head(mark))
+}
+
+/// All below `screen`.
+fn all(screen: &Element) -> impl Iterator<Item = HtmlInputElement> {
+    let found = screen.query_selector_all(BOX).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |place| found.as_ref()?.get(place)?.dyn_into().ok())
+}
+
+/// Writes the checkbox of the row `id` into its element `row`, or takes it out of a row without an id.
+pub(super) fn write_row(
+    row: &Element,
+    id: Option<&str>,
+    name: &str,
+    is_checked: bool,
+) -> Result<(), JsValue> {
+    let Some(cell) = row.query_selector(".iw-cell-mark")? else { return Ok(()) };
+    write_class(row, "iw-selected", is_checked && id.is_some())?;
+    let Some(id) = id else {
+        cell.set_text_content(None);
+        return Ok(());
+    };
+    let mark = mark_in(&cell)?;
+    if mark.value() != id {
+        mark.set_value(id);
+    }
+    mark.set_checked(is_checked);
+    mark.set_attribute("aria-label", name)
+}
+
+/// Writes the checkbox of the table's head below `screen`, called `name`, and what is selected into all others.
+pub(super) fn write_all(
+    screen: &Element,
+    cover: SelectionCover,
+    name: &str,
+    is_selected: impl Fn(&str) -> bool,
+) -> Result<(), JsValue> {
+    if let Some(cell) = screen.query_selector("thead .iw-cell-mark")? {
+        let mark = mark_in(&cell)?;
+        mark.set_checked(cover == SelectionCover::All);
+        mark.set_indeterminate(cover == SelectionCover::Some);
+        mark.set_attribute("aria-label", name)?;
+    }
+    for mark in all(screen).filter(|mark| !is_of_head(mark)) {
+        let is_checked = is_selected(&mark.value());
+        mark.set_checked(is_checked);
+        if let Some(row) = mark.closest("tr")? {
+            write_class(&row, "iw-selected", is_checked)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes all checkboxes below `screen` out.
+pub(super) fn clear(screen: &Element) -> Result<(), JsValue> {
+    for mark in all(screen) {
+        if let Some(row) = mark.closest("tr")? {
+            write_class(&row, "iw-selected", false)?;
+        }
+        if let Some(cell) = mark.closest(".iw-cell-mark")? {
+            cell.set_text_content(None);
+        }
+    }
+    Ok(())
+}
+
+/// The checkbox in `cell`, made if there is none. Its label is as large as the cell.
+fn mark_in(cell: &Element) -> Result<HtmlInputElement, JsValue> {
+    let label = match cell.first_element_child() {
+        Some(label) => label,
+        None => {
+            let label = child(cell, "label", "iw-mark", &[])?;
+            let attributes = [("type", "checkbox"), ("autocomplete", "off"), ("value", "")];
+            child(&label, "input", "iw-mark-box", &attributes)?;
+            label
+        }
+    };
+    Ok(first_in(&label)?.unchecked_into())
+}

@@ -1,0 +1,9 @@
+//! The selection in the rows of the list: checkboxes, keys, and a bar with what can be done with the selected widgets.
+
+mod bar;
+mod copies;
+mod keys;
+mod marks;
+mod tool;
+
+pub(super) use self::tool::SelectionTool;
