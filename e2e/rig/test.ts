@@ -7,6 +7,7 @@ import { ConnectPage } from "../pages/connect.ts";
 import { Editor } from "../pages/editor.ts";
 import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
+import { Selection } from "../pages/selection.ts";
 import { SignInAgain } from "../pages/sign-in.ts";
 import { TransferPage } from "../pages/transfer.ts";
 import { ValuesPage } from "../pages/values.ts";
@@ -48,6 +49,7 @@ interface Fixtures {
   conflict: ConflictView;
   signInAgain: SignInAgain;
   transfer: TransferPage;
+  selection: Selection;
   /** The demo inbox, a host of its own. */
   inbox: InboxPage;
 }
@@ -113,6 +115,7 @@ export const test = base.extend<Options & Fixtures>({
   conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
   signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),
   transfer: async ({ page, words }, use) => use(new TransferPage(page, words)),
+  selection: async ({ page, words }, use) => use(new Selection(page, words)),
   inbox: async ({ page, server, words }, use) => use(new InboxPage(page, server, words)),
 });
 

@@ -2,6 +2,9 @@
 
 mod long_work;
 mod renaming;
+mod retyping;
+mod selecting;
+mod selection_actions;
 mod suggestions;
 mod transfer;
 mod variables;

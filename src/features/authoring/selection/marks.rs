@@ -31,24 +31,35 @@ fn all(screen: &Element) -> impl Iterator<Item = HtmlInputElement> {
     (0..count).filter_map(move |place| found.as_ref()?.get(place)?.dyn_into().ok())
 }
 
-/// Writes the checkbox of the row `id` into its element `row`, or takes it out of a row without an id.
-pub(super) fn write_row(
-    row: &Element,
-    id: Option<&str>,
-    name: &str,
-    is_checked: bool,
-) -> Result<(), JsValue> {
+/// A row that can be selected.
+pub(super) struct MarkedRow<'a> {
+    /// The id of its widget.
+    pub(super) id: &'a str,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// The name of its checkbox.
+    pub(super) name: &'a str,
+    /// Whether it is selected.
+    pub(super) is_selected: bool,
+}
+
+/// Writes the checkbox of `marked` into its element `row`, or takes it out of a row that cannot be selected.
+pub(super) fn write_row(row: &Element, marked: Option<&MarkedRow>) -> Result<(), JsValue> {
     let Some(cell) = row.query_selector(".iw-cell-mark")? else { return Ok(()) };
-    write_class(row, "iw-selected", is_checked && id.is_some())?;
-    let Some(id) = id else {
+    let Some(MarkedRow { id, title, name, is_selected }) = marked else {
+        write_class(row, "iw-selected", false)?;
+        row.remove_attribute("aria-label")?;
         cell.set_text_content(None);
         return Ok(());
     };
+    write_class(row, "iw-selected", *is_selected)?;
+    // The name of a row starts with the title, which the checkbox stands before.
+    row.set_attribute("aria-label", title)?;
     let mark = mark_in(&cell)?;
-    if mark.value() != id {
+    if mark.value() != *id {
         mark.set_value(id);
     }
-    mark.set_checked(is_checked);
+    mark.set_checked(*is_selected);
     mark.set_attribute("aria-label", name)
 }
 
@@ -80,6 +91,7 @@ pub(super) fn clear(screen: &Element) -> Result<(), JsValue> {
     for mark in all(screen) {
         if let Some(row) = mark.closest("tr")? {
             write_class(&row, "iw-selected", false)?;
+            row.remove_attribute("aria-label")?;
         }
         if let Some(cell) = mark.closest(".iw-cell-mark")? {
             cell.set_text_content(None);

@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 use wire::Widget;
 
 use super::bar::SelectionBar;
+use super::marks::MarkedRow;
 use super::{keys, marks};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::authoring::kept_focus::keep_focus;
@@ -48,6 +49,7 @@ pub(in crate::features::authoring) struct SelectionTool {
     returning: StoredValue<HashSet<String>>,
     /// Whether the table's head is to be written.
     is_due: StoredValue<bool>,
+    owner: StoredValue<Option<Owner>>,
     /// Its place in the tool bar, from which it finds the screen.
     node: NodeRef<html::Span>,
 }
@@ -65,6 +67,7 @@ impl SelectionTool {
             refused: RwSignal::new(0),
             returning: StoredValue::default(),
             is_due: StoredValue::new(false),
+            owner: StoredValue::new(Owner::current()),
             node: NodeRef::new(),
         };
         tool.follow_rows();
@@ -91,14 +94,19 @@ impl SelectionTool {
 
     /// Writes the checkbox of `row`, which is drawn in `element`. It is not followed.
     pub(in crate::features::authoring) fn write(self, element: &Element, row: &Row) {
-        let id = selectable(row);
-        let name = row.widget().map(|widget| {
-            let title = widget_name(self.i18n, &widget.title, &widget.id);
-            self.i18n.fill_authoring(AuthoringText::SelectTitle, &[("title", &title)])
-        });
-        let is_checked = id.is_some_and(|id| self.selection.with(|selection| selection.has(id)));
-        // The platform defines no error for what is done there.
-        let _ = marks::write_row(element, id, &name.unwrap_or_default(), is_checked);
+        let marked = |id| {
+            let title = row.widget().map(|widget| widget_name(self.i18n, &widget.title, &widget.id));
+            let title = title.unwrap_or_default();
+            let name = self.i18n.fill_authoring(AuthoringText::SelectTitle, &[("title", &title)]);
+            let is_selected = self.selection.with(|selection| selection.has(id));
+            // The platform defines no error for what is done there.
+            let _ =
+                marks::write_row(element, Some(&MarkedRow { id, title: &title, name: &name, is_selected }));
+        };
+        match selectable(row) {
+            Some(id) => marked(id),
+            None => _ = marks::write_row(element, None),
+        }
         // The table may be a new one: its head is there after this drawing.
         if !self.is_due.get_value() {
             self.is_due.set_value(true);
@@ -177,7 +185,7 @@ impl SelectionTool {
     /// Gives the selected widgets to the browser as a file.
     pub(super) fn export(self) {
         let ids: HashSet<String> = self.chosen(|widget| widget.id.clone()).into_iter().collect();
-        let Some(owner) = Owner::current() else { return };
+        let Some(owner) = self.owner.try_get_value().flatten() else { return };
         self.exporting.set(Exporting::Writing);
         spawn_local(async move {
             if let Some(next) = export(self.list.store, &owner, Some(&ids)).await {
