@@ -34,6 +34,7 @@ async fn each_change_is_listed_and_only_fields_of_another_type_change() {
         ["ContactFirst: Text → E-mailSecond: money → E-mail", "KeptMail: Text → E-mail"]
     );
     dialog.get("checkbox", "Kept").click();
+    says(&screen, &dialog, "2 fields in 1 widget").await;
     dialog.get("button", "Set in 1 widget").click();
     says(&screen, &dialog, "mail gets the type E-mail.").await;
     says(&screen, &dialog, "1 of 1 done").await;

@@ -278,9 +278,11 @@ impl SelectionTool {
 
     /// Once the rows are drawn: gives the focus to the row `id`, else to the heading, if nothing has it.
     pub(super) fn keep_focus_at(self, id: Option<String>) {
+        // With the last row this is gone, but its screen stays.
+        let screen = untrack(|| self.screen());
         keep_focus(move || {
-            let screen = untrack(|| self.screen())?;
-            let row = id.as_ref().and_then(|id| marks::mark_of(&screen, id)).map(HtmlElement::from);
+            let screen = screen.as_ref()?;
+            let row = id.as_ref().and_then(|id| marks::mark_of(screen, id)).map(HtmlElement::from);
             row.or_else(|| screen.query_selector(".iw-heading").ok()??.dyn_into().ok())
         });
     }
