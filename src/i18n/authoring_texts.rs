@@ -241,8 +241,8 @@ plurals! {
     SelectedCount: "{count} selected", "{count} selected", "{count} ausgewählt", "{count} ausgewählt";
     SelectedUnseen: "{count} of them not shown", "{count} of them not shown", "{count} davon nicht gezeigt", "{count} davon nicht gezeigt";
     SelectAllRows: "Select {count}", "Select all {count}", "{count} auswählen", "Alle {count} auswählen";
-    DeletionRefused: "{count} widget stays: the surrounding page does not allow to delete it.",
-        "{count} widgets stay: the surrounding page does not allow to delete them.",
+    DeletionRefused: "{count} widget stays: the surrounding page does not allow deleting it.",
+        "{count} widgets stay: the surrounding page does not allow deleting them.",
         "{count} Widget bleibt: Die umgebende Seite lässt das Löschen nicht zu.",
         "{count} Widgets bleiben: Die umgebende Seite lässt das Löschen nicht zu.";
     DuplicateIn: "Duplicate {count} widget", "Duplicate {count} widgets", "{count} Widget duplizieren", "{count} Widgets duplizieren";

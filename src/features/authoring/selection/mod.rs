@@ -1,5 +1,6 @@
 //! The selection in the rows of the list: checkboxes, keys, and a bar with what can be done with the selected widgets.
 
+mod actions;
 mod bar;
 mod copies;
 mod keys;

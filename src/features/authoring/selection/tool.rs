@@ -7,20 +7,19 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use wire::Widget;
 
 use super::bar::SelectionBar;
 use super::marks::MarkedRow;
 use super::{keys, marks};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::authoring::kept_focus::keep_focus;
-use crate::features::authoring::transfer::{Exporting, export};
+use crate::features::authoring::transfer::Exporting;
 use crate::features::names::widget_name;
 use crate::features::widget_list::{PickingPlace, Visible};
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, use_i18n};
 use crate::model::selection::Selection;
 use crate::reactive::{effect, spawn_local};
-use crate::sync::{Deleted, Row};
+use crate::sync::Row;
 use crate::ui::show_in;
 
 /// What is open for the selected widgets.
@@ -46,10 +45,11 @@ pub(in crate::features::authoring) struct SelectionTool {
     /// How many widgets the host has refused to let go.
     pub(super) refused: RwSignal<usize>,
     /// Those that this has deleted: if they come back, they are selected again.
-    returning: StoredValue<HashSet<String>>,
+    pub(super) returning: StoredValue<HashSet<String>>,
     /// Whether the table's head is to be written.
     is_due: StoredValue<bool>,
-    owner: StoredValue<Option<Owner>>,
+    /// The owner of what is made later.
+    pub(super) owner: StoredValue<Option<Owner>>,
     /// Its place in the tool bar, from which it finds the screen.
     node: NodeRef<html::Span>,
 }
@@ -153,56 +153,13 @@ impl SelectionTool {
 
     /// Selects none. The focus goes to the row that was selected last if it would be lost.
     pub(super) fn clear(self) {
-        let last = self.selection.with_untracked(|selection| selection.last().map(ToOwned::to_owned));
+        let visible = untrack(|| self.visible());
+        let last = self.selection.with_untracked(|selection| {
+            let first = || ids(visible.as_deref()).find(|id| selection.has(id));
+            selection.last().or_else(first).map(ToOwned::to_owned)
+        });
         self.change(|selection, _| selection.clear());
         self.keep_focus_at(last);
-    }
-
-    /// Deletes the selected widgets, with one time to undo.
-    pub(super) fn delete(self) {
-        let widgets: Vec<Deleted> =
-            self.chosen(|widget| Deleted { id: widget.id.clone(), title: widget.title.clone() });
-        let Some(first) = widgets.first() else { return };
-        let visible = untrack(|| self.visible());
-        let next = self.selection.with_untracked(|selection| {
-            let from = selection.last().unwrap_or(&first.id);
-            selection.neighbour(ids(visible.as_deref()), from).map(ToOwned::to_owned)
-        });
-        let deletions = self.list.store.deletions();
-        spawn_local(async move {
-            let begin = move |allowed: &[Deleted]| {
-                let ids = allowed.iter().map(|widget| widget.id.clone());
-                self.returning.try_update_value(|returning| returning.extend(ids));
-                self.keep_focus_at(next);
-            };
-            let refused = deletions.delete_together(widgets, begin).await.len();
-            if refused > 0 {
-                self.refused.try_set(refused);
-            }
-        });
-    }
-
-    /// Gives the selected widgets to the browser as a file.
-    pub(super) fn export(self) {
-        let ids: HashSet<String> = self.chosen(|widget| widget.id.clone()).into_iter().collect();
-        let Some(owner) = self.owner.try_get_value().flatten() else { return };
-        self.exporting.set(Exporting::Writing);
-        spawn_local(async move {
-            if let Some(next) = export(self.list.store, &owner, Some(&ids)).await {
-                self.exporting.try_set(next);
-            }
-        });
-    }
-
-    /// What `part` takes of each selected widget, in the order of the list.
-    pub(super) fn chosen<T>(self, part: impl Fn(&Widget) -> T) -> Vec<T> {
-        let rows = self.list.store.widgets().rows();
-        rows.with_untracked(|rows| {
-            self.selection.with_untracked(|selection| {
-                let widgets = rows.iter().filter_map(Row::widget).filter(|widget| selection.has(&widget.id));
-                widgets.map(part).collect()
-            })
-        })
     }
 
     /// How many are selected, and how many of them are not shown, in words.
