@@ -11,9 +11,6 @@ use crate::ui::{
     Button, ButtonVariant, Icon, IconButton, IconImage, Pointer, Show, Toast, kept_while_pressed,
 };
 
-/// How many widgets that could not be deleted are named.
-const NAMED: usize = 3;
-
 /// The toast of the chatbot's deletes.
 #[component]
 pub fn Toasts(
@@ -70,22 +67,16 @@ fn DeletionNews(store: Store) -> impl IntoView {
         let notices = failures.get().into_iter().map(|failure| {
             let DeletionFailure { widgets, error, is_unknown } = failure;
             let can_retry = error.is_worth_a_retry();
-            let named = widgets.clone();
+            let (count, first) = (widgets.len(), widgets.first().cloned().unwrap_or_default());
             let text = move || {
-                let what = match (named.len(), is_unknown) {
-                    (1, true) => Text::DeleteUnknown,
-                    (1, false) => Text::DeleteFailed,
-                    (_, true) => Text::DeletesUnknown,
-                    (_, false) => Text::DeletesFailed,
+                let what = match (count == 1, is_unknown) {
+                    (true, true) => Text::DeleteUnknown,
+                    (true, false) => Text::DeleteFailed,
+                    (false, true) => Text::DeletesUnknown,
+                    (false, false) => Text::DeletesFailed,
                 };
-                let names: Vec<_> = named
-                    .iter()
-                    .take(NAMED)
-                    .map(|Deleted { id, title }| widget_name(i18n, title, id))
-                    .chain((named.len() > NAMED).then(|| "…".to_owned()))
-                    .collect();
-                let count = named.len().to_string();
-                let what = i18n.fill(what, &[("title", &names.join(", ")), ("count", &count)]);
+                let title = widget_name(i18n, &first.title, &first.id);
+                let what = i18n.fill(what, &[("title", &title), ("count", &count.to_string())]);
                 format!("{what} {}", cause_text(i18n, &error))
             };
             let targets = StoredValue::new(widgets);

@@ -170,12 +170,8 @@ impl Inner {
         if widgets.is_empty() {
             return;
         }
-        state.failures.update(|failures| {
-            for failure in failures.iter_mut() {
-                failure.widgets.retain(|failed| !widgets.iter().any(|widget| widget.id == failed.id));
-            }
-            failures.retain(|failure| !failure.widgets.is_empty());
-        });
+        let is_again = |failed: &Deleted| widgets.iter().any(|widget| widget.id == failed.id);
+        state.failures.update(|failures| failures.retain(|failure| !failure.widgets.iter().any(is_again)));
         state.already_gone.set(None);
         state.remaining_ms.set(UNDO_FOR_MS.into());
         for Deleted { id, title } in widgets.iter().cloned() {

@@ -233,7 +233,7 @@ export const english = {
   newWidgets: "New widgets",
   duplicateIn: (count: number) => `Duplicate ${count} ${count === 1 ? "widget" : "widgets"}`,
   deletedCount: (count: number) => `${count} widgets deleted`,
-  deletesFailed: (count: number) => `${count} widgets could not be deleted and are back in the list`,
+  deletesFailed: (count: number) => `${count} widgets, among them`,
   stop: "Stop",
   workGoOn: "Go on",
   workDone: (done: number, all: number) => `${done} of ${all} done`,

@@ -234,7 +234,7 @@ export const german: Words = {
   newWidgets: "Neue Widgets",
   duplicateIn: (count: number) => `${count} ${count === 1 ? "Widget" : "Widgets"} duplizieren`,
   deletedCount: (count: number) => `${count} Widgets gelöscht`,
-  deletesFailed: (count: number) => `${count} Widgets konnten nicht gelöscht werden und stehen wieder in der Liste`,
+  deletesFailed: (count: number) => `${count} Widgets, darunter`,
   stop: "Anhalten",
   workGoOn: "Weitermachen",
   workDone: (done, all) => `${done} von ${all} erledigt`,

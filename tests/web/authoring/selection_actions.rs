@@ -58,7 +58,7 @@ async fn what_was_not_deleted_is_back_and_selected_with_one_reason_for_all() {
     act(&screen, "Delete").await;
     manage::rows(&screen, &["E"]).await;
     let told =
-        "4 widgets could not be deleted and are back in the list: A, B, C, …. The server has a problem.";
+        "4 widgets, among them “A”, could not be deleted and are back in the list. The server has a problem.";
     screen.until("the alert", |all| all.alerts(told)).await;
     is(&screen, &["A", "B", "C", "D"], "4 selected").await;
     memory.recover();

@@ -16,6 +16,8 @@ impl SelectionTool {
         let widgets: Vec<Deleted> =
             self.chosen(|widget| Deleted { id: widget.id.clone(), title: widget.title.clone() });
         let Some(first) = widgets.first() else { return };
+        self.exporting.set(Exporting::Idle);
+        self.refused.set(0);
         let visible = untrack(|| self.visible());
         let next = self.selection.with_untracked(|selection| {
             let from = selection.last().unwrap_or(&first.id);

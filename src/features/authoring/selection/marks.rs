@@ -7,7 +7,7 @@ use crate::model::selection::SelectionCover;
 use crate::ui::{child, first_in, write_class};
 
 /// The class of all of them.
-const BOX: &str = ".iw-mark-box";
+const BOX: &str = ".iw-pick-box";
 
 /// The checkbox that `target` is.
 pub(super) fn mark_at(target: &Element) -> Option<HtmlInputElement> {
@@ -54,13 +54,13 @@ pub(super) fn write_row(row: &Element, marked: Option<&MarkedRow>) -> Result<(),
     };
     write_class(row, "iw-selected", *is_selected)?;
     // The name of a row starts with the title, which the checkbox stands before.
-    row.set_attribute("aria-label", title)?;
+    write_label(row, title)?;
     let mark = mark_in(&cell)?;
     if mark.value() != *id {
         mark.set_value(id);
     }
     mark.set_checked(*is_selected);
-    mark.set_attribute("aria-label", name)
+    write_label(&mark, name)
 }
 
 /// Writes the checkbox of the table's head below `screen`, called `name`, and what is selected into all others.
@@ -74,7 +74,7 @@ pub(super) fn write_all(
         let mark = mark_in(&cell)?;
         mark.set_checked(cover == SelectionCover::All);
         mark.set_indeterminate(cover == SelectionCover::Some);
-        mark.set_attribute("aria-label", name)?;
+        write_label(&mark, name)?;
     }
     for mark in all(screen).filter(|mark| !is_of_head(mark)) {
         let is_checked = is_selected(&mark.value());
@@ -100,14 +100,22 @@ pub(super) fn clear(screen: &Element) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Names `element`. What is there already is not written: a search writes all rows anew.
+fn write_label(element: &Element, name: &str) -> Result<(), JsValue> {
+    if element.get_attribute("aria-label").as_deref() == Some(name) {
+        return Ok(());
+    }
+    element.set_attribute("aria-label", name)
+}
+
 /// The checkbox in `cell`, made if there is none. Its label is as large as the cell.
 fn mark_in(cell: &Element) -> Result<HtmlInputElement, JsValue> {
     let label = match cell.first_element_child() {
         Some(label) => label,
         None => {
-            let label = child(cell, "label", "iw-mark", &[])?;
+            let label = child(cell, "label", "iw-pick", &[])?;
             let attributes = [("type", "checkbox"), ("autocomplete", "off"), ("value", "")];
-            child(&label, "input", "iw-mark-box", &attributes)?;
+            child(&label, "input", "iw-pick-box", &attributes)?;
             label
         }
     };
