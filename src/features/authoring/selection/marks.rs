@@ -86,16 +86,16 @@ pub(super) fn write_all(
     Ok(())
 }
 
-/// Takes all checkboxes below `screen` out.
-pub(super) fn clear(screen: &Element) -> Result<(), JsValue> {
-    for mark in all(screen) {
-        if let Some(row) = mark.closest("tr")? {
-            write_class(&row, "iw-selected", false)?;
-            row.remove_attribute("aria-label")?;
-        }
-        if let Some(cell) = mark.closest(".iw-cell-mark")? {
-            cell.set_text_content(None);
-        }
+/// Takes all checkboxes below `screen` out, and calls `also` with each drawn row.
+pub(super) fn clear(screen: &Element, also: impl Fn(&Element) -> Result<(), JsValue>) -> Result<(), JsValue> {
+    if let Some(cell) = screen.query_selector("thead .iw-cell-mark")? {
+        cell.set_text_content(None);
+    }
+    let rows = screen.query_selector_all(".iw-row")?;
+    for row in (0..rows.length()).filter_map(|place| rows.get(place)) {
+        let row = row.unchecked_into::<Element>();
+        write_row(&row, None)?;
+        also(&row)?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::marks::MarkedRow;
 use super::{keys, marks};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::authoring::kept_focus::keep_focus;
+use crate::features::authoring::lint::write_reasons;
 use crate::features::authoring::transfer::Exporting;
 use crate::features::names::widget_name;
 use crate::features::widget_list::{PickingPlace, Visible};
@@ -86,7 +87,7 @@ impl SelectionTool {
             show_in(&screen, move || view! { class = "iw", <SelectionBar tool=self /> }.into_any());
             on_cleanup({
                 let screen = send_wrapper::SendWrapper::new(screen);
-                move || _ = marks::clear(&screen)
+                move || _ = marks::clear(&screen, |row| write_reasons(row, &[]))
             });
         });
         view! { class = "iw", <span node_ref=self.node hidden></span> }
