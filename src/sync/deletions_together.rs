@@ -131,6 +131,7 @@ impl Sending {
                 }
                 ItemEnding::Done
             }
+            Err((error, true)) if error.cause == Cause::Offline => ItemEnding::Refused((error, true)),
             // A server that does not answer would keep each of thousands waiting.
             Err((error, true)) => ItemEnding::Trouble((error, true)),
             Err((error, false)) => match error.cause {
@@ -161,8 +162,10 @@ impl Sending {
         let stopped_by = work.places(|state| matches!(state, ItemState::Failed { .. })).last();
         for (place, (widget, change)) in self.widgets.iter().enumerate() {
             let reason = match (work.state(place), stopped_by.and_then(|place| work.state(place))) {
-                (Some(ItemState::Failed { reason, .. } | ItemState::Refused(reason)), _) => reason.clone(),
-                (Some(ItemState::Waiting(_)), Some(ItemState::Failed { reason: (error, _), .. })) => {
+                (Some(ItemState::Failed { reason, .. }), _) => reason.clone(),
+                // They were not sent.
+                (Some(ItemState::Refused((error, _))), _)
+                | (Some(ItemState::Waiting(_)), Some(ItemState::Failed { reason: (error, _), .. })) => {
                     (error.clone(), false)
                 }
                 _ => continue,
