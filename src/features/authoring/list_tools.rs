@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::lint::{LintWatch, NothingToLookAt, ToLookAt, reasons, write_reasons};
-use super::selection::SelectionTool;
+use super::selection::{SelectionPlace, SelectionTool};
 use crate::api::Operation;
 use crate::features::widget_list::{Picked, Picking, PickingPlace};
 use crate::i18n::use_i18n;
@@ -49,6 +49,6 @@ pub(super) fn ListTools(place: PickingPlace) -> impl IntoView {
         <Show when=move || may_edit.get()>
             <ToLookAt store watch is_on />
         </Show>
-        {selection.place()}
+        <SelectionPlace tool=selection />
     }
 }

@@ -2,6 +2,7 @@
 
 mod everywhere;
 mod kept_focus;
+mod kinds;
 mod known_variables;
 mod lint;
 mod list_tools;

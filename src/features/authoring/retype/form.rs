@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::choice::Choice;
 use super::state::RetypeState;
 use crate::features::authoring::everywhere::{ChangeText, PlannedField, PlannedList};
-use crate::features::authoring::variables::kind_name;
+use crate::features::authoring::kinds::kind_name;
 use crate::features::names::{field_name, type_name};
 use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
 use crate::model::field_type::FieldType;

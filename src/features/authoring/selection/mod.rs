@@ -5,6 +5,8 @@ mod bar;
 mod copies;
 mod keys;
 mod marks;
+mod place;
 mod tool;
 
+pub(super) use self::place::SelectionPlace;
 pub(super) use self::tool::SelectionTool;

@@ -8,12 +8,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::bar::SelectionBar;
-use super::marks::MarkedRow;
-use super::{keys, marks};
+use super::marks::{self, MarkedRow};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::authoring::kept_focus::keep_focus;
-use crate::features::authoring::lint::write_reasons;
 use crate::features::authoring::transfer::Exporting;
 use crate::features::names::widget_name;
 use crate::features::widget_list::{PickingPlace, Visible};
@@ -21,7 +18,6 @@ use crate::i18n::{AuthoringPlural, AuthoringText, I18n, use_i18n};
 use crate::model::selection::Selection;
 use crate::reactive::{effect, spawn_local};
 use crate::sync::Row;
-use crate::ui::show_in;
 
 /// What is open for the selected widgets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +48,7 @@ pub(in crate::features::authoring) struct SelectionTool {
     /// The owner of what is made later.
     pub(super) owner: StoredValue<Option<Owner>>,
     /// Its place in the tool bar, from which it finds the screen.
-    node: NodeRef<html::Span>,
+    pub(super) node: NodeRef<html::Span>,
 }
 
 impl SelectionTool {
@@ -77,20 +73,6 @@ impl SelectionTool {
             tool.write_all();
         });
         tool
-    }
-
-    /// Its place in the tool bar: nothing is seen there. The bar of the selection stands below the rows.
-    pub(in crate::features::authoring) fn place(self) -> impl IntoView {
-        effect(move |_| {
-            let Some(screen) = self.screen() else { return };
-            keys::listen(self, &screen);
-            show_in(&screen, move || view! { class = "iw", <SelectionBar tool=self /> }.into_any());
-            on_cleanup({
-                let screen = send_wrapper::SendWrapper::new(screen);
-                move || _ = marks::clear(&screen, |row| write_reasons(row, &[]))
-            });
-        });
-        view! { class = "iw", <span node_ref=self.node hidden></span> }
     }
 
     /// Writes the checkbox of `row`, which is drawn in `element`. It is not followed.

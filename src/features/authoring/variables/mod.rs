@@ -1,7 +1,6 @@
 //! All variables that the widgets use: their labels and types, where they are used, and changing one everywhere.
 
 mod empty;
-mod kinds;
 mod rename;
 mod row;
 mod state;
@@ -11,7 +10,6 @@ mod uses;
 use leptos::prelude::*;
 
 use self::empty::{ForbiddenVariables, NoVariables, ReadingVariables};
-pub(super) use self::kinds::kind_name;
 use self::rename::RenameDialog;
 use self::state::VariablesState;
 use self::table::VariablesTable;

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::kinds::kind_name;
 use super::state::VariablesState;
 use super::uses::VariableUses;
 use crate::api::Operation;
+use crate::features::authoring::kinds::kind_name;
 use crate::features::marked_text::MarkedText;
 use crate::i18n::{AuthoringPlural, AuthoringText, use_i18n};
 use crate::model::variables::VariableUse;

@@ -5,7 +5,7 @@ use crate::i18n::{I18n, Text};
 use crate::model::variables::VariableKind;
 
 /// The name of `kind`.
-pub(in crate::features::authoring) fn kind_name(i18n: I18n, kind: &VariableKind) -> String {
+pub(super) fn kind_name(i18n: I18n, kind: &VariableKind) -> String {
     match (kind.known(), kind) {
         (Some(known), _) => type_name(i18n, known).to_owned(),
         (None, VariableKind::Other(word)) => word.clone(),
