@@ -110,14 +110,13 @@ fn write_label(element: &Element, name: &str) -> Result<(), JsValue> {
 
 /// The checkbox in `cell`, made if there is none. Its label is as large as the cell.
 fn mark_in(cell: &Element) -> Result<HtmlInputElement, JsValue> {
-    let label = match cell.first_element_child() {
-        Some(label) => label,
-        None => {
-            let label = child(cell, "label", "iw-pick", &[])?;
-            let attributes = [("type", "checkbox"), ("autocomplete", "off"), ("value", "")];
-            child(&label, "input", "iw-pick-box", &attributes)?;
-            label
-        }
+    let label = if let Some(label) = cell.first_element_child() {
+        label
+    } else {
+        let label = child(cell, "label", "iw-pick", &[])?;
+        let attributes = [("type", "checkbox"), ("autocomplete", "off"), ("value", "")];
+        child(&label, "input", "iw-pick-box", &attributes)?;
+        label
     };
     Ok(first_in(&label)?.unchecked_into())
 }
