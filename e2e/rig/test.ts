@@ -8,6 +8,7 @@ import { CoveragePage } from "../pages/coverage.ts";
 import { Editor } from "../pages/editor.ts";
 import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
+import { Selection } from "../pages/selection.ts";
 import { SignInAgain } from "../pages/sign-in.ts";
 import { TransferPage } from "../pages/transfer.ts";
 import { ValuesPage } from "../pages/values.ts";
@@ -50,6 +51,7 @@ interface Fixtures {
   signInAgain: SignInAgain;
   transfer: TransferPage;
   coverage: CoveragePage;
+  selection: Selection;
   /** The demo inbox, a host of its own. */
   inbox: InboxPage;
 }
@@ -116,6 +118,7 @@ export const test = base.extend<Options & Fixtures>({
   signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),
   transfer: async ({ page, words }, use) => use(new TransferPage(page, words)),
   coverage: async ({ page, words }, use) => use(new CoveragePage(page, words)),
+  selection: async ({ page, words }, use) => use(new Selection(page, words)),
   inbox: async ({ page, server, words }, use) => use(new InboxPage(page, server, words)),
 });
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::edited_widget::EditorPlace;
 use super::navigation::{Editing, Opened, use_navigation};
 use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
-use super::tools::{notes, preview, suggestions, to_look_at};
+use super::tools::{list_tools, notes, preview, suggestions};
 use super::split::{load_later, loaded, made, screen};
 use super::values_panel::{ConversationRef, KnownConversations, ValuesPanel};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
@@ -31,7 +31,7 @@ const LOAD_OTHERS_AFTER: Duration = Duration::from_millis(300);
     )
 )]
 fn list_part(store: Store) -> Result<AnyView, NotLoaded> {
-    Ok(view! { class = "iw", <WidgetListScreen store tool=to_look_at /> }.into_any())
+    Ok(view! { class = "iw", <WidgetListScreen store tool=list_tools /> }.into_any())
 }
 
 /// The values of a conversation.

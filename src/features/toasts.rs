@@ -65,15 +65,21 @@ fn DeletionNews(store: Store) -> impl IntoView {
     let dismiss = move |()| store.deletions().dismiss_news();
     let failed = move || {
         let notices = failures.get().into_iter().map(|failure| {
-            let DeletionFailure { id, title, error, is_unknown } = failure;
+            let DeletionFailure { widgets, error, is_unknown } = failure;
             let can_retry = error.is_worth_a_retry();
-            let (shown, named) = (title.clone(), id.clone());
+            let (count, first) = (widgets.len(), widgets.first().cloned().unwrap_or_default());
             let text = move || {
-                let what = if is_unknown { Text::DeleteUnknown } else { Text::DeleteFailed };
-                let what = i18n.fill(what, &[("title", &widget_name(i18n, &shown, &named))]);
+                let what = match (count == 1, is_unknown) {
+                    (true, true) => Text::DeleteUnknown,
+                    (true, false) => Text::DeleteFailed,
+                    (false, true) => Text::DeletesUnknown,
+                    (false, false) => Text::DeletesFailed,
+                };
+                let title = widget_name(i18n, &first.title, &first.id);
+                let what = i18n.fill(what, &[("title", &title), ("count", &count.to_string())]);
                 format!("{what} {}", cause_text(i18n, &error))
             };
-            let target = StoredValue::new((id, title));
+            let targets = StoredValue::new(widgets);
             let retry = can_retry.then(|| {
                 view! { class = "iw",
                     <Show when=move || store.deletions().may_delete()>
@@ -81,8 +87,9 @@ fn DeletionNews(store: Store) -> impl IntoView {
                             label=i18n.of(Text::Retry)
                             variant=ButtonVariant::Link
                             on_click=move |()| {
-                                let (id, title) = target.get_value();
-                                store.deletions().delete_if_allowed(&id, &title, || ());
+                                for Deleted { id, title } in targets.get_value() {
+                                    store.deletions().delete_if_allowed(&id, &title, || ());
+                                }
                             }
                         />
                     </Show>

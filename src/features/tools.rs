@@ -13,7 +13,6 @@ use super::split::{load_later, loaded, made, screen};
 use super::typed_variable::TypedVariables;
 use super::values_panel::KnownConversations;
 use super::widget_list::PickingPlace;
-use crate::api::Operation;
 use crate::reactive::{drawn, memo, spawn_local};
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -60,22 +59,19 @@ fn quietly(tool: Authoring) -> AnyView {
     shown_while(move || is_loaded.get(), tool)
 }
 
-/// Beside the search of the list: what may be wrong with widgets, for those who may change them. It comes when the rows have
-/// been drawn, and not at all where its part cannot be loaded; the next list that is read is the next try.
-pub(super) fn to_look_at(place: PickingPlace) -> AnyView {
+/// Beside the search of the list and in its rows: what may be wrong with widgets, and their selection, where changes are
+/// offered. It comes when the rows have been drawn, and not at all where its part cannot be loaded; the next list that is read
+/// is the next try.
+pub(super) fn list_tools(place: PickingPlace) -> AnyView {
     let store = place.store;
     let list = store.widgets().list();
     let is_loaded = RwSignal::new(false);
-    let may_edit = memo(move |_| {
-        let is_denied = store.is_denied(Operation::Get) || store.is_denied(Operation::Update);
-        !store.is_readonly() && !is_denied
-    });
     let is_due = memo(move |_| {
         let is_read = list.with(|list| list.data.is_some() && !list.is_fetching());
-        is_read && may_edit.get() && !is_loaded.get()
+        is_read && !store.is_readonly() && !is_loaded.get()
     });
     load_later(is_due, LOAD_AFTER, Callback::new(move |()| load(is_loaded)));
-    shown_while(move || is_loaded.get() && may_edit.get(), Authoring::ToLookAt(place))
+    shown_while(move || is_loaded.get() && !store.is_readonly(), Authoring::List(place))
 }
 
 /// At the inputs of the editor: what may be wrong with the draft.

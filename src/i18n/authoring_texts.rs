@@ -38,6 +38,12 @@ texts! {
     PlannedChanges: "What changes", "Was sich ändert";
     Renaming: "{from} becomes {to}.", "Aus {from} wird {to}.";
     PuttingBack: "{to} becomes {from} again.", "Aus {to} wird wieder {from}.";
+    RetypeVariable: "Set the type of {variable} everywhere", "Typ von {variable} überall setzen";
+    RetypeSelected: "Set the type of a variable in the selected widgets", "Typ einer Variablen in den ausgewählten Widgets setzen";
+    RetypeNothing: "All fields with it have this type already.", "Alle Felder mit ihr haben diesen Typ bereits.";
+    Retyping: "{variable} gets the type {type}.", "{variable} bekommt den Typ {type}.";
+    RetypingNone: "{variable} gets no type.", "{variable} bekommt keinen Typ.";
+    RetypeBack: "{variable} gets its types from before.", "{variable} bekommt die Typen von vorher.";
     KnownVariables: "Known variables", "Bekannte Variablen";
     SuggestionTaken: "{variable} taken", "{variable} übernommen";
     SuggestionFilled: "{variable} taken, with its usual label and type", "{variable} übernommen, mit der üblichen Beschriftung und dem üblichen Typ";
@@ -66,7 +72,6 @@ texts! {
     WorkGone: "It has been deleted in the meantime.", "Es wurde inzwischen gelöscht.";
     WorkConflict: "Someone else has changed the same thing. Nothing was overwritten.",
         "Jemand anderes hat dasselbe geändert. Nichts wurde überschrieben.";
-    WorkNotAllowed: "The surrounding page does not allow it.", "Die umgebende Seite lässt es nicht zu.";
     ItemLeft: "Not begun", "Nicht begonnen";
     ItemRunning: "Under way", "Läuft";
     ItemDone: "Done", "Erledigt";
@@ -207,6 +212,17 @@ texts! {
     WorkStillUnknown: "No reply came, and the server may still be at work. Look again in half a minute.",
         "Es kam keine Antwort, und der Server arbeitet vielleicht noch daran. Sieh in einer halben Minute noch einmal nach.";
 
+    // The selection in the list
+    SelectTitle: "Select {title}", "{title} auswählen";
+    SelectedWidgets: "Selected widgets", "Ausgewählte Widgets";
+    SelectionKeys: "Enter leads to what can be done with the selection, Esc clears it.",
+        "Enter führt zu dem, was mit der Auswahl möglich ist, Esc hebt sie auf.";
+    ClearSelection: "Clear the selection", "Auswahl aufheben";
+    SelectionCleared: "Nothing selected", "Nichts ausgewählt";
+    SetTypeOf: "Set a type…", "Typ setzen …";
+    CopiesPlanned: "New widgets", "Neue Widgets";
+    Copying: "Widgets are duplicated.", "Widgets werden dupliziert.";
+
     // The preview beside the editor's form
     Preview: "Preview", "Vorschau";
     PreviewConversation: "Values of", "Werte von";
@@ -278,6 +294,15 @@ plurals! {
         "{count} Widget ist hier nicht lesbar und bleibt, wie es ist.", "{count} Widgets sind hier nicht lesbar und bleiben, wie sie sind.";
     RenameRepeats: "{count} widget will have it twice.", "{count} widgets will have it twice.",
         "{count} Widget wird sie doppelt haben.", "{count} Widgets werden sie doppelt haben.";
+    RetypeIn: "Set in {count} widget", "Set in {count} widgets", "In {count} Widget setzen", "In {count} Widgets setzen";
+    SelectedCount: "{count} selected", "{count} selected", "{count} ausgewählt", "{count} ausgewählt";
+    SelectedUnseen: "{count} of them not shown", "{count} of them not shown", "{count} davon nicht gezeigt", "{count} davon nicht gezeigt";
+    SelectAllRows: "Select {count}", "Select all {count}", "{count} auswählen", "Alle {count} auswählen";
+    DeletionRefused: "{count} widget stays: the surrounding page does not allow deleting it.",
+        "{count} widgets stay: the surrounding page does not allow deleting them.",
+        "{count} Widget bleibt: Die umgebende Seite lässt das Löschen nicht zu.",
+        "{count} Widgets bleiben: Die umgebende Seite lässt das Löschen nicht zu.";
+    DuplicateIn: "Duplicate {count} widget", "Duplicate {count} widgets", "{count} Widget duplizieren", "{count} Widgets duplizieren";
     PutBackIn: "Put back {count} widget", "Put back {count} widgets",
         "{count} Widget zurücksetzen", "{count} Widgets zurücksetzen";
     Suggestions: "{count} known variable, chosen with the arrow keys", "{count} known variables, chosen with the arrow keys",

@@ -105,6 +105,10 @@ texts! {
         "„{title}“ konnte nicht gelöscht werden und steht wieder in der Liste.";
     DeleteUnknown: "The server’s answer was lost, so it is unknown whether “{title}” was deleted.",
         "Die Antwort des Servers ging verloren; ob „{title}“ gelöscht wurde, ist nicht bekannt.";
+    DeletesFailed: "{count} widgets, among them “{title}”, could not be deleted and are back in the list.",
+        "{count} Widgets, darunter „{title}“, konnten nicht gelöscht werden und stehen wieder in der Liste.";
+    DeletesUnknown: "The server’s answers were lost, so it is unknown whether {count} widgets, among them “{title}”, were deleted.",
+        "Die Antworten des Servers gingen verloren; ob {count} Widgets, darunter „{title}“, gelöscht wurden, ist nicht bekannt.";
     AlreadyGone: "“{title}” had already been deleted.", "„{title}“ war bereits gelöscht.";
     ListKept: "What is shown was read {ago}.", "Was gezeigt wird, wurde {ago} gelesen.";
 

@@ -11,6 +11,7 @@ pub mod instant;
 pub mod layout;
 pub mod lint;
 pub mod preview;
+pub mod selection;
 pub mod text;
 pub mod values;
 pub mod variables;

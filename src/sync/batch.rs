@@ -14,22 +14,10 @@ use super::store::widgets::WidgetsHandle;
 use super::store_event::StoreEvent;
 use crate::api::ApiError;
 
-/// Why a widget was not deleted, or may not have been.
-#[derive(Debug, Clone, PartialEq)]
-pub enum DeleteError {
-    /// It is still there.
-    Failed(ApiError),
-    /// The reply was lost, and nothing shows the outcome yet.
-    OutcomeUnknown(ApiError),
-    /// The host does not allow it.
-    NotAllowed,
-}
-
 /// Many changes of one chatbot's widgets, which the list does not show before [`Batch::show`].
 pub struct Batch {
     inner: Rc<Inner>,
     changed: RefCell<Vec<Widget>>,
-    gone: RefCell<HashSet<String>>,
     /// Whether something may have changed of which nothing is known.
     is_unknown: Cell<bool>,
 }
@@ -37,12 +25,7 @@ pub struct Batch {
 impl WidgetsHandle {
     /// A batch of changes, without any yet. It outlives the screen that makes them.
     pub fn batch(self) -> Rc<Batch> {
-        Rc::new(Batch {
-            inner: self.inner.get(),
-            changed: RefCell::default(),
-            gone: RefCell::default(),
-            is_unknown: Cell::new(false),
-        })
+        Rc::new(Batch { inner: self.inner.get(), changed: RefCell::default(), is_unknown: Cell::new(false) })
     }
 }
 
@@ -106,43 +89,14 @@ impl Batch {
         Ok(Some(widget))
     }
 
-    /// Deletes the widget `id`, called `title`, at once, if the host allows it. `false` if it was already gone.
-    ///
-    /// # Errors
-    /// As [`DeleteError`] says.
-    pub async fn delete(&self, id: &str, title: &str) -> Result<bool, DeleteError> {
-        let may_delete = self.inner.may_delete.borrow().clone();
-        if let Some(may_delete) = may_delete
-            && !may_delete(id.to_owned(), title.to_owned()).await
-        {
-            return Err(DeleteError::NotAllowed);
-        }
-        let mut turn = self.inner.queues.take_turn(id);
-        turn.wait().await;
-        match self.inner.delete(id).await {
-            Ok(deleted) => {
-                self.inner.tell(|| StoreEvent::Deleted(id.to_owned()));
-                self.gone.borrow_mut().insert(id.to_owned());
-                Ok(deleted)
-            }
-            Err((error, true)) => {
-                self.is_unknown.set(true);
-                Err(DeleteError::OutcomeUnknown(error))
-            }
-            Err((error, false)) => Err(DeleteError::Failed(error)),
-        }
-    }
-
     /// Shows the changes in the list, tells other tabs, and reads the list once.
     pub fn show(&self) {
-        let (changed, gone) = (self.changed.take(), self.gone.take());
-        let is_unknown = self.is_unknown.take();
-        if changed.is_empty() && gone.is_empty() && !is_unknown {
+        let (changed, is_unknown) = (self.changed.take(), self.is_unknown.take());
+        if changed.is_empty() && !is_unknown {
             return;
         }
-        let ids: Vec<String> =
-            changed.iter().map(|widget| widget.id.clone()).chain(gone.iter().cloned()).collect();
-        self.inner.list.change(|widgets| widgets.with_all(changed, &gone));
+        let ids: Vec<String> = changed.iter().map(|widget| widget.id.clone()).collect();
+        self.inner.list.change(|widgets| widgets.with_all(changed, &HashSet::new()));
         self.inner.mark_values_stale(&ids);
         // Without ids it says that something has changed.
         self.inner.tell_tabs_all(if ids.is_empty() { &NOTHING_KNOWN } else { &ids });

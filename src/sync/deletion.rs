@@ -57,24 +57,7 @@ impl DeletionsHandle {
 
     /// Removes the widget from the list. It is deleted when the time to undo is over.
     pub fn delete(self, id: &str, title: &str) {
-        let inner = self.0.get();
-        let state = &inner.deletions;
-        // The host may have been asked twice and have agreed twice.
-        if state.waiting.borrow().iter().any(|waiting| waiting.id == id) {
-            return;
-        }
-        let change = inner.begin_change(ChangeKind::Delete(id.to_owned()));
-        state.failures.update(|failures| failures.retain(|failure| failure.id != id));
-        state.already_gone.set(None);
-        state.waiting.borrow_mut().push(Waiting { id: id.to_owned(), title: title.to_owned(), change });
-        state.remaining_ms.set(UNDO_FOR_MS.into());
-        state.shown.update(|shown| {
-            shown.widgets.push(Deleted { id: id.to_owned(), title: title.to_owned() });
-            shown.round += 1;
-        });
-        if !state.counting.replace(true) {
-            spawn_local(count_down(Rc::clone(&inner)));
-        }
+        self.0.get().delete_later(vec![Deleted { id: id.to_owned(), title: title.to_owned() }]);
     }
 
     /// The deletes that can be undone.
@@ -121,7 +104,8 @@ impl DeletionsHandle {
 /// Sends the waiting deletes in a way that outlives the page. Their outcome is not reported. If the user returns
 /// to this page after all, the list is read again.
 pub(super) fn send_on_leave(inner: &Inner) {
-    for waiting in inner.deletions.take_waiting() {
+    let unsent = inner.deletions.unsent.take();
+    for waiting in inner.deletions.take_waiting().into_iter().chain(unsent) {
         inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
         inner.list.mark_stale();
         inner.end_change(waiting.change);
@@ -144,8 +128,10 @@ async fn count_down(inner: Rc<Inner>) {
         }
     }
     state.counting.set(false);
-    for waiting in state.take_waiting() {
-        spawn_local(send(Rc::clone(&inner), waiting));
+    let waiting = state.take_waiting();
+    match state.send_together.get() {
+        Some(send_together) if waiting.len() > 1 => send_together(inner, waiting),
+        _ => waiting.into_iter().for_each(|waiting| spawn_local(send(Rc::clone(&inner), waiting))),
     }
 }
 
@@ -164,7 +150,7 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
         }
         Err((error, is_unknown)) => {
             inner.tell_tabs(&id);
-            let failure = DeletionFailure { id, title, error, is_unknown };
+            let failure = DeletionFailure { widgets: vec![Deleted { id, title }], error, is_unknown };
             inner.deletions.failures.update(|failures| failures.push(failure));
         }
     }
@@ -173,6 +159,34 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
 }
 
 impl Inner {
+    /// Removes `widgets` from the list. They are deleted when the time to undo is over.
+    pub(super) fn delete_later(self: &Rc<Self>, mut widgets: Vec<Deleted>) {
+        let state = &self.deletions;
+        {
+            let waiting = state.waiting.borrow();
+            // The host may have been asked twice and have agreed twice.
+            widgets.retain(|widget| !waiting.iter().any(|waiting| waiting.id == widget.id));
+        }
+        if widgets.is_empty() {
+            return;
+        }
+        let is_again = |failed: &Deleted| widgets.iter().any(|widget| widget.id == failed.id);
+        state.failures.update(|failures| failures.retain(|failure| !failure.widgets.iter().any(is_again)));
+        state.already_gone.set(None);
+        state.remaining_ms.set(UNDO_FOR_MS.into());
+        for Deleted { id, title } in widgets.iter().cloned() {
+            let change = self.begin_change(ChangeKind::Delete(id.clone()));
+            state.waiting.borrow_mut().push(Waiting { id, title, change });
+        }
+        state.shown.update(|shown| {
+            shown.widgets.extend(widgets);
+            shown.round += 1;
+        });
+        if !state.counting.replace(true) {
+            spawn_local(count_down(Rc::clone(self)));
+        }
+    }
+
     /// Deletes the widget `id`; `false` if it was already gone. If no response says so, the list or the widget
     /// itself shows whether it is gone. An error says whether even that is unknown.
     pub(super) async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {

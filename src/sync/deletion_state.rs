@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::store::inner::Inner;
 use crate::api::{ApiError, LocalFuture};
 
 /// Called before a delete with the widget's id and title; false keeps the widget.
@@ -28,16 +29,14 @@ pub struct Deletions {
     pub round: u64,
 }
 
-/// A delete that failed; its row is back.
+/// Deletes that failed for the same reason; their rows are back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeletionFailure {
-    /// The widget's id, for a retry.
-    pub id: String,
-    /// The widget's title.
-    pub title: String,
+    /// The widgets, at least one.
+    pub widgets: Vec<Deleted>,
     /// Why.
     pub error: ApiError,
-    /// True if the reply was lost and nothing shows whether the delete was carried out.
+    /// True if the replies were lost and nothing shows whether the deletes were carried out.
     pub is_unknown: bool,
 }
 
@@ -52,7 +51,14 @@ pub(super) struct DeletionState {
     pub(super) counting: Cell<bool>,
     pub(super) failures: ArcRwSignal<Vec<DeletionFailure>>,
     pub(super) already_gone: ArcRwSignal<Option<Deleted>>,
+    /// How several deletes are sent, once a tool has deleted several together: its code is not a part of the first screen.
+    pub(super) send_together: Cell<Option<SendTogether>>,
+    /// Of several, those whose turn has not come.
+    pub(super) unsent: RefCell<Vec<Waiting>>,
 }
+
+/// Sends several deletes.
+pub(super) type SendTogether = fn(Rc<Inner>, Vec<Waiting>);
 
 /// A delete whose time to undo is running.
 pub(super) struct Waiting {

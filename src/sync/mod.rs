@@ -4,6 +4,7 @@ mod batch;
 mod create;
 mod deletion;
 mod deletion_state;
+mod deletions_together;
 mod mutation;
 mod query;
 mod queue;
@@ -16,7 +17,7 @@ mod values;
 mod values_cache;
 mod widgets;
 
-pub use batch::{Batch, DeleteError};
+pub use batch::Batch;
 pub use create::{Appearance, CreateError, LostCreate};
 pub use deletion::{DeletionsHandle, UNDO_FOR_MS};
 pub use deletion_state::{Deleted, DeletionFailure, Deletions};

@@ -177,6 +177,8 @@ impl Row {
 pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
     let mut rows: Vec<Row> =
         widgets.entries.iter().enumerate().map(|(index, entry)| settled_row(index, entry)).collect();
+    // There may be thousands: one pass takes them all out.
+    let mut gone = HashMap::<Option<&str>, usize>::new();
     for change in changes {
         match &change.kind {
             ChangeKind::Create(widget) => rows.push(Row {
@@ -185,8 +187,13 @@ pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
                 state: RowState::Saving,
             }),
             ChangeKind::Update(id, update) => apply_update(&mut rows, id, update),
-            ChangeKind::Delete(id) => rows.retain(|row| row.entry.id() != Some(id)),
+            ChangeKind::Delete(id) => {
+                gone.insert(Some(id), rows.len());
+            }
         }
+    }
+    if !gone.is_empty() {
+        rows.retain(|row| !gone.contains_key(&row.entry.id()));
     }
     rows
 }

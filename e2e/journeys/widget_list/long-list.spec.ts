@@ -12,7 +12,7 @@ async function widgets(page: Page, count: number): Promise<void> {
   await page.route("**/v1/inbox/demo/widgets", (route) => route.fulfill({ json: { inboxWidgets: list } }));
 }
 
-test("the keys lead through a list of ten thousand, and only rows in sight are drawn", { tag: "@once" }, async ({ app, manage, page }) => {
+test("the keys lead through a list of ten thousand, and only rows in sight are drawn", { tag: "@once" }, async ({ app, manage, selection, page }) => {
   await widgets(page, 10_000);
   await app.signIn();
   const few = async (): Promise<void> => {
@@ -31,10 +31,11 @@ test("the keys lead through a list of ten thousand, and only rows in sight are d
   await page.keyboard.press("PageDown");
   await expect(manage.edit("Widget 2")).not.toBeInViewport();
   await few();
-  // Four stops a row: both times, and both buttons.
+  // Five stops a row: its checkbox, both times, and both buttons.
+  await expect(selection.mark("Widget 18")).toBeVisible();
   await manage.edit("Widget 18").focus();
   for (let row = 19; row < 50; row += 1) {
-    for (let stop = 0; stop < 4; stop += 1) {
+    for (let stop = 0; stop < 5; stop += 1) {
       await page.keyboard.press("Tab");
     }
     await expect(manage.edit(`Widget ${row}`)).toBeFocused();

@@ -1,15 +1,20 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
 mod coverage;
+mod everywhere;
 mod file;
 mod fresh_list;
 mod hidden_fields;
 mod kept_focus;
+mod kinds;
 mod known_variables;
 mod lint;
+mod list_tools;
 mod long_list;
 mod preview;
+mod retype;
 mod section;
+mod selection;
 mod styles;
 mod suggestions;
 mod transfer;
@@ -19,7 +24,8 @@ mod work;
 use leptos::prelude::*;
 
 use self::coverage::CoverageScreen;
-use self::lint::{DraftNotes, ToLookAt};
+use self::lint::DraftNotes;
+use self::list_tools::ListTools;
 use self::preview::Preview;
 use self::styles::Styled;
 use self::suggestions::VariableSuggestions;
@@ -44,8 +50,8 @@ pub(super) enum Authoring {
     Preview(EditedWidget),
     /// Known variables beside the input in which the user types one.
     Suggestions(TypedVariables),
-    /// What may be wrong with widgets, beside the search of the list.
-    ToLookAt(PickingPlace),
+    /// What may be wrong with widgets, beside the search of the list, and the selection in its rows.
+    List(PickingPlace),
     /// What may be wrong with the draft, at the inputs of the editor.
     Notes(NotingPlace),
 }
@@ -57,7 +63,7 @@ pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
         Authoring::Section(store, known) => view! { class = "iw", <SectionScreen store known /> }.into_any(),
         Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),
         Authoring::Suggestions(typed) => view! { class = "iw", <VariableSuggestions typed /> }.into_any(),
-        Authoring::ToLookAt(place) => view! { class = "iw", <ToLookAt place /> }.into_any(),
+        Authoring::List(place) => view! { class = "iw", <ListTools place /> }.into_any(),
         // It has no place of its own to be dressed.
         Authoring::Notes(place) => return view! { class = "iw", <DraftNotes place /> }.into_any(),
     };

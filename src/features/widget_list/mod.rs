@@ -28,6 +28,7 @@ pub(super) use self::picking::{Picked, Picking, PickingPlace, PickingTool};
 use self::table::WidgetTable;
 use self::tool_bar::ToolBar;
 use self::view_state::ViewState;
+pub(super) use self::view_state::Visible;
 use super::list_failure::ListFailure;
 use crate::api::Cause;
 use crate::i18n::{I18n, Text, use_i18n};

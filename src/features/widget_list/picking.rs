@@ -1,36 +1,44 @@
-//! The place beside the search for a tool that picks rows, and says why. The tool is a part of the page of its own.
+//! The place beside the search for a tool that has a part in the rows: it picks which ones are shown, and writes into each.
+//! The tool is a part of the page of its own.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::Element;
 
+use super::view_state::Visible;
 use crate::sync::{Row, Store};
 
 /// The tool: what it shows beside the search.
 pub(in crate::features) type PickingTool = fn(PickingPlace) -> AnyView;
 
-/// What the tool is about, and where it puts what it has picked.
+/// What the tool is about, and where it puts its part.
 #[derive(Clone, Copy)]
 pub(in crate::features) struct PickingPlace {
     /// The chatbot's state.
     pub(in crate::features) store: Store,
-    /// The picked rows, which alone are shown; all are without any.
+    /// The tool's part in the rows.
     pub(in crate::features) picked: RwSignal<Option<Picked>>,
+    /// The rows that match, in order; `None` until the list is there and in order.
+    pub(in crate::features) visible: Memo<Option<Arc<Visible>>>,
 }
 
-/// The picked rows: the same only if the tool has picked once.
+/// A tool's part in the rows: the same only as long as it writes the same into the same row.
 #[derive(Clone)]
 pub(in crate::features) struct Picked(Arc<Picking>);
 
-/// What a tool says of the widget with an id.
-type OfWidget<T> = Box<dyn Fn(&str) -> T + Send + Sync>;
+/// Whether the widget with an id is picked.
+type IsPicked = Box<dyn Fn(&str) -> bool + Send + Sync>;
+/// Writes into the element of a row.
+type WriteRow = Box<dyn Fn(&Element, &Row) + Send + Sync>;
 
 /// What a tool says of the rows.
 pub(in crate::features) struct Picking {
-    /// Whether the widget with an id is picked.
-    pub(in crate::features) has: OfWidget<bool>,
-    /// Why it is, in sentences.
-    pub(in crate::features) reasons: OfWidget<Vec<String>>,
+    /// Which rows are shown; all without it.
+    pub(in crate::features) has: Option<IsPicked>,
+    /// Writes the tool's part of a row that is drawn, or drawn anew: an element may show another row than before. The cell
+    /// `iw-cell-mark` is the tool's.
+    pub(in crate::features) write: WriteRow,
     /// What is shown in place of the rows if none is picked.
     pub(in crate::features) nothing: Box<dyn Fn() -> AnyView + Send + Sync>,
 }
@@ -42,19 +50,19 @@ impl PartialEq for Picked {
 }
 
 impl Picked {
-    /// The rows of `picking`.
+    /// The part of `picking`.
     pub(in crate::features) fn new(picking: Picking) -> Self {
         Self(Arc::new(picking))
     }
 
-    /// True if `row` is one of them.
-    pub(super) fn has(&self, row: &Row) -> bool {
-        row.widget().is_some_and(|widget| (self.0.has)(&widget.id))
+    /// Which rows are shown; all without it.
+    pub(super) fn filter(&self) -> Option<&IsPicked> {
+        self.0.has.as_ref()
     }
 
-    /// Why the widget `id` is picked.
-    pub(super) fn reasons(&self, id: &str) -> Vec<String> {
-        (self.0.reasons)(id)
+    /// Writes the tool's part of `row` into its `element`.
+    pub(super) fn write(&self, element: &Element, row: &Row) {
+        (self.0.write)(element, row);
     }
 
     /// What is shown if none is picked.

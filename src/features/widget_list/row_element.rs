@@ -11,7 +11,7 @@ use super::picking::Picked;
 use super::row_content::{
     Actions, Chips, MomentText, Surroundings, actions, chips, moment, title, unreadable,
 };
-use super::row_parts::{write_actions, write_chips, write_moment, write_reasons, write_state};
+use super::row_parts::{write_actions, write_chips, write_moment, write_state};
 use super::templates::{Templates, new_row};
 use crate::features::marked_text::MarkedText;
 use crate::i18n::I18n;
@@ -53,8 +53,6 @@ struct Readable {
     created: Written<MomentText>,
     updated: Written<MomentText>,
     actions: Written<Option<Actions>>,
-    /// Whether it may say why a tool has picked it.
-    is_picked: bool,
     is_saving: bool,
 }
 
@@ -90,12 +88,11 @@ impl DrawnRow {
             let element = copy(&templates.row)?;
             let cell = |place: u32| element.children().item(place).ok_or(JsValue::UNDEFINED);
             let cells = Readable {
-                title: Written::new(cell(0)?.first_element_child().ok_or(JsValue::UNDEFINED)?),
-                fields: Written::new(cell(1)?),
-                created: Written::new(cell(2)?),
-                updated: Written::new(cell(3)?),
-                actions: Written::new(cell(4)?),
-                is_picked: false,
+                title: Written::new(cell(1)?.first_element_child().ok_or(JsValue::UNDEFINED)?),
+                fields: Written::new(cell(2)?),
+                created: Written::new(cell(3)?),
+                updated: Written::new(cell(4)?),
+                actions: Written::new(cell(5)?),
                 is_saving: false,
             };
             (element, Cells::Readable(Box::new(cells)))
@@ -171,20 +168,18 @@ impl DrawnRow {
                         write_state(&self.element, *i18n, is_saving)?;
                     }
                 }
-                if std::mem::replace(&mut cells.is_picked, picked.is_some()) || picked.is_some() {
-                    let reasons =
-                        picked.as_ref().map(|picked| picked.reasons(&widget.id)).unwrap_or_default();
-                    write_reasons(&cells.fields.element, &cells.actions.element, &reasons)?;
-                }
-                Ok(())
             }
             (Cells::Unreadable { name, reason }, _) => {
                 let (new_name, new_reason) = unreadable(*i18n, &row.entry);
                 rewrite(name, &new_name)?;
-                rewrite(reason, &new_reason)
+                rewrite(reason, &new_reason)?;
             }
-            (Cells::Readable(_), None) => Ok(()),
+            (Cells::Readable(_), None) => {}
         }
+        if let Some(picked) = picked {
+            picked.write(&self.element, row);
+        }
+        Ok(())
     }
 
     /// Shows the exact time beside `time`, one of its elements, as a tooltip.

@@ -7,7 +7,7 @@ use super::row_content::{Actions, Chip, Chips, MomentText};
 use super::templates::Templates;
 use crate::features::exact_time::machine_time;
 use crate::i18n::{I18n, Text};
-use crate::ui::{child, copy, rewrite, unique_id, write_attribute, write_name};
+use crate::ui::{child, copy, rewrite, write_attribute, write_name};
 
 /// Writes `new` in place of `old`, or in a copy of the template: a chip is written if it is another one.
 pub(super) fn write_chips(
@@ -149,7 +149,7 @@ pub(super) fn write_actions(
 pub(super) fn write_state(row: &Element, i18n: I18n, is_saving: bool) -> Result<(), JsValue> {
     let shown = row.query_selector(".iw-saving")?;
     let text = i18n.text(Text::Saving);
-    match (shown, row.first_element_child()) {
+    match (shown, row.query_selector("th")?) {
         (Some(shown), _) if is_saving => rewrite(&shown, text)?,
         (Some(shown), _) => {
             row.remove_attribute("aria-busy")?;
@@ -162,29 +162,4 @@ pub(super) fn write_state(row: &Element, i18n: I18n, is_saving: bool) -> Result<
         (None, _) => {}
     }
     Ok(())
-}
-
-/// Writes below the `fields` why the row is picked; the first of the `buttons` is described by it.
-pub(super) fn write_reasons(fields: &Element, buttons: &Element, reasons: &[String]) -> Result<(), JsValue> {
-    let shown = fields.query_selector(".iw-reasons")?;
-    let list = match shown {
-        _ if reasons.is_empty() => {
-            if let Some(shown) = shown {
-                shown.remove();
-            }
-            None
-        }
-        Some(shown) => Some(shown),
-        None => Some(child(fields, "ul", "iw-reasons", &[("role", "list"), ("id", &unique_id("reasons"))])?),
-    };
-    if let Some(list) = &list {
-        list.set_text_content(None);
-        for reason in reasons {
-            child(list, "li", "", &[])?.set_text_content(Some(reason));
-        }
-    }
-    match buttons.first_element_child() {
-        Some(button) => write_attribute(&button, "aria-describedby", list.map(|list| list.id()).as_deref()),
-        None => Ok(()),
-    }
 }

@@ -33,6 +33,7 @@ pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
         <div class="iw-table-frame">
             <table
                 class="iw-table"
+                class:iw-marked=move || !store.is_readonly()
                 part="list"
                 role="table"
                 aria-label=i18n.of(Text::InboxWidgets)
@@ -40,6 +41,7 @@ pub(super) fn WidgetTable(store: Store, state: ViewState) -> impl IntoView {
             >
                 <thead role="rowgroup">
                     <tr role="row">
+                        <td role="cell" class="iw-cell-mark"></td>
                         <SortableHead state key=SortKey::Title name=Text::ColumnTitle class="iw-cell-title" />
                         <SortableHead state key=SortKey::Fields name=Text::ColumnFields class="iw-cell-fields" />
                         <SortableHead state key=SortKey::Created name=Text::ColumnCreated class="iw-cell-created" />

@@ -7,7 +7,7 @@ use crate::ui::{Icon, child, copy, element, icon_element};
 
 /// Elements that rows and their parts are copied from.
 pub(super) struct Templates {
-    /// A row with an empty title, an empty list of chips, two times and two buttons.
+    /// A row with a cell for a tool, an empty title, an empty list of chips, two times and two buttons.
     pub(super) row: Element,
     pub(super) edit: Element,
     pub(super) more: Element,
@@ -49,7 +49,9 @@ impl Templates {
     }
 }
 
-/// An empty row.
+/// A row with nothing but the cell for a tool.
 pub(super) fn new_row(class: &str) -> Result<Element, JsValue> {
-    element("tr", class, &[("part", "row"), ("role", "row")])
+    let row = element("tr", class, &[("part", "row"), ("role", "row")])?;
+    child(&row, "td", "iw-cell-mark", &[("role", "cell")])?;
+    Ok(row)
 }

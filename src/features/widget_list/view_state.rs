@@ -13,7 +13,7 @@ use crate::sync::{Row, Store};
 
 /// The rows that match, in the chosen order.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Visible {
+pub(in crate::features) struct Visible {
     rows: Arc<Vec<Row>>,
     /// Places in `rows`.
     places: Vec<usize>,
@@ -27,12 +27,12 @@ impl PartialEq for Visible {
 
 impl Visible {
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::features) fn len(&self) -> usize {
         self.places.len()
     }
 
     /// The one at `place`.
-    pub(super) fn row(&self, place: usize) -> Option<&Row> {
+    pub(in crate::features) fn row(&self, place: usize) -> Option<&Row> {
         self.rows.get(*self.places.get(place)?)
     }
 
@@ -48,7 +48,7 @@ pub(super) struct ViewState {
     search: RwSignal<String>,
     query: Memo<SearchQuery>,
     sort: RwSignal<Sort>,
-    /// The rows that a tool has picked; all are shown without one.
+    /// A tool's part in the rows.
     pub(super) picked: RwSignal<Option<Picked>>,
     all: Memo<Arc<Vec<Row>>>,
     visible: Memo<Option<Arc<Visible>>>,
@@ -145,13 +145,14 @@ impl ViewState {
 /// Unreadable widgets come last, and only if all are wanted: they have no text to search, and no tool reads them.
 fn matching(Ordered { indexed, places }: &Ordered, query: &SearchQuery, picked: Option<&Picked>) -> Visible {
     let rows = &indexed.rows;
+    let filter = picked.and_then(Picked::filter);
     let is_found = |place: &usize| {
-        picked.is_none_or(|picked| picked.has(&rows[*place]))
-            && (query.is_empty()
-                || rows[*place].widget().is_some_and(|widget| indexed.index.matches(*place, widget, query)))
+        let widget = rows[*place].widget();
+        filter.is_none_or(|is_picked| widget.is_some_and(|widget| is_picked(&widget.id)))
+            && (query.is_empty() || widget.is_some_and(|widget| indexed.index.matches(*place, widget, query)))
     };
     let mut places: Vec<usize> = places.iter().copied().filter(is_found).collect();
-    if query.is_empty() && picked.is_none() {
+    if query.is_empty() && filter.is_none() {
         places.extend((0..rows.len()).filter(|place| rows[*place].widget().is_none()));
     }
     Visible { rows: Arc::clone(rows), places }

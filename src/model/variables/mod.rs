@@ -1,10 +1,12 @@
 //! The variables that the widgets of a chatbot use: where, under which labels, as which types; and renaming one
-//! everywhere.
+//! everywhere, or giving it one type.
 
 mod index;
 mod rename;
+mod retype;
 mod suggest;
 
 pub use index::{VariableIndex, VariableKind, VariableUse};
-pub use rename::{PlannedRename, Rename, RenameProblem};
+pub use rename::{Rename, RenameProblem};
+pub use retype::Retype;
 pub use suggest::{suggestions, usual_of};

@@ -61,6 +61,17 @@ impl Found {
         self.dispatch(&event("KeyboardEvent", "keydown", &members));
     }
 
+    /// Clicks on it while Shift is held.
+    pub(crate) fn click_with_shift(&self) {
+        self.dispatch(&event("MouseEvent", "click", &[("shiftKey", JsValue::TRUE)]));
+    }
+
+    /// Presses `key` on it while Shift is held.
+    pub(crate) fn press_with_shift(&self, key: &str) {
+        let members = [("key", key.into()), ("shiftKey", JsValue::TRUE)];
+        self.dispatch(&event("KeyboardEvent", "keydown", &members));
+    }
+
     /// Presses `key` on it while Alt is held.
     pub(crate) fn press_with_alt(&self, key: &str) {
         let members = [("key", key.into()), ("altKey", JsValue::TRUE)];

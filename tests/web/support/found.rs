@@ -107,6 +107,11 @@ impl Found {
         self.0.unchecked_ref::<HtmlInputElement>().checked()
     }
 
+    /// True for a choice of which neither all nor nothing is chosen.
+    pub(crate) fn is_indeterminate(&self) -> bool {
+        self.0.unchecked_ref::<HtmlInputElement>().indeterminate()
+    }
+
     /// True where the focus is on it.
     pub(crate) fn is_focused(&self) -> bool {
         document().active_element().as_ref() == Some(&self.0)

@@ -55,6 +55,12 @@ impl Memory {
         self.widgets.borrow_mut().retain(|widget| widget["id"] != id);
     }
 
+    /// The titles of all widgets, in order.
+    pub(crate) fn titles(&self) -> Vec<String> {
+        let widgets = self.widgets.borrow();
+        widgets.iter().map(|widget| widget["title"].as_str().unwrap().to_owned()).collect()
+    }
+
     /// The variables of the fields of the widget `id`.
     pub(crate) fn variables(&self, id: &str) -> Vec<String> {
         let widget = self.widget(id);
@@ -72,6 +78,15 @@ impl Memory {
         let body: Value =
             request.body.as_deref().map_or(Value::Null, |body| serde_json::from_str(body).unwrap());
         match request.method {
+            Method::Post => {
+                let mut widgets = self.widgets.borrow_mut();
+                let mut widget = json!({"id": format!("new{}", widgets.len()), "fields": [], "created": ""});
+                for (name, value) in body.as_object().unwrap() {
+                    widget[name] = value.clone();
+                }
+                widgets.push(widget.clone());
+                Answer::Reply(201, json!({"inboxWidget": widget}))
+            }
             Method::Get if id == "widgets" => Answer::ok(json!({"inboxWidgets": *self.widgets.borrow()})),
             _ if !self.widgets.borrow().iter().any(|widget| widget["id"] == id.as_str()) => {
                 Answer::Reply(404, json!({"message": "no such widget"}))
@@ -85,7 +100,10 @@ impl Memory {
                 });
                 Answer::ok(json!({"inboxWidget": self.widget(&id)}))
             }
-            Method::Post | Method::Delete => Answer::Reply(405, json!({"message": "not here"})),
+            Method::Delete => {
+                self.delete(&id);
+                Answer::ok(json!({"deleted": true}))
+            }
         }
     }
 

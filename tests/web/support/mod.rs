@@ -14,6 +14,7 @@ pub(crate) mod memory;
 pub(crate) mod preview;
 pub(crate) mod record;
 pub(crate) mod screen;
+pub(crate) mod selection;
 pub(crate) mod server;
 pub(crate) mod shared;
 pub(crate) mod transfer;

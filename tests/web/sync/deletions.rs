@@ -37,7 +37,10 @@ async fn each_delete_that_fails_is_told() {
     shared.store.deletions().delete("b", "B");
     clock.advance(7_000.0).await;
     let failures = shared.store.deletions().failures().get_untracked();
-    assert_eq!(failures.iter().map(|failure| failure.title.as_str()).collect::<Vec<_>>(), ["A", "B"]);
+    assert_eq!(
+        failures.iter().map(|failure| failure.widgets[0].title.as_str()).collect::<Vec<_>>(),
+        ["A", "B"]
+    );
 }
 
 #[wasm_bindgen_test]

@@ -3,6 +3,7 @@
 mod asking;
 mod cache;
 mod deletions;
+mod deletions_together;
 mod freshness;
 mod leaving;
 mod mutations;

@@ -51,7 +51,7 @@ pub(super) fn sentence(i18n: I18n, finding: &Finding, number_of: &dyn Fn(u32) ->
 }
 
 /// What a row of the list says about the `findings` of its widget, each with the number of its field.
-pub(super) fn reasons(i18n: I18n, findings: &[Finding]) -> Vec<String> {
+pub(in crate::features::authoring) fn reasons(i18n: I18n, findings: &[Finding]) -> Vec<String> {
     let number_of = |key: u32| (u64::from(key) + 1).to_string();
     let reason = |finding: &Finding| {
         let sentence = sentence(i18n, finding, &number_of);

@@ -23,7 +23,7 @@ const REST: Duration = Duration::from_millis(20);
 
 /// What may be wrong over the list of one chatbot.
 #[derive(Clone, Copy)]
-pub(super) struct LintWatch {
+pub(in crate::features::authoring) struct LintWatch {
     store: Store,
     lint: StoredValue<ListLint, LocalStorage>,
     flagged: RwSignal<Arc<HashSet<String>>>,
@@ -40,7 +40,7 @@ thread_local! {
 
 impl LintWatch {
     /// Watches the list of `store` as long as the current owner lives; the editor shares it.
-    pub(super) fn of_list(store: Store) -> Self {
+    pub(in crate::features::authoring) fn of_list(store: Store) -> Self {
         let rows = store.widgets().rows();
         let watch = Self::start(store);
         WATCHING.with_borrow_mut(|watching| watching.push((rows, watch)));
@@ -99,12 +99,12 @@ impl LintWatch {
     }
 
     /// The ids of the widgets with findings; a reactive call follows them.
-    pub(super) fn flagged(self) -> Arc<HashSet<String>> {
+    pub(in crate::features::authoring) fn flagged(self) -> Arc<HashSet<String>> {
         self.flagged.try_get().unwrap_or_default()
     }
 
     /// What may be wrong with the widget `id` of the list.
-    pub(super) fn findings(self, id: &str) -> Vec<Finding> {
+    pub(in crate::features::authoring) fn findings(self, id: &str) -> Vec<Finding> {
         self.lint.try_with_value(|lint| lint.findings(id)).unwrap_or_default()
     }
 

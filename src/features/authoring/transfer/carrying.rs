@@ -1,29 +1,23 @@
 //! Carries a plan out as long work: one widget after the other, since the list is in the order of creation, and each only as
 //! it was decided on.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{CreateWidget, PlannedItem, PlannedStep, Widget};
+use wire::{PlannedItem, PlannedStep, Widget};
 
 use super::reading::Prepared;
 use super::state::{Phase, Transfer};
 use crate::api::Operation;
-use crate::features::authoring::work::{Edited, Runner, WorkEnding, WorkFailure, WorkItem, edit_widget};
+use crate::features::authoring::work::{
+    Edited, LostCreations, Runner, WorkEnding, WorkItem, create_widget, edit_widget,
+};
 use crate::features::names::widget_name;
 use crate::i18n::I18n;
 use crate::model::merge::WidgetContent;
 use crate::model::work::{ItemAttempt, ItemEnding};
-use crate::sync::{Batch, CreateError, LostCreate, Store};
-
-/// How long a creation whose reply is lost may still be at work, in ms: until then it is only looked up.
-const AT_WORK_MS: f64 = 30_000.0;
-
-/// Creations whose outcome is unknown, by their places, and when they were lost, in ms since 1970.
-type LostCreations = Rc<RefCell<HashMap<usize, (LostCreate, f64)>>>;
+use crate::sync::{Batch, Store};
 
 /// Carries the chosen steps of the plan out on the chatbot of `store`.
 pub(super) fn carry_out(transfer: Transfer, store: Store, prepared: &Arc<Prepared>, i18n: I18n) {
@@ -52,45 +46,6 @@ pub(super) fn carry_out(transfer: Transfer, store: Store, prepared: &Arc<Prepare
             }
         })
     });
-}
-
-/// Creates a widget. One whose outcome is unknown is looked up first; it is sent again only if it is not there and can no
-/// longer be at work.
-async fn create_widget(
-    batch: &Batch,
-    create: &CreateWidget,
-    place: usize,
-    attempt: ItemAttempt,
-    lost: &LostCreations,
-) -> WorkEnding {
-    let known = lost.borrow().get(&place).cloned();
-    if let (ItemAttempt::LookUp, Some((known, at))) = (attempt, known) {
-        match batch.look_for(&known).await {
-            Ok(Some(_)) => return ItemEnding::Done,
-            Ok(None) if js_sys::Date::now() - at < AT_WORK_MS && known.may_be_at_work() => {
-                return ItemEnding::Unknown(WorkFailure::AtWork);
-            }
-            Ok(None) => {}
-            Err(error) => {
-                return match error.clone().into() {
-                    held @ ItemEnding::Held(_) => held,
-                    _ => ItemEnding::Unknown(WorkFailure::Api(error)),
-                };
-            }
-        }
-    }
-    match batch.create(create.clone()).await {
-        Ok(_) => ItemEnding::Done,
-        Err(CreateError::OutcomeUnknown { error, lost: unknown }) => {
-            // Mostly the widget is there, and the work goes on at once.
-            if let Ok(Some(_)) = batch.look_for(&unknown).await {
-                return ItemEnding::Done;
-            }
-            lost.borrow_mut().insert(place, (unknown.clone(), js_sys::Date::now()));
-            CreateError::OutcomeUnknown { error, lost: unknown }.into()
-        }
-        Err(error) => error.into(),
-    }
 }
 
 /// Changes a widget that is still as it was when the plan was made.

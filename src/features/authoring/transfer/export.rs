@@ -1,5 +1,7 @@
 //! Exports widgets as a file.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use wire::{BundleWriter, ListedWidget, Map};
 
@@ -34,16 +36,15 @@ pub(in crate::features::authoring) enum Exporting {
 pub(in crate::features::authoring) async fn export(
     store: Store,
     owner: &Owner,
-    only: Option<&[String]>,
+    only: Option<&HashSet<String>>,
 ) -> Option<Exporting> {
     let chatbot = store.chatbot();
     let widgets = match fresh_list(store, owner).await? {
         Ok(widgets) => widgets,
         Err(error) => return Some(Exporting::Failed(ReadFailure::List { chatbot, error })),
     };
-    let is_meant = |listed: &&ListedWidget| {
-        only.is_none_or(|only| listed.id().is_some_and(|id| only.iter().any(|meant| meant == id)))
-    };
+    let is_meant =
+        |listed: &&ListedWidget| only.is_none_or(|only| listed.id().is_some_and(|id| only.contains(id)));
     let meant: Vec<_> = widgets.iter().filter(is_meant).collect();
     let now: String = js_sys::Date::new_0().to_iso_string().into();
     let mut writer = BundleWriter::new(Some(&chatbot), Some(&now), &Map::new());

@@ -10,8 +10,8 @@ use crate::api::ApiError;
 use crate::features::error_text::{cause_text, server_text};
 use crate::i18n::{AuthoringText, I18n};
 
-/// Why there is no plan.
-pub(super) fn failure_text(i18n: I18n, failure: &ReadFailure) -> String {
+/// Why there is no plan, or no file.
+pub(in crate::features::authoring) fn failure_text(i18n: I18n, failure: &ReadFailure) -> String {
     match failure {
         ReadFailure::Bundle(error) => bundle_text(i18n, error),
         ReadFailure::File => i18n.authoring(AuthoringText::FileUnread).to_owned(),

@@ -1,7 +1,6 @@
-//! All variables that the widgets use: their labels and types, where they are used, and renaming one everywhere.
+//! All variables that the widgets use: their labels and types, where they are used, and changing one everywhere.
 
 mod empty;
-mod kinds;
 mod rename;
 mod row;
 mod state;
@@ -14,6 +13,7 @@ use self::empty::{ForbiddenVariables, NoVariables, ReadingVariables};
 use self::rename::RenameDialog;
 use self::state::VariablesState;
 use self::table::VariablesTable;
+use super::retype::RetypeDialog;
 use super::section::SectionFrame;
 use crate::api::{Cause, Operation};
 use crate::features::list_failure::ListFailure;
@@ -74,6 +74,11 @@ pub(super) fn VariablesScreen(store: Store) -> impl IntoView {
             {view_of(move || {
                 let variable = state.renaming.get()?;
                 Some(view! { class = "iw", <RenameDialog variables=state variable /> }.into_any())
+            })}
+            {view_of(move || {
+                let variable = Some(state.retyping.get()?);
+                let close = move |()| state.end_changing();
+                Some(view! { class = "iw", <RetypeDialog store variable only=None close /> }.into_any())
             })}
         </SectionFrame>
     }

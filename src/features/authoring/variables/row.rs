@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::kinds::kind_name;
 use super::state::VariablesState;
 use super::uses::VariableUses;
 use crate::api::Operation;
+use crate::features::authoring::kinds::kind_name;
 use crate::features::marked_text::MarkedText;
 use crate::i18n::{AuthoringPlural, AuthoringText, use_i18n};
 use crate::model::variables::VariableUse;
@@ -44,7 +44,11 @@ pub(super) fn VariableRow(state: VariablesState, variable: ReadSignal<VariableUs
     let rename_name = move || {
         name.with_value(|name| i18n.fill_authoring(AuthoringText::RenameVariable, &[("variable", name)]))
     };
-    let may_rename = move || !state.store.is_readonly();
+    let retype_name = move || {
+        name.with_value(|name| i18n.fill_authoring(AuthoringText::RetypeVariable, &[("variable", name)]))
+    };
+    let may_change = move || !state.store.is_readonly();
+    let is_denied = Signal::derive(move || state.store.is_denied(Operation::Update));
     view! { class = "iw",
         <tr role="row" class="iw-tool-row">
             <th role="rowheader" scope="row" class="iw-tool-name">
@@ -69,11 +73,17 @@ pub(super) fn VariableRow(state: VariablesState, variable: ReadSignal<VariableUs
                 })}
             </td>
             <td role="cell" class="iw-tool-actions">
-                <Show when=may_rename>
+                <Show when=may_change>
+                    <IconButton
+                        label=retype_name
+                        icon=Icon::Braces
+                        disabled=is_denied
+                        on_click=move |()| state.retyping.set(Some(name.get_value()))
+                    />
                     <IconButton
                         label=rename_name
                         icon=Icon::Pencil
-                        disabled=Signal::derive(move || state.store.is_denied(Operation::Update))
+                        disabled=is_denied
                         on_click=move |()| state.renaming.set(Some(name.get_value()))
                     />
                 </Show>

@@ -33,6 +33,8 @@ pub(super) struct VariablesState {
     pub(super) open: RwSignal<Vec<String>>,
     /// The variable that is being renamed.
     pub(super) renaming: RwSignal<Option<String>>,
+    /// The variable that gets a type.
+    pub(super) retyping: RwSignal<Option<String>>,
     /// The tool bar.
     pub(super) bar: NodeRef<html::Div>,
 }
@@ -55,6 +57,7 @@ impl VariablesState {
             drawn: DrawnItems::new(),
             open: RwSignal::default(),
             renaming: RwSignal::default(),
+            retyping: RwSignal::default(),
             bar: NodeRef::new(),
         }
     }
@@ -81,9 +84,10 @@ impl VariablesState {
         self.open.with(|open| open.iter().any(|known| known == name))
     }
 
-    /// Ends the renaming. The row that has led to it may be gone: then the heading takes the focus.
-    pub(super) fn end_renaming(self) {
+    /// Ends the renaming, or the change of types. The row that has led to it may be gone: then the heading takes the focus.
+    pub(super) fn end_changing(self) {
         self.renaming.set(None);
+        self.retyping.set(None);
         keep_focus(move || {
             let screen = self.bar.try_get_untracked().flatten()?.closest(".iw-screen").ok()??;
             screen.query_selector(".iw-heading").ok()??.dyn_into().ok()

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::kinds::kind_name;
 use super::state::VariablesState;
+use crate::features::authoring::kinds::kind_name;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::features::names::{field_name, widget_name};
 use crate::features::navigation::use_navigation;

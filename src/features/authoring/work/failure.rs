@@ -6,7 +6,7 @@ use crate::api::{ApiError, Cause};
 use crate::features::error_text::{cause_text, server_text};
 use crate::i18n::{AuthoringText, I18n};
 use crate::model::work::{ItemEnding, ItemHold};
-use crate::sync::{CreateError, DeleteError, UpdateError};
+use crate::sync::{CreateError, UpdateError};
 
 /// Why an item was not done.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +17,6 @@ pub(in crate::features::authoring) enum WorkFailure {
     Gone,
     /// Someone else has changed the same thing in another way.
     Conflict,
-    /// The host does not allow it.
-    NotAllowed,
     /// No reply came, and the server may still be at work.
     AtWork,
 }
@@ -36,7 +34,6 @@ impl WorkFailure {
             }
             Self::Gone => AuthoringText::WorkGone,
             Self::Conflict => AuthoringText::WorkConflict,
-            Self::NotAllowed => AuthoringText::WorkNotAllowed,
             Self::AtWork => AuthoringText::WorkStillUnknown,
         };
         i18n.authoring(text).to_owned()
@@ -80,16 +77,6 @@ impl From<CreateError> for WorkEnding {
         match error {
             CreateError::Failed(error) => error.into(),
             CreateError::OutcomeUnknown { error, .. } => lost(error),
-        }
-    }
-}
-
-impl From<DeleteError> for WorkEnding {
-    fn from(error: DeleteError) -> Self {
-        match error {
-            DeleteError::Failed(error) => error.into(),
-            DeleteError::OutcomeUnknown(error) => lost(error),
-            DeleteError::NotAllowed => Self::Failed(WorkFailure::NotAllowed),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A tool makes a [`Runner`], starts it with its items and what an attempt of an item does, and shows
 //! [`WorkProgress`], [`WorkReport`] and [`AskToLeave`]. The rules are in `model/work`.
 
+mod create;
 mod edit;
 mod failure;
 mod kind;
@@ -13,8 +14,9 @@ mod runner;
 mod said;
 mod words;
 
+pub(super) use self::create::{LostCreations, create_widget};
 pub(super) use self::edit::{Edited, edit_widget};
-pub(super) use self::failure::{WorkEnding, WorkFailure};
+pub(super) use self::failure::WorkEnding;
 pub(super) use self::leaving::AskToLeave;
 pub(super) use self::progress::WorkProgress;
 pub(super) use self::report::{WorkProblems, WorkReport};

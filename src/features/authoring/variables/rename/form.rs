@@ -3,9 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::planned_list::PlannedList;
 use super::state::RenameState;
-use crate::api::Operation;
+use crate::features::authoring::everywhere::{ChangeText, PlannedField, PlannedList, PlannedWidget};
+use crate::features::names::field_name;
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
 use crate::model::draft::Problem;
 use crate::model::variables::RenameProblem;
@@ -25,8 +25,13 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
             Ok(_) => None,
         })
     });
-    let can_start = move || rename.included().0 > 0 && !rename.variables.store.is_denied(Operation::Update);
-    let name = move || i18n.count_authoring(AuthoringPlural::RenameIn, rename.included().0);
+    let can_start = move || rename.everywhere.can_start();
+    let name = move || i18n.count_authoring(AuthoringPlural::RenameIn, rename.everywhere.included().0);
+    let text = move |PlannedField { label, .. }: PlannedField| {
+        let (from, to) = rename.names();
+        let to = if to.is_empty() { from.clone() } else { to };
+        ChangeText { label: field_name(i18n, &label, &from), from, to }
+    };
     let input = NodeRef::<html::Input>::new();
     let submit = move || {
         rename.start();
@@ -56,7 +61,7 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
                     node_ref=input
                 />
                 <MergeNotice rename />
-                <PlannedList rename />
+                <PlannedList everywhere=rename.everywhere text code=true />
             </div>
             <div class="iw-dialog-foot">
                 <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
@@ -81,8 +86,9 @@ fn MergeNotice(rename: RenameState) -> impl IntoView {
             let known = known.as_ref().ok()?;
             let all = rename.variables.known_now();
             let other = all.iter().find(|variable| variable.name == known.to)?;
-            let repeated =
-                rename.plans.with(|plans| plans.iter().filter(|plan| plan.is_repeated_by(known)).count());
+            let is_repeated =
+                |plan: &&PlannedWidget| plan.widget().is_some_and(|widget| known.repeats(widget));
+            let repeated = rename.everywhere.plans.with(|plans| plans.iter().filter(is_repeated).count());
             Some((other.name.clone(), other.widgets, repeated))
         })
     });

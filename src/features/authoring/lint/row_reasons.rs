@@ -1,0 +1,36 @@
+//! Why a row of the list is one to look at.
+
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use crate::ui::{child, unique_id, write_attribute};
+
+/// Writes `reasons` below the fields of `row`; its first button is described by them. Errors: none that the platform defines.
+pub(in crate::features::authoring) fn write_reasons(
+    row: &Element,
+    reasons: &[String],
+) -> Result<(), JsValue> {
+    let shown = row.query_selector(".iw-reasons")?;
+    let list = match (shown, row.query_selector(".iw-cell-fields")?) {
+        (None, _) if reasons.is_empty() => return Ok(()),
+        (Some(shown), _) if reasons.is_empty() => {
+            shown.remove();
+            None
+        }
+        (Some(shown), _) => Some(shown),
+        (None, Some(fields)) => {
+            Some(child(&fields, "ul", "iw-reasons", &[("role", "list"), ("id", &unique_id("reasons"))])?)
+        }
+        (None, None) => None,
+    };
+    if let Some(list) = &list {
+        list.set_text_content(None);
+        for reason in reasons {
+            child(list, "li", "", &[])?.set_text_content(Some(reason));
+        }
+    }
+    match row.query_selector(".iw-cell-actions > button")? {
+        Some(button) => write_attribute(&button, "aria-describedby", list.map(|list| list.id()).as_deref()),
+        None => Ok(()),
+    }
+}

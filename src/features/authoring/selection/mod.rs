@@ -1,0 +1,12 @@
+//! The selection in the rows of the list: checkboxes, keys, and a bar with what can be done with the selected widgets.
+
+mod actions;
+mod bar;
+mod copies;
+mod keys;
+mod marks;
+mod place;
+mod tool;
+
+pub(super) use self::place::SelectionPlace;
+pub(super) use self::tool::SelectionTool;
