@@ -58,6 +58,8 @@ async fn of_a_thousand_rows_only_the_one_that_changed_is_touched() {
             ["Widget 0500", "Widget 0502"].iter().all(|title| manage::find_row(all, title).is_some())
         })
         .await;
+    // The tools write once into each row, when they come.
+    screen.until("the tools", |all| all.find("checkbox", "Select Widget 0502").is_some()).await;
     // The rows around those in sight may still come, and others go.
     drawn().await;
     let before = screen.all().all_by_role("row");
