@@ -129,8 +129,9 @@ async fn count_down(inner: Rc<Inner>) {
     }
     state.counting.set(false);
     let waiting = state.take_waiting();
-    match state.send_together.get() {
-        Some(send_together) if waiting.len() > 1 => send_together(inner, waiting),
+    let send_together = state.send_together.borrow().clone();
+    match send_together {
+        Some(send_together) if waiting.len() > 1 => send_together(waiting),
         _ => waiting.into_iter().for_each(|waiting| spawn_local(send(Rc::clone(&inner), waiting))),
     }
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::store::inner::Inner;
 use crate::api::{ApiError, LocalFuture};
 
 /// Called before a delete with the widget's id and title; false keeps the widget.
@@ -52,13 +51,13 @@ pub(super) struct DeletionState {
     pub(super) failures: ArcRwSignal<Vec<DeletionFailure>>,
     pub(super) already_gone: ArcRwSignal<Option<Deleted>>,
     /// How several deletes are sent, once a tool has deleted several together: its code is not a part of the first screen.
-    pub(super) send_together: Cell<Option<SendTogether>>,
+    pub(super) send_together: RefCell<Option<SendTogether>>,
     /// Of several, those whose turn has not come.
     pub(super) unsent: RefCell<Vec<Waiting>>,
 }
 
 /// Sends several deletes.
-pub(super) type SendTogether = fn(Rc<Inner>, Vec<Waiting>);
+pub(super) type SendTogether = Rc<dyn Fn(Vec<Waiting>)>;
 
 /// A delete whose time to undo is running.
 pub(super) struct Waiting {

@@ -42,7 +42,13 @@ impl DeletionsHandle {
         // The store may have ended while the host was asked, or changes may no longer be allowed.
         if !allowed.is_empty() && is_ready() {
             on_begin(&allowed);
-            inner.deletions.send_together.set(Some(send_together));
+            // The store holds it: a reference back would keep both for ever.
+            let weak = Rc::downgrade(&inner);
+            inner.deletions.send_together.replace(Some(Rc::new(move |waiting| {
+                if let Some(inner) = weak.upgrade() {
+                    send_together(inner, waiting);
+                }
+            })));
             inner.delete_later(allowed);
         }
         refused

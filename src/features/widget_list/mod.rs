@@ -17,6 +17,7 @@ mod table_body;
 mod templates;
 mod tool_bar;
 mod view_state;
+mod visible;
 mod window;
 
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub(super) use self::picking::{Picked, Picking, PickingPlace, PickingTool};
 use self::table::WidgetTable;
 use self::tool_bar::ToolBar;
 use self::view_state::ViewState;
-pub(super) use self::view_state::Visible;
+pub(super) use self::visible::Visible;
 use super::list_failure::ListFailure;
 use crate::api::Cause;
 use crate::i18n::{I18n, Text, use_i18n};

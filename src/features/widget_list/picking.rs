@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::view_state::Visible;
+use super::visible::Visible;
 use crate::sync::{Row, Store};
 
 /// The tool: what it shows beside the search.

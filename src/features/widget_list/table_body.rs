@@ -11,7 +11,7 @@ use super::actions::RowMenu;
 use super::known_rows::KnownRows;
 use super::row_element::{Drawing, DrawnRow};
 use super::templates::Templates;
-use super::view_state::Visible;
+use super::visible::Visible;
 use super::window::{RowWindow, at_once};
 use crate::i18n::I18n;
 use crate::sync::{Row, Store};

@@ -6,41 +6,11 @@ use leptos::prelude::*;
 
 use super::ordering::{Indexed, Ordered, keep_in_order, prepare};
 use super::picking::Picked;
+use super::visible::Visible;
 use crate::i18n::use_i18n;
 use crate::model::filter::{Direction, SearchQuery, Sort, SortKey};
 use crate::reactive::memo;
 use crate::sync::{Row, Store};
-
-/// The rows that match, in the chosen order.
-#[derive(Debug, Clone, Default)]
-pub(in crate::features) struct Visible {
-    rows: Arc<Vec<Row>>,
-    /// Places in `rows`.
-    places: Vec<usize>,
-}
-
-impl PartialEq for Visible {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.rows, &other.rows) && self.places == other.places
-    }
-}
-
-impl Visible {
-    /// How many there are.
-    pub(in crate::features) fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// The one at `place`.
-    pub(in crate::features) fn row(&self, place: usize) -> Option<&Row> {
-        self.rows.get(*self.places.get(place)?)
-    }
-
-    /// The place of the row that was `row`.
-    pub(super) fn place_of(&self, row: &Row) -> Option<usize> {
-        self.places.iter().position(|place| self.rows[*place].is_same(row))
-    }
-}
 
 /// The user's view of the list.
 #[derive(Clone, Copy)]
@@ -155,5 +125,5 @@ fn matching(Ordered { indexed, places }: &Ordered, query: &SearchQuery, picked: 
     if query.is_empty() && filter.is_none() {
         places.extend((0..rows.len()).filter(|place| rows[*place].widget().is_none()));
     }
-    Visible { rows: Arc::clone(rows), places }
+    Visible::new(Arc::clone(rows), places)
 }

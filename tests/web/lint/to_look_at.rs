@@ -112,11 +112,12 @@ async fn who_may_not_change_widgets_has_no_filter() {
     let store: Store = given.get().unwrap();
     filter(&screen, 1).await.click();
     manage::rows(&screen, &["Orders"]).await;
-    assert!(screen.all().text().contains("The label is empty."));
+    let says_why = |all: &Found| all.text().contains("The label is empty.");
+    screen.until("why", says_why).await;
     store.set_readonly(true);
     screen.until("the end of the filter", |all| !titled(all)).await;
     manage::rows(&screen, &["Orders"]).await;
-    assert!(!screen.all().text().contains("The label is empty."));
+    assert!(!says_why(&screen.all()));
     store.set_readonly(false);
     let again = filter(&screen, 1).await;
     assert_eq!(again.attribute("aria-pressed").as_deref(), Some("false"), "it begins anew");
