@@ -11,11 +11,13 @@ pub enum Section {
     Variables,
     /// Import and export.
     Transfer,
+    /// What was changed.
+    History,
 }
 
 impl Section {
     /// All of them.
-    const ALL: [Self; 3] = [Self::Widgets, Self::Variables, Self::Transfer];
+    const ALL: [Self; 4] = [Self::Widgets, Self::Variables, Self::Transfer, Self::History];
 
     /// Its word in the URL's hash.
     fn word(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Section {
             Self::Widgets => "widgets",
             Self::Variables => "variables",
             Self::Transfer => "transfer",
+            Self::History => "history",
         }
     }
 
@@ -152,6 +155,7 @@ mod tests {
             (Place::of(Section::Variables), "#/demo/variables"),
             (edit("w1", Section::Variables), "#/demo/variables/w1"),
             (Place::of(Section::Transfer), "#/demo/transfer"),
+            (edit("w1", Section::History), "#/demo/history/w1"),
             (Place::NO_VALUES, "#/demo/values"),
             (values("8F2K", "c/1"), "#/demo/values/8F2K/c%2F1"),
         ] {

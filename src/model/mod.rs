@@ -9,6 +9,7 @@ pub mod filter;
 pub mod instant;
 pub mod layout;
 pub mod lint;
+pub mod past;
 pub mod preview;
 pub mod text;
 pub mod values;

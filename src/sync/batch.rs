@@ -11,7 +11,6 @@ use super::create::{Appearance, CreateError, LostCreate};
 use super::mutation::UpdateError;
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
-use super::store_event::StoreEvent;
 use crate::api::ApiError;
 
 /// Why a widget was not deleted, or may not have been.
@@ -64,10 +63,7 @@ impl Batch {
         turn.wait().await;
         let outcome = self.inner.send_update(base, update).await;
         match &outcome {
-            Ok(widget) => {
-                self.inner.tell(|| StoreEvent::Updated(widget.clone()));
-                self.keep(widget.clone());
-            }
+            Ok(widget) => self.keep(widget.clone()),
             Err(UpdateError::OutcomeUnknown(_) | UpdateError::Gone | UpdateError::Conflict(_)) => {
                 self.is_unknown.set(true);
             }
@@ -121,11 +117,12 @@ impl Batch {
         turn.wait().await;
         match self.inner.delete(id).await {
             Ok(deleted) => {
-                self.inner.tell(|| StoreEvent::Deleted(id.to_owned()));
+                self.inner.tell_deleted(id, deleted);
                 self.gone.borrow_mut().insert(id.to_owned());
                 Ok(deleted)
             }
             Err((error, true)) => {
+                self.inner.record(id, None, None, false);
                 self.is_unknown.set(true);
                 Err(DeleteError::OutcomeUnknown(error))
             }
@@ -150,7 +147,7 @@ impl Batch {
     }
 
     fn note_created(&self, widget: &Widget) {
-        self.inner.tell(|| StoreEvent::Created(widget.clone()));
+        self.inner.tell_created(widget);
         self.keep(widget.clone());
     }
 

@@ -1,9 +1,11 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
+mod denied;
 mod kept_focus;
 mod known_variables;
 mod lint;
 mod long_list;
+mod past;
 mod preview;
 mod section;
 mod styles;
@@ -15,6 +17,7 @@ mod work;
 use leptos::prelude::*;
 
 use self::lint::{DraftNotes, ToLookAt};
+use self::past::{PastScreen, record_in_browser};
 use self::preview::Preview;
 use self::styles::Styled;
 use self::suggestions::VariableSuggestions;
@@ -47,6 +50,7 @@ pub(super) enum Authoring {
 /// The tool.
 #[component]
 pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
+    record_in_browser();
     let shown = match tool {
         Authoring::Section(store) => view! { class = "iw", <SectionScreen store /> }.into_any(),
         Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),
@@ -67,5 +71,6 @@ fn SectionScreen(store: Store) -> impl IntoView {
         Section::Widgets => None,
         Section::Variables => Some(view! { class = "iw", <VariablesScreen store /> }.into_any()),
         Section::Transfer => Some(view! { class = "iw", <TransferScreen store /> }.into_any()),
+        Section::History => Some(view! { class = "iw", <PastScreen store /> }.into_any()),
     })
 }

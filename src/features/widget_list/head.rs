@@ -39,6 +39,7 @@ fn ToolsMenu(store: Store) -> impl IntoView {
             <Menu label=i18n.of(Text::Tools) text=i18n.of(Text::Tools) icon=Signal::stored(Icon::ChevronDown)>
                 <MenuItem label=i18n.of(Text::Variables) on_choose=go(Section::Variables) />
                 <MenuItem label=i18n.of(Text::Transfer) on_choose=go(Section::Transfer) />
+                <MenuItem label=i18n.of(Text::History) on_choose=go(Section::History) />
             </Menu>
         </Show>
     }
