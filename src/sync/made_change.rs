@@ -74,13 +74,7 @@ impl Inner {
     }
 
     /// Records a change of the widget `id`.
-    pub(super) fn record(
-        &self,
-        id: &str,
-        before: Option<&Widget>,
-        after: Option<&Widget>,
-        is_known: bool,
-    ) {
+    pub(super) fn record(&self, id: &str, before: Option<&Widget>, after: Option<&Widget>, is_known: bool) {
         if let Some(record) = RECORD.get() {
             record(&MadeChange { inner: self, id, before, after, is_known });
         }

@@ -14,12 +14,6 @@ pub struct KnownChanges {
 }
 
 impl KnownChanges {
-    /// All that there are.
-    pub fn whole(mut changes: Vec<HistoryEntry>) -> Self {
-        changes.sort_unstable_by_key(|change| std::cmp::Reverse(change.id));
-        Self { changes: changes.into_iter().map(Arc::new).collect(), has_more: false }
-    }
-
     /// The last id: older changes are asked for with it.
     pub fn last(&self) -> Option<u64> {
         self.changes.last().map(|change| change.id)
@@ -143,11 +137,5 @@ mod tests {
         assert_eq!((ids(&known), known.has_more), (vec![11, 10, 9, 8], true));
         known.renew(page(&[12, 11], true));
         assert_eq!((ids(&known), known.has_more), (vec![12, 11, 10, 9, 8], true));
-    }
-
-    #[test]
-    fn what_a_browser_keeps_is_whole_and_in_order() {
-        let known = KnownChanges::whole(vec![change(3), change(9), change(5)]);
-        assert_eq!((ids(&known), known.has_more), (vec![9, 5, 3], false));
     }
 }

@@ -43,9 +43,10 @@ impl PastPlace {
         format!("{CHANGES}{} {id}-{size}", self.of)
     }
 
-    /// The id of the change that is kept here as `name`; `None` if it is something else.
-    pub fn id_of(&self, name: &str) -> Option<u64> {
-        Some(self.kept(name)?.id)
+    /// The ids of the changes that are kept here under some of `names`, and those names, the newest first.
+    pub fn kept_here<'a>(&self, names: &'a [String]) -> Vec<(u64, &'a String)> {
+        let here = of_all(names).into_iter().filter(|(_, name)| self.kept(name).is_some());
+        here.rev().map(|(kept, name)| (kept.id, name)).collect()
     }
 
     fn kept(&self, name: &str) -> Option<Kept> {
@@ -110,6 +111,10 @@ mod tests {
 
     const API: &str = "https://api.example.com";
 
+    fn id_of(place: &PastPlace, name: &str) -> Option<u64> {
+        place.kept_here(&[name.to_owned()]).first().map(|(id, _)| *id)
+    }
+
     fn names(place: &PastPlace, ids: std::ops::Range<u64>, size: usize) -> Vec<String> {
         ids.map(|id| place.name_of(id, size)).collect()
     }
@@ -118,7 +123,7 @@ mod tests {
     fn each_chatbot_api_and_key_has_its_place() {
         let here = PastPlace::new(API, "a", 1);
         let name = here.name_of(1_790_000_000_000_123, 12);
-        assert_eq!(here.id_of(&name), Some(1_790_000_000_000_123));
+        assert_eq!(id_of(&here, &name), Some(1_790_000_000_000_123));
         for other in [
             PastPlace::new(API, "b", 1),
             PastPlace::new(API, "a 1", 1),
@@ -128,11 +133,11 @@ mod tests {
             PastPlace::new("https://api.example.com a", "a", 1),
             PastPlace::new("", "https://api.example.com a", 1),
         ] {
-            assert_eq!(other.id_of(&name), None, "{other:?}");
-            assert_eq!(here.id_of(&other.name_of(5, 5)), None, "{other:?}");
+            assert_eq!(id_of(&other, &name), None, "{other:?}");
+            assert_eq!(id_of(&here, &other.name_of(5, 5)), None, "{other:?}");
             assert_ne!(here.wanted(), other.wanted());
         }
-        assert_eq!(here.id_of(&here.wanted()), None);
+        assert_eq!(id_of(&here, &here.wanted()), None);
     }
 
     #[test]
@@ -151,7 +156,7 @@ mod tests {
             &format!("{name} "),
             &format!("my {name}"),
         ] {
-            assert_eq!(here.id_of(other), None, "{other}");
+            assert_eq!(id_of(&here, other), None, "{other}");
             assert!(surplus(&[other.to_owned()], &here).is_empty());
             assert!(made_room(&[other.to_owned()], 1_000_000).is_empty());
         }
@@ -164,7 +169,7 @@ mod tests {
         let mut all = names(&here, 10..most + 12, 3);
         all.extend(names(&there, 0..9, 3));
         all.reverse();
-        let gone: Vec<_> = surplus(&all, &here).into_iter().map(|name| here.id_of(name)).collect();
+        let gone: Vec<_> = surplus(&all, &here).into_iter().map(|name| id_of(&here, name)).collect();
         assert_eq!(gone, [Some(10), Some(11)]);
         assert!(surplus(&all, &there).is_empty());
     }
@@ -174,7 +179,7 @@ mod tests {
         let (here, there) = (PastPlace::new(API, "a", 1), PastPlace::new(API, "b", 1));
         let mut all = names(&here, 5..9, LARGEST_ENTRY);
         all.extend(names(&there, 0..2, 10));
-        let gone: Vec<_> = surplus(&all, &here).into_iter().map(|name| there.id_of(name)).collect();
+        let gone: Vec<_> = surplus(&all, &here).into_iter().map(|name| id_of(&there, name)).collect();
         assert_eq!(gone, [Some(0), Some(1)]);
         assert!(surplus(&names(&here, 5..9, LARGEST_ENTRY), &here).is_empty());
     }

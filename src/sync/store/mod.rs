@@ -13,8 +13,8 @@ pub use session::SessionHandle;
 pub use widgets::WidgetsHandle;
 
 use crate::api::{Api, Operation};
-use crate::sync::made_change::StoreIdentity;
 use crate::sync::deletion::{DeletionsHandle, send_on_leave};
+use crate::sync::made_change::StoreIdentity;
 use crate::sync::query::{Query, QueryState};
 use crate::sync::revalidate::{is_visible, keep_fresh};
 use crate::sync::server_status::NetworkStatus;

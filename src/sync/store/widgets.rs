@@ -56,11 +56,7 @@ impl WidgetsHandle {
     ///
     /// # Errors
     /// As [`crate::api::Api::history`].
-    pub async fn history(
-        self,
-        id: Option<&str>,
-        before: Option<u64>,
-    ) -> Result<wire::HistoryPage, ApiError> {
+    pub async fn history(self, id: Option<&str>, before: Option<u64>) -> Result<wire::HistoryPage, ApiError> {
         let inner = self.inner.get();
         inner.api.history(&inner.chatbot, id, before).await
     }

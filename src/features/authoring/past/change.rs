@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{HistoryEntry, Widget};
+use wire::HistoryEntry;
 
-use super::state::{HistorySource, PastState};
+use super::state::PastState;
 use crate::api::Operation;
 use crate::features::history_item::HistoryItem;
 use crate::features::marked_text::MarkedText;
@@ -22,18 +22,17 @@ use crate::ui::{Button, Show, view_of};
 pub(super) fn PastItem(state: PastState, change: Arc<HistoryEntry>) -> impl IntoView {
     let i18n = use_i18n();
     let name = title(i18n, &change);
-    let title = view_of(move || {
-        state.query.with(|query| Some(MarkedText::new(i18n, &name, query, true).view()))
-    });
+    let title =
+        view_of(move || state.query.with(|query| Some(MarkedText::new(i18n, &name, query, true).view())));
     let title = view! { class = "iw",
         <h3 class="iw-past-title" dir="auto">
             {title}
         </h3>
     };
-    let is_own = untrack(|| state.source.get()) == Some(HistorySource::Browser);
-    let again = change.before.clone().map(|before| {
-        let at = change.at.clone();
-        view! { class = "iw", <WayBack state before at /> }.into_any()
+    let is_own = state.is_of_browser.get_untracked();
+    let again = change.before.is_some().then(|| {
+        let change = Arc::clone(&change);
+        view! { class = "iw", <WayBack state change /> }.into_any()
     });
     view! { class = "iw", <HistoryItem entry=change is_own title=Some(title.into_any()) again /> }
 }
@@ -47,34 +46,34 @@ fn title(i18n: I18n, change: &HistoryEntry) -> String {
     }
 }
 
-/// Puts the widget back as it was `before` the change at the time `at`: into the editor, as anything typed. A widget that is
-/// gone is created again.
+/// Puts the widget back as it was before the change: into the editor, as anything typed. A widget that is gone is created
+/// again.
 #[component]
-fn WayBack(state: PastState, before: Widget, at: String) -> impl IntoView {
+fn WayBack(state: PastState, change: Arc<HistoryEntry>) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let before = StoredValue::new(before);
-    let at = StoredValue::new(at);
     let store = state.store;
+    let list = store.widgets().list();
+    let id = change.before.as_ref().map(|before| before.id.clone());
     let is_gone = memo(move |_| {
-        let is_there = |ids: &std::collections::HashSet<String>| before.with_value(|before| ids.contains(&before.id));
-        state.present.with(|present| present.as_ref().is_some_and(|present| !is_there(present)))
+        list.with(|list| {
+            let Some(data) = &list.data else { return false };
+            !data.value.entries.iter().any(|entry| entry.id() == id.as_deref())
+        })
     });
     let denied = Signal::derive(move || {
         store.is_denied(if is_gone.get() { Operation::Create } else { Operation::Update })
     });
-    let put = move |()| {
-        before.with_value(|before| {
-            if is_gone.get_untracked() {
-                navigation.create(Draft::copy_of(before, before.title.clone()));
-            } else {
-                at.with_value(|at| navigation.edit_version(&before.id, Draft::of(before), at));
-            }
-        });
-    };
-    let label = move || match is_gone.get() {
-        true => i18n.authoring(AuthoringText::CreateAgain),
-        false => i18n.text(Text::PutBack),
+    let put = Callback::new(move |()| {
+        let Some(before) = &change.before else { return };
+        if is_gone.get_untracked() {
+            navigation.create(Draft::copy_of(before, before.title.clone()));
+        } else {
+            navigation.edit_version(&before.id, Draft::of(before), &change.at);
+        }
+    });
+    let label = move || {
+        if is_gone.get() { i18n.authoring(AuthoringText::CreateAgain) } else { i18n.text(Text::PutBack) }
     };
     view! { class = "iw",
         <Show when=move || !store.is_readonly()>

@@ -52,9 +52,7 @@ fn DayPart(state: PastState, day: ReadSignal<DayChanges>) -> impl IntoView {
         let keyed = |change: &Arc<HistoryEntry>| (change.id.to_string(), Arc::clone(change));
         day.with(|day| day.changes.iter().map(keyed).collect())
     };
-    let part = move |change: Arc<HistoryEntry>| {
-        view! { class = "iw", <PastItem state change /> }.into_any()
-    };
+    let part = move |change: Arc<HistoryEntry>| view! { class = "iw", <PastItem state change /> }.into_any();
     view! { class = "iw",
         <section class="iw-past-day" aria-labelledby=id.clone()>
             <h2 class="iw-past-heading" id=id.clone()>

@@ -2,6 +2,7 @@
 //! fails.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use web_sys::Storage;
@@ -78,24 +79,22 @@ pub(super) fn keep(place: &PastPlace, before: Option<Widget>, after: Option<Widg
 
 /// Whether anything is kept at `place`.
 pub(super) fn has_changes(place: &PastPlace) -> bool {
-    storage().is_ok_and(|storage| names(&storage).iter().any(|name| place.id_of(name).is_some()))
+    storage().is_ok_and(|storage| !place.kept_here(&names(&storage)).is_empty())
 }
 
-/// The changes that are kept at `place`, in any order. What is there and is something else stays unread.
-pub(super) fn changes(place: &PastPlace) -> Vec<HistoryEntry> {
+/// The changes that are kept at `place`, the newest first. What is there and is something else stays unread.
+pub(super) fn changes(place: &PastPlace) -> Vec<Arc<HistoryEntry>> {
     let Ok(storage) = storage() else { return Vec::new() };
-    let read = |name: String| {
-        let id = place.id_of(&name)?;
-        of_text(id, &storage.get_item(&name).ok().flatten()?)
-    };
-    names(&storage).into_iter().filter_map(read).collect()
+    let read =
+        |(id, name): (u64, &String)| of_text(id, &storage.get_item(name).ok().flatten()?).map(Arc::new);
+    place.kept_here(&names(&storage)).into_iter().filter_map(read).collect()
 }
 
 /// Forgets all changes at `place`, also those that cannot be read here.
 pub(super) fn clear(place: &PastPlace) {
     if let Ok(storage) = storage() {
         let names = names(&storage);
-        remove(&storage, names.iter().filter(|name| place.id_of(name).is_some()));
+        remove(&storage, place.kept_here(&names).into_iter().map(|(_, name)| name));
     }
     note_full(place, false);
     note_written();
@@ -136,7 +135,11 @@ fn remove<'a>(storage: &Storage, names: impl Iterator<Item = &'a String>) {
 /// An id that tells the changes of all tabs apart: by the time, and by chance.
 fn next_id() -> u64 {
     let now = js_sys::Date::now() * IDS_A_MS + js_sys::Math::random() * IDS_A_MS;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "far below 2^53, and positive")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "far below 2^53, and positive"
+    )]
     let id = (now as u64).max(LAST_ID.get() + 1);
     LAST_ID.set(id);
     id

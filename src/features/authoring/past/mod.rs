@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use self::days::Days;
 pub(super) use self::recording::record_in_browser;
-use self::state::{HistorySource, PastReading, PastState};
+use self::state::{PastReading, PastState};
 use self::states::{NoChanges, OlderChanges, ReadingChanges};
 use self::tool_bar::ToolBar;
 use self::wish::BrowserWish;
@@ -31,11 +31,10 @@ pub(super) fn PastScreen(store: Store) -> impl IntoView {
     let i18n = use_i18n();
     store.widgets().refresh_if_stale();
     let state = PastState::new(store);
-    let is_of_server = move || state.source.get() == Some(HistorySource::Server);
-    let has_changes = move || state.known.with(|known| !known.changes.is_empty());
+    let has_changes = move || state.known.with(|known| !known.history.changes.is_empty());
     view! { class = "iw",
         <SectionFrame heading=Text::History hint=AuthoringText::PastHint>
-            <Show when=is_of_server>
+            <Show when=move || state.is_of_server.get()>
                 <p class="iw-muted">{i18n.of_authoring(AuthoringText::PastOfServer)}</p>
             </Show>
             <BrowserWish state />
@@ -58,7 +57,7 @@ pub(super) fn PastScreen(store: Store) -> impl IntoView {
 #[component]
 fn Failure(state: PastState) -> impl IntoView {
     view_of(move || {
-        let PastReading::Failed(error) = state.reading.get() else { return None };
+        let PastReading::Failed(error) = state.known.with(|known| known.reading.clone()) else { return None };
         let on_retry = Callback::new(move |()| state.read_on());
         Some(view! { class = "iw", <FailureNotice what=Text::HistoryUnread error on_retry /> }.into_any())
     })

@@ -1,6 +1,5 @@
 //! What the parts of the section share.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,19 +14,11 @@ use crate::model::past::{KnownChanges, PastPlace, title_of};
 use crate::reactive::{effect, memo};
 use crate::sync::{RowState, Store};
 
-/// Whose history is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HistorySource {
-    /// The server's.
-    Server,
-    /// This browser's.
-    Browser,
-}
-
 /// The status of the newest read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum PastReading {
     /// It is pending.
+    #[default]
     Pending,
     /// It is over.
     Over,
@@ -35,35 +26,43 @@ pub(super) enum PastReading {
     Failed(ApiError),
 }
 
+/// What has been read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PastKnown {
+    /// The changes.
+    pub(super) history: KnownChanges,
+    /// The newest read.
+    pub(super) reading: PastReading,
+    /// The widgets that have had changes since the section was opened, each with its id and newest title.
+    pub(super) widgets: Vec<(String, String)>,
+}
+
 /// The state of the section. It stays while a widget is edited over it.
 #[derive(Clone, Copy)]
 pub(super) struct PastState {
     /// The chatbot's state.
     pub(super) store: Store,
-    /// Whose history it is; `None` until the list has said whether the server keeps one.
-    pub(super) source: Memo<Option<HistorySource>>,
-    /// Where this browser keeps changes.
-    pub(super) place: Memo<PastPlace>,
-    /// Whether it keeps any, or is to keep them.
-    pub(super) is_in_browser: Memo<(bool, bool)>,
-    /// All that is known.
-    pub(super) known: RwSignal<KnownChanges>,
-    /// The newest read.
-    pub(super) reading: RwSignal<PastReading>,
+    /// Whether it is the server's history. Neither this nor [`PastState::is_of_browser`] is true until the list has said
+    /// whether the server keeps one.
+    pub(super) is_of_server: Memo<bool>,
+    /// Whether it is this browser's history.
+    pub(super) is_of_browser: Memo<bool>,
+    /// Whether this browser keeps changes from now on.
+    pub(super) is_wanted: Memo<bool>,
+    /// Whether this browser keeps any change.
+    pub(super) is_kept: Memo<bool>,
+    /// What has been read.
+    pub(super) known: RwSignal<PastKnown>,
     /// What is searched for.
     pub(super) search: RwSignal<String>,
     /// The same, for the marks in what it finds.
     pub(super) query: Memo<SearchQuery>,
     /// The id of the widget whose changes alone are shown; all are if it is empty.
     pub(super) widget: RwSignal<String>,
-    /// The widgets that have changes, each with its newest title.
-    pub(super) widgets: Memo<Vec<(String, String)>>,
     /// The changes that search and choice leave.
     pub(super) found: Memo<Vec<Arc<HistoryEntry>>>,
     /// How many of them are drawn.
     pub(super) drawn: DrawnItems,
-    /// The ids of the widgets that are there; `None` until the list is read.
-    pub(super) present: Memo<Option<HashSet<String>>>,
     /// Counts reads: a later one replaces an earlier one.
     reads: StoredValue<u32>,
     owner: StoredValue<Option<Owner>>,
@@ -73,50 +72,37 @@ impl PastState {
     pub(super) fn new(store: Store) -> Self {
         let list = store.widgets().list();
         let keeps = store.widgets().keeps_history();
-        let key = store.session().key_fingerprint();
-        let written = keeping::written();
-        let source_list = list.clone();
-        let source = memo(move |_| {
-            let (is_read, has_failed) = source_list.with(|list| (list.data.is_some(), list.error.is_some()));
-            match (is_read && keeps.get(), is_read || has_failed) {
-                (true, _) => Some(HistorySource::Server),
-                (false, true) => Some(HistorySource::Browser),
-                (false, false) => None,
-            }
+        let is_of_server = memo(move |_| list.with(|list| list.data.is_some()) && keeps.get());
+        let list = store.widgets().list();
+        let is_of_browser = memo(move |_| {
+            !is_of_server.get() && list.with(|list| list.data.is_some() || list.error.is_some())
         });
-        let place = memo(move |_| {
-            // The identity has the newest one.
-            let _ = key.get();
-            keeping::place_of(&store.identity())
-        });
-        let (known, search, widget) = (RwSignal::default(), RwSignal::default(), RwSignal::default());
+        let (search, widget) = (RwSignal::default(), RwSignal::default());
+        let known = RwSignal::<PastKnown>::default();
         let query = memo(move |_| search.with(|search: &String| SearchQuery::parse(search)));
-        let of_browser = written.clone();
+        let written = keeping::written();
+        let in_browser = |holds: fn(&PastPlace) -> bool| {
+            let written = written.clone();
+            memo(move |_| {
+                let _ = written.get();
+                holds(&place_of(store))
+            })
+        };
         let state = Self {
             store,
-            source,
-            place,
-            is_in_browser: memo(move |_| {
-                let _ = of_browser.get();
-                place.with(|place| (keeping::has_changes(place), keeping::is_wanted(place)))
-            }),
+            is_of_server,
+            is_of_browser,
+            is_wanted: in_browser(keeping::is_wanted),
+            is_kept: in_browser(keeping::has_changes),
             known,
-            reading: RwSignal::new(PastReading::Pending),
             search,
             query,
             widget,
-            widgets: memo(move |before| known.with(|known| widgets_of(known, before))),
             found: memo(move |_| {
                 let of_widget = widget.get();
-                query.with(|query| known.with(|known| found_in(known, &of_widget, query)))
+                query.with(|query| known.with(|known| found_in(&known.history, &of_widget, query)))
             }),
             drawn: DrawnItems::new(),
-            present: memo(move |_| {
-                list.with(|list| {
-                    let entries = &list.data.as_ref()?.value.entries;
-                    Some(entries.iter().filter_map(|entry| entry.id().map(str::to_owned)).collect())
-                })
-            }),
             reads: StoredValue::new(0),
             owner: StoredValue::new(Owner::current()),
         };
@@ -124,29 +110,33 @@ impl PastState {
         state
     }
 
+    /// Where this browser keeps changes.
+    pub(super) fn place(self) -> PastPlace {
+        place_of(self.store)
+    }
+
     /// Reads anew whatever has become another history, or has grown.
     fn follow(self, written: ArcReadSignal<u32>) {
         effect(move |_| {
             let _ = self.widget.get();
-            if self.source.get() == Some(HistorySource::Server) {
-                self.known.set(KnownChanges::default());
+            if self.is_of_server.get() {
+                self.known.update(|known| known.history = KnownChanges::default());
                 self.read_on();
             }
         });
         effect(move |_| {
             let _ = written.get();
-            if self.source.get() == Some(HistorySource::Browser) {
+            if self.is_of_browser.get() {
                 self.forget_reads();
-                self.known.set(self.place.with(|place| KnownChanges::whole(keeping::changes(place))));
-                self.reading.set(PastReading::Over);
+                let changes = keeping::changes(&self.place());
+                self.learn(PastReading::Over, |history| *history = KnownChanges { changes, has_more: false });
             }
         });
         let rows = self.store.widgets().rows();
         effect(move |was_settled: Option<bool>| {
             let is_settled = rows.with(|rows| rows.iter().all(|row| row.state == RowState::Settled));
-            let is_of_server = self.source.get_untracked() == Some(HistorySource::Server);
-            if was_settled.is_some() && is_settled && is_of_server {
-                self.renew();
+            if was_settled.is_some() && is_settled && self.is_of_server.get_untracked() {
+                self.read(None);
             }
             is_settled
         });
@@ -154,18 +144,14 @@ impl PastState {
 
     /// Reads the changes before those that are known; the newest if none are.
     pub(super) fn read_on(self) {
-        let before = self.known.with_untracked(KnownChanges::last);
+        let before = self.known.with_untracked(|known| known.history.last());
         self.read(before);
     }
 
-    /// Reads the newest changes.
-    fn renew(self) {
-        self.read(None);
-    }
-
+    /// Reads the changes before the change `before`, or the newest.
     fn read(self, before: Option<u64>) {
         let number = self.forget_reads();
-        self.reading.set(PastReading::Pending);
+        self.known.update(|known| known.reading = PastReading::Pending);
         let reading = async move {
             let Some(widget) = self.widget.try_get_untracked() else { return };
             let of = Some(widget.as_str()).filter(|widget| !widget.is_empty());
@@ -173,21 +159,26 @@ impl PastState {
             if self.reads.try_get_value() != number {
                 return;
             }
-            let status = match outcome {
-                Ok(page) => {
-                    self.known.update(|known| match before {
-                        Some(_) => known.add_older(page),
-                        None => known.renew(page),
-                    });
-                    PastReading::Over
-                }
-                Err(error) => PastReading::Failed(error),
-            };
-            self.reading.set(status);
+            match outcome {
+                Ok(page) => self.learn(PastReading::Over, |history| match before {
+                    Some(_) => history.add_older(page),
+                    None => history.renew(page),
+                }),
+                Err(error) => self.learn(PastReading::Failed(error), |_| {}),
+            }
         };
         if let Some(owner) = self.owner.try_get_value().flatten() {
             owner.with(|| spawn_local_scoped_with_cancellation(reading));
         }
+    }
+
+    fn learn(self, reading: PastReading, change: impl FnOnce(&mut KnownChanges)) {
+        self.known.update(|known| {
+            known.reading = reading;
+            change(&mut known.history);
+            let history = &known.history;
+            add_widgets(&mut known.widgets, history);
+        });
     }
 
     /// What is being read is not waited for. Returns the number of the next read.
@@ -217,24 +208,33 @@ impl PastState {
 
     /// True while nothing is there yet.
     pub(super) fn is_waiting(self) -> bool {
-        let is_empty = self.known.with(|known| known.changes.is_empty());
-        self.source.get().is_none()
-            || is_empty && self.reading.with(|reading| *reading == PastReading::Pending)
+        let is_pending =
+            |known: &PastKnown| known.history.changes.is_empty() && known.reading == PastReading::Pending;
+        !self.is_of_browser.get() && (!self.is_of_server.get() || self.known.with(is_pending))
     }
 }
 
-/// The widgets of `known`, and those `before`, which another choice has shown.
-fn widgets_of(known: &KnownChanges, before: Option<&Vec<(String, String)>>) -> Vec<(String, String)> {
-    let mut seen = HashSet::new();
-    let named = |change: &Arc<HistoryEntry>| {
-        let id = change.widget.clone()?;
-        seen.insert(id.clone()).then(|| (id, title_of(change).unwrap_or_default().to_owned()))
-    };
-    let mut widgets: Vec<_> = known.changes.iter().filter_map(named).collect();
-    let earlier = before.into_iter().flatten().filter(|(id, _)| !seen.contains(id));
-    widgets.extend(earlier.cloned().collect::<Vec<_>>());
-    widgets.sort_by_cached_key(|(id, title)| (title.to_lowercase(), id.clone()));
-    widgets
+fn place_of(store: Store) -> PastPlace {
+    // The identity has the newest one.
+    let _ = store.session().key_fingerprint().get();
+    keeping::place_of(&store.identity())
+}
+
+/// Adds the widgets of `history` to `widgets`; one with a new title gets that. Those of the newest changes come first.
+fn add_widgets(widgets: &mut Vec<(String, String)>, history: &KnownChanges) {
+    let known = std::mem::take(widgets);
+    for change in &history.changes {
+        if let Some(id) = &change.widget
+            && !widgets.iter().any(|(known, _)| known == id)
+        {
+            widgets.push((id.clone(), title_of(change).unwrap_or_default().to_owned()));
+        }
+    }
+    for widget in known {
+        if !widgets.iter().any(|(known, _)| *known == widget.0) {
+            widgets.push(widget);
+        }
+    }
 }
 
 fn found_in(known: &KnownChanges, widget: &str, query: &SearchQuery) -> Vec<Arc<HistoryEntry>> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{HistorySource, PastReading, PastState};
+use super::state::{PastReading, PastState};
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::ui::{Button, EmptyState, Icon, Show, Skeleton};
 
@@ -32,10 +32,10 @@ pub(super) fn ReadingChanges() -> impl IntoView {
 #[component]
 pub(super) fn NoChanges(state: PastState) -> impl IntoView {
     let i18n = use_i18n();
-    let is_over = move || state.reading.with(|reading| *reading == PastReading::Over) && !state.is_waiting();
+    let is_over = move || state.known.with(|known| known.reading == PastReading::Over) && !state.is_waiting();
     let is_empty = move || state.found.with(Vec::is_empty);
     // Where nothing is to be kept, the choice above says all.
-    let is_due = move || state.source.get() == Some(HistorySource::Server) || state.is_in_browser.get().1;
+    let is_due = move || state.is_of_server.get() || state.is_wanted.get();
     view! { class = "iw",
         <Show when=move || is_over() && is_empty() && state.is_narrowed()>
             <EmptyState
@@ -54,7 +54,8 @@ pub(super) fn NoChanges(state: PastState) -> impl IntoView {
 #[component]
 pub(super) fn OlderChanges(state: PastState) -> impl IntoView {
     let i18n = use_i18n();
-    let has_more = move || state.known.with(|known| known.has_more && !known.changes.is_empty());
+    let has_more =
+        move || state.known.with(|known| known.history.has_more && !known.history.changes.is_empty());
     let is_all_drawn = move || state.found.with(Vec::len) <= state.drawn.count();
     let is_searched = move || state.query.with(|query| !query.is_empty());
     view! { class = "iw",
@@ -66,7 +67,7 @@ pub(super) fn OlderChanges(state: PastState) -> impl IntoView {
                 <Button
                     label=i18n.of(Text::HistoryOlder)
                     busy=Signal::derive(move || {
-                        state.reading.with(|reading| *reading == PastReading::Pending)
+                        state.known.with(|known| known.reading == PastReading::Pending)
                     })
                     on_click=move |()| state.read_on()
                 />

@@ -16,12 +16,12 @@ pub(super) fn ToolBar(state: PastState) -> impl IntoView {
     let summary = move || {
         let count = i18n.count_authoring(AuthoringPlural::ChangeCount, count());
         // Those that are not read yet are not counted.
-        if state.known.with(|known| known.has_more) { format!("{count} +") } else { count }
+        if state.known.with(|known| known.history.has_more) { format!("{count} +") } else { count }
     };
     announce_when_quiet(move || state.is_narrowed().then(summary));
     let options = move || {
         let named = |(id, title): &(String, String)| (format!("{id}\n{title}"), (id.clone(), title.clone()));
-        state.widgets.with(|widgets| widgets.iter().map(named).collect())
+        state.known.with(|known| known.widgets.iter().map(named).collect())
     };
     let option = move |(id, title): (String, String)| {
         let name = widget_name(i18n, &title, &id);

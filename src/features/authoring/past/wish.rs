@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::keeping;
-use super::state::{HistorySource, PastState};
+use super::state::PastState;
 use crate::features::announcer::use_announcer;
 use crate::features::authoring::kept_focus::keep_focus;
 use crate::i18n::{AuthoringText, I18n, Text, use_i18n};
@@ -20,9 +20,8 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<PastNotKept>);
-    let has_changes = move || state.is_in_browser.get().0;
-    let is_wanted = move || state.is_in_browser.get().1;
-    let is_of = move |source: HistorySource| state.source.get() == Some(source);
+    let has_changes = move || state.is_kept.get();
+    let is_wanted = move || state.is_wanted.get();
     let wish = move || {
         let hint = move || i18n.fill_authoring(AuthoringText::PastWishHint, &[("most", &most(i18n))]);
         view! { class = "iw",
@@ -33,7 +32,7 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
                     prop:checked=is_wanted
                     on:change:target=move |event| {
                         let wanted = event.target().checked();
-                        let outcome = state.place.with_untracked(|place| keeping::want(place, wanted));
+                        let outcome = untrack(|| keeping::want(&state.place(), wanted));
                         problem.set(outcome.err());
                         // What could not be kept is not chosen.
                         event.target().set_checked(untrack(is_wanted));
@@ -48,18 +47,19 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
         .into_any()
     };
     let left = move || {
-        view! { class = "iw", <p class="iw-muted">{i18n.of_authoring(AuthoringText::PastLeft)}</p> }.into_any()
+        view! { class = "iw", <p class="iw-muted">{i18n.of_authoring(AuthoringText::PastLeft)}</p> }
+            .into_any()
     };
     let off = move || {
         view! { class = "iw", <p class="iw-muted">{i18n.of_authoring(AuthoringText::PastOff)}</p> }.into_any()
     };
     view! { class = "iw",
-        <Show when=move || is_of(HistorySource::Browser) || (is_of(HistorySource::Server) && has_changes())>
+        <Show when=move || state.is_of_browser.get() || (state.is_of_server.get() && has_changes())>
             <div node_ref=node class="iw-past-wish">
                 <div class="iw-past-wish-words">
-                    {view_of(move || Some(if is_of(HistorySource::Server) { left() } else { wish() }))}
+                    {view_of(move || Some(if state.is_of_server.get() { left() } else { wish() }))}
                     {view_of(move || {
-                        (is_of(HistorySource::Browser) && has_changes() && !is_wanted()).then(off)
+                        (state.is_of_browser.get() && has_changes() && !is_wanted()).then(off)
                     })}
                 </div>
                 <Show when=has_changes>
@@ -82,9 +82,9 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
 fn Problem(state: PastState, problem: RwSignal<Option<PastNotKept>>) -> impl IntoView {
     let i18n = use_i18n();
     view_of(move || {
-        let is_full = state.place.with(keeping::is_full);
+        let is_full = keeping::is_full(&state.place());
         let text = match (keeping::has_storage(), problem.get()) {
-            _ if state.source.get() != Some(HistorySource::Browser) => return None,
+            _ if !state.is_of_browser.get() => return None,
             (false, _) | (_, Some(PastNotKept::NoStorage)) => AuthoringText::PastNoStorage,
             (true, None) if !is_full => return None,
             (true, _) => AuthoringText::PastNoRoom,
@@ -106,7 +106,7 @@ fn AskToClear(state: PastState, asking: RwSignal<bool>, node: NodeRef<html::Div>
         let heading = heading_near(node);
         asking.set(false);
         if is_cleared {
-            state.place.with_untracked(keeping::clear);
+            untrack(|| keeping::clear(&state.place()));
             announcer.say(i18n.authoring(AuthoringText::PastCleared).to_owned());
         }
         // The button that has led here goes with the changes.
