@@ -33,6 +33,11 @@ impl PastPlace {
         Self { of: format!("{} {api_base} {chatbot} {key:x}", api_base.len()) }
     }
 
+    /// Whether `name` is that of a change or a wish, of any chatbot.
+    pub fn is_ours(name: &str) -> bool {
+        name.starts_with(CHANGES) || name.starts_with(WANTED)
+    }
+
     /// The name of the user's wish to have changes kept here.
     pub fn wanted(&self) -> String {
         format!("{WANTED}{}", self.of)
@@ -138,6 +143,8 @@ mod tests {
             assert_ne!(here.wanted(), other.wanted());
         }
         assert_eq!(id_of(&here, &here.wanted()), None);
+        assert!(PastPlace::is_ours(&here.wanted()) && PastPlace::is_ours(&name));
+        assert!(!PastPlace::is_ours("inbox-widgets.layout"));
     }
 
     #[test]

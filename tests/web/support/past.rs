@@ -74,10 +74,8 @@ pub(crate) fn show_of(api: Api, chatbot: &str, place: Place) -> Screen {
         let store = Store::new(steady(api), &chatbot);
         store.join_tabs("https://api.test");
         let navigation = use_navigation();
-        let shown = move || match navigation.place().section() {
-            Section::Widgets => list_screen(store),
-            _ => section_screen(store),
-        };
+        let is_list = Memo::new(move |_| navigation.place().section() == Section::Widgets);
+        let shown = move || if is_list.get() { list_screen(store) } else { section_screen(store) };
         view! { class = "iw",
             {shown}
             <WidgetEditor store />

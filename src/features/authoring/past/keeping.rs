@@ -32,7 +32,12 @@ pub(super) fn place_of(store: &StoreIdentity) -> PastPlace {
 /// A signal that changes with what is kept, here or in another tab, as long as the current owner lives.
 pub(super) fn written() -> ArcReadSignal<u32> {
     let written = WRITTEN.with(ArcRwSignal::clone);
-    let heard = window_event_listener(leptos::ev::storage, move |_| note_written());
+    // An event without a key means that the storage has been cleared.
+    let heard = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().is_none_or(|key| PastPlace::is_ours(&key)) {
+            note_written();
+        }
+    });
     on_cleanup(move || heard.remove());
     written.read_only()
 }
