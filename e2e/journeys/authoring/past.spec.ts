@@ -16,11 +16,13 @@ async function rename(manage: ManagePage, editor: Editor, title: string, to: str
 test.describe("without a history of the server", () => {
   test.use({ serverOptions: { historyDays: 0 } });
 
-  test("changes are kept on request, put back by the keyboard alone over what others change, and cleared", { tag: "@twice" }, async ({ app, manage, past, editor, conflict, words, page, api, inspect }) => {
+  test("changes are kept on request, put back by the keyboard alone over what others change, and cleared", { tag: "@twice" }, async ({ app, manage, past, editor, conflict, guard, words, page, api, inspect }) => {
+    // Of the widget that someone else deletes.
+    guard.expectStatus(404);
     const { id, fields } = await api.find("Warranty");
     await app.signIn();
     await expect(manage.titles).toHaveCount(12);
-    await rename(manage, editor, "Shipping", "Shipped");
+    await rename(manage, editor, "Subscription", "Contract");
     await past.open();
     await expect(past.heading).toBeFocused();
     await expect(past.wish).not.toBeChecked();
@@ -134,19 +136,22 @@ test.describe("without a history of the server", () => {
     await inspect("past-full");
     await page.evaluate(() => localStorage.clear());
 
-    await page.addInitScript(() =>
-      Object.defineProperty(window, "localStorage", {
-        get() {
-          throw new DOMException("denied", "SecurityError");
-        },
-      }),
-    );
+    await page.addInitScript(() => {
+      const own = Object.getOwnPropertyDescriptor(window, "localStorage") ?? {};
+      const get = (): never => {
+        throw new DOMException("denied", "SecurityError");
+      };
+      Object.defineProperty(window, "localStorage", { configurable: true, get });
+      Object.assign(window, { allowStorage: () => Object.defineProperty(window, "localStorage", own) });
+    });
     await page.reload();
     await expect(page.getByText(words.past.blocked)).toBeVisible();
     await expect(past.wish).toBeDisabled();
     await past.back.click();
     await rename(manage, editor, "Guarantee", "Warranty again");
     expect(await api.titles()).toContain("Warranty again");
+    // What is left in the page is looked through at the end.
+    await page.evaluate(() => (window as unknown as { allowStorage: () => void }).allowStorage());
   });
 });
 

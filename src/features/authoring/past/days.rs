@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use js_sys::Date;
 use leptos::prelude::*;
 use wire::HistoryEntry;
 
@@ -13,26 +12,29 @@ use crate::i18n::{AuthoringText, I18n, Text, use_i18n};
 use crate::model::instant::parse_instant;
 use crate::ui::{FixedList, KeyedList, unique_id};
 
-/// A day in the user's time zone; `None` for times that cannot be read.
-type Day = Option<(u32, u32, u32)>;
+/// The length of a day. In spring and autumn one is an hour shorter or longer: then "yesterday" may stand as its date.
+const DAY_MS: f64 = 86_400_000.0;
 
 /// The changes of a day.
 #[derive(Debug, Clone, PartialEq)]
 struct DayChanges {
-    day: Day,
-    /// A time of that day, in ms since 1970.
-    at: f64,
+    /// The day in the user's time zone, in words; empty for times that cannot be read.
+    day: String,
     changes: Vec<Arc<HistoryEntry>>,
 }
 
 /// The changes that search and choice leave, in sections.
 #[component]
 pub(super) fn Days(state: PastState) -> impl IntoView {
+    let i18n = use_i18n();
     let all = Signal::derive(move || state.found.with(Vec::len));
     let items = move || {
         let count = state.drawn.count();
-        let days = state.found.with(|found| by_day(found.iter().take(count)));
-        days.into_iter().enumerate().map(|(place, day)| (key_of(place, &day), day)).collect()
+        let days = state.found.with(|found| by_day(i18n, found.iter().take(count)));
+        // A clock that was set back makes a day come again.
+        let times = |end: usize, day: &str| days.iter().take(end).filter(|other| other.day == day).count();
+        let key = |place: usize, day: &DayChanges| format!("{} {}", times(place, &day.day), day.day);
+        days.iter().enumerate().map(|(place, day)| (key(place, day), day.clone())).collect()
     };
     let part = move |day: ReadSignal<DayChanges>| view! { class = "iw", <DayPart state day /> }.into_any();
     view! { class = "iw",
@@ -47,7 +49,7 @@ pub(super) fn Days(state: PastState) -> impl IntoView {
 fn DayPart(state: PastState, day: ReadSignal<DayChanges>) -> impl IntoView {
     let i18n = use_i18n();
     let id = unique_id("day");
-    let heading = move || day.with(|day| day_text(i18n, day));
+    let heading = move || day.with(|day| day_text(i18n, &day.day));
     let items = move || {
         let keyed = |change: &Arc<HistoryEntry>| (change.id.to_string(), Arc::clone(change));
         day.with(|day| day.changes.iter().map(keyed).collect())
@@ -66,41 +68,32 @@ fn DayPart(state: PastState, day: ReadSignal<DayChanges>) -> impl IntoView {
 }
 
 /// Consecutive changes of a day together.
-fn by_day<'a>(changes: impl Iterator<Item = &'a Arc<HistoryEntry>>) -> Vec<DayChanges> {
+fn by_day<'a>(i18n: I18n, changes: impl Iterator<Item = &'a Arc<HistoryEntry>>) -> Vec<DayChanges> {
     let mut days: Vec<DayChanges> = Vec::new();
     for change in changes {
-        let at = parse_instant(&change.at);
-        let day = at.map(day_of);
+        let day = parse_instant(&change.at).map(|at| date(i18n, at)).unwrap_or_default();
         let change = Arc::clone(change);
         match days.last_mut() {
             Some(last) if last.day == day => last.changes.push(change),
-            _ => days.push(DayChanges { day, at: at.unwrap_or_default(), changes: vec![change] }),
+            _ => days.push(DayChanges { day, changes: vec![change] }),
         }
     }
     days
 }
 
-/// What identifies a day in the list. A clock that was set back makes one come twice.
-fn key_of(place: usize, day: &DayChanges) -> String {
-    match day.day {
-        Some((year, month, day)) => format!("{year}-{month}-{day}"),
-        None => format!("unknown {place}"),
-    }
+fn date(i18n: I18n, instant: f64) -> String {
+    i18n.formats(|formats| formats.date(instant))
 }
 
-fn day_of(instant: f64) -> (u32, u32, u32) {
-    let date = Date::new(&instant.into());
-    (date.get_full_year(), date.get_month(), date.get_date())
-}
-
-fn day_text(i18n: I18n, day: &DayChanges) -> String {
+fn day_text(i18n: I18n, day: &str) -> String {
     let now = i18n.now();
-    let before = Date::new(&now.into());
-    before.set_date(before.get_date().saturating_sub(1));
-    match day.day {
-        None => i18n.text(Text::UnknownTime).to_owned(),
-        Some(day) if day == day_of(now) => i18n.authoring(AuthoringText::Today).to_owned(),
-        Some(day) if day == day_of(before.get_time()) => i18n.authoring(AuthoringText::Yesterday).to_owned(),
-        Some(_) => i18n.formats(|formats| formats.date(day.at)),
+    if day.is_empty() {
+        i18n.text(Text::UnknownTime).to_owned()
+    } else if day == date(i18n, now) {
+        i18n.authoring(AuthoringText::Today).to_owned()
+    } else if day == date(i18n, now - DAY_MS) {
+        i18n.authoring(AuthoringText::Yesterday).to_owned()
+    } else {
+        day.to_owned()
     }
 }

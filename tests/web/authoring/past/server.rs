@@ -3,7 +3,7 @@
 use super::{two_widgets, widget};
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::past::{self, EmptyStorage, changes, until_changes};
-use crate::support::screen::Screen;
+use crate::support::screen::{Screen, turns};
 use crate::support::server::Server;
 use crate::support::{editor, manage};
 use inbox_widgets::features::Place;
@@ -128,4 +128,22 @@ async fn what_the_browser_kept_before_can_still_be_cleared() {
     screen.all().all_by_role("alertdialog")[0].get("button", "Clear the history").click();
     screen.until("the end", |all| !all.text().contains("This browser still keeps changes")).await;
     assert!(browser.texts("inbox-widgets.past ").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_late_reply_about_one_widget_is_not_shown_for_another_choice() {
+    let _browser = EmptyStorage::new();
+    let page = |id: u64, widget: &str| Answer::ok(json!({"changes": [change(id, widget)], "more": false}));
+    let fake = keeping(move |path| if path == "/history" { page(9, "a") } else { Answer::Later });
+    let screen = past::show(fake.api());
+    until_changes(&screen, 1).await;
+    screen.all().get("combobox", "Changes of").choose("a");
+    screen.until("its request", |_| fake.waiting().len() == 1).await;
+    let late = fake.waiting()[0].0;
+    screen.all().get("combobox", "Changes of").choose("");
+    until_changes(&screen, 1).await;
+    fake.reply(late, page(4, "b"));
+    turns().await;
+    let texts = past::texts(&screen.all());
+    assert!(texts.len() == 1 && texts[0].starts_with("T9Edited"), "{texts:?}");
 }
