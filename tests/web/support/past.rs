@@ -1,5 +1,8 @@
 //! The section History, and what the browser keeps for it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use inbox_widgets::api::Api;
 use inbox_widgets::features::{
     Messages, Place, Section, WidgetEditor, list_screen, section_screen, steady, use_navigation,
@@ -67,11 +70,24 @@ pub(crate) fn show(api: Api) -> Screen {
     show_of(api, "c", Place::of(Section::History))
 }
 
+/// The same, and its state.
+pub(crate) fn show_with_store(api: Api) -> (Screen, Store) {
+    let told = Rc::new(Cell::new(None));
+    let tell = Rc::clone(&told);
+    let screen = show_and_tell(api, "c", Place::of(Section::History), move |store| tell.set(Some(store)));
+    (screen, told.take().unwrap())
+}
+
 /// Manage of `chatbot`, at `place`.
 pub(crate) fn show_of(api: Api, chatbot: &str, place: Place) -> Screen {
+    show_and_tell(api, chatbot, place, |_| {})
+}
+
+fn show_and_tell(api: Api, chatbot: &str, place: Place, tell: impl FnOnce(Store) + 'static) -> Screen {
     let chatbot = chatbot.to_owned();
     Screen::show(place, move |_| {
         let store = Store::new(steady(api), &chatbot);
+        tell(store);
         store.join_tabs("https://api.test");
         let navigation = use_navigation();
         let is_list = Memo::new(move |_| navigation.place().section() == Section::Widgets);

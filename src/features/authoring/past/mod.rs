@@ -57,8 +57,10 @@ pub(super) fn PastScreen(store: Store) -> impl IntoView {
 #[component]
 fn Failure(state: PastState) -> impl IntoView {
     view_of(move || {
-        let PastReading::Failed(error) = state.known.with(|known| known.reading.clone()) else { return None };
-        let on_retry = Callback::new(move |()| state.read_on());
+        let PastReading::Failed { error, before } = state.known.with(|known| known.reading.clone()) else {
+            return None;
+        };
+        let on_retry = Callback::new(move |()| state.read(before));
         Some(view! { class = "iw", <FailureNotice what=Text::HistoryUnread error on_retry /> }.into_any())
     })
 }

@@ -23,7 +23,12 @@ pub(super) enum PastReading {
     /// It is over.
     Over,
     /// It failed.
-    Failed(ApiError),
+    Failed {
+        /// Why.
+        error: ApiError,
+        /// The change before which it was to read; the newest were to be read without one.
+        before: Option<u64>,
+    },
 }
 
 /// What has been read.
@@ -35,6 +40,12 @@ pub(super) struct PastKnown {
     pub(super) reading: PastReading,
     /// The widgets that have had changes since the section was opened, each with its id and newest title.
     pub(super) widgets: Vec<(String, String)>,
+}
+
+impl PastKnown {
+    fn is_waiting(&self) -> bool {
+        self.history.changes.is_empty() && self.reading == PastReading::Pending
+    }
 }
 
 /// The state of the section. It stays while a widget is edited over it.
@@ -135,7 +146,9 @@ impl PastState {
         let rows = self.store.widgets().rows();
         effect(move |was_settled: Option<bool>| {
             let is_settled = rows.with(|rows| rows.iter().all(|row| row.state == RowState::Settled));
-            if was_settled.is_some() && is_settled && self.is_of_server.get_untracked() {
+            // The first read is under way: it has what is there now.
+            let is_first = self.known.with_untracked(PastKnown::is_waiting);
+            if was_settled.is_some() && is_settled && !is_first && self.is_of_server.get_untracked() {
                 self.read(None);
             }
             is_settled
@@ -149,7 +162,7 @@ impl PastState {
     }
 
     /// Reads the changes before the change `before`, or the newest.
-    fn read(self, before: Option<u64>) {
+    pub(super) fn read(self, before: Option<u64>) {
         let number = self.forget_reads();
         self.known.update(|known| known.reading = PastReading::Pending);
         let reading = async move {
@@ -164,7 +177,7 @@ impl PastState {
                     Some(_) => history.add_older(page),
                     None => history.renew(page),
                 }),
-                Err(error) => self.learn(PastReading::Failed(error), |_| {}),
+                Err(error) => self.learn(PastReading::Failed { error, before }, |_| {}),
             }
         };
         if let Some(owner) = self.owner.try_get_value().flatten() {
@@ -208,9 +221,7 @@ impl PastState {
 
     /// True while nothing is there yet.
     pub(super) fn is_waiting(self) -> bool {
-        let is_pending =
-            |known: &PastKnown| known.history.changes.is_empty() && known.reading == PastReading::Pending;
-        !self.is_of_browser.get() && (!self.is_of_server.get() || self.known.with(is_pending))
+        !self.is_of_browser.get() && (!self.is_of_server.get() || self.known.with(PastKnown::is_waiting))
     }
 }
 

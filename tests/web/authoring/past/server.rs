@@ -6,6 +6,7 @@ use crate::support::past::{self, EmptyStorage, changes, until_changes};
 use crate::support::screen::{Screen, turns};
 use crate::support::server::Server;
 use crate::support::{editor, manage};
+use inbox_widgets::api::Request;
 use inbox_widgets::features::Place;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -128,6 +129,39 @@ async fn what_the_browser_kept_before_can_still_be_cleared() {
     screen.all().all_by_role("alertdialog")[0].get("button", "Clear the history").click();
     screen.until("the end", |all| !all.text().contains("This browser still keeps changes")).await;
     assert!(browser.texts("inbox-widgets.past ").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_new_is_read_with_the_list_and_retry_reads_what_could_not_be_read() {
+    let _browser = EmptyStorage::new();
+    let page = |ids: &[u64]| {
+        let changes: Vec<_> = ids.iter().map(|id| change(*id, "a")).collect();
+        Answer::ok(json!({"changes": changes, "more": false}))
+    };
+    let answering = |title: &str, history: fn(&str) -> Answer| {
+        let widgets = json!([widget("a", title)]);
+        move |request: &Request| {
+            if request.path.contains("/history") {
+                history(request.path.trim_start_matches("/v1/inbox/c"))
+            } else {
+                Answer::list_or_refusal(request, &widgets)
+            }
+        }
+    };
+    let fake = keeping(move |_| page(&[9]));
+    let (screen, store) = past::show_with_store(fake.api());
+    until_changes(&screen, 1).await;
+    assert_eq!(fake.count("/history"), 1, "it is read once at first");
+    fake.change(answering("T10", |_| Answer::Reply(400, json!({"message": "no"}))));
+    store.widgets().refresh();
+    screen.until("the failure", |all| all.alerts("The history could not be read.")).await;
+    until_changes(&screen, 1).await;
+    fake.change(answering("T10", |path| match path {
+        "/history" => Answer::ok(json!({"changes": [change(10, "a"), change(9, "a")], "more": false})),
+        other => Answer::Reply(400, json!({"message": other})),
+    }));
+    screen.all().get("button", "Retry").click();
+    until_changes(&screen, 2).await;
 }
 
 #[wasm_bindgen_test]
