@@ -2,6 +2,8 @@
 
 use super::{two_widgets, with_one_change};
 use crate::support::editor;
+use crate::support::fake_api::Answer;
+use crate::support::kept_widgets::Fate;
 use crate::support::past::{self, EmptyStorage, changes, until_changes};
 use crate::support::screen::{Found, Screen};
 use serde_json::json;
@@ -42,6 +44,24 @@ async fn what_was_before_is_put_into_the_editor_undone_saved_and_kept_as_a_chang
     let texts = until_changes(&screen, 2).await;
     assert!(texts[0].contains("“Sales” became “Orders”"), "{texts:?}");
     assert!(screen.all().find("heading", "History").is_some(), "the user stays in the section");
+}
+
+#[wasm_bindgen_test]
+async fn what_could_not_be_put_back_is_not_put_into_what_is_opened_next() {
+    let kept = two_widgets();
+    let _browser = EmptyStorage::new();
+    let screen = with_one_change(&kept).await;
+    kept.decide(|request| {
+        let is_read = request.path.ends_with("/a");
+        if is_read { Fate::Instead(Answer::Reply(400, json!({"message": "no"}))) } else { Fate::Kept }
+    });
+    changes(&screen.all())[0].get("button", PUT_BACK).click();
+    screen.until("the failure", |all| all.alerts("The widget could not be read.")).await;
+    screen.all().get("dialog", "Edit widget").get("button", "Close").click();
+    editor::closed(&screen).await;
+    past::to_list(&screen).await;
+    editor::open_edit(&screen, "Contact").await;
+    assert_eq!(editor::title(&screen).value(), "Contact");
 }
 
 #[wasm_bindgen_test]
