@@ -19,6 +19,8 @@ export interface ServerOptions {
   role?: Role;
   /** Without sample widgets. */
   empty?: boolean;
+  /** How many days its history is kept; 0 keeps none. */
+  historyDays?: number;
   /** The port; a free one without. */
   port?: number;
   /** An origin whose pages may call this server's API with a key. */
@@ -184,13 +186,14 @@ export class Server implements Front {
   }
 
   private arguments(port: number): string[] {
-    const { role, empty, embedOrigin, apiOrigin, upstream, backend, provider, page, publicUrl } = this.options;
+    const { role, empty, historyDays, embedOrigin, apiOrigin, upstream, backend, provider, page, publicUrl } = this.options;
     return [
       ...["serve", "--json", "--no-open", "--port", String(port), "--page", page ?? pageFolder, "--db", this.database],
       ...(upstream
         ? ["--upstream", upstream.origin, "--chatbot", "demo"]
         : ["--as", role ?? "admin"]),
       ...(empty ? ["--empty"] : []),
+      ...(historyDays === undefined ? [] : ["--history-days", String(historyDays)]),
       ...(embedOrigin === undefined ? [] : ["--embed-origin", embedOrigin]),
       ...(publicUrl === undefined ? [] : ["--public-url", publicUrl]),
       ...(backend === undefined

@@ -9,6 +9,7 @@ import { Editor } from "../pages/editor.ts";
 import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
 import { Selection } from "../pages/selection.ts";
+import { PastPage } from "../pages/past.ts";
 import { SignInAgain } from "../pages/sign-in.ts";
 import { TransferPage } from "../pages/transfer.ts";
 import { ValuesPage } from "../pages/values.ts";
@@ -46,6 +47,7 @@ interface Fixtures {
   editor: Editor;
   values: ValuesPage;
   variables: VariablesPage;
+  past: PastPage;
   connect: ConnectPage;
   conflict: ConflictView;
   signInAgain: SignInAgain;
@@ -113,6 +115,7 @@ export const test = base.extend<Options & Fixtures>({
   editor: async ({ page, words }, use) => use(new Editor(page, words)),
   values: async ({ page, words }, use) => use(new ValuesPage(page, words)),
   variables: async ({ page, words }, use) => use(new VariablesPage(page, words)),
+  past: async ({ page, words }, use) => use(new PastPage(page, words)),
   connect: async ({ page, words }, use) => use(new ConnectPage(page, words)),
   conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
   signInAgain: async ({ page, words }, use) => use(new SignInAgain(page, words)),

@@ -156,14 +156,14 @@ impl Api {
         self.keeps_history.read_only()
     }
 
-    /// Gets changes of `widget`, the newest first: those before the entry `before`, or the newest.
+    /// Gets changes of `widget`, or of all widgets, the newest first: those before the entry `before`, or the newest.
     ///
     /// # Errors
     /// As [`ApiError`] says. Retried if a read may be.
-    pub async fn widget_history(
+    pub async fn history(
         &self,
         chatbot: &str,
-        widget: &str,
+        widget: Option<&str>,
         before: Option<u64>,
     ) -> Result<HistoryPage, ApiError> {
         reply::history(&self.read(history_path(chatbot, widget, before), Operation::History).await?)

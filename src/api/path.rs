@@ -9,17 +9,22 @@ const RESERVED: &AsciiSet = &{
     NON_ALPHANUMERIC.remove(hyphen).remove(dot).remove(underscore).remove(tilde)
 };
 
+fn chatbot_path(chatbot: &str) -> String {
+    format!("/v1/inbox/{}", segment(chatbot))
+}
+
 pub(super) fn widgets_path(chatbot: &str) -> String {
-    format!("/v1/inbox/{}/widgets", segment(chatbot))
+    format!("{}/widgets", chatbot_path(chatbot))
 }
 
 pub(super) fn widget_path(chatbot: &str, widget: &str) -> String {
     format!("{}/{}", widgets_path(chatbot), segment(widget))
 }
 
-/// The path of the changes of a widget before the entry `before`; of the newest without it.
-pub(super) fn history_path(chatbot: &str, widget: &str, before: Option<u64>) -> String {
-    let path = format!("{}/history", widget_path(chatbot, widget));
+/// The path of the changes of a widget, or of all, before the entry `before`; of the newest without it.
+pub(super) fn history_path(chatbot: &str, widget: Option<&str>, before: Option<u64>) -> String {
+    let of = widget.map_or_else(|| chatbot_path(chatbot), |widget| widget_path(chatbot, widget));
+    let path = format!("{of}/history");
     before.map_or_else(|| path.clone(), |before| format!("{path}?before={before}"))
 }
 
@@ -29,7 +34,7 @@ pub(super) fn values_path(chatbot: &str, widget: &str, conversation: &str, conta
 
 /// The path of the values of all widgets, to be narrowed by [`widget_parameter`].
 pub(super) fn conversation_path(chatbot: &str, conversation: &str, contact: &str) -> String {
-    with_people(&format!("/v1/inbox/{}", segment(chatbot)), conversation, contact)
+    with_people(&chatbot_path(chatbot), conversation, contact)
 }
 
 pub(super) fn widget_parameter(widget: &str) -> String {
@@ -89,8 +94,9 @@ mod tests {
 
     #[test]
     fn a_history_goes_on_before_an_entry() {
-        assert_eq!(history_path("c", "a/b", None), "/v1/inbox/c/widgets/a%2Fb/history");
-        assert_eq!(history_path("c", "w", Some(7)), "/v1/inbox/c/widgets/w/history?before=7");
+        assert_eq!(history_path("c", Some("a/b"), None), "/v1/inbox/c/widgets/a%2Fb/history");
+        assert_eq!(history_path("c", Some("w"), Some(7)), "/v1/inbox/c/widgets/w/history?before=7");
+        assert_eq!(history_path("a/b", None, None), "/v1/inbox/a%2Fb/history");
     }
 
     #[test]

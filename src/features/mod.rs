@@ -9,6 +9,7 @@ mod editor_place;
 mod error_text;
 mod exact_time;
 mod hands;
+mod history_item;
 mod key_guard;
 mod list_failure;
 mod marked_text;

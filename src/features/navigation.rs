@@ -41,6 +41,9 @@ pub struct Navigation {
     visits: RwSignal<u32>,
     /// The variable whose field the editor shows first.
     variable: StoredValue<Option<String>>,
+    /// The version of the widget that the editor is opened with, and the time of the change before which it was so.
+    version: RwSignal<Option<Draft>>,
+    version_at: StoredValue<Option<String>>,
 }
 
 impl Navigation {
@@ -54,6 +57,8 @@ impl Navigation {
             opened: RwSignal::new(Opened::Reading),
             visits: RwSignal::new(0),
             variable: StoredValue::new(None),
+            version: RwSignal::new(None),
+            version_at: StoredValue::new(None),
         }
     }
 
@@ -113,6 +118,23 @@ impl Navigation {
     pub(super) fn edit_at(self, id: &str, variable: &str) {
         self.variable.set_value(Some(variable.to_owned()));
         self.edit(id);
+    }
+
+    /// Opens the editor for the widget `id` with the text of `version`, not saved yet: how it was before the change at the
+    /// time `at`, as the server writes it.
+    pub(super) fn edit_version(self, id: &str, version: Draft, at: &str) {
+        self.edit(id);
+        // Nothing unsaved is replaced.
+        if self.wanted.with_untracked(Option::is_none) {
+            self.version.set(Some(version));
+            self.version_at.set_value(Some(at.to_owned()));
+        }
+    }
+
+    /// The version that the editor was opened with, and its time, once.
+    pub(super) fn take_version(self) -> Option<(Draft, String)> {
+        let version = self.version.try_update_untracked(Option::take).flatten()?;
+        Some((version, self.version_at.try_update_value(Option::take).flatten()?))
     }
 
     /// The variable that the editor was opened for, once.
@@ -181,6 +203,9 @@ impl Navigation {
         self.opened.set(Opened::Reading);
         if self.new.with_untracked(Option::is_some) {
             self.new.set(None);
+        }
+        if self.version.with_untracked(Option::is_some) {
+            self.version.set(None);
         }
         if self.place.with_untracked(|current| *current != place) {
             self.place.set(place);

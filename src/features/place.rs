@@ -13,11 +13,13 @@ pub enum Section {
     Transfer,
     /// How often their fields are filled.
     Coverage,
+    /// What was changed.
+    History,
 }
 
 impl Section {
     /// All of them.
-    const ALL: [Self; 4] = [Self::Widgets, Self::Variables, Self::Transfer, Self::Coverage];
+    const ALL: [Self; 5] = [Self::Widgets, Self::Variables, Self::Transfer, Self::Coverage, Self::History];
 
     /// Its word in the URL's hash.
     fn word(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Section {
             Self::Variables => "variables",
             Self::Transfer => "transfer",
             Self::Coverage => "coverage",
+            Self::History => "history",
         }
     }
 
@@ -156,6 +159,7 @@ mod tests {
             (edit("w1", Section::Variables), "#/demo/variables/w1"),
             (Place::of(Section::Transfer), "#/demo/transfer"),
             (Place::of(Section::Coverage), "#/demo/coverage"),
+            (edit("w1", Section::History), "#/demo/history/w1"),
             (Place::NO_VALUES, "#/demo/values"),
             (values("8F2K", "c/1"), "#/demo/values/8F2K/c%2F1"),
         ] {

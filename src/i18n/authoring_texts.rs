@@ -223,6 +223,39 @@ texts! {
     CopiesPlanned: "New widgets", "Neue Widgets";
     Copying: "Widgets are duplicated.", "Widgets werden dupliziert.";
 
+    // What was changed
+    PastHint: "What was changed, when, and the way back.", "Was geändert wurde, wann, und der Weg zurück.";
+    PastOfServer: "The server keeps this history: the changes of everyone.",
+        "Diesen Verlauf führt der Server: die Änderungen von allen.";
+    PastWish: "Keep a history in this browser", "Verlauf in diesem Browser führen";
+    PastWishHint: "The server keeps none that you may read. Your browser then records the changes that you make here to this chatbot’s widgets: titles and fields before and after, never a customer’s values. It keeps up to {most} changes until you clear them. Others who use this browser could read them.",
+        "Der Server führt keinen, den du lesen darfst. Dein Browser zeichnet dann auf, was du hier an den Widgets dieses Chatbots änderst: Titel und Felder davor und danach, nie Werte von Kunden. Er behält bis zu {most} Änderungen, bis du sie löschst. Andere, die diesen Browser benutzen, könnten sie lesen.";
+    PastOff: "Nothing further is recorded. What is recorded stays until you clear it.",
+        "Es wird nichts weiter aufgezeichnet. Was aufgezeichnet ist, bleibt, bis du es löschst.";
+    PastLeft: "This browser still keeps changes that it recorded before.",
+        "Dieser Browser behält noch Änderungen, die er früher aufgezeichnet hat.";
+    PastClear: "Clear the history", "Verlauf löschen";
+    PastClearQuestion: "Clear the history of this chatbot in this browser?",
+        "Den Verlauf dieses Chatbots in diesem Browser löschen?";
+    PastClearHint: "The recorded changes are forgotten, and the way back with them. The widgets stay as they are.",
+        "Die aufgezeichneten Änderungen gehen verloren, und mit ihnen der Weg zurück. Die Widgets bleiben, wie sie sind.";
+    PastCleared: "History cleared", "Verlauf gelöscht";
+    PastNoStorage: "Your browser keeps nothing for this page: its storage is blocked. You can change widgets all the same; it is only not recorded.",
+        "Dein Browser behält nichts für diese Seite: Sein Speicher ist gesperrt. Du kannst Widgets trotzdem ändern; es wird nur nicht aufgezeichnet.";
+    PastNoRoom: "Your browser’s storage for this page is full. You can change widgets all the same; the last change was not recorded.",
+        "Der Speicher deines Browsers für diese Seite ist voll. Du kannst Widgets trotzdem ändern; die letzte Änderung wurde nicht aufgezeichnet.";
+    FindChange: "Find a change", "Änderung finden";
+    FindChangeHint: "Search titles", "Titel durchsuchen";
+    ChangesOf: "Changes of", "Änderungen von";
+    NoChangeFound: "No change matches", "Keine Änderung passt";
+    NoChangeFoundHint: "The titles before and after were searched.", "Gesucht wurde in den Titeln davor und danach.";
+    OlderUnsearched: "Older changes are not searched yet.", "Ältere Änderungen sind noch nicht durchsucht.";
+    CreateAgain: "Create it again", "Wieder anlegen";
+    CreateAgainHint: "The widget is gone. Created again, it gets a new ID.",
+        "Das Widget gibt es nicht mehr. Wieder angelegt, bekommt es eine neue ID.";
+    Today: "Today", "Heute";
+    Yesterday: "Yesterday", "Gestern";
+
     // The preview beside the editor's form
     Preview: "Preview", "Vorschau";
     PreviewConversation: "Values of", "Werte von";

@@ -10,6 +10,7 @@ pub mod filter;
 pub mod instant;
 pub mod layout;
 pub mod lint;
+pub mod past;
 pub mod preview;
 pub mod selection;
 pub mod text;

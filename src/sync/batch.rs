@@ -11,7 +11,6 @@ use super::create::{Appearance, CreateError, LostCreate};
 use super::mutation::UpdateError;
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
-use super::store_event::StoreEvent;
 use crate::api::ApiError;
 
 /// Many changes of one chatbot's widgets, which the list does not show before [`Batch::show`].
@@ -47,10 +46,7 @@ impl Batch {
         turn.wait().await;
         let outcome = self.inner.send_update(base, update).await;
         match &outcome {
-            Ok(widget) => {
-                self.inner.tell(|| StoreEvent::Updated(widget.clone()));
-                self.keep(widget.clone());
-            }
+            Ok(widget) => self.keep(widget.clone()),
             Err(UpdateError::OutcomeUnknown(_) | UpdateError::Gone | UpdateError::Conflict(_)) => {
                 self.is_unknown.set(true);
             }
@@ -104,7 +100,7 @@ impl Batch {
     }
 
     fn note_created(&self, widget: &Widget) {
-        self.inner.tell(|| StoreEvent::Created(widget.clone()));
+        self.inner.tell_created(widget);
         self.keep(widget.clone());
     }
 

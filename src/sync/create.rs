@@ -117,7 +117,7 @@ impl WidgetsHandle {
         match &outcome {
             Ok(widget) => {
                 inner.tell_tabs(&widget.id);
-                inner.tell(|| StoreEvent::Created(widget.clone()));
+                inner.tell_created(widget);
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
             }
             Err(CreateError::OutcomeUnknown { .. }) => inner.tell_tabs(""),
@@ -148,11 +148,17 @@ impl WidgetsHandle {
     pub fn tell_created(self, widget: &Widget) {
         let inner = self.inner.get();
         inner.tell_tabs(&widget.id);
-        inner.tell(|| StoreEvent::Created(widget.clone()));
+        inner.tell_created(widget);
     }
 }
 
 impl Inner {
+    /// Tells and records that `widget` was created.
+    pub(super) fn tell_created(&self, widget: &Widget) {
+        self.tell(|| StoreEvent::Created(widget.clone()));
+        self.record(&widget.id, None, Some(widget), true);
+    }
+
     /// The create of `request` that begins now, as it would be looked up.
     pub(super) fn lost_create(&self, request: CreateWidget) -> LostCreate {
         let known = self.list.state().with_untracked(|state| {

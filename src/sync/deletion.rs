@@ -107,6 +107,7 @@ pub(super) fn send_on_leave(inner: &Inner) {
     let unsent = inner.deletions.unsent.take();
     for waiting in inner.deletions.take_waiting().into_iter().chain(unsent) {
         inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
+        inner.record(&waiting.id, None, None, false);
         inner.list.mark_stale();
         inner.end_change(waiting.change);
     }
@@ -142,14 +143,17 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
     let Waiting { id, title, change } = waiting;
     match inner.delete(&id).await {
         Ok(deleted) => {
+            inner.tell_deleted(&id, deleted);
             inner.list.change(|widgets| widgets.without(&id));
             inner.tell_tabs(&id);
-            inner.tell(|| StoreEvent::Deleted(id.clone()));
             if !deleted {
                 inner.deletions.already_gone.set(Some(Deleted { id, title }));
             }
         }
         Err((error, is_unknown)) => {
+            if is_unknown {
+                inner.record(&id, None, None, false);
+            }
             inner.tell_tabs(&id);
             let failure = DeletionFailure { widgets: vec![Deleted { id, title }], error, is_unknown };
             inner.deletions.failures.update(|failures| failures.push(failure));
@@ -185,6 +189,15 @@ impl Inner {
         });
         if !state.counting.replace(true) {
             spawn_local(count_down(Rc::clone(self)));
+        }
+    }
+
+    /// Tells that the widget `id` was deleted, while the list still has it. It is recorded if it was there: else someone
+    /// else has deleted it.
+    pub(super) fn tell_deleted(&self, id: &str, was_there: bool) {
+        self.tell(|| StoreEvent::Deleted(id.to_owned()));
+        if was_there {
+            self.record(id, None, None, true);
         }
     }
 

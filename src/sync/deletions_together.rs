@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use super::deletion::DeletionsHandle;
 use super::deletion_state::{Deleted, DeletionFailure, Waiting};
 use super::store::inner::Inner;
-use super::store_event::StoreEvent;
 use crate::api::{ApiError, Cause};
 use crate::model::work::{Course, ItemEnding, ItemHold, ItemState, Work};
 use crate::reactive::spawn_local;
@@ -130,16 +129,21 @@ impl Sending {
         let Some(own) = own else { return ItemEnding::Unneeded };
         match self.inner.delete(&widget.id).await {
             Ok(deleted) => {
-                self.inner.tell(|| StoreEvent::Deleted(widget.id.clone()));
+                self.inner.tell_deleted(&widget.id, deleted);
                 self.gone.borrow_mut().insert(widget.id.clone());
                 if !deleted {
                     self.already_gone.borrow_mut().push(widget.clone());
                 }
                 ItemEnding::Done
             }
-            Err((error, true)) if error.cause == Cause::Offline => ItemEnding::Refused((error, true)),
-            // A server that does not answer would keep each of thousands waiting.
-            Err((error, true)) => ItemEnding::Trouble((error, true)),
+            Err((error, true)) => {
+                self.inner.record(&widget.id, None, None, false);
+                match error.cause {
+                    Cause::Offline => ItemEnding::Refused((error, true)),
+                    // A server that does not answer would keep each of thousands waiting.
+                    _ => ItemEnding::Trouble((error, true)),
+                }
+            }
             Err((error, false)) => match error.cause {
                 Cause::TooMany => {
                     unsent.borrow_mut().push(own);

@@ -36,7 +36,6 @@ impl WidgetsHandle {
         match &outcome {
             Ok(widget) => {
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
-                inner.tell(|| StoreEvent::Updated(widget.clone()));
                 inner.mark_values_stale(std::slice::from_ref(&base.id));
                 inner.tell_tabs(&base.id);
             }
@@ -50,12 +49,27 @@ impl WidgetsHandle {
 }
 
 impl Inner {
-    /// Sends an update, and finds out what has become of it.
+    /// Sends an update, finds out what has become of it, and tells and records it.
     pub(super) async fn send_update(
         &self,
         base: &Widget,
         update: &UpdateWidget,
     ) -> Result<Widget, UpdateError> {
+        let outcome = self.sent_update(base, update).await;
+        match &outcome {
+            Ok(widget) => {
+                self.tell(|| StoreEvent::Updated(widget.clone()));
+                self.record(&base.id, Some(base), Some(widget), true);
+            }
+            Err(UpdateError::OutcomeUnknown(_)) => {
+                self.record(&base.id, Some(base), Some(&updated(base, update)), false);
+            }
+            Err(_) => {}
+        }
+        outcome
+    }
+
+    async fn sent_update(&self, base: &Widget, update: &UpdateWidget) -> Result<Widget, UpdateError> {
         self.check_unchanged(base).await?;
         let sent = self.api.update_widget(&self.chatbot, &base.id, update).await;
         let wanted = WidgetContent::of(&updated(base, update));

@@ -13,6 +13,7 @@ const MOST_IDS: u32 = 100;
 /// The channel to the other tabs. A browser without channels only lacks these notifications.
 pub(super) struct Tabs {
     channel: Option<BroadcastChannel>,
+    api_base: String,
 }
 
 impl Tabs {
@@ -36,7 +37,17 @@ impl Tabs {
                 });
             });
         }
-        Self { channel }
+        Self { channel, api_base: api_base.to_owned() }
+    }
+
+    /// For another chatbot of the same API: nobody is told of its widgets.
+    pub(super) fn beside(&self) -> Self {
+        Self { channel: None, api_base: self.api_base.clone() }
+    }
+
+    /// The API's address.
+    pub(super) fn api_base(&self) -> &str {
+        &self.api_base
     }
 
     /// Tells the other tabs that the widget `id` is new, changed or gone.

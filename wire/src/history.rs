@@ -70,37 +70,69 @@ pub fn decode_history(body: &[u8]) -> Result<HistoryPage, DecodeError> {
     let mut reply = object(parse_success(body)?.unwrap_or_default(), "the reply")?;
     match reply.shift_remove("changes") {
         Some(Value::Array(changes)) => Ok(HistoryPage {
-            changes: changes.into_iter().filter_map(entry).collect(),
+            changes: changes.into_iter().filter_map(HistoryEntry::from_value).collect(),
             more: reply.get("more").and_then(Value::as_bool).unwrap_or_default(),
         }),
         other => Err(wrong_shape("changes", "an array", other.as_ref())),
     }
 }
 
-fn entry(value: Value) -> Option<HistoryEntry> {
-    let Value::Object(mut members) = value else { return None };
-    let by = members.shift_remove("by").unwrap_or_default();
-    let text = |value: Option<&Value>| value.and_then(Value::as_str).map(ToOwned::to_owned);
-    Some(HistoryEntry {
-        id: members.get("id")?.as_u64()?,
-        at: text(members.get("at"))?,
-        widget: text(members.get("widgetId")),
-        kind: match members.get("kind")?.as_str()? {
-            "created" => HistoryKind::Created,
-            "edited" => HistoryKind::Edited,
-            "deleted" => HistoryKind::Deleted,
-            _ => return None,
-        },
-        name: text(by.get("name")),
-        how: text(by.get("how")).unwrap_or_default(),
-        before: widget(&mut members, "before"),
-        after: widget(&mut members, "after"),
-        outcome: match members.get("outcome")?.as_str()? {
-            "done" => HistoryOutcome::Done,
-            "refused" => HistoryOutcome::Refused,
-            _ => HistoryOutcome::Unknown,
-        },
-    })
+impl HistoryEntry {
+    /// Reads a change as the server writes it. `None` if it cannot be read; a widget in it that cannot be read is `None`.
+    pub fn from_value(value: Value) -> Option<Self> {
+        let Value::Object(mut members) = value else { return None };
+        let by = members.shift_remove("by").unwrap_or_default();
+        let text = |value: Option<&Value>| value.and_then(Value::as_str).map(ToOwned::to_owned);
+        Some(Self {
+            id: members.get("id")?.as_u64()?,
+            at: text(members.get("at"))?,
+            widget: text(members.get("widgetId")),
+            kind: match members.get("kind")?.as_str()? {
+                "created" => HistoryKind::Created,
+                "edited" => HistoryKind::Edited,
+                "deleted" => HistoryKind::Deleted,
+                _ => return None,
+            },
+            name: text(by.get("name")),
+            how: text(by.get("how")).unwrap_or_default(),
+            before: widget(&mut members, "before"),
+            after: widget(&mut members, "after"),
+            outcome: match members.get("outcome")?.as_str()? {
+                "done" => HistoryOutcome::Done,
+                "refused" => HistoryOutcome::Refused,
+                _ => HistoryOutcome::Unknown,
+            },
+        })
+    }
+
+    /// The same in JSON.
+    pub fn to_value(&self) -> Value {
+        let kind = match self.kind {
+            HistoryKind::Created => "created",
+            HistoryKind::Edited => "edited",
+            HistoryKind::Deleted => "deleted",
+        };
+        let outcome = match self.outcome {
+            HistoryOutcome::Done => "done",
+            HistoryOutcome::Refused => "refused",
+            HistoryOutcome::Unknown => "unknown",
+        };
+        let text = |text: &str| Value::String(text.to_owned());
+        let or_null = |text: Option<&String>| text.map_or(Value::Null, |text| Value::String(text.clone()));
+        let widget = |widget: Option<&Widget>| widget.map_or(Value::Null, Widget::to_value);
+        let by = [("name", or_null(self.name.as_ref())), ("how", text(&self.how))];
+        let members = [
+            ("id", Value::from(self.id)),
+            ("at", text(&self.at)),
+            ("widgetId", or_null(self.widget.as_ref())),
+            ("kind", text(kind)),
+            ("by", Value::Object(by.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())),
+            ("before", widget(self.before.as_ref())),
+            ("after", widget(self.after.as_ref())),
+            ("outcome", text(outcome)),
+        ];
+        Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
 }
 
 fn widget(members: &mut Map<String, Value>, name: &str) -> Option<Widget> {
@@ -144,6 +176,9 @@ mod tests {
             outcome: HistoryOutcome::Unknown,
             ..edited.clone()
         };
+        for entry in [&edited, &created] {
+            assert_eq!(HistoryEntry::from_value(entry.to_value()).as_ref(), Some(entry));
+        }
         let expected = HistoryPage { changes: vec![edited, created], more: true };
         assert_eq!(decode_history(body), Ok(expected));
     }

@@ -5,12 +5,14 @@ mod everywhere;
 mod file;
 mod fresh_list;
 mod hidden_fields;
+mod denied;
 mod kept_focus;
 mod kinds;
 mod known_variables;
 mod lint;
 mod list_tools;
 mod long_list;
+mod past;
 mod preview;
 mod retype;
 mod section;
@@ -26,6 +28,7 @@ use leptos::prelude::*;
 use self::coverage::CoverageScreen;
 use self::lint::DraftNotes;
 use self::list_tools::ListTools;
+use self::past::{PastScreen, record_in_browser};
 use self::preview::Preview;
 use self::styles::Styled;
 use self::suggestions::VariableSuggestions;
@@ -59,6 +62,7 @@ pub(super) enum Authoring {
 /// The tool.
 #[component]
 pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
+    record_in_browser();
     let shown = match tool {
         Authoring::Section(store, known) => view! { class = "iw", <SectionScreen store known /> }.into_any(),
         Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),
@@ -80,5 +84,6 @@ fn SectionScreen(store: Store, known: KnownConversations) -> impl IntoView {
         Section::Variables => Some(view! { class = "iw", <VariablesScreen store /> }.into_any()),
         Section::Transfer => Some(view! { class = "iw", <TransferScreen store /> }.into_any()),
         Section::Coverage => Some(view! { class = "iw", <CoverageScreen store known /> }.into_any()),
+        Section::History => Some(view! { class = "iw", <PastScreen store /> }.into_any()),
     })
 }

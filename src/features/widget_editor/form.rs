@@ -79,6 +79,9 @@ fn FormBody(place: EditorPlace, editor: Editor, leave: Callback<()>) -> impl Int
     let announcer = use_announcer();
     let node = NodeRef::<html::Form>::new();
     let put_back = PutBack::new(editor);
+    if let Some((version, at)) = use_navigation().take_version() {
+        put_back.put(version, &at);
+    }
     let on_change = Callback::new(move |spot| editor.messages.typed(spot));
     let typed = TypedVariables { store: editor.store, form: node, draft: editor.draft, on_change };
     // Whoever only looks at a widget, or gives it another title, needs no suggestions.

@@ -1,15 +1,18 @@
 //! The history of the edited widget beside its form: who changed what and when.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 use wire::HistoryEntry;
 
-use super::history_entry::HistoryItem;
 use super::put_back::PutBack;
 use crate::api::ApiError;
 use crate::features::error_text::FailureNotice;
+use crate::features::history_item::HistoryItem;
 use crate::i18n::{Text, use_i18n};
+use crate::model::draft::Draft;
 use crate::reactive::{effect, memo};
 use crate::sync::Store;
 use crate::ui::{Button, FixedList, Icon, IconImage, Show, Skeleton, unique_id, view_of};
@@ -66,7 +69,7 @@ impl History {
         let before = self.known.with_untracked(|known| known.entries.last().map(|entry| entry.id));
         let reading = async move {
             let Some(widget) = self.widget.try_get_value() else { return };
-            let outcome = self.store.widgets().history(&widget, before).await;
+            let outcome = self.store.widgets().history(Some(&widget), before).await;
             self.known.update(|known| {
                 known.reading = match outcome {
                     Ok(page) => {
@@ -158,7 +161,14 @@ fn Changes(
             .known
             .with(|known| known.entries.iter().map(|one| (one.id.to_string(), one.clone())).collect())
     };
-    let item = move |entry: HistoryEntry| view! { class = "iw", <HistoryItem entry put_back /> }.into_any();
+    let item = move |entry: HistoryEntry| {
+        let (before, at) = (entry.before.clone(), entry.at.clone());
+        let again = before.map(|before| {
+            let put = move |()| put_back.put(Draft::of(&before), &at);
+            view! { class = "iw", <Button label=i18n.of(Text::PutBack) on_click=put /> }.into_any()
+        });
+        view! { class = "iw", <HistoryItem entry=Arc::new(entry) again /> }.into_any()
+    };
     let failure = view_of(move || {
         let Reading::Failed(error) = history.known.with(|known| known.reading.clone()) else { return None };
         let what = Text::HistoryUnread;

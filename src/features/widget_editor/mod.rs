@@ -9,7 +9,6 @@ mod fields;
 mod form;
 mod frame;
 mod history;
-mod history_entry;
 mod messages;
 mod opening;
 mod put_back;

@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use wire::Widget;
 
 use super::save::Editor;
 use crate::features::exact_time::ExactTime;
@@ -34,10 +33,9 @@ impl PutBack {
         Self { editor, replaced: RwSignal::new(None) }
     }
 
-    /// Puts title and fields of `version` into the editor, where they can be changed and saved as anything typed. It is
-    /// the widget before the change at the time `at`.
-    pub(super) fn put(self, version: &Widget, at: &str) {
-        let put = Draft::of(version);
+    /// Puts the version `put` into the editor, where it can be changed and saved as anything typed. It is the widget
+    /// before the change at the time `at`.
+    pub(super) fn put(self, put: Draft, at: &str) {
         let former = self.editor.draft.get_untracked();
         self.editor.messages.set_server(Vec::new());
         self.editor.draft.set(put.clone());

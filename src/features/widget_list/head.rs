@@ -40,6 +40,7 @@ fn ToolsMenu(store: Store) -> impl IntoView {
                 <MenuItem label=i18n.of(Text::Variables) on_choose=go(Section::Variables) />
                 <MenuItem label=i18n.of(Text::Coverage) on_choose=go(Section::Coverage) />
                 <MenuItem label=i18n.of(Text::Transfer) on_choose=go(Section::Transfer) />
+                <MenuItem label=i18n.of(Text::History) on_choose=go(Section::History) />
             </Menu>
         </Show>
     }

@@ -14,6 +14,7 @@ pub use widgets::WidgetsHandle;
 
 use crate::api::{Api, Operation};
 use crate::sync::deletion::{DeletionsHandle, send_on_leave};
+use crate::sync::made_change::StoreIdentity;
 use crate::sync::query::{Query, QueryState};
 use crate::sync::revalidate::{is_visible, keep_fresh};
 use crate::sync::server_status::NetworkStatus;
@@ -51,7 +52,9 @@ impl Store {
     /// The state of another chatbot of the same API, with the same credentials, for the current owner.
     #[must_use]
     pub fn beside(self, chatbot: &str) -> Self {
-        let inner = Rc::new(Inner::new(self.inner.get().api.beside(), chatbot));
+        let here = self.inner.get();
+        let inner = Rc::new(Inner::new(here.api.beside(), chatbot));
+        inner.tabs.replace(here.tabs.borrow().as_ref().map(Tabs::beside));
         let rows = derive_rows(inner.list.state(), inner.changes.clone());
         let list = StoredValue::new_local(inner.list.clone());
         on_cleanup(move || _ = list.try_with_value(Query::stop));
@@ -94,6 +97,11 @@ impl Store {
     /// The chatbot's id.
     pub fn chatbot(self) -> String {
         self.inner.get().chatbot.clone()
+    }
+
+    /// What tells it from other stores. The credentials may change later.
+    pub fn identity(self) -> StoreIdentity {
+        self.inner.get().identity()
     }
 
     /// True if a 403 has shown that the permission for `operation` is missing.

@@ -51,13 +51,14 @@ impl WidgetsHandle {
         self.inner.get().api.keeps_history()
     }
 
-    /// Reads changes of one widget, the newest first: those before the entry `before`, or the newest.
+    /// Reads changes of the widget `id`, or of all widgets, the newest first: those before the entry `before`, or the
+    /// newest.
     ///
     /// # Errors
-    /// As [`crate::api::Api::widget_history`].
-    pub async fn history(self, id: &str, before: Option<u64>) -> Result<wire::HistoryPage, ApiError> {
+    /// As [`crate::api::Api::history`].
+    pub async fn history(self, id: Option<&str>, before: Option<u64>) -> Result<wire::HistoryPage, ApiError> {
         let inner = self.inner.get();
-        inner.api.widget_history(&inner.chatbot, id, before).await
+        inner.api.history(&inner.chatbot, id, before).await
     }
 }
 

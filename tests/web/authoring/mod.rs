@@ -3,6 +3,7 @@
 mod coverage;
 mod coverage_work;
 mod long_work;
+mod past;
 mod renaming;
 mod retyping;
 mod selecting;

@@ -82,6 +82,11 @@ impl KeptWidgets {
         merge(widget, change);
     }
 
+    /// Someone else deletes a widget of `c`.
+    pub(crate) fn delete(&self, id: &str) {
+        self.chatbots.borrow_mut().get_mut("c").unwrap().retain(|widget| widget["id"] != id);
+    }
+
     fn answer(&self, request: &Request) -> Answer {
         let missing = || Answer::Reply(404, json!({"message": "Inbox widget not found"}));
         let mut parts = request.path.split('/').skip(3);
@@ -103,6 +108,10 @@ impl KeptWidgets {
             (Method::Patch, _, Some(place)) => {
                 merge(&mut widgets[place], &body.unwrap());
                 Answer::ok(json!({"inboxWidget": widgets[place].clone()}))
+            }
+            (Method::Delete, _, Some(place)) => {
+                widgets.remove(place);
+                Answer::ok(json!({"deleted": true}))
             }
             _ => missing(),
         }

@@ -13,6 +13,7 @@ use self::empty::{ForbiddenVariables, NoVariables, ReadingVariables};
 use self::rename::RenameDialog;
 use self::state::VariablesState;
 use self::table::VariablesTable;
+use super::denied::DeniedNotice;
 use super::retype::RetypeDialog;
 use super::section::SectionFrame;
 use crate::api::{Cause, Operation};
@@ -21,7 +22,7 @@ use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
 use crate::reactive::memo;
 use crate::sync::Store;
-use crate::ui::{Notice, NoticeTone, view_of};
+use crate::ui::view_of;
 
 /// The content in place of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub(super) fn VariablesScreen(store: Store) -> impl IntoView {
     view! { class = "iw",
         <SectionFrame heading=Text::Variables hint=AuthoringText::VariablesHint>
             <ToolBar state />
-            <DeniedNotice store />
+            <DeniedNotice store operation=Operation::Update />
             {view_of(move || {
                 Some(match body.get() {
                     Body::Reading => view! { class = "iw", <ReadingVariables /> }.into_any(),
@@ -82,17 +83,6 @@ pub(super) fn VariablesScreen(store: Store) -> impl IntoView {
             })}
         </SectionFrame>
     }
-}
-
-/// What cannot be done without a permission that a 403 has shown to be missing.
-#[component]
-fn DeniedNotice(store: Store) -> impl IntoView {
-    let i18n = use_i18n();
-    let permission = move || Operation::Update.permission().filter(|_| store.is_denied(Operation::Update));
-    view_of(move || {
-        let hint = i18n.fill(Text::ForbiddenHint, &[("permission", permission()?)]);
-        Some(view! { class = "iw", <Notice tone=NoticeTone::Warning><p>{hint}</p></Notice> }.into_any())
-    })
 }
 
 /// The text about variables of a list that was read at `at`, in ms since 1970.

@@ -16,7 +16,7 @@ mod words;
 
 pub(super) use self::create::{LostCreations, create_widget};
 pub(super) use self::edit::{Edited, edit_widget};
-pub(super) use self::failure::WorkEnding;
+pub(super) use self::failure::{WorkEnding, WorkFailure};
 pub(super) use self::leaving::AskToLeave;
 pub(super) use self::progress::WorkProgress;
 pub(super) use self::report::{WorkProblems, WorkReport};

@@ -1,19 +1,30 @@
-//! One change in the history of a widget.
+//! One change in a history.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use wire::{HistoryEntry, HistoryKind, HistoryOutcome};
 
-use super::put_back::PutBack;
-use crate::features::exact_time::ExactTime;
-use crate::features::names::role_name;
-use crate::features::version_text::difference_text;
+use super::exact_time::ExactTime;
+use super::names::role_name;
+use super::version_text::difference_text;
 use crate::i18n::{I18n, Text, use_i18n};
 use crate::model::merge::{Difference, Merge, WidgetContent};
-use crate::ui::Button;
 
 /// Who did what and when, what differs, and the way back to what was before.
 #[component]
-pub(super) fn HistoryItem(entry: HistoryEntry, put_back: PutBack) -> impl IntoView {
+pub(super) fn HistoryItem(
+    /// The change.
+    entry: Arc<HistoryEntry>,
+    /// Whether it was made in this browser: it is not said by whom.
+    #[prop(optional)]
+    is_own: bool,
+    /// The name of its widget, where several have changes.
+    #[prop(optional_no_strip)]
+    title: Option<AnyView>,
+    /// The way back.
+    again: Option<AnyView>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let what = match entry.kind {
         HistoryKind::Created => Text::HistoryCreated,
@@ -32,20 +43,17 @@ pub(super) fn HistoryItem(entry: HistoryEntry, put_back: PutBack) -> impl IntoVi
         };
         differences.iter().map(line).collect_view()
     };
-    let who = (entry.name.clone(), entry.how == "key");
     let at = entry.at.clone();
-    let again = entry.before.map(|before| {
-        let put = move |()| put_back.put(&before, &at);
-        view! { class = "iw", <Button label=i18n.of(Text::PutBack) on_click=put /> }
-    });
+    let who = move || who_text(i18n, entry.name.as_deref(), entry.how == "key");
     view! { class = "iw",
         <li class="iw-history-entry">
+            {title}
             <p>
                 <span class="iw-history-kind">{i18n.of(what)}</span>
                 " "
-                <span class="iw-muted"><ExactTime timestamp=entry.at /></span>
+                <span class="iw-muted"><ExactTime timestamp=at /></span>
             </p>
-            <p class="iw-muted" dir="auto">{move || who_text(i18n, who.0.as_deref(), who.1)}</p>
+            {(!is_own).then(|| view! { class = "iw", <p class="iw-muted" dir="auto">{who}</p> })}
             {outcome.map(|outcome| view! { class = "iw", <p class="iw-history-outcome">{i18n.of(outcome)}</p> })}
             <ul class="iw-history-differences">{lines}</ul>
             {again}

@@ -1,0 +1,135 @@
+//! Whether this browser keeps a history: the user's choice, what is kept and where, and the way to clear it.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::keeping;
+use super::state::PastState;
+use crate::features::announcer::use_announcer;
+use crate::features::authoring::kept_focus::keep_focus;
+use crate::i18n::{AuthoringText, I18n, Text, use_i18n};
+use crate::model::past::{MOST_CHANGES, PastNotKept};
+use crate::ui::{Button, Confirmation, Notice, NoticeTone, Show, view_of};
+
+/// The choice, where the server keeps no history; else only the way to clear what the browser still keeps.
+#[component]
+pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
+    let i18n = use_i18n();
+    let node = NodeRef::<html::Div>::new();
+    let asking = RwSignal::new(false);
+    let problem = RwSignal::new(None::<PastNotKept>);
+    let has_changes = move || state.is_kept.get();
+    let is_wanted = move || state.is_wanted.get();
+    let wish = move || {
+        let hint = move || i18n.fill_authoring(AuthoringText::PastWishHint, &[("most", &most(i18n))]);
+        view! { class = "iw",
+            <label class="iw-check">
+                <input
+                    type="checkbox"
+                    disabled=!keeping::has_storage()
+                    prop:checked=is_wanted
+                    on:change:target=move |event| {
+                        let wanted = event.target().checked();
+                        let outcome = untrack(|| keeping::want(&state.place(), wanted));
+                        problem.set(outcome.err());
+                        // What could not be kept is not chosen.
+                        event.target().set_checked(untrack(is_wanted));
+                    }
+                />
+                <span>
+                    {i18n.of_authoring(AuthoringText::PastWish)}
+                    <span class="iw-muted iw-check-hint">{hint}</span>
+                </span>
+            </label>
+        }
+        .into_any()
+    };
+    let left = move || {
+        view! { class = "iw", <p class="iw-muted">{i18n.of_authoring(AuthoringText::PastLeft)}</p> }
+            .into_any()
+    };
+    let off = move || {
+        view! { class = "iw", <p class="iw-muted">{i18n.of_authoring(AuthoringText::PastOff)}</p> }.into_any()
+    };
+    view! { class = "iw",
+        <Show when=move || state.is_of_browser.get() || (state.is_of_server.get() && has_changes())>
+            <div node_ref=node class="iw-past-wish">
+                <div class="iw-past-wish-words">
+                    {view_of(move || Some(if state.is_of_server.get() { left() } else { wish() }))}
+                    {view_of(move || {
+                        (state.is_of_browser.get() && has_changes() && !is_wanted()).then(off)
+                    })}
+                </div>
+                <Show when=has_changes>
+                    <Button
+                        label=i18n.of_authoring(AuthoringText::PastClear)
+                        on_click=move |()| asking.set(true)
+                    />
+                </Show>
+            </div>
+            <Problem state problem />
+        </Show>
+        <Show when=move || asking.get()>
+            <AskToClear state asking node />
+        </Show>
+    }
+}
+
+/// What keeps the browser from keeping changes. The page works all the same.
+#[component]
+fn Problem(state: PastState, problem: RwSignal<Option<PastNotKept>>) -> impl IntoView {
+    let i18n = use_i18n();
+    view_of(move || {
+        let is_full = keeping::is_full(&state.place());
+        let text = match (keeping::has_storage(), problem.get()) {
+            _ if !state.is_of_browser.get() => return None,
+            (false, _) | (_, Some(PastNotKept::NoStorage)) => AuthoringText::PastNoStorage,
+            (true, None) if !is_full => return None,
+            (true, _) => AuthoringText::PastNoRoom,
+        };
+        let notice = view! { class = "iw",
+            <Notice tone=NoticeTone::Warning>
+                <p>{i18n.of_authoring(text)}</p>
+            </Notice>
+        };
+        Some(notice.into_any())
+    })
+}
+
+#[component]
+fn AskToClear(state: PastState, asking: RwSignal<bool>, node: NodeRef<html::Div>) -> impl IntoView {
+    let i18n = use_i18n();
+    let announcer = use_announcer();
+    let answer = move |is_cleared: bool| {
+        let heading = heading_near(node);
+        asking.set(false);
+        if is_cleared {
+            untrack(|| keeping::clear(&state.place()));
+            announcer.say(i18n.authoring(AuthoringText::PastCleared).to_owned());
+        }
+        // The button that has led here goes with the changes.
+        keep_focus(move || heading.clone());
+    };
+    view! { class = "iw",
+        <Confirmation
+            question=i18n.of_authoring(AuthoringText::PastClearQuestion)
+            hint=i18n.of_authoring(AuthoringText::PastClearHint)
+            yes=i18n.of_authoring(AuthoringText::PastClear)
+            no=i18n.of(Text::Cancel)
+            on_answer=answer
+        />
+    }
+}
+
+/// The heading of the section around `node`.
+fn heading_near(node: NodeRef<html::Div>) -> Option<HtmlElement> {
+    let screen = node.get_untracked()?.closest(".iw-screen").ok()??;
+    screen.query_selector(".iw-heading").ok()??.dyn_into().ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+fn most(i18n: I18n) -> String {
+    i18n.formats(|formats| formats.number(MOST_CHANGES as f64))
+}
