@@ -56,7 +56,8 @@ test("counting goes on after a pause, a missing permission, a lost network and a
   guard.expectStatus(404);
   guard.expectStatus(429);
   guard.expectNoConnection();
-  const first = await api.create("First", [{ label: "Fax", variable: "fax.never" }]);
+  const pager = { label: "Pager", variable: "pager.never" };
+  const first = await api.create("First", [pager, { label: "Fax", variable: "fax.never" }]);
   const gone = await api.create("Gone", [{ label: "Telex", variable: "telex.never" }]);
   await app.signIn();
   await expect(manage.titles).toHaveCount(14);
@@ -82,7 +83,7 @@ test("counting goes on after a pause, a missing permission, a lost network and a
   await inspect("coverage-offline");
   held.releaseAll();
   faultProxy.clear();
-  await api.update(first.id, { fields: [{ label: "Fax", variable: "fax.other" }] });
+  await api.update(first.id, { fields: [pager, { label: "Fax", variable: "fax.other" }] });
   await api.remove(gone.id);
   // The list that would tell of it comes late.
   const lists = hold();
