@@ -1,11 +1,11 @@
 //! The tools for those who define widgets: a part of the page of its own, loaded when one of them is opened.
 
 mod coverage;
+mod denied;
 mod everywhere;
 mod file;
 mod fresh_list;
 mod hidden_fields;
-mod denied;
 mod kept_focus;
 mod kinds;
 mod known_variables;

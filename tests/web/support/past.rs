@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use inbox_widgets::api::Api;
 use inbox_widgets::features::{
-    Messages, Place, Section, WidgetEditor, list_screen, section_screen, steady, use_navigation,
+    KnownConversations, Messages, Place, Section, WidgetEditor, list_screen, section_screen, steady,
+    use_navigation,
 };
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
@@ -91,7 +92,13 @@ fn show_and_tell(api: Api, chatbot: &str, place: Place, tell: impl FnOnce(Store)
         store.join_tabs("https://api.test");
         let navigation = use_navigation();
         let is_list = Memo::new(move |_| navigation.place().section() == Section::Widgets);
-        let shown = move || if is_list.get() { list_screen(store) } else { section_screen(store) };
+        let shown = move || {
+            if is_list.get() {
+                list_screen(store)
+            } else {
+                section_screen(store, KnownConversations::default())
+            }
+        };
         view! { class = "iw",
             {shown}
             <WidgetEditor store />
