@@ -8,6 +8,8 @@ import { SLOWER, measured, slowDown } from "./measured.ts";
 const RENAMED = 500;
 /** How many widgets a file has. */
 const IMPORTED = 1_000;
+/** How many conversations are counted, and how many widgets each has. */
+const COUNTED = { conversations: 200, widgets: 20 };
 /** How many fields the widget has that is previewed. */
 const FIELDS = 50;
 
@@ -51,6 +53,28 @@ test(`imports ${IMPORTED} widgets`, async ({ app, transfer, words, page, server 
     await expect(transfer.counts(IMPORTED, IMPORTED)).toBeVisible();
   });
 });
+
+for (const [how, isTogether] of [["together", true], ["widget by widget", false]] as const) {
+  test(`counts ${COUNTED.widgets} widgets in ${COUNTED.conversations} conversations, ${how}`, async ({ app, manage, coverage, words, page, api, server, guard, startFaultProxy }) => {
+    for (let place = (await api.list()).length; place < COUNTED.widgets; place += 1) {
+      await api.create(`Widget ${place}`, [field("city"), field(`variable_${place}`)]);
+    }
+    if (!isTogether) {
+      // Through the proxy the server is as any other, which offers nothing of ours.
+      const proxy = await startFaultProxy(server);
+      guard.allowPage(proxy.origin);
+      app.through(proxy);
+    }
+    await app.signIn();
+    await expect(manage.titles).toHaveCount(COUNTED.widgets);
+    await coverage.open();
+    await coverage.pasted.fill(Array.from({ length: COUNTED.conversations }, (_, place) => `conversation-${place};contact-${place}`).join("\n"));
+    await measured(page, `coverage ${how}`, async () => {
+      await coverage.count.click();
+      await expect(coverage.says(words.workEnded)).toBeVisible();
+    });
+  });
+}
 
 for (const times of SLOWER) {
   test(`previews ${FIELDS} fields while one types, with a processor ${times} times slower`, async ({ app, manage, editor, page, api }) => {

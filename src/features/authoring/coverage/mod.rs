@@ -4,6 +4,7 @@ mod choosing;
 mod columns;
 mod counting;
 mod field_row;
+mod following;
 mod known;
 mod reading;
 mod results;

@@ -19,14 +19,12 @@ use crate::model::coverage::{
     AskedConversation, CoverageOrder, CoveragePlace, IdColumns, MOST_LOOKED_AT, PastedList, Survey, WorkPace,
     read_pasted,
 };
-use crate::model::work::{Course, StopReason};
+use crate::model::work::Course;
 use crate::reactive::{Timer, effect, memo, spawn_local};
-use crate::sync::{Access, Store};
+use crate::sync::Store;
 
 /// How long the user has not typed before what was pasted is read.
 const REST: Duration = Duration::from_millis(200);
-/// How often the counts are shown anew while they change.
-const TICK: Duration = Duration::from_secs(1);
 
 /// Where the section is.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +82,8 @@ pub(super) struct Coverage {
     pub(super) drawn: DrawnItems,
     /// The heading of what is shown, which takes the focus where what had it is gone.
     pub(super) heading: NodeRef<html::H2>,
-    ticks: Timer,
+    /// Shows the counts while they change.
+    pub(super) ticks: Timer,
     rest: Timer,
     owner: StoredValue<Option<Owner>>,
 }
@@ -263,73 +262,6 @@ impl Coverage {
     /// True while reads begin or wait. A reactive call follows it.
     pub(super) fn is_moving(self) -> bool {
         matches!(self.work.course(), Some(Course::Going | Course::Offline | Course::Pausing(_)))
-    }
-
-    /// Shows the counts as they are now.
-    fn show(self) {
-        self.shown.try_update(|shown| *shown = shown.wrapping_add(1));
-    }
-
-    fn note_pace(self) {
-        let (ended, is_going) =
-            untrack(|| (self.work.counts().ended(), self.work.course() == Some(Course::Going)));
-        self.pace.update(|pace| pace.note(js_sys::Date::now(), ended, is_going));
-    }
-
-    /// Shows the counts once a second while they change, and when they no longer do.
-    fn follow_work(self) {
-        let work = self.work;
-        let is_going = memo(move |_| work.course() == Some(Course::Going));
-        let has_running = memo(move |_| work.counts().running > 0);
-        effect(move |_| {
-            // While it waits, what is under way may still end.
-            has_running.track();
-            self.note_pace();
-            if is_going.get() {
-                self.ticks.repeat(TICK, move || {
-                    self.note_pace();
-                    self.show();
-                });
-            } else {
-                self.ticks.stop();
-            }
-            self.show();
-        });
-        let halted = memo(move |_| work.has_halted().then(|| work.course()));
-        effect(move |_| {
-            let Some(course) = halted.get() else { return };
-            self.show();
-            // Others may have changed what is counted. Whoever is signed out is not asked again.
-            if course != Some(Course::Stopped(StopReason::SignedOut)) {
-                self.store.widgets().refresh();
-            }
-        });
-        let access = self.store.session().access();
-        effect(move |_| {
-            let is_stopped = work.course() == Some(Course::Stopped(StopReason::SignedOut));
-            // Credentials that are being tried are shown to be right by the first read.
-            if matches!(access.get(), Access::Open | Access::Trying) && is_stopped {
-                work.go_on();
-            }
-        });
-    }
-
-    /// Follows what others, or the user, change of the widgets.
-    fn follow_widgets(self) {
-        let list = self.store.widgets().list();
-        let widgets = memo(move |_| list.with(|list| list.data.as_ref().map(|data| data.value.clone())));
-        effect(move |_| {
-            let Some(widgets) = widgets.get() else { return };
-            self.survey.update_value(|survey| {
-                if let Some(survey) = survey {
-                    survey.follow(widgets.entries.iter().filter_map(|entry| match entry.as_ref() {
-                        ListedWidget::Readable(widget) => Some(widget),
-                        ListedWidget::Unreadable(_) => None,
-                    }));
-                }
-            });
-            self.show();
-        });
     }
 }
 
