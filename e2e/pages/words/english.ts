@@ -268,6 +268,7 @@ export const english = {
     late: "New or changed meanwhile: counted since then",
     otherConversations: "Other conversations",
     stopped: "Stopped. What was read is counted.",
+  },
   past: {
     wish: /^Keep a history in this browser/,
     ofServer: "The server keeps this history: the changes of everyone.",

@@ -268,6 +268,7 @@ export const german: Words = {
     late: "Inzwischen neu oder geändert: seitdem gezählt",
     otherConversations: "Andere Unterhaltungen",
     stopped: "Angehalten. Was gelesen ist, ist gezählt.",
+  },
   past: {
     wish: /^Verlauf in diesem Browser führen/,
     ofServer: "Diesen Verlauf führt der Server: die Änderungen von allen.",
