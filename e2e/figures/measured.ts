@@ -20,7 +20,7 @@ export async function measured(page: Page, name: string, work: () => Promise<voi
     const seen = { tasks: [] as number[], keys: [] as number[] };
     new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
     const keys = (list: PerformanceObserverEntryList): PerformanceEntry[] => list.getEntries().filter((entry) => entry.name === "keydown");
-    new PerformanceObserver((list) => seen.keys.push(...keys(list).map((entry) => entry.duration))).observe({ type: "event", durationThreshold: 16 });
+    new PerformanceObserver((list) => seen.keys.push(...keys(list).map((entry) => entry.duration))).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
     return seen;
   });
   const from = performance.now();
