@@ -76,7 +76,7 @@ fn DeletionNews(store: Store) -> impl IntoView {
                     (false, false) => Text::DeletesFailed,
                 };
                 let title = widget_name(i18n, &first.title, &first.id);
-                let what = i18n.fill(what, &[("title", &title), ("count", &count.to_string())]);
+                let what = i18n.fill(what, &[("title", &title), ("count", &i18n.number(count))]);
                 format!("{what} {}", cause_text(i18n, &error))
             };
             let targets = StoredValue::new(widgets);
@@ -107,12 +107,18 @@ fn DeletionNews(store: Store) -> impl IntoView {
         notices.collect_view()
     };
     let already_gone = move || {
-        gone.get().map(|Deleted { id, title }| {
+        let gone = gone.get();
+        gone.first().cloned().map(|Deleted { id, title }| {
+            let count = gone.len();
+            let text = move || {
+                let what = if count == 1 { Text::AlreadyGone } else { Text::SeveralAlreadyGone };
+                i18n.fill(what, &[("title", &widget_name(i18n, &title, &id)), ("count", &i18n.number(count))])
+            };
             view! { class = "iw",
                 <div class="iw-toast">
                     <IconImage icon=Icon::Info />
                     <span class="iw-toast-text" dir="auto">
-                        {move || i18n.fill(Text::AlreadyGone, &[("title", &widget_name(i18n, &title, &id))])}
+                        {text}
                     </span>
                     <IconButton label=i18n.of(Text::Dismiss) icon=Icon::Cross on_click=dismiss />
                 </div>

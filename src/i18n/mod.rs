@@ -105,6 +105,13 @@ impl I18n {
         fill(form, &[("count", &formats.number(number))])
     }
 
+    /// `count` in the locale's digits.
+    pub fn number(self, count: usize) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+        let count = count as f64;
+        self.formats(|formats| formats.number(count))
+    }
+
     /// `text` of the tools for admins in the user's language.
     #[inline(never)]
     pub fn authoring(self, text: AuthoringText) -> &'static str {

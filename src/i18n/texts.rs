@@ -110,6 +110,8 @@ texts! {
     DeletesUnknown: "The server’s answers were lost, so it is unknown whether {count} widgets, among them “{title}”, were deleted.",
         "Die Antworten des Servers gingen verloren; ob {count} Widgets, darunter „{title}“, gelöscht wurden, ist nicht bekannt.";
     AlreadyGone: "“{title}” had already been deleted.", "„{title}“ war bereits gelöscht.";
+    SeveralAlreadyGone: "{count} widgets, among them “{title}”, had already been deleted.",
+        "{count} Widgets, darunter „{title}“, waren bereits gelöscht.";
     ListKept: "What is shown was read {ago}.", "Was gezeigt wird, wurde {ago} gelesen.";
 
     // Create and edit

@@ -17,6 +17,8 @@ use crate::api::ApiError;
 pub struct Batch {
     inner: Rc<Inner>,
     changed: RefCell<Vec<Widget>>,
+    /// The ids of those that were created, also of those that are shown.
+    created: RefCell<Vec<String>>,
     /// Whether something may have changed of which nothing is known.
     is_unknown: Cell<bool>,
 }
@@ -24,7 +26,12 @@ pub struct Batch {
 impl WidgetsHandle {
     /// A batch of changes, without any yet. It outlives the screen that makes them.
     pub fn batch(self) -> Rc<Batch> {
-        Rc::new(Batch { inner: self.inner.get(), changed: RefCell::default(), is_unknown: Cell::new(false) })
+        Rc::new(Batch {
+            inner: self.inner.get(),
+            changed: RefCell::default(),
+            created: RefCell::default(),
+            is_unknown: Cell::new(false),
+        })
     }
 }
 
@@ -61,7 +68,7 @@ impl Batch {
     /// As [`CreateError`] says.
     pub async fn create(&self, request: CreateWidget) -> Result<Widget, CreateError> {
         let mut lost = self.inner.lost_create(request);
-        lost.exclude(self.own_ids().into_iter());
+        lost.exclude(self.created.borrow().iter().cloned());
         let outcome = self.inner.send_create(lost).await;
         match &outcome {
             Ok(widget) => self.note_created(widget),
@@ -79,7 +86,7 @@ impl Batch {
         let read = self.inner.read_list().await?;
         let mut lost = lost.clone();
         // Meanwhile others of the batch may have been created under the same title.
-        lost.exclude(self.own_ids().into_iter());
+        lost.exclude(self.created.borrow().iter().cloned());
         let Appearance::There(widget) = lost.appearance(&read) else { return Ok(None) };
         self.note_created(&widget);
         Ok(Some(widget))
@@ -100,16 +107,13 @@ impl Batch {
     }
 
     fn note_created(&self, widget: &Widget) {
+        self.created.borrow_mut().push(widget.id.clone());
         self.inner.tell_created(widget);
         self.keep(widget.clone());
     }
 
     fn keep(&self, widget: Widget) {
         self.changed.borrow_mut().push(widget);
-    }
-
-    fn own_ids(&self) -> Vec<String> {
-        self.changed.borrow().iter().map(|widget| widget.id.clone()).collect()
     }
 }
 

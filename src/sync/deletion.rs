@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use wire::Widget;
 
 use super::deletion_state::{Deleted, DeletionFailure, Deletions, Waiting};
 use super::store::inner::{Inner, InnerRef};
@@ -70,8 +71,8 @@ impl DeletionsHandle {
         self.0.get().deletions.failures.read_only()
     }
 
-    /// The widget that a delete found already gone.
-    pub fn already_gone(self) -> ArcReadSignal<Option<Deleted>> {
+    /// The widgets that the last deletes found already gone.
+    pub fn already_gone(self) -> ArcReadSignal<Vec<Deleted>> {
         self.0.get().deletions.already_gone.read_only()
     }
 
@@ -79,7 +80,7 @@ impl DeletionsHandle {
     pub fn dismiss_news(self) {
         let inner = self.0.get();
         inner.deletions.failures.set(Vec::new());
-        inner.deletions.already_gone.set(None);
+        inner.deletions.already_gone.set(Vec::new());
     }
 
     /// Restores the widgets; nothing was sent.
@@ -105,9 +106,13 @@ impl DeletionsHandle {
 /// to this page after all, the list is read again.
 pub(super) fn send_on_leave(inner: &Inner) {
     let unsent = inner.deletions.unsent.take();
-    for waiting in inner.deletions.take_waiting().into_iter().chain(unsent) {
+    let waiting: Vec<_> = inner.deletions.take_waiting().into_iter().chain(unsent).collect();
+    // All of them first: the browser may end the page at any time.
+    for waiting in &waiting {
         inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
-        inner.record(&waiting.id, None, None, false);
+    }
+    for waiting in waiting {
+        inner.record(&waiting.id, inner.known_widget(&waiting.id).as_ref(), None, false);
         inner.list.mark_stale();
         inner.end_change(waiting.change);
     }
@@ -141,18 +146,19 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
     let mut turn = inner.queues.take_turn(&waiting.id);
     turn.wait().await;
     let Waiting { id, title, change } = waiting;
+    let before = inner.known_widget(&id);
     match inner.delete(&id).await {
         Ok(deleted) => {
-            inner.tell_deleted(&id, deleted);
+            inner.tell_deleted(&id, before.as_ref(), deleted);
             inner.list.change(|widgets| widgets.without(&id));
             inner.tell_tabs(&id);
             if !deleted {
-                inner.deletions.already_gone.set(Some(Deleted { id, title }));
+                inner.deletions.already_gone.set(vec![Deleted { id, title }]);
             }
         }
         Err((error, is_unknown)) => {
             if is_unknown {
-                inner.record(&id, None, None, false);
+                inner.record(&id, before.as_ref(), None, false);
             }
             inner.tell_tabs(&id);
             let failure = DeletionFailure { widgets: vec![Deleted { id, title }], error, is_unknown };
@@ -177,7 +183,7 @@ impl Inner {
         }
         let is_again = |failed: &Deleted| widgets.iter().any(|widget| widget.id == failed.id);
         state.failures.update(|failures| failures.retain(|failure| !failure.widgets.iter().any(is_again)));
-        state.already_gone.set(None);
+        state.already_gone.set(Vec::new());
         state.remaining_ms.set(UNDO_FOR_MS.into());
         for Deleted { id, title } in widgets.iter().cloned() {
             let change = self.begin_change(ChangeKind::Delete(id.clone()));
@@ -192,12 +198,18 @@ impl Inner {
         }
     }
 
-    /// Tells that the widget `id` was deleted, while the list still has it. It is recorded if it was there: else someone
-    /// else has deleted it.
-    pub(super) fn tell_deleted(&self, id: &str, was_there: bool) {
+    /// The widget `id` as the list has it.
+    pub(super) fn known_widget(&self, id: &str) -> Option<Widget> {
+        let list = self.list.state();
+        list.with_untracked(|list| list.data.as_ref()?.value.find(id).cloned())
+    }
+
+    /// Tells that the widget `id` was deleted, which was `before`, as far as that is known. It is recorded if it was there:
+    /// else someone else has deleted it.
+    pub(super) fn tell_deleted(&self, id: &str, before: Option<&Widget>, was_there: bool) {
         self.tell(|| StoreEvent::Deleted(id.to_owned()));
         if was_there {
-            self.record(id, None, None, true);
+            self.record(id, before, None, true);
         }
     }
 

@@ -49,7 +49,7 @@ pub(super) struct DeletionState {
     /// Ensures one countdown at a time: two would count twice as fast.
     pub(super) counting: Cell<bool>,
     pub(super) failures: ArcRwSignal<Vec<DeletionFailure>>,
-    pub(super) already_gone: ArcRwSignal<Option<Deleted>>,
+    pub(super) already_gone: ArcRwSignal<Vec<Deleted>>,
     /// How several deletes are sent, once a tool has deleted several together: its code is not a part of the first screen.
     pub(super) send_together: RefCell<Option<SendTogether>>,
     /// Of several, those whose turn has not come.

@@ -1,7 +1,7 @@
 //! Deleting many widgets together: one time to undo, then a few at a time. What fails for a reason that all have is not tried
 //! again and again, and the list, other tabs and the toast learn of all together.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -19,6 +19,9 @@ use crate::reactive::spawn_local;
 /// user does meanwhile.
 const AT_ONCE: usize = 4;
 
+/// How many pauses that the server asks for are waited for. Rows that are hidden for longer than the user waits would be a lie.
+const MOST_PAUSES: u32 = 3;
+
 impl DeletionsHandle {
     /// Deletes `widgets` together, except those that the host refuses: it is asked for one after the other. Nothing happens if
     /// changes are not offered. Calls `on_begin` with the others just before their rows disappear, and returns the refused ones.
@@ -29,6 +32,9 @@ impl DeletionsHandle {
     ) -> Vec<Deleted> {
         let Some(inner) = self.0.try_get() else { return Vec::new() };
         let is_ready = || self.0.try_get().is_some() && untrack(|| self.may_delete());
+        if !is_ready() {
+            return Vec::new();
+        }
         let may_delete = inner.may_delete.borrow().clone();
         let (mut allowed, mut refused) = (Vec::new(), Vec::new());
         for widget in widgets {
@@ -64,6 +70,8 @@ struct Sending {
     widgets: Vec<(Deleted, u64)>,
     work: RefCell<Work<Reason>>,
     gone: RefCell<HashSet<String>>,
+    /// How many pauses the server has been given.
+    pauses: Cell<u32>,
     /// Those that someone else had deleted.
     already_gone: RefCell<Vec<Deleted>>,
 }
@@ -76,7 +84,7 @@ fn send_together(inner: Rc<Inner>, waiting: Vec<Waiting>) {
     let work = RefCell::new(Work::new(widgets.iter().map(|_| 0), AT_ONCE));
     inner.deletions.unsent.borrow_mut().extend(waiting);
     let (gone, already_gone) = (RefCell::default(), RefCell::default());
-    Rc::new(Sending { inner, widgets, work, gone, already_gone }).go_on();
+    Rc::new(Sending { inner, widgets, work, gone, pauses: Cell::new(0), already_gone }).go_on();
 }
 
 impl Sending {
@@ -100,6 +108,7 @@ impl Sending {
     }
 
     async fn wait(self: Rc<Self>, until: f64) {
+        self.pauses.set(self.pauses.get() + 1);
         let left = (until - js_sys::Date::now()).clamp(0.0, f64::from(u32::MAX));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was clamped")]
         TimeoutFuture::new(left.ceil() as u32).await;
@@ -127,9 +136,10 @@ impl Sending {
         };
         // Without it the page was left, which has sent it.
         let Some(own) = own else { return ItemEnding::Unneeded };
+        let before = self.inner.known_widget(&widget.id);
         match self.inner.delete(&widget.id).await {
             Ok(deleted) => {
-                self.inner.tell_deleted(&widget.id, deleted);
+                self.inner.tell_deleted(&widget.id, before.as_ref(), deleted);
                 self.gone.borrow_mut().insert(widget.id.clone());
                 if !deleted {
                     self.already_gone.borrow_mut().push(widget.clone());
@@ -137,7 +147,7 @@ impl Sending {
                 ItemEnding::Done
             }
             Err((error, true)) => {
-                self.inner.record(&widget.id, None, None, false);
+                self.inner.record(&widget.id, before.as_ref(), None, false);
                 match error.cause {
                     Cause::Offline => ItemEnding::Refused((error, true)),
                     // A server that does not answer would keep each of thousands waiting.
@@ -145,11 +155,11 @@ impl Sending {
                 }
             }
             Err((error, false)) => match error.cause {
-                Cause::TooMany => {
+                Cause::TooMany if self.pauses.get() < MOST_PAUSES => {
                     unsent.borrow_mut().push(own);
                     ItemEnding::Held(ItemHold::Asked(error.asked_wait_ms()))
                 }
-                Cause::Forbidden | Cause::Unauthorized | Cause::Offline => {
+                Cause::TooMany | Cause::Forbidden | Cause::Unauthorized | Cause::Offline => {
                     ItemEnding::Refused((error, false))
                 }
                 Cause::Network | Cause::Timeout | Cause::Aborted | Cause::Server | Cause::Unreadable => {
@@ -195,9 +205,8 @@ impl Sending {
             inner.end_change(*change);
         }
         let already_gone = self.already_gone.take();
-        if let Some(first) = already_gone.first() {
-            let titles: Vec<_> = already_gone.iter().map(|widget| widget.title.as_str()).collect();
-            state.already_gone.set(Some(Deleted { id: first.id.clone(), title: titles.join(", ") }));
+        if !already_gone.is_empty() {
+            state.already_gone.set(already_gone);
         }
         if !failures.is_empty() {
             state.failures.update(|known| known.extend(failures));

@@ -23,7 +23,8 @@ pub struct MadeChange<'a> {
     inner: &'a Inner,
     /// The widget's id.
     pub id: &'a str,
-    before: Option<&'a Widget>,
+    /// The widget before: none if it is new, or if nobody knows how it was. A deleted one is as the list last had it.
+    pub before: Option<&'a Widget>,
     /// The widget as the server has it now, or as it was sent; none if it was deleted.
     pub after: Option<&'a Widget>,
     /// False if nobody knows whether the server has made it.
@@ -39,15 +40,6 @@ impl MadeChange<'_> {
     /// Whether the server itself keeps a history which the caller may read.
     pub fn is_kept_by_server(&self) -> bool {
         self.inner.api.keeps_history().get_untracked()
-    }
-
-    /// The widget before: none if it is new, or if nobody knows how it was. A deleted one is as the list last had it.
-    pub fn before(&self) -> Option<Widget> {
-        if self.before.is_some() || self.after.is_some() {
-            return self.before.cloned();
-        }
-        let list = self.inner.list.state();
-        list.with_untracked(|list| list.data.as_ref()?.value.find(self.id).cloned())
     }
 }
 

@@ -41,15 +41,26 @@ impl ServerStatus {
         }
     }
 
+    /// Records what the `outcome` of `operation` shows, as [`ServerStatus::note_quietly`], and tells of a failure.
+    pub(super) fn note<T>(&self, operation: Operation, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
+        if let Err(error) = &outcome {
+            self.listener.tell_failure(error);
+        }
+        self.note_quietly(operation, outcome)
+    }
+
     /// Records what the `outcome` of `operation` shows: a 403 shows a missing permission, a success an existing
     /// one, and any reply a network, whatever the browser says.
-    pub(super) fn note<T>(&self, operation: Operation, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
+    pub(super) fn note_quietly<T>(
+        &self,
+        operation: Operation,
+        outcome: Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         if outcome.is_ok() && untrack(|| self.is_denied(operation)) {
             self.denied
                 .update(|denied| denied.retain(|known| Some(known.as_str()) != operation.permission()));
         }
         if let Err(error) = &outcome {
-            self.listener.tell_failure(error);
             if let Some(permission) = error.permission()
                 && !self.denied.with_untracked(|denied| denied.contains(&permission))
             {

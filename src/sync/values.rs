@@ -110,7 +110,8 @@ impl ValuesHandle {
     }
 
     /// Reads the values of `key` once: they are kept nowhere, and the caller decides whether to try again. Reads of several
-    /// widgets that begin together are one request where [`ValuesHandle::reads_together`].
+    /// widgets that begin together are one request where [`ValuesHandle::reads_together`]. A failure is for the caller: of
+    /// thousands the host hears nothing.
     ///
     /// # Errors
     /// As [`crate::api::Api::widget_values`].
@@ -119,7 +120,7 @@ impl ValuesHandle {
         let ValuesKey { widget, conversation, contact } = key;
         let read =
             inner.api.widget_values(&inner.chatbot, widget, conversation, contact, ReadRetries::Caller);
-        inner.server_status.note(Operation::Values, read.await)
+        inner.server_status.note_quietly(Operation::Values, read.await)
     }
 
     /// Whether reads of several widgets for a conversation that begin together are one request.

@@ -178,7 +178,7 @@ pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
     let mut rows: Vec<Row> =
         widgets.entries.iter().enumerate().map(|(index, entry)| settled_row(index, entry)).collect();
     // There may be thousands: one pass takes them all out.
-    let mut gone = HashMap::<Option<&str>, usize>::new();
+    let mut gone = HashSet::<Option<&str>>::new();
     for change in changes {
         match &change.kind {
             ChangeKind::Create(widget) => rows.push(Row {
@@ -188,12 +188,12 @@ pub(super) fn rows(widgets: &Widgets, changes: &[Change]) -> Vec<Row> {
             }),
             ChangeKind::Update(id, update) => apply_update(&mut rows, id, update),
             ChangeKind::Delete(id) => {
-                gone.insert(Some(id), rows.len());
+                gone.insert(Some(id));
             }
         }
     }
     if !gone.is_empty() {
-        rows.retain(|row| !gone.contains_key(&row.entry.id()));
+        rows.retain(|row| !gone.contains(&row.entry.id()));
     }
     rows
 }

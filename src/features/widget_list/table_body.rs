@@ -137,7 +137,7 @@ impl TableBody {
             (element, old != rows)
         } else {
             let gap = element("tr", "iw-gap", &[("aria-hidden", "true")])?;
-            child(&gap, "td", "", &[("colspan", "5")])?;
+            child(&gap, "td", "", &[("colspan", "6")])?;
             // The browser keeps rows where they are while what is above them changes; a gap is not what is read.
             gap.unchecked_ref::<HtmlElement>().style().set_property("overflow-anchor", "none")?;
             (gap, true)

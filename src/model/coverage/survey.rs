@@ -49,11 +49,6 @@ impl Survey {
         Self { widgets, conversations, reads }
     }
 
-    /// How many widgets there are, also those that are gone.
-    pub fn widget_count(&self) -> usize {
-        self.widgets.len()
-    }
-
     /// The conversations.
     pub fn conversations(&self) -> &[AskedConversation] {
         &self.conversations

@@ -15,6 +15,11 @@ use crate::model::coverage::LineProblem;
 use crate::reactive::{effect, spawn_local};
 use crate::ui::{Button, ButtonVariant, FixedList, Notice, NoticeTone, Show, text_of, unique_id, view_of};
 
+/// The size of the largest file, in MB: several times what as many conversations take as are looked at.
+const LARGEST_MB: usize = 20;
+/// The same in bytes.
+const LARGEST_FILE: f64 = 20.0 * 1_024.0 * 1_024.0;
+
 /// The form.
 #[component]
 pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
@@ -91,12 +96,16 @@ fn PasteField(coverage: Coverage) -> impl IntoView {
 fn FileField(coverage: Coverage) -> impl IntoView {
     let i18n = coverage.i18n;
     let id = unique_id("file");
-    let is_unread = RwSignal::new(false);
+    let problem = RwSignal::new(None);
     let read = move |chosen: web_sys::File| {
+        if chosen.size() > LARGEST_FILE {
+            problem.set(Some(AuthoringText::BundleTooLarge));
+            return;
+        }
         spawn_local(async move {
             let bytes = file::bytes_of(&chosen).await.ok();
             let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            is_unread.try_set(text.is_none());
+            problem.try_set(text.is_none().then_some(AuthoringText::FileUnread));
             if let Some(text) = text
                 && coverage.text.try_get_untracked().is_some()
             {
@@ -124,11 +133,18 @@ fn FileField(coverage: Coverage) -> impl IntoView {
                 }
             />
         </div>
-        <Show when=move || is_unread.get()>
-            <Notice tone=NoticeTone::Error>
-                <p>{i18n.of_authoring(AuthoringText::FileUnread)}</p>
-            </Notice>
-        </Show>
+        {view_of(move || {
+            let problem = problem.get()?;
+            let text = text_of(move || {
+                i18n.fill_authoring(problem, &[("most", &i18n.number(LARGEST_MB))])
+            });
+            let notice = view! { class = "iw",
+                <Notice tone=NoticeTone::Error>
+                    <p>{text}</p>
+                </Notice>
+            };
+            Some(notice.into_any())
+        })}
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::Coverage;
-use super::words::{number, percent_text};
+use super::words::percent_text;
 use crate::features::names::field_name;
 use crate::features::navigation::use_navigation;
 use crate::i18n::AuthoringText;
@@ -33,7 +33,7 @@ pub(super) fn FieldRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> impl
         navigation.edit_at(&widget, &variable);
     };
     let figure = move |name: AuthoringText, count: fn(FieldCounts) -> usize| {
-        let shown = text_of(move || number(i18n, count(counts.get())));
+        let shown = text_of(move || i18n.number(count(counts.get())));
         view! { class = "iw",
             <td role="cell" class="iw-coverage-number" class:iw-coverage-none=move || count(counts.get()) == 0>
                 <span class="iw-coverage-word" aria-hidden="true">{i18n.of_authoring(name)}</span>
@@ -87,7 +87,7 @@ fn Share(coverage: Coverage, counts: Memo<FieldCounts>) -> impl IntoView {
     });
     let figures = text_of(move || {
         let counts = counts.get();
-        let (filled, asked) = (number(i18n, counts.filled()), number(i18n, counts.asked()));
+        let (filled, asked) = (i18n.number(counts.filled()), i18n.number(counts.asked()));
         i18n.fill_authoring(AuthoringText::FilledOf, &[("filled", &filled), ("asked", &asked)])
     });
     view! { class = "iw",

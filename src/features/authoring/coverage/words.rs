@@ -8,13 +8,6 @@ use crate::model::coverage::{
     CoverageOrder, LONGEST_ID, LineProblem, LineProblemKind, MOST_LOOKED_AT, RoundedTime, rounded_time,
 };
 
-/// `count` as the user's language writes it.
-pub(super) fn number(i18n: I18n, count: usize) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-    let count = count as f64;
-    i18n.formats(|formats| formats.number(count))
-}
-
 /// How many conversations there are to look at, and what is left out of what was pasted.
 pub(super) fn summary_text(coverage: Coverage) -> String {
     let i18n = coverage.i18n;
@@ -33,7 +26,7 @@ pub(super) fn summary_text(coverage: Coverage) -> String {
             }
         }
         if pasted.left_out > 0 {
-            let most = number(i18n, MOST_LOOKED_AT);
+            let most = i18n.number(MOST_LOOKED_AT);
             texts.push(i18n.fill_authoring(AuthoringText::CoverageMost, &[("most", &most)]));
         }
         texts.join(" · ")
@@ -49,9 +42,9 @@ pub(super) fn problem_text(i18n: I18n, problem: &LineProblem) -> String {
         LineProblemKind::TooLong => AuthoringText::LineTooLong,
         LineProblemKind::ControlCharacter => AuthoringText::LineControl,
     };
-    let most = number(i18n, LONGEST_ID);
+    let most = i18n.number(LONGEST_ID);
     let what = i18n.fill_authoring(text, &[("most", &most)]);
-    let line = number(i18n, problem.line);
+    let line = i18n.number(problem.line);
     i18n.fill_authoring(AuthoringText::LineProblem, &[("line", &line), ("problem", &what)])
 }
 
@@ -79,5 +72,5 @@ pub(super) fn order_name(i18n: I18n, order: CoverageOrder) -> &'static str {
 
 /// A share in per cent.
 pub(super) fn percent_text(i18n: I18n, percent: usize) -> String {
-    i18n.fill_authoring(AuthoringText::Percent, &[("number", &number(i18n, percent))])
+    i18n.fill_authoring(AuthoringText::Percent, &[("number", &i18n.number(percent))])
 }

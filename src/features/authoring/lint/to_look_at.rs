@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::watch::LintWatch;
 use crate::features::announcer::use_announcer;
-use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Plural, use_i18n};
+use crate::i18n::{AuthoringPlural, AuthoringText, Plural, use_i18n};
 use crate::sync::Store;
 use crate::ui::{Button, EmptyState, Icon, IconImage, Show};
 
@@ -35,7 +35,7 @@ pub(in crate::features::authoring) fn ToLookAt(
             }
         }));
     };
-    let label = move || i18n.fill_authoring(AuthoringText::ToLookAt, &[("count", &number(i18n, count()))]);
+    let label = move || i18n.fill_authoring(AuthoringText::ToLookAt, &[("count", &i18n.number(count()))]);
     view! { class = "iw",
         <Show when=move || is_on.get() || count() != 0>
             <button
@@ -48,7 +48,7 @@ pub(in crate::features::authoring) fn ToLookAt(
             >
                 <IconImage icon=Icon::Info />
                 <span class="iw-button-label iw-filter-words">{label}</span>
-                <span class="iw-filter-count">{move || number(i18n, count())}</span>
+                <span class="iw-filter-count">{move || i18n.number(count())}</span>
             </button>
         </Show>
     }
@@ -78,9 +78,4 @@ pub(in crate::features::authoring) fn NothingToLookAt(is_on: RwSignal<bool>) -> 
             </EmptyState>
         </div>
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn number(i18n: I18n, count: usize) -> String {
-    i18n.formats(|formats| formats.number(count as f64))
 }

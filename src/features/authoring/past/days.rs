@@ -51,7 +51,8 @@ fn DayPart(state: PastState, day: ReadSignal<DayChanges>) -> impl IntoView {
     let id = unique_id("day");
     let heading = move || day.with(|day| day_text(i18n, &day.day));
     let items = move || {
-        let keyed = |change: &Arc<HistoryEntry>| (change.id.to_string(), Arc::clone(change));
+        let keyed =
+            |change: &Arc<HistoryEntry>| (format!("{} {:?}", change.id, change.outcome), Arc::clone(change));
         day.with(|day| day.changes.iter().map(keyed).collect())
     };
     let part = move |change: Arc<HistoryEntry>| view! { class = "iw", <PastItem state change /> }.into_any();

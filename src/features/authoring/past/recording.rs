@@ -11,6 +11,6 @@ pub(in crate::features::authoring) fn record_in_browser() {
 fn record(made: &MadeChange) {
     let place = place_of(&made.identity());
     if !made.is_kept_by_server() && is_wanted(&place) {
-        keep(&place, made.before(), made.after.cloned(), made.is_known);
+        keep(&place, made.before.cloned(), made.after.cloned(), made.is_known);
     }
 }

@@ -143,8 +143,11 @@ impl PastState {
                 self.learn(PastReading::Over, |history| *history = KnownChanges { changes, has_more: false });
             }
         });
-        let rows = self.store.widgets().rows();
+        let (rows, list) = (self.store.widgets().rows(), self.store.widgets().list());
+        // A delete takes its row out when it begins: only a read of the list says that it has ended.
+        let read_at = memo(move |_| list.with(|list| list.data.as_ref().map(|data| data.read_at)));
         effect(move |was_settled: Option<bool>| {
+            read_at.track();
             let is_settled = rows.with(|rows| rows.iter().all(|row| row.state == RowState::Settled));
             // The first read is under way: it has what is there now.
             let is_first = self.known.with_untracked(PastKnown::is_waiting);

@@ -9,7 +9,7 @@ use super::keeping;
 use super::state::PastState;
 use crate::features::announcer::use_announcer;
 use crate::features::authoring::kept_focus::keep_focus;
-use crate::i18n::{AuthoringText, I18n, Text, use_i18n};
+use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::model::past::{MOST_CHANGES, PastNotKept};
 use crate::ui::{Button, Confirmation, Notice, NoticeTone, Show, view_of};
 
@@ -23,7 +23,8 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
     let has_changes = move || state.is_kept.get();
     let is_wanted = move || state.is_wanted.get();
     let wish = move || {
-        let hint = move || i18n.fill_authoring(AuthoringText::PastWishHint, &[("most", &most(i18n))]);
+        let hint =
+            move || i18n.fill_authoring(AuthoringText::PastWishHint, &[("most", &i18n.number(MOST_CHANGES))]);
         view! { class = "iw",
             <label class="iw-check">
                 <input
@@ -127,9 +128,4 @@ fn AskToClear(state: PastState, asking: RwSignal<bool>, node: NodeRef<html::Div>
 fn heading_near(node: NodeRef<html::Div>) -> Option<HtmlElement> {
     let screen = node.get_untracked()?.closest(".iw-screen").ok()??;
     screen.query_selector(".iw-heading").ok()??.dyn_into().ok()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-fn most(i18n: I18n) -> String {
-    i18n.formats(|formats| formats.number(MOST_CHANGES as f64))
 }

@@ -182,11 +182,7 @@ impl SelectionTool {
             let gone = kept.keep(all());
             let back: Vec<String> = self
                 .returning
-                .try_update_value(|returning| {
-                    let back: Vec<_> = all().filter_map(|id| returning.take(id)).collect();
-                    // Those that have just left are about to be deleted.
-                    back
-                })
+                .try_update_value(|returning| all().filter_map(|id| returning.take(id)).collect())
                 .unwrap_or_default();
             if gone.is_empty() && back.is_empty() {
                 return;

@@ -6,12 +6,7 @@ use crate::model::work::{Counts, Course, StopReason};
 
 /// How many items are in which state, in words.
 pub(super) fn counts_text(i18n: I18n, counts: Counts) -> String {
-    let number = |count: usize| {
-        #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-        let count = count as f64;
-        i18n.formats(|formats| formats.number(count))
-    };
-    let all = [("done", number(counts.done)), ("all", number(counts.all))];
+    let all = [("done", i18n.number(counts.done)), ("all", i18n.number(counts.all))];
     let all: Vec<_> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut texts = vec![i18n.fill_authoring(AuthoringText::WorkDone, &all)];
     for (plural, count) in [
