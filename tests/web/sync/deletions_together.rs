@@ -120,6 +120,24 @@ async fn a_server_that_asks_for_a_pause_gets_it_and_nothing_is_told() {
 }
 
 #[wasm_bindgen_test]
+async fn a_server_that_puts_deletes_off_again_and_again_has_them_back_in_the_list() {
+    let clock = Clock::stopped();
+    let (memory, fake, shared) = page(&clock, 6).await;
+    delete(&clock, &shared, 0..6).await;
+    memory.fail(|request, _| (request.method == Method::Delete).then_some(Answer::TooMany("5")));
+    clock.advance(6_100.0).await;
+    for _ in 0..6 {
+        clock.advance(6_000.0).await;
+    }
+    let told = failures(&shared);
+    let told: Vec<_> = told.iter().map(|failure| (failure.widgets.len(), failure.error.cause)).collect();
+    assert_eq!((told, shared.rows().len()), (vec![(6, Cause::TooMany)], 6));
+    let asked = sent(&fake);
+    clock.advance(60_000.0).await;
+    assert_eq!(sent(&fake), asked, "it is over");
+}
+
+#[wasm_bindgen_test]
 async fn without_a_network_and_with_a_dead_server_it_stops() {
     let causes = [(Answer::Offline, Cause::Offline), (Answer::Reply(500, json!({})), Cause::Server)];
     for (answer, cause) in causes {
@@ -176,6 +194,7 @@ async fn the_host_is_asked_for_one_after_the_other_and_those_it_refuses_stay() {
     shared.store.set_readonly(true);
     delete(&clock, &shared, 2..3).await;
     assert_eq!(shared.rows(), ["W2"], "no changes are wanted any more");
+    assert_eq!(asked.borrow().len(), 4, "and nobody is asked");
 }
 
 #[wasm_bindgen_test]

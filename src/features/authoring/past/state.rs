@@ -146,15 +146,16 @@ impl PastState {
         let (rows, list) = (self.store.widgets().rows(), self.store.widgets().list());
         // A delete takes its row out when it begins: only a read of the list says that it has ended.
         let read_at = memo(move |_| list.with(|list| list.data.as_ref().map(|data| data.read_at)));
-        effect(move |was_settled: Option<bool>| {
-            read_at.track();
+        effect(move |was_read_at: Option<Option<f64>>| {
+            let is_read_at = read_at.get();
             let is_settled = rows.with(|rows| rows.iter().all(|row| row.state == RowState::Settled));
             // The first read is under way: it has what is there now.
             let is_first = self.known.with_untracked(PastKnown::is_waiting);
-            if was_settled.is_some() && is_settled && !is_first && self.is_of_server.get_untracked() {
+            let was_read = was_read_at.flatten().is_some();
+            if was_read && is_settled && !is_first && self.is_of_server.get_untracked() {
                 self.read(None);
             }
-            is_settled
+            is_read_at
         });
     }
 

@@ -3,7 +3,7 @@
 use super::{two_widgets, widget};
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::past::{self, EmptyStorage, changes, until_changes};
-use crate::support::screen::{Screen, turns};
+use crate::support::screen::{Found, Screen, turns};
 use crate::support::server::Server;
 use crate::support::{editor, manage};
 use inbox_widgets::api::Request;
@@ -162,6 +162,25 @@ async fn what_is_new_is_read_with_the_list_and_retry_reads_what_could_not_be_rea
     }));
     screen.all().get("button", "Retry").click();
     until_changes(&screen, 2).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_read_of_the_list_that_changes_no_row_reads_the_history_and_shows_an_outcome_that_is_known_by_now()
+{
+    let _browser = EmptyStorage::new();
+    let outcomes = std::cell::RefCell::new(vec!["done", "unknown"]);
+    let fake = keeping(move |_| {
+        let mut newest = change(9, "a");
+        newest["outcome"] = json!(outcomes.borrow_mut().pop().unwrap_or("done"));
+        Answer::ok(json!({"changes": [newest], "more": false}))
+    });
+    let (screen, store) = past::show_with_store(fake.api());
+    let is_unknown = |all: &Found| all.text().contains("It is unknown whether the server did it.");
+    screen.until("the unknown outcome", is_unknown).await;
+    store.widgets().refresh();
+    screen.until("the outcome", |all| !is_unknown(all)).await;
+    until_changes(&screen, 1).await;
+    assert_eq!(fake.count("/history"), 2);
 }
 
 #[wasm_bindgen_test]
