@@ -56,24 +56,30 @@ impl ServerStatus {
         operation: Operation,
         outcome: Result<T, ApiError>,
     ) -> Result<T, ApiError> {
-        if outcome.is_ok() && untrack(|| self.is_denied(operation)) {
-            self.denied
-                .update(|denied| denied.retain(|known| Some(known.as_str()) != operation.permission()));
-        }
-        if let Err(error) = &outcome {
-            if let Some(permission) = error.permission()
-                && !self.denied.with_untracked(|denied| denied.contains(&permission))
-            {
-                self.denied.update(|denied| denied.push(permission));
+        self.note_failure(operation, outcome.as_ref().err());
+        outcome
+    }
+
+    /// The same of a failure, or of a success if there is none: once for all types of results.
+    fn note_failure(&self, operation: Operation, failure: Option<&ApiError>) {
+        let Some(error) = failure else {
+            if untrack(|| self.is_denied(operation)) {
+                self.denied
+                    .update(|denied| denied.retain(|known| Some(known.as_str()) != operation.permission()));
             }
-            if error.cause == Cause::Offline {
-                self.set_network_status(NetworkStatus::Offline);
-            }
+            return self.set_network_status(NetworkStatus::Online);
+        };
+        if let Some(permission) = error.permission()
+            && !self.denied.with_untracked(|denied| denied.contains(&permission))
+        {
+            self.denied.update(|denied| denied.push(permission));
         }
-        if outcome.as_ref().map_or_else(|error| error.status.is_some(), |_| true) {
+        if error.cause == Cause::Offline {
+            self.set_network_status(NetworkStatus::Offline);
+        }
+        if error.status.is_some() {
             self.set_network_status(NetworkStatus::Online);
         }
-        outcome
     }
 
     /// Whether the server can be reached.
