@@ -21,9 +21,9 @@ import { connection, split, withLoaders } from "./split.mjs";
  * The goal is 150,000, see docs/decisions/0001-page-size.md.
  */
 const BUDGETS = {
-  "before the first rows": { part: "list", budget: 277_500 },
-  "before the first values": { part: "values", budget: 362_200 },
-  "the whole page": { part: "", budget: 715_000 },
+  "before the first rows": { part: "list", budget: 277_800 },
+  "before the first values": { part: "values", budget: 363_200 },
+  "the whole page": { part: "", budget: 712_500 },
 };
 
 const staging = process.env.TRUNK_STAGING_DIR ?? ".";
