@@ -69,7 +69,9 @@ impl Survey {
 
     /// The places of the conversations for which something is to be read.
     pub fn conversations_left(&self) -> Vec<usize> {
-        (0..self.conversations.len()).filter(|place| !self.left_of(*place).is_empty()).collect()
+        let has_left =
+            |conversation: &usize| (0..self.widgets.len()).any(|widget| self.is_left(*conversation, widget));
+        (0..self.conversations.len()).filter(has_left).collect()
     }
 
     /// Counts the values of the widget at `widget`, which were read for the conversation at `conversation`. True if they

@@ -1,6 +1,7 @@
 //! The variables that the widgets of a chatbot use: where, under which labels, as which types; and renaming one
 //! everywhere, or giving it one type.
 
+mod applied;
 mod index;
 mod rename;
 mod retype;

@@ -2,8 +2,9 @@
 
 use wire::{Field, Widget};
 
+use super::applied::applied_over;
 use crate::model::draft::{Problem, variable_problem};
-use crate::model::merge::{Merge, WidgetContent};
+use crate::model::merge::WidgetContent;
 use crate::model::text::stored_variable;
 
 /// A variable and its new name.
@@ -55,16 +56,14 @@ impl Rename {
     /// The rename of `base` over `current`, which others may have changed since: with all that they have changed, and in
     /// fields that they have added as well. `None` if they have given a field that was to be renamed another variable.
     pub fn over(&self, base: &Widget, current: &Widget) -> Option<WidgetContent> {
-        let base = WidgetContent::of(base);
-        let mine = self.applied_to(base.clone());
-        let merged = Merge::new(&base, mine, WidgetContent::of(current)).without_asking()?;
-        Some(self.applied_to(merged))
+        applied_over(base, current, |content| self.applied_to(content))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::merge::Merge;
 
     fn widget(title: &str, fields: &[(&str, &str)]) -> Widget {
         let field = |(label, variable): &(&str, &str)| Field {

@@ -2,9 +2,10 @@
 
 use wire::{Field, Widget};
 
+use super::applied::applied_over;
 use super::index::VariableKind;
 use crate::model::field_type::FieldType;
-use crate::model::merge::{Merge, WidgetContent};
+use crate::model::merge::WidgetContent;
 
 /// A variable and the type that its fields get.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +42,7 @@ impl Retype {
     /// The type over `current`, which others may have changed since it was `base`: with all that they have changed, and in
     /// fields that they have added as well. `None` if they have given a field that was to change yet another type.
     pub fn over(&self, base: &Widget, current: &Widget) -> Option<WidgetContent> {
-        let base = WidgetContent::of(base);
-        let mine = self.applied_to(base.clone());
-        let merged = Merge::new(&base, mine, WidgetContent::of(current)).without_asking()?;
-        Some(self.applied_to(merged))
+        applied_over(base, current, |content| self.applied_to(content))
     }
 }
 
