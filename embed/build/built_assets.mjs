@@ -2,32 +2,36 @@
 
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { SCREENS } from "./split.mjs";
 
 /** The output folder of embed/build/page.mjs. */
 const FOLDER = "dist/assets";
 
 /** Names without hashes: a package has a version, and bundlers name files themselves. */
-const NAMES = { js: "inbox-widgets.js", wasm: "inbox-widgets_bg.wasm", css: "inbox-widgets.css" };
+const NAMES = { js: "inbox-widgets.js", css: "inbox-widgets.css" };
 
-/** A file of a part of the WebAssembly, with its name in the packages. */
-const PART = /^((?:split|chunk)_\w+)-[0-9a-f]{16}(\.wasm)$/;
+/** A file of the WebAssembly, with its name in the packages. */
+const MODULE = /^([\w-]+)-[0-9a-f]{16}(\.wasm)$/;
+/** One that begins with a screen: the element names it, the others are named by wasm-bindgen's JavaScript. */
+const SCREEN = /^inbox-widgets-/;
 
 /**
- * The three files and those of the parts by their names in the packages. In: nothing; it reads dist/assets. Out:
+ * The files by their names in the packages. In: nothing; it reads dist/assets. Out:
  * `{name: Buffer or text}`. Rejects if one does not exist exactly once: the page is not built, or is built differently.
  */
 export async function builtAssets() {
   const found = await readdir(FOLDER).catch(() => /** @type {string[]} */ ([]));
   const built = Object.fromEntries(Object.keys(NAMES).map((kind) => [kind, onlyOne(found, kind)]));
-  const parts = found.filter((name) => PART.test(name)).map((name) => /** @type {const} */ ([name, name.replace(PART, "$1$2")]));
-  if (parts.length === 0) {
-    throw new Error(`${FOLDER} has no parts of the WebAssembly`);
+  const modules = found.filter((name) => MODULE.test(name)).map((name) => /** @type {const} */ ([name, name.replace(MODULE, "$1$2")]));
+  const screens = modules.filter(([, name]) => SCREEN.test(name));
+  if (screens.length !== SCREENS.length || modules.length === screens.length) {
+    throw new Error(`${FOLDER} has ${screens.length} files that begin with a screen, and ${modules.length - screens.length} others`);
   }
   let bindings = await readFile(join(FOLDER, built.js), "utf8");
   /** @type {Record<string, Buffer>} */
   const files = { [NAMES.css]: await readFile(join(FOLDER, built.css)) };
-  for (const [from, to] of [/** @type {const} */ ([built.wasm, NAMES.wasm]), ...parts]) {
-    if (!bindings.includes(from)) {
+  for (const [from, to] of modules) {
+    if (!SCREEN.test(from) && !bindings.includes(from)) {
       throw new Error(`${built.js} does not mention ${from}`);
     }
     bindings = bindings.replaceAll(from, to);

@@ -20,7 +20,8 @@ const WRAPPERS = [
  */
 const REFERENCES = [
   /\bimport\(\s*["']\.\/inbox-widgets\.js["']\s*\)/,
-  /\bnew URL\(\s*["']\.\/inbox-widgets_bg\.wasm["'],\s*import\.meta\.url\s*\)/,
+  /\bnew URL\(\s*["']\.\/inbox-widgets-list\.wasm["'],\s*import\.meta\.url\s*\)/,
+  /\bnew URL\(\s*["']\.\/inbox-widgets-values\.wasm["'],\s*import\.meta\.url\s*\)/,
   /\bnew URL\(\s*["']\.\/inbox-widgets\.css["'],\s*import\.meta\.url\s*\)/,
 ];
 

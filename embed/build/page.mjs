@@ -1,9 +1,10 @@
 // Finishes the page after Trunk has built the WebAssembly (see Trunk.toml).
 //
 // In: TRUNK_STAGING_DIR with index.html, inbox-widgets.js and inbox-widgets_bg.wasm; TRUNK_PROFILE, "release" or
-// "debug"; IW_NAMED, set where functions keep their names. In release the WebAssembly is split, see split.mjs. Out, in the same folder: index.html, embed.html for frames, and under assets/ the files they need, named
-// by their content; under demo/ the demo pages unchanged. The files that the page itself loads count for its budget.
-// In release the page's files are also minified, and all are compressed ahead of time.
+// "debug"; IW_NAMED, set where functions keep their names. In release the WebAssembly is split, see split.mjs. Out, in
+// the same folder: index.html, embed.html for frames, and under assets/ the files they need, named by their content;
+// under demo/ the demo pages unchanged. The files that the page itself loads count for its budget. In release the page's
+// files are also minified, and all are compressed ahead of time.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -13,17 +14,19 @@ import { build } from "esbuild";
 import { demoFiles } from "./demo_files.mjs";
 import { bundleScripts } from "./scripts.mjs";
 import { shortenNames } from "./short_names.mjs";
-import { connection, split, withLoaders } from "./split.mjs";
+import { firstFileScript, refuseOtherScripts } from "./inline_script.mjs";
+import { SCREENS, connection, split, withLoaders } from "./split.mjs";
+import { withoutDefaultFile } from "./unused.mjs";
 
 /**
- * The budgets in bytes, compressed with brotli: what is loaded before the first rows and before the first values, with
- * the part that each needs, and everything. Each is slightly more than today's size, so that it cannot grow unnoticed.
+ * The budgets in bytes, compressed with brotli: what is loaded before the first rows and before the first values, each
+ * with the screen that a page begins with, and everything that a page loads that begins with the list. Each is slightly more than today's size, so that it cannot grow unnoticed.
  * The goal is 150,000, see docs/decisions/0001-page-size.md.
  */
 const BUDGETS = {
-  "before the first rows": { part: "list", budget: 277_800 },
-  "before the first values": { part: "values", budget: 363_200 },
-  "the whole page": { part: "", budget: 712_500 },
+  "before the first rows": { screen: "list", isWhole: false, budget: 277_800 },
+  "before the first values": { screen: "values", isWhole: false, budget: 363_200 },
+  "the whole page": { screen: "list", isWhole: true, budget: 712_500 },
 };
 
 const staging = process.env.TRUNK_STAGING_DIR ?? ".";
@@ -82,25 +85,14 @@ function rename(text, where, from, to) {
 }
 
 /**
- * Fails if a page contains a script.
- * @param {string} name
- * @param {string} html
- */
-function refuseInlineScripts(name, html) {
-  if (/<script(?![^>]*\ssrc=)/.test(html)) {
-    throw new Error(`${name} has an inline script, which the Content-Security-Policy forbids`);
-  }
-}
-
-/**
  * The lines that let the browser fetch all files in parallel; the large one last, as a connection may send them in order.
- * @param {{wasm: string, styles: string, bindings: string}} names
+ * @param {{screens: Map<string, string>, styles: string, bindings: string}} names
  */
-function preloads(names) {
+async function preloads(names) {
   return [
     `<link rel="preload" as="fetch" type="text/css" crossorigin href="./assets/${names.styles}">`,
     `<link rel="modulepreload" href="./assets/${names.bindings}">`,
-    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./assets/${names.wasm}">`,
+    await firstFileScript(names.screens),
   ].join("\n");
 }
 
@@ -135,19 +127,21 @@ async function write(path, content) {
 /**
  * Prints the sizes, and stores them for `cargo xtask test`, which fails if a budget is exceeded.
  * @param {Size[]} common of what every screen loads
+ * @param {Map<string, Size>} screens of the files that begin with a screen
  * @param {Map<string, Size>} files of the parts
  * @param {Map<string, string[]>} parts the files that each part loads
  */
-async function report(common, files, parts) {
+async function report(common, screens, files, parts) {
   /** @type {(name: string, raw: string | number, brotli: string | number) => void} */
   const line = (name, raw, brotli) => console.log(`${String(raw).padStart(10)} ${String(brotli).padStart(10)}  ${name}`);
   line("", "bytes", "brotli");
-  for (const size of [...common, ...files.values()]) {
+  for (const size of [...common, ...screens.values(), ...files.values()]) {
     line(size.path, size.raw, size.brotli);
   }
-  const budgets = Object.entries(BUDGETS).map(([what, { part, budget }]) => {
-    const loaded = part === "" ? [...files.values()] : (parts.get(part) ?? []).flatMap((name) => files.get(name) ?? []);
-    const sizes = [...common, ...loaded];
+  const budgets = Object.entries(BUDGETS).map(([what, { screen, isWhole, budget }]) => {
+    const included = parts.get(screen) ?? [];
+    const later = isWhole ? [...files].flatMap(([name, size]) => (included.includes(name) ? [] : [size])) : [];
+    const sizes = [...common, ...[screens.get(screen) ?? []].flat(), ...later];
     const total = sizes.reduce((sum, size) => sum + size.brotli, 0);
     line(`${what}, of at most ${budget} compressed`, sizes.reduce((sum, size) => sum + size.raw, 0), total);
     if (total > budget) {
@@ -160,35 +154,29 @@ async function report(common, files, parts) {
 
 /**
  * The WebAssembly and its JavaScript; in release in its parts, of which tests and `cargo xtask dev` need none.
- * @returns {Promise<{main: Buffer, source: string, files: Map<string, Buffer>, parts: Map<string, string[]>}>}
+ * @returns {Promise<{screens: Map<string, Buffer>, source: string, files: Map<string, Buffer>, parts: Map<string, string[]>}>}
  */
 async function module() {
   if (!release) {
     const [main, source] = await Promise.all([readFile(join(staging, "inbox-widgets_bg.wasm")), readFile(join(staging, "inbox-widgets.js"), "utf8")]);
-    const short = shortenNames(main, source);
-    return { main: short.wasm, source: `${short.bindings}\nexport const fetchParts = () => {};\n`, files: new Map(), parts: new Map() };
+    const short = shortenNames(new Map(SCREENS.map((screen) => [screen, main])), withoutDefaultFile(source));
+    return { screens: short.modules, source: `${short.bindings}\nexport const beginWith = () => {};\n`, files: new Map(), parts: new Map() };
   }
-  const { main, bindings, files, parts } = await split(Boolean(process.env.IW_NAMED));
-  const short = shortenNames(main, withLoaders(bindings));
+  const { screens, bindings, files, parts } = await split(Boolean(process.env.IW_NAMED));
+  const short = shortenNames(screens, withoutDefaultFile(withLoaders(bindings)));
   const named = new Map([...files].map(([name, content]) => [name, nameByContent(`${name}.wasm`, content)]));
   const { head, tail } = connection(parts, (file) => `./${named.get(file)}`, resolve("embed/src"));
   const renamed = [...files].map(([name, content]) => /** @type {[string, Buffer]} */ ([named.get(name), content]));
   const loaded = [...parts].map(([part, needed]) => /** @type {[string, string[]]} */ ([part, needed.map((name) => named.get(name))]));
-  return { main: short.wasm, source: `${head}${short.bindings}${tail}`, files: new Map(renamed), parts: new Map(loaded) };
+  return { screens: short.modules, source: `${head}${short.bindings}${tail}`, files: new Map(renamed), parts: new Map(loaded) };
 }
 
-const { main: wasm, source: bindingsSource, files: partFiles, parts } = await module();
+const { screens, source: bindingsSource, files: partFiles, parts } = await module();
 const styles = await bundle("style/index.css");
-const wasmName = nameByContent("inbox-widgets.wasm", wasm);
 // wasm-bindgen's JavaScript, with the snippets it imports, if any.
-const bindings = rename(
-  await bundleText(bindingsSource),
-  "wasm-bindgen's JavaScript",
-  "inbox-widgets_bg.wasm",
-  wasmName,
-);
+const bindings = await bundleText(bindingsSource);
 const names = {
-  wasm: wasmName,
+  screens: new Map([...screens].map(([screen, wasm]) => [screen, nameByContent(`inbox-widgets-${screen}.wasm`, wasm)])),
   styles: nameByContent("inbox-widgets.css", styles),
   bindings: nameByContent("inbox-widgets.js", bindings),
 };
@@ -203,7 +191,7 @@ async function renamedLoading({ path }) {
   for (const [from, to] of [
     ["./inbox-widgets.css", `./${names.styles}`],
     ["./inbox-widgets.js", `./${names.bindings}`],
-    ["./inbox-widgets_bg.wasm", `./${names.wasm}`],
+    ...[...names.screens].map(([screen, name]) => [`./inbox-widgets-${screen}.wasm`, `./${name}`]),
   ]) {
     source = rename(source, path, from, to);
   }
@@ -214,13 +202,13 @@ const { page: script, element, frame, files } = await bundleScripts(common, rena
 
 let page = await readFile(join(staging, "index.html"), "utf8");
 page = rename(page, "index.html", '"./element.js"', `"./assets/${script.name}"`);
-page = rename(page, "index.html", "</head>", `${preloads(names)}\n</head>`);
+page = rename(page, "index.html", "</head>", `${await preloads(names)}\n</head>`);
 const frameSource = await readFile("embed/src/frame/child/frame.html", "utf8");
 const framePage = rename(frameSource, "embed/src/frame/child/frame.html", '"./child.js"', `"./assets/${frame}"`);
 
 if (release) {
-  refuseInlineScripts("index.html", page);
-  refuseInlineScripts("embed.html", framePage);
+  await refuseOtherScripts("index.html", page);
+  await refuseOtherScripts("embed.html", framePage);
 }
 
 // Trunk's own, which are not split.
@@ -229,7 +217,6 @@ await rm(join(staging, "inbox-widgets.js"));
 await rm(join(staging, "snippets"), { recursive: true, force: true });
 
 const sizes = [
-  await write(`assets/${names.wasm}`, wasm),
   await write(`assets/${names.bindings}`, bindings),
   await write(`assets/${names.styles}`, styles),
   await write(`assets/${script.name}`, script.text),
@@ -242,6 +229,11 @@ for (const { name, text } of files) {
 // the browser does not find one file in another.
 await write("element.js", element.map((name) => `import "./assets/${name}";\n`).join(""));
 /** @type {Map<string, Size>} */
+const screenSizes = new Map();
+for (const [screen, content] of screens) {
+  screenSizes.set(screen, await write(`assets/${names.screens.get(screen)}`, content));
+}
+/** @type {Map<string, Size>} */
 const partSizes = new Map();
 for (const [name, content] of partFiles) {
   partSizes.set(name, await write(`assets/${name}`, content));
@@ -249,10 +241,10 @@ for (const [name, content] of partFiles) {
 await write("embed.html", framePage);
 for (const { path, content } of await demoFiles()) {
   if (path.endsWith(".html")) {
-    refuseInlineScripts(path, content.toString());
+    await refuseOtherScripts(path, content.toString());
   }
   await write(path, content);
 }
 if (release) {
-  await report(sizes, partSizes, parts);
+  await report(sizes, screenSizes, partSizes, parts);
 }

@@ -1,8 +1,8 @@
 // Short names between the WebAssembly and wasm-bindgen's JavaScript.
 //
-// wasm-bindgen distinguishes its functions by hashes, `__wbg_append_ac9fd6ea34f4c5b5`, once in each of the two files:
-// letters that cannot be compressed, 6 KB of the page. The two files are built and loaded together, so any names work
-// if both have the same.
+// wasm-bindgen distinguishes its functions by hashes, `__wbg_append_ac9fd6ea34f4c5b5`, once in each of the files:
+// letters that cannot be compressed, 6 KB of the page. The files are built and loaded together, so any names work if all
+// have the same.
 
 import { EXPORTS, HEAD_BYTES, IMPORTS, Reader, sectionsOf } from "./wasm_reader.mjs";
 
@@ -70,14 +70,14 @@ export function renameModule(wasm, renamed) {
 }
 
 /**
- * Gives both files short names for what wasm-bindgen has generated.
+ * Gives all files short names for what wasm-bindgen has generated.
  *
- * @param {Buffer} wasm the module
+ * @param {Map<string, Buffer>} modules by any names: each may run with the JavaScript
  * @param {string} bindings wasm-bindgen's JavaScript
- * @returns {{wasm: Buffer, bindings: string}} both, with names that fit each other
- * @throws {Error} where the JavaScript does not know a name that the module has
+ * @returns {{modules: Map<string, Buffer>, bindings: string}} all, with names that fit each other
+ * @throws {Error} where the JavaScript does not know a name that a module has
  */
-export function shortenNames(wasm, bindings) {
+export function shortenNames(modules, bindings) {
   /** @type {Map<string, string>} */
   const names = new Map();
   /** @type {Renamed} */
@@ -90,7 +90,7 @@ export function shortenNames(wasm, bindings) {
     names.set(name, short);
     return short;
   };
-  const shortened = renameModule(wasm, shorten);
+  const shortened = new Map([...modules].map(([name, wasm]) => [name, renameModule(wasm, shorten)]));
   const unseen = new Set(names.keys());
   // wasm-bindgen's names are words; a module's is in quotation marks.
   const text = bindings.replace(/"\.\/[\w-]+\.js"|[\w$]+/g, (word) => {
@@ -105,5 +105,5 @@ export function shortenNames(wasm, bindings) {
   if (unseen.size > 0) {
     throw new Error(`wasm-bindgen's JavaScript does not mention ${[...unseen].join(", ")}`);
   }
-  return { wasm: shortened, bindings: text };
+  return { modules: shortened, bindings: text };
 }

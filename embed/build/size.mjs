@@ -10,7 +10,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { readable } from "./rust_names.mjs";
-import { CODE, CUSTOM, FUNCTION, IMPORTS, Reader, functionNames, sectionsOf } from "./wasm_reader.mjs";
+import { CODE, CUSTOM, IMPORTS, functionBodies, functionNames, importedFunctions, sectionsOf } from "./wasm_reader.mjs";
 
 /** So many of the largest functions are listed. */
 const LARGEST = 40;
@@ -34,21 +34,6 @@ const CRATE = /([a-z_]\w*)(?:\[\w+\])?::/i;
 const compressed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
 /**
- * How many functions a module imports: its own are numbered after them.
- * @param {Buffer} content of the section of imports
- */
-function importedFunctions(content) {
-  const reader = new Reader(content, 0);
-  let functions = 0;
-  for (let left = reader.number(); left > 0; left -= 1) {
-    reader.name();
-    reader.name();
-    functions += reader.description(IMPORTS)[0] === FUNCTION ? 1 : 0;
-  }
-  return functions;
-}
-
-/**
  * The sections of a module, and its functions with their names.
  * @param {Buffer} wasm
  * @returns {{ sections: Part[], functions: Code[] }}
@@ -58,24 +43,14 @@ export function readModule(wasm) {
   const sections = [];
   const names = functionNames(wasm);
   /** @type {Buffer[]} */
-  const bodies = [];
+  let bodies = [];
   let imported = 0;
   for (const { section, content } of sectionsOf(wasm)) {
     if (section === CUSTOM) {
       continue;
     }
     imported = section === IMPORTS ? importedFunctions(content) : imported;
-    if (section === CODE) {
-      const reader = new Reader(content, 0);
-      for (let left = reader.number(); left > 0; left -= 1) {
-        const length = reader.number();
-        bodies.push(content.subarray(reader.at, reader.at + length));
-        reader.at += length;
-      }
-      if (reader.at !== content.length) {
-        throw new Error(`the functions end at byte ${reader.at} of ${content.length}`);
-      }
-    }
+    bodies = section === CODE ? functionBodies(content) : bodies;
     sections.push({ name: SECTIONS[section] ?? `section ${section}`, raw: content.length, brotli: compressed(content), count: 0 });
   }
   const nameOf = (/** @type {number} */ place) => readable(names.get(imported + place) ?? "(without a name)");

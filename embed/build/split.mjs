@@ -1,15 +1,16 @@
-// Splits the page's WebAssembly into its main file and the parts that are loaded when they are needed
-// (docs/decisions/0019-split-module.md).
+// Splits the page's WebAssembly into files that each begin with a first screen, and the parts that are loaded when they
+// are needed (docs/decisions/0019-split-module.md).
 //
 // Trunk has no hook between cargo and wasm-bindgen, and only what cargo links can be split. So this begins again with
 // cargo's output: wasm-split-cli, then wasm-bindgen for the main file, then wasm-opt for each file.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { mergeFiles, needsAfter, targetsOf } from "./merged.mjs";
+import { mergeScreen } from "./screens.mjs";
 import { functionsOfSmall, hasCode, withData, withExports } from "./shared.mjs";
 import { withoutStreams, withoutUnused } from "./unused.mjs";
 import { CUSTOM } from "./wasm_reader.mjs";
@@ -31,19 +32,23 @@ const OPTIMISED = [
 ];
 
 /**
- * Of the main file alone. In a part, putting small functions where they are called is smaller: the calls of other files
- * are such functions.
+ * Of a file that begins with a screen. In a part, putting small functions where they are called is smaller: the calls of
+ * other files are such functions.
  */
-const MAIN_OPTIMISED = ["-ocimfs=0", "-aimfs=0"];
+const SCREEN_OPTIMISED = ["-ocimfs=0", "-aimfs=0"];
 
 /** In wasm-split-cli's JavaScript: a file of what several parts share, and a part with those that it needs. */
 const SHARED = /const (__chunk_\d+) = makeLoad\(.*?"\.\/(chunk_\d+)\.wasm"/gs;
 const PART = /export const __wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\(.*?"\.\/(split_\w+)\.wasm".*?\n, \[(.*?)\]\)\)/gs;
 
 /**
- * @typedef {{main: Buffer, bindings: string, files: Map<string, Buffer>, parts: Map<string, string[]>}} Split
- * the main file, wasm-bindgen's JavaScript for it, the other files by their names, and the names of each part's files
+ * @typedef {{screens: Map<string, Buffer>, bindings: string, files: Map<string, Buffer>, parts: Map<string, string[]>}} Split
+ * the files that begin with a screen by its part, wasm-bindgen's JavaScript for them, the other files by their names, and
+ * the names of each part's files
  */
+
+/** The parts with which a page begins. Each has a file that also holds the main file. */
+export const SCREENS = ["list", "values"];
 
 /**
  * Bundlers put smaller files into their JavaScript, as an address that holds them (Vite's `assetsInlineLimit`). A page
@@ -68,6 +73,26 @@ export function padded(wasm) {
   // Two bytes hold the length of any content here.
   const head = [CUSTOM, (content.length % 0x80) + 0x80, Math.floor(content.length / 0x80)];
   return Buffer.concat([wasm, Buffer.from(head), content]);
+}
+
+/**
+ * What `make` gives for each name. binaryen's programs use one core each, so as many run as there are cores.
+ * @param {string[]} names
+ * @param {(name: string) => Promise<Buffer>} make
+ * @returns {Promise<Map<string, Buffer>>} in the order of the names
+ */
+async function eachOf(names, make) {
+  /** @type {Map<string, Buffer>} */
+  const made = new Map();
+  const left = names.values();
+  // They take from the same names.
+  const worker = async () => {
+    for (const name of left) {
+      made.set(name, await make(name));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return new Map([...made].sort(([one], [other]) => names.indexOf(one) - names.indexOf(other)));
 }
 
 /** Where cargo has put the page's module. */
@@ -139,6 +164,9 @@ async function takeWithoutCode(folder) {
 /** @param {string} folder */
 const needsIn = async (folder) => partsOf(await readFile(join(folder, "__wasm_split.js"), "utf8"));
 
+/** wasm-bindgen's name of the main file. */
+const MAIN = "inbox-widgets_bg";
+
 /** The part that only those who define widgets load: it is not to cost others anything. */
 const RARE = "authoring";
 
@@ -159,36 +187,36 @@ async function splitIn(folder, named) {
   }
   const divided = await needsIn(folder);
   const targets = targetsOf(divided, RARE);
-  await mergeFiles(folder, targets, [...FEATURES, ...(named ? ["-g"] : [])]);
+  const options = [...FEATURES, ...(named ? ["-g"] : [])];
+  await mergeFiles(folder, targets, options);
   const needs = needsAfter(divided, targets);
   const withoutCode = await takeWithoutCode(folder);
   const parts = new Map([...needs].map(([part, names]) => [part, names.filter((name) => !withoutCode.has(name))]));
   const bound = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle", "--out-dir", folder];
   await run("wasm-bindgen", [...bound, ...(named ? ["--keep-debug"] : []), join(folder, "inbox-widgets.wasm")]);
   const bindings = withoutStreams(await readFile(join(folder, "inbox-widgets.js"), "utf8"));
-  const main = join(folder, "inbox-widgets_bg.wasm");
+  const main = join(folder, `${MAIN}.wasm`);
   await writeFile(main, withData(withoutUnused(await readFile(main), bindings), [...withoutCode.values()]));
-  /** @type {(name: string, options?: string[]) => Promise<Buffer>} */
-  const optimised = async (name, options = []) => {
+  const files = (await filesIn(folder)).map((file) => file.replace(".wasm", "")).sort();
+  const loaded = new Set([...parts.values()].flat());
+  if (SCREENS.some((screen) => !parts.has(screen)) || loaded.size !== files.length || files.some((name) => !loaded.has(name))) {
+    throw new Error(`wasm-split-cli made ${files.join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
+  }
+  /** @type {(name: string, passes?: string[]) => Promise<Buffer>} */
+  const optimised = async (name, passes = []) => {
     const [from, to] = [join(folder, `${name}.wasm`), join(folder, `${name}.optimised`)];
-    await run("wasm-opt", [...OPTIMISED, ...options, ...(named ? ["-g"] : []), from, "-o", to], { maxBuffer: 2 ** 26 });
+    await run("wasm-opt", [...OPTIMISED, ...passes, ...(named ? ["-g"] : []), from, "-o", to], { maxBuffer: 2 ** 26 });
     return readFile(to);
   };
-  /** @type {Map<string, Buffer>} */
-  const files = new Map();
-  for (const name of (await filesIn(folder)).map((file) => file.replace(".wasm", "")).sort()) {
-    files.set(name, padded(await optimised(name)));
-  }
-  const loaded = new Set([...parts.values()].flat());
-  if (parts.size === 0 || loaded.size !== files.size || [...loaded].some((name) => !files.has(name))) {
-    throw new Error(`wasm-split-cli made ${[...files.keys()].join(", ")}, of which its JavaScript loads ${[...loaded].join(", ")}`);
-  }
-  return {
-    main: await optimised("inbox-widgets_bg", MAIN_OPTIMISED),
-    bindings,
-    files,
-    parts,
+  /** @param {string} screen */
+  const begun = async (screen) => {
+    const name = await mergeScreen({ folder, main: MAIN, screen, files: parts.get(screen) ?? [], options });
+    return optimised(name, SCREEN_OPTIMISED);
   };
+  // What takes longest comes first.
+  const screens = await eachOf(SCREENS, begun);
+  const others = await eachOf(files, async (name) => padded(await optimised(name)));
+  return { screens, bindings, files: others, parts };
 }
 
 /** wasm-bindgen's imports of the functions that load parts, one for each; and the modules that it passes on. */
@@ -229,7 +257,7 @@ const parts = connect([${files.map(url).join(", ")}], { ${needs.join(", ")} }, (
 const loaders = loadersOf(parts);
 `,
     tail: `
-export const fetchParts = parts.fetch;
+export const beginWith = parts.beginWith;
 `,
   };
 }

@@ -46,7 +46,7 @@ test("a part's files are named by addresses that bundlers find", () => {
   const { head, tail } = connection(partsOf(LINKED), (file) => `./${file}-1.wasm`, "/sources");
   assert.ok(head.includes('new URL("./split_list-1.wasm", import.meta.url), new URL("./chunk_4-1.wasm", import.meta.url)'), head);
   assert.ok(head.includes("{ list: [0, 1], editor: [2] }"), head);
-  assert.ok(tail.includes("export const fetchParts"));
+  assert.ok(tail.includes("export const beginWith"));
 });
 
 test("a file is never so small that bundlers put it into their JavaScript, and stays a module", () => {

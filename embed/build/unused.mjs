@@ -25,6 +25,21 @@ export function withoutStreams(bindings) {
   return without;
 }
 
+/** In wasm-bindgen's JavaScript: the file that it loads where it is given none. */
+const DEFAULT_FILE = /^ *if \(module_or_path === undefined\) \{\n[^}]*\n *\}\n/m;
+
+/**
+ * wasm-bindgen's JavaScript without the address of a file, which bundlers would look for: it always gets one.
+ * @param {string} bindings
+ */
+export function withoutDefaultFile(bindings) {
+  const without = bindings.replace(DEFAULT_FILE, "");
+  if (without === bindings || without.includes(".wasm'")) {
+    throw new Error("wasm-bindgen's JavaScript names its file in another way");
+  }
+  return without;
+}
+
 /**
  * The section of exports without the functions that `bindings` does not mention.
  * @param {Buffer} content

@@ -128,3 +128,37 @@ export function functionNames(wasm) {
   }
   return new Map();
 }
+
+/**
+ * How many functions a module imports: its own are numbered after them.
+ * @param {Buffer} content of the section of imports
+ */
+export function importedFunctions(content) {
+  const reader = new Reader(content, 0);
+  let functions = 0;
+  for (let left = reader.number(); left > 0; left -= 1) {
+    reader.name();
+    reader.name();
+    functions += reader.description(IMPORTS)[0] === FUNCTION ? 1 : 0;
+  }
+  return functions;
+}
+
+/**
+ * The bodies of a module's own functions in their order, each without its length.
+ * @param {Buffer} content of the section of code
+ */
+export function functionBodies(content) {
+  const reader = new Reader(content, 0);
+  /** @type {Buffer[]} */
+  const bodies = [];
+  for (let left = reader.number(); left > 0; left -= 1) {
+    const length = reader.number();
+    bodies.push(content.subarray(reader.at, reader.at + length));
+    reader.at += length;
+  }
+  if (reader.at !== content.length) {
+    throw new Error(`the functions end at byte ${reader.at} of ${content.length}`);
+  }
+  return bodies;
+}

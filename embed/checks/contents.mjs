@@ -1,6 +1,6 @@
 // Checks the content of the files.
 
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { hashOf } from "../build/integrity.mjs";
@@ -122,9 +122,13 @@ export const checks = {
   "no name has wasm-bindgen's hash, in the WebAssembly or beside it": (consumer) =>
     forBoth(consumer, async (folder) => {
       const files = (await filesOf(folder)).filter(([path]) => LOADED.test(path));
-      const wasm = new WebAssembly.Module(new Uint8Array(files.find(([path]) => path.endsWith("_bg.wasm"))?.[1] ?? []));
-      ok(WebAssembly.Module.exports(wasm).some(({ name }) => name === "mount"), "our own names stay");
-      ok(WebAssembly.Module.imports(wasm).length > 100, "the module has imports");
+      const screens = files.filter(([path]) => /^inbox-widgets-\w+\.wasm$/.test(path));
+      equal(screens.length, 2, "one file for each screen that a page begins with");
+      for (const [path, content] of screens) {
+        const wasm = new WebAssembly.Module(new Uint8Array(content));
+        ok(WebAssembly.Module.exports(wasm).some(({ name }) => name === "mount"), `${path}: our own names stay`);
+        ok(WebAssembly.Module.imports(wasm).length > 100, `${path}: the module has imports`);
+      }
       none(files.flatMap(([, content]) => content.toString("latin1").match(HASHED) ?? []).map(String));
     }),
   "the package has its licences and documents": async ({ unpacked }) => {

@@ -7,7 +7,7 @@ import { program } from "./consumer.mjs";
 import { none } from "./problems.mjs";
 
 /** Entry points that hold no JavaScript. */
-const DATA = ["inbox-widgets_bg.wasm", "inbox-widgets.css", "custom-elements.json", "integrity.json", "package.json"];
+const DATA = ["inbox-widgets-list.wasm", "inbox-widgets-values.wasm", "inbox-widgets.css", "custom-elements.json", "integrity.json", "package.json"];
 
 /**
  * Compiles the consumers; the errors they expect must be there, and no others.

@@ -17,5 +17,5 @@ export interface Handle {
 export default function load(source: { module_or_path: Promise<Response> }): Promise<unknown>;
 export function onFatal(ended: () => void): void;
 export function mount(root: HTMLElement, options: object, page: object): Handle;
-/** Begins to fetch the files of a part of the screens, or of all; a failure shows when they are needed. */
-export function fetchParts(part?: "list" | "values" | "editor"): void;
+/** Says with which part of the screens the file begins that is going to run: it is in that file. */
+export function beginWith(part: "list" | "values"): void;

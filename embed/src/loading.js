@@ -42,20 +42,27 @@ async function nextTask() {
 }
 
 /**
+ * The file of the WebAssembly that begins with a part of the screens.
+ * @param {"list" | "values"} part
+ */
+const fileOf = (part) =>
+  part === "list" ? new URL("./inbox-widgets-list.wasm", import.meta.url) : new URL("./inbox-widgets-values.wasm", import.meta.url);
+
+/**
  * Loads the module at the first call; all elements share it. A failure is not stored: the next call may succeed.
- * @param {"list" | "values"} part of the screens that is fetched beside it
+ * @param {"list" | "values"} part of the screens that is shown first
  */
 export function loadModule(part) {
   if (module) {
     return module;
   }
   // At the same time as the code that uses it, which says what is wrong with it.
-  const wasm = fetch(new URL("./inbox-widgets_bg.wasm", import.meta.url));
+  const wasm = fetch(fileOf(part));
   wasm.catch(() => {});
   whenIdle(prepareFormats);
   module = import("./inbox-widgets.js")
     .then(async (bindings) => {
-      bindings.fetchParts(part);
+      bindings.beginWith(part);
       await bindings.default({ module_or_path: wasm });
       bindings.onFatal(() => {
         // A module that has stopped in the middle of its work must not be used again.

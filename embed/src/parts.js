@@ -1,4 +1,4 @@
-// Loads the parts of the WebAssembly that are files of their own, when the screens ask for them or before.
+// Loads the parts of the WebAssembly that are files of their own, when the screens ask for them.
 //
 // All files of one build belong together: they share one memory and one table. A deployment may have taken away the
 // files of an older page. A failed load is not stored, so that the next one may succeed.
@@ -6,7 +6,7 @@
 /**
  * @typedef {{memory: WebAssembly.Memory, __indirect_function_table: WebAssembly.Table}} Main what the main file exports
  * @typedef {(callback: number, data: number) => void} Loader called by the screens; it calls back whether it succeeded
- * @typedef {{load: (part: string) => Promise<void>, fetch: (part?: string) => void, names: string[], done: (callback: number, data: number, isLoaded: boolean) => void}} Parts
+ * @typedef {{load: (part: string) => Promise<void>, beginWith: (part: string) => void, names: string[], done: (callback: number, data: number, isLoaded: boolean) => void}} Parts
  */
 
 /** The server answers, but not with the file. */
@@ -57,26 +57,24 @@ async function compiled(address) {
  * Connects the parts with the main file.
  * @param {URL[]} addresses of their files
  * @param {Record<string, number[]>} needs the places of each part's files among them
- * @param {() => Main} main what the running main file exports
+ * @param {() => Main} main what the running file exports that began
  * @param {(isGone: boolean) => void} failed told why a load has failed
  * @returns {Parts}
  */
 export function connect(addresses, needs, main, failed) {
-  const files = addresses.map((address) => {
-    const module = once(() => compiled(address));
-    return {
-      fetch: module,
-      instance: once(async () => WebAssembly.instantiate(await module(), { __wasm_split: /** @type {any} */ (main()) })),
-    };
-  });
+  const files = addresses.map((address) =>
+    once(async () => WebAssembly.instantiate(await compiled(address), { __wasm_split: /** @type {any} */ (main()) })),
+  );
+  /** @type {Set<number>} */
+  let included = new Set();
   /** @param {string} part */
-  const filesOf = (part) => (needs[part] ?? []).map((place) => files[place]);
+  const missing = (part) => (needs[part] ?? []).filter((place) => !included.has(place));
   return {
     names: Object.keys(needs),
     async load(part) {
       try {
         // What the part shares with others must be there before the part runs, in any order.
-        await Promise.all(filesOf(part).map((file) => file?.instance()));
+        await Promise.all(missing(part).map((place) => files[place]?.()));
       } catch (error) {
         // Of the network and of replies the browser itself tells.
         if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {
@@ -86,8 +84,10 @@ export function connect(addresses, needs, main, failed) {
         throw error;
       }
     },
-    // Failures are told when the part is asked for.
-    fetch: (part) => (part === undefined ? files : filesOf(part)).forEach((file) => file?.fetch().catch(() => {})),
+    // The file that runs holds those of this part, which must not run twice.
+    beginWith(part) {
+      included = new Set(needs[part]);
+    },
     done: (callback, data, isLoaded) => main().__indirect_function_table.get(callback)(data, isLoaded),
   };
 }

@@ -172,9 +172,9 @@ test("the code of the first screen is asked for with the page, and leaves connec
   await expect.poll(() => code.count).toBe(4);
   code.release();
   await expect(manage.titles).toHaveCount(12);
-  // The others have come by then: the WebAssembly and the screen's part.
+  // The WebAssembly is one file until there are rows.
   const before = asked.slice(0, asked.findIndex((address) => address.endsWith("/demo/widgets")));
-  expect(before.filter((address) => address.endsWith(".wasm")).length).toBeLessThan(6);
+  expect(before.filter((address) => address.endsWith(".wasm")).length).toBeLessThan(2);
 });
 
 test("a second visit asks for no code", { tag: "@once" }, async ({ app, manage, page, faultProxy }) => {

@@ -6,7 +6,8 @@ import { HeldRequests } from "../../rig/held_requests.ts";
 import { amelie } from "../../pages/sample.ts";
 import { expect, test } from "../../rig/test.ts";
 
-const MAIN = /\/inbox-widgets-[0-9a-f]{16}\.wasm$/;
+const LIST_FIRST = /\/inbox-widgets-list-[0-9a-f]{16}\.wasm$/;
+const VALUES_FIRST = /\/inbox-widgets-values-[0-9a-f]{16}\.wasm$/;
 const LIST = /\/split_list-[0-9a-f]{16}\.wasm$/;
 const VALUES = /\/split_values-[0-9a-f]{16}\.wasm$/;
 const EDITOR = /\/split_editor-[0-9a-f]{16}\.wasm$/;
@@ -27,32 +28,48 @@ function modulesOf(page: Page): string[] {
 
 const isAsked = (asked: string[], file: RegExp): boolean => asked.some((address) => file.test(address));
 
-test("the list's part is asked for beside the main file, the others once there are rows", { tag: "@once" }, async ({ app, manage, page }) => {
+test("a page that begins with the list needs one file for it, and loads the others once there are rows", { tag: "@once" }, async ({ app, manage, page }) => {
   const asked = modulesOf(page);
   const lists = await HeldRequests.at(page, "**/v1/inbox/demo/widgets");
-  const main = await HeldRequests.at(page, "**/inbox-widgets-*.wasm");
   await app.signIn();
-  await expect.poll(() => isAsked(asked, LIST)).toBe(true);
-  expect(main.count).toBeGreaterThan(0);
-  main.release();
   await expect.poll(() => lists.count).toBeGreaterThan(0);
-  expect([isAsked(asked, MAIN), isAsked(asked, EDITOR), isAsked(asked, VALUES)]).toEqual([true, false, false]);
+  expect(asked.filter((address) => !LIST_FIRST.test(address))).toEqual([]);
   lists.release();
   await expect(manage.titles).toHaveCount(12);
   await expect.poll(() => isAsked(asked, EDITOR) && isAsked(asked, VALUES)).toBe(true);
+  expect([isAsked(asked, LIST), isAsked(asked, VALUES_FIRST)]).toEqual([false, false]);
 });
 
-test("a link to values asks for their part, and not for the list's before there are values", { tag: "@once" }, async ({ app, values, page, server }) => {
+test("a page that begins with values needs one file for them, and the list's part only for the list", { tag: "@once" }, async ({ app, manage, values, page, server }) => {
   await app.signIn();
   await page.goto("about:blank");
   const asked = modulesOf(page);
   const lists = await HeldRequests.at(page, "**/v1/inbox/demo/widgets");
   await page.goto(`${server.address()}#/${server.chatbot}/values/${amelie.conversation}/${amelie.contact}`);
-  await expect.poll(() => isAsked(asked, VALUES)).toBe(true);
   await expect.poll(() => lists.count).toBeGreaterThan(0);
-  expect(isAsked(asked, LIST)).toBe(false);
+  expect(asked.filter((address) => !VALUES_FIRST.test(address))).toEqual([]);
   lists.release();
   await expect(values.cards.first()).toBeVisible();
+  await app.screen("manage").click();
+  await expect(manage.titles).toHaveCount(12);
+  expect([isAsked(asked, LIST), isAsked(asked, VALUES), isAsked(asked, LIST_FIRST)]).toEqual([true, false, false]);
+});
+
+test("a list whose part does not come says so, the values stay usable, and Retry shows it", { tag: "@once" }, async ({ app, manage, values, guard, page, server }) => {
+  guard.expectNoConnection();
+  await app.signIn();
+  await page.route(LIST, (route) => route.abort());
+  await page.goto("about:blank");
+  await page.goto(`${server.address()}#/${server.chatbot}/values/${amelie.conversation}/${amelie.contact}`);
+  await expect(values.cards.first()).toBeVisible();
+  await app.screen("manage").click();
+  await expect(app.alert(FAILED)).toBeVisible();
+  await page.goBack();
+  await expect(values.cards.first()).toBeVisible();
+  await page.goForward();
+  await page.unroute(LIST);
+  await app.alert(FAILED).getByRole("button", { name: "Retry" }).click();
+  await expect(manage.titles).toHaveCount(12);
 });
 
 test("an editor whose part does not come says so in its dialog, and Retry opens it", { tag: "@once" }, async ({ app, manage, editor, guard, page, inspect }) => {

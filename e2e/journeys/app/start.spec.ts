@@ -7,19 +7,6 @@ import { amelie } from "../../pages/sample.ts";
 import { tooWide } from "../../rig/overflow.ts";
 import { expect, test } from "../../rig/test.ts";
 
-/** Holds the WebAssembly back, until the function that it gives is called: the main file, then the screen's part. */
-async function holdModule(page: Page, loading: string): Promise<() => Promise<void>> {
-  const main = await HeldRequests.at(page, "**/inbox-widgets-*.wasm");
-  const part = await HeldRequests.at(page, "**/{split,chunk}_*.wasm");
-  return async () => {
-    main.release();
-    // The main file runs, and waits for the part.
-    await expect(page.getByRole("status").filter({ hasText: loading })).toHaveCount(1);
-    await expect(page.locator(".iw-shell")).toBeVisible();
-    part.release();
-  };
-}
-
 /** Where these parts are: from where to where, in px. */
 function placesOf(page: Page, selectors: string[]): Promise<number[][]> {
   return page.evaluate((selectors) => {
@@ -36,7 +23,7 @@ test("the frame of the list is there before the WebAssembly, in the theme that w
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await page.evaluate(() => localStorage.setItem("inbox-widgets.theme", "dark"));
-  const release = await holdModule(page, words.loading);
+  const module = await HeldRequests.at(page, "**/*.wasm");
   await page.goto(server.address());
   const frame = page.locator(".iw-shell");
   await expect(frame.locator(".iw-skeleton-row")).toHaveCount(8);
@@ -49,7 +36,7 @@ test("the frame of the list is there before the WebAssembly, in the theme that w
   const parts = [".iw-top-bar", ".iw-screen-head", ".iw-tool-bar", ".iw-search", ".iw-table-frame"];
   const places = await placesOf(page, parts);
   const shifts = await Shifts.from(page);
-  await release();
+  module.release();
   await expect(manage.titles).toHaveCount(12);
   await expect(frame).toHaveCount(0);
   expect(await placesOf(page, parts)).toEqual(places);
@@ -59,7 +46,7 @@ test("the frame of the list is there before the WebAssembly, in the theme that w
 test("the frame of the values is there before the WebAssembly, and nothing of the list", { tag: "@twice" }, async ({ app, manage, values, page, server, words, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  const release = await holdModule(page, words.loading);
+  const module = await HeldRequests.at(page, "**/*.wasm");
   await page.goto("about:blank");
   await page.goto(`${server.address()}#/${server.chatbot}/values/${amelie.conversation}/${amelie.contact}`);
   const frame = page.locator(".iw-shell");
@@ -69,7 +56,7 @@ test("the frame of the values is there before the WebAssembly, and nothing of th
   const parts = [".iw-top-bar", ".iw-panel-head", ".iw-panel-find", ".iw-panel-inputs", ".iw-cards"];
   const places = await placesOf(page, parts);
   const shifts = await Shifts.from(page);
-  await release();
+  module.release();
   await expect(values.cards.first()).toBeVisible();
   await expect(frame).toHaveCount(0);
   expect(await placesOf(page, parts)).toEqual(places);
@@ -109,7 +96,7 @@ for (const [place, [part, count]] of Object.entries({
 })) {
   test(`the frame at ${place} is that of its screen`, { tag: "@once" }, async ({ app, page, server, words }) => {
     await app.signIn();
-    await holdModule(page, words.loading);
+    await HeldRequests.at(page, "**/*.wasm");
     // The server has only one chatbot.
     await page.route("**/v1/**", (route) => route.fulfill({ json: { inboxWidgets: [] } }));
     await page.goto("about:blank");

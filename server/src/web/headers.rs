@@ -2,6 +2,9 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
 
 use crate::origin::WebOrigin;
 
@@ -32,17 +35,25 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     headers.entry(name).or_insert(value);
 }
 
-/// The policy of the page: its own files and nothing else, no inline script or style, Trusted Types enforced.
+/// The page's only inline script: it asks for the file of the screen that stands behind "#" in the address.
+const FIRST_FILE: &str = include_str!("../../../embed/src/first_file.js");
+
+/// The source of `script-src` that lets this script run, and no other inline script: its hash.
+pub(crate) fn first_file_source() -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(FIRST_FILE)))
+}
+
+/// The policy of a page: its own files and nothing else, no inline style, Trusted Types enforced.
 ///
 /// `api_origins` are the other APIs that the page may connect to, `ancestors` the pages that may show it in a
-/// frame, in the policy's notation: `'none'`, or sources.
-pub(crate) fn page_policy(api_origins: &[WebOrigin], ancestors: &str) -> String {
+/// frame, in the policy's notation: `'none'`, or sources. `script` is the source of its inline script, or empty for none.
+pub(crate) fn page_policy(api_origins: &[WebOrigin], ancestors: &str, script: &str) -> String {
     let connect: Vec<&str> =
         std::iter::once("connect-src 'self'").chain(api_origins.iter().map(WebOrigin::as_str)).collect();
     [
         "default-src 'none'",
         // Compiling WebAssembly needs this; it does not allow eval.
-        "script-src 'self' 'wasm-unsafe-eval'",
+        format!("script-src 'self' 'wasm-unsafe-eval' {script}").trim_end(),
         "style-src 'self'",
         "img-src 'self' data:",
         &connect.join(" "),
@@ -61,9 +72,9 @@ mod tests {
 
     #[test]
     fn the_page_may_connect_to_the_named_apis_only() {
-        assert!(page_policy(&[], "'none'").contains("connect-src 'self';"));
+        assert!(page_policy(&[], "'none'", "").contains("connect-src 'self';"));
         let vendor = "https://api.chatcaptain.com".parse().unwrap();
-        let policy = page_policy(&[vendor], "'none'");
+        let policy = page_policy(&[vendor], "'none'", "");
         assert!(policy.contains("connect-src 'self' https://api.chatcaptain.com;"));
         assert!(policy.contains("frame-ancestors 'none';"));
         assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"));

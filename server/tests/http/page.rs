@@ -1,7 +1,10 @@
 //! The page's files.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use inbox_widgets_server::page_source::PageSource;
 use reqwest::Method;
+use sha2::{Digest as _, Sha256};
 
 use crate::support::{TestReply, TestServer, folder_of};
 
@@ -22,9 +25,13 @@ async fn the_page_carries_a_strict_policy() {
     assert_eq!(page.header("x-content-type-options"), "nosniff");
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     let policy = page.header("content-security-policy");
+    // The page's own inline script, which no other server knows unless its operator reads of it.
+    let script = BASE64_STANDARD.encode(Sha256::digest(include_str!("../../../embed/src/first_file.js")));
+    assert!(include_str!("../../../README.md").contains(&format!("'sha256-{script}'")), "sha256-{script}");
+    let scripts = format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}'");
     let expected = [
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
+        &scripts,
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self' https://api.example.com",

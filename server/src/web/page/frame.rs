@@ -48,7 +48,7 @@ impl FramePage {
         Ok(Self {
             place: PagePlace::new(source),
             parents: embed_origins.iter().map(WebOrigin::as_str).collect::<Vec<_>>().join(" "),
-            policy: HeaderValue::try_from(page_policy(api_origins, &ancestors.join(" ")))?,
+            policy: HeaderValue::try_from(page_policy(api_origins, &ancestors.join(" "), ""))?,
         })
     }
 
