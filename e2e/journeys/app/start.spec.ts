@@ -43,7 +43,7 @@ test("the frame of the list is there before the WebAssembly, in the theme that w
   expect(await shifts.all()).toEqual([]);
 });
 
-test("the frame of the values is there before the WebAssembly, and nothing of the list", { tag: "@twice" }, async ({ app, manage, values, page, server, words, inspect }) => {
+test("the frame of the values is there before the WebAssembly, and nothing of the list", { tag: "@twice" }, async ({ app, manage, values, page, server, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   const module = await HeldRequests.at(page, "**/*.wasm");
@@ -94,7 +94,7 @@ for (const [place, [part, count]] of Object.entries({
   // Without a conversation there are no cards.
   "#/demo/values": EMPTY,
 })) {
-  test(`the frame at ${place} is that of its screen`, { tag: "@once" }, async ({ app, page, server, words }) => {
+  test(`the frame at ${place} is that of its screen`, { tag: "@once" }, async ({ app, page, server }) => {
     await app.signIn();
     await HeldRequests.at(page, "**/*.wasm");
     // The server has only one chatbot.
