@@ -67,6 +67,7 @@ test("a list whose part does not come says so, the values stay usable, and Retry
   await page.goBack();
   await expect(values.cards.first()).toBeVisible();
   await page.goForward();
+  await expect(app.alert(FAILED)).toBeVisible();
   await page.unroute(LIST);
   await app.alert(FAILED).getByRole("button", { name: "Retry" }).click();
   await expect(manage.titles).toHaveCount(12);
