@@ -35,7 +35,7 @@ const OPTIMISED = [
  * Of a file that begins with a screen. In a part, putting small functions where they are called is smaller: the calls of
  * other files are such functions.
  */
-const SCREEN_OPTIMISED = ["-ocimfs=0", "-aimfs=0"];
+const SCREEN_OPTIMISED = ["-ocimfs=0", "-aimfs=3"];
 
 /** In wasm-split-cli's JavaScript: a file of what several parts share, and a part with those that it needs. */
 const SHARED = /const (__chunk_\d+) = makeLoad\(.*?"\.\/(chunk_\d+)\.wasm"/gs;
