@@ -8,7 +8,9 @@ use super::state::{Coverage, CoveragePhase};
 use super::words::{problem_text, summary_text};
 use crate::api::ApiError;
 use crate::features::authoring::file;
+use crate::features::authoring::file_field::FileField;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
+use crate::features::authoring::paste_field::PasteField;
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{AuthoringText, Text};
 use crate::model::coverage::LineProblem;
@@ -44,8 +46,14 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
                 {i18n.of_authoring(AuthoringText::CoverageConversations)}
             </h2>
             <p class="iw-muted">{i18n.of_authoring(AuthoringText::CoveragePasteHint)}</p>
-            <PasteField coverage />
-            <FileField coverage />
+            <PasteField
+                label=AuthoringText::CoveragePaste
+                text=coverage.text
+                on_input=move |text| coverage.paste(text)
+                rows="5"
+                problem=Signal::derive(move || coverage.is_tried.get().then_some(AuthoringText::CoverageNoConversation))
+            />
+            <ListFile coverage />
             <ColumnChoice coverage />
             <KnownChoice coverage />
             <p class="iw-muted" role="status">{text_of(move || summary_text(coverage))}</p>
@@ -61,41 +69,10 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
     }
 }
 
+/// The list as a file.
 #[component]
-fn PasteField(coverage: Coverage) -> impl IntoView {
+fn ListFile(coverage: Coverage) -> impl IntoView {
     let i18n = coverage.i18n;
-    let (id, message) = (unique_id("paste"), unique_id("message"));
-    let is_missing = move || coverage.is_tried.get();
-    let described_by = message.clone();
-    view! { class = "iw",
-        <div class="iw-field">
-            <label class="iw-label" for=id.clone()>
-                {i18n.of_authoring(AuthoringText::CoveragePaste)}
-            </label>
-            <textarea
-                prop:value=move || coverage.text.get()
-                on:input:target=move |event| coverage.paste(event.target().value())
-                id=id.clone()
-                class="iw-input iw-code iw-paste"
-                rows="5"
-                spellcheck="false"
-                autocomplete="off"
-                aria-invalid=move || is_missing().then_some("true")
-                aria-describedby=move || is_missing().then(|| described_by.clone())
-            ></textarea>
-            <Show when=is_missing>
-                <p id=message.clone() class="iw-message iw-message-error" role="alert">
-                    {i18n.of_authoring(AuthoringText::CoverageNoConversation)}
-                </p>
-            </Show>
-        </div>
-    }
-}
-
-#[component]
-fn FileField(coverage: Coverage) -> impl IntoView {
-    let i18n = coverage.i18n;
-    let id = unique_id("file");
     let problem = RwSignal::new(None);
     let read = move |chosen: web_sys::File| {
         if chosen.size() > LARGEST_FILE {
@@ -114,25 +91,7 @@ fn FileField(coverage: Coverage) -> impl IntoView {
         });
     };
     view! { class = "iw",
-        <div class="iw-field">
-            <label class="iw-label" for=id.clone()>
-                {i18n.of_authoring(AuthoringText::CoverageFile)}
-            </label>
-            <input
-                id=id.clone()
-                class="iw-file"
-                type="file"
-                accept=".csv,.tsv,.txt,text/csv,text/plain"
-                on:change:target=move |event| {
-                    let input = event.target();
-                    if let Some(chosen) = file::first(input.files()) {
-                        read(chosen);
-                        // The same file can be chosen again.
-                        input.set_value("");
-                    }
-                }
-            />
-        </div>
+        <FileField label=AuthoringText::CoverageFile accept=".csv,.tsv,.txt,text/csv,text/plain" on_file=read />
         {view_of(move || {
             let problem = problem.get()?;
             let text = text_of(move || {
