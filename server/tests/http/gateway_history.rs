@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
-use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, gateway_to, read_head};
+use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, gateway_to};
 use crate::support::history::{break_history, mend_history};
+use crate::support::raw_request::read_head;
 use crate::support::{SmallDisk, TestDatabase, TestReply, TestServer, WIDGETS};
 
 const HISTORY: &str = "/v1/inbox/demo/history";
