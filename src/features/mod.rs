@@ -11,6 +11,7 @@ mod exact_time;
 mod hands;
 mod history_item;
 mod key_guard;
+mod leave_question;
 mod list_failure;
 mod marked_text;
 mod messages;
