@@ -8,11 +8,12 @@ use wire::Widget;
 
 use super::conflict::ConflictView;
 use super::draft_input::DraftInput;
+use super::editor::Editor;
 use super::failure::SaveFailure;
 use super::fields::Fields;
 use super::history::WidgetHistory;
 use super::put_back::{PutBack, PutBackNotice};
-use super::save::{Editor, Members};
+use super::save_status::Members;
 use crate::features::announcer::use_announcer;
 use crate::features::edited_widget::{EditedWidget, EditorPlace};
 use crate::features::leave_question::LeaveQuestion;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use serde_json::Value;
 
-use super::save::Editor;
+use super::editor::Editor;
 use crate::features::names::type_name;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Spot;
