@@ -57,7 +57,11 @@ export const englishTools = {
     takenOut: (field: number) => `Field ${field} was taken out.`,
     gone: (title: string) => `Deleted in the meantime: ${title}`,
     late: "New or changed meanwhile: counted since then",
-    otherConversations: "Other conversations",
+    changeChoice: "Change the choice",
+    onlySome: "Only some widgets",
+    chosenOf: (chosen: number, all: number) => `${chosen} of ${all} widgets`,
+    noneChosen: "Choose at least one widget.",
+    onlyChosen: (count: number) => (count === 1 ? "Only 1 chosen widget is counted." : `Only ${count} chosen widgets are counted.`),
     stopped: "Stopped. What was read is counted.",
   },
   past: {

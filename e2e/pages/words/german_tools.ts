@@ -58,7 +58,11 @@ export const germanTools: ToolWords = {
     takenOut: (field) => `Feld ${field} wurde herausgenommen.`,
     gone: (title) => `Inzwischen gelöscht: ${title}`,
     late: "Inzwischen neu oder geändert: seitdem gezählt",
-    otherConversations: "Andere Unterhaltungen",
+    changeChoice: "Auswahl ändern",
+    onlySome: "Nur einige Widgets",
+    chosenOf: (chosen, all) => `${chosen} von ${all} Widgets`,
+    noneChosen: "Wähle mindestens ein Widget.",
+    onlyChosen: (count) => (count === 1 ? "Nur 1 gewähltes Widget wird gezählt." : `Nur ${count} gewählte Widgets werden gezählt.`),
     stopped: "Angehalten. Was gelesen ist, ist gezählt.",
   },
   past: {

@@ -1,10 +1,11 @@
-//! Which conversations are looked at: pasted, from a file, or known.
+//! The form: which conversations are looked at, pasted, from a file, or known, and for which widgets.
 
 use leptos::prelude::*;
 
 use super::columns::ColumnChoice;
 use super::known::KnownChoice;
 use super::state::{Coverage, CoveragePhase};
+use super::widgets_choice::WidgetsChoice;
 use super::words::{problem_text, summary_text};
 use crate::api::ApiError;
 use crate::features::authoring::file;
@@ -36,6 +37,10 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
             let _ = title.focus();
         }
     });
+    let problem = move || {
+        let is_missing = coverage.is_tried.get() && coverage.conversations().is_empty();
+        is_missing.then_some(AuthoringText::CoverageNoConversation)
+    };
     let start = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         coverage.start();
@@ -51,11 +56,12 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
                 text=coverage.text
                 on_input=move |text| coverage.paste(text)
                 rows="5"
-                problem=Signal::derive(move || coverage.is_tried.get().then_some(AuthoringText::CoverageNoConversation))
+                problem=Signal::derive(problem)
             />
             <ListFile coverage />
             <ColumnChoice coverage />
             <KnownChoice coverage />
+            <WidgetsChoice coverage />
             <p class="iw-muted" role="status">{text_of(move || summary_text(coverage))}</p>
             <Problems coverage />
             <StartFailure coverage />
@@ -143,14 +149,18 @@ fn StartFailure(coverage: Coverage) -> impl IntoView {
     };
     view_of(move || match coverage.phase.get() {
         CoveragePhase::Failed(error) => Some(failed(error)),
-        CoveragePhase::NoWidgets => Some(
-            view! { class = "iw",
+        CoveragePhase::NoWidgets => {
+            let text = match coverage.choice.only() {
+                Some(_) => AuthoringText::CoverageNothingChosen,
+                None => AuthoringText::CoverageNoWidgets,
+            };
+            let notice = view! { class = "iw",
                 <Notice tone=NoticeTone::Warning>
-                    <p>{i18n.of_authoring(AuthoringText::CoverageNoWidgets)}</p>
+                    <p>{i18n.of_authoring(text)}</p>
                 </Notice>
-            }
-            .into_any(),
-        ),
+            };
+            Some(notice.into_any())
+        }
         CoveragePhase::Choosing | CoveragePhase::Starting | CoveragePhase::Counting => None,
     })
 }
