@@ -3,6 +3,7 @@
 mod account;
 mod announcer;
 mod authoring;
+mod awaited;
 mod connect;
 mod edited_widget;
 mod editor_place;
