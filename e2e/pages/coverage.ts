@@ -29,6 +29,25 @@ export class CoveragePage {
     return this.page.getByRole("checkbox", { name: this.words.coverage.listed });
   }
 
+  /** The choice of the widgets that are counted. */
+  get choice(): Locator {
+    return this.page.getByRole("group", { name: this.words.coverage.onlySome, exact: true });
+  }
+
+  get findWidget(): Locator {
+    return this.choice.getByRole("searchbox", { name: this.words.searchWidgets, exact: true });
+  }
+
+  /** The widgets that are found. */
+  get offered(): Locator {
+    return this.choice.getByRole("listitem").getByRole("checkbox");
+  }
+
+  /** The checkbox of the widget `title`. */
+  offer(title: string): Locator {
+    return this.choice.getByRole("checkbox", { name: title, exact: true });
+  }
+
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }

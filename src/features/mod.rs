@@ -3,6 +3,7 @@
 mod account;
 mod announcer;
 mod authoring;
+mod awaited;
 mod connect;
 mod edited_widget;
 mod editor_place;
@@ -11,6 +12,7 @@ mod exact_time;
 mod hands;
 mod history_item;
 mod key_guard;
+mod leave_question;
 mod list_failure;
 mod marked_text;
 mod messages;

@@ -110,7 +110,13 @@ texts! {
     ColumnNumber: "Column {number}: {name}", "Spalte {number}: {name}";
     CoverageStart: "Count", "Zählen";
     CoverageReading: "Reading conversations", "Unterhaltungen werden gelesen";
-    CoverageOthers: "Other conversations", "Andere Unterhaltungen";
+    CoverageOthers: "Change the choice", "Auswahl ändern";
+    CoverageOnlySome: "Only some widgets", "Nur einige Widgets";
+    AllFound: "All that are found", "Alle gefundenen";
+    ChosenOf: "{chosen} of {all} widgets", "{chosen} von {all} Widgets";
+    CoverageNoneChosen: "Choose at least one widget.", "Wähle mindestens ein Widget.";
+    CoverageNothingChosen: "None of the chosen widgets has fields that could be counted.",
+        "Keins der gewählten Widgets hat Felder, die sich zählen ließen.";
     TimeUnknown: "The time left is not known yet.", "Die Restzeit ist noch nicht bekannt.";
     TimeMoment: "A few seconds left", "Noch wenige Sekunden";
     OrderHelpsLeast: "Least filled first", "Am wenigsten gefüllte zuerst";
@@ -356,6 +362,8 @@ plurals! {
         "Die Unterhaltung, die der Server auflistet", "Die {count} Unterhaltungen, die der Server auflistet";
     RecentConversations: "The conversation opened last", "The {count} conversations opened last",
         "Die zuletzt geöffnete Unterhaltung", "Die {count} zuletzt geöffneten Unterhaltungen";
+    CountedWidgets: "Only {count} chosen widget is counted.", "Only {count} chosen widgets are counted.",
+        "Nur {count} gewähltes Widget wird gezählt.", "Nur {count} gewählte Widgets werden gezählt.";
     SecondsLeft: "About {count} second left", "About {count} seconds left",
         "Noch etwa {count} Sekunde", "Noch etwa {count} Sekunden";
     MinutesLeft: "About {count} minute left", "About {count} minutes left",

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
 
+use super::rows::ChangeKind;
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
 use super::store_event::StoreEvent;
-use super::widgets::{ChangeKind, Widgets};
+use super::widgets::Widgets;
 use crate::api::{ApiError, Operation};
 
 /// Why a widget was not created, or may not have been.

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wire::Widget;
 
 use super::deletion_state::{Deleted, DeletionFailure, Deletions, Waiting};
+use super::rows::ChangeKind;
 use super::store::inner::{Inner, InnerRef};
 use super::store_event::StoreEvent;
-use super::widgets::ChangeKind;
 use crate::api::{ApiError, Cause, LocalFuture, Operation};
 use crate::reactive::spawn_local;
 

@@ -2,10 +2,10 @@
 
 use wire::{UpdateWidget, Widget};
 
+use super::rows::{ChangeKind, updated};
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
 use super::store_event::StoreEvent;
-use super::widgets::{ChangeKind, updated};
 use crate::api::{ApiError, Cause, Operation};
 use crate::model::merge::WidgetContent;
 

@@ -8,7 +8,7 @@ import type { Conversation } from "../../pages/sample.ts";
 const lines = (conversations: Conversation[]): string =>
   conversations.map(({ conversation, contact }) => `${conversation};${contact}`).join("\n");
 
-test("fields are counted by the keyboard alone, saved as a table, and hidden by an edit", { tag: "@twice" }, async ({ app, manage, coverage, editor, words, page, api, inspect }) => {
+test("fields are counted by the keyboard alone, saved as a table, and hidden by an edit; then those of two selected widgets alone", { tag: "@twice" }, async ({ app, manage, selection, coverage, editor, words, page, api, inspect }) => {
   const { fields } = await api.find("Warranty");
   const [name] = fields;
   await api.create("=Never", [name ?? { label: "", variable: "" }, { label: "Fax", variable: "fax.never" }]);
@@ -49,6 +49,39 @@ test("fields are counted by the keyboard alone, saved as a table, and hidden by 
   await expect(editor.dialog).toHaveCount(0);
   await expect(coverage.field("Fax")).toHaveCount(0);
   expect((await api.find("=Never")).fields).toHaveLength(1);
+
+  // Of the widgets that are selected in the list, which are still selected when it comes back.
+  await coverage.button(words.backToList).press("Enter");
+  for (const title of ["Warranty", "=Never"]) {
+    await manage.search.fill(title);
+    await selection.mark(title).press("Space");
+  }
+  await selection.button(words.coverage.heading).press("Enter");
+  await expect(coverage.heading).toBeFocused();
+  await expect(coverage.choice).toContainText(words.coverage.chosenOf(2, 13));
+  await expect(coverage.offered.nth(1)).toBeChecked();
+  await expect(coverage.offered.nth(2)).not.toBeChecked();
+  await coverage.pasted.fill(lines([amelie]));
+  // Of these two, then one.
+  await coverage.findWidget.fill("warranty");
+  await expect(coverage.offered).toHaveCount(1);
+  await coverage.findWidget.press("ArrowDown");
+  await expect(coverage.offered.first()).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(coverage.choice).toContainText(words.coverage.chosenOf(1, 13));
+  await inspect("coverage-chosen");
+  await coverage.findWidget.press("Escape");
+  await coverage.offer("=Never").press("Space");
+  await coverage.count.press("Enter");
+  await expect(app.alert(words.coverage.noneChosen)).toBeVisible();
+  await inspect("coverage-none-chosen");
+  await coverage.offer("=Never").press("Space");
+  await coverage.count.press("Enter");
+  await expect(coverage.says(words.workEnded)).toBeVisible();
+  await expect(coverage.says(words.coverage.onlyChosen(1))).toBeVisible();
+  await expect(coverage.table.getByRole("rowheader")).toHaveCount(2);
+  await coverage.button(words.backToList).press("Enter");
+  await expect(selection.bar).toContainText(words.selectedCount(2));
 });
 
 test("counting goes on after a pause, a missing permission, a lost network and another admin's change", { tag: "@twice" }, async ({ faultProxy, app, manage, coverage, guard, words, page, api, context, inspect }) => {
@@ -99,7 +132,7 @@ test("counting goes on after a pause, a missing permission, a lost network and a
   await inspect("coverage-changed");
 
   // Stop ends the requests at once.
-  await coverage.button(words.coverage.otherConversations).click();
+  await coverage.button(words.coverage.changeChoice).click();
   const last = hold();
   faultProxy.on("GET", VALUES, last);
   await coverage.count.click();

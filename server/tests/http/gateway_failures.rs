@@ -9,7 +9,8 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::gateway::{Signed, fixed_upstream, read_head};
+use crate::support::gateway::{Signed, fixed_upstream};
+use crate::support::raw_request::read_head;
 use crate::support::{Process, TestReply, WIDGETS, client};
 
 /// A port of this machine on which nothing listens.

@@ -9,9 +9,11 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 
-use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, gateway_to, read_head};
+use crate::support::gateway::{Signed, answering_upstream, fixed_upstream, gateway_to};
 use crate::support::history::{break_history, mend_history};
+use crate::support::raw_request::read_head;
 use crate::support::{SmallDisk, TestDatabase, TestReply, TestServer, WIDGETS};
 
 const HISTORY: &str = "/v1/inbox/demo/history";
@@ -22,18 +24,41 @@ async fn changes(gateway: &Signed, path: &str) -> Vec<Value> {
     reply.json()["changes"].as_array().unwrap().clone()
 }
 
-/// An upstream that says when it is asked for a change, and then answers after `answers` was notified.
-async fn waiting_upstream(asked: Arc<Notify>, answers: Arc<Notify>, answer: &'static str) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.unwrap();
-        read_head(&mut stream).await;
-        asked.notify_one();
-        answers.notified().await;
-        tokio::io::AsyncWriteExt::write_all(&mut stream, answer.as_bytes()).await.unwrap();
-    });
-    address
+/// The creation of the widget `w` through a gateway, which the upstream has heard of and not answered yet.
+struct WaitingCreation {
+    gateway: Arc<Signed>,
+    answers: Arc<Notify>,
+    reply: JoinHandle<TestReply>,
+}
+
+impl WaitingCreation {
+    async fn start() -> Self {
+        let (asked, answers) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let (asks, answering) = (Arc::clone(&asked), Arc::clone(&answers));
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            read_head(&mut stream).await;
+            asks.notify_one();
+            answering.notified().await;
+            let answer = b"HTTP/1.1 201 Created\r\nContent-Length: 22\r\n\r\n{\"id\":\"w\",\"title\":\"a\"}";
+            tokio::io::AsyncWriteExt::write_all(&mut stream, answer).await.unwrap();
+        });
+        let gateway = Arc::new(Signed::start(&address, "key").await);
+        let reply = tokio::spawn({
+            let gateway = Arc::clone(&gateway);
+            async move { gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await }
+        });
+        asked.notified().await;
+        Self { gateway, answers, reply }
+    }
+
+    /// Lets the upstream answer. The gateway passes it on.
+    async fn end(self) {
+        self.answers.notify_one();
+        self.reply.await.unwrap().expect(201);
+    }
 }
 
 #[tokio::test]
@@ -110,20 +135,12 @@ async fn without_a_usable_answer_the_outcome_is_unknown() {
 
 #[tokio::test]
 async fn a_change_is_in_the_history_before_the_upstream_has_answered() {
-    let (asked, answers) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let answer = "HTTP/1.1 201 Created\r\nContent-Length: 22\r\n\r\n{\"id\":\"w\",\"title\":\"a\"}";
-    let address = waiting_upstream(Arc::clone(&asked), Arc::clone(&answers), answer).await;
-    let gateway = Arc::new(Signed::start(&address, "key").await);
-    let creating = tokio::spawn({
-        let gateway = Arc::clone(&gateway);
-        async move { gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await }
-    });
-    asked.notified().await;
+    let creation = WaitingCreation::start().await;
+    let gateway = Arc::clone(&creation.gateway);
     // A crash now would leave this.
     let entries = changes(&gateway, HISTORY).await;
     assert_eq!((&entries[0]["outcome"], &entries[0]["widgetId"]), (&json!("unknown"), &Value::Null));
-    answers.notify_one();
-    creating.await.unwrap().expect(201);
+    creation.end().await;
     let entries = changes(&gateway, HISTORY).await;
     assert_eq!((&entries[0]["outcome"], &entries[0]["widgetId"]), (&json!("done"), &json!("w")));
     assert_eq!(entries[0]["after"]["title"], "a");
@@ -155,18 +172,10 @@ async fn a_change_that_cannot_be_recorded_does_not_reach_the_upstream() {
 
 #[tokio::test]
 async fn an_answer_comes_through_even_if_its_record_cannot_be_completed() {
-    let (asked, answers) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let answer = "HTTP/1.1 201 Created\r\nContent-Length: 22\r\n\r\n{\"id\":\"w\",\"title\":\"a\"}";
-    let address = waiting_upstream(Arc::clone(&asked), Arc::clone(&answers), answer).await;
-    let gateway = Arc::new(Signed::start(&address, "key").await);
-    let creating = tokio::spawn({
-        let gateway = Arc::clone(&gateway);
-        async move { gateway.send(Method::POST, WIDGETS, Some(json!({"title": "a"}))).await }
-    });
-    asked.notified().await;
+    let creation = WaitingCreation::start().await;
+    let gateway = Arc::clone(&creation.gateway);
     break_history(&gateway.server).await;
-    answers.notify_one();
-    creating.await.unwrap().expect(201);
+    creation.end().await;
     mend_history(&gateway.server).await;
     assert_eq!(changes(&gateway, HISTORY).await[0]["outcome"], "unknown");
 }

@@ -8,7 +8,8 @@ use reqwest::Method;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::support::gateway::{fixed_upstream, gateway_to, read_head, upstream};
+use crate::support::gateway::{fixed_upstream, gateway_to, upstream};
+use crate::support::raw_request::read_head;
 use crate::support::{TestReply, TestServer, read_to_end};
 
 const QUESTION: &str = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -37,7 +38,7 @@ async fn asked_gateway() -> (TestServer, TcpListener, TcpStream, TcpStream) {
     let mut client = server.connect().await;
     client.write_all(QUESTION.as_bytes()).await.unwrap();
     let (mut stream, _) = listener.accept().await.unwrap();
-    assert!(read_head(&mut stream).await);
+    assert!(read_head(&mut stream).await.is_some());
     (server, listener, stream, client)
 }
 
@@ -115,7 +116,7 @@ async fn the_upstream_is_asked_once_a_second_at_most() {
     tokio::spawn(async move {
         loop {
             let (mut stream, _) = listener.accept().await.unwrap();
-            assert!(read_head(&mut stream).await);
+            assert!(read_head(&mut stream).await.is_some());
             counted.fetch_add(1, Ordering::Relaxed);
             let answer = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
             stream.write_all(answer).await.unwrap();

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wire::Widget;
 
-use super::save::Editor;
+use super::editor::Editor;
 use crate::features::exact_time::ExactTime;
 use crate::features::names::field_name;
 use crate::features::version_text::version_text;

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::save::Editor;
+use super::editor::Editor;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Spot;
 use crate::reactive::effect;

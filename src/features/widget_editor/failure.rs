@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::save::{Editor, Members, SaveStatus};
+use super::editor::Editor;
+use super::save_status::{Members, SaveStatus};
 use crate::api::ApiError;
 use crate::features::error_text::{FailureNotice, cause_text};
 use crate::i18n::{Text, use_i18n};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::save::Editor;
+use super::editor::Editor;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::Reorder;

@@ -4,8 +4,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::draft_input::DraftInput;
+use super::editor::Editor;
 use super::field_order::FieldOrder;
-use super::save::Editor;
 use super::type_select::TypeSelect;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};

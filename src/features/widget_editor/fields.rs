@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::editor::Editor;
 use super::field_order::FieldOrder;
 use super::field_row::FieldRow;
-use super::save::Editor;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, FixedList, Icon};
 

@@ -8,19 +8,21 @@ use wire::Widget;
 
 use super::conflict::ConflictView;
 use super::draft_input::DraftInput;
+use super::editor::Editor;
 use super::failure::SaveFailure;
 use super::fields::Fields;
 use super::history::WidgetHistory;
 use super::put_back::{PutBack, PutBackNotice};
-use super::save::{Editor, Members};
+use super::save_status::Members;
 use crate::features::announcer::use_announcer;
 use crate::features::edited_widget::{EditedWidget, EditorPlace};
+use crate::features::leave_question::LeaveQuestion;
 use crate::features::navigation::use_navigation;
 use crate::features::typed_variable::TypedVariables;
 use crate::i18n::{Plural, Text, use_i18n};
 use crate::model::draft::{Draft, Spot};
 use crate::reactive::effect;
-use crate::ui::{Button, ButtonVariant, Confirmation, Dialog, Show, view_of};
+use crate::ui::{Button, ButtonVariant, Dialog, Show, view_of};
 
 /// The dialog with the form. `base` is the widget as read; none creates one.
 #[component]
@@ -42,11 +44,6 @@ pub(super) fn EditorForm(place: EditorPlace, base: Option<Widget>, draft: Draft)
             navigation.close_editor();
         }
     });
-    let question_due = move || asking.get() || navigation.wanted().is_some();
-    let answer = move |discard: bool| {
-        asking.set(false);
-        if discard { navigation.close_editor() } else { navigation.stay() }
-    };
     let heading = if is_new { Text::NewWidget } else { Text::EditWidget };
     view! { class = "iw",
         <Dialog
@@ -60,15 +57,14 @@ pub(super) fn EditorForm(place: EditorPlace, base: Option<Widget>, draft: Draft)
                     None => view! { class = "iw", <FormBody place editor leave /> }.into_any(),
                 })
             })}
-            <Show when=question_due>
-                <Confirmation
-                    question=i18n.of(Text::DiscardQuestion)
-                    hint=i18n.of(Text::DiscardHint)
-                    yes=i18n.of(Text::Discard)
-                    no=i18n.of(Text::KeepEditing)
-                    on_answer=answer
-                />
-            </Show>
+            <LeaveQuestion
+                asked=asking
+                question=i18n.of(Text::DiscardQuestion)
+                hint=i18n.of(Text::DiscardHint)
+                yes=i18n.of(Text::Discard)
+                no=i18n.of(Text::KeepEditing)
+                on_leave=move |()| navigation.close_editor()
+            />
         </Dialog>
     }
 }

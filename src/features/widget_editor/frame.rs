@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::features::awaited::Awaited;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{Dialog, Skeleton};
@@ -25,17 +26,13 @@ pub(in crate::features) fn EditorFrame(heading: Text, children: Children) -> imp
 /// The form's place while something is read.
 #[component]
 pub(in crate::features) fn ReadingFields() -> impl IntoView {
-    let i18n = use_i18n();
     view! { class = "iw",
-        <div class="iw-dialog-body iw-reading" aria-busy="true">
-            <p class="iw-visually-hidden" role="status">
-                {i18n.of(Text::Loading)}
-            </p>
+        <Awaited class="iw-dialog-body iw-reading">
             <Skeleton characters=6 />
             <span class="iw-skeleton iw-skeleton-input"></span>
             <Skeleton characters=10 />
             <span class="iw-skeleton iw-skeleton-input"></span>
             <span class="iw-skeleton iw-skeleton-input"></span>
-        </div>
+        </Awaited>
     }
 }

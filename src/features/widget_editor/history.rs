@@ -9,6 +9,7 @@ use wire::HistoryEntry;
 
 use super::put_back::PutBack;
 use crate::api::ApiError;
+use crate::features::awaited::Awaited;
 use crate::features::error_text::FailureNotice;
 use crate::features::history_item::HistoryItem;
 use crate::i18n::{Text, use_i18n};
@@ -205,14 +206,10 @@ fn Changes(
 /// The place of the changes while the first are read.
 #[component]
 fn Waiting() -> impl IntoView {
-    let i18n = use_i18n();
     view! { class = "iw",
-        <div class="iw-history-waiting" aria-busy="true">
-            <p class="iw-visually-hidden" role="status">
-                {i18n.of(Text::Loading)}
-            </p>
+        <Awaited class="iw-history-waiting">
             <Skeleton characters=14 />
             <Skeleton characters=22 />
-        </div>
+        </Awaited>
     }
 }

@@ -2,6 +2,7 @@
 
 mod conflict;
 mod draft_input;
+mod editor;
 mod failure;
 mod field_order;
 mod field_row;
@@ -13,6 +14,7 @@ mod messages;
 mod opening;
 mod put_back;
 mod save;
+mod save_status;
 mod type_select;
 
 use leptos::prelude::*;

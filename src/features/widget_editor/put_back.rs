@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::save::Editor;
+use super::editor::Editor;
 use crate::features::exact_time::ExactTime;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;

@@ -3,132 +3,16 @@
 use leptos::prelude::*;
 use wire::Widget;
 
-use super::messages::Messages;
+use super::editor::Editor;
+use super::save_status::{Members, SaveStatus};
 use crate::api::{ApiError, Cause};
-use crate::features::announcer::{Announcer, use_announcer};
-use crate::features::navigation::{Navigation, use_navigation};
-use crate::features::noted_inputs::NotingPlace;
-use crate::i18n::{I18n, Text, use_i18n};
-use crate::model::draft::{Draft, Spot, refuses_fields};
-use crate::model::merge::{Merge, WidgetContent};
-use crate::reactive::{memo, spawn_local};
-use crate::sync::{Appearance, CreateError, LostCreate, Store, UpdateError};
-
-/// The status of a save.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum SaveStatus {
-    /// The user edits.
-    Editing,
-    /// The save is pending.
-    Saving,
-    /// It failed; the error has the server's messages that name no input.
-    Failed {
-        /// Why.
-        error: ApiError,
-    },
-    /// The update's reply was lost, and the outcome could not be read.
-    UpdateUnknown(ApiError),
-    /// The server accepts no fields from here.
-    FieldsRefused,
-    /// No response shows the outcome of the create.
-    OutcomeUnknown {
-        /// Why.
-        error: ApiError,
-        /// The data that identifies the widget if it appears.
-        lost: LostCreate,
-    },
-    /// Someone else has changed the widget.
-    Conflict(Box<Widget>),
-    /// Someone else has deleted the widget.
-    Gone,
-}
-
-/// Which members a save sends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Members {
-    /// All changed ones.
-    All,
-    /// The title, and no fields.
-    TitleOnly,
-}
-
-/// The edited widget, and the status of its save.
-#[derive(Clone, Copy)]
-pub(super) struct Editor {
-    /// The chatbot's state.
-    pub(super) store: Store,
-    navigation: Navigation,
-    announcer: Announcer,
-    i18n: I18n,
-    /// The widget as read; none for a new one.
-    pub(super) base: RwSignal<Option<Widget>>,
-    /// The draft that the user started from.
-    initial: RwSignal<Draft>,
-    /// What the user has typed.
-    pub(super) draft: RwSignal<Draft>,
-    /// The messages under the inputs.
-    pub(super) messages: Messages,
-    /// The notes of a tool.
-    pub(super) noting: NotingPlace,
-    /// The status of the save.
-    pub(super) status: RwSignal<SaveStatus>,
-    conflict: Memo<Option<Widget>>,
-    /// The input that has the focus at first.
-    pub(super) start: Spot,
-}
+use crate::i18n::Text;
+use crate::model::draft::{Draft, refuses_fields};
+use crate::model::merge::WidgetContent;
+use crate::reactive::spawn_local;
+use crate::sync::{Appearance, CreateError, LostCreate, UpdateError};
 
 impl Editor {
-    /// The editor of `draft`, in which `start` gets the focus.
-    pub(super) fn new(store: Store, base: Option<Widget>, draft: Draft, start: Spot) -> Self {
-        let status = RwSignal::new(SaveStatus::Editing);
-        let conflict = memo(move |_| {
-            status.with(|status| match status {
-                SaveStatus::Conflict(theirs) => Some(theirs.as_ref().clone()),
-                _ => None,
-            })
-        });
-        let initial = RwSignal::new(draft.clone());
-        let (base, draft) = (RwSignal::new(base), RwSignal::new(draft));
-        let messages = Messages::new(draft);
-        let noting = NotingPlace {
-            store,
-            base,
-            draft,
-            typed: Callback::new(move |spot| messages.typed(spot)),
-            notes: RwSignal::new(None),
-            describing: RwSignal::default(),
-        };
-        Self {
-            store,
-            navigation: use_navigation(),
-            announcer: use_announcer(),
-            i18n: use_i18n(),
-            base,
-            initial,
-            draft,
-            messages,
-            noting,
-            status,
-            conflict,
-            start,
-        }
-    }
-
-    /// True if there is unsaved text.
-    pub(super) fn is_changed(self) -> bool {
-        self.draft.with(|draft| self.initial.with(|initial| draft.is_changed_from(initial)))
-    }
-
-    /// True while the save is pending.
-    pub(super) fn is_saving(self) -> bool {
-        self.status.with(|status| *status == SaveStatus::Saving)
-    }
-
-    /// The server's version, if it differs and the user must decide.
-    pub(super) fn conflict(self) -> Option<Widget> {
-        self.conflict.get()
-    }
-
     /// Saves; a second call while the first is pending does nothing. False if an input must change first. After a
     /// create of unknown outcome its widget is looked up first: only [`Self::create_another`] creates a second
     /// one.
@@ -167,13 +51,6 @@ impl Editor {
             }
         });
         true
-    }
-
-    /// The user's and the server's version, compared.
-    pub(super) fn merge_with(self, theirs: &Widget) -> Merge {
-        let base = self.base.get_untracked().unwrap_or_default();
-        let mine = self.draft.with_untracked(|draft| draft.content(&base));
-        Merge::new(&WidgetContent::of(&base), mine, WidgetContent::of(theirs))
     }
 
     /// Continues with `content` over `theirs`, which the user has seen: saves it, or leaves it in the editor.

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use serde_json::Value;
 
-use super::save::Editor;
+use super::editor::Editor;
 use crate::features::names::type_name;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Spot;
 use crate::model::field_type::FieldType;
 use crate::reactive::memo;
-use crate::ui::{Icon, IconImage, text_of, unique_id};
+use crate::ui::{Select, SelectOption, text_of};
 
 /// The choice for an unknown type.
 const OTHER: &str = "other";
@@ -21,7 +21,6 @@ pub(super) fn TypeSelect(editor: Editor, key: u32) -> impl IntoView {
     let i18n = use_i18n();
     let draft = editor.draft;
     let described_by = editor.noting.describing(Spot::Type(key));
-    let id = unique_id("type");
     let kind = memo(move |_| draft.with(|draft| draft.field(key).and_then(|field| field.kind.clone())));
     let choices = TypeChoices::of(kind.get_untracked());
     let other_name = choices.other_name();
@@ -33,36 +32,18 @@ pub(super) fn TypeSelect(editor: Editor, key: u32) -> impl IntoView {
             }
         });
     };
-    let chosen = move || kind.with(|kind| word_of(kind.as_ref()));
-    let option = move |word: &'static str, name: TextProp| {
-        view! { class = "iw", <option value=word selected=move || chosen() == word>{move || name.get()}</option> }
+    let chosen = Signal::derive(move || kind.with(|kind| word_of(kind.as_ref()).to_owned()));
+    let option = move |word: &str, name: TextProp| {
+        view! { class = "iw", <SelectOption word name chosen /> }
     };
     view! { class = "iw",
-        <div class="iw-field">
-            <label class="iw-label" for=id.clone()>
-                {i18n.of(Text::Type)}
-            </label>
-            <span class="iw-select">
-                <select
-                    id=id.clone()
-                    class="iw-input"
-                    part="field"
-                    prop:value=chosen
-                    aria-describedby=move || described_by.get()
-                    on:change:target=move |event| choose(event.target().value())
-                >
-                    {option("", text_of(move || i18n.text(Text::TypeNone).to_owned()).into())}
-                    {FieldType::ALL
-                        .map(|known| option(known.word(), text_of(move || type_name(i18n, known).to_owned()).into()))}
-                    {other_name
-                        .map(|name| {
-                            let name = text_of(move || i18n.fill(Text::TypeOther, &[("type", &name)]));
-                            option(OTHER, name.into())
-                        })}
-                </select>
-                <IconImage icon=Icon::ChevronDown />
-            </span>
-        </div>
+        <Select label=i18n.of(Text::Type) value=chosen on_choose=choose described_by>
+            {option("", i18n.of(Text::TypeNone).into())}
+            {FieldType::ALL
+                .map(|known| option(known.word(), text_of(move || type_name(i18n, known).to_owned()).into()))}
+            {other_name
+                .map(|name| option(OTHER, text_of(move || i18n.fill(Text::TypeOther, &[("type", &name)])).into()))}
+        </Select>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Text, use_i18n};
+use crate::features::awaited::Awaited;
 use crate::ui::Skeleton;
 
 /// Lengths in characters: a title and its chips, so that the rows look like rows.
@@ -20,7 +20,6 @@ const ROWS: [(u8, [u8; 3]); 8] = [
 /// Grey rows.
 #[component]
 pub(super) fn SkeletonRows() -> impl IntoView {
-    let i18n = use_i18n();
     let rows = ROWS.map(|(title, chips)| {
         view! { class = "iw",
             <div class="iw-skeleton-row" aria-hidden="true">
@@ -31,12 +30,9 @@ pub(super) fn SkeletonRows() -> impl IntoView {
         }
     });
     view! { class = "iw",
-        <div class="iw-table-frame" aria-busy="true">
-            <p class="iw-visually-hidden" role="status">
-                {i18n.of(Text::Loading)}
-            </p>
+        <Awaited class="iw-table-frame">
             <div class="iw-skeleton-head" aria-hidden="true"></div>
             {rows}
-        </div>
+        </Awaited>
     }
 }

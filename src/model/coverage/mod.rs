@@ -1,6 +1,7 @@
 //! What widgets show over many conversations: the list of conversations as it is pasted, the counts of each field, their
 //! order, and how long the rest will take.
 
+mod choice;
 mod columns;
 mod counted;
 mod pasted;
@@ -12,6 +13,7 @@ mod table;
 mod tests;
 mod time_left;
 
+pub use choice::{CountableWidget, found_widgets, is_countable};
 pub use columns::IdColumns;
 pub use counted::{CoverageExample, FieldCounts};
 pub use pasted::{

@@ -54,6 +54,11 @@ impl Survey {
         &self.conversations
     }
 
+    /// How many widgets are counted that are still there.
+    pub fn widget_count(&self) -> usize {
+        self.widgets.iter().filter(|widget| !widget.is_gone).count()
+    }
+
     /// What is still to be read for the conversation at `conversation`: the places and ids of widgets.
     pub fn left_of(&self, conversation: usize) -> Vec<(usize, String)> {
         let is_left = |(place, _): &(usize, &SurveyedWidget)| self.is_left(conversation, *place);

@@ -11,11 +11,12 @@ use crate::api::{Api, ApiError, Cause, Operation};
 use crate::sync::deletion_state::{DeletionState, MayDelete};
 use crate::sync::query::Query;
 use crate::sync::queue::Queues;
+use crate::sync::rows::{Change, ChangeKind};
 use crate::sync::server_status::ServerStatus;
 use crate::sync::store_event::{Listener, StoreEvent};
 use crate::sync::tabs::Tabs;
 use crate::sync::values_cache::ValuesCache;
-use crate::sync::widgets::{Change, ChangeKind, Widgets};
+use crate::sync::widgets::Widgets;
 
 /// The part that outlives the components: pending requests hold it.
 pub(in crate::sync) struct Inner {

@@ -17,11 +17,11 @@ use crate::sync::deletion::{DeletionsHandle, send_on_leave};
 use crate::sync::made_change::StoreIdentity;
 use crate::sync::query::{Query, QueryState};
 use crate::sync::revalidate::{is_visible, keep_fresh};
+use crate::sync::rows::Row;
 use crate::sync::server_status::NetworkStatus;
 use crate::sync::store_event::StoreEvent;
 use crate::sync::tabs::Tabs;
 use crate::sync::values::ValuesHandle;
-use crate::sync::widgets::Row;
 use inner::{Inner, InnerRef};
 use widgets::derive_rows;
 

@@ -8,7 +8,8 @@ use super::inner::InnerRef;
 use crate::api::ApiError;
 use crate::reactive::memo;
 use crate::sync::query::QueryState;
-use crate::sync::widgets::{Change, Row, Widgets, rows};
+use crate::sync::rows::{Change, Row, rows};
+use crate::sync::widgets::Widgets;
 
 /// The list of widgets, and changes to it.
 #[derive(Clone, Copy)]

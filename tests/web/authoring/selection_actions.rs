@@ -187,3 +187,28 @@ async fn an_export_says_what_became_of_it() {
     let failed = "The widgets of chatbot “c” could not be read.";
     screen.until(failed, |all| bar(all).is_some_and(|bar| bar.text().contains(failed))).await;
 }
+
+#[wasm_bindgen_test]
+async fn the_coverage_of_the_selected_ones_is_looked_at_and_they_stay_selected() {
+    let (_, fake) = Memory::with(widgets());
+    let (screen, _) = selection::show(fake.api());
+    sorted(&screen, &ROWS).await;
+    press(&screen, &["B", "D"]).await;
+    let shows = async |text: &str| screen.until(text, |all| all.text().contains(text)).await;
+    act(&screen, "Coverage").await;
+    shows("2 of 5 widgets").await;
+    let chosen = |all: &Found| all.get("list", "Widgets").texts("listitem");
+    assert_eq!(chosen(&screen.all()), ["B", "D", "A", "C", "E"]);
+    screen.all().get("textbox", "IDs of conversations and contacts").type_over_area("v1 c1");
+    screen.all().get("button", "Count").click();
+    shows("Only 2 chosen widgets are counted.").await;
+    shows("1 of 1 done").await;
+    screen.all().get("button", "Back to the list").click();
+    is(&screen, &["B", "D"], "2 selected").await;
+    // The next time all widgets are counted.
+    manage::choose(&screen, "Tools", "menuitem", "Coverage").await;
+    screen.until("the form", |all| all.find("checkbox", "Only some widgets").is_some()).await;
+    assert!(!screen.all().get("checkbox", "Only some widgets").is_checked());
+    screen.all().get("button", "Back to the list").click();
+    is(&screen, &[], "").await;
+}

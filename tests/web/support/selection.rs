@@ -4,22 +4,29 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use inbox_widgets::api::Api;
-use inbox_widgets::features::{Messages, Place, WidgetEditor, list_screen, steady};
+use inbox_widgets::features::{
+    KnownConversations, Messages, Place, Section, WidgetEditor, list_screen, section_screen, steady,
+};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 
 use super::manage;
 use super::screen::{Found, Screen};
 
-/// The screen Manage of the chatbot "c", with what opens over it, and its state.
+/// Manage of the chatbot "c" with its sections, what opens over them, and its state.
 pub(crate) fn show(api: Api) -> (Screen, Store) {
     let given = Rc::new(Cell::new(None));
     let kept = Rc::clone(&given);
-    let screen = Screen::show(Place::LIST, move |_| {
+    let screen = Screen::show(Place::LIST, move |navigation| {
         let store = Store::new(steady(api), "c");
         kept.set(Some(store));
+        let known = KnownConversations { examples: Signal::stored(Vec::new()), recent: RwSignal::default() };
+        let section = Memo::new(move |_| navigation.place().section());
         view! { class = "iw",
-            {list_screen(store)}
+            {move || match section.get() {
+                Section::Widgets => list_screen(store),
+                _ => section_screen(store, known),
+            }}
             <WidgetEditor store />
             <Messages store asked=RwSignal::new(false) />
         }

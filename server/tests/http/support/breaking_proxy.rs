@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex};
 
 use reqwest::{Client, Method};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 
 use super::connection::client;
+use super::raw_request::read_request;
 
 /// What becomes of a request.
 pub(crate) enum Fate {
@@ -83,17 +84,4 @@ async fn serve(mut stream: TcpStream, origin: &str, client: &Client, decide: imp
         let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n", body.len());
         let _ = stream.write_all(&[head.as_bytes(), &body].concat()).await;
     }
-}
-
-/// The head and the body of a request; `None` at the connection's end.
-async fn read_request(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        head.push(stream.read_u8().await.ok()?);
-    }
-    let head = String::from_utf8(head).unwrap();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
-    let mut body = vec![0; length.map_or(0, |length| length.parse().unwrap())];
-    stream.read_exact(&mut body).await.ok()?;
-    Some((head, body))
 }

@@ -6,9 +6,10 @@ use inbox_widgets_server::options::{DataSource, GatewayOptions, Limits, ServerOp
 use inbox_widgets_server::permission::KeyRole;
 use reqwest::{Body, Method, RequestBuilder};
 use serde_json::Value;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpListener;
 
+use super::raw_request::{read_head, read_request};
 use super::{TestReply, TestServer, WIDGETS};
 
 /// Makes a gateway of a server. Its database is where the server's was.
@@ -78,26 +79,11 @@ pub(crate) async fn upstream(answer: &'static str) -> (String, tokio::task::Join
     let address = format!("http://{}", listener.local_addr().unwrap());
     let reading = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
-        let mut read = Vec::new();
-        while !read.ends_with(b"\r\n\r\n") {
-            read.push(stream.read_u8().await.unwrap());
-        }
+        let head = read_head(&mut stream).await.unwrap();
         stream.write_all(answer.as_bytes()).await.unwrap();
-        String::from_utf8(read).unwrap()
+        head
     });
     (address, reading)
-}
-
-/// Reads a request's head; whether one came.
-pub(crate) async fn read_head(stream: &mut TcpStream) -> bool {
-    let mut read = Vec::new();
-    while !read.ends_with(b"\r\n\r\n") {
-        match stream.read_u8().await {
-            Ok(byte) => read.push(byte),
-            Err(_) => return false,
-        }
-    }
-    true
 }
 
 /// An upstream that answers each request with `head`, then sends `piece` again and again, `pause` apart, without end.
@@ -109,7 +95,7 @@ pub(crate) async fn endless_upstream(head: &'static str, piece: Vec<u8>, pause: 
             let (mut stream, _) = listener.accept().await.unwrap();
             let piece = piece.clone();
             tokio::spawn(async move {
-                if read_head(&mut stream).await && stream.write_all(head.as_bytes()).await.is_ok() {
+                if read_head(&mut stream).await.is_some() && stream.write_all(head.as_bytes()).await.is_ok() {
                     while stream.write_all(&piece).await.is_ok() {
                         tokio::time::sleep(pause).await;
                     }
@@ -127,7 +113,7 @@ pub(crate) async fn fixed_upstream(answer: Vec<u8>) -> String {
     tokio::spawn(async move {
         loop {
             let (mut stream, _) = listener.accept().await.unwrap();
-            if read_head(&mut stream).await {
+            if read_head(&mut stream).await.is_some() {
                 // Who has read enough may have gone.
                 let _ = stream.write_all(&answer).await;
             }
@@ -145,7 +131,7 @@ pub(crate) async fn keeping_upstream(answer: Vec<u8>) -> String {
             let (mut stream, _) = listener.accept().await.unwrap();
             let answer = answer.clone();
             tokio::spawn(async move {
-                while read_head(&mut stream).await && stream.write_all(&answer).await.is_ok() {}
+                while read_head(&mut stream).await.is_some() && stream.write_all(&answer).await.is_ok() {}
             });
         }
     });
@@ -160,8 +146,8 @@ pub(crate) async fn answering_upstream(answer: fn(&str, Vec<u8>) -> Vec<u8>) -> 
         loop {
             let (mut stream, _) = listener.accept().await.unwrap();
             tokio::spawn(async move {
-                while let Some((line, body)) = read_request(&mut stream).await {
-                    let body = answer(&line, body);
+                while let Some((head, body)) = read_request(&mut stream).await {
+                    let body = answer(head.lines().next().unwrap(), body);
                     let head = format!(
                         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
                         body.len()
@@ -172,17 +158,4 @@ pub(crate) async fn answering_upstream(answer: fn(&str, Vec<u8>) -> Vec<u8>) -> 
         }
     });
     address
-}
-
-/// The first line and the body of a request; `None` at the connection's end.
-async fn read_request(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        head.push(stream.read_u8().await.ok()?);
-    }
-    let head = String::from_utf8(head).unwrap();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
-    let mut body = vec![0; length.map_or(0, |length| length.parse().unwrap())];
-    stream.read_exact(&mut body).await.ok()?;
-    Some((head.lines().next().unwrap().to_owned(), body))
 }

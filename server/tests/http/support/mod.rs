@@ -18,6 +18,7 @@ mod nginx;
 mod process;
 pub(crate) mod provider;
 pub(crate) mod quoting_upstream;
+pub(crate) mod raw_request;
 mod recording_upstream;
 mod reply;
 mod setting_up;

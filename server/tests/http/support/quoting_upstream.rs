@@ -3,7 +3,7 @@
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use super::gateway::read_head;
+use super::raw_request::read_head;
 
 /// What an upstream may answer that quotes a customer.
 const ANSWERS: [&str; 8] = [
@@ -25,7 +25,7 @@ pub(crate) async fn quoting_upstream() -> String {
         for answer in ANSWERS.iter().cycle() {
             let (mut stream, _) = listener.accept().await.unwrap();
             tokio::spawn(async move {
-                let is_question = read_head(&mut stream).await;
+                let is_question = read_head(&mut stream).await.is_some();
                 let _ = stream.write_all(answer.as_bytes()).await;
                 let _ = stream.shutdown().await;
                 // Until the gateway closes: with unread bytes of a body the close would be a reset.

@@ -1,14 +1,17 @@
-//! Which conversations are looked at: pasted, from a file, or known.
+//! The form: which conversations are looked at, pasted, from a file, or known, and for which widgets.
 
 use leptos::prelude::*;
 
 use super::columns::ColumnChoice;
 use super::known::KnownChoice;
 use super::state::{Coverage, CoveragePhase};
+use super::widgets_choice::WidgetsChoice;
 use super::words::{problem_text, summary_text};
 use crate::api::ApiError;
 use crate::features::authoring::file;
+use crate::features::authoring::file_field::FileField;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
+use crate::features::authoring::paste_field::PasteField;
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{AuthoringText, Text};
 use crate::model::coverage::LineProblem;
@@ -34,6 +37,10 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
             let _ = title.focus();
         }
     });
+    let problem = move || {
+        let is_missing = coverage.is_tried.get() && coverage.conversations().is_empty();
+        is_missing.then_some(AuthoringText::CoverageNoConversation)
+    };
     let start = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         coverage.start();
@@ -44,10 +51,17 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
                 {i18n.of_authoring(AuthoringText::CoverageConversations)}
             </h2>
             <p class="iw-muted">{i18n.of_authoring(AuthoringText::CoveragePasteHint)}</p>
-            <PasteField coverage />
-            <FileField coverage />
+            <PasteField
+                label=AuthoringText::CoveragePaste
+                text=coverage.text
+                on_input=move |text| coverage.paste(text)
+                rows="5"
+                problem=Signal::derive(problem)
+            />
+            <ListFile coverage />
             <ColumnChoice coverage />
             <KnownChoice coverage />
+            <WidgetsChoice coverage />
             <p class="iw-muted" role="status">{text_of(move || summary_text(coverage))}</p>
             <Problems coverage />
             <StartFailure coverage />
@@ -61,41 +75,10 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
     }
 }
 
+/// The list as a file.
 #[component]
-fn PasteField(coverage: Coverage) -> impl IntoView {
+fn ListFile(coverage: Coverage) -> impl IntoView {
     let i18n = coverage.i18n;
-    let (id, message) = (unique_id("paste"), unique_id("message"));
-    let is_missing = move || coverage.is_tried.get();
-    let described_by = message.clone();
-    view! { class = "iw",
-        <div class="iw-field">
-            <label class="iw-label" for=id.clone()>
-                {i18n.of_authoring(AuthoringText::CoveragePaste)}
-            </label>
-            <textarea
-                prop:value=move || coverage.text.get()
-                on:input:target=move |event| coverage.paste(event.target().value())
-                id=id.clone()
-                class="iw-input iw-code iw-paste"
-                rows="5"
-                spellcheck="false"
-                autocomplete="off"
-                aria-invalid=move || is_missing().then_some("true")
-                aria-describedby=move || is_missing().then(|| described_by.clone())
-            ></textarea>
-            <Show when=is_missing>
-                <p id=message.clone() class="iw-message iw-message-error" role="alert">
-                    {i18n.of_authoring(AuthoringText::CoverageNoConversation)}
-                </p>
-            </Show>
-        </div>
-    }
-}
-
-#[component]
-fn FileField(coverage: Coverage) -> impl IntoView {
-    let i18n = coverage.i18n;
-    let id = unique_id("file");
     let problem = RwSignal::new(None);
     let read = move |chosen: web_sys::File| {
         if chosen.size() > LARGEST_FILE {
@@ -114,25 +97,7 @@ fn FileField(coverage: Coverage) -> impl IntoView {
         });
     };
     view! { class = "iw",
-        <div class="iw-field">
-            <label class="iw-label" for=id.clone()>
-                {i18n.of_authoring(AuthoringText::CoverageFile)}
-            </label>
-            <input
-                id=id.clone()
-                class="iw-file"
-                type="file"
-                accept=".csv,.tsv,.txt,text/csv,text/plain"
-                on:change:target=move |event| {
-                    let input = event.target();
-                    if let Some(chosen) = file::first(input.files()) {
-                        read(chosen);
-                        // The same file can be chosen again.
-                        input.set_value("");
-                    }
-                }
-            />
-        </div>
+        <FileField label=AuthoringText::CoverageFile accept=".csv,.tsv,.txt,text/csv,text/plain" on_file=read />
         {view_of(move || {
             let problem = problem.get()?;
             let text = text_of(move || {
@@ -184,14 +149,18 @@ fn StartFailure(coverage: Coverage) -> impl IntoView {
     };
     view_of(move || match coverage.phase.get() {
         CoveragePhase::Failed(error) => Some(failed(error)),
-        CoveragePhase::NoWidgets => Some(
-            view! { class = "iw",
+        CoveragePhase::NoWidgets => {
+            let text = match coverage.choice.only() {
+                Some(_) => AuthoringText::CoverageNothingChosen,
+                None => AuthoringText::CoverageNoWidgets,
+            };
+            let notice = view! { class = "iw",
                 <Notice tone=NoticeTone::Warning>
-                    <p>{i18n.of_authoring(AuthoringText::CoverageNoWidgets)}</p>
+                    <p>{i18n.of_authoring(text)}</p>
                 </Notice>
-            }
-            .into_any(),
-        ),
+            };
+            Some(notice.into_any())
+        }
         CoveragePhase::Choosing | CoveragePhase::Starting | CoveragePhase::Counting => None,
     })
 }

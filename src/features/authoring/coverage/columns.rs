@@ -6,7 +6,7 @@ use super::state::Coverage;
 use crate::i18n::{AuthoringText, Text};
 use crate::model::coverage::IdColumns;
 use crate::reactive::memo;
-use crate::ui::{Icon, IconImage, Show, unique_id, view_of};
+use crate::ui::{Select, SelectOption, Show, view_of};
 
 /// The choice of both columns; absent without several.
 #[component]
@@ -47,43 +47,24 @@ fn ColumnSelect(
     choose: Callback<Option<usize>>,
 ) -> impl IntoView {
     let i18n = coverage.i18n;
-    let id = unique_id("column");
     let columns = memo(move |_| coverage.pasted.with(|pasted| pasted.columns.clone()));
-    let option = move |value: String, name: String, place: Option<usize>| {
-        view! { class = "iw",
-            <option value=value selected=move || chosen.get() == place>
-                {name}
-            </option>
-        }
-        .into_any()
+    let value = Signal::derive(move || chosen.get().map(|place| place.to_string()).unwrap_or_default());
+    let option = move |word: String, name: String| {
+        view! { class = "iw", <SelectOption word name chosen=value /> }.into_any()
     };
     let options = view_of(move || {
-        let none = option(String::new(), i18n.authoring(AuthoringText::NoColumn).to_owned(), None);
+        let none = option(String::new(), i18n.authoring(AuthoringText::NoColumn).to_owned());
         let named = columns.get().into_iter().enumerate().map(|(place, name)| {
             let number = (place + 1).to_string();
             let text =
                 i18n.fill_authoring(AuthoringText::ColumnNumber, &[("number", &number), ("name", &name)]);
-            option(place.to_string(), text, Some(place))
+            option(place.to_string(), text)
         });
         Some(std::iter::once(none).chain(named).collect_view().into_any())
     });
     view! { class = "iw",
-        <div class="iw-field">
-            <label class="iw-label" for=id.clone()>
-                {i18n.of(label)}
-            </label>
-            <span class="iw-select">
-                <select
-                    id=id.clone()
-                    class="iw-input"
-                    part="field"
-                    prop:value=move || chosen.get().map(|place| place.to_string()).unwrap_or_default()
-                    on:change:target=move |event| choose.run(event.target().value().parse().ok())
-                >
-                    {options}
-                </select>
-                <IconImage icon=Icon::ChevronDown />
-            </span>
-        </div>
+        <Select label=i18n.of(label) value on_choose=move |word: String| choose.run(word.parse().ok())>
+            {options}
+        </Select>
     }
 }

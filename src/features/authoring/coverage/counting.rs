@@ -7,6 +7,7 @@ use super::state::Coverage;
 use super::words::time_left_text;
 use crate::features::authoring::work::{WorkProblems, WorkProgress};
 use crate::i18n::{AuthoringPlural, AuthoringText};
+use crate::model::coverage::Survey;
 use crate::reactive::effect;
 use crate::ui::{Button, Show, text_of, unique_id};
 
@@ -25,13 +26,20 @@ pub(super) fn Counting(coverage: Coverage) -> impl IntoView {
     let work = coverage.work;
     let failures = move || {
         coverage.shown.track();
-        coverage.with_survey(crate::model::coverage::Survey::failures)
+        coverage.with_survey(Survey::failures)
+    };
+    let widgets = move || {
+        coverage.shown.track();
+        coverage.with_survey(Survey::widget_count)
     };
     view! { class = "iw",
         <section class="iw-transfer-part" aria-labelledby=heading.clone()>
             <h2 node_ref=node class="iw-transfer-heading" id=heading.clone() tabindex="-1">
                 {i18n.of_authoring(AuthoringText::CoverageReading)}
             </h2>
+            <Show when=move || coverage.choice.only().is_some()>
+                <p class="iw-muted">{text_of(move || i18n.count_authoring(AuthoringPlural::CountedWidgets, widgets()))}</p>
+            </Show>
             <WorkProgress work label=i18n.of_authoring(AuthoringText::CoverageReading) />
             <Show when=move || coverage.is_moving()>
                 <p class="iw-muted">{text_of(move || time_left_text(coverage))}</p>

@@ -1,5 +1,6 @@
-//! How often the fields of all widgets are filled, in a list of conversations.
+//! How often the fields of all widgets, or of chosen ones, are filled, in a list of conversations.
 
+mod choice;
 mod choosing;
 mod columns;
 mod counting;
@@ -11,10 +12,12 @@ mod results;
 mod state;
 mod tool_bar;
 mod widget_row;
+mod widgets_choice;
 mod words;
 
 use leptos::prelude::*;
 
+pub(super) use self::choice::count_only;
 use self::choosing::Choosing;
 use self::counting::Counting;
 use self::state::{Coverage, CoveragePhase};
@@ -28,6 +31,7 @@ use crate::ui::view_of;
 /// The section.
 #[component]
 pub(super) fn CoverageScreen(store: Store, known: KnownConversations) -> impl IntoView {
+    store.widgets().refresh_if_stale();
     let coverage = Coverage::new(store, known);
     let is_counting = memo(move |_| coverage.phase.with(|phase| *phase == CoveragePhase::Counting));
     view! { class = "iw",

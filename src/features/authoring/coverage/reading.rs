@@ -1,4 +1,4 @@
-//! Reads the values of all widgets for one conversation, and counts them. They are kept nowhere else.
+//! Reads the values of the widgets that are counted for one conversation, and counts them. They are kept nowhere else.
 
 use futures::future::join_all;
 use leptos::prelude::*;

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wire::{ListedWidget, Widget};
 
+use super::choice::WidgetChoice;
 use super::reading::{ReadPlace, read_conversation};
 use crate::api::{ApiError, Operation};
 use crate::features::authoring::fresh_list::fresh_list;
@@ -17,7 +18,7 @@ use crate::features::values_panel::KnownConversations;
 use crate::i18n::{I18n, use_i18n};
 use crate::model::coverage::{
     AskedConversation, CoverageOrder, CoveragePlace, IdColumns, MOST_LOOKED_AT, PastedList, Survey, WorkPace,
-    read_pasted,
+    is_countable, read_pasted,
 };
 use crate::model::work::Course;
 use crate::reactive::{Timer, effect, memo, spawn_local};
@@ -64,7 +65,9 @@ pub(super) struct Coverage {
     pub(super) with_examples: RwSignal<bool>,
     /// Whether the conversations opened last are looked at, too.
     pub(super) with_recent: RwSignal<bool>,
-    /// Whether the user has tried to start without any conversation.
+    /// Which widgets are counted.
+    pub(super) choice: WidgetChoice,
+    /// Whether the user has tried to start without any conversation, or without any widget.
     pub(super) is_tried: RwSignal<bool>,
     /// The counts.
     pub(super) survey: StoredValue<Option<Survey>>,
@@ -104,6 +107,7 @@ impl Coverage {
             pasted: memo(move |_| settled.with(|text| read_pasted(text, wanted.get()))),
             with_examples: RwSignal::new(false),
             with_recent: RwSignal::new(false),
+            choice: WidgetChoice::new(store),
             is_tried: RwSignal::new(false),
             survey: StoredValue::new(None),
             shown: RwSignal::new(0),
@@ -172,8 +176,9 @@ impl Coverage {
     pub(super) fn start(self) {
         self.settle();
         let conversations = untrack(|| self.conversations());
-        self.is_tried.set(conversations.is_empty());
-        if conversations.is_empty() || self.phase.get_untracked() == CoveragePhase::Starting {
+        let is_missing = conversations.is_empty() || untrack(|| self.choice.is_missing());
+        self.is_tried.set(is_missing);
+        if is_missing || self.phase.get_untracked() == CoveragePhase::Starting {
             return;
         }
         self.phase.set(CoveragePhase::Starting);
@@ -192,8 +197,11 @@ impl Coverage {
             ListedWidget::Readable(widget) => Some(widget),
             ListedWidget::Unreadable(_) => None,
         };
+        let only = self.choice.only();
+        let is_meant = |widget: &Widget| only.as_ref().is_none_or(|only| only.contains(&widget.id));
+        let widgets = list.into_iter().filter_map(readable);
         let widgets: Vec<Widget> =
-            list.into_iter().filter_map(readable).filter(|widget| !widget.fields.is_empty()).collect();
+            widgets.filter(|widget| is_countable(widget) && is_meant(widget)).collect();
         if self.phase.try_get_untracked() != Some(CoveragePhase::Starting) {
             return;
         }

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::state::{PastReading, PastState};
+use crate::features::awaited::Awaited;
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::ui::{Button, EmptyState, Icon, Show, Skeleton};
 
 /// Grey lines while the first changes are read.
 #[component]
 pub(super) fn ReadingChanges() -> impl IntoView {
-    let i18n = use_i18n();
     let lines = [14_u8, 9, 12].map(|characters| {
         view! { class = "iw",
             <div class="iw-past-skeleton" aria-hidden="true">
@@ -19,12 +19,9 @@ pub(super) fn ReadingChanges() -> impl IntoView {
         }
     });
     view! { class = "iw",
-        <div class="iw-past-list" aria-busy="true">
-            <p class="iw-visually-hidden" role="status">
-                {i18n.of(Text::Loading)}
-            </p>
+        <Awaited class="iw-past-list">
             {lines}
-        </div>
+        </Awaited>
     }
 }
 

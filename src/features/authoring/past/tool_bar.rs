@@ -6,7 +6,7 @@ use super::state::PastState;
 use crate::features::names::widget_name;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{AuthoringPlural, AuthoringText, use_i18n};
-use crate::ui::{FixedList, Icon, IconImage};
+use crate::ui::{FixedList, Select, SelectOption};
 
 /// The tool bar.
 #[component]
@@ -23,15 +23,10 @@ pub(super) fn ToolBar(state: PastState) -> impl IntoView {
         let named = |(id, title): &(String, String)| (format!("{id}\n{title}"), (id.clone(), title.clone()));
         state.known.with(|known| known.widgets.iter().map(named).collect())
     };
+    let chosen: Signal<String> = state.widget.into();
     let option = move |(id, title): (String, String)| {
         let name = widget_name(i18n, &title, &id);
-        let own = id.clone();
-        view! { class = "iw",
-            <option value=id selected=move || state.widget.with(|widget| *widget == own)>
-                {name}
-            </option>
-        }
-        .into_any()
+        view! { class = "iw", <SelectOption word=id name chosen /> }.into_any()
     };
     view! { class = "iw",
         <div class="iw-tool-bar">
@@ -41,20 +36,17 @@ pub(super) fn ToolBar(state: PastState) -> impl IntoView {
                 placeholder=i18n.of_authoring(AuthoringText::FindChangeHint)
                 on_input=move |text| state.search_for(text)
             />
-            <span class="iw-select iw-past-select">
-                <select
-                    class="iw-input"
-                    part="field"
-                    aria-label=move || i18n.authoring(AuthoringText::ChangesOf)
-                    on:change:target=move |event| state.choose(event.target().value())
+            <div class="iw-past-select">
+                <Select
+                    label=i18n.of_authoring(AuthoringText::ChangesOf)
+                    value=chosen
+                    on_choose=move |word| state.choose(word)
+                    label_hidden=true
                 >
-                    <option value="" selected=move || state.widget.with(String::is_empty)>
-                        {i18n.of_authoring(AuthoringText::AllWidgets)}
-                    </option>
+                    <SelectOption word="" name=i18n.of_authoring(AuthoringText::AllWidgets) chosen />
                     <FixedList items=options part=option />
-                </select>
-                <IconImage icon=Icon::ChevronDown />
-            </span>
+                </Select>
+            </div>
             <span class="iw-tool-bar-space"></span>
             <span class="iw-muted iw-summary">{summary}</span>
         </div>

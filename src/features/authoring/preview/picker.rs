@@ -2,12 +2,13 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 
 use crate::api::ExampleConversation;
 use crate::features::values_panel::{ConversationRef, KnownConversations};
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::reactive::memo;
-use crate::ui::{Button, Icon, IconImage, Show, TextField, unique_id, view_of};
+use crate::ui::{Button, Select, SelectOption, Show, TextField, view_of};
 
 /// The choice of the user's own ids. Ids have no line breaks.
 const IDS: &str = "\n";
@@ -68,13 +69,12 @@ fn Choices(
     types: RwSignal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let id = unique_id("conversation");
-    let value = move || match chosen.get() {
+    let value = Signal::derive(move || match chosen.get() {
         _ if types.get() => IDS.to_owned(),
         Some(ids) => value_of(&ids),
         None => String::new(),
-    };
-    let choose = move |value: &str| {
+    });
+    let choose = move |value: String| {
         types.set(value == IDS);
         let all = [recent, examples];
         let found = all.iter().find_map(|choices| {
@@ -87,50 +87,30 @@ fn Choices(
             chosen.set(found);
         }
     };
-    let option = move |own: String, name: String| {
-        let selected = own.clone();
-        view! { class = "iw",
-            <option value=own selected=move || value() == selected>
-                {name}
-            </option>
-        }
+    let option = move |word: String, name: TextProp| {
+        view! { class = "iw", <SelectOption word name chosen=value /> }
     };
     let group = move |name: Text, choices: Memo<Vec<Choice>>| {
         view_of(move || {
-            let options =
-                choices.get().into_iter().map(|(name, ids)| option(value_of(&ids), name)).collect_view();
+            let options = choices
+                .get()
+                .into_iter()
+                .map(|(name, ids)| option(value_of(&ids), name.into()))
+                .collect_view();
             choices.with(|choices| !choices.is_empty()).then(|| {
                 view! { class = "iw", <optgroup label=i18n.of(name)>{options}</optgroup> }.into_any()
             })
         })
     };
-    let alone = move |own: &'static str, name: AuthoringText| {
-        view! { class = "iw",
-            <option value=own selected=move || value() == own>
-                {i18n.of_authoring(name)}
-            </option>
-        }
-    };
+    let alone =
+        move |word: &str, name: AuthoringText| option(word.to_owned(), i18n.of_authoring(name).into());
     view! { class = "iw",
-        <div class="iw-field">
-            <label class="iw-label" for=id.clone()>
-                {i18n.of_authoring(AuthoringText::PreviewConversation)}
-            </label>
-            <span class="iw-select">
-                <select
-                    id=id
-                    class="iw-input"
-                    part="field"
-                    on:change:target=move |event| choose(&event.target().value())
-                >
-                    {alone("", AuthoringText::PreviewNone)}
-                    {group(Text::Recent, recent)}
-                    {group(Text::Examples, examples)}
-                    {alone(IDS, AuthoringText::PreviewIds)}
-                </select>
-                <IconImage icon=Icon::ChevronDown />
-            </span>
-        </div>
+        <Select label=i18n.of_authoring(AuthoringText::PreviewConversation) value on_choose=choose>
+            {alone("", AuthoringText::PreviewNone)}
+            {group(Text::Recent, recent)}
+            {group(Text::Examples, examples)}
+            {alone(IDS, AuthoringText::PreviewIds)}
+        </Select>
     }
 }
 

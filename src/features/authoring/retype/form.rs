@@ -2,26 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::choice::Choice;
 use super::state::RetypeState;
-use crate::features::authoring::everywhere::{ChangeText, PlannedField, PlannedList};
+use crate::features::authoring::everywhere::{ChangeForm, ChangeText, PlannedField, PlannedList};
 use crate::features::authoring::kinds::kind_name;
 use crate::features::names::{field_name, type_name};
 use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
 use crate::model::field_type::FieldType;
-use crate::ui::{Button, ButtonVariant, Show};
+use crate::ui::{Select, SelectOption, Show};
 
 /// The form.
 #[component]
 pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let everywhere = retype.everywhere;
-    let variables =
-        move || retype.variables.get().into_iter().map(|variable| (variable.clone(), variable)).collect();
+    let variables = retype.variables;
     let kinds = move || {
         let known = FieldType::ALL.map(|kind| (kind.word().to_owned(), type_name(i18n, kind).to_owned()));
         let none = (String::new(), i18n.text(Text::TypeNone).to_owned());
-        std::iter::once(none).chain(known).collect()
+        std::iter::once(none).chain(known)
     };
     let text = move |PlannedField { label, variable, kind }: PlannedField| {
         let to = retype.retype().kind.map_or_else(|| i18n.text(Text::TypeNone), |kind| type_name(i18n, kind));
@@ -31,54 +29,45 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
             to: to.to_owned(),
         }
     };
-    let name = move || i18n.count_authoring(AuthoringPlural::RetypeIn, everywhere.included().0);
     let has_changes = move || everywhere.plans.with(|plans| !plans.is_empty());
+    let kind = retype.kind;
+    let variable = retype.is_variable_open.then(|| {
+        let variable = retype.variable;
+        let choice = move |name: String| option(name.clone(), name, variable);
+        view! { class = "iw",
+            <Select
+                label=i18n.of(Text::Variable)
+                value=variable
+                on_choose=move |chosen| variable.set(chosen)
+                autofocus=true
+                code=true
+            >
+                {move || variables.get().into_iter().map(choice).collect_view()}
+            </Select>
+        }
+    });
     view! { class = "iw",
-        <form
-            class="iw-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                retype.start();
-            }
-        >
-            <div class="iw-dialog-body">
-                {retype
-                    .is_variable_open
-                    .then(|| {
-                        view! { class = "iw",
-                            <Choice
-                                label=i18n.of(Text::Variable)
-                                choices=variables
-                                value=retype.variable
-                                autofocus=true
-                                code=true
-                            />
-                        }
-                    })}
-                <Choice
-                    label=i18n.of(Text::Type)
-                    choices=kinds
-                    value=retype.kind
-                    autofocus=!retype.is_variable_open
-                />
-                <p class="iw-muted" role="status">
-                    {move || (!has_changes()).then(|| i18n.authoring(AuthoringText::RetypeNothing))}
-                </p>
-                <Show when=has_changes>
-                    <PlannedList everywhere text />
-                </Show>
-            </div>
-            <div class="iw-dialog-foot">
-                <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
-                <Button label=i18n.of(Text::Cancel) on_click=leave />
-                <Button
-                    label=name
-                    variant=ButtonVariant::Primary
-                    disabled=Signal::derive(move || !everywhere.can_start())
-                    submit=true
-                />
-            </div>
-        </form>
+        <ChangeForm everywhere name=AuthoringPlural::RetypeIn start=move |()| retype.start() leave>
+            {variable}
+            <Select
+                label=i18n.of(Text::Type)
+                value=kind
+                on_choose=move |chosen| kind.set(chosen)
+                autofocus=!retype.is_variable_open
+            >
+                {move || kinds().map(|(word, name)| option(word, name, kind)).collect_view()}
+            </Select>
+            <p class="iw-muted" role="status">
+                {move || (!has_changes()).then(|| i18n.authoring(AuthoringText::RetypeNothing))}
+            </p>
+            <Show when=has_changes>
+                <PlannedList everywhere text />
+            </Show>
+        </ChangeForm>
     }
+}
+
+/// A choice of what `chosen` holds.
+fn option(word: String, name: String, chosen: RwSignal<String>) -> impl IntoView {
+    view! { class = "iw", <SelectOption word name chosen /> }
 }

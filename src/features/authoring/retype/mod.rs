@@ -1,7 +1,6 @@
 //! Giving a variable one type, in all widgets that use it or in the selected ones: what would change, then the work, then its
 //! report.
 
-mod choice;
 mod form;
 mod state;
 
@@ -12,12 +11,11 @@ use leptos::prelude::*;
 
 use self::form::RetypeForm;
 use self::state::RetypeState;
-use super::everywhere::{Stage, Working};
-use super::work::AskToLeave;
+use super::everywhere::{ChangeDialog, Stage};
 use crate::features::names::type_name;
-use crate::i18n::{AuthoringText, Text, use_i18n};
+use crate::i18n::{AuthoringText, use_i18n};
 use crate::sync::Store;
-use crate::ui::{Dialog, text_of, view_of};
+use crate::ui::text_of;
 
 /// The dialog.
 #[component]
@@ -41,36 +39,20 @@ pub(super) fn RetypeDialog(
         None => i18n.authoring(AuthoringText::RetypeSelected).to_owned(),
     });
     let retype = RetypeState::new(store, variable, only);
-    let work = retype.everywhere.work;
-    let asked = RwSignal::new(false);
-    let leave = Callback::new(move |()| {
-        if work.is_under_way() {
-            asked.set(true);
-        } else {
-            close.run(());
-        }
-    });
-    view! { class = "iw",
-        <Dialog heading close_label=i18n.of(Text::Close) on_cancel=leave>
-            {view_of(move || {
-                let stage = retype.everywhere.stage.get();
-                if stage == Stage::Planning {
-                    return Some(view! { class = "iw", <RetypeForm retype leave /> }.into_any());
-                }
-                let meant = untrack(|| retype.retype());
-                let label = text_of(move || {
-                    let kind = meant.kind.map(|kind| type_name(i18n, kind));
-                    let text = match (stage, kind) {
-                        (Stage::PuttingBack, _) => AuthoringText::RetypeBack,
-                        (_, Some(_)) => AuthoringText::Retyping,
-                        (_, None) => AuthoringText::RetypingNone,
-                    };
-                    let values = [("variable", meant.variable.as_str()), ("type", kind.unwrap_or_default())];
-                    i18n.fill_authoring(text, &values)
-                });
-                Some(view! { class = "iw", <Working everywhere=retype.everywhere label leave /> }.into_any())
-            })}
-            <AskToLeave work asked on_leave=close />
-        </Dialog>
-    }
+    let form = move |leave: Callback<()>| view! { class = "iw", <RetypeForm retype leave /> }.into_any();
+    let label = move |stage: Stage| {
+        let meant = retype.retype();
+        let text = text_of(move || {
+            let kind = meant.kind.map(|kind| type_name(i18n, kind));
+            let text = match (stage, kind) {
+                (Stage::PuttingBack, _) => AuthoringText::RetypeBack,
+                (_, Some(_)) => AuthoringText::Retyping,
+                (_, None) => AuthoringText::RetypingNone,
+            };
+            let values = [("variable", meant.variable.as_str()), ("type", kind.unwrap_or_default())];
+            i18n.fill_authoring(text, &values)
+        });
+        text.into()
+    };
+    view! { class = "iw", <ChangeDialog heading everywhere=retype.everywhere form label close /> }
 }

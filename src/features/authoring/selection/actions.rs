@@ -1,11 +1,14 @@
-//! What is done with the selected widgets at once: deleting them, and giving them to the browser as a file.
+//! What is done with the selected widgets at once: deleting them, giving them to the browser as a file, and looking at their
+//! coverage.
 
 use std::collections::HashSet;
 
 use leptos::prelude::*;
 use wire::Widget;
 
+use super::kept::keep;
 use super::tool::{SelectionTool, ids};
+use crate::features::authoring::coverage::count_only;
 use crate::features::authoring::transfer::{Exporting, export};
 use crate::reactive::spawn_local;
 use crate::sync::{Deleted, Row};
@@ -47,6 +50,13 @@ impl SelectionTool {
                 self.exporting.try_set(next);
             }
         });
+    }
+
+    /// The coverage of the selected widgets is to be looked at. They are still selected when the list comes back.
+    pub(super) fn ask_for_coverage(self) {
+        let store = self.list.store;
+        count_only(store, self.chosen(|widget| widget.id.clone()).into_iter().collect());
+        keep(store, self.selection.get_untracked());
     }
 
     /// What `part` takes of each selected widget, in the order of the list.

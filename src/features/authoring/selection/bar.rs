@@ -10,6 +10,7 @@ use super::tool::{OpenDialog, SelectionTool, ids};
 use crate::api::Operation;
 use crate::features::authoring::retype::RetypeDialog;
 use crate::features::authoring::transfer::{Exporting, failure_text};
+use crate::features::navigation::{Place, Section, use_navigation};
 use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
 use crate::model::selection::{Selection, SelectionCover};
 use crate::reactive::memo;
@@ -44,6 +45,7 @@ pub(super) fn SelectionBar(tool: SelectionTool) -> impl IntoView {
 #[component]
 fn Bar(tool: SelectionTool) -> impl IntoView {
     let i18n = use_i18n();
+    let navigation = use_navigation();
     let store = tool.list.store;
     let denied = move |operation| Signal::derive(move || store.is_denied(operation));
     let left = memo(move |_| {
@@ -85,6 +87,14 @@ fn Bar(tool: SelectionTool) -> impl IntoView {
                     label=i18n.of_authoring(AuthoringText::ExportHeading)
                     busy=is_writing
                     on_click=move |()| tool.export()
+                />
+                <Button
+                    label=i18n.of(Text::Coverage)
+                    disabled=denied(Operation::Values)
+                    on_click=move |()| {
+                        tool.ask_for_coverage();
+                        navigation.go(Place::of(Section::Coverage));
+                    }
                 />
                 <Button
                     label=i18n.of(Text::Delete)

@@ -9,13 +9,13 @@ use super::tool::SelectionTool;
 use crate::api::Operation;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::features::authoring::work::{
-    AskToLeave, LostCreations, Runner, WorkItem, WorkProgress, WorkReport, create_widget,
+    LostCreations, PlanForm, Runner, WorkDialog, WorkItem, Working, create_widget,
 };
 use crate::features::names::widget_name;
 use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
 use crate::model::draft::Draft;
 use crate::model::work::ItemEnding;
-use crate::ui::{Button, ButtonVariant, Dialog, FixedList, text_of, view_of};
+use crate::ui::{FixedList, text_of};
 
 /// The dialog.
 #[component]
@@ -29,61 +29,26 @@ pub(super) fn CopiesDialog(tool: SelectionTool, close: Callback<()>) -> impl Int
     let count = copies.len();
     let copies = StoredValue::new_local(Rc::new(copies));
     let work = Runner::new(store);
-    let (is_begun, asked) = (RwSignal::new(false), RwSignal::new(false));
-    let leave = Callback::new(move |()| {
-        if work.is_under_way() {
-            asked.set(true);
-        } else {
-            close.run(());
-        }
-    });
+    let is_begun = RwSignal::new(false);
     let begin = move |()| {
         is_begun.set(true);
         start(work, copies.get_value());
     };
     let heading = move || i18n.count_authoring(AuthoringPlural::DuplicateIn, count);
-    let body = move || {
-        if !is_begun.get() {
-            return view! { class = "iw", <Planned titles=copies.with_value(|copies| titles(copies)) /> }
-                .into_any();
-        }
-        let label = i18n.of_authoring(AuthoringText::Copying);
-        view! { class = "iw",
-            <p>{label}</p>
-            <WorkProgress work label />
-            <WorkReport work />
-        }
-        .into_any()
-    };
-    let foot = move || {
+    let can_start = Signal::derive(move || !store.is_denied(Operation::Create));
+    let content = move |leave: Callback<()>| {
         if is_begun.get() {
-            return view! { class = "iw",
-                <span class="iw-dialog-note"></span>
-                <Button label=i18n.of(Text::Close) variant=ButtonVariant::Primary on_click=leave />
-            }
-            .into_any();
+            let label = i18n.of_authoring(AuthoringText::Copying);
+            return view! { class = "iw", <Working work label leave /> }.into_any();
         }
-        let is_denied = Signal::derive(move || store.is_denied(Operation::Create));
         view! { class = "iw",
-            <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
-            <Button label=i18n.of(Text::Cancel) on_click=leave />
-            <Button
-                label=heading
-                variant=ButtonVariant::Primary
-                autofocus=true
-                disabled=is_denied
-                on_click=begin
-            />
+            <PlanForm name=text_of(heading) can_start start=begin leave autofocus=true>
+                <Planned titles=copies.with_value(|copies| titles(copies)) />
+            </PlanForm>
         }
         .into_any()
     };
-    view! { class = "iw",
-        <Dialog heading=text_of(heading) close_label=i18n.of(Text::Close) on_cancel=leave>
-            <div class="iw-dialog-body">{view_of(move || Some(body()))}</div>
-            <div class="iw-dialog-foot">{view_of(move || Some(foot()))}</div>
-            <AskToLeave work asked on_leave=close />
-        </Dialog>
-    }
+    view! { class = "iw", <WorkDialog heading=text_of(heading) work content close /> }
 }
 
 /// The titles of the new widgets.

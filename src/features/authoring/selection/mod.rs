@@ -3,6 +3,7 @@
 mod actions;
 mod bar;
 mod copies;
+mod kept;
 mod keys;
 mod marks;
 mod place;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::kept;
 use super::marks::{self, MarkedRow};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::authoring::kept_focus::keep_focus;
@@ -52,13 +53,13 @@ pub(in crate::features::authoring) struct SelectionTool {
 }
 
 impl SelectionTool {
-    /// Nothing selected in `list`. It lives as long as the current owner.
+    /// Nothing selected in `list`, unless it was kept. It lives as long as the current owner.
     pub(in crate::features::authoring) fn new(list: PickingPlace) -> Self {
         let tool = Self {
             list,
             i18n: use_i18n(),
             announcer: use_announcer(),
-            selection: RwSignal::default(),
+            selection: RwSignal::new(kept::take(list.store).unwrap_or_default()),
             open: RwSignal::new(None),
             exporting: RwSignal::new(Exporting::Idle),
             refused: RwSignal::new(0),

@@ -8,6 +8,8 @@ use super::export::{Exporting, export};
 use super::state::Transfer;
 use super::words::failure_text;
 use crate::features::authoring::file;
+use crate::features::authoring::file_field::FileField;
+use crate::features::authoring::paste_field::PasteField;
 use crate::i18n::{AuthoringText, use_i18n};
 use crate::reactive::{effect, spawn_local};
 use crate::ui::{Button, Notice, NoticeTone, TextField, unique_id, view_of};
@@ -44,7 +46,7 @@ fn ImportPart(transfer: Transfer) -> impl IntoView {
             let _ = title.focus();
         }
     });
-    let (heading, file_id, paste_id) = (unique_id("import"), unique_id("file"), unique_id("paste"));
+    let heading = unique_id("import");
     let over = move |event: DragEvent| {
         event.prevent_default();
         is_over.set(true);
@@ -71,39 +73,17 @@ fn ImportPart(transfer: Transfer) -> impl IntoView {
                 {i18n.of_authoring(AuthoringText::ImportHeading)}
             </h2>
             <p class="iw-muted">{i18n.of_authoring(AuthoringText::ImportHint)}</p>
-            <div class="iw-field">
-                <label class="iw-label" for=file_id.clone()>
-                    {i18n.of_authoring(AuthoringText::ChooseFile)}
-                </label>
-                <input
-                    id=file_id.clone()
-                    class="iw-file"
-                    type="file"
-                    accept=".json,application/json"
-                    on:change:target=move |event| {
-                        let input = event.target();
-                        if let Some(chosen) = file::first(input.files()) {
-                            transfer.read_file(chosen);
-                            // The same file can be chosen again.
-                            input.set_value("");
-                        }
-                    }
-                />
-            </div>
-            <div class="iw-field">
-                <label class="iw-label" for=paste_id.clone()>
-                    {i18n.of_authoring(AuthoringText::PasteLabel)}
-                </label>
-                <textarea
-                    prop:value=move || pasted.get()
-                    on:input:target=move |event| pasted.set(event.target().value())
-                    id=paste_id.clone()
-                    class="iw-input iw-code iw-paste"
-                    rows="3"
-                    spellcheck="false"
-                    autocomplete="off"
-                ></textarea>
-            </div>
+            <FileField
+                label=AuthoringText::ChooseFile
+                accept=".json,application/json"
+                on_file=move |chosen| transfer.read_file(chosen)
+            />
+            <PasteField
+                label=AuthoringText::PasteLabel
+                text=pasted
+                on_input=move |text| pasted.set(text)
+                rows="3"
+            />
             <Button label=i18n.of_authoring(AuthoringText::ReadPasted) on_click=read_pasted />
         </section>
     }

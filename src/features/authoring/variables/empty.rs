@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::VariablesState;
 use crate::api::ApiError;
+use crate::features::awaited::Awaited;
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::sync::Store;
 use crate::ui::{EmptyState, Icon, Skeleton};
@@ -41,7 +42,6 @@ pub(super) fn ForbiddenVariables(store: Store) -> impl IntoView {
 /// Grey rows of the final size.
 #[component]
 pub(super) fn ReadingVariables() -> impl IntoView {
-    let i18n = use_i18n();
     let rows = [9_u8, 14, 7, 12, 10, 8].map(|characters| {
         view! { class = "iw",
             <div class="iw-tool-skeleton" aria-hidden="true">
@@ -51,11 +51,8 @@ pub(super) fn ReadingVariables() -> impl IntoView {
         }
     });
     view! { class = "iw",
-        <div class="iw-table-frame" aria-busy="true">
-            <p class="iw-visually-hidden" role="status">
-                {i18n.of(Text::Loading)}
-            </p>
+        <Awaited class="iw-table-frame">
             {rows}
-        </div>
+        </Awaited>
     }
 }

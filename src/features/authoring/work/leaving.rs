@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::runner::Runner;
+use crate::features::leave_question::LeaveQuestion;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{AuthoringText, use_i18n};
-use crate::ui::{Confirmation, Show};
 
 /// The question, when the user wants to leave while `work` is under way: for another place, or as `asked` says. After a
 /// yes nothing further begins, and `on_leave` is called.
@@ -21,30 +21,23 @@ pub(in crate::features::authoring) fn AskToLeave(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
-    let is_elsewhere = move || navigation.wanted().is_some();
-    let answer = move |is_left: bool| {
-        let wanted = untrack(is_elsewhere);
-        asked.set(false);
-        if !is_left {
-            navigation.stay();
-            return;
-        }
+    let leave = move |()| {
+        let is_for_elsewhere = untrack(|| navigation.wanted().is_some());
         work.stop();
         navigation.set_dirty(false);
         on_leave.run(());
-        if wanted {
+        if is_for_elsewhere {
             navigation.close_editor();
         }
     };
     view! { class = "iw",
-        <Show when=move || asked.get() || is_elsewhere()>
-            <Confirmation
-                question=i18n.of_authoring(AuthoringText::WorkLeaveQuestion)
-                hint=i18n.of_authoring(AuthoringText::WorkLeaveHint)
-                yes=i18n.of_authoring(AuthoringText::WorkLeave)
-                no=i18n.of_authoring(AuthoringText::WorkStay)
-                on_answer=answer
-            />
-        </Show>
+        <LeaveQuestion
+            asked
+            question=i18n.of_authoring(AuthoringText::WorkLeaveQuestion)
+            hint=i18n.of_authoring(AuthoringText::WorkLeaveHint)
+            yes=i18n.of_authoring(AuthoringText::WorkLeave)
+            no=i18n.of_authoring(AuthoringText::WorkStay)
+            on_leave=leave
+        />
     }
 }

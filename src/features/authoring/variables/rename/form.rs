@@ -4,13 +4,15 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::state::RenameState;
-use crate::features::authoring::everywhere::{ChangeText, PlannedField, PlannedList, PlannedWidget};
+use crate::features::authoring::everywhere::{
+    ChangeForm, ChangeText, PlannedField, PlannedList, PlannedWidget,
+};
 use crate::features::names::field_name;
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
 use crate::model::draft::Problem;
 use crate::model::variables::RenameProblem;
 use crate::reactive::memo;
-use crate::ui::{Button, ButtonVariant, Notice, NoticeTone, TextField, view_of};
+use crate::ui::{Notice, NoticeTone, TextField, view_of};
 
 /// The form.
 #[component]
@@ -25,15 +27,13 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
             Ok(_) => None,
         })
     });
-    let can_start = move || rename.everywhere.can_start();
-    let name = move || i18n.count_authoring(AuthoringPlural::RenameIn, rename.everywhere.included().0);
     let text = move |PlannedField { label, .. }: PlannedField| {
         let (from, to) = rename.names();
         let to = if to.is_empty() { from.clone() } else { to };
         ChangeText { label: field_name(i18n, &label, &from), from, to }
     };
     let input = NodeRef::<html::Input>::new();
-    let submit = move || {
+    let start = move |()| {
         rename.start();
         if rename.rename.with_untracked(Result::is_err)
             && let Some(input) = input.get_untracked()
@@ -42,38 +42,19 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
         }
     };
     view! { class = "iw",
-        <form
-            class="iw-form"
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                submit();
-            }
-        >
-            <div class="iw-dialog-body">
-                <TextField
-                    label=i18n.of_authoring(AuthoringText::NewName)
-                    value=rename.typed
-                    on_input=move |text| rename.typed.set(text)
-                    message
-                    code=true
-                    autofocus=true
-                    node_ref=input
-                />
-                <MergeNotice rename />
-                <PlannedList everywhere=rename.everywhere text code=true />
-            </div>
-            <div class="iw-dialog-foot">
-                <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
-                <Button label=i18n.of(Text::Cancel) on_click=leave />
-                <Button
-                    label=name
-                    variant=ButtonVariant::Primary
-                    disabled=Signal::derive(move || !can_start())
-                    submit=true
-                />
-            </div>
-        </form>
+        <ChangeForm everywhere=rename.everywhere name=AuthoringPlural::RenameIn start leave>
+            <TextField
+                label=i18n.of_authoring(AuthoringText::NewName)
+                value=rename.typed
+                on_input=move |text| rename.typed.set(text)
+                message
+                code=true
+                autofocus=true
+                node_ref=input
+            />
+            <MergeNotice rename />
+            <PlannedList everywhere=rename.everywhere text code=true />
+        </ChangeForm>
     }
 }
 

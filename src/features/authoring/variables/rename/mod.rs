@@ -8,10 +8,9 @@ use leptos::prelude::*;
 use self::form::RenameForm;
 use self::state::RenameState;
 use super::state::VariablesState;
-use crate::features::authoring::everywhere::{Stage, Working};
-use crate::features::authoring::work::AskToLeave;
-use crate::i18n::{AuthoringText, Text, use_i18n};
-use crate::ui::{Dialog, text_of, view_of};
+use crate::features::authoring::everywhere::{ChangeDialog, Stage};
+use crate::i18n::{AuthoringText, use_i18n};
+use crate::ui::text_of;
 
 /// The dialog for renaming `variable`.
 #[component]
@@ -19,28 +18,15 @@ pub(super) fn RenameDialog(variables: VariablesState, variable: String) -> impl 
     let i18n = use_i18n();
     let heading = i18n.fill_authoring(AuthoringText::RenameVariable, &[("variable", &variable)]);
     let rename = RenameState::new(variables, variable);
-    let asked = RwSignal::new(false);
     let close = Callback::new(move |()| variables.end_changing());
-    let leave = Callback::new(move |()| {
-        if rename.everywhere.work.is_under_way() {
-            asked.set(true);
-        } else {
-            close.run(());
-        }
-    });
-    view! { class = "iw",
-        <Dialog heading close_label=i18n.of(Text::Close) on_cancel=leave>
-            {view_of(move || {
-                let text = match rename.everywhere.stage.get() {
-                    Stage::Planning => return Some(view! { class = "iw", <RenameForm rename leave /> }.into_any()),
-                    Stage::Running => AuthoringText::Renaming,
-                    Stage::PuttingBack => AuthoringText::PuttingBack,
-                };
-                let (from, to) = untrack(|| rename.names());
-                let label = text_of(move || i18n.fill_authoring(text, &[("from", &from), ("to", &to)]));
-                Some(view! { class = "iw", <Working everywhere=rename.everywhere label leave /> }.into_any())
-            })}
-            <AskToLeave work=rename.everywhere.work asked on_leave=close />
-        </Dialog>
-    }
+    let form = move |leave: Callback<()>| view! { class = "iw", <RenameForm rename leave /> }.into_any();
+    let label = move |stage: Stage| {
+        let text = match stage {
+            Stage::Planning | Stage::Running => AuthoringText::Renaming,
+            Stage::PuttingBack => AuthoringText::PuttingBack,
+        };
+        let (from, to) = rename.names();
+        text_of(move || i18n.fill_authoring(text, &[("from", &from), ("to", &to)])).into()
+    };
+    view! { class = "iw", <ChangeDialog heading everywhere=rename.everywhere form label close /> }
 }
