@@ -2,7 +2,9 @@
 
 mod coverage;
 mod coverage_work;
+mod left_deletes;
 mod long_work;
+mod not_offered;
 mod past;
 mod renaming;
 mod retyping;

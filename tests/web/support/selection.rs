@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use inbox_widgets::api::Api;
-use inbox_widgets::features::{Messages, Place, WidgetEditor, list_screen, steady};
+use inbox_widgets::features::{Messages, Place, ShortcutList, Shortcuts, WidgetEditor, list_screen, steady};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
 
@@ -22,6 +22,24 @@ pub(crate) fn show(api: Api) -> (Screen, Store) {
             {list_screen(store)}
             <WidgetEditor store />
             <Messages store asked=RwSignal::new(false) />
+        }
+        .into_any()
+    });
+    (screen, given.get().unwrap())
+}
+
+/// The same, with the page's shortcuts and their list.
+pub(crate) fn show_with_keys(api: Api) -> (Screen, Store) {
+    let given = Rc::new(Cell::new(None));
+    let kept = Rc::clone(&given);
+    let screen = Screen::show(Place::LIST, move |_| {
+        let shortcuts = Shortcuts::provide();
+        let store = Store::new(steady(api), "c");
+        kept.set(Some(store));
+        view! { class = "iw",
+            <div on:keydown=move |event| shortcuts.take(&event)>
+                {list_screen(store)} <ShortcutList />
+            </div>
         }
         .into_any()
     });

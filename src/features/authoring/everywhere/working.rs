@@ -22,8 +22,10 @@ pub(in crate::features::authoring) fn Working(
     let i18n = use_i18n();
     let work = everywhere.work;
     let line = label.clone();
-    let can_put_back =
-        move || everywhere.stage.get() == Stage::Running && work.has_halted() && work.counts().done > 0;
+    let can_put_back = move || {
+        let is_due = everywhere.stage.get() == Stage::Running && work.has_halted() && work.counts().done > 0;
+        is_due && work.may_begin()
+    };
     let put_back_name = move || i18n.count_authoring(AuthoringPlural::PutBackIn, work.counts().done);
     view! { class = "iw",
         <div class="iw-dialog-body">

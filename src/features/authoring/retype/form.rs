@@ -6,8 +6,9 @@ use super::choice::Choice;
 use super::state::RetypeState;
 use crate::features::authoring::everywhere::{ChangeText, PlannedField, PlannedList};
 use crate::features::authoring::kinds::kind_name;
+use crate::features::authoring::work::PlanNote;
 use crate::features::names::{field_name, type_name};
-use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
+use crate::i18n::{AuthoringPlural, Text, use_i18n};
 use crate::model::field_type::FieldType;
 use crate::ui::{Button, ButtonVariant, Show};
 
@@ -32,6 +33,29 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
         }
     };
     let name = move || i18n.count_authoring(AuthoringPlural::RetypeIn, everywhere.included().0);
+    // Without any field there is nothing to choose.
+    let choices = (!retype.variable.with_untracked(String::is_empty)).then(|| {
+        let variable = retype.is_variable_open.then(|| {
+            view! { class = "iw",
+                <Choice
+                    label=i18n.of(Text::Variable)
+                    choices=variables
+                    value=retype.variable
+                    autofocus=true
+                    code=true
+                />
+            }
+        });
+        view! { class = "iw",
+            {variable}
+            <Choice
+                label=i18n.of(Text::Type)
+                choices=kinds
+                value=retype.kind
+                autofocus=!retype.is_variable_open
+            />
+        }
+    });
     let has_changes = move || everywhere.plans.with(|plans| !plans.is_empty());
     view! { class = "iw",
         <form
@@ -43,34 +67,16 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
             }
         >
             <div class="iw-dialog-body">
-                {retype
-                    .is_variable_open
-                    .then(|| {
-                        view! { class = "iw",
-                            <Choice
-                                label=i18n.of(Text::Variable)
-                                choices=variables
-                                value=retype.variable
-                                autofocus=true
-                                code=true
-                            />
-                        }
-                    })}
-                <Choice
-                    label=i18n.of(Text::Type)
-                    choices=kinds
-                    value=retype.kind
-                    autofocus=!retype.is_variable_open
-                />
+                {choices}
                 <p class="iw-muted" role="status">
-                    {move || (!has_changes()).then(|| i18n.authoring(AuthoringText::RetypeNothing))}
+                    {move || retype.nothing().map(|text| i18n.authoring(text))}
                 </p>
                 <Show when=has_changes>
                     <PlannedList everywhere text />
                 </Show>
             </div>
             <div class="iw-dialog-foot">
-                <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
+                <PlanNote work=retype.everywhere.work />
                 <Button label=i18n.of(Text::Cancel) on_click=leave />
                 <Button
                     label=name

@@ -9,7 +9,7 @@ use super::tool::SelectionTool;
 use crate::api::Operation;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::features::authoring::work::{
-    AskToLeave, LostCreations, Runner, WorkItem, WorkProgress, WorkReport, create_widget,
+    AskToLeave, LostCreations, PlanNote, Runner, WorkItem, WorkProgress, WorkReport, create_widget,
 };
 use crate::features::names::widget_name;
 use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
@@ -63,9 +63,9 @@ pub(super) fn CopiesDialog(tool: SelectionTool, close: Callback<()>) -> impl Int
             }
             .into_any();
         }
-        let is_denied = Signal::derive(move || store.is_denied(Operation::Create));
+        let is_denied = Signal::derive(move || !work.may_begin() || store.is_denied(Operation::Create));
         view! { class = "iw",
-            <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
+            <PlanNote work />
             <Button label=i18n.of(Text::Cancel) on_click=leave />
             <Button
                 label=heading

@@ -4,8 +4,10 @@ mod actions;
 mod bar;
 mod copies;
 mod keys;
+mod left;
 mod marks;
 mod place;
+mod shortcut_lines;
 mod tool;
 
 pub(super) use self::place::SelectionPlace;

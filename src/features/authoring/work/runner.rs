@@ -13,7 +13,7 @@ use super::words::{counts_text, state_text};
 use crate::api::{LocalFuture, Operation};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::{AuthoringText, I18n, use_i18n};
 use crate::model::work::{Counts, Course, ItemAttempt, ItemEnding, ItemState, Work};
 use crate::reactive::{Timer, effect, memo, spawn_local};
 use crate::sync::{Batch, NetworkStatus, Store};
@@ -187,15 +187,29 @@ impl Runner {
         counts.running == 0 && matches!(course, Some(Course::Stopped(_) | Course::Ended))
     }
 
-    /// Whether [`Runner::go_on`] has something to do.
+    /// Whether work may begin: reads may always, changes only as long as they are offered. What is under way goes on.
+    pub(in crate::features::authoring) fn may_begin(self) -> bool {
+        self.kind == WorkKind::Reads || !self.store.is_readonly()
+    }
+
+    /// Whether [`Runner::go_on`] has something to do, and may.
     pub(super) fn can_go_on(self) -> bool {
+        self.may_begin() && self.is_left()
+    }
+
+    /// Whether something could still be done.
+    fn is_left(self) -> bool {
         self.work.with(|work| work.as_ref().is_some_and(Work::can_go_on))
     }
 
     /// Why it does not go on, or how it has ended, in words.
     pub(super) fn state_text(self) -> Option<String> {
         let waits = self.store.session().changes_wait().get();
-        state_text(self.i18n, self.kind, self.course()?, self.counts(), self.now.get(), waits)
+        let text = state_text(self.i18n, self.kind, self.course()?, self.counts(), self.now.get(), waits);
+        let closed = (!self.may_begin() && self.is_left())
+            .then(|| self.i18n.authoring(AuthoringText::ChangesClosed).to_owned());
+        let texts: Vec<String> = text.into_iter().chain(closed).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
     }
 
     /// The places of the items whose state is as `is_wanted` says, in order.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::state::RenameState;
 use crate::features::authoring::everywhere::{ChangeText, PlannedField, PlannedList, PlannedWidget};
+use crate::features::authoring::work::PlanNote;
 use crate::features::names::field_name;
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
 use crate::model::draft::Problem;
@@ -64,7 +65,7 @@ pub(super) fn RenameForm(rename: RenameState, leave: Callback<()>) -> impl IntoV
                 <PlannedList everywhere=rename.everywhere text code=true />
             </div>
             <div class="iw-dialog-foot">
-                <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
+                <PlanNote work=rename.everywhere.work />
                 <Button label=i18n.of(Text::Cancel) on_click=leave />
                 <Button
                     label=name
