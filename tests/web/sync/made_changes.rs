@@ -9,6 +9,7 @@ use crate::support::shared::{Shared, widget};
 use inbox_widgets::api::Method;
 use inbox_widgets::sync::{MadeChange, MadeOutcome};
 use serde_json::json;
+use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::CreateWidget;
 
@@ -39,7 +40,7 @@ fn answer(fake: &FakeApi, answer: impl Fn() -> Answer) {
 
 #[wasm_bindgen_test]
 async fn changes_that_were_made_before_the_tool_came_are_told_once_when_it_comes() {
-    let _clock = Clock::stopped();
+    let clock = Clock::stopped();
     let fake = FakeApi::new(|request| {
         let title = || request.body.as_deref().unwrap_or_default().contains("First");
         match request.method {
@@ -49,13 +50,18 @@ async fn changes_that_were_made_before_the_tool_came_are_told_once_when_it_comes
         }
     });
     let shared = Shared::new(fake.api());
-    let create =
-        |title: &str| shared.store.widgets().create(CreateWidget { title: title.to_owned(), fields: None });
-    create("First").await.unwrap();
+    let create = async |title: &str| {
+        let (store, title) = (shared.store, title.to_owned());
+        spawn_local(async move {
+            store.widgets().create(CreateWidget { title, fields: None }).await.unwrap();
+        });
+        clock.settle().await;
+    };
+    create("First").await;
     assert!(told().is_empty());
     shared.store.record_changes(record);
     assert_eq!(told(), of(&["first"], MadeOutcome::Known));
-    create("Later").await.unwrap();
+    create("Later").await;
     shared.store.record_changes(record);
     assert_eq!(told(), of(&["later"], MadeOutcome::Known));
 }

@@ -8,6 +8,7 @@ mod edit;
 mod failure;
 mod kind;
 mod leaving;
+mod offer;
 mod plan_note;
 mod progress;
 mod report;
