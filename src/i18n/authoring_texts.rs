@@ -41,8 +41,8 @@ texts! {
     RetypeVariable: "Set the type of {variable} everywhere", "Typ von {variable} überall setzen";
     RetypeSelected: "Set the type of a variable in the selected widgets", "Typ einer Variablen in den ausgewählten Widgets setzen";
     RetypeNothing: "All fields with it have this type already.", "Alle Felder mit ihr haben diesen Typ bereits.";
-    RetypeUnused: "No field has this variable any more.", "Kein Feld hat diese Variable noch.";
-    RetypeNoFields: "The selected widgets have no fields.", "Die ausgewählten Widgets haben keine Felder.";
+    RetypeUnused: "None of these widgets has a field with it any more.", "Keines dieser Widgets hat noch ein Feld mit ihr.";
+    RetypeNoFields: "The selected widgets have no fields with a variable.", "Die ausgewählten Widgets haben keine Felder mit einer Variablen.";
     Retyping: "{variable} gets the type {type}.", "{variable} bekommt den Typ {type}.";
     RetypingNone: "{variable} gets no type.", "{variable} bekommt keinen Typ.";
     RetypeBack: "{variable} gets its types from before.", "{variable} bekommt die Typen von vorher.";

@@ -96,7 +96,7 @@ async fn where_no_field_has_the_variable_any_more_it_says_that() {
     says(&screen, &dialog, "All fields with it have this type already.").await;
     memory.change("a", |widget| widget["fields"] = json!([]));
     store.widgets().refresh();
-    says(&screen, &dialog, "No field has this variable any more.").await;
+    says(&screen, &dialog, "None of these widgets has a field with it any more.").await;
     assert!(!dialog.text().contains("All fields"));
 }
 
@@ -108,7 +108,7 @@ async fn where_the_selected_widgets_have_no_fields_it_says_that() {
     press(&screen, &["A"]).await;
     let heading = "Set the type of a variable in the selected widgets";
     let dialog = selection::open(&screen, "Set a type…", heading).await;
-    says(&screen, &dialog, "The selected widgets have no fields.").await;
+    says(&screen, &dialog, "The selected widgets have no fields with a variable.").await;
     assert!(dialog.all_by_role("combobox").is_empty(), "nothing is to be chosen");
     assert!(dialog.get("button", "Set in 0 widgets").is_disabled());
 }
