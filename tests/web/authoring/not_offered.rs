@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::kept_widgets::{Fate, KeptWidgets};
 use crate::support::memory::Memory;
 use crate::support::screen::{Found, Screen, turns};
 use crate::support::selection::{self, bar, is, open, press, select_all, sorted};
@@ -212,4 +213,29 @@ async fn typed_text_stays_and_can_be_saved_where_changes_are_no_longer_offered()
     dialog.get("button", "Save").click();
     editor::closed(&screen).await;
     assert_eq!(memory.titles()[0], "A, typed");
+}
+
+#[wasm_bindgen_test]
+async fn what_goes_to_another_chatbot_is_not_tried_again_either() {
+    const OTHER: &str = "ID of the other chatbot";
+    let kept = KeptWidgets::new(json!([widget("a", "A", &[])]));
+    kept.add("other", json!([]));
+    let (screen, store) = show(&kept.api(), Section::Transfer);
+    screen.until("the start", |all| all.find("textbox", OTHER).is_some()).await;
+    screen.all().get("textbox", OTHER).type_over("other");
+    screen.all().get("button", "Compare").click();
+    screen.until("the plan", |all| all.find("button", "Copy in the other direction").is_some()).await;
+    screen.all().get("button", "Copy in the other direction").click();
+    screen.until("the other plan", |all| all.text().contains("From chatbot “c” to chatbot “other”")).await;
+    kept.decide(move |request| {
+        if request.method != Method::Post {
+            return Fate::Kept;
+        }
+        store.set_readonly(true);
+        Fate::Instead(Answer::Reply(403, json!({"message": "no"})))
+    });
+    transfer::carry_out(&screen, 1).await;
+    transfer::says(&screen, "1 not done").await;
+    transfer::says(&screen, CLOSED).await;
+    assert!(screen.all().find("button", "Retry").is_none());
 }
