@@ -27,15 +27,15 @@ pub fn WidgetEditor(
             navigation.create_empty();
         }
     });
-    warn_before_unload();
+    warn_before_unload(store);
     view_of(move || Some(editor(store, editing.get().1?, known)))
 }
 
-/// The browser asks before a page with unsaved text is closed.
-fn warn_before_unload() {
+/// The browser asks before a page with unsaved text, or with many deletes that are not sent, is closed.
+fn warn_before_unload(store: Store) {
     let navigation = use_navigation();
     let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if navigation.is_dirty() {
+        if navigation.is_dirty() || store.deletions().are_many() {
             event.prevent_default();
         }
     });

@@ -87,9 +87,7 @@ fn DeletionNews(store: Store) -> impl IntoView {
                             label=i18n.of(Text::Retry)
                             variant=ButtonVariant::Link
                             on_click=move |()| {
-                                for Deleted { id, title } in targets.get_value() {
-                                    store.deletions().delete_if_allowed(&id, &title, || ());
-                                }
+                                store.deletions().delete_if_allowed(targets.get_value(), || ());
                             }
                         />
                     </Show>

@@ -60,7 +60,7 @@ fn quietly(tool: Authoring) -> AnyView {
 }
 
 /// Beside the search of the list and in its rows: what may be wrong with widgets, and their selection, where changes are
-/// offered. It comes when the rows have been drawn, and not at all where its part cannot be loaded; the next list that is read
+/// offered, or were as it began what it has not ended. It comes when the rows have been drawn, and not at all where its part cannot be loaded; the next list that is read
 /// is the next try.
 pub(super) fn list_tools(place: PickingPlace) -> AnyView {
     let store = place.store;
@@ -71,7 +71,9 @@ pub(super) fn list_tools(place: PickingPlace) -> AnyView {
         is_read && !store.is_readonly() && !is_loaded.get()
     });
     load_later(is_due, LOAD_AFTER, Callback::new(move |()| load(is_loaded)));
-    shown_while(move || is_loaded.get() && !store.is_readonly(), Authoring::List(place))
+    // A dialog over the list goes on until the user has seen its end.
+    let is_shown = memo(move |_| is_loaded.get() && (place.is_held.get() || !store.is_readonly()));
+    shown_while(move || is_shown.get(), Authoring::List(place))
 }
 
 /// At the inputs of the editor: what may be wrong with the draft.

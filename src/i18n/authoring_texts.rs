@@ -41,6 +41,8 @@ texts! {
     RetypeVariable: "Set the type of {variable} everywhere", "Typ von {variable} überall setzen";
     RetypeSelected: "Set the type of a variable in the selected widgets", "Typ einer Variablen in den ausgewählten Widgets setzen";
     RetypeNothing: "All fields with it have this type already.", "Alle Felder mit ihr haben diesen Typ bereits.";
+    RetypeUnused: "None of these widgets has a field with it any more.", "Keines dieser Widgets hat noch ein Feld mit ihr.";
+    RetypeNoFields: "The selected widgets have no fields with a variable.", "Die ausgewählten Widgets haben keine Felder mit einer Variablen.";
     Retyping: "{variable} gets the type {type}.", "{variable} bekommt den Typ {type}.";
     RetypingNone: "{variable} gets no type.", "{variable} bekommt keinen Typ.";
     RetypeBack: "{variable} gets its types from before.", "{variable} bekommt die Typen von vorher.";
@@ -62,6 +64,8 @@ texts! {
     WorkTrouble: "Stopped: several changes in a row have failed.",
         "Angehalten: Mehrere Änderungen hintereinander sind fehlgeschlagen.";
     WorkEnded: "Finished.", "Fertig.";
+    ChangesClosed: "The surrounding page offers no changes any more.",
+        "Die umgebende Seite bietet keine Änderungen mehr an.";
     WorkLeaveQuestion: "Stop and leave?", "Anhalten und verlassen?";
     WorkLeaveHint: "What is done stays done. The rest is not done.",
         "Was erledigt ist, bleibt erledigt. Der Rest bleibt, wie er ist.";
@@ -225,6 +229,23 @@ texts! {
         "Enter führt zu dem, was mit der Auswahl möglich ist, Esc hebt sie auf.";
     ClearSelection: "Clear the selection", "Auswahl aufheben";
     SelectionCleared: "Nothing selected", "Nichts ausgewählt";
+    KeysHeading: "At the checkbox of a widget in the list", "Am Kästchen eines Widgets in der Liste";
+    KeySpace: "Space", "Leertaste";
+    KeysSelect: "Select it, or take it out", "Auswählen oder abwählen";
+    KeyArrows: "↑ ↓", "↑ ↓";
+    KeysMove: "Go to the one above or below", "Zum nächsten darüber oder darunter";
+    KeyShiftArrows: "Shift + ↑ ↓", "Umschalt + ↑ ↓";
+    KeysReach: "Select the one above or below as well", "Das darüber oder darunter mit auswählen";
+    KeyShiftClick: "Shift + click", "Umschalt + Klick";
+    KeysReachTo: "Select all up to that one", "Alle bis zu diesem auswählen";
+    KeyAll: "Ctrl + A", "Strg + A";
+    KeysAll: "Select all that match", "Alle passenden auswählen";
+    KeyEnter: "Enter", "Enter";
+    KeysAct: "Go to what can be done with the selected ones", "Zu dem, was mit den ausgewählten möglich ist";
+    KeyDelete: "Delete", "Entf";
+    KeysDelete: "Delete the selected ones", "Die ausgewählten löschen";
+    KeyEscape: "Esc", "Esc";
+    KeysClear: "Clear the selection", "Auswahl aufheben";
     SetTypeOf: "Set a type…", "Typ setzen …";
     CopiesPlanned: "New widgets", "Neue Widgets";
     Copying: "Widgets are duplicated.", "Widgets werden dupliziert.";
@@ -250,6 +271,10 @@ texts! {
         "Dein Browser behält nichts für diese Seite: Sein Speicher ist gesperrt. Du kannst Widgets trotzdem ändern; es wird nur nicht aufgezeichnet.";
     PastNoRoom: "Your browser’s storage for this page is full. You can change widgets all the same; the last change was not recorded.",
         "Der Speicher deines Browsers für diese Seite ist voll. Du kannst Widgets trotzdem ändern; die letzte Änderung wurde nicht aufgezeichnet.";
+    PastTooLarge: "The last change was not recorded: it is too large for the history of this browser. The widget is changed all the same.",
+        "Die letzte Änderung wurde nicht aufgezeichnet: Sie ist zu groß für den Verlauf dieses Browsers. Das Widget ist trotzdem geändert.";
+    PastWishNoRoom: "Your browser’s storage for this page is full, so it cannot keep a history. You can change widgets all the same; it is only not recorded.",
+        "Der Speicher deines Browsers für diese Seite ist voll, darum kann er keinen Verlauf führen. Du kannst Widgets trotzdem ändern; es wird nur nicht aufgezeichnet.";
     FindChange: "Find a change", "Änderung finden";
     FindChangeHint: "Search titles", "Titel durchsuchen";
     ChangesOf: "Changes of", "Änderungen von";
@@ -341,6 +366,10 @@ plurals! {
         "{count} widgets stay: the surrounding page does not allow deleting them.",
         "{count} Widget bleibt: Die umgebende Seite lässt das Löschen nicht zu.",
         "{count} Widgets bleiben: Die umgebende Seite lässt das Löschen nicht zu.";
+    LeftUndeleted: "{count} widget is still there: you left the page before it was deleted.",
+        "{count} widgets are still there: you left the page before they were deleted.",
+        "{count} Widget ist noch da: Du hast die Seite verlassen, bevor es gelöscht war.",
+        "{count} Widgets sind noch da: Du hast die Seite verlassen, bevor sie gelöscht waren.";
     DuplicateIn: "Duplicate {count} widget", "Duplicate {count} widgets", "{count} Widget duplizieren", "{count} Widgets duplizieren";
     PutBackIn: "Put back {count} widget", "Put back {count} widgets",
         "{count} Widget zurücksetzen", "{count} Widgets zurücksetzen";

@@ -35,6 +35,7 @@ texts! {
     ShortcutSearch: "Search", "Suchen";
     ShortcutNew: "New widget", "Neues Widget";
     ShortcutHelp: "This list", "Diese Liste";
+    ShortcutSaveKey: "Ctrl + Enter", "Strg + Enter";
     ShortcutSave: "Save in a dialog", "In einem Dialog speichern";
     ShortcutMove: "Move a field while its handle has the focus", "Ein Feld verschieben, wenn sein Griff den Fokus hat";
     ShortcutMoveCard: "Move a card while its title has the focus", "Eine Karte verschieben, wenn ihr Titel den Fokus hat";

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::{CreateWidget, ListedWidget, Widget};
 
+use super::early_changes::MadeOutcome;
 use super::rows::ChangeKind;
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
@@ -157,7 +158,7 @@ impl Inner {
     /// Tells and records that `widget` was created.
     pub(super) fn tell_created(&self, widget: &Widget) {
         self.tell(|| StoreEvent::Created(widget.clone()));
-        self.record(&widget.id, None, Some(widget), true);
+        self.record(&widget.id, None, Some(widget), MadeOutcome::Known);
     }
 
     /// The create of `request` that begins now, as it would be looked up.

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use wire::Widget;
 
 use super::deletion_state::{Deleted, DeletionFailure, Deletions, Waiting};
-use super::rows::ChangeKind;
+use super::early_changes::MadeOutcome;
+use super::rows::{Change, ChangeKind};
 use super::store::inner::{Inner, InnerRef};
 use super::store_event::StoreEvent;
 use crate::api::{ApiError, Cause, LocalFuture, Operation};
@@ -17,6 +18,11 @@ use crate::reactive::spawn_local;
 pub const UNDO_FOR_MS: u32 = 6_000;
 /// How often the remaining time is checked, in ms. Browsers check less often in a hidden page.
 const STEP_MS: u32 = 100;
+/// The turns in which the host is asked: no widget of a server has this id.
+const ASKING: &str = "";
+
+/// Called with the widgets whose rows are about to disappear.
+pub type OnBegin = Box<dyn FnOnce(&[Deleted])>;
 
 /// The deletes of one chatbot's widgets.
 #[derive(Clone, Copy)]
@@ -28,26 +34,39 @@ impl DeletionsHandle {
         self.0.get().may_delete.replace(Some(Rc::new(may_delete)));
     }
 
-    /// Deletes the widget, unless the host refuses that or allows no changes at all. Calls `on_begin` just before
-    /// its row disappears.
-    pub fn delete_if_allowed(self, id: &str, title: &str, on_begin: impl FnOnce() + 'static) {
-        if !untrack(|| self.may_delete()) {
-            return;
-        }
-        let may_delete = self.0.get().may_delete.borrow().clone();
-        let (id, title) = (id.to_owned(), title.to_owned());
-        let Some(may_delete) = may_delete else {
-            on_begin();
-            return self.delete(&id, &title);
-        };
-        let answer = may_delete(id.clone(), title.clone());
-        spawn_local(async move {
-            // The store may have ended meanwhile, or changes may no longer be allowed.
-            if answer.await && self.0.try_get().is_some() && untrack(|| self.may_delete()) {
-                on_begin();
-                self.delete(&id, &title);
+    /// As [`DeletionsHandle::delete_allowed`]; nobody waits for the end.
+    pub fn delete_if_allowed(self, widgets: Vec<Deleted>, on_begin: impl FnOnce() + 'static) {
+        let on_begin: OnBegin = Box::new(|_| on_begin());
+        spawn_local(async move { _ = self.delete_allowed(widgets, on_begin).await });
+    }
+
+    /// Deletes `widgets`, except those that the host refuses: it is asked for one after the other, and never for two at a
+    /// time. Nothing happens if no changes are offered. Calls `on_begin` with the others just before their rows
+    /// disappear, and returns the refused ones.
+    pub async fn delete_allowed(self, widgets: Vec<Deleted>, on_begin: OnBegin) -> Vec<Deleted> {
+        let (mut allowed, mut refused) = (Vec::new(), Vec::new());
+        let Some(inner) = self.0.try_get() else { return refused };
+        // The store may end while the host is asked, or changes may no longer be allowed.
+        let is_ready = || self.0.try_get().is_some() && untrack(|| self.may_delete());
+        let mut turn = inner.queues.take_turn(ASKING);
+        turn.wait().await;
+        for widget in widgets {
+            // The user may have asked for it again.
+            if !is_ready() || inner.is_deleting(&widget.id) {
+                continue;
             }
-        });
+            let may_delete = inner.may_delete.borrow().clone();
+            let is_allowed = match may_delete {
+                Some(may_delete) => may_delete(widget.id.clone(), widget.title.clone()).await,
+                None => true,
+            };
+            (if is_allowed { &mut allowed } else { &mut refused }).push(widget);
+        }
+        if !allowed.is_empty() && is_ready() {
+            on_begin(&allowed);
+            inner.delete_later(allowed);
+        }
+        refused
     }
 
     /// Whether deletes are offered now.
@@ -95,27 +114,6 @@ impl DeletionsHandle {
     pub fn pause(self, paused: bool) {
         self.0.get().deletions.paused.set(paused);
     }
-
-    /// Sends the waiting deletes in a way that outlives the page.
-    pub fn send_on_leave(self) {
-        send_on_leave(&self.0.get());
-    }
-}
-
-/// Sends the waiting deletes in a way that outlives the page. Their outcome is not reported. If the user returns
-/// to this page after all, the list is read again.
-pub(super) fn send_on_leave(inner: &Inner) {
-    let unsent = inner.deletions.unsent.take();
-    let waiting: Vec<_> = inner.deletions.take_waiting().into_iter().chain(unsent).collect();
-    // All of them first: the browser may end the page at any time.
-    for waiting in &waiting {
-        inner.api.delete_widget_on_leave(&inner.chatbot, &waiting.id);
-    }
-    for waiting in waiting {
-        inner.record(&waiting.id, inner.known_widget(&waiting.id).as_ref(), None, false);
-        inner.list.mark_stale();
-        inner.end_change(waiting.change);
-    }
 }
 
 async fn count_down(inner: Rc<Inner>) {
@@ -144,12 +142,13 @@ async fn count_down(inner: Rc<Inner>) {
 
 async fn send(inner: Rc<Inner>, waiting: Waiting) {
     let mut turn = inner.queues.take_turn(&waiting.id);
+    let number = waiting.change;
+    inner.deletions.unsent.borrow_mut().push(waiting);
     turn.wait().await;
-    let Waiting { id, title, change } = waiting;
-    let before = inner.known_widget(&id);
+    // Without it the page was left, which has sent it.
+    let Some(Waiting { id, title, change }) = inner.deletions.take_unsent(number) else { return };
     match inner.delete(&id).await {
         Ok(deleted) => {
-            inner.tell_deleted(&id, before.as_ref(), deleted);
             inner.list.change(|widgets| widgets.without(&id));
             inner.tell_tabs(&id);
             if !deleted {
@@ -157,9 +156,6 @@ async fn send(inner: Rc<Inner>, waiting: Waiting) {
             }
         }
         Err((error, is_unknown)) => {
-            if is_unknown {
-                inner.record(&id, before.as_ref(), None, false);
-            }
             inner.tell_tabs(&id);
             let failure = DeletionFailure { widgets: vec![Deleted { id, title }], error, is_unknown };
             inner.deletions.failures.update(|failures| failures.push(failure));
@@ -173,11 +169,7 @@ impl Inner {
     /// Removes `widgets` from the list. They are deleted when the time to undo is over.
     pub(super) fn delete_later(self: &Rc<Self>, mut widgets: Vec<Deleted>) {
         let state = &self.deletions;
-        {
-            let waiting = state.waiting.borrow();
-            // The host may have been asked twice and have agreed twice.
-            widgets.retain(|widget| !waiting.iter().any(|waiting| waiting.id == widget.id));
-        }
+        widgets.retain(|widget| !self.is_deleting(&widget.id));
         if widgets.is_empty() {
             return;
         }
@@ -198,24 +190,46 @@ impl Inner {
         }
     }
 
+    /// Whether a delete of the widget `id` waits or is under way.
+    fn is_deleting(&self, id: &str) -> bool {
+        let is_this = |change: &Change| matches!(&change.kind, ChangeKind::Delete(deleted) if deleted == id);
+        self.changes.with_untracked(|changes| changes.iter().any(is_this))
+    }
+
     /// The widget `id` as the list has it.
     pub(super) fn known_widget(&self, id: &str) -> Option<Widget> {
         let list = self.list.state();
         list.with_untracked(|list| list.data.as_ref()?.value.find(id).cloned())
     }
 
-    /// Tells that the widget `id` was deleted, which was `before`, as far as that is known. It is recorded if it was there:
-    /// else someone else has deleted it.
-    pub(super) fn tell_deleted(&self, id: &str, before: Option<&Widget>, was_there: bool) {
-        self.tell(|| StoreEvent::Deleted(id.to_owned()));
-        if was_there {
-            self.record(id, before, None, true);
+    /// Deletes the widget `id`, tells of that, and records it if it was there: else someone else has deleted it. `false` says
+    /// that. An error says whether the outcome is unknown.
+    pub(super) async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
+        let before = self.known_widget(id);
+        let under_way = &self.deletions.under_way;
+        under_way.borrow_mut().push(id.to_owned());
+        let sent = self.sent_delete(id).await;
+        if sent.is_ok() {
+            self.tell(|| StoreEvent::Deleted(id.to_owned()));
         }
+        let outcome = match sent {
+            Ok(true) => Some(MadeOutcome::Known),
+            Err((_, true)) => Some(MadeOutcome::Unknown),
+            Ok(false) | Err((_, false)) => None,
+        };
+        let count = under_way.borrow().len();
+        under_way.borrow_mut().retain(|known| known != id);
+        // Otherwise the page was left meanwhile, which has recorded it, and the user is back.
+        let is_news = count > under_way.borrow().len();
+        if let Some(outcome) = outcome.filter(|_| is_news) {
+            self.record(id, before.as_ref(), None, outcome);
+        }
+        sent
     }
 
     /// Deletes the widget `id`; `false` if it was already gone. If no response says so, the list or the widget
     /// itself shows whether it is gone. An error says whether even that is unknown.
-    pub(super) async fn delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
+    async fn sent_delete(&self, id: &str) -> Result<bool, (ApiError, bool)> {
         let sent = self.api.delete_widget(&self.chatbot, id).await;
         let error = match self.server_status.note(Operation::Delete, sent) {
             Ok(Some(deleted)) => return Ok(deleted),

@@ -52,8 +52,10 @@ pub(super) struct DeletionState {
     pub(super) already_gone: ArcRwSignal<Vec<Deleted>>,
     /// How several deletes are sent, once a tool has deleted several together: its code is not a part of the first screen.
     pub(super) send_together: RefCell<Option<SendTogether>>,
-    /// Of several, those whose turn has not come.
+    /// Those whose time to undo is over, and whose turn has not come.
     pub(super) unsent: RefCell<Vec<Waiting>>,
+    /// The ids of the widgets whose deletes are under way.
+    pub(super) under_way: RefCell<Vec<String>>,
 }
 
 /// Sends several deletes.
@@ -73,5 +75,12 @@ impl DeletionState {
         self.paused.set(false);
         self.shown.update(|shown| shown.widgets.clear());
         waiting
+    }
+
+    /// Takes the delete `change`, whose turn has come. `None` if it was sent meanwhile, because the page was left.
+    pub(super) fn take_unsent(&self, change: u64) -> Option<Waiting> {
+        let mut unsent = self.unsent.borrow_mut();
+        let own = unsent.iter().position(|waiting| waiting.change == change)?;
+        Some(unsent.swap_remove(own))
     }
 }

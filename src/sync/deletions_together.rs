@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use super::deletion::DeletionsHandle;
+use super::deletion::{DeletionsHandle, OnBegin};
 use super::deletion_state::{Deleted, DeletionFailure, Waiting};
 use super::store::inner::Inner;
 use crate::api::{ApiError, Cause};
@@ -23,30 +23,9 @@ const AT_ONCE: usize = 4;
 const MOST_PAUSES: u32 = 3;
 
 impl DeletionsHandle {
-    /// Deletes `widgets` together, except those that the host refuses: it is asked for one after the other. Nothing happens if
-    /// changes are not offered. Calls `on_begin` with the others just before their rows disappear, and returns the refused ones.
-    pub async fn delete_together(
-        self,
-        widgets: Vec<Deleted>,
-        on_begin: impl FnOnce(&[Deleted]),
-    ) -> Vec<Deleted> {
-        let Some(inner) = self.0.try_get() else { return Vec::new() };
-        let is_ready = || self.0.try_get().is_some() && untrack(|| self.may_delete());
-        if !is_ready() {
-            return Vec::new();
-        }
-        let may_delete = inner.may_delete.borrow().clone();
-        let (mut allowed, mut refused) = (Vec::new(), Vec::new());
-        for widget in widgets {
-            let is_allowed = match &may_delete {
-                Some(may_delete) => may_delete(widget.id.clone(), widget.title.clone()).await,
-                None => true,
-            };
-            (if is_allowed { &mut allowed } else { &mut refused }).push(widget);
-        }
-        // The store may have ended while the host was asked, or changes may no longer be allowed.
-        if !allowed.is_empty() && is_ready() {
-            on_begin(&allowed);
+    /// As [`DeletionsHandle::delete_allowed`], with all of them sent together.
+    pub async fn delete_together(self, widgets: Vec<Deleted>, on_begin: OnBegin) -> Vec<Deleted> {
+        if let Some(inner) = self.0.try_get() {
             // The store holds it: a reference back would keep both for ever.
             let weak = Rc::downgrade(&inner);
             inner.deletions.send_together.replace(Some(Rc::new(move |waiting| {
@@ -54,9 +33,8 @@ impl DeletionsHandle {
                     send_together(inner, waiting);
                 }
             })));
-            inner.delete_later(allowed);
         }
-        refused
+        self.delete_allowed(widgets, on_begin).await
     }
 }
 
@@ -128,35 +106,25 @@ impl Sending {
     async fn delete(&self, widget: &Deleted, change: u64) -> ItemEnding<Reason> {
         let mut turn = self.inner.queues.take_turn(&widget.id);
         turn.wait().await;
-        let unsent = &self.inner.deletions.unsent;
-        let own = {
-            let mut unsent = unsent.borrow_mut();
-            let own = unsent.iter().position(|waiting| waiting.change == change);
-            own.map(|own| unsent.swap_remove(own))
-        };
+        let state = &self.inner.deletions;
         // Without it the page was left, which has sent it.
-        let Some(own) = own else { return ItemEnding::Unneeded };
-        let before = self.inner.known_widget(&widget.id);
+        let Some(own) = state.take_unsent(change) else { return ItemEnding::Unneeded };
         match self.inner.delete(&widget.id).await {
             Ok(deleted) => {
-                self.inner.tell_deleted(&widget.id, before.as_ref(), deleted);
                 self.gone.borrow_mut().insert(widget.id.clone());
                 if !deleted {
                     self.already_gone.borrow_mut().push(widget.clone());
                 }
                 ItemEnding::Done
             }
-            Err((error, true)) => {
-                self.inner.record(&widget.id, before.as_ref(), None, false);
-                match error.cause {
-                    Cause::Offline => ItemEnding::Refused((error, true)),
-                    // A server that does not answer would keep each of thousands waiting.
-                    _ => ItemEnding::Trouble((error, true)),
-                }
-            }
+            Err((error, true)) => match error.cause {
+                Cause::Offline => ItemEnding::Refused((error, true)),
+                // A server that does not answer would keep each of thousands waiting.
+                _ => ItemEnding::Trouble((error, true)),
+            },
             Err((error, false)) => match error.cause {
                 Cause::TooMany if self.pauses.get() < MOST_PAUSES => {
-                    unsent.borrow_mut().push(own);
+                    state.unsent.borrow_mut().push(own);
                     ItemEnding::Held(ItemHold::Asked(error.asked_wait_ms()))
                 }
                 Cause::TooMany | Cause::Forbidden | Cause::Unauthorized | Cause::Offline => {

@@ -1,11 +1,10 @@
 //! What this page has changed, for a tool that keeps a record of it.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 use wire::Widget;
 
-use super::store::inner::Inner;
+use super::early_changes::MadeOutcome;
+use super::store::inner::{Inner, MadeChange, Record};
 
 /// What tells the widgets of one store from those of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,19 +15,6 @@ pub struct StoreIdentity {
     pub chatbot: String,
     /// The fingerprint of the credentials, see [`crate::api::Credentials::fingerprint`]; 0 before there are any.
     pub key: u32,
-}
-
-/// A change of a widget that this page has made.
-pub struct MadeChange<'a> {
-    inner: &'a Inner,
-    /// The widget's id.
-    pub id: &'a str,
-    /// The widget before: none if it is new, or if nobody knows how it was. A deleted one is as the list last had it.
-    pub before: Option<&'a Widget>,
-    /// The widget as the server has it now, or as it was sent; none if it was deleted.
-    pub after: Option<&'a Widget>,
-    /// False if nobody knows whether the server has made it.
-    pub is_known: bool,
 }
 
 impl MadeChange<'_> {
@@ -43,18 +29,6 @@ impl MadeChange<'_> {
     }
 }
 
-/// What keeps the record.
-type Record = fn(&MadeChange);
-
-thread_local! {
-    static RECORD: Cell<Option<Record>> = const { Cell::new(None) };
-}
-
-/// Calls `record` with each change of any store of this page from now on. It replaces the earlier one.
-pub fn record_changes(record: Record) {
-    RECORD.set(Some(record));
-}
-
 impl Inner {
     pub(super) fn identity(&self) -> StoreIdentity {
         let api_base = self.tabs.borrow().as_ref().map(|tabs| tabs.api_base().to_owned());
@@ -65,10 +39,25 @@ impl Inner {
         }
     }
 
-    /// Records a change of the widget `id`.
-    pub(super) fn record(&self, id: &str, before: Option<&Widget>, after: Option<&Widget>, is_known: bool) {
-        if let Some(record) = RECORD.get() {
-            record(&MadeChange { inner: self, id, before, after, is_known });
+    /// Records a change of the widget `id`; as long as nothing does, it is kept for what will.
+    pub(super) fn record(
+        &self,
+        id: &str,
+        before: Option<&Widget>,
+        after: Option<&Widget>,
+        outcome: MadeOutcome,
+    ) {
+        if let Some(record) = self.recorder.get() {
+            return record(&MadeChange { inner: self, id, before, after, outcome });
+        }
+        self.early.keep(id, before, after, outcome);
+    }
+
+    /// Calls `record` with each change from now on, and with what was kept.
+    pub(super) fn record_by(&self, record: Record) {
+        self.recorder.set(Some(record));
+        for (id, before, after, outcome) in self.early.take() {
+            self.record(&id, before.as_ref(), after.as_ref(), outcome);
         }
     }
 }

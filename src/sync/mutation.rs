@@ -2,6 +2,7 @@
 
 use wire::{UpdateWidget, Widget};
 
+use super::early_changes::MadeOutcome;
 use super::rows::{ChangeKind, updated};
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
@@ -59,10 +60,10 @@ impl Inner {
         match &outcome {
             Ok(widget) => {
                 self.tell(|| StoreEvent::Updated(widget.clone()));
-                self.record(&base.id, Some(base), Some(widget), true);
+                self.record(&base.id, Some(base), Some(widget), MadeOutcome::Known);
             }
             Err(UpdateError::OutcomeUnknown(_)) => {
-                self.record(&base.id, Some(base), Some(&updated(base, update)), false);
+                self.record(&base.id, Some(base), Some(&updated(base, update)), MadeOutcome::Unknown);
             }
             Err(_) => {}
         }

@@ -41,6 +41,11 @@ impl ServerStatus {
         }
     }
 
+    /// Offers changes whenever `other` does.
+    pub(super) fn follow_readonly(&mut self, other: &Self) {
+        self.readonly = other.readonly.clone();
+    }
+
     /// Records what the `outcome` of `operation` shows, as [`ServerStatus::note_quietly`], and tells of a failure.
     pub(super) fn note<T>(&self, operation: Operation, outcome: Result<T, ApiError>) -> Result<T, ApiError> {
         if let Err(error) = &outcome {

@@ -79,7 +79,7 @@ test("the whole page is reached by Tab, and what has the focus is seen", { tag: 
   }
 });
 
-test("the keys / n and ? work anywhere but while typing", { tag: "@once" }, async ({ app, manage, editor, page, inspect }) => {
+test("the keys / n and ? work anywhere but while typing", { tag: "@once" }, async ({ app, manage, editor, words, page, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await page.keyboard.press("/");
@@ -89,9 +89,11 @@ test("the keys / n and ? work anywhere but while typing", { tag: "@once" }, asyn
   await expect(editor.dialog).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(manage.search).toHaveValue("");
+  // The keys of the selection come with the tools, after the list.
+  await expect(page.getByRole("checkbox").first()).toBeVisible();
   await manage.refresh.focus();
   await page.keyboard.press("?");
-  await expect(app.shortcuts).toBeVisible();
+  await expect(app.shortcuts.getByRole("heading", { name: words.keysOfSelection })).toBeVisible();
   await inspect("shortcuts");
   await page.keyboard.press("n");
   await expect(editor.dialog).toHaveCount(0);

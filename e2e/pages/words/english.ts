@@ -190,6 +190,7 @@ export const english = {
   startFailed: "The page’s server did not answer.",
 
   shortcuts: "Keyboard shortcuts",
+  keysOfSelection: "At the checkbox of a widget in the list",
   needs: (permission: string) => `Needs ${permission}`,
   needsSmall: (permission: string) => `needs ${permission}`,
   forbidden: "Not allowed with this key",

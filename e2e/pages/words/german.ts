@@ -191,6 +191,7 @@ export const german: Words = {
   startFailed: "Der Server der Seite hat nicht geantwortet.",
 
   shortcuts: "Tastenkürzel",
+  keysOfSelection: "Am Kästchen eines Widgets in der Liste",
   needs: (permission) => `Braucht ${permission}`,
   needsSmall: (permission) => `braucht ${permission}`,
   forbidden: "Mit diesem Schlüssel nicht erlaubt",

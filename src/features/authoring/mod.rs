@@ -10,6 +10,7 @@ mod hidden_fields;
 mod kept_focus;
 mod kinds;
 mod known_variables;
+mod left_deletes;
 mod lint;
 mod list_tools;
 mod long_list;
@@ -61,10 +62,23 @@ pub(super) enum Authoring {
     Notes(NotingPlace),
 }
 
+impl Authoring {
+    /// The chatbot's state.
+    fn store(self) -> Store {
+        match self {
+            Self::Section(store, _) => store,
+            Self::Preview(edited) => edited.store,
+            Self::Suggestions(typed) => typed.store,
+            Self::List(place) => place.store,
+            Self::Notes(place) => place.store,
+        }
+    }
+}
+
 /// The tool.
 #[component]
 pub(super) fn AuthoringTool(tool: Authoring) -> impl IntoView {
-    record_in_browser();
+    record_in_browser(tool.store());
     let shown = match tool {
         Authoring::Section(store, known) => view! { class = "iw", <SectionScreen store known /> }.into_any(),
         Authoring::Preview(edited) => view! { class = "iw", <Preview edited /> }.into_any(),

@@ -9,7 +9,7 @@ use crate::features::names::widget_name;
 use crate::features::navigation::use_navigation;
 use crate::i18n::{Text, use_i18n};
 use crate::model::draft::Draft;
-use crate::sync::{Row, Store};
+use crate::sync::{Deleted, Row, Store};
 use crate::ui::{Icon, LateMenu, MenuItem, Show, show_in};
 
 /// The menu of one row. It leaves the document when it is dropped, and ends with the table, whoever still holds it.
@@ -65,7 +65,8 @@ fn Items(store: Store, row: RwSignal<Row>, button: send_wrapper::SendWrapper<Htm
     let delete = Callback::new(move |()| {
         if let Some(widget) = row.with_untracked(|row| row.widget().cloned()) {
             let button = of_button.clone();
-            store.deletions().delete_if_allowed(&widget.id, &widget.title, move || focus_neighbour(&button));
+            let widgets = vec![Deleted { id: widget.id, title: widget.title }];
+            store.deletions().delete_if_allowed(widgets, move || focus_neighbour(&button));
         }
     });
     view! { class = "iw",

@@ -89,7 +89,7 @@ pub(super) fn WidgetListScreen(
     view! { class = "iw",
         <div class="iw-screen">
             <Head store />
-            <Show when=move || !matches!(body.get(), Body::Forbidden | Body::Empty)>
+            <Show when=move || state.is_held.get() || !matches!(body.get(), Body::Forbidden | Body::Empty)>
                 <ToolBar store state tool />
             </Show>
             <DeniedNote store />

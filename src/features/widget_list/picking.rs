@@ -21,6 +21,9 @@ pub(in crate::features) struct PickingPlace {
     pub(in crate::features) picked: RwSignal<Option<Picked>>,
     /// The rows that match, in order; `None` until the list is there and in order.
     pub(in crate::features) visible: Memo<Option<Arc<Visible>>>,
+    /// Whether the tool has begun something whose end the user has not seen: it stays until then, even if changes are no
+    /// longer offered, or the list can no longer be read.
+    pub(in crate::features) is_held: RwSignal<bool>,
 }
 
 /// A tool's part in the rows: the same only as long as it writes the same into the same row.

@@ -42,7 +42,7 @@ pub(super) fn ToolBar(store: Store, state: ViewState, tool: PickingTool) -> impl
                 on_input=move |text| state.set_search(text)
             />
             <SortMenu state />
-            {tool(PickingPlace { store, picked: state.picked, visible: state.visible() })}
+            {tool(PickingPlace { store, picked: state.picked, visible: state.visible(), is_held: state.is_held })}
             <span class="iw-tool-bar-space"></span>
             <span class="iw-muted iw-summary">{summary}</span>
             <IconButton

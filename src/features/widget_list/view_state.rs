@@ -20,6 +20,8 @@ pub(super) struct ViewState {
     sort: RwSignal<Sort>,
     /// A tool's part in the rows.
     pub(super) picked: RwSignal<Option<Picked>>,
+    /// Whether the tool stays.
+    pub(super) is_held: RwSignal<bool>,
     all: Memo<Arc<Vec<Row>>>,
     visible: Memo<Option<Arc<Visible>>>,
 }
@@ -57,7 +59,7 @@ impl ViewState {
         });
         keep_in_order(indexed, sort, ordered, i18n);
         prepare(indexed);
-        Self { search, query, sort, picked, all, visible }
+        Self { search, query, sort, picked, is_held: RwSignal::new(false), all, visible }
     }
 
     /// The text in the search box.

@@ -17,6 +17,9 @@ pub enum PastNotKept {
     /// There is no room for it.
     #[error("there is no room in the browser's storage")]
     NoRoom,
+    /// It is larger than a change may be.
+    #[error("the change is too large to be kept")]
+    TooLarge,
 }
 
 /// The change that made `after` of `before`, at the time `at` (ISO 8601); `id` tells it from others, and later ones have
@@ -50,14 +53,14 @@ pub fn made(
 /// `change` as it is stored: the server's form of a change, with a version.
 ///
 /// # Errors
-/// [`PastNotKept::NoRoom`] if it is larger than a change may be.
+/// [`PastNotKept::TooLarge`] if it is larger than a change may be.
 pub fn as_text(change: &HistoryEntry) -> Result<String, PastNotKept> {
     let mut value = change.to_value();
     if let Value::Object(members) = &mut value {
         members.insert("version".to_owned(), Value::from(VERSION));
     }
     let text = value.to_string();
-    if text.len() > LARGEST_ENTRY { Err(PastNotKept::NoRoom) } else { Ok(text) }
+    if text.len() > LARGEST_ENTRY { Err(PastNotKept::TooLarge) } else { Ok(text) }
 }
 
 /// Reads what is stored as the change `id`. `None` if it is something else, or of a newer version of the page.
@@ -152,6 +155,6 @@ mod tests {
     #[test]
     fn a_change_that_would_take_the_room_of_all_others_is_not_kept() {
         let large = widget("w", &"x".repeat(LARGEST_ENTRY));
-        assert_eq!(as_text(&change(None, Some(large)).unwrap()), Err(PastNotKept::NoRoom));
+        assert_eq!(as_text(&change(None, Some(large)).unwrap()), Err(PastNotKept::TooLarge));
     }
 }

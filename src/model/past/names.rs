@@ -11,6 +11,7 @@ pub const LARGEST_ENTRY: usize = MOST_BYTES / 4;
 /// What all names begin with.
 const CHANGES: &str = "inbox-widgets.past ";
 const WANTED: &str = "inbox-widgets.past-wanted ";
+const LEFT: &str = "inbox-widgets.left ";
 
 /// Where the changes of one chatbot's widgets are kept, each under a name of its own: so tabs that write at the same time
 /// cannot lose each other's. A name ends with the change's id and size, so that nothing has to be read to know what is
@@ -46,6 +47,22 @@ impl PastPlace {
     /// The name of the change `id`, whose text has `size` bytes.
     pub fn name_of(&self, id: u64, size: usize) -> String {
         format!("{CHANGES}{} {id}-{size}", self.of)
+    }
+
+    /// The name under which is kept that the page was left before the widget `id` was known to be deleted.
+    pub fn left(&self, id: &str) -> String {
+        format!("{}{id}", self.left_start())
+    }
+
+    /// The ids of such widgets that are kept here under some of `names`, and those names.
+    pub fn left_here<'a>(&self, names: &'a [String]) -> Vec<(&'a str, &'a String)> {
+        let start = self.left_start();
+        names.iter().filter_map(|name| Some((name.strip_prefix(&start)?, name))).collect()
+    }
+
+    /// With its length, it is the start of no other place's name.
+    fn left_start(&self) -> String {
+        format!("{LEFT}{} {} ", self.of.len(), self.of)
     }
 
     /// The ids of the changes that are kept here under some of `names`, and those names, the newest first.
@@ -145,6 +162,24 @@ mod tests {
         assert_eq!(id_of(&here, &here.wanted()), None);
         assert!(PastPlace::is_ours(&here.wanted()) && PastPlace::is_ours(&name));
         assert!(!PastPlace::is_ours("inbox-widgets.layout"));
+    }
+
+    #[test]
+    fn what_was_left_is_found_again_at_its_place_alone() {
+        let here = PastPlace::new(API, "a", 1);
+        let ids = ["w1", "", "a 1 b", "ä/😀"];
+        let mut names: Vec<String> = ids.iter().map(|id| here.left(id)).collect();
+        names.extend([here.wanted(), here.name_of(5, 5), "inbox-widgets.left ".to_owned()]);
+        let found = here.left_here(&names);
+        assert_eq!(found.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids);
+        assert!(found.iter().all(|(id, name)| here.left(id) == **name));
+        for other in
+            [PastPlace::new(API, "a 1 a", 1), PastPlace::new(API, "a", 0x11), PastPlace::new(API, "", 1)]
+        {
+            assert_eq!(other.left_here(&names), [], "{other:?}");
+            assert_eq!(here.left_here(&[other.left("1")]), [], "{other:?}");
+        }
+        assert!(surplus(&names[..4], &here).is_empty() && made_room(&names[..4], 1_000_000).is_empty());
     }
 
     #[test]

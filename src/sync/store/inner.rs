@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use futures::FutureExt;
 use leptos::prelude::*;
-use wire::FieldValue;
+use wire::{FieldValue, Widget};
 
 use crate::api::{Api, ApiError, Cause, Operation};
 use crate::sync::deletion_state::{DeletionState, MayDelete};
+use crate::sync::early_changes::{EarlyChanges, MadeOutcome};
 use crate::sync::query::Query;
 use crate::sync::queue::Queues;
 use crate::sync::rows::{Change, ChangeKind};
@@ -34,7 +35,25 @@ pub(in crate::sync) struct Inner {
     pub(in crate::sync) unsaved: ArcRwSignal<Vec<String>>,
     pub(in crate::sync) listener: Listener,
     pub(in crate::sync) may_delete: RefCell<Option<MayDelete>>,
+    pub(in crate::sync) recorder: Cell<Option<Record>>,
+    pub(in crate::sync) early: EarlyChanges,
 }
+
+/// A change of a widget that this page has made.
+pub struct MadeChange<'a> {
+    pub(in crate::sync) inner: &'a Inner,
+    /// The widget's id.
+    pub id: &'a str,
+    /// The widget before: none if it is new, or if nobody knows how it was. A deleted one is as the list last had it.
+    pub before: Option<&'a Widget>,
+    /// The widget as the server has it now, or as it was sent; none if it was deleted.
+    pub after: Option<&'a Widget>,
+    /// Whether the server has made it.
+    pub outcome: MadeOutcome,
+}
+
+/// What keeps a record of changes.
+pub type Record = fn(&MadeChange);
 
 /// A reference to [`Inner`] for the parts of a store, which are copied freely.
 #[derive(Clone, Copy)]
@@ -77,6 +96,8 @@ impl Inner {
             unsaved: ArcRwSignal::default(),
             listener,
             may_delete: RefCell::default(),
+            recorder: Cell::default(),
+            early: EarlyChanges::default(),
         }
     }
 

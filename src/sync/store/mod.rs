@@ -13,7 +13,8 @@ pub use session::SessionHandle;
 pub use widgets::WidgetsHandle;
 
 use crate::api::{Api, Operation};
-use crate::sync::deletion::{DeletionsHandle, send_on_leave};
+use crate::sync::deletion::DeletionsHandle;
+use crate::sync::leaving::send_on_leave;
 use crate::sync::made_change::StoreIdentity;
 use crate::sync::query::{Query, QueryState};
 use crate::sync::revalidate::{is_visible, keep_fresh};
@@ -23,6 +24,7 @@ use crate::sync::store_event::StoreEvent;
 use crate::sync::tabs::Tabs;
 use crate::sync::values::ValuesHandle;
 use inner::{Inner, InnerRef};
+pub use inner::{MadeChange, Record};
 use widgets::derive_rows;
 
 /// The server state of one chatbot. Cheap to copy; lives as long as its owner.
@@ -53,8 +55,12 @@ impl Store {
     #[must_use]
     pub fn beside(self, chatbot: &str) -> Self {
         let here = self.inner.get();
-        let inner = Rc::new(Inner::new(here.api.beside(), chatbot));
+        let mut inner = Inner::new(here.api.beside(), chatbot);
+        // Whether changes are offered is a matter of the page.
+        inner.server_status.follow_readonly(&here.server_status);
+        let inner = Rc::new(inner);
         inner.tabs.replace(here.tabs.borrow().as_ref().map(Tabs::beside));
+        inner.recorder.set(here.recorder.get());
         let rows = derive_rows(inner.list.state(), inner.changes.clone());
         let list = StoredValue::new_local(inner.list.clone());
         on_cleanup(move || _ = list.try_with_value(Query::stop));
@@ -102,6 +108,14 @@ impl Store {
     /// What tells it from other stores. The credentials may change later.
     pub fn identity(self) -> StoreIdentity {
         self.inner.get().identity()
+    }
+
+    /// Calls `record` with each change of its widgets from now on, and with those that were made before. It replaces the
+    /// earlier one.
+    pub fn record_changes(self, record: Record) {
+        if let Some(inner) = self.inner.try_get() {
+            inner.record_by(record);
+        }
     }
 
     /// True if a 403 has shown that the permission for `operation` is missing.

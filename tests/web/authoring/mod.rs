@@ -3,7 +3,9 @@
 mod coverage;
 mod coverage_choice;
 mod coverage_work;
+mod left_deletes;
 mod long_work;
+mod not_offered;
 mod past;
 mod renaming;
 mod retyping;

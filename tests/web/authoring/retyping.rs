@@ -2,6 +2,7 @@
 
 use crate::support::memory::Memory;
 use crate::support::screen::{Found, Screen};
+use crate::support::selection::{self, press, sorted};
 use crate::support::variables::{self, report, row, says, widget};
 use inbox_widgets::api::Method;
 use serde_json::json;
@@ -80,4 +81,34 @@ async fn another_type_that_someone_gives_meanwhile_is_not_overwritten() {
     let (a, b) = (memory.widget("a"), memory.widget("b"));
     assert_eq!((&a["fields"][0]["type"], &b["fields"][0]["type"]), (&json!("date"), &json!("email")));
     assert_eq!(b["fields"][0]["label"], "Theirs");
+}
+
+#[wasm_bindgen_test]
+async fn where_no_field_has_the_variable_any_more_it_says_that() {
+    let (memory, fake) =
+        Memory::with(vec![widget("a", "A", &[("Mail", "mail")]), widget("b", "B", &[("City", "city")])]);
+    let (screen, store) = selection::show(fake.api());
+    let heading = "Set the type of a variable in the selected widgets";
+    sorted(&screen, &["A", "B"]).await;
+    press(&screen, &["A", "B"]).await;
+    let dialog = selection::open(&screen, "Set a type…", heading).await;
+    dialog.get("combobox", "Variable").choose("mail");
+    says(&screen, &dialog, "All fields with it have this type already.").await;
+    memory.change("a", |widget| widget["fields"] = json!([]));
+    store.widgets().refresh();
+    says(&screen, &dialog, "None of these widgets has a field with it any more.").await;
+    assert!(!dialog.text().contains("All fields"));
+}
+
+#[wasm_bindgen_test]
+async fn where_the_selected_widgets_have_no_fields_it_says_that() {
+    let (_, fake) = Memory::with(vec![widget("a", "A", &[]), widget("b", "B", &[("Mail", "mail")])]);
+    let (screen, _) = selection::show(fake.api());
+    sorted(&screen, &["A", "B"]).await;
+    press(&screen, &["A"]).await;
+    let heading = "Set the type of a variable in the selected widgets";
+    let dialog = selection::open(&screen, "Set a type…", heading).await;
+    says(&screen, &dialog, "The selected widgets have no fields with a variable.").await;
+    assert!(dialog.all_by_role("combobox").is_empty(), "nothing is to be chosen");
+    assert!(dialog.get("button", "Set in 0 widgets").is_disabled());
 }

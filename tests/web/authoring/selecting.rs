@@ -169,3 +169,25 @@ async fn what_may_not_be_done_is_not_offered_and_the_rest_is() {
     turns().await;
     assert_eq!(selected(&screen.all()), ["A", "B"]);
 }
+
+#[wasm_bindgen_test]
+async fn the_list_of_keys_has_those_of_the_selection_as_long_as_they_work() {
+    let (_, fake) = Memory::with(widgets());
+    let (screen, store) = selection::show_with_keys(fake.api());
+    sorted(&screen, &ROWS).await;
+    mark(&screen, "A").await;
+    let is_listed = async |is_expected: bool| {
+        screen.all().get("button", "Refresh the list").press("?");
+        screen.until("the keys", |all| all.find("dialog", "Keyboard shortcuts").is_some()).await;
+        let dialog = screen.all().get("dialog", "Keyboard shortcuts");
+        let text = dialog.text();
+        assert!(text.contains("Ctrl + EnterSave in a dialog"), "{text}");
+        assert_eq!(text.contains("Shift + ↑ ↓Select the one above or below as well"), is_expected, "{text}");
+        dialog.get("button", "Close").click();
+        screen.until("their end", |all| all.all_by_role("dialog").is_empty()).await;
+    };
+    is_listed(true).await;
+    store.set_readonly(true);
+    screen.until("the end of the tools", |all| all.all_by_role("checkbox").is_empty()).await;
+    is_listed(false).await;
+}

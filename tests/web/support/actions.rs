@@ -130,7 +130,7 @@ impl Found {
 }
 
 /// An event of the browser's class `class`, as it would come from a person.
-fn event(class: &str, kind: &str, members: &[(&str, JsValue)]) -> Event {
+pub(crate) fn event(class: &str, kind: &str, members: &[(&str, JsValue)]) -> Event {
     let common = ["bubbles", "cancelable", "composed"].map(|name| (name, JsValue::TRUE));
     let options = Object::new();
     for (name, value) in common.iter().chain(members) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use inbox_widgets::api::Api;
 use inbox_widgets::features::{
-    KnownConversations, Messages, Place, Section, WidgetEditor, list_screen, section_screen, steady,
+    KnownConversations, Messages, Place, Section, ShortcutList, Shortcuts, WidgetEditor, list_screen, section_screen, steady,
 };
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
@@ -29,6 +29,24 @@ pub(crate) fn show(api: Api) -> (Screen, Store) {
             }}
             <WidgetEditor store />
             <Messages store asked=RwSignal::new(false) />
+        }
+        .into_any()
+    });
+    (screen, given.get().unwrap())
+}
+
+/// The same, with the page's shortcuts and their list.
+pub(crate) fn show_with_keys(api: Api) -> (Screen, Store) {
+    let given = Rc::new(Cell::new(None));
+    let kept = Rc::clone(&given);
+    let screen = Screen::show(Place::LIST, move |_| {
+        let shortcuts = Shortcuts::provide();
+        let store = Store::new(steady(api), "c");
+        kept.set(Some(store));
+        view! { class = "iw",
+            <div on:keydown=move |event| shortcuts.take(&event)>
+                {list_screen(store)} <ShortcutList />
+            </div>
         }
         .into_any()
     });

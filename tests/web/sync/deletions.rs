@@ -7,10 +7,16 @@ use super::mutations::page;
 use crate::support::clock::Clock;
 use crate::support::fake_api::Answer;
 use crate::support::shared::widget;
+use futures::channel::oneshot;
 use inbox_widgets::api::Method;
+use inbox_widgets::sync::Deleted;
 use leptos::prelude::GetUntracked;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+fn a() -> Deleted {
+    Deleted { id: "a".to_owned(), title: "A".to_owned() }
+}
 
 #[wasm_bindgen_test]
 async fn a_delete_that_was_undone_is_never_sent() {
@@ -120,10 +126,10 @@ async fn a_delete_is_asked_about_and_not_made_where_no_changes_are_wanted() {
             true
         })
     });
-    shared.store.deletions().delete_if_allowed("a", "A", || ());
+    shared.store.deletions().delete_if_allowed(vec![a()], || ());
     clock.settle().await;
     assert_eq!((*asked.borrow(), shared.rows()), (1, vec!["A".to_owned(), "B".to_owned()]));
-    shared.store.deletions().delete_if_allowed("a", "A", || ());
+    shared.store.deletions().delete_if_allowed(vec![a()], || ());
     clock.settle().await;
     assert_eq!((*asked.borrow(), shared.rows()), (1, vec!["A".to_owned(), "B".to_owned()]));
 }
@@ -133,8 +139,50 @@ async fn a_delete_that_a_host_agrees_to_twice_is_sent_once() {
     let clock = Clock::stopped();
     let (fake, shared) = page(&clock).await;
     shared.store.deletions().ask_before(|_, _| Box::pin(std::future::ready(true)));
-    shared.store.deletions().delete_if_allowed("a", "A", || ());
-    shared.store.deletions().delete_if_allowed("a", "A", || ());
+    shared.store.deletions().delete_if_allowed(vec![a()], || ());
+    shared.store.deletions().delete_if_allowed(vec![a()], || ());
+    clock.advance(7_000.0).await;
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_host_is_asked_about_one_widget_at_a_time_however_often_the_user_asks() {
+    let clock = Clock::stopped();
+    let (_, shared) = page(&clock).await;
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let asking = Rc::clone(&asked);
+    shared.store.deletions().ask_before(move |id, _| {
+        let (answer, wait) = oneshot::channel::<bool>();
+        asking.borrow_mut().push((id, answer));
+        Box::pin(async move { wait.await.unwrap_or_default() })
+    });
+    let both = || vec![a(), Deleted { id: "b".to_owned(), title: "B".to_owned() }];
+    // As by Retry of a message about both, pressed twice, and then by a row.
+    for widgets in [both(), both(), vec![a()]] {
+        shared.store.deletions().delete_if_allowed(widgets, || ());
+        clock.settle().await;
+    }
+    let mut ids = Vec::new();
+    while !asked.borrow().is_empty() {
+        assert_eq!(asked.borrow().len(), 1, "after {ids:?}");
+        let (id, answer) = asked.borrow_mut().remove(0);
+        answer.send(true).unwrap();
+        ids.push(id);
+        clock.settle().await;
+    }
+    assert_eq!(ids, ["a", "b"], "nobody is asked again about what is deleted already");
+    assert!(shared.rows().is_empty());
+    assert_eq!(shared.store.deletions().pending().get_untracked().widgets.len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_widget_whose_delete_is_under_way_is_not_deleted_again() {
+    let clock = Clock::stopped();
+    let (fake, shared) = page(&clock).await;
+    shared.store.deletions().delete("a", "A");
+    clock.advance(7_000.0).await;
+    assert_eq!(fake.record().paths(Method::Delete).len(), 1, "it is under way");
+    shared.store.deletions().delete_if_allowed(vec![a()], || ());
     clock.advance(7_000.0).await;
     assert_eq!(fake.record().paths(Method::Delete).len(), 1);
 }

@@ -31,7 +31,7 @@ async fn delete(clock: &Clock, shared: &Shared, numbers: std::ops::Range<usize>)
     let (deletions, refused) = (shared.store.deletions(), Rc::new(RefCell::new(Vec::new())));
     let answered = Rc::clone(&refused);
     spawn_local(async move {
-        *answered.borrow_mut() = deletions.delete_together(widgets, |_| ()).await;
+        *answered.borrow_mut() = deletions.delete_together(widgets, Box::new(|_| ())).await;
     });
     clock.settle().await;
     refused.borrow().iter().map(|widget| widget.id.clone()).collect()

@@ -1,10 +1,13 @@
 //! Leaving in the middle of a request leaves nothing behind.
 
+use crate::support::actions::event;
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::Screen;
+use crate::support::selection;
 use crate::support::shared::{Shared, widget};
+use inbox_widgets::api::Method;
 use inbox_widgets::features::{ConversationRef, Place, ValuesPanel};
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
@@ -93,4 +96,41 @@ async fn a_list_that_leaves_before_its_reply_takes_no_harm_from_it() {
     drop(screen);
     fake.reply(0, Answer::ok(json!({"inboxWidgets": [widget("w1", "One")]})));
     clock.settle().await;
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_asks_before_many_deletes_are_left_and_not_before_a_few() {
+    let clock = Clock::stopped();
+    let ids: Vec<String> = (0..8).map(|number| format!("w{number}")).collect();
+    let list: Vec<_> = ids.iter().map(|id| widget(id, id)).collect();
+    let fake = FakeApi::new(move |request| match request.method {
+        Method::Delete => Answer::Later,
+        _ => Answer::ok(json!({"inboxWidgets": list})),
+    });
+    let (_screen, store) = selection::show(fake.api());
+    clock.settle().await;
+    let asks = || {
+        let leaving = event("Event", "beforeunload", &[]);
+        window().dispatch_event(&leaving).unwrap();
+        leaving.default_prevented()
+    };
+    for id in &ids[..6] {
+        store.deletions().delete(id, id);
+    }
+    assert!(!asks(), "they leave at once with the page");
+    store.deletions().delete(&ids[6], &ids[6]);
+    assert!(asks());
+    clock.advance(7_000.0).await;
+    assert!(asks(), "they are under way");
+    for (number, _) in fake.waiting() {
+        fake.reply(number, Answer::ok(json!({"deleted": true})));
+    }
+    clock.settle().await;
+    assert!(!asks());
+    for id in &ids {
+        store.deletions().delete(id, id);
+    }
+    assert!(asks());
+    store.deletions().undo();
+    assert!(!asks());
 }

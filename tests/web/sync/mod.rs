@@ -6,6 +6,7 @@ mod deletions;
 mod deletions_together;
 mod freshness;
 mod leaving;
+mod made_changes;
 mod mutations;
 mod offline;
 mod outcomes;

@@ -44,7 +44,12 @@ pub(super) fn FieldRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> impl
     view! { class = "iw",
         <tr role="row" class="iw-tool-row">
             <th role="rowheader" scope="row" class="iw-tool-name">
-                <button type="button" class="iw-button iw-button-link iw-coverage-field" on:click=open>
+                <button
+                    type="button"
+                    class="iw-button iw-button-link iw-coverage-field"
+                    disabled=move || coverage.store.is_readonly()
+                    on:click=open
+                >
                     <span class="iw-text" dir="auto">{label}</span>
                 </button>
                 <span class="iw-code iw-muted iw-text" translate="no">{variable}</span>

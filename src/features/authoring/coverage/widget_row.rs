@@ -66,7 +66,12 @@ pub(super) fn WidgetRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> imp
         <tr role="row" class="iw-coverage-widget">
             <th role="rowheader" scope="row" colspan="6">
                 <div class="iw-coverage-heading">
-                    <button type="button" class="iw-button iw-button-link iw-coverage-title" on:click=open>
+                    <button
+                        type="button"
+                        class="iw-button iw-button-link iw-coverage-title"
+                        disabled=move || coverage.store.is_readonly()
+                        on:click=open
+                    >
                         <span class="iw-text" dir="auto">{title}</span>
                     </button>
                     {failed}

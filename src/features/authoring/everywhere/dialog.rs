@@ -27,8 +27,10 @@ pub(in crate::features::authoring) fn ChangeDialog(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let work = everywhere.work;
-    let can_put_back =
-        move || everywhere.stage.get() == Stage::Running && work.has_halted() && work.counts().done > 0;
+    let can_put_back = move || {
+        let is_due = everywhere.stage.get() == Stage::Running && work.has_halted() && work.counts().done > 0;
+        is_due && work.may_begin()
+    };
     let put_back_name = move || i18n.count_authoring(AuthoringPlural::PutBackIn, work.counts().done);
     let content = move |leave: Callback<()>| {
         let stage = everywhere.stage.get();
@@ -65,5 +67,5 @@ pub(in crate::features::authoring) fn ChangeForm(
     let i18n = use_i18n();
     let can_start = Signal::derive(move || everywhere.can_start());
     let name = move || i18n.count_authoring(name, everywhere.included().0);
-    view! { class = "iw", <PlanForm name can_start start leave children /> }
+    view! { class = "iw", <PlanForm work=everywhere.work name can_start start leave children /> }
 }

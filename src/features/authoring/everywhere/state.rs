@@ -92,7 +92,7 @@ impl Everywhere {
 
     /// Whether there is something to carry out, which may be.
     pub(in crate::features::authoring) fn can_start(self) -> bool {
-        self.included().0 > 0 && !self.store.is_denied(Operation::Update)
+        self.included().0 > 0 && self.work.may_begin() && !self.store.is_denied(Operation::Update)
     }
 
     /// Carries it out: `edit` gets a widget as it was planned, and as it is now. `None` is a conflict.

@@ -19,13 +19,13 @@ const ROUNDS: usize = 4;
 thread_local! {
     /// Counts what is written, for all elements of this page: only other pages are told by the browser.
     static WRITTEN: ArcRwSignal<u32> = ArcRwSignal::new(0);
-    /// The places for whose last change there was no room.
-    static FULL: ArcRwSignal<Vec<String>> = ArcRwSignal::new(Vec::new());
+    /// The places whose last change was not kept, and why.
+    static NOT_KEPT: ArcRwSignal<Vec<(String, PastNotKept)>> = ArcRwSignal::new(Vec::new());
     static LAST_ID: Cell<u64> = const { Cell::new(0) };
 }
 
 /// Where changes of the widgets of a store are kept.
-pub(super) fn place_of(store: &StoreIdentity) -> PastPlace {
+pub(in crate::features::authoring) fn place_of(store: &StoreIdentity) -> PastPlace {
     PastPlace::new(&store.api_base, &store.chatbot, store.key)
 }
 
@@ -42,9 +42,10 @@ pub(super) fn written() -> ArcReadSignal<u32> {
     written.read_only()
 }
 
-/// Whether there was no room for the last change at `place`.
-pub(super) fn is_full(place: &PastPlace) -> bool {
-    FULL.with(ArcRwSignal::clone).with(|full| full.contains(&place.wanted()))
+/// Why the last change at `place` was not kept, if it was not.
+pub(super) fn not_kept(place: &PastPlace) -> Option<PastNotKept> {
+    let name = place.wanted();
+    NOT_KEPT.with(ArcRwSignal::clone).with(|all| Some(all.iter().find(|(other, _)| *other == name)?.1))
 }
 
 /// Whether the browser gives the page a storage.
@@ -68,7 +69,7 @@ pub(super) fn want(place: &PastPlace, is_wanted: bool) -> Result<(), PastNotKept
     } else {
         storage.remove_item(&place.wanted())
     };
-    note_full(place, written.is_err());
+    note_kept(place, Ok(()));
     note_written();
     written.map_err(|_| PastNotKept::NoRoom)
 }
@@ -77,8 +78,7 @@ pub(super) fn want(place: &PastPlace, is_wanted: bool) -> Result<(), PastNotKept
 pub(super) fn keep(place: &PastPlace, before: Option<Widget>, after: Option<Widget>, is_known: bool) {
     let at = js_sys::Date::new_0().to_iso_string().into();
     let Some(change) = made((next_id(), at), before, after, is_known) else { return };
-    let is_kept = write(place, &change).is_ok();
-    note_full(place, !is_kept);
+    note_kept(place, write(place, &change));
     note_written();
 }
 
@@ -101,7 +101,7 @@ pub(super) fn clear(place: &PastPlace) {
         let names = names(&storage);
         remove(&storage, place.kept_here(&names).into_iter().map(|(_, name)| name));
     }
-    note_full(place, false);
+    note_kept(place, Ok(()));
     note_written();
 }
 
@@ -160,13 +160,15 @@ fn note_written() {
     WRITTEN.with(|written| written.update(|count| *count = count.wrapping_add(1)));
 }
 
-fn note_full(place: &PastPlace, is_full: bool) {
+/// Notes whether the last change at `place` was kept.
+fn note_kept(place: &PastPlace, outcome: Result<(), PastNotKept>) {
     let name = place.wanted();
-    FULL.with(|full| {
-        if full.with_untracked(|full| full.contains(&name)) != is_full {
-            full.update(|full| {
-                full.retain(|other| *other != name);
-                full.extend(is_full.then_some(name));
+    let news = outcome.err().map(|reason| (name.clone(), reason));
+    NOT_KEPT.with(|all| {
+        if all.with_untracked(|all| all.iter().find(|(other, _)| *other == name).cloned()) != news {
+            all.update(|all| {
+                all.retain(|(other, _)| *other != name);
+                all.extend(news);
             });
         }
     });

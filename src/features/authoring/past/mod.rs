@@ -12,6 +12,7 @@ mod wish;
 use leptos::prelude::*;
 
 use self::days::Days;
+pub(super) use self::keeping::place_of;
 pub(super) use self::recording::record_in_browser;
 use self::state::{PastReading, PastState};
 use self::states::{NoChanges, OlderChanges, ReadingChanges};

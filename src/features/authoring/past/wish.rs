@@ -83,12 +83,17 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
 fn Problem(state: PastState, problem: RwSignal<Option<PastNotKept>>) -> impl IntoView {
     let i18n = use_i18n();
     view_of(move || {
-        let is_full = keeping::is_full(&state.place());
-        let text = match (keeping::has_storage(), problem.get()) {
+        let not_kept = keeping::not_kept(&state.place());
+        let text = match (problem.get(), not_kept) {
             _ if !state.is_of_browser.get() => return None,
-            (false, _) | (_, Some(PastNotKept::NoStorage)) => AuthoringText::PastNoStorage,
-            (true, None) if !is_full => return None,
-            (true, _) => AuthoringText::PastNoRoom,
+            _ if !keeping::has_storage() => AuthoringText::PastNoStorage,
+            (Some(PastNotKept::NoStorage), _) | (None, Some(PastNotKept::NoStorage)) => {
+                AuthoringText::PastNoStorage
+            }
+            (Some(_), _) => AuthoringText::PastWishNoRoom,
+            (None, Some(PastNotKept::NoRoom)) => AuthoringText::PastNoRoom,
+            (None, Some(PastNotKept::TooLarge)) => AuthoringText::PastTooLarge,
+            (None, None) => return None,
         };
         let notice = view! { class = "iw",
             <Notice tone=NoticeTone::Warning>

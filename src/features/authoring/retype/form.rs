@@ -6,7 +6,7 @@ use super::state::RetypeState;
 use crate::features::authoring::everywhere::{ChangeForm, ChangeText, PlannedField, PlannedList};
 use crate::features::authoring::kinds::kind_name;
 use crate::features::names::{field_name, type_name};
-use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
+use crate::i18n::{AuthoringPlural, Text, use_i18n};
 use crate::model::field_type::FieldType;
 use crate::ui::{Select, SelectOption, Show};
 
@@ -31,7 +31,9 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
     };
     let has_changes = move || everywhere.plans.with(|plans| !plans.is_empty());
     let kind = retype.kind;
-    let variable = retype.is_variable_open.then(|| {
+    // Without any field there is nothing to choose.
+    let has_fields = !retype.variable.with_untracked(String::is_empty);
+    let variable = (has_fields && retype.is_variable_open).then(|| {
         let variable = retype.variable;
         let choice = move |name: String| option(name.clone(), name, variable);
         view! { class = "iw",
@@ -46,9 +48,8 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
             </Select>
         }
     });
-    view! { class = "iw",
-        <ChangeForm everywhere name=AuthoringPlural::RetypeIn start=move |()| retype.start() leave>
-            {variable}
+    let chosen_kind = has_fields.then(|| {
+        view! { class = "iw",
             <Select
                 label=i18n.of(Text::Type)
                 value=kind
@@ -57,8 +58,14 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
             >
                 {move || kinds().map(|(word, name)| option(word, name, kind)).collect_view()}
             </Select>
+        }
+    });
+    view! { class = "iw",
+        <ChangeForm everywhere name=AuthoringPlural::RetypeIn start=move |()| retype.start() leave>
+            {variable}
+            {chosen_kind}
             <p class="iw-muted" role="status">
-                {move || (!has_changes()).then(|| i18n.authoring(AuthoringText::RetypeNothing))}
+                {move || retype.nothing().map(|text| i18n.authoring(text))}
             </p>
             <Show when=has_changes>
                 <PlannedList everywhere text />

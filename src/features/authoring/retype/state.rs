@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::features::authoring::everywhere::{Everywhere, planned};
+use crate::i18n::AuthoringText;
 use crate::model::field_type::FieldType;
 use crate::model::variables::{Retype, VariableKind};
 use crate::reactive::memo;
@@ -52,6 +53,21 @@ impl RetypeState {
             rows.with(|rows| planned(meant_rows(rows, &only), |field| retype.changes(field)))
         });
         Self { variable, is_variable_open, variables, kind, everywhere: Everywhere::new(store, plans) }
+    }
+
+    /// Why nothing would change, if nothing would.
+    pub(super) fn nothing(self) -> Option<AuthoringText> {
+        if self.everywhere.plans.with(|plans| !plans.is_empty()) {
+            return None;
+        }
+        let variable = self.variable.get();
+        Some(if variable.is_empty() {
+            AuthoringText::RetypeNoFields
+        } else if self.variables.with(|variables| variables.contains(&variable)) {
+            AuthoringText::RetypeNothing
+        } else {
+            AuthoringText::RetypeUnused
+        })
     }
 
     /// What is to be done.

@@ -19,8 +19,7 @@ impl SelectionTool {
         let widgets: Vec<Deleted> =
             self.chosen(|widget| Deleted { id: widget.id.clone(), title: widget.title.clone() });
         let Some(first) = widgets.first() else { return };
-        self.exporting.set(Exporting::Idle);
-        self.refused.set(0);
+        self.forget_news();
         let visible = untrack(|| self.visible());
         let next = self.selection.with_untracked(|selection| {
             let from = selection.last().unwrap_or(&first.id);
@@ -33,7 +32,7 @@ impl SelectionTool {
                 self.returning.try_update_value(|returning| returning.extend(ids));
                 self.keep_focus_at(next);
             };
-            let refused = deletions.delete_together(widgets, begin).await.len();
+            let refused = deletions.delete_together(widgets, Box::new(begin)).await.len();
             if refused > 0 {
                 self.refused.try_set(refused);
             }

@@ -47,7 +47,7 @@ fn Bar(tool: SelectionTool) -> impl IntoView {
     let i18n = use_i18n();
     let navigation = use_navigation();
     let store = tool.list.store;
-    let denied = move |operation| Signal::derive(move || store.is_denied(operation));
+    let denied = move |operation| Signal::derive(move || store.is_readonly() || store.is_denied(operation));
     let left = memo(move |_| {
         let visible = tool.visible();
         let cover = tool.selection.with(|selection| selection.cover(ids(visible.as_deref())));
@@ -110,11 +110,15 @@ fn Bar(tool: SelectionTool) -> impl IntoView {
     }
 }
 
-/// What has become of an export, or of a delete that the host has refused.
+/// What has become of an export, or of deletes: those that the host has refused, and those that were left.
 fn note(tool: SelectionTool) -> Option<String> {
     let i18n = use_i18n();
     match (tool.refused.get(), tool.exporting.get()) {
-        (0, Exporting::Idle | Exporting::Writing) => None,
+        (0, Exporting::Idle) => {
+            let left = tool.left.get();
+            (left > 0).then(|| i18n.count_authoring(AuthoringPlural::LeftUndeleted, left))
+        }
+        (0, Exporting::Writing) => None,
         (0, Exporting::Given(name)) => {
             Some(i18n.fill_authoring(AuthoringText::ExportGiven, &[("name", &name)]))
         }

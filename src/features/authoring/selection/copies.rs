@@ -35,14 +35,14 @@ pub(super) fn CopiesDialog(tool: SelectionTool, close: Callback<()>) -> impl Int
         start(work, copies.get_value());
     };
     let heading = move || i18n.count_authoring(AuthoringPlural::DuplicateIn, count);
-    let can_start = Signal::derive(move || !store.is_denied(Operation::Create));
+    let can_start = Signal::derive(move || work.may_begin() && !store.is_denied(Operation::Create));
     let content = move |leave: Callback<()>| {
         if is_begun.get() {
             let label = i18n.of_authoring(AuthoringText::Copying);
             return view! { class = "iw", <Working work label leave /> }.into_any();
         }
         view! { class = "iw",
-            <PlanForm name=text_of(heading) can_start start=begin leave autofocus=true>
+            <PlanForm work name=text_of(heading) can_start start=begin leave autofocus=true>
                 <Planned titles=copies.with_value(|copies| titles(copies)) />
             </PlanForm>
         }

@@ -5,8 +5,10 @@ mod bar;
 mod copies;
 mod kept;
 mod keys;
+mod left;
 mod marks;
 mod place;
+mod shortcut_lines;
 mod tool;
 
 pub(super) use self::place::SelectionPlace;

@@ -9,11 +9,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::kept;
+use super::left::follow_left;
 use super::marks::{self, MarkedRow};
+use super::shortcut_lines::selection_keys;
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::authoring::kept_focus::keep_focus;
 use crate::features::authoring::transfer::Exporting;
 use crate::features::names::widget_name;
+use crate::features::shortcuts::show_keys;
 use crate::features::widget_list::{PickingPlace, Visible};
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, use_i18n};
 use crate::model::selection::Selection;
@@ -42,6 +45,8 @@ pub(in crate::features::authoring) struct SelectionTool {
     pub(super) exporting: RwSignal<Exporting>,
     /// How many widgets the host has refused to let go.
     pub(super) refused: RwSignal<usize>,
+    /// How many of the selected widgets are still there although they were deleted as the page was left.
+    pub(super) left: RwSignal<usize>,
     /// Those that this has deleted: if they come back, they are selected again.
     pub(super) returning: StoredValue<HashSet<String>>,
     /// Whether the table's head is to be written.
@@ -63,6 +68,7 @@ impl SelectionTool {
             open: RwSignal::new(None),
             exporting: RwSignal::new(Exporting::Idle),
             refused: RwSignal::new(0),
+            left: RwSignal::new(0),
             returning: StoredValue::default(),
             is_due: StoredValue::new(false),
             owner: StoredValue::new(Owner::current()),
@@ -72,6 +78,11 @@ impl SelectionTool {
         effect(move |_| {
             tool.i18n.locale();
             tool.write_all();
+        });
+        follow_left(tool);
+        show_keys(selection_keys);
+        effect(move |_| {
+            list.is_held.set(tool.open.get().is_some() || tool.exporting.get() != Exporting::Idle);
         });
         tool
     }
@@ -116,12 +127,26 @@ impl SelectionTool {
     pub(super) fn change(self, change: impl FnOnce(&mut Selection, Option<&Visible>)) {
         let visible = untrack(|| self.visible());
         let before = self.selection.with_untracked(Selection::len);
-        self.exporting.set(Exporting::Idle);
-        self.refused.set(0);
+        self.forget_news();
         self.selection.update(|selection| change(selection, visible.as_deref()));
         let hint = (before == 0).then_some(AuthoringText::SelectionKeys);
         let after = self.selection.with_untracked(Selection::len);
         self.say(hint.filter(|_| after > 0));
+    }
+
+    /// What the bar has said is over.
+    pub(super) fn forget_news(self) {
+        self.exporting.set(Exporting::Idle);
+        self.refused.set(0);
+        self.left.set(0);
+    }
+
+    /// Selects the widgets `ids`, which are still there although they were deleted as the page was left, and says so.
+    pub(super) fn tell_left(self, ids: &[String]) {
+        self.forget_news();
+        self.left.set(ids.len());
+        self.selection.update(|selection| selection.add_all(ids.iter().map(String::as_str)));
+        self.announcer.say(self.i18n.count_authoring(AuthoringPlural::LeftUndeleted, ids.len()));
     }
 
     /// Selects all rows that match as well, or takes them out if they are selected already.
@@ -226,7 +251,7 @@ impl SelectionTool {
 }
 
 /// The id of `row`, if it can be selected: its widget can be read, and is on the server.
-fn selectable(row: &Row) -> Option<&str> {
+pub(super) fn selectable(row: &Row) -> Option<&str> {
     row.widget().map(|widget| widget.id.as_str()).filter(|id| !id.is_empty())
 }
 

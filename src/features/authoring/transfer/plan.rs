@@ -201,6 +201,7 @@ fn PlanFoot(transfer: Transfer) -> impl IntoView {
     });
     let target = transfer.target();
     let is_file = target.is_none();
+    let is_closed = move || !is_file && transfer.here.is_readonly();
     let confirm = move |()| match (target, transfer.prepared.get_untracked()) {
         (Some(store), Some(prepared)) => carry_out(transfer, store, &prepared, i18n),
         _ => save_changed_file(transfer),
@@ -220,7 +221,7 @@ fn PlanFoot(transfer: Transfer) -> impl IntoView {
                 <Button
                     label=label
                     variant=ButtonVariant::Primary
-                    disabled=Signal::derive(move || chosen() == 0)
+                    disabled=Signal::derive(move || chosen() == 0 || is_closed())
                     on_click=confirm
                 />
             }
@@ -234,6 +235,9 @@ fn PlanFoot(transfer: Transfer) -> impl IntoView {
     });
     view! { class = "iw",
         {failed}
+        <Show when=move || can_choose && is_closed()>
+            <p role="status">{i18n.of_authoring(AuthoringText::ChangesClosed)}</p>
+        </Show>
         <Show when=move || !can_choose>
             <p>{i18n.of_authoring(AuthoringText::NothingToDo)}</p>
         </Show>

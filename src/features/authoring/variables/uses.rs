@@ -27,7 +27,8 @@ pub(super) fn VariableUses(state: VariablesState, name: String) -> impl IntoView
     let i18n = use_i18n();
     let navigation = use_navigation();
     let drawn = DrawnItems::new();
-    let rows = state.store.widgets().rows();
+    let store = state.store;
+    let rows = store.widgets().rows();
     let list_name = i18n.fill_authoring(AuthoringText::UsesOf, &[("variable", &name)]);
     let variable = StoredValue::new(name);
     let fields = memo(move |_| {
@@ -64,7 +65,7 @@ pub(super) fn VariableUses(state: VariablesState, name: String) -> impl IntoView
         let open = move |_| variable.with_value(|name| navigation.edit_at(&widget, name));
         view! { class = "iw",
             <li class="iw-use">
-                <button type="button" class="iw-button iw-button-link" on:click=open>
+                <button type="button" class="iw-button iw-button-link" disabled=move || store.is_readonly() on:click=open>
                     <span class="iw-text" dir="auto">{title}</span>
                 </button>
                 <span class="iw-text" dir="auto">{label}</span>

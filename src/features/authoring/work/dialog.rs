@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 use super::leaving::AskToLeave;
+use super::plan_note::PlanNote;
 use super::progress::WorkProgress;
 use super::report::WorkReport;
 use super::runner::Runner;
-use crate::i18n::{AuthoringText, Text, use_i18n};
+use crate::i18n::{Text, use_i18n};
 use crate::ui::{Button, ButtonVariant, Dialog, view_of};
 
 /// What a dialog shows; it gets what closes it, after a question while the work is under way.
@@ -48,6 +49,8 @@ pub(in crate::features::authoring) fn WorkDialog(
 /// The body and the foot before the work: what it would do, and both ways on.
 #[component]
 pub(in crate::features::authoring) fn PlanForm(
+    /// The work, which is not begun.
+    work: Runner,
     /// What begins it, in words.
     #[prop(into)]
     name: TextProp,
@@ -77,7 +80,7 @@ pub(in crate::features::authoring) fn PlanForm(
         >
             <div class="iw-dialog-body">{children()}</div>
             <div class="iw-dialog-foot">
-                <span class="iw-muted iw-dialog-note">{i18n.of_authoring(AuthoringText::RenameNote)}</span>
+                <PlanNote work />
                 <Button label=i18n.of(Text::Cancel) on_click=leave />
                 <Button
                     label=name

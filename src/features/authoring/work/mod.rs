@@ -10,6 +10,8 @@ mod edit;
 mod failure;
 mod kind;
 mod leaving;
+mod offer;
+mod plan_note;
 mod progress;
 mod report;
 mod runner;

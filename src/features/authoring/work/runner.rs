@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::failure::{WorkEnding, WorkFailure};
 use super::kind::WorkKind;
 use super::said::Said;
-use super::words::{counts_text, state_text};
+use super::words::counts_text;
 use crate::api::{LocalFuture, Operation};
 use crate::features::announcer::{Announcer, use_announcer};
 use crate::features::navigation::{Navigation, use_navigation};
@@ -45,19 +45,19 @@ struct Task {
 /// One long work at a time. It lives as long as its owner; what is under way then ends unseen.
 #[derive(Clone, Copy)]
 pub(in crate::features::authoring) struct Runner {
-    store: Store,
-    kind: WorkKind,
+    pub(super) store: Store,
+    pub(super) kind: WorkKind,
     navigation: Navigation,
     announcer: Announcer,
     i18n: I18n,
-    work: RwSignal<Option<Work<WorkFailure>>>,
+    pub(super) work: RwSignal<Option<Work<WorkFailure>>>,
     task: StoredValue<Option<Task>, LocalStorage>,
     /// What ends the reads that are under way, by the places of their items.
     reads: StoredValue<Vec<(usize, AbortHandle)>, LocalStorage>,
     batch: StoredValue<Rc<Batch>, LocalStorage>,
     timer: Timer,
     /// The time of the last tick of a pause, in ms since 1970.
-    now: RwSignal<f64>,
+    pub(super) now: RwSignal<f64>,
     said: StoredValue<Said>,
     course: Memo<Option<Course>>,
     counts: Memo<Counts>,
@@ -185,17 +185,6 @@ impl Runner {
     pub(in crate::features::authoring) fn has_halted(self) -> bool {
         let (course, counts) = (self.course.get(), self.counts.get());
         counts.running == 0 && matches!(course, Some(Course::Stopped(_) | Course::Ended))
-    }
-
-    /// Whether [`Runner::go_on`] has something to do.
-    pub(super) fn can_go_on(self) -> bool {
-        self.work.with(|work| work.as_ref().is_some_and(Work::can_go_on))
-    }
-
-    /// Why it does not go on, or how it has ended, in words.
-    pub(super) fn state_text(self) -> Option<String> {
-        let waits = self.store.session().changes_wait().get();
-        state_text(self.i18n, self.kind, self.course()?, self.counts(), self.now.get(), waits)
     }
 
     /// The places of the items whose state is as `is_wanted` says, in order.

@@ -1,8 +1,8 @@
 //! Storage that is denied or full, permissions that are missing: the page works, and it is said.
 
-use super::{discard, rename, two_widgets, with_one_change};
+use super::{discard, rename, two_widgets, widget, with_one_change};
 use crate::support::fake_api::Answer;
-use crate::support::kept_widgets::Fate;
+use crate::support::kept_widgets::{Fate, KeptWidgets};
 use crate::support::past::{self, EmptyStorage, changes, until_changes};
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
@@ -65,7 +65,8 @@ async fn in_a_full_storage_the_oldest_make_room_and_without_them_it_says_so() {
     browser.fill();
     let screen = past::show(kept.api().api());
     past::wish(&screen).await.click();
-    screen.until("why", |all| all.text().contains("is full")).await;
+    screen.until("why", |all| all.text().contains("is full, so it cannot keep a history")).await;
+    assert!(!screen.all().text().contains("the last change"), "there was none");
     assert!(!past::wish(&screen).await.is_checked(), "what could not be kept is not chosen");
     browser.empty_of_host();
     past::keep(&screen).await;
@@ -87,6 +88,22 @@ async fn in_a_full_storage_the_oldest_make_room_and_without_them_it_says_so() {
     assert!(texts[0].starts_with("GoneEdited"), "{texts:?}");
     assert!(!screen.all().text().contains("is full"));
     assert_eq!(kept.titles("c")[0], "Gone");
+}
+
+#[wasm_bindgen_test]
+async fn a_change_that_is_too_large_to_be_kept_is_told_as_that() {
+    let kept = KeptWidgets::new(json!([widget("a", "Orders"), widget("b", &"x".repeat(110_000))]));
+    let _browser = EmptyStorage::new();
+    let (screen, store) = past::show_with_store(kept.api().api());
+    past::keep(&screen).await;
+    store.deletions().delete("a", "Orders");
+    store.deletions().send_on_leave();
+    until_changes(&screen, 1).await;
+    store.deletions().delete("b", "");
+    store.deletions().send_on_leave();
+    screen.until("why", |all| all.text().contains("it is too large for the history of this browser")).await;
+    until_changes(&screen, 1).await;
+    assert!(!screen.all().text().contains("is full"));
 }
 
 #[wasm_bindgen_test]
