@@ -47,7 +47,7 @@ test("the tools can be told apart in the system's colours", { tag: "@once" }, as
   await inspect("forced-colours-history");
   await past.back.click();
 
-  // A bar that is partly filled.
+  // Bars: one that is partly filled, and one that is full beside the same one when it is empty.
   await coverage.open();
   await coverage.pasted.fill([amelie, ...others].map(({ conversation, contact }) => `${conversation};${contact}`).join("\n"));
   await coverage.count.press("Enter");
@@ -56,4 +56,7 @@ test("the tools can be told apart in the system's colours", { tag: "@once" }, as
   const [bar] = await painted(coverage.bar("Order number").first());
   expect(fill).not.toBe(bar);
   await inspect("forced-colours-coverage");
+  const full = await coverage.progress.screenshot();
+  await coverage.progress.evaluate((progress: HTMLProgressElement) => (progress.value = 0));
+  expect(await coverage.progress.screenshot()).not.toEqual(full);
 });
