@@ -44,9 +44,9 @@ impl TestOptions {
 enum Suite {
     /// Formatting, clippy and the project's own rules
     Lint,
-    /// The page's rules, without a browser
+    /// The rules of page, server and what both share, without a browser
     Unit,
-    /// The server, over HTTP, and against its own description; what page and server share; these commands
+    /// The server, over HTTP, and against its own description; what page and server share, as others see it; these commands
     Server,
     /// The package for other developers
     Package,
@@ -58,11 +58,12 @@ enum Suite {
     Browsers,
 }
 
-/// The suites that build and test without the page's package, and beside them those that need it or one browser. Each row
-/// of suites runs in order. A build and a browser often need one core alone; two rows keep two busy.
-const BESIDE_EACH_OTHER: [&[Suite]; 2] = [&[Suite::Lint, Suite::Unit, Suite::Server], &[Suite::Package, Suite::Web]];
+/// Two rows of suites, beside each other; those of a row run one after the other. A build, a browser and a server that is
+/// waited for often leave a core idle, which the other row uses.
+const BESIDE_EACH_OTHER: [&[Suite]; 2] =
+    [&[Suite::Lint, Suite::Unit, Suite::Server], &[Suite::Package, Suite::Web]];
 
-/// The suites after these. They measure time, and have the machine to themselves.
+/// The suites after these. They measure time, and run several journeys at once themselves.
 const ALONE: [Suite; 2] = [Suite::E2e, Suite::Browsers];
 
 impl Suite {
