@@ -15,7 +15,8 @@ export default defineConfig<Options>({
   outputDir: folder("results"),
   globalSetup: folder("hosts/built.ts"),
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of the smallest machine: journeys wait as well, for the browser, the server and the clock.
+  workers: 3,
   // What passes only at a second try is told at the end, and counts as a failure from the third on
   // (xtask/src/test/playwright.rs).
   retries: process.env.CI ? 1 : 0,

@@ -14,7 +14,8 @@ export default defineConfig<object, Options>({
   testDir: folder("journeys"),
   outputDir: folder("../results/browsers"),
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of the smallest machine: journeys wait as well, for the browser, the server and the clock.
+  workers: 3,
   // WebKitGTK's interpreter of WebAssembly ends the page's process now and then (docs/browsers.md). The fixtures refuse a
   // second try after any other failure.
   retries: 1,

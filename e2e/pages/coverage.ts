@@ -84,6 +84,15 @@ export class CoveragePage {
     return this.table.getByRole("row").filter({ has: name }).filter({ has: this.page.getByRole("cell") });
   }
 
+  /** The bar of the field called `label`, and in it how often the field is filled. */
+  bar(label: string): Locator {
+    return this.field(label).locator(".iw-coverage-bar");
+  }
+
+  filled(label: string): Locator {
+    return this.bar(label).locator(".iw-coverage-fits");
+  }
+
   hide(count: number, title: string): Locator {
     return this.button(this.words.coverage.hide(count, title));
   }

@@ -10,6 +10,12 @@ export class TransferPage {
     private readonly words: Words,
   ) {}
 
+  /** Opens the section from the list of widgets, by the keyboard. */
+  async open(): Promise<void> {
+    await this.page.getByRole("button", { name: this.words.tools, exact: true }).press("Enter");
+    await this.page.getByRole("menuitem", { name: this.words.transfer.heading, exact: true }).press("Enter");
+  }
+
   heading(name: string): Locator {
     return this.page.getByRole("heading", { name, exact: true });
   }

@@ -1,13 +1,7 @@
 // Colours that the system forces upon the page: what is on must not look like what is off.
 
-import type { Locator } from "@playwright/test";
+import { painted } from "../../pages/painted.ts";
 import { expect, test } from "../../rig/test.ts";
-
-const painted = (place: Locator): Promise<string[]> =>
-  place.evaluate((element) => {
-    const style = getComputedStyle(element);
-    return [style.backgroundColor, style.color, style.borderBlockEndColor];
-  });
 
 test("a switch that is on and one that is off look different", { tag: "@once" }, async ({ app, values, page, inspect }) => {
   await page.emulateMedia({ forcedColors: "active" });

@@ -1,7 +1,7 @@
 // The journeys' own guards: each must notice what it is there for.
 
 import { Guard } from "../../rig/guard.ts";
-import { violations } from "../../rig/inspect.ts";
+import { violations } from "../../rig/axe.ts";
 import { tooWide } from "../../rig/overflow.ts";
 import { placesOf } from "../../rig/secrets.ts";
 import { expect, test } from "../../rig/test.ts";

@@ -8,11 +8,14 @@ import { expect, test } from "../../rig/test.ts";
 const ROW = '[role="row"]';
 const ROW_NAME = '[role="rowheader"]';
 
-test("a refresh without changes touches no node of the list, and a changed widget its own row", { tag: "@once" }, async ({ app, manage, api, page, faultProxy }) => {
+test("a refresh without changes touches no node of the list, and a changed widget its own row", { tag: "@once" }, async ({ app, manage, selection, api, page, faultProxy, words }) => {
   // Relative times change by themselves.
   await installClock(page);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
+  // What the tools add to the list comes once, after the rows.
+  await expect(page.getByRole("button", { name: words.toLookAt(2) })).toBeVisible();
+  await expect(selection.mark((await manage.titles.allTextContents()).at(-1) ?? "")).toBeVisible();
   const titles = await manage.titles.allTextContents();
   const list = await Mutations.below(manage.table);
   const asked = faultProxy.seen("GET", WIDGETS).length;

@@ -97,8 +97,9 @@ test("counting goes on after a pause, a missing permission, a lost network and a
   await coverage.open();
   const conversations = [amelie, ...others.slice(0, 5)];
   await coverage.pasted.fill(lines(conversations));
-  const pause = faultProxy.on("GET", VALUES, replaceJson(429, { message: "slow down" }, { "retry-after": "1" }), 1);
+  const pause = faultProxy.on("GET", VALUES, replaceJson(429, { message: "slow down" }, { "retry-after": "3" }), 1);
   await coverage.count.click();
+  // The pause is longer than from one look to the next.
   await expect(coverage.says(words.workPausing)).toBeVisible();
   expect(pause.uses).toBe(1);
   faultProxy.on("GET", VALUES, replaceJson(403, { message: "Missing permission chatbots.inbox.widgets.content.get" }));

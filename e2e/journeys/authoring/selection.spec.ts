@@ -25,6 +25,8 @@ test("an admin selects widgets by the keyboard alone, duplicates and exports the
   await manage.sortBy("title");
   await manage.search.fill("many");
   await expect(manage.titles).toHaveText(TITLES);
+  // It is said a moment later, in the place of what was said before.
+  await expect(app.status(words.found(6))).toBeAttached();
   await selection.mark("Many B").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Shift+ArrowDown");
@@ -134,12 +136,12 @@ test("what fails of many at once comes back with its reason, and nothing is done
   await page.keyboard.press("Space");
   await selection.mark("Many B").click();
   const posts = new Requests(page, "POST", /\/widgets$/);
-  faultProxy.on("POST", WIDGETS, replaceJson(429, { message: "slow down" }, { "retry-after": "1" }), 1);
+  faultProxy.on("POST", WIDGETS, replaceJson(429, { message: "slow down" }, { "retry-after": "5" }), 1);
   await selection.button(words.duplicate).click();
   const duplicates = words.duplicateIn(2);
   await selection.inDialog(duplicates, duplicates).click();
   await expect(selection.dialog(duplicates)).toContainText(words.workPausing);
-  await page.clock.runFor(1_500);
+  await page.clock.runFor(5_500);
   await expect(selection.dialog(duplicates)).toContainText(words.workDone(2, 2));
   expect(posts.count).toBe(3);
   await selection.inDialog(duplicates, words.close).click();

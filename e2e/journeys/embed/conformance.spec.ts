@@ -2,7 +2,7 @@
 
 import { expectEachLine, expectEachLineBut, expectWhatChecksCause, hurryChecks, report } from "../../hosts/conformance.ts";
 import { readConformance } from "../../hosts/page.ts";
-import { violations } from "../../rig/inspect.ts";
+import { violations } from "../../rig/axe.ts";
 import { tooWide } from "../../rig/overflow.ts";
 import { expect, test } from "../../rig/test.ts";
 

@@ -61,6 +61,8 @@ struct SuiteLine {
 #[derive(Debug, Default)]
 pub(super) struct TestReport {
     lines: Vec<SuiteLine>,
+    /// How long all of them took, some of them beside others.
+    took: Duration,
     /// The tests that failed, each with its suite.
     failures: Vec<String>,
     /// The tests that passed only at a second try.
@@ -89,8 +91,9 @@ impl TestReport {
         total
     }
 
-    /// Prints the table, and the sum as the last line.
-    pub(super) fn print(&self) {
+    /// Prints the table, and the sum as the last line. `took` is the time of all suites together.
+    pub(super) fn print(&mut self, took: Duration) {
+        self.took = took;
         println!("\n{self}");
     }
 }
@@ -98,7 +101,9 @@ impl TestReport {
 impl fmt::Display for TestReport {
     fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(text, "{:<8}{:>8}{:>8}{:>10}", "suite", "passed", "failed", "seconds")?;
-        for SuiteLine { name, count, took } in &self.lines {
+        let total = self.total();
+        let all = SuiteLine { name: "all", count: total, took: self.took };
+        for SuiteLine { name, count, took } in self.lines.iter().chain([&all]) {
             let seconds = took.as_secs_f64();
             writeln!(text, "{name:<8}{:>8}{:>8}{seconds:>10.1}", count.passed, count.failed)?;
         }
@@ -112,7 +117,6 @@ impl fmt::Display for TestReport {
         for left_out in &self.left_out {
             writeln!(text, "\n{left_out}")?;
         }
-        let total = self.total();
         write!(text, "\n{} passed, {} failed", total.passed, total.failed)
     }
 }
@@ -130,6 +134,7 @@ mod tests {
         };
         let report = TestReport {
             lines: vec![line("lint", 6, 0), line("unit", 30, 2)],
+            took: Duration::from_secs(2),
             failures: vec!["unit: model::it_works".to_owned()],
             second_tries: vec!["e2e: saves".to_owned()],
             left_out: Vec::new(),
@@ -139,6 +144,7 @@ mod tests {
             "suite     passed  failed   seconds\n\
              lint           6       0       1.5\n\
              unit          30       2       1.5\n\
+             all           36       2       2.0\n\
              \n\
              FAILED unit: model::it_works\n\
              \n\

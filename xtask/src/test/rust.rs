@@ -1,5 +1,7 @@
 //! Tests that cargo runs, counted from their output.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use super::report::SuiteOutcome;
@@ -30,31 +32,47 @@ const CONTRACT: [&str; 17] = [
     "values",
 ];
 
-/// The page's rules that need no browser.
+/// All packages. Each call of cargo names them: its features follow from what is named, and with other features a crate is
+/// built again.
+const PACKAGES: [&str; 4] = ["-pinbox-widgets", "-pinbox-widgets-server", "-pwire", "-pxtask"];
+
+/// The rules of page, server and `wire`, beside their code.
 pub(super) fn unit(project: &Project) -> Result<SuiteOutcome, Failure> {
-    cargo_test(project.cargo().args(["test", "-pinbox-widgets", "--lib"]))
+    cargo_test(project.cargo().args(["test", "--no-fail-fast", "--lib"]).args(PACKAGES))
 }
 
-/// The tests of the server, of `wire`, and of the project's commands. One call of cargo: the commands' tests use the
-/// server, and with other features its crates would be built twice.
+/// The tests of the server and of `wire` from outside, and those of the project's commands.
 pub(super) fn server(project: &Project) -> Result<SuiteOutcome, Failure> {
     tools::ensure_nginx()?;
     tools::ensure_postgres()?;
-    let packages = ["-pwire", "-pxtask", "-pinbox-widgets-server"];
-    let mut outcome = cargo_test(project.cargo().args(["test", "--no-fail-fast"]).args(packages))?;
-    outcome += on_postgres(project, &packages)?;
+    let mut command = project.cargo();
+    command.args(["test", "--no-fail-fast", "--bin=xtask"]).args(PACKAGES);
+    for package in ["server", "wire"] {
+        command.args(targets(&project.root.join(package).join("tests"))?);
+    }
+    let mut outcome = cargo_test(&mut command)?;
+    outcome += on_postgres(project)?;
     Ok(outcome)
 }
 
-/// The tests of the contract once more, on `PostgreSQL`. The packages are the same, so nothing is built again.
-fn on_postgres(project: &Project, packages: &[&str]) -> Result<SuiteOutcome, Failure> {
+/// The tests of the contract once more, on `PostgreSQL`.
+fn on_postgres(project: &Project) -> Result<SuiteOutcome, Failure> {
     let mut command = project.cargo();
-    command
-        .args(["test", "--no-fail-fast"])
-        .args(packages)
-        .args(["--test", "http", "--", "--skip=locked_database"])
-        .args(CONTRACT);
+    command.args(["test", "--no-fail-fast", "--test=http"]).args(PACKAGES);
+    command.args(["--", "--skip=locked_database"]).args(CONTRACT);
     cargo_test(command.env("TEST_DATABASE", "postgres"))
+}
+
+/// How cargo is told of each test program of a folder. Told of all of them, it would also build the page's, which needs a
+/// browser.
+fn targets(folder: &Path) -> Result<Vec<String>, Failure> {
+    let entries = fs::read_dir(folder).map_err(Failure::file("read", folder))?;
+    let paths = entries.map(|entry| Ok(entry.map_err(Failure::file("read", folder))?.path()));
+    let paths = paths.collect::<Result<Vec<_>, Failure>>()?;
+    let programs = paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").is_file());
+    Ok(programs.filter_map(|path| Some(format!("--test={}", path.file_stem()?.to_string_lossy()))).collect())
 }
 
 /// Runs `cargo test`, passes on its output, and counts.
@@ -85,6 +103,21 @@ mod tests {
 
     fn shell(script: &str) -> Count {
         run(script).count
+    }
+
+    #[test]
+    fn each_file_and_each_folder_with_a_program_is_a_target() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        for name in ["alone.rs", "many/main.rs", "many/more.rs", "data/reply.json"] {
+            let file = root.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "").unwrap();
+        }
+        let mut found = targets(root).unwrap();
+        found.sort();
+        assert_eq!(found, ["--test=alone", "--test=many"]);
+        assert!(targets(&root.join("absent")).is_err());
     }
 
     #[test]

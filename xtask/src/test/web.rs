@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::report::SuiteOutcome;
 use super::rust::cargo_test;
 use crate::failure::Failure;
+use crate::process;
 use crate::project::{Project, temporary_folder};
 use crate::server::{self, RunningServer};
 use crate::tools::{Browser, Toolbox};
@@ -16,8 +17,12 @@ use crate::tools::{Browser, Toolbox};
 /// The file that the tests fetch, from the project's root: the server's line when it was ready.
 const SERVER_FILE: &str = "target/web-test.json";
 
+/// How cargo builds and runs them.
+const TESTS: [&str; 6] =
+    ["test", "--no-fail-fast", "-pinbox-widgets", "--lib", "--tests", "--target=wasm32-unknown-unknown"];
+
 /// Seconds that one test program, with all its tests, may take.
-const LIMIT: &str = "600";
+const LIMIT: &str = "1200";
 
 /// Runs them.
 pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
@@ -25,30 +30,23 @@ pub(super) fn run(project: &Project) -> Result<SuiteOutcome, Failure> {
     let toolbox = Toolbox::for_web_tests(project)?;
     let program = server::build(project)?;
 
+    // Built first, so that the ports below are used as soon as they are chosen.
+    process::run(toolbox.command(project, "cargo").args(TESTS).arg("--no-run"))?;
     let page = format!("127.0.0.1:{}", server::free_port()?);
     let folder = temporary_folder()?;
-    let running = RunningServer::start(
-        project,
-        &program,
-        &[
-            "--port",
-            &server::free_port()?.to_string(),
-            "--db",
-            &folder.path().join("web.db").to_string_lossy(),
-            "--embed-origin",
-            &format!("http://{page}"),
-        ],
-    )?;
+    let database = folder.path().join("web.db");
+    let origin = format!("http://{page}");
+    let options = ["--port", "0", "--db", &database.to_string_lossy(), "--embed-origin", &origin];
+    let running = RunningServer::start(project, &program, &options)?;
     let server_file = ServerFile::write(project.root.join(SERVER_FILE), &running.ready.to_string())?;
 
     let mut command = toolbox.command(project, "cargo");
-    command.args(["test", "--no-fail-fast", "-pinbox-widgets", "--lib", "--tests"]);
-    command.args(["--target", "wasm32-unknown-unknown"]);
+    command.args(TESTS);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     command.env("CHROMEDRIVER", &browser.driver);
     command.env("WASM_BINDGEN_TEST_ADDRESS", &page);
     command.env("WASM_BINDGEN_TEST_TIMEOUT", LIMIT);
-    // Another suite may use both cores meanwhile.
+    // Other suites may use both cores meanwhile.
     command.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "120");
     let counted = cargo_test(&mut command);
     drop(server_file);

@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use super::on_path::on_path;
 use crate::failure::Failure;
 use crate::missing::Missing;
 use crate::output;
 use crate::process;
+
+/// Held while packages are installed: apt-get refuses to run twice.
+static INSTALLING: Mutex<()> = Mutex::new(());
 
 /// A package archive from the machine's own apt sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,7 @@ pub(super) fn may_install() -> bool {
 /// Installs packages from the machine's own sources; `what` describes them and their purpose to the user.
 pub(super) fn install(what: &str, packages: &[&str]) -> Result<(), Failure> {
     output::step(what, "1 minute", || {
+        let _alone = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
         process::run(Command::new("apt-get").arg("update"))?;
         process::run(
             Command::new("apt-get")
