@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::deletion::DeletionsHandle;
 use super::early_changes::MadeOutcome;
+use super::rows::{Change, ChangeKind};
 use super::store::inner::Inner;
-use super::widgets::{Change, ChangeKind};
 
 /// How many deletes leave at once with the page: as many as a browser has connections to a server of HTTP/1.1.
 const FEW: usize = 6;

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use inbox_widgets::api::Api;
 use inbox_widgets::features::{
-    KnownConversations, Messages, Place, Section, ShortcutList, Shortcuts, WidgetEditor, list_screen, section_screen, steady,
+    KnownConversations, Messages, Place, Section, ShortcutList, Shortcuts, WidgetEditor, list_screen,
+    section_screen, steady,
 };
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
