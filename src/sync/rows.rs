@@ -141,7 +141,7 @@ pub(super) fn updated(widget: &Widget, update: &UpdateWidget) -> Widget {
 
 #[cfg(test)]
 mod tests {
-    use super::super::widgets::tests::{widget, widgets};
+    use super::super::widgets::{sample_widget as widget, sample_widgets as widgets};
     use super::*;
 
     fn titles(rows: &[Row]) -> Vec<(&str, RowState)> {

@@ -91,19 +91,22 @@ impl From<WidgetList> for Widgets {
     }
 }
 
+/// A widget of the tests.
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
+pub(super) fn sample_widget(id: &str, title: &str) -> Widget {
+    Widget { id: id.to_owned(), title: title.to_owned(), ..Widget::default() }
+}
 
-    pub(in crate::sync) fn widget(id: &str, title: &str) -> Widget {
-        Widget { id: id.to_owned(), title: title.to_owned(), ..Widget::default() }
-    }
+/// Widgets of the tests, each with its id and its title.
+#[cfg(test)]
+pub(super) fn sample_widgets(list: &[(&str, &str)]) -> Widgets {
+    let entry = |(id, title): &(&str, &str)| Arc::new(ListedWidget::Readable(sample_widget(id, title)));
+    Widgets { entries: list.iter().map(entry).collect(), duplicates: Vec::new() }
+}
 
-    pub(in crate::sync) fn widgets(list: &[(&str, &str)]) -> Widgets {
-        let entries =
-            list.iter().map(|(id, title)| Arc::new(ListedWidget::Readable(widget(id, title)))).collect();
-        Widgets { entries, duplicates: Vec::new() }
-    }
+#[cfg(test)]
+mod tests {
+    use super::{sample_widget as widget, sample_widgets as widgets, *};
 
     #[test]
     fn what_did_not_change_keeps_its_pointer() {

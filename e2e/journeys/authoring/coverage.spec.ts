@@ -63,7 +63,7 @@ test("fields are counted by the keyboard alone, saved as a table, and hidden by 
   await expect(coverage.offered.nth(2)).not.toBeChecked();
   await coverage.pasted.fill(lines([amelie]));
   // Of these two, then one.
-  await coverage.findWidget.fill("warranty");
+  await coverage.findWidget.fill("=never");
   await expect(coverage.offered).toHaveCount(1);
   await coverage.findWidget.press("ArrowDown");
   await expect(coverage.offered.first()).toBeFocused();
@@ -71,11 +71,11 @@ test("fields are counted by the keyboard alone, saved as a table, and hidden by 
   await expect(coverage.choice).toContainText(words.coverage.chosenOf(1, 13));
   await inspect("coverage-chosen");
   await coverage.findWidget.press("Escape");
-  await coverage.offer("=Never").press("Space");
+  await coverage.offer("Warranty").press("Space");
   await coverage.count.press("Enter");
   await expect(app.alert(words.coverage.noneChosen)).toBeVisible();
   await inspect("coverage-none-chosen");
-  await coverage.offer("=Never").press("Space");
+  await coverage.offer("Warranty").press("Space");
   await coverage.count.press("Enter");
   await expect(coverage.says(words.workEnded)).toBeVisible();
   await expect(coverage.says(words.coverage.onlyChosen(1))).toBeVisible();
@@ -126,7 +126,7 @@ test("counting goes on after a pause, a missing permission, a lost network and a
   const all = conversations.length;
   await expect(coverage.says(words.workDone(all, all))).toBeVisible();
   faultProxy.clear();
-  lists.releaseAll();
+  lists.end();
   await expect(app.status(words.coverage.gone("Gone"))).toBeVisible();
   await expect(coverage.field("Fax")).toContainText(words.coverage.late);
   await expect(coverage.field("Telex")).toHaveCount(0);

@@ -97,6 +97,7 @@ export class Hold {
   readonly kind = "hold";
   private readonly waiting: (() => void)[] = [];
   private arrived = 0;
+  private isOver = false;
 
   constructor(readonly then: Fault) {}
 
@@ -121,8 +122,17 @@ export class Hold {
     }
   }
 
+  /** Lets all go that wait now, and those that were on their way: none is held any more. */
+  end(): void {
+    this.isOver = true;
+    this.releaseAll();
+  }
+
   wait(): Promise<void> {
     this.arrived += 1;
+    if (this.isOver) {
+      return Promise.resolve();
+    }
     return new Promise((resolve) => {
       this.waiting.push(resolve);
     });

@@ -1,7 +1,5 @@
 //! Which widgets are counted: all, or those that the user chooses.
 
-use std::collections::HashSet;
-
 use wire::Widget;
 
 use crate::model::filter::{SearchQuery, SearchText};
@@ -35,14 +33,14 @@ impl CountableWidget {
     }
 }
 
-/// The places of those of `widgets` that `query` finds: those with an id of `first` before the others, else in order.
+/// The places of those of `widgets` that `query` finds: those whose id `is_first` before the others, else in order.
 pub fn found_widgets(
     widgets: &[CountableWidget],
     query: &SearchQuery,
-    first: &HashSet<String>,
+    is_first: &dyn Fn(&str) -> bool,
 ) -> Vec<usize> {
     let found = widgets.iter().enumerate().filter(|(_, widget)| query.finds(&[&widget.searched]));
-    let (mut places, others): (Vec<_>, Vec<_>) = found.partition(|(_, widget)| first.contains(&widget.id));
+    let (mut places, others): (Vec<_>, Vec<_>) = found.partition(|(_, widget)| is_first(&widget.id));
     places.extend(others);
     places.into_iter().map(|(place, _)| place).collect()
 }
@@ -79,9 +77,8 @@ mod tests {
     }
 
     fn found(text: &str, first: &[&str]) -> Vec<String> {
-        let first = first.iter().map(|id| (*id).to_owned()).collect();
         let all = all();
-        let places = found_widgets(&all, &SearchQuery::parse(text), &first);
+        let places = found_widgets(&all, &SearchQuery::parse(text), &|id| first.contains(&id));
         places.into_iter().map(|place| all[place].id.clone()).collect()
     }
 

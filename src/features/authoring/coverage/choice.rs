@@ -62,7 +62,7 @@ impl WidgetChoice {
         });
         let found = memo(move |_| {
             let query = search.with(|search| SearchQuery::parse(search));
-            all.with(|all| first.with(|first| found_widgets(all, &query, first)))
+            all.with(|all| first.with(|first| found_widgets(all, &query, &|id| first.contains(id))))
         });
         let has_several = memo(move |_| {
             rows.with(|rows| {
@@ -100,14 +100,14 @@ impl WidgetChoice {
     /// Chooses all that are found, or none of them.
     pub(super) fn choose_found(self, is_chosen: bool) {
         let id = |all: &[CountableWidget], place: &usize| all.get(*place).map(|widget| widget.id.clone());
-        let ids: Vec<String> = self.all.with_untracked(|all| {
+        let ids: HashSet<String> = self.all.with_untracked(|all| {
             self.found.with_untracked(|found| found.iter().filter_map(|place| id(all, place)).collect())
         });
         self.chosen.update(|chosen| {
             if is_chosen {
                 chosen.extend(ids);
             } else {
-                ids.iter().for_each(|id| _ = chosen.remove(id));
+                chosen.retain(|id| !ids.contains(id));
             }
         });
     }
