@@ -107,8 +107,10 @@ async fn what_is_only_planned_stays_and_cannot_begin_where_changes_are_no_longer
         dialog.get("button", "Cancel").click();
         editor::closed(&screen).await;
     }
+    bar(&screen.all()).unwrap().get("button", "Export").focus();
     store.set_readonly(true);
     has_no_tools(&screen).await;
+    screen.until("the focus", |all| all.get("heading", "Widgets").is_focused()).await;
     assert!(fake.record().paths(Method::Post).is_empty() && fake.record().paths(Method::Patch).is_empty());
 }
 
@@ -166,7 +168,7 @@ async fn a_renaming_ends_and_is_neither_tried_again_nor_put_back_where_changes_a
     store.set_readonly(false);
     screen.until("Retry", |_| dialog.find("button", "Retry").is_some()).await;
     assert!(dialog.find("button", "Put back 2 widgets").is_some());
-    assert!(!dialog.text().contains(CLOSED));
+    screen.until("that it is open again", |_| !dialog.text().contains(CLOSED)).await;
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,8 @@ use send_wrapper::SendWrapper;
 use super::bar::SelectionBar;
 use super::keys::listen;
 use super::marks::clear;
-use super::tool::SelectionTool;
+use super::tool::{SelectionTool, heading_of};
+use crate::features::authoring::kept_focus::keep_focus;
 use crate::features::authoring::lint::write_reasons;
 use crate::reactive::effect;
 use crate::ui::show_in;
@@ -19,8 +20,11 @@ pub(in crate::features::authoring) fn SelectionPlace(tool: SelectionTool) -> imp
         listen(tool, &screen);
         show_in(&screen, move || view! { class = "iw", <SelectionBar tool /> }.into_any());
         let screen = SendWrapper::new(screen);
-        // What the tools have written into the rows leaves with them.
-        on_cleanup(move || _ = clear(&screen, |row| write_reasons(row, &[])));
+        // What the tools have written into the rows leaves with them, perhaps with the focus in it.
+        on_cleanup(move || {
+            let _ = clear(&screen, |row| write_reasons(row, &[]));
+            keep_focus(move || heading_of(&screen));
+        });
     });
     view! { class = "iw", <span node_ref=tool.node hidden></span> }
 }

@@ -245,9 +245,14 @@ impl SelectionTool {
         keep_focus(move || {
             let screen = screen.as_ref()?;
             let row = id.as_ref().and_then(|id| marks::mark_of(screen, id)).map(HtmlElement::from);
-            row.or_else(|| screen.query_selector(".iw-heading").ok()??.dyn_into().ok())
+            row.or_else(|| heading_of(screen))
         });
     }
+}
+
+/// The heading of `screen`, which takes the focus where nothing else can.
+pub(super) fn heading_of(screen: &Element) -> Option<HtmlElement> {
+    screen.query_selector(".iw-heading").ok()??.dyn_into().ok()
 }
 
 /// The id of `row`, if it can be selected: its widget can be read, and is on the server.
