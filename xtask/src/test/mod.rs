@@ -108,10 +108,10 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
         }
     }
     thread::scope(|scope| {
-        let begun = rows.map(|row| (row.clone(), scope.spawn(move || run_row(project, &row))));
-        for (row, running) in begun {
+        let running = rows.map(|row| (row.clone(), scope.spawn(move || run_row(project, &row))));
+        for (row, suites) in running {
             let broken = |_| row.iter().map(|_| (Count::broken().into(), Duration::ZERO)).collect();
-            let outcomes = running.join().unwrap_or_else(broken);
+            let outcomes = suites.join().unwrap_or_else(broken);
             row.iter().zip(outcomes).for_each(|(suite, outcome)| report.add(suite.name(), outcome));
         }
     });
