@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::left::follow_left;
 use super::marks::{self, MarkedRow};
 use super::shortcut_lines::selection_keys;
 use crate::features::announcer::{Announcer, use_announcer};
@@ -78,7 +77,6 @@ impl SelectionTool {
             tool.i18n.locale();
             tool.write_all();
         });
-        follow_left(tool);
         show_keys(selection_keys);
         effect(move |_| {
             list.is_held.set(tool.open.get().is_some() || tool.exporting.get() != Exporting::Idle);
