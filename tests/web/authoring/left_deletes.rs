@@ -19,6 +19,12 @@ fn chatbot() -> (Memory, FakeApi) {
     Memory::with(["a", "b", "c", "d"].map(|id| widget(id, &id.to_uppercase(), &[])).to_vec())
 }
 
+/// The API of `memory` for another visit: a session that was left has ended.
+fn again(memory: &Memory) -> FakeApi {
+    let memory = memory.clone();
+    FakeApi::new(move |request| memory.carry_out(request))
+}
+
 /// The list with its tools, which come later.
 async fn show(clock: &Clock, fake: &FakeApi) -> (Screen, Store) {
     let shown = selection::show(fake.api());
@@ -68,21 +74,21 @@ async fn those_that_are_still_there_are_selected_again_and_named_once() {
     memory.delete("b");
     assert_eq!(browser.texts("left").len(), 3);
 
-    let (screen, _) = show(&clock, &fake).await;
+    let (screen, _) = show(&clock, &again(&memory)).await;
     find_mark(&screen, "A");
     assert!(bar(&screen.all()).is_none(), "they may still be on their way");
     wait_for_them(&clock).await;
     assert!(says_note(&screen));
-    let mut again = selected(&screen.all());
-    again.sort();
-    assert_eq!(again, ["A", "C"]);
+    let mut titles = selected(&screen.all());
+    titles.sort();
+    assert_eq!(titles, ["A", "C"]);
     assert!(screen.all().says(NOTE));
     assert!(browser.texts("left").is_empty());
     bar(&screen.all()).unwrap().get("button", "Clear the selection").click();
     clock.advance(50.0).await;
     assert!(bar(&screen.all()).is_none());
     drop(screen);
-    let (screen, _) = show(&clock, &fake).await;
+    let (screen, _) = show(&clock, &again(&memory)).await;
     find_mark(&screen, "A");
     clock.advance(20_000.0).await;
     assert!(bar(&screen.all()).is_none(), "it is said once");
@@ -97,13 +103,13 @@ async fn nothing_is_said_where_all_are_gone_and_nothing_is_added_to_a_selection(
     delete(&clock, &screen, &["A"]).await;
     drop(screen);
     memory.delete("a");
-    let (screen, _) = show(&clock, &fake).await;
+    let (screen, _) = show(&clock, &again(&memory)).await;
     wait_for_them(&clock).await;
     assert!(bar(&screen.all()).is_none() && browser.texts("left").is_empty());
 
     delete(&clock, &screen, &["B", "C"]).await;
     drop(screen);
-    let (screen, _) = show(&clock, &fake).await;
+    let (screen, _) = show(&clock, &again(&memory)).await;
     press(&clock, &screen, &["D"]).await;
     wait_for_them(&clock).await;
     assert_eq!(selected(&screen.all()), ["D"], "what the user has selected stays alone");

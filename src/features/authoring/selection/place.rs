@@ -5,6 +5,7 @@ use send_wrapper::SendWrapper;
 
 use super::bar::SelectionBar;
 use super::keys::listen;
+use super::left::follow_left;
 use super::marks::clear;
 use super::tool::{SelectionTool, heading_of};
 use crate::features::authoring::kept_focus::keep_focus;
@@ -15,6 +16,7 @@ use crate::ui::show_in;
 /// The place of `tool` in the tool bar: nothing is seen there. The bar of the selection stands below the rows.
 #[component]
 pub(in crate::features::authoring) fn SelectionPlace(tool: SelectionTool) -> impl IntoView {
+    follow_left(tool);
     effect(move |_| {
         let Some(screen) = tool.screen() else { return };
         listen(tool, &screen);

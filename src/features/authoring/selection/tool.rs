@@ -9,7 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::kept;
-use super::left::follow_left;
 use super::marks::{self, MarkedRow};
 use super::shortcut_lines::selection_keys;
 use crate::features::announcer::{Announcer, use_announcer};
@@ -79,7 +78,6 @@ impl SelectionTool {
             tool.i18n.locale();
             tool.write_all();
         });
-        follow_left(tool);
         show_keys(selection_keys);
         effect(move |_| {
             list.is_held.set(tool.open.get().is_some() || tool.exporting.get() != Exporting::Idle);
