@@ -32,8 +32,8 @@ const OPTIMISED = [
 ];
 
 /**
- * Of a file that begins with a screen. In a part, putting small functions where they are called is smaller: the calls of
- * other files are such functions.
+ * Of a file that begins with a screen: only the smallest functions are put where they are called (measured). In a part
+ * larger ones are, as the calls of other files are such functions.
  */
 const SCREEN_OPTIMISED = ["-ocimfs=0", "-aimfs=3"];
 
