@@ -45,12 +45,16 @@ async fn it_names_its_parents_to_the_browser_and_to_its_script() {
         policy(&reply, "frame-ancestors"),
         "frame-ancestors 'self' https://inbox.example.com http://localhost:3000"
     );
-    // All else is the page's policy.
+    // All else is the page's policy, without its inline script.
     let page = get(&server, "/").await.expect(200);
-    let expected = page.header("content-security-policy").replace(
-        "frame-ancestors 'none'",
-        "frame-ancestors 'self' https://inbox.example.com http://localhost:3000",
-    );
+    assert_eq!(policy(&reply, "script-src"), "script-src 'self' 'wasm-unsafe-eval'");
+    let expected = page
+        .header("content-security-policy")
+        .replace(
+            "frame-ancestors 'none'",
+            "frame-ancestors 'self' https://inbox.example.com http://localhost:3000",
+        )
+        .replace(&policy(&page, "script-src"), "script-src 'self' 'wasm-unsafe-eval'");
     assert_eq!(reply.header("content-security-policy"), expected);
     // Hosts that admit only what agrees to it.
     assert_eq!(reply.header("cross-origin-resource-policy"), "cross-origin");
