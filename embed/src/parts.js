@@ -57,7 +57,7 @@ async function compiled(address) {
  * Connects the parts with the main file.
  * @param {URL[]} addresses of their files
  * @param {Record<string, number[]>} needs the places of each part's files among them
- * @param {() => Main} main what the running file exports that began
+ * @param {() => Main | undefined} main what the running file exports that began
  * @param {(isGone: boolean) => void} failed told why a load has failed
  * @returns {Parts}
  */
@@ -84,9 +84,9 @@ export function connect(addresses, needs, main, failed) {
         throw error;
       }
     },
-    // The file that runs holds those of this part, which must not run twice.
+    // The file that begins holds those of this part, which must not run twice. If one runs already, it stays.
     beginWith(part) {
-      included = new Set(needs[part]);
+      included = main() ? included : new Set(needs[part]);
     },
     done: (callback, data, isLoaded) => main().__indirect_function_table.get(callback)(data, isLoaded),
   };

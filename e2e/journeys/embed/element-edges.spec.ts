@@ -260,3 +260,25 @@ test("under the mouse a button keeps the colour that the host gave it", { tag: "
   // A little darker: red, green and blue from 0 to 1.
   await expect(button).toHaveCSS("background-color", /^color\(srgb 0\.03\d* 0\.34\d* 0\.29\d*\)$/);
 });
+
+test("the tools of a list that leave take no focus from the host's page", { tag: "@once" }, async ({ server, manage, page }) => {
+  await openHost(page, server.url, server.chatbot);
+  await page.evaluate(async () => {
+    document.body.append(Object.assign(document.createElement("input"), { id: "reply", ariaLabel: "Reply" }));
+    await window.put("one").ready();
+  });
+  await expect(manage.titles).toHaveCount(12);
+  const boxes = page.getByRole("checkbox");
+  await expect(boxes.first()).toBeVisible();
+  const reply = page.getByRole("textbox", { name: "Reply" });
+  await reply.focus();
+  await page.evaluate(() => document.getElementById("one")?.setAttribute("readonly", ""));
+  await expect(boxes).toHaveCount(0);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(reply).toBeFocused();
+
+  await page.evaluate(() => document.getElementById("one")?.removeAttribute("readonly"));
+  await boxes.nth(1).focus();
+  await page.evaluate(() => document.getElementById("one")?.setAttribute("readonly", ""));
+  await expect(page.getByRole("heading", { name: "Widgets", level: 1 })).toBeFocused();
+});

@@ -4,14 +4,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-/// Once it is drawn what is shown by now: gives the focus to the element `fallback` if no element near it has it.
+/// Once it is drawn what is shown by now: gives the focus to the element `fallback` if nothing has it. What a host's page
+/// has it in keeps it.
 pub(super) fn keep_focus(fallback: impl Fn() -> Option<HtmlElement> + 'static) {
     request_animation_frame(move || {
         let Some(fallback) = fallback() else { return };
-        if focused_near(&fallback).is_none() {
+        if focused_near(&fallback).is_none() && !is_elsewhere(&fallback) {
             let _ = fallback.focus();
         }
     });
+}
+
+/// Whether an element near `element` has the focus: in the same shadow root or document.
+pub(super) fn has_focus_near(element: &Element) -> bool {
+    focused_near(element).is_some()
 }
 
 /// The element with the focus in the shadow root or document of `element`.
@@ -23,4 +29,27 @@ fn focused_near(element: &Element) -> Option<Element> {
     let document = root.dyn_ref::<Document>()?;
     let body = document.body().map(Element::from);
     document.active_element().filter(|active| Some(active) != body.as_ref())
+}
+
+/// Whether the focus is outside the shadow root of `element`: in the host's page, or in the page around a frame.
+fn is_elsewhere(element: &Element) -> bool {
+    let own = window();
+    let is_framed = own.parent().ok().flatten().is_some_and(|parent| parent != own);
+    let document = document();
+    if is_framed && !document.has_focus().unwrap_or(true) {
+        return true;
+    }
+    let body = document.body().map(Element::from);
+    let Some(active) = document.active_element().filter(|active| Some(active) != body.as_ref()) else {
+        return false;
+    };
+    // Of a shadow root that has the focus, the document knows the host.
+    let mut root = element.get_root_node();
+    while let Some(host) = root.dyn_ref::<ShadowRoot>().map(ShadowRoot::host) {
+        if host == active {
+            return false;
+        }
+        root = host.get_root_node();
+    }
+    true
 }

@@ -9,6 +9,9 @@ use crate::model::past::PastPlace;
 /// How long such a delete may still be on its way, in ms: the deadline of a request.
 const ON_ITS_WAY_MS: f64 = 15_000.0;
 
+/// How long such a note is kept at most, in ms: thirty days. Nobody may come back to its chatbot.
+const KEPT_FOR_MS: f64 = 30.0 * 86_400_000.0;
+
 /// What a list says of the widgets that were left.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum LeftWidgets {
@@ -28,16 +31,24 @@ pub(super) fn note_left(place: &PastPlace, id: &str) {
     }
 }
 
-/// The widgets that were left at `place`, for a list that was read at `read_at`, in ms since 1970.
+/// The widgets that were left at `place`, for a list that was read at `read_at`, in ms since 1970. Old notes of all places
+/// are forgotten.
 pub(super) fn left_widgets(place: &PastPlace, read_at: f64) -> LeftWidgets {
     let Some(storage) = storage() else { return LeftWidgets::None };
-    let names = names(&storage);
+    let now = js_sys::Date::now();
+    let time = |name: &str| storage.get_item(name).ok().flatten()?.parse::<f64>().ok();
+    let mut names = names(&storage);
+    let is_old = |name: &&String| time(name).is_none_or(|at| now - at > KEPT_FOR_MS);
+    let old: Vec<String> = PastPlace::left_anywhere(&names).filter(is_old).cloned().collect();
+    for name in &old {
+        // It throws only where the storage has been blocked meanwhile.
+        let _ = storage.remove_item(name);
+    }
+    names.retain(|name| !old.contains(name));
     let left = place.left_here(&names);
     if left.is_empty() {
         return LeftWidgets::None;
     }
-    let now = js_sys::Date::now();
-    let time = |name: &str| storage.get_item(name).ok().flatten()?.parse::<f64>().ok();
     // A clock that was set back would make it wait for long.
     let times = left.iter().filter_map(|(_, name)| time(name)).filter(|at| *at <= now);
     let due = times.fold(0.0, f64::max) + ON_ITS_WAY_MS;

@@ -60,6 +60,11 @@ impl PastPlace {
         names.iter().filter_map(|name| Some((name.strip_prefix(&start)?, name))).collect()
     }
 
+    /// Those of `names` under which such widgets are kept for any place.
+    pub fn left_anywhere(names: &[String]) -> impl Iterator<Item = &String> {
+        names.iter().filter(|name| name.starts_with(LEFT))
+    }
+
     /// With its length, it is the start of no other place's name.
     fn left_start(&self) -> String {
         format!("{LEFT}{} {} ", self.of.len(), self.of)

@@ -56,7 +56,7 @@ pub struct MadeChange<'a> {
 pub type Record = fn(&MadeChange);
 
 /// A reference to [`Inner`] for the parts of a store, which are copied freely.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::sync) struct InnerRef(StoredValue<Rc<Inner>, LocalStorage>);
 
 impl InnerRef {

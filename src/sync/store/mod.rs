@@ -67,6 +67,12 @@ impl Store {
         Self { inner: InnerRef::new(inner), rows }
     }
 
+    /// Whether this is `other`, not another state of the same chatbot.
+    #[must_use]
+    pub fn is(self, other: Self) -> bool {
+        self.inner == other.inner
+    }
+
     /// The list of widgets, and changes to it.
     pub fn widgets(self) -> WidgetsHandle {
         WidgetsHandle { inner: self.inner, rows: self.rows }

@@ -95,7 +95,7 @@ async fn those_that_are_still_there_are_selected_again_and_named_once() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_is_said_where_all_are_gone_and_nothing_is_added_to_a_selection() {
+async fn nothing_is_said_where_all_are_gone_and_a_selection_comes_first_until_a_later_list() {
     let clock = Clock::stopped();
     let browser = EmptyStorage::new();
     let (memory, fake) = chatbot();
@@ -109,11 +109,14 @@ async fn nothing_is_said_where_all_are_gone_and_nothing_is_added_to_a_selection(
 
     delete(&clock, &screen, &["B", "C"]).await;
     drop(screen);
-    let (screen, _) = show(&clock, &again(&memory)).await;
+    let (screen, store) = show(&clock, &again(&memory)).await;
     press(&clock, &screen, &["D"]).await;
     wait_for_them(&clock).await;
     assert_eq!(selected(&screen.all()), ["D"], "what the user has selected stays alone");
     find_mark(&screen, "D").press("Escape");
+    clock.settle().await;
+    assert!(selected(&screen.all()).is_empty(), "a key that clears it selects nothing else");
+    store.widgets().refresh();
     clock.settle().await;
     assert!(says_note(&screen));
 }

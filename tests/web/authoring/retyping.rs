@@ -98,6 +98,7 @@ async fn where_no_field_has_the_variable_any_more_it_says_that() {
     store.widgets().refresh();
     says(&screen, &dialog, "None of these widgets has a field with it any more.").await;
     assert!(!dialog.text().contains("All fields"));
+    assert_eq!(dialog.get("combobox", "Variable").value(), "mail", "it shows what the text is about");
 }
 
 #[wasm_bindgen_test]

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
+use crate::support::past::EmptyStorage;
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
 use inbox_widgets::features::{Messages, Place, list_screen};
@@ -54,6 +55,7 @@ async fn undo_sends_nothing_and_a_delete_is_sent_when_its_time_is_over() {
 
 #[wasm_bindgen_test]
 async fn leaving_the_page_sends_what_was_not_undone() {
+    let _storage = EmptyStorage::new();
     let fake = FakeApi::listing(two_widgets());
     let screen = manage::show(fake.api(), "c");
     manage::delete(&screen, "Kept").await;

@@ -2,12 +2,14 @@
 
 use crate::support::fake_api::FakeApi;
 use crate::support::screen::Found;
+use crate::support::past::EmptyStorage;
 use crate::support::{editor, manage};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn a_widget_whose_title_shows_nothing_is_called_by_its_id() {
+    let _storage = EmptyStorage::new();
     let blanks = ["", "\u{200b}", "\u{2800}", "\u{3164}\u{ad}", "\u{e0041} \u{202e}"];
     let widgets: Vec<_> = blanks
         .iter()

@@ -12,13 +12,13 @@ use crate::reactive::memo;
 use crate::sync::{Row, Store};
 
 thread_local! {
-    /// The chatbot, and the ids of those of its widgets with which its section opens next.
-    static ASKED: RefCell<Option<(String, HashSet<String>)>> = const { RefCell::new(None) };
+    /// A chatbot's state, and the ids of those of its widgets with which its section opens next.
+    static ASKED: RefCell<Option<(Store, HashSet<String>)>> = const { RefCell::new(None) };
 }
 
-/// The section that opens next for the chatbot of `store` begins with the widgets `ids` as the chosen ones.
+/// The section that opens next for `store` begins with the widgets `ids` as the chosen ones.
 pub(in crate::features::authoring) fn count_only(store: Store, ids: HashSet<String>) {
-    ASKED.set(Some((store.chatbot(), ids)));
+    ASKED.set(Some((store, ids)));
 }
 
 /// The choice. It stays as long as the section does.
@@ -45,7 +45,7 @@ pub(super) struct WidgetChoice {
 impl WidgetChoice {
     /// All widgets of `store`, or those that the section was opened for.
     pub(super) fn new(store: Store) -> Self {
-        let asked = ASKED.take().filter(|(chatbot, _)| *chatbot == store.chatbot());
+        let asked = ASKED.with_borrow_mut(|asked| asked.take_if(|(of, _)| of.is(store)));
         let chosen: RwSignal<HashSet<String>> = RwSignal::default();
         let first: RwSignal<HashSet<String>> = RwSignal::default();
         let is_limited = RwSignal::new(asked.is_some());

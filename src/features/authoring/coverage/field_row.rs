@@ -28,9 +28,12 @@ pub(super) fn FieldRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> impl
     let counts = memo(move |_| field.with(|field| field.counts));
     let label = text_of(move || field.with(|field| field_name(i18n, &field.label, &field.variable)));
     let variable = text_of(move || field.with(|field| field.variable.clone()));
+    let is_off = move || coverage.store.is_readonly();
     let open = move |_| {
         let (widget, variable) = field.with_untracked(|field| (field.widget.clone(), field.variable.clone()));
-        navigation.edit_at(&widget, &variable);
+        if !untrack(is_off) {
+            navigation.edit_at(&widget, &variable);
+        }
     };
     let figure = move |name: AuthoringText, count: fn(FieldCounts) -> usize| {
         let shown = text_of(move || i18n.number(count(counts.get())));
@@ -47,7 +50,7 @@ pub(super) fn FieldRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> impl
                 <button
                     type="button"
                     class="iw-button iw-button-link iw-coverage-field"
-                    disabled=move || coverage.store.is_readonly()
+                    aria-disabled=move || is_off().then_some("true")
                     on:click=open
                 >
                     <span class="iw-text" dir="auto">{label}</span>

@@ -172,6 +172,14 @@ impl Coverage {
         all
     }
 
+    /// Another choice is made: what was said of the one before is no longer true.
+    pub(super) fn choose_again(self) {
+        self.is_tried.set(false);
+        if self.phase.get_untracked() == CoveragePhase::NoWidgets {
+            self.phase.set(CoveragePhase::Choosing);
+        }
+    }
+
     /// Reads the list of widgets, then the conversations.
     pub(super) fn start(self) {
         self.settle();

@@ -25,7 +25,12 @@ pub(super) fn WidgetRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> imp
         .unwrap_or_default()
     });
     let title = text_of(move || widget.with(|widget| widget_name(i18n, &widget.title, &widget.id)));
-    let open = move |_| navigation.edit(&widget.with_untracked(|widget| widget.id.clone()));
+    let is_off = move || coverage.store.is_readonly();
+    let open = move |_| {
+        if !untrack(is_off) {
+            navigation.edit(&widget.with_untracked(|widget| widget.id.clone()));
+        }
+    };
     let failed = view_of(move || {
         let (failed, reason) = widget.with(|widget| (widget.failed, widget.reason.clone()));
         let count = i18n.count_authoring(AuthoringPlural::ReadsFailed, failed);
@@ -69,7 +74,7 @@ pub(super) fn WidgetRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> imp
                     <button
                         type="button"
                         class="iw-button iw-button-link iw-coverage-title"
-                        disabled=move || coverage.store.is_readonly()
+                        aria-disabled=move || is_off().then_some("true")
                         on:click=open
                     >
                         <span class="iw-text" dir="auto">{title}</span>

@@ -20,7 +20,7 @@ pub(super) fn WidgetsChoice(coverage: Coverage) -> impl IntoView {
     let choice = coverage.choice;
     choice.show();
     let limit = move |is_limited: bool| {
-        coverage.is_tried.set(false);
+        coverage.choose_again();
         choice.show();
         choice.is_limited.set(is_limited);
     };
@@ -121,7 +121,7 @@ fn AllFound(coverage: Coverage) -> impl IntoView {
                 prop:checked=is_all
                 prop:indeterminate=is_some
                 on:change:target=move |event| {
-                    coverage.is_tried.set(false);
+                    coverage.choose_again();
                     choice.choose_found(event.target().checked());
                 }
             />
@@ -154,7 +154,7 @@ fn FoundWidgets(coverage: Coverage) -> impl IntoView {
                         type="checkbox"
                         prop:checked=move || choice.has(&own)
                         on:change:target=move |event| {
-                            coverage.is_tried.set(false);
+                            coverage.choose_again();
                             choice.choose(&id, event.target().checked());
                         }
                     />

@@ -44,7 +44,7 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
                 autofocus=true
                 code=true
             >
-                {move || variables.get().into_iter().map(choice).collect_view()}
+                {move || offered(variables.get(), variable.get_untracked()).map(choice).collect_view()}
             </Select>
         }
     });
@@ -72,6 +72,12 @@ pub(super) fn RetypeForm(retype: RetypeState, leave: Callback<()>) -> impl IntoV
             </Show>
         </ChangeForm>
     }
+}
+
+/// The variables to choose from: also the chosen one if no field has it any more, or the browser would show another.
+fn offered(variables: Vec<String>, chosen: String) -> impl Iterator<Item = String> {
+    let gone = (!variables.contains(&chosen)).then_some(chosen);
+    gone.into_iter().chain(variables)
 }
 
 /// A choice of what `chosen` holds.

@@ -6,16 +6,17 @@ use crate::model::selection::Selection;
 use crate::sync::Store;
 
 thread_local! {
-    /// The chatbot, and what is selected of its widgets.
-    static KEPT: RefCell<Option<(String, Selection)>> = const { RefCell::new(None) };
+    /// What is selected of the widgets of a chatbot's state. It is taken for that state alone: others may have the same ids.
+    static KEPT: RefCell<Option<(Store, Selection)>> = const { RefCell::new(None) };
 }
 
-/// The next list of the chatbot of `store` begins with `selection`.
+/// The next list of `store` begins with `selection`.
 pub(super) fn keep(store: Store, selection: Selection) {
-    KEPT.set(Some((store.chatbot(), selection)));
+    KEPT.set(Some((store, selection)));
 }
 
-/// The selection that was kept for the chatbot of `store`, once.
+/// The selection that was kept for `store`, once.
 pub(super) fn take(store: Store) -> Option<Selection> {
-    KEPT.take().filter(|(chatbot, _)| *chatbot == store.chatbot()).map(|(_, selection)| selection)
+    let kept = KEPT.with_borrow_mut(|kept| kept.take_if(|(of, _)| of.is(store)));
+    kept.map(|(_, selection)| selection)
 }

@@ -16,12 +16,11 @@ pub(super) fn follow_left(tool: SelectionTool) {
     let store = tool.list.store;
     let (list, rows) = (store.widgets().list(), store.widgets().rows());
     let read_at = memo(move |_| list.with(|list| list.data.as_ref().map(|data| data.read_at)));
-    let is_free = memo(move |_| tool.selection.with(Selection::is_empty));
     let timer = Timer::new();
     effect(move |_| {
         let Some(read_at) = read_at.get() else { return };
-        // What the user has selected for something else stays as it is.
-        if !is_free.get() {
+        // What the user has selected for something else stays as it is. They wait for a later list.
+        if !tool.selection.with_untracked(Selection::is_empty) {
             return;
         }
         let place = place_of(&store.identity());

@@ -80,7 +80,7 @@ impl SelectionTool {
         });
         show_keys(selection_keys);
         effect(move |_| {
-            list.is_held.set(tool.open.get().is_some() || tool.exporting.get() != Exporting::Idle);
+            list.is_held.set(tool.open.get().is_some() || tool.exporting.get() == Exporting::Writing);
         });
         tool
     }

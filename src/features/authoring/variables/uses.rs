@@ -62,10 +62,15 @@ pub(super) fn VariableUses(state: VariablesState, name: String) -> impl IntoView
         let UsingField { widget, title, label, kind } = field;
         let title = widget_name(i18n, &title, &widget);
         let label = variable.with_value(|name| field_name(i18n, &label, name));
-        let open = move |_| variable.with_value(|name| navigation.edit_at(&widget, name));
+        let is_off = move || store.is_readonly();
+        let open = move |_| {
+            if !untrack(is_off) {
+                variable.with_value(|name| navigation.edit_at(&widget, name));
+            }
+        };
         view! { class = "iw",
             <li class="iw-use">
-                <button type="button" class="iw-button iw-button-link" disabled=move || store.is_readonly() on:click=open>
+                <button type="button" class="iw-button iw-button-link" aria-disabled=move || is_off().then_some("true") on:click=open>
                     <span class="iw-text" dir="auto">{title}</span>
                 </button>
                 <span class="iw-text" dir="auto">{label}</span>
