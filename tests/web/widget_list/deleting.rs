@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::past::EmptyStorage;
 use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
-use crate::support::past::EmptyStorage;
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
 use inbox_widgets::features::{Messages, Place, list_screen};

@@ -1,8 +1,8 @@
 //! Widgets and fields whose names show nothing.
 
 use crate::support::fake_api::FakeApi;
-use crate::support::screen::Found;
 use crate::support::past::EmptyStorage;
+use crate::support::screen::Found;
 use crate::support::{editor, manage};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
