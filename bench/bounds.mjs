@@ -33,7 +33,7 @@ const BOUNDS = [
   { measure: "bytes-list", figure: "bytes", bytes: 268_500 },
   // With what the page loads meanwhile for later; without it the budgets of embed/build/page.mjs count.
   { measure: "bytes-values", figure: "bytes", bytes: 453_500 },
-  { measure: "bytes-list", figure: "everything", bytes: 723_000 },
+  { measure: "bytes-list", figure: "everything", bytes: 725_000 },
 ];
 
 /**

@@ -26,7 +26,7 @@ import { withoutDefaultFile } from "./unused.mjs";
 const BUDGETS = {
   "before the first rows": { screen: "list", isWhole: false, budget: 267_900 },
   "before the first values": { screen: "values", isWhole: false, budget: 340_300 },
-  "the whole page": { screen: "list", isWhole: true, budget: 721_900 },
+  "the whole page": { screen: "list", isWhole: true, budget: 724_600 },
 };
 
 const staging = process.env.TRUNK_STAGING_DIR ?? ".";

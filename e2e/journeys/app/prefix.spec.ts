@@ -1,7 +1,7 @@
 // The page under a path: behind proxies that show the server at an address that others share, and in a folder of a file
 // server. The guard of each journey fails for a request beside the path.
 
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FramePanel } from "../../frame/panel.ts";
@@ -109,7 +109,9 @@ test("connects from a folder of a file server", { tag: "@once" }, async ({ start
   await symlink(pageFolder, join(folder, "widgets"));
   const files = await HostsSite.start(folder);
   const api = await startServer({ embedOrigin: files.origin });
-  files.allow({ connects: [api.origin] });
+  // Its operator reads of the page's inline script in the README.
+  const [script = ""] = (await readFile("README.md", "utf8")).match(/'sha256-[^']+'/) ?? [];
+  files.allow({ connects: [api.origin], scripts: [script] });
   guard.allowPage(`${files.origin}/widgets`);
   guard.allowApi(api.origin, api.key("admin"));
   // There is nobody who could know the browser.

@@ -77,7 +77,7 @@ export const englishTools = {
     clear: "Clear the history",
     clearQuestion: "Clear the history of this chatbot in this browser?",
     nothingYet: "No changes are recorded yet.",
-    full: "Your browser’s storage for this page is full.",
+    full: "Your browser’s storage for this page is full, so it cannot keep a history.",
     blocked: "its storage is blocked",
   },
   transfer: {

@@ -78,7 +78,7 @@ export const germanTools: ToolWords = {
     clear: "Verlauf löschen",
     clearQuestion: "Den Verlauf dieses Chatbots in diesem Browser löschen?",
     nothingYet: "Noch sind keine Änderungen aufgezeichnet.",
-    full: "Der Speicher deines Browsers für diese Seite ist voll.",
+    full: "Der Speicher deines Browsers für diese Seite ist voll, darum kann er keinen Verlauf führen.",
     blocked: "Sein Speicher ist gesperrt",
   },
   transfer: {
