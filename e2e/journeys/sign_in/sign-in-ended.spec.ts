@@ -3,11 +3,13 @@
 import { Api } from "../../rig/api.ts";
 import { expect, test } from "../../rig/test.ts";
 
-test.beforeEach(async ({ app, manage, guard }) => {
+test.beforeEach(async ({ app, manage, guard, page }) => {
   guard.expectStatus(401);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await app.loaded();
+  // So are the tools, which would fail without a server.
+  await expect(page.getByRole("checkbox").first()).toBeVisible();
 });
 
 test("keeps what was typed, and saves it after a new sign-in in another tab", { tag: "@once" }, async ({ app, manage, editor, signInAgain, server, context }) => {
