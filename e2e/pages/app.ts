@@ -147,6 +147,12 @@ export class App {
     await expect.poll(() => parts.filter((part) => !this.got.has(part) && !isFirst(part))).toEqual([]);
   }
 
+  /** Waits for the tools of the list as well, which those have who may change it. */
+  async loadedWithTools(): Promise<void> {
+    await this.loaded();
+    await expect(this.page.getByRole("checkbox").first()).toBeVisible();
+  }
+
   get undo(): Locator {
     return this.page.getByRole("status").getByRole("button", { name: this.words.undo });
   }

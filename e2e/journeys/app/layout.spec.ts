@@ -43,7 +43,7 @@ test("the rows stay where they are when a refresh fails", { tag: "@twice" }, asy
   guard.expectStatus(400);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  await app.loaded();
+  await app.loadedWithTools();
   const places = (): Promise<Box[]> => Promise.all([manage.titles.first().boundingBox(), manage.titles.last().boundingBox()]);
   const before = await places();
   await page.route("**/v1/**", (route) => route.fulfill({ status: 400, json: { statusCode: 400, message: "no" } }));
@@ -58,7 +58,7 @@ test("the rows stay where they are when the network goes and the sign-in ends", 
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   const places = (): Promise<Box[]> => Promise.all([manage.titles.first().boundingBox(), manage.titles.last().boundingBox()]);
-  await app.loaded();
+  await app.loadedWithTools();
   const before = await places();
   await context.setOffline(true);
   await expect(app.offline).toBeInViewport({ ratio: 1 });

@@ -3,13 +3,12 @@
 import { Api } from "../../rig/api.ts";
 import { expect, test } from "../../rig/test.ts";
 
-test.beforeEach(async ({ app, manage, guard, page }) => {
+test.beforeEach(async ({ app, manage, guard }) => {
   guard.expectStatus(401);
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  await app.loaded();
-  // So are the tools, which would fail without a server.
-  await expect(page.getByRole("checkbox").first()).toBeVisible();
+  // What comes later would fail without a server.
+  await app.loadedWithTools();
 });
 
 test("keeps what was typed, and saves it after a new sign-in in another tab", { tag: "@once" }, async ({ app, manage, editor, signInAgain, server, context }) => {

@@ -38,7 +38,7 @@ test("a list that is read without a network stays, and is read once when the net
 test("a fresh list is not read again when the network was away for a moment", { tag: "@once" }, async ({ faultProxy, app, manage, context }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  await app.loaded();
+  await app.loadedWithTools();
   const reads = faultProxy.count("GET", WIDGETS);
   await context.setOffline(true);
   await expect(app.offline).toBeVisible();
