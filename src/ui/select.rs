@@ -75,9 +75,9 @@ pub fn SelectOption(
     chosen: Signal<String>,
 ) -> impl IntoView {
     let own = word.clone();
-    // A choice that comes later than the value must say by itself that it is the one.
+    // A choice that comes later than the value, or takes the element of another, must say by itself whether it is the one.
     view! { class = "iw",
-        <option value=word selected=move || chosen.with(|chosen| *chosen == own)>
+        <option value=word prop:selected=move || chosen.with(|chosen| *chosen == own)>
             {move || name.get()}
         </option>
     }
