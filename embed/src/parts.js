@@ -88,7 +88,7 @@ export function connect(addresses, needs, main, failed) {
     beginWith(part) {
       included = main() ? included : new Set(needs[part]);
     },
-    done: (callback, data, isLoaded) => main().__indirect_function_table.get(callback)(data, isLoaded),
+    done: (callback, data, isLoaded) => main()?.__indirect_function_table.get(callback)(data, isLoaded),
   };
 }
 
