@@ -15,11 +15,6 @@ pub(super) fn keep_focus(fallback: impl Fn() -> Option<HtmlElement> + 'static) {
     });
 }
 
-/// Whether an element near `element` has the focus: in the same shadow root or document.
-pub(super) fn has_focus_near(element: &Element) -> bool {
-    focused_near(element).is_some()
-}
-
 /// The element with the focus in the shadow root or document of `element`.
 fn focused_near(element: &Element) -> Option<Element> {
     let root = element.get_root_node();

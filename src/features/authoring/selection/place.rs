@@ -8,7 +8,7 @@ use super::keys::listen;
 use super::left::follow_left;
 use super::marks::clear;
 use super::tool::{SelectionTool, heading_of};
-use crate::features::authoring::kept_focus::{has_focus_near, keep_focus};
+use crate::features::authoring::kept_focus::keep_focus;
 use crate::features::authoring::lint::write_reasons;
 use crate::reactive::effect;
 use crate::ui::show_in;
@@ -24,11 +24,8 @@ pub(in crate::features::authoring) fn SelectionPlace(tool: SelectionTool) -> imp
         let screen = SendWrapper::new(screen);
         // What the tools have written into the rows leaves with them, perhaps with the focus in it.
         on_cleanup(move || {
-            let had_focus = has_focus_near(&screen);
             let _ = clear(&screen, |row| write_reasons(row, &[]));
-            if had_focus {
-                keep_focus(move || heading_of(&screen));
-            }
+            keep_focus(move || heading_of(&screen));
         });
     });
     view! { class = "iw", <span node_ref=tool.node hidden></span> }
