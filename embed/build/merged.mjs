@@ -8,8 +8,9 @@ import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { nameBytes, numberBytes, renameModule } from "./short_names.mjs";
-import { EXPORTS, FUNCTION, GLOBAL, HEAD_BYTES, IMPORTS, MEMORY, Reader, TABLE, sectionsOf } from "./wasm_reader.mjs";
+import { renameModule } from "./short_names.mjs";
+import { EXPORTS, FUNCTION, GLOBAL, IMPORTS, MEMORY, Reader, TABLE, sectionsOf } from "./wasm_reader.mjs";
+import { nameBytes, numberBytes, withSections } from "./wasm_writer.mjs";
 
 const run = promisify(execFile);
 
@@ -87,13 +88,7 @@ function hubOf(modules) {
  * @param {Buffer} wasm
  */
 function withoutExports(wasm) {
-  const parts = [wasm.subarray(0, HEAD_BYTES)];
-  for (const { section, content } of sectionsOf(wasm)) {
-    if (section !== EXPORTS) {
-      parts.push(Buffer.from([section]), numberBytes(content.length), content);
-    }
-  }
-  return Buffer.concat(parts);
+  return withSections(wasm, (section, content) => (section === EXPORTS ? undefined : content));
 }
 
 /**

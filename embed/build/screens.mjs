@@ -9,8 +9,8 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { CODE, HEAD_BYTES, IMPORTS, functionBodies, functionNames, importedFunctions, sectionsOf } from "./wasm_reader.mjs";
-import { numberBytes } from "./short_names.mjs";
+import { CODE, IMPORTS, functionBodies, functionNames, importedFunctions, sectionsOf } from "./wasm_reader.mjs";
+import { numberBytes, withSections } from "./wasm_writer.mjs";
 
 const run = promisify(execFile);
 
@@ -58,23 +58,20 @@ function withHiddenPlace(body) {
  * @param {string[]} merged names of parts
  */
 export function withHiddenCalls(main, merged) {
-  const parts = [main.subarray(0, HEAD_BYTES)];
-  const sections = [...sectionsOf(main)];
-  const imported = importedFunctions(sections.find(({ section }) => section === IMPORTS)?.content ?? Buffer.from([0]));
+  const imports = [...sectionsOf(main)].find(({ section }) => section === IMPORTS);
+  const imported = importedFunctions(imports?.content ?? Buffer.from([0]));
   const names = functionNames(main);
   const isHidden = (/** @type {number} */ place) => {
     const [, part] = CALLS_PART.exec(names.get(imported + place) ?? "") ?? [];
     return part !== undefined && !merged.includes(part);
   };
-  for (const { section, content } of sections) {
-    let whole = content;
-    if (section === CODE) {
-      const bodies = functionBodies(content).map((body, place) => (isHidden(place) ? withHiddenPlace(body) : body));
-      whole = Buffer.concat([numberBytes(bodies.length), ...bodies.flatMap((body) => [numberBytes(body.length), body])]);
+  return withSections(main, (section, content) => {
+    if (section !== CODE) {
+      return content;
     }
-    parts.push(Buffer.from([section]), numberBytes(whole.length), whole);
-  }
-  return Buffer.concat(parts);
+    const bodies = functionBodies(content).map((body, place) => (isHidden(place) ? withHiddenPlace(body) : body));
+    return Buffer.concat([numberBytes(bodies.length), ...bodies.flatMap((body) => [numberBytes(body.length), body])]);
+  });
 }
 
 /**

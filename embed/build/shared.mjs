@@ -5,8 +5,8 @@
 // with all that it needs, so the functions of small files are exported before the module is split again. Data that only
 // the parts need cannot be exported: where a file has nothing else, the main file takes it.
 
-import { nameBytes, numberBytes } from "./short_names.mjs";
-import { CODE, DATA, DATA_COUNT, EXPORTS, FUNCTION, HEAD_BYTES, Reader, functionNames, sectionsOf } from "./wasm_reader.mjs";
+import { CODE, DATA, DATA_COUNT, EXPORTS, FUNCTION, Reader, functionNames, sectionsOf } from "./wasm_reader.mjs";
+import { nameBytes, numberBytes, withSections } from "./wasm_writer.mjs";
 
 /** A shared file is worth its request from so many bytes of code on, before they are optimised and compressed. */
 const WORTH_A_FILE = 14_000;
@@ -40,13 +40,10 @@ export function withExports(wasm, names) {
   const wanted = new Set(names);
   const places = [...functionNames(wasm)].filter(([, name]) => wanted.has(name)).map(([place]) => place);
   const added = places.flatMap((place) => [nameBytes(`__shared_${place}`), Buffer.from([FUNCTION]), numberBytes(place)]);
-  const parts = [wasm.subarray(0, HEAD_BYTES)];
-  for (const { section, content } of sectionsOf(wasm)) {
+  return withSections(wasm, (section, content) => {
     const reader = new Reader(content, 0);
-    const whole = section === EXPORTS ? Buffer.concat([numberBytes(reader.number() + places.length), content.subarray(reader.at), ...added]) : content;
-    parts.push(Buffer.from([section]), numberBytes(whole.length), whole);
-  }
-  return Buffer.concat(parts);
+    return section === EXPORTS ? Buffer.concat([numberBytes(reader.number() + places.length), content.subarray(reader.at), ...added]) : content;
+  });
 }
 
 /** The instruction at the start of the address of data, `i32.const`. */
@@ -88,13 +85,10 @@ export const hasCode = (wasm) => [...sectionsOf(wasm)].some(({ section, content 
  */
 export function withData(main, other) {
   const added = other.flatMap(dataOf);
-  const parts = [main.subarray(0, HEAD_BYTES)];
-  for (const { section, content } of sectionsOf(main)) {
+  return withSections(main, (section, content) => {
     const reader = new Reader(content, 0);
     const isChanged = section === DATA || section === DATA_COUNT;
     const count = isChanged ? numberBytes(reader.number() + added.length) : Buffer.alloc(0);
-    const whole = Buffer.concat([count, content.subarray(reader.at), ...(section === DATA ? added : [])]);
-    parts.push(Buffer.from([section]), numberBytes(whole.length), whole);
-  }
-  return Buffer.concat(parts);
+    return Buffer.concat([count, content.subarray(reader.at), ...(section === DATA ? added : [])]);
+  });
 }

@@ -4,33 +4,11 @@
 // letters that cannot be compressed, 6 KB of the page. The files are built and loaded together, so any names work if all
 // have the same.
 
-import { EXPORTS, HEAD_BYTES, IMPORTS, Reader, sectionsOf } from "./wasm_reader.mjs";
+import { EXPORTS, IMPORTS, Reader } from "./wasm_reader.mjs";
+import { nameBytes, numberBytes, withSections } from "./wasm_writer.mjs";
 
 /** wasm-bindgen's own names, and those of functions of Rust; our sources call the others (`mount`). */
 const GENERATED = /^(__wb|wasm_bindgen__|_ZN)/;
-
-/**
- * An unsigned LEB128 number.
- * @param {number} value
- */
-export function numberBytes(value) {
-  const bytes = [];
-  do {
-    const rest = Math.floor(value / 0x80);
-    bytes.push((value % 0x80) + (rest > 0 ? 0x80 : 0));
-    value = rest;
-  } while (value > 0);
-  return Buffer.from(bytes);
-}
-
-/**
- * A name with its length.
- * @param {string} name
- */
-export function nameBytes(name) {
-  const bytes = Buffer.from(name);
-  return Buffer.concat([numberBytes(bytes.length), bytes]);
-}
 
 /** @typedef {(name: string, isModule: boolean) => string} Renamed gets each name, and whether it is a module's */
 
@@ -60,13 +38,9 @@ function renameSection(section, bytes, renamed) {
  * @param {Renamed} renamed
  */
 export function renameModule(wasm, renamed) {
-  const parts = [wasm.subarray(0, HEAD_BYTES)];
-  for (const { section, content } of sectionsOf(wasm)) {
-    const renames = section === IMPORTS || section === EXPORTS;
-    const bytes = renames ? renameSection(section, content, renamed) : content;
-    parts.push(Buffer.from([section]), numberBytes(bytes.length), bytes);
-  }
-  return Buffer.concat(parts);
+  return withSections(wasm, (section, content) =>
+    section === IMPORTS || section === EXPORTS ? renameSection(section, content, renamed) : content,
+  );
 }
 
 /**

@@ -3,8 +3,8 @@
 // wasm-bindgen exports classes of every crate that it finds, here those with which a stream of Rust becomes one of
 // JavaScript. The page makes no such stream, but an export keeps all that it needs: 14 KB of code.
 
-import { EXPORTS, FUNCTION, HEAD_BYTES, Reader, sectionsOf } from "./wasm_reader.mjs";
-import { nameBytes, numberBytes } from "./short_names.mjs";
+import { EXPORTS, FUNCTION, Reader } from "./wasm_reader.mjs";
+import { nameBytes, numberBytes, withSections } from "./wasm_writer.mjs";
 
 /** In wasm-bindgen's JavaScript: the classes, and what it does with each of them. */
 const CLASSES = [
@@ -66,10 +66,5 @@ function usedExports(content, mentioned) {
  */
 export function withoutUnused(wasm, bindings) {
   const mentioned = new Set(bindings.match(/[\w$]+/g));
-  const parts = [wasm.subarray(0, HEAD_BYTES)];
-  for (const { section, content } of sectionsOf(wasm)) {
-    const kept = section === EXPORTS ? usedExports(content, mentioned) : content;
-    parts.push(Buffer.from([section]), numberBytes(kept.length), kept);
-  }
-  return Buffer.concat(parts);
+  return withSections(wasm, (section, content) => (section === EXPORTS ? usedExports(content, mentioned) : content));
 }
