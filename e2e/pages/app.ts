@@ -123,13 +123,18 @@ export class App {
   }
 
   /**
-   * Lets the page's own time pass, with `page.clock` installed, until `locator` is seen: waits between retries. It
-   * does not pass while a reply is awaited, which a slow machine would turn into one that came too late.
+   * Lets `time` of the page's own pass, with `page.clock` installed: ms, or such as `05:00`. It does not pass while a reply is
+   * awaited, which a slow machine would turn into one that came too late.
    */
+  async passTime(time: number | string): Promise<void> {
+    await expect.poll(() => this.pending.size, { message: "replies that are awaited", intervals: [20] }).toBe(0);
+    await this.page.clock.fastForward(time);
+  }
+
+  /** Lets the page's own time pass until `locator` is seen: waits between retries. */
   async passTimeUntil(locator: Locator): Promise<void> {
     await expect(async () => {
-      expect(this.pending.size).toBe(0);
-      await this.page.clock.fastForward(5_000);
+      await this.passTime(5_000);
       await expect(locator).toBeVisible({ timeout: 250 });
     }).toPass({ timeout: 15_000, intervals: [20] });
   }

@@ -71,7 +71,7 @@ function carriedTokens(page: Page, gateway: () => Server): string[] {
   return carried;
 }
 
-test("whoever is signed in at the host works without a key, and the token is replaced before it ends", { tag: "@once" }, async ({ startServer, server, site, manage, editor, page, guard, api, words }) => {
+test("whoever is signed in at the host works without a key, and the token is replaced before it ends", { tag: "@once" }, async ({ startServer, server, site, app, manage, editor, page, guard, api, words }) => {
   await installClock(page);
   let gateway: Server = server;
   const carried = carriedTokens(page, () => gateway);
@@ -84,7 +84,7 @@ test("whoever is signed in at the host works without a key, and the token is rep
   await expect(editor.dialog).toHaveCount(0);
   expect(await api.titles()).toContain("Guarantee");
   expect(await asked(page)).toEqual(["initial"]);
-  await page.clock.fastForward(NEARLY_AN_HOUR);
+  await app.passTime(NEARLY_AN_HOUR);
   await manage.refresh.click();
   await expect.poll(() => asked(page)).toEqual(["initial", "expiring"]);
   await expect(async () => {

@@ -61,7 +61,7 @@ test("a read is tried four times, and no more", { tag: "@once" }, async ({ fault
   await app.signIn();
   await app.passTimeUntil(app.alert(words.listFailed));
   expect(faultProxy.count("GET", WIDGETS)).toBe(4);
-  await page.clock.fastForward("05:00");
+  await app.passTime("05:00");
   await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(4);
   faultProxy.clear();

@@ -174,7 +174,7 @@ test("a storm of returns to the page reads a stale list once", { tag: "@once" },
   await storm(page);
   await app.settle();
   expect(faultProxy.count("GET", WIDGETS)).toBe(reads);
-  await page.clock.fastForward(31_000);
+  await app.passTime(31_000);
   const lists = hold();
   faultProxy.on("GET", WIDGETS, lists);
   await storm(page);
@@ -193,7 +193,7 @@ test("a storm of returns to the page reads each stale card once", { tag: "@once"
   await app.signInAt(valuesOf(amelie));
   await expect(values.cardsOf("8F2K")).toHaveCount(12);
   await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(12);
-  await page.clock.fastForward(31_000);
+  await app.passTime(31_000);
   await storm(page);
   await expect.poll(() => faultProxy.over("GET", VALUES)).toBe(24);
   await app.settle();

@@ -132,7 +132,7 @@ test("a server that asks for pauses only is asked four times", { tag: "@once" },
   await manage.refresh.click();
   await app.passTimeUntil(app.alert(words.listFailed));
   await expect(app.alert(words.listFailed)).toContainText(words.tooMany);
-  await page.clock.fastForward("05:00");
+  await app.passTime("05:00");
   await app.settle();
   expect(faultProxy.count("GET", WIDGETS) - reads).toBe(4);
 });
@@ -165,7 +165,7 @@ test("a change that meets a pause is not sent again", { tag: "@once" }, async ({
   await expect(app.alert(words.deleteFailed("Device"))).toBeVisible();
   await expect(manage.row("Device")).toBeVisible();
 
-  await page.clock.fastForward("05:00");
+  await app.passTime("05:00");
   await app.settle();
   expect(faultProxy.count("POST", WIDGETS)).toBe(1);
   expect(faultProxy.count("PATCH", WIDGET)).toBe(1);

@@ -63,7 +63,7 @@ test("the age grows, and a refresh starts it anew", { tag: "@once" }, async ({ a
   const card = values.card("Open orders");
   await expect(card.value("Order number")).toContainText("4711");
   const first = await card.age.getAttribute("datetime");
-  await page.clock.fastForward("05:00");
+  await app.passTime("05:00");
   await expect(card.age).toContainText("5");
   await card.refresh.click();
   await expect(card.age).not.toContainText("5");
@@ -178,7 +178,7 @@ test("a refresh that fails keeps the values, with their age", { tag: "@once" }, 
   const read = new Date((await card.age.getAttribute("datetime")) ?? "");
   const { id } = await api.find("Open orders");
   await answerValues(page, (widget) => (widget === id ? { statusCode: 500, message: "No luck" } : undefined));
-  await page.clock.fastForward("03:00");
+  await app.passTime("03:00");
   await card.refresh.click();
   const alert = card.region.getByRole("alert");
   await app.passTimeUntil(alert);
