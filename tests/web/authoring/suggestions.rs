@@ -2,7 +2,7 @@
 
 use crate::support::fake_api::FakeApi;
 use crate::support::memory::Memory;
-use crate::support::screen::{Found, Screen};
+use crate::support::screen::{Found, Screen, turns};
 use crate::support::variables::widget;
 use crate::support::{editor, manage};
 use serde_json::json;
@@ -23,6 +23,8 @@ async fn new_field() -> (FakeApi, Screen, Found) {
     screen.all().get("button", "Add field").click();
     screen.until("the field", |all| all.find("group", "Field 1").is_some()).await;
     let field = editor::field(&screen, 1);
+    // It would be taken from the variable with the next frame.
+    screen.until("the focus", |_| field.get("textbox", "Label").is_focused()).await;
     let variable = field.get("textbox", "Variable");
     variable.focus();
     // A window that is not in front says nothing of it.
@@ -82,6 +84,21 @@ async fn escape_closes_the_suggestions_and_not_the_dialog() {
     screen.until("all again", |all| !options(all).is_empty()).await;
     variable.hear_focus("focusout");
     screen.until("none elsewhere", |all| options(all).is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_scroll_from_before_the_suggestions_came_leaves_them_and_one_that_moves_the_input_closes_them() {
+    let (_fake, screen, field) = new_field().await;
+    let variable = field.get("textbox", "Variable");
+    let body = screen.all().get("dialog", "New widget").part("form > :first-child");
+    variable.type_over("c");
+    screen.until("some", |all| !options(all).is_empty()).await;
+    body.hear_scroll();
+    turns().await;
+    assert!(!options(&screen.all()).is_empty());
+    body.move_down(40);
+    body.hear_scroll();
+    screen.until("none", |all| options(all).is_empty()).await;
 }
 
 #[wasm_bindgen_test]

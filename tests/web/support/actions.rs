@@ -27,6 +27,17 @@ impl Found {
         self.dispatch(&event("FocusEvent", what, &[]));
     }
 
+    /// It has been scrolled: browsers say so with the next frame.
+    pub(crate) fn hear_scroll(&self) {
+        self.dispatch(&event("Event", "scroll", &[]));
+    }
+
+    /// Moves it and all in it down by so many px.
+    pub(crate) fn move_down(&self, px: u32) {
+        let style = self.0.unchecked_ref::<HtmlElement>().style();
+        style.set_property("padding-top", &format!("{px}px")).unwrap();
+    }
+
     /// Types `text` in place of its content.
     pub(crate) fn type_over(&self, text: &str) {
         self.0.unchecked_ref::<HtmlInputElement>().set_value(text);

@@ -69,11 +69,12 @@ fn listen(state: SuggestionState, form: &web_sys::HtmlFormElement) {
             event.stop_propagation();
         }
     });
-    // What scrolls takes the input from under its list.
+    // What scrolls takes the input from under its list. It may also have scrolled before the list came, as the input got
+    // the focus: a browser tells it with the next frame.
     if let Some(body) = form.first_element_child() {
         listen_first(&body, "scroll", move |event: &Event| {
             let is_list = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-            if !is_list.is_some_and(|target| state.contains(&target)) {
+            if !is_list.is_some_and(|target| state.contains(&target)) && state.has_left_list() {
                 state.close();
             }
         });

@@ -62,6 +62,7 @@ pub(super) fn Options(state: SuggestionState) -> impl IntoView {
             place(state, &list);
         } else {
             let _ = list.hide_popover();
+            state.set_placed_at(None);
         }
     });
     shown
@@ -72,6 +73,7 @@ pub(super) fn Options(state: SuggestionState) -> impl IntoView {
 fn place(state: SuggestionState, list: &HtmlElement) {
     let Some(input) = state.input() else { return };
     let bounds = input.get_bounding_client_rect();
+    state.set_placed_at(Some(bounds.top()));
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let (below, above) = (height - bounds.bottom(), bounds.top());
     let form_top = input.form().map(|form| form.get_bounding_client_rect().top()).unwrap_or_default();

@@ -35,6 +35,8 @@ pub(super) struct SuggestionState {
     list_id: StoredValue<String>,
     /// The input that has the focus.
     input: StoredValue<Option<HtmlInputElement>, LocalStorage>,
+    /// The top of this input when the list was placed beside it, in px from the window's; nothing while the list is closed.
+    placed_at: StoredValue<Option<f64>>,
     /// What is suggested; nothing while the list is closed.
     pub(super) options: RwSignal<Vec<Suggestion>>,
     /// The place of the suggestion that is meant.
@@ -51,6 +53,7 @@ impl SuggestionState {
             list,
             list_id: StoredValue::new(list_id),
             input: StoredValue::new_local(None),
+            placed_at: StoredValue::new(None),
             options: RwSignal::default(),
             active: RwSignal::default(),
             announcer: use_announcer(),
@@ -95,6 +98,17 @@ impl SuggestionState {
     /// The input that has the suggestions.
     pub(super) fn input(self) -> Option<HtmlInputElement> {
         self.input.get_value()
+    }
+
+    /// The list has been placed beside the input, whose top is now at `top`, in px from the window's; or it was closed.
+    pub(super) fn set_placed_at(self, top: Option<f64>) {
+        self.placed_at.set_value(top);
+    }
+
+    /// Whether the input is no longer where the list was placed beside it.
+    pub(super) fn has_left_list(self) -> bool {
+        let top = self.input().map(|input| input.get_bounding_client_rect().top());
+        top.zip(self.placed_at.get_value()).is_some_and(|(top, before)| (top - before).abs() >= 1.0)
     }
 
     /// Suggests what fits the text of the input.
