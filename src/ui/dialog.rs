@@ -8,6 +8,7 @@ use leptos::text_prop::TextProp;
 use super::button::{Button, ButtonVariant, IconButton};
 use super::icon::Icon;
 use super::identity::unique_id;
+use super::kept_focus::{heading_around, keep_focus};
 use super::layers::Layers;
 use crate::reactive::effect;
 
@@ -122,7 +123,8 @@ pub fn Confirmation(
     }
 }
 
-/// Closes it before it is removed, so that the browser returns the focus.
+/// Closes it before it is removed, so that the browser returns the focus. If what had it before is gone by then, or goes with the
+/// dialog, the heading of the screen takes it.
 fn open_when_mounted(node: NodeRef<html::Dialog>) {
     let layers = use_context::<Layers>();
     effect(move |opened: Option<bool>| {
@@ -145,6 +147,8 @@ fn open_when_mounted(node: NodeRef<html::Dialog>) {
                 layers.close(&dialog);
             }
             dialog.close();
+            let heading = heading_around(&dialog);
+            keep_focus(move || heading);
         }
     });
 }

@@ -4,15 +4,28 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
-/// Once it is drawn what is shown by now: gives the focus to the element `fallback` if nothing has it. What a host's page
-/// has it in keeps it.
-pub(super) fn keep_focus(fallback: impl Fn() -> Option<HtmlElement> + 'static) {
+/// Once what is shown by now is drawn: gives the focus to the element `fallback` if nothing has it. What a host's page has it in
+/// keeps it.
+pub fn keep_focus(fallback: impl FnOnce() -> Option<HtmlElement> + 'static) {
     request_animation_frame(move || {
         let Some(fallback) = fallback() else { return };
         if focused_near(&fallback).is_none() && !is_elsewhere(&fallback) {
             let _ = fallback.focus();
         }
     });
+}
+
+/// The heading of the screen around `element`, which takes the focus where nothing else can: that of the nearest element
+/// around it that has one. `None` where the screen has none, or `element` has left the page.
+pub fn heading_around(element: &Element) -> Option<HtmlElement> {
+    let mut around = element.parent_element();
+    while let Some(part) = around {
+        if let Ok(Some(heading)) = part.query_selector(".iw-heading") {
+            return heading.dyn_into().ok();
+        }
+        around = part.parent_element();
+    }
+    None
 }
 
 /// The element with the focus in the shadow root or document of `element`.

@@ -7,7 +7,6 @@ mod file;
 mod file_field;
 mod fresh_list;
 mod hidden_fields;
-mod kept_focus;
 mod kinds;
 mod known_variables;
 mod left_deletes;

@@ -142,6 +142,8 @@ async fn a_list_that_may_no_longer_be_read_or_is_empty_does_not_end_what_is_at_w
         assert_eq!(fake.record().paths(Method::Post).len(), 3);
         dialog.get("button", "Close").click();
         editor::closed(&screen).await;
+        // What had led here is gone.
+        screen.until("the focus", |all| all.get("heading", "Widgets").is_focused()).await;
     }
 }
 

@@ -1,8 +1,10 @@
 //! Leaving the dialog: unsaved text is asked for, and the focus goes back to where it was.
 
 use crate::support::fake_api::{Answer, FakeApi};
+use crate::support::memory::Memory;
 use crate::support::screen::{Found, Screen};
 use crate::support::server::Server;
+use crate::support::shared::widget;
 use crate::support::{editor, manage};
 use inbox_widgets::api::Method;
 use serde_json::json;
@@ -147,4 +149,19 @@ async fn a_save_goes_on_when_its_dialog_is_left_and_a_bad_end_is_told() {
     fake.reply(number, Answer::Reply(400, json!({"message": "no"})));
     let told = "The changes of “Left” may not have been saved.";
     screen.until("the alert", |all| all.alerts(told)).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_heading_gets_the_focus_where_what_opened_the_dialog_has_left() {
+    let (memory, fake) = Memory::with(vec![widget("a", "Contact"), widget("b", "Order")]);
+    let screen = manage::show(fake.api(), "c");
+    let edit = manage::row(&screen, "Order").await.get("button", "Edit Order");
+    edit.focus();
+    let dialog = editor::open_edit(&screen, "Order").await;
+    memory.delete("b");
+    screen.all().get("button", "Refresh the list").click();
+    screen.until("the end of the row", |all| all.texts("rowheader") == ["Contact"]).await;
+    dialog.get("button", "Cancel").click();
+    editor::closed(&screen).await;
+    screen.until("the focus", |all| all.get("heading", "Widgets").is_focused()).await;
 }

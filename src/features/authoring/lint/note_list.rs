@@ -7,11 +7,10 @@ use wasm_bindgen::JsCast;
 
 use super::noting::{Mended, Noting, undo_key};
 use super::sentences::{action, outcome, sentence};
-use crate::features::authoring::kept_focus::keep_focus;
 use crate::i18n::Text;
 use crate::model::lint::Finding;
 use crate::reactive::effect;
-use crate::ui::{FixedList, Icon, IconImage, text_of};
+use crate::ui::{FixedList, Icon, IconImage, keep_focus, text_of};
 
 /// What a note is about.
 #[derive(Clone)]

@@ -10,18 +10,17 @@ pub(in crate::features::authoring) fn write_reasons(
     row: &Element,
     reasons: &[String],
 ) -> Result<(), JsValue> {
-    let shown = row.query_selector(".iw-reasons")?;
-    let list = match (shown, row.query_selector(".iw-cell-fields")?) {
-        (None, _) if reasons.is_empty() => return Ok(()),
-        (Some(shown), _) if reasons.is_empty() => {
+    let list = match row.query_selector(".iw-reasons")? {
+        None if reasons.is_empty() => return Ok(()),
+        Some(shown) if reasons.is_empty() => {
             shown.remove();
             None
         }
-        (Some(shown), _) => Some(shown),
-        (None, Some(fields)) => {
+        Some(shown) => Some(shown),
+        None => {
+            let Some(fields) = row.query_selector(".iw-cell-fields")? else { return Ok(()) };
             Some(child(&fields, "ul", "iw-reasons", &[("role", "list"), ("id", &unique_id("reasons"))])?)
         }
-        (None, None) => None,
     };
     if let Some(list) = &list {
         list.set_text_content(None);

@@ -2,14 +2,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::watch::LintWatch;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{AuthoringPlural, AuthoringText, Plural, use_i18n};
 use crate::sync::Store;
-use crate::ui::{Button, EmptyState, Icon, IconImage, Show};
+use crate::ui::{Button, EmptyState, Icon, IconImage, Show, heading_around};
 
 /// The filter's button; nothing while there is nothing to look at.
 #[component]
@@ -60,10 +58,9 @@ pub(in crate::features::authoring) fn NothingToLookAt(is_on: RwSignal<bool>) -> 
     let i18n = use_i18n();
     let node = NodeRef::<html::Div>::new();
     let show_all = move |()| {
-        let screen = node.get_untracked().and_then(|node| node.closest(".iw-screen").ok().flatten());
+        let heading = node.get_untracked().and_then(|node| heading_around(&node));
         is_on.set(false);
-        let heading = screen.and_then(|screen| screen.query_selector(".iw-heading").ok().flatten());
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        if let Some(heading) = heading {
             let _ = heading.focus();
         }
     };

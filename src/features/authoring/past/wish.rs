@@ -1,14 +1,10 @@
 //! Whether this browser keeps a history: the user's choice, what is kept and where, and the way to clear it.
 
-use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::keeping;
 use super::state::PastState;
 use crate::features::announcer::use_announcer;
-use crate::features::authoring::kept_focus::keep_focus;
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::model::past::{MOST_CHANGES, PastNotKept};
 use crate::ui::{Button, Confirmation, Notice, NoticeTone, Show, view_of};
@@ -17,7 +13,6 @@ use crate::ui::{Button, Confirmation, Notice, NoticeTone, Show, view_of};
 #[component]
 pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
     let i18n = use_i18n();
-    let node = NodeRef::<html::Div>::new();
     let asking = RwSignal::new(false);
     let problem = RwSignal::new(None::<PastNotKept>);
     let has_changes = move || state.is_kept.get();
@@ -56,7 +51,7 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
     };
     view! { class = "iw",
         <Show when=move || state.is_of_browser.get() || (state.is_of_server.get() && has_changes())>
-            <div node_ref=node class="iw-past-wish">
+            <div class="iw-past-wish">
                 <div class="iw-past-wish-words">
                     {view_of(move || Some(if state.is_of_server.get() { left() } else { wish() }))}
                     {view_of(move || {
@@ -73,7 +68,7 @@ pub(super) fn BrowserWish(state: PastState) -> impl IntoView {
             <Problem state problem />
         </Show>
         <Show when=move || asking.get()>
-            <AskToClear state asking node />
+            <AskToClear state asking />
         </Show>
     }
 }
@@ -105,18 +100,15 @@ fn Problem(state: PastState, problem: RwSignal<Option<PastNotKept>>) -> impl Int
 }
 
 #[component]
-fn AskToClear(state: PastState, asking: RwSignal<bool>, node: NodeRef<html::Div>) -> impl IntoView {
+fn AskToClear(state: PastState, asking: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let announcer = use_announcer();
     let answer = move |is_cleared: bool| {
-        let heading = heading_near(node);
         asking.set(false);
         if is_cleared {
             untrack(|| keeping::clear(&state.place()));
             announcer.say(i18n.authoring(AuthoringText::PastCleared).to_owned());
         }
-        // The button that has led here goes with the changes.
-        keep_focus(move || heading.clone());
     };
     view! { class = "iw",
         <Confirmation
@@ -127,10 +119,4 @@ fn AskToClear(state: PastState, asking: RwSignal<bool>, node: NodeRef<html::Div>
             on_answer=answer
         />
     }
-}
-
-/// The heading of the section around `node`.
-fn heading_near(node: NodeRef<html::Div>) -> Option<HtmlElement> {
-    let screen = node.get_untracked()?.closest(".iw-screen").ok()??;
-    screen.query_selector(".iw-heading").ok()??.dyn_into().ok()
 }

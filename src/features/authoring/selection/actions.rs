@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use wire::Widget;
 
-use super::kept::keep;
 use super::tool::{SelectionTool, ids};
 use crate::features::authoring::coverage::count_only;
 use crate::features::authoring::transfer::{Exporting, export};
@@ -51,11 +50,9 @@ impl SelectionTool {
         });
     }
 
-    /// The coverage of the selected widgets is to be looked at. They are still selected when the list comes back.
+    /// The coverage of the selected widgets is to be looked at.
     pub(super) fn ask_for_coverage(self) {
-        let store = self.list.store;
-        count_only(store, self.chosen(|widget| widget.id.clone()).into_iter().collect());
-        keep(store, self.selection.get_untracked());
+        count_only(self.list.store, self.chosen(|widget| widget.id.clone()).into_iter().collect());
     }
 
     /// What `part` takes of each selected widget, in the order of the list.

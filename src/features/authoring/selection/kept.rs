@@ -1,4 +1,4 @@
-//! A selection that outlasts its list, while the user looks at something about it.
+//! A selection that outlasts its list, while the user is in another section or looks at values.
 
 use std::cell::RefCell;
 
@@ -12,7 +12,9 @@ thread_local! {
 
 /// The next list of `store` begins with `selection`.
 pub(super) fn keep(store: Store, selection: Selection) {
-    KEPT.set(Some((store, selection)));
+    if !selection.is_empty() {
+        KEPT.set(Some((store, selection)));
+    }
 }
 
 /// The selection that was kept for `store`, once.

@@ -45,7 +45,7 @@ pub(super) struct MarkedRow<'a> {
 
 /// Writes the checkbox of `marked` into its element `row`, or takes it out of a row that cannot be selected.
 pub(super) fn write_row(row: &Element, marked: Option<&MarkedRow>) -> Result<(), JsValue> {
-    let Some(cell) = row.query_selector(".iw-cell-mark")? else { return Ok(()) };
+    let cell = first_in(row)?;
     let Some(MarkedRow { id, title, name, is_selected }) = marked else {
         write_class(row, "iw-selected", false)?;
         row.remove_attribute("aria-label")?;
@@ -54,28 +54,24 @@ pub(super) fn write_row(row: &Element, marked: Option<&MarkedRow>) -> Result<(),
     };
     write_class(row, "iw-selected", *is_selected)?;
     // The name of a row starts with the title, which the checkbox stands before.
-    write_label(row, title)?;
+    row.set_attribute("aria-label", title)?;
     let mark = mark_in(&cell)?;
-    if mark.value() != *id {
-        mark.set_value(id);
-    }
+    mark.set_value(id);
     mark.set_checked(*is_selected);
+    mark.set_attribute("aria-label", name)
+}
+
+/// Writes the checkbox of the table's head below `screen`, called `name`.
+pub(super) fn write_head(screen: &Element, cover: SelectionCover, name: &str) -> Result<(), JsValue> {
+    let Some(cell) = screen.query_selector("thead .iw-cell-mark")? else { return Ok(()) };
+    let mark = mark_in(&cell)?;
+    mark.set_checked(cover == SelectionCover::All);
+    mark.set_indeterminate(cover == SelectionCover::Some);
     write_label(&mark, name)
 }
 
-/// Writes the checkbox of the table's head below `screen`, called `name`, and what is selected into all others.
-pub(super) fn write_all(
-    screen: &Element,
-    cover: SelectionCover,
-    name: &str,
-    is_selected: impl Fn(&str) -> bool,
-) -> Result<(), JsValue> {
-    if let Some(cell) = screen.query_selector("thead .iw-cell-mark")? {
-        let mark = mark_in(&cell)?;
-        mark.set_checked(cover == SelectionCover::All);
-        mark.set_indeterminate(cover == SelectionCover::Some);
-        write_label(&mark, name)?;
-    }
+/// Writes what is selected into the checkboxes of the drawn rows below `screen`.
+pub(super) fn write_rows(screen: &Element, is_selected: impl Fn(&str) -> bool) -> Result<(), JsValue> {
     for mark in all(screen).filter(|mark| !is_of_head(mark)) {
         let is_checked = is_selected(&mark.value());
         mark.set_checked(is_checked);
@@ -100,7 +96,7 @@ pub(super) fn clear(screen: &Element, also: impl Fn(&Element) -> Result<(), JsVa
     Ok(())
 }
 
-/// Names `element`. What is there already is not written: a search writes all rows anew.
+/// Names `element`. What is there already is not written.
 fn write_label(element: &Element, name: &str) -> Result<(), JsValue> {
     if element.get_attribute("aria-label").as_deref() == Some(name) {
         return Ok(());

@@ -7,11 +7,10 @@ use super::bar::SelectionBar;
 use super::keys::listen;
 use super::left::follow_left;
 use super::marks::clear;
-use super::tool::{SelectionTool, heading_of};
-use crate::features::authoring::kept_focus::keep_focus;
+use super::tool::SelectionTool;
 use crate::features::authoring::lint::write_reasons;
 use crate::reactive::effect;
-use crate::ui::show_in;
+use crate::ui::{heading_around, keep_focus, show_in};
 
 /// The place of `tool` in the tool bar: nothing is seen there. The bar of the selection stands below the rows.
 #[component]
@@ -25,7 +24,7 @@ pub(in crate::features::authoring) fn SelectionPlace(tool: SelectionTool) -> imp
         // What the tools have written into the rows leaves with them, perhaps with the focus in it.
         on_cleanup(move || {
             let _ = clear(&screen, |row| write_reasons(row, &[]));
-            keep_focus(move || heading_of(&screen));
+            keep_focus(move || heading_around(&screen));
         });
     });
     view! { class = "iw", <span node_ref=tool.node hidden></span> }

@@ -5,22 +5,22 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::kept;
 use super::marks::{self, MarkedRow};
 use super::shortcut_lines::selection_keys;
 use crate::features::announcer::{Announcer, use_announcer};
-use crate::features::authoring::kept_focus::keep_focus;
 use crate::features::authoring::transfer::Exporting;
 use crate::features::names::widget_name;
+use crate::features::navigation::{Section, use_navigation};
 use crate::features::shortcuts::show_keys;
 use crate::features::widget_list::{PickingPlace, Visible};
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, use_i18n};
 use crate::model::selection::Selection;
 use crate::reactive::{effect, spawn_local};
 use crate::sync::Row;
+use crate::ui::{heading_around, keep_focus};
 
 /// What is open for the selected widgets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +74,20 @@ impl SelectionTool {
             node: NodeRef::new(),
         };
         tool.follow_rows();
+        let navigation = use_navigation();
+        on_cleanup(move || {
+            // Where changes are no longer offered, or nothing is listed, it begins anew.
+            let place = untrack(|| navigation.place());
+            let is_elsewhere = place.is_values() || place.section() != Section::Widgets;
+            if let Some(selection) = tool.selection.try_get_untracked().filter(|_| is_elsewhere) {
+                kept::keep(list.store, selection);
+            }
+        });
         effect(move |_| {
             tool.i18n.locale();
-            tool.write_all();
+            tool.write_head();
         });
+        effect(move |_| tool.write_rows());
         show_keys(selection_keys);
         effect(move |_| {
             list.is_held.set(tool.open.get().is_some() || tool.exporting.get() == Exporting::Writing);
@@ -105,7 +115,7 @@ impl SelectionTool {
             self.is_due.set_value(true);
             spawn_local(async move {
                 if self.is_due.try_set_value(false).is_none() {
-                    untrack(|| self.write_all());
+                    untrack(|| self.write_head());
                 }
             });
         }
@@ -223,16 +233,23 @@ impl SelectionTool {
         });
     }
 
-    /// Writes what is selected into all checkboxes; a reactive call follows that.
-    fn write_all(self) {
+    /// Writes how much of what matches is selected into the head's checkbox; a reactive call follows that.
+    fn write_head(self) {
         let visible = self.visible();
         let Some(screen) = self.screen() else { return };
         let count = ids(visible.as_deref()).count();
         let name = self.i18n.count_authoring(AuthoringPlural::SelectAllRows, count);
+        let cover = self.selection.with(|selection| selection.cover(ids(visible.as_deref())));
+        // The platform defines no error for what is done there, and below.
+        let _ = marks::write_head(&screen, cover, &name);
+    }
+
+    /// Writes what is selected into the checkboxes of the drawn rows; a reactive call follows that. A row that is drawn
+    /// meanwhile is written by itself.
+    fn write_rows(self) {
+        let Some(screen) = self.screen() else { return };
         self.selection.with(|selection| {
-            let cover = selection.cover(ids(visible.as_deref()));
-            // The platform defines no error for what is done there.
-            let _ = marks::write_all(&screen, cover, &name, |id| selection.has(id));
+            let _ = marks::write_rows(&screen, |id| selection.has(id));
         });
     }
 
@@ -243,14 +260,9 @@ impl SelectionTool {
         keep_focus(move || {
             let screen = screen.as_ref()?;
             let row = id.as_ref().and_then(|id| marks::mark_of(screen, id)).map(HtmlElement::from);
-            row.or_else(|| heading_of(screen))
+            row.or_else(|| heading_around(screen))
         });
     }
-}
-
-/// The heading of `screen`, which takes the focus where nothing else can.
-pub(super) fn heading_of(screen: &Element) -> Option<HtmlElement> {
-    screen.query_selector(".iw-heading").ok()??.dyn_into().ok()
 }
 
 /// The id of `row`, if it can be selected: its widget can be read, and is on the server.

@@ -100,7 +100,7 @@ fn ToolBar(state: VariablesState) -> impl IntoView {
         summary().filter(|_| is_searched)
     });
     view! { class = "iw",
-        <div node_ref=state.bar class="iw-tool-bar">
+        <div class="iw-tool-bar">
             <SearchBox
                 value=state.search
                 label=i18n.of_authoring(AuthoringText::FindVariable)

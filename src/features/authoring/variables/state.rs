@@ -2,11 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use crate::features::authoring::kept_focus::keep_focus;
 use crate::features::authoring::known_variables::{KnownVariables, known_variables};
 use crate::features::authoring::long_list::DrawnItems;
 use crate::model::filter::SearchQuery;
@@ -35,8 +32,6 @@ pub(super) struct VariablesState {
     pub(super) renaming: RwSignal<Option<String>>,
     /// The variable that gets a type.
     pub(super) retyping: RwSignal<Option<String>>,
-    /// The tool bar.
-    pub(super) bar: NodeRef<html::Div>,
 }
 
 impl VariablesState {
@@ -58,7 +53,6 @@ impl VariablesState {
             open: RwSignal::default(),
             renaming: RwSignal::default(),
             retyping: RwSignal::default(),
-            bar: NodeRef::new(),
         }
     }
 
@@ -84,14 +78,10 @@ impl VariablesState {
         self.open.with(|open| open.iter().any(|known| known == name))
     }
 
-    /// Ends the renaming, or the change of types. The row that has led to it may be gone: then the heading takes the focus.
+    /// Ends the renaming, or the change of types.
     pub(super) fn end_changing(self) {
         self.renaming.set(None);
         self.retyping.set(None);
-        keep_focus(move || {
-            let screen = self.bar.try_get_untracked().flatten()?.closest(".iw-screen").ok()??;
-            screen.query_selector(".iw-heading").ok()??.dyn_into().ok()
-        });
     }
 
     /// All variables now.

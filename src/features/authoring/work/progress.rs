@@ -6,11 +6,10 @@ use leptos::text_prop::TextProp;
 
 use super::runner::Runner;
 use super::words::counts_text;
-use crate::features::authoring::kept_focus::keep_focus;
 use crate::i18n::{AuthoringText, Text};
 use crate::model::work::Course;
 use crate::reactive::effect;
-use crate::ui::{Button, Show, text_of};
+use crate::ui::{Button, Show, keep_focus, text_of};
 
 /// The progress of `work`, with its buttons.
 #[component]
