@@ -134,8 +134,8 @@ impl DrawnRow {
         let is_same_row = Arc::ptr_eq(&self.row.entry, &row.entry) && self.row.state == row.state;
         let is_same =
             before.as_ref().is_some_and(|before| is_same_row && before.surroundings == drawing.surroundings);
-        let is_drawn = |before: Rc<Drawing>| before.query == drawing.query && before.picked == drawing.picked;
-        if is_same && before.is_some_and(is_drawn) {
+        let is_picked = is_same && before.as_ref().is_some_and(|before| before.picked == drawing.picked);
+        if is_picked && before.is_some_and(|before| before.query == drawing.query) {
             return Ok(());
         }
         if !is_same_row {
@@ -176,7 +176,8 @@ impl DrawnRow {
             }
             (Cells::Readable(_), None) => {}
         }
-        if let Some(picked) = picked {
+        // What a tool writes does not depend on the search.
+        if let Some(picked) = picked.as_ref().filter(|_| !is_picked) {
             picked.write(&self.element, row);
         }
         Ok(())
