@@ -30,10 +30,10 @@ const BOUNDS = [
   { measure: "switch-1x", figure: "worst", plain: 1.6, react: 1.4 },
   { measure: "switch-4x", figure: "worst", plain: 2.6, react: 2.2 },
   { measure: "memory-10000", figure: "process", plain: 1.3 },
-  { measure: "bytes-list", figure: "bytes", bytes: 268_500 },
+  { measure: "bytes-list", figure: "bytes", bytes: 269_500 },
   // With what the page loads meanwhile for later; without it the budgets of embed/build/page.mjs count.
   { measure: "bytes-values", figure: "bytes", bytes: 453_500 },
-  { measure: "bytes-list", figure: "everything", bytes: 725_000 },
+  { measure: "bytes-list", figure: "everything", bytes: 726_000 },
 ];
 
 /**

@@ -20,8 +20,11 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /** Files whose name changes with their content, which a browser need not ask for again. */
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
-/** Files beside the page: the demo, the packages, the page of a frame with its script, and the element for hosts. */
-const OTHER_PAGES = /^(demo\/|npm\/|cdn\/|embed\.html|assets\/(frame|element|inline)-|element\.js)/;
+/**
+ * Files beside the page: the demo, the packages, the page of a frame with its script, the element for hosts, and what only a
+ * visit loads that begins with values.
+ */
+const OTHER_PAGES = /^(demo\/|npm\/|cdn\/|embed\.html|assets\/(frame|element|inline|inbox-widgets-values|split_list)-|element\.js)/;
 
 /** The quality for replies of the API, which a server compresses as it goes; files have the highest. */
 const REPLY_QUALITY = 4;
@@ -163,7 +166,7 @@ export class BenchServer {
 
   /**
    * @param {string} page
-   * @returns {number} the bytes of all files that the page itself may load, compressed
+   * @returns {number} the bytes of all files that the page itself may load in a visit that begins with the list, compressed
    */
   bytesOf(page) {
     const files = [...(this.#pages.get(page) ?? [])].filter(([name]) => !OTHER_PAGES.test(name));

@@ -8,8 +8,10 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures::channel::oneshot;
+use js_sys::{Object, Reflect};
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
 
 /// Runs `run` soon, and again whenever the signals that it reads change, as long as the current owner lives. `run`
 /// gets its previous return value.
@@ -70,20 +72,36 @@ pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// How much of a time without work is left (W3C `requestIdleCallback`).
+    type IdleDeadline;
+
+    #[wasm_bindgen(method, js_name = timeRemaining)]
+    fn time_remaining(this: &IdleDeadline) -> f64;
+
+    #[wasm_bindgen(catch, js_name = requestIdleCallback)]
+    fn request_idle_callback(run: &Closure<dyn Fn(IdleDeadline)>, options: &Object) -> Result<u32, JsValue>;
+
+    #[wasm_bindgen(js_name = cancelIdleCallback)]
+    fn cancel_idle_callback(handle: u32);
+}
+
+/// After so many ms what waits for a time without work is run in any case.
+const LONGEST_BUSY_MS: u32 = 1_000;
+/// How long it is waited in a browser that does not tell when it has no work.
+const REST: Duration = Duration::from_millis(50);
+
 /// A timer: one call or one series of calls at a time, and none after the owner that made it has ended.
 #[derive(Clone, Copy)]
 pub struct Timer(StoredValue<Option<Started>, LocalStorage>);
 
-struct Started {
-    handle: TimerHandle,
-    /// What is called. The browser has only a weak reference, which nobody takes back from it when a timer is stopped:
-    /// what is never called again must not keep what it would have used.
-    _run: Rc<dyn Fn()>,
-}
-
-enum TimerHandle {
-    Once(TimeoutHandle),
-    Again(IntervalHandle),
+/// What is running, with what is called. Of the latter the browser has only a weak reference, which nobody takes back from it
+/// when a timer is stopped: what is never called again must not keep what it would have used.
+enum Started {
+    Once(TimeoutHandle, #[expect(dead_code, reason = "see above")] Rc<dyn Fn()>),
+    Again(IntervalHandle, #[expect(dead_code, reason = "see above")] Rc<dyn Fn()>),
+    WhenIdle(u32, #[expect(dead_code, reason = "see above")] Closure<dyn Fn(IdleDeadline)>),
 }
 
 impl Timer {
@@ -102,28 +120,48 @@ impl Timer {
                 run();
             }
         });
-        let handle = set_timeout_with_handle(call_weakly(&run), time).ok().map(TimerHandle::Once);
-        self.put(handle, Some(run));
+        let handle = set_timeout_with_handle(call_weakly(&run), time).ok();
+        self.put(handle.map(|handle| Started::Once(handle, run)));
+    }
+
+    /// Calls `run` once when the browser has no other work, with the ms for which that is likely to last; a running timer is
+    /// stopped. In a browser that does not tell (Safari), or has been busy for long, `run` is called without such a time.
+    pub fn start_when_idle(self, run: impl FnOnce(f64) + 'static) {
+        let run: Box<dyn FnOnce(f64)> = Box::new(run);
+        let run = Rc::new(Cell::new(Some(run)));
+        let when_idle = Rc::clone(&run);
+        let on_idle = Closure::<dyn Fn(IdleDeadline)>::new(move |deadline: IdleDeadline| {
+            if let Some(run) = when_idle.take() {
+                run(deadline.time_remaining());
+            }
+        });
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"timeout".into(), &LONGEST_BUSY_MS.into());
+        if let Ok(handle) = request_idle_callback(&on_idle, &options) {
+            self.put(Some(Started::WhenIdle(handle, on_idle)));
+        } else if let Some(run) = run.take() {
+            self.start(REST, move || run(0.0));
+        }
     }
 
     /// Calls `run` once per `period`; a running timer is stopped.
     pub fn repeat(self, period: Duration, run: impl Fn() + 'static) {
         let run: Rc<dyn Fn()> = Rc::new(run);
-        let handle = set_interval_with_handle(call_weakly(&run), period).ok().map(TimerHandle::Again);
-        self.put(handle, Some(run));
+        let handle = set_interval_with_handle(call_weakly(&run), period).ok();
+        self.put(handle.map(|handle| Started::Again(handle, run)));
     }
 
     /// Stops the timer.
     pub fn stop(self) {
-        self.put(None, None);
+        self.put(None);
     }
 
-    fn put(self, handle: Option<TimerHandle>, run: Option<Rc<dyn Fn()>>) {
-        let next = handle.zip(run).map(|(handle, run)| Started { handle, _run: run });
+    fn put(self, next: Option<Started>) {
         let before = self.0.try_update_value(|current| std::mem::replace(current, next)).flatten();
-        match before.map(|started| started.handle) {
-            Some(TimerHandle::Once(handle)) => handle.clear(),
-            Some(TimerHandle::Again(handle)) => handle.clear(),
+        match before {
+            Some(Started::Once(handle, _)) => handle.clear(),
+            Some(Started::Again(handle, _)) => handle.clear(),
+            Some(Started::WhenIdle(handle, _)) => cancel_idle_callback(handle),
             None => {}
         }
     }

@@ -5,9 +5,25 @@ import { HIGH_WINDOW } from "../browser.mjs";
 
 /** @typedef {import("../browser.mjs").Visit} Visit */
 
-/** @param {Visit} visit */
+/**
+ * The browser tells it some time after the paint.
+ *
+ * @param {Visit} visit
+ * @returns {Promise<number>}
+ */
 const firstPaint = (visit) =>
-  visit.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN);
+  visit.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const observer = new PerformanceObserver((entries) => {
+          const [paint] = entries.getEntriesByName("first-contentful-paint");
+          if (paint) {
+            resolve(paint.startTime);
+          }
+        });
+        observer.observe({ type: "paint", buffered: true });
+      }),
+  );
 
 /** @param {Visit} visit */
 const longTasks = (visit) =>

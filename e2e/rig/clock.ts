@@ -30,6 +30,8 @@ export async function installClock(page: Page): Promise<void> {
       setInterval: numbered(window.setInterval as (...given: unknown[]) => number),
       clearTimeout: ending(window.clearTimeout),
       clearInterval: ending(window.clearInterval),
+      requestIdleCallback: numbered(window.requestIdleCallback as (...given: unknown[]) => number),
+      cancelIdleCallback: ending(window.cancelIdleCallback as (id?: number) => void),
     });
   });
 }

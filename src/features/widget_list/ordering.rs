@@ -18,8 +18,6 @@ const AT_ONCE: usize = 2_000;
 const PART_MS: f64 = 12.0;
 /// How many comparisons, or widgets, are between two looks at the clock.
 const STEP: usize = 100;
-/// How long after the first rows the preparation for the search begins, and how long it rests after a part.
-const REST: Duration = Duration::from_millis(50);
 
 /// The list at the time of indexing.
 pub(super) struct Indexed {
@@ -149,7 +147,7 @@ struct LongSort {
 }
 
 fn sort_on(mut work: LongSort) {
-    let is_sorted = in_time(|| {
+    let is_sorted = in_time(PART_MS, || {
         if work.titles.as_mut().is_some_and(|titles| !titles.take(&work.indexed.rows, STEP)) {
             return false;
         }
@@ -174,9 +172,9 @@ pub(super) fn prepare(indexed: Memo<Option<Arc<Indexed>>>) {
 }
 
 fn prepare_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
-    timer.start(REST, move || {
+    timer.start_when_idle(move |time| {
         let mut next = from;
-        let is_prepared = in_time(|| {
+        let is_prepared = in_time(time.min(PART_MS), || {
             let rows = indexed.rows.iter().enumerate().skip(next).take(STEP);
             for (place, widget) in rows.filter_map(|(place, row)| Some((place, row.widget()?))) {
                 indexed.index.prepare(place, widget);
@@ -190,14 +188,14 @@ fn prepare_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
     });
 }
 
-/// Calls `step` until it says that all is done, or the time of one task is over; true if all is done.
-fn in_time(mut step: impl FnMut() -> bool) -> bool {
+/// Calls `step` until it says that all is done, or `time` is over, in ms; true if all is done.
+fn in_time(time: f64, mut step: impl FnMut() -> bool) -> bool {
     let start = Date::now();
     loop {
         if step() {
             return true;
         }
-        if (Date::now() - start).abs() >= PART_MS {
+        if (Date::now() - start).abs() >= time {
             return false;
         }
     }

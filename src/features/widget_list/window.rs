@@ -6,6 +6,8 @@ use std::ops::Range;
 const WHOLE: usize = 60;
 /// How many rows are drawn before the browser has said how many are in sight.
 const FIRST: usize = 20;
+/// So many rows are drawn at least when some come near: each time costs the frame some ms, however few they are.
+const LEAST: usize = 3;
 /// The window grows over so many rows that are not near, rather than jump to those that are.
 const JOINED: usize = 8;
 /// The height of a row before one was measured, in px.
@@ -74,21 +76,22 @@ impl RowWindow {
     }
 
     /// Draws more of a gap of the rows `gap`: all of it that is in `sight`, and half of what is `near`, each in px below the
-    /// gap's top. Who watches the gap calls this with every frame in which some of it is still near: so a quick scroll costs
-    /// each frame a few rows, and none of them many. `room` is the height of what can be near, in px.
+    /// gap's top. Who watches the gap calls this with each frame in which some of it is still near: so a quick scroll costs
+    /// some frames a few rows, and none of them many. `room` is the height of what can be near, in px.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in a list")]
     pub(super) fn show(&mut self, gap: &Range<usize>, near: &Range<f64>, sight: &Range<f64>, room: f64) {
         let place = |offset: f64| (gap.start + (offset.max(0.0) / self.row_height) as usize).min(gap.end - 1);
         let (first, last) = (place(near.start), place(near.end));
         let seen = (sight.start < sight.end).then(|| (place(sight.start), place(sight.end)));
-        let half = (last + 1 - first).div_ceil(2);
+        let some = (last + 1 - first).div_ceil(2).max(LEAST);
         let most = (room / self.row_height.min(LOWEST)) as usize + 2 * JOINED + 2;
         let old = self.drawn.clone();
         self.drawn = if gap.start == old.end && first <= gap.start + JOINED {
-            let end = (first + half).max(seen.map_or(0, |(_, last)| last + 1));
+            let end = (first + some).min(gap.end).max(seen.map_or(0, |(_, last)| last + 1));
             old.start.max(end.saturating_sub(most))..end
         } else if gap.end == old.start && last + JOINED >= gap.end {
-            let start = (last + 1 - half).min(seen.map_or(usize::MAX, |(first, _)| first));
+            let start = (last + 1).saturating_sub(some).max(gap.start);
+            let start = start.min(seen.map_or(usize::MAX, |(first, _)| first));
             start..old.end.min(start + most)
         } else {
             let (first, last) = seen.unwrap_or((first, last));

@@ -9,6 +9,8 @@ const real = {
   clearTimeout: globalThis.clearTimeout,
   setInterval: globalThis.setInterval,
   clearInterval: globalThis.clearInterval,
+  requestIdleCallback: globalThis.requestIdleCallback,
+  cancelIdleCallback: globalThis.cancelIdleCallback,
 };
 const realNow = Date.now;
 const realRandom = Math.random;
@@ -32,6 +34,9 @@ export function stop_clock() {
   globalThis.setInterval = (callback, delay) => start(callback, delay, delay);
   globalThis.clearTimeout = (timer) => timers.delete(timer);
   globalThis.clearInterval = (timer) => timers.delete(timer);
+  // A page without work has no work at once.
+  globalThis.requestIdleCallback = (callback) => start(() => callback({ timeRemaining: () => 50 }), 0);
+  globalThis.cancelIdleCallback = (timer) => timers.delete(timer);
   Date.now = () => now;
   Math.random = () => 0;
 }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use js_sys::Date;
 use leptos::prelude::*;
@@ -18,8 +17,6 @@ use crate::sync::{Row, Store};
 const PART_MS: f64 = 8.0;
 /// How many widgets are between two looks at the clock.
 const STEP: usize = 20;
-/// How long it rests before each part: what the user does comes first.
-const REST: Duration = Duration::from_millis(20);
 
 /// What may be wrong over the list of one chatbot.
 #[derive(Clone, Copy)]
@@ -69,15 +66,16 @@ impl LintWatch {
         watch
     }
 
+    /// What the user does comes first: a part that ran within a frame of a scroll would make that late.
     fn go_on_later(self) {
-        self.timer.start(REST, move || {
+        self.timer.start_when_idle(move |time| {
             let is_done = self.lint.try_update_value(|lint| {
                 let start = Date::now();
                 loop {
                     if lint.go_on(STEP) {
                         return true;
                     }
-                    if (Date::now() - start).abs() >= PART_MS {
+                    if (Date::now() - start).abs() >= time.min(PART_MS) {
                         return false;
                     }
                 }
