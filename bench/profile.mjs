@@ -66,6 +66,23 @@ function partsOf(trace) {
 }
 
 /**
+ * @param {import("./browser.mjs").Visit} visit
+ * @returns {Promise<string[]>} a line for all that the page has asked for, in order, in ms since the navigation began
+ */
+async function requestsOf(visit) {
+  const entries = await visit.page.evaluate(() =>
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].map((entry) => {
+      const { name, startTime, responseStart, responseEnd, encodedBodySize } = /** @type {PerformanceResourceTiming} */ (entry);
+      return { name, times: [startTime, responseStart, responseEnd], size: encodedBodySize };
+    }),
+  );
+  return entries.map(({ name, times, size }) => {
+    const cells = [...times, size / 1_000].map((figure) => figure.toFixed(figure < 100 ? 1 : 0).padStart(9));
+    return `${cells.join("")}  ${new URL(name).pathname.split("/").at(-1) ?? ""}`;
+  });
+}
+
+/**
  * Takes one measure of one app, and writes NAME.cpuprofile, NAME.trace.json and NAME.txt into `folder`.
  *
  * @param {import("./browser.mjs").Browser} browser
@@ -76,7 +93,7 @@ function partsOf(trace) {
  * @returns {Promise<string>} the text
  */
 export async function profile(browser, server, app, measure, folder) {
-  const { recorded, trace } = await browser.visit(app, server, measure.conditions, async (visit) => {
+  const { recorded, trace, requests } = await browser.visit(app, server, measure.conditions, async (visit) => {
     await visit.session.send("Profiler.enable");
     await visit.session.send("Profiler.setSamplingInterval", { interval: INTERVAL });
     visit.beforeStep = async () => {
@@ -86,7 +103,7 @@ export async function profile(browser, server, app, measure, folder) {
     };
     await measure.run(visit);
     const { profile } = await visit.session.send("Profiler.stop");
-    return { recorded: profile, trace: (await browser.browser.stopTracing()).toString() };
+    return { recorded: profile, trace: (await browser.browser.stopTracing()).toString(), requests: await requestsOf(visit) };
   });
   const text = [
     `${measure.title}, ${app.title}`,
@@ -96,6 +113,9 @@ export async function profile(browser, server, app, measure, folder) {
     "",
     `ms of functions themselves, the first ${NAMED}`,
     ...functionsOf(recorded),
+    "",
+    "ms at which each file was asked for, its first and its last byte; KB",
+    ...requests,
     "",
   ].join("\n");
   await mkdir(folder, { recursive: true });

@@ -80,8 +80,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = timeRemaining)]
     fn time_remaining(this: &IdleDeadline) -> f64;
 
+    #[wasm_bindgen(method, getter, js_name = didTimeout)]
+    fn did_timeout(this: &IdleDeadline) -> bool;
+
     #[wasm_bindgen(catch, js_name = requestIdleCallback)]
-    fn request_idle_callback(run: &Closure<dyn Fn(IdleDeadline)>, options: &Object) -> Result<u32, JsValue>;
+    fn request_idle_callback(run: &JsValue, options: &Object) -> Result<u32, JsValue>;
 
     #[wasm_bindgen(js_name = cancelIdleCallback)]
     fn cancel_idle_callback(handle: u32);
@@ -101,8 +104,10 @@ pub struct Timer(StoredValue<Option<Started>, LocalStorage>);
 enum Started {
     Once(TimeoutHandle, #[expect(dead_code, reason = "see above")] Rc<dyn Fn()>),
     Again(IntervalHandle, #[expect(dead_code, reason = "see above")] Rc<dyn Fn()>),
-    WhenIdle(u32, #[expect(dead_code, reason = "see above")] Closure<dyn Fn(IdleDeadline)>),
+    WhenIdle(u32, #[expect(dead_code, reason = "see above")] Rc<RunWhenIdle>),
 }
+
+type RunWhenIdle = Cell<Option<Box<dyn FnOnce(f64)>>>;
 
 impl Timer {
     /// A timer of the current owner, not running.
@@ -125,22 +130,22 @@ impl Timer {
     }
 
     /// Calls `run` once when the browser has no other work, with the ms for which that is likely to last; a running timer is
-    /// stopped. In a browser that does not tell (Safari), or has been busy for long, `run` is called without such a time.
+    /// stopped. In a browser that does not tell (Safari), or has been busy for long, `run` is called nevertheless, with an
+    /// infinite time.
     pub fn start_when_idle(self, run: impl FnOnce(f64) + 'static) {
-        let run: Box<dyn FnOnce(f64)> = Box::new(run);
-        let run = Rc::new(Cell::new(Some(run)));
-        let when_idle = Rc::clone(&run);
-        let on_idle = Closure::<dyn Fn(IdleDeadline)>::new(move |deadline: IdleDeadline| {
-            if let Some(run) = when_idle.take() {
-                run(deadline.time_remaining());
+        let run: Rc<RunWhenIdle> = Rc::new(Cell::new(Some(Box::new(run))));
+        let weakly = Rc::downgrade(&run);
+        let on_idle = Closure::once_into_js(move |deadline: IdleDeadline| {
+            if let Some(run) = weakly.upgrade().and_then(|run| run.take()) {
+                run(if deadline.did_timeout() { f64::INFINITY } else { deadline.time_remaining() });
             }
         });
         let options = Object::new();
         let _ = Reflect::set(&options, &"timeout".into(), &LONGEST_BUSY_MS.into());
         if let Ok(handle) = request_idle_callback(&on_idle, &options) {
-            self.put(Some(Started::WhenIdle(handle, on_idle)));
+            self.put(Some(Started::WhenIdle(handle, run)));
         } else if let Some(run) = run.take() {
-            self.start(REST, move || run(0.0));
+            self.start(REST, move || run(f64::INFINITY));
         }
     }
 

@@ -1,5 +1,6 @@
 // The page does little: what has not changed is not written again. Counts, so that no machine is too slow for them.
 
+import type { Browser, Locator } from "@playwright/test";
 import { Mutations } from "../../pages/mutations.ts";
 import { installClock } from "../../rig/clock.ts";
 import { WIDGETS } from "../../rig/fault_proxy/proxy.ts";
@@ -7,6 +8,23 @@ import { expect, test } from "../../rig/test.ts";
 
 const ROW = '[role="row"]';
 const ROW_NAME = '[role="rowheader"]';
+
+/** What Chromium calls the traces that tell of each element. */
+const EACH_ELEMENT = "disabled-by-default-devtools.timeline.invalidationTracking";
+
+/** How many elements may get a new style because of a text: what it is in, and some around that. */
+const FEW = 20;
+
+/** How many elements get a new style when another text comes into `place`. */
+async function restyledBy(browser: Browser, place: Locator): Promise<number> {
+  await browser.startTracing(place.page(), { categories: [EACH_ELEMENT] });
+  await place.evaluate((element) => {
+    element.textContent = "another text";
+    element.getBoundingClientRect();
+  });
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: { name: string }[] };
+  return traceEvents.filter(({ name }) => name === "StyleResolver::ResolveStyle").length;
+}
 
 test("a refresh without changes touches no node of the list, and a changed widget its own row", { tag: "@once" }, async ({ app, manage, selection, api, page, faultProxy, words }) => {
   // Relative times change by themselves.
@@ -81,4 +99,20 @@ test("after a save the list is read again once its row is drawn", { tag: "@once"
   await page.clock.resume();
   await expect(manage.row("Loan")).toBeVisible();
   await expect.poll(() => faultProxy.count("GET", WIDGETS)).toBe(reads + 1);
+});
+
+test("a text that comes gives a new style to what it is in, and not to the page around it", { tag: "@once" }, async ({ app, manage, editor, page, browser }) => {
+  await app.signIn();
+  await app.loadedWithTools();
+  const title = manage.titles.first().locator(".iw-text");
+  // The tracing begins with the page's own work.
+  await restyledBy(browser, title);
+  const inList = await restyledBy(browser, title);
+  expect(inList).toBeGreaterThan(0);
+  expect(inList).toBeLessThan(FEW);
+  await manage.edit("Warranty").click();
+  await expect(editor.title).toBeFocused();
+  await app.settle();
+  expect(await restyledBy(browser, editor.dialog.getByRole("heading").first())).toBeLessThan(FEW);
+  expect(await restyledBy(browser, page.locator(".iw-summary"))).toBeLessThan(FEW);
 });

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use inbox_widgets::features::{Place, list_screen, steady};
 use inbox_widgets::sync::Store;
+use js_sys::Reflect;
 use leptos::prelude::*;
 use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::fake_api::{Answer, FakeApi};
@@ -135,4 +137,15 @@ async fn ten_thousand_widgets_are_looked_at_in_parts() {
     let screen = manage::show(fake.api(), "c");
     filter(&screen, 1).await.click();
     manage::rows(&screen, &["Widget 7000"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_tells_of_no_idle_times_looks_over_a_list_all_the_same() {
+    let (global, name) = (js_sys::global(), JsValue::from_str("requestIdleCallback"));
+    let known = Reflect::get(&global, &name).unwrap();
+    Reflect::set(&global, &name, &JsValue::UNDEFINED).unwrap();
+    let fake = FakeApi::listing(json!([widget("w1", "Orders", &field("", "order.total"))]));
+    let screen = manage::show(fake.api(), "c");
+    filter(&screen, 1).await;
+    Reflect::set(&global, &name, &known).unwrap();
 }

@@ -35,7 +35,7 @@ export function stop_clock() {
   globalThis.clearTimeout = (timer) => timers.delete(timer);
   globalThis.clearInterval = (timer) => timers.delete(timer);
   // A page without work has no work at once.
-  globalThis.requestIdleCallback = (callback) => start(() => callback({ timeRemaining: () => 50 }), 0);
+  globalThis.requestIdleCallback = (callback) => start(() => callback({ didTimeout: false, timeRemaining: () => 50 }), 0);
   globalThis.cancelIdleCallback = (timer) => timers.delete(timer);
   Date.now = () => now;
   Math.random = () => 0;
