@@ -25,7 +25,7 @@ const BOUNDS = [
   { measure: "tasks-10000", figure: "load", plain: 1.3, react: 1 },
   { measure: "tasks-100000", figure: "load", plain: 0.6, react: 0.5 },
   { measure: "tasks-100000", figure: "sort", plain: 0.3, react: 0.3 },
-  { measure: "save-4x", figure: "shown", plain: 2.8, react: 2.5 },
+  { measure: "save-4x", figure: "shown", plain: 3.4, react: 2.8 },
   { measure: "values-cold-4x", figure: "inSight", plain: 2.3, react: 1.7 },
   { measure: "switch-1x", figure: "worst", plain: 1.6, react: 1.4 },
   { measure: "switch-4x", figure: "worst", plain: 2.6, react: 2.2 },
@@ -33,7 +33,7 @@ const BOUNDS = [
   { measure: "bytes-list", figure: "bytes", bytes: 269_500 },
   // With what the page loads meanwhile for later; without it the budgets of embed/build/page.mjs count.
   { measure: "bytes-values", figure: "bytes", bytes: 453_500 },
-  { measure: "bytes-list", figure: "everything", bytes: 726_000 },
+  { measure: "bytes-list", figure: "everything", bytes: 749_000 },
 ];
 
 /**

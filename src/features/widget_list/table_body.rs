@@ -160,10 +160,9 @@ impl TableBody {
             // A gap that was made in haste is about to be filled.
             let is_asked = |gap: &&Gap| gap.element == target && !before.is_within(&gap.rows);
             let Some(gap) = self.gaps.iter().find(is_asked) else { continue };
-            let (top, part) = (entry.bounding_client_rect().top(), entry.intersection_rect());
-            let near = part.top() - top..part.bottom() - top;
-            let sight = part.top().max(0.0) - top..part.bottom().min(height) - top;
-            self.window.show(&gap.rows, &near, &sight, height + 2.0 * f64::from(AHEAD));
+            let (whole, part) = (entry.bounding_client_rect(), entry.intersection_rect());
+            let (top, bottom) = (part.top() - whole.top(), part.bottom() - whole.top());
+            self.window.show(&gap.rows, top, bottom, height + 2.0 * f64::from(AHEAD));
         }
         // Only now: the gaps have been drawn with the height that was known before.
         if let (Some(first), Some(last), [_]) = (self.rows.first(), self.rows.last(), self.gaps.as_slice()) {

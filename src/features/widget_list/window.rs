@@ -6,10 +6,8 @@ use std::ops::Range;
 const WHOLE: usize = 60;
 /// How many rows are drawn before the browser has said how many are in sight.
 const FIRST: usize = 20;
-/// So many rows are drawn at least when some come near: each time costs the frame some ms, however few they are.
-const LEAST: usize = 3;
-/// The window grows over so many rows that are not near, rather than jump to those that are.
-const JOINED: usize = 8;
+/// How many rows are drawn beyond those that are near.
+const FURTHER: usize = 8;
 /// The height of a row before one was measured, in px.
 const HEIGHT: f64 = 53.0;
 /// No row is lower than its buttons, in px: so many rows may be near.
@@ -75,27 +73,22 @@ impl RowWindow {
         }
     }
 
-    /// Draws more of a gap of the rows `gap`: all of it that is in `sight`, and half of what is `near`, each in px below the
-    /// gap's top. Who watches the gap calls this with each frame in which some of it is still near: so a quick scroll costs
-    /// some frames a few rows, and none of them many. `room` is the height of what can be near, in px.
+    /// Draws what is near, too: of a gap of the rows `gap`, what is between `top` and `bottom` px below its top.
+    /// `room` is the height of what can be near, in px.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places in a list")]
-    pub(super) fn show(&mut self, gap: &Range<usize>, near: &Range<f64>, sight: &Range<f64>, room: f64) {
-        let place = |offset: f64| (gap.start + (offset.max(0.0) / self.row_height) as usize).min(gap.end - 1);
-        let (first, last) = (place(near.start), place(near.end));
-        let seen = (sight.start < sight.end).then(|| (place(sight.start), place(sight.end)));
-        let some = (last + 1 - first).div_ceil(2).max(LEAST);
-        let most = (room / self.row_height.min(LOWEST)) as usize + 2 * JOINED + 2;
+    pub(super) fn show(&mut self, gap: &Range<usize>, top: f64, bottom: f64, room: f64) {
+        let place = |offset: f64| (offset.max(0.0) / self.row_height) as usize;
+        let first = (gap.start + place(top)).min(gap.end - 1);
+        let last = (gap.start + place(bottom)).min(gap.end - 1);
+        let near = first.saturating_sub(FURTHER)..last + 1 + FURTHER;
+        let most = (room / self.row_height.min(LOWEST)) as usize + 2 * FURTHER + 2;
         let old = self.drawn.clone();
-        self.drawn = if gap.start == old.end && first <= gap.start + JOINED {
-            let end = (first + some).min(gap.end).max(seen.map_or(0, |(_, last)| last + 1));
-            old.start.max(end.saturating_sub(most))..end
-        } else if gap.end == old.start && last + JOINED >= gap.end {
-            let start = (last + 1).saturating_sub(some).max(gap.start);
-            let start = start.min(seen.map_or(usize::MAX, |(first, _)| first));
-            start..old.end.min(start + most)
+        self.drawn = if near.start > old.end || near.end < old.start {
+            near
+        } else if near.end > old.end {
+            old.start.max(near.end.saturating_sub(most)).min(near.start)..near.end
         } else {
-            let (first, last) = seen.unwrap_or((first, last));
-            first..last + 1
+            near.start..old.end.min(near.start + most).max(near.end)
         };
     }
 }
@@ -126,17 +119,10 @@ mod tests {
     use super::*;
 
     const ROOM: f64 = 1_700.0;
-    /// Nothing of a gap.
-    const UNSEEN: Range<f64> = 0.0..0.0;
 
     fn drawn(window: &mut RowWindow, count: usize) -> Range<usize> {
         let (start, end) = window.places(count, None).remove(0);
         start..end
-    }
-
-    /// Where the rows `rows` of a gap stand, in px below its top.
-    fn rows_below(window: &RowWindow, rows: Range<usize>) -> Range<f64> {
-        window.height_of(rows.start)..window.height_of(rows.end)
     }
 
     #[test]
@@ -151,22 +137,22 @@ mod tests {
     fn what_comes_near_is_drawn_and_what_is_far_is_not() {
         let mut window = RowWindow::default();
         window.measure(300.0, 300.0 + 20.0 * 50.0, 20);
-        window.show(&(20..1_000), &(0.0..240.0), &UNSEEN, ROOM);
-        assert_eq!(drawn(&mut window, 1_000), 0..23, "half of the five that are near");
+        window.show(&(20..1_000), 0.0, 240.0, ROOM);
+        assert_eq!(drawn(&mut window, 1_000), 0..33);
         let most = 1_700 / 32 + 18;
-        for _ in 0..200 {
+        for _ in 0..40 {
             let end = drawn(&mut window, 1_000).end;
-            window.show(&(end..1_000), &(0.0..100.0), &UNSEEN, ROOM);
+            window.show(&(end..1_000), 0.0, 100.0, ROOM);
             let range = drawn(&mut window, 1_000);
             assert!(range.end > end && range.len() <= most, "{range:?}");
         }
-        for _ in 0..400 {
+        for _ in 0..100 {
             let start = drawn(&mut window, 1_000).start;
             if start == 0 {
                 return;
             }
-            let height = window.height_of(start);
-            window.show(&(0..start), &(height - 100.0..height), &UNSEEN, ROOM);
+            let top = window.height_of(start) - 100.0;
+            window.show(&(0..start), top, window.height_of(start), ROOM);
             let range = drawn(&mut window, 1_000);
             assert!(range.start < start && range.len() <= most, "{range:?}");
         }
@@ -174,36 +160,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_sight_is_drawn_at_once() {
-        let mut window = RowWindow::default();
-        window.measure(0.0, 20.0 * 50.0, 20);
-        window.show(&(20..1_000), &(0.0..820.0), &(0.0..620.0), ROOM);
-        assert_eq!(drawn(&mut window, 1_000), 0..33);
-        window.show(&(33..1_000), &(220.0..820.0), &(220.0..420.0), ROOM);
-        assert_eq!(drawn(&mut window, 1_000), 0..44, "what lies between stays in one piece");
-        window.show(&(44..1_000), &(20_000.0..21_000.0), &(20_400.0..20_600.0), ROOM);
-        assert_eq!(drawn(&mut window, 1_000), 452..457, "a jump begins with what is in sight");
-        window.show(&(0..452), &(22_180.0..22_600.0), &UNSEEN, ROOM);
-        assert_eq!(drawn(&mut window, 1_000), 447..457);
-        window.show(&(0..447), &(22_000.0..22_350.0), &(22_100.0..22_350.0), ROOM);
-        assert_eq!(drawn(&mut window, 1_000), 442..457);
-    }
-
-    #[test]
     fn a_jump_to_the_end_draws_the_last_row() {
         let mut window = RowWindow::default();
-        window.show(&(20..100_000), &rows_below(&window, 99_960..99_980), &UNSEEN, ROOM);
+        window.show(&(20..100_000), window.height_of(99_960), window.height_of(99_980), ROOM);
         let range = drawn(&mut window, 100_000);
         assert!(range.end == 100_000 && range.start > 99_900, "{range:?}");
         // Each place of a gap is a row of it, however wrong the estimate.
-        window.show(&(0..range.start), &(f64::MAX..f64::MAX), &UNSEEN, ROOM);
+        window.show(&(0..range.start), f64::MAX, f64::MAX, ROOM);
         assert_eq!(drawn(&mut window, 100_000).end, 100_000);
     }
 
     #[test]
     fn a_list_that_became_shorter_is_drawn_to_its_end() {
         let mut window = RowWindow::default();
-        window.show(&(20..10_000), &rows_below(&window, 5_000..5_020), &UNSEEN, ROOM);
+        window.show(&(20..10_000), window.height_of(5_000), window.height_of(5_020), ROOM);
         let range = drawn(&mut window, 100);
         assert!(range.end == 100 && !range.is_empty(), "{range:?}");
     }
@@ -214,7 +184,7 @@ mod tests {
         assert_eq!(window.places(1_000, Some(5)), [(0, 20)]);
         assert_eq!(window.places(1_000, Some(20)), [(0, 20), (20, 21)]);
         assert_eq!(window.places(1_000, Some(500)), [(0, 20), (500, 501)]);
-        window.show(&(20..1_000), &rows_below(&window, 600..610), &UNSEEN, ROOM);
+        window.show(&(20..1_000), window.height_of(600), window.height_of(610), ROOM);
         let range = drawn(&mut window, 1_000);
         assert_eq!(window.places(1_000, Some(5)), [(5, 6), (range.start, range.end)]);
         assert_eq!(window.places(1_000, Some(1_000)).len(), 1);
@@ -226,7 +196,7 @@ mod tests {
         assert_eq!(window.sight(900.0), 17);
         window.measure(230.0, 230.0 + 20.0 * 50.0, 20);
         assert_eq!((window.sight(900.0), window.sight(100.0)), (19, 3), "wherever the list stood then");
-        window.show(&(20..1_000), &rows_below(&window, 600..610), &UNSEEN, ROOM);
+        window.show(&(20..1_000), window.height_of(600), window.height_of(610), ROOM);
         assert_eq!(window.sight(900.0), usize::MAX);
     }
 
