@@ -135,11 +135,13 @@ impl Timer {
     pub fn start_when_idle(self, run: impl FnOnce(f64) + 'static) {
         let run: Rc<RunWhenIdle> = Rc::new(Cell::new(Some(Box::new(run))));
         let weakly = Rc::downgrade(&run);
-        let on_idle = Closure::once_into_js(move |deadline: IdleDeadline| {
+        // Not one that frees itself by being called: a stopped timer never calls it.
+        let on_idle = Closure::<dyn Fn(IdleDeadline)>::new(move |deadline: IdleDeadline| {
             if let Some(run) = weakly.upgrade().and_then(|run| run.take()) {
                 run(if deadline.did_timeout() { f64::INFINITY } else { deadline.time_remaining() });
             }
-        });
+        })
+        .into_js_value();
         let options = Object::new();
         let _ = Reflect::set(&options, &"timeout".into(), &LONGEST_BUSY_MS.into());
         if let Ok(handle) = request_idle_callback(&on_idle, &options) {
