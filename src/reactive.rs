@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures::channel::oneshot;
-use js_sys::{Object, Reflect};
+use js_sys::{Date, Object, Reflect};
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -170,6 +170,19 @@ impl Timer {
             Some(Started::Again(handle, _)) => handle.clear(),
             Some(Started::WhenIdle(handle, _)) => cancel_idle_callback(handle),
             None => {}
+        }
+    }
+}
+
+/// Calls `step` until it says that all is done, or `time` is over, in ms; true if all is done. For long work in parts.
+pub fn in_time(time: f64, mut step: impl FnMut() -> bool) -> bool {
+    let start = Date::now();
+    loop {
+        if step() {
+            return true;
+        }
+        if (Date::now() - start).abs() >= time {
+            return false;
         }
     }
 }

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use js_sys::{Date, JsString};
+use js_sys::JsString;
 use leptos::prelude::*;
 
 use crate::i18n::{Collation, Formats, I18n, Locale};
 use crate::model::filter::{SearchIndex, Sort, SortKey, Sorting};
-use crate::reactive::{Timer, effect};
+use crate::reactive::{Timer, effect, in_time};
 use crate::sync::Row;
 
 /// The length of a list that is put in order at once: it takes some ms.
@@ -186,17 +186,4 @@ fn prepare_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
             prepare_later(timer, indexed, next);
         }
     });
-}
-
-/// Calls `step` until it says that all is done, or `time` is over, in ms; true if all is done.
-fn in_time(time: f64, mut step: impl FnMut() -> bool) -> bool {
-    let start = Date::now();
-    loop {
-        if step() {
-            return true;
-        }
-        if (Date::now() - start).abs() >= time {
-            return false;
-        }
-    }
 }
