@@ -61,7 +61,7 @@ pub fn value_lines(widget: &Widget, values: &[FieldValue]) -> Vec<ValueLine> {
 
 /// The value of `field` among `values`, of which `is_taken` says whether another field uses it.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "its two callers are in two parts of the page")]
+#[expect(clippy::inline_always, reason = "its callers are in two parts of the page")]
 pub(super) fn value_of<'a>(
     field: &Field,
     values: &'a [FieldValue],

@@ -34,7 +34,7 @@ pub use server_status::NetworkStatus;
 pub use store::{MadeChange, Record, SessionHandle, Store, WidgetsHandle};
 pub use store_event::StoreEvent;
 pub use values::{ValuesHandle, ValuesReader};
-pub use values_cache::ValuesKey;
+pub use values_cache::{CachedValues, ValuesKey};
 pub use widgets::Widgets;
 
 pub use crate::api::Access;

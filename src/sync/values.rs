@@ -11,7 +11,7 @@ use wire::FieldValue;
 
 use super::query::{Query, QueryState};
 use super::store::inner::{Inner, InnerRef};
-use super::values_cache::{CacheEntry, Seen, ValuesKey};
+use super::values_cache::{CacheEntry, CachedValues, ReadFor, Seen, ValuesKey};
 use crate::api::{ApiError, Operation, ReadRetries};
 use crate::model::filter::sort_places;
 use crate::reactive::effect;
@@ -139,13 +139,13 @@ impl ValuesHandle {
     }
 
     /// The values of all keys that are in the cache, as last read.
-    pub fn all_known(self) -> Vec<(ValuesKey, Arc<Vec<FieldValue>>)> {
+    pub fn all_known(self) -> Vec<CachedValues> {
         let Some(inner) = self.0.try_get() else { return Vec::new() };
         let cache = inner.values.borrow();
         let known = |(key, entry): &(ValuesKey, CacheEntry)| {
             let state = entry.query.state();
             let values = state.with_untracked(|state| Some(Arc::clone(&state.data.as_ref()?.value)))?;
-            Some((key.clone(), values))
+            Some(CachedValues { key: key.clone(), values, read_for: entry.read_for.borrow().clone() })
         };
         cache.entries.iter().filter_map(known).collect()
     }
@@ -201,10 +201,17 @@ fn hold(inner: &Rc<Inner>, key: &ValuesKey) -> (Query<Vec<FieldValue>>, Seen) {
         entry.removal = None;
         return (entry.query.clone(), entry.seen.clone());
     }
-    let query = values_query(inner, key, cache.ended.clone());
+    let read_for = ReadFor::default();
+    let query = values_query(inner, key, cache.ended.clone(), Rc::clone(&read_for));
     let seen = Seen::default();
-    let entry =
-        CacheEntry { query: query.clone(), seen: seen.clone(), observers: 1, readers: 0, removal: None };
+    let entry = CacheEntry {
+        query: query.clone(),
+        read_for,
+        seen: seen.clone(),
+        observers: 1,
+        readers: 0,
+        removal: None,
+    };
     cache.entries.push((key.clone(), entry));
     (query, seen)
 }
@@ -241,16 +248,25 @@ fn leave(inner: &Rc<Inner>, key: ValuesKey, was_reading: bool) {
     }));
 }
 
-fn values_query(inner: &Rc<Inner>, key: &ValuesKey, ended: ArcRwSignal<u64>) -> Query<Vec<FieldValue>> {
+fn values_query(
+    inner: &Rc<Inner>,
+    key: &ValuesKey,
+    ended: ArcRwSignal<u64>,
+    read_for: ReadFor,
+) -> Query<Vec<FieldValue>> {
     let (api, chatbot, key) = (inner.api.clone(), inner.chatbot.clone(), key.clone());
-    let server_status = inner.server_status.clone();
+    let (server_status, list) = (inner.server_status.clone(), inner.list.state());
     Query::new(move || {
         let (api, chatbot, key) = (api.clone(), chatbot.clone(), key.clone());
-        let (server_status, ended) = (server_status.clone(), ended.clone());
+        let (server_status, ended, read_for) = (server_status.clone(), ended.clone(), Rc::clone(&read_for));
+        let asked_for = list.with_untracked(|list| list.data.as_ref()?.value.entry(&key.widget).cloned());
         async move {
             let read =
                 api.widget_values(&chatbot, &key.widget, &key.conversation, &key.contact, ReadRetries::Here);
             let outcome = server_status.note(Operation::Values, read.await);
+            if outcome.is_ok() {
+                read_for.replace(asked_for);
+            }
             // Subscribers see this reply's data, because effects run later.
             ended.update(|ended| *ended += 1);
             outcome

@@ -1,10 +1,12 @@
 //! The cache of values, by key.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use wire::FieldValue;
+use wire::{FieldValue, ListedWidget};
 
 use super::query::Query;
 
@@ -17,6 +19,16 @@ pub struct ValuesKey {
     pub conversation: String,
     /// The contact's id.
     pub contact: String,
+}
+
+/// Values in the cache, as last read.
+pub struct CachedValues {
+    /// What they are of.
+    pub key: ValuesKey,
+    /// The values.
+    pub values: Arc<Vec<FieldValue>>,
+    /// The widget as the list had it when they were asked for, if it did: what a server resolves is what is saved then.
+    pub read_for: Option<Arc<ListedWidget>>,
 }
 
 /// Values with observers, and recently observed ones.
@@ -47,9 +59,13 @@ impl ValuesCache {
 /// The values that the user has last seen.
 pub(super) type Seen = ArcRwSignal<Option<Arc<Vec<FieldValue>>>>;
 
+/// The widget as the list had it when the values of a key were asked for.
+pub(super) type ReadFor = Rc<RefCell<Option<Arc<ListedWidget>>>>;
+
 /// The values of one key, and their observers.
 pub(super) struct CacheEntry {
     pub(super) query: Query<Vec<FieldValue>>,
+    pub(super) read_for: ReadFor,
     pub(super) seen: Seen,
     /// The number of observers, whether they read or not.
     pub(super) observers: usize,

@@ -76,6 +76,11 @@ impl Widgets {
         changed
     }
 
+    /// The widget `id`, as the list has it.
+    pub(super) fn entry(&self, id: &str) -> Option<&Arc<ListedWidget>> {
+        self.entries.iter().find(|entry| entry.id() == Some(id))
+    }
+
     /// The readable widget `id`.
     pub fn find(&self, id: &str) -> Option<&Widget> {
         self.entries.iter().find_map(|entry| match entry.as_ref() {

@@ -2,6 +2,7 @@
 //! conversations hold. What prevents a save is not repeated here (`draft/problems.rs`).
 
 mod content;
+mod evidence;
 mod finding;
 mod held;
 mod labels;
@@ -15,8 +16,8 @@ mod tidiness;
 mod types;
 mod variables;
 
+pub use evidence::{Evidence, SeenReply};
 pub use finding::{Finding, FindingPlace, OtherWidget, Rule};
-pub use held::{Evidence, SeenReply};
 pub use list::ListLint;
 pub use mend::{Mend, MendUndo};
 pub use rules::{lint_draft, lint_widget};

@@ -3,8 +3,9 @@
 use wire::Widget;
 
 use super::content::LintedContent;
+use super::evidence::{Evidence, SeenReply, WidgetEvidence};
 use super::finding::Finding;
-use super::held::{Held, SeenReply};
+use super::held::Held;
 use super::{held, labels, tidiness, types, variables};
 use crate::model::draft::Draft;
 use crate::model::merge::WidgetContent;
@@ -12,13 +13,15 @@ use crate::model::merge::WidgetContent;
 /// What may be wrong within `widget`, in view of its values in the conversations `replies`. Its fields have their places as
 /// keys.
 pub fn lint_widget(widget: &Widget, replies: &[SeenReply]) -> Vec<Finding> {
-    lint(&of_widget(widget), replies)
+    lint(&of_widget(widget), &WidgetEvidence::of_replies(replies))
 }
 
-/// What may be wrong within `draft`, an edit of `base` (none for a new widget), in view of `replies`. Inputs that prevent a save
-/// have their own message, and no finding.
-pub fn lint_draft(draft: &Draft, base: Option<&Widget>, replies: &[SeenReply]) -> Vec<Finding> {
-    of_draft(draft, base, &|content| without_problems(draft, lint(content, replies)))
+/// What may be wrong within `draft`, an edit of `base` (none for a new widget), in view of `evidence`. Inputs that prevent a
+/// save have their own message, and no finding.
+pub fn lint_draft(draft: &Draft, base: Option<&Widget>, evidence: &Evidence) -> Vec<Finding> {
+    of_draft(draft, base, &|content| {
+        without_problems(draft, lint(content, &seen_of_draft(content, base, evidence)))
+    })
 }
 
 /// The prepared content of `widget`.
@@ -38,6 +41,16 @@ pub(super) fn of_draft<T>(draft: &Draft, base: Option<&Widget>, read: &dyn Fn(&L
     read(&LintedContent::new(&title, &fields, &key_of))
 }
 
+/// What `evidence` has for the draft with `content`, an edit of `base`.
+pub(super) fn seen_of_draft(
+    content: &LintedContent,
+    base: Option<&Widget>,
+    evidence: &Evidence,
+) -> WidgetEvidence {
+    let variables = content.fields.iter().map(|field| field.field.variable.as_str());
+    evidence.of(base.map(|base| base.id.as_str()), variables)
+}
+
 /// `findings` without those at inputs that prevent a save of `draft`.
 pub(super) fn without_problems(draft: &Draft, findings: Vec<Finding>) -> Vec<Finding> {
     let problems = draft.problems();
@@ -46,14 +59,14 @@ pub(super) fn without_problems(draft: &Draft, findings: Vec<Finding>) -> Vec<Fin
 }
 
 /// In the order of the rules; [`super::list`] adds what other widgets say.
-pub(super) fn lint(content: &LintedContent, replies: &[SeenReply]) -> Vec<Finding> {
-    let held = Held::new(content, replies);
+pub(super) fn lint(content: &LintedContent, seen: &WidgetEvidence) -> Vec<Finding> {
+    let held = Held::new(content, seen);
     let is_held = |variable: &str| held.has(variable);
     let mut found = Vec::new();
     tidiness::lint(content, &is_held, &mut found);
     labels::lint(content, &mut found);
     variables::lint(content, &is_held, &mut found);
-    types::lint(content, &|place| held.fitting(content, place), &mut found);
+    types::lint(content, &|place| held.fitting(place), &mut found);
     held::lint(content, &held, &mut found);
     found
 }

@@ -4,14 +4,13 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use js_sys::Date;
 use leptos::prelude::*;
 use wire::Widget;
 
 use crate::model::draft::Draft;
 use crate::model::lint::{Evidence, Finding, ListLint, SeenReply, lint_draft};
-use crate::reactive::{Timer, effect};
-use crate::sync::{Row, Store};
+use crate::reactive::{Timer, effect, in_time};
+use crate::sync::{CachedValues, Row, Store};
 
 /// How long a task works, in ms: far less than 50.
 const PART_MS: f64 = 8.0;
@@ -59,27 +58,28 @@ impl LintWatch {
         let lint = StoredValue::new_local(ListLint::default());
         let watch = Self { store, lint, flagged: RwSignal::default(), timer: Timer::new() };
         effect(move |_| {
-            let entries = rows.with(|rows| rows.iter().map(|row| Arc::clone(&row.entry)).collect());
-            lint.update_value(|lint| lint.begin(entries, evidence(store)));
-            watch.go_on_later();
+            rows.with(|_| ());
+            store.values().follow_reads();
+            watch.begin_later(rows);
         });
         watch
+    }
+
+    /// A change and the replies that come with it are one look.
+    fn begin_later(self, rows: Memo<Arc<Vec<Row>>>) {
+        self.timer.start_when_idle(move |_| {
+            let entries =
+                rows.try_with_untracked(|rows| rows.iter().map(|row| Arc::clone(&row.entry)).collect());
+            let Some(entries) = entries else { return };
+            self.lint.try_update_value(|lint| lint.begin(entries, evidence(self.store)));
+            self.go_on_later();
+        });
     }
 
     /// What the user does comes first: a part that ran within a frame of a scroll would make that late.
     fn go_on_later(self) {
         self.timer.start_when_idle(move |time| {
-            let is_done = self.lint.try_update_value(|lint| {
-                let start = Date::now();
-                loop {
-                    if lint.go_on(STEP) {
-                        return true;
-                    }
-                    if (Date::now() - start).abs() >= time.min(PART_MS) {
-                        return false;
-                    }
-                }
-            });
+            let is_done = self.lint.try_update_value(|lint| in_time(time.min(PART_MS), || lint.go_on(STEP)));
             match is_done {
                 Some(true) => self.publish(),
                 Some(false) => self.go_on_later(),
@@ -108,19 +108,19 @@ impl LintWatch {
 
     /// What may be wrong with `draft`, an edit of `base`.
     pub(super) fn findings_of_draft(self, draft: &Draft, base: Option<&Widget>) -> Vec<Finding> {
-        let replies: Vec<SeenReply> =
-            base.map(|base| evidence(self.store).of(&base.id).to_vec()).unwrap_or_default();
-        let beside = self.lint.try_with_value(|lint| lint.findings_of_draft(draft, base, &replies));
+        let evidence = evidence(self.store);
+        let beside = self.lint.try_with_value(|lint| lint.findings_of_draft(draft, base, &evidence));
         // The list may be left before the editor.
-        beside.unwrap_or_else(|| lint_draft(draft, base, &replies))
+        beside.unwrap_or_else(|| lint_draft(draft, base, &evidence))
     }
 }
 
 /// What conversations hold, as far as this page has read them.
 fn evidence(store: Store) -> Evidence {
     let mut evidence = Evidence::default();
-    for (key, reply) in untrack(|| store.values().all_known()) {
-        evidence.add(&key.widget, reply);
+    for CachedValues { key, values, read_for } in untrack(|| store.values().all_known()) {
+        let conversation = format!("{}\n{}", key.conversation, key.contact);
+        evidence.add(&key.widget, &conversation, SeenReply::new(values, read_for));
     }
     evidence
 }

@@ -14,10 +14,10 @@ use self::facts::Facts;
 use self::groups::Groups;
 use self::spellings::Spellings;
 use super::content::LintedContent;
+use super::evidence::{Evidence, WidgetEvidence};
 use super::finding::{Finding, FindingPlace, OtherWidget, Rule};
-use super::held::{Evidence, SeenReply};
 use super::mend::Mend;
-use super::rules::{lint, of_draft, of_widget, without_problems};
+use super::rules::{lint, of_draft, of_widget, seen_of_draft, without_problems};
 use crate::model::draft::{Draft, Spot};
 
 /// What may be wrong over a list of widgets.
@@ -40,7 +40,7 @@ pub struct ListLint {
 #[derive(Debug)]
 struct Slot {
     entry: Arc<ListedWidget>,
-    replies: Vec<SeenReply>,
+    seen: WidgetEvidence,
     facts: Facts,
     has_findings: bool,
     /// The number of the list in which it was last.
@@ -120,19 +120,22 @@ impl ListLint {
     pub fn findings(&self, id: &str) -> Vec<Finding> {
         let Some((place, slot)) = self.slot(id) else { return Vec::new() };
         let Some(widget) = readable(&slot.entry) else { return Vec::new() };
-        self.all(&of_widget(widget), &slot.replies, Some(place))
+        self.all(&of_widget(widget), &slot.seen, Some(place))
     }
 
     /// What may be wrong with `draft`, an edit of `base` (none for a new widget), within it and beside the other widgets, in view
-    /// of `replies`. Inputs that prevent a save have their own message, and no finding.
+    /// of `evidence`. Inputs that prevent a save have their own message, and no finding.
     pub fn findings_of_draft(
         &self,
         draft: &Draft,
         base: Option<&Widget>,
-        replies: &[SeenReply],
+        evidence: &Evidence,
     ) -> Vec<Finding> {
         let own = base.and_then(|base| self.places.get(&base.id).copied());
-        of_draft(draft, base, &|content| without_problems(draft, self.all(content, replies, own)))
+        of_draft(draft, base, &|content| {
+            let seen = seen_of_draft(content, base, evidence);
+            without_problems(draft, self.all(content, &seen, own))
+        })
     }
 
     /// How many widgets of the list were new or had changed.
@@ -141,8 +144,8 @@ impl ListLint {
         self.work.looked_at
     }
 
-    fn all(&self, content: &LintedContent, replies: &[SeenReply], own: Option<usize>) -> Vec<Finding> {
-        let mut found = lint(content, replies);
+    fn all(&self, content: &LintedContent, seen: &WidgetEvidence, own: Option<usize>) -> Vec<Finding> {
+        let mut found = lint(content, seen);
         let facts = Facts::of(content);
         if let Some(title) = facts.title {
             let widgets = self.titles.others(title, own);
@@ -196,10 +199,11 @@ impl ListLint {
     /// Looks at `entry`, unless it was looked at before.
     fn read(&mut self, entry: Arc<ListedWidget>) {
         let Some(widget) = readable(&entry).filter(|widget| !widget.id.is_empty()) else { return };
-        let replies = self.work.evidence.of(&widget.id);
+        let variables = widget.fields.iter().map(|field| field.variable.as_str());
+        let seen = self.work.evidence.of(Some(&widget.id), variables);
         let known = self.places.get(&widget.id).copied();
         if let Some(slot) = known.and_then(|place| self.slots.get_mut(place)?.as_mut()) {
-            let is_same = Arc::ptr_eq(&slot.entry, &entry) && is_same_evidence(&slot.replies, replies);
+            let is_same = Arc::ptr_eq(&slot.entry, &entry) && slot.seen.is(&seen);
             // Of several with one id the first counts.
             let is_repeated = slot.list == self.work.number;
             slot.list = self.work.number;
@@ -207,7 +211,6 @@ impl ListLint {
                 return;
             }
         }
-        let replies = replies.to_vec();
         if let Some(place) = known {
             self.remove(place);
         }
@@ -218,7 +221,7 @@ impl ListLint {
         }
         let content = of_widget(widget);
         let facts = Facts::of(&content);
-        let has_findings = !lint(&content, &replies).is_empty();
+        let has_findings = !lint(&content, &seen).is_empty();
         let place = self.free.pop().unwrap_or(self.slots.len());
         if place == self.slots.len() {
             self.slots.push(None);
@@ -227,7 +230,7 @@ impl ListLint {
         self.variables.add(facts.variables(), place);
         self.spellings.add(&facts.spellings);
         self.places.insert(widget.id.clone(), place);
-        let slot = Slot { replies, facts, has_findings, list: self.work.number, entry };
+        let slot = Slot { seen, facts, has_findings, list: self.work.number, entry };
         if let Some(free) = self.slots.get_mut(place) {
             *free = Some(slot);
         }
@@ -280,10 +283,6 @@ fn readable(entry: &ListedWidget) -> Option<&Widget> {
         ListedWidget::Readable(widget) => Some(widget),
         ListedWidget::Unreadable(_) => None,
     }
-}
-
-fn is_same_evidence(one: &[SeenReply], other: &[SeenReply]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
 fn is_of_spelling(rule: &Rule) -> bool {

@@ -7,13 +7,13 @@ use wire::ListedWidget;
 
 use super::*;
 
-fn entry(id: &str, title: &str, variables: &[&str]) -> Arc<ListedWidget> {
+pub(super) fn entry(id: &str, title: &str, variables: &[&str]) -> Arc<ListedWidget> {
     let fields: Vec<_> = variables.iter().map(|variable| (*variable, *variable, Value::Null)).collect();
     Arc::new(ListedWidget::Readable(named(id, title, &fields)))
 }
 
 /// Looks at `entries` part by part; the number of parts.
-fn look(lint: &mut ListLint, entries: &[Arc<ListedWidget>], evidence: Evidence) -> usize {
+pub(super) fn look(lint: &mut ListLint, entries: &[Arc<ListedWidget>], evidence: Evidence) -> usize {
     lint.begin(entries.to_vec(), evidence);
     let mut parts = 1;
     while !lint.go_on(3) {
@@ -22,13 +22,13 @@ fn look(lint: &mut ListLint, entries: &[Arc<ListedWidget>], evidence: Evidence) 
     parts
 }
 
-fn looked_at(entries: &[Arc<ListedWidget>]) -> ListLint {
+pub(super) fn looked_at(entries: &[Arc<ListedWidget>]) -> ListLint {
     let mut lint = ListLint::default();
     look(&mut lint, entries, Evidence::default());
     lint
 }
 
-fn flagged(lint: &ListLint) -> Vec<String> {
+pub(super) fn flagged(lint: &ListLint) -> Vec<String> {
     let mut ids: Vec<String> = lint.flagged().iter().cloned().collect();
     ids.sort();
     ids
@@ -188,21 +188,6 @@ fn a_list_that_changes_before_the_end_is_looked_at_as_it_is_then() {
 }
 
 #[test]
-fn new_evidence_is_looked_at() {
-    let entries = [entry("a", "A", &["a"]), entry("b", "B", &["b"])];
-    let mut lint = looked_at(&entries);
-    let mut evidence = Evidence::default();
-    for reply in evidence::replies(&[json!([]), json!([]), json!([])]) {
-        evidence.add("b", reply);
-    }
-    look(&mut lint, &entries, evidence.clone());
-    assert_eq!(flagged(&lint), ["b"]);
-    assert_eq!(lint.findings("b")[0].rule, Rule::NeverFilled { looked_at: 3 });
-    look(&mut lint, &entries, Evidence::default());
-    assert_eq!(flagged(&lint), [""; 0]);
-}
-
-#[test]
 fn unreadable_widgets_and_those_that_do_not_exist_yet_are_left_out() {
     let body = json!({"inboxWidgets": [{"id": "x", "title": 3}, {"id": "y", "title": "Y", "fields": 7}]});
     let unreadable = wire::decode_list(body.to_string().as_bytes()).unwrap().widgets;
@@ -224,21 +209,24 @@ fn a_draft_is_compared_with_the_other_widgets_and_not_with_itself() {
     let lint = looked_at(&entries);
     let ListedWidget::Readable(base) = entries[2].as_ref() else { unreachable!() };
     let mut draft = Draft::of(base);
-    assert_eq!(lint.findings_of_draft(&draft, Some(base), &[]), []);
+    assert_eq!(lint.findings_of_draft(&draft, Some(base), &Evidence::default()), []);
     draft.set_text(Spot::Title, " orders".to_owned());
     draft.set_text(Spot::Variable(1), "x_y".to_owned());
     let mend = Some(Mend::SetText(Spot::Variable(1), "x.y".to_owned()));
     let unusual = Rule::SpellingUnusual { usual: "x.y".to_owned(), widgets: 2 };
     assert_eq!(
-        lint.findings_of_draft(&draft, Some(base), &[]),
+        lint.findings_of_draft(&draft, Some(base), &Evidence::default()),
         [
             finding(FindingPlace::Title, Rule::TitleShared { widgets: 1 }, None),
             finding(FindingPlace::Variable(1), unusual, mend),
         ]
     );
     let copy = Draft::copy_of(base, "Old (copy)".to_owned());
-    let rules: Vec<_> =
-        lint.findings_of_draft(&copy, None, &[]).into_iter().map(|found| found.rule).collect();
+    let rules: Vec<_> = lint
+        .findings_of_draft(&copy, None, &Evidence::default())
+        .into_iter()
+        .map(|found| found.rule)
+        .collect();
     let other = OtherWidget { id: "c".to_owned(), title: "Old".to_owned() };
     assert_eq!(rules, [Rule::FieldsShared { other, is_same: true }]);
 }

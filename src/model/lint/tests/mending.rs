@@ -78,12 +78,14 @@ fn what_is_mended_is_no_longer_found() {
     );
     let mut draft = Draft::of(&base);
     let mut steps = 0;
-    while let Some(mend) = lint_draft(&draft, Some(&base), &[]).into_iter().find_map(|found| found.mend) {
+    while let Some(mend) =
+        lint_draft(&draft, Some(&base), &Evidence::default()).into_iter().find_map(|found| found.mend)
+    {
         mend.apply(&mut draft).unwrap();
         steps += 1;
         assert!(steps < 20, "{mend:?} mends nothing");
     }
-    assert_eq!(lint_draft(&draft, Some(&base), &[]), []);
+    assert_eq!(lint_draft(&draft, Some(&base), &Evidence::default()), []);
     let update = draft.to_update(&base).to_value();
     let expected = json!({"title": "Orders", "fields": [
         {"label": "Total", "variable": "order.total", "type": "number", "width": 2},

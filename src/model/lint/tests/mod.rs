@@ -3,6 +3,7 @@
 mod evidence;
 mod labels;
 mod list;
+mod list_evidence;
 mod mending;
 mod types;
 mod variables;
@@ -98,22 +99,22 @@ fn texts_with_what_nobody_sees_are_tidied() {
 #[test]
 fn a_draft_has_no_findings_where_it_has_problems() {
     let mut draft = Draft::empty();
-    assert_eq!(lint_draft(&draft, None, &[]), []);
+    assert_eq!(lint_draft(&draft, None, &Evidence::default()), []);
     let key = draft.add_field();
-    assert_eq!(lint_draft(&draft, None, &[]), [], "an unfinished field");
+    assert_eq!(lint_draft(&draft, None, &Evidence::default()), [], "an unfinished field");
     draft.set_text(Spot::Label(key), "Plan".to_owned());
-    assert_eq!(lint_draft(&draft, None, &[]), [], "its variable is still missing");
+    assert_eq!(lint_draft(&draft, None, &Evidence::default()), [], "its variable is still missing");
 
     // What the server gave is no problem of a save.
     let base = widget(&[("", "plan", Value::Null), ("A", "a", Value::Null)]);
     let mut draft = Draft::of(&base);
     let label = Some(Mend::SetText(Spot::Label(0), "Plan".to_owned()));
     let given = finding(FindingPlace::Label(0), Rule::LabelEmpty, label);
-    assert_eq!(lint_draft(&draft, Some(&base), &[]), std::slice::from_ref(&given));
+    assert_eq!(lint_draft(&draft, Some(&base), &Evidence::default()), std::slice::from_ref(&given));
     draft.move_field(0, 1);
-    assert_eq!(lint_draft(&draft, Some(&base), &[]), [given], "found by its key");
+    assert_eq!(lint_draft(&draft, Some(&base), &Evidence::default()), [given], "found by its key");
     draft.set_text(Spot::Label(0), " ".to_owned());
-    assert_eq!(lint_draft(&draft, Some(&base), &[]), [], "emptied by the user");
+    assert_eq!(lint_draft(&draft, Some(&base), &Evidence::default()), [], "emptied by the user");
 }
 
 #[test]
@@ -124,6 +125,7 @@ fn what_is_typed_is_compared_as_it_will_be_saved() {
         draft.set_text(Spot::Label(key), label.to_owned());
         draft.set_text(Spot::Variable(key), variable.to_owned());
     }
-    let rules: Vec<_> = lint_draft(&draft, None, &[]).into_iter().map(|found| found.rule).collect();
+    let rules: Vec<_> =
+        lint_draft(&draft, None, &Evidence::default()).into_iter().map(|found| found.rule).collect();
     assert_eq!(rules, [Rule::LabelDoubled { other: 0 }], "spaces at the ends are tidied by the save");
 }

@@ -39,8 +39,9 @@ fn unknown_types_become_the_known_one_that_they_mean() {
 
 #[test]
 fn an_unknown_type_becomes_what_conversations_hold() {
-    let replies = evidence::replies(&[json!([{"a": "ann@example.com"}]), json!([{"a": null}])]);
-    let found = lint_widget(&widget(&[("A", "a", json!({"kind": 7}))]), &replies);
+    let widget = widget(&[("A", "a", json!({"kind": 7}))]);
+    let held = [json!([{"a": "ann@example.com"}]), json!([{"a": null}])];
+    let found = lint_widget(&widget, &evidence::replies_for(&widget, &held));
     let mend = Some(Mend::SetType(0, Some(json!("email"))));
     assert_eq!(found, [finding(FindingPlace::Type(0), Rule::TypeUnknown, mend)]);
 }
