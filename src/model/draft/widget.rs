@@ -102,7 +102,8 @@ impl Draft {
         draft
     }
 
-    fn take_key(&mut self) -> u32 {
+    /// A key that no field has had.
+    pub(in crate::model) fn take_key(&mut self) -> u32 {
         let key = self.next_key;
         self.next_key += 1;
         key

@@ -69,6 +69,40 @@ impl MendUndo {
         }
     }
 
+    /// The place whose text it restores, if it restores one.
+    pub fn spot(&self) -> Option<Spot> {
+        match &self.0 {
+            Inverse::Text { spot, .. } => Some(*spot),
+            Inverse::Type { .. } | Inverse::Field { .. } => None,
+        }
+    }
+
+    /// The same for `to`, which has taken the place of `from` and has keys of its own: a field is known by its variable. `None`
+    /// if `to` has no such field, or again has the one that was taken out.
+    pub fn carried(self, from: &Draft, to: &mut Draft) -> Option<Self> {
+        Some(Self(match self.0 {
+            Inverse::Text { spot, before, after } => {
+                let spot = match spot {
+                    Spot::Title => spot,
+                    Spot::Label(key) => Spot::Label(key_in(to, from, key)?),
+                    Spot::Variable(key) => Spot::Variable(key_in(to, from, key)?),
+                    Spot::Type(key) => Spot::Type(key_in(to, from, key)?),
+                };
+                Inverse::Text { spot, before, after }
+            }
+            Inverse::Type { key, before, after } => {
+                Inverse::Type { key: key_in(to, from, key)?, before, after }
+            }
+            Inverse::Field { place, mut field } => {
+                if keys(to, &field.variable).count() > keys(from, &field.variable).count() {
+                    return None;
+                }
+                field.key = to.take_key();
+                Inverse::Field { place, field }
+            }
+        }))
+    }
+
     /// The key of the field that it concerns.
     pub fn field(&self) -> Option<u32> {
         match &self.0 {
@@ -94,4 +128,16 @@ impl MendUndo {
             Inverse::Field { place, field } => draft.put_field(place, *field),
         }
     }
+}
+
+/// The keys of the fields of `draft` with `variable`.
+fn keys(draft: &Draft, variable: &str) -> impl Iterator<Item = u32> {
+    draft.fields.iter().filter(move |field| field.variable == variable).map(|field| field.key)
+}
+
+/// The key in `to` of what is the field `key` in `from`.
+fn key_in(to: &Draft, from: &Draft, key: u32) -> Option<u32> {
+    let variable = &from.field(key)?.variable;
+    let place = keys(from, variable).position(|known| known == key)?;
+    keys(to, variable).nth(place)
 }

@@ -8,6 +8,7 @@ use crate::support::editor;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::{Found, Screen};
+use crate::support::server::Server;
 
 const REPEATED: &str = "Field 1 has the same variable. Agents see its value twice.";
 
@@ -193,4 +194,30 @@ async fn what_prevents_a_save_is_said_once() {
     screen.until("the problem", |_| label.attribute("aria-invalid").is_some()).await;
     assert_ne!(label.description().as_deref(), Some(empty), "{problem}");
     assert!(find_note(&screen.all(), empty).is_none());
+}
+
+#[wasm_bindgen_test]
+async fn what_was_mended_can_be_undone_after_a_conflict() {
+    let server = Server::running().await;
+    let title = "Notes: conflict";
+    let fields = json!([
+        {"label": "A", "variable": "notes.a"},
+        {"label": "Again", "variable": "notes.a", "width": 3},
+        {"label": "B", "variable": "notes.b", "type": "int"},
+    ]);
+    let created = server.create(title, fields).await;
+    let screen = manage::show(server.api("admin"), server.chatbot());
+    editor::open_edit(&screen, title).await;
+    note(&screen, REPEATED).await.get("button", "Take out field 2").click();
+    note(&screen, "The type is unknown here.").await.get("button", "Set the type to Number").click();
+    server.rename(&created.id, "Notes: theirs").await;
+    screen.all().get("button", "Save").click();
+    screen.until("the conflict", |all| all.find("button", "Edit it further").is_some()).await;
+    screen.all().get("button", "Edit it further").click();
+    editor::fields(&screen, &["A", "B"]).await;
+    note(&screen, "The type is now Number.").await.get("button", "Undo").click();
+    note(&screen, "Field 2 was taken out.").await.get("button", "Undo").click();
+    editor::fields(&screen, &["A", "Again", "B"]).await;
+    assert_eq!(editor::title(&screen).value(), "Notes: theirs");
+    assert!(!screen.all().text().contains("Unsaved changes"), "all is as it is on the server");
 }

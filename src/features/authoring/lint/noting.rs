@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::kept_mends::{keep_mends, take_mends};
 use super::watch::LintWatch;
 use crate::features::noted_inputs::NotingPlace;
 use crate::i18n::{I18n, use_i18n};
@@ -47,6 +48,8 @@ impl Noting {
     pub(super) fn new(place: NotingPlace) -> Self {
         let found = RwSignal::<Vec<Finding>>::default();
         let pointer = use_context::<Pointer>();
+        let mended = RwSignal::new(take_mends(place.draft));
+        on_cleanup(move || keep_mends(place.draft, mended.try_get_untracked().unwrap_or_default()));
         Self {
             i18n: use_i18n(),
             place,
@@ -54,7 +57,7 @@ impl Noting {
             found,
             // A note moves what is below it, so it waits while a pointer is about to click there.
             shown: memo(move |before| kept_while_pressed(pointer, before).unwrap_or_else(|| found.get())),
-            mended: RwSignal::default(),
+            mended,
             order: memo(move |_| {
                 place.draft.with(|draft| draft.fields.iter().map(|field| field.key).collect())
             }),
@@ -150,7 +153,7 @@ impl Noting {
         let field = finding.place.field().map(|key| self.number_of(key)).unwrap_or_default();
         let undo = self.place.draft.try_update(|draft| mend.apply(draft)).flatten();
         let Some(undo) = undo else { return };
-        self.tell(&mend);
+        self.tell(undo.spot());
         let note = self.id_of(finding);
         let number = self.mended.with_untracked(|mended| mended.last().map_or(0, |last| last.number + 1));
         self.wanted.set_value(Some(undo_key(number)));
@@ -162,15 +165,16 @@ impl Noting {
     pub(super) fn undo(self, mended: Mended) {
         self.mended.update(|all| all.retain(|known| known.number != mended.number));
         self.wanted.set_value(Some(mended.note));
+        let spot = mended.undo.spot();
         self.place.draft.update(|draft: &mut Draft| mended.undo.apply(draft));
-        self.tell(&mended.mend);
+        self.tell(spot);
         self.refresh();
     }
 
-    /// The text at an input is another one.
-    fn tell(self, mend: &Mend) {
-        if let Mend::SetText(spot, _) = mend {
-            self.place.typed.run(*spot);
+    /// The text at the input of `spot` is another one.
+    fn tell(self, spot: Option<Spot>) {
+        if let Some(spot) = spot {
+            self.place.typed.run(spot);
         }
     }
 }

@@ -94,3 +94,51 @@ fn what_is_mended_is_no_longer_found() {
     ]});
     assert_eq!((steps, update), (8, expected));
 }
+
+#[test]
+fn what_was_mended_is_undone_in_the_draft_that_follows_as_well() {
+    let base = widget(&[
+        ("A", "a", Value::Null),
+        ("Gone", "gone", json!("text")),
+        ("Again", "a", json!("int")),
+        (" B ", "b", Value::Null),
+    ]);
+    let mut draft = Draft::of(&base);
+    let mends = [
+        Mend::RemoveField(1),
+        Mend::SetType(2, Some(json!("number"))),
+        Mend::SetText(Spot::Label(3), "B".to_owned()),
+    ];
+    let undos = mends.map(|mend| mend.apply(&mut draft).unwrap());
+    let carried = |fields: &[(&str, &str, Value)]| {
+        let mut next = Draft::of(&named("w", "Theirs", fields));
+        let carried = undos.clone().map(|undo| undo.carried(&draft, &mut next));
+        let is_there = carried.each_ref().map(Option::is_some);
+        for undo in carried.into_iter().flatten() {
+            assert!(undo.is_possible(&next));
+            undo.apply(&mut next);
+        }
+        let key = next.add_field();
+        assert_eq!(next.fields.iter().filter(|field| field.key == key).count(), 1, "each has its own key");
+        let fields = next.fields.iter().take(next.fields.len() - 1);
+        let fields = fields.map(|field| (field.label.clone(), field.kind.clone())).collect::<Vec<_>>();
+        (is_there, fields)
+    };
+    let now = |label: &str, kind: Value| (label.to_owned(), (!kind.is_null()).then_some(kind));
+    // Someone else has put a field before.
+    let new = ("New", "new", Value::Null);
+    let (a, again, b) = (("A", "a", Value::Null), ("Again", "a", json!("number")), ("B", "b", Value::Null));
+    let fields = [new.clone(), a.clone(), again.clone(), b.clone()];
+    let expected = vec![
+        now("New", Value::Null),
+        now("Gone", json!("text")),
+        now("A", Value::Null),
+        now("Again", json!("int")),
+        now(" B ", Value::Null),
+    ];
+    assert_eq!(carried(&fields), ([true; 3], expected));
+    // The field was taken back, another one is gone.
+    let gone = ("Gone", "gone", json!("text"));
+    let expected = vec![now("A", Value::Null), now("Gone", json!("text")), now(" B ", Value::Null)];
+    assert_eq!(carried(&[a, gone, b]), ([false, false, true], expected));
+}
