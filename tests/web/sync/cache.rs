@@ -2,11 +2,13 @@
 
 use crate::support::clock::Clock;
 use crate::support::fake_api::{Answer, FakeApi};
-use crate::support::shared::Shared;
-use inbox_widgets::sync::{ValuesKey, ValuesReader};
+use crate::support::shared::{Shared, widget};
+use inbox_widgets::api::Request;
+use inbox_widgets::sync::{CachedValues, ValuesKey, ValuesReader};
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
+use wire::ListedWidget;
 
 fn key(conversation: &str) -> ValuesKey {
     ValuesKey { widget: "w".to_owned(), conversation: conversation.to_owned(), contact: "c".to_owned() }
@@ -109,4 +111,53 @@ async fn values_that_were_only_held_again_are_dropped_in_their_time() {
     clock.advance(2_000.0).await;
     assert!(!known());
     assert_eq!(fake.count("/values"), 1);
+}
+
+/// An API whose list has the widget with `title`, and which answers values by `values`.
+fn titled(title: &'static str, values: impl Fn() -> Answer) -> impl Fn(&Request) -> Answer {
+    move |request| {
+        let is_of_values = request.path.contains("/values");
+        if is_of_values { values() } else { Answer::ok(json!({"inboxWidgets": [widget("w", title)]})) }
+    }
+}
+
+/// The title of the widget for which all that is known was read.
+fn read_for(shared: &Shared) -> Vec<Option<String>> {
+    let known = shared.with(|store| store.values().all_known());
+    let title = |known: &CachedValues| match known.read_for.as_deref() {
+        Some(ListedWidget::Readable(widget)) => Some(widget.title.clone()),
+        _ => None,
+    };
+    known.iter().map(title).collect()
+}
+
+#[wasm_bindgen_test]
+async fn values_are_known_with_the_widget_as_it_was_when_they_were_asked_for() {
+    let clock = Clock::stopped();
+    let values = || Answer::ok(json!({"fieldValues": []}));
+    let fake = FakeApi::new(titled("Before", || Answer::Later));
+    let shared = Shared::new(fake.api());
+    let refresh_list = async || {
+        shared.with(|store| store.widgets().refresh());
+        clock.settle().await;
+    };
+    refresh_list().await;
+    let (_owner, reader) = read(&shared, "a");
+    clock.settle().await;
+    fake.change(titled("After", || Answer::Reply(404, json!({"message": "no"}))));
+    refresh_list().await;
+    assert_eq!(read_for(&shared), []);
+    let (number, _) = fake.waiting().remove(0);
+    fake.reply(number, values());
+    clock.settle().await;
+    let before = [Some("Before".to_owned())];
+    assert_eq!(read_for(&shared), before);
+    reader.refresh();
+    clock.settle().await;
+    assert!(reader.state().with_untracked(|state| state.error.is_some()));
+    assert_eq!(read_for(&shared), before, "what could not be read has changed nothing");
+    fake.change(titled("After", values));
+    reader.refresh();
+    clock.settle().await;
+    assert_eq!(read_for(&shared), [Some("After".to_owned())]);
 }
