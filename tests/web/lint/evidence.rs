@@ -23,6 +23,7 @@ fn typed(label: &str, variable: &str, kind: &str) -> Value {
 /// Previews the conversation at `place`.
 async fn preview(screen: &Screen, place: usize) {
     let (conversation, contact, plan) = CONVERSATIONS[place];
+    screen.until("the ids", |all| all.find("textbox", "Conversation ID").is_some()).await;
     screen.all().get("textbox", "Conversation ID").type_over(conversation);
     screen.all().get("textbox", "Contact ID").type_over(contact);
     screen.all().get("button", "Show values").click();
@@ -37,6 +38,11 @@ async fn preview(screen: &Screen, place: usize) {
 /// Opens the editor of the widget `title`, and previews all conversations.
 async fn previewed_in_all(screen: &Screen, title: &str) {
     editor::open_edit(screen, title).await;
+    preview_all(screen).await;
+}
+
+/// Previews all conversations.
+async fn preview_all(screen: &Screen) {
     previewed(screen).await;
     for place in 0..CONVERSATIONS.len() {
         preview(screen, place).await;
@@ -79,7 +85,9 @@ async fn until_reasons(screen: &Screen, title: &str, expected: &str) {
 async fn a_type_that_does_not_fit_is_noted_in_the_editor_and_in_the_list() {
     let server = Server::running().await;
     let title = "Evidence: misfit";
-    server.create(title, json!([field("Name", "contact.name"), typed("Plan", "crm.plan", "number")])).await;
+    server
+        .create(title, json!([field("Language", "contact.language"), typed("Plan", "crm.plan", "number")]))
+        .await;
     let screen = manage::show(server.api("admin"), server.chatbot());
     previewed_in_all(&screen, title).await;
     let misfits = "The type does not fit 3 of 3 values looked at. Agents see those without its format.";
@@ -124,9 +132,7 @@ async fn a_field_that_conversations_were_not_read_for_is_not_called_empty() {
     until_notes(&screen, 3, &[EMPTY]).await;
     until_notes(&screen, 4, &[doubled]).await;
     // Once they were all read for it, it is.
-    for place in 0..CONVERSATIONS.len() {
-        preview(&screen, place).await;
-    }
+    preview_all(&screen).await;
     until_notes(&screen, 4, &[doubled, EMPTY]).await;
 }
 

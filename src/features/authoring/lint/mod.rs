@@ -1,7 +1,7 @@
 //! What may be wrong with widgets: notes at the inputs of the editor, and the rows of the list that have some.
 
 mod draft_notes;
-mod kept_mends;
+mod mended;
 mod note_list;
 mod noting;
 mod row_reasons;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use wasm_bindgen::JsCast;
 
-use super::noting::{Mended, Noting, undo_key};
+use super::mended::Mended;
+use super::noting::{Noting, undo_key};
 use super::sentences::{action, outcome, sentence};
 use crate::i18n::Text;
 use crate::model::lint::Finding;

@@ -2,28 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::kept_mends::{keep_mends, take_mends};
+use super::mended::{Mended, keep_mends, take_mends};
 use super::watch::LintWatch;
 use crate::features::noted_inputs::NotingPlace;
 use crate::i18n::{I18n, use_i18n};
 use crate::model::draft::{Draft, Spot};
-use crate::model::lint::{Finding, FindingPlace, Mend, MendUndo, Rule};
+use crate::model::lint::{Finding, FindingPlace, Rule};
 use crate::reactive::memo;
 use crate::ui::{Pointer, kept_while_pressed, unique_id};
-
-/// Something that was mended, and can be undone.
-#[derive(Clone)]
-pub(super) struct Mended {
-    /// Identifies it in this editor.
-    pub(super) number: u32,
-    /// What has mended it.
-    pub(super) mend: Mend,
-    /// The number of its field then, from 1.
-    pub(super) field: String,
-    /// The note that it had.
-    pub(super) note: String,
-    pub(super) undo: MendUndo,
-}
 
 /// The notes of one editor.
 #[derive(Clone, Copy)]

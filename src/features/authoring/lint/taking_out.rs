@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::noting::{Mended, Noting};
+use super::mended::Mended;
+use super::noting::Noting;
 use crate::model::draft::Draft;
 use crate::model::lint::Mend;
 

@@ -1,11 +1,25 @@
-//! What was mended in an editor, while its form is away: the user first decides about someone else's change.
+//! What was mended in an editor, kept while its form is away: the user first decides about someone else's change.
 
 use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use super::noting::Mended;
 use crate::model::draft::Draft;
+use crate::model::lint::{Mend, MendUndo};
+
+/// Something that was mended, and can be undone.
+#[derive(Clone)]
+pub(super) struct Mended {
+    /// Identifies it in this editor.
+    pub(super) number: u32,
+    /// What has mended it.
+    pub(super) mend: Mend,
+    /// The number of its field then, from 1.
+    pub(super) field: String,
+    /// The note that it had.
+    pub(super) note: String,
+    pub(super) undo: MendUndo,
+}
 
 /// What was mended of a draft as it was then.
 struct KeptMends {
