@@ -38,11 +38,6 @@ async fn preview(screen: &Screen, place: usize) {
 /// Opens the editor of the widget `title`, and previews all conversations.
 async fn previewed_in_all(screen: &Screen, title: &str) {
     editor::open_edit(screen, title).await;
-    preview_all(screen).await;
-}
-
-/// Previews all conversations.
-async fn preview_all(screen: &Screen) {
     previewed(screen).await;
     for place in 0..CONVERSATIONS.len() {
         preview(screen, place).await;
@@ -131,9 +126,6 @@ async fn a_field_that_conversations_were_not_read_for_is_not_called_empty() {
     editor::open_edit(&screen, title).await;
     until_notes(&screen, 3, &[EMPTY]).await;
     until_notes(&screen, 4, &[doubled]).await;
-    // Once they were all read for it, it is.
-    preview_all(&screen).await;
-    until_notes(&screen, 4, &[doubled, EMPTY]).await;
 }
 
 #[wasm_bindgen_test]
