@@ -35,8 +35,9 @@ async fn preview(screen: &Screen, place: usize) {
         .await;
 }
 
-/// Opens the editor of the widget `title`, and previews all conversations.
+/// Opens the editor of the widget `title` over a list that was looked at, and previews all conversations.
 async fn previewed_in_all(screen: &Screen, title: &str) {
+    screen.until("the filter", |all| find_filter(all).is_some()).await;
     editor::open_edit(screen, title).await;
     previewed(screen).await;
     for place in 0..CONVERSATIONS.len() {
@@ -60,11 +61,12 @@ async fn until_notes(screen: &Screen, number: usize, expected: &[&str]) {
 
 /// Turns the filter of the list on.
 async fn filter(screen: &Screen) {
-    let find = |all: &Found| {
-        all.all_by_role("button").into_iter().find(|button| button.name().starts_with("To look at"))
-    };
-    screen.until("the filter", |all| find(all).is_some()).await;
-    find(&screen.all()).unwrap().click();
+    screen.until("the filter", |all| find_filter(all).is_some()).await;
+    find_filter(&screen.all()).unwrap().click();
+}
+
+fn find_filter(all: &Found) -> Option<Found> {
+    all.all_by_role("button").into_iter().find(|button| button.name().starts_with("To look at"))
 }
 
 /// Waits until the row of `title` tells these reasons.
