@@ -2,9 +2,10 @@
 
 import { askEarly } from "./early.js";
 import { failure } from "./errors.js";
+import { firstScreen, giveWay } from "./first_screen.js";
 import { ends, isRunning, loadModule, loadStyles } from "./loading.js";
 import { dress } from "./sheets.js";
-import { giveWay, shell, showsValues } from "./shell.js";
+import { shell } from "./shell.js";
 
 /**
  * @import { CloseOptions, Layout, Messages } from "inbox-widgets"
@@ -198,9 +199,10 @@ export async function start(shadowRoot, host) {
  * @returns {Promise<Surface>}
  */
 async function startScreens(shadowRoot, host, early) {
-  const frame = showShell(shadowRoot, host);
+  // The stand-alone page's is painted before this script has come, see first_paint.js.
+  const frame = IW_IS_PAGE ? /** @type {HTMLElement | null} */ (shadowRoot.querySelector(".iw-shell")) : showShell(shadowRoot, host);
   let shownMessages = host.messages();
-  let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(showsValues(host.options()) ? "values" : "list"), ownTexts(shownMessages)]);
+  let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(firstScreen(host.options())), ownTexts(shownMessages)]);
   if (!host.isCurrent()) {
     throw new Error("something else is shown by now");
   }
@@ -208,7 +210,9 @@ async function startScreens(shadowRoot, host, early) {
   const root = document.createElement("div");
   root.className = "iw-root";
   dress(shadowRoot, sheet);
-  shadowRoot.replaceChildren(...(frame?.isConnected ? [frame, root] : [root]));
+  // The frame stays where it is: put in again, it would begin its animation again.
+  [...shadowRoot.children].forEach((child) => child === frame || child.remove());
+  shadowRoot.append(root);
   const update = () => handle.update(options());
   const watched = watch(shadowRoot, root, update, () => host.failed());
   /** @type {ReturnType<Bindings["mount"]>} */
@@ -219,9 +223,7 @@ async function startScreens(shadowRoot, host, early) {
     watched.leave();
     throw error;
   }
-  if (frame) {
-    giveWay(frame, root);
-  }
+  giveWay(frame, root);
   watched.follow();
   const surface = controls(handle, root, watched, update);
   if (host.layout() !== undefined) {
