@@ -16,7 +16,7 @@ import { stylesOf } from "./critical_styles.mjs";
  * @param {string} text
  */
 function escaped(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("'", "&#39;");
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("'", "&#39;");
 }
 
 /**
@@ -54,8 +54,9 @@ function frame() {
 
 /** In place of the screen, where the page's script does not come. */
 function notice() {
-  const texts = ofEach(TEXTS, ({ title, hint, reload }) => part("div", part("h1.iw-heading", title), part("p", hint), part("button.iw-button", reload)));
-  return part("div.iw-screen", ...texts);
+  /** @param {{title: string, hint: string, reload: string}} texts */
+  const saying = ({ title, hint, reload }) => part("div.iw-screen", part("h1.iw-heading", title), part("p", hint), part("div", part("button.iw-button", reload)));
+  return part("div", ...ofEach(TEXTS, saying));
 }
 
 /**
