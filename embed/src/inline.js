@@ -154,19 +154,24 @@ function controls(handle, root, watched, update) {
 }
 
 /**
- * Shows the frame of the screen in `shadowRoot` as soon as there are styles, until the module runs.
+ * Shows the frame of the screen in `shadowRoot` as soon as there are styles, until the module runs. In the stand-alone page it
+ * is there already, see first_paint.js.
  * @param {ShadowRoot} shadowRoot
  * @param {SurfaceHost} host
- * @returns {HTMLElement | undefined} the frame, if there is one; it is not in the shadow root where it is not needed
+ * @returns {HTMLElement | null | undefined} the frame, if there is one; it is not in the shadow root where it is not needed
  */
 function showShell(shadowRoot, host) {
+  /** @type {HTMLElement | null} */
+  const painted = shadowRoot.querySelector(".iw-shell");
   // Also if the module then comes before the styles: it may have to wait for its session or for a part.
-  const frame = isRunning() ? undefined : shell(host.options());
+  const frame = IW_IS_PAGE ? painted : isRunning() ? undefined : shell(host.options());
   loadStyles().then(
     (sheet) => {
       if (frame && host.isCurrent()) {
         dress(shadowRoot, sheet);
-        shadowRoot.append(frame);
+        if (frame !== painted) {
+          shadowRoot.append(frame);
+        }
       }
     },
     // The start itself fails by it.
@@ -199,8 +204,7 @@ export async function start(shadowRoot, host) {
  * @returns {Promise<Surface>}
  */
 async function startScreens(shadowRoot, host, early) {
-  // The stand-alone page's is painted before this script has come, see first_paint.js.
-  const frame = IW_IS_PAGE ? /** @type {HTMLElement | null} */ (shadowRoot.querySelector(".iw-shell")) : showShell(shadowRoot, host);
+  const frame = showShell(shadowRoot, host);
   let shownMessages = host.messages();
   let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(firstScreen(host.options())), ownTexts(shownMessages)]);
   if (!host.isCurrent()) {
@@ -210,7 +214,7 @@ async function startScreens(shadowRoot, host, early) {
   const root = document.createElement("div");
   root.className = "iw-root";
   dress(shadowRoot, sheet);
-  // The frame stays where it is: put in again, it would begin its animation again.
+  // The frame stays where it is: put in again, all of it would be laid out again.
   [...shadowRoot.children].forEach((child) => child === frame || child.remove());
   shadowRoot.append(root);
   const update = () => handle.update(options());
