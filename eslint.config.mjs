@@ -35,7 +35,8 @@ const ZONES = [
   sees("src"),
   sees("wrappers", "src"),
   sees("contract"),
-  sees("build", "contract"),
+  // What the stand-alone page says and shows before its script has come.
+  sees("build", "contract", "src/shell_parts.js", "src/fallback_texts.js"),
   sees("checks", "contract", "build"),
   sees("demo/inbox"),
   sees("demo/conformance"),
@@ -65,7 +66,7 @@ const WAITS = [
 const TIMERS = ["node:timers/promises", "timers/promises"].map((name) => ({ name, message: NO_TIME }));
 
 /** The constants that the build inserts for names of the contract, see embed/build/constants.mjs. */
-const CONSTANTS = ["ATTRIBUTES", "CUSTOM_PROPERTIES", "EVENTS", "MESSAGE_NAMES", "METHODS", "PROPERTIES", "TAG", "VERSION"];
+const CONSTANTS = ["ATTRIBUTES", "CUSTOM_PROPERTIES", "EVENTS", "IS_PAGE", "MESSAGE_NAMES", "METHODS", "PROPERTIES", "TAG", "VERSION"];
 
 export default [
   { ignores: ["dist/", "target/", "node_modules/"] },

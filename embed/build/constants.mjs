@@ -14,6 +14,7 @@ const named = ({ name }) => name;
  * - `IW_ATTRIBUTES`: `{property: {attribute, kind, byDefault}}`; `byDefault` is what the property is without the attribute
  * - `IW_PROPERTIES`: the names of all properties that a host may set
  * - `IW_EVENTS`: `{onName: event}`; `IW_METHODS`, `IW_CUSTOM_PROPERTIES`: names
+ * - `IW_IS_PAGE`: whether the script is the stand-alone page's own
  * - `IW_MESSAGE_NAMES`: the texts that a host may override, in the order of the message table, a space between them
  *
  * Rejects where the version or the message table cannot be read.
@@ -31,6 +32,7 @@ export async function contractConstants() {
     IW_EVENTS: Object.fromEntries(contract.events.map(({ prop, name }) => [prop, name])),
     IW_METHODS: contract.methods.map(named),
     IW_CUSTOM_PROPERTIES: contract.customProperties.map(named),
+    IW_IS_PAGE: false,
     // A text, because esbuild puts lists into a separate file that each module loads, needed or not.
     IW_MESSAGE_NAMES: (await messageNames()).join(" "),
   };

@@ -100,7 +100,8 @@ async function bundlePage(options, fileOf) {
       }),
   };
   const plugins = [...(options.plugins ?? []), rareParts];
-  const [page] = scriptsOf(await build({ ...options, entryPoints: { page: ELEMENT }, plugins }));
+  const define = { ...options.define, IW_IS_PAGE: "true" };
+  const [page] = scriptsOf(await build({ ...options, define, entryPoints: { page: ELEMENT }, plugins }));
   if (!page) {
     throw new Error("the page has no script");
   }

@@ -4,6 +4,7 @@ type Attribute = import("./surface.js").Attribute;
 type EventName = import("./surface.js").EventName;
 
 declare const IW_VERSION: string;
+declare const IW_IS_PAGE: boolean;
 declare const IW_TAG: string;
 declare const IW_ATTRIBUTES: Readonly<Record<string, Attribute>>;
 declare const IW_PROPERTIES: readonly string[];

@@ -47,7 +47,8 @@ export class InboxWidgets extends Base {
 
   constructor() {
     super();
-    const shadowRoot = this.attachShadow({ mode: "open" });
+    // The stand-alone page has painted into it before this script has come.
+    const shadowRoot = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     shadowRoot.addEventListener("focusin", ({ target }) => {
       this.#focused = /** @type {HTMLElement} */ (target);
     });

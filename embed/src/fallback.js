@@ -1,21 +1,7 @@
-// The element's content if the WebAssembly does not run. Its texts cannot come from the message table, which is in
-// the WebAssembly.
+// The element's content if the WebAssembly does not run.
 
+import { TEXTS } from "./fallback_texts.js";
 import { dress } from "./sheets.js";
-
-/** @type {Record<string, Record<"title" | "hint" | "reload", string>>} */
-const TEXTS = {
-  en: {
-    title: "Inbox widgets cannot be shown",
-    hint: "This part of the page did not load or has stopped. Loading the page again may help; WebAssembly must be on.",
-    reload: "Reload",
-  },
-  de: {
-    title: "Inbox-Widgets können nicht angezeigt werden",
-    hint: "Dieser Teil der Seite wurde nicht geladen oder ist stehen geblieben. Neu laden kann helfen; WebAssembly muss eingeschaltet sein.",
-    reload: "Neu laden",
-  },
-};
 
 /** The browser's own colours: the page's come with its style sheet, which may be missing. */
 const STYLE = `
@@ -83,5 +69,6 @@ export function waiting(root) {
   const box = document.createElement("div");
   box.setAttribute("role", "progressbar");
   box.setAttribute("aria-label", "Inbox widgets");
-  root.replaceChildren(box);
+  // Beside the frame of the screen, where the page has painted that already.
+  root.append(box);
 }

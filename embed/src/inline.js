@@ -2,9 +2,10 @@
 
 import { askEarly } from "./early.js";
 import { failure } from "./errors.js";
+import { firstScreen, giveWay } from "./first_screen.js";
 import { ends, isRunning, loadModule, loadStyles } from "./loading.js";
 import { dress } from "./sheets.js";
-import { giveWay, shell, showsValues } from "./shell.js";
+import { shell } from "./shell.js";
 
 /**
  * @import { CloseOptions, Layout, Messages } from "inbox-widgets"
@@ -153,19 +154,24 @@ function controls(handle, root, watched, update) {
 }
 
 /**
- * Shows the frame of the screen in `shadowRoot` as soon as there are styles, until the module runs.
+ * Shows the frame of the screen in `shadowRoot` as soon as there are styles, until the module runs. In the stand-alone page it
+ * is there already, see first_paint.js.
  * @param {ShadowRoot} shadowRoot
  * @param {SurfaceHost} host
- * @returns {HTMLElement | undefined} the frame, if there is one; it is not in the shadow root where it is not needed
+ * @returns {HTMLElement | null | undefined} the frame, if there is one; it is not in the shadow root where it is not needed
  */
 function showShell(shadowRoot, host) {
+  /** @type {HTMLElement | null} */
+  const painted = shadowRoot.querySelector(".iw-shell");
   // Also if the module then comes before the styles: it may have to wait for its session or for a part.
-  const frame = isRunning() ? undefined : shell(host.options());
+  const frame = IW_IS_PAGE ? painted : isRunning() ? undefined : shell(host.options());
   loadStyles().then(
     (sheet) => {
       if (frame && host.isCurrent()) {
         dress(shadowRoot, sheet);
-        shadowRoot.append(frame);
+        if (frame !== painted) {
+          shadowRoot.append(frame);
+        }
       }
     },
     // The start itself fails by it.
@@ -200,7 +206,7 @@ export async function start(shadowRoot, host) {
 async function startScreens(shadowRoot, host, early) {
   const frame = showShell(shadowRoot, host);
   let shownMessages = host.messages();
-  let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(showsValues(host.options()) ? "values" : "list"), ownTexts(shownMessages)]);
+  let [sheet, bindings, messages] = await Promise.all([loadStyles(), loadModule(firstScreen(host.options())), ownTexts(shownMessages)]);
   if (!host.isCurrent()) {
     throw new Error("something else is shown by now");
   }
@@ -208,7 +214,9 @@ async function startScreens(shadowRoot, host, early) {
   const root = document.createElement("div");
   root.className = "iw-root";
   dress(shadowRoot, sheet);
-  shadowRoot.replaceChildren(...(frame?.isConnected ? [frame, root] : [root]));
+  // The frame stays where it is: put in again, all of it would be laid out again.
+  [...shadowRoot.children].forEach((child) => child === frame || child.remove());
+  shadowRoot.append(root);
   const update = () => handle.update(options());
   const watched = watch(shadowRoot, root, update, () => host.failed());
   /** @type {ReturnType<Bindings["mount"]>} */
@@ -219,9 +227,7 @@ async function startScreens(shadowRoot, host, early) {
     watched.leave();
     throw error;
   }
-  if (frame) {
-    giveWay(frame, root);
-  }
+  giveWay(frame, root);
   watched.follow();
   const surface = controls(handle, root, watched, update);
   if (host.layout() !== undefined) {

@@ -1,4 +1,4 @@
-// What a person sees while the page starts: the frame of the screen, before the WebAssembly has come.
+// What a person sees while the page starts: the frame of the screen, painted from the HTML alone.
 
 import type { Page } from "@playwright/test";
 import { HeldRequests } from "../../rig/held_requests.ts";
@@ -19,18 +19,47 @@ function placesOf(page: Page, selectors: string[]): Promise<number[][]> {
   }, selectors);
 }
 
-test("the frame of the list is there before the WebAssembly, in the theme that was chosen, and gives way to it", { tag: "@twice" }, async ({ app, manage, page, server, words, inspect }) => {
+/** How each element of the frame is drawn, but for what it does under a pointer: first by the page's styles, then by all of them. */
+async function drawn(page: Page): Promise<string[][]> {
+  const [address = ""] = (await (await page.request.get(page.url())).text()).match(/assets\/[\w-]+\.css/) ?? [];
+  const whole = await (await page.request.get(new URL(address, page.url()).href)).text();
+  return page.evaluate((whole) => {
+    const root = document.querySelector("inbox-widgets")?.shadowRoot;
+    const all = [...(root?.querySelectorAll(".iw-shell, .iw-shell *") ?? [])];
+    const draw = (): string[] =>
+      all.map((element) => {
+        const style = getComputedStyle(element);
+        const names = [...style].filter((name) => !/^--|^transition|^cursor|user-select$/.test(name));
+        return `${element.className}: ${names.map((name) => `${name}: ${style.getPropertyValue(name)}`).join("; ")}`;
+      });
+    const before = draw();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(whole);
+    const own = root?.adoptedStyleSheets ?? [];
+    root?.adoptedStyleSheets.splice(0, 1, sheet);
+    const after = draw();
+    root?.adoptedStyleSheets.splice(0, 1, ...own);
+    return [before, after];
+  }, whole);
+}
+
+test("the frame of the list is painted from the HTML, as all styles have it, in the theme that was chosen, and gives way to the list", { tag: "@twice" }, async ({ app, manage, page, server, words, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
   await page.evaluate(() => localStorage.setItem("inbox-widgets.theme", "dark"));
-  const module = await HeldRequests.at(page, "**/*.wasm");
-  await page.goto(server.address());
+  const module = await HeldRequests.at(page, "**/assets/**");
+  await page.goto(server.address(), { waitUntil: "commit" });
   const frame = page.locator(".iw-shell");
   await expect(frame.locator(".iw-skeleton-row")).toHaveCount(8);
   await expect(frame).toHaveAttribute("data-theme", "dark");
   await expect(frame.locator(".iw-brand-name")).toHaveText(words.application);
   await expect(frame).toHaveAttribute("aria-hidden", "true");
-  await expect(page.getByRole("progressbar")).toHaveCount(1);
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByType("paint").length)).toBeGreaterThan(0);
+  expect(await page.evaluate(() => document.querySelector("inbox-widgets")?.matches(":defined"))).toBe(false);
+  expect(await frame.evaluate((element) => element.clientWidth)).toBe(page.viewportSize()?.width);
+  const [before = [], after] = await drawn(page);
+  expect(before.length).toBeGreaterThan(50);
+  expect(before).toEqual(after);
   expect(await tooWide(page)).toEqual([]);
   await inspect("start-list");
   const parts = [".iw-top-bar", ".iw-screen-head", ".iw-tool-bar", ".iw-search", ".iw-table-frame"];
@@ -52,6 +81,10 @@ test("the frame of the values is there before the WebAssembly, and nothing of th
   const frame = page.locator(".iw-shell");
   await expect(frame.locator(".iw-card-skeleton")).toHaveCount(3);
   await expect(frame.locator(".iw-skeleton-row")).toHaveCount(0);
+  await expect(page.getByRole("progressbar")).toHaveCount(1);
+  const [before = [], after] = await drawn(page);
+  expect(before.length).toBeGreaterThan(50);
+  expect(before).toEqual(after);
   await inspect("start-values");
   const parts = [".iw-top-bar", ".iw-panel-head", ".iw-panel-find", ".iw-panel-inputs", ".iw-cards"];
   const places = await placesOf(page, parts);
@@ -61,6 +94,31 @@ test("the frame of the values is there before the WebAssembly, and nothing of th
   await expect(frame).toHaveCount(0);
   expect(await placesOf(page, parts)).toEqual(places);
   expect(await shifts.all()).toEqual([]);
+});
+
+test("where the page's own script does not come, a notice takes the screen's place, and Reload helps", { tag: "@once" }, async ({ app, manage, guard, page, server }) => {
+  guard.expectNoConnection();
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await page.route("**/assets/page-*.js", (route) => route.abort());
+  await page.goto(server.address());
+  const notice = page.getByRole("alert");
+  await expect(notice.getByRole("heading", { name: "Inbox widgets cannot be shown" })).toBeVisible();
+  await expect(notice).not.toContainText("Inbox-Widgets");
+  await expect(page.locator(".iw-shell .iw-skeleton")).toHaveCount(0);
+  await page.unroute("**/assets/page-*.js");
+  await notice.getByRole("button", { name: "Reload" }).click();
+  await expect(manage.titles).toHaveCount(12);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("nothing of the frame is seen, but what the page needs", { tag: "@once" }, async ({ page, server }) => {
+    await page.goto(server.address());
+    await expect(page.locator("noscript")).toBeVisible();
+    await expect(page.locator(".iw-shell")).toHaveCount(0);
+  });
 });
 
 test("the frame stays while the page asks for its session, and the person is asked to connect where there is none", { tag: "@once" }, async ({ connect, guard, page, server }) => {

@@ -35,12 +35,12 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
     headers.entry(name).or_insert(value);
 }
 
-/// The page's only inline script: it asks for the file of the screen that stands behind "#" in the address.
-const FIRST_FILE: &str = include_str!("../../../embed/src/first_file.js");
+/// The page's only inline script: it asks for the file of the screen that stands behind "#" in the address, and paints its frame.
+const INLINE_SCRIPT: &str = include_str!("../../../embed/src/first_paint.js");
 
 /// The source of `script-src` that lets this script run, and no other inline script: its hash.
-pub(crate) fn first_file_source() -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(FIRST_FILE)))
+pub(crate) fn inline_script_source() -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(INLINE_SCRIPT)))
 }
 
 /// The policy of a page: its own files and nothing else, no inline style, Trusted Types enforced.

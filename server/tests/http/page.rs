@@ -26,7 +26,7 @@ async fn the_page_carries_a_strict_policy() {
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     let policy = page.header("content-security-policy");
     // The page's own inline script, which no other server knows unless its operator reads of it.
-    let script = BASE64_STANDARD.encode(Sha256::digest(include_str!("../../../embed/src/first_file.js")));
+    let script = BASE64_STANDARD.encode(Sha256::digest(include_str!("../../../embed/src/first_paint.js")));
     assert!(include_str!("../../../README.md").contains(&format!("'sha256-{script}'")), "sha256-{script}");
     let scripts = format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}'");
     let expected = [

@@ -18,7 +18,7 @@ use super::place::{Found, PagePlace};
 use crate::errors::HttpError;
 use crate::origin::WebOrigin;
 use crate::page_source::PageSource;
-use crate::web::headers::{first_file_source, page_policy};
+use crate::web::headers::{inline_script_source, page_policy};
 
 /// Files whose names change with their content.
 const HASHED: &str = "/assets/";
@@ -46,7 +46,7 @@ impl PageFiles {
         source: &PageSource,
         api_origins: &[WebOrigin],
     ) -> Result<Self, axum::http::header::InvalidHeaderValue> {
-        let policy = page_policy(api_origins, "'none'", &first_file_source());
+        let policy = page_policy(api_origins, "'none'", &inline_script_source());
         let place = PagePlace::new(source);
         let files = ServeDir::with_backend(place.root(), place.clone());
         Ok(Self {
