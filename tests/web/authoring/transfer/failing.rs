@@ -3,12 +3,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::support::editor;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::kept_widgets::{Fate, KeptWidgets};
-use crate::support::screen::Screen;
+use crate::support::screen::{Found, Screen, turns};
 use crate::support::shared::window_event;
 use crate::support::transfer::{self, carry_out, item, plan, says};
 use inbox_widgets::api::{Method, Request};
+use inbox_widgets::features::Navigation;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -146,6 +148,28 @@ async fn a_running_import_is_not_left_without_a_question() {
     screen.until("the list's place", |all| all.find("heading", "Changes").is_none()).await;
     let (number, _) = api.waiting()[0].clone();
     api.reply(number, Answer::Network);
-    crate::support::screen::turns().await;
+    turns().await;
     assert_eq!(api.record().bodies(Method::Post).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_network_that_returns_after_the_end_takes_no_unsaved_text_of_the_editor() {
+    let kept = KeptWidgets::new(json!([]));
+    let opener: Rc<Cell<Option<Navigation>>> = Rc::default();
+    let opened = Rc::clone(&opener);
+    let screen = transfer::show_with(kept.api().api(), "c", move |navigation| opened.set(Some(navigation)));
+    plan(&screen, &three()).await;
+    carry_out(&screen, 3).await;
+    says(&screen, "3 of 3 done").await;
+    opener.get().unwrap().create_empty();
+    editor::opened(&screen, "New widget").await;
+    editor::title(&screen).type_over("Not saved yet");
+    window_event("offline");
+    turns().await;
+    window_event("online");
+    turns().await;
+    screen.all().get("dialog", "New widget").get("button", "Cancel").click();
+    let question = |all: &Found| all.all_by_role("alertdialog").len() == 1;
+    screen.until("the question about the unsaved text", question).await;
+    assert_eq!(editor::title(&screen).value(), "Not saved yet");
 }
