@@ -14,7 +14,7 @@ use crate::model::field_type::FieldType;
 use crate::model::values::{ValueLine, value_lines};
 
 /// In fewer conversations an empty field says nothing.
-const FEWEST: usize = 3;
+pub const FEWEST_LOOKED_AT: usize = 3;
 
 /// A widget's values in one conversation.
 pub type SeenReply = Arc<Vec<FieldValue>>;
@@ -136,7 +136,7 @@ fn unfilled(content: &LintedContent, held: &Held, field: &LintedField) -> Option
     }
     let looked_at = held.replies.len();
     let mend = Some(Mend::RemoveField(field.key));
-    (looked_at >= FEWEST).then_some(Finding { place, rule: Rule::NeverFilled { looked_at }, mend })
+    (looked_at >= FEWEST_LOOKED_AT).then_some(Finding { place, rule: Rule::NeverFilled { looked_at }, mend })
 }
 
 fn is_filled(value: &FieldValue) -> bool {

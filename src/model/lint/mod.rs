@@ -16,7 +16,7 @@ mod types;
 mod variables;
 
 pub use finding::{Finding, FindingPlace, OtherWidget, Rule};
-pub use held::{Evidence, SeenReply};
+pub use held::{Evidence, FEWEST_LOOKED_AT, SeenReply};
 pub use list::ListLint;
 pub use mend::{Mend, MendUndo};
 pub use rules::{lint_draft, lint_widget};
