@@ -173,3 +173,26 @@ async fn a_network_that_returns_after_the_end_takes_no_unsaved_text_of_the_edito
     screen.until("the question about the unsaved text", question).await;
     assert_eq!(editor::title(&screen).value(), "Not saved yet");
 }
+
+#[wasm_bindgen_test]
+async fn what_another_admin_has_created_meanwhile_is_not_created_again() {
+    let kept = KeptWidgets::new(json!([]));
+    let (screen, api) = planned(&kept, &three()).await;
+    let theirs = |title: &str| json!({"id": format!("their {title}"), "title": title, "fields": []});
+    // Of the other one only the title is the same.
+    let other = json!({"id": "other", "title": "A", "fields": [{"label": "L", "variable": "v"}]});
+    kept.add("c", json!([theirs("B"), other]));
+    let asked = Cell::new(false);
+    kept.decide(move |request| {
+        let asks = creates(request, "C") && !asked.replace(true);
+        if asks { Fate::Instead(Answer::TooMany("1")) } else { Fate::Kept }
+    });
+    carry_out(&screen, 3).await;
+    says(&screen, "The server asks for a pause.").await;
+    assert_eq!(kept.titles("c"), ["B", "A", "A"]);
+    // The list is read again after the pause.
+    kept.add("c", json!([theirs("B"), {"id": "other", "title": "A", "fields": []}, theirs("C")]));
+    says(&screen, "1 of 3 done · 2 with nothing to do any more").await;
+    assert!(item(&screen.all(), "C").contains("There by now: someone else has created it"));
+    assert_eq!(api.record().bodies(Method::Post).len(), 2, "one was created, and one did not arrive");
+}
