@@ -57,7 +57,7 @@ export class CoveragePage {
   }
 
   get progress(): Locator {
-    return this.page.getByRole("progressbar", { name: this.words.coverage.reading, exact: true });
+    return this.page.getByRole("progressbar", { name: this.words.coverage.reading });
   }
 
   /** How many conversations are done. */
@@ -67,7 +67,7 @@ export class CoveragePage {
 
   /** What is said of the reads. */
   says(text: string): Locator {
-    return this.page.getByRole("region", { name: this.words.coverage.reading, exact: true }).getByText(text);
+    return this.page.getByRole("region", { name: this.words.coverage.reading }).getByText(text);
   }
 
   onlyNever(count: number): Locator {

@@ -1,6 +1,7 @@
 //! The texts of failures.
 
 use leptos::prelude::*;
+use wire::{DecodeError, JsonKind};
 
 use crate::api::{ApiError, Cause};
 use crate::i18n::{I18n, Text, use_i18n};
@@ -42,6 +43,37 @@ pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
     };
     let message = error.messages.join(" · ");
     (!message.is_empty()).then(|| i18n.fill(text, &[("message", &message)]))
+}
+
+/// What keeps something that the server or a file holds from being read, as the rest of a sentence.
+pub fn decode_text(i18n: I18n, error: &DecodeError) -> String {
+    let fill = |text, values: &[(&str, &str)]| i18n.fill(text, values);
+    match error {
+        DecodeError::NotJson { at: Some(at) } => fill(Text::DecodeNotJson, &[("at", &i18n.number(*at))]),
+        DecodeError::NotJson { at: None } => fill(Text::DecodeCutOff, &[]),
+        DecodeError::NotUtf8 => fill(Text::DecodeNotUtf8, &[]),
+        DecodeError::TooDeep => fill(Text::DecodeTooDeep, &[]),
+        DecodeError::WrongShape { place, expected, found } => {
+            let kind = |kind| i18n.text(kind_text(kind));
+            let values = [("place", place.as_str()), ("expected", kind(*expected)), ("found", kind(*found))];
+            fill(Text::DecodeShape, &values)
+        }
+        DecodeError::Empty { place } => fill(Text::DecodeEmpty, &[("place", place)]),
+        DecodeError::LoneSurrogate => fill(Text::DecodeHalf, &[]),
+        DecodeError::ServerError { message } => fill(Text::DecodeServer, &[("message", message)]),
+    }
+}
+
+fn kind_text(kind: JsonKind) -> Text {
+    match kind {
+        JsonKind::Nothing => Text::KindNothing,
+        JsonKind::Null => Text::KindNull,
+        JsonKind::Boolean => Text::KindBoolean,
+        JsonKind::Number => Text::KindNumber,
+        JsonKind::String => Text::KindString,
+        JsonKind::Array => Text::KindArray,
+        JsonKind::Object => Text::KindObject,
+    }
 }
 
 /// A failure in its place: what happened, why, what was kept, and Retry if that may help.

@@ -44,7 +44,7 @@ pub use account::{Account, SignOutFailure};
 pub use announcer::{Announcer, use_announcer};
 pub use connect::{ApiConnection, Connect, ConnectReason};
 pub use editor_place::WidgetEditor;
-pub use error_text::cause_text;
+pub use error_text::{cause_text, decode_text};
 pub use hands::{Hands, steady};
 pub use messages::Messages;
 pub use navigation::{Editing, Navigation, Opened, Place, Section, use_navigation};

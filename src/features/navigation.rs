@@ -39,8 +39,8 @@ pub struct Navigation {
     opened: RwSignal<Opened>,
     /// Counts openings, so that a reopened widget is read again.
     visits: RwSignal<u32>,
-    /// The variable whose field the editor shows first.
-    variable: StoredValue<Option<String>>,
+    /// The variable whose field the editor shows first, and which of its fields, from 0.
+    variable: StoredValue<Option<(String, usize)>>,
     /// The version of the widget that the editor is opened with, and the time of the change before which it was so.
     version: RwSignal<Option<Draft>>,
     version_at: StoredValue<Option<String>>,
@@ -114,9 +114,9 @@ impl Navigation {
         }
     }
 
-    /// Opens the editor for the widget `id`, at its first field with `variable`.
-    pub(super) fn edit_at(self, id: &str, variable: &str) {
-        self.variable.set_value(Some(variable.to_owned()));
+    /// Opens the editor for the widget `id`, at the field with `variable` that has `before` others with it before it.
+    pub(super) fn edit_at(self, id: &str, variable: &str, before: usize) {
+        self.variable.set_value(Some((variable.to_owned(), before)));
         self.edit(id);
     }
 
@@ -137,8 +137,8 @@ impl Navigation {
         Some((version, self.version_at.try_update_value(Option::take).flatten()?))
     }
 
-    /// The variable that the editor was opened for, once.
-    pub(super) fn take_variable(self) -> Option<String> {
+    /// The variable that the editor was opened for, and how many fields have it before the one that is meant, once.
+    pub(super) fn take_variable(self) -> Option<(String, usize)> {
         self.variable.try_update_value(Option::take).flatten()
     }
 

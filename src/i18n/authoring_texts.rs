@@ -27,6 +27,8 @@ texts! {
     ColumnTypes: "Types", "Typen";
     ColumnWidgets: "Widgets", "Widgets";
     UsesOf: "Fields with {variable}", "Felder mit {variable}";
+    BlankVariable: "No variable", "Ohne Variable";
+    UsesOfBlank: "Fields without a variable", "Felder ohne Variable";
     RenameVariable: "Rename {variable} everywhere", "{variable} überall umbenennen";
     NewName: "New name", "Neuer Name";
     RenameSame: "That is its name already", "So heißt sie bereits";
@@ -115,6 +117,8 @@ texts! {
     ColumnNumber: "Column {number}: {name}", "Spalte {number}: {name}";
     CoverageStart: "Count", "Zählen";
     CoverageReading: "Reading conversations", "Unterhaltungen werden gelesen";
+    CoverageStopped: "Reading stopped", "Lesen angehalten";
+    CoverageRead: "Conversations read", "Unterhaltungen gelesen";
     CoverageOthers: "Change the choice", "Auswahl ändern";
     CoverageOnlySome: "Only some widgets", "Nur einige Widgets";
     AllFound: "All that are found", "Alle gefundenen";
@@ -139,6 +143,7 @@ texts! {
     FieldLate: "New or changed meanwhile: counted since then", "Inzwischen neu oder geändert: seitdem gezählt";
     FailedBecause: "{failed}: {reason}", "{failed}: {reason}";
     HideIn: "{hide} in {title}", "{hide} in {title}";
+    HideReadIn: "Read in {read} of {all} conversations", "In {read} von {all} Unterhaltungen gelesen";
     CoverageGone: "Deleted in the meantime: {titles}", "Inzwischen gelöscht: {titles}";
     NoneNeverFilled: "No field is empty everywhere", "Kein Feld ist überall leer";
     NoneNeverFilledHint: "Each field that was read holds a value in some conversation.",

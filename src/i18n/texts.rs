@@ -99,6 +99,21 @@ texts! {
     UnreadableId: "Unreadable widget {id}", "Nicht lesbares Widget {id}";
     UnreadableHint: "The server sent it in a form that this page does not know: {reason}.",
         "Der Server hat es in einer Form gesendet, die diese Seite nicht kennt: {reason}.";
+    DecodeNotJson: "something else than JSON stands at byte {at}", "bei Byte {at} steht etwas anderes als JSON";
+    DecodeCutOff: "it ends too early", "es endet zu früh";
+    DecodeNotUtf8: "a text in it is not UTF-8", "ein Text darin ist kein UTF-8";
+    DecodeTooDeep: "it is nested too deeply", "es ist zu tief verschachtelt";
+    DecodeShape: "{place} should be {expected}, found {found}", "{place} sollte {expected} sein, gefunden: {found}";
+    DecodeEmpty: "{place} is empty", "{place} ist leer";
+    DecodeHalf: "a text in it holds half a character", "ein Text darin enthält ein halbes Zeichen";
+    DecodeServer: "the server reports: {message}", "der Server meldet: {message}";
+    KindNothing: "nothing", "nichts";
+    KindNull: "null", "null";
+    KindBoolean: "a boolean", "ein Wahrheitswert";
+    KindNumber: "a number", "eine Zahl";
+    KindString: "a string", "ein Text";
+    KindArray: "an array", "eine Liste";
+    KindObject: "an object", "ein Objekt";
     DuplicateIds: "The server sent these ids more than once; the first of each is shown: {ids}",
         "Der Server hat diese Kennungen mehrfach gesendet; gezeigt wird jeweils die erste: {ids}";
     Deleted: "“{title}” deleted", "„{title}“ gelöscht";

@@ -2,20 +2,12 @@
 
 use crate::support::fake_api::Answer;
 use crate::support::fake_clipboard;
+use crate::support::locale::in_locale;
 use crate::values_panel::{card_with, show, values, with_values};
-use inbox_widgets::i18n::{I18n, Locale};
+use inbox_widgets::i18n::I18n;
 use inbox_widgets::model::display::{DisplayFormat, accessible_text, display, short_text};
-use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
-
-/// What `read` answers where `tag` is the locale.
-fn in_locale<T>(tag: &str, read: impl FnOnce(I18n) -> T) -> T {
-    let owner = Owner::new();
-    let answer = owner.with(|| read(I18n::new(Signal::stored(Locale::choose([tag])))));
-    owner.cleanup();
-    answer
-}
 
 /// The text of `value`, with plain spaces: which ones `Intl` takes differs between browsers.
 fn text(i18n: I18n, kind: &str, value: &Value) -> String {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::decode_error::{DecodeError, wrong_shape};
+use crate::decode_error::{DecodeError, JsonKind, wrong_shape};
 use crate::json::{JsonReader, Read};
 use crate::truncate::truncate;
 
@@ -77,10 +77,10 @@ impl<'a> Entries<'a> {
     pub(crate) fn new(body: &'a [u8], names: &'static [&'static str]) -> Read<Self> {
         let mut reader = JsonReader::new(body);
         if reader.is_blank() {
-            return Err(wrong_shape("the reply", "an object", None));
+            return Err(wrong_shape("the reply", JsonKind::Object, None));
         }
         if reader.peek() != Some(b'{') {
-            return Err(wrong_shape("the reply", "an object", Some(&reader.document()?)));
+            return Err(wrong_shape("the reply", JsonKind::Object, Some(&reader.document()?)));
         }
         reader.open()?;
         Ok(Self { reader, names, place: Place::Member { is_first: true }, count: None, others: Map::new() })
@@ -137,7 +137,7 @@ impl<'a> Entries<'a> {
     /// The other members, once all is read.
     pub(crate) fn into_others(self) -> Read<Map<String, Value>> {
         let name = self.names.first().copied().unwrap_or_default();
-        let missing = || wrong_shape(name, "an array", self.others.get(name));
+        let missing = || wrong_shape(name, JsonKind::Array, self.others.get(name));
         if self.count.is_none() { Err(missing()) } else { Ok(self.others) }
     }
 

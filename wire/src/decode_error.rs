@@ -28,8 +28,8 @@ pub enum DecodeError {
     WrongShape {
         /// The member, such as `title` or `inboxWidgets`.
         place: String,
-        /// The type in the contract, such as "a string".
-        expected: &'static str,
+        /// The type in the contract.
+        expected: JsonKind,
         /// The type found instead.
         found: JsonKind,
     },
@@ -106,6 +106,6 @@ fn not_json(at: Option<usize>) -> String {
 }
 
 /// The error of a member `place` that does not match the contract.
-pub(crate) fn wrong_shape(place: &str, expected: &'static str, found: Option<&Value>) -> DecodeError {
+pub(crate) fn wrong_shape(place: &str, expected: JsonKind, found: Option<&Value>) -> DecodeError {
     DecodeError::WrongShape { place: place.to_owned(), expected, found: JsonKind::of(found) }
 }

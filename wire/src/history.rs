@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::decode::parse_success;
-use crate::decode_error::{DecodeError, wrong_shape};
+use crate::decode_error::{DecodeError, JsonKind, wrong_shape};
 use crate::members::object;
 use crate::widget::Widget;
 
@@ -73,7 +73,7 @@ pub fn decode_history(body: &[u8]) -> Result<HistoryPage, DecodeError> {
             changes: changes.into_iter().filter_map(HistoryEntry::from_value).collect(),
             more: reply.get("more").and_then(Value::as_bool).unwrap_or_default(),
         }),
-        other => Err(wrong_shape("changes", "an array", other.as_ref())),
+        other => Err(wrong_shape("changes", JsonKind::Array, other.as_ref())),
     }
 }
 

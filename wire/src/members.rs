@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::decode_error::{DecodeError, wrong_shape};
+use crate::decode_error::{DecodeError, JsonKind, wrong_shape};
 
 /// `value` as an object, or the error that names `place`.
 pub(crate) fn object(value: Value, place: &str) -> Result<Map<String, Value>, DecodeError> {
     match value {
         Value::Object(members) => Ok(members),
-        other => Err(wrong_shape(place, "an object", Some(&other))),
+        other => Err(wrong_shape(place, JsonKind::Object, Some(&other))),
     }
 }
 
@@ -16,6 +16,6 @@ pub(crate) fn object(value: Value, place: &str) -> Result<Map<String, Value>, De
 pub(crate) fn take_string(members: &mut Map<String, Value>, name: &str) -> Result<String, DecodeError> {
     match members.shift_remove(name) {
         Some(Value::String(text)) => Ok(text),
-        other => Err(wrong_shape(name, "a string", other.as_ref())),
+        other => Err(wrong_shape(name, JsonKind::String, other.as_ref())),
     }
 }

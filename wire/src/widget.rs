@@ -3,8 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::decode::parse_success;
-use crate::decode_error::DecodeError;
-use crate::decode_error::wrong_shape;
+use crate::decode_error::{DecodeError, JsonKind, wrong_shape};
 use crate::field::Field;
 use crate::field::fields_to_value;
 use crate::json::{JsonReader, Read};
@@ -92,7 +91,7 @@ fn take_fields(members: &mut Map<String, Value>) -> Result<Vec<Field>, DecodeErr
     match members.shift_remove("fields") {
         None | Some(Value::Null) => Ok(Vec::new()),
         Some(Value::Array(fields)) => fields.into_iter().map(Field::from_value).collect(),
-        other => Err(wrong_shape("fields", "an array", other.as_ref())),
+        other => Err(wrong_shape("fields", JsonKind::Array, other.as_ref())),
     }
 }
 
@@ -102,7 +101,7 @@ fn take_timestamp(members: &mut Map<String, Value>, name: &str) -> Result<String
         None | Some(Value::Null) => Ok(String::new()),
         Some(Value::String(text)) => Ok(text),
         Some(Value::Number(number)) => Ok(number.to_string()),
-        other => Err(wrong_shape(name, "a string", other.as_ref())),
+        other => Err(wrong_shape(name, JsonKind::String, other.as_ref())),
     }
 }
 

@@ -47,7 +47,7 @@ export const englishTools = {
     noContact: (line: number) => `Line ${line}: no contact`,
     listed: /^The \d+ conversations that the server lists$/,
     count: "Count",
-    reading: "Reading conversations",
+    reading: /^(Reading conversations|Reading stopped|Conversations read)$/,
     onlyNever: (count: number) => `Only never filled (${count})`,
     save: "Save as CSV",
     csvHead: "Widget,Widget ID,Field,Variable,Conversations read,Filled,Another type,Empty,Not read,Filled in per cent",

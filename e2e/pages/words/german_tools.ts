@@ -49,7 +49,7 @@ export const germanTools: ToolWords = {
     noContact: (line) => `Zeile ${line}: kein Kontakt`,
     listed: /^Die \d+ Unterhaltungen, die der Server auflistet$/,
     count: "Zählen",
-    reading: "Unterhaltungen werden gelesen",
+    reading: /^(Unterhaltungen werden gelesen|Lesen angehalten|Unterhaltungen gelesen)$/,
     onlyNever: (count) => `Nur nie gefüllte (${count})`,
     save: "Als CSV sichern",
     csvHead: "Widget;Widget-ID;Feld;Variable;Gelesene Unterhaltungen;Gefüllt;Anderer Typ;Leer;Nicht gelesen;Gefüllt in Prozent",

@@ -30,8 +30,8 @@ pub(super) fn EditorForm(place: EditorPlace, base: Option<Widget>, draft: Draft)
     let i18n = use_i18n();
     let navigation = use_navigation();
     let is_new = base.is_none();
-    let variable = navigation.take_variable();
-    let start = draft.first_with(variable.as_deref()).map_or(Spot::Title, Spot::Variable);
+    let meant = navigation.take_variable().and_then(|(variable, before)| draft.field_with(&variable, before));
+    let start = meant.map_or(Spot::Title, Spot::Variable);
     let editor = Editor::new(place.store, base, draft, start);
     let asking = RwSignal::new(false);
     // Outside the rendering: the navigation asks before it leaves.

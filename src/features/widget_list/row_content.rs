@@ -3,6 +3,7 @@
 use wire::{ListedWidget, UnreadableWidget, Widget};
 
 use crate::api::Operation;
+use crate::features::error_text::decode_text;
 use crate::features::marked_text::MarkedText;
 use crate::features::names::{field_name, widget_name};
 use crate::i18n::{I18n, Locale, Plural, Text};
@@ -136,7 +137,7 @@ pub(super) fn unreadable(i18n: I18n, entry: &ListedWidget) -> (String, String) {
         (_, Some(id)) => i18n.fill(Text::UnreadableId, &[("id", id)]),
         _ => i18n.text(Text::UnreadableWidget).to_owned(),
     };
-    let reason = i18n.fill(Text::UnreadableHint, &[("reason", &reason.to_string())]);
+    let reason = i18n.fill(Text::UnreadableHint, &[("reason", &decode_text(i18n, reason))]);
     let reason = id.as_ref().map(|id| format!("{id} · {reason}")).unwrap_or(reason);
     (name, reason)
 }

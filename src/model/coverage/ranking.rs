@@ -2,9 +2,12 @@
 
 use std::cmp::Ordering;
 
+use wire::Field;
+
 use super::counted::{CoverageExample, FieldCounts};
 use super::survey::{Survey, SurveyedWidget};
 use crate::model::filter::sort_places;
+use crate::model::lint::FEWEST_LOOKED_AT;
 
 /// The order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,8 +48,12 @@ pub struct CoveredWidget {
     pub failed: usize,
     /// Why, the first time.
     pub reason: Option<String>,
-    /// The variables of the fields that are never filled.
+    /// The variables of the fields that are never filled, once so many conversations are read that this says something.
     pub never_filled: Vec<String>,
+    /// In how many conversations these fields have been read.
+    pub read: usize,
+    /// How many conversations are looked at.
+    pub conversations: usize,
 }
 
 /// A field as a row.
@@ -56,6 +63,8 @@ pub struct CoveredField {
     pub widget: String,
     /// Its place in the widget, from 0.
     pub place: usize,
+    /// How many fields of its widget have its variable before it.
+    pub before: usize,
     /// Its label.
     pub label: String,
     /// Its variable.
@@ -95,13 +104,16 @@ impl Survey {
     /// The row at `place`.
     pub fn row(&self, place: CoveragePlace) -> Option<CoverageRow> {
         let widget = self.widgets.get(place.widget)?;
-        let Some(at) = place.field else { return Some(CoverageRow::Widget(widget.row())) };
+        let Some(at) = place.field else {
+            return Some(CoverageRow::Widget(widget.row(self.conversations().len())));
+        };
         let (field, counted) = (widget.widget.fields.get(at)?, widget.fields.get(at)?);
         let of_kind =
             |fits: bool| counted.examples.iter().filter(move |example| example.fits == fits).cloned();
         Some(CoverageRow::Field(CoveredField {
             widget: widget.widget.id.clone(),
             place: at,
+            before: widget.before(at, field),
             label: field.label.clone(),
             variable: field.variable.clone(),
             counts: counted.counts(widget.failed),
@@ -133,6 +145,11 @@ impl SurveyedWidget {
         })
     }
 
+    /// How many fields before the place `at` have the variable of `field`.
+    fn before(&self, at: usize, field: &Field) -> usize {
+        self.widget.fields.iter().take(at).filter(|other| other.variable == field.variable).count()
+    }
+
     /// True if the field at `place` is empty wherever it has been read. Of one that has come meanwhile too little is known.
     fn is_never_filled(&self, place: usize) -> bool {
         let field = self.fields.get(place);
@@ -143,14 +160,23 @@ impl SurveyedWidget {
         (0..self.fields.len()).filter(|place| self.is_never_filled(*place))
     }
 
-    fn row(&self) -> CoveredWidget {
-        let never = self.never_filled().filter_map(|place| self.widget.fields.get(place));
+    /// In how many conversations the field at `place` has been read.
+    fn read(&self, place: usize) -> usize {
+        self.fields.get(place).map_or(0, |field| field.counts(self.failed).read())
+    }
+
+    fn row(&self, conversations: usize) -> CoveredWidget {
+        let never: Vec<usize> =
+            self.never_filled().filter(|place| self.read(*place) >= FEWEST_LOOKED_AT).collect();
+        let variable = |place: &usize| self.widget.fields.get(*place).map(|field| field.variable.clone());
         CoveredWidget {
             id: self.widget.id.clone(),
             title: self.widget.title.clone(),
             failed: self.failed,
             reason: self.reason.clone(),
-            never_filled: never.map(|field| field.variable.clone()).collect(),
+            never_filled: never.iter().filter_map(variable).collect(),
+            read: never.iter().map(|place| self.read(*place)).min().unwrap_or_default(),
+            conversations,
         }
     }
 }

@@ -207,6 +207,37 @@ fn what_helps_least_comes_first() {
 }
 
 #[test]
+fn what_is_never_filled_may_be_hidden_once_enough_is_read() {
+    let widgets = |survey: &Survey| {
+        let rows = survey.places(CoverageOrder::AsListed, false).into_iter();
+        rows.filter_map(|place| match survey.row(place)? {
+            CoverageRow::Widget(widget) => {
+                Some((widget.never_filled.len(), widget.read, widget.conversations))
+            }
+            CoverageRow::Field(_) => None,
+        })
+        .collect::<Vec<_>>()
+    };
+    let mut survey = Survey::new([person()], conversations(5));
+    for place in 0..2 {
+        count(&mut survey, place, 0, &json!({"name": "Ann", "age": null, "password": null}));
+    }
+    assert_eq!((survey.never_filled(), widgets(&survey)), (2, vec![(0, 0, 5)]));
+    survey.fail(2, 0, "no".to_owned());
+    assert_eq!(widgets(&survey), [(0, 0, 5)], "what was not read says nothing");
+    count(&mut survey, 3, 0, &json!({"name": null, "age": null, "password": null}));
+    assert_eq!(widgets(&survey), [(2, 3, 5)]);
+}
+
+#[test]
+fn a_field_knows_how_many_have_its_variable_before_it() {
+    let twice = json!([
+        {"label": "A", "variable": "a"}, {"label": "B", "variable": "b"}, {"label": "A again", "variable": "a"}]);
+    let survey = Survey::new([widget("w", &twice)], conversations(1));
+    assert_eq!(fields(&survey).iter().map(|field| field.before).collect::<Vec<_>>(), [0, 0, 1]);
+}
+
+#[test]
 fn what_fails_helps_nobody_and_what_was_not_read_comes_last() {
     let mut survey = Survey::new(
         ["late", "ok", "bad"].map(|id| widget(id, &json!([{"label": "A", "variable": id}]))),

@@ -121,9 +121,10 @@ impl Draft {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    /// The key of the first field with `variable`.
-    pub fn first_with(&self, variable: Option<&str>) -> Option<u32> {
-        self.fields.iter().find(|field| Some(field.variable.as_str()) == variable).map(|field| field.key)
+    /// The key of the field with `variable` that has `before` others with it before it; of the last one if there are fewer.
+    pub fn field_with(&self, variable: &str, before: usize) -> Option<u32> {
+        let with = self.fields.iter().filter(|field| field.variable == variable);
+        with.take(before.saturating_add(1)).last().map(|field| field.key)
     }
 
     /// The mutable field with this key.

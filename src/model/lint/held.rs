@@ -13,7 +13,7 @@ use crate::model::field_type::FieldType;
 use crate::model::text::is_blank;
 
 /// In fewer conversations an empty field says nothing.
-const FEWEST: usize = 3;
+pub const FEWEST_LOOKED_AT: usize = 3;
 
 /// What the conversations hold for the fields of one widget.
 pub(super) struct Held<'a> {
@@ -141,7 +141,7 @@ fn unfilled(
         return Some(Finding { place, rule: Rule::HeldUnder { variable }, mend });
     }
     let mend = Some(Mend::RemoveField(field.key));
-    (looked_at >= FEWEST).then_some(Finding { place, rule: Rule::NeverFilled { looked_at }, mend })
+    (looked_at >= FEWEST_LOOKED_AT).then_some(Finding { place, rule: Rule::NeverFilled { looked_at }, mend })
 }
 
 fn is_filled(value: &FieldValue) -> bool {

@@ -18,6 +18,7 @@ mod variables;
 
 pub use evidence::{Evidence, SeenReply};
 pub use finding::{Finding, FindingPlace, OtherWidget, Rule};
+pub use held::FEWEST_LOOKED_AT;
 pub use list::ListLint;
 pub use mend::{Mend, MendUndo};
 pub use rules::{lint_draft, lint_widget};

@@ -10,6 +10,7 @@ use wire::{ListedWidget, Value, Widget};
 
 use crate::model::field_type::FieldType;
 use crate::model::filter::fold;
+use crate::model::text::is_blank;
 
 /// The type of a field, as far as types are told apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,10 +45,15 @@ impl VariableKind {
     }
 }
 
+/// The name under which `variable` is counted: one without a visible character is none, and has the empty name.
+pub fn counted_name(variable: &str) -> &str {
+    if is_blank(variable) { "" } else { variable }
+}
+
 /// A variable, with what its fields have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VariableUse {
-    /// The variable.
+    /// The variable; empty for the fields without any.
     pub name: String,
     /// The labels of its fields, each once, the most frequent first.
     pub labels: Vec<String>,
@@ -135,8 +141,10 @@ impl VariableIndex {
 
     fn count(&mut self, widget: &Widget, is_new: bool) {
         for (place, field) in widget.fields.iter().enumerate() {
-            let is_first = !widget.fields.iter().take(place).any(|other| other.variable == field.variable);
-            let entry = self.entries.entry(field.variable.clone()).or_default();
+            let name = counted_name(&field.variable);
+            let is_first =
+                !widget.fields.iter().take(place).any(|other| counted_name(&other.variable) == name);
+            let entry = self.entries.entry(name.to_owned()).or_default();
             add(&mut entry.labels, field.label.clone(), is_new);
             add(&mut entry.kinds, VariableKind::of(field.kind.as_ref()), is_new);
             let step = |count: usize| if is_new { count + 1 } else { count.saturating_sub(1) };
@@ -145,7 +153,7 @@ impl VariableIndex {
                 entry.widgets = step(entry.widgets);
             }
             if entry.fields == 0 {
-                self.entries.remove(&field.variable);
+                self.entries.remove(name);
             }
         }
     }

@@ -7,7 +7,7 @@ mod rename;
 mod retype;
 mod suggest;
 
-pub use index::{VariableIndex, VariableKind, VariableUse};
+pub use index::{VariableIndex, VariableKind, VariableUse, counted_name};
 pub use rename::{Rename, RenameProblem};
 pub use retype::Retype;
 pub use suggest::{suggestions, usual_of};

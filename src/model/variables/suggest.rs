@@ -21,8 +21,9 @@ fn fit(variable: &VariableUse, folded: &str) -> Option<u8> {
 /// then those with such a label; among these the most used. None if it is one of them already and no other begins with it.
 pub fn suggestions<'a>(known: &'a [VariableUse], typed: &str, most: usize) -> Vec<&'a VariableUse> {
     let folded = VariableIndex::folded(typed);
+    let named = known.iter().filter(|variable| !variable.name.is_empty());
     let mut fitting: Vec<_> =
-        known.iter().filter_map(|variable| Some((fit(variable, &folded)?, variable))).collect();
+        named.filter_map(|variable| Some((fit(variable, &folded)?, variable))).collect();
     fitting.sort_by_key(|(fit, variable)| (*fit, Reverse(variable.widgets)));
     fitting.truncate(most);
     match fitting[..] {
@@ -78,6 +79,14 @@ mod tests {
         let known = known(&[("city", "City", 1), ("plan", "Plan", 1), ("plan_b", "Plan", 1)]);
         assert_eq!(names(&known, "city", 9), [""; 0]);
         assert_eq!(names(&known, "plan", 9), ["plan", "plan_b"]);
+    }
+
+    #[test]
+    fn fields_without_a_variable_suggest_nothing() {
+        let known = known(&[("", "City", 70), ("city", "City", 1)]);
+        assert_eq!(names(&known, "", 9), ["city"]);
+        assert_eq!(names(&known, "city of", 9), [""; 0]);
+        assert_eq!(names(&known, "cit", 9), ["city"]);
     }
 
     #[test]

@@ -24,6 +24,12 @@ fn answers(widget: &str, conversation: &str) -> Answer {
     values(&json!({"name": format!("Name of {conversation}"), "age": age, "plan": null}))
 }
 
+/// Leads back to the form.
+async fn choose_again(counting: &Counting) {
+    counting.screen.all().get("button", "Change the choice").click();
+    counting.screen.until("the form", |all| all.find("button", "Count").is_some()).await;
+}
+
 #[wasm_bindgen_test]
 async fn each_field_is_counted_and_what_helps_least_comes_first() {
     let counting = Counting::over(people(), answers);
@@ -63,10 +69,60 @@ async fn a_field_leads_into_the_editor_and_back() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_never_filled_is_hidden_by_an_edit_that_can_be_undone() {
-    let counting = Counting::over(people(), answers);
+async fn each_of_two_fields_of_one_variable_leads_to_itself() {
+    let twice = widget("a", "Person", &[("Name", "name"), ("Plan", "plan"), ("Again", "name")]);
+    let counting = Counting::over(vec![twice], answers);
+    counting.count(&lines(1)).await;
+    counting.screen.until("the row", |all| all.find("button", "Again").is_some()).await;
+    counting.screen.all().get("button", "Again").click();
+    let is_at = |all: &Found| {
+        all.find("group", "Field 3").is_some_and(|field| field.get("textbox", "Variable").is_focused())
+    };
+    counting.screen.until("the field", is_at).await;
+}
+
+#[wasm_bindgen_test]
+async fn hiding_is_offered_after_three_conversations_and_says_in_how_many_it_was_never_filled() {
+    let hide = "Hide 1 field that is never filled in Odd";
+    let counting = Counting::over(people(), |widget, conversation| match number_of(conversation) {
+        4.. => Answer::Reply(500, json!({"message": "broken"})),
+        _ => answers(widget, conversation),
+    });
     counting.count(&lines(2)).await;
     counting.says("2 of 2 done").await;
+    counting.until_cells("Fax", &["0%0 of 2", "Another type0", "Empty2"]).await;
+    assert!(counting.screen.all().find("button", hide).is_none(), "two conversations say nothing");
+    choose_again(&counting).await;
+    counting.count(&lines(3)).await;
+    counting.screen.until("the way", |all| all.find("button", hide).is_some()).await;
+    assert_eq!(counting.screen.all().get("button", hide).description().unwrap_or_default(), "");
+    choose_again(&counting).await;
+    counting.count(&lines(6)).await;
+    counting.screen.until("the way", |all| all.find("button", hide).is_some()).await;
+    let read = counting.screen.all().get("button", hide).description();
+    assert_eq!(read.as_deref(), Some("Read in 4 of 6 conversations"));
+}
+
+#[wasm_bindgen_test]
+async fn the_heading_says_what_becomes_of_the_reads() {
+    let counting = Counting::over(people(), |_, _| Answer::Later);
+    let is_called = |name: &'static str| {
+        move |all: &Found| all.find("heading", name).is_some() && all.find("progressbar", name).is_some()
+    };
+    counting.count(&lines(2)).await;
+    counting.screen.until("the reads", is_called("Reading conversations")).await;
+    counting.screen.all().get("button", "Stop").click();
+    counting.screen.until("the stop", is_called("Reading stopped")).await;
+    counting.answer(answers);
+    counting.screen.all().get("button", "Go on").click();
+    counting.screen.until("the end", is_called("Conversations read")).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_never_filled_is_hidden_by_an_edit_that_can_be_undone() {
+    let counting = Counting::over(people(), answers);
+    counting.count(&lines(3)).await;
+    counting.says("3 of 3 done").await;
     let hide = "Hide 1 field that is never filled in Person";
     counting.screen.until("the way", |all| all.find("button", hide).is_some()).await;
     counting.screen.all().get("button", hide).click();
@@ -90,7 +146,7 @@ async fn what_is_never_filled_is_hidden_by_an_edit_that_can_be_undone() {
     let is_gone = |all: &Found| all.find("button", "Plan").is_none() && all.find("button", hide).is_none();
     counting.screen.until("the row to be gone", is_gone).await;
     assert_eq!(counting.memory.variables("a"), ["name", "age"]);
-    assert_eq!(counting.cells("Age")[0], "100%2 of 2", "the others keep their counts");
+    assert_eq!(counting.cells("Age")[0], "100%3 of 3", "the others keep their counts");
 }
 
 #[wasm_bindgen_test]
@@ -127,4 +183,20 @@ async fn conversations_that_the_server_lists_are_counted_too() {
     counting.says("3 of 3 done").await;
     let asked: Vec<_> = counting.reads().into_iter().filter(|(widget, _)| widget == "a").collect();
     assert_eq!(asked.iter().map(|(_, id)| id.as_str()).collect::<Vec<_>>(), ["e1", "v9", "e2"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_in_any_usual_encoding_is_read_and_another_one_says_what_to_do() {
+    let counting = Counting::over(people(), answers);
+    let utf_16: Vec<u8> = "\u{FEFF}v1 ä1\nv2 ä2".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    counting.choose(&utf_16);
+    counting.says("2 conversations").await;
+    counting.choose(b"v1 c1\nv2 J\xFCrgen");
+    let is_said = |all: &Found| all.alerts("The file is not UTF-8: line 2. Save it as UTF-8.");
+    counting.screen.until("what is wrong", is_said).await;
+    let pasted = counting.screen.all().get("textbox", "IDs of conversations and contacts").value();
+    assert_eq!(pasted, "v1 ä1\nv2 ä2", "what was there stays");
+    counting.choose(b"v3 c3");
+    counting.says("1 conversation").await;
+    assert!(!is_said(&counting.screen.all()));
 }

@@ -1,5 +1,8 @@
 //! Renaming a variable everywhere.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::support::fake_api::Answer;
 use crate::support::memory::Memory;
 use crate::support::screen::Found;
@@ -120,4 +123,33 @@ async fn what_is_done_can_be_put_back_after_a_failure() {
     assert!((0..6).all(|number| memory.variables(&format!("w{number}")) == ["mail"]));
     assert_eq!(memory.widget("w0")["title"], "Theirs");
     assert!(dialog.find("button", &name).is_none(), "it is put back");
+}
+
+#[wasm_bindgen_test]
+async fn what_may_have_been_carried_out_is_looked_up_and_put_back_too() {
+    let (memory, fake) = Memory::with(mailing(4));
+    let lost = Rc::new(RefCell::new(Vec::new()));
+    memory.fail(move |request, memory| {
+        let id = request.path.rsplit('/').next().unwrap().to_owned();
+        let mut lost = lost.borrow_mut();
+        if request.method == Method::Patch && ["w1", "w2"].contains(&id.as_str()) {
+            if id == "w1" {
+                // It arrives, but its reply does not; of the other one nothing arrives.
+                let _ = memory.carry_out(request);
+            }
+            lost.push(id.clone());
+        }
+        lost.contains(&id).then_some(Answer::Network)
+    });
+    let screen = variables::show(fake.api());
+    let dialog = rename(&screen, "mail", "email", 4).await;
+    says(&screen, &dialog, "2 of 4 done · 2 of unknown outcome").await;
+    assert_eq!(memory.variables("w1"), ["email"]);
+    memory.recover();
+    dialog.get("button", "Put back 4 widgets").click();
+    says(&screen, &dialog, "email becomes mail again.").await;
+    says(&screen, &dialog, "4 of 4 done").await;
+    assert!((0..4).all(|number| memory.variables(&format!("w{number}")) == ["mail"]));
+    let of_untouched = fake.record().paths(Method::Patch).iter().filter(|path| path.ends_with("w2")).count();
+    assert_eq!(of_untouched, 1, "what is as it was is left alone");
 }

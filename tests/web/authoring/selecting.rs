@@ -40,6 +40,27 @@ async fn clicks_ranges_and_the_head_select_rows_and_it_is_said() {
 }
 
 #[wasm_bindgen_test]
+async fn what_leaves_the_bar_under_the_focus_leaves_it_in_the_bar_and_the_bar_in_the_screen() {
+    let (memory, fake) = Memory::with(widgets());
+    let (screen, store) = selection::show(fake.api());
+    sorted(&screen, &ROWS).await;
+    press(&screen, &["B"]).await;
+    is(&screen, &["B"], "1 selected").await;
+    let rest = bar(&screen.all()).unwrap().get("button", "Select all 6");
+    rest.focus();
+    rest.click();
+    is(&screen, &ROWS, "6 selected").await;
+    screen.until("the focus in the bar", |all| bar(all).is_some_and(|bar| bar.holds_focus())).await;
+    press(&screen, &["A", "C", "D", "E", "F"]).await;
+    is(&screen, &["B"], "1 selected").await;
+    bar(&screen.all()).unwrap().get("button", "Export").focus();
+    memory.delete("b");
+    store.widgets().refresh();
+    manage::rows(&screen, &["A", "C", "D", "E", "F"]).await;
+    screen.until("the focus at the heading", |all| all.get("heading", "Widgets").is_focused()).await;
+}
+
+#[wasm_bindgen_test]
 async fn the_keys_do_all_that_the_pointer_does() {
     let (_, fake) = Memory::with(widgets());
     let (screen, _) = selection::show(fake.api());

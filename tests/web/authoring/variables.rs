@@ -69,6 +69,48 @@ async fn a_variable_leads_to_its_fields_and_back_to_its_place() {
 }
 
 #[wasm_bindgen_test]
+async fn each_of_two_fields_of_one_variable_leads_to_itself() {
+    let (_, fake) =
+        Memory::with(vec![widget("a", "Orders", &[("Mail", "mail"), ("City", "city"), ("Copy", "mail")])]);
+    let screen = variables::show(fake.api());
+    row(&screen, "mail").await;
+    screen.all().get("button", "mail").click();
+    screen.until("its fields", |all| all.find("list", "Fields with mail").is_some()).await;
+    let uses = screen.all().get("list", "Fields with mail").all_by_role("button");
+    for (place, number) in [(1, 3), (0, 1)] {
+        uses[place].click();
+        let is_at = |all: &Found| {
+            let field = all.find("group", &format!("Field {number}"));
+            field.is_some_and(|field| field.get("textbox", "Variable").is_focused())
+        };
+        screen.until(&format!("field {number}"), is_at).await;
+        screen.all().get("button", "Cancel").click();
+        editor::closed(&screen).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn fields_without_a_variable_are_one_row_with_a_name_and_without_a_rename() {
+    let (_, fake) = Memory::with(vec![
+        widget("a", "Orders", &[("Mail", ""), ("City", "city")]),
+        widget("b", "Contact", &[("Name", " \u{200B}")]),
+    ]);
+    let screen = variables::show(fake.api());
+    let blank = row(&screen, "No variable").await;
+    assert_eq!(names(&screen.all()), ["No variable", "city"]);
+    assert_eq!(blank.texts("cell")[..3], ["Mail, Name", "Text", "in 2 widgets"]);
+    assert_eq!(blank.all_by_role("button").len(), 1, "there is nothing to rename");
+    assert!(screen.all().text().contains("1 variable"));
+    blank.get("button", "No variable").click();
+    screen.until("its fields", |all| all.find("list", "Fields without a variable").is_some()).await;
+    screen.all().get("list", "Fields without a variable").get("button", "Contact").click();
+    let is_at = |all: &Found| {
+        all.find("group", "Field 1").is_some_and(|field| field.get("textbox", "Variable").is_focused())
+    };
+    screen.until("the field", is_at).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_change_of_a_widget_changes_what_is_shown() {
     let (memory, fake) = Memory::with(vec![widget("a", "A", &[("City", "city")])]);
     let screen = variables::show(fake.api());

@@ -102,6 +102,40 @@ async fn a_change_by_another_admin_is_followed_while_the_filter_is_on() {
 }
 
 #[wasm_bindgen_test]
+async fn the_filter_that_leaves_under_the_focus_leaves_it_at_the_heading() {
+    let list = |label: &str| json!([widget("w1", "Orders", &field(label, "a"))]);
+    let fake = FakeApi::listing(list(""));
+    let screen = manage::show(fake.api(), "c");
+    filter(&screen, 1).await.click();
+    manage::rows(&screen, &["Orders"]).await;
+    answer(&fake, list("A"));
+    screen.all().get("button", "Refresh the list").click();
+    let button = filter(&screen, 0).await;
+    button.focus();
+    button.click();
+    screen.until("the end of the filter", |all| !titled(all)).await;
+    screen.until("the focus at the heading", |all| all.get("heading", "Widgets").is_focused()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_search_that_finds_nothing_under_the_filter_can_be_cleared_though_nothing_is_left_to_look_at() {
+    let list = |label: &str| json!([widget("w1", "Orders", &field(label, "a"))]);
+    let fake = FakeApi::listing(list(""));
+    let screen = manage::show(fake.api(), "c");
+    filter(&screen, 1).await.click();
+    manage::rows(&screen, &["Orders"]).await;
+    manage::search(&screen, "zzz").await;
+    screen.until("nothing found", |all| all.find("button", "Clear search").is_some()).await;
+    answer(&fake, list("A"));
+    screen.all().get("button", "Refresh the list").click();
+    filter(&screen, 0).await;
+    screen.all().get("button", "Clear search").click();
+    screen.until("nothing left", |all| all.text().contains("Nothing left to look at")).await;
+    screen.all().get("button", "Show all widgets").click();
+    manage::rows(&screen, &["Orders"]).await;
+}
+
+#[wasm_bindgen_test]
 async fn who_may_not_change_widgets_has_no_filter() {
     let fake = FakeApi::listing(json!([widget("w1", "Orders", &field("", "a"))]));
     let given = Rc::new(Cell::new(None));

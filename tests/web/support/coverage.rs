@@ -60,14 +60,17 @@ impl Counting {
     pub(crate) async fn count(&self, text: &str) {
         self.paste(text);
         self.screen.all().get("button", "Count").click();
-        self.screen
-            .until("the reads", |all| all.find("progressbar", "Reading conversations").is_some())
-            .await;
+        self.screen.until("the reads", |all| !all.all_by_role("progressbar").is_empty()).await;
     }
 
     /// Pastes `text`.
     pub(crate) fn paste(&self, text: &str) {
         self.screen.all().get("textbox", "IDs of conversations and contacts").type_over_area(text);
+    }
+
+    /// Chooses a file with `bytes`.
+    pub(crate) fn choose(&self, bytes: &[u8]) {
+        self.screen.all().part("input[type=file]").choose_file("list.csv", bytes);
     }
 
     /// Waits until the screen says `text`.

@@ -1,7 +1,7 @@
 //! Elements, found by role and name, and what a person reads on them.
 
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, NodeList};
 
 /// An element that the test found. Two are equal where they are the same element.
@@ -115,6 +115,24 @@ impl Found {
     /// True where the focus is on it.
     pub(crate) fn is_focused(&self) -> bool {
         document().active_element().as_ref() == Some(&self.0)
+    }
+
+    /// Chooses a file with `bytes`, as a user does in an input for files.
+    pub(crate) fn choose_file(&self, name: &str, bytes: &[u8]) {
+        let choose = js_sys::Function::new_with_args(
+            "input, name, bytes",
+            "const given = new DataTransfer();
+            given.items.add(new File([bytes], name));
+            input.files = given.files;
+            input.dispatchEvent(new Event('change', {bubbles: true}));",
+        );
+        let bytes = js_sys::Uint8Array::from(bytes);
+        choose.call3(&JsValue::NULL, &self.0, &name.into(), &bytes).unwrap();
+    }
+
+    /// True if the focus is in it.
+    pub(crate) fn holds_focus(&self) -> bool {
+        self.0.contains(document().active_element().as_deref())
     }
 
     /// True if it is above everything else, as a part of an open popover.

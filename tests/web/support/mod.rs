@@ -9,6 +9,7 @@ pub(crate) mod fake_api;
 pub(crate) mod fake_clipboard;
 pub(crate) mod found;
 pub(crate) mod kept_widgets;
+pub(crate) mod locale;
 pub(crate) mod manage;
 pub(crate) mod memory;
 pub(crate) mod past;

@@ -2,7 +2,7 @@
 
 use inbox_widgets::api::Api;
 use inbox_widgets::features::{
-    KnownConversations, Messages, Place, Section, WidgetEditor, section_screen, steady,
+    KnownConversations, Messages, Navigation, Place, Section, WidgetEditor, section_screen, steady,
 };
 use inbox_widgets::sync::Store;
 use leptos::prelude::*;
@@ -12,9 +12,20 @@ use super::screen::{Found, Screen};
 
 /// The section of `chatbot`.
 pub(crate) fn show(api: Api, chatbot: &str) -> Screen {
+    show_with(api, chatbot, |_| ())
+}
+
+/// The same; `use_navigation` gets its navigation.
+pub(crate) fn show_with(
+    api: Api,
+    chatbot: &str,
+    use_navigation: impl FnOnce(Navigation) + 'static,
+) -> Screen {
     let chatbot = chatbot.to_owned();
-    Screen::show(Place::of(Section::Transfer), move |_| {
+    Screen::show(Place::of(Section::Transfer), move |navigation| {
+        use_navigation(navigation);
         let store = Store::new(steady(api), &chatbot);
+        store.keep_fresh(Signal::stored(0));
         view! { class = "iw",
             {section_screen(store, KnownConversations::default())}
             <WidgetEditor store />

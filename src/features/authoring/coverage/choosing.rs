@@ -1,6 +1,7 @@
 //! The form: which conversations are looked at, pasted, from a file, or known, and for which widgets.
 
 use leptos::prelude::*;
+use wire::{TextError, text_of as text_in};
 
 use super::columns::ColumnChoice;
 use super::known::KnownChoice;
@@ -12,6 +13,7 @@ use crate::features::authoring::file;
 use crate::features::authoring::file_field::FileField;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::features::authoring::paste_field::PasteField;
+use crate::features::authoring::transfer::file_text;
 use crate::features::error_text::FailureNotice;
 use crate::i18n::{AuthoringText, Text};
 use crate::model::coverage::LineProblem;
@@ -75,6 +77,17 @@ pub(super) fn Choosing(coverage: Coverage) -> impl IntoView {
     }
 }
 
+/// Why a file is not taken as a list.
+#[derive(Debug, Clone, PartialEq)]
+enum ListFileProblem {
+    /// It is too large.
+    TooLarge,
+    /// The browser cannot read it.
+    Refused,
+    /// It has no readable text.
+    Text(TextError),
+}
+
 /// The list as a file.
 #[component]
 fn ListFile(coverage: Coverage) -> impl IntoView {
@@ -82,17 +95,23 @@ fn ListFile(coverage: Coverage) -> impl IntoView {
     let problem = RwSignal::new(None);
     let read = move |chosen: web_sys::File| {
         if chosen.size() > LARGEST_FILE {
-            problem.set(Some(AuthoringText::BundleTooLarge));
+            problem.set(Some(ListFileProblem::TooLarge));
             return;
         }
         spawn_local(async move {
-            let bytes = file::bytes_of(&chosen).await.ok();
-            let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            problem.try_set(text.is_none().then_some(AuthoringText::FileUnread));
-            if let Some(text) = text
-                && coverage.text.try_get_untracked().is_some()
-            {
-                coverage.paste(text);
+            let read = match file::bytes_of(&chosen).await {
+                Ok(bytes) => text_in(&bytes).map_err(ListFileProblem::Text),
+                Err(_) => Err(ListFileProblem::Refused),
+            };
+            if coverage.text.try_get_untracked().is_none() {
+                return;
+            }
+            match read {
+                Ok(text) => {
+                    problem.set(None);
+                    coverage.paste(text);
+                }
+                Err(found) => problem.set(Some(found)),
             }
         });
     };
@@ -100,12 +119,16 @@ fn ListFile(coverage: Coverage) -> impl IntoView {
         <FileField label=AuthoringText::CoverageFile accept=".csv,.tsv,.txt,text/csv,text/plain" on_file=read />
         {view_of(move || {
             let problem = problem.get()?;
-            let text = text_of(move || {
-                i18n.fill_authoring(problem, &[("most", &i18n.number(LARGEST_MB))])
-            });
+            let text = move || match &problem {
+                ListFileProblem::TooLarge => {
+                    i18n.fill_authoring(AuthoringText::BundleTooLarge, &[("most", &i18n.number(LARGEST_MB))])
+                }
+                ListFileProblem::Refused => i18n.authoring(AuthoringText::FileUnread).to_owned(),
+                ListFileProblem::Text(error) => file_text(i18n, error),
+            };
             let notice = view! { class = "iw",
                 <Notice tone=NoticeTone::Error>
-                    <p>{text}</p>
+                    <p>{text_of(text)}</p>
                 </Notice>
             };
             Some(notice.into_any())

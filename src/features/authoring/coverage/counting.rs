@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::results::Results;
 use super::state::Coverage;
-use super::words::time_left_text;
+use super::words::{heading_text, time_left_text};
 use crate::features::authoring::work::{WorkProblems, WorkProgress};
 use crate::i18n::{AuthoringPlural, AuthoringText};
 use crate::model::coverage::Survey;
@@ -35,12 +35,12 @@ pub(super) fn Counting(coverage: Coverage) -> impl IntoView {
     view! { class = "iw",
         <section class="iw-transfer-part" aria-labelledby=heading.clone()>
             <h2 node_ref=node class="iw-transfer-heading" id=heading.clone() tabindex="-1">
-                {i18n.of_authoring(AuthoringText::CoverageReading)}
+                {move || heading_text(coverage)}
             </h2>
             <Show when=move || coverage.choice.only().is_some()>
                 <p class="iw-muted">{text_of(move || i18n.count_authoring(AuthoringPlural::CountedWidgets, widgets()))}</p>
             </Show>
-            <WorkProgress work label=i18n.of_authoring(AuthoringText::CoverageReading) />
+            <WorkProgress work label=move || heading_text(coverage) />
             <Show when=move || coverage.is_moving()>
                 <p class="iw-muted">{text_of(move || time_left_text(coverage))}</p>
             </Show>

@@ -30,9 +30,9 @@ pub(super) fn FieldRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> impl
     let variable = text_of(move || field.with(|field| field.variable.clone()));
     let is_off = move || coverage.store.is_readonly();
     let open = move |_| {
-        let (widget, variable) = field.with_untracked(|field| (field.widget.clone(), field.variable.clone()));
         if !untrack(is_off) {
-            navigation.edit_at(&widget, &variable);
+            let CoveredField { widget, variable, before, .. } = field.get_untracked();
+            navigation.edit_at(&widget, &variable, before);
         }
     };
     let figure = move |name: AuthoringText, count: fn(FieldCounts) -> usize| {

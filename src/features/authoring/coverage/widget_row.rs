@@ -10,7 +10,7 @@ use crate::features::navigation::use_navigation;
 use crate::i18n::{AuthoringPlural, AuthoringText};
 use crate::model::coverage::{CoverageRow, CoveredWidget};
 use crate::reactive::memo;
-use crate::ui::{Icon, IconImage, Show, text_of, view_of};
+use crate::ui::{Icon, IconImage, Show, text_of, unique_id, view_of};
 
 /// The row: the way to the widget, why its values could not be read, and the way to hide what is never filled.
 #[component]
@@ -54,6 +54,15 @@ pub(super) fn WidgetRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> imp
         never() > 0 && !coverage.is_moving() && !store.is_readonly() && !store.is_denied(Operation::Update)
     };
     let hide_text = text_of(move || i18n.count_authoring(AuthoringPlural::HideNeverFilled, never()));
+    // Where not all have been read, one of the others may hold a value.
+    let read_text = move || {
+        let (read, all) = widget.with(|widget| (widget.read, widget.conversations));
+        let (shown_read, shown_all) = (i18n.number(read), i18n.number(all));
+        let text = [("read", shown_read.as_str()), ("all", &shown_all)];
+        (read < all).then(|| i18n.fill_authoring(AuthoringText::HideReadIn, &text))
+    };
+    let described = unique_id("read-in");
+    let described_by = described.clone();
     let hide_name = {
         let title = title.clone();
         text_of(move || {
@@ -81,12 +90,18 @@ pub(super) fn WidgetRow(coverage: Coverage, row: ReadSignal<CoverageRow>) -> imp
                     </button>
                     {failed}
                     <span class="iw-tool-bar-space"></span>
+                    <Show when=move || may_hide() && read_text().is_some()>
+                        <span class="iw-coverage-late" id=described.clone()>
+                            {text_of(move || read_text().unwrap_or_default())}
+                        </span>
+                    </Show>
                     <Show when=may_hide>
                         <button
                             type="button"
                             class="iw-button iw-button-link"
                             part="button"
                             aria-label=hide_name.clone()
+                            aria-describedby=described_by.clone()
                             on:click=hide
                         >
                             {hide_text.clone()}

@@ -7,6 +7,7 @@ use crate::i18n::{AuthoringPlural, AuthoringText, I18n};
 use crate::model::coverage::{
     CoverageOrder, LONGEST_ID, LineProblem, LineProblemKind, MOST_LOOKED_AT, RoundedTime, rounded_time,
 };
+use crate::model::work::Course;
 
 /// How many conversations there are to look at, and what is left out of what was pasted.
 pub(super) fn summary_text(coverage: Coverage) -> String {
@@ -30,6 +31,15 @@ pub(super) fn summary_text(coverage: Coverage) -> String {
             texts.push(i18n.fill_authoring(AuthoringText::CoverageMost, &[("most", &most)]));
         }
         texts.join(" · ")
+    })
+}
+
+/// What becomes of the reads. A reactive call follows it.
+pub(super) fn heading_text(coverage: Coverage) -> &'static str {
+    coverage.i18n.authoring(match coverage.work.course() {
+        Some(Course::Stopped(_)) => AuthoringText::CoverageStopped,
+        Some(Course::Ended) => AuthoringText::CoverageRead,
+        None | Some(Course::Going | Course::Offline | Course::Pausing(_)) => AuthoringText::CoverageReading,
     })
 }
 

@@ -27,11 +27,8 @@ pub(in crate::features::authoring) fn ChangeDialog(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let work = everywhere.work;
-    let can_put_back = move || {
-        let is_due = everywhere.stage.get() == Stage::Running && work.has_halted() && work.counts().done > 0;
-        is_due && work.may_begin()
-    };
-    let put_back_name = move || i18n.count_authoring(AuthoringPlural::PutBackIn, work.counts().done);
+    let can_put_back = move || everywhere.to_put_back() > 0 && work.may_begin();
+    let put_back_name = move || i18n.count_authoring(AuthoringPlural::PutBackIn, everywhere.to_put_back());
     let content = move |leave: Callback<()>| {
         let stage = everywhere.stage.get();
         if stage == Stage::Planning {

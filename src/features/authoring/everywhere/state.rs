@@ -13,7 +13,7 @@ use crate::features::authoring::work::{Edited, Runner, WorkItem, edit_widget};
 use crate::features::names::widget_name;
 use crate::i18n::{I18n, use_i18n};
 use crate::model::merge::{Merge, WidgetContent};
-use crate::model::work::ItemEnding;
+use crate::model::work::{ItemAttempt, ItemEnding, ItemState};
 use crate::sync::Store;
 
 /// How far it is.
@@ -29,6 +29,18 @@ pub(in crate::features::authoring) enum Stage {
 
 /// Widgets before and after their change, by the places of the items.
 type Changes = Rc<RefCell<Vec<Option<(Widget, Widget)>>>>;
+/// The widget at a place before and after the change that was planned; `None` if it would not change.
+type Meant = Rc<dyn Fn(usize) -> Option<(Widget, Widget)>>;
+
+/// A widget that is edited.
+struct EditedOne {
+    /// What the edit is made of.
+    aim: Widget,
+    /// The widget as it was read.
+    base: Widget,
+    /// Whether it is looked up before it is edited for the first time.
+    first: ItemAttempt,
+}
 
 /// A change of many widgets.
 #[derive(Clone, Copy)]
@@ -45,6 +57,7 @@ pub(in crate::features::authoring) struct Everywhere {
     /// What carries it out.
     pub(in crate::features::authoring) work: Runner,
     changes: StoredValue<Changes, LocalStorage>,
+    meant: StoredValue<Option<Meant>, LocalStorage>,
 }
 
 impl Everywhere {
@@ -58,6 +71,7 @@ impl Everywhere {
             stage: RwSignal::new(Stage::Planning),
             work: Runner::new(store),
             changes: StoredValue::new_local(Rc::default()),
+            meant: StoredValue::new_local(None),
         }
     }
 
@@ -104,48 +118,88 @@ impl Everywhere {
             let included = plans.iter().filter(|plan| untrack(|| self.is_included(plan.id())));
             included.filter_map(|plan| plan.widget().cloned()).collect()
         });
-        if !bases.is_empty() {
-            self.stage.set(Stage::Running);
-            self.run(bases.clone(), bases, move |_, base, current| edit(base, current));
+        if bases.is_empty() {
+            return;
+        }
+        self.stage.set(Stage::Running);
+        let one =
+            |base: &Widget| EditedOne { aim: base.clone(), base: base.clone(), first: ItemAttempt::First };
+        let all = bases.iter().map(one).collect();
+        let planned = edit.clone();
+        self.meant.set_value(Some(Rc::new(move |place| {
+            let base = bases.get(place)?;
+            let WidgetContent { title, fields } = planned(base, base)?;
+            Some((base.clone(), Widget { title, fields, ..base.clone() }))
+        })));
+        self.run(all, move |_, base, current| edit(base, current));
+    }
+
+    /// The places of the items that may have been carried out without anyone knowing.
+    fn uncertain(self) -> Vec<usize> {
+        let is_uncertain = |state: &ItemState<_>| {
+            matches!(state, ItemState::Unknown(_) | ItemState::Waiting(ItemAttempt::LookUp))
+        };
+        self.work.places(is_uncertain)
+    }
+
+    /// How many widgets [`Everywhere::put_back`] would put back: those that were changed, and those of which nobody knows.
+    /// None while it is carried out, or once they are put back.
+    pub(super) fn to_put_back(self) -> usize {
+        if self.stage.get() == Stage::Running && self.work.has_halted() {
+            self.work.counts().done + self.uncertain().len()
+        } else {
+            0
         }
     }
 
-    /// Puts back what was carried out: an edit of each widget, merged with what others have changed since.
+    /// Puts back what was carried out: an edit of each widget, merged with what others have changed since. What may have been
+    /// carried out is looked up first.
     pub(super) fn put_back(self) {
         if self.work.is_under_way() {
             return;
         }
-        let done: Vec<(Widget, Widget)> =
-            self.changes.with_value(|changes| changes.borrow().iter().flatten().cloned().collect());
-        let (before, after): (Vec<Widget>, Vec<Widget>) = done.into_iter().unzip();
+        let uncertain: HashSet<usize> = untrack(|| self.uncertain()).into_iter().collect();
+        let meant = self.meant.get_value();
+        let one = |(place, done): (usize, &Option<(Widget, Widget)>)| {
+            let (change, first) = match done {
+                Some(done) => (done.clone(), ItemAttempt::First),
+                None if uncertain.contains(&place) => (meant.as_ref()?(place)?, ItemAttempt::LookUp),
+                None => return None,
+            };
+            Some(EditedOne { aim: change.0, base: change.1, first })
+        };
+        let all =
+            self.changes.with_value(|changes| changes.borrow().iter().enumerate().filter_map(one).collect());
         self.stage.set(Stage::PuttingBack);
-        self.run(before, after, |before, after, current| {
+        self.run(all, |before, after, current| {
             let content = WidgetContent::of;
             Merge::new(&content(after), content(before), content(current)).without_asking()
         });
     }
 
-    /// Edits the widgets `bases`, which were read so; `edit` gets `aims`, base and current version of each.
+    /// Edits `all` widgets; `edit` gets aim, base and current version of each.
     fn run(
         self,
-        aims: Vec<Widget>,
-        bases: Vec<Widget>,
+        all: Vec<EditedOne>,
         edit: impl Fn(&Widget, &Widget, &Widget) -> Option<WidgetContent> + Clone + 'static,
     ) {
         let name = |widget: &Widget| widget_name(self.i18n, &widget.title, &widget.id);
-        let items = bases
+        let items = all
             .iter()
-            .map(|widget| WorkItem { name: untrack(|| name(widget)), operation: Operation::Update });
+            .map(|one| WorkItem { name: untrack(|| name(&one.base)), operation: Operation::Update });
         let items = items.collect();
-        let changes: Changes = Rc::new(RefCell::new(vec![None; bases.len()]));
+        let changes: Changes = Rc::new(RefCell::new(vec![None; all.len()]));
         self.changes.set_value(Rc::clone(&changes));
         let batch = self.work.batch();
-        let widgets: Rc<Vec<(Widget, Widget)>> = Rc::new(aims.into_iter().zip(bases).collect());
+        let widgets = Rc::new(all);
         self.work.start(items, move |place, attempt| {
             let (batch, widgets, changes) = (Rc::clone(&batch), Rc::clone(&widgets), Rc::clone(&changes));
             let edit = edit.clone();
             Box::pin(async move {
-                let Some((aim, base)) = widgets.get(place) else { return ItemEnding::Unneeded };
+                let Some(EditedOne { aim, base, first }) = widgets.get(place) else {
+                    return ItemEnding::Unneeded;
+                };
+                let attempt = if attempt == ItemAttempt::First { *first } else { attempt };
                 let edited = |current: &Widget| match edit(aim, base, current) {
                     None => Edited::Conflict,
                     Some(content) if content == WidgetContent::of(current) => Edited::Unneeded,

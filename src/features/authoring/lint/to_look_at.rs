@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use super::watch::LintWatch;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{AuthoringPlural, AuthoringText, Plural, use_i18n};
+use crate::reactive::{effect, memo};
 use crate::sync::Store;
-use crate::ui::{Button, EmptyState, Icon, IconImage, Show, heading_around};
+use crate::ui::{Button, EmptyState, Icon, IconImage, Show, heading_around, keep_focus};
 
 /// The filter's button; nothing while there is nothing to look at.
 #[component]
@@ -34,8 +35,19 @@ pub(in crate::features::authoring) fn ToLookAt(
         }));
     };
     let label = move || i18n.fill_authoring(AuthoringText::ToLookAt, &[("count", &i18n.number(count()))]);
+    let is_there = memo(move |_| is_on.get() || count() != 0);
+    let node = NodeRef::<html::Span>::new();
+    // The button leaves once it has nothing to show, perhaps with the focus.
+    effect(move |was_there: Option<bool>| {
+        let is_there = is_there.get();
+        if was_there == Some(true) && !is_there {
+            keep_focus(move || node.try_get_untracked().flatten().and_then(|node| heading_around(&node)));
+        }
+        is_there
+    });
     view! { class = "iw",
-        <Show when=move || is_on.get() || count() != 0>
+        <span node_ref=node hidden></span>
+        <Show when=move || is_there.get()>
             <button
                 type="button"
                 class="iw-button iw-filter"

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::features::authoring::everywhere::{Everywhere, planned};
 use crate::i18n::AuthoringText;
 use crate::model::field_type::FieldType;
+use crate::model::text::is_blank;
 use crate::model::variables::{Retype, VariableKind};
 use crate::reactive::memo;
 use crate::sync::{Row, Store};
@@ -39,7 +40,7 @@ impl RetypeState {
             let all: BTreeSet<String> = rows.with(|rows| {
                 let fields =
                     meant_rows(rows, &meant).filter_map(Row::widget).flat_map(|widget| &widget.fields);
-                fields.map(|field| field.variable.clone()).filter(|variable| !variable.is_empty()).collect()
+                fields.map(|field| field.variable.clone()).filter(|variable| !is_blank(variable)).collect()
             });
             all.into_iter().collect()
         });

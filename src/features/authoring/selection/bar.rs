@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::copies::CopiesDialog;
@@ -13,8 +14,8 @@ use crate::features::authoring::transfer::{Exporting, failure_text};
 use crate::features::navigation::{Place, Section, use_navigation};
 use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
 use crate::model::selection::{Selection, SelectionCover};
-use crate::reactive::memo;
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, Show, text_of, view_of};
+use crate::reactive::{effect, memo};
+use crate::ui::{Button, ButtonVariant, Icon, IconButton, Show, keep_focus, text_of, view_of};
 
 /// The bar, while something is selected, and the dialogs that it opens.
 #[component]
@@ -23,6 +24,14 @@ pub(super) fn SelectionBar(tool: SelectionTool) -> impl IntoView {
     let close = Callback::new(move |()| {
         tool.open.set(None);
         tool.keep_focus_at(None);
+    });
+    // With the last row that others delete the bar leaves, perhaps with the focus in it.
+    effect(move |had_some: Option<bool>| {
+        let has_some = has_some.get();
+        if had_some == Some(true) && !has_some {
+            tool.keep_focus_at(None);
+        }
+        has_some
     });
     view! { class = "iw",
         <Show when=move || has_some.get()>
@@ -53,6 +62,15 @@ fn Bar(tool: SelectionTool) -> impl IntoView {
         let cover = tool.selection.with(|selection| selection.cover(ids(visible.as_deref())));
         if cover == SelectionCover::All { 0 } else { ids(visible.as_deref()).count() }
     });
+    let count = NodeRef::<html::P>::new();
+    // The button that selects the rest leaves once nothing is left, perhaps with the focus.
+    effect(move |had_left: Option<bool>| {
+        let has_left = left.get() != 0;
+        if had_left == Some(true) && !has_left {
+            keep_focus(move || count.try_get_untracked().flatten().map(Into::into));
+        }
+        has_left
+    });
     let add_all = move |()| tool.change(|selection: &mut Selection, visible| selection.add_all(ids(visible)));
     let is_writing = Signal::derive(move || tool.exporting.get() == Exporting::Writing);
     view! { class = "iw",
@@ -63,7 +81,7 @@ fn Bar(tool: SelectionTool) -> impl IntoView {
                     icon=Icon::Cross
                     on_click=move |()| tool.clear()
                 />
-                <p>{text_of(move || tool.count_text())}</p>
+                <p node_ref=count tabindex="-1">{text_of(move || tool.count_text())}</p>
                 <Show when=move || left.get() != 0>
                     <Button
                         label=move || i18n.count_authoring(AuthoringPlural::SelectAllRows, left.get())

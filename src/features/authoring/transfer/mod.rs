@@ -21,7 +21,7 @@ pub(super) use self::export::{Exporting, export};
 use self::plan::PlanPart;
 use self::running::{RunningPart, SavedPart};
 use self::state::{Phase, Transfer};
-pub(super) use self::words::failure_text;
+pub(super) use self::words::{failure_text, file_text};
 use super::section::SectionFrame;
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::reactive::{effect, memo};

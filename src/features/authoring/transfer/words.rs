@@ -7,7 +7,7 @@ use wire::{
 
 use super::state::ReadFailure;
 use crate::api::ApiError;
-use crate::features::error_text::{cause_text, server_text};
+use crate::features::error_text::{cause_text, decode_text, server_text};
 use crate::i18n::{AuthoringText, I18n};
 
 /// Why there is no plan, or no file.
@@ -49,12 +49,13 @@ fn bundle_text(i18n: I18n, error: &BundleError) -> String {
         BundleError::NoWidgets => fill(AuthoringText::BundleNoWidgets, &[]),
         BundleError::TooMany => fill(AuthoringText::BundleTooMany, &[("most", &MOST_BUNDLED.to_string())]),
         BundleError::Unreadable(error) => {
-            fill(AuthoringText::BundleUnreadable, &[("problem", &error.to_string())])
+            fill(AuthoringText::BundleUnreadable, &[("problem", &decode_text(i18n, error))])
         }
     }
 }
 
-fn file_text(i18n: I18n, error: &TextError) -> String {
+/// Why a file has no readable text.
+pub(in crate::features::authoring) fn file_text(i18n: I18n, error: &TextError) -> String {
     match error {
         TextError::Empty => i18n.authoring(AuthoringText::BundleEmpty).to_owned(),
         TextError::Compressed(format) => {
@@ -72,7 +73,7 @@ pub(super) fn conflict_text(i18n: I18n, conflict: &PlanConflict) -> String {
     let text = |text| i18n.authoring(text).to_owned();
     match conflict {
         PlanConflict::Unreadable(error) => {
-            i18n.fill_authoring(AuthoringText::ConflictUnreadable, &[("problem", &error.to_string())])
+            i18n.fill_authoring(AuthoringText::ConflictUnreadable, &[("problem", &decode_text(i18n, error))])
         }
         PlanConflict::Repeated => text(AuthoringText::ConflictRepeated),
         PlanConflict::Ambiguous { .. } => text(AuthoringText::ConflictAmbiguous),

@@ -20,6 +20,7 @@ use crate::api::{Cause, Operation};
 use crate::features::list_failure::ListFailure;
 use crate::features::search_box::{SearchBox, announce_when_quiet};
 use crate::i18n::{AuthoringPlural, AuthoringText, I18n, Text, use_i18n};
+use crate::model::variables::VariableUse;
 use crate::reactive::memo;
 use crate::sync::Store;
 use crate::ui::view_of;
@@ -93,7 +94,8 @@ fn kept(i18n: I18n, at: f64) -> String {
 #[component]
 fn ToolBar(state: VariablesState) -> impl IntoView {
     let i18n = use_i18n();
-    let count = move || state.found.with(|found| found.as_ref().map(Vec::len));
+    let named = |found: &Vec<VariableUse>| found.iter().filter(|variable| !variable.name.is_empty()).count();
+    let count = move || state.found.with(|found| found.as_ref().map(named));
     let summary = move || count().map(|count| i18n.count_authoring(AuthoringPlural::VariableCount, count));
     announce_when_quiet(move || {
         let is_searched = state.search.with(|search| !search.trim().is_empty());

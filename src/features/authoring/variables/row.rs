@@ -47,7 +47,16 @@ pub(super) fn VariableRow(state: VariablesState, variable: ReadSignal<VariableUs
     let retype_name = move || {
         name.with_value(|name| i18n.fill_authoring(AuthoringText::RetypeVariable, &[("variable", name)]))
     };
-    let may_change = move || !state.store.is_readonly();
+    // Fields without a variable have nothing in common that could be changed everywhere.
+    let is_blank = name.with_value(String::is_empty);
+    let may_change = move || !is_blank && !state.store.is_readonly();
+    let shown_name = if is_blank {
+        let text = i18n.of_authoring(AuthoringText::BlankVariable);
+        view! { class = "iw", <span class="iw-muted iw-text">{text}</span> }.into_any()
+    } else {
+        let text = move || name.with_value(|name| marked(name));
+        view! { class = "iw", <span class="iw-code iw-text" translate="no">{text}</span> }.into_any()
+    };
     let is_denied = Signal::derive(move || state.store.is_denied(Operation::Update));
     view! { class = "iw",
         <tr role="row" class="iw-tool-row">
@@ -60,9 +69,7 @@ pub(super) fn VariableRow(state: VariablesState, variable: ReadSignal<VariableUs
                     on:click=move |_| name.with_value(|name| state.toggle(name))
                 >
                     <IconImage icon=Icon::ChevronDown />
-                    <span class="iw-code iw-text" translate="no">
-                        {move || name.with_value(|name| marked(name))}
-                    </span>
+                    {shown_name}
                 </button>
             </th>
             <td role="cell" class="iw-tool-main iw-text" dir="auto">{labels}</td>

@@ -1,6 +1,7 @@
 //! The fields that use a variable, with the way to each.
 
 use leptos::prelude::*;
+use wire::Field;
 
 use super::state::VariablesState;
 use crate::features::authoring::kinds::kind_name;
@@ -8,7 +9,7 @@ use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::features::names::{field_name, widget_name};
 use crate::features::navigation::use_navigation;
 use crate::i18n::{AuthoringText, use_i18n};
-use crate::model::variables::VariableKind;
+use crate::model::variables::{VariableKind, counted_name};
 use crate::reactive::memo;
 use crate::ui::FixedList;
 
@@ -19,6 +20,10 @@ struct UsingField {
     title: String,
     label: String,
     kind: VariableKind,
+    /// Its variable, as it is written.
+    variable: String,
+    /// How many fields of its widget have the variable before it.
+    before: usize,
 }
 
 /// The fields that use the variable `name`, each a button that opens its widget at the field.
@@ -29,19 +34,27 @@ pub(super) fn VariableUses(state: VariablesState, name: String) -> impl IntoView
     let drawn = DrawnItems::new();
     let store = state.store;
     let rows = store.widgets().rows();
-    let list_name = i18n.fill_authoring(AuthoringText::UsesOf, &[("variable", &name)]);
-    let variable = StoredValue::new(name);
+    let list_name = if name.is_empty() {
+        i18n.authoring(AuthoringText::UsesOfBlank).to_owned()
+    } else {
+        i18n.fill_authoring(AuthoringText::UsesOf, &[("variable", &name)])
+    };
+    let counted = StoredValue::new(name);
     let fields = memo(move |_| {
-        variable.with_value(|name| {
+        counted.with_value(|name| {
             let mut found = Vec::new();
             rows.with(|rows| {
                 for widget in rows.iter().filter_map(|row| row.widget()) {
-                    for field in widget.fields.iter().filter(|field| field.variable == *name) {
+                    let using = |field: &&Field| counted_name(&field.variable) == name;
+                    for (place, field) in widget.fields.iter().enumerate().filter(|(_, field)| using(field)) {
+                        let earlier = widget.fields.iter().take(place);
                         found.push(UsingField {
                             widget: widget.id.clone(),
                             title: widget.title.clone(),
                             label: field.label.clone(),
                             kind: VariableKind::of(field.kind.as_ref()),
+                            before: earlier.filter(|other| other.variable == field.variable).count(),
+                            variable: field.variable.clone(),
                         });
                     }
                 }
@@ -53,19 +66,22 @@ pub(super) fn VariableUses(state: VariablesState, name: String) -> impl IntoView
         let count = drawn.count();
         fields.with(|fields| {
             let keyed = |(place, field): (usize, &UsingField)| {
-                (format!("{place} {} {} {:?}", field.widget, field.label, field.kind), field.clone())
+                (
+                    format!("{place} {} {} {} {:?}", field.widget, field.before, field.label, field.kind),
+                    field.clone(),
+                )
             };
             fields.iter().take(count).enumerate().map(keyed).collect()
         })
     };
     let part = move |field: UsingField| {
-        let UsingField { widget, title, label, kind } = field;
+        let UsingField { widget, title, label, kind, variable, before } = field;
         let title = widget_name(i18n, &title, &widget);
-        let label = variable.with_value(|name| field_name(i18n, &label, name));
+        let label = field_name(i18n, &label, &variable);
         let is_off = move || store.is_readonly();
         let open = move |_| {
             if !untrack(is_off) {
-                variable.with_value(|name| navigation.edit_at(&widget, name));
+                navigation.edit_at(&widget, &variable, before);
             }
         };
         view! { class = "iw",

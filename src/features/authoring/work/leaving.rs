@@ -23,8 +23,7 @@ pub(in crate::features::authoring) fn AskToLeave(
     let navigation = use_navigation();
     let leave = move |()| {
         let is_for_elsewhere = untrack(|| navigation.wanted().is_some());
-        work.stop();
-        navigation.set_dirty(false);
+        work.leave();
         on_leave.run(());
         if is_for_elsewhere {
             navigation.close_editor();

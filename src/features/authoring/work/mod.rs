@@ -9,6 +9,7 @@ mod dialog;
 mod edit;
 mod failure;
 mod kind;
+mod leave_mark;
 mod leaving;
 mod offer;
 mod plan_note;

@@ -8,11 +8,12 @@ use leptos::prelude::*;
 
 use super::failure::{WorkEnding, WorkFailure};
 use super::kind::WorkKind;
+use super::leave_mark::LeaveMark;
 use super::said::Said;
 use super::words::counts_text;
 use crate::api::{LocalFuture, Operation};
 use crate::features::announcer::{Announcer, use_announcer};
-use crate::features::navigation::{Navigation, use_navigation};
+use crate::features::navigation::use_navigation;
 use crate::i18n::{I18n, use_i18n};
 use crate::model::work::{Counts, Course, ItemAttempt, ItemEnding, ItemState, Work};
 use crate::reactive::{Timer, effect, memo, spawn_local};
@@ -47,7 +48,7 @@ struct Task {
 pub(in crate::features::authoring) struct Runner {
     pub(super) store: Store,
     pub(super) kind: WorkKind,
-    navigation: Navigation,
+    mark: LeaveMark,
     announcer: Announcer,
     i18n: I18n,
     pub(super) work: RwSignal<Option<Work<WorkFailure>>>,
@@ -79,7 +80,7 @@ impl Runner {
         let runner = Self {
             store,
             kind,
-            navigation: use_navigation(),
+            mark: LeaveMark::of(use_navigation()),
             announcer: use_announcer(),
             i18n: use_i18n(),
             work,
@@ -94,15 +95,14 @@ impl Runner {
         };
         let network_status = store.network_status();
         effect(move |_| {
-            if network_status.get() == NetworkStatus::Online {
+            // What does not wait for the network has nothing to do with its return.
+            if network_status.get() == NetworkStatus::Online && runner.course_now() == Some(Course::Offline) {
                 runner.change(Work::be_online);
             }
         });
         on_cleanup(move || {
             runner.give_up_reads();
-            if kind == WorkKind::Changes && runner.is_under_way() {
-                runner.navigation.set_dirty(false);
-            }
+            runner.mark.take_away();
         });
         runner
     }
@@ -136,6 +136,7 @@ impl Runner {
         }
         let work = Work::new(items.iter().map(|item| item.operation as u8), at_once);
         self.task.set_value(Some(Task { items, run }));
+        self.mark.renew();
         self.said.set_value(Said::default());
         self.work.set(Some(work));
         self.follow();
@@ -147,6 +148,12 @@ impl Runner {
         self.give_up_reads();
     }
 
+    /// Stops it, and asks no longer before the user leaves: they have said that they do.
+    pub(super) fn leave(self) {
+        self.stop();
+        self.mark.give_up();
+    }
+
     fn give_up_reads(self) {
         let reads = self.reads.try_update_value(std::mem::take).unwrap_or_default();
         for (_, read) in reads {
@@ -156,6 +163,7 @@ impl Runner {
 
     /// Goes on after a stop or an end, as [`Work::go_on`] says.
     pub(in crate::features::authoring) fn go_on(self) {
+        self.mark.renew();
         self.said.set_value(Said::default());
         self.change(Work::go_on);
     }
@@ -172,8 +180,12 @@ impl Runner {
 
     /// True while nothing waits. It is not followed.
     pub(in crate::features::authoring) fn is_going(self) -> bool {
-        let course = self.work.try_with_untracked(|work| work.as_ref().map(Work::course));
-        course == Some(Some(Course::Going))
+        self.course_now() == Some(Course::Going)
+    }
+
+    /// How it goes; it is not followed. `None` before the first start, and once its owner has ended.
+    fn course_now(self) -> Option<Course> {
+        self.work.try_with_untracked(|work| work.as_ref().map(Work::course)).flatten()
     }
 
     /// True while leaving would cut it off. It is not followed.
@@ -215,15 +227,13 @@ impl Runner {
         {
             self.begin(next);
         }
-        let Some(Some(course)) = self.work.try_with_untracked(|work| work.as_ref().map(Work::course)) else {
-            return;
-        };
+        let Some(course) = self.course_now() else { return };
         match course {
             Course::Pausing(until) => self.wait(until),
             _ => self.timer.stop(),
         }
         if self.kind == WorkKind::Changes {
-            self.navigation.set_dirty(self.is_under_way());
+            self.mark.follow(self.is_under_way());
         }
         let is_moving = course == Course::Going || self.counts.get_untracked().running > 0;
         if !is_moving {

@@ -9,6 +9,7 @@ use web_sys::Element;
 use super::changed::{change_of, changed_mark};
 use super::lines::CardLine;
 use super::state::CardState;
+use crate::features::error_text::decode_text;
 use crate::features::marked_text::MarkedText;
 use crate::features::values_panel::state::LineHere;
 use crate::features::values_panel::value::{Face, ValueContent};
@@ -236,7 +237,7 @@ fn name_of(i18n: I18n, line: &CardLine) -> String {
 
 /// A quiet remark on an unusual value.
 fn flag_of(i18n: I18n, line: &CardLine) -> Option<String> {
-    let damaged = line.damage.as_ref().map(ToString::to_string);
+    let damaged = line.damage.as_ref().map(|damage| decode_text(i18n, damage));
     let text = match line.origin {
         _ if damaged.is_some() => Text::Damaged,
         _ if !line.shown.fits => Text::Misfit,

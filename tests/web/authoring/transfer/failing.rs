@@ -3,12 +3,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::support::editor;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::kept_widgets::{Fate, KeptWidgets};
-use crate::support::screen::Screen;
+use crate::support::screen::{Found, Screen, turns};
 use crate::support::shared::window_event;
 use crate::support::transfer::{self, carry_out, item, plan, says};
 use inbox_widgets::api::{Method, Request};
+use inbox_widgets::features::Navigation;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -146,8 +148,30 @@ async fn a_running_import_is_not_left_without_a_question() {
     screen.until("the list's place", |all| all.find("heading", "Changes").is_none()).await;
     let (number, _) = api.waiting()[0].clone();
     api.reply(number, Answer::Network);
-    crate::support::screen::turns().await;
+    turns().await;
     assert_eq!(api.record().bodies(Method::Post).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_network_that_returns_after_the_end_takes_no_unsaved_text_of_the_editor() {
+    let kept = KeptWidgets::new(json!([]));
+    let opener: Rc<Cell<Option<Navigation>>> = Rc::default();
+    let opened = Rc::clone(&opener);
+    let screen = transfer::show_with(kept.api().api(), "c", move |navigation| opened.set(Some(navigation)));
+    plan(&screen, &three()).await;
+    carry_out(&screen, 3).await;
+    says(&screen, "3 of 3 done").await;
+    opener.get().unwrap().create_empty();
+    editor::opened(&screen, "New widget").await;
+    editor::title(&screen).type_over("Not saved yet");
+    window_event("offline");
+    turns().await;
+    window_event("online");
+    turns().await;
+    screen.all().get("dialog", "New widget").get("button", "Cancel").click();
+    let question = |all: &Found| all.all_by_role("alertdialog").len() == 1;
+    screen.until("the question about the unsaved text", question).await;
+    assert_eq!(editor::title(&screen).value(), "Not saved yet");
 }
 
 #[wasm_bindgen_test]
@@ -158,22 +182,16 @@ async fn what_another_admin_has_created_meanwhile_is_not_created_again() {
     // Of the other one only the title is the same.
     let other = json!({"id": "other", "title": "A", "fields": [{"label": "L", "variable": "v"}]});
     kept.add("c", json!([theirs("B"), other]));
-    let is_offline = Rc::new(Cell::new(false));
-    let offline = Rc::clone(&is_offline);
+    let asked = Cell::new(false);
     kept.decide(move |request| {
-        if creates(request, "C") && !offline.get() {
-            offline.set(true);
-            return Fate::Instead(Answer::Offline);
-        }
-        Fate::Kept
+        let asks = creates(request, "C") && !asked.replace(true);
+        if asks { Fate::Instead(Answer::TooMany("1")) } else { Fate::Kept }
     });
     carry_out(&screen, 3).await;
-    says(&screen, "Waits: there is no network.").await;
+    says(&screen, "The server asks for a pause.").await;
     assert_eq!(kept.titles("c"), ["B", "A", "A"]);
     // The list is read again after the pause.
     kept.add("c", json!([theirs("B"), {"id": "other", "title": "A", "fields": []}, theirs("C")]));
-    window_event("offline");
-    window_event("online");
     says(&screen, "1 of 3 done · 2 with nothing to do any more").await;
     assert!(item(&screen.all(), "C").contains("There by now: someone else has created it"));
     assert_eq!(api.record().bodies(Method::Post).len(), 2, "one was created, and one did not arrive");

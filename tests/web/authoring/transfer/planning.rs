@@ -1,11 +1,14 @@
 //! The plan, and carrying it out.
 
 use crate::support::kept_widgets::KeptWidgets;
+use crate::support::locale::in_locale;
 use crate::support::server::{Server, field};
 use crate::support::transfer::{self, carry_out, item, nothing_selected, paste, plan, says};
 use inbox_widgets::api::Method;
+use inbox_widgets::features::decode_text;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
+use wire::{DecodeError, JsonKind};
 
 fn widget(id: &str, title: &str, fields: &Value, updated: &str) -> Value {
     json!({"id": id, "title": title, "fields": fields, "updated": updated})
@@ -118,4 +121,53 @@ async fn a_long_plan_is_drawn_part_by_part_and_carried_out_in_its_order() {
     says(&screen, "250 of 250 done").await;
     let expected: Vec<_> = (0..250).map(|number| format!("W{number}")).collect();
     assert_eq!(kept.titles("c"), expected);
+}
+
+#[wasm_bindgen_test]
+fn what_cannot_be_read_is_said_in_the_language_of_the_person() {
+    let shape = |expected, found| DecodeError::WrongShape { place: "fields".to_owned(), expected, found };
+    for (error, english, german) in [
+        (
+            DecodeError::NotJson { at: Some(1_234) },
+            "something else than JSON stands at byte 1,234",
+            "bei Byte 1.234 steht etwas anderes als JSON",
+        ),
+        (DecodeError::NotJson { at: None }, "it ends too early", "es endet zu früh"),
+        (DecodeError::NotUtf8, "a text in it is not UTF-8", "ein Text darin ist kein UTF-8"),
+        (DecodeError::TooDeep, "it is nested too deeply", "es ist zu tief verschachtelt"),
+        (
+            shape(JsonKind::Array, JsonKind::String),
+            "fields should be an array, found a string",
+            "fields sollte eine Liste sein, gefunden: ein Text",
+        ),
+        (
+            shape(JsonKind::Object, JsonKind::Nothing),
+            "fields should be an object, found nothing",
+            "fields sollte ein Objekt sein, gefunden: nichts",
+        ),
+        (
+            shape(JsonKind::String, JsonKind::Boolean),
+            "fields should be a string, found a boolean",
+            "fields sollte ein Text sein, gefunden: ein Wahrheitswert",
+        ),
+        (
+            shape(JsonKind::Number, JsonKind::Null),
+            "fields should be a number, found null",
+            "fields sollte eine Zahl sein, gefunden: null",
+        ),
+        (DecodeError::Empty { place: "id".to_owned() }, "id is empty", "id ist leer"),
+        (
+            DecodeError::LoneSurrogate,
+            "a text in it holds half a character",
+            "ein Text darin enthält ein halbes Zeichen",
+        ),
+        (
+            DecodeError::ServerError { message: "x".to_owned() },
+            "the server reports: x",
+            "der Server meldet: x",
+        ),
+    ] {
+        assert_eq!(in_locale("en-GB", |i18n| decode_text(i18n, &error)), english);
+        assert_eq!(in_locale("de", |i18n| decode_text(i18n, &error)), german);
+    }
 }
