@@ -20,12 +20,6 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /** Files whose name changes with their content, which a browser need not ask for again. */
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
-/**
- * Files beside the page: the demo, the packages, the page of a frame with its script, the element for hosts, and what only a
- * visit loads that begins with values.
- */
-const OTHER_PAGES = /^(demo\/|npm\/|cdn\/|embed\.html|assets\/(frame|element|inline|inbox-widgets-values|split_list)-|element\.js)/;
-
 /** The quality for replies of the API, which a server compresses as it goes; files have the highest. */
 const REPLY_QUALITY = 4;
 
@@ -71,6 +65,19 @@ async function filesOf(folder) {
     }
   }
   return files;
+}
+
+/**
+ * The folder also holds files of other pages and of hosts: which ones a visit may load is known to the page's build
+ * (embed/build/page.mjs).
+ *
+ * @param {string} folder
+ * @returns {Promise<number>} the bytes of the whole page, compressed; 0 where the build has not counted them
+ */
+async function totalOf(folder) {
+  /** @type {{ what: string, total: number }[]} */
+  const sizes = JSON.parse(await readFile(join(folder, ".sizes.json"), "utf8").catch(() => "[]"));
+  return sizes.find(({ what }) => what === "the whole page")?.total ?? 0;
 }
 
 /** One chatbot's widgets; its id says how many there are, such as `c1000`. */
@@ -124,6 +131,8 @@ class Chatbot {
 export class BenchServer {
   /** @type {Map<string, Map<string, Answer>>} the files of each page by its name */
   #pages = new Map();
+  /** @type {Map<string, number>} the bytes of each page by its name, where its build has counted them */
+  #totals = new Map();
   /** @type {Map<string, Chatbot>} */
   #chatbots = new Map();
   #server = createServer((request, response) => {
@@ -142,6 +151,7 @@ export class BenchServer {
     const server = new BenchServer();
     for (const [name, folder] of Object.entries(folders)) {
       server.#pages.set(name, await filesOf(folder));
+      server.#totals.set(name, await totalOf(folder));
     }
     await new Promise((resolve) => server.#server.listen(0, "127.0.0.1", () => resolve(undefined)));
     const address = server.#server.address();
@@ -169,8 +179,8 @@ export class BenchServer {
    * @returns {number} the bytes of all files that the page itself may load in a visit that begins with the list, compressed
    */
   bytesOf(page) {
-    const files = [...(this.#pages.get(page) ?? [])].filter(([name]) => !OTHER_PAGES.test(name));
-    return files.reduce((sum, [, { body }]) => sum + body.length, 0);
+    const files = [...(this.#pages.get(page)?.values() ?? [])];
+    return this.#totals.get(page) || files.reduce((sum, { body }) => sum + body.length, 0);
   }
 
   /** @param {string} id */

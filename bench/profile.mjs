@@ -2,6 +2,7 @@
 // profile and the trace open in the browser's own developer tools.
 
 import { mkdir, writeFile } from "node:fs/promises";
+import { readable } from "../embed/build/rust_names.mjs";
 
 /** How often the profile looks, in µs. */
 const INTERVAL = 200;
@@ -36,7 +37,7 @@ const PARTS = /** @type {Record<string, string>} */ ({
  * @returns {string[]} a line a function, by its own time in ms
  */
 function functionsOf({ nodes, samples = [], timeDeltas = [] }) {
-  const names = new Map(nodes.map(({ id, callFrame }) => [id, `${callFrame.functionName || "(anonymous)"}  ${callFrame.url.split("/").at(-1) ?? ""}`]));
+  const names = new Map(nodes.map(({ id, callFrame }) => [id, `${readable(callFrame.functionName) || "(anonymous)"}  ${callFrame.url.split("/").at(-1) ?? ""}`]));
   /** @type {Map<string, number>} */
   const times = new Map();
   samples.forEach((id, index) => {

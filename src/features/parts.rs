@@ -15,11 +15,12 @@ use super::values_panel::{ConversationRef, KnownConversations, ValuesPanel};
 use super::widget_editor::{EditorDialog, EditorFrame, ReadingFields};
 use super::widget_list::WidgetListScreen;
 use crate::i18n::Text;
-use crate::reactive::{memo, spawn_local};
+use crate::reactive::spawn_local;
 use crate::sync::Store;
 
-/// The time in which what is shown first is drawn.
-const LOAD_OTHERS_AFTER: Duration = Duration::from_millis(300);
+/// The time in which what is shown first begins to read its values.
+const LOAD_OTHERS_AFTER: Duration = Duration::from_millis(100);
+
 /// The list of widgets.
 #[cfg_attr(
     split,
@@ -122,18 +123,24 @@ fn load_of_editor() -> Load {
     loaded!(load_editor)
 }
 
-/// Loads all parts that everyone may need in turn, for later: once the first screen has its widgets, and without a network once it is back. A
-/// failure is told when the part is asked for. It ends with the current owner.
+/// Loads all parts that everyone may need in turn, for later: once the first screen has its widgets and the values that it
+/// reads, and without a network once it is back. A failure is told when the part is asked for. It ends with the current owner.
 pub fn load_others(store: Store) {
     let list = store.widgets().list();
-    let is_shown = memo(move |_| list.with(|list| list.data.is_some() || list.error.is_some()));
-    load_later(is_shown, LOAD_OTHERS_AFTER, Callback::new(|()| load_all()));
+    let are_loaded = RwSignal::new(false);
+    let is_due = Signal::derive(move || {
+        let has_ended = list.with(|list| list.data.is_some() || list.error.is_some());
+        has_ended && !are_loaded.get() && !store.values().is_reading()
+    });
+    load_later(is_due, LOAD_OTHERS_AFTER, Callback::new(move |()| load_all(are_loaded)));
 }
 
-fn load_all() {
-    spawn_local(async {
+fn load_all(are_loaded: RwSignal<bool>) {
+    spawn_local(async move {
+        let mut is_complete = true;
         for load in [load_of_list, load_of_editor, load_of_values] {
-            load().await;
+            is_complete &= load().await;
         }
+        are_loaded.try_set(is_complete);
     });
 }

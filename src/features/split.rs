@@ -48,9 +48,9 @@ pub(super) fn screen(load: fn() -> Load, show: Box<dyn Fn() -> Option<AnyView> +
     })
 }
 
-/// Calls `load` for what can come later: `after` `is_due` has become true, and once the network is back. It ends with the
-/// current owner.
-pub(super) fn load_later(is_due: Memo<bool>, after: Duration, load: Callback<()>) {
+/// Calls `load` for what can come later, in a time without work: `after` `is_due` has become true, and once the network is
+/// back. It ends with the current owner.
+pub(super) fn load_later(is_due: Signal<bool>, after: Duration, load: Callback<()>) {
     let load = move || {
         if is_due.try_get_untracked() == Some(true) && window().navigator().on_line() {
             load.run(());
@@ -59,7 +59,7 @@ pub(super) fn load_later(is_due: Memo<bool>, after: Duration, load: Callback<()>
     let timer = Timer::new();
     effect(move |_| {
         if is_due.get() {
-            timer.start(after, load);
+            timer.start(after, move || timer.start_when_idle(move |_| load()));
         }
     });
     let back = window_event_listener(leptos::ev::online, move |_| load());

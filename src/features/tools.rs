@@ -17,8 +17,8 @@ use crate::reactive::{drawn, memo, spawn_local};
 use crate::sync::Store;
 use crate::ui::view_of;
 
-/// The time in which the other screens are loaded, too: they come before the tools.
-const LOAD_AFTER: Duration = Duration::from_millis(600);
+/// The time in which the editor is asked for: it comes before the tools.
+const LOAD_AFTER: Duration = Duration::from_millis(200);
 
 /// A tool.
 #[cfg_attr(
@@ -70,7 +70,7 @@ pub(super) fn list_tools(place: PickingPlace) -> AnyView {
         let is_read = list.with(|list| list.data.is_some() && !list.is_fetching());
         is_read && !store.is_readonly() && !is_loaded.get()
     });
-    load_later(is_due, LOAD_AFTER, Callback::new(move |()| load(is_loaded)));
+    load_later(is_due.into(), LOAD_AFTER, Callback::new(move |()| load(is_loaded)));
     // A dialog over the list goes on until the user has seen its end.
     let is_shown = memo(move |_| is_loaded.get() && (place.is_held.get() || !store.is_readonly()));
     shown_while(move || is_shown.get(), Authoring::List(place))

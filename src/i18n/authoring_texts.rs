@@ -80,6 +80,7 @@ texts! {
     ItemRunning: "Under way", "Läuft";
     ItemDone: "Done", "Erledigt";
     ItemUnneeded: "Nothing to do any more", "Nichts mehr zu tun";
+    ItemThere: "There by now: someone else has created it", "Inzwischen da: Jemand anderes hat es angelegt";
     ItemUnseen: "The answer was lost. What became of it is looked up.",
         "Die Antwort ging verloren. Was daraus wurde, wird nachgesehen.";
     ItemFailed: "Failed: {reason}", "Fehlgeschlagen: {reason}";

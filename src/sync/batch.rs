@@ -4,8 +4,9 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use wire::{CreateWidget, UpdateWidget, Widget};
+use wire::{CreateWidget, ListedWidget, UpdateWidget, Widget};
 
 use super::create::{Appearance, CreateError, LostCreate};
 use super::mutation::UpdateError;
@@ -90,6 +91,21 @@ impl Batch {
         let Appearance::There(widget) = lost.appearance(&read) else { return Ok(None) };
         self.note_created(&widget);
         Ok(Some(widget))
+    }
+
+    /// The widgets that are in the list now, are not among those `known` by their ids, and were not created by this batch.
+    ///
+    /// # Errors
+    /// As [`crate::api::Api::list_widgets`].
+    pub async fn appeared(&self, known: &HashSet<String>) -> Result<Vec<Widget>, ApiError> {
+        let read = self.inner.read_list().await?;
+        let created = self.created.borrow();
+        let is_new = |widget: &&Widget| !known.contains(&widget.id) && !created.contains(&widget.id);
+        let readable = |listed: &'_ Arc<ListedWidget>| match listed.as_ref() {
+            ListedWidget::Readable(widget) => Some(widget.clone()),
+            ListedWidget::Unreadable(_) => None,
+        };
+        Ok(read.entries.iter().filter_map(readable).filter(|widget| is_new(&widget)).collect())
     }
 
     /// Shows the changes in the list, tells other tabs, and reads the list once.

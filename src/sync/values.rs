@@ -157,6 +157,16 @@ impl ValuesHandle {
         }
     }
 
+    /// Whether observed values are being read. A reactive call follows the end of each read, not its begin.
+    pub fn is_reading(self) -> bool {
+        self.0.try_get().is_some_and(|inner| {
+            let cache = inner.values.borrow();
+            cache.ended.track();
+            let is_read = |entry: &CacheEntry| entry.query.state().with_untracked(QueryState::is_fetching);
+            cache.entries.iter().any(|(_, entry)| entry.readers > 0 && is_read(entry))
+        })
+    }
+
     /// True if `key` is observed, and its values have neither arrived nor failed. A reactive call follows them.
     pub fn awaits(self, key: &ValuesKey) -> bool {
         self.state_of(key).is_some_and(|state| state.with(QueryState::is_loading))

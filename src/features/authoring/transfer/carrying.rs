@@ -5,8 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wire::{PlannedItem, PlannedStep, Widget};
+use wire::{CreateWidget, PlannedItem, PlannedStep, Widget};
 
+use super::appeared::Appeared;
 use super::reading::Prepared;
 use super::state::{Phase, Transfer};
 use crate::api::Operation;
@@ -34,18 +35,42 @@ pub(super) fn carry_out(transfer: Transfer, store: Store, prepared: &Arc<Prepare
     transfer.work.set(Some(runner));
     transfer.phase.set(Phase::Running);
     let (batch, steps, lost) = (runner.batch(), Rc::new(steps), LostCreations::default());
+    let appeared = Rc::new(Appeared::since(&prepared.there.widgets));
     runner.start_in_order(items, move |place, attempt| {
-        let (batch, steps, lost) = (Rc::clone(&batch), Rc::clone(&steps), Rc::clone(&lost));
+        let (batch, steps) = (Rc::clone(&batch), Rc::clone(&steps));
+        let (lost, appeared) = (Rc::clone(&lost), Rc::clone(&appeared));
         Box::pin(async move {
-            match steps.get(place).map(|planned| &planned.step) {
+            let ending = match steps.get(place).map(|planned| &planned.step) {
+                Some(PlannedStep::Create(create)) if attempt == ItemAttempt::First => {
+                    create_once(&batch, create, place, &lost, &appeared).await
+                }
                 Some(PlannedStep::Create(create)) => {
                     create_widget(&batch, create, place, attempt, &lost).await
                 }
                 Some(step) => change_widget(&batch, step, attempt).await,
                 None => ItemEnding::Unneeded,
-            }
+            };
+            appeared
+                .note_step(matches!(ending, ItemEnding::Done | ItemEnding::Unneeded | ItemEnding::Failed(_)));
+            ending
         })
     });
+}
+
+/// Creates a widget, unless someone else has created the same one since the plan was made.
+async fn create_once(
+    batch: &Batch,
+    create: &CreateWidget,
+    place: usize,
+    lost: &LostCreations,
+    appeared: &Appeared,
+) -> WorkEnding {
+    match appeared.has(batch, create).await {
+        Err(error) => error.into(),
+        // What looks the same may be a creation of this work whose reply was lost: it stands for itself.
+        Ok(true) if !lost.borrow().values().any(|(lost, _)| lost.is_of(create)) => ItemEnding::Unneeded,
+        Ok(_) => create_widget(batch, create, place, ItemAttempt::First, lost).await,
+    }
 }
 
 /// Changes a widget that is still as it was when the plan was made.

@@ -1,5 +1,6 @@
 //! Import and export: sets of widgets as files, and between chatbots, always by a plan first.
 
+mod appeared;
 mod carrying;
 mod changed_file;
 mod choosing;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::failure::WorkFailure;
 use super::runner::Runner;
+use crate::api::Operation;
 use crate::features::authoring::long_list::{DrawnItems, MoreItems};
 use crate::i18n::{AuthoringText, I18n};
 use crate::model::work::{ItemAttempt, ItemState};
@@ -58,9 +59,9 @@ fn Items(
         let count = drawn.count();
         places.with(|places| {
             let line = |place: &usize| {
-                let (name, state) = untrack(|| work.item(*place))?;
-                let (icon, text) = state_of(i18n, &state);
-                Some((format!("{place} {text}"), (name, icon, text)))
+                let (item, state) = untrack(|| work.item(*place))?;
+                let (icon, text) = state_of(i18n, item.operation, &state);
+                Some((format!("{place} {text}"), (item.name, icon, text)))
             };
             places.iter().take(count).filter_map(line).collect()
         })
@@ -88,8 +89,8 @@ fn Items(
     }
 }
 
-/// The sign of a state, and its words.
-fn state_of(i18n: I18n, state: &ItemState<WorkFailure>) -> (Icon, String) {
+/// The sign of the state of an item that does `operation`, and its words.
+fn state_of(i18n: I18n, operation: Operation, state: &ItemState<WorkFailure>) -> (Icon, String) {
     let with_reason = |text: AuthoringText, reason: &WorkFailure| {
         i18n.fill_authoring(text, &[("reason", &reason.text(i18n))])
     };
@@ -98,6 +99,7 @@ fn state_of(i18n: I18n, state: &ItemState<WorkFailure>) -> (Icon, String) {
         ItemState::Waiting(ItemAttempt::LookUp) => (Icon::Warning, AuthoringText::ItemUnseen),
         ItemState::Running(_) => (Icon::Refresh, AuthoringText::ItemRunning),
         ItemState::Done => (Icon::Check, AuthoringText::ItemDone),
+        ItemState::Unneeded if operation == Operation::Create => (Icon::Check, AuthoringText::ItemThere),
         ItemState::Unneeded => (Icon::Check, AuthoringText::ItemUnneeded),
         ItemState::Failed { reason, .. } => {
             return (Icon::Warning, with_reason(AuthoringText::ItemFailed, reason));

@@ -195,11 +195,11 @@ impl Runner {
         self.work.with(|work| work.as_ref().map(|work| work.places(is_wanted).collect())).unwrap_or_default()
     }
 
-    /// The name and the state of the item at `place`.
-    pub(super) fn item(self, place: usize) -> Option<(String, ItemState<WorkFailure>)> {
-        let name = self.task.with_value(|task| Some(task.as_ref()?.items.get(place)?.name.clone()))?;
+    /// The item at `place` and its state.
+    pub(super) fn item(self, place: usize) -> Option<(WorkItem, ItemState<WorkFailure>)> {
+        let item = self.task.with_value(|task| task.as_ref()?.items.get(place).cloned())?;
         let state = self.work.with(|work| work.as_ref()?.state(place).cloned())?;
-        Some((name, state))
+        Some((item, state))
     }
 
     fn change(self, change: impl FnOnce(&mut Work<WorkFailure>)) {

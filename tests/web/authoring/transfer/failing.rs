@@ -149,3 +149,32 @@ async fn a_running_import_is_not_left_without_a_question() {
     crate::support::screen::turns().await;
     assert_eq!(api.record().bodies(Method::Post).len(), 1);
 }
+
+#[wasm_bindgen_test]
+async fn what_another_admin_has_created_meanwhile_is_not_created_again() {
+    let kept = KeptWidgets::new(json!([]));
+    let (screen, api) = planned(&kept, &three()).await;
+    let theirs = |title: &str| json!({"id": format!("their {title}"), "title": title, "fields": []});
+    // Of the other one only the title is the same.
+    let other = json!({"id": "other", "title": "A", "fields": [{"label": "L", "variable": "v"}]});
+    kept.add("c", json!([theirs("B"), other]));
+    let is_offline = Rc::new(Cell::new(false));
+    let offline = Rc::clone(&is_offline);
+    kept.decide(move |request| {
+        if creates(request, "C") && !offline.get() {
+            offline.set(true);
+            return Fate::Instead(Answer::Offline);
+        }
+        Fate::Kept
+    });
+    carry_out(&screen, 3).await;
+    says(&screen, "Waits: there is no network.").await;
+    assert_eq!(kept.titles("c"), ["B", "A", "A"]);
+    // The list is read again after the pause.
+    kept.add("c", json!([theirs("B"), {"id": "other", "title": "A", "fields": []}, theirs("C")]));
+    window_event("offline");
+    window_event("online");
+    says(&screen, "1 of 3 done · 2 with nothing to do any more").await;
+    assert!(item(&screen.all(), "C").contains("There by now: someone else has created it"));
+    assert_eq!(api.record().bodies(Method::Post).len(), 2, "one was created, and one did not arrive");
+}
