@@ -5,6 +5,7 @@ use std::pin::pin;
 use std::task::Poll;
 
 use crate::support::found::Found;
+use crate::support::nodes;
 use crate::support::screen::until;
 use inbox_widgets::api::{
     AuthSession, BrowserTransport, EarlyRequests, Method, Reply, Request, Transport, TransportError,
@@ -97,6 +98,7 @@ async fn page_with(early: &EarlyRequests, text: &str) -> impl FnOnce() {
     Reflect::set(&options, &"mode".into(), &"page".into()).unwrap();
     Reflect::set(&options, &"locale".into(), &"en".into()).unwrap();
     Reflect::set(&host, &"early".into(), early).unwrap();
+    nodes::count_effects();
     let mut handle = mount(root.clone(), &options, host.unchecked_into());
     until(text, &Found::new(root.clone()), |all| all.text().contains(text)).await;
     move || {

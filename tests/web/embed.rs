@@ -1,6 +1,7 @@
 //! What a host's JavaScript calls, in a browser.
 
 use crate::support::found::Found;
+use crate::support::nodes;
 use crate::support::screen::{turns, until};
 use gloo_timers::future::TimeoutFuture;
 use inbox_widgets::embed::{Handle, mount};
@@ -23,6 +24,7 @@ impl Hosted {
     fn new(options: &[(&str, &str)]) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
+        nodes::count_effects();
         let handle = mount(root.clone(), &to_object(options), Object::new().unchecked_into());
         Self { root, handle }
     }
@@ -144,6 +146,7 @@ async fn with_key(key: &str) -> Hosted {
         Function::new_no_args(&format!("this.asked = true; return Promise.resolve({{ key: '{key}' }})"));
     Reflect::set(&host, &"authenticate".into(), &give).unwrap();
     let options = to_object(&[("locale", "en"), ("chatbot-id", "layout-of-keys"), ("auth", "yes")]);
+    nodes::count_effects();
     let handle = mount(root.clone(), &options, host.clone().unchecked_into());
     let hosted = Hosted { root, handle };
     until("the question", &hosted.all(), |_| Reflect::get(&host, &"asked".into()).unwrap().is_truthy()).await;

@@ -9,6 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
 use crate::support::clock::Clock;
+use crate::support::nodes;
 
 #[wasm_bindgen(inline_js = r#"
 const real = globalThis.fetch;
@@ -48,6 +49,7 @@ impl Host {
         answer();
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
+        nodes::count_effects();
         let handle = mount(root.clone(), &options(conversation, contact), Object::new().unchecked_into());
         let host = Self { clock, root, handle };
         host.pass(1_000.0).await;

@@ -1,6 +1,6 @@
 // The page does little: what has not changed is not written again. Counts, so that no machine is too slow for them.
 
-import type { Browser, Locator } from "@playwright/test";
+import type { Browser, CDPSession, Locator } from "@playwright/test";
 import { Mutations } from "../../pages/mutations.ts";
 import { installClock } from "../../rig/clock.ts";
 import { WIDGETS } from "../../rig/fault_proxy/proxy.ts";
@@ -80,6 +80,42 @@ test("typing in a dialog touches one input’s field and its line of the preview
   // At most the input’s own state and the name of its group, a letter; in the card the label and what is named after it.
   expect(field.length).toBeLessThanOrEqual(4 * 2);
   expect(preview.length).toBeLessThanOrEqual(4 * 4);
+});
+
+/** How many listeners the page has, without those of what has gone. */
+async function listenersOf(devtools: CDPSession): Promise<number> {
+  await devtools.send("HeapProfiler.collectGarbage");
+  await devtools.send("HeapProfiler.collectGarbage");
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "JSEventListeners")?.value ?? Number.NaN;
+}
+
+test("rows have no listener of their own, with all tools there", { tag: "@once" }, async ({ app, manage, api, page }) => {
+  const create = async (from: number, to: number): Promise<void> => {
+    for (let number = from; number < to; number += 1) {
+      await api.create(`Further widget ${number}`, [{ label: "Name", variable: "contact.name", type: "text" }]);
+    }
+  };
+  const boxes = manage.table.getByRole("checkbox");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  await devtools.send("HeapProfiler.enable");
+  await create(12, 20);
+  await app.signIn();
+  await app.loadedWithTools();
+  await expect(manage.titles).toHaveCount(20);
+  const few = await boxes.count();
+  await app.settle();
+  const listeners = await listenersOf(devtools);
+  expect(listeners).toBeGreaterThan(0);
+
+  // So many are all drawn.
+  await create(20, 60);
+  await manage.refresh.click();
+  await expect(manage.titles).toHaveCount(60);
+  await expect(boxes).toHaveCount(few + 40);
+  await app.settle();
+  expect(await listenersOf(devtools)).toBe(listeners);
 });
 
 test("after a save the list is read again once its row is drawn", { tag: "@once" }, async ({ app, manage, editor, page, faultProxy }) => {

@@ -2,6 +2,8 @@
 
 import type { Page } from "@playwright/test";
 import { HeldRequests } from "../../rig/held_requests.ts";
+import type { App } from "../../pages/app.ts";
+import type { ManagePage } from "../../pages/manage.ts";
 import { Shifts } from "../../pages/layout_shifts.ts";
 import { amelie } from "../../pages/sample.ts";
 import { tooWide } from "../../rig/overflow.ts";
@@ -43,6 +45,13 @@ async function drawn(page: Page): Promise<string[][]> {
   }, whole);
 }
 
+/** Waits until all tools are in the list of twelve, of which two widgets are to be looked at. */
+async function withTools(app: App, manage: ManagePage): Promise<void> {
+  await expect(manage.table.getByRole("checkbox").nth(11)).toBeVisible();
+  await expect(manage.toLookAt(2)).toBeVisible();
+  await app.settle();
+}
+
 test("the frame of the list is painted from the HTML, as all styles have it, in the theme that was chosen, and gives way to the list", { tag: "@twice" }, async ({ app, manage, page, server, words, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
@@ -68,6 +77,47 @@ test("the frame of the list is painted from the HTML, as all styles have it, in 
   module.release();
   await expect(manage.titles).toHaveCount(12);
   await expect(frame).toHaveCount(0);
+  expect(await placesOf(page, parts)).toEqual(places);
+  expect(await shifts.all()).toEqual([]);
+  // In a narrow page the line with the number of widgets becomes shorter then, and what is around it stays.
+  await withTools(app, manage);
+  expect(await placesOf(page, parts)).toEqual(places);
+});
+
+test("in a host nothing moves either when the list and its tools come", { tag: "@once" }, async ({ app, manage, page, server }) => {
+  await page.context().request.get(server.url);
+  const host = `${server.origin}/host.html`;
+  const body = `<!doctype html><script type="module" src="/element.js"></script><h1>Host</h1><inbox-widgets chatbot-id="${server.chatbot}"></inbox-widgets>`;
+  await page.route(host, (route) => route.fulfill({ contentType: "text/html", body }));
+  const module = await HeldRequests.at(page, "**/*.wasm");
+  await page.goto(host);
+  const frame = page.locator(".iw-shell");
+  await expect(frame.locator(".iw-skeleton-row")).toHaveCount(8);
+  const parts = [".iw-screen-head", ".iw-tool-bar", ".iw-search", ".iw-table-frame"];
+  const places = await placesOf(page, parts);
+  const shifts = await Shifts.from(page);
+  module.release();
+  await expect(manage.titles).toHaveCount(12);
+  await expect(frame).toHaveCount(0);
+  await withTools(app, manage);
+  expect(await placesOf(page, parts)).toEqual(places);
+  expect(await shifts.all()).toEqual([]);
+});
+
+test("an editor that comes late moves nothing behind it, nor do the tools that follow it", { tag: "@once" }, async ({ app, manage, editor, page }) => {
+  const part = await HeldRequests.at(page, "**/split_editor-*.wasm");
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  const parts = [".iw-top-bar", ".iw-screen-head", ".iw-tool-bar", ".iw-search", ".iw-table-frame", ".iw-row"];
+  const places = await placesOf(page, parts);
+  const shifts = await Shifts.from(page);
+  await manage.newWidget.click();
+  await expect.poll(() => part.count).toBe(1);
+  await expect(editor.dialog).toBeVisible();
+  expect(await placesOf(page, parts)).toEqual(places);
+  part.release();
+  await expect(editor.title).toBeFocused();
+  await withTools(app, manage);
   expect(await placesOf(page, parts)).toEqual(places);
   expect(await shifts.all()).toEqual([]);
 });

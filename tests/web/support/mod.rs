@@ -12,6 +12,7 @@ pub(crate) mod kept_widgets;
 pub(crate) mod locale;
 pub(crate) mod manage;
 pub(crate) mod memory;
+pub(crate) mod nodes;
 pub(crate) mod past;
 pub(crate) mod preview;
 pub(crate) mod record;

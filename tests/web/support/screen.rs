@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 pub(crate) use super::found::Found;
+use super::nodes;
 
 /// How long a state may take to come, in ms.
 const PATIENCE_MS: u32 = 10_000;
@@ -45,6 +46,7 @@ impl Drop for Screen {
 impl Screen {
     /// Shows `view` in English, at `place`.
     pub(crate) fn show(place: Place, view: impl FnOnce(Navigation) -> AnyView + 'static) -> Self {
+        nodes::count_effects();
         remove_what_failed();
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();

@@ -1,6 +1,7 @@
 //! The state of one chatbot without a screen, and what happens to the page around it.
 
 use super::fake_api::{Answer, FakeApi};
+use super::nodes;
 use inbox_widgets::api::Api;
 use inbox_widgets::sync::Store;
 use leptos::mount::mount_to;
@@ -23,6 +24,7 @@ impl Shared {
 
     /// The state of `chatbot` over `api`.
     pub(crate) fn of(api: Api, chatbot: &str) -> Self {
+        nodes::count_effects();
         // Mounting, even of nothing, starts what runs effects.
         drop(mount_to(document().create_element("div").unwrap().unchecked_into(), || ()));
         let owner = Owner::new();

@@ -1,12 +1,12 @@
 //! What the page writes to, as the browser reports it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{MutationObserver, MutationObserverInit, MutationRecord, Node};
+use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node};
 
 use super::found::Found;
 
@@ -47,34 +47,53 @@ impl Watch {
         self.titles_of(written.get(..1).unwrap_or_default())
     }
 
+    /// The titles of those of them that were written to after that.
+    pub(crate) fn changed_later(&self) -> Vec<String> {
+        let written = self.written.borrow();
+        self.titles_of(written.get(1..).unwrap_or_default())
+    }
+
     fn titles_of(&self, written: &[Vec<Node>]) -> Vec<String> {
         let is_hit = |row: &&Found| written.iter().flatten().any(|target| row.0.contains(Some(target)));
         self.rows.iter().filter(is_hit).flat_map(|row| row.texts("rowheader")).collect()
     }
 }
 
-/// Counts what the page writes in an element, from when it is made.
+/// Notes what the page writes in an element, from when it is made.
 pub(crate) struct Changes {
-    count: Rc<Cell<u32>>,
+    targets: Rc<RefCell<Vec<Node>>>,
     _observing: (MutationObserver, Closure<dyn Fn(Array)>),
 }
 
 impl Changes {
-    /// Counts those in `element` and all that is in it.
+    /// Notes those in `element` and all that is in it.
     pub(crate) fn of(element: &Found) -> Self {
-        let count = Rc::<Cell<u32>>::default();
-        let counted = Rc::clone(&count);
+        let targets = Rc::<RefCell<Vec<Node>>>::default();
+        let noted = Rc::clone(&targets);
         let note = Closure::<dyn Fn(Array)>::new(move |records: Array| {
-            counted.set(counted.get() + records.length());
+            let of_records = records.iter().map(|record| record.unchecked_into::<MutationRecord>().target());
+            noted.borrow_mut().extend(of_records.flatten());
         });
         let observer = MutationObserver::new(note.as_ref().unchecked_ref()).unwrap();
         observer.observe_with_options(&element.0, &everything()).unwrap();
-        Self { count, _observing: (observer, note) }
+        Self { targets, _observing: (observer, note) }
     }
 
     /// How many there were.
-    pub(crate) fn count(&self) -> u32 {
-        self.count.get()
+    pub(crate) fn count(&self) -> usize {
+        self.targets.borrow().len()
+    }
+
+    /// What else than `elements` was written to, as markup.
+    pub(crate) fn not_of(&self, elements: &[Found]) -> Vec<String> {
+        let targets = self.targets.borrow();
+        let of_others = targets
+            .iter()
+            .filter(|target| !elements.iter().any(|element| element.0.is_same_node(Some(target))));
+        let markup = |target: &Node| target.dyn_ref::<Element>().map(Element::outer_html);
+        of_others
+            .map(|target| markup(target).unwrap_or_else(|| target.text_content().unwrap_or_default()))
+            .collect()
     }
 }
 

@@ -4,6 +4,7 @@ mod arranging;
 mod copying;
 mod exporting;
 mod finding;
+mod little_work;
 mod names;
 mod switching;
 mod waiting;

@@ -3,6 +3,7 @@
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::{Found, Screen, turns};
+use crate::support::selection;
 use crate::support::server::field;
 use crate::support::watch::Watch;
 use leptos::prelude::window;
@@ -153,16 +154,18 @@ async fn a_list_that_became_short_is_drawn_from_its_first_row() {
     to_the_start(&screen).await;
 }
 
-/// The drawn rows once more are drawn than can be in sight.
+/// The drawn rows once more are drawn than can be in sight, and how many of them can be: as many, from the first one, as the window
+/// is high.
 async fn more_than_in_sight(screen: &Screen) -> (Vec<Found>, usize) {
-    let in_sight = || window().inner_height().unwrap().as_f64().unwrap();
+    let height = || window().inner_height().unwrap().as_f64().unwrap();
     let rows = |all: &Found| all.all_by_role("rowheader");
     screen
-        .until("rows out of sight", |all| rows(all).last().is_some_and(|row| row.top() > in_sight() + 200.0))
+        .until("rows out of sight", |all| rows(all).last().is_some_and(|row| row.top() > height() + 200.0))
         .await;
     let rows = rows(&screen.all());
-    let seen = rows.iter().filter(|row| row.top() < in_sight()).count();
-    (rows, seen)
+    let first = rows[0].top();
+    let in_sight = rows.iter().filter(|row| row.top() - first < height()).count();
+    (rows, in_sight)
 }
 
 fn is_marked(rows: &[Found]) -> bool {
@@ -170,18 +173,24 @@ fn is_marked(rows: &[Found]) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn a_key_writes_at_once_only_to_rows_in_sight() {
+async fn a_key_writes_at_once_to_rows_in_sight_and_to_the_others_when_no_further_key_has_come() {
     let (_fake, screen) = show(1_000).await;
-    let (rows, seen) = more_than_in_sight(&screen).await;
+    // The tools write once into each row, when they come.
+    selection::mark(&screen, &title(0)).await;
+    let (rows, in_sight) = more_than_in_sight(&screen).await;
+    let titles: Vec<_> = rows.iter().map(Found::text).collect();
     let watch = Watch::over(&rows.iter().map(Found::parent).collect::<Vec<_>>());
     manage::search(&screen, "widget").await;
     screen.until("all marks", |all| is_marked(&all.all_by_role("rowheader"))).await;
-    let at_once = watch.changed_at_once().len();
+    let at_once = watch.changed_at_once();
+    let count = at_once.len();
     assert!(
-        seen > 0 && at_once >= seen && at_once < rows.len(),
-        "{at_once} of {}, {seen} in sight",
+        (in_sight..=in_sight + 1).contains(&count) && count < rows.len(),
+        "{count} of {}, {in_sight} in sight",
         rows.len()
     );
+    assert_eq!(at_once, titles[..count], "those at the beginning");
+    assert_eq!(watch.changed_later(), titles[count..], "the others, and none of the first ones again");
     assert_eq!(screen.all().all_by_role("rowheader")[..rows.len()], rows, "the same elements");
 }
 

@@ -4,6 +4,7 @@ use crate::support::clock::drawn;
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::manage;
 use crate::support::screen::{Found, Screen, turns};
+use crate::support::selection;
 use crate::support::server::{Server, field};
 use crate::support::watch::Watch;
 use leptos::prelude::window;
@@ -63,7 +64,7 @@ async fn of_a_thousand_rows_only_the_one_that_changed_is_touched() {
         })
         .await;
     // The tools write once into each row, when they come.
-    screen.until("the tools", |all| all.find("checkbox", "Select Widget 0502").is_some()).await;
+    selection::mark(&screen, "Widget 0502").await;
     // The rows around those in sight may still come, and others go.
     drawn().await;
     let before = screen.all().all_by_role("row");

@@ -1,8 +1,11 @@
 //! The content of a row.
 
+use crate::support::clock::{Clock, drawn};
 use crate::support::fake_api::FakeApi;
 use crate::support::manage;
+use crate::support::nodes::Nodes;
 use crate::support::screen::{Found, Screen, turns};
+use crate::support::selection;
 use crate::support::server::{Server, field};
 use inbox_widgets::features::{Place, list_screen, steady};
 use inbox_widgets::i18n::{I18n, Locale};
@@ -88,7 +91,38 @@ async fn a_row_is_made_of_few_elements() {
         let row = manage::row(&screen, "Counted").await;
         assert_eq!(row.all_by_role("time").len(), 2);
         assert!(row.element_count() <= most, "{count} fields: {}", row.element_count());
+        selection::mark(&screen, "Counted").await;
+        // Its label, and its input.
+        assert!(row.element_count() <= most + 2, "{count} fields, with tools: {}", row.element_count());
     }
+}
+
+/// The nodes of a list of `count` widgets with all its tools.
+async fn nodes_of(count: usize) -> Nodes {
+    let now = String::from(Date::new(&Date::now().into()).to_iso_string());
+    let title = |number: usize| format!("Widget {number:02}");
+    let widget = |number: usize| {
+        let fields = ["A", "B", "C", "D", "E"].map(|label| field(label, label));
+        json!({"id": format!("w{number}"), "title": title(number), "fields": fields, "created": now, "updated": now})
+    };
+    let fake = FakeApi::listing((0..count).map(widget).collect());
+    let clock = Clock::stopped();
+    let before = Nodes::now();
+    let screen = manage::show(fake.api(), "c");
+    // The rows, what the tools add to them, and what waits for an idle time.
+    clock.advance(1_000.0).await;
+    drawn().await;
+    clock.advance(1_000.0).await;
+    screen.all().get("checkbox", &format!("Select {}", title(count - 1)));
+    assert_eq!(manage::titles(&screen.all()).len(), count);
+    Nodes::since(before)
+}
+
+#[wasm_bindgen_test]
+async fn no_row_has_a_reactive_node_of_its_own() {
+    let few = nodes_of(20).await;
+    assert!(few.held > 0 && few.effects > 0, "{few:?}");
+    assert_eq!(nodes_of(60).await, few);
 }
 
 #[wasm_bindgen_test]

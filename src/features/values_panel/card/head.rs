@@ -182,7 +182,9 @@ impl DrawnHead {
         let time = first_in(&hint)?;
         time.set_attribute("datetime", &machine_time(*at))?;
         // Another text is another node: one that grows would count as one that moves.
-        rewrite(&time, words)?;
+        if time.text_content().as_ref() != Some(words) {
+            rewrite(&time, words)?;
+        }
         // A tooltip follows.
         if hint.has_attribute("aria-describedby") { explain_time(&hint, i18n) } else { Ok(()) }
     }
