@@ -155,13 +155,13 @@ async fn a_running_import_is_not_left_without_a_question() {
 #[wasm_bindgen_test]
 async fn a_network_that_returns_after_the_end_takes_no_unsaved_text_of_the_editor() {
     let kept = KeptWidgets::new(json!([]));
-    let opener: Rc<Cell<Option<Navigation>>> = Rc::default();
-    let opened = Rc::clone(&opener);
-    let screen = transfer::show_with(kept.api().api(), "c", move |navigation| opened.set(Some(navigation)));
+    let navigation_of_screen: Rc<Cell<Option<Navigation>>> = Rc::default();
+    let place = Rc::clone(&navigation_of_screen);
+    let screen = transfer::show_with(kept.api().api(), "c", move |navigation| place.set(Some(navigation)));
     plan(&screen, &three()).await;
     carry_out(&screen, 3).await;
     says(&screen, "3 of 3 done").await;
-    opener.get().unwrap().create_empty();
+    navigation_of_screen.get().unwrap().create_empty();
     editor::opened(&screen, "New widget").await;
     editor::title(&screen).type_over("Not saved yet");
     window_event("offline");
