@@ -114,6 +114,12 @@ fn MenuPopover(
     let popover = NodeRef::<html::Div>::new();
     let items = StoredValue::new(children);
     let close = Callback::new(move |()| close(popover, focus_button));
+    // Before it is seen: filled only then, it would be seen empty first, and move where it grows out of the window.
+    let on_before_toggle = move |event: Event| {
+        if event.target().is_some_and(|target| !is_open(&target.unchecked_into())) {
+            open.set(true);
+        }
+    };
     let on_toggle = move |event: Event| {
         let opened = event.target().is_some_and(|target| is_open(&target.unchecked_into()));
         open.set(opened);
@@ -132,6 +138,7 @@ fn MenuPopover(
             popover="auto"
             role="menu"
             aria-label=move || label.get()
+            on:beforetoggle=on_before_toggle
             on:toggle=on_toggle
             on:keydown=move |event| move_focus(&event, popover, close)
         >
@@ -213,7 +220,7 @@ fn is_open(popover: &HtmlElement) -> bool {
     popover.matches(":popover-open").unwrap_or(false)
 }
 
-/// The same event creates the items, so the focus waits for them.
+/// The items may come with the same event, where a browser tells of no earlier one: the focus waits for them.
 fn focus_first_item(popover: NodeRef<html::Div>) {
     request_animation_frame(move || {
         let items = items(popover);
