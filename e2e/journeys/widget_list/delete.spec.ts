@@ -5,6 +5,7 @@ test("a delete can be undone, and then nothing is sent", { tag: "@everywhere" },
   await page.clock.install();
   const deletes = new Requests(page, "DELETE", /\/widgets\//);
   await app.signIn();
+  await app.loadedWithTools();
   await manage.delete("Shop basket");
   await expect(manage.row("Shop basket")).toHaveCount(0);
   await expect(app.status(words.deleted("Shop basket"))).toBeVisible();

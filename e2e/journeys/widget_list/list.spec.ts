@@ -70,3 +70,26 @@ test.describe("an empty chatbot", () => {
     expect(await api.titles()).toEqual(["First"]);
   });
 });
+
+test("a menu at the end of the window is where it stays from the first frame on, with its items", { tag: "@once" }, async ({ app, manage, page, words }) => {
+  await app.signIn();
+  await expect(manage.titles).toHaveCount(12);
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    const look = (): void => {
+      const menu = document.querySelector("inbox-widgets")?.shadowRoot?.querySelector(":popover-open");
+      if (menu) {
+        const { top, height } = menu.getBoundingClientRect();
+        seen.push(`${menu.childElementCount} items at ${Math.round(top)}, ${Math.round(height)} px high`);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+    Object.assign(window, { seen });
+  });
+  await manage.more("Device").click();
+  await expect(manage.menuItem(words.deleteTitle("Device"))).toBeVisible();
+  await expect(manage.menuItem(words.duplicateTitle("Device"))).toBeFocused();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(new Set(seen).size).toBe(1);
+});
