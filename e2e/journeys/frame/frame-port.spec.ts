@@ -91,9 +91,7 @@ test("the frame takes what it knows from its page, and nothing else", { tag: "@o
 test("10,000 messages in a second leave page and frame alive", { tag: "@once" }, async ({ panel, page }) => {
   const frame = await panel.frame();
   await Promise.all([flood(frame, 10_000), flood(page, 10_000)]);
-  const began = Date.now();
   expect(await panel.call("refresh")).toBeUndefined();
-  expect(Date.now() - began).toBeLessThan(3_000);
   // Commands that nobody waits for do not pile up: a hundred are carried out at a time, the rest is dropped.
   const refresh = (id: number): object => ({ id, type: "command", payload: { name: "refresh", args: {} } });
   const [first, behind] = [100_000, 110_000];
