@@ -4,9 +4,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
-use std::sync::Arc;
 
-use wire::{CreateWidget, ListedWidget, UpdateWidget, Widget};
+use wire::{CreateWidget, UpdateWidget, Widget};
 
 use super::create::{Appearance, CreateError, LostCreate};
 use super::mutation::UpdateError;
@@ -101,11 +100,7 @@ impl Batch {
         let read = self.inner.read_list().await?;
         let created = self.created.borrow();
         let is_new = |widget: &&Widget| !known.contains(&widget.id) && !created.contains(&widget.id);
-        let readable = |listed: &'_ Arc<ListedWidget>| match listed.as_ref() {
-            ListedWidget::Readable(widget) => Some(widget.clone()),
-            ListedWidget::Unreadable(_) => None,
-        };
-        Ok(read.entries.iter().filter_map(readable).filter(|widget| is_new(&widget)).collect())
+        Ok(read.entries.iter().filter_map(|listed| listed.widget()).filter(is_new).cloned().collect())
     }
 
     /// Shows the changes in the list, tells other tabs, and reads the list once.

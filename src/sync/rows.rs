@@ -82,10 +82,7 @@ impl Row {
 
     /// The readable widget of the row.
     pub fn widget(&self) -> Option<&Widget> {
-        match self.entry.as_ref() {
-            ListedWidget::Readable(widget) => Some(widget),
-            ListedWidget::Unreadable(_) => None,
-        }
+        self.entry.widget()
     }
 }
 

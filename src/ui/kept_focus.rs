@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
+use crate::reactive::effect;
+
 /// Once what is shown by now is drawn: gives the focus to the element `fallback` if nothing has it. What a host's page has it in
 /// keeps it.
 pub fn keep_focus(fallback: impl FnOnce() -> Option<HtmlElement> + 'static) {
@@ -12,6 +14,18 @@ pub fn keep_focus(fallback: impl FnOnce() -> Option<HtmlElement> + 'static) {
         if focused_near(&fallback).is_none() && !is_elsewhere(&fallback) {
             let _ = fallback.focus();
         }
+    });
+}
+
+/// Calls `keep`, which gives the focus to something that stays, whenever `is_there` is no longer true: what it tells of leaves, perhaps
+/// with the focus. It ends with the current owner.
+pub fn keep_focus_after(is_there: Memo<bool>, keep: impl Fn() + 'static) {
+    effect(move |was_there: Option<bool>| {
+        let is_there = is_there.get();
+        if was_there == Some(true) && !is_there {
+            keep();
+        }
+        is_there
     });
 }
 

@@ -35,6 +35,14 @@ impl ListedWidget {
             Self::Unreadable(widget) => widget.id.as_deref(),
         }
     }
+
+    /// The widget, if it could be read.
+    pub fn widget(&self) -> Option<&Widget> {
+        match self {
+            Self::Readable(widget) => Some(widget),
+            Self::Unreadable(_) => None,
+        }
+    }
 }
 
 /// The readable part of a widget that does not match the contract.

@@ -50,10 +50,7 @@ impl SeenReply {
     }
 
     fn fields(&self) -> &[Field] {
-        match self.read_for.as_deref() {
-            Some(ListedWidget::Readable(widget)) => &widget.fields,
-            Some(ListedWidget::Unreadable(_)) | None => &[],
-        }
+        self.read_for.as_ref().and_then(|listed| listed.widget()).map_or(&[], |widget| &widget.fields)
     }
 
     fn is(&self, other: &Self) -> bool {

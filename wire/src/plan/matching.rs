@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 use super::rules::TextRules;
 use crate::list::ListedWidget;
 use crate::merge::WidgetContent;
-use crate::widget::Widget;
 
 /// What a widget of the bundle is in the chatbot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +43,7 @@ pub(super) fn matches(
     }
     let mut groups: HashMap<String, Group> = HashMap::new();
     for (place, listed) in ours.iter().enumerate() {
-        match readable(listed) {
+        match listed.widget() {
             Some(widget) if found[place] == Match::Nowhere => {
                 groups.entry((rules.text)(&widget.title)).or_default().ours.push(place);
             }
@@ -57,7 +56,7 @@ pub(super) fn matches(
         }
     }
     let content =
-        |listed: &ListedWidget| readable(listed).map(|widget| rules.stored(&WidgetContent::of(widget)));
+        |listed: &ListedWidget| listed.widget().map(|widget| rules.stored(&WidgetContent::of(widget)));
     for group in groups.into_values().filter(|group| !group.there.is_empty()) {
         by_title(group, |place| content(&ours[place]), |place| content(&there[place]), &mut found);
     }
@@ -69,7 +68,7 @@ fn by_id(ours: &[ListedWidget], there: &[ListedWidget], found: &mut [Match], tak
         there.iter().enumerate().filter_map(|(place, listed)| Some((listed.id()?, place))).collect();
     let mut seen = HashSet::new();
     for (listed, found) in ours.iter().zip(found) {
-        let Some(id) = readable(listed).map(|widget| widget.id.as_str()).filter(|id| !id.is_empty()) else {
+        let Some(id) = listed.widget().map(|widget| widget.id.as_str()).filter(|id| !id.is_empty()) else {
             continue;
         };
         if !seen.insert(id) {
@@ -104,13 +103,6 @@ fn by_title(
                 found[*place] = Match::Ambiguous { there: others.len() };
             }
         }
-    }
-}
-
-fn readable(listed: &ListedWidget) -> Option<&Widget> {
-    match listed {
-        ListedWidget::Readable(widget) => Some(widget),
-        ListedWidget::Unreadable(_) => None,
     }
 }
 

@@ -83,12 +83,7 @@ impl<'a> Planner<'a> {
     fn unclear_titles(&self) -> Vec<String> {
         let unclear = self.bundle.widgets.iter().zip(&self.matches);
         let unclear = unclear.filter(|(_, found)| matches!(found, Match::Ambiguous { .. }));
-        unclear
-            .filter_map(|(listed, _)| match listed {
-                ListedWidget::Readable(widget) => Some((self.rules.text)(&widget.title)),
-                ListedWidget::Unreadable(_) => None,
-            })
-            .collect()
+        unclear.filter_map(|(listed, _)| Some((self.rules.text)(&listed.widget()?.title))).collect()
     }
 
     fn planned(&self, place: usize, listed: &ListedWidget, found: Match) -> PlannedItem {

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wire::ListedWidget;
 
 use super::state::Coverage;
 use crate::model::work::{Course, StopReason};
@@ -71,10 +70,7 @@ impl Coverage {
             let Some(widgets) = widgets.get() else { return };
             self.survey.update_value(|survey| {
                 if let Some(survey) = survey {
-                    survey.follow(widgets.entries.iter().filter_map(|entry| match entry.as_ref() {
-                        ListedWidget::Readable(widget) => Some(widget),
-                        ListedWidget::Unreadable(_) => None,
-                    }));
+                    survey.follow(widgets.entries.iter().filter_map(|entry| entry.widget()));
                 }
             });
             self.show();

@@ -36,10 +36,7 @@ impl PartialEq for PlannedWidget {
 impl PlannedWidget {
     /// Its widget.
     pub(in crate::features::authoring) fn widget(&self) -> Option<&Widget> {
-        match self.entry.as_ref() {
-            ListedWidget::Readable(widget) => Some(widget),
-            ListedWidget::Unreadable(_) => None,
-        }
+        self.entry.widget()
     }
 
     /// The id of its widget.

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::watch::LintWatch;
 use crate::features::announcer::use_announcer;
 use crate::i18n::{AuthoringPlural, AuthoringText, Plural, use_i18n};
-use crate::reactive::{effect, memo};
+use crate::reactive::memo;
 use crate::sync::Store;
-use crate::ui::{Button, EmptyState, Icon, IconImage, Show, heading_around, keep_focus};
+use crate::ui::{Button, EmptyState, Icon, IconImage, Show, heading_around, keep_focus, keep_focus_after};
 
 /// The filter's button; nothing while there is nothing to look at.
 #[component]
@@ -38,12 +38,8 @@ pub(in crate::features::authoring) fn ToLookAt(
     let is_there = memo(move |_| is_on.get() || count() != 0);
     let node = NodeRef::<html::Span>::new();
     // The button leaves once it has nothing to show, perhaps with the focus.
-    effect(move |was_there: Option<bool>| {
-        let is_there = is_there.get();
-        if was_there == Some(true) && !is_there {
-            keep_focus(move || node.try_get_untracked().flatten().and_then(|node| heading_around(&node)));
-        }
-        is_there
+    keep_focus_after(is_there, move || {
+        keep_focus(move || node.try_get_untracked().flatten().and_then(|node| heading_around(&node)));
     });
     view! { class = "iw",
         <span node_ref=node hidden></span>

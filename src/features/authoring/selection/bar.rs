@@ -14,8 +14,10 @@ use crate::features::authoring::transfer::{Exporting, failure_text};
 use crate::features::navigation::{Place, Section, use_navigation};
 use crate::i18n::{AuthoringPlural, AuthoringText, Text, use_i18n};
 use crate::model::selection::{Selection, SelectionCover};
-use crate::reactive::{effect, memo};
-use crate::ui::{Button, ButtonVariant, Icon, IconButton, Show, keep_focus, text_of, view_of};
+use crate::reactive::memo;
+use crate::ui::{
+    Button, ButtonVariant, Icon, IconButton, Show, keep_focus, keep_focus_after, text_of, view_of,
+};
 
 /// The bar, while something is selected, and the dialogs that it opens.
 #[component]
@@ -26,13 +28,7 @@ pub(super) fn SelectionBar(tool: SelectionTool) -> impl IntoView {
         tool.keep_focus_at(None);
     });
     // With the last row that others delete the bar leaves, perhaps with the focus in it.
-    effect(move |had_some: Option<bool>| {
-        let has_some = has_some.get();
-        if had_some == Some(true) && !has_some {
-            tool.keep_focus_at(None);
-        }
-        has_some
-    });
+    keep_focus_after(has_some, move || tool.keep_focus_at(None));
     view! { class = "iw",
         <Show when=move || has_some.get()>
             <Bar tool />
@@ -64,12 +60,8 @@ fn Bar(tool: SelectionTool) -> impl IntoView {
     });
     let count = NodeRef::<html::P>::new();
     // The button that selects the rest leaves once nothing is left, perhaps with the focus.
-    effect(move |had_left: Option<bool>| {
-        let has_left = left.get() != 0;
-        if had_left == Some(true) && !has_left {
-            keep_focus(move || count.try_get_untracked().flatten().map(Into::into));
-        }
-        has_left
+    keep_focus_after(memo(move |_| left.get() != 0), move || {
+        keep_focus(move || count.try_get_untracked().flatten().map(Into::into));
     });
     let add_all = move |()| tool.change(|selection: &mut Selection, visible| selection.add_all(ids(visible)));
     let is_writing = Signal::derive(move || tool.exporting.get() == Exporting::Writing);

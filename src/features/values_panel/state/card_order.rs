@@ -45,10 +45,7 @@ impl CardSlot {
 
     /// The widget, if it can be read.
     pub fn widget(&self) -> Option<&Widget> {
-        match self.entry.as_ref() {
-            ListedWidget::Readable(widget) => Some(widget),
-            ListedWidget::Unreadable(_) => None,
-        }
+        self.entry.widget()
     }
 
     /// True if the widget can be read, and so has values.

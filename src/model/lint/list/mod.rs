@@ -119,7 +119,7 @@ impl ListLint {
     /// What may be wrong with the widget `id` of the list.
     pub fn findings(&self, id: &str) -> Vec<Finding> {
         let Some((place, slot)) = self.slot(id) else { return Vec::new() };
-        let Some(widget) = readable(&slot.entry) else { return Vec::new() };
+        let Some(widget) = slot.entry.widget() else { return Vec::new() };
         self.all(&of_widget(widget), &slot.seen, Some(place))
     }
 
@@ -186,7 +186,7 @@ impl ListLint {
             let Some(slot) = self.slots.get(slot).and_then(Option::as_ref) else { continue };
             let is_same = facts.has_variables_of(&slot.facts);
             if is_same || nearest.is_none() {
-                let widget = readable(&slot.entry)?;
+                let widget = slot.entry.widget()?;
                 nearest = Some((OtherWidget { id: widget.id.clone(), title: widget.title.clone() }, is_same));
             }
             if is_same {
@@ -198,7 +198,7 @@ impl ListLint {
 
     /// Looks at `entry`, unless it was looked at before.
     fn read(&mut self, entry: Arc<ListedWidget>) {
-        let Some(widget) = readable(&entry).filter(|widget| !widget.id.is_empty()) else { return };
+        let Some(widget) = entry.widget().filter(|widget| !widget.id.is_empty()) else { return };
         let variables = widget.fields.iter().map(|field| field.variable.as_str());
         let seen = self.work.evidence.of(Some(&widget.id), variables);
         let known = self.places.get(&widget.id).copied();
@@ -250,7 +250,7 @@ impl ListLint {
         self.variables.remove(slot.facts.variables(), place);
         self.spellings.remove(&slot.facts.spellings);
         self.free.push(place);
-        if let Some(widget) = readable(&slot.entry) {
+        if let Some(widget) = slot.entry.widget() {
             self.places.remove(&widget.id);
         }
     }
@@ -265,7 +265,7 @@ impl ListLint {
                 let usual = self.spellings.usual(&spelling.look, &spelling.text, &facts.spellings);
                 usual.is_some_and(|(usual, _)| facts.spellings.iter().all(|own| own.text != usual))
             });
-        if let Some(widget) = readable(&slot.entry).filter(|_| is_flagged) {
+        if let Some(widget) = slot.entry.widget().filter(|_| is_flagged) {
             self.work.flagged.insert(widget.id.clone());
         }
     }
@@ -275,13 +275,6 @@ impl ListLint {
         self.work.is_changed = false;
         self.work.entries = Vec::new();
         self.work.step = Step::Done;
-    }
-}
-
-fn readable(entry: &ListedWidget) -> Option<&Widget> {
-    match entry {
-        ListedWidget::Readable(widget) => Some(widget),
-        ListedWidget::Unreadable(_) => None,
     }
 }
 
