@@ -7,6 +7,7 @@ mod connect;
 mod early;
 mod embed;
 mod keys;
+mod known_conversations;
 mod lint;
 mod pace;
 mod support;
