@@ -42,7 +42,10 @@ pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
         Cause::Unreadable => Text::WhatIsWrong,
         _ => return None,
     };
-    let message = error.messages.join(" · ");
+    let message = match &error.flaw {
+        Some(flaw) => decode_text(i18n, flaw),
+        None => error.messages.join(" · "),
+    };
     (!message.is_empty()).then(|| i18n.fill(text, &[("message", &message)]))
 }
 

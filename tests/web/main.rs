@@ -12,6 +12,7 @@ mod lint;
 mod pace;
 mod support;
 mod sync;
+mod unreadable_in_german;
 mod values_panel;
 mod values_reading;
 mod widget_editor;

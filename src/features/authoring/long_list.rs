@@ -55,9 +55,10 @@ pub(super) fn MoreItems(drawn: DrawnItems, #[prop(into)] all: Signal<usize>) -> 
     let timer = Timer::new();
     // With the last items what draws them leaves, perhaps with the focus: the list takes it.
     let more = move || {
-        let focused = node.try_get_untracked().flatten().filter(|node| {
-            node.query_selector(":focus").is_ok_and(|focused| focused.is_some())
-        });
+        let focused = node
+            .try_get_untracked()
+            .flatten()
+            .filter(|node| node.query_selector(":focus").is_ok_and(|focused| focused.is_some()));
         let list = focused.and_then(|node| node.previous_element_sibling());
         drawn.more();
         if let Some(list) = list.filter(|_| untrack(left) == 0) {

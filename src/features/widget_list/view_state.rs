@@ -62,7 +62,16 @@ impl ViewState {
         });
         keep_in_order(indexed, sort, ordered, i18n);
         prepare(indexed);
-        Self { search, input: NodeRef::new(), query, sort, picked, is_held: RwSignal::new(false), all, visible }
+        Self {
+            search,
+            input: NodeRef::new(),
+            query,
+            sort,
+            picked,
+            is_held: RwSignal::new(false),
+            all,
+            visible,
+        }
     }
 
     /// The text in the search box.

@@ -7,9 +7,7 @@ use super::state::{PastReading, PastState};
 use crate::features::awaited::Awaited;
 use crate::i18n::{AuthoringText, Text, use_i18n};
 use crate::reactive::memo;
-use crate::ui::{
-    Button, EmptyState, Icon, Show, Skeleton, heading_for_keys, keep_focus, keep_focus_after,
-};
+use crate::ui::{Button, EmptyState, Icon, Show, Skeleton, heading_for_keys, keep_focus, keep_focus_after};
 
 /// Grey lines while the first changes are read.
 #[component]
