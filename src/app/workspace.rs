@@ -38,6 +38,9 @@ pub(super) fn Workspace(
 ) -> impl IntoView {
     let host = use_host();
     let store = Store::new(steady(target.api(host)), &target.chatbot);
+    if target.reads_only {
+        store.expect_no_changes();
+    }
     store.keep_fresh(interval);
     store.values().read_when(settled);
     let api_base = target.full_api_base();
