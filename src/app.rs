@@ -9,6 +9,7 @@ mod inline;
 mod locale;
 mod pace;
 mod page;
+mod recent;
 mod storage;
 mod workspace;
 

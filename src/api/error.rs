@@ -110,16 +110,17 @@ pub struct ApiError {
     pub cause: Cause,
     /// The HTTP status, where there was a reply.
     pub status: Option<u16>,
-    /// The server's own texts, if it sent any, to be shown as text beside ours. For an unreadable reply, the
-    /// problem with it.
+    /// The server's own texts, if it sent any, to be shown as text beside ours.
     pub messages: Vec<String>,
+    /// What is wrong with an unreadable reply, if that is known.
+    pub flaw: Option<DecodeError>,
     /// Of a 429, the header `Retry-After` as sent.
     pub retry_after: Option<String>,
 }
 
 impl ApiError {
     fn new(operation: Operation, cause: Cause, status: Option<u16>) -> Self {
-        Self { operation, cause, status, messages: Vec::new(), retry_after: None }
+        Self { operation, cause, status, messages: Vec::new(), flaw: None, retry_after: None }
     }
 
     /// The failure of a reply, by its status and body.
@@ -161,7 +162,7 @@ impl ApiError {
             DecodeError::ServerError { message } => {
                 Self { messages: vec![message], ..Self::new(operation, Cause::Server, Some(status)) }
             }
-            other => Self { messages: vec![other.to_string()], ..Self::unreadable(status, operation) },
+            flaw => Self { flaw: Some(flaw), ..Self::unreadable(status, operation) },
         }
     }
 
@@ -254,8 +255,8 @@ mod tests {
     fn a_reply_that_cannot_be_read_says_what_is_wrong_with_it() {
         let error = ApiError::of_decoding(DecodeError::NotUtf8, 200, Operation::List);
         assert_eq!(
-            (error.cause, error.messages),
-            (Cause::Unreadable, vec!["a text in it is not UTF-8".to_owned()])
+            (error.cause, error.flaw, error.messages),
+            (Cause::Unreadable, Some(DecodeError::NotUtf8), Vec::new())
         );
     }
 

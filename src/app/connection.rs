@@ -20,6 +20,8 @@ pub(super) struct ApiTarget {
     pub(super) asks: Option<AuthReason>,
     /// Who is signed in, if the server offers to sign out.
     pub(super) signed_in: Option<SessionUser>,
+    /// Whether the user's role permits no change.
+    pub(super) reads_only: bool,
     /// Conversations to try.
     pub(super) examples: Vec<ExampleConversation>,
 }

@@ -50,6 +50,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
             credentials: Credentials::Session,
             asks: host.gives_credentials().then_some(AuthReason::Initial),
             signed_in: None,
+            reads_only: false,
             examples: Vec::new(),
         }),
     });

@@ -16,6 +16,9 @@ use crate::features::{
 use crate::i18n::Text;
 use crate::reactive::{effect, spawn_local};
 
+/// The server's roles that permit no change.
+const READING_ROLES: [&str; 2] = ["agent", "viewer"];
+
 /// The interval of the optional automatic refetch, in s.
 const FOLLOW_EVERY_S: u32 = 30;
 
@@ -226,12 +229,18 @@ async fn ask_for_session(host: Host) -> Stage {
         }
         Ok(SessionAnswer::Open(session)) => {
             let chatbot = read_hash().map_or(session.chatbot, |(chatbot, _)| chatbot);
+            let reads_only = session.role.as_deref().is_some_and(|role| READING_ROLES.contains(&role));
             let signed_in = session.has_sign_out.then_some(SessionUser {
                 role: session.role,
                 name: session.name,
                 has_provider: session.has_provider,
             });
-            Stage::Open(ApiTarget { signed_in, examples: session.examples, ..ApiTarget::own_server(chatbot) })
+            Stage::Open(ApiTarget {
+                signed_in,
+                reads_only,
+                examples: session.examples,
+                ..ApiTarget::own_server(chatbot)
+            })
         }
         Err(error) => {
             host.end_early_requests();
@@ -252,6 +261,7 @@ fn target_of(connection: &ApiConnection) -> ApiTarget {
         credentials: Credentials::Key(connection.key.clone()),
         asks: None,
         signed_in: None,
+        reads_only: false,
         examples: Vec::new(),
     }
 }

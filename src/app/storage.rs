@@ -1,15 +1,13 @@
 //! What the stand-alone page stores: theme and language for this browser, a connection for this tab; and, in any
-//! page, the user's arrangement of the panel. If storage is blocked, nothing is stored and nothing fails.
+//! page, the user's arrangement of the panel. Recently used conversations: `recent`. If storage is blocked, nothing is stored and nothing fails.
 
 use leptos::prelude::*;
 use serde_json::json;
 use web_sys::Storage;
-use wire::{Value, read_json};
+use wire::read_json;
 
 use crate::api::ApiKey;
-use crate::features::{
-    ApiConnection, ConversationRef, KnownConversations, PanelLayout, Preferences, ThemeChoice,
-};
+use crate::features::{ApiConnection, PanelLayout, Preferences, ThemeChoice};
 use crate::i18n::Language;
 use crate::reactive::{effect, memo};
 
@@ -17,8 +15,22 @@ const THEME: &str = "inbox-widgets.theme";
 const LANGUAGE: &str = "inbox-widgets.language";
 const FOLLOWS: &str = "inbox-widgets.follows";
 const LAYOUT: &str = "inbox-widgets.layout";
-const RECENT: &str = "inbox-widgets.recent";
 const CONNECTION: &str = "inbox-widgets.connection";
+
+thread_local! {
+    /// Changes when something may have been stored: by another element of the page, by a frame beside this, or by another tab.
+    static STORED: ArcRwSignal<u32> = ArcRwSignal::default();
+}
+
+/// Follows what others store.
+pub(super) fn follow_stored() {
+    STORED.with(|stored| stored.track());
+}
+
+/// Something may have been stored.
+pub(super) fn note_stored() {
+    STORED.with(|stored| stored.update(|count| *count = count.wrapping_add(1)));
+}
 
 /// The choices stored in this browser; later choices are stored as they are made.
 pub(super) fn kept_preferences() -> Preferences {
@@ -65,6 +77,7 @@ pub(super) fn keep_layout(layout: PanelLayout, api_base: &str, chatbot: &str, ke
     });
     // An event without a key means that the storage has been cleared.
     let heard = window_event_listener(leptos::ev::storage, move |event| {
+        note_stored();
         let Some(name) = name.try_get_untracked().flatten() else { return };
         if event.key().is_none_or(|key| key == name) {
             layout.hear(read(&name).as_deref());
@@ -74,40 +87,12 @@ pub(super) fn keep_layout(layout: PanelLayout, api_base: &str, chatbot: &str, ke
 }
 
 /// `name` for the key with this fingerprint; `name` itself for the session; `None` before there is either.
-fn of_key(name: &str, key: u32) -> Option<String> {
+pub(super) fn of_key(name: &str, key: u32) -> Option<String> {
     match key {
         0 => None,
         1 => Some(name.to_owned()),
         key => Some(format!("{name} {key:x}")),
     }
-}
-
-/// Restores the recently used conversations of `chatbot` at `api_base` in this browser, and stores them
-/// from now on, merged with other tabs' changes: ids only. Each `key`, by its fingerprint, has its own.
-pub(super) fn keep_recent(recent: RwSignal<Vec<ConversationRef>>, api_base: &str, chatbot: &str, key: u32) {
-    let Some(name) = of_key(&format!("{RECENT} {api_base} {chatbot}"), key) else { return };
-    recent.set(kept_subjects(&name));
-    effect(move |_| {
-        let (mine, theirs) = (recent.get(), kept_subjects(&name));
-        let both = KnownConversations::merged(&mine, &theirs);
-        if both != theirs {
-            let ids = both
-                .iter()
-                .map(|conversation_ref| json!([conversation_ref.conversation, conversation_ref.contact]))
-                .collect();
-            _ = keep(browser_storage(), &name, Some(&Value::Array(ids).to_string()));
-        }
-        if both != mine {
-            recent.set(both);
-        }
-    });
-}
-
-/// The conversations stored as `name`; invalid entries are left out.
-fn kept_subjects(name: &str) -> Vec<ConversationRef> {
-    let conversation_ref = |ids: &Value| ConversationRef::new(ids.get(0)?.as_str()?, ids.get(1)?.as_str()?);
-    let kept = read(name).and_then(|text| read_json(text.as_bytes()).ok());
-    kept.iter().filter_map(Value::as_array).flatten().filter_map(conversation_ref).collect()
 }
 
 fn read(name: &str) -> Option<String> {
@@ -153,7 +138,7 @@ pub(super) fn keep_connection(connection: Option<&ApiConnection>) {
 }
 
 /// False if a full or blocked storage stores nothing.
-fn keep(storage: Option<Storage>, name: &str, text: Option<&str>) -> bool {
+pub(super) fn keep(storage: Option<Storage>, name: &str, text: Option<&str>) -> bool {
     let Some(storage) = storage else { return false };
     let kept = match text {
         Some(text) => storage.set_item(name, text),
@@ -162,10 +147,12 @@ fn keep(storage: Option<Storage>, name: &str, text: Option<&str>) -> bool {
     kept.is_ok()
 }
 
-fn browser_storage() -> Option<Storage> {
+/// What the browser keeps for good, at the origin of the page.
+pub(super) fn browser_storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn tab_storage() -> Option<Storage> {
+/// What the tab keeps until it is closed.
+pub(super) fn tab_storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }

@@ -6,7 +6,8 @@ use super::connection::ApiTarget;
 use super::host::use_host;
 use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
-use super::storage::{keep_layout, keep_recent};
+use super::recent::keep_recent;
+use super::storage::keep_layout;
 use crate::features::{
     ConversationRef, KnownConversations, Messages, Navigation, Place, Section, ShownValues, SignInAgain,
     SignInWay, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
@@ -37,6 +38,9 @@ pub(super) fn Workspace(
 ) -> impl IntoView {
     let host = use_host();
     let store = Store::new(steady(target.api(host)), &target.chatbot);
+    if target.reads_only {
+        store.expect_no_changes();
+    }
     store.keep_fresh(interval);
     store.values().read_when(settled);
     let api_base = target.full_api_base();
@@ -44,9 +48,6 @@ pub(super) fn Workspace(
     let key = store.session().key_fingerprint();
     keep_layout(use_panel_layout(), &api_base, &target.chatbot, key.clone());
     let known = KnownConversations { recent: RwSignal::default(), examples: Signal::stored(target.examples) };
-    if standalone {
-        keep_recent(known.recent, &api_base, &target.chatbot, key.get_untracked());
-    }
     effect(move |_| store.set_readonly(readonly.get()));
     notify_host(host, store, navigation);
     if let Some(commands) = use_context::<HostCommands>() {
@@ -65,6 +66,7 @@ pub(super) fn Workspace(
         Place::Values { conversation, contact } => ConversationRef::new(&conversation, &contact),
         Place::Manage { .. } => None,
     });
+    keep_recent(known.recent, conversation_ref, &api_base, &target.chatbot, key, standalone);
     notify_values(host, store, conversation_ref);
     // Beside the screen's own file.
     store.widgets().refresh_if_stale();

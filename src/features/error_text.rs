@@ -1,11 +1,12 @@
 //! The texts of failures.
 
+use leptos::html;
 use leptos::prelude::*;
 use wire::{DecodeError, JsonKind};
 
 use crate::api::{ApiError, Cause};
 use crate::i18n::{I18n, Text, use_i18n};
-use crate::ui::{Button, Notice, NoticeTone};
+use crate::ui::{Button, Notice, NoticeTone, heading_for_keys, keep_focus};
 
 /// Why it failed, in plain words.
 pub fn cause_text(i18n: I18n, error: &ApiError) -> String {
@@ -41,7 +42,10 @@ pub(super) fn server_text(i18n: I18n, error: &ApiError) -> Option<String> {
         Cause::Unreadable => Text::WhatIsWrong,
         _ => return None,
     };
-    let message = error.messages.join(" · ");
+    let message = match &error.flaw {
+        Some(flaw) => decode_text(i18n, flaw),
+        None => error.messages.join(" · "),
+    };
     (!message.is_empty()).then(|| i18n.fill(text, &[("message", &message)]))
 }
 
@@ -92,6 +96,18 @@ pub(super) fn FailureNotice(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let on_retry = on_retry.filter(|_| error.is_worth_a_retry());
+    let actions = NodeRef::<html::Div>::new();
+    let heading = StoredValue::new_local(None);
+    let press = move |on_retry: Callback<()>| {
+        heading.set_value(actions.get_untracked().and_then(|actions| heading_for_keys(&actions)));
+        on_retry.run(());
+    };
+    // Once a retry has succeeded this leaves, perhaps with the focus.
+    on_cleanup(move || {
+        if let Some(heading) = heading.try_get_value().flatten() {
+            keep_focus(move || Some(heading));
+        }
+    });
     let error = StoredValue::new(error);
     view! { class = "iw",
         <Notice tone=NoticeTone::Error>
@@ -108,8 +124,8 @@ pub(super) fn FailureNotice(
             {on_retry
                 .map(|on_retry| {
                     view! { class = "iw",
-                        <div class="iw-notice-actions">
-                            <Button label=i18n.of(Text::Retry) on_click=on_retry />
+                        <div node_ref=actions class="iw-notice-actions">
+                            <Button label=i18n.of(Text::Retry) on_click=move |()| press(on_retry) />
                         </div>
                     }
                 })}

@@ -29,8 +29,10 @@ pub(super) fn SearchBox(
     /// Receives the typed text.
     #[prop(into)]
     on_input: Callback<String>,
+    /// The input, for what gives it the focus.
+    #[prop(optional)]
+    node: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let node = NodeRef::<html::Input>::new();
     on_shortcut("/", move || {
         if let Some(input) = node.get_untracked() {
             let _ = input.focus();

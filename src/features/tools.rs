@@ -60,7 +60,7 @@ fn quietly(tool: Authoring) -> AnyView {
 }
 
 /// Beside the search of the list and in its rows: what may be wrong with widgets, and their selection, where changes are
-/// offered, or were as it began what it has not ended. It comes when the rows have been drawn, and not at all where its part cannot be loaded; the next list that is read
+/// offered, or were as it began what it has not ended. Who may only read does without. It comes when the rows have been drawn, and not at all where its part cannot be loaded; the next list that is read
 /// is the next try.
 pub(super) fn list_tools(place: PickingPlace) -> AnyView {
     let store = place.store;
@@ -68,7 +68,7 @@ pub(super) fn list_tools(place: PickingPlace) -> AnyView {
     let is_loaded = RwSignal::new(false);
     let is_due = memo(move |_| {
         let is_read = list.with(|list| list.data.is_some() && !list.is_fetching());
-        is_read && !store.is_readonly() && !is_loaded.get()
+        is_read && store.may_change() && !is_loaded.get()
     });
     let pointer = use_context::<Pointer>();
     load_later(is_due.into(), LOAD_AFTER, Callback::new(move |()| load(is_loaded, pointer)));

@@ -83,6 +83,8 @@ texts! {
     ItemDone: "Done", "Erledigt";
     ItemUnneeded: "Nothing to do any more", "Nichts mehr zu tun";
     ItemThere: "There by now: someone else has created it", "Inzwischen da: Jemand anderes hat es angelegt";
+    ItemFound: "A new widget with this title is there by now. The answer was lost, so it may be someone else’s.",
+        "Ein neues Widget mit diesem Titel ist inzwischen da. Die Antwort ging verloren, vielleicht ist es von jemand anderem.";
     ItemUnseen: "The answer was lost. What became of it is looked up.",
         "Die Antwort ging verloren. Was daraus wurde, wird nachgesehen.";
     ItemFailed: "Failed: {reason}", "Fehlgeschlagen: {reason}";

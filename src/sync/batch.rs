@@ -8,6 +8,7 @@ use std::rc::Rc;
 use wire::{CreateWidget, UpdateWidget, Widget};
 
 use super::create::{Appearance, CreateError, LostCreate};
+use super::early_changes::MadeOutcome;
 use super::mutation::UpdateError;
 use super::store::inner::Inner;
 use super::store::widgets::WidgetsHandle;
@@ -71,14 +72,14 @@ impl Batch {
         lost.exclude(self.created.borrow().iter().cloned());
         let outcome = self.inner.send_create(lost).await;
         match &outcome {
-            Ok(widget) => self.note_created(widget),
+            Ok(widget) => self.note_created(widget, MadeOutcome::Known),
             Err(CreateError::OutcomeUnknown { .. }) => self.is_unknown.set(true),
             Err(CreateError::Failed(_)) => {}
         }
         outcome
     }
 
-    /// Looks up a create whose outcome was unknown, by a read of the list.
+    /// Looks up a create whose outcome was unknown, by a read of the list. What is found may be someone else's.
     ///
     /// # Errors
     /// As [`crate::api::Api::list_widgets`].
@@ -88,7 +89,7 @@ impl Batch {
         // Meanwhile others of the batch may have been created under the same title.
         lost.exclude(self.created.borrow().iter().cloned());
         let Appearance::There(widget) = lost.appearance(&read) else { return Ok(None) };
-        self.note_created(&widget);
+        self.note_created(&widget, MadeOutcome::Unknown);
         Ok(Some(widget))
     }
 
@@ -117,9 +118,9 @@ impl Batch {
         self.inner.list.refetch_once_drawn();
     }
 
-    fn note_created(&self, widget: &Widget) {
+    fn note_created(&self, widget: &Widget, outcome: MadeOutcome) {
         self.created.borrow_mut().push(widget.id.clone());
-        self.inner.tell_created(widget);
+        self.inner.tell_created(widget, outcome);
         self.keep(widget.clone());
     }
 

@@ -119,7 +119,7 @@ impl WidgetsHandle {
         match &outcome {
             Ok(widget) => {
                 inner.tell_tabs(&widget.id);
-                inner.tell_created(widget);
+                inner.tell_created(widget, MadeOutcome::Known);
                 inner.list.change(|widgets| widgets.with_widget(widget.clone()));
             }
             Err(CreateError::OutcomeUnknown { .. }) => inner.tell_tabs(""),
@@ -150,15 +150,15 @@ impl WidgetsHandle {
     pub fn tell_created(self, widget: &Widget) {
         let inner = self.inner.get();
         inner.tell_tabs(&widget.id);
-        inner.tell_created(widget);
+        inner.tell_created(widget, MadeOutcome::Known);
     }
 }
 
 impl Inner {
-    /// Tells and records that `widget` was created.
-    pub(super) fn tell_created(&self, widget: &Widget) {
+    /// Tells and records that `widget` was created; with an unknown `outcome` perhaps by someone else.
+    pub(super) fn tell_created(&self, widget: &Widget, outcome: MadeOutcome) {
         self.tell(|| StoreEvent::Created(widget.clone()));
-        self.record(&widget.id, None, Some(widget), MadeOutcome::Known);
+        self.record(&widget.id, None, Some(widget), outcome);
     }
 
     /// The create of `request` that begins now, as it would be looked up.

@@ -21,6 +21,7 @@ pub(super) struct ServerStatus {
     denied: ArcRwSignal<Vec<String>>,
     network_status: ArcRwSignal<NetworkStatus>,
     readonly: ArcRwSignal<bool>,
+    reads_only: ArcRwSignal<bool>,
     listener: Listener,
 }
 
@@ -39,6 +40,20 @@ impl ServerStatus {
         if self.readonly.get_untracked() != is_readonly {
             self.readonly.set(is_readonly);
         }
+    }
+
+    /// Whether somebody is likely to change widgets here: changes are offered, and neither the role nor each kind's 403 says that they
+    /// are not permitted.
+    pub(super) fn may_change(&self) -> bool {
+        let changes = [Operation::Create, Operation::Update, Operation::Delete];
+        !self.is_readonly()
+            && !self.reads_only.get()
+            && !changes.into_iter().all(|change| self.is_denied(change))
+    }
+
+    /// Whether the user's role is known to permit no change.
+    pub(super) fn set_reads_only(&self, reads_only: bool) {
+        self.reads_only.set(reads_only);
     }
 
     /// Offers changes whenever `other` does.
@@ -109,5 +124,45 @@ impl ServerStatus {
     pub(super) fn is_denied(&self, operation: Operation) -> bool {
         let needed = operation.permission();
         needed.is_some_and(|needed| self.denied.with(|denied| denied.iter().any(|known| known == needed)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The server refuses `operation`.
+    fn refuse(status: &ServerStatus, operation: Operation) {
+        let error = ApiError {
+            operation,
+            cause: Cause::Forbidden,
+            status: Some(403),
+            messages: Vec::new(),
+            flaw: None,
+            retry_after: None,
+        };
+        assert!(status.note_quietly::<()>(operation, Err(error)).is_err());
+    }
+
+    #[test]
+    fn who_is_refused_every_kind_of_change_or_has_a_role_without_any_is_not_expected_to_change() {
+        let status = ServerStatus::new(Listener::default());
+        assert!(status.may_change());
+        for (operation, may_change) in
+            [(Operation::Create, true), (Operation::Update, true), (Operation::Delete, false)]
+        {
+            refuse(&status, operation);
+            assert_eq!(status.may_change(), may_change, "{operation:?}");
+        }
+        status.forget_denied();
+        assert!(status.may_change());
+        status.set_reads_only(true);
+        assert!(!status.may_change());
+        // A look whether permissions were granted does not change the role.
+        status.forget_denied();
+        assert!(!status.may_change());
+        status.set_reads_only(false);
+        status.set_readonly(true);
+        assert!(!status.may_change());
     }
 }

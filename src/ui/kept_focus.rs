@@ -42,6 +42,12 @@ pub fn heading_around(element: &Element) -> Option<HtmlElement> {
     None
 }
 
+/// The heading around `element`, if something in it was pressed by a key and has the focus: who uses a pointer is not led away from
+/// what is in sight.
+pub fn heading_for_keys(element: &Element) -> Option<HtmlElement> {
+    element.query_selector(":focus-visible").ok().flatten().and_then(|_| heading_around(element))
+}
+
 /// The element with the focus in the shadow root or document of `element`.
 fn focused_near(element: &Element) -> Option<Element> {
     let root = element.get_root_node();

@@ -32,7 +32,7 @@ pub use empty_state::EmptyState;
 pub use hint::{Hint, explain, hint_element};
 pub use icon::{Icon, IconImage, icon_element};
 pub use identity::unique_id;
-pub use kept_focus::{heading_around, keep_focus, keep_focus_after};
+pub use kept_focus::{heading_around, heading_for_keys, keep_focus, keep_focus_after};
 pub use layers::{Layers, MessagePlace};
 pub use listen::listen_first;
 pub use menu::{LateMenu, Menu, MenuItem};

@@ -1,8 +1,11 @@
 //! One message at the bottom of the page, for a short time.
 
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
+
+use super::kept_focus::{heading_for_keys, keep_focus};
 
 /// The place of the toast. It is a status region, always present, so that a new message in it is announced.
 #[component]
@@ -30,14 +33,22 @@ pub fn Toast(
         focused.try_set_value(target.and_then(|target| target.dyn_into().ok()));
         tell();
     };
+    let node = NodeRef::<html::Div>::new();
     view! { class = "iw",
         <div
+            node_ref=node
             class="iw-toast-place"
             role="status"
             on:pointerenter=move |_| point(true)
             on:pointerleave=move |_| point(false)
             on:focusin=move |event| focus(event.target())
             on:focusout=move |_| focus(None)
+            // What is pressed mostly leaves with its message.
+            on:click=move |_| {
+                if let Some(heading) = node.get_untracked().and_then(|node| heading_for_keys(&node)) {
+                    keep_focus(move || Some(heading));
+                }
+            }
         >
             {children()}
         </div>

@@ -1,61 +1,14 @@
 //! What a host's JavaScript calls, in a browser.
 
 use crate::support::found::Found;
-use crate::support::nodes;
+use crate::support::hosted::Hosted;
 use crate::support::screen::{turns, until};
 use gloo_timers::future::TimeoutFuture;
-use inbox_widgets::embed::{Handle, mount};
-use js_sys::{Function, Object, Reflect};
 use leptos::prelude::{document, window};
 use serde_json::json;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
 
 const ROUNDS: u32 = 50;
-
-/// An application in the tests' page, as a host would have it. It goes when it is dropped.
-struct Hosted {
-    root: HtmlElement,
-    handle: Handle,
-}
-
-impl Hosted {
-    fn new(options: &[(&str, &str)]) -> Self {
-        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        document().body().unwrap().append_child(&root).unwrap();
-        nodes::count_effects();
-        let handle = mount(root.clone(), &to_object(options), Object::new().unchecked_into());
-        Self { root, handle }
-    }
-
-    fn update(&self, options: &[(&str, &str)]) {
-        self.handle.update(&to_object(options));
-    }
-
-    async fn shows(&self, text: &str) {
-        until(text, &self.all(), |all| all.text().contains(text)).await;
-    }
-
-    fn all(&self) -> Found {
-        Found::new(self.root.clone())
-    }
-}
-
-impl Drop for Hosted {
-    fn drop(&mut self) {
-        self.handle.unmount();
-        self.root.remove();
-    }
-}
-
-fn to_object(options: &[(&str, &str)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in options {
-        Reflect::set(&object, &(*name).into(), &(*value).into()).unwrap();
-    }
-    object.into()
-}
 
 fn nodes_of_the_page() -> u32 {
     document().query_selector_all("*").unwrap().length()
@@ -139,19 +92,7 @@ async fn a_hosts_layout_goes_with_the_chatbot_that_it_names_with_it() {
 
 /// A page whose host gives `key`, once the key has been asked for.
 async fn with_key(key: &str) -> Hosted {
-    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-    document().body().unwrap().append_child(&root).unwrap();
-    let host = Object::new();
-    let give =
-        Function::new_no_args(&format!("this.asked = true; return Promise.resolve({{ key: '{key}' }})"));
-    Reflect::set(&host, &"authenticate".into(), &give).unwrap();
-    let options = to_object(&[("locale", "en"), ("chatbot-id", "layout-of-keys"), ("auth", "yes")]);
-    nodes::count_effects();
-    let handle = mount(root.clone(), &options, host.clone().unchecked_into());
-    let hosted = Hosted { root, handle };
-    until("the question", &hosted.all(), |_| Reflect::get(&host, &"asked".into()).unwrap().is_truthy()).await;
-    turns().await;
-    hosted
+    Hosted::with_key(&[("locale", "en"), ("chatbot-id", "layout-of-keys")], key).await
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,14 @@
 // What a person sees while the page starts: the frame of the screen, painted from the HTML alone.
 
 import type { Page } from "@playwright/test";
+import { installClock } from "../../rig/clock.ts";
 import { HeldRequests } from "../../rig/held_requests.ts";
 import type { App } from "../../pages/app.ts";
 import type { ManagePage } from "../../pages/manage.ts";
 import { Shifts } from "../../pages/layout_shifts.ts";
 import { amelie } from "../../pages/sample.ts";
 import { tooWide } from "../../rig/overflow.ts";
+import { Requests } from "../../rig/requests.ts";
 import { expect, test } from "../../rig/test.ts";
 
 /** Where these parts are: from where to where, in px. */
@@ -90,6 +92,27 @@ test("the frame of the list is painted from the HTML, as all styles have it, in 
   // In a narrow page the line with the number of widgets becomes shorter then, and what is around it stays.
   await withTools(app, manage);
   expect(await placesOf(page, parts)).toEqual(places);
+});
+
+test.describe("an agent", () => {
+  test.use({ serverOptions: { role: "agent" } });
+
+  test("loads the tools of those who define widgets only by opening one", { tag: "@once" }, async ({ app, manage, coverage, page, words }) => {
+    const tools = new Requests(page, "GET", /split_authoring-/);
+    await installClock(page);
+    await app.signIn();
+    await expect(manage.titles).toHaveCount(12);
+    await page.clock.runFor(2_000);
+    await app.loaded();
+    await manage.refresh.click();
+    await app.settle();
+    await page.clock.runFor(2_000);
+    await app.settle();
+    expect(tools.count).toBe(0);
+    await coverage.open();
+    await expect(page.getByRole("heading", { name: words.coverage.heading, exact: true })).toBeVisible();
+    expect(tools.count).toBe(1);
+  });
 });
 
 test("in a host nothing moves either when the list and its tools come", { tag: "@once" }, async ({ app, manage, page, server }) => {

@@ -35,6 +35,7 @@ export const englishTools = {
   workOffline: "Waits: there is no network. It goes on by itself.",
   workPausing: "The server asks for a pause.",
   workConflict: "Someone else has changed the same thing.",
+  itemFound: "A new widget with this title is there by now. The answer was lost, so it may be someone else’s.",
   workNotTried: "Not tried:",
   stopAndLeaveQuestion: "Stop and leave?",
   stopAndLeave: "Stop and leave",

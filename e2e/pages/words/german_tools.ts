@@ -37,6 +37,7 @@ export const germanTools: ToolWords = {
   workOffline: "Wartet: Es gibt keine Netzverbindung. Es geht von selbst weiter.",
   workPausing: "Der Server bittet um eine Pause.",
   workConflict: "Jemand anderes hat dasselbe geändert.",
+  itemFound: "Ein neues Widget mit diesem Titel ist inzwischen da. Die Antwort ging verloren, vielleicht ist es von jemand anderem.",
   workNotTried: "Nicht versucht:",
   stopAndLeaveQuestion: "Anhalten und verlassen?",
   stopAndLeave: "Anhalten und verlassen",

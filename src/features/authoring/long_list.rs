@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::i18n::{AuthoringPlural, use_i18n};
 use crate::reactive::{Timer, effect};
-use crate::ui::{Button, ButtonVariant, Nearby, Show};
+use crate::ui::{Button, ButtonVariant, Nearby, Show, keep_focus};
 
 /// How many items are drawn at first, and how many further ones at a time.
 const STEP: usize = 60;
@@ -52,13 +53,26 @@ pub(super) fn MoreItems(drawn: DrawnItems, #[prop(into)] all: Signal<usize>) -> 
     let node = NodeRef::<html::Div>::new();
     let watch = StoredValue::new_local(None::<Nearby>);
     let timer = Timer::new();
+    // With the last items what draws them leaves, perhaps with the focus: the list takes it.
+    let more = move || {
+        let focused = node
+            .try_get_untracked()
+            .flatten()
+            .filter(|node| node.query_selector(":focus").is_ok_and(|focused| focused.is_some()));
+        let list = focused.and_then(|node| node.previous_element_sibling());
+        drawn.more();
+        if let Some(list) = list.filter(|_| untrack(left) == 0) {
+            let _ = list.set_attribute("tabindex", "-1");
+            keep_focus(move || list.dyn_into().ok());
+        }
+    };
     effect(move |_| {
         let Some(element) = node.get() else { return };
         // An observer tells of an element that stays near only once: it is watched anew after each step.
         let _ = drawn.count();
         let nearby = Nearby::new(AHEAD, move |entries| {
             if entries.iter().any(web_sys::IntersectionObserverEntry::is_intersecting) {
-                timer.start(Duration::ZERO, move || drawn.more());
+                timer.start(Duration::ZERO, more);
             }
         });
         if let Some(nearby) = &nearby {
@@ -72,7 +86,7 @@ pub(super) fn MoreItems(drawn: DrawnItems, #[prop(into)] all: Signal<usize>) -> 
                 <Button
                     label=move || i18n.count_authoring(AuthoringPlural::ShowMoreItems, left())
                     variant=ButtonVariant::Link
-                    on_click=move |()| drawn.more()
+                    on_click=move |()| more()
                 />
             </div>
         </Show>

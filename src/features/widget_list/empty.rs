@@ -34,10 +34,7 @@ pub(super) fn NothingFound(state: ViewState) -> impl IntoView {
         let title = move || i18n.fill(Text::NothingFound, &[("search", &state.search())]);
         let found = view! { class = "iw",
             <EmptyState icon=Icon::Search title hint=i18n.of(Text::NothingFoundHint)>
-                <Button
-                    label=i18n.of(Text::ClearSearch)
-                    on_click=move |()| state.set_search(String::new())
-                />
+                <Button label=i18n.of(Text::ClearSearch) on_click=move |()| state.clear_search() />
             </EmptyState>
         };
         Some(found.into_any())

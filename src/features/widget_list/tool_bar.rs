@@ -40,6 +40,7 @@ pub(super) fn ToolBar(store: Store, state: ViewState, tool: PickingTool) -> impl
                 label=i18n.of(Text::SearchWidgets)
                 placeholder=i18n.of(Text::SearchPlaceholder)
                 on_input=move |text| state.set_search(text)
+                node=state.input
             />
             <SortMenu state />
             {tool(PickingPlace { store, picked: state.picked, visible: state.visible(), is_held: state.is_held })}

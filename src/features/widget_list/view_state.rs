@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::ordering::{Indexed, Ordered, keep_in_order, prepare};
@@ -16,6 +17,8 @@ use crate::sync::{Row, Store};
 #[derive(Clone, Copy)]
 pub(super) struct ViewState {
     search: RwSignal<String>,
+    /// The search's input.
+    pub(super) input: NodeRef<html::Input>,
     query: Memo<SearchQuery>,
     sort: RwSignal<Sort>,
     /// A tool's part in the rows.
@@ -59,7 +62,16 @@ impl ViewState {
         });
         keep_in_order(indexed, sort, ordered, i18n);
         prepare(indexed);
-        Self { search, query, sort, picked, is_held: RwSignal::new(false), all, visible }
+        Self {
+            search,
+            input: NodeRef::new(),
+            query,
+            sort,
+            picked,
+            is_held: RwSignal::new(false),
+            all,
+            visible,
+        }
     }
 
     /// The text in the search box.
@@ -70,6 +82,14 @@ impl ViewState {
     /// Searches for `text`.
     pub(super) fn set_search(self, text: String) {
         self.search.set(text);
+    }
+
+    /// Searches for nothing. What is pressed for it leaves, so the input gets the focus.
+    pub(super) fn clear_search(self) {
+        if let Some(input) = self.input.get_untracked() {
+            let _ = input.focus();
+        }
+        self.set_search(String::new());
     }
 
     /// The query.

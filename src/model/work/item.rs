@@ -21,6 +21,8 @@ pub enum ItemState<R> {
     Done,
     /// There was nothing to do any more.
     Unneeded,
+    /// It was sent, its outcome is unknown, and what it was to make is there: made by it, or by someone else.
+    Found,
     /// It was not carried out.
     Failed {
         /// Why.
@@ -41,6 +43,8 @@ pub enum ItemEnding<R> {
     Done,
     /// There was nothing to do any more.
     Unneeded,
+    /// It was sent, its outcome is unknown, and what it was to make is there: made by it, or by someone else.
+    Found,
     /// It was not carried out, for a reason of this item alone.
     Failed(R),
     /// It was not carried out: the server or the network is in trouble.
@@ -75,7 +79,7 @@ pub struct Counts {
     pub all: usize,
     /// Done.
     pub done: usize,
-    /// There was nothing to do any more.
+    /// There was nothing to do any more, perhaps because it was done without a reply.
     pub unneeded: usize,
     /// Not carried out, or not tried since one of its kind was refused.
     pub failed: usize,
@@ -149,7 +153,7 @@ impl Tally {
             ItemState::Waiting(ItemAttempt::LookUp) => (&mut counts.unknown, false),
             ItemState::Running(_) => (&mut counts.running, false),
             ItemState::Done => (&mut counts.done, false),
-            ItemState::Unneeded => (&mut counts.unneeded, false),
+            ItemState::Unneeded | ItemState::Found => (&mut counts.unneeded, false),
             ItemState::Failed { may_pass, .. } => (&mut counts.failed, *may_pass),
             ItemState::Refused(_) => (&mut counts.failed, true),
             ItemState::Unknown(_) => (&mut counts.unknown, true),

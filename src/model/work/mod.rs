@@ -128,6 +128,7 @@ impl<R: Clone> Work<R> {
         match ending {
             ItemEnding::Done => self.settle(place, ItemState::Done),
             ItemEnding::Unneeded => self.settle(place, ItemState::Unneeded),
+            ItemEnding::Found => self.settle(place, ItemState::Found),
             ItemEnding::Failed(reason) => self.settle(place, ItemState::Failed { reason, may_pass: false }),
             ItemEnding::Unknown(reason) => self.settle(place, ItemState::Unknown(reason)),
             ItemEnding::Refused(reason) => {
@@ -201,7 +202,7 @@ impl<R: Clone> Work<R> {
     /// An item has an outcome that shows that the server answers.
     fn settle(&mut self, place: usize, state: ItemState<R>) {
         self.troubles = 0;
-        if matches!(state, ItemState::Done | ItemState::Unneeded) {
+        if matches!(state, ItemState::Done | ItemState::Unneeded | ItemState::Found) {
             self.pauses = 0;
         }
         self.put(place, state);

@@ -79,10 +79,12 @@ fn going_on_repeats_nothing_done_and_looks_up_what_is_unknown() {
     assert!(work.can_go_on());
     work.go_on();
     assert_eq!(begin(&mut work), [(3, ItemAttempt::LookUp), (4, ItemAttempt::First)]);
-    work.end(3, ItemEnding::Done, NOW);
+    // It is there, and nobody knows by whom: it is not counted as done, and not done again.
+    work.end(3, ItemEnding::Found, NOW);
     work.end(4, ItemEnding::Done, NOW);
+    assert_eq!(work.state(3), Some(&ItemState::Found));
     assert_eq!(work.state(2), Some(&ItemState::Failed { reason: "conflict", may_pass: false }));
-    assert_eq!(work.counts(), Counts { all: 6, done: 4, unneeded: 1, failed: 1, ..Counts::default() });
+    assert_eq!(work.counts(), Counts { all: 6, done: 3, unneeded: 2, failed: 1, ..Counts::default() });
     assert!(!work.can_go_on());
 }
 

@@ -129,6 +129,17 @@ impl Store {
         self.inner.get().server_status.is_denied(operation)
     }
 
+    /// Whether somebody is likely to change widgets here: changes are offered, and neither [`Store::expect_no_changes`] nor each kind's
+    /// 403 says that they are not permitted.
+    pub fn may_change(self) -> bool {
+        self.inner.get().server_status.may_change()
+    }
+
+    /// The user's role permits no change, as long as the credentials are the same. Changes stay offered: the server decides.
+    pub fn expect_no_changes(self) {
+        self.inner.get().server_status.set_reads_only(true);
+    }
+
     /// Whether the page offers no changes, as a host may request.
     pub fn is_readonly(self) -> bool {
         self.inner.get().server_status.is_readonly()

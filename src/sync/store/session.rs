@@ -38,6 +38,7 @@ impl SessionHandle {
         let inner = self.0.get();
         // The permissions of the old credentials do not apply to the new ones.
         inner.server_status.forget_denied();
+        inner.server_status.set_reads_only(false);
         inner.api.auth().renew(credentials);
         inner.list.refetch();
     }
@@ -47,6 +48,7 @@ impl SessionHandle {
     pub fn try_again(self) {
         let inner = self.0.get();
         inner.server_status.forget_denied();
+        inner.server_status.set_reads_only(false);
         inner.api.auth().try_again();
         inner.list.refetch();
     }

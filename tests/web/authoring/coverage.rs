@@ -200,3 +200,16 @@ async fn a_file_in_any_usual_encoding_is_read_and_another_one_says_what_to_do() 
     counting.says("1 conversation").await;
     assert!(!is_said(&counting.screen.all()));
 }
+
+#[wasm_bindgen_test]
+async fn a_few_chosen_conversations_are_offered_as_used_last_and_a_long_list_displaces_none() {
+    let counting = Counting::over(people(), answers);
+    counting.count(&lines(3)).await;
+    counting.says("3 of 3 done").await;
+    choose_again(&counting).await;
+    counting.says("The 3 conversations opened last").await;
+    counting.count(&lines(7)).await;
+    counting.says("7 of 7 done").await;
+    choose_again(&counting).await;
+    counting.says("The 3 conversations opened last").await;
+}

@@ -154,6 +154,25 @@ async fn of_thousands_only_those_in_sight_are_drawn() {
 }
 
 #[wasm_bindgen_test]
+async fn with_the_last_variables_the_focus_goes_from_their_button_to_the_table() {
+    let fields: Vec<_> = (0..100).map(|number| format!("variable{number:04}")).collect();
+    let fields: Vec<_> = fields.iter().map(|name| ("Label", name.as_str())).collect();
+    let (_, fake) = Memory::with(vec![widget("a", "A", &fields)]);
+    let screen = variables::show(fake.api());
+    let end = |all: &Found| {
+        let mut buttons = all.all_by_role("button").into_iter();
+        buttons.find(|button| button.name().starts_with("Show ") && button.name().ends_with(" more"))
+    };
+    screen.until("the end", |all| end(all).is_some()).await;
+    // Whether by this press or because it comes into sight.
+    let button = end(&screen.all()).unwrap();
+    button.focus();
+    button.click();
+    screen.until("all variables", |all| names(all).len() == 100).await;
+    screen.until("the focus", |all| all.all_by_role("table")[0].is_focused()).await;
+}
+
+#[wasm_bindgen_test]
 async fn without_the_permission_to_list_it_says_so_and_without_widgets_too() {
     let (memory, fake) = Memory::with(vec![]);
     memory.fail(|_, _| Some(Answer::Reply(403, json!({"message": "no"}))));

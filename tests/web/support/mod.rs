@@ -8,6 +8,7 @@ pub(crate) mod editor;
 pub(crate) mod fake_api;
 pub(crate) mod fake_clipboard;
 pub(crate) mod found;
+pub(crate) mod hosted;
 pub(crate) mod kept_widgets;
 pub(crate) mod locale;
 pub(crate) mod manage;

@@ -36,9 +36,12 @@ async fn undo_sends_nothing_and_a_delete_is_sent_when_its_time_is_over() {
     manage::delete(&screen, "Delete: undone").await;
     screen.until("the offer", |all| undo(all).is_some()).await;
     assert!(screen.all().text().contains("“Delete: undone” deleted"));
-    undo(&screen.all()).unwrap().click();
+    let offer = undo(&screen.all()).unwrap();
+    offer.focus();
+    offer.click();
     manage::row(&screen, "Delete: undone").await;
     screen.until("the end of the offer", |all| undo(all).is_none()).await;
+    screen.until("the focus", |all| all.get("heading", "Widgets").is_focused()).await;
 
     manage::delete(&screen, "Delete: for good").await;
     let started = Date::now();

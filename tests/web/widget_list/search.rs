@@ -110,7 +110,9 @@ async fn a_search_without_a_match_says_so_and_can_be_cleared() {
     assert!(screen.all().all_by_role("rowheader").is_empty());
     screen.all().get("button", "Clear search").click();
     manage::row(&screen, "Long").await;
-    assert_eq!(screen.all().get("searchbox", "Search widgets").value(), "");
+    let search = screen.all().get("searchbox", "Search widgets");
+    assert_eq!(search.value(), "");
+    assert!(search.is_focused(), "the button has left with the focus");
 }
 
 #[wasm_bindgen_test]

@@ -39,9 +39,13 @@ async fn a_failed_first_reply_is_told_and_tried_again() {
     assert!(!screen.all().text().contains("No widgets yet"));
 
     fake.change(|_| Answer::ok(json!({"inboxWidgets": [widget("w1", "Order")]})));
-    screen.all().all_by_role("alert")[0].get("button", "Retry").click();
+    let retry = screen.all().all_by_role("alert")[0].get("button", "Retry");
+    retry.focus();
+    retry.click();
     manage::rows(&screen, &["Order"]).await;
     assert!(screen.all().all_by_role("alert").is_empty());
+    // The button has left with the focus.
+    screen.until("the focus", |all| all.get("heading", "Widgets").is_focused()).await;
 }
 
 #[wasm_bindgen_test]

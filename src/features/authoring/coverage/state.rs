@@ -14,7 +14,7 @@ use crate::features::authoring::hidden_fields::forget_hidden;
 use crate::features::authoring::long_list::DrawnItems;
 use crate::features::authoring::work::{Runner, WorkItem};
 use crate::features::navigation::use_navigation;
-use crate::features::values_panel::KnownConversations;
+use crate::features::values_panel::{ConversationRef, KnownConversations};
 use crate::i18n::{I18n, use_i18n};
 use crate::model::coverage::{
     AskedConversation, CoverageOrder, CoveragePlace, IdColumns, MOST_LOOKED_AT, PastedList, Survey, WorkPace,
@@ -189,6 +189,7 @@ impl Coverage {
         if is_missing || self.phase.get_untracked() == CoveragePhase::Starting {
             return;
         }
+        self.pasted.with_untracked(|pasted| self.remember(&pasted.conversations));
         self.phase.set(CoveragePhase::Starting);
         spawn_local(async move {
             let Some(owner) = self.owner.try_get_value().flatten() else { return };
@@ -198,6 +199,16 @@ impl Coverage {
                 Ok(list) => self.count(list, conversations),
             }
         });
+    }
+
+    /// Conversations that were chosen one by one are offered elsewhere, too; those of a long list would only displace others.
+    fn remember(self, pasted: &[AskedConversation]) {
+        if pasted.len() <= KnownConversations::KEPT {
+            for one in pasted.iter().rev() {
+                let AskedConversation { conversation, contact } = one.clone();
+                self.known.add(&ConversationRef { conversation, contact });
+            }
+        }
     }
 
     fn count(self, list: Vec<ListedWidget>, conversations: Vec<AskedConversation>) {

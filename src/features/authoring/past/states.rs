@@ -1,11 +1,13 @@
 //! What is shown in place of changes, and below them.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::state::{PastReading, PastState};
 use crate::features::awaited::Awaited;
 use crate::i18n::{AuthoringText, Text, use_i18n};
-use crate::ui::{Button, EmptyState, Icon, Show, Skeleton};
+use crate::reactive::memo;
+use crate::ui::{Button, EmptyState, Icon, Show, Skeleton, heading_for_keys, keep_focus, keep_focus_after};
 
 /// Grey lines while the first changes are read.
 #[component]
@@ -55,9 +57,22 @@ pub(super) fn OlderChanges(state: PastState) -> impl IntoView {
         move || state.known.with(|known| known.history.has_more && !known.history.changes.is_empty());
     let is_all_drawn = move || state.found.with(Vec::len) <= state.drawn.count();
     let is_searched = move || state.query.with(|query| !query.is_empty());
+    let node = NodeRef::<html::Div>::new();
+    let heading = StoredValue::new_local(None);
+    let read_on = move |()| {
+        heading.set_value(node.get_untracked().and_then(|node| heading_for_keys(&node)));
+        state.read_on();
+    };
+    let is_there = memo(move |_| has_more() && is_all_drawn());
+    // With the oldest changes the button leaves, perhaps with the focus.
+    keep_focus_after(is_there, move || {
+        if let Some(heading) = heading.try_get_value().flatten() {
+            keep_focus(move || Some(heading));
+        }
+    });
     view! { class = "iw",
-        <Show when=move || has_more() && is_all_drawn()>
-            <div class="iw-past-older">
+        <Show when=move || is_there.get()>
+            <div node_ref=node class="iw-past-older">
                 <Show when=is_searched>
                     <p class="iw-muted">{i18n.of_authoring(AuthoringText::OlderUnsearched)}</p>
                 </Show>
@@ -66,7 +81,7 @@ pub(super) fn OlderChanges(state: PastState) -> impl IntoView {
                     busy=Signal::derive(move || {
                         state.known.with(|known| known.reading == PastReading::Pending)
                     })
-                    on_click=move |()| state.read_on()
+                    on_click=read_on
                 />
             </div>
         </Show>

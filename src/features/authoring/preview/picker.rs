@@ -40,6 +40,12 @@ pub(super) fn Picker(known: KnownConversations, chosen: RwSignal<Option<Conversa
     let is_typed = untrack(|| chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| !offers(chosen))));
     let types = RwSignal::new(is_typed);
     let has_choices = memo(move |_| [recent, examples].iter().any(|choices| !choices.with(Vec::is_empty)));
+    // While it is open, what is offered keeps its order: arrow keys choose one after the other.
+    on_cleanup(move || {
+        if let Some(chosen) = chosen.try_get_untracked().flatten() {
+            known.add(&chosen);
+        }
+    });
     view! { class = "iw",
         <Show when=move || has_choices.get()>
             <Choices recent examples chosen types />

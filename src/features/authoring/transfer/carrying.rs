@@ -50,8 +50,11 @@ pub(super) fn carry_out(transfer: Transfer, store: Store, prepared: &Arc<Prepare
                 Some(step) => change_widget(&batch, step, attempt).await,
                 None => ItemEnding::Unneeded,
             };
-            appeared
-                .note_step(matches!(ending, ItemEnding::Done | ItemEnding::Unneeded | ItemEnding::Failed(_)));
+            let is_settled = matches!(
+                ending,
+                ItemEnding::Done | ItemEnding::Unneeded | ItemEnding::Found | ItemEnding::Failed(_)
+            );
+            appeared.note_step(is_settled);
             ending
         })
     });

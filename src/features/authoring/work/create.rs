@@ -17,7 +17,7 @@ const AT_WORK_MS: f64 = 30_000.0;
 pub(in crate::features::authoring) type LostCreations = Rc<RefCell<HashMap<usize, (LostCreate, f64)>>>;
 
 /// Creates a widget. One whose outcome is unknown is looked up first; it is sent again only if it is not there and can no
-/// longer be at work.
+/// longer be at work. What is found may be someone else's: no reply says whose it is.
 pub(in crate::features::authoring) async fn create_widget(
     batch: &Batch,
     create: &CreateWidget,
@@ -28,7 +28,7 @@ pub(in crate::features::authoring) async fn create_widget(
     let known = lost.borrow().get(&place).cloned();
     if let (ItemAttempt::LookUp, Some((known, at))) = (attempt, known) {
         match batch.look_for(&known).await {
-            Ok(Some(_)) => return ItemEnding::Done,
+            Ok(Some(_)) => return ItemEnding::Found,
             Ok(None) if js_sys::Date::now() - at < AT_WORK_MS && known.may_be_at_work() => {
                 return ItemEnding::Unknown(WorkFailure::AtWork);
             }
@@ -46,7 +46,7 @@ pub(in crate::features::authoring) async fn create_widget(
         Err(CreateError::OutcomeUnknown { error, lost: unknown }) => {
             // Mostly the widget is there, and the work goes on at once.
             if let Ok(Some(_)) = batch.look_for(&unknown).await {
-                return ItemEnding::Done;
+                return ItemEnding::Found;
             }
             lost.borrow_mut().insert(place, (unknown.clone(), js_sys::Date::now()));
             CreateError::OutcomeUnknown { error, lost: unknown }.into()

@@ -100,6 +100,7 @@ fn state_of(i18n: I18n, operation: Operation, state: &ItemState<WorkFailure>) ->
         ItemState::Running(_) => (Icon::Refresh, AuthoringText::ItemRunning),
         ItemState::Done => (Icon::Check, AuthoringText::ItemDone),
         ItemState::Unneeded if operation == Operation::Create => (Icon::Check, AuthoringText::ItemThere),
+        ItemState::Found => (Icon::Check, AuthoringText::ItemFound),
         ItemState::Unneeded => (Icon::Check, AuthoringText::ItemUnneeded),
         ItemState::Failed { reason, .. } => {
             return (Icon::Warning, with_reason(AuthoringText::ItemFailed, reason));

@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use wire::{ListedWidget, UnreadableWidget};
 
+use crate::features::error_text::decode_text;
 use crate::features::values_panel::state::{CardSlot, ROW};
 use crate::i18n::{I18n, Text};
 use crate::model::text::is_blank;
@@ -24,7 +25,7 @@ pub fn unreadable_card(i18n: I18n, slot: &CardSlot) -> Result<Element, JsValue> 
     let head = child(&card, "div", "iw-card-head", &[])?;
     let title = child(&head, "h2", "iw-card-title", &[])?;
     child(&title, "bdi", "", &[])?.append_with_str_1(&name)?;
-    let hint = i18n.fill(Text::UnreadableHint, &[("reason", &reason.to_string())]);
+    let hint = i18n.fill(Text::UnreadableHint, &[("reason", &decode_text(i18n, reason))]);
     show_in(&child(&card, "div", "iw-card-body", &[])?, move || {
         view! { class = "iw",
             <Notice tone=NoticeTone::Warning>

@@ -5,9 +5,6 @@ use leptos::prelude::*;
 use super::conversation_ref::ConversationRef;
 use crate::api::ExampleConversation;
 
-/// The maximum number of stored ones.
-const KEPT: usize = 6;
-
 /// Conversations that the page knows.
 #[derive(Clone, Copy, Default)]
 pub struct KnownConversations {
@@ -18,23 +15,27 @@ pub struct KnownConversations {
 }
 
 impl KnownConversations {
-    /// `mine`, of which the first is new, merged with `theirs`, which another tab may have stored since.
-    pub fn merged(mine: &[ConversationRef], theirs: &[ConversationRef]) -> Vec<ConversationRef> {
+    /// The maximum number of recently used ones.
+    pub const KEPT: usize = 6;
+
+    /// `mine`, of which the first `new` are new, merged with `theirs`, which others may have stored since.
+    pub fn merged(mine: &[ConversationRef], new: usize, theirs: &[ConversationRef]) -> Vec<ConversationRef> {
         let mut both: Vec<ConversationRef> = Vec::new();
-        for conversation_ref in mine.iter().take(1).chain(theirs).chain(mine) {
-            if both.len() < KEPT && !both.contains(conversation_ref) {
+        for conversation_ref in mine.iter().take(new).chain(theirs).chain(mine) {
+            if both.len() < Self::KEPT && !both.contains(conversation_ref) {
                 both.push(conversation_ref.clone());
             }
         }
         both
     }
 
-    /// Adds the displayed `conversation_ref`.
+    /// Adds `conversation_ref`, which is displayed or was chosen.
     pub fn add(self, conversation_ref: &ConversationRef) {
-        self.recent.update(|conversations| {
+        // Nothing follows it any more once its page has ended.
+        self.recent.try_update(|conversations| {
             conversations.retain(|known| known != conversation_ref);
             conversations.insert(0, conversation_ref.clone());
-            conversations.truncate(KEPT);
+            conversations.truncate(Self::KEPT);
         });
     }
 }
@@ -44,23 +45,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_two_tabs_look_at_is_kept_of_both() {
+    fn what_two_places_look_at_is_kept_of_both() {
         let conversations = |ids: &str| {
             ids.chars().filter_map(|id| ConversationRef::new(&id.to_string(), "p")).collect::<Vec<_>>()
         };
-        for (mine, theirs, expected) in [
-            ("", "", ""),
-            ("a", "", "a"),
-            ("cab", "ab", "cab"),
-            // The other tab has displayed "x" since.
-            ("cab", "xab", "cxab"),
-            ("xab", "xab", "xab"),
-            ("gabcde", "xabcde", "gxabcd"),
+        for (mine, new, theirs, expected) in [
+            ("", 0, "", ""),
+            ("a", 1, "", "a"),
+            ("cab", 1, "ab", "cab"),
+            // The other place has displayed "x" since.
+            ("cab", 1, "xab", "cxab"),
+            ("cab", 0, "xcab", "xcab"),
+            ("xab", 1, "xab", "xab"),
+            ("gabcde", 1, "xabcde", "gxabcd"),
+            // Several were chosen at once.
+            ("cdabef", 2, "xabefg", "cdxabe"),
             // The storage cannot be read any more.
-            ("cab", "", "cab"),
+            ("cab", 1, "", "cab"),
+            ("cab", 0, "", "cab"),
         ] {
             assert_eq!(
-                KnownConversations::merged(&conversations(mine), &conversations(theirs)),
+                KnownConversations::merged(&conversations(mine), new, &conversations(theirs)),
                 conversations(expected),
                 "{mine}"
             );

@@ -81,8 +81,11 @@ async fn older_changes_are_read_when_they_are_asked_for_and_one_widget_alone() {
     assert!(texts[0].contains("Amélie (17)"), "{texts:?}");
     screen.all().get("searchbox", "Find a change").type_over("T7");
     screen.until("that older ones are not searched", |all| all.text().contains("not searched yet")).await;
-    screen.all().get("button", "Show older changes").click();
+    let older = screen.all().get("button", "Show older changes");
+    older.focus();
+    older.click();
     until_changes(&screen, 1).await;
+    screen.until("the focus", |all| all.get("heading", "History").is_focused()).await;
     screen.all().get("searchbox", "Find a change").press("Escape");
     until_changes(&screen, 3).await;
     assert!(screen.all().find("button", "Show older changes").is_none());

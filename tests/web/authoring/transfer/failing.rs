@@ -14,6 +14,9 @@ use inbox_widgets::features::Navigation;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+/// What is said once one of three was found after its answer had been lost.
+const FOUND: &str = "2 of 3 done · 1 with nothing to do any more";
+
 /// True for the creation with this title.
 fn creates(request: &Request, title: &str) -> bool {
     let names = |body: &str| body.contains(&format!("\"{title}\""));
@@ -49,7 +52,7 @@ async fn a_network_that_goes_in_the_middle_is_waited_for_and_nothing_is_doubled(
     says(&screen, "Waits: there is no network.").await;
     kept.decide(|_| Fate::Kept);
     window_event("online");
-    says(&screen, "3 of 3 done").await;
+    says(&screen, FOUND).await;
     assert_eq!(kept.titles("c"), ["A", "B", "C"]);
     assert_eq!(api.record().bodies(Method::Post).len(), 3);
 }
@@ -60,7 +63,7 @@ async fn a_lost_answer_is_looked_up_and_the_import_goes_on() {
     let (screen, api) = planned(&kept, &three()).await;
     kept.decide(|request| if creates(request, "B") { Fate::AnswerLost } else { Fate::Kept });
     carry_out(&screen, 3).await;
-    says(&screen, "3 of 3 done").await;
+    says(&screen, FOUND).await;
     assert_eq!(kept.titles("c"), ["A", "B", "C"]);
     assert_eq!(api.record().bodies(Method::Post).len(), 3);
 }
@@ -81,9 +84,33 @@ async fn a_creation_that_did_not_arrive_is_looked_up_before_it_is_sent_again() {
     );
     kept.decide(|_| Fate::Kept);
     screen.all().get("button", "Retry").click();
-    says(&screen, "3 of 3 done").await;
+    says(&screen, FOUND).await;
     assert_eq!(kept.titles("c"), ["A", "C", "B"]);
     assert_eq!(api.record().bodies(Method::Post).len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_admin_creates_while_an_answer_is_lost_is_not_reported_as_done_by_this_work() {
+    let kept = KeptWidgets::new(json!([]));
+    let (screen, api) = planned(&kept, &three()).await;
+    let others = kept.clone();
+    kept.decide(move |request| {
+        if !creates(request, "B") {
+            return Fate::Kept;
+        }
+        // It does not arrive; the same file is carried out elsewhere.
+        let a = json!({"id": "c0", "title": "A", "fields": []});
+        others.add("c", json!([a, {"id": "theirs", "title": "B", "fields": []}]));
+        Fate::Instead(Answer::Network)
+    });
+    carry_out(&screen, 3).await;
+    says(&screen, FOUND).await;
+    let report = item(&screen.all(), "B");
+    assert!(report.contains("is there by now") && report.contains("may be someone else’s"), "{report}");
+    assert!(item(&screen.all(), "A").contains("Done"));
+    assert_eq!(kept.titles("c"), ["A", "B", "C"]);
+    assert_eq!(api.record().bodies(Method::Post).len(), 3);
+    assert!(screen.all().find("button", "Retry").is_none(), "it is not created once more");
 }
 
 #[wasm_bindgen_test]
