@@ -14,7 +14,7 @@ use crate::features::{
     ShortcutList, SignInAtProvider, SignInWay, SignOutFailure, Starting, TopBar,
 };
 use crate::i18n::Text;
-use crate::reactive::{effect, spawn_local};
+use crate::reactive::{effect, next_task, spawn_local};
 
 /// The interval of the optional automatic refetch, in s.
 const FOLLOW_EVERY_S: u32 = 30;
@@ -42,6 +42,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
     navigation.provide();
     let host = use_host();
     let stage = RwSignal::new(Stage::Asking);
+    let has_begun = RwSignal::new(false);
     let owner = Owner::current();
     let start = Callback::new(move |()| {
         stage.set(Stage::Asking);
@@ -52,6 +53,8 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
                     owner.with(|| {
                         spawn_local_scoped_with_cancellation(async move {
                             let next = ask_for_session(host).await;
+                            // An early reply is there already: what follows is a task of its own.
+                            next_task().await;
                             let _ = stage.try_set(next);
                         });
                     });
@@ -98,7 +101,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
                 </div>
             }
             .into_any(),
-            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences disconnect /> }
+            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences has_begun disconnect /> }
                 .into_any(),
         }}
         <ShortcutList />
@@ -111,6 +114,7 @@ fn OpenPage(
     stage: RwSignal<Stage>,
     navigation: Navigation,
     preferences: Preferences,
+    has_begun: RwSignal<bool>,
     disconnect: Callback<()>,
 ) -> impl IntoView {
     let direct = target.credentials != Credentials::Session;
@@ -179,6 +183,7 @@ fn OpenPage(
             readonly=Signal::stored(false)
             settled=Signal::stored(true)
             way
+            has_begun
             on_rejected=rejected
         />
     }

@@ -9,10 +9,10 @@ use super::host_events::{notify_host, notify_values};
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
     ConversationRef, KnownConversations, Messages, Navigation, Place, Section, ShownValues, SignInAgain,
-    SignInWay, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
+    SignInWay, Starting, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
     values_screen,
 };
-use crate::reactive::{effect, memo};
+use crate::reactive::{effect, memo, next_task, spawn_local};
 use crate::sync::{Access, Store};
 
 /// The screens of `target`'s chatbot.
@@ -32,6 +32,8 @@ pub(super) fn Workspace(
     settled: Signal<bool>,
     /// How the user signs in again.
     way: SignInWay,
+    /// Whether an earlier workspace has shown its screen, so that this one is to show it at once.
+    has_begun: RwSignal<bool>,
     /// Called when the server does not accept the credentials and nothing would be lost.
     on_rejected: Callback<()>,
 ) -> impl IntoView {
@@ -70,10 +72,19 @@ pub(super) fn Workspace(
     store.widgets().refresh_if_stale();
     load_others(store);
     let asked = RwSignal::new(false);
+    // The first screen runs most of its code for the first time, so it is a task of its own. Meanwhile the frame before it stays.
+    if !has_begun.get_untracked() {
+        spawn_local(async move {
+            next_task().await;
+            has_begun.try_set(true);
+        });
+    }
     view! { class = "iw",
         <div class="iw-main">
             {move || {
-                if values.get() {
+                if !has_begun.get() {
+                    view! { class = "iw", <Starting /> }.into_any()
+                } else if values.get() {
                     values_screen(ShownValues { store, conversation_ref, heading, standalone, known })
                 } else if is_list.get() {
                     list_screen(store)

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wire::{FieldValue, Widget};
 
 use crate::api::{Api, ApiError, Cause, Operation};
+use crate::reactive::next_task;
 use crate::sync::deletion_state::{DeletionState, MayDelete};
 use crate::sync::early_changes::{EarlyChanges, MadeOutcome};
 use crate::sync::query::Query;
@@ -181,12 +182,21 @@ impl Inner {
     }
 }
 
+/// The length of a list that is taken and shown in one task.
+const SHORT: usize = 2_000;
+
 fn list_query(api: &Api, chatbot: &str, server_status: &ServerStatus) -> Query<Widgets> {
     let (api, chatbot, server_status) = (api.clone(), chatbot.to_owned(), server_status.clone());
     let read = move || {
         let (api, chatbot, server_status) = (api.clone(), chatbot.clone(), server_status.clone());
-        async move { server_status.note(Operation::List, api.list_widgets(&chatbot).await.map(Widgets::from)) }
-            .boxed_local()
+        async move {
+            let read = api.list_widgets(&chatbot).await.map(Widgets::from);
+            if read.as_ref().is_ok_and(|widgets| widgets.entries.len() > SHORT) {
+                next_task().await;
+            }
+            server_status.note(Operation::List, read)
+        }
+        .boxed_local()
     };
     Query::with_merge(read, Widgets::merge)
 }
