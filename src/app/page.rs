@@ -6,6 +6,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use super::address_bar::{follow_hash, read_hash};
 use super::connection::{ApiTarget, SessionUser, own_api_base};
 use super::host::{Host, use_host};
+use super::own_task::in_own_task;
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
 use crate::api::{ApiError, ApiKey, Cause, Credentials, SessionAnswer, SignOut};
@@ -171,21 +172,29 @@ fn OpenPage(
         name,
         on_sign_out: sign_out(target.clone(), host, stage, has_failed),
     });
+    let interval = Signal::derive(move || if follows.get() { FOLLOW_EVERY_S } else { 0 });
+    let workspace = in_own_task(has_begun, move || {
+        let target = target.clone();
+        view! { class = "iw",
+            <Workspace
+                target
+                navigation
+                heading=Signal::stored(None)
+                standalone=true
+                interval
+                readonly=Signal::stored(false)
+                settled=Signal::stored(true)
+                way
+                has_begun
+                on_rejected=rejected
+            />
+        }
+        .into_any()
+    });
     view! { class = "iw",
         <TopBar chatbot preferences account on_disconnect=direct.then_some(disconnect) />
         <SignOutFailure has_failed />
-        <Workspace
-            target
-            navigation
-            heading=Signal::stored(None)
-            standalone=true
-            interval=Signal::derive(move || if follows.get() { FOLLOW_EVERY_S } else { 0 })
-            readonly=Signal::stored(false)
-            settled=Signal::stored(true)
-            way
-            has_begun
-            on_rejected=rejected
-        />
+        {workspace}
     }
 }
 

@@ -6,13 +6,14 @@ use super::connection::ApiTarget;
 use super::host::use_host;
 use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
+use super::own_task::in_own_task;
 use super::storage::{keep_layout, keep_recent};
 use crate::features::{
     ConversationRef, KnownConversations, Messages, Navigation, Place, Section, ShownValues, SignInAgain,
-    SignInWay, Starting, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
+    SignInWay, WidgetEditor, list_screen, load_others, section_screen, steady, use_panel_layout,
     values_screen,
 };
-use crate::reactive::{effect, memo, next_task, spawn_local};
+use crate::reactive::{effect, memo};
 use crate::sync::{Access, Store};
 
 /// The screens of `target`'s chatbot.
@@ -72,27 +73,18 @@ pub(super) fn Workspace(
     store.widgets().refresh_if_stale();
     load_others(store);
     let asked = RwSignal::new(false);
-    // The first screen runs most of its code for the first time, so it is a task of its own. Meanwhile the frame before it stays.
-    if !has_begun.get_untracked() {
-        spawn_local(async move {
-            next_task().await;
-            has_begun.try_set(true);
-        });
-    }
+    let screen = in_own_task(has_begun, move || {
+        has_begun.set(true);
+        if values.get() {
+            values_screen(ShownValues { store, conversation_ref, heading, standalone, known })
+        } else if is_list.get() {
+            list_screen(store)
+        } else {
+            section_screen(store, known)
+        }
+    });
     view! { class = "iw",
-        <div class="iw-main">
-            {move || {
-                if !has_begun.get() {
-                    view! { class = "iw", <Starting /> }.into_any()
-                } else if values.get() {
-                    values_screen(ShownValues { store, conversation_ref, heading, standalone, known })
-                } else if is_list.get() {
-                    list_screen(store)
-                } else {
-                    section_screen(store, known)
-                }
-            }}
-        </div>
+        <div class="iw-main">{screen}</div>
         <WidgetEditor store known />
         <SignInAgain store way asked />
         <Messages store asked />

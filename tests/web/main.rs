@@ -8,6 +8,7 @@ mod early;
 mod embed;
 mod keys;
 mod lint;
+mod next_task;
 mod pace;
 mod support;
 mod sync;

@@ -138,8 +138,7 @@ fn show_customer(
     let (held, next) = (Rc::clone(drawn), Timer::new());
     effect(move |_| {
         if is_alive(context) && reveal.is_open() {
-            remove();
-            release(&held, next);
+            show_together(&held, next, remove);
         }
     });
     let (drawn, customer) = (Rc::clone(drawn), customer.clone());
@@ -157,6 +156,18 @@ fn show_customer(
             let _ = customer.with(|| drawn.draw(&place, context, i18n, slots, left));
         }
     });
+}
+
+/// Lays out the cards in sight, some in each task, and then calls `remove` for what stands in for them.
+fn show_together(drawn: &Rc<RefCell<DrawnCards>>, next: Timer, remove: impl Fn() + Copy + 'static) {
+    let is_left = drawn.try_borrow().is_ok_and(|drawn| drawn.lay_out() == Ok(false));
+    if is_left {
+        let drawn = Rc::clone(drawn);
+        next.start_soon(move || show_together(&drawn, next, remove));
+    } else {
+        remove();
+        release(drawn, next);
+    }
 }
 
 /// Lays out the cards that were held: those in sight now, the others in tasks of their own.

@@ -182,18 +182,15 @@ impl Inner {
     }
 }
 
-/// The length of a list that is taken and shown in one task.
-const SHORT: usize = 2_000;
-
 fn list_query(api: &Api, chatbot: &str, server_status: &ServerStatus) -> Query<Widgets> {
     let (api, chatbot, server_status) = (api.clone(), chatbot.to_owned(), server_status.clone());
     let read = move || {
         let (api, chatbot, server_status) = (api.clone(), chatbot.clone(), server_status.clone());
         async move {
             let read = api.list_widgets(&chatbot).await.map(Widgets::from);
-            if read.as_ref().is_ok_and(|widgets| widgets.entries.len() > SHORT) {
-                next_task().await;
-            }
+            // To show it takes as long as to read it, or at the start, where an early reply is there already, as what is shown
+            // before.
+            next_task().await;
             server_status.note(Operation::List, read)
         }
         .boxed_local()

@@ -1,5 +1,6 @@
 //! Another conversation: what is read, in which order, and what stays marked.
 
+use inbox_widgets::reactive::next_task;
 use leptos::prelude::document;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -163,6 +164,25 @@ async fn a_switch_lays_out_the_cards_in_sight_and_the_others_in_tasks_of_their_o
     }
     clock.advance(0.0).await;
     assert_eq!(held(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_cards_in_sight_are_laid_out_a_few_in_a_task_and_shown_together() {
+    let clock = Clock::stopped();
+    let screen = show(answers(40).api(), "c", values("a", "p"));
+    clock.settle().await;
+    drawn().await;
+    let skipped = || document().query_selector_all(".iw-card-held").unwrap().length();
+    let are_shown = || document().query_selector(".iw-cards-turning").unwrap().is_none();
+    switch(&screen, "b");
+    let mut seen = Vec::new();
+    while seen.is_empty() || !are_shown() {
+        next_task().await;
+        seen.push(skipped());
+    }
+    seen.dedup();
+    assert_eq!(seen[..2], [40, 35], "the first of those in sight, and none of them is shown");
+    assert!(seen.len() > 2, "{seen:?}");
 }
 
 #[wasm_bindgen_test]

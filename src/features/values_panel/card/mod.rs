@@ -3,6 +3,7 @@
 mod body;
 mod changed;
 mod copied;
+mod drawing;
 mod failure;
 mod head;
 mod hold;
@@ -19,15 +20,15 @@ pub use skeleton::stand_in;
 pub use unreadable::unreadable_card;
 
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use body::DrawnBody;
-use changed::notice_what_is_seen;
 use copied::show_copied;
+use drawing::{draw_body, draw_head};
 use head::DrawnHead;
 use hold::Hold;
 use state::CardState;
@@ -35,7 +36,6 @@ use state::CardState;
 use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, ROW, number_of, put_number};
 use crate::features::values_panel::value::Copier;
 use crate::i18n::I18n;
-use crate::reactive::{Timer, effect};
 use crate::sync::ValuesReader;
 use crate::ui::element;
 
@@ -110,7 +110,7 @@ impl DrawnCard {
         Ok(())
     }
 
-    /// Holds it at its last height: it is not laid out until it is released.
+    /// Holds it at its last height: what it contains is not laid out until [`Self::lay_out`], or until it is released.
     pub fn hold(&self) -> Result<(), JsValue> {
         let height = self.0.panel.heights.with_value(|heights| number_of(heights, &self.0.row));
         self.0.hold.begin(&self.0.element, height)
@@ -119,6 +119,16 @@ impl DrawnCard {
     /// True if it is held.
     pub fn is_held(&self) -> bool {
         self.0.hold.is_on()
+    }
+
+    /// True if it is held and what it contains is not laid out.
+    pub fn is_skipped(&self) -> bool {
+        self.0.hold.is_skipped()
+    }
+
+    /// Has what it contains laid out at the height at which it is held.
+    pub fn lay_out(&self) -> Result<(), JsValue> {
+        self.0.hold.lay_out(&self.0.element)
     }
 
     /// True if it is in sight, or nearly.
@@ -256,45 +266,4 @@ impl Parts {
         }
         Ok(())
     }
-}
-
-/// Draws the frame and the head whenever they change.
-fn draw_head(state: CardState, parts: &Rc<Parts>) {
-    let (parts, reveal) = (Rc::downgrade(parts), state.context.reveal);
-    effect(move |_| {
-        let Some(parts) = Weak::upgrade(&parts).filter(|_| state.is_alive()) else { return };
-        let (is_fetching, is_loading) = state.progress();
-        let _ = parts.write_frame(state.title(), is_fetching);
-        if !is_loading {
-            reveal.settle(&parts.row);
-        }
-        if reveal.is_open() || !is_loading {
-            let _ = parts.write_head(state);
-        }
-    });
-}
-
-/// Draws the body whenever it changes, and reports to the panel how many lines are empty and how many match the search.
-fn draw_body(state: CardState, parts: &Rc<Parts>) {
-    let (parts, reveal, timer) = (Rc::downgrade(parts), state.context.reveal, Timer::new());
-    let mut noticed = None;
-    effect(move |_| {
-        let Some(parts) = Weak::upgrade(&parts).filter(|_| state.is_alive()) else { return };
-        if !reveal.is_open() && state.progress().1 {
-            return;
-        }
-        let _ = parts.write_body(state);
-        let lines = state.lines.get();
-        if noticed.as_ref() != Some(&lines) {
-            notice_what_is_seen(state, timer);
-            noticed = Some(lines);
-        }
-        let empty = state.lines.with(|lines| lines.iter().flatten().filter(|line| line.is_empty()).count());
-        let matches = state.found.with(|found| found.as_ref().map_or(0, Vec::len));
-        for (counts, count) in [(parts.panel.empty, empty), (parts.panel.matches, matches)] {
-            if counts.with_untracked(|counts| number_of(counts, &parts.row)).unwrap_or_default() != count {
-                counts.update(|counts| put_number(counts, &parts.row, Some(count)));
-            }
-        }
-    });
 }
