@@ -200,6 +200,7 @@ async fn an_update_of_the_look_leaves_the_view_alone() {
     let hosted = Hosted::new(&[("locale", "en"), ("chatbot-id", "demo"), ("theme", "dark")]);
     let application = hosted.all().get("region", "Inbox widgets");
     assert_eq!(application.attribute("data-theme").as_deref(), Some("dark"));
+    hosted.shows("Widgets").await;
     let heading = hosted.all().get("heading", "Widgets");
     hosted.update(&[("locale", "de"), ("chatbot-id", "demo"), ("theme", "light")]);
     let is_light = |all: &Found| {
