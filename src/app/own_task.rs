@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::features::Starting;
 use crate::reactive::{next_task, spawn_local};
-use crate::ui::view_of;
 
 /// Shows `part` in a task of its own, and until then what lets the frame before the first screen stay; at once if `has_begun`,
 /// the mark that a first screen has been drawn.
 pub(super) fn in_own_task(
     has_begun: RwSignal<bool>,
     part: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> impl Fn() -> Option<AnyView> + Clone + Send + Sync + 'static {
+) -> impl Fn() -> AnyView + Send + Sync + 'static {
+    let part: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(part);
     let is_due = RwSignal::new(has_begun.get_untracked());
     if !is_due.get_untracked() {
         spawn_local(async move {
@@ -19,5 +19,5 @@ pub(super) fn in_own_task(
             is_due.try_set(true);
         });
     }
-    view_of(move || Some(if is_due.get() { part() } else { view! { class = "iw", <Starting /> }.into_any() }))
+    move || if is_due.get() { part() } else { view! { class = "iw", <Starting /> }.into_any() }
 }

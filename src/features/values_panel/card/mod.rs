@@ -3,7 +3,6 @@
 mod body;
 mod changed;
 mod copied;
-mod drawing;
 mod failure;
 mod head;
 mod hold;
@@ -11,6 +10,7 @@ mod inspector;
 mod line;
 mod lines;
 mod menu;
+mod parts;
 mod skeleton;
 mod state;
 mod unreadable;
@@ -19,25 +19,20 @@ pub use body::link_button;
 pub use skeleton::stand_in;
 pub use unreadable::unreadable_card;
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use body::DrawnBody;
 use copied::show_copied;
-use drawing::{draw_body, draw_head};
-use head::DrawnHead;
-use hold::Hold;
+use parts::{Current, Parts, draw_body, draw_head};
 use state::CardState;
 
-use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, ROW, number_of, put_number};
+use crate::features::values_panel::state::{CardContext, CardSlot, PanelState, number_of, put_number};
 use crate::features::values_panel::value::Copier;
 use crate::i18n::I18n;
 use crate::sync::ValuesReader;
-use crate::ui::element;
 
 /// The card of one widget in the document. Its elements outlive a customer: what is of one is removed before the next one
 /// comes, and what they show belongs to a state of one conversation and contact, which never change.
@@ -46,40 +41,10 @@ use crate::ui::element;
 /// sight: so each reply costs one card, and all of them one layout.
 pub struct DrawnCard(Rc<Parts>);
 
-struct Parts {
-    element: Element,
-    row: String,
-    panel: PanelState,
-    /// Its name and whether it is read, as written.
-    frame: RefCell<Option<(String, bool)>>,
-    head: RefCell<Option<DrawnHead>>,
-    body: RefCell<Option<DrawnBody>>,
-    is_unfolded: Cell<bool>,
-    hold: Hold,
-    current: RefCell<Option<Current>>,
-}
-
-/// What belongs to one conversation and contact.
-struct Current {
-    state: CardState,
-    slot: RwSignal<CardSlot>,
-    owner: Owner,
-}
-
 impl DrawnCard {
     /// An empty frame for the widget of `slot`. Errors, here and below: none that the platform defines.
     pub fn new(panel: PanelState, slot: &CardSlot) -> Result<Self, JsValue> {
-        Ok(Self(Rc::new(Parts {
-            element: element("section", "iw-card", &[("part", "card"), (ROW, &slot.row)])?,
-            row: slot.row.clone(),
-            panel,
-            frame: RefCell::default(),
-            head: RefCell::default(),
-            body: RefCell::default(),
-            is_unfolded: Cell::default(),
-            hold: Hold::default(),
-            current: RefCell::default(),
-        })))
+        Ok(Self(Rc::new(Parts::new(panel, slot)?)))
     }
 
     /// Its element.
@@ -204,66 +169,5 @@ impl Drop for DrawnCard {
         for counts in [self.0.panel.empty, self.0.panel.matches] {
             counts.try_update(|counts| put_number(counts, &self.0.row, None));
         }
-    }
-}
-
-impl Parts {
-    fn current(&self) -> Option<(CardState, Owner)> {
-        let current = self.current.try_borrow().ok()?;
-        current.as_ref().map(|current| (current.state, current.owner.clone()))
-    }
-
-    /// Ends all that belongs to one customer.
-    fn end(&self) {
-        if let Ok(Some(current)) = self.current.try_borrow_mut().map(|mut current| current.take()) {
-            current.owner.cleanup();
-        }
-    }
-
-    fn write_frame(&self, name: String, is_busy: bool) -> Result<(), JsValue> {
-        let Ok(mut frame) = self.frame.try_borrow_mut() else { return Ok(()) };
-        if frame.as_ref().is_none_or(|(known, _)| *known != name) {
-            self.element.set_attribute("aria-label", &name)?;
-        }
-        if frame.as_ref().is_none_or(|(_, was_busy)| *was_busy != is_busy) {
-            self.element.set_attribute("aria-busy", if is_busy { "true" } else { "false" })?;
-        }
-        frame.replace((name, is_busy));
-        Ok(())
-    }
-
-    fn write_head(&self, state: CardState) -> Result<(), JsValue> {
-        let Some((_, owner)) = self.current() else { return Ok(()) };
-        let Ok(mut head) = self.head.try_borrow_mut() else { return Ok(()) };
-        if head.is_none() {
-            let new = DrawnHead::new()?;
-            self.element.insert_before(&new.element, self.element.first_child().as_ref())?;
-            head.replace(new);
-        }
-        match head.as_mut() {
-            Some(head) => head.write(state, &state.context.panel.query.get(), &owner),
-            None => Ok(()),
-        }
-    }
-
-    fn write_body(&self, state: CardState) -> Result<(), JsValue> {
-        let Some((_, owner)) = self.current() else { return Ok(()) };
-        let Ok(mut body) = self.body.try_borrow_mut() else { return Ok(()) };
-        let is_unfolded = !state.look.get().is_folded;
-        if body.is_none() {
-            body.replace(DrawnBody::new()?);
-        }
-        let Some(body) = body.as_mut() else { return Ok(()) };
-        if is_unfolded {
-            body.write(state, &state.context.panel.query.get(), &owner)?;
-        }
-        if self.is_unfolded.replace(is_unfolded) != is_unfolded {
-            if is_unfolded {
-                self.element.append_child(&body.element)?;
-            } else {
-                body.element.remove();
-            }
-        }
-        Ok(())
     }
 }
