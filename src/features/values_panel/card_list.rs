@@ -138,7 +138,8 @@ fn show_customer(
     let (held, next) = (Rc::clone(drawn), Timer::new());
     effect(move |_| {
         if is_alive(context) && reveal.is_open() {
-            show_together(&held, next, remove);
+            remove();
+            release(&held, next);
         }
     });
     let (drawn, customer) = (Rc::clone(drawn), customer.clone());
@@ -156,18 +157,6 @@ fn show_customer(
             let _ = customer.with(|| drawn.draw(&place, context, i18n, slots, left));
         }
     });
-}
-
-/// Lays out the cards in sight, some in each task, and then calls `remove` for what stands in for them.
-fn show_together(drawn: &Rc<RefCell<DrawnCards>>, next: Timer, remove: impl Fn() + Copy + 'static) {
-    let is_left = drawn.try_borrow().is_ok_and(|drawn| drawn.lay_out() == Ok(false));
-    if is_left {
-        let drawn = Rc::clone(drawn);
-        next.start_soon(move || show_together(&drawn, next, remove));
-    } else {
-        remove();
-        release(drawn, next);
-    }
 }
 
 /// Lays out the cards that were held: those in sight now, the others in tasks of their own.

@@ -10,11 +10,8 @@ use super::value::Copier;
 use crate::i18n::{I18n, Locale, Plural};
 use crate::ui::{first_in, put_in_order, rewrite};
 
-/// How many cards out of sight are laid out in one task.
+/// How many cards are laid out in one task, unless more are in sight.
 const RELEASED_AT_ONCE: usize = 8;
-
-/// How many cards in sight are laid out in one task before they are shown together.
-const LAID_OUT_AT_ONCE: usize = 5;
 
 /// The cards in the document, in order. They outlive a customer.
 pub(super) struct DrawnCards {
@@ -65,18 +62,6 @@ impl DrawnCards {
     /// Holds each card at its last height.
     pub(super) fn hold(&self) -> Result<(), JsValue> {
         self.readable().try_for_each(DrawnCard::hold)
-    }
-
-    /// Lays out some of the cards in sight at the heights at which they are held: layout is the most of what it takes to show them.
-    /// True once it is done with all.
-    pub(super) fn lay_out(&self) -> Result<bool, JsValue> {
-        let skipped: Vec<_> = self.readable().filter(|card| card.is_skipped() && card.is_near()).collect();
-        skipped.iter().take(LAID_OUT_AT_ONCE).try_for_each(|card| card.lay_out())?;
-        if let Some(card) = skipped.first() {
-            // A browser lays out what it is asked about.
-            card.element().get_bounding_client_rect();
-        }
-        Ok(skipped.len() <= LAID_OUT_AT_ONCE)
     }
 
     /// Releases the cards in sight, and of the others as many as make one task no long one. True if others are still held.

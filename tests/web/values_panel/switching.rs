@@ -1,6 +1,5 @@
 //! Another conversation: what is read, in which order, and what stays marked.
 
-use inbox_widgets::reactive::next_task;
 use leptos::prelude::document;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,9 +10,6 @@ use crate::support::clock::{Clock, drawn};
 use crate::support::fake_api::{Answer, FakeApi};
 use crate::support::fake_clipboard;
 use crate::support::screen::{Found, Screen, turns};
-
-/// More tasks than a switch takes whose replies are there at once.
-const TASKS: usize = 40;
 
 /// A panel over twelve widgets whose values have been asked for and have not come.
 async fn twelve_awaited_cards() -> (FakeApi, Screen) {
@@ -167,28 +163,6 @@ async fn a_switch_lays_out_the_cards_in_sight_and_the_others_in_tasks_of_their_o
     }
     clock.advance(0.0).await;
     assert_eq!(held(), 0);
-}
-
-#[wasm_bindgen_test]
-async fn the_cards_in_sight_are_laid_out_a_few_in_a_task_and_shown_together() {
-    let clock = Clock::stopped();
-    let screen = show(answers(40).api(), "c", values("a", "p"));
-    clock.settle().await;
-    drawn().await;
-    let skipped = || document().query_selector_all(".iw-card-held").unwrap().length();
-    let are_shown = || document().query_selector(".iw-cards-turning").unwrap().is_none();
-    switch(&screen, "b");
-    // How many cards are not laid out, after each task in which none is shown.
-    let mut left = Vec::new();
-    for _ in 0..TASKS {
-        next_task().await;
-        if !are_shown() {
-            left.push(skipped());
-        }
-    }
-    assert!(are_shown(), "{left:?}");
-    assert!(left.iter().any(|left| (1..40).contains(left)), "some before the others: {left:?}");
-    assert!(left.windows(2).all(|pair| pair[0] <= pair[1] + 5), "few in a task: {left:?}");
 }
 
 #[wasm_bindgen_test]
