@@ -9,7 +9,7 @@
  * @property {(rule: () => unknown, still?: number) => Promise<number>} until the time at which `rule` holds
  * @property {(sign: () => string, still: number) => Promise<number>} settled the time of the last change of `sign`
  * @property {(type: string) => Promise<number>} next the time of the next event of this type
- * @property {{ start: number, duration: number }[]} longTasks all so far, over 50 ms each
+ * @property {() => number[]} takeLongTasks the ms of those since the last call, over 50 each
  */
 
 (() => {
@@ -23,6 +23,13 @@
       };
       requestAnimationFrame(() => port2.postMessage(0));
     });
+
+  /** @type {number[]} */
+  const taken = [];
+  /** @param {PerformanceEntryList} entries */
+  const take = (entries) => void taken.push(...entries.map(({ duration }) => duration));
+  const longTasks = new PerformanceObserver((list) => take(list.getEntries()));
+  longTasks.observe({ type: "longtask", buffered: true });
 
   /** @type {Bench} */
   const bench = {
@@ -53,12 +60,10 @@
       return changed;
     },
     next: (type) => new Promise((resolve) => addEventListener(type, ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true })),
-    longTasks: [],
+    takeLongTasks: () => {
+      take(longTasks.takeRecords());
+      return taken.splice(0);
+    },
   };
   Object.assign(globalThis, { bench });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) {
-      bench.longTasks.push({ start: startTime, duration });
-    }
-  }).observe({ type: "longtask", buffered: true });
 })();

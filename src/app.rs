@@ -7,6 +7,7 @@ mod host_commands;
 mod host_events;
 mod inline;
 mod locale;
+mod own_task;
 mod pace;
 mod page;
 mod recent;

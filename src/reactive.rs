@@ -1,6 +1,8 @@
 //! Effects, memos, tasks and timers of one type each. Those of leptos and wasm-bindgen have one type per closure, and so
 //! one copy of their code in the page for each (docs/decisions/0001-page-size.md).
 
+mod next_task;
+
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
@@ -12,6 +14,9 @@ use js_sys::{Date, Object, Reflect};
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+
+use self::next_task::call_soon;
+pub use self::next_task::next_task;
 
 /// Runs `run` soon, and again whenever the signals that it reads change, as long as the current owner lives. `run`
 /// gets its previous return value.
@@ -104,6 +109,7 @@ pub struct Timer(StoredValue<Option<Started>, LocalStorage>);
 enum Started {
     Once(TimeoutHandle, #[expect(dead_code, reason = "see above")] Rc<dyn Fn()>),
     Again(IntervalHandle, #[expect(dead_code, reason = "see above")] Rc<dyn Fn()>),
+    Soon(#[expect(dead_code, reason = "see above")] Rc<dyn Fn()>),
     WhenIdle(u32, #[expect(dead_code, reason = "see above")] Rc<RunWhenIdle>),
 }
 
@@ -119,14 +125,17 @@ impl Timer {
 
     /// Calls `run` once after `time`; a running timer is stopped.
     pub fn start(self, time: Duration, run: impl FnOnce() + 'static) {
-        let run: Cell<Option<Box<dyn FnOnce()>>> = Cell::new(Some(Box::new(run)));
-        let run: Rc<dyn Fn()> = Rc::new(move || {
-            if let Some(run) = run.take() {
-                run();
-            }
-        });
+        let run = called_once(Box::new(run));
         let handle = set_timeout_with_handle(call_weakly(&run), time).ok();
         self.put(handle.map(|handle| Started::Once(handle, run)));
+    }
+
+    /// Calls `run` once in the browser's next task; a running timer is stopped. Browsers let those that begin each other by
+    /// [`Self::start`] wait for 4 ms each.
+    pub fn start_soon(self, run: impl FnOnce() + 'static) {
+        let run = called_once(Box::new(run));
+        call_soon(call_weakly(&run));
+        self.put(Some(Started::Soon(run)));
     }
 
     /// Calls `run` once when the browser has no other work, with the ms for which that is likely to last; a running timer is
@@ -169,7 +178,7 @@ impl Timer {
             Some(Started::Once(handle, _)) => handle.clear(),
             Some(Started::Again(handle, _)) => handle.clear(),
             Some(Started::WhenIdle(handle, _)) => cancel_idle_callback(handle),
-            None => {}
+            Some(Started::Soon(_)) | None => {}
         }
     }
 }
@@ -185,6 +194,15 @@ pub fn in_time(time: f64, mut step: impl FnMut() -> bool) -> bool {
             return false;
         }
     }
+}
+
+fn called_once(run: Box<dyn FnOnce()>) -> Rc<dyn Fn()> {
+    let run = Cell::new(Some(run));
+    Rc::new(move || {
+        if let Some(run) = run.take() {
+            run();
+        }
+    })
 }
 
 fn call_weakly(run: &Rc<dyn Fn()>) -> Box<dyn Fn()> {

@@ -2,6 +2,7 @@
 
 import { CARDS, listHash, valuesHash } from "../apps.mjs";
 import { HIGH_WINDOW } from "../browser.mjs";
+import { longTasks } from "./long_tasks.mjs";
 
 /** @typedef {import("../browser.mjs").Visit} Visit */
 
@@ -25,16 +26,12 @@ const firstPaint = (visit) =>
       }),
   );
 
-/** @param {Visit} visit */
-const longTasks = (visit) =>
-  visit.page.evaluate(() => /** @type {any} */ (globalThis).bench.longTasks.reduce((/** @type {number} */ sum, /** @type {any} */ task) => sum + task.duration, 0));
-
 /** @param {number} count of widgets */
 const list = (count) => async (/** @type {Visit} */ visit) => {
   await visit.beforeStep();
   await visit.open(count, listHash(count));
   const inSight = await visit.listInSight();
-  return { inSight, firstPaint: await firstPaint(visit), longTasks: await longTasks(visit) };
+  return { inSight, firstPaint: await firstPaint(visit), longTasks: (await longTasks(visit)).longTasks };
 };
 
 /** @param {Visit} visit */
@@ -48,7 +45,7 @@ async function listInHost(visit) {
 async function values(visit) {
   await visit.beforeStep();
   await visit.open(CARDS, valuesHash(CARDS, "A1"));
-  return { inSight: await visit.valuesInSight(CARDS, "A1"), longTasks: await longTasks(visit) };
+  return { inSight: await visit.valuesInSight(CARDS, "A1"), ...(await longTasks(visit)) };
 }
 
 /** @type {import("../measure.mjs").Measure[]} */

@@ -3,6 +3,7 @@
 import { CARDS, listHash, valuesHash } from "../apps.mjs";
 import { HIGH_WINDOW } from "../browser.mjs";
 import { SEARCHED } from "../data.mjs";
+import { longTasks } from "./long_tasks.mjs";
 
 /** @typedef {import("../browser.mjs").Visit} Visit */
 
@@ -126,6 +127,7 @@ const save = (count) => async (/** @type {Visit} */ visit) => {
 async function turn(visit) {
   await visit.open(CARDS, valuesHash(CARDS, "A1"));
   await visit.valuesInSight(CARDS, "A1");
+  await longTasks(visit);
   let worst = 0;
   for (const conversation of ["B2", "C3", "D4"]) {
     await visit.beforeStep();
@@ -135,24 +137,17 @@ async function turn(visit) {
     }, valuesHash(CARDS, conversation));
     worst = Math.max(worst, (await visit.valuesInSight(CARDS, conversation)) - start);
   }
-  return { worst };
+  return { worst, task: (await longTasks(visit)).task };
 }
-
-/**
- * @param {Visit} visit
- * @returns {Promise<number>} the longest task since the last call, in ms; 0 if none took 50
- */
-const longestTask = (visit) =>
-  visit.page.evaluate(() => Math.max(0, .../** @type {any} */ (globalThis).bench.longTasks.splice(0).map((/** @type {any} */ { duration }) => duration)));
 
 /** @param {number} count */
 const tasks = (count) => async (/** @type {Visit} */ visit) => {
   await visit.beforeStep();
   await openList(visit, count);
-  const load = await longestTask(visit);
+  const { task: load } = await longTasks(visit);
   await visit.sortByTitle();
   await settle(visit);
-  return { load, sort: await longestTask(visit) };
+  return { load, sort: (await longTasks(visit)).task };
 };
 
 /** How far the list is scrolled, in px, and how fast, in px a second. */

@@ -16,6 +16,7 @@ const FIGURES = {
   inSight: ms("in sight"),
   firstPaint: ms("first contentful paint"),
   longTasks: ms("sum of long tasks"),
+  task: ms("longest task"),
   worst: ms("worst"),
   sorted: ms("sorted"),
   shown: ms("shown"),

@@ -19,7 +19,6 @@ mod values_together;
 
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use serde_json::Value;
 use wire::{CreateWidget, FieldValue, HistoryPage, UpdateWidget, Widget, WidgetList};
@@ -36,6 +35,7 @@ pub use path::provider_address;
 pub use session::{ExampleConversation, Session, SessionAnswer, SignOut};
 pub use transport::{AbortGuard, HearLine, LocalFuture, Method, Reply, Request, Transport};
 
+use crate::reactive::next_task;
 use path::{
     conversation_path, history_path, session_path, sign_out_path, values_path, widget_path, widgets_path,
 };
@@ -98,7 +98,7 @@ impl Api {
         if self.keeps_history.get_untracked() != reply.offers_history {
             self.keeps_history.set(reply.offers_history);
         }
-        reply::listed(&reply, || Box::pin(pause())).await
+        reply::listed(&reply, || Box::pin(next_task())).await
     }
 
     /// Creates a widget. `None` if the server does not return it.
@@ -274,13 +274,5 @@ impl Api {
             }
             is_repeated = true;
         }
-    }
-}
-
-/// Lets the browser do what waits. What nobody sees goes on at once: the browser would slow it down.
-async fn pause() {
-    let document = web_sys::window().and_then(|window| window.document());
-    if document.is_some_and(|document| !document.hidden()) {
-        TimeoutFuture::new(0).await;
     }
 }

@@ -12,8 +12,8 @@ use super::error::{ApiError, Cause, Operation};
 use super::session::{Session, SessionAnswer, is_at_provider, sign_out_address};
 use super::transport::{LARGEST_REPLY_BYTES, LocalFuture, Reply};
 
-/// How many widgets of a list are read in one task: 50 ms are too long, and these take some 20.
-const SLICE: usize = 2_000;
+/// How many widgets of a list are read in one task: 50 ms are too long, and these take some 5, on a slow device 20.
+const SLICE: usize = 500;
 
 /// Interprets the reply of list, with a `pause` after each part of a long one.
 pub(super) async fn listed(
@@ -27,11 +27,12 @@ pub(super) async fn listed(
         is_long = true;
         pause().await;
     }
+    let list = decoder.finish().map_err(refuse)?;
     // What becomes of a long list takes time, too.
     if is_long {
         pause().await;
     }
-    decoder.finish().map_err(refuse)
+    Ok(list)
 }
 
 /// Interprets the reply of get. Without a widget it is unreadable.

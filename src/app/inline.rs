@@ -41,6 +41,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
         }
     });
     let admission = RwSignal::new(Admission::Open);
+    let has_begun = RwSignal::new(false);
     // Another chatbot closes open dialogs, so it waits until no text would be lost.
     let target = memo(move |shown: Option<&ApiTarget>| match shown {
         Some(shown) if navigation.is_dirty() => shown.clone(),
@@ -91,6 +92,7 @@ pub(super) fn InlineApp(config: RwSignal<Config>) -> impl IntoView {
                 readonly
                 settled=host_pace.settled()
                 way=SignInWay::Elsewhere(Text::SignInHostHint)
+                has_begun
                 on_rejected
             />
         }

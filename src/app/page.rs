@@ -6,6 +6,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use super::address_bar::{follow_hash, read_hash};
 use super::connection::{ApiTarget, SessionUser, own_api_base};
 use super::host::{Host, use_host};
+use super::own_task::in_own_task;
 use super::storage::{keep_connection, kept_connection, replace_kept_key};
 use super::workspace::Workspace;
 use crate::api::{ApiError, ApiKey, Cause, Credentials, SessionAnswer, SignOut};
@@ -14,7 +15,7 @@ use crate::features::{
     ShortcutList, SignInAtProvider, SignInWay, SignOutFailure, Starting, TopBar,
 };
 use crate::i18n::Text;
-use crate::reactive::{effect, spawn_local};
+use crate::reactive::{effect, next_task, spawn_local};
 
 /// The server's roles that permit no change.
 const READING_ROLES: [&str; 2] = ["agent", "viewer"];
@@ -45,6 +46,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
     navigation.provide();
     let host = use_host();
     let stage = RwSignal::new(Stage::Asking);
+    let has_begun = RwSignal::new(false);
     let owner = Owner::current();
     let start = Callback::new(move |()| {
         stage.set(Stage::Asking);
@@ -55,6 +57,8 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
                     owner.with(|| {
                         spawn_local_scoped_with_cancellation(async move {
                             let next = ask_for_session(host).await;
+                            // An early reply is there already: what follows is a task of its own.
+                            next_task().await;
                             let _ = stage.try_set(next);
                         });
                     });
@@ -101,7 +105,7 @@ pub(super) fn PageApp(preferences: Preferences) -> impl IntoView {
                 </div>
             }
             .into_any(),
-            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences disconnect /> }
+            Stage::Open(target) => view! { class = "iw", <OpenPage target stage navigation preferences has_begun disconnect /> }
                 .into_any(),
         }}
         <ShortcutList />
@@ -114,6 +118,7 @@ fn OpenPage(
     stage: RwSignal<Stage>,
     navigation: Navigation,
     preferences: Preferences,
+    has_begun: RwSignal<bool>,
     disconnect: Callback<()>,
 ) -> impl IntoView {
     let direct = target.credentials != Credentials::Session;
@@ -170,20 +175,29 @@ fn OpenPage(
         name,
         on_sign_out: sign_out(target.clone(), host, stage, has_failed),
     });
+    let interval = Signal::derive(move || if follows.get() { FOLLOW_EVERY_S } else { 0 });
+    let workspace = in_own_task(has_begun, move || {
+        let target = target.clone();
+        view! { class = "iw",
+            <Workspace
+                target
+                navigation
+                heading=Signal::stored(None)
+                standalone=true
+                interval
+                readonly=Signal::stored(false)
+                settled=Signal::stored(true)
+                way
+                has_begun
+                on_rejected=rejected
+            />
+        }
+        .into_any()
+    });
     view! { class = "iw",
         <TopBar chatbot preferences account on_disconnect=direct.then_some(disconnect) />
         <SignOutFailure has_failed />
-        <Workspace
-            target
-            navigation
-            heading=Signal::stored(None)
-            standalone=true
-            interval=Signal::derive(move || if follows.get() { FOLLOW_EVERY_S } else { 0 })
-            readonly=Signal::stored(false)
-            settled=Signal::stored(true)
-            way
-            on_rejected=rejected
-        />
+        {workspace}
     }
 }
 

@@ -6,6 +6,7 @@ use super::connection::ApiTarget;
 use super::host::use_host;
 use super::host_commands::HostCommands;
 use super::host_events::{notify_host, notify_values};
+use super::own_task::in_own_task;
 use super::recent::keep_recent;
 use super::storage::keep_layout;
 use crate::features::{
@@ -33,6 +34,8 @@ pub(super) fn Workspace(
     settled: Signal<bool>,
     /// How the user signs in again.
     way: SignInWay,
+    /// Whether an earlier workspace has shown its screen, so that this one is to show it at once.
+    has_begun: RwSignal<bool>,
     /// Called when the server does not accept the credentials and nothing would be lost.
     on_rejected: Callback<()>,
 ) -> impl IntoView {
@@ -72,18 +75,18 @@ pub(super) fn Workspace(
     store.widgets().refresh_if_stale();
     load_others(store);
     let asked = RwSignal::new(false);
+    let screen = in_own_task(has_begun, move || {
+        has_begun.set(true);
+        if values.get() {
+            values_screen(ShownValues { store, conversation_ref, heading, standalone, known })
+        } else if is_list.get() {
+            list_screen(store)
+        } else {
+            section_screen(store, known)
+        }
+    });
     view! { class = "iw",
-        <div class="iw-main">
-            {move || {
-                if values.get() {
-                    values_screen(ShownValues { store, conversation_ref, heading, standalone, known })
-                } else if is_list.get() {
-                    list_screen(store)
-                } else {
-                    section_screen(store, known)
-                }
-            }}
-        </div>
+        <div class="iw-main">{screen}</div>
         <WidgetEditor store known />
         <SignInAgain store way asked />
         <Messages store asked />

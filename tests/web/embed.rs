@@ -4,6 +4,7 @@ use crate::support::found::Found;
 use crate::support::hosted::Hosted;
 use crate::support::screen::{turns, until};
 use gloo_timers::future::TimeoutFuture;
+use inbox_widgets::reactive::next_task;
 use leptos::prelude::{document, window};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -42,6 +43,25 @@ async fn fifty_mounts_and_unmounts_leave_nothing_behind() {
 
     let hosted = Hosted::new(&[("locale", "en")]);
     hosted.shows("Waiting for a chatbot").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_first_screen_is_drawn_in_a_task_of_its_own_and_the_next_one_at_once() {
+    let options = |chatbot| [("chatbot-id", chatbot), ("locale", "en")];
+    let hosted = Hosted::new(&options("demo"));
+    // As long as this is there, the frame before it stays.
+    let is_asking = || hosted.root.query_selector(".iw-starting").unwrap().is_some();
+    assert!(is_asking() && hosted.all().find("heading", "Widgets").is_none(), "{}", hosted.all().text());
+    // This test asks for its next task before the screen does.
+    next_task().await;
+    assert!(is_asking());
+    next_task().await;
+    assert!(!is_asking());
+    hosted.all().get("heading", "Widgets");
+    hosted.update(&options("other"));
+    next_task().await;
+    assert!(!is_asking());
+    hosted.all().get("heading", "Widgets");
 }
 
 #[wasm_bindgen_test]
@@ -121,6 +141,7 @@ async fn an_update_of_the_look_leaves_the_view_alone() {
     let hosted = Hosted::new(&[("locale", "en"), ("chatbot-id", "demo"), ("theme", "dark")]);
     let application = hosted.all().get("region", "Inbox widgets");
     assert_eq!(application.attribute("data-theme").as_deref(), Some("dark"));
+    hosted.shows("Widgets").await;
     let heading = hosted.all().get("heading", "Widgets");
     hosted.update(&[("locale", "de"), ("chatbot-id", "demo"), ("theme", "light")]);
     let is_light = |all: &Found| {

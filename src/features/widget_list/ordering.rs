@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use js_sys::JsString;
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ impl Indexed {
     /// `rows`, for the user of `locale`. What is still the same as in `old` stays prepared.
     pub(super) fn new(rows: Arc<Vec<Row>>, locale: Locale, old: Option<&Self>) -> Self {
         let none = SearchIndex::default();
-        let index = SearchIndex::new(rows.iter().map(Row::widget), old.map_or(&none, |old| &old.index));
+        let index = SearchIndex::new(rows.iter().map(|row| &row.entry), old.map_or(&none, |old| &old.index));
         Self { rows, locale, index, order: Mutex::default() }
     }
 
@@ -133,7 +132,9 @@ pub(super) fn keep_in_order(
         }
         let titles = Titles::needed(sort, i18n);
         let sorting = indexed.sorting(sort);
-        sort_on(LongSort { timer, indexed, sort, titles, sorting, ordered });
+        // What has brought the list, or the click, is a task already.
+        let work = LongSort { timer, indexed, sort, titles, sorting, ordered };
+        timer.start_soon(move || sort_on(work));
     });
 }
 
@@ -157,7 +158,7 @@ fn sort_on(mut work: LongSort) {
         let places = work.indexed.keep(work.sort, work.sorting);
         work.ordered.set(Some(Ordered { indexed: work.indexed, places }));
     } else {
-        work.timer.start(Duration::ZERO, move || sort_on(work));
+        work.timer.start_soon(move || sort_on(work));
     }
 }
 
@@ -175,9 +176,8 @@ fn prepare_later(timer: Timer, indexed: Arc<Indexed>, from: usize) {
     timer.start_when_idle(move |time| {
         let mut next = from;
         let is_prepared = in_time(time.min(PART_MS), || {
-            let rows = indexed.rows.iter().enumerate().skip(next).take(STEP);
-            for (place, widget) in rows.filter_map(|(place, row)| Some((place, row.widget()?))) {
-                indexed.index.prepare(place, widget);
+            for place in next..next + STEP {
+                indexed.index.prepare(place);
             }
             next += STEP;
             next >= indexed.rows.len()

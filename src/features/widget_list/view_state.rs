@@ -141,7 +141,7 @@ fn matching(Ordered { indexed, places }: &Ordered, query: &SearchQuery, picked: 
     let is_found = |place: &usize| {
         let widget = rows[*place].widget();
         filter.is_none_or(|is_picked| widget.is_some_and(|widget| is_picked(&widget.id)))
-            && (query.is_empty() || widget.is_some_and(|widget| indexed.index.matches(*place, widget, query)))
+            && (query.is_empty() || indexed.index.matches(*place, query))
     };
     let mut places: Vec<usize> = places.iter().copied().filter(is_found).collect();
     if query.is_empty() && filter.is_none() {

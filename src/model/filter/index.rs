@@ -1,10 +1,9 @@
 //! The list, prepared for searching and sorting.
 
 use std::cmp::Ordering;
-use std::ptr;
 use std::sync::{Arc, OnceLock};
 
-use wire::Widget;
+use wire::{ListedWidget, Widget};
 
 use super::fold::fold;
 use super::query::SearchQuery;
@@ -70,31 +69,37 @@ pub struct SearchIndex {
     entries: Vec<Option<Arc<IndexedWidget>>>,
 }
 
+/// A readable widget. What is prepared of it is made when it is needed first: to make it for a long list takes long.
 #[derive(Debug)]
 struct IndexedWidget {
-    /// Where the widget is in memory: there is no other while it is there.
-    address: usize,
-    /// Title, labels and variables, one per line; empty until it is needed first, because that takes long.
+    listed: Arc<ListedWidget>,
+    /// Title, labels and variables, one per line.
     folded: OnceLock<String>,
-    created: Option<f64>,
-    updated: Option<f64>,
-    field_count: usize,
+    created: OnceLock<Option<f64>>,
+    updated: OnceLock<Option<f64>>,
 }
 
 impl IndexedWidget {
-    fn new(widget: &Widget) -> Self {
-        Self {
-            address: address_of(widget),
-            folded: OnceLock::new(),
-            created: parse_instant(&widget.created),
-            updated: parse_instant(&widget.updated),
-            field_count: widget.fields.len(),
-        }
+    fn new(listed: &Arc<ListedWidget>) -> Self {
+        let listed = Arc::clone(listed);
+        Self { listed, folded: OnceLock::new(), created: OnceLock::new(), updated: OnceLock::new() }
     }
-}
 
-fn address_of(widget: &Widget) -> usize {
-    ptr::from_ref(widget).addr()
+    fn folded(&self) -> &str {
+        self.folded.get_or_init(|| self.listed.widget().map(folded).unwrap_or_default())
+    }
+
+    fn created(&self) -> Option<f64> {
+        *self.created.get_or_init(|| parse_instant(&self.listed.widget()?.created))
+    }
+
+    fn updated(&self) -> Option<f64> {
+        *self.updated.get_or_init(|| parse_instant(&self.listed.widget()?.updated))
+    }
+
+    fn field_count(&self) -> usize {
+        self.listed.widget().map_or(0, |widget| widget.fields.len())
+    }
 }
 
 /// What is searched of `widget`.
@@ -108,37 +113,38 @@ fn folded(widget: &Widget) -> String {
 }
 
 impl SearchIndex {
-    /// Prepares `widgets` to be sorted. A place in this list is a widget's place; `None` has no widget. What is still the
-    /// same widget as in `old`, whose widgets must still be in memory, stays prepared.
-    pub fn new<'a>(widgets: impl IntoIterator<Item = Option<&'a Widget>>, old: &Self) -> Self {
+    /// An index of `list`; a place in it is a place in the index. What is unreadable is in no order. What is still the same
+    /// as in `old` stays prepared.
+    pub fn new<'a>(list: impl IntoIterator<Item = &'a Arc<ListedWidget>>, old: &Self) -> Self {
         // Few come and go at a time, and the others keep their order.
         let mut expected = 0;
-        let mut prepared = |widget: &Widget| {
+        let mut prepared = |listed: &'a Arc<ListedWidget>| {
+            listed.widget()?;
             let nearby = old.entries.iter().enumerate().skip(expected).take(FURTHEST);
             let mut known = nearby.filter_map(|(place, entry)| Some((place, entry.as_ref()?)));
-            match known.find(|(_, entry)| entry.address == address_of(widget)) {
+            Some(match known.find(|(_, entry)| Arc::ptr_eq(&entry.listed, listed)) {
                 Some((place, entry)) => {
                     expected = place + 1;
                     Arc::clone(entry)
                 }
-                None => Arc::new(IndexedWidget::new(widget)),
-            }
+                None => Arc::new(IndexedWidget::new(listed)),
+            })
         };
-        let entries = widgets.into_iter().map(|widget| widget.map(&mut prepared)).collect();
+        let entries = list.into_iter().map(&mut prepared).collect();
         Self { entries }
     }
 
-    /// Prepares `widget`, the one at `place`, to be searched.
-    pub fn prepare(&self, place: usize, widget: &Widget) {
+    /// Prepares the widget at `place` to be searched.
+    pub fn prepare(&self, place: usize) {
         if let Some(Some(entry)) = self.entries.get(place) {
-            entry.folded.get_or_init(|| folded(widget));
+            entry.folded();
         }
     }
 
-    /// True if `query` finds `widget`, the one at `place`.
-    pub fn matches(&self, place: usize, widget: &Widget, query: &SearchQuery) -> bool {
+    /// True if `query` finds the widget at `place`.
+    pub fn matches(&self, place: usize, query: &SearchQuery) -> bool {
         let Some(Some(entry)) = self.entries.get(place) else { return false };
-        query.matches(entry.folded.get_or_init(|| folded(widget)))
+        query.matches(entry.folded())
     }
 
     /// Which of the widgets at two places comes first in the order of `sort`. Equal ones keep their order; unreadable
@@ -153,9 +159,9 @@ impl SearchIndex {
         let (Some(left), Some(right)) = (of(one), of(other)) else { return one.cmp(&other) };
         let ordering = match sort.key {
             SortKey::Title => sort.direction.apply(by_title(one, other)),
-            SortKey::Created => compare_times(left.created, right.created, sort.direction),
-            SortKey::Updated => compare_times(left.updated, right.updated, sort.direction),
-            SortKey::Fields => sort.direction.apply(left.field_count.cmp(&right.field_count)),
+            SortKey::Created => compare_times(left.created(), right.created(), sort.direction),
+            SortKey::Updated => compare_times(left.updated(), right.updated(), sort.direction),
+            SortKey::Fields => sort.direction.apply(left.field_count().cmp(&right.field_count())),
         };
         ordering.then(one.cmp(&other))
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wire::{FieldValue, Widget};
 
 use crate::api::{Api, ApiError, Cause, Operation};
+use crate::reactive::next_task;
 use crate::sync::deletion_state::{DeletionState, MayDelete};
 use crate::sync::early_changes::{EarlyChanges, MadeOutcome};
 use crate::sync::query::Query;
@@ -185,8 +186,14 @@ fn list_query(api: &Api, chatbot: &str, server_status: &ServerStatus) -> Query<W
     let (api, chatbot, server_status) = (api.clone(), chatbot.to_owned(), server_status.clone());
     let read = move || {
         let (api, chatbot, server_status) = (api.clone(), chatbot.clone(), server_status.clone());
-        async move { server_status.note(Operation::List, api.list_widgets(&chatbot).await.map(Widgets::from)) }
-            .boxed_local()
+        async move {
+            let read = api.list_widgets(&chatbot).await.map(Widgets::from);
+            // To show it takes as long as to read it, or at the start, where an early reply is there already, as what is shown
+            // before.
+            next_task().await;
+            server_status.note(Operation::List, read)
+        }
+        .boxed_local()
     };
     Query::with_merge(read, Widgets::merge)
 }

@@ -47,9 +47,9 @@ export function release_clock() {
   Math.random = realRandom;
 }
 
-/** Lets everything run that needs no timer: a task, and all microtasks before and after it. */
+/** Lets everything run that needs no timer: tasks that begin each other, and all microtasks between them. */
 export async function settle() {
-  for (let task = 0; task < 2; task += 1) {
+  for (let task = 0; task < 4; task += 1) {
     await new Promise((done) => {
       channel.port1.onmessage = done;
       channel.port2.postMessage(0);

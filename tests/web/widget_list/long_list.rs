@@ -144,6 +144,44 @@ async fn a_long_list_is_put_in_order_part_by_part_and_is_there_meanwhile() {
 }
 
 #[wasm_bindgen_test]
+async fn a_newer_list_ends_the_work_on_the_one_before() {
+    let count = 20_000;
+    let named = |name: &str| -> Value {
+        (0..count)
+            .map(|number| json!({"id": format!("w{number}"), "title": format!("{name} {number:05}")}))
+            .collect()
+    };
+    let fake = FakeApi::listing(named("Old"));
+    let screen = manage::show(fake.api(), "c");
+    let first = |all: &Found, title: &str| {
+        all.find("table", "Inbox widgets").inspect(Found::scroll_into_view);
+        manage::titles(all).first().is_some_and(|drawn| drawn == title)
+    };
+    screen.until("the list", |all| first(all, "Old 00000")).await;
+    let new = named("New");
+    fake.change(move |request| Answer::list_or_refusal(request, &new));
+    screen.all().get("button", "Refresh the list").click();
+    // While the newer one is read, the older one is put in order, again and again.
+    let seen = loop {
+        screen.all().get("columnheader", "Title").get("button", "Title").click();
+        turns().await;
+        let titles = manage::titles(&screen.all());
+        if titles.iter().any(|title| title.starts_with("New")) {
+            break titles;
+        }
+    };
+    assert!(seen.iter().all(|title| title.starts_with("New")), "{seen:?}");
+    screen
+        .until("the order of the newer one", |all| first(all, "New 00000") || first(all, "New 19999"))
+        .await;
+    for _ in 0..20 {
+        turns().await;
+        let titles = manage::titles(&screen.all());
+        assert!(titles.iter().all(|title| title.starts_with("New")), "{titles:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_list_that_became_short_is_drawn_from_its_first_row() {
     let (_fake, screen) = show(1_000).await;
     to_the_end(&screen, &title(999)).await;

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use wire::{BundleWriter, ListedWidget, Map};
 
-use super::reading::pause;
 use super::state::ReadFailure;
 use crate::features::authoring::file;
 use crate::features::authoring::fresh_list::fresh_list;
+use crate::reactive::next_task;
 use crate::sync::Store;
 
 /// What the names of files with widgets begin with.
@@ -54,7 +54,7 @@ pub(in crate::features::authoring) async fn export(
             writer.add(listed);
         }
         parts.push(writer.take());
-        pause().await;
+        next_task().await;
     }
     parts.push(writer.finish());
     let name = file::name_of(BUNDLE, &chatbot, BUNDLE_ENDING);

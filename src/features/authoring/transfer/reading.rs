@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use gloo_timers::future::TimeoutFuture;
 use wire::{Bundle, BundleDecoder, BundleError, ListedWidget, Plan, Planner, TextRules, text_of};
 
 use crate::model::text::{character_count, stored_text, stored_variable};
+use crate::reactive::next_task;
 
 /// How many widgets are read in one task: 50 ms are too long.
 const READ_AT_ONCE: usize = 1_000;
@@ -17,31 +17,26 @@ const PLANNED_AT_ONCE: usize = 200;
 pub(super) const RULES: TextRules =
     TextRules { text: stored_text, variable: stored_variable, length: character_count };
 
-/// Lets the browser do what waits.
-pub(super) async fn pause() {
-    TimeoutFuture::new(0).await;
-}
-
 /// Reads the bytes of a file as a bundle.
 ///
 /// # Errors
 /// As [`BundleError`] says.
 pub(super) async fn bundle_of_bytes(bytes: &[u8]) -> Result<Bundle, BundleError> {
     let text = text_of(bytes)?;
-    pause().await;
+    next_task().await;
     let mut decoder = BundleDecoder::new(&text)?;
     while decoder.read(READ_AT_ONCE)? {
-        pause().await;
+        next_task().await;
     }
     decoder.finish()
 }
 
 /// The plan that makes the widgets `there` of `chatbot` like those of `bundle`.
 pub(super) async fn plan_of(bundle: &Bundle, chatbot: &str, there: &[ListedWidget]) -> Plan {
-    pause().await;
+    next_task().await;
     let mut planner = Planner::new(bundle, chatbot, there, RULES);
     while planner.plan(PLANNED_AT_ONCE) {
-        pause().await;
+        next_task().await;
     }
     planner.finish()
 }
