@@ -1,6 +1,7 @@
 //! The texts of failures.
 
 use leptos::prelude::*;
+use markup::view;
 use wire::{DecodeError, JsonKind};
 
 use crate::api::{ApiError, Cause};

@@ -1,6 +1,7 @@
 //! One message at the bottom of the page, for a short time.
 
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 

@@ -8,6 +8,7 @@ mod early;
 mod embed;
 mod keys;
 mod lint;
+mod markup;
 mod pace;
 mod support;
 mod sync;

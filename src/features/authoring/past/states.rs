@@ -1,6 +1,7 @@
 //! What is shown in place of changes, and below them.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::{PastReading, PastState};
 use crate::features::awaited::Awaited;
