@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import { chatbotOf } from "./apps.mjs";
+import { chatbotOf, listHash } from "./apps.mjs";
 
 /** The window in px. Cards are measured in one that shows twenty of them. */
 export const WINDOW = { width: 1280, height: 900 };
@@ -50,6 +50,16 @@ export class Visit {
    */
   async open(count, hash) {
     await this.page.goto(`${this.server.origin}/${this.app.name}/${chatbotOf(count)}/${hash}`, { waitUntil: "commit" });
+  }
+
+  /**
+   * The same with the list in a host's page; a page without an element has no other one.
+   *
+   * @param {number} count of widgets
+   */
+  async openInHost(count) {
+    const page = this.app.name === "ours" ? "host.html" : listHash(count);
+    await this.page.goto(`${this.server.origin}/${this.app.name}/${chatbotOf(count)}/${page}`, { waitUntil: "commit" });
   }
 
   /** @returns {Promise<number>} when the first rows were in sight, in ms since the navigation began */

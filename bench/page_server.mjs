@@ -20,6 +20,19 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /** Files whose name changes with their content, which a browser need not ask for again. */
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
+/** A host's page with nothing but the element and a provider, for a page that has one. */
+const HOST_PAGE = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Host</title>
+<script type="module" src="element.js"></script>
+<body><script>
+  const panel = document.createElement("inbox-widgets");
+  const [, page, chatbot] = location.pathname.split("/");
+  panel.setAttribute("api-base", \`/\${page}/\${chatbot}\`);
+  panel.setAttribute("chatbot-id", chatbot);
+  panel.authProvider = async () => ({ key: "bench" });
+  document.body.append(panel);
+</script>`;
+
 /** The quality for replies of the API, which a server compresses as it goes; files have the highest. */
 const REPLY_QUALITY = 4;
 
@@ -63,6 +76,9 @@ async function filesOf(folder) {
         cache: HASHED.test(name) ? "public, max-age=31536000, immutable" : "no-cache",
       });
     }
+  }
+  if (files.has("element.js")) {
+    files.set("host.html", { ...files.get("index.html"), body: compress(HOST_PAGE, constants.BROTLI_MAX_QUALITY) });
   }
   return files;
 }

@@ -38,6 +38,13 @@ const list = (count) => async (/** @type {Visit} */ visit) => {
 };
 
 /** @param {Visit} visit */
+async function listInHost(visit) {
+  await visit.beforeStep();
+  await visit.openInHost(1_000);
+  return { inSight: await visit.listInSight() };
+}
+
+/** @param {Visit} visit */
 async function values(visit) {
   await visit.beforeStep();
   await visit.open(CARDS, valuesHash(CARDS, "A1"));
@@ -55,6 +62,12 @@ export const LOADS = [
     })),
   ),
   { name: "list-1000-4g", title: "list of 1,000 in sight, slow 4G", conditions: { slowdown: 1, slow4g: true }, run: list(1_000) },
+  {
+    name: "host-1000-4g",
+    title: "list of 1,000 in sight in a host's page, others in their own, slow 4G",
+    conditions: { slowdown: 1, slow4g: true },
+    run: listInHost,
+  },
   ...[1, 4].map((slowdown) => ({
     name: `values-cold-${slowdown}x`,
     title: `values of ${CARDS} cards, cold, ${slowdown}x`,

@@ -5,10 +5,15 @@ import { dirname, join } from "node:path";
 import { type Page, type TestInfo, test as base, expect as plain } from "@playwright/test";
 import { App } from "../pages/app.ts";
 import { ConflictView } from "../pages/conflict.ts";
+import { CoveragePage } from "../pages/coverage.ts";
 import { Editor } from "../pages/editor.ts";
 import { InboxPage } from "../pages/inbox.ts";
 import { ManagePage } from "../pages/manage.ts";
+import { PastPage } from "../pages/past.ts";
+import { Selection } from "../pages/selection.ts";
+import { TransferPage } from "../pages/transfer.ts";
 import { ValuesPage } from "../pages/values.ts";
+import { VariablesPage } from "../pages/variables.ts";
 import { Api } from "../rig/api.ts";
 import { FaultProxy } from "../rig/fault_proxy/proxy.ts";
 import { Server } from "../rig/server.ts";
@@ -39,6 +44,11 @@ interface Fixtures {
   editor: Editor;
   values: ValuesPage;
   conflict: ConflictView;
+  selection: Selection;
+  variables: VariablesPage;
+  transfer: TransferPage;
+  coverage: CoveragePage;
+  past: PastPage;
   inbox: InboxPage;
   /** Starts the proxy between page and server. */
   startFaultProxy: () => Promise<FaultProxy>;
@@ -127,6 +137,11 @@ export const test = base.extend<Fixtures, Shared>({
   editor: async ({ seen, words }, use) => use(new Editor(seen, words)),
   values: async ({ seen, words }, use) => use(new ValuesPage(seen, words)),
   conflict: async ({ editor, words }, use) => use(new ConflictView(editor.dialog, words)),
+  selection: async ({ seen, words }, use) => use(new Selection(seen, words)),
+  variables: async ({ seen, words }, use) => use(new VariablesPage(seen, words)),
+  transfer: async ({ seen, words }, use) => use(new TransferPage(seen, words)),
+  coverage: async ({ seen, words }, use) => use(new CoveragePage(seen, words)),
+  past: async ({ seen, words }, use) => use(new PastPage(seen, words)),
   inbox: async ({ seen, server, words }, use) => use(new InboxPage(seen, server, words)),
 });
 

@@ -90,6 +90,11 @@ export class Editor {
     return Promise.all(inputs.map((input) => input.inputValue()));
   }
 
+  /** What is offered while a variable is typed. */
+  get knownVariables(): Locator {
+    return this.dialog.getByRole("listbox", { name: this.words.knownVariables, exact: true });
+  }
+
   get addField(): Locator {
     return this.button(this.words.addField);
   }

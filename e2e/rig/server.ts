@@ -104,6 +104,13 @@ export class Server implements Front {
     return stdout.trim();
   }
 
+  /** Adds another chatbot with these widgets, as an operator does. */
+  async addChatbot(id: string, widgets: readonly unknown[]): Promise<void> {
+    const file = join(this.folder, `${id}.json`);
+    await writeFile(file, JSON.stringify({ widgets }));
+    await promisify(execFile)(program, ["import", file, "--db", this.database, "--chatbot", id]);
+  }
+
   /** The sample key of a role; a gateway has none. */
   key(role: Role): string {
     const key = this.ready.keys[role];

@@ -59,6 +59,7 @@ export class InboxWidgets extends Base {
       language: () => (/** @type {Mirrored} */ (/** @type {unknown} */ (this)).mode === "page" ? "" : this.ownerDocument.documentElement.lang),
       messages: () => this.#messages ?? NO_MESSAGES,
       hasAuthProvider: () => this.#authProvider !== null,
+      authProvider: () => this.#authProvider,
       authenticate: (reason, signal) => this.#authenticate(reason, signal),
       emit: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
       status: (word) => this.#setStatus(word),

@@ -31,7 +31,7 @@ function page(host, early) {
     layoutChanged: (layout) => host.layoutChanged(JSON.parse(layout)),
     /** @type {SurfaceHost["authenticate"]} */
     authenticate: (reason, signal) => {
-      const given = host.authenticate(reason, signal);
+      const given = early?.answer(host, reason, signal) ?? host.authenticate(reason, signal);
       // If nothing waits any more, a rejection must not be an unhandled one of the host's page.
       given.catch(() => {});
       return given;
@@ -187,7 +187,7 @@ function showShell(shadowRoot, host) {
  * @returns {Promise<Surface>} what the element asks of them
  */
 export async function start(shadowRoot, host) {
-  const early = isRunning() ? undefined : askEarly(host.options().mode);
+  const early = isRunning() ? undefined : askEarly(host);
   try {
     return await startScreens(shadowRoot, host, early);
   } catch (error) {

@@ -238,6 +238,7 @@ export class Lifecycle {
       messages: element.messages,
       layout: () => this.#wishedLayout,
       hasAuthProvider: element.hasAuthProvider,
+      authProvider: element.authProvider,
       authenticate: async (reason, signal) => {
         if (!isCurrent()) {
           throw this.#refusalOf(round);

@@ -32,6 +32,8 @@ interface Host {
   /** The host's own texts; the same object as long as they are the same. */
   messages(): Messages;
   hasAuthProvider(): boolean;
+  /** What tells the authProvider from one that is set later. */
+  authProvider(): unknown;
   authenticate(reason: AuthReason, signal: AbortSignal): Promise<Credentials>;
   dirty(isDirty: boolean): void;
 }

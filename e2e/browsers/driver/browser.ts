@@ -22,6 +22,9 @@ export interface Window {
   type(text: string): Promise<void>;
   /** Presses a key by its name in UI Events, after modifiers: `Control+a`. */
   press(key: string): Promise<void>;
+  /** Holds a key until it is let go of. */
+  hold(key: string): Promise<void>;
+  letGo(key: string): Promise<void>;
   screenshot(): Promise<Buffer>;
   /** Whether the browser's own process for the page has ended by a fault of the browser. */
   readonly hasCrashed: boolean;

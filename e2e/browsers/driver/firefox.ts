@@ -50,13 +50,21 @@ class FirefoxWindow implements Window {
   }
 
   async press(key: string): Promise<void> {
-    const keys = keysOf(key) as KeyInput[];
+    const keys = keysOf(key);
     for (const one of keys) {
-      await within(LATEST, `pressing ${key}`, this.page.keyboard.down(one));
+      await this.hold(one);
     }
     for (const one of keys.toReversed()) {
-      await within(LATEST, `letting go of ${key}`, this.page.keyboard.up(one));
+      await this.letGo(one);
     }
+  }
+
+  async hold(key: string): Promise<void> {
+    await within(LATEST, `pressing ${key}`, this.page.keyboard.down(key as KeyInput));
+  }
+
+  async letGo(key: string): Promise<void> {
+    await within(LATEST, `letting go of ${key}`, this.page.keyboard.up(key as KeyInput));
   }
 
   async screenshot(): Promise<Buffer> {

@@ -91,6 +91,14 @@ class WebKitWindow implements Window {
     await this.within(`pressing ${key}`, actions.perform());
   }
 
+  async hold(key: string): Promise<void> {
+    await this.within(`pressing ${key}`, this.driver.actions().keyDown(KEYS[key] ?? key).perform());
+  }
+
+  async letGo(key: string): Promise<void> {
+    await this.within(`letting go of ${key}`, this.driver.actions().keyUp(KEYS[key] ?? key).perform());
+  }
+
   async screenshot(): Promise<Buffer> {
     return Buffer.from(await this.within("a picture", this.driver.takeScreenshot()), "base64");
   }

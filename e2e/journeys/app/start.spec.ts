@@ -71,6 +71,14 @@ test("the frame of the list is painted from the HTML, as all styles have it, in 
   expect(before).toEqual(after);
   expect(await tooWide(page)).toEqual([]);
   await inspect("start-list");
+  // At no width does a grey row reach into the next one.
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  for (const width of [640, 760, 900]) {
+    await page.setViewportSize({ ...size, width });
+    const lines = frame.locator(".iw-skeleton-row > .iw-chips");
+    expect(await lines.evaluateAll((all) => new Set(all.map((line) => line.getBoundingClientRect().height)).size)).toBe(1);
+  }
+  await page.setViewportSize(size);
   const parts = [".iw-top-bar", ".iw-screen-head", ".iw-tool-bar", ".iw-search", ".iw-table-frame"];
   const places = await placesOf(page, parts);
   const shifts = await Shifts.from(page);

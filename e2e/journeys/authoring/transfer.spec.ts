@@ -1,6 +1,7 @@
 // Import and export: a file out, a file in by a plan, and two chatbots beside each other.
 
 import { pass } from "../../rig/fault_proxy/faults.ts";
+import { Api } from "../../rig/api.ts";
 import { WIDGETS, cutAfterCommit, replaceJson } from "../../rig/fault_proxy/proxy.ts";
 import { expect, test } from "../../rig/test.ts";
 
@@ -86,4 +87,57 @@ test("an import that fails in its middle goes on without doubling anything", { t
   await expect(transfer.counts(4, 5)).toBeVisible();
   expect((await api.titles()).slice(before.length)).toEqual(["One", "Two", "Three", "Four"]);
   expect((await api.find("Theirs")).id).toBe(id);
+});
+
+test("two chatbots are compared, and each takes over what only the other has, past a missing permission and another admin's change", { tag: "@once" }, async ({ faultProxy, app, connect, transfer, words, api, server, page, guard, inspect }) => {
+  guard.expectStatus(401);
+  guard.expectStatus(403);
+  const [warranty] = (await api.list()).filter(({ title }) => title === "Warranty");
+  const fields = [...(warranty?.fields ?? []), { label: "Dealer", variable: "dealer" }];
+  await server.addChatbot("other", [
+    { id: "other-warranty", title: "Warranty", fields },
+    { id: "other-first", title: "First of theirs" },
+    { id: "other-second", title: "Second of theirs" },
+  ]);
+  const other = new Api(server.origin, "other", server.key("admin"));
+  await app.open(`#/${server.chatbot}/transfer`);
+  await connect.connect(server.chatbot, server.key("admin"));
+  await transfer.otherChatbot.fill("other");
+  await transfer.button(words.transfer.compare).press("Enter");
+  await expect(transfer.heading(words.transfer.plan)).toBeFocused();
+  await expect(page.getByText(words.transfer.sides("other", "demo"), { exact: true })).toBeVisible();
+  await expect(transfer.item("Warranty")).toContainText("Dealer");
+  await inspect("transfer-comparison");
+
+  // From here to there: all but what both have.
+  await transfer.button(words.transfer.swap).press("Enter");
+  await expect(page.getByText(words.transfer.sides("demo", "other"), { exact: true })).toBeVisible();
+  await expect(transfer.heading(words.transfer.plan)).toBeFocused();
+  await inspect("transfer-comparison-back");
+  await transfer.choice("Warranty").press("Space");
+  const ofOther = /\/other\/widgets$/;
+  faultProxy.on("POST", ofOther, replaceJson(403, { message: "Missing permission chatbots.inbox.widgets.create" }), 1);
+  faultProxy.on("POST", ofOther, pass(), 4);
+  await transfer.button(words.transfer.carryOut(11)).press("Enter");
+  await expect(transfer.counts(4, 11)).toBeVisible();
+  await expect(transfer.button(words.retry)).toBeVisible();
+  expect((await other.titles()).length).toBe(7);
+  faultProxy.clear();
+  await transfer.button(words.retry).press("Enter");
+  await expect(transfer.counts(11, 11)).toBeVisible();
+  const theirs = await other.list();
+  expect(theirs.slice(3).map(({ title }) => title)).toEqual((await api.titles()).filter((title) => title !== "Warranty"));
+  expect(theirs.find(({ id }) => id === "other-warranty")?.fields).toEqual(fields);
+
+  // And from there to here; meanwhile someone changes what was about to be changed.
+  await transfer.button(words.transfer.startOver).press("Enter");
+  await transfer.otherChatbot.fill("other");
+  await transfer.otherChatbot.press("Enter");
+  await expect(transfer.button(words.transfer.carryOut(3))).toBeVisible();
+  await api.update(warranty?.id ?? "", { title: "Ours by now" });
+  await transfer.button(words.transfer.carryOut(3)).press("Enter");
+  await expect(transfer.counts(2, 3)).toBeVisible();
+  expect((await api.titles()).slice(-2)).toEqual(["First of theirs", "Second of theirs"]);
+  expect((await api.find("Ours by now")).fields).toEqual(warranty?.fields);
+  await inspect("transfer-comparison-changed");
 });

@@ -35,6 +35,19 @@ test("a variable is found, followed to its fields, renamed by the keyboard alone
   await inspect("variables-uses");
   await variables.uses("mail_old").getByRole("button", { name: "Rename B" }).first().press("Enter");
   await expect(editor.field(1).variable).toBeFocused();
+  // Known variables are offered while one is typed, and chosen by keys.
+  await editor.field(1).variable.fill("town_o");
+  await expect(editor.knownVariables.getByRole("option")).toHaveCount(1);
+  await inspect("variables-suggested");
+  await page.keyboard.press("Escape");
+  await expect(editor.knownVariables).toHaveCount(0);
+  await page.keyboard.press("Backspace");
+  await expect(editor.knownVariables).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(editor.field(1).variable).toHaveValue("town_only");
+  await editor.field(1).variable.fill("mail_old");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
   await expect(editor.dialog).toHaveCount(0);
   await expect(variables.uses("mail_old").getByRole("button", { name: "Rename B" }).first()).toBeFocused();

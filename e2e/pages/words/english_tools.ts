@@ -94,6 +94,9 @@ export const englishTools = {
     changedSince: "Someone has changed it there after the export.",
     carryOut: (count: number) => (count === 1 ? "Carry out 1 step" : `Carry out ${number(count)} steps`),
     changes: "Changes",
+    compare: "Compare",
+    swap: "Copy in the other direction",
+    sides: (from: string, to: string) => `From chatbot “${from}” to chatbot “${to}”`,
     startOver: "Back to the start",
   },
 };

@@ -95,6 +95,9 @@ export const germanTools: ToolWords = {
     changedSince: "Jemand hat es dort nach dem Export geändert.",
     carryOut: (count: number) => (count === 1 ? "1 Schritt ausführen" : `${number(count)} Schritte ausführen`),
     changes: "Änderungen",
+    compare: "Vergleichen",
+    swap: "In die andere Richtung übertragen",
+    sides: (from: string, to: string) => `Von Chatbot „${from}“ nach Chatbot „${to}“`,
     startOver: "Zurück zum Anfang",
   },
 };

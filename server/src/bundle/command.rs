@@ -1,49 +1,19 @@
 //! The commands: export, plan, apply, compare.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::Write;
 
-use secrecy::SecretString;
 use serde_json::json;
-use url::Url;
-use wire::{Bundle, BundleWriter, ListedWidget, Plan, PlanConflict, PlannedStep, Planner};
+use wire::{BundleWriter, ListedWidget, PlanConflict, PlannedStep, Planner};
 
-use super::chatbot_api::ChatbotApi;
+use super::apply;
+use super::end::BundleEnd;
 use super::error::BundleCommandError;
-use super::outcome::StepOutcome;
+use super::place::{ReadKey, bundle_of, chatbot_api, of_file};
 use super::report::{self, RULES};
-use super::run::PlanRun;
 use super::set;
 use crate::cli::bundle::{
-    ApiOptions, BundleApplyOptions, BundleCompareOptions, BundleExportOptions, BundlePlanOptions, BundleTask,
-    OtherApiOptions, SetPlace,
+    BundleApplyOptions, BundleCompareOptions, BundleExportOptions, BundleTask, SetPlace,
 };
-use crate::config::ConfigError;
-
-/// How a command has ended; each has its exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BundleEnd {
-    /// Nothing is left to do: 0.
-    Done,
-    /// Something differs, and nothing was changed: 3.
-    Differs,
-    /// Some widgets need a decision, or could not be created or changed: 4.
-    Left,
-}
-
-impl BundleEnd {
-    /// The exit code of the program.
-    pub const fn code(self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Differs => 3,
-            Self::Left => 4,
-        }
-    }
-}
-
-/// Reads the key in a file, or in the environment without one.
-type ReadKey<'a> = &'a dyn Fn(Option<&Path>) -> Result<Option<SecretString>, ConfigError>;
 
 /// Does what `task` says, and writes what there is to say into `output`.
 ///
@@ -57,8 +27,9 @@ pub async fn carry_out(
 ) -> Result<BundleEnd, BundleCommandError> {
     match task {
         BundleTask::Export(options) => export(options, key, output).await,
-        BundleTask::Plan(options) => apply(options, false, key, output).await,
-        BundleTask::Apply(BundleApplyOptions { plan, yes }) => apply(plan, *yes, key, output).await,
+        BundleTask::Plan(options) => apply::plan(options, key, output).await,
+        BundleTask::Apply(BundleApplyOptions { plan, yes: false }) => apply::plan(plan, key, output).await,
+        BundleTask::Apply(BundleApplyOptions { plan, yes: true }) => apply::apply(plan, key, output).await,
         BundleTask::Compare(options) => compare(options, key, output).await,
     }
 }
@@ -85,94 +56,6 @@ async fn export(
     output.write_all(writer.finish().as_bytes())?;
     output.flush()?;
     Ok(BundleEnd::Done)
-}
-
-/// Plans, and carries the plan out if that is `confirmed`.
-async fn apply(
-    options: &BundlePlanOptions,
-    confirmed: bool,
-    key: ReadKey<'_>,
-    output: &mut impl Write,
-) -> Result<BundleEnd, BundleCommandError> {
-    let api = chatbot_api(&options.to, &options.api, key)?;
-    let bundle = bundle_of(&options.from, &options.api, &options.from_api, key).await?;
-    let there = set::of_chatbot(&api).await?;
-    let plan = Planner::new(&bundle, &api.chatbot, &there.widgets, RULES).whole();
-    let is_decided = |step: &PlannedStep| step.is_due() || (options.overwrite && step.change().is_some());
-    let due = plan.count(is_decided);
-    let conflicts = plan.count(|step| matches!(step, PlannedStep::Conflict(_)) && !is_decided(step));
-    if !confirmed {
-        write_plan(&plan, options, due, conflicts, output)?;
-        return Ok(if due > 0 {
-            BundleEnd::Differs
-        } else if conflicts > 0 {
-            BundleEnd::Left
-        } else {
-            BundleEnd::Done
-        });
-    }
-    for planned in plan
-        .widgets
-        .iter()
-        .filter(|planned| matches!(planned.step, PlannedStep::Conflict(_)) && !is_decided(&planned.step))
-    {
-        let text = if options.json {
-            format!("{}\n", report::step_json(planned, None))
-        } else {
-            report::step_text(planned)
-        };
-        output.write_all(text.as_bytes())?;
-    }
-    let mut done = 0;
-    let is_all_done = PlanRun::new(&api, &bundle, &plan, is_decided)
-        .carry_out(&mut |planned, outcome: &StepOutcome| {
-            done += usize::from(outcome.is_done());
-            let text = if options.json {
-                format!("{}\n", report::step_json(planned, Some(outcome)))
-            } else {
-                report::outcome_text(planned, outcome)
-            };
-            output.write_all(text.as_bytes())?;
-            output.flush()
-        })
-        .await?;
-    let same = plan.count(|step| matches!(step, PlannedStep::Same { .. }));
-    if options.json {
-        let left = due - done;
-        writeln!(output, "{}", json!({"done": done, "same": same, "conflicts": conflicts, "left": left}))?;
-    } else {
-        writeln!(output, "{done} of {due} done, {same} the same, {conflicts} conflicts")?;
-        if !is_all_done {
-            writeln!(output, "The same command goes on with the rest.")?;
-        }
-    }
-    Ok(if is_all_done && conflicts == 0 { BundleEnd::Done } else { BundleEnd::Left })
-}
-
-fn write_plan(
-    plan: &Plan,
-    options: &BundlePlanOptions,
-    due: usize,
-    conflicts: usize,
-    output: &mut impl Write,
-) -> io::Result<()> {
-    let create = plan.count(|step| matches!(step, PlannedStep::Create(_)));
-    let same = plan.count(|step| matches!(step, PlannedStep::Same { .. }));
-    for planned in &plan.widgets {
-        if options.json {
-            writeln!(output, "{}", report::step_json(planned, None))?;
-        } else if !matches!(planned.step, PlannedStep::Same { .. }) {
-            write!(output, "{}", report::step_text(planned))?;
-        }
-    }
-    let change = due - create;
-    if options.json {
-        let summary = json!({"create": create, "change": change, "same": same, "conflicts": conflicts});
-        writeln!(output, "{summary}")
-    } else {
-        writeln!(output, "{create} to create, {change} to change, {same} the same, {conflicts} conflicts")?;
-        writeln!(output, "Nothing was changed. `bundle apply --yes` carries this out.")
-    }
 }
 
 async fn compare(
@@ -228,45 +111,4 @@ async fn compare(
     }
     let is_equal = only_from + only_to + differ + unclear == 0;
     Ok(if is_equal { BundleEnd::Done } else { BundleEnd::Differs })
-}
-
-/// The set of `place`, which may be a chatbot at another API.
-async fn bundle_of(
-    place: &SetPlace,
-    api: &ApiOptions,
-    other: &OtherApiOptions,
-    key: ReadKey<'_>,
-) -> Result<Bundle, BundleCommandError> {
-    if !matches!(place, SetPlace::Chatbot(_)) {
-        return of_file(place);
-    }
-    let api = ApiOptions {
-        api: other.from_api.clone().or_else(|| api.api.clone()),
-        key_file: other.from_key_file.clone().or_else(|| api.key_file.clone()),
-    };
-    set::of_chatbot(&chatbot_api(place, &api, key)?).await
-}
-
-fn of_file(place: &SetPlace) -> Result<Bundle, BundleCommandError> {
-    match place {
-        SetPlace::File(path) => set::of_file(path),
-        SetPlace::Input => set::of_input(),
-        SetPlace::Chatbot(id) => Err(BundleCommandError::Id(id.clone())),
-    }
-}
-
-/// The chatbot that `place` names, at its API.
-fn chatbot_api(
-    place: &SetPlace,
-    options: &ApiOptions,
-    key: ReadKey<'_>,
-) -> Result<ChatbotApi, BundleCommandError> {
-    let id = match place {
-        SetPlace::Chatbot(id) => id,
-        SetPlace::File(path) => return Err(BundleCommandError::NoChatbot(path.display().to_string())),
-        SetPlace::Input => return Err(BundleCommandError::NoChatbot("standard input".to_owned())),
-    };
-    let address: &Url = options.api.as_ref().ok_or(BundleCommandError::NoApi)?;
-    let key = key(options.key_file.as_deref())?.ok_or(BundleCommandError::NoKey)?;
-    ChatbotApi::new(address, id, &key)
 }

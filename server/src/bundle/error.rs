@@ -11,7 +11,7 @@ use crate::config::ConfigError;
 /// Why a command for sets of widgets cannot do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum BundleCommandError {
-    /// A file cannot be read.
+    /// A file cannot be read or written.
     #[error("{name}: {source}", name = name.display())]
     File {
         /// The file.
@@ -19,6 +19,12 @@ pub enum BundleCommandError {
         /// The system's error.
         source: io::Error,
     },
+    /// A file that was to be changed is another one than when it was read.
+    #[error(
+        "{name} was changed while the plan was made, and nothing was written: the same command plans again",
+        name = .0.display()
+    )]
+    ChangedMeanwhile(PathBuf),
     /// A file is no bundle.
     #[error("{name}: {source}")]
     Bundle {

@@ -122,14 +122,13 @@ fn conflict_text(conflict: &PlanConflict) -> String {
         PlanConflict::Unreadable(error) => format!("it cannot be read: {error}"),
         PlanConflict::Repeated => "a widget with the same id stands above it".to_owned(),
         PlanConflict::Ambiguous { there } => {
-            format!("the chatbot has {there} with this title: it is not clear which one is meant")
+            format!("the target has {there} with this title: it is not clear which one is meant")
         }
         PlanConflict::UnreadableThere => {
-            "the chatbot's widget cannot be read, so it cannot be compared".to_owned()
+            "the target's widget cannot be read, so it cannot be compared".to_owned()
         }
         PlanConflict::ChangedSince(_) => {
-            "the chatbot's widget was changed after the export; --overwrite changes it all the same"
-                .to_owned()
+            "the target's widget was changed after the export; --overwrite changes it all the same".to_owned()
         }
         PlanConflict::Texts(problems) => {
             let problems: Vec<_> =

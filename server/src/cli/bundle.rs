@@ -12,9 +12,9 @@ use url::Url;
 pub enum BundleTask {
     /// Writes the widgets of a chatbot to standard output, as a file for `plan`, `apply` and the page
     Export(BundleExportOptions),
-    /// Prints what would make the widgets of a chatbot like those of a file or of another chatbot; changes nothing
+    /// Prints what would make the widgets of a chatbot or a file like those of another; changes nothing
     Plan(BundlePlanOptions),
-    /// Carries that out widget by widget, with --yes; run again, it goes on where it ended
+    /// Carries that out, with --yes; on a chatbot widget by widget: run again, it goes on where it ended
     Apply(BundleApplyOptions),
     /// Prints what only one of two sets has, and what differs
     Compare(BundleCompareOptions),
@@ -88,7 +88,7 @@ pub struct BundlePlanOptions {
     /// What the widgets shall be like: a file, `-` for standard input, or `chatbot:ID`
     #[arg(value_name = "FROM")]
     pub from: SetPlace,
-    /// Whose widgets are changed: `chatbot:ID`
+    /// What is changed: `chatbot:ID`, or a file
     #[arg(value_name = "TO")]
     pub to: SetPlace,
     /// The API of TO.

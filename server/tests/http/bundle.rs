@@ -196,7 +196,8 @@ async fn what_cannot_be_done_is_said_before_anything_is_changed() {
     for (api, arguments, expected) in [
         (server.origin.as_str(), ["plan", path, "chatbot:demo"], "has version 2 of the form"),
         (&server.origin, ["plan", unreadable, "chatbot:demo"], unreadable),
-        (&server.origin, ["plan", "chatbot:demo", path], "is no chatbot"),
+        (&server.origin, ["plan", "chatbot:demo", path], "has version 2 of the form"),
+        (&server.origin, ["plan", "chatbot:demo", "-"], "standard input is no chatbot"),
         (
             &server.origin,
             ["plan", "chatbot:demo", "chatbot:unknown"],

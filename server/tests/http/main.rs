@@ -12,6 +12,7 @@ mod behind_nginx;
 mod bodies;
 mod bundle;
 mod bundle_faults;
+mod bundle_file;
 mod check_database;
 mod command;
 mod config;

@@ -13,12 +13,6 @@ fn ids(bundle: &Bundle) -> Vec<Option<&str>> {
     bundle.widgets.iter().map(ListedWidget::id).collect()
 }
 
-fn written(bundle: &Bundle) -> String {
-    let mut writer = BundleWriter::new(bundle.chatbot.as_deref(), bundle.exported.as_deref(), &bundle.extra);
-    bundle.widgets.iter().for_each(|listed| writer.add(listed));
-    writer.finish()
-}
-
 #[test]
 fn a_bundle_says_where_it_is_from_and_keeps_what_it_does_not_know() {
     let bundle = decoded(
@@ -136,7 +130,7 @@ fn a_field_has_a_line_of_its_own() {
   ]
 }
 "#;
-    assert_eq!(written(&bundle), expected);
+    assert_eq!(bundle.to_text(), expected);
     assert_eq!(decoded(expected), bundle);
 }
 
@@ -148,12 +142,12 @@ fn what_is_written_reads_the_same_in_every_state() {
         r#"{"$schema":"bundle.schema.json","version":1,"contacts":[{"id":"c"}],"widgets":[{"title":"A","fields":null}]}"#,
     ] {
         let bundle = decoded(text);
-        let again = written(&bundle);
+        let again = bundle.to_text();
         assert_eq!(decoded(&again), bundle, "{again}");
         assert!(serde_json::from_str::<Value>(&again).is_ok(), "{again}");
     }
     let flawed = decoded(r#"{"widgets":[5,{"id":"w","title":"A"},{"id":2}],"unreadable":["former"]}"#);
-    let again = decoded(&written(&flawed));
+    let again = decoded(&flawed.to_text());
     assert_eq!(ids(&again), [Some("w")]);
     assert_eq!(again.extra["unreadable"], json!(["former", 5, {"id": 2}]));
     let mut writer = BundleWriter::new(None, None, &Map::new());

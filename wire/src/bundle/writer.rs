@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::form::BUNDLE_VERSION;
+use super::form::{BUNDLE_VERSION, Bundle};
 use crate::list::ListedWidget;
 
 /// The number of levels whose members have lines of their own: those of the file, of a widget, and its fields.
@@ -80,6 +80,18 @@ impl BundleWriter {
         }
         self.text.push_str("\n}\n");
         self.text
+    }
+}
+
+impl Bundle {
+    /// The bundle as the text of a file.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut writer = BundleWriter::new(self.chatbot.as_deref(), self.exported.as_deref(), &self.extra);
+        for listed in &self.widgets {
+            writer.add(listed);
+        }
+        writer.finish()
     }
 }
 

@@ -4,6 +4,7 @@ mod matching;
 mod planner;
 mod rules;
 mod step;
+mod taking_over;
 #[cfg(test)]
 mod tests;
 

@@ -23,6 +23,8 @@ export class FrameHost {
   #channel;
   /** The page has ended this panel. */
   closed = false;
+  /** Stands for the provider in the host's page. */
+  #provider = {};
 
   /**
    * @param {Config} config
@@ -52,6 +54,7 @@ export class FrameHost {
   /** @param {boolean} there */
   setAuthProvider(there) {
     this.#config = { ...this.#config, hasAuthProvider: there };
+    this.#provider = {};
   }
 
   /**
@@ -87,6 +90,10 @@ export class FrameHost {
 
   hasAuthProvider() {
     return this.#config.hasAuthProvider;
+  }
+
+  authProvider() {
+    return this.#provider;
   }
 
   /**

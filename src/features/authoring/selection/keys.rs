@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
-use super::marks::{is_of_head, mark_at, mark_of};
+use super::marks::{is_of_head, mark_at, mark_beside, mark_of};
 use super::tool::{SelectionTool, ids};
 use crate::features::widget_list::Visible;
 use crate::model::selection::Selection;
@@ -17,7 +17,15 @@ pub(super) fn listen(tool: SelectionTool, screen: &Element) {
 }
 
 fn click(tool: SelectionTool, event: &Event) {
-    let Some(mark) = target_of(event).and_then(|target| mark_at(&target)) else { return };
+    let Some(target) = target_of(event) else { return };
+    let mark = mark_at(&target).or_else(|| {
+        let mark = mark_beside(&target)?;
+        // Firefox presses no checkbox whose label is pressed with Shift, Control or Alt.
+        event.prevent_default();
+        _ = mark.focus();
+        Some(mark)
+    });
+    let Some(mark) = mark else { return };
     if is_of_head(&mark) {
         return tool.turn_all();
     }

@@ -14,6 +14,12 @@ pub(super) fn mark_at(target: &Element) -> Option<HtmlInputElement> {
     target.closest(BOX).ok().flatten()?.dyn_into().ok()
 }
 
+/// The checkbox of the label that `target` is, which is beside it.
+pub(super) fn mark_beside(target: &Element) -> Option<HtmlInputElement> {
+    let label = target.closest(".iw-pick").ok().flatten()?;
+    label.query_selector(BOX).ok().flatten()?.dyn_into().ok()
+}
+
 /// Whether `mark` is that of the head.
 pub(super) fn is_of_head(mark: &HtmlInputElement) -> bool {
     matches!(mark.closest("thead"), Ok(Some(_)))
