@@ -15,29 +15,67 @@
 //! So the same text has the same parts.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-use rstml::node::{KVAttributeValue, KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
+use quote::{ToTokens, quote};
+use rstml::node::{KVAttributeValue, KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement, NodeName};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, Stmt};
 
+/// The view of `nodes`.
+pub(crate) fn view_of(nodes: &[Node]) -> syn::Result<TokenStream> {
+    if let [Node::Element(only)] = nodes
+        && let Some(built) = built(only)?
+    {
+        return Ok(built);
+    }
+    let nodes = nodes.iter().map(rewritten).collect::<syn::Result<TokenStream>>()?;
+    Ok(quote! { ::leptos::prelude::view! { class = "iw", #nodes } })
+}
+
+/// The element as a text with its parts; none if it is a component or has what only leptos can do.
+fn built(element: &NodeElement<rstml::Infallible>) -> syn::Result<Option<TokenStream>> {
+    if is_component(element.name()) {
+        return Ok(None);
+    }
+    let mut markup = ElementText::default();
+    markup.add(element, false)?;
+    Ok(Some(markup.into_tokens()))
+}
+
+/// The same node for leptos's macro, with the elements in it built here.
+fn rewritten(node: &Node) -> syn::Result<TokenStream> {
+    let Node::Element(element) = node else { return Ok(node.to_token_stream()) };
+    if let Some(built) = built(element)? {
+        return Ok(quote! { {#built} });
+    }
+    let (open, close) = (&element.open_tag, &element.close_tag);
+    let children = element.children.iter().map(rewritten).collect::<syn::Result<TokenStream>>()?;
+    Ok(quote! { #open #children #close })
+}
+
+/// Whether it is the name of a component: its last word begins with a capital.
+fn is_component(name: &NodeName) -> bool {
+    let NodeName::Path(path) = name else { return false };
+    path.path.segments.last().is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
+}
+
 /// What is read so far.
 #[derive(Default)]
-pub(crate) struct ElementText {
+struct ElementText {
     text: String,
     parts: Vec<TokenStream>,
 }
 
 impl ElementText {
     /// The view of all that was added.
-    pub(crate) fn into_tokens(self) -> TokenStream {
+    fn into_tokens(self) -> TokenStream {
         let Self { text, parts } = self;
         quote! { ::inbox_widgets::ui::markup::Markup::new(#text, ::std::vec![#(#parts),*]) }
     }
 
     /// Adds `element`. Errors: it has what nobody needed so far.
-    pub(crate) fn add(&mut self, element: &NodeElement<rstml::Infallible>, in_svg: bool) -> syn::Result<()> {
+    fn add(&mut self, element: &NodeElement<rstml::Infallible>, parent_is_svg: bool) -> syn::Result<()> {
         let tag = element.name().to_string();
-        let is_svg = in_svg || tag == "svg" || tag == "path";
+        let is_svg = parent_is_svg || tag == "svg" || tag == "path";
         let mut class = "iw".to_owned();
         let (mut fixed, mut changing) = (String::new(), Vec::new());
         for attribute in element.attributes() {
@@ -51,7 +89,7 @@ impl ElementText {
                     class.push_str(&value);
                 }
                 (_, Some(value)) if !name.contains(':') => {
-                    self::step(&mut fixed, '=', &format!("{name} {value}"));
+                    step(&mut fixed, '=', &format!("{name} {value}"));
                 }
                 // It replaces what single classes have set.
                 ("class", None) => changing.insert(0, (name, changing_part(&tag, attribute)?)),
@@ -70,7 +108,7 @@ impl ElementText {
                 name.strip_prefix("on:")
                     .map_or(&*name, |event| event.strip_suffix(":target").unwrap_or(event)),
             );
-            self.add_part(part);
+            self.add_part(&part);
         }
         self.step('>', "");
         Ok(())
@@ -78,24 +116,24 @@ impl ElementText {
 
     fn add_child(&mut self, child: &Node, is_svg: bool) -> syn::Result<()> {
         match child {
-            Node::Element(element) if !crate::is_component(element.name()) => self.add(element, is_svg)?,
+            Node::Element(element) if !is_component(element.name()) => self.add(element, is_svg)?,
             Node::Element(_) => {
-                let view = crate::rewritten(child)?;
+                let view = rewritten(child)?;
                 self.step('*', "");
-                self.add_part(quote! { View(::leptos::prelude::IntoAny::into_any(::leptos::prelude::view! { class = "iw", #view })) });
+                self.add_part(&quote! { View(::leptos::prelude::IntoAny::into_any(::leptos::prelude::view! { class = "iw", #view })) });
             }
             Node::Text(text) => self.step('"', &text.value_string()),
             Node::RawText(text) => self.step('"', &text.to_string_best()),
             Node::Block(block) => {
                 let value = match only_expression(block) {
                     Some(closure @ Expr::Closure(_)) => {
-                        quote! { ::leptos::__as_shared_reactive_fn(#closure) }
+                        quote! { ::inbox_widgets::ui::markup::shared(#closure) }
                     }
                     Some(value) => value.to_token_stream(),
                     None => block.to_token_stream(),
                 };
                 self.step('*', "");
-                self.add_part(quote! {
+                self.add_part(&quote! {
                     View(::leptos::prelude::IntoAny::into_any(::leptos::prelude::IntoRender::into_render(#value)))
                 });
             }
@@ -105,7 +143,7 @@ impl ElementText {
         Ok(())
     }
 
-    fn add_part(&mut self, part: TokenStream) {
+    fn add_part(&mut self, part: &TokenStream) {
         self.parts.push(quote! { ::inbox_widgets::ui::markup::MarkupPart::#part });
     }
 
@@ -138,7 +176,7 @@ fn changing_part(tag: &str, attribute: &KeyedAttribute) -> syn::Result<TokenStre
     };
     // One type for each result, as leptos's macro does it.
     let shared = if matches!(attribute.value(), Some(Expr::Closure(closure)) if closure.inputs.is_empty()) {
-        quote! { ::leptos::__as_shared_reactive_fn(#value) }
+        quote! { ::inbox_widgets::ui::markup::shared(#value) }
     } else {
         value.clone()
     };
@@ -172,7 +210,7 @@ fn changing_part(tag: &str, attribute: &KeyedAttribute) -> syn::Result<TokenStre
 /// The name of leptos's type for the element `tag`.
 fn element_type(tag: &str, span: Span) -> Ident {
     let (first, rest) = tag.split_at(1);
-    Ident::new(&format_ident!("{}{}", first.to_uppercase(), rest).to_string(), span)
+    Ident::new(&format!("{}{rest}", first.to_uppercase()), span)
 }
 
 /// What is in the block, if it is nothing but an expression.

@@ -1,5 +1,7 @@
 //! What `view!` makes of elements, and how what changes comes into them.
 
+use std::rc::Rc;
+
 use crate::support::screen::{Found, Screen, turns};
 use crate::support::watch::Changes;
 use inbox_widgets::features::Place;
@@ -132,4 +134,28 @@ async fn another_view_takes_the_place_of_the_one_before() {
     turns().await;
     assert_eq!(main.part("p").attribute("title").as_deref(), Some("first"));
     assert_eq!(main.text(), "before first after");
+}
+
+#[wasm_bindgen_test]
+async fn what_a_listener_holds_leaves_with_its_view() {
+    let (held, is_shown) = (Rc::new(()), RwSignal::new(true));
+    let kept = Rc::downgrade(&held);
+    let held = StoredValue::new_local(Some(held));
+    let (_screen, main) = show(move || {
+        let shown = move || {
+            is_shown.get().then(|| {
+                let held = held.try_update_value(Option::take).flatten();
+                view! { class = "iw", <button on:click=move |_| assert!(held.is_some())>"press"</button> }
+            })
+        };
+        view! { class = "iw", <div>{shown}</div> }.into_any()
+    });
+    let button = main.part("button");
+    button.click();
+    assert!(kept.upgrade().is_some());
+    is_shown.set(false);
+    turns().await;
+    assert!(kept.upgrade().is_none());
+    // Nobody listens to what is left.
+    button.click();
 }

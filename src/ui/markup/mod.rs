@@ -15,7 +15,7 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 use web_sys::{Element, Node};
 
 use self::part::BuiltPart;
-pub use self::part::{MarkupListener, MarkupPart, Reference, listener, reference, target_listener};
+pub use self::part::{MarkupListener, MarkupPart, Reference, listener, reference, shared, target_listener};
 pub use self::value::{AttributeValue, IntoValue, IntoWords, Words};
 
 /// The namespace of SVG.
@@ -64,7 +64,7 @@ impl Render for Markup {
                 }
                 Some(b'"') => Rndr::insert_node(element, &Rndr::create_text_node(content(step)), None),
                 Some(b'*' | b'@') => {
-                    parts.extend(given.next().map(|part| part.build(element, content(step))))
+                    parts.extend(given.next().map(|part| part.build(element, content(step))));
                 }
                 _ => drop(open.pop()),
             }

@@ -1,17 +1,20 @@
 //! What an element's text has places for: views, attributes, listeners.
 
+use std::sync::{Arc, Mutex};
+
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, AnyAttributeState};
 use leptos::tachys::html::element::{ElementType, HasElementType};
 use leptos::tachys::html::event::{EventDescriptor, Targeted};
 use leptos::tachys::html::node_ref::NodeRefContainer;
-use leptos::tachys::renderer::Rndr;
+use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr};
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event};
+use web_sys::Element;
 
 use super::value::{AttributeValue, Written};
 
@@ -32,7 +35,7 @@ pub enum MarkupPart {
 }
 
 /// What is called at an event, in its owner.
-pub struct MarkupListener(Owner, SendWrapper<Box<dyn FnMut(Event)>>);
+pub struct MarkupListener(Owner, SendWrapper<Box<dyn FnMut(JsValue)>>);
 
 /// `run` as a listener for events of this kind, in the current owner.
 pub fn listener<E: EventDescriptor>(_: E, mut run: impl FnMut(E::EventType) + 'static) -> MarkupListener
@@ -54,6 +57,11 @@ where
     listener(event, move |event| run(Targeted::from(event)))
 }
 
+/// `read` as what all closures with its result are: one type, which leptos follows.
+pub fn shared<T: 'static>(read: impl FnMut() -> T + Send + 'static) -> SharedReactiveFunction<T> {
+    Arc::new(Mutex::new(read))
+}
+
 /// What is told of an element.
 pub type Reference = Box<dyn FnOnce(&Element) + Send>;
 
@@ -67,7 +75,7 @@ pub(super) enum BuiltPart {
     View(AnyViewState),
     Class(Element, Option<&'static str>),
     Attribute(Written),
-    Listener(Element, JsValue),
+    Listener(Element, RemoveEventHandler<Element>),
     Reference(Element),
     Other(AnyAttributeState),
 }
@@ -103,35 +111,28 @@ impl MarkupPart {
     pub(super) fn rebuild(self, built: &mut BuiltPart, name: &'static str) {
         match (self, built) {
             (Self::View(view), BuiltPart::View(built)) => view.rebuild(built),
-            (Self::Class(class), BuiltPart::Class(element, before)) => {
-                if class != *before {
-                    *before = class;
-                    write_class(element, class);
-                }
+            (Self::Class(class), BuiltPart::Class(element, before)) if class != *before => {
+                *before = class;
+                write_class(element, class);
             }
             (Self::Attribute(value), BuiltPart::Attribute(written)) => written.set(name, value),
             (Self::Listener(listener), BuiltPart::Listener(element, before)) => {
-                // The platform defines no error for it.
-                let _ = element.remove_event_listener_with_callback(name, before.unchecked_ref());
                 *before = listener.listen(element, name);
             }
             (Self::Reference(tell), BuiltPart::Reference(element)) => tell(element),
             (Self::Other(attribute), BuiltPart::Other(built)) => attribute.rebuild(built),
-            // The same text has the same parts.
+            // The same classes; else nothing, as the same text has the same parts.
             _ => {}
         }
     }
 }
 
 impl MarkupListener {
-    fn listen(self, element: &Element, event: &str) -> JsValue {
+    /// Listens until what is returned is dropped, with all that the listener holds: not only when the browser frees its element.
+    fn listen(self, element: &Element, event: &str) -> RemoveEventHandler<Element> {
         let Self(owner, run) = self;
         let mut run = run.take();
-        let run: Box<dyn FnMut(Event)> = Box::new(move |event| owner.with(|| run(event)));
-        let run = Closure::wrap(run).into_js_value();
-        // The platform defines no error for it.
-        let _ = element.add_event_listener_with_callback(event, run.unchecked_ref());
-        run
+        Rndr::add_event_listener(element, event, Box::new(move |event| owner.with(|| run(event))))
     }
 }
 

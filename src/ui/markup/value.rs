@@ -109,14 +109,14 @@ impl Written {
         let before = followed.unwrap_or_else(|| self.words.take());
         match value {
             AttributeValue::Fixed(words) => {
-                write(&self.element, name, &before, &words);
+                write(&self.element, name, before.as_deref(), words.as_deref());
                 self.words = words;
             }
             AttributeValue::Read(mut read) => {
                 let element = self.element.clone();
                 let follow: Box<dyn FnMut(Option<Words>) -> Words> = Box::new(move |before| {
                     let words = read();
-                    write(&element, name, &before.flatten(), &words);
+                    write(&element, name, before.flatten().as_deref(), words.as_deref());
                     words
                 });
                 self.follows = Some(RenderEffect::new_with_value(follow, Some(before)));
@@ -126,10 +126,12 @@ impl Written {
 }
 
 /// Writes the attribute `name` of `element` if it was another one before.
-fn write(element: &Element, name: &str, before: &Words, words: &Words) {
+fn write(element: &Element, name: &str, before: Option<&str>, words: Option<&str>) {
+    if before == words {
+        return;
+    }
     match words {
-        Some(words) if before.as_ref() != Some(words) => Rndr::set_attribute(element, name, words),
-        None if before.is_some() => Rndr::remove_attribute(element, name),
-        _ => {}
+        Some(words) => Rndr::set_attribute(element, name, words),
+        None => Rndr::remove_attribute(element, name),
     }
 }
