@@ -9,7 +9,7 @@ use markup::view;
 
 use crate::i18n::{Text, use_i18n};
 use crate::reactive::spawn_local;
-use crate::ui::{Button, Notice, NoticeTone, view_of};
+use crate::ui::{Button, Notice, NoticeTone, Pointer, view_of};
 
 /// The file of a part could not be loaded.
 #[derive(Debug)]
@@ -60,6 +60,15 @@ pub fn part_failed(is_gone: bool) {
     IS_GONE.set(is_gone);
 }
 
+/// Does `load`, and waits while `pointer` is pressed: what comes may move what is about to be clicked.
+pub(super) async fn steadily(load: fn() -> Load, pointer: Option<Pointer>) -> bool {
+    let is_loaded = load().await;
+    if let Some(pointer) = pointer {
+        pointer.until_up().await;
+    }
+    is_loaded
+}
+
 /// What `part` shows, at once where its files are loaded.
 pub(super) fn on_demand(part: OnDemand) -> AnyView {
     if let Some(shown) = (part.show)() {
@@ -69,10 +78,11 @@ pub(super) fn on_demand(part: OnDemand) -> AnyView {
     let retrying = RwSignal::new(false);
     let OnDemand { load, show, waiting, frame, on_failure } = part;
     let on_failure = StoredValue::new(on_failure);
+    let pointer = use_context::<Pointer>();
     let read = Callback::new(move |()| {
         retrying.set(state.get_untracked() != State::Loading);
         spawn_local(async move {
-            let is_loaded = load().await;
+            let is_loaded = steadily(load, pointer).await;
             // The user may have left.
             let Some(before) = state.try_get_untracked() else { return };
             retrying.try_set(false);

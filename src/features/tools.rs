@@ -9,14 +9,14 @@ use markup::view;
 use super::authoring::{Authoring, AuthoringTool};
 use super::edited_widget::EditedWidget;
 use super::noted_inputs::NotingPlace;
-use super::on_demand::{Load, NotLoaded, OnDemand, on_demand};
+use super::on_demand::{Load, NotLoaded, OnDemand, on_demand, steadily};
 use super::split::{load_later, loaded, made, screen};
 use super::typed_variable::TypedVariables;
 use super::values_panel::KnownConversations;
 use super::widget_list::PickingPlace;
 use crate::reactive::{drawn, memo, spawn_local};
 use crate::sync::Store;
-use crate::ui::view_of;
+use crate::ui::{Pointer, view_of};
 
 /// The time in which the editor is asked for: it comes before the tools.
 const LOAD_AFTER: Duration = Duration::from_millis(200);
@@ -45,9 +45,9 @@ fn shown_while(is_shown: impl Fn() -> bool + Send + Sync + 'static, tool: Author
 }
 
 /// Loads the part; then `is_loaded` is true. Nothing changes where it cannot be loaded.
-fn load(is_loaded: RwSignal<bool>) {
+fn load(is_loaded: RwSignal<bool>, pointer: Option<Pointer>) {
     spawn_local(async move {
-        if load_of_authoring().await {
+        if steadily(load_of_authoring, pointer).await {
             is_loaded.try_set(true);
         }
     });
@@ -56,7 +56,7 @@ fn load(is_loaded: RwSignal<bool>) {
 /// `tool` where its absence is no failure: nothing before its part is loaded, and nothing where it cannot be loaded.
 fn quietly(tool: Authoring) -> AnyView {
     let is_loaded = RwSignal::new(false);
-    load(is_loaded);
+    load(is_loaded, use_context::<Pointer>());
     shown_while(move || is_loaded.get(), tool)
 }
 
@@ -71,7 +71,8 @@ pub(super) fn list_tools(place: PickingPlace) -> AnyView {
         let is_read = list.with(|list| list.data.is_some() && !list.is_fetching());
         is_read && !store.is_readonly() && !is_loaded.get()
     });
-    load_later(is_due.into(), LOAD_AFTER, Callback::new(move |()| load(is_loaded)));
+    let pointer = use_context::<Pointer>();
+    load_later(is_due.into(), LOAD_AFTER, Callback::new(move |()| load(is_loaded, pointer)));
     // A dialog over the list goes on until the user has seen its end.
     let is_shown = memo(move |_| is_loaded.get() && (place.is_held.get() || !store.is_readonly()));
     shown_while(move || is_shown.get(), Authoring::List(place))

@@ -38,8 +38,9 @@ test("rows are selected up to where Shift is held, also beside a checkbox, and n
 
 test("a known variable is taken, a file is carried out by its plan, and fields are counted", async ({ manage, editor, variables, transfer, past, coverage, words, driven, api }) => {
   await manage.newWidget.click();
-  await expect(editor.title).toBeFocused();
+  await editor.title.fill("Of orders");
   await editor.addField.click();
+  await expect(editor.fields).toHaveCount(1);
   await editor.field(1).variable.fill("order");
   await expect(editor.knownVariables).toBeVisible();
   await driven.keyboard.press("ArrowDown");

@@ -130,6 +130,23 @@ test("an editor that comes late moves nothing behind it, nor do the tools that f
   expect(await shifts.all()).toEqual([]);
 });
 
+test("a press is not lost where the tools of the editor come meanwhile", { tag: "@once" }, async ({ app, manage, editor, page }) => {
+  const part = await HeldRequests.at(page, "**/split_authoring-*.wasm");
+  await app.signIn();
+  await manage.newWidget.click();
+  await expect(editor.title).toBeFocused();
+  await expect.poll(() => part.count).toBe(1);
+  await editor.addField.hover();
+  await page.mouse.down();
+  const came = page.waitForResponse("**/split_authoring-*.wasm");
+  part.release();
+  await (await came).finished();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.mouse.up();
+  await expect(editor.fields).toHaveCount(1);
+  await expect(editor.preview.fold).toBeVisible();
+});
+
 test("the frame of the values is there before the WebAssembly, and nothing of the list", { tag: "@twice" }, async ({ app, manage, values, page, server, inspect }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
