@@ -1,5 +1,5 @@
 //! The macro `view!` of the page: leptos's syntax, with the fixed part of each element as a text that one function reads
-//! (`src/ui/markup.rs`). What changes, and components, are leptos's (docs/decisions/0001-page-size.md).
+//! (`src/ui/markup/`). What changes, and components, are leptos's (docs/decisions/0001-page-size.md).
 
 mod element;
 
