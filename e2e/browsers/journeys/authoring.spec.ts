@@ -36,7 +36,7 @@ test("rows are selected up to where Shift is held, also beside a checkbox, and n
   await expect(selection.bar).toHaveCount(0);
 });
 
-test("a known variable is taken, a file is carried out by its plan, and fields are counted", async ({ manage, editor, variables, transfer, past, coverage, words, driven, api }) => {
+test("a known variable is taken, a file is carried out by its plan, and fields are counted", async ({ manage, editor, variables, transfer, past, coverage, words, seen, driven, api }) => {
   await manage.newWidget.click();
   await editor.title.fill("Of orders");
   await editor.addField.click();
@@ -67,6 +67,8 @@ test("a known variable is taken, a file is carried out by its plan, and fields a
   await coverage.open();
   await expect(coverage.heading).toBeFocused();
   await coverage.pasted.fill(`${amelie.conversation};${amelie.contact}`);
+  // What was typed is read a moment later, and its columns move the button.
+  await expect(seen.getByRole("combobox", { name: words.contactId, exact: true })).toBeVisible();
   await coverage.count.click();
   await expect(coverage.says(words.workEnded)).toBeVisible();
   await expect(coverage.filled("Order number").first()).toBeVisible();
