@@ -137,8 +137,6 @@ fn MenuPopover(
             id=id
             class="iw-menu"
             popover="auto"
-            tabindex="-1"
-            autofocus
             role="menu"
             aria-label=move || label.get()
             on:beforetoggle=on_before_toggle
@@ -223,19 +221,24 @@ fn is_open(popover: &HtmlElement) -> bool {
     popover.matches(":popover-open").unwrap_or(false)
 }
 
-/// The items may come with the same event, where a browser tells of no earlier one: the focus waits for them, in the menu,
-/// which has it from its opening on. An item that has it by then, by a key or a pointer, keeps it.
+/// Focuses the chosen item, or the first. One that has the focus by then, by a key or a pointer, keeps it.
 fn focus_first_item(popover: NodeRef<html::Div>) {
-    request_animation_frame(move || {
-        let items = items(popover);
-        if items.iter().any(|item| item.matches(":focus").unwrap_or(false)) {
-            return;
-        }
-        let chosen = items.iter().find(|item| item.get_attribute("aria-checked").as_deref() == Some("true"));
-        if let Some(item) = chosen.or(items.first()) {
-            let _ = item.focus();
-        }
-    });
+    // The items come with the same event where a browser tells of no earlier one.
+    if items(popover).is_empty() {
+        request_animation_frame(move || focus_in(&items(popover)));
+    } else {
+        focus_in(&items(popover));
+    }
+}
+
+fn focus_in(items: &[HtmlElement]) {
+    if items.iter().any(|item| item.matches(":focus").unwrap_or(false)) {
+        return;
+    }
+    let chosen = items.iter().find(|item| item.get_attribute("aria-checked").as_deref() == Some("true"));
+    if let Some(item) = chosen.or(items.first()) {
+        let _ = item.focus();
+    }
 }
 
 fn items(popover: NodeRef<html::Div>) -> Vec<HtmlElement> {
