@@ -15,6 +15,7 @@ mod storage;
 mod workspace;
 
 use leptos::prelude::*;
+use markup::view;
 
 pub use self::host::{Host, HostEvent, HostPage, Status};
 pub use self::host_commands::{CommandError, HostCommands};

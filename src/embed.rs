@@ -12,6 +12,7 @@ use std::rc::Rc;
 use js_sys::{Error, Function, Promise, Reflect};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;

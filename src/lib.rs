@@ -1,5 +1,8 @@
 //! Inbox Widgets: the list of modules. ARCHITECTURE.md describes each.
 
+// Views name the page so, in its tests as in itself.
+extern crate self as inbox_widgets;
+
 pub mod api;
 pub mod app;
 pub mod config;

@@ -1,6 +1,7 @@
 //! The application inside a host's page: the host says what to show.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::connection::ApiTarget;
 use super::host::{HostEvent, Status, use_host};

@@ -1,6 +1,7 @@
 //! The first screen of an element, drawn in several tasks: it runs most of its code for the first time, which takes long.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::features::Starting;
 use crate::reactive::{next_task, spawn_local};

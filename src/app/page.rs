@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
+use markup::view;
 
 use super::address_bar::{follow_hash, read_hash};
 use super::connection::{ApiTarget, SessionUser, own_api_base};

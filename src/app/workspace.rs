@@ -1,6 +1,7 @@
 //! The screens of one chatbot.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::connection::ApiTarget;
 use super::host::use_host;

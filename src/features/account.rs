@@ -1,6 +1,7 @@
 //! Who is signed in, in the stand-alone page's bar, and Sign out.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::names::role_name;
 use crate::api::SignOut;

@@ -1,6 +1,7 @@
 //! Short messages for screen readers, announced once and politely.
 
 use leptos::prelude::*;
+use markup::view;
 
 /// Announces short messages; invisible.
 #[derive(Clone, Copy)]

@@ -1,6 +1,7 @@
 //! What stands in the place of content that is being read.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::i18n::{Text, use_i18n};
 

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use web_sys::Url;
 
 use crate::api::ApiKey;

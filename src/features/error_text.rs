@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wire::{DecodeError, JsonKind};
 
 use crate::api::{ApiError, Cause};

@@ -1,6 +1,7 @@
 //! A server's timestamp as a relative time, with the exact one as a tooltip.
 
 use leptos::prelude::*;
+use markup::view;
 
 use wasm_bindgen::JsValue;
 use web_sys::Element;

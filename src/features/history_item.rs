@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 use wire::{HistoryEntry, HistoryKind, HistoryOutcome};
 
 use super::exact_time::ExactTime;

@@ -1,6 +1,7 @@
 //! The failure of the list of widgets, for each screen that displays it.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::error_text::{FailureNotice, has_its_line};
 use crate::api::{ApiError, Cause};

@@ -1,6 +1,7 @@
 //! A text with the matches of a search marked.
 
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 

@@ -1,6 +1,7 @@
 //! The messages at the bottom of the page, above any dialog.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::announcer::use_announcer;
 use super::offline::OfflineLine;

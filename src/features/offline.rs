@@ -1,6 +1,7 @@
 //! No network: one line reports it once for all requests that fail because of it.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::announcer::use_announcer;
 use crate::i18n::{Text, use_i18n};

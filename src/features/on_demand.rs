@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::i18n::{Text, use_i18n};
 use crate::reactive::spawn_local;

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::edited_widget::EditorPlace;
 use super::navigation::{Editing, Opened, use_navigation};

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::connect::ConnectReason;
 use crate::api::provider_address;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 
 use super::announcer::use_announcer;
 use super::shortcuts::on_shortcut;

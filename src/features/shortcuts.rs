@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 

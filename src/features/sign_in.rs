@@ -4,6 +4,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::connect::key_problem;
 use super::navigation::use_navigation;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::on_demand::{Load, OnDemand, on_demand};
 use super::starting::Starting;

@@ -1,6 +1,7 @@
 //! Before the screens: the request for a session is pending, has failed, or requires a sign-in.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::connect::ConnectReason;
 use super::error_text::FailureNotice;

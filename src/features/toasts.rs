@@ -1,6 +1,7 @@
 //! Messages about deletes, at the bottom: Undo while there is time, and their outcome.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::error_text::cause_text;
 use super::names::widget_name;

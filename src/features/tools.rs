@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::authoring::{Authoring, AuthoringTool};
 use super::edited_widget::EditedWidget;

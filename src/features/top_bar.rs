@@ -1,6 +1,7 @@
 //! The stand-alone page's bar: screens, chatbot, theme and language.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::account::{Account, AccountMenu};
 use super::navigation::{Place, use_navigation};

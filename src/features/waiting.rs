@@ -1,6 +1,7 @@
 //! The placeholder before a host sets a chatbot.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::i18n::{Text, use_i18n};
 use crate::ui::{EmptyState, Icon};

@@ -4,6 +4,7 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 
 use super::button::{Button, ButtonVariant, IconButton};
 use super::icon::Icon;

@@ -1,6 +1,7 @@
 //! One set of icons: 16 px, 1.6 px stroke, in the text's colour.
 
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 

@@ -3,6 +3,7 @@
 use crate::reactive::effect;
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDialogElement, Node};
 

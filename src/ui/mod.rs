@@ -10,6 +10,7 @@ mod identity;
 mod kept_focus;
 mod layers;
 mod listen;
+pub mod markup;
 mod menu;
 mod nearby;
 mod notice;

@@ -1,6 +1,7 @@
 //! A message in its place: what happened, what was kept, what to do.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::icon::{Icon, IconImage};
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::reactive::memo;
 use leptos::prelude::*;
+use markup::view;
 
 /// A condition of a view.
 #[derive(Clone)]

@@ -1,6 +1,7 @@
 //! Grey bars in the size of loading content.
 
 use leptos::prelude::*;
+use markup::view;
 
 /// A bar in place of a text of about `characters` characters.
 #[component]

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 
 use super::identity::unique_id;
 use super::pointer::{Pointer, kept_while_pressed};

@@ -9,6 +9,7 @@ mod embed;
 mod keys;
 mod known_conversations;
 mod lint;
+mod markup;
 mod next_task;
 mod pace;
 mod support;

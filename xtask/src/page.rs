@@ -15,7 +15,7 @@ use crate::project::{Project, files_in};
 use crate::tools::Toolbox;
 
 /// All sources of the page, from the project's root.
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 18] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -25,6 +25,8 @@ const SOURCES: [&str; 16] = [
     "embed/demo",
     "embed/src",
     "index.html",
+    "markup/Cargo.toml",
+    "markup/src",
     "package-lock.json",
     "rust-toolchain.toml",
     "src",

@@ -11,7 +11,7 @@ use super::chatbot_api::ChatbotApi;
 use super::end::BundleEnd;
 use super::error::BundleCommandError;
 use super::outcome::StepOutcome;
-use super::place::{ReadKey, bundle_of, chatbot_api};
+use super::place::{KeyReader, bundle_of, chatbot_api};
 use super::report::{self, RULES};
 use super::run::PlanRun;
 use super::set;
@@ -33,7 +33,7 @@ struct Planned {
 }
 
 impl Planned {
-    async fn new(options: &BundlePlanOptions, key: ReadKey<'_>) -> Result<Self, BundleCommandError> {
+    async fn new(options: &BundlePlanOptions, key: KeyReader<'_>) -> Result<Self, BundleCommandError> {
         let target = match &options.to {
             SetPlace::File(path) => Target::File(path.clone()),
             place => Target::Chatbot(chatbot_api(place, &options.api, key)?),
@@ -74,7 +74,7 @@ impl Planned {
 /// See [`BundleCommandError`].
 pub(super) async fn plan(
     options: &BundlePlanOptions,
-    key: ReadKey<'_>,
+    key: KeyReader<'_>,
     output: &mut impl Write,
 ) -> Result<BundleEnd, BundleCommandError> {
     let planned = Planned::new(options, key).await?;
@@ -96,7 +96,7 @@ pub(super) async fn plan(
 /// See [`BundleCommandError`]; nothing was changed.
 pub(super) async fn apply(
     options: &BundlePlanOptions,
-    key: ReadKey<'_>,
+    key: KeyReader<'_>,
     output: &mut impl Write,
 ) -> Result<BundleEnd, BundleCommandError> {
     let planned = Planned::new(options, key).await?;

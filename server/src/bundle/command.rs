@@ -8,7 +8,7 @@ use wire::{BundleWriter, ListedWidget, PlanConflict, PlannedStep, Planner};
 use super::apply;
 use super::end::BundleEnd;
 use super::error::BundleCommandError;
-use super::place::{ReadKey, bundle_of, chatbot_api, of_file};
+use super::place::{KeyReader, bundle_of, chatbot_api, of_file};
 use super::report::{self, RULES};
 use super::set;
 use crate::cli::bundle::{
@@ -22,7 +22,7 @@ use crate::cli::bundle::{
 /// See [`BundleCommandError`]; nothing was changed.
 pub async fn carry_out(
     task: &BundleTask,
-    key: ReadKey<'_>,
+    key: KeyReader<'_>,
     output: &mut impl Write,
 ) -> Result<BundleEnd, BundleCommandError> {
     match task {
@@ -36,7 +36,7 @@ pub async fn carry_out(
 
 async fn export(
     options: &BundleExportOptions,
-    key: ReadKey<'_>,
+    key: KeyReader<'_>,
     output: &mut impl Write,
 ) -> Result<BundleEnd, BundleCommandError> {
     let api = chatbot_api(&options.from, &options.api, key)?;
@@ -60,7 +60,7 @@ async fn export(
 
 async fn compare(
     options: &BundleCompareOptions,
-    key: ReadKey<'_>,
+    key: KeyReader<'_>,
     output: &mut impl Write,
 ) -> Result<BundleEnd, BundleCommandError> {
     let from = bundle_of(&options.from, &options.api, &options.from_api, key).await?;

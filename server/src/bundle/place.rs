@@ -13,7 +13,7 @@ use crate::cli::bundle::{ApiOptions, OtherApiOptions, SetPlace};
 use crate::config::ConfigError;
 
 /// Reads the key in a file, or in the environment without one.
-pub(super) type ReadKey<'a> = &'a dyn Fn(Option<&Path>) -> Result<Option<SecretString>, ConfigError>;
+pub(super) type KeyReader<'a> = &'a dyn Fn(Option<&Path>) -> Result<Option<SecretString>, ConfigError>;
 
 /// The set of `place`, which may be a chatbot at another API.
 ///
@@ -24,7 +24,7 @@ pub(super) async fn bundle_of(
     place: &SetPlace,
     api: &ApiOptions,
     other: &OtherApiOptions,
-    key: ReadKey<'_>,
+    key: KeyReader<'_>,
 ) -> Result<Bundle, BundleCommandError> {
     if !matches!(place, SetPlace::Chatbot(_)) {
         return of_file(place);
@@ -57,7 +57,7 @@ pub(super) fn of_file(place: &SetPlace) -> Result<Bundle, BundleCommandError> {
 pub(super) fn chatbot_api(
     place: &SetPlace,
     options: &ApiOptions,
-    key: ReadKey<'_>,
+    key: KeyReader<'_>,
 ) -> Result<ChatbotApi, BundleCommandError> {
     let id = match place {
         SetPlace::Chatbot(id) => id,

@@ -1,6 +1,7 @@
 //! What cannot be done without a permission.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::api::Operation;
 use crate::i18n::{Text, use_i18n};

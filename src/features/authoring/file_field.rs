@@ -1,6 +1,7 @@
 //! The choice of a file.
 
 use leptos::prelude::*;
+use markup::view;
 use web_sys::File;
 
 use super::file;

@@ -1,6 +1,7 @@
 //! The tools in the list: what may be wrong with its widgets, and the selection in its rows.
 
 use leptos::prelude::*;
+use markup::view;
 use web_sys::Element;
 
 use super::lint::{LintWatch, NothingToLookAt, ToLookAt, reasons, write_reasons};

@@ -26,6 +26,7 @@ mod variables;
 mod work;
 
 use leptos::prelude::*;
+use markup::view;
 
 use self::coverage::CoverageScreen;
 use self::lint::DraftNotes;

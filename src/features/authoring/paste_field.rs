@@ -1,6 +1,7 @@
 //! The place for the content of a file.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::i18n::{AuthoringText, use_i18n};
 use crate::ui::{text_of, unique_id, view_of};

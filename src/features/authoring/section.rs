@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use crate::features::navigation::{Place, use_navigation};
 use crate::i18n::{AuthoringText, Text, use_i18n};

@@ -3,6 +3,7 @@
 use js_sys::{Array, Function, Reflect};
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use markup::view;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;

@@ -1,6 +1,7 @@
 //! The items of a menu that copy.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::i18n::{Text, use_i18n};
 use crate::model::export::Format;

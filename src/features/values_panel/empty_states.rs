@@ -1,6 +1,7 @@
 //! The placeholders for the cards.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::heading::known_name;
 use super::state::{ConversationRef, KnownConversations};

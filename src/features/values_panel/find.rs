@@ -1,6 +1,7 @@
 //! One search over all labels and values.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::PanelState;
 use crate::features::search_box::{SearchBox, announce_when_quiet};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::find::Find;
 use super::heading::{Avatar, PanelHeading, PanelNames};

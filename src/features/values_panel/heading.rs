@@ -2,6 +2,7 @@
 
 use js_sys::JsString;
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::ConversationRef;
 use crate::api::ExampleConversation;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::{CardOrder, CardReorder, CardSlot, PanelState, TITLE};
 use crate::i18n::{Plural, Text, use_i18n};

@@ -2,6 +2,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::ConversationRef;
 use crate::features::navigation::{Place, use_navigation};

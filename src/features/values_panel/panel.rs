@@ -1,6 +1,7 @@
 //! The screen as a whole.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::card_list::Cards;
 use super::empty_states::{Denied, LoadingCards, NoConversation, NoWidgets};

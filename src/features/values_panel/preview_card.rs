@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wire::ListedWidget;
 
 use super::card::DrawnCard;

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wire::Widget;
 
 use super::editor::Editor;

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::editor::Editor;
 use crate::i18n::{Text, use_i18n};

@@ -1,6 +1,7 @@
 //! Why a save failed, above the user's text, which stays.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::editor::Editor;
 use super::save_status::{Members, SaveStatus};

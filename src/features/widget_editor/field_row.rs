@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use markup::view;
 
 use super::draft_input::DraftInput;
 use super::editor::Editor;

@@ -1,6 +1,7 @@
 //! The fields in order, and the button for another one.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::editor::Editor;
 use super::field_order::FieldOrder;

@@ -1,6 +1,7 @@
 //! The dialog before there is a form in it.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::features::awaited::Awaited;
 use crate::features::navigation::use_navigation;

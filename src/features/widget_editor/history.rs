@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
+use markup::view;
 use wire::HistoryEntry;
 
 use super::put_back::PutBack;

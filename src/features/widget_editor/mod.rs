@@ -18,6 +18,7 @@ mod save_status;
 mod type_select;
 
 use leptos::prelude::*;
+use markup::view;
 
 use self::form::EditorForm;
 pub(super) use self::frame::{EditorFrame, ReadingFields};

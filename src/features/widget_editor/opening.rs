@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
+use markup::view;
 use wire::Widget;
 
 use super::form::EditorForm;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 use serde_json::Value;
 
 use super::editor::Editor;

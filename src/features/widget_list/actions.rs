@@ -1,6 +1,7 @@
 //! The menu of a row, made when its button is pressed for the first time.
 
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 

@@ -1,6 +1,7 @@
 //! The permissions that the key lacks.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::api::Operation;
 use crate::i18n::{Text, use_i18n};

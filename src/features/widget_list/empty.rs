@@ -1,6 +1,7 @@
 //! No widgets at all, or none that match.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::head::CreateButton;
 use super::view_state::ViewState;

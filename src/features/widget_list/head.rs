@@ -1,6 +1,7 @@
 //! The screen's heading and its main action.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::api::Operation;
 use crate::features::navigation::{Place, Section, use_navigation};

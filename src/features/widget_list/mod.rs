@@ -21,6 +21,7 @@ mod visible;
 mod window;
 
 use leptos::prelude::*;
+use markup::view;
 
 use self::denied::{DeniedNote, ForbiddenList};
 use self::empty::{EmptyList, NothingFound};

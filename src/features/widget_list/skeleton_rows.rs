@@ -1,6 +1,7 @@
 //! The table while its first content is loading: rows of the final size.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::features::awaited::Awaited;
 use crate::ui::Skeleton;

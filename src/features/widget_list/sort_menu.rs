@@ -1,6 +1,7 @@
 //! The order of the list, by a menu.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::view_state::ViewState;
 use crate::i18n::{Text, use_i18n};

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, IntersectionObserverEntry};
 

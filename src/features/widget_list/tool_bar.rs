@@ -1,6 +1,7 @@
 //! Search, order, count, age and refresh.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::picking::{PickingPlace, PickingTool};
 use super::sort_menu::SortMenu;

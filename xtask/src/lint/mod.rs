@@ -41,8 +41,9 @@ fn sources(project: &Project) -> Result<Count, Failure> {
     let page = source::read(&project.root, "src")?;
     let server = source::read(&project.root, "server/src")?;
     let wire = source::read(&project.root, "wire/src")?;
+    let markup = source::read(&project.root, "markup/src")?;
     let xtask = source::read(&project.root, "xtask/src")?;
-    let crates = [&page, &server, &wire, &xtask];
+    let crates = [&page, &server, &wire, &markup, &xtask];
 
     let mut arrows = imports::check(&page, &Rules::page());
     arrows.extend(imports::check(&server, &Rules::server()));

@@ -34,9 +34,9 @@ const CONTRACT: [&str; 17] = [
 
 /// All packages. Each call of cargo names them: its features follow from what is named, and with other features a crate is
 /// built again.
-const PACKAGES: [&str; 4] = ["-pinbox-widgets", "-pinbox-widgets-server", "-pwire", "-pxtask"];
+const PACKAGES: [&str; 5] = ["-pinbox-widgets", "-pinbox-widgets-server", "-pmarkup", "-pwire", "-pxtask"];
 
-/// The rules of page, server and `wire`, beside their code.
+/// The rules of page, server, `markup` and `wire`, beside their code.
 pub(super) fn unit(project: &Project) -> Result<SuiteOutcome, Failure> {
     cargo_test(project.cargo().args(["test", "--no-fail-fast", "--lib"]).args(PACKAGES))
 }

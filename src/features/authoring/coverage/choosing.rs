@@ -1,6 +1,7 @@
 //! The form: which conversations are looked at, pasted, from a file, or known, and for which widgets.
 
 use leptos::prelude::*;
+use markup::view;
 use wire::{TextError, text_of as text_in};
 
 use super::columns::ColumnChoice;

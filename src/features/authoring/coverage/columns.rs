@@ -1,6 +1,7 @@
 //! Which columns of a pasted table hold the ids, where the user sees what was recognised and may choose others.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::Coverage;
 use crate::i18n::{AuthoringText, Text};

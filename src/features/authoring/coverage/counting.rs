@@ -1,6 +1,7 @@
 //! How far the reads are, and what has been counted.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::results::Results;
 use super::state::Coverage;

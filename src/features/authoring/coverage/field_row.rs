@@ -1,6 +1,7 @@
 //! How often a field is filled: a bar, figures, and examples.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::Coverage;
 use super::words::percent_text;

@@ -1,6 +1,7 @@
 //! Conversations that the page knows, to be looked at as well.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::Coverage;
 use crate::i18n::AuthoringPlural;

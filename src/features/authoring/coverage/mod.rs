@@ -16,6 +16,7 @@ mod widgets_choice;
 mod words;
 
 use leptos::prelude::*;
+use markup::view;
 
 pub(super) use self::choice::count_only;
 use self::choosing::Choosing;

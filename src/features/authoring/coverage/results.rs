@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::field_row::FieldRow;
 use super::state::Coverage;

@@ -1,6 +1,7 @@
 //! The order of the rows, the fields that are never filled alone, and the report.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::Coverage;
 use super::words::order_name;

@@ -1,6 +1,7 @@
 //! A widget as the heading of its fields.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::Coverage;
 use crate::api::Operation;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 
 use super::state::{Everywhere, Stage};
 use crate::features::authoring::work::{PlanForm, WorkDialog, Working};

@@ -1,6 +1,7 @@
 //! Each widget that would change, with its fields; the user may leave some as they are.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::plan::{PlannedField, PlannedWidget};
 use super::state::Everywhere;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::note_list::NoteList;
 use super::noting::Noting;

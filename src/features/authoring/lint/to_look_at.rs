@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::watch::LintWatch;
 use crate::features::announcer::use_announcer;

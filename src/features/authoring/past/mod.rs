@@ -10,6 +10,7 @@ mod tool_bar;
 mod wish;
 
 use leptos::prelude::*;
+use markup::view;
 
 use self::days::Days;
 pub(super) use self::keeping::place_of;

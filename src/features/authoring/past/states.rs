@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::{PastReading, PastState};
 use crate::features::awaited::Awaited;

@@ -1,6 +1,7 @@
 //! Search by title, and the choice of a widget.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::PastState;
 use crate::features::names::widget_name;

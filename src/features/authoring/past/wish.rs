@@ -1,6 +1,7 @@
 //! Whether this browser keeps a history: the user's choice, what is kept and where, and the way to clear it.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::keeping;
 use super::state::PastState;

@@ -7,6 +7,7 @@ mod sources;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 use wire::{ListedWidget, Widget};
 
 use self::picker::Picker;

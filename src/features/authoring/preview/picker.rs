@@ -3,6 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 
 use crate::api::ExampleConversation;
 use crate::features::values_panel::{ConversationRef, KnownConversations};

@@ -1,6 +1,7 @@
 //! The variable, the type, and what would change.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::RetypeState;
 use crate::features::authoring::everywhere::{ChangeForm, ChangeText, PlannedField, PlannedList};

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 
 use self::form::RetypeForm;
 use self::state::RetypeState;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use markup::view;
 use wire::CreateWidget;
 
 use super::tool::SelectionTool;

@@ -1,6 +1,7 @@
 //! Where the selection stands: its checkboxes in the rows, and its bar below them.
 
 use leptos::prelude::*;
+use markup::view;
 use send_wrapper::SendWrapper;
 
 use super::bar::SelectionBar;

@@ -1,6 +1,7 @@
 //! The keys of the selection, for the page's list of keys.
 
 use leptos::prelude::*;
+use markup::view;
 
 use crate::features::shortcuts::shortcut_line;
 use crate::i18n::{AuthoringText, use_i18n};

@@ -10,6 +10,7 @@ mod typed_input;
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, Node};
 

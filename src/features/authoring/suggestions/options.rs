@@ -1,6 +1,7 @@
 //! The list of suggestions below the input.
 
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

@@ -3,6 +3,7 @@
 use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::export::{Exporting, export};
 use super::state::Transfer;

@@ -15,6 +15,7 @@ mod words;
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use self::choosing::Choosing;
 pub(super) use self::export::{Exporting, export};

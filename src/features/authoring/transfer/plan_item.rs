@@ -1,6 +1,7 @@
 //! A widget in the plan.
 
 use leptos::prelude::*;
+use markup::view;
 use wire::{ListedWidget, PlannedItem, PlannedStep};
 
 use super::state::Transfer;

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::Transfer;
 use crate::features::authoring::work::{AskToLeave, Runner, WorkProgress, WorkReport};

@@ -1,6 +1,7 @@
 //! What is shown in place of the table.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::VariablesState;
 use crate::api::ApiError;

@@ -8,6 +8,7 @@ mod table;
 mod uses;
 
 use leptos::prelude::*;
+use markup::view;
 
 use self::empty::{ForbiddenVariables, NoVariables, ReadingVariables};
 use self::rename::RenameDialog;

@@ -1,6 +1,7 @@
 //! A variable in the table.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::VariablesState;
 use super::uses::VariableUses;

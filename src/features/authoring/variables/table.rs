@@ -1,6 +1,7 @@
 //! The table of the variables.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::row::VariableRow;
 use super::state::VariablesState;

@@ -1,6 +1,7 @@
 //! The fields that use a variable, with the way to each.
 
 use leptos::prelude::*;
+use markup::view;
 use wire::Field;
 
 use super::state::VariablesState;

@@ -1,6 +1,7 @@
 //! Leaving a work that is under way: the user is asked first.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::runner::Runner;
 use crate::features::leave_question::LeaveQuestion;

@@ -1,6 +1,7 @@
 //! Below a plan: that nothing is changed yet, or that nothing can be.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::runner::Runner;
 use crate::i18n::AuthoringText;

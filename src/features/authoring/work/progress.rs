@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 
 use super::runner::Runner;
 use super::words::counts_text;

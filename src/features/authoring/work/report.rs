@@ -1,6 +1,7 @@
 //! What has become of each item of long work.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::failure::WorkFailure;
 use super::runner::Runner;

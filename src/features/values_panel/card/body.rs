@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 

@@ -2,6 +2,7 @@
 //! pointer.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::CardState;
 use crate::api::ApiError;

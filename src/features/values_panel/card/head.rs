@@ -1,6 +1,7 @@
 //! A card's head: fold, title, age, refetch, and the menu. Its elements are made and written by hand.
 
 use leptos::prelude::*;
+use markup::view;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;

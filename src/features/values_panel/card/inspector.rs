@@ -1,6 +1,7 @@
 //! The values of a card exactly as sent, with the path of each part.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::CardState;
 use crate::features::values_panel::value::{CopyButton, CopyByHand, RawTree};

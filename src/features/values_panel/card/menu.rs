@@ -1,6 +1,7 @@
 //! The menu of one card.
 
 use leptos::prelude::*;
+use markup::view;
 use send_wrapper::SendWrapper;
 use web_sys::HtmlElement;
 

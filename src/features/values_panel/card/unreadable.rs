@@ -1,6 +1,7 @@
 //! A widget that cannot be read; the others are not affected.
 
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 use wire::{ListedWidget, UnreadableWidget};

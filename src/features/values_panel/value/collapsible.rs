@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::text::{ShownText, sign};
 use crate::features::values_panel::state::SearchContext;

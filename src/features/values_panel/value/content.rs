@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsCast;
 
 use super::collapsible::collapsible;

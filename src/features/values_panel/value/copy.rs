@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
+use markup::view;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::copy::copier;
 use super::text::ShownText;

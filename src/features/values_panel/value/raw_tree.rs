@@ -1,6 +1,7 @@
 //! Raw JSON, fully open, with the path of each part.
 
 use leptos::prelude::*;
+use markup::view;
 
 use super::collapsible::collapsible;
 use super::copy::CopyButton;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use markup::view;
 
 use crate::features::marked_text::MarkedText;
 use crate::features::values_panel::state::SearchContext;

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use markup::view;
 
 use super::state::RenameState;
 use crate::features::authoring::everywhere::{

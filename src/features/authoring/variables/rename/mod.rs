@@ -4,6 +4,7 @@ mod form;
 mod state;
 
 use leptos::prelude::*;
+use markup::view;
 
 use self::form::RenameForm;
 use self::state::RenameState;
