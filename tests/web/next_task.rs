@@ -59,7 +59,7 @@ async fn a_stopped_timer_calls_nothing_and_keeps_nothing() {
     let start = || {
         let (kept, calls) = (Rc::clone(&kept), Rc::clone(&calls));
         timer.start_soon(move || {
-            let _kept = kept;
+            drop(kept);
             calls.set(calls.get() + 1);
         });
     };
