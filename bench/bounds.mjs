@@ -35,10 +35,10 @@ const BOUNDS = [
   { measure: "switch-1x", figure: "worst", plain: 1.6, react: 1.4 },
   { measure: "switch-4x", figure: "worst", plain: 2.6, react: 2.2 },
   { measure: "memory-10000", figure: "process", plain: 1.3 },
-  { measure: "bytes-list", figure: "bytes", bytes: 255_100 },
+  { measure: "bytes-list", figure: "bytes", bytes: 257_100 },
   // Nothing of it is for later: that is loaded once the values are there.
-  { measure: "bytes-values", figure: "bytes", bytes: 326_200 },
-  { measure: "bytes-list", figure: "everything", bytes: 704_800 },
+  { measure: "bytes-values", figure: "bytes", bytes: 327_450 },
+  { measure: "bytes-list", figure: "everything", bytes: 706_000 },
 ];
 
 /**
