@@ -72,6 +72,7 @@ test("an admin selects widgets by the keyboard alone, duplicates and exports the
   await expect(retype).toContainText(words.workDone(3, 3));
   await expect.poll(() => typesOf(api)).toEqual(Array(9).fill("text"));
   await page.keyboard.press("Escape");
+  await expect(selection.button(words.setTypeOf)).toBeFocused();
 
   const saved = page.waitForEvent("download");
   await selection.button(words.export).press("Enter");

@@ -189,8 +189,10 @@ fn list_query(api: &Api, chatbot: &str, server_status: &ServerStatus) -> Query<W
         async move {
             let read = api.list_widgets(&chatbot).await.map(Widgets::from);
             // To show it takes as long as to read it, or at the start, where an early reply is there already, as what is shown
-            // before.
-            next_task().await;
+            // before. A failure may end all of this, and is told before.
+            if read.is_ok() {
+                next_task().await;
+            }
             server_status.note(Operation::List, read)
         }
         .boxed_local()
