@@ -20,13 +20,15 @@ export async function capturePorts(page: Page): Promise<void> {
       captured.ports.push(port);
       port.addEventListener("message", (event) => captured.received.push(JSON.stringify(event.data)));
     };
-    const Original = window.MessageChannel;
-    window.MessageChannel = class extends Original {
-      constructor() {
-        super();
-        keep(this.port1);
-      }
-    };
+    if (window.parent === window) {
+      const Original = window.MessageChannel;
+      window.MessageChannel = class extends Original {
+        constructor() {
+          super();
+          keep(this.port1);
+        }
+      };
+    }
     window.addEventListener("message", (event) => event.ports.forEach(keep));
   });
 }
