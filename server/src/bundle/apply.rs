@@ -101,22 +101,12 @@ pub(super) async fn apply(
 ) -> Result<BundleEnd, BundleCommandError> {
     let planned = Planned::new(options, key).await?;
     for item in planned.conflicts() {
-        let text = if options.json {
-            format!("{}\n", report::step_json(item, None))
-        } else {
-            report::step_text(item)
-        };
-        output.write_all(text.as_bytes())?;
+        write!(output, "{}", report::item(item, None, options.json))?;
     }
     let mut done = 0;
     let mut hear = |item: &PlannedItem, outcome: &StepOutcome| {
         done += usize::from(outcome.is_done());
-        let text = if options.json {
-            format!("{}\n", report::step_json(item, Some(outcome)))
-        } else {
-            report::outcome_text(item, outcome)
-        };
-        output.write_all(text.as_bytes())?;
+        write!(output, "{}", report::item(item, Some(outcome), options.json))?;
         output.flush()
     };
     let is_decided = |step: &PlannedStep| planned.is_decided(step);
@@ -149,10 +139,8 @@ fn write_plan(planned: &Planned, is_json: bool, output: &mut impl Write) -> io::
     let create = planned.plan.count(|step| matches!(step, PlannedStep::Create(_)));
     let (change, same, conflicts) = (planned.due() - create, planned.same(), planned.conflicts().count());
     for item in &planned.plan.widgets {
-        if is_json {
-            writeln!(output, "{}", report::step_json(item, None))?;
-        } else if !matches!(item.step, PlannedStep::Same { .. }) {
-            write!(output, "{}", report::step_text(item))?;
+        if is_json || !matches!(item.step, PlannedStep::Same { .. }) {
+            write!(output, "{}", report::item(item, None, is_json))?;
         }
     }
     if is_json {

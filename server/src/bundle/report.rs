@@ -21,6 +21,15 @@ pub(super) fn step_name(step: &PlannedStep) -> &'static str {
     }
 }
 
+/// A planned widget, with the outcome where there is one: a line of JSON, or lines of text.
+pub(super) fn item(planned: &PlannedItem, outcome: Option<&StepOutcome>, is_json: bool) -> String {
+    match outcome {
+        _ if is_json => format!("{}\n", step_json(planned, outcome)),
+        Some(outcome) => outcome_text(planned, outcome),
+        None => step_text(planned),
+    }
+}
+
 /// A planned widget as lines of text.
 pub(super) fn step_text(planned: &PlannedItem) -> String {
     let mut text = line(step_name(&planned.step), &planned.title);
@@ -52,7 +61,7 @@ fn shown(text: &str) -> String {
 }
 
 /// An outcome as lines of text.
-pub(super) fn outcome_text(planned: &PlannedItem, outcome: &StepOutcome) -> String {
+fn outcome_text(planned: &PlannedItem, outcome: &StepOutcome) -> String {
     let mut text = format!("{:<9} {}\n", outcome.name(), shown(&planned.title));
     if let Some(reason) = outcome.reason() {
         text.push_str(&detail(reason));
