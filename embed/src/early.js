@@ -128,12 +128,15 @@ class EarlyRequests {
    * @param {string} chatbot
    */
   ofElement(host, base, chatbot) {
-    if (host.hasAuthProvider()) {
+    // That of a frame is in the page around, and is asked once the screens are there: WebKit hangs for good where a frame
+    // goes while it loads and waits for an answer.
+    const provider = host.authProvider();
+    if (provider) {
       const abort = new AbortController();
       const answer = host.authenticate("initial", abort.signal);
-      this.#asked = { provider: host.authProvider(), answer, abort };
+      this.#asked = { provider, answer, abort };
       this.#sendListWith(answer, base, chatbot);
-    } else if (new URL(base, location.href).origin === location.origin) {
+    } else if (!host.hasAuthProvider() && new URL(base, location.href).origin === location.origin) {
       // Elsewhere there is no session; the host may still be about to set its provider.
       this.#send(base, listPath(chatbot));
     }

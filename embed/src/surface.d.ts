@@ -32,7 +32,7 @@ interface Host {
   /** The host's own texts; the same object as long as they are the same. */
   messages(): Messages;
   hasAuthProvider(): boolean;
-  /** What tells the authProvider from one that is set later. */
+  /** What tells the authProvider from one that is set later; nothing in a frame, which it stays out of. */
   authProvider(): unknown;
   authenticate(reason: AuthReason, signal: AbortSignal): Promise<Credentials>;
   dirty(isDirty: boolean): void;

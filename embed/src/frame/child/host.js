@@ -23,8 +23,6 @@ export class FrameHost {
   #channel;
   /** The page has ended this panel. */
   closed = false;
-  /** Stands for the provider in the host's page. */
-  #provider = {};
 
   /**
    * @param {Config} config
@@ -54,7 +52,6 @@ export class FrameHost {
   /** @param {boolean} there */
   setAuthProvider(there) {
     this.#config = { ...this.#config, hasAuthProvider: there };
-    this.#provider = {};
   }
 
   /**
@@ -92,8 +89,9 @@ export class FrameHost {
     return this.#config.hasAuthProvider;
   }
 
+  /** It stays in the host's page. */
   authProvider() {
-    return this.#provider;
+    return null;
   }
 
   /**
