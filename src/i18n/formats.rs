@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use js_sys::{Array, Function, Intl, JsString, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
 use super::locale::Locale;
 
@@ -168,7 +169,7 @@ impl Formats {
 
     /// How texts are ordered in the locale.
     pub fn collation(&self) -> Collation {
-        Collation(self.compare.get::<Function>(&self.tags).clone())
+        Collation(self.compare.get::<Function>(&self.tags).clone().unchecked_into())
     }
 
     /// An instant that no `Date` can hold has no text, because `Intl` would throw.
@@ -184,14 +185,23 @@ impl Formats {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A function that compares two texts, with the types it has: a sort calls it more often than anything else, and a value of
+    /// any type would be taken over, asked for its number and given back, each time.
+    type Comparing;
+
+    #[wasm_bindgen(method, js_name = call)]
+    fn order(this: &Comparing, receiver: &JsValue, left: &JsString, right: &JsString) -> f64;
+}
+
 /// The order of texts in a locale.
-pub struct Collation(Function);
+pub struct Collation(Comparing);
 
 impl Collation {
     /// The order of `left` and `right`.
     pub fn compare(&self, left: &JsString, right: &JsString) -> std::cmp::Ordering {
-        let order = self.0.call2(&JsValue::UNDEFINED, left, right);
-        order.ok().and_then(|order| order.as_f64()).unwrap_or(0.0).total_cmp(&0.0)
+        self.0.order(&JsValue::UNDEFINED, left, right).total_cmp(&0.0)
     }
 }
 
