@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use js_sys::JsString;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::i18n::{Collation, Formats, I18n, Locale};
 use crate::model::filter::{SearchIndex, Sort, SortKey, Sorting};
@@ -17,6 +18,8 @@ const AT_ONCE: usize = 2_000;
 const PART_MS: f64 = 12.0;
 /// How many comparisons, or widgets, are between two looks at the clock.
 const STEP: usize = 100;
+/// Between titles that are handed over together.
+const NUL: &str = "\0";
 
 /// The list at the time of indexing.
 pub(super) struct Indexed {
@@ -84,10 +87,17 @@ impl Titles {
         (sort.key == SortKey::Title).then(|| Self { texts: Vec::new(), collation: collation() })
     }
 
-    /// Takes up to `count` further ones of `rows`; true once it has all.
+    /// Takes up to `count` further ones of `rows`, as one text; true once it has all.
     fn take(&mut self, rows: &[Row], count: usize) -> bool {
-        let title = |row: &Row| JsString::from(row.widget().map_or("", |widget| widget.title.as_str()));
-        self.texts.extend(rows.iter().skip(self.texts.len()).take(count).map(title));
+        let rest = rows.get(self.texts.len()..).unwrap_or_default();
+        let part = rest.get(..count).unwrap_or(rest);
+        // A NUL has no weight in any order (UTS 10), so a title is the same without.
+        let title = |row: &Row| row.widget().map_or("", |widget| widget.title.as_str()).replace(NUL, "");
+        let titles = part.iter().map(title).collect::<Vec<_>>().join(NUL);
+        if !part.is_empty() {
+            self.texts
+                .extend(JsString::from(titles).split(NUL).iter().map(JsCast::unchecked_into::<JsString>));
+        }
         self.texts.len() == rows.len()
     }
 }
