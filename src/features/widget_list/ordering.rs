@@ -18,8 +18,8 @@ const AT_ONCE: usize = 2_000;
 const PART_MS: f64 = 12.0;
 /// How many comparisons, or widgets, are between two looks at the clock.
 const STEP: usize = 100;
-/// Between titles that are handed over together.
-const NUL: &str = "\0";
+/// After each of the titles that are handed over together.
+const NUL: char = '\0';
 
 /// The list at the time of indexing.
 pub(super) struct Indexed {
@@ -91,13 +91,17 @@ impl Titles {
     fn take(&mut self, rows: &[Row], count: usize) -> bool {
         let rest = rows.get(self.texts.len()..).unwrap_or_default();
         let part = rest.get(..count).unwrap_or(rest);
-        // A NUL has no weight in any order (UTS 10), so a title is the same without.
-        let title = |row: &Row| row.widget().map_or("", |widget| widget.title.as_str()).replace(NUL, "");
-        let titles = part.iter().map(title).collect::<Vec<_>>().join(NUL);
-        if !part.is_empty() {
-            self.texts
-                .extend(JsString::from(titles).split(NUL).iter().map(JsCast::unchecked_into::<JsString>));
+        let mut titles = String::new();
+        for row in part {
+            // A NUL has no weight in any order (UTS 10), so a title is the same without.
+            row.widget()
+                .map_or("", |widget| widget.title.as_str())
+                .split(NUL)
+                .for_each(|piece| titles.push_str(piece));
+            titles.push(NUL);
         }
+        let titles = JsString::from(titles).split(NUL.encode_utf8(&mut [0])).iter();
+        self.texts.extend(titles.take(part.len()).map(JsCast::unchecked_into::<JsString>));
         self.texts.len() == rows.len()
     }
 }

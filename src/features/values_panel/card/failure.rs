@@ -1,14 +1,17 @@
 //! A failed refetch: a line in the card's head, which has room for it, so that no value moves under the user's
 //! pointer.
 
+use leptos::html;
 use leptos::prelude::*;
 use markup::view;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::state::CardState;
 use crate::api::ApiError;
 use crate::features::error_text::{cause_text, has_its_line, server_text};
 use crate::i18n::{I18n, Text};
-use crate::ui::{Button, ButtonVariant, Icon, IconImage, text_of};
+use crate::ui::{Button, ButtonVariant, Icon, IconImage, keep_focus, text_of};
 
 /// The failure that the head reports: of a refetch, while older values are displayed.
 pub(super) fn refresh_failure(card: CardState) -> Option<ApiError> {
@@ -26,8 +29,20 @@ pub(super) fn CardFailure(card: CardState, error: ApiError) -> impl IntoView {
     let whole = text_of(move || whole_text(i18n, &error, &time()));
     let tooltip = whole.clone();
     let short = text_of(move || i18n.fill(Text::NotRefreshed, &[("time", &time())]));
+    let node = NodeRef::<html::Div>::new();
+    let refresh = StoredValue::new_local(None);
+    let retry = move |()| {
+        refresh.set_value(node.get_untracked().and_then(|line| refresh_for_keys(&line)));
+        card.refresh();
+    };
+    // Once a retry has succeeded the line leaves, perhaps with the focus.
+    on_cleanup(move || {
+        if let Some(refresh) = refresh.try_get_value().flatten() {
+            keep_focus(move || Some(refresh));
+        }
+    });
     view! { class = "iw",
-        <div class="iw-card-failure" role="alert">
+        <div node_ref=node class="iw-card-failure" role="alert">
             <span class="iw-visually-hidden" dir="auto">{whole}</span>
             <span class="iw-card-failure-line" aria-hidden="true" title=tooltip>
                 <IconImage icon=Icon::Warning />
@@ -39,12 +54,19 @@ pub(super) fn CardFailure(card: CardState, error: ApiError) -> impl IntoView {
                         <Button
                             label=i18n.of(Text::Retry)
                             variant=ButtonVariant::Link
-                            on_click=move |()| card.refresh()
+                            on_click=retry
                         />
                     }
                 })}
         </div>
     }
+}
+
+/// The button that does the same and stays, in the card's head around `line`, if Retry was pressed by a key and has the focus.
+fn refresh_for_keys(line: &Element) -> Option<HtmlElement> {
+    line.query_selector(":focus-visible").ok().flatten()?;
+    let head = line.closest(".iw-card-head").ok().flatten()?;
+    head.query_selector(".iw-card-refresh").ok().flatten()?.dyn_into().ok()
 }
 
 /// What happened, why, what was kept, and the server's own text.
