@@ -24,7 +24,7 @@ import { withoutDefaultFile } from "./unused.mjs";
  * The goal is 150,000, see docs/decisions/0001-page-size.md.
  */
 const BUDGETS = {
-  "before the first rows": { screen: "list", isWhole: false, budget: 256_800 },
+  "before the first rows": { screen: "list", isWhole: false, budget: 256_900 },
   "before the first values": { screen: "values", isWhole: false, budget: 327_150 },
   "the whole page": { screen: "list", isWhole: true, budget: 705_700 },
 };

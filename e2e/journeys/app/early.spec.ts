@@ -180,7 +180,8 @@ test("the code of the first screen is asked for with the page, and leaves connec
 test("a second visit asks for no code", { tag: "@once" }, async ({ app, manage, page, faultProxy }) => {
   await app.signIn();
   await expect(manage.titles).toHaveCount(12);
-  await app.loaded();
+  // Of those who may change widgets all parts are code, the tools, too.
+  await app.loadedWithTools();
   const visits = [async () => void (await page.reload()), async () => (await leave(page), app.open())];
   for (const visit of visits) {
     const code = faultProxy.count("GET", CODE);

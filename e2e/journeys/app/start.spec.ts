@@ -83,6 +83,8 @@ test("the frame of the list is painted from the HTML, as all styles have it, in 
   await page.setViewportSize(size);
   const parts = [".iw-top-bar", ".iw-screen-head", ".iw-tool-bar", ".iw-search", ".iw-table-frame"];
   const places = await placesOf(page, parts);
+  // What its own width moves is drawn before.
+  await (await Shifts.from(page)).all();
   const shifts = await Shifts.from(page);
   module.release();
   await expect(manage.titles).toHaveCount(12);

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use js_sys::JsString;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::i18n::{Collation, Formats, I18n, Locale};
 use crate::model::filter::{SearchIndex, Sort, SortKey, Sorting};
@@ -18,8 +17,6 @@ const AT_ONCE: usize = 2_000;
 const PART_MS: f64 = 12.0;
 /// How many comparisons, or widgets, are between two looks at the clock.
 const STEP: usize = 100;
-/// After each of the titles that are handed over together.
-const NUL: char = '\0';
 
 /// The list at the time of indexing.
 pub(super) struct Indexed {
@@ -92,18 +89,22 @@ impl Titles {
         let rest = rows.get(self.texts.len()..).unwrap_or_default();
         let part = rest.get(..count).unwrap_or(rest);
         let mut titles = String::new();
+        part.iter().for_each(|row| titles.push_str(title_of(row)));
+        let titles = JsString::from(titles);
+        let mut from = 0;
         for row in part {
-            // A NUL has no weight in any order (UTS 10), so a title is the same without.
-            row.widget()
-                .map_or("", |widget| widget.title.as_str())
-                .split(NUL)
-                .for_each(|piece| titles.push_str(piece));
-            titles.push(NUL);
+            // The browser counts in UTF-16.
+            let to =
+                from + title_of(row).chars().map(|mark| if mark > '\u{FFFF}' { 2 } else { 1 }).sum::<u32>();
+            self.texts.push(titles.substring(from, to));
+            from = to;
         }
-        let titles = JsString::from(titles).split(NUL.encode_utf8(&mut [0])).iter();
-        self.texts.extend(titles.take(part.len()).map(JsCast::unchecked_into::<JsString>));
         self.texts.len() == rows.len()
     }
+}
+
+fn title_of(row: &Row) -> &str {
+    row.widget().map_or("", |widget| widget.title.as_str())
 }
 
 /// How the places of `indexed` compare in the order of `sort`.

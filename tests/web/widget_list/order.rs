@@ -69,15 +69,15 @@ async fn the_menu_sorts_and_marks_what_is_chosen() {
 }
 
 #[wasm_bindgen_test]
-async fn a_title_with_a_nul_is_put_in_order_and_so_are_those_after_it() {
+async fn a_title_with_an_emoji_is_put_in_order_and_so_are_those_after_it() {
     let widget = |title: &str, updated: &str| json!({"id": title, "title": title, "fields": [field("Label", "v")], "created": updated, "updated": updated});
     let fake = FakeApi::listing(json!([
-        widget("b\0z", "2026-02-03T00:00:00.000Z"),
+        widget("b😀z", "2026-02-03T00:00:00.000Z"),
         widget("y", "2026-02-02T00:00:00.000Z"),
         widget("a", "2026-02-01T00:00:00.000Z"),
     ]));
     let screen = manage::show(fake.api(), "c");
-    manage::rows(&screen, &["b\0z", "y", "a"]).await;
+    manage::rows(&screen, &["b😀z", "y", "a"]).await;
     sort_by(&screen, "Title");
-    manage::rows(&screen, &["a", "b\0z", "y"]).await;
+    manage::rows(&screen, &["a", "b😀z", "y"]).await;
 }
