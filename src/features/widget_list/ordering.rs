@@ -89,7 +89,9 @@ impl Titles {
         let rest = rows.get(self.texts.len()..).unwrap_or_default();
         let part = rest.get(..count).unwrap_or(rest);
         let mut titles = String::new();
-        part.iter().for_each(|row| titles.push_str(title_of(row)));
+        for row in part {
+            titles.push_str(title_of(row));
+        }
         let titles = JsString::from(titles);
         let mut from = 0;
         for row in part {
